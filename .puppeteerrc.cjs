@@ -1,0 +1,2 @@
+/** The browser is found on the machine or in @sparticuz/chromium; puppeteer must not download one. */
+module.exports = { skipDownload: true };

@@ -1,0 +1,51 @@
+import eslint from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** A page depends on its input alone: these rooms know no clock, no chance and no locale of the machine. */
+const PURE_ROOMS = ['src/base/**', 'src/compose/**', 'src/layout/**', 'src/manuscript/**', 'src/html/**'];
+
+export default tseslint.config(
+  { ignores: ['dist', 'output', 'node_modules', 'assets'] },
+  eslint.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/consistent-type-imports': 'error',
+    },
+  },
+  {
+    files: PURE_ROOMS,
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'Date',
+          property: 'now',
+          message: 'The clock is passed in: the same input gives the same page on any day.',
+        },
+        { object: 'Math', property: 'random', message: 'Randomness does not exist here.' },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The clock is passed in.' },
+        {
+          selector: 'CallExpression[callee.property.name=/^toLocale/]',
+          message: 'The machine’s locale must not decide a page.',
+        },
+        {
+          selector: "CallExpression[callee.property.name='localeCompare']",
+          message: 'Sort by code units: locale data differs between machines.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['*.config.js', '*.config.ts', '.puppeteerrc.cjs'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { globals: { module: 'writable' } },
+  },
+);

@@ -1,0 +1,8 @@
+// In:       nothing; every room may use it, and it uses none.
+// Out:      units, geometry, diagnostics, hashing.
+// Promises: pure values and functions; the only errors are the two classes that end a command.
+export * from './units.js';
+export * from './geometry.js';
+export * from './diagnostics.js';
+export * from './hash.js';
+export * from './cache.js';

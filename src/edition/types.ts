@@ -1,0 +1,140 @@
+import type { Box, Diagnostic, Mm, Pt, Size } from '../base/index.js';
+import type { Story } from '../manuscript/index.js';
+
+export type FormatName = 'broadsheet' | 'tabloid' | 'berliner' | 'a3';
+
+/** A page and its grid. Body ems are ems of `bodySize`; a column is a whole number of them. */
+export interface PageFormat {
+  readonly name: string;
+  readonly trim: Size;
+  readonly bleed: Mm;
+  /** The type area (版心), from the trim box's top left; its width is the columns and gutters exactly, its height whole rows. */
+  readonly typeArea: Box;
+  readonly columns: number;
+  /** Width of a basic column in body ems. */
+  readonly columnEms: number;
+  readonly gutterEms: number;
+  readonly bodySize: Pt;
+  /** Line pitch of the body, and the height of a grid row. */
+  readonly leading: Pt;
+  readonly rows: number;
+}
+
+/** Names a face of `fonts/` and the ones tried in turn for what it lacks. */
+export type FaceChain = readonly string[];
+
+/** Colours are CSS colours for the screen; exact inks come with the press condition. */
+export interface Palette {
+  readonly ink: string;
+  readonly accent: string;
+  readonly tint: string;
+  readonly rule: string;
+}
+
+export interface Tokens {
+  readonly faces: {
+    readonly body: FaceChain;
+    readonly strong: FaceChain;
+    readonly headline: FaceChain;
+    readonly kicker: FaceChain;
+    readonly deck: FaceChain;
+    readonly subhead: FaceChain;
+    readonly byline: FaceChain;
+    readonly caption: FaceChain;
+    readonly quote: FaceChain;
+    readonly summary: FaceChain;
+    readonly folio: FaceChain;
+    readonly masthead: FaceChain;
+  };
+  readonly palette: Palette;
+  /** Headline size in points: the range the layout may choose from. */
+  readonly headline: { readonly min: Pt; readonly max: Pt; readonly lines: number };
+  readonly captionSize: Pt;
+  readonly subheadSize: Pt;
+  readonly bylineSize: Pt;
+  readonly summarySize: Pt;
+  readonly quoteSize: Pt;
+  readonly folioSize: Pt;
+  readonly composition: CompositionStyle;
+  /** The share of a photo's area that a crop may take away, 0 to 1. */
+  readonly cropTolerance: number;
+  /** Rows the last column may end short of its frame. */
+  readonly slackRows: number;
+}
+
+/** How lines are set; see docs/typography.md for each. */
+export interface CompositionStyle {
+  readonly prohibition: 'basic' | 'gb' | 'strict';
+  readonly hanging: boolean;
+  /** Space between Han and Latin in ems. */
+  readonly hanLatin: number;
+  /** First-line indent of body paragraphs in ems. */
+  readonly indent: number;
+}
+
+export interface Publication {
+  readonly id: string;
+  readonly name: string;
+  readonly language: string;
+  /** Shown in the masthead and the folio line; empty strings are left out. */
+  readonly masthead: {
+    readonly show: boolean;
+    readonly title: string;
+    readonly subtitle: string;
+    readonly publisher: string;
+    readonly cn: string;
+    readonly contact: string;
+  };
+  readonly formats: Readonly<Record<string, PageFormat>>;
+  readonly defaultFormat: string;
+  readonly tokens: Tokens;
+  /** The folder whose templates/ and styles override the built-in ones; null for the built-in publication. */
+  readonly folder: string | null;
+}
+
+/** A photo as the layout sees it: measured, and its caption met. */
+export interface Photo {
+  /** File name, unique in the story. */
+  readonly id: string;
+  /** Absolute path, or null for a picture carried inside the manuscript. */
+  readonly file: string | null;
+  readonly bytes: Uint8Array;
+  /** Pixels after EXIF orientation. */
+  readonly pixels: Size<number>;
+  /** The point a crop keeps, as shares of width and height. */
+  readonly focus: { readonly x: number; readonly y: number };
+  /** Index of the caption in `Story.blocks`, or null where the photo has none there. */
+  readonly captionBlock: number | null;
+  /** Caption from the photo's own metadata where the manuscript has none. */
+  readonly caption: string;
+  readonly credit: string;
+  readonly matchedBy: 'mapping' | 'metadata' | 'name' | 'order' | 'none';
+}
+
+export interface EditionStory {
+  readonly story: Story;
+  readonly photos: readonly Photo[];
+  /** Photo id of the lead picture, or null to let the layout choose. */
+  readonly lead: string | null;
+}
+
+export interface EditionPage {
+  readonly number: number;
+  readonly section: string;
+  readonly editors: readonly string[];
+  readonly format: PageFormat;
+  readonly story: EditionStory;
+  /** More copy than the page holds may go on to a following page. */
+  readonly mayContinue: boolean;
+}
+
+export interface Edition {
+  readonly publication: Publication;
+  /** YYYY-MM-DD */
+  readonly date: string;
+  /** Running issue number (期号), or null. */
+  readonly issue: number | null;
+  readonly title: string;
+  readonly pages: readonly EditionPage[];
+  readonly diagnostics: readonly Diagnostic[];
+}

@@ -1,0 +1,130 @@
+import type { Diagnostic, Words } from '../base/index.js';
+
+export type ManuscriptFormat = 'txt' | 'md' | 'docx' | 'html';
+
+/** A place in the manuscript, counted from 1. In a .docx a line is a paragraph of the document. `end` is exclusive. */
+export interface Span {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** A stretch of a text that is set differently. Offsets are UTF-16 code units of the text; `end` is exclusive. */
+export interface Mark {
+  readonly kind: 'strong' | 'emphasis' | 'link' | 'dateline';
+  readonly start: number;
+  readonly end: number;
+  /** The address of a link, otherwise null. */
+  readonly href: string | null;
+}
+
+/** One run of copy: its characters and the marks over them. Never markup. */
+export interface Copy {
+  readonly text: string;
+  readonly marks: readonly Mark[];
+}
+
+interface BlockBase extends Copy {
+  readonly span: Span;
+  /** Why the recogniser took this block for what it is. */
+  readonly reason: Words;
+}
+
+/** 引题 主题 副题 署名 提要 小标题 段落 编者按 图片署名 ... in manuscript order. */
+export type Block =
+  | (BlockBase & { readonly kind: 'kicker' | 'headline' | 'deck' })
+  | (BlockBase & { readonly kind: 'byline' })
+  /** One line of the list of figures at the top. */
+  | (BlockBase & { readonly kind: 'summary' })
+  | (BlockBase & { readonly kind: 'subhead' })
+  | (BlockBase & { readonly kind: 'paragraph' })
+  /** Its marker (`1.`, `●`) is part of the text. */
+  | (BlockBase & { readonly kind: 'list-item'; readonly depth: number })
+  /** A set-off quotation of the manuscript itself (blockquote). */
+  | (BlockBase & { readonly kind: 'quotation' })
+  | (BlockBase & { readonly kind: 'editor-note' })
+  /** A photo's place: its caption (may be empty) and, where the manuscript names it, its file. */
+  | (BlockBase & { readonly kind: 'caption'; readonly photo: string | null })
+  /** 本版图片均由 姚阳 摄 */
+  | (BlockBase & { readonly kind: 'credit' })
+  /** `text` is all cells in reading order, joined without a separator. */
+  | (BlockBase & { readonly kind: 'table'; readonly rows: readonly (readonly string[])[]; readonly header: boolean });
+
+export type BlockKind = Block['kind'];
+
+/** A sentence somebody says in the body, worth pulling out. */
+export interface Quote {
+  readonly text: string;
+  /** Index in `Story.blocks` and offsets in that block's text. */
+  readonly block: number;
+  readonly start: number;
+  readonly end: number;
+  /** Who says it, where the sentence around it tells; shown under the pull-quote. */
+  readonly speaker: string | null;
+  /** 0 to 1, higher is better. */
+  readonly score: number;
+}
+
+/** One change that normalising made to the author's characters. */
+export interface Change {
+  readonly line: number;
+  readonly column: number;
+  readonly before: string;
+  readonly after: string;
+  readonly rule: string;
+}
+
+/** A picture carried inside the manuscript (.docx, data: URLs of .html). */
+export interface EmbeddedPicture {
+  /** The name captions refer to it by. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface Story {
+  readonly id: string;
+  readonly source: { readonly file: string; readonly format: ManuscriptFormat; readonly encoding: string };
+  /** BCP 47. */
+  readonly language: string;
+  readonly blocks: readonly Block[];
+  readonly quotes: readonly Quote[];
+  readonly pictures: readonly EmbeddedPicture[];
+  readonly changes: readonly Change[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Kinds whose text is the body: what fills the columns, in order. Their texts joined are the story's body text. */
+export const BODY_KINDS = ['paragraph', 'subhead', 'list-item', 'quotation', 'editor-note'] as const;
+export type BodyBlock = Extract<Block, { kind: (typeof BODY_KINDS)[number] }>;
+
+export function isBody(block: Block): block is BodyBlock {
+  return (BODY_KINDS as readonly string[]).includes(block.kind);
+}
+
+/** The body text of a story: what the text lines of the finished page, joined, must equal. */
+export function bodyText(story: Story): string {
+  return story.blocks
+    .filter(isBody)
+    .map((block) => block.text)
+    .join('');
+}
+
+/** What front matter, an edition or the caller says about a story; each overrides the recogniser. */
+export interface StoryHints {
+  readonly id?: string | undefined;
+  readonly language?: string | undefined;
+  readonly kicker?: string | undefined;
+  readonly headline?: string | undefined;
+  readonly deck?: string | undefined;
+  readonly byline?: string | undefined;
+  readonly credit?: string | undefined;
+  /** Line number of the manuscript -> what the block that starts there is. `drop` is not among the kinds: nothing is dropped. */
+  readonly kinds?: Readonly<Record<string, BlockKind>> | undefined;
+  /** Texts to pull, in order of preference; empty for none; absent for the recogniser's own. */
+  readonly quotes?: readonly string[] | undefined;
+  /** Photo file -> caption. */
+  readonly captions?: Readonly<Record<string, string>> | undefined;
+  /** False leaves every character as it was typed. */
+  readonly normalise?: boolean | undefined;
+}
