@@ -29,7 +29,10 @@ export const SHORTEST_LEG = 6;
 const LONGEST_LEG = 40;
 
 /** Bands kept for one interval of items: enough that some pair meets any page's rows and text rows. */
-const MOST_BANDS = 420;
+const MOST_BANDS = 200;
+
+/** Sizes of a block that are combined with others. */
+const MOST_SIZES = 14;
 
 export interface BandSpace {
   readonly columns: number;
@@ -48,95 +51,117 @@ function legCost(rows: number): number {
 
 /** Every useful band that holds the items `from`..`to`, cheapest first. */
 export function bandsOf(space: BandSpace, from: number, to: number): readonly Band[] {
-  const best = new Map<number, Band>();
-  const offer = (band: Band): void => {
-    if (band.textRows > space.mostTextRows) return;
-    const key = band.rows * 4096 + band.textRows;
-    const rival = best.get(key);
-    if (rival === undefined || band.cost < rival.cost) best.set(key, band);
-  };
-  if (from === to) textBands(space, offer);
+  const best = new BestBands(space);
+  if (from === to) textBands(space, best);
   else {
-    oneBlock(space, from, to, offer);
-    for (let cut = from + 1; cut < to; cut++) twoBlocks(space, from, cut, to, offer);
+    oneBlock(space, from, to, best);
+    for (let cut = from + 1; cut < to; cut++) twoBlocks(space, from, cut, to, best);
   }
-  return [...best.values()]
-    .sort((a, b) => a.cost - b.cost || a.rows - b.rows || a.textRows - b.textRows)
-    .slice(0, MOST_BANDS);
+  return best.list();
+}
+
+/** The cheapest band for every height and amount of text. Most offers lose, so a band is built only when it wins. */
+class BestBands {
+  private readonly costs: Float64Array;
+  private readonly bands = new Map<number, Band>();
+
+  constructor(private readonly space: BandSpace) {
+    this.costs = new Float64Array((space.mostRows + 1) * (space.mostTextRows + 1)).fill(Infinity);
+  }
+
+  /** True where a band of this size and cost would be kept. */
+  wants(rows: number, textRows: number, cost: number): boolean {
+    if (rows > this.space.mostRows || textRows > this.space.mostTextRows) return false;
+    return cost < this.costs[rows * (this.space.mostTextRows + 1) + textRows]!;
+  }
+
+  put(band: Band): void {
+    const cell = band.rows * (this.space.mostTextRows + 1) + band.textRows;
+    this.costs[cell] = band.cost;
+    this.bands.set(cell, band);
+  }
+
+  list(): readonly Band[] {
+    return [...this.bands.values()]
+      .sort((a, b) => a.cost - b.cost || a.rows - b.rows || a.textRows - b.textRows)
+      .slice(0, MOST_BANDS);
+  }
 }
 
 /** A band of text alone. Much of it is a gray field, which costs. */
-function textBands(space: BandSpace, offer: (band: Band) => void): void {
+function textBands(space: BandSpace, best: BestBands): void {
   for (let rows = SHORTEST_LEG; rows <= space.mostRows; rows++) {
-    const gray = Math.max(0, rows - 14) * 0.25;
-    offer({ rows, textRows: rows * space.columns, cost: 0.5 + gray + legCost(rows), blocks: [] });
+    const cost = 0.5 + Math.max(0, rows - 14) * 0.25 + legCost(rows);
+    const textRows = rows * space.columns;
+    if (best.wants(rows, textRows, cost)) best.put({ rows, textRows, cost, blocks: [] });
   }
 }
 
-/** The sizes a block may take in a band, cheapest first; each is tried flush and with text under it. */
-function sizesOf(
-  space: BandSpace,
-  from: number,
-  to: number,
-  columns: number,
-): readonly { rows: number; cost: number }[] {
-  const sizes: { rows: number; cost: number }[] = [];
-  if (to - from > MOST_ITEMS) return sizes;
+interface BlockSize {
+  readonly rows: number;
+  readonly cost: number;
+}
+
+/** The sizes a block may take at a width, cheapest first; only the best few are worth combining. */
+function sizesOf(space: BandSpace, from: number, to: number, columns: number): readonly BlockSize[] {
+  if (to - from > MOST_ITEMS) return [];
+  const sizes: BlockSize[] = [];
   for (let rows = 1; rows <= space.mostRows; rows++) {
     const cost = space.blocks.cost(from, to, columns, rows);
     if (cost < Infinity) sizes.push({ rows, cost });
   }
-  return sizes;
+  return sizes.sort((a, b) => a.cost - b.cost || a.rows - b.rows).slice(0, MOST_SIZES);
 }
 
-function oneBlock(space: BandSpace, from: number, to: number, offer: (band: Band) => void): void {
+function oneBlock(space: BandSpace, from: number, to: number, best: BestBands): void {
   for (let columns = 1; columns <= space.columns; columns++) {
     const beside = space.columns - columns;
     // One lone leg beside a broad picture reads as a caption; a picture across all columns needs none.
     const lone = beside === 1 ? 2.5 : 0;
     for (const { rows, cost } of sizesOf(space, from, to, columns)) {
-      const block = { from, to, columns, rows };
       if (beside === 0 || rows >= SHORTEST_LEG) {
-        const legs = beside === 0 ? 0.4 : legCost(rows) + lone;
-        offer({ rows, textRows: beside * rows, cost: cost + legs, blocks: [{ ...block, under: 0 }] });
+        const total = cost + (beside === 0 ? 0.4 : legCost(rows) + lone);
+        const textRows = beside * rows;
+        if (best.wants(rows, textRows, total)) {
+          best.put({ rows, textRows, cost: total, blocks: [{ from, to, columns, rows, under: 0 }] });
+        }
       }
       for (let under = SHORTEST_LEG; rows + GAP + under <= space.mostRows; under++) {
         const height = rows + GAP + under;
-        offer({
-          rows: height,
-          textRows: beside * height + columns * under,
-          cost: cost + 0.4 + legCost(under) + (beside > 0 ? legCost(height) : 0) + Math.max(0, under - 14) * 0.2,
-          blocks: [{ ...block, under }],
-        });
+        const textRows = beside * height + columns * under;
+        if (textRows > space.mostTextRows) break;
+        const legs = legCost(under) + (beside > 0 ? legCost(height) : 0) + Math.max(0, under - 14) * 0.2;
+        const total = cost + 0.4 + legs;
+        if (best.wants(height, textRows, total)) {
+          best.put({ rows: height, textRows, cost: total, blocks: [{ from, to, columns, rows, under }] });
+        }
       }
     }
   }
 }
 
-function twoBlocks(space: BandSpace, from: number, cut: number, to: number, offer: (band: Band) => void): void {
+function twoBlocks(space: BandSpace, from: number, cut: number, to: number, best: BestBands): void {
+  const rightSizes = Array.from({ length: space.columns }, (_, columns) =>
+    columns === 0 ? [] : sizesOf(space, cut, to, columns),
+  );
   for (let leftColumns = 1; leftColumns < space.columns; leftColumns++) {
     const left = sizesOf(space, from, cut, leftColumns);
-    if (left.length === 0) continue;
     for (let rightColumns = 1; leftColumns + rightColumns < space.columns; rightColumns++) {
       const between = space.columns - leftColumns - rightColumns;
-      const right = sizesOf(space, cut, to, rightColumns);
       for (const a of left) {
-        for (const b of right) {
-          const height = Math.max(a.rows, b.rows);
-          const underLeft = height === a.rows ? 0 : height - a.rows - GAP;
-          const underRight = height === b.rows ? 0 : height - b.rows - GAP;
-          if (height < SHORTEST_LEG) continue;
-          if (underLeft !== 0 && underLeft < SHORTEST_LEG) continue;
-          if (underRight !== 0 && underRight < SHORTEST_LEG) continue;
-          const legs =
-            legCost(height) +
-            (underLeft === 0 ? 0 : legCost(underLeft)) +
-            (underRight === 0 ? 0 : legCost(underRight)) +
-            (between === 1 ? 1 : 0);
-          offer({
-            rows: height,
-            textRows: between * height + leftColumns * underLeft + rightColumns * underRight,
-            cost: a.cost + b.cost + legs + 0.6,
+        for (const b of rightSizes[rightColumns]!) {
+          const rows = Math.max(a.rows, b.rows);
+          const underLeft = rows === a.rows ? 0 : rows - a.rows - GAP;
+          const underRight = rows === b.rows ? 0 : rows - b.rows - GAP;
+          if (rows < SHORTEST_LEG || tooShort(underLeft) || tooShort(underRight)) continue;
+          const textRows = between * rows + leftColumns * underLeft + rightColumns * underRight;
+          const legs = legCost(rows) + underCost(underLeft) + underCost(underRight) + (between === 1 ? 1 : 0);
+          const cost = a.cost + b.cost + legs + 0.6;
+          if (!best.wants(rows, textRows, cost)) continue;
+          best.put({
+            rows,
+            textRows,
+            cost,
             blocks: [
               { from, to: cut, columns: leftColumns, rows: a.rows, under: underLeft },
               { from: cut, to, columns: rightColumns, rows: b.rows, under: underRight },
@@ -146,4 +171,13 @@ function twoBlocks(space: BandSpace, from: number, cut: number, to: number, offe
       }
     }
   }
+}
+
+/** Text under a block is none at all or a leg worth reading. */
+function tooShort(under: number): boolean {
+  return under !== 0 && under < SHORTEST_LEG;
+}
+
+function underCost(under: number): number {
+  return under === 0 ? 0 : legCost(under);
 }

@@ -75,18 +75,14 @@ export function fitPage(job: PageJob): readonly Candidate[] {
     items.length,
   );
   const heads = job.beside ? [NO_HEAD] : job.heads;
-  const ranked = heads
-    .slice(0, HEADS)
-    .flatMap((head) =>
-      search.find({ rows: space - head.rows, ...textWindow(job, least, most) }, TRIED).map((a) => ({ head, a })),
-    )
-    .sort((x, y) => x.head.cost + x.a.cost - (y.head.cost + y.a.cost))
-    .slice(0, TRIED);
+  const window = textWindow(job, least, most);
+  const demands = heads.slice(0, HEADS).map((head) => ({ rows: space - head.rows, extra: head.cost, head, ...window }));
+  const ranked = search.find(demands, TRIED);
   const { material, quotes } = job;
   const context: PlaceContext = { format, material, items, tables: blocks, quotes, headAt };
   return ranked
-    .flatMap(({ head, a }) =>
-      (['left', 'right'] as const).flatMap((hand) => workOut(job, head, a, hand, context, space) ?? []),
+    .flatMap((found) =>
+      (['left', 'right'] as const).flatMap((hand) => workOut(job, found.demand.head, found, hand, context, space) ?? []),
     )
     .sort((x, y) => y.score.total - x.score.total);
 }

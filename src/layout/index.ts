@@ -15,6 +15,7 @@ import type { PageLayout, PlacedStory } from './types.js';
 import type { Typesetter } from './typesetter.js';
 
 export * from './types.js';
+export { checkCopy, type CopyCheck } from './proof.js';
 export { baselinePt } from './grid.js';
 export { Typesetter } from './typesetter.js';
 export { layoutJson, type LayoutJson } from './json.js';
@@ -23,6 +24,9 @@ export { layoutJson, type LayoutJson } from './json.js';
 const MOST_PAGES = 12;
 /** At most so many pull-quotes on a page, and one for so many rows of text. */
 const MOST_QUOTES = 3;
+const ROWS_A_QUOTE = 110;
+/** A full page of this score is taken without trying other numbers of pull-quotes. */
+const GOOD = 78;
 /** A jump leaves at least so many rows on either side (layout score 8). */
 const LEAST_JUMP = 8;
 /** Slack tried in turn where the declared slack gives no page; beyond the declared one is reported. */
@@ -101,23 +105,32 @@ function candidatesOf(
   last: boolean,
 ): readonly Candidate[] {
   const declared = job.material.tokens.slackRows;
-  for (const slack of [declared, ...LAST_RESORT_SLACK]) {
+  for (const slack of last ? [declared, ...LAST_RESORT_SLACK] : [declared]) {
     const ending = last
       ? ({ kind: 'whole', mostSpare: slack } as const)
       : ({ kind: 'cut', leastLeft: LEAST_JUMP } as const);
     const found: Candidate[] = [];
-    for (let pulls = 0; pulls <= Math.min(MOST_QUOTES, quotes.length); pulls++) {
+    const full = (): boolean => found.some((candidate) => candidate.freeRows === 0 && candidate.score.total >= GOOD);
+    for (const pulls of quoteCounts(job.textRows, quotes.length)) {
       found.push(...fitPage({ ...job, quotes: quotes.slice(0, pulls), ending, beside: false }));
+      if (full()) break;
     }
     if (found.every((candidate) => candidate.freeRows > 0)) {
-      for (let pulls = 0; pulls <= Math.min(1, quotes.length); pulls++) {
+      for (const pulls of [0, 1].slice(0, quotes.length + 1)) {
         found.push(...fitPage({ ...job, quotes: quotes.slice(0, pulls), ending, beside: true }));
       }
     }
     if (found.length > 0) return found.sort((a, b) => b.score.total - a.score.total);
-    if (!last) break;
   }
   return [];
+}
+
+/** Numbers of pull-quotes to try: first one for every so many rows of text, then those next to it. */
+function quoteCounts(textRows: number, available: number): readonly number[] {
+  const most = Math.min(MOST_QUOTES, available);
+  const ideal = Math.min(most, Math.round(textRows / ROWS_A_QUOTE));
+  const counts = Array.from({ length: most + 1 }, (_, n) => n);
+  return counts.sort((a, b) => Math.abs(a - ideal) - Math.abs(b - ideal) || b - a);
 }
 
 /** The part of a list that falls to page `i` of `count`, in order. */
