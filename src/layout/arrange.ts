@@ -57,12 +57,7 @@ function startColumns(band: Band, columns: number, first: boolean, left: boolean
 }
 
 /** The columns' pieces that hold text, left to right. */
-function segmentsOf(
-  band: Band,
-  blocks: readonly PlacedBlock[],
-  columns: number,
-  top: number,
-): readonly Segment[] {
+function segmentsOf(band: Band, blocks: readonly PlacedBlock[], columns: number, top: number): readonly Segment[] {
   const segments: Segment[] = [];
   for (let column = 0; column < columns; column++) {
     const over = blocks.find((b) => column >= b.column && column < b.column + b.block.columns);

@@ -55,14 +55,7 @@ export class BlockTables {
     for (let rows = 1; rows <= this.mostRows; rows++) costs[rows] = item.cost(columns, rows, caption);
   }
 
-  private beside(
-    costs: Float64Array,
-    from: number,
-    cut: number,
-    to: number,
-    columns: number,
-    caption: number,
-  ): void {
+  private beside(costs: Float64Array, from: number, cut: number, to: number, columns: number, caption: number): void {
     for (let left = 1; left < columns; left++) {
       const a = this.table(from, cut, left, caption);
       const b = a && this.table(cut, to, columns - left, caption);
@@ -74,14 +67,7 @@ export class BlockTables {
     }
   }
 
-  private stacked(
-    costs: Float64Array,
-    from: number,
-    cut: number,
-    to: number,
-    columns: number,
-    caption: number,
-  ): void {
+  private stacked(costs: Float64Array, from: number, cut: number, to: number, columns: number, caption: number): void {
     const below = this.table(cut, to, columns, caption);
     if (!below) return;
     for (let upper = 0; upper <= MOST_CAPTION_ROWS; upper++) {

@@ -132,7 +132,8 @@ export function deal(entries: readonly Entry[], segments: readonly Segment[], en
       const spare = capacity - row;
       if (spare < 0 || spare > ending.mostSpare) continue;
       const cost = state.cost + spare * 0.5;
-      if (best === null || cost < best.state.cost) best = { used: entries.length, rows: row, state: { ...state, cost } };
+      if (best === null || cost < best.state.cost)
+        best = { used: entries.length, rows: row, state: { ...state, cost } };
     }
   }
   if (best === null) return null;
@@ -159,13 +160,7 @@ function lineCost(entries: readonly Entry[], index: number): number {
 }
 
 /** Cost of the column breaks among lines `from`..`to` when the first stands at `row`. */
-function breaks(
-  entries: readonly Entry[],
-  from: number,
-  to: number,
-  row: number,
-  starts: readonly number[],
-): number {
+function breaks(entries: readonly Entry[], from: number, to: number, row: number, starts: readonly number[]): number {
   let cost = 0;
   for (const start of starts) {
     if (start > row && start < row + (to - from)) cost += lineCost(entries, from + (start - row));

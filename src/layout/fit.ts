@@ -82,7 +82,9 @@ export function fitPage(job: PageJob): readonly Candidate[] {
   const context: PlaceContext = { format, material, items, tables: blocks, quotes, headAt };
   return ranked
     .flatMap((found) =>
-      (['left', 'right'] as const).flatMap((hand) => workOut(job, found.demand.head, found, hand, context, space) ?? []),
+      (['left', 'right'] as const).flatMap(
+        (hand) => workOut(job, found.demand.head, found, hand, context, space) ?? [],
+      ),
     )
     .sort((x, y) => y.score.total - x.score.total);
 }
@@ -107,7 +109,10 @@ function textWindow(job: PageJob, least: number, most: number): { least: number;
   const foot = job.foot.length;
   if (job.ending.kind === 'whole') return { least: least + foot, most: most + foot + job.ending.mostSpare };
   const target = job.textRows;
-  return { least: Math.floor(target * 0.8), most: Math.min(Math.ceil(target * 1.2), least + foot - job.ending.leastLeft) };
+  return {
+    least: Math.floor(target * 0.8),
+    most: Math.min(Math.ceil(target * 1.2), least + foot - job.ending.leastLeft),
+  };
 }
 
 /** Photos in order with quotes between them, after the summary. */
@@ -139,10 +144,26 @@ function itemsOf(job: PageJob, headAt: (columns: number, rows: number) => Head |
   for (const index of job.tables) {
     const table = material.blocks[index];
     if (table?.kind !== 'table') continue;
-    items.push(textItem('table', index, (columns) => tableRows(material, table, columns), 2, (c) => Math.abs(c - 3)));
+    items.push(
+      textItem(
+        'table',
+        index,
+        (columns) => tableRows(material, table, columns),
+        2,
+        (c) => Math.abs(c - 3),
+      ),
+    );
   }
   if (job.summary) {
-    items.unshift(textItem('summary', 0, (columns) => summaryRows(material, columns), 3, (c) => Math.abs(c - 2) * 0.6));
+    items.unshift(
+      textItem(
+        'summary',
+        0,
+        (columns) => summaryRows(material, columns),
+        3,
+        (c) => Math.abs(c - 2) * 0.6,
+      ),
+    );
   }
   // The head follows the lead picture: picture, headline and text read downwards.
   if (job.beside) items.splice(Math.min(1, job.photos.length), 0, headItem(headAt, format.columns));
@@ -199,7 +220,14 @@ function workOut(
   const story = storyShell(material, headFirst(frames), box);
   const itemCost = arrangement.cost;
   const score = scoreOf({ format, story, bands, deal: dealt, freeRows, headCost: head.cost, itemCost });
-  return { frames: story.frames, score, deal: dealt, freeRows, levers: leversOf(head, arrangement, dealt, context), box };
+  return {
+    frames: story.frames,
+    score,
+    deal: dealt,
+    freeRows,
+    levers: leversOf(head, arrangement, dealt, context),
+    box,
+  };
 }
 
 /** Reading order: the head before the pictures that stand above it. */

@@ -4,7 +4,7 @@ import { isBody, type Block, type BodyBlock } from '../manuscript/index.js';
 import type { Entry } from './deal.js';
 import { spanPt } from './items.js';
 import type { Role } from './types.js';
-import type { Typesetter } from './typesetter.js';
+import type { Setter } from './typesetter.js';
 
 /** How each kind of body block is set. */
 export interface FlowStyle {
@@ -26,12 +26,7 @@ const SUBHEAD_LEADING = 1.3;
 const SHORT_LINE = 1 / 3;
 
 /** Composes the body blocks `from` on for one column and lists what is to be dealt. */
-export function flowOf(
-  blocks: readonly Block[],
-  format: PageFormat,
-  tokens: Tokens,
-  setter: Typesetter,
-): Flow {
+export function flowOf(blocks: readonly Block[], format: PageFormat, tokens: Tokens, setter: Setter): Flow {
   const measure = spanPt(format, 1);
   const entries: Entry[] = [];
   const composed = new Map<number, readonly Line[]>();

@@ -5,7 +5,7 @@ import { cellsBox, mmPt } from './grid.js';
 import { spanPt } from './items.js';
 import { placeLines } from './place.js';
 import type { Furniture } from './types.js';
-import type { Typesetter } from './typesetter.js';
+import type { Setter } from './typesetter.js';
 
 /** Rows of the grid that the masthead takes at the top of page one, by the page's width. */
 export function mastheadRows(edition: Edition, pageNumber: number, format: PageFormat): number {
@@ -29,7 +29,7 @@ export interface FurnitureRequest {
   readonly section: string;
   readonly editors: readonly string[];
   readonly format: PageFormat;
-  readonly setter: Typesetter;
+  readonly setter: Setter;
 }
 
 /** The folio line (眉线) above the type area, and on the first page the masthead (报头) in its top rows. */
@@ -133,4 +133,3 @@ function masthead({ edition, format, setter }: FurnitureRequest, rows: number): 
   );
   return { kind: 'masthead', box, lines: [...titleLines, ...subtitleLines, ...facts.flatMap(setFact)] };
 }
-

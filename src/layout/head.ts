@@ -3,7 +3,7 @@ import type { PageFormat, Tokens } from '../edition/index.js';
 import type { Block, Copy } from '../manuscript/index.js';
 import { spanPt } from './items.js';
 import type { FrameKind, Role } from './types.js';
-import type { Typesetter } from './typesetter.js';
+import type { Setter } from './typesetter.js';
 
 /** One part of the headline block: its lines and where its first line's box begins, in points from the block's top. */
 export interface HeadPart {
@@ -45,7 +45,7 @@ export interface HeadRequest {
   readonly columns: number;
   readonly format: PageFormat;
   readonly tokens: Tokens;
-  readonly setter: Typesetter;
+  readonly setter: Setter;
   /** Across the page above the text, or in some of the columns beside it. */
   readonly place: 'across' | 'beside';
 }
@@ -159,7 +159,7 @@ function cost(size: number, lines: number, fill: number, measure: number, tokens
 }
 
 /** The head of a page on which a story goes on: its headline again, small, and where it began. */
-export function continuedHead(copy: Copy, format: PageFormat, setter: Typesetter): Head {
+export function continuedHead(copy: Copy, format: PageFormat, setter: Setter): Head {
   const size = 24;
   const leading = size * HEADLINE_LEADING;
   const measure = spanPt(format, format.columns);

@@ -1,4 +1,4 @@
-// In:       an Edition and a Typesetter (the composer bound to the publication's faces).
+// In:       an Edition and a Setter (the composer bound to the publication's faces).
 // Out:      PageLayout[]: frames on the grid, every line placed.
 // Promises: pure; the same input gives the same pages; no character is lost, no line leaves the grid.
 import { diagnostic, InputError, refuse, words, type Diagnostic } from '../base/index.js';
@@ -12,12 +12,12 @@ import { continuedHead, headsOf } from './head.js';
 import { Material } from './material.js';
 import { pulled, type PulledQuote } from './quote.js';
 import type { PageLayout, PlacedStory } from './types.js';
-import type { Typesetter } from './typesetter.js';
+import type { Setter } from './typesetter.js';
 
 export * from './types.js';
 export { checkCopy, type CopyCheck } from './proof.js';
 export { baselinePt } from './grid.js';
-export { Typesetter } from './typesetter.js';
+export { Typesetter, type Setter, type Setting } from './typesetter.js';
 export { layoutJson, type LayoutJson } from './json.js';
 
 /** A story that needs more pages than this is a book. */
@@ -33,7 +33,7 @@ const LEAST_JUMP = 8;
 const LAST_RESORT_SLACK = [8, 40];
 
 /** Lays out every page of an edition. Throws InputError where the copy cannot be placed without a loss. */
-export function layoutEdition(edition: Edition, setter: Typesetter): readonly PageLayout[] {
+export function layoutEdition(edition: Edition, setter: Setter): readonly PageLayout[] {
   const pages: PageLayout[] = [];
   for (const page of edition.pages) {
     const number = page.number + pages.length - edition.pages.indexOf(page);
@@ -42,7 +42,7 @@ export function layoutEdition(edition: Edition, setter: Typesetter): readonly Pa
   return pages;
 }
 
-function layoutStory(edition: Edition, page: EditionPage, setter: Typesetter): readonly PageLayout[] {
+function layoutStory(edition: Edition, page: EditionPage, setter: Setter): readonly PageLayout[] {
   const { format, story: editionStory } = page;
   const { tokens } = edition.publication;
   const material = new Material(editionStory.story, editionStory, format, tokens, setter);
@@ -89,7 +89,7 @@ function tryPages(
         : [{ kind: 'jump', copy: material.words(jumpWords(material, number + 1)), block: null }],
     };
     const quotes = material.story.quotes.map(pulled);
-    const candidates = candidatesOf(job, share(quotes, i, count), last);
+    const candidates = candidatesOf(job, share(quotes, i, count), { first: i === 0, last });
     const best = candidates[0];
     if (best === undefined) return null;
     entries = entries.slice(best.deal.used);
@@ -102,7 +102,7 @@ function tryPages(
 function candidatesOf(
   job: Omit<PageJob, 'quotes' | 'ending' | 'beside'>,
   quotes: readonly PulledQuote[],
-  last: boolean,
+  { first, last }: { readonly first: boolean; readonly last: boolean },
 ): readonly Candidate[] {
   const declared = job.material.tokens.slackRows;
   for (const slack of last ? [declared, ...LAST_RESORT_SLACK] : [declared]) {
@@ -115,7 +115,7 @@ function candidatesOf(
       found.push(...fitPage({ ...job, quotes: quotes.slice(0, pulls), ending, beside: false }));
       if (full()) break;
     }
-    if (found.every((candidate) => candidate.freeRows > 0)) {
+    if (first && found.every((candidate) => candidate.freeRows > 0)) {
       for (const pulls of [0, 1].slice(0, quotes.length + 1)) {
         found.push(...fitPage({ ...job, quotes: quotes.slice(0, pulls), ending, beside: true }));
       }

@@ -2,7 +2,7 @@ import type { Line } from '../compose/index.js';
 import type { EditionStory, PageFormat, Photo, Tokens } from '../edition/index.js';
 import type { Block, Copy, Story } from '../manuscript/index.js';
 import { spanPt } from './items.js';
-import type { Typesetter } from './typesetter.js';
+import type { Setter } from './typesetter.js';
 
 /** A caption set at a width. */
 export interface CaptionSetting {
@@ -21,7 +21,7 @@ export class Material {
     readonly edition: EditionStory,
     readonly format: PageFormat,
     readonly tokens: Tokens,
-    readonly setter: Typesetter,
+    readonly setter: Setter,
   ) {
     this.blocks = story.blocks;
     this.photos = leadFirst(edition);

@@ -34,7 +34,13 @@ interface LineSetting {
 }
 
 /** Lines one under another from the top of a box. `x` in points is added to each. */
-export function placeLines(box: Box, lines: readonly Line[], setting: LineSetting, x = 0, y = 0): readonly PlacedLine[] {
+export function placeLines(
+  box: Box,
+  lines: readonly Line[],
+  setting: LineSetting,
+  x = 0,
+  y = 0,
+): readonly PlacedLine[] {
   return lines.map((line, i) => placeLine(box, line, setting, x, y + i * setting.leading, i === 0));
 }
 

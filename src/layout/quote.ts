@@ -2,7 +2,7 @@ import type { Line } from '../compose/index.js';
 import type { PageFormat } from '../edition/index.js';
 import type { Copy, Quote } from '../manuscript/index.js';
 import { spanPt } from './items.js';
-import type { Typesetter } from './typesetter.js';
+import type { Setter } from './typesetter.js';
 
 /** A pull-quote set at a width: the sentence and, where known, who says it. */
 export interface QuoteSetting {
@@ -22,7 +22,7 @@ const SIDE_PT = 9;
 /** Rule and white above and below, in rows. */
 const FRAME_ROWS = 3;
 
-export function setQuote(quote: PulledQuote, columns: number, format: PageFormat, setter: Typesetter): QuoteSetting {
+export function setQuote(quote: PulledQuote, columns: number, format: PageFormat, setter: Setter): QuoteSetting {
   const size = SIZES[Math.min(columns, SIZES.length - 1)]!;
   const measure = Math.floor((spanPt(format, columns) - 2 * SIDE_PT) / size) * size;
   const lines = setter.set(quote.copy, { role: 'quote', size, measure, align: 'start', indent: 0, balance: false });
@@ -30,7 +30,14 @@ export function setQuote(quote: PulledQuote, columns: number, format: PageFormat
   const speaker =
     quote.speaker === null
       ? []
-      : setter.set(quote.speaker, { role: 'byline', size: speakerSize, measure, align: 'start', indent: 0, balance: false });
+      : setter.set(quote.speaker, {
+          role: 'byline',
+          size: speakerSize,
+          measure,
+          align: 'start',
+          indent: 0,
+          balance: false,
+        });
   const height = lines.length * size * LEADING + speaker.length * format.leading * 1.25;
   return {
     size,

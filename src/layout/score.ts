@@ -46,7 +46,13 @@ function legFaults(bands: readonly PlacedBand[]): number {
 }
 
 /** Ink of each kind of frame, for the page's centre of weight: a photo is heaviest. */
-const INK: Partial<Record<Frame['kind'], number>> = { photo: 1, headline: 0.8, text: 0.35, 'pull-quote': 0.2, summary: 0.3 };
+const INK: Partial<Record<Frame['kind'], number>> = {
+  photo: 1,
+  headline: 0.8,
+  text: 0.35,
+  'pull-quote': 0.2,
+  summary: 0.3,
+};
 
 /** Distance of the centre of weight from the optical centre, as a share of the page. The optical centre lies a little above the middle. */
 function imbalance({ format, story }: Judged): number {

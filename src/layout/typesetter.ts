@@ -17,8 +17,13 @@ export interface Setting {
   readonly balance: boolean;
 }
 
-/** The composer, as the layout asks for it. The same copy at the same measure is composed once. */
-export class Typesetter {
+/** What the layout asks of a composer. */
+export interface Setter {
+  set(copy: Copy, setting: Setting): readonly Line[];
+}
+
+/** The composer, bound to a publication's faces. The same copy at the same measure is composed once. */
+export class Typesetter implements Setter {
   private readonly prepared = new Map<Copy, Map<string, Prepared>>();
   private readonly lines = new Map<Prepared, Map<number, readonly Line[]>>();
 
