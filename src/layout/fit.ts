@@ -53,6 +53,8 @@ export interface Candidate {
 const TRIED = 24;
 /** Heads tried, cheapest first. */
 const HEADS = 14;
+/** A picture under so many columns times rows shows nothing. */
+const SMALLEST_PHOTO = 8;
 /** How much larger the lead picture is meant to be than another. */
 const LEAD_SHARE = 2.8;
 
@@ -154,20 +156,12 @@ function itemsOf(job: PageJob, headAt: (columns: number, rows: number) => Head |
       ),
     );
   }
-  if (job.summary) {
-    items.unshift(
-      textItem(
-        'summary',
-        0,
-        (columns) => summaryRows(material, columns),
-        3,
-        (c) => Math.abs(c - 2) * 0.6,
-      ),
-    );
-  }
+  const summary = textItem('summary', 0, (c) => summaryRows(material, c), 3, (c) => Math.abs(c - 2) * 0.6);
+  const first = job.summary ? [summary] : [];
+  if (!job.beside) return [...first, ...items];
   // The head follows the lead picture: picture, headline and text read downwards.
-  if (job.beside) items.splice(Math.min(1, job.photos.length), 0, headItem(headAt, format.columns));
-  return items;
+  const lead = Math.min(1, job.photos.length);
+  return [...items.slice(0, lead), headItem(headAt, format.columns), ...first, ...items.slice(lead)];
 }
 
 /** The area a photo should have, in columns times rows: what text and heads leave, the lead with the larger share. */
@@ -179,7 +173,7 @@ function idealCells(job: PageJob, photo: Photo): number {
   const shares = job.photos.length - 1 + LEAD_SHARE;
   const share = photo === job.photos[0] ? LEAD_SHARE : 1;
   const captions = 0.88; // captions and the white between bands take about an eighth
-  return Math.max(format.columns * 6, (room * captions * share) / shares);
+  return Math.max(SMALLEST_PHOTO, (room * captions * share) / shares);
 }
 
 function workOut(

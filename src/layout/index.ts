@@ -27,6 +27,8 @@ const MOST_QUOTES = 3;
 const ROWS_A_QUOTE = 110;
 /** A full page of this score is taken without trying other numbers of pull-quotes. */
 const GOOD = 78;
+/** A story of less text than this share of the page may have its headline beside the text instead of above it. */
+const BESIDE_SHARE = 0.2;
 /** A jump leaves at least so many rows on either side (layout score 8). */
 const LEAST_JUMP = 8;
 /** Slack tried in turn where the declared slack gives no page; beyond the declared one is reported. */
@@ -110,12 +112,14 @@ function candidatesOf(
       ? ({ kind: 'whole', mostSpare: slack } as const)
       : ({ kind: 'cut', leastLeft: LEAST_JUMP } as const);
     const found: Candidate[] = [];
+    const { format } = job.material;
+    const short = job.textRows < format.rows * format.columns * BESIDE_SHARE;
     const full = (): boolean => found.some((candidate) => candidate.freeRows === 0 && candidate.score.total >= GOOD);
     for (const pulls of quoteCounts(job.textRows, quotes.length)) {
       found.push(...fitPage({ ...job, quotes: quotes.slice(0, pulls), ending, beside: false }));
       if (full()) break;
     }
-    if (first && found.every((candidate) => candidate.freeRows > 0)) {
+    if (first && short && found.every((candidate) => candidate.freeRows > 0)) {
       for (const pulls of [0, 1].slice(0, quotes.length + 1)) {
         found.push(...fitPage({ ...job, quotes: quotes.slice(0, pulls), ending, beside: true }));
       }
