@@ -1,0 +1,146 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getuid, platform } from 'node:process';
+import puppeteer from 'puppeteer';
+import type { Browser } from 'puppeteer';
+import type { Diagnostic } from '../base/index.js';
+import { repairBundled } from './bundled.js';
+import { cannotStart, tooOld, withoutSandbox } from './failures.js';
+import type { FoundBrowser } from './types.js';
+
+/** Lines need `text-spacing-trim: space-all`, which Chrome knows from this version on. */
+const OLDEST_CHROME = 123;
+
+const FLAGS = [
+  // The same picture on every machine.
+  '--font-render-hinting=none',
+  '--force-color-profile=srgb',
+  '--disable-lcd-text',
+  '--disable-gpu',
+  '--hide-scrollbars',
+  '--lang=zh-CN',
+  // No traffic: nothing of its own, and no name or address leads anywhere, whatever a page asks for.
+  '--disable-background-networking',
+  '--disable-client-side-phishing-detection',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-domain-reliability',
+  '--disable-sync',
+  '--metrics-recording-only',
+  '--no-pings',
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+  '--no-proxy-server',
+  '--disable-features=Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider,AutofillServerCommunication,CertificateTransparencyComponentUpdater',
+  // Nothing that asks or waits.
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-extensions',
+  '--disable-popup-blocking',
+  '--disable-prompt-on-repost',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+  '--disable-background-timer-throttling',
+  '--disable-ipc-flooding-protection',
+  '--disable-dev-shm-usage', // containers often give /dev/shm 64 MB, less than one broadsheet's pictures
+  '--mute-audio',
+  '--password-store=basic',
+  '--use-mock-keychain',
+];
+
+export interface RunningBrowser {
+  readonly browser: Browser;
+  readonly version: string;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Ends every process of the browser and removes its profile. */
+  end(): Promise<void>;
+}
+
+/**
+ * Starts the browser with an empty profile of its own.
+ *
+ * @throws EnvironmentError where it does not start or is too old
+ */
+export async function startBrowser(found: FoundBrowser, timeoutMs: number): Promise<RunningBrowser> {
+  const running = await startSomehow(found, timeoutMs);
+  const major = Number(/\/(\d+)/.exec(running.version)?.[1] ?? 0);
+  if (major >= OLDEST_CHROME) return running;
+  await running.end();
+  throw tooOld(running.version, OLDEST_CHROME);
+}
+
+/** Root has no sandbox to open. Elsewhere it is on, unless the system forbids it: then the browser runs without, and says so. */
+async function startSomehow(found: FoundBrowser, timeoutMs: number): Promise<RunningBrowser> {
+  const isRoot = platform === 'linux' && getuid?.() === 0;
+  try {
+    return await start(found, !isRoot, timeoutMs);
+  } catch (error) {
+    if (!isRoot && isSandboxRefusal(error)) {
+      const running = await start(found, false, timeoutMs).catch(refused(found));
+      return { ...running, diagnostics: [withoutSandbox()] };
+    }
+    if (found.source === 'bundled' && (await repairBundled(found.path))) {
+      return await start(found, !isRoot, timeoutMs).catch(refused(found));
+    }
+    return refused(found)(error);
+  }
+}
+
+const refused =
+  (found: FoundBrowser) =>
+  (error: unknown): never => {
+    throw cannotStart(found.path, error);
+  };
+
+/** What Chromium writes where neither user namespaces nor a setuid helper are to be had (containers, AppArmor since Ubuntu 23.10). */
+function isSandboxRefusal(error: unknown): boolean {
+  return (
+    error instanceof Error && /No usable sandbox|sandbox_host_linux|credentials\.cc|namespace/i.test(error.message)
+  );
+}
+
+async function start(found: FoundBrowser, sandbox: boolean, timeoutMs: number): Promise<RunningBrowser> {
+  const profile = await mkdtemp(join(tmpdir(), 'banxin-profile-'));
+  const removeProfile = (): Promise<void> => rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  try {
+    const browser = await puppeteer.launch({
+      executablePath: found.path,
+      headless: found.headless === 'shell' ? 'shell' : true,
+      args: [...FLAGS, ...found.args, ...(sandbox ? [] : ['--no-sandbox'])],
+      env: { ...process.env, ...found.env },
+      userDataDir: profile,
+      pipe: true, // no port that others could reach; and the browser ends when the pipe breaks, however this process ends
+      timeout: timeoutMs,
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    });
+    const end = async (): Promise<void> => {
+      await stop(browser);
+      await removeProfile();
+    };
+    return { browser, version: await browser.version(), diagnostics: [], end };
+  } catch (error) {
+    await removeProfile();
+    throw error;
+  }
+}
+
+/** Asks the browser to leave, and after two seconds no longer asks. */
+async function stop(browser: Browser): Promise<void> {
+  const process = browser.process();
+  const gone = new Promise<void>((resolve) => {
+    if (process === null || process.exitCode !== null || process.signalCode !== null) resolve();
+    else
+      process.once('exit', () => {
+        resolve();
+      });
+  });
+  const impatient = setTimeout(() => process?.kill('SIGKILL'), 2000);
+  try {
+    await browser.close().catch(() => process?.kill('SIGKILL'));
+    await gone;
+  } finally {
+    clearTimeout(impatient);
+  }
+}
