@@ -4,3 +4,5 @@
 export * from './types.js';
 export { findBrowser } from './find.js';
 export { openBrowser } from './printer.js';
+export { finishScreenPdf } from './finish.js';
+export type { ScreenMetadata } from './finish.js';

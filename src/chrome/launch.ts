@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,11 +7,14 @@ import puppeteer from 'puppeteer';
 import type { Browser } from 'puppeteer';
 import type { Diagnostic } from '../base/index.js';
 import { repairBundled } from './bundled.js';
-import { cannotStart, tooOld, withoutSandbox } from './failures.js';
+import { cannotStart, tookTooLong, tooOld, withoutSandbox } from './failures.js';
 import type { FoundBrowser } from './types.js';
 
 /** Lines need `text-spacing-trim: space-all`, which Chrome knows from this version on. */
 const OLDEST_CHROME = 123;
+
+/** How long a browser may take to leave. */
+const PATIENCE_MS = 1500;
 
 const FLAGS = [
   // The same picture on every machine.
@@ -61,26 +65,39 @@ export interface RunningBrowser {
  *
  * @throws EnvironmentError where it does not start or is too old
  */
-export async function startBrowser(found: FoundBrowser, timeoutMs: number): Promise<RunningBrowser> {
-  const running = await startSomehow(found, timeoutMs);
+export async function startBrowser(
+  found: FoundBrowser,
+  timeoutMs: number,
+  signal?: AbortSignal,
+): Promise<RunningBrowser> {
+  const running = await startSomehow(found, { timeoutMs, signal });
   const major = Number(/\/(\d+)/.exec(running.version)?.[1] ?? 0);
   if (major >= OLDEST_CHROME) return running;
   await running.end();
   throw tooOld(running.version, OLDEST_CHROME);
 }
 
+interface Limits {
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+class TookTooLong extends Error {}
+
 /** Root has no sandbox to open. Elsewhere it is on, unless the system forbids it: then the browser runs without, and says so. */
-async function startSomehow(found: FoundBrowser, timeoutMs: number): Promise<RunningBrowser> {
+async function startSomehow(found: FoundBrowser, limits: Limits): Promise<RunningBrowser> {
   const isRoot = platform === 'linux' && getuid?.() === 0;
   try {
-    return await start(found, !isRoot, timeoutMs);
+    return await start(found, !isRoot, limits);
   } catch (error) {
+    limits.signal?.throwIfAborted();
+    if (error instanceof TookTooLong) throw tookTooLong('start', limits.timeoutMs);
     if (!isRoot && isSandboxRefusal(error)) {
-      const running = await start(found, false, timeoutMs).catch(refused(found));
+      const running = await start(found, false, limits).catch(refused(found));
       return { ...running, diagnostics: [withoutSandbox()] };
     }
     if (found.source === 'bundled' && (await repairBundled(found.path))) {
-      return await start(found, !isRoot, timeoutMs).catch(refused(found));
+      return await start(found, !isRoot, limits).catch(refused(found));
     }
     return refused(found)(error);
   }
@@ -99,8 +116,12 @@ function isSandboxRefusal(error: unknown): boolean {
   );
 }
 
-async function start(found: FoundBrowser, sandbox: boolean, timeoutMs: number): Promise<RunningBrowser> {
+async function start(found: FoundBrowser, sandbox: boolean, { timeoutMs, signal }: Limits): Promise<RunningBrowser> {
   const profile = await mkdtemp(join(tmpdir(), 'banxin-profile-'));
+  const limit = new AbortController(); // puppeteer's own limit does not hold where it talks through a pipe
+  const timer = setTimeout(() => {
+    limit.abort();
+  }, timeoutMs);
   const removeProfile = (): Promise<void> => rm(profile, { recursive: true, force: true, maxRetries: 5 });
   try {
     const browser = await puppeteer.launch({
@@ -110,7 +131,9 @@ async function start(found: FoundBrowser, sandbox: boolean, timeoutMs: number): 
       env: { ...process.env, ...found.env },
       userDataDir: profile,
       pipe: true, // no port that others could reach; and the browser ends when the pipe breaks, however this process ends
-      timeout: timeoutMs,
+      timeout: 0,
+      protocolTimeout: 0,
+      signal: signal ? AbortSignal.any([limit.signal, signal]) : limit.signal,
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
@@ -122,25 +145,38 @@ async function start(found: FoundBrowser, sandbox: boolean, timeoutMs: number): 
     return { browser, version: await browser.version(), diagnostics: [], end };
   } catch (error) {
     await removeProfile();
-    throw error;
+    throw limit.signal.aborted ? new TookTooLong('start', { cause: error }) : error;
+  } finally {
+    clearTimeout(timer);
   }
 }
 
-/** Asks the browser to leave, and after two seconds no longer asks. */
+/** Asks the browser to leave, and after a while no longer asks. */
 async function stop(browser: Browser): Promise<void> {
-  const process = browser.process();
-  const gone = new Promise<void>((resolve) => {
-    if (process === null || process.exitCode !== null || process.signalCode !== null) resolve();
-    else
-      process.once('exit', () => {
-        resolve();
-      });
-  });
-  const impatient = setTimeout(() => process?.kill('SIGKILL'), 2000);
-  try {
-    await browser.close().catch(() => process?.kill('SIGKILL'));
-    await gone;
-  } finally {
-    clearTimeout(impatient);
+  const main = browser.process();
+  if (main === null) return;
+  if (main.exitCode !== null || main.signalCode !== null) {
+    killGroup(main); // it died: what it had started may still be there
+    return;
   }
+  const gone = new Promise((resolve) => main.once('exit', resolve));
+  const impatient = setTimeout(() => {
+    killGroup(main);
+  }, PATIENCE_MS);
+  browser.close().catch(() => undefined); // a browser that hangs never answers; what counts is that it is gone
+  await gone;
+  clearTimeout(impatient);
+}
+
+/**
+ * Puppeteer starts the browser as the leader of a process group of its own, except on Windows. The leader alone would not do: on some systems it is a
+ * shell script, with the browser as its child.
+ */
+function killGroup(main: ChildProcess): void {
+  try {
+    if (main.pid !== undefined && platform !== 'win32') process.kill(-main.pid, 'SIGKILL');
+  } catch {
+    // the group is gone already
+  }
+  main.kill('SIGKILL');
 }

@@ -43,7 +43,7 @@ function printer(press: Press, site: Site, version: string, diagnostics: Printer
     async load(bundle) {
       await site.add(bundle.assets);
       const sheet = new Sheet(press, site, bundle, () => open.delete(sheet));
-      await sheet.use('load', () => Promise.resolve());
+      sheet.diagnostics = await sheet.use('load', (tab) => Promise.resolve(tab.diagnostics));
       open.add(sheet);
       return sheet;
     },
@@ -70,9 +70,8 @@ class Press {
 
   async browser(): Promise<RunningBrowser> {
     if (this.#closed) throw new TypeError('the printer is closed');
-    this.#running ??= startBrowser(this.found, this.timeoutMs);
-    const starting = this.#running;
-    return await this.#limited('start', starting);
+    this.#running ??= startBrowser(this.found, this.timeoutMs, this.signal);
+    return await this.#running;
   }
 
   /** Ends the browser; the next use starts a fresh one. */
@@ -89,39 +88,30 @@ class Press {
 
   /** Waits no longer than the limit, and not after the signal; in both cases the browser, which may hang, is ended. */
   async limited<T>(step: Step, work: Promise<T>): Promise<T> {
-    try {
-      return await this.#limited(step, work);
-    } catch (error) {
-      const stopped =
-        this.signal?.aborted === true ||
-        (error instanceof EnvironmentError && error.diagnostic.code === 'chrome/timeout');
-      if (stopped) await this.renew();
-      throw error;
-    }
-  }
-
-  async #limited<T>(step: Step, work: Promise<T>): Promise<T> {
     const { signal, timeoutMs } = this;
-    signal?.throwIfAborted();
-    let stop = (): void => undefined;
-    const limit = new Promise<never>((_resolve, reject) => {
-      const timer = setTimeout(() => {
-        reject(tookTooLong(step, timeoutMs));
-      }, timeoutMs);
+    let release = (): void => undefined;
+    const limit = new Promise<'timeout' | 'abort'>((resolve) => {
+      const timer = setTimeout(resolve, timeoutMs, 'timeout');
       const abort = (): void => {
-        reject(signal!.reason as Error);
+        resolve('abort');
       };
       signal?.addEventListener('abort', abort);
-      stop = () => {
+      if (signal?.aborted) abort();
+      release = () => {
         clearTimeout(timer);
         signal?.removeEventListener('abort', abort);
       };
     });
-    work.catch(() => undefined); // when the limit wins, the work's own failure has no other listener
+    const result = work.then((value) => ({ value }));
+    result.catch(() => undefined); // when the limit wins, the work's own failure has no other listener
     try {
-      return await Promise.race([work, limit]);
+      const first = await Promise.race([result, limit]);
+      if (typeof first === 'object') return first.value;
+      await this.renew();
+      signal?.throwIfAborted();
+      throw tookTooLong(step, timeoutMs);
     } finally {
-      stop();
+      release();
     }
   }
 }
@@ -138,9 +128,8 @@ class Sheet implements LoadedPage {
     readonly onClose: () => void,
   ) {}
 
-  get diagnostics(): LoadedPage['diagnostics'] {
-    return this.#tab?.tab.diagnostics ?? [];
-  }
+  /** Those of the first load: a second, after the browser died, finds the same. */
+  diagnostics: LoadedPage['diagnostics'] = [];
 
   /** One thing at a time: printing and taking pictures lay the page out differently. */
   use<T>(step: Step, work: (tab: Tab) => Promise<T>): Promise<T> {
@@ -161,7 +150,8 @@ class Sheet implements LoadedPage {
       try {
         return await this.press.limited(step, this.#attempt(work));
       } catch (error) {
-        if (this.press.signal?.aborted === true || error instanceof EnvironmentError) throw error;
+        this.press.signal?.throwIfAborted();
+        if (error instanceof EnvironmentError) throw error;
         if (!(error instanceof BrowserDied)) throw failedAt(step, error);
         await this.press.renew();
         if (attempt === 2) throw diedTwice(step, error);

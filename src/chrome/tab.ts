@@ -61,7 +61,7 @@ function watch(browser: Browser, page: Page): Promise<never> {
 /** Decides on every request of the tab. The map fills with what was refused, in order, each once. */
 async function guard(session: CDPSession, site: Site, html: string): Promise<ReadonlyMap<string, Diagnostic>> {
   const refusals = new Map<string, Diagnostic>();
-  session.on('Fetch.requestPaused', ({ requestId, request: { url } }) => {
+  session.on('Fetch.requestPaused', ({ requestId, resourceType, request: { url } }) => {
     const answer = (): Promise<unknown> => {
       if (url === site.pageUrl) {
         return session.send('Fetch.fulfillRequest', {
@@ -77,7 +77,9 @@ async function guard(session: CDPSession, site: Site, html: string): Promise<Rea
       const { kind, name } = site.lookUp(url);
       if (kind === 'given') return session.send('Fetch.continueRequest', { requestId });
       refusals.set(url, kind === 'missing' ? missingFile(name) : blockedRequest(shortened(url)));
-      return session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
+      // A document that is blocked gives way to a page that says so; one that is aborted stays.
+      const errorReason = resourceType === 'Document' ? 'Aborted' : 'BlockedByClient';
+      return session.send('Fetch.failRequest', { requestId, errorReason });
     };
     answer().catch(() => undefined); // the tab went away meanwhile; whoever waits for it is told by `died`
   });
