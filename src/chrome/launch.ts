@@ -56,8 +56,8 @@ export interface RunningBrowser {
   readonly browser: Browser;
   readonly version: string;
   readonly diagnostics: readonly Diagnostic[];
-  /** Ends every process of the browser and removes its profile. */
-  end(): Promise<void>;
+  /** Ends every process of the browser and removes its profile; `atOnce` where it is known to hang. */
+  end(atOnce?: boolean): Promise<void>;
 }
 
 /**
@@ -138,8 +138,8 @@ async function start(found: FoundBrowser, sandbox: boolean, { timeoutMs, signal 
       handleSIGTERM: false,
       handleSIGHUP: false,
     });
-    const end = async (): Promise<void> => {
-      await stop(browser);
+    const end = async (atOnce = false): Promise<void> => {
+      await stop(browser, atOnce ? 0 : PATIENCE_MS);
       await removeProfile();
     };
     return { browser, version: await browser.version(), diagnostics: [], end };
@@ -152,7 +152,7 @@ async function start(found: FoundBrowser, sandbox: boolean, { timeoutMs, signal 
 }
 
 /** Asks the browser to leave, and after a while no longer asks. */
-async function stop(browser: Browser): Promise<void> {
+async function stop(browser: Browser, patienceMs: number): Promise<void> {
   const main = browser.process();
   if (main === null) return;
   if (main.exitCode !== null || main.signalCode !== null) {
@@ -162,7 +162,7 @@ async function stop(browser: Browser): Promise<void> {
   const gone = new Promise((resolve) => main.once('exit', resolve));
   const impatient = setTimeout(() => {
     killGroup(main);
-  }, PATIENCE_MS);
+  }, patienceMs);
   browser.close().catch(() => undefined); // a browser that hangs never answers; what counts is that it is gone
   await gone;
   clearTimeout(impatient);

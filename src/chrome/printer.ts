@@ -75,10 +75,10 @@ class Press {
   }
 
   /** Ends the browser; the next use starts a fresh one. */
-  async renew(): Promise<void> {
+  async renew(atOnce = false): Promise<void> {
     const running = this.#running;
     this.#running = null;
-    await (await running?.catch(() => null))?.end();
+    await (await running?.catch(() => null))?.end(atOnce);
   }
 
   async close(): Promise<void> {
@@ -107,7 +107,7 @@ class Press {
     try {
       const first = await Promise.race([result, limit]);
       if (typeof first === 'object') return first.value;
-      await this.renew();
+      await this.renew(true);
       signal?.throwIfAborted();
       throw tookTooLong(step, timeoutMs);
     } finally {

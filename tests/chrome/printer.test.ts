@@ -149,7 +149,7 @@ describe('failures', () => {
       diagnostic: { code: 'chrome/timeout' },
     });
     const { browser, pids } = await watched();
-    const frozen = await openBrowser(browser, { timeoutMs: 1_500 });
+    const frozen = await openBrowser(browser, { timeoutMs: 3_000 });
     const sheet = await frozen.load(await twoPages());
     for (const pid of await pids()) process.kill(-pid, 'SIGSTOP');
     const printing = frozen.pdf(sheet, SIZE).then((pdf) => pdf.length);
