@@ -1,10 +1,13 @@
+import { execFile } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getuid, platform } from 'node:process';
+import { promisify } from 'node:util';
 import puppeteer from 'puppeteer';
 import type { Browser } from 'puppeteer';
+import { EnvironmentError } from '../base/index.js';
 import type { Diagnostic } from '../base/index.js';
 import { repairBundled } from './bundled.js';
 import { cannotStart, tookTooLong, tooOld, withoutSandbox } from './failures.js';
@@ -84,36 +87,42 @@ interface Limits {
 
 class TookTooLong extends Error {}
 
-/** Root has no sandbox to open. Elsewhere it is on, unless the system forbids it: then the browser runs without, and says so. */
+/**
+ * Root has no sandbox to open. Elsewhere it is on, unless the system forbids it (containers; Ubuntu since 23.10 for programs it has no profile of):
+ * a browser that starts without it only is used without it, and that is said.
+ */
 async function startSomehow(found: FoundBrowser, limits: Limits): Promise<RunningBrowser> {
-  const isRoot = platform === 'linux' && getuid?.() === 0;
+  const mayHaveSandbox = platform !== 'linux' || getuid?.() !== 0;
+  const attempt = async (sandbox: boolean): Promise<RunningBrowser> => {
+    try {
+      return await start(found, sandbox, limits);
+    } catch (error) {
+      limits.signal?.throwIfAborted();
+      throw error instanceof TookTooLong ? tookTooLong('start', limits.timeoutMs) : error;
+    }
+  };
   try {
-    return await start(found, !isRoot, limits);
+    return await attempt(mayHaveSandbox);
   } catch (error) {
-    limits.signal?.throwIfAborted();
-    if (error instanceof TookTooLong) throw tookTooLong('start', limits.timeoutMs);
-    if (!isRoot && isSandboxRefusal(error)) {
-      const running = await start(found, false, limits).catch(refused(found));
-      return { ...running, diagnostics: [withoutSandbox()] };
+    if (error instanceof EnvironmentError || limits.signal?.aborted) throw error;
+    if (found.source === 'bundled' && (await repairBundled(found.path))) return await startSomehow(found, limits);
+    if (mayHaveSandbox && platform === 'linux') {
+      const running = await attempt(false).catch(() => null);
+      if (running !== null) return { ...running, diagnostics: [withoutSandbox()] };
     }
-    if (found.source === 'bundled' && (await repairBundled(found.path))) {
-      return await start(found, !isRoot, limits).catch(refused(found));
-    }
-    return refused(found)(error);
+    throw cannotStart(found.path, (await complaint(found)) ?? error);
   }
 }
 
-const refused =
-  (found: FoundBrowser) =>
-  (error: unknown): never => {
-    throw cannotStart(found.path, error);
-  };
-
-/** What Chromium writes where neither user namespaces nor a setuid helper are to be had (containers, AppArmor since Ubuntu 23.10). */
-function isSandboxRefusal(error: unknown): boolean {
-  return (
-    error instanceof Error && /No usable sandbox|sandbox_host_linux|credentials\.cc|namespace/i.test(error.message)
-  );
+/** What the browser itself says when it is only asked for its version: a missing library, a wrong machine. Null where it answers. */
+async function complaint(found: FoundBrowser): Promise<unknown> {
+  try {
+    await promisify(execFile)(found.path, ['--version'], { env: { ...process.env, ...found.env }, timeout: 5000 });
+    return null;
+  } catch (error) {
+    const { stderr } = error as { stderr?: string };
+    return stderr?.trim() ? stderr.trim() : error;
+  }
 }
 
 async function start(found: FoundBrowser, sandbox: boolean, { timeoutMs, signal }: Limits): Promise<RunningBrowser> {

@@ -181,7 +181,10 @@ describe('failures', () => {
 
   it('tells what is wrong where the browser is not one', async () => {
     const found = { ...(await findBrowser(process.env)), path: await script('echo not a browser >&2; exit 1') };
-    await expect(openBrowser(found)).rejects.toMatchObject({ diagnostic: { code: 'chrome/cannot-start' } });
+    await expect(openBrowser(found)).rejects.toMatchObject({
+      diagnostic: { code: 'chrome/cannot-start' },
+      message: expect.stringMatching(/could not be started: not a browser$/) as unknown,
+    });
   });
 });
 
