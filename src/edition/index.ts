@@ -1,1 +1,3 @@
 export * from './types.js';
+export { cropFor, type Crop } from './crop.js';
+export { matchPhotos, type MatchablePhoto, type Matched } from './match.js';
