@@ -1,5 +1,5 @@
-import type { Box, Diagnostic, Mm, Pt, Size } from '../base/index.js';
-import type { Story } from '../manuscript/index.js';
+import type { Box, Diagnostic, Mm, Pt, Size, Where } from '../base/index.js';
+import type { Story, StoryHints } from '../manuscript/index.js';
 
 export type FormatName = 'broadsheet' | 'tabloid' | 'berliner' | 'a3';
 
@@ -136,5 +136,71 @@ export interface Edition {
   readonly issue: number | null;
   readonly title: string;
   readonly pages: readonly EditionPage[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What is to be loaded; the paths may be relative to the working directory. */
+export interface EditionRequest {
+  /** An edition folder, its edition.yaml, or one manuscript. */
+  readonly input: string;
+  /** Folder of photos of a single manuscript; null for photos/ beside it, where there is one. */
+  readonly photos: string | null;
+  /** A publication.yaml; null for the one beside the input, else the built-in publication. */
+  readonly publication: string | null;
+  /** Name of a page format, for a single manuscript; null for the publication's. */
+  readonly format: string | null;
+  /** YYYY-MM-DD in place of the edition's date. */
+  readonly date: string | null;
+  /** YYYY-MM-DD, used only where neither the caller nor the edition gives a date. */
+  readonly today: string;
+}
+
+/** A photo file to be read. */
+export interface PhotoPlan {
+  /** File name, unique in the story; the id of the `Photo` made from it. */
+  readonly id: string;
+  /** Absolute path of a file that was there when the edition was read. */
+  readonly file: string;
+  /** What the edition says; null leaves it to the photo's own metadata. */
+  readonly credit: string | null;
+  /** The point a crop keeps, as shares of width and height; null lets the crop look for the interesting part. */
+  readonly focus: { readonly x: number; readonly y: number } | null;
+  /** Where the edition names it, for messages; null for a file found in a photo folder. */
+  readonly where: Where | null;
+}
+
+/** A manuscript to be read, and what the edition says about it. */
+export interface StoryPlan {
+  /** Absolute path of a file that was there when the edition was read. */
+  readonly file: string;
+  /** For the manuscript's reader. The captions of listed photos are in `captions`, by photo id. */
+  readonly hints: StoryHints;
+  /** In the order in which they meet captions that name no file. */
+  readonly photos: readonly PhotoPlan[];
+  /** Photo id of the lead picture, or null to let the layout choose. */
+  readonly lead: string | null;
+  /** Where the edition names it, for messages; null for a single manuscript. */
+  readonly where: Where | null;
+}
+
+export interface PagePlan {
+  readonly number: number;
+  readonly section: string;
+  readonly editors: readonly string[];
+  readonly format: PageFormat;
+  readonly story: StoryPlan;
+  readonly mayContinue: boolean;
+}
+
+/** An edition with everything settled but the contents of its manuscripts and photos, which are still to be read. */
+export interface EditionPlan {
+  readonly publication: Publication;
+  /** YYYY-MM-DD */
+  readonly date: string;
+  readonly issue: number | null;
+  /** Empty where none was given: then the edition is named after its first headline. */
+  readonly title: string;
+  /** In order of their numbers. */
+  readonly pages: readonly PagePlan[];
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -1,0 +1,200 @@
+import {
+  em,
+  emToMm,
+  mm,
+  mmToPt,
+  pt,
+  ptToMm,
+  refuse,
+  roundMm,
+  words,
+  type Em,
+  type Mm,
+  type Pt,
+  type Size,
+  type Where,
+  type Words,
+} from '../base/index.js';
+import type { FormatName, PageFormat } from './types.js';
+
+/** What a format is made from. Lengths in mm, type sizes in points. */
+export interface FormatMeasures {
+  readonly trim: Size;
+  /** The room that the type area may take: it gets as many whole ems and rows as fit. */
+  readonly room: Size;
+  readonly columns: number;
+  /** Body ems of a column, or null for as many as the room gives. */
+  readonly columnEms: number | null;
+  readonly gutterEms: number;
+  readonly bodySize: Pt;
+  readonly leading: Pt;
+  readonly bleed: Mm;
+}
+
+/** 小五 on 12 pt: the body of Chinese newspapers. Sizes are points because the tables of 号 disagree. */
+const BODY = { gutterEms: 1, bodySize: pt(9), leading: pt(12), bleed: mm(0) };
+
+/** Measures of the built-in formats; the widths of broadsheet and tabloid follow from their columns alone. */
+export const BUILT_IN_MEASURES: Readonly<Record<FormatName, FormatMeasures>> = {
+  broadsheet: { ...BODY, trim: size(390, 550), room: size(354, 490), columns: 8, columnEms: 13 },
+  tabloid: { ...BODY, trim: size(275, 390), room: size(228, 350), columns: 6, columnEms: 11 },
+  berliner: { ...BODY, trim: size(315, 470), room: size(280, 430), columns: 6, columnEms: null },
+  a3: { ...BODY, trim: size(297, 420), room: size(265, 380), columns: 6, columnEms: null },
+};
+
+/** Share of the white above and below the type area that lies above it: the folio line (眉线) stands there. */
+const TOP_SHARE = 0.55;
+/** The folio line, its distance from the text and 3 mm of safety from the knife. */
+const LEAST_TOP_MM = 10.5;
+/** No printer keeps type that stands nearer to the edge. */
+const LEAST_SIDE_MM = 3;
+/** A column narrower than this cannot be justified. */
+const LEAST_COLUMN_EMS = 5;
+
+/**
+ * A format from its measures: the type area is whole columns wide and whole rows high, in the middle of the page from
+ * side to side and a little low.
+ *
+ * @param where the place in publication.yaml, for the message
+ * @throws InputError where the columns or the type area cannot be
+ */
+export function makeFormat(name: string, measures: FormatMeasures, where: Where | null = null): PageFormat {
+  const { trim, room, columns, gutterEms, bodySize, leading, bleed } = measures;
+  const roomEms = wholeUnits(mmToPt(room.w), bodySize);
+  const columnEms = measures.columnEms ?? Math.floor((roomEms - (columns - 1) * gutterEms) / columns);
+  const areaEms = columns * columnEms + (columns - 1) * gutterEms;
+  const rows = wholeUnits(mmToPt(room.h), leading);
+  const w = emToMm(em(areaEms), bodySize);
+  const h = ptToMm(pt(rows * leading));
+  const fault = faultOf({ trim, room, columnEms, areaEms, roomEms, rows, w, h });
+  if (fault !== null) throw refuse('edition/format', where, naming(name, fault), HINT);
+  return Object.freeze({
+    name,
+    trim: Object.freeze({ ...trim }),
+    bleed,
+    typeArea: Object.freeze({
+      x: roundMm((trim.w - w) / 2),
+      y: roundMm((trim.h - h) * TOP_SHARE),
+      w: roundMm(w),
+      h: roundMm(h),
+    }),
+    columns,
+    columnEms,
+    gutterEms,
+    bodySize,
+    leading,
+    rows,
+  });
+}
+
+export const BUILT_IN_FORMATS: Readonly<Record<FormatName, PageFormat>> = Object.freeze({
+  broadsheet: makeFormat('broadsheet', BUILT_IN_MEASURES.broadsheet),
+  tabloid: makeFormat('tabloid', BUILT_IN_MEASURES.tabloid),
+  berliner: makeFormat('berliner', BUILT_IN_MEASURES.berliner),
+  a3: makeFormat('a3', BUILT_IN_MEASURES.a3),
+});
+
+/** Body ems from the type area's left edge to a column's left edge; columns count from 0. */
+export function columnLeftEms(format: PageFormat, column: number): Em {
+  return em(column * (format.columnEms + format.gutterEms));
+}
+
+/** Body ems of `columns` neighbouring columns with the gutters between them. */
+export function spanEms(format: PageFormat, columns: number): Em {
+  return em(columns * format.columnEms + (columns - 1) * format.gutterEms);
+}
+
+/** A column's left edge in mm from the trim's left edge; columns count from 0. */
+export function columnLeft(format: PageFormat, column: number): Mm {
+  return mm(format.typeArea.x + emToMm(columnLeftEms(format, column), format.bodySize));
+}
+
+/** Width in mm of `columns` neighbouring columns with the gutters between them. */
+export function spanWidth(format: PageFormat, columns: number): Mm {
+  return emToMm(spanEms(format, columns), format.bodySize);
+}
+
+/** A row's top edge in mm from the trim's top edge; rows count from 0. */
+export function rowTop(format: PageFormat, row: number): Mm {
+  return mm(format.typeArea.y + ptToMm(pt(row * format.leading)));
+}
+
+/** A span re-divided into columns of another width (破栏). */
+export interface Redivision {
+  readonly columns: number;
+  /** Whole body ems of each column. */
+  readonly columnEms: number;
+  /** Body ems of each gutter: the format's own and an equal share of what whole ems leave over. */
+  readonly gutterEms: number;
+}
+
+/**
+ * 破栏: `span` neighbouring columns set as `into` equal ones. Null where those would be too narrow to justify.
+ */
+export function redivide(format: PageFormat, span: number, into: number): Redivision | null {
+  const whole = spanEms(format, span);
+  const columnEms = Math.floor((whole - (into - 1) * format.gutterEms) / into);
+  if (columnEms < LEAST_COLUMN_EMS) return null;
+  if (into === 1) return { columns: 1, columnEms, gutterEms: format.gutterEms };
+  return { columns: into, columnEms, gutterEms: (whole - into * columnEms) / (into - 1) };
+}
+
+function size(w: number, h: number): Size {
+  return Object.freeze({ w: mm(w), h: mm(h) });
+}
+
+/** Whole units in a length; the small addition forgives the binary rounding of mm to points. */
+function wholeUnits(length: number, unit: number): number {
+  return Math.floor(length / unit + 1e-6);
+}
+
+interface Sized {
+  readonly trim: Size;
+  readonly room: Size;
+  readonly columnEms: number;
+  readonly areaEms: number;
+  readonly roomEms: number;
+  readonly rows: number;
+  readonly w: Mm;
+  readonly h: Mm;
+}
+
+function faultOf(sized: Sized): Words | null {
+  const { trim, room, columnEms, areaEms, roomEms, rows, w, h } = sized;
+  const ems = (n: number) => Math.round(n * 100) / 100;
+  if (areaEms > roomEms) {
+    return words(
+      `its columns and gutters take ${ems(areaEms)} ems, and only ${ems(roomEms)} fit into ${room.w} mm`,
+      `各栏与栏间共 ${ems(areaEms)} 字宽，而 ${room.w} 毫米只容 ${ems(roomEms)} 字`,
+    );
+  }
+  if (columnEms < LEAST_COLUMN_EMS) {
+    return words(
+      `a column would be ${ems(columnEms)} ems wide; the least is ${LEAST_COLUMN_EMS}`,
+      `每栏仅宽 ${ems(columnEms)} 字，至少须 ${LEAST_COLUMN_EMS} 字`,
+    );
+  }
+  if (rows < 1) return words('its type area is lower than one line', '版心高度不足一行');
+  if (trim.w - w < 2 * LEAST_SIDE_MM) {
+    return words(
+      `a type area ${ems(w)} mm wide leaves less than ${LEAST_SIDE_MM} mm at the sides of a page of ${trim.w} mm`,
+      `版心宽 ${ems(w)} 毫米，在宽 ${trim.w} 毫米的版面上左右白边不足 ${LEAST_SIDE_MM} 毫米`,
+    );
+  }
+  if ((trim.h - h) * TOP_SHARE < LEAST_TOP_MM) {
+    return words(
+      `a type area ${ems(h)} mm high leaves no room for the folio line on a page of ${trim.h} mm`,
+      `版心高 ${ems(h)} 毫米，在高 ${trim.h} 毫米的版面上没有眉线的位置`,
+    );
+  }
+  return null;
+}
+
+function naming(name: string, fault: Words): Words {
+  return words(`The page format ${name} cannot be: ${fault.en}.`, `版式 ${name} 不成立：${fault.zh}。`);
+}
+
+const HINT = words(
+  'Change typeArea, columns, columnEms or trim of this format in publication.yaml.',
+  '请在 publication.yaml 中调整该版式的 typeArea、columns、columnEms 或 trim。',
+);
