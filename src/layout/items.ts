@@ -82,8 +82,8 @@ export function photoItem(
       const pictureRows = rows - reserved;
       if (own > reserved || pictureRows < 5) return Infinity;
       const frame = picturePt(format, columns, pictureRows);
-      const { crop, lost } = cropFor(photo.pixels, photo.focus, frame.w / frame.h, tolerance);
-      if (lost > tolerance) return Infinity;
+      const { crop, lost, allowed } = cropFor(photo.pixels, photo.focus, frame.w / frame.h, tolerance);
+      if (!allowed) return Infinity;
       const ppi = ppiAt(crop.w, frame.w);
       const soft = ppi >= SOFT_PPI ? 0 : ppi >= COARSE_PPI ? 1 + (SOFT_PPI - ppi) / 10 : 12;
       const cells = columns * pictureRows;
