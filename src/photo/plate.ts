@@ -99,6 +99,8 @@ async function render(bytes: Uint8Array, crop: Box<number>, pixels: Size<number>
   const source = sharp(bytes, { limitInputPixels: MAX_PIXELS, sequentialRead: true, failOn: 'error' });
   const { channels, space } = await source.metadata();
   let image = source
+    // Without this sharp works on 16-bit photos in Display P3 and takes those that have no profile for P3, too.
+    .pipelineColourspace('srgb')
     .autoOrient()
     .extract({ left: crop.x, top: crop.y, width: crop.w, height: crop.h })
     .flatten({ background: '#ffffff' });
