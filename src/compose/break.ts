@@ -92,7 +92,7 @@ const LONELY = 600;
 const SHORT_WORD = 12;
 
 /** 孤字不成行: not one character, nor one with its stop, on the last line (clreq "widows and orphans"). */
-function lastLineCost(prepared: Prepared, from: number, to: number): number {
+export function lastLineCost(prepared: Prepared, from: number, to: number): number {
   if (from === 0) return 0;
   let characters = 0;
   let latin = false;
@@ -110,7 +110,7 @@ export function greedyBreaks({ prepared, measure }: BreakRequest): Breaks {
   const { count, gaps } = prepared;
   const sums = sumsOf(prepared);
   const breaks: number[] = [];
-  for (let from = 0; from < count; ) {
+  for (let from = 0; from < count;) {
     let fit = -1;
     let emergency = -1;
     let to = from;

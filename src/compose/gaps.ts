@@ -59,12 +59,7 @@ const UNITS = new Set('年月日时分秒号届期版米度元万亿千百个名
 const DIGIT = /[0-9]/;
 
 /** Cost of a break between two characters; `text` are the characters themselves. */
-export function breakBetween(
-  a: Class,
-  b: Class,
-  texts: readonly [string, string],
-  style: CompositionStyle,
-): number {
+export function breakBetween(a: Class, b: Class, texts: readonly [string, string], style: CompositionStyle): number {
   const [left, right] = texts;
   if (b === Class.Space) return FORBIDDEN;
   if (forbiddenAtStart(b, style.prohibition)) return FORBIDDEN;

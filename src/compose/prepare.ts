@@ -40,7 +40,7 @@ function split(text: string): { offsets: Int32Array; codePoints: number[] } {
   const starts: number[] = [];
   const codePoints: number[] = [];
   let joined = false;
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const codePoint = text.codePointAt(at)!;
     if (starts.length > 0 && (clings(codePoint) || joined)) {
       // part of the character before

@@ -1,5 +1,5 @@
 import { Class } from './classes.js';
-import type { LineCost } from './break.js';
+import { lastLineCost, type LineCost } from './break.js';
 import { naturalWidth, sumsOf } from './sums.js';
 import type { Prepared } from './types.js';
 
@@ -10,7 +10,7 @@ export function raggedCost(prepared: Prepared, measure: number): LineCost {
     const room = from === 0 ? measure - prepared.style.indent : measure;
     const slack = room - naturalWidth(prepared, sums, from, to);
     if (slack < -1e-9) return from === to ? 1e6 : Infinity;
-    const lonely = last && from > 0 && sums.shown[to]! - from < 2 ? 150 : 0;
+    const lonely = last ? lastLineCost(prepared, from, Math.max(from, sums.shown[to]!)) / 4 : 0;
     return 50 + lonely + (last ? 0 : 100 * (slack / measure) ** 2);
   };
 }

@@ -63,7 +63,10 @@ export function facePath(face: FaceFile): string {
         'error',
         'fonts/not-installed',
         null,
-        words(`The face ${face.id} was not found: package ${face.package} is not installed.`, `找不到字体 ${face.id}：未安装 ${face.package}。`),
+        words(
+          `The face ${face.id} was not found: package ${face.package} is not installed.`,
+          `找不到字体 ${face.id}：未安装 ${face.package}。`,
+        ),
         words('Run `npm ci` again.', '请重新运行 `npm ci`。'),
       ),
       { cause },

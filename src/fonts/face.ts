@@ -19,31 +19,49 @@ class AdvanceCache {
   }
 }
 
+interface Opened {
+  readonly font: hb.Font;
+  readonly upem: number;
+  readonly coverage: ReadonlySet<number>;
+  readonly halt: boolean;
+}
+
 /** A face measured by HarfBuzz, the same shaper that Chrome uses. */
 export class HarfBuzzFace implements Face {
-  readonly halt: boolean;
-  private readonly face: hb.Face;
-  private readonly font: hb.Font;
-  private readonly coverage: Set<number>;
+  private opened: Opened | null = null;
   private readonly advances = new Map<string, AdvanceCache>();
 
   constructor(
     readonly id: string,
     readonly weight: number,
-    bytes: Uint8Array,
-  ) {
-    this.face = new hb.Face(new hb.Blob(bytes));
-    this.font = new hb.Font(this.face);
-    this.coverage = new Set(this.face.collectUnicodes());
-    this.halt = this.face.getTableFeatureTags('GPOS').includes('halt');
+    private readonly bytes: Uint8Array,
+  ) {}
+
+  /** Made at the first question: a publication names a dozen faces, and a page asks a few. */
+  private get open(): Opened {
+    if (this.opened === null) {
+      const face = new hb.Face(new hb.Blob(this.bytes));
+      this.opened = {
+        font: new hb.Font(face),
+        upem: face.upem,
+        coverage: new Set(face.collectUnicodes()),
+        halt: face.getTableFeatureTags('GPOS').includes('halt'),
+      };
+    }
+    return this.opened;
   }
 
-  get glyphs(): number {
-    return this.coverage.size;
+  get halt(): boolean {
+    return this.open.halt;
+  }
+
+  /** Number of characters the face covers. */
+  get characters(): number {
+    return this.open.coverage.size;
   }
 
   covers(codePoint: number): boolean {
-    return this.coverage.has(codePoint);
+    return this.open.coverage.has(codePoint);
   }
 
   advance(codePoint: number, feature?: WidthFeature): Em {
@@ -67,12 +85,12 @@ export class HarfBuzzFace implements Face {
     buffer.guessSegmentProperties();
     buffer.setDirection(hb.Direction.LTR);
     buffer.setLanguage(language);
-    hb.shape(this.font, buffer, features);
+    hb.shape(this.open.font, buffer, features);
     const widths = Array.from({ length: text.length }, () => em(0));
     const infos = buffer.getGlyphInfos();
     buffer.getGlyphPositions().forEach(({ xAdvance }, i) => {
       const at = infos[i]!.cluster;
-      widths[at] = em(widths[at]! + xAdvance / this.face.upem);
+      widths[at] = em(widths[at]! + xAdvance / this.open.upem);
     });
     return widths;
   }

@@ -37,7 +37,7 @@ export function openFonts(cache: ContentCache): FontLibrary {
         CATALOGUE.map(async (file) => {
           const { id, family, weight, licence } = file;
           const opened = new HarfBuzzFace(id, weight, await readFace(file, cache));
-          return { id, family, weight, licence, file: `${file.package}/${file.file}`, characters: opened.glyphs };
+          return { id, family, weight, licence, file: `${file.package}/${file.file}`, characters: opened.characters };
         }),
       ),
     async subset(id, codePoints) {

@@ -35,7 +35,23 @@ const SETS_LAYOUT_FEATURE_TAG = 6;
 const FLAGS_NO_HINTING = 1;
 
 /** What pages ask of a face: kerning and ligatures, half and full widths, vertical forms, marks. */
-const FEATURES = ['kern', 'liga', 'clig', 'calt', 'ccmp', 'locl', 'mark', 'mkmk', 'rlig', 'halt', 'fwid', 'vert', 'vrt2', 'vhal', 'vkrn'];
+const FEATURES = [
+  'kern',
+  'liga',
+  'clig',
+  'calt',
+  'ccmp',
+  'locl',
+  'mark',
+  'mkmk',
+  'rlig',
+  'halt',
+  'fwid',
+  'vert',
+  'vrt2',
+  'vhal',
+  'vkrn',
+];
 
 const require = createRequire(import.meta.url);
 

@@ -156,7 +156,13 @@ function itemsOf(job: PageJob, headAt: (columns: number, rows: number) => Head |
       ),
     );
   }
-  const summary = textItem('summary', 0, (c) => summaryRows(material, c), 3, (c) => Math.abs(c - 2) * 0.6);
+  const summary = textItem(
+    'summary',
+    0,
+    (c) => summaryRows(material, c),
+    3,
+    (c) => Math.abs(c - 2) * 0.6,
+  );
   const first = job.summary ? [summary] : [];
   if (!job.beside) return [...first, ...items];
   // The head follows the lead picture: picture, headline and text read downwards.

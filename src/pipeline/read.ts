@@ -14,16 +14,14 @@ export interface Material {
 /** Reads every manuscript of a plan, in page order. */
 export function readManuscripts(plan: EditionPlan): Promise<readonly Story[]> {
   return Promise.all(
-    plan.pages.map(async ({ story }) => readManuscript({ name: story.file, bytes: await readFile(story.file) }, story.hints)),
+    plan.pages.map(async ({ story }) =>
+      readManuscript({ name: story.file, bytes: await readFile(story.file) }, story.hints),
+    ),
   );
 }
 
 /** Measures the photos and brings them together with the captions. Throws InputError where a photo cannot be used. */
-export async function meetPhotos(
-  plan: EditionPlan,
-  stories: readonly Story[],
-  cache: ContentCache,
-): Promise<Material> {
+export async function meetPhotos(plan: EditionPlan, stories: readonly Story[], cache: ContentCache): Promise<Material> {
   const met = await Promise.all(plan.pages.map((page, i) => meet(page.story, stories[i]!, cache)));
   const diagnostics = met.flatMap((material) => material.diagnostics);
   const errors = diagnostics.filter((d) => d.severity === 'error');
