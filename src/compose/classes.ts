@@ -53,7 +53,9 @@ export function classOf(codePoint: number, before: number, after: number, chines
   if (codePoint === 0x2019 && isLatin(before) && isLatin(after)) return Class.Latin;
   if (!chinese && codePoint >= 0x2018 && codePoint <= 0x201f) return Class.Latin;
   const known = table.get(codePoint);
-  if (known !== undefined) return codePoint === 0x2f && !chinese ? Class.Latin : known;
+  // The solidus of an address or a fraction belongs to it.
+  if (codePoint === 0x2f && (!chinese || (isLatin(before) && isLatin(after)))) return Class.Latin;
+  if (known !== undefined) return known;
   return isLatin(codePoint) ? Class.Latin : Class.Han;
 }
 

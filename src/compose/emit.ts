@@ -18,7 +18,7 @@ export function emitLine(prepared: Prepared, from: number, to: number, fit: Fit,
   for (let i = from; i <= to; i++) {
     const shows = i < end;
     let gap = shows ? fittedGap(prepared, i, fit) : 0;
-    width += i <= end ? prepared.widths[i]! + gap : 0;
+    if (i <= end) width += (shows ? prepared.widths[i]! : prepared.endWidths[i]!) + gap;
     let form = prepared.forms[i]!;
     // A mark with its white before or after it is simply the full-width glyph.
     if (carried > 0) form = 'normal';
@@ -32,7 +32,7 @@ export function emitLine(prepared: Prepared, from: number, to: number, fit: Fit,
       carried = MARK_WHITE;
       gap -= MARK_WHITE;
     }
-    if (gap < 1e-9) gap = 0;
+    if (Math.abs(gap) < 1e-9) gap = 0;
     const boxed = form === 'center-half';
     push(runs, prepared, i, form, boxed ? 0 : gap, space);
     space = boxed ? gap : 0;
@@ -82,7 +82,7 @@ function push(runs: Run[], prepared: Prepared, i: number, form: Form, gap: numbe
   const joins =
     before !== undefined &&
     space === 0 &&
-    (form === 'normal' || form === 'halt' || form === 'fwid') &&
+    (form === 'normal' || form === 'halt' || form === 'fwid' || form === 'space') &&
     before.form === form &&
     before.face === face &&
     before.strong === strong &&

@@ -30,9 +30,10 @@ export function prepare(copy: Copy, style: ParagraphStyle): Prepared {
     forms.push(form);
     widths[i] = width;
   }
+  const endWidths = widths.slice();
   measureWords(copy.text, offsets, classes, faces, widths, style.language);
   const gaps = gapsOf(copy.text, offsets, classes, widths, style, chinese);
-  return { copy, style, diagnostics, count, offsets, classes, faces, forms, widths, ...marks, gaps };
+  return { copy, style, diagnostics, count, offsets, classes, faces, forms, widths, endWidths, ...marks, gaps };
 }
 
 /** Characters with what clings to them: the units that a line is made of. */
@@ -112,6 +113,7 @@ function shapeOf(face: Face, cls: Class, codePoint: number): { form: Form; width
     if (face.halt && Math.abs(face.advance(codePoint, 'halt') - 0.5) < 0.01) return { form: 'halt', width: 0.5 };
     return { form: cls === Class.Open ? 'trim-start' : 'trim-end', width: 0.5 };
   }
+  if (cls === Class.Space) return { form: 'space', width: face.advance(codePoint) };
   if (cls === Class.Interpunct) return { form: 'center-half', width: 0.5 };
   if ((cls === Class.Long || cls === Class.Connector) && codePoint === 0x2014) {
     return { form: 'fwid', width: face.advance(codePoint, 'fwid') };
@@ -129,14 +131,16 @@ function measureWords(
   language: string,
 ): void {
   const count = classes.length;
-  const latin = (i: number): boolean => classes[i] === Class.Latin || classes[i] === Class.Space;
+  let script = '';
   for (let from = 0; from < count; from++) {
+    if (classes[from] === Class.Han) script = 'Hani';
     if (classes[from] !== Class.Latin) continue;
     let to = from + 1;
-    while (to < count && latin(to) && faces[to] === faces[from] && text[offsets[to]!] !== '\u3000') to++;
-    while (classes[to - 1] === Class.Space) to--;
+    while (to < count && classes[to] === Class.Latin && faces[to] === faces[from]) to++;
     const base = offsets[from]!;
-    const advances = faces[from]!.shape(text.slice(base, offsets[to]), language);
+    const word = text.slice(base, offsets[to]);
+    script = scriptOf(word) ?? (script || (scriptOf(text.slice(base)) ?? 'Zyyy'));
+    const advances = faces[from]!.shape(word, language, script);
     for (let i = from; i < to; i++) {
       let width = 0;
       for (let at = offsets[i]!; at < offsets[i + 1]!; at++) width += advances[at - base]!;
@@ -144,6 +148,22 @@ function measureWords(
     }
     from = to - 1;
   }
+}
+
+const SCRIPTS = [
+  [/\p{Script=Latin}/u, 'Latn'],
+  [/\p{Script=Cyrillic}/u, 'Cyrl'],
+  [/\p{Script=Greek}/u, 'Grek'],
+  [/\p{Script=Arabic}/u, 'Arab'],
+  [/\p{Script=Hebrew}/u, 'Hebr'],
+  [/\p{Script=Thai}/u, 'Thai'],
+  [/\p{Script=Han}/u, 'Hani'],
+] as const;
+
+/** Script of the first letter of a text; figures and signs have none and take that of the text before them. */
+function scriptOf(text: string): string | null {
+  const letter = /\p{L}/u.exec(text)?.[0];
+  return letter === undefined ? null : (SCRIPTS.find(([pattern]) => pattern.test(letter))?.[1] ?? 'Zyyy');
 }
 
 function gapsOf(

@@ -52,5 +52,5 @@ export function sumsOf(prepared: Prepared): Sums {
 /** Natural width of the characters `from`..`to` (inclusive) as a line. */
 export function naturalWidth(prepared: Prepared, sums: Sums, from: number, to: number): number {
   const end = Math.max(from, sums.shown[to]!);
-  return sums.edge[end]! + prepared.widths[end]! - sums.edge[from]!;
+  return sums.edge[end]! + prepared.endWidths[end]! - sums.edge[from]!;
 }

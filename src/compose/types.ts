@@ -22,9 +22,10 @@ export interface ParagraphStyle {
 
 /**
  * How a run's characters are drawn. `halt`, `fwid`: by that font feature. `trim-start`, `trim-end`: half an em taken
- * by a margin before or after, for faces without `halt`. `center-half`: in a box of half an em.
+ * by a margin before or after, for faces without `halt`. `center-half`: in a box of half an em. `space`: a word space,
+ * not kerned with its neighbours, so that it is as wide when it is stretched as when it is not.
  */
-export type Form = 'normal' | 'halt' | 'fwid' | 'trim-start' | 'trim-end' | 'center-half';
+export type Form = 'normal' | 'halt' | 'fwid' | 'trim-start' | 'trim-end' | 'center-half' | 'space';
 
 /** Consecutive characters of a line with one face and one setting: what becomes one element in the page. */
 export interface Run {
@@ -74,6 +75,8 @@ export interface Prepared {
   readonly faces: readonly Face[];
   readonly forms: readonly Form[];
   readonly widths: Float64Array;
+  /** Widths at a line's end, where nothing follows to be kerned with: other than `widths` only inside Latin words. */
+  readonly endWidths: Float64Array;
   readonly strong: readonly boolean[];
   readonly hrefs: readonly (string | null)[];
   readonly gaps: Gaps;

@@ -19,6 +19,9 @@ class AdvanceCache {
   }
 }
 
+/** As the page's stylesheet asks for it: a ligature would hide a letter from the line's spacing. */
+const NO_LIGATURES = ['liga', 'clig', 'calt'].map((tag) => new hb.Feature(tag, 0));
+
 interface Opened {
   readonly font: hb.Font;
   readonly upem: number;
@@ -75,14 +78,15 @@ export class HarfBuzzFace implements Face {
     });
   }
 
-  shape(text: string, language: string): readonly Em[] {
-    return this.measure(text, language, []);
+  shape(text: string, language: string, script: string): readonly Em[] {
+    return this.measure(text, language, NO_LIGATURES, script);
   }
 
-  private measure(text: string, language: string, features: hb.Feature[]): Em[] {
+  private measure(text: string, language: string, features: hb.Feature[], script?: string): Em[] {
     const buffer = new hb.Buffer();
     buffer.addText(text);
     buffer.guessSegmentProperties();
+    if (script !== undefined) buffer.setScript(script);
     buffer.setDirection(hb.Direction.LTR);
     buffer.setLanguage(language);
     hb.shape(this.open.font, buffer, features);

@@ -13,8 +13,11 @@ export interface Face {
   covers(codePoint: number): boolean;
   /** Advance of one character set alone, in ems. Cached: it is asked for every character of every manuscript. */
   advance(codePoint: number, feature?: WidthFeature): Em;
-  /** Advances by UTF-16 offset of a run shaped as a whole (kerning, ligatures); a ligature's advance stands at its first unit. */
-  shape(text: string, language: string): readonly Em[];
+  /**
+   * Advances by UTF-16 offset of a word shaped as a whole, kerned and without ligatures. `script` is its ISO 15924
+   * tag: fonts kern figures by Latin rules in Latin text and by others in Chinese text.
+   */
+  shape(text: string, language: string, script: string): readonly Em[];
 }
 
 /** What `banxin fonts` shows of a face. */

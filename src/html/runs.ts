@@ -1,7 +1,7 @@
 import type { Run } from '../compose/index.js';
 import type { PlacedLine } from '../layout/index.js';
 import { baselinePt } from '../layout/index.js';
-import type { LineView, RunView, TextView } from './types.js';
+import type { RunView, TextView } from './types.js';
 
 /** CSS numbers: four decimals, no exponent, the same on every machine. */
 export function css(n: number): string {
@@ -15,7 +15,7 @@ export function textView(lines: readonly PlacedLine[], kind: string): Omit<TextV
   return {
     class: `${kind} ${faceClass(face)}`,
     style: `font-size:${css(first.size)}pt;line-height:${css(first.leading)}pt`,
-    lines: lines.map((line) => lineView(line, face)),
+    lines: lines.map((line) => ({ style: position(line), runs: lineView(line.runs, face) })),
   };
 }
 
@@ -32,13 +32,15 @@ export function byBlock(lines: readonly PlacedLine[]): readonly (readonly Placed
   return out;
 }
 
-/** A line at its own place on the page: Chrome sets it and never breaks it. */
-function lineView(line: PlacedLine, face: string): LineView {
+/** A line has its own place on the page: Chrome sets it and never breaks it. */
+function position(line: PlacedLine): string {
   const top = line.baseline - baselinePt(line.size, line.leading) * (25.4 / 72);
-  return {
-    style: `left:${css(line.x)}mm;top:${css(top)}mm`,
-    runs: line.runs.map((run) => runView(run, face)),
-  };
+  return `left:${css(line.x)}mm;top:${css(top)}mm`;
+}
+
+/** The runs of a line, those in the block's own face and setting without an element. */
+export function lineView(runs: readonly Run[], face: string): readonly RunView[] {
+  return runs.map((run) => runView(run, face));
 }
 
 function runView(run: Run, face: string): RunView {

@@ -1,7 +1,7 @@
 // In:       an Edition and a Setter (the composer bound to the publication's faces).
 // Out:      PageLayout[]: frames on the grid, every line placed.
 // Promises: pure; the same input gives the same pages; no character is lost, no line leaves the grid.
-import { diagnostic, InputError, refuse, words, type Diagnostic } from '../base/index.js';
+import { diagnostic, refuse, words, type Diagnostic, type InputError } from '../base/index.js';
 import type { Edition, EditionPage } from '../edition/index.js';
 import type { Block } from '../manuscript/index.js';
 import { leastRows, type Entry } from './deal.js';
