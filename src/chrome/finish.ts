@@ -1,7 +1,7 @@
 import { PDFBool, PDFDocument, PDFHexString, PDFName, PDFRef, PDFString } from '@cantoo/pdf-lib';
 import type { PDFPage } from '@cantoo/pdf-lib';
 import { contentHash, mmToPt } from '../base/index.js';
-import type { Size } from '../base/index.js';
+import type { Mm, Size } from '../base/index.js';
 import { repairToUnicode } from './tounicode.js';
 import { xmpPacket } from './xmp.js';
 
@@ -23,6 +23,8 @@ export interface ScreenMetadata {
   readonly date: string;
   /** The trim of each page in order; a file with another number of pages is refused. */
   readonly trims: readonly Size[];
+  /** How far the trim lies inside the printed sheet, from its left and top edge. The screen file ends at the trim. */
+  readonly bleed: Mm;
   /** Every character of the texts; see `repairToUnicode`. */
   readonly characters: ReadonlySet<string>;
 }
@@ -40,7 +42,7 @@ export async function finishScreenPdf(printed: Uint8Array, meta: ScreenMetadata)
     throw new RangeError(`expected ${meta.trims.length} pages in the printed file, found ${pages.length}`);
   }
   pages.forEach((page, i) => {
-    setBoxes(page, meta.trims[i]!);
+    setBoxes(page, meta.trims[i]!, meta.bleed);
   });
   repairToUnicode(document, meta.characters);
   const id = identity(printed, meta);
@@ -55,10 +57,11 @@ export async function finishScreenPdf(printed: Uint8Array, meta: ScreenMetadata)
 }
 
 /** Chrome rounds a page to whole CSS pixels. Its content hangs from the top left, so the exact box does too. */
-function setBoxes(page: PDFPage, trim: Size): void {
-  const { x, y, height } = page.getMediaBox();
-  const top = y + height;
-  const box = [x, top - mmToPt(trim.h), x + mmToPt(trim.w), top].map((n) => Math.round(n * 1e4) / 1e4);
+function setBoxes(page: PDFPage, trim: Size, bleed: Mm): void {
+  const sheet = page.getMediaBox();
+  const left = sheet.x + mmToPt(bleed);
+  const top = sheet.y + sheet.height - mmToPt(bleed);
+  const box = [left, top - mmToPt(trim.h), left + mmToPt(trim.w), top].map((n) => Math.round(n * 1e4) / 1e4);
   const context = page.node.context;
   page.node.set(PDFName.of('MediaBox'), context.obj(box));
   page.node.set(PDFName.of('TrimBox'), context.obj(box));

@@ -68,7 +68,7 @@ const showAlone = (selector: string, n: number): string => `(() => {
   if (sheet === null) {
     sheet = document.createElement('style');
     sheet.id = '${SHOWN}';
-    sheet.textContent = '.${SHOWN} { position: absolute !important; left: 0 !important; top: 0 !important; margin: 0 !important }'
+    sheet.textContent = '.${SHOWN} { position: fixed !important; z-index: 2147483647 !important; inset: 0 auto auto 0 !important; margin: 0 !important }'
       + '.${SHOWN}-not { display: none !important }';
     document.head.append(sheet);
   }

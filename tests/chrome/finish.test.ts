@@ -62,6 +62,16 @@ describe('finishScreenPdf', () => {
     }
   });
 
+  it('cuts the bleed off on all sides', async () => {
+    const trim = { w: mm(200), h: mm(280) };
+    const cut = await finishScreenPdf(printed[0]!, { ...METADATA, trims: [trim, trim], bleed: mm(3) });
+    const sheet = document.getPage(0).getMediaBox();
+    const box = (await PDFDocument.load(cut, { updateMetadata: false })).getPage(0).getMediaBox();
+    expect(box.x).toBeCloseTo((3 / 25.4) * 72, 3);
+    expect(sheet.y + sheet.height - box.y - box.height).toBeCloseTo((3 / 25.4) * 72, 3);
+    expect(box.width).toBeCloseTo((200 / 25.4) * 72, 3);
+  });
+
   it('keeps the tags, the outline and the link', () => {
     const { catalog, context } = document;
     expect(catalog.lookup(PDFName.of('StructTreeRoot'))).toBeInstanceOf(PDFDict);

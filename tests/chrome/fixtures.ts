@@ -61,5 +61,6 @@ export const METADATA: ScreenMetadata = {
   producer: 'Banxin 0.0.0',
   date: '2026-11-23',
   trims: [TRIM, TRIM],
+  bleed: mm(0),
   characters: new Set('一立生金门见长风齐龙，乐至新闻。abc第二版'),
 };

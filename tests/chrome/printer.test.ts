@@ -106,6 +106,26 @@ describe('page pictures', () => {
     await page.close();
   });
 
+  it('of elements inside sheets are the same whatever stands above them', async () => {
+    const { html, assets } = await twoPages();
+    const sheet = '<section style="position:relative;width:212.3mm;height:292.7mm;overflow:hidden;break-after:page">';
+    const sheets = html
+      .replace(
+        '.page {',
+        '.page { position: absolute !important; left: 3mm; top: 3mm; background: linear-gradient(#fff, #888);',
+      )
+      .replaceAll('<article class="page">', `${sheet}<article class="page">`)
+      .replaceAll('</article>', '</article></section>');
+    const [, second] = sheets.split(sheet).map((part) => part.split('</section>')[0]!);
+    const twice = sheets.replace('</body>', `${sheet}${second!}</section></body>`);
+    const page = await printer.load({ html: twice, assets });
+    const pictures = await printer.pages(page, { selector: '.page', ppi: 72 });
+    expect(pictures).toHaveLength(3);
+    expect(Buffer.compare(pictures[2]!, pictures[0]!)).toBe(0);
+    expect(Buffer.compare(pictures[1]!, pictures[0]!)).not.toBe(0);
+    await page.close();
+  });
+
   it('of a page that was photographed is printed whole afterwards', async () => {
     const page = await printer.load(await twoPages());
     const before = await printer.pdf(page, SIZE);
@@ -206,12 +226,21 @@ async function watched(): Promise<{ browser: FoundBrowser; pids: () => Promise<n
   const found = await findBrowser(process.env);
   const list = join(place, `pids-${scripts}`);
   const path = await script(`echo $$ >> '${list}'; exec '${found.path}' "$@"`);
-  const pids = async (): Promise<number[]> => (await readFile(list, 'utf8')).trim().split('\n').map(Number);
+  // A line that is only half written yet is no process.
+  const pids = async (): Promise<number[]> =>
+    [...(await readFile(list, 'utf8')).matchAll(/^(\d{2,})\n/gm)].map(([, pid]) => Number(pid));
   return { browser: { ...found, path }, pids };
 }
 
+/** Kills each with all that it started: it may be a script itself. */
 function kill(pids: readonly number[]): void {
-  for (const pid of pids) if (isAlive(pid)) process.kill(-pid, 'SIGKILL'); // with all that it started: it may be a script itself
+  for (const pid of pids.filter(isAlive)) {
+    try {
+      process.kill(-pid, 'SIGKILL');
+    } catch {
+      continue; // gone meanwhile, or not yet the leader of a group: the next round finds it
+    }
+  }
 }
 
 function isAlive(pid: number): boolean {
