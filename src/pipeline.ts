@@ -124,6 +124,7 @@ function metadata(edition: Edition, pages: readonly PageLayout[]): Parameters<ty
     producer: PROGRAM,
     date: edition.date,
     trims: pages.map((page) => page.format.trim),
+    bleed: edition.pages[0]!.format.bleed,
     characters,
   };
 }
