@@ -1,5 +1,4 @@
-import type { BlockTables } from './blocks.js';
-import { MOST_ITEMS } from './blocks.js';
+import type { BlockSize, BlockTables } from './blocks.js';
 import { GAP } from './items.js';
 
 /** Consecutive items as one rectangle in a band: `columns` wide, `rows` high, and `under` rows of text below it. */
@@ -97,20 +96,9 @@ function textBands(space: BandSpace, best: BestBands): void {
   }
 }
 
-interface BlockSize {
-  readonly rows: number;
-  readonly cost: number;
-}
-
-/** The sizes a block may take at a width, cheapest first; only the best few are worth combining. */
+/** The sizes a block may take at a width: only the cheapest few are worth combining. */
 function sizesOf(space: BandSpace, from: number, to: number, columns: number): readonly BlockSize[] {
-  if (to - from > MOST_ITEMS) return [];
-  const sizes: BlockSize[] = [];
-  for (let rows = 1; rows <= space.mostRows; rows++) {
-    const cost = space.blocks.cost(from, to, columns, rows);
-    if (cost < Infinity) sizes.push({ rows, cost });
-  }
-  return sizes.sort((a, b) => a.cost - b.cost || a.rows - b.rows).slice(0, MOST_SIZES);
+  return space.blocks.sizes(from, to, columns).slice(0, MOST_SIZES);
 }
 
 function oneBlock(space: BandSpace, from: number, to: number, best: BestBands): void {

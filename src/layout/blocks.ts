@@ -11,6 +11,18 @@ export interface Tile {
   readonly captionRows: number;
 }
 
+/** A height in rows and its cost. */
+export interface BlockSize {
+  readonly rows: number;
+  readonly cost: number;
+}
+
+/** Costs by height, and the heights that can be had. */
+interface Table {
+  readonly costs: Float64Array;
+  readonly heights: readonly number[];
+}
+
 /** At most so many items stand together in one block, and captions take at most so many rows. */
 export const MOST_ITEMS = 6;
 const MOST_CAPTION_ROWS = 3;
@@ -22,7 +34,8 @@ const MOST_CAPTION_ROWS = 3;
  * few arrangements that are kept.
  */
 export class BlockTables {
-  private readonly tables = new Map<number, Float64Array | null>();
+  private readonly tables = new Map<number, Table | null>();
+  private readonly sizeLists = new Map<number, readonly BlockSize[]>();
 
   constructor(
     private readonly items: readonly Item[],
@@ -30,10 +43,10 @@ export class BlockTables {
   ) {}
 
   /**
-   * Cost by height in rows (index) of items `from`..`to` in `columns` columns where every item at the block's foot
-   * keeps `caption` rows for its caption, so that pictures side by side end on one line. Null where none fits.
+   * Cost by height of items `from`..`to` in `columns` columns where every item at the block's foot keeps `caption` rows
+   * for its caption, so that pictures side by side end on one line. Null where none fits.
    */
-  private table(from: number, to: number, columns: number, caption: number): Float64Array | null {
+  private table(from: number, to: number, columns: number, caption: number): Table | null {
     const key = ((from * 64 + to) * 32 + columns) * 8 + caption;
     const known = this.tables.get(key);
     if (known !== undefined) return known;
@@ -45,7 +58,9 @@ export class BlockTables {
         this.stacked(costs, from, cut, to, columns, caption);
       }
     }
-    const table = costs.some((cost) => cost < Infinity) ? costs : null;
+    const heights: number[] = [];
+    for (let rows = 1; rows <= this.mostRows; rows++) if (costs[rows]! < Infinity) heights.push(rows);
+    const table = heights.length > 0 ? { costs, heights } : null;
     this.tables.set(key, table);
     return table;
   }
@@ -60,8 +75,8 @@ export class BlockTables {
       const a = this.table(from, cut, left, caption);
       const b = a && this.table(cut, to, columns - left, caption);
       if (!a || !b) continue;
-      for (let rows = 1; rows <= this.mostRows; rows++) {
-        const cost = a[rows]! + b[rows]!;
+      for (const rows of a.heights) {
+        const cost = a.costs[rows]! + b.costs[rows]!;
         if (cost < costs[rows]!) costs[rows] = cost;
       }
     }
@@ -73,21 +88,39 @@ export class BlockTables {
     for (let upper = 0; upper <= MOST_CAPTION_ROWS; upper++) {
       const above = this.table(from, cut, columns, upper);
       if (!above) continue;
-      for (let top = 1; top < this.mostRows; top++) {
-        if (above[top] === Infinity) continue;
-        for (let foot = 1; top + GAP + foot <= this.mostRows; foot++) {
-          const cost = above[top]! + below[foot]!;
-          if (cost < costs[top + GAP + foot]!) costs[top + GAP + foot] = cost;
+      for (const top of above.heights) {
+        for (const foot of below.heights) {
+          const rows = top + GAP + foot;
+          if (rows > this.mostRows) break;
+          const cost = above.costs[top]! + below.costs[foot]!;
+          if (cost < costs[rows]!) costs[rows] = cost;
         }
       }
     }
   }
 
+  /** The heights a block may have at a width, each with its cost (the caption rows chosen for the least), cheapest first. */
+  sizes(from: number, to: number, columns: number): readonly BlockSize[] {
+    const key = (from * 64 + to) * 32 + columns;
+    const known = this.sizeLists.get(key);
+    if (known !== undefined) return known;
+    const sizes: BlockSize[] = [];
+    if (to - from <= MOST_ITEMS) {
+      for (let rows = 1; rows <= this.mostRows; rows++) {
+        const cost = this.cost(from, to, columns, rows);
+        if (cost < Infinity) sizes.push({ rows, cost });
+      }
+    }
+    sizes.sort((a, b) => a.cost - b.cost || a.rows - b.rows);
+    this.sizeLists.set(key, sizes);
+    return sizes;
+  }
+
   /** Cost of the block at a height, the caption rows chosen for the least cost. */
-  cost(from: number, to: number, columns: number, rows: number): number {
+  private cost(from: number, to: number, columns: number, rows: number): number {
     let least = Infinity;
     for (let caption = 0; caption <= MOST_CAPTION_ROWS; caption++) {
-      least = Math.min(least, this.table(from, to, columns, caption)?.[rows] ?? Infinity);
+      least = Math.min(least, this.table(from, to, columns, caption)?.costs[rows] ?? Infinity);
     }
     return least;
   }
@@ -96,7 +129,7 @@ export class BlockTables {
   tiles(from: number, to: number, columns: number, rows: number): readonly Tile[] {
     const goal = this.cost(from, to, columns, rows);
     for (let caption = 0; caption <= MOST_CAPTION_ROWS; caption++) {
-      if (this.table(from, to, columns, caption)?.[rows] === goal) {
+      if (this.table(from, to, columns, caption)?.costs[rows] === goal) {
         return this.trace(from, to, columns, rows, caption, 0, 0);
       }
     }
@@ -113,11 +146,11 @@ export class BlockTables {
     row: number,
   ): readonly Tile[] {
     if (to - from === 1) return [{ item: from, column, columns, row, rows, captionRows: caption }];
-    const goal = this.table(from, to, columns, caption)![rows]!;
+    const goal = this.table(from, to, columns, caption)!.costs[rows]!;
     for (let cut = from + 1; cut < to; cut++) {
       for (let left = 1; left < columns; left++) {
-        const a = this.table(from, cut, left, caption)?.[rows] ?? Infinity;
-        const b = this.table(cut, to, columns - left, caption)?.[rows] ?? Infinity;
+        const a = this.table(from, cut, left, caption)?.costs[rows] ?? Infinity;
+        const b = this.table(cut, to, columns - left, caption)?.costs[rows] ?? Infinity;
         if (a + b === goal) {
           return [
             ...this.trace(from, cut, left, rows, caption, column, row),
@@ -127,8 +160,8 @@ export class BlockTables {
       }
       for (let upper = 0; upper <= MOST_CAPTION_ROWS; upper++) {
         for (let top = 1; top + GAP < rows; top++) {
-          const a = this.table(from, cut, columns, upper)?.[top] ?? Infinity;
-          const b = this.table(cut, to, columns, caption)?.[rows - top - GAP] ?? Infinity;
+          const a = this.table(from, cut, columns, upper)?.costs[top] ?? Infinity;
+          const b = this.table(cut, to, columns, caption)?.costs[rows - top - GAP] ?? Infinity;
           if (a + b === goal) {
             return [
               ...this.trace(from, cut, columns, top, upper, column, row),
