@@ -1,0 +1,129 @@
+import { basename, dirname, resolve } from 'node:path';
+import { diagnostic, InputError, words, type Diagnostic, type Where } from '../base/index.js';
+import type { StoryHints } from '../manuscript/index.js';
+import { type EditionFile, type StoryFile } from './edition-schema.js';
+import { isFile, noSuch, photosInFolder } from './photo-files.js';
+import { formatNamed } from './publication.js';
+import type { PagePlan, PhotoPlan, Publication, StoryPlan } from './types.js';
+import type { YamlFile } from './yaml-file.js';
+
+export interface PlannedPages {
+  readonly pages: readonly PagePlan[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * The pages of an edition.yaml: every file it names is there, every format known.
+ *
+ * @throws InputError with the faults of all pages at once
+ */
+export async function planPages(file: EditionFile, yaml: YamlFile, publication: Publication): Promise<PlannedPages> {
+  const faults: Diagnostic[] = repeatedNumbers(file, yaml);
+  const notes: Diagnostic[] = [];
+  const pages: PagePlan[] = [];
+  for (const [i, page] of file.pages.entries()) {
+    try {
+      const format = formatNamed(page.format ?? publication.defaultFormat, publication.formats, () =>
+        yaml.at(['pages', i, 'format']),
+      );
+      const { story, diagnostics } = await planStory(page.story, yaml, ['pages', i, 'story']);
+      notes.push(...diagnostics);
+      pages.push({
+        number: page.number,
+        section: page.section,
+        editors: typeof page.editors === 'string' ? [page.editors].filter(Boolean) : page.editors,
+        format,
+        story,
+        mayContinue: page.continue,
+      });
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      faults.push(...error.diagnostics);
+    }
+  }
+  if (faults.length > 0) throw new InputError(faults);
+  return { pages: pages.toSorted((a, b) => a.number - b.number), diagnostics: notes };
+}
+
+function repeatedNumbers(file: EditionFile, yaml: YamlFile): Diagnostic[] {
+  return file.pages.flatMap(({ number }, i) => {
+    if (file.pages.findIndex((page) => page.number === number) === i) return [];
+    return [
+      diagnostic(
+        'error',
+        'edition/repeated-page',
+        yaml.at(['pages', i, 'number']),
+        words(`Page ${number} is there twice.`, `第 ${number} 版出现了两次。`),
+        words('Give every page a number of its own.', '请让每版的版次各不相同。'),
+      ),
+    ];
+  });
+}
+
+interface PlannedStory {
+  readonly story: StoryPlan;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+async function planStory(stated: StoryFile, yaml: YamlFile, path: readonly PropertyKey[]): Promise<PlannedStory> {
+  const { file: name, photos: listed, captions, ...hints } = stated;
+  const folder = dirname(yaml.file);
+  const where = yaml.at([...path, 'file']);
+  const file = resolve(folder, name);
+  if (!(await isFile(file))) throw await noSuch('manuscript', file, where);
+  if (typeof listed === 'string') {
+    const { photos, diagnostics } = await photosInFolder(resolve(folder, listed), yaml.at([...path, 'photos']));
+    return { story: { file, hints: withCaptions(hints, captions), photos, lead: null, where }, diagnostics };
+  }
+  const entries = (listed ?? []).map((entry) => (typeof entry === 'string' ? { file: entry, lead: false } : entry));
+  const at = (i: number) => yaml.at([...path, 'photos', i]);
+  const photos = await Promise.all(entries.map((entry, i) => planPhoto(entry, entries, folder, at(i))));
+  const own = photos.flatMap(({ id }, i) => {
+    const caption = entries[i]?.caption;
+    return caption === undefined ? [] : [[id, caption] as const];
+  });
+  const story: StoryPlan = {
+    file,
+    hints: withCaptions(hints, own.length === 0 ? captions : { ...captions, ...Object.fromEntries(own) }),
+    photos,
+    lead: leadOf(entries, photos, at),
+    where,
+  };
+  return { story, diagnostics: [] };
+}
+
+function withCaptions(hints: StoryHints, captions: StoryHints['captions']): StoryHints {
+  return captions === undefined ? hints : { ...hints, captions };
+}
+
+type PhotoEntry = Exclude<Exclude<StoryFile['photos'], string | undefined>[number], string>;
+
+async function planPhoto(
+  entry: PhotoEntry,
+  all: readonly PhotoEntry[],
+  folder: string,
+  where: Where,
+): Promise<PhotoPlan> {
+  const file = resolve(folder, entry.file);
+  if (!(await isFile(file))) throw await noSuch('photo', file, where);
+  const name = basename(entry.file);
+  const alone = all.filter((other) => basename(other.file) === name).length === 1;
+  return { id: alone ? name : entry.file, file, credit: entry.credit ?? null, focus: entry.focus ?? null, where };
+}
+
+function leadOf(entries: readonly PhotoEntry[], photos: readonly PhotoPlan[], at: (i: number) => Where): string | null {
+  const leads = entries.flatMap((entry, i) => (entry.lead ? [i] : []));
+  const [first, second] = leads;
+  if (second !== undefined) {
+    throw new InputError([
+      diagnostic(
+        'error',
+        'edition/two-leads',
+        at(second),
+        words('A second photo is marked as lead: a page has one.', '又有一张图片标为 lead：每版只有一张主图。'),
+        words('Keep lead: true on the one that matters most.', '请只在最重要的一张上写 lead: true。'),
+      ),
+    ]);
+  }
+  return first === undefined ? null : (photos[first]?.id ?? null);
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { BlockKind } from '../manuscript/index.js';
+
+/** Every kind there is: the compiler sees to it. */
+const KINDS = Object.keys({
+  kicker: true,
+  headline: true,
+  deck: true,
+  byline: true,
+  summary: true,
+  subhead: true,
+  paragraph: true,
+  'list-item': true,
+  quotation: true,
+  'editor-note': true,
+  caption: true,
+  credit: true,
+  table: true,
+} satisfies Record<BlockKind, true>) as readonly BlockKind[];
+
+const path = z.string().min(1);
+
+const photo = z.strictObject({
+  file: path.describe('The photo, relative to edition.yaml'),
+  caption: z.string().optional().describe('Its caption, or the caption’s number in the manuscript counted from 1'),
+  credit: z.string().optional().describe('Who took it; otherwise from the photo’s own metadata'),
+  focus: z
+    .strictObject({
+      x: z.number().min(0).max(1).describe('Share of the width from the left, 0 to 1'),
+      y: z.number().min(0).max(1).describe('Share of the height from the top, 0 to 1'),
+    })
+    .optional()
+    .describe('The point that a crop keeps; otherwise the interesting part is looked for'),
+  lead: z.boolean().default(false).describe('Whether it is the page’s main picture'),
+});
+
+const story = z.strictObject({
+  file: path.describe('The manuscript (.txt .md .docx .html), relative to edition.yaml'),
+  photos: z
+    .union([path, z.array(z.union([path, photo]))])
+    .optional()
+    .describe('A folder of photos, or a list of files, each with what is to be said about it; otherwise none'),
+  id: z.string().min(1).optional().describe('Name of the story in layout.json'),
+  language: z.string().min(2).optional().describe('Language of the story (BCP 47)'),
+  kicker: z.string().optional().describe('引题, in place of the manuscript’s'),
+  headline: z.string().optional().describe('主题, in place of the manuscript’s'),
+  deck: z.string().optional().describe('副题, in place of the manuscript’s'),
+  byline: z.string().optional().describe('署名, in place of the manuscript’s'),
+  credit: z.string().optional().describe('图片署名, in place of the manuscript’s'),
+  quotes: z.array(z.string().min(1)).optional().describe('Sentences to pull out, in order of preference; [] for none'),
+  kinds: z
+    .record(z.string().regex(/^[1-9]\d*$/, 'line'), z.enum(KINDS))
+    .optional()
+    .describe('Line number of the manuscript: what the block that begins there is'),
+  captions: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('Photo file: its caption, or the caption’s number in the manuscript counted from 1'),
+  normalise: z.boolean().optional().describe('false leaves every character as it was typed; true by default'),
+});
+
+const page = z.strictObject({
+  number: z.int().min(1).max(999).describe('Page number (版次)'),
+  section: z.string().default('').describe('Name of the page in the folio line, such as 要闻'),
+  editors: z
+    .union([z.string(), z.array(z.string())])
+    .default([])
+    .describe('责任编辑: a name or a list of names'),
+  format: z.string().optional().describe('Page format; otherwise the publication’s'),
+  story: story.describe('The story of the page'),
+  continue: z
+    .boolean()
+    .default(true)
+    .describe('Whether copy beyond the page goes on to a following page (下转); false refuses it'),
+});
+
+/** edition.yaml: one day's pages. */
+export const editionSchema = z.strictObject({
+  date: z.iso.date().optional().describe('YYYY-MM-DD; otherwise today'),
+  title: z.string().default('').describe('Title of the edition; empty for its first headline'),
+  issue: z.int().min(1).max(999999).optional().describe('Running issue number (期号)'),
+  publication: path
+    .optional()
+    .describe('Its publication.yaml; otherwise the one beside edition.yaml or in the folder above'),
+  pages: z.array(page).min(1).describe('The pages'),
+});
+
+export type EditionFile = z.output<typeof editionSchema>;
+export type StoryFile = EditionFile['pages'][number]['story'];

@@ -1,0 +1,164 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { refuse, words, type InputError } from '../base/index.js';
+import { planPages } from './edition-file.js';
+import { editionSchema } from './edition-schema.js';
+import { readAs } from './explain.js';
+import { freeze } from './freeze.js';
+import { isFile, isFolder, noSuch, photosInFolder } from './photo-files.js';
+import { BUILT_IN_PUBLICATION, formatNamed, readPublication } from './publication.js';
+import type { EditionPlan, EditionRequest, Publication } from './types.js';
+import { parseYaml } from './yaml-file.js';
+
+const EDITION_NAMES = ['edition.yaml', 'edition.yml'];
+const PUBLICATION_NAMES = ['publication.yaml', 'publication.yml'];
+/** What the manuscript room reads. */
+const MANUSCRIPTS = ['.txt', '.md', '.markdown', '.docx', '.html', '.htm'];
+
+/**
+ * Settles everything about an edition but the contents of its manuscripts and photos: publication, date, pages, formats,
+ * hints, and which files are to be read.
+ *
+ * @throws InputError with every fault found, each with file, line and column
+ */
+export async function loadEdition(request: EditionRequest): Promise<EditionPlan> {
+  const input = resolve(request.input);
+  const date = checkedDate(request.date);
+  if (await isFolder(input)) return loadFolder(input, { ...request, date });
+  if (!(await isFile(input))) throw await noSuch('file', input, null);
+  const kind = extname(input).toLowerCase();
+  if (kind === '.yaml' || kind === '.yml') return loadYaml(input, { ...request, date });
+  if (!MANUSCRIPTS.includes(kind)) throw notAManuscript(input, kind);
+  return loadManuscript(input, { ...request, date });
+}
+
+async function loadFolder(folder: string, request: EditionRequest): Promise<EditionPlan> {
+  const file = await firstFile(EDITION_NAMES.map((name) => join(folder, name)));
+  if (file !== null) return loadYaml(file, request);
+  const names = (await readdir(folder)).filter((name) => MANUSCRIPTS.includes(extname(name).toLowerCase())).sort();
+  throw refuse(
+    'edition/no-edition',
+    { file: folder },
+    words('There is no edition.yaml in this folder.', '此文件夹中没有 edition.yaml。'),
+    names[0] === undefined
+      ? words('banxin new makes a publication and a first edition.', '可用 banxin new 新建刊物与第一期。')
+      : words(
+          `To set one manuscript: banxin build ${join(folder, names[0])}`,
+          `若只排一篇稿件：banxin build ${join(folder, names[0])}`,
+        ),
+  );
+}
+
+async function loadYaml(file: string, request: EditionRequest): Promise<EditionPlan> {
+  refuseManuscriptOptions(request, file);
+  const yaml = parseYaml(file, await readFile(file));
+  const stated = readAs(yaml, editionSchema);
+  const folder = dirname(file);
+  const named = stated.publication === undefined ? null : resolve(folder, stated.publication);
+  if (request.publication === null && named !== null && !(await isFile(named))) {
+    throw await noSuch('file', named, yaml.at(['publication']));
+  }
+  const publication = await publicationOf(request.publication ?? named, folder);
+  const { pages, diagnostics } = await planPages(stated, yaml, publication);
+  return freeze({
+    publication,
+    date: request.date ?? stated.date ?? request.today,
+    issue: stated.issue ?? null,
+    title: stated.title,
+    pages,
+    diagnostics: [...yaml.warnings, ...diagnostics],
+  });
+}
+
+async function loadManuscript(file: string, request: EditionRequest): Promise<EditionPlan> {
+  const publication = await publicationOf(request.publication, dirname(file));
+  const beside = join(dirname(file), 'photos');
+  const folder = request.photos ?? ((await isFolder(beside)) ? beside : null);
+  const found = folder === null ? { photos: [], diagnostics: [] } : await photosInFolder(resolve(folder), null);
+  return freeze({
+    publication,
+    date: request.date ?? request.today,
+    issue: null,
+    title: '',
+    pages: [
+      {
+        number: 1,
+        section: '',
+        editors: [],
+        format: formatNamed(request.format ?? publication.defaultFormat, publication.formats, () => null),
+        story: { file, hints: {}, photos: found.photos, lead: null, where: null },
+        mayContinue: true,
+      },
+    ],
+    diagnostics: found.diagnostics,
+  });
+}
+
+/** The publication named, else the one beside the input or in the folder above it, else the built-in one. */
+async function publicationOf(named: string | null, folder: string): Promise<Publication> {
+  if (named !== null) {
+    const file = (await isFolder(named)) ? join(named, PUBLICATION_NAMES[0]!) : resolve(named);
+    if (!(await isFile(file))) throw await noSuch('file', file, null);
+    return readPublication(file, await readFile(file));
+  }
+  const beside = [folder, dirname(folder)].flatMap((place) => PUBLICATION_NAMES.map((name) => join(place, name)));
+  const file = await firstFile(beside);
+  return file === null ? BUILT_IN_PUBLICATION : readPublication(file, await readFile(file));
+}
+
+async function firstFile(paths: readonly string[]): Promise<string | null> {
+  for (const path of paths) if (await isFile(path)) return path;
+  return null;
+}
+
+function checkedDate(date: string | null): string | null {
+  if (date === null || isCalendarDate(date)) return date;
+  throw refuse(
+    'edition/date',
+    null,
+    words(`Expected a date such as 2024-12-30, found ${date}.`, `日期应形如 2024-12-30，实为 ${date}。`),
+    words('Write year, month and day with hyphens, of a day that exists.', '请按 年-月-日 书写，且该日须存在。'),
+  );
+}
+
+/** Whether a text is YYYY-MM-DD and that day exists. */
+export function isCalendarDate(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+function refuseManuscriptOptions(request: EditionRequest, file: string): void {
+  const option = request.photos !== null ? '--photos' : request.format !== null ? '--format' : null;
+  if (option === null) return;
+  throw refuse(
+    'edition/option',
+    null,
+    words(
+      `${option} is for a single manuscript, and ${basename(file)} describes an edition.`,
+      `${option} 只用于单篇稿件，而 ${basename(file)} 是一期。`,
+    ),
+    words(`Leave ${option} out, and say it in ${file}.`, `请去掉 ${option}，改写在 ${file} 中。`),
+  );
+}
+
+const SAVE_AS: Readonly<Record<string, string>> = {
+  '.doc': '.docx',
+  '.wps': '.docx',
+  '.rtf': '.docx',
+  '.pages': '.docx',
+};
+
+function notAManuscript(file: string, kind: string): InputError {
+  const target = SAVE_AS[kind];
+  return refuse(
+    'edition/not-a-manuscript',
+    { file },
+    words(
+      `Expected an edition folder or a manuscript (${MANUSCRIPTS.join(' ')}), found a file ending in ${kind || 'nothing'}.`,
+      `应为一期的文件夹或稿件（${MANUSCRIPTS.join(' ')}），此文件的扩展名为 ${kind || '空'}。`,
+    ),
+    target === undefined
+      ? words('Save the text as .txt or .docx.', '请将文字另存为 .txt 或 .docx。')
+      : words(`Open it in Word or WPS and save it as ${target}.`, `请用 Word 或 WPS 打开并另存为 ${target}。`),
+  );
+}

@@ -1,0 +1,83 @@
+import { readdir, stat } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
+import { diagnostic, refuse, words, type Diagnostic, type InputError, type Where } from '../base/index.js';
+import { didYouMean, nearestName } from './explain.js';
+import type { PhotoPlan } from './types.js';
+
+/** Kinds of picture that the photo room reads. */
+const PICTURES = new Set(['.jpg', '.jpeg', '.png', '.webp', '.tif', '.tiff', '.avif', '.heic', '.heif', '.gif']);
+
+export interface PhotoFolder {
+  readonly photos: readonly PhotoPlan[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * The pictures that lie in a folder, by name. Whatever else lies there is named in a note.
+ *
+ * @param where the place that names the folder, for messages
+ * @throws InputError where it is not a folder that can be read
+ */
+export async function photosInFolder(folder: string, where: Where | null): Promise<PhotoFolder> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(async () => {
+    throw await noSuch('folder', folder, where);
+  });
+  const named = entries.map((entry) => ({
+    name: entry.name,
+    picture: !entry.isDirectory() && !entry.name.startsWith('.') && PICTURES.has(extname(entry.name).toLowerCase()),
+  }));
+  const names = (picture: boolean) => named.flatMap((entry) => (entry.picture === picture ? [entry.name] : [])).sort();
+  const others = names(false);
+  return {
+    photos: names(true).map((name) => ({ id: name, file: join(folder, name), credit: null, focus: null, where: null })),
+    diagnostics: others.length === 0 ? [] : [ignored(folder, others)],
+  };
+}
+
+function ignored(folder: string, names: readonly string[]): Diagnostic {
+  return diagnostic(
+    'note',
+    'edition/not-a-photo',
+    { file: folder },
+    words(`Not pictures, so not used: ${names.join(', ')}.`, `以下不是图片，未使用：${names.join('、')}。`),
+    words(`Pictures end in ${[...PICTURES].join(' ')}.`, `图片的扩展名为 ${[...PICTURES].join(' ')}。`),
+  );
+}
+
+export async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}
+
+export async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+const WHAT = {
+  file: words('file', '文件'),
+  folder: words('folder', '文件夹'),
+  manuscript: words('manuscript', '稿件'),
+  photo: words('photo', '图片'),
+} as const;
+
+/** The refusal of a path that leads nowhere, with the name nearby that was most likely meant. */
+export async function noSuch(what: keyof typeof WHAT, path: string, where: Where | null): Promise<InputError> {
+  const neighbours = await readdir(dirname(path)).catch((): string[] => []);
+  const guess = nearestName(basename(path), neighbours);
+  const name = WHAT[what];
+  return refuse(
+    `edition/missing-${what}`,
+    where,
+    words(`There is no ${name.en} ${path}.`, `没有这个${name.zh}：${path}。`),
+    guess === null
+      ? where === null
+        ? words('Check the path.', '请检查路径。')
+        : words('Check the path; it is relative to the file that names it.', '请检查路径；路径相对于写有它的文件。')
+      : didYouMean(join(dirname(path), guess)),
+  );
+}

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+
+const slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'slug');
+const colour = z.string().regex(/^#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$/, 'colour');
+const length = z.number().min(1).max(2000);
+const typeSize = z.number().min(4).max(200);
+
+const size = (what: string) =>
+  z.strictObject({ w: length.describe(`Width of ${what}, mm`), h: length.describe(`Height of ${what}, mm`) });
+
+const format = z.strictObject({
+  trim: size('the finished page').optional().describe('The page after trimming; required for a format of one’s own'),
+  typeArea: size('the room for the type area')
+    .optional()
+    .describe('Room for the type area (版心), filled with whole ems and rows; required for a format of one’s own'),
+  columns: z.int().min(1).max(24).optional().describe('Basic columns; required for a format of one’s own'),
+  columnEms: z.int().min(5).max(60).optional().describe('Width of a column in body ems; by default as many as fit'),
+  gutterEms: z.number().min(0.5).max(6).optional().describe('Space between columns in body ems; by default 1'),
+  bodySize: z.number().min(6).max(24).optional().describe('Size of the body in points; by default 9'),
+  leading: z
+    .number()
+    .min(7)
+    .max(48)
+    .optional()
+    .describe('Line pitch of the body in points, the height of a row; by default 12'),
+  bleed: z.number().min(0).max(20).optional().describe('Bleed on all sides in mm; by default 0'),
+});
+
+const face = z.union([slug, z.array(slug).min(1)]);
+const faces = (what: string, chain: string[]) => face.default(chain).describe(what);
+const text = (what: string) => z.string().default('').describe(what);
+const points = (what: string, n: number) => typeSize.default(n).describe(`${what}, points`);
+
+/** publication.yaml: what stays the same from edition to edition. Its defaults are the built-in publication. */
+export const publicationSchema = z.strictObject({
+  id: slug.describe('Name in file and folder names: lower-case letters, digits, hyphens'),
+  name: z.string().min(1).describe('The publication’s name, in the folio line'),
+  language: z
+    .string()
+    .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'language')
+    .default('zh-CN')
+    .describe('Language of the pages (BCP 47)'),
+  masthead: z
+    .strictObject({
+      show: z.boolean().default(false).describe('Whether page 1 carries the masthead (报头)'),
+      title: text('The nameplate; empty for the publication’s name'),
+      subtitle: text('A line beside the nameplate (报眼)'),
+      publisher: text('主管、主办、出版'),
+      cn: text('国内统一连续出版物号'),
+      contact: text('Address, telephone'),
+    })
+    .prefault({})
+    .describe('Masthead of page 1; empty texts are left out'),
+  format: slug.default('broadsheet').describe('Page format of editions and manuscripts that name none'),
+  formats: z
+    .record(slug, format)
+    .default({})
+    .describe(
+      'Formats of one’s own; an entry named as a built-in one (broadsheet, tabloid, berliner, a3) changes that one',
+    ),
+  faces: z
+    .strictObject({
+      body: faces('Running text', ['noto-serif-sc-400']),
+      strong: faces('Strong words in running text', ['noto-sans-sc-700']),
+      headline: faces('Headline (主题)', ['noto-serif-sc-900']),
+      kicker: faces('Kicker (引题)', ['noto-sans-sc-500']),
+      deck: faces('Deck (副题)', ['noto-serif-sc-600']),
+      subhead: faces('Subheads (小标题)', ['noto-sans-sc-700']),
+      byline: faces('Byline (署名)', ['lxgw-wenkai-500']),
+      caption: faces('Captions (图片说明)', ['lxgw-wenkai-500']),
+      quote: faces('Pull-quotes', ['lxgw-wenkai-500']),
+      summary: faces('Summary box (提要)', ['noto-sans-sc-400']),
+      folio: faces('Folio line (眉线)', ['noto-sans-sc-400']),
+      masthead: faces('Nameplate', ['noto-serif-sc-900']),
+      fallback: faces('Tried last, in this order, for characters that a face above lacks', [
+        'noto-serif-sc-400',
+        'lxgw-wenkai-500',
+      ]),
+    })
+    .prefault({})
+    .describe('Faces by use: the id of one (see banxin fonts), or a list tried in turn'),
+  palette: z
+    .strictObject({
+      ink: colour.default('#000000').describe('Text'),
+      accent: colour.default('#c8102e').describe('Nameplate, subheads, rules of pull-quotes'),
+      tint: colour.default('#f6efe4').describe('Ground of boxes'),
+      rule: colour.default('#000000').describe('Rules between stories'),
+    })
+    .prefault({})
+    .describe('Colours of the screen edition'),
+  sizes: z
+    .strictObject({
+      headline: z
+        .strictObject({
+          min: points('Smallest headline', 20),
+          max: points('Largest headline', 96),
+          lines: z.int().min(1).max(3).default(2).describe('Most lines of a headline'),
+        })
+        .prefault({})
+        .describe('The range that the layout may choose from'),
+      subhead: points('Subheads', 12),
+      byline: points('Byline', 10.5),
+      caption: points('Captions', 8),
+      summary: points('Summary box', 9),
+      quote: points('Pull-quotes at their narrowest', 14),
+      folio: points('Folio line', 8),
+    })
+    .prefault({})
+    .describe('Type sizes; the body’s belongs to the page format'),
+  composition: z
+    .strictObject({
+      prohibition: z
+        .enum(['basic', 'gb', 'strict'])
+        .default('strict')
+        .describe('Which marks may not begin or end a line (避头尾)'),
+      hanging: z.boolean().default(false).describe('Whether 、，。 may hang outside the line’s end'),
+      hanLatin: z.number().min(0).max(0.5).default(0.25).describe('Space between Han and Latin, ems'),
+      indent: z.number().min(0).max(4).default(2).describe('First-line indent of paragraphs, ems'),
+    })
+    .prefault({})
+    .describe('How lines are set'),
+  layout: z
+    .strictObject({
+      cropTolerance: z
+        .number()
+        .min(0)
+        .max(0.6)
+        .default(0.25)
+        .describe('The share of a photo’s area that a crop may take away, 0 to 0.6'),
+      slackRows: z.int().min(0).max(10).default(2).describe('Rows that the last column may end short'),
+    })
+    .prefault({})
+    .describe('What the layout may do'),
+});
+
+export type PublicationFile = z.output<typeof publicationSchema>;
+export type FormatFile = z.output<typeof format>;

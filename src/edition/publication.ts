@@ -1,0 +1,171 @@
+import { dirname } from 'node:path';
+import { mm, pt, refuse, words, type Size } from '../base/index.js';
+import { didYouMean, nearestName, readAs } from './explain.js';
+import { BUILT_IN_FORMATS, BUILT_IN_MEASURES, makeFormat, type FormatMeasures } from './formats.js';
+import { freeze } from './freeze.js';
+import { publicationSchema, type FormatFile, type PublicationFile } from './publication-schema.js';
+import type { FaceChain, FormatName, PageFormat, Publication, Tokens } from './types.js';
+import { parseYaml, type YamlFile } from './yaml-file.js';
+
+/**
+ * A publication from the bytes of its publication.yaml.
+ *
+ * @param file absolute path: the publication's folder is the one it lies in
+ * @throws InputError with every fault, each with line and column
+ */
+export function readPublication(file: string, bytes: Uint8Array): Publication {
+  const yaml = parseYaml(file, bytes);
+  return settle(readAs(yaml, publicationSchema), yaml, dirname(file));
+}
+
+/** What a manuscript without a publication is set as: the built-in broadsheet. */
+export const BUILT_IN_PUBLICATION: Publication = settle(
+  publicationSchema.parse({ id: 'banxin', name: '版心' }),
+  null,
+  null,
+);
+
+function settle(file: PublicationFile, yaml: YamlFile | null, folder: string | null): Publication {
+  const formats = allFormats(file, yaml);
+  formatNamed(file.format, formats, () => yaml?.at(['format']) ?? null); // the default format must be one of them
+  return freeze({
+    id: file.id,
+    name: file.name,
+    language: file.language,
+    masthead: { ...file.masthead, title: file.masthead.title || file.name },
+    formats,
+    defaultFormat: file.format,
+    tokens: tokensOf(file, yaml),
+    folder,
+  });
+}
+
+/**
+ * The format of that name.
+ *
+ * @param where the place that names it, for the message
+ * @throws InputError naming the formats that there are
+ */
+export function formatNamed(
+  name: string,
+  formats: Publication['formats'],
+  where: () => ReturnType<YamlFile['at']> | null,
+): PageFormat {
+  const format = Object.hasOwn(formats, name) ? formats[name] : undefined;
+  if (format !== undefined) return format;
+  const names = Object.keys(formats);
+  const guess = nearestName(name, names);
+  throw refuse(
+    'edition/unknown-format',
+    where(),
+    words(
+      `There is no page format ${name}: expected one of ${names.join(', ')}.`,
+      `没有版式 ${name}，应为 ${names.join('、')} 之一。`,
+    ),
+    guess === null
+      ? words(
+          'A format of one’s own is described under formats: in publication.yaml.',
+          '自定版式写在 publication.yaml 的 formats: 之下。',
+        )
+      : didYouMean(guess),
+  );
+}
+
+function allFormats(file: PublicationFile, yaml: YamlFile | null): Readonly<Record<string, PageFormat>> {
+  const own = Object.entries(file.formats).map(([name, stated]) => {
+    const where = yaml?.at(['formats', name], 'key') ?? null;
+    const base: FormatMeasures | null = isBuiltIn(name) ? BUILT_IN_MEASURES[name] : null;
+    return [name, makeFormat(name, measuresOf(name, stated, base, where), where)] as const;
+  });
+  return { ...BUILT_IN_FORMATS, ...Object.fromEntries(own) };
+}
+
+function isBuiltIn(name: string): name is FormatName {
+  return Object.hasOwn(BUILT_IN_MEASURES, name);
+}
+
+function measuresOf(
+  name: string,
+  stated: FormatFile,
+  base: FormatMeasures | null,
+  where: ReturnType<YamlFile['at']> | null,
+): FormatMeasures {
+  const trim = stated.trim === undefined ? base?.trim : sizeOf(stated.trim);
+  const room = stated.typeArea === undefined ? base?.room : sizeOf(stated.typeArea);
+  const columns = stated.columns ?? base?.columns;
+  if (trim === undefined || room === undefined || columns === undefined) {
+    throw refuse(
+      'edition/format',
+      where,
+      words(
+        `The format ${name} is not a built-in one, so it must state trim, typeArea and columns.`,
+        `版式 ${name} 并非内置版式，须写明 trim、typeArea 与 columns。`,
+      ),
+      words('See docs/publication.md, "A format of one’s own".', '写法见 docs/publication.md。'),
+    );
+  }
+  // Another grid than the base's finds its own column width, unless one is stated.
+  const regrid = stated.typeArea ?? stated.columns ?? stated.bodySize ?? stated.gutterEms;
+  return {
+    trim,
+    room,
+    columns,
+    columnEms: stated.columnEms ?? (regrid === undefined ? (base?.columnEms ?? null) : null),
+    gutterEms: stated.gutterEms ?? base?.gutterEms ?? 1,
+    bodySize: pt(stated.bodySize ?? base?.bodySize ?? 9),
+    leading: pt(stated.leading ?? base?.leading ?? 12),
+    bleed: mm(stated.bleed ?? base?.bleed ?? 0),
+  };
+}
+
+function sizeOf({ w, h }: { readonly w: number; readonly h: number }): Size {
+  return { w: mm(w), h: mm(h) };
+}
+
+function tokensOf({ faces, palette, sizes, composition, layout }: PublicationFile, yaml: YamlFile | null): Tokens {
+  const { min, max, lines } = sizes.headline;
+  if (min > max) {
+    throw refuse(
+      'edition/value',
+      yaml?.at(['sizes', 'headline']) ?? null,
+      words(
+        `sizes.headline: expected min to be at most max, found min ${min} and max ${max}.`,
+        `sizes.headline：min 应不大于 max，实为 min ${min}、max ${max}。`,
+      ),
+      words('Exchange or correct the two.', '请对调或改正这两个值。'),
+    );
+  }
+  const last = listOf(faces.fallback);
+  const chain = (stated: string | readonly string[]): FaceChain => [...new Set([...listOf(stated), ...last])];
+  return {
+    faces: {
+      body: chain(faces.body),
+      strong: chain(faces.strong),
+      headline: chain(faces.headline),
+      kicker: chain(faces.kicker),
+      deck: chain(faces.deck),
+      subhead: chain(faces.subhead),
+      byline: chain(faces.byline),
+      caption: chain(faces.caption),
+      quote: chain(faces.quote),
+      summary: chain(faces.summary),
+      folio: chain(faces.folio),
+      masthead: chain(faces.masthead),
+    },
+    palette,
+    headline: { min: pt(min), max: pt(max), lines },
+    captionSize: pt(sizes.caption),
+    subheadSize: pt(sizes.subhead),
+    bylineSize: pt(sizes.byline),
+    summarySize: pt(sizes.summary),
+    quoteSize: pt(sizes.quote),
+    folioSize: pt(sizes.folio),
+    composition,
+    cropTolerance: layout.cropTolerance,
+    slackRows: layout.slackRows,
+  };
+}
+
+function listOf(stated: string | readonly string[]): readonly string[] {
+  return typeof stated === 'string' ? [stated] : stated;
+}

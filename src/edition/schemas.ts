@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { editionSchema } from './edition-schema.js';
+import { publicationSchema } from './publication-schema.js';
+
+/** The JSON Schemas that editors complete and check the two YAML files with, by file name in assets/schemas/. */
+export function jsonSchemas(): Readonly<Record<string, z.core.JSONSchema.BaseSchema>> {
+  const named = (title: string, schema: z.ZodType) => ({ title, ...z.toJSONSchema(schema, { io: 'input' }) });
+  return {
+    'publication.schema.json': named('Banxin publication', publicationSchema),
+    'edition.schema.json': named('Banxin edition', editionSchema),
+  };
+}

@@ -1,0 +1,280 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { isCalendarDate, loadEdition } from '../../src/edition/load.js';
+import type { EditionRequest } from '../../src/edition/types.js';
+import { folderOf, refusal, shown } from './folder.js';
+
+const request = (input: string, change: Partial<EditionRequest> = {}): EditionRequest => ({
+  input,
+  photos: null,
+  publication: null,
+  format: null,
+  date: null,
+  today: '2030-01-02',
+  ...change,
+});
+
+const PAPER = 'id: own\nname: 试报\nformat: tabloid\n';
+const EDITION = `date: 2024-12-30
+issue: 12
+pages:
+  - number: 4
+    section: 专题
+    editors: [甲, 乙]
+    continue: false
+    story:
+      file: a.txt
+      photos: photos
+      kinds: {3: caption}
+`;
+
+describe('an edition folder', () => {
+  it('is settled in every field', async () => {
+    const root = await folderOf({
+      'publication.yaml': PAPER,
+      'day/edition.yaml': EDITION,
+      'day/a.txt': '文',
+      'day/photos/b.jpg': 'x',
+      'day/photos/A.PNG': 'x',
+      'day/photos/.hidden.jpg': 'x',
+      'day/photos/notes.txt': 'x',
+    });
+    const plan = await loadEdition(request(join(root, 'day')));
+    expect(plan).toMatchObject({ date: '2024-12-30', issue: 12, title: '' });
+    expect(plan.publication).toMatchObject({ id: 'own', folder: root });
+    const [page] = plan.pages;
+    expect(page).toMatchObject({
+      number: 4,
+      section: '专题',
+      editors: ['甲', '乙'],
+      format: { name: 'tabloid' },
+      mayContinue: false,
+      story: { file: join(root, 'day/a.txt'), hints: { kinds: { 3: 'caption' } }, lead: null },
+    });
+    expect(page?.story.photos.map(({ id }) => id)).toEqual(['A.PNG', 'b.jpg']);
+    expect(page?.story.where).toEqual({ file: join(root, 'day/edition.yaml'), line: 9, column: 13 });
+    expect(shown(plan.diagnostics, root)).toEqual([
+      'day/photos Not pictures, so not used: .hidden.jpg, notes.txt. | ' +
+        'Pictures end in .jpg .jpeg .png .webp .tif .tiff .avif .heic .heif .gif.',
+    ]);
+    expect(Object.isFrozen(page?.story.photos[0])).toBe(true);
+  });
+
+  it('listed photos bring their captions, credits, focus and the lead; names that clash keep their folder', async () => {
+    const root = await folderOf({
+      'edition.yaml': `pages:
+  - number: 1
+    story:
+      file: a.txt
+      captions: {c.jpg: 二}
+      photos:
+        - x/p.jpg
+        - {file: y/p.jpg, caption: 一, credit: 甲 摄, lead: true}
+        - {file: c.jpg, focus: {x: 0.2, y: 1}}
+`,
+      'a.txt': '',
+      'x/p.jpg': '',
+      'y/p.jpg': '',
+      'c.jpg': '',
+    });
+    const { story } = (await loadEdition(request(root))).pages[0]!;
+    expect(story.photos.map(({ id, credit, focus }) => [id, credit, focus])).toEqual([
+      ['x/p.jpg', null, null],
+      ['y/p.jpg', '甲 摄', null],
+      ['c.jpg', null, { x: 0.2, y: 1 }],
+    ]);
+    expect(story.hints.captions).toEqual({ 'c.jpg': '二', 'y/p.jpg': '一' });
+    expect(story.lead).toBe('y/p.jpg');
+  });
+
+  it('takes the date of the caller, else its own, else today', async () => {
+    const root = await folderOf({ 'edition.yaml': EDITION, 'a.txt': '', 'photos/1.jpg': '' });
+    const undated = await folderOf({
+      'edition.yaml': EDITION.replace(/^date.*\n/, ''),
+      'a.txt': '',
+      'photos/1.jpg': '',
+    });
+    expect((await loadEdition(request(root, { date: '2025-01-01' }))).date).toBe('2025-01-01');
+    expect((await loadEdition(request(root))).date).toBe('2024-12-30');
+    expect((await loadEdition(request(undated))).date).toBe('2030-01-02');
+  });
+
+  it('takes the publication of the caller, else the one it names, else the one beside it', async () => {
+    const root = await folderOf({
+      'day/edition.yaml': `publication: ../other/p.yaml\n${EDITION}`,
+      'day/a.txt': '',
+      'day/photos/1.jpg': '',
+      'day/publication.yaml': PAPER,
+      'other/p.yaml': 'id: other\nname: 又报\n',
+      'third/publication.yaml': 'id: third\nname: 三报\n',
+    });
+    const id = async (change: Partial<EditionRequest>) =>
+      (await loadEdition(request(join(root, 'day'), change))).publication.id;
+    expect(await id({})).toBe('other');
+    expect(await id({ publication: join(root, 'third/publication.yaml') })).toBe('third');
+    expect(await id({ publication: join(root, 'third') })).toBe('third');
+    expect(await id({ publication: join(root, 'day/publication.yaml') })).toBe('own');
+  });
+
+  it('puts its pages in order', async () => {
+    const root = await folderOf({
+      'edition.yaml': 'pages:\n- {number: 3, story: {file: a.md}}\n- {number: 2, story: {file: a.md}}\n',
+      'a.md': '',
+    });
+    expect((await loadEdition(request(root))).pages.map(({ number }) => number)).toEqual([2, 3]);
+  });
+});
+
+describe('one manuscript', () => {
+  it('is a page of the built-in publication with the photos beside it', async () => {
+    const root = await folderOf({ 'a.docx': '', 'photos/2.jpg': '', 'photos/10.jpg': '' });
+    const plan = await loadEdition(request(join(root, 'a.docx')));
+    expect(plan).toMatchObject({
+      publication: { id: 'banxin' },
+      date: '2030-01-02',
+      issue: null,
+      pages: [{ number: 1, section: '', format: { name: 'broadsheet' }, mayContinue: true }],
+      diagnostics: [],
+    });
+    expect(plan.pages[0]?.story.photos).toHaveLength(2);
+  });
+
+  it('takes photos, format and publication of the caller', async () => {
+    const root = await folderOf({ 'a.txt': '', 'publication.yaml': PAPER, 'p/1.webp': '', 'photos/2.jpg': '' });
+    const plan = await loadEdition(request(join(root, 'a.txt'), { photos: join(root, 'p'), format: 'a3' }));
+    expect(plan.publication.id).toBe('own');
+    expect(plan.pages[0]?.format.name).toBe('a3');
+    expect(plan.pages[0]?.story.photos.map(({ file }) => file)).toEqual([join(root, 'p/1.webp')]);
+  });
+
+  it('may have no photos', async () => {
+    const root = await folderOf({ 'a.txt': '' });
+    expect((await loadEdition(request(join(root, 'a.txt')))).pages[0]?.story.photos).toEqual([]);
+  });
+});
+
+describe('refused input', () => {
+  const files = { 'edition.yaml': EDITION, 'a.txt': '', 'photos/1.jpg': '', 'note.rtf': '', 'x/lead.md': '' };
+
+  it.each<[string, string, Partial<EditionRequest>, RegExp]>([
+    ['a path that is not there', 'a.text', {}, /^- There is no file a\.text\. \| Did you mean a\.txt\?$/],
+    [
+      'a folder without edition.yaml',
+      'x',
+      {},
+      /^x There is no edition\.yaml in this folder\. \| .*banxin build x\/lead\.md$/,
+    ],
+    ['a file of another kind', 'note.rtf', {}, /found a file ending in \.rtf\. \| .*save it as \.docx\.$/],
+    ['--photos with an edition', '.', { photos: 'p' }, /^- --photos is for a single manuscript/],
+    ['--format with an edition', '.', { format: 'a3' }, /^- --format is for a single manuscript/],
+    [
+      'an unknown format',
+      'a.txt',
+      { format: 'broadshet' },
+      /^- There is no page format broadshet.* \| Did you mean broadsheet\?$/,
+    ],
+    [
+      'a format with a name of the language',
+      'a.txt',
+      { format: 'constructor' },
+      /^- There is no page format constructor/,
+    ],
+    [
+      'a day that does not exist',
+      'a.txt',
+      { date: '2023-02-29' },
+      /^- Expected a date such as 2024-12-30, found 2023-02-29/,
+    ],
+    ['a photo folder that is not there', 'a.txt', { photos: '/no/such' }, /^- There is no folder \/no\/such/],
+    ['a publication that is not there', 'a.txt', { publication: '/no/p.yaml' }, /^- There is no file \/no\/p\.yaml/],
+  ])('%s', async (_, name, change, message) => {
+    const root = await folderOf(files);
+    const messages = await refusal(() => loadEdition(request(join(root, name), change)), root);
+    expect(messages).toHaveLength(1);
+    expect(messages[0]).toMatch(message);
+  });
+
+  it('faults of all pages are named at once, with line and column', async () => {
+    const root = await folderOf({
+      'edition.yaml': `pages:
+  - number: 1
+    story:
+      file: lead.txt
+  - number: 1
+    format: folio
+    story: {file: leed.txt}
+  - number: 2
+    story:
+      file: leed.txt
+      photos:
+        - one.jpg
+        - file: two.jpg
+  - number: 3
+    story: {file: leed.txt, photos: pix}
+  - number: 4
+    story:
+      file: leed.txt
+      photos: [{file: 1.jpg, lead: true}, {file: 1.jpg, lead: true}]
+`,
+      'leed.txt': '',
+      '1.jpg': '',
+      'one.jpg': '',
+      'tow.jpg': '',
+    });
+    expect(await refusal(() => loadEdition(request(root)), root)).toEqual([
+      'edition.yaml:5:13 Page 1 is there twice. | Give every page a number of its own.',
+      'edition.yaml:4:13 There is no manuscript lead.txt. | Did you mean leed.txt?',
+      'edition.yaml:6:13 There is no page format folio: expected one of broadsheet, tabloid, berliner, a3. | ' +
+        'A format of one’s own is described under formats: in publication.yaml.',
+      'edition.yaml:13:11 There is no photo two.jpg. | Did you mean tow.jpg?',
+      'edition.yaml:15:37 There is no folder pix. | Check the path; it is relative to the file that names it.',
+      'edition.yaml:19:43 A second photo is marked as lead: a page has one. | Keep lead: true on the one that matters most.',
+    ]);
+  });
+
+  it.each([
+    ['', 'edition.yaml:1:1 pages is missing: expected a list, found nothing. | Add a line "pages: …" here.'],
+    ['pages: []', 'edition.yaml:1:8 pages: expected a list of at least 1 items, found a list of 0 items.'],
+    [
+      'date: 2024-13-01\npages: [{number: 1, story: {file: a.txt}}]',
+      'edition.yaml:1:7 date: expected a date such as 2024-12-30, found the text "2024-13-01".',
+    ],
+    [
+      'pages:\n- number: one\n  story: {file: a.txt}',
+      'edition.yaml:2:11 pages[1].number: expected a number, found the text "one". | Write the number alone, without unit or quotes.',
+    ],
+    [
+      'pages:\n- number: 1\n  headline: x\n  story: {file: a.txt}',
+      'edition.yaml:3:3 headline is not a key in pages[1]. | headline belongs in pages.story.',
+    ],
+    [
+      'pages:\n- number: 1\n  story:\n    file: a.txt\n    photos:\n    - {file: 1.jpg, focus: {x: 2, y: 0}}',
+      'edition.yaml:6:32 pages[1].story.photos[1].focus.x: expected a number of at most 1, found the number 2.',
+    ],
+    [
+      'pages:\n- number: 1\n  story:\n    file: a.txt\n    photos:\n    - {file: 1.jpg, captoin: x}',
+      'edition.yaml:6:21 captoin is not a key in pages[1].story.photos[1]. | Did you mean caption?',
+    ],
+    [
+      'pages:\n- number: 1\n  story:\n    file: a.txt\n    kinds: {3: sub-head}',
+      'edition.yaml:5:16 pages[1].story.kinds.3: expected one of kicker, headline, deck, byline, summary, subhead, ' +
+        'paragraph, list-item, quotation, editor-note, caption, credit, table, found the text "sub-head". | Did you mean subhead?',
+    ],
+    [
+      'pages:\n- number: 1\n  story:\n    file: a.txt\n    kinds: {first: subhead}',
+      'edition.yaml:5:13 pages[1].story.kinds: expected a line number of the manuscript, found the key first.',
+    ],
+  ])('%j', async (text, message) => {
+    const root = await folderOf({ 'edition.yaml': text, 'a.txt': '', '1.jpg': '' });
+    expect(await refusal(() => loadEdition(request(root)), root)).toEqual([message]);
+  });
+});
+
+describe('isCalendarDate', () => {
+  it.each(['2024-02-29', '2000-12-31'])('%s', (text) => {
+    expect(isCalendarDate(text)).toBe(true);
+  });
+  it.each(['2023-02-29', '2024-2-1', '20240201', '2024-13-01', '', '+002024-01-01', '2024-04-31'])('not %j', (text) => {
+    expect(isCalendarDate(text)).toBe(false);
+  });
+});
