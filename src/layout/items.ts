@@ -1,5 +1,4 @@
-import { cropFor } from '../edition/index.js';
-import type { PageFormat, Photo } from '../edition/index.js';
+import { cropFor, spanEms, type PageFormat, type Photo } from '../edition/index.js';
 import type { Head } from './head.js';
 
 /**
@@ -32,7 +31,7 @@ export interface FrameSizePt {
 
 /** Width of `columns` columns with the gutters between them, in points. */
 export function spanPt(format: PageFormat, columns: number): number {
-  return (columns * format.columnEms + (columns - 1) * format.gutterEms) * format.bodySize;
+  return spanEms(format, columns) * format.bodySize;
 }
 
 /** The picture's own rectangle in a frame of so many columns and picture rows. */
