@@ -5,7 +5,7 @@ export const TARGETS = ['screen'] as const;
 export type Target = (typeof TARGETS)[number];
 
 /** The stages of a build, in order. */
-export const STAGES = ['read', 'fonts', 'photos', 'compose', 'layout', 'pages', 'print', 'report', 'write'] as const;
+export const STAGES = ['read', 'manuscripts', 'photos', 'fonts', 'layout', 'plates', 'html', 'print', 'write'] as const;
 export type Stage = (typeof STAGES)[number];
 
 export interface Progress {

@@ -7,3 +7,5 @@ export { isCalendarDate, loadEdition } from './load.js';
 export { BUILT_IN_PUBLICATION } from './publication.js';
 export { jsonSchemas } from './schemas.js';
 export * from './types.js';
+export { cropFor, type Crop } from './crop.js';
+export { matchPhotos, type MatchablePhoto, type Matched } from './match.js';

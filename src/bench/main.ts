@@ -1,0 +1,201 @@
+/**
+ * Measures a build of the sample edition, cold and warm, against a bare Chrome print of the same HTML.
+ * Prints a table, or with --json one JSON object. Every figure is the median of its runs.
+ */
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { fileCache, em, memoryCache } from '../base/index.js';
+import type { BuildRequest, Stage } from '../build-types.js';
+import { findBrowser, openBrowser, type PageBundle, type Printer } from '../chrome/index.js';
+import { compose, prepare } from '../compose/index.js';
+import { openFonts } from '../fonts/index.js';
+import { build, type World } from '../pipeline.js';
+
+const SAMPLE = fileURLToPath(new URL('../../assets/sample/', import.meta.url));
+const CLI = fileURLToPath(new URL('../cli/main.js', import.meta.url));
+const MANUSCRIPT = 'edition/lezhi-reform.txt';
+const RUNS = 5;
+
+interface Figures {
+  readonly cold: { readonly wall: number; readonly peakMegabytes: number };
+  readonly warm: { readonly wall: number; readonly stages: Readonly<Partial<Record<Stage, number>>> };
+  readonly barePrint: number;
+  readonly ratio: number;
+  readonly compose: number;
+  readonly browser: string;
+}
+
+async function main(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'banxin-bench-'));
+  try {
+    const figures = await measure(folder);
+    process.stdout.write(process.argv.includes('--json') ? `${JSON.stringify(figures)}\n` : table(figures));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function measure(folder: string): Promise<Figures> {
+  await cp(SAMPLE, join(folder, 'sample'), { recursive: true });
+  // The unpacking of a bundled browser happens once on a machine and is no part of a build.
+  const found = await findBrowser(process.env);
+  const cold = [];
+  for (let run = 0; run < 3; run++) cold.push(await coldBuild(folder, run, found.path));
+
+  const printer = await openBrowser(found);
+  try {
+    const { bundle, walls, stages } = await warmBuilds(folder, printer);
+    const bare = [];
+    for (let run = 0; run < RUNS; run++) bare.push(await barePrint(printer, bundle, run));
+    const wall = median(walls);
+    const barePrintMs = median(bare);
+    return {
+      cold: { wall: median(cold.map((c) => c.wall)), peakMegabytes: median(cold.map((c) => c.peak)) },
+      warm: { wall, stages },
+      barePrint: barePrintMs,
+      ratio: wall / barePrintMs,
+      compose: await composeSpeed(),
+      browser: printer.version,
+    };
+  } finally {
+    await printer.close();
+  }
+}
+
+/** The whole command in a process of its own with an empty cache. */
+async function coldBuild(folder: string, run: number, browser: string): Promise<{ wall: number; peak: number }> {
+  const start = performance.now();
+  const child = spawn(
+    process.execPath,
+    ['--import', PEAK_HOOK, CLI, 'build', join(folder, 'sample/edition'), '--out', join(folder, `cold-${run}`)],
+    {
+      env: { ...process.env, BANXIN_CACHE: join(folder, `cache-${run}`), BANXIN_BROWSER: browser },
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    },
+  );
+  let peak = '';
+  let said = '';
+  child.stdio[3]!.on('data', (bytes: Buffer) => (peak += bytes.toString()));
+  child.stderr!.on('data', (bytes: Buffer) => (said += bytes.toString()));
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  if (code !== 0) throw new Error(`the cold build ended with ${String(code)}: ${said}`);
+  return { wall: performance.now() - start, peak: Number(peak) / 1024 };
+}
+
+/** Writes the process's peak memory in kilobytes to descriptor 3 as it ends. */
+const PEAK_HOOK = `data:text/javascript,${encodeURIComponent(
+  "import { writeSync } from 'node:fs'; process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)));",
+)}`;
+
+/** Builds in one process, the manuscript changed by one sentence each time. */
+async function warmBuilds(
+  folder: string,
+  printer: Printer,
+): Promise<{ bundle: PageBundle; walls: number[]; stages: Partial<Record<Stage, number>> }> {
+  const cache = fileCache(join(folder, 'warm-cache'));
+  let bundle: PageBundle | null = null;
+  const world: World = {
+    cache,
+    fonts: openFonts(cache),
+    printer: () =>
+      Promise.resolve({
+        ...printer,
+        load: (page: PageBundle) => {
+          bundle = page;
+          return printer.load(page);
+        },
+      }),
+    onProgress: () => undefined,
+    signal: new AbortController().signal,
+  };
+  const request: BuildRequest = {
+    input: join(folder, 'sample/edition'),
+    photos: null,
+    publication: null,
+    format: null,
+    date: null,
+    today: '2024-12-30',
+    targets: ['screen'],
+    pages: null,
+    out: join(folder, 'warm'),
+  };
+  const file = join(folder, 'sample', MANUSCRIPT);
+  const original = await readFile(file, 'utf8');
+  const walls: number[] = [];
+  const stages: Partial<Record<Stage, number[]>> = {};
+  await build(request, world);
+  for (let run = 0; run < RUNS; run++) {
+    const edited = original.replace(/。\n/, `。${'又是一年好时节。'.repeat(run + 1)}\n`);
+    await writeFile(file, edited);
+    const start = performance.now();
+    const { timings } = await build(request, world);
+    walls.push(performance.now() - start);
+    for (const [stage, ms] of Object.entries(timings) as [Stage, number][]) (stages[stage] ??= []).push(ms);
+  }
+  return {
+    bundle: bundle!,
+    walls,
+    stages: Object.fromEntries(Object.entries(stages).map(([stage, list]) => [stage, median(list)])),
+  };
+}
+
+/** What Chrome alone needs for the same document: a new tab, loading, printing, one picture of each page. */
+async function barePrint(printer: Printer, bundle: PageBundle, run: number): Promise<number> {
+  const page = { ...bundle, html: `${bundle.html}<!-- ${run} -->` };
+  const start = performance.now();
+  const loaded = await printer.load(page);
+  await printer.pdf(loaded, { widthMm: 390, heightMm: 550 });
+  await loaded.close();
+  return performance.now() - start;
+}
+
+/** Characters a second for a measure of prepared paragraphs. */
+async function composeSpeed(): Promise<number> {
+  const plain = await openFonts(memoryCache()).chain(['noto-serif-sc-400']);
+  const text = await readFile(join(SAMPLE, MANUSCRIPT), 'utf8');
+  const composition = { prohibition: 'strict', hanging: false, hanLatin: 0.25, indent: 2 } as const;
+  const style = {
+    faces: { plain, strong: plain },
+    composition,
+    language: 'zh-CN',
+    indent: em(2),
+    align: 'justify',
+  } as const;
+  const paragraphs = text.split('\n').filter((line) => line.length > 40);
+  const prepared = Array.from({ length: 30 }, () =>
+    paragraphs.map((p) => prepare({ text: p, marks: [] }, style)),
+  ).flat();
+  const characters = prepared.reduce((sum, p) => sum + p.count, 0);
+  const speeds = [];
+  for (let run = 0; run < RUNS; run++) {
+    const start = performance.now();
+    for (const paragraph of prepared) compose(paragraph, em(13));
+    speeds.push((characters / (performance.now() - start)) * 1000);
+  }
+  return median(speeds);
+}
+
+function median(list: readonly number[]): number {
+  const sorted = list.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)]!;
+}
+
+function table({ cold, warm, barePrint: bare, ratio, compose: speed, browser }: Figures): string {
+  const row = (name: string, value: string): string => `${name.padEnd(44)}${value.padStart(16)}\n`;
+  const ms = (n: number): string => `${n.toFixed(0)} ms`;
+  return [
+    row(`browser`, browser),
+    row('cold build, whole process', ms(cold.wall)),
+    row('  peak memory of the process', `${cold.peakMegabytes.toFixed(0)} MB`),
+    row('warm rebuild after a one-sentence edit', ms(warm.wall)),
+    ...Object.entries(warm.stages).map(([stage, n]) => row(`  ${stage}`, ms(n))),
+    row('bare Chrome print of the same HTML', ms(bare)),
+    row('warm rebuild / bare print', ratio.toFixed(2)),
+    row('composing, prepared paragraphs', `${Math.round(speed / 1000)}k chars/s`),
+  ].join('');
+}
+
+await main();

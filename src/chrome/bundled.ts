@@ -1,0 +1,177 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { chmod, lchown, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { execPath, getuid } from 'node:process';
+import { pipeline } from 'node:stream/promises';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { contentHash } from '../base/index.js';
+import { cannotUnpack } from './failures.js';
+
+/** Size and SHA-256 of every unpacked file, written when unpacking: what a later run holds the folder against. */
+interface Manifest {
+  readonly files: readonly { readonly name: string; readonly size: number; readonly sha256: string }[];
+}
+
+export interface Unpacked {
+  readonly path: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+const MANIFEST = 'manifest.json';
+
+/**
+ * Unpacks the browser of @sparticuz/chromium, with the shared libraries (NSS, NSPR, expat) that a bare Linux lacks, into a folder of its own
+ * below `cache`; about two seconds, once. A folder that is there already is used if every file has its size.
+ *
+ * Safe with several processes at once: each unpacks into a draft of its own, and the first to rename it into place wins.
+ *
+ * @throws EnvironmentError where the folder cannot be written
+ */
+export async function unpackBundled(cache: string): Promise<Unpacked> {
+  const carried = packageFolder();
+  const folder = join(cache, 'browser', await packageKey(carried));
+  try {
+    if (!(await isWhole(folder))) await unpack(carried, folder);
+  } catch (error) {
+    throw cannotUnpack(folder, error);
+  }
+  return {
+    path: join(folder, 'chromium'),
+    env: { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_FILE: join(folder, 'fonts.conf') },
+  };
+}
+
+/**
+ * Reads every file again and holds its hash against the one taken when unpacking; a damaged folder is unpacked anew. For the case that the
+ * browser does not start.
+ *
+ * @returns true where there was damage, and it is mended
+ */
+export async function repairBundled(executable: string): Promise<boolean> {
+  const folder = dirname(executable);
+  const manifest = await readManifest(folder);
+  if (manifest !== null) {
+    const hashes = await Promise.all(manifest.files.map(({ name }) => sha256(join(folder, name)).catch(() => null)));
+    if (manifest.files.every((file, i) => file.sha256 === hashes[i])) return false;
+  }
+  try {
+    await rm(folder, { recursive: true, force: true });
+    await unpack(packageFolder(), folder);
+  } catch (error) {
+    throw cannotUnpack(folder, error);
+  }
+  return true;
+}
+
+function packageFolder(): string {
+  const main = createRequire(import.meta.url).resolve('@sparticuz/chromium'); // <package>/build/cjs/index.cjs
+  return dirname(dirname(dirname(main)));
+}
+
+/** Names the unpacked folder: another release of the package, or another packing of the same one, gets another. */
+async function packageKey(carried: string): Promise<string> {
+  const { version } = JSON.parse(await readFile(join(carried, 'package.json'), 'utf8')) as { version: string };
+  const names = (await readdir(join(carried, 'bin'))).sort();
+  const sizes = await Promise.all(
+    names.map(async (name) => `${name} ${(await stat(join(carried, 'bin', name))).size}`),
+  );
+  return `chromium-${version}-${contentHash(...sizes).slice(0, 12)}`;
+}
+
+async function unpack(carried: string, folder: string): Promise<void> {
+  await mkdir(dirname(folder), { recursive: true });
+  const draft = await mkdtemp(`${folder}.part-`);
+  try {
+    await inflate(carried, draft);
+    await writeFile(join(draft, 'fonts.conf'), fontConfiguration(folder));
+    await takeOver(draft);
+    await writeFile(join(draft, MANIFEST), JSON.stringify(await describe(draft)));
+    await moveIntoPlace(draft, folder);
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+}
+
+/** The package unpacks itself, into the system's temporary folder; so it is run in a process whose temporary folder is the draft. */
+async function inflate(carried: string, draft: string): Promise<void> {
+  const entry = pathToFileURL(join(carried, 'build', 'esm', 'index.js')).href;
+  const script = `const { default: chromium } = await import(${JSON.stringify(entry)}); await chromium.executablePath();`;
+  await promisify(execFile)(execPath, ['--input-type=module', '--eval', script], {
+    // The package adds the shared libraries only where it believes to run in that cloud's Node 22 or later.
+    env: { ...process.env, TMPDIR: draft, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x', NODE_OPTIONS: '' },
+  });
+}
+
+/** Faces beyond those of the page are never wanted: the browser sees the one family it cannot start without, on every machine. */
+function fontConfiguration(folder: string): string {
+  const fonts = join(folder, 'fonts', 'fonts');
+  return `<?xml version="1.0"?>\n<fontconfig><dir>${fonts}</dir><cachedir>${join(folder, 'fonts-cache')}</cachedir></fontconfig>\n`;
+}
+
+/** Unpacked by root, the archives' files belong to whoever has the packer's user number here: they are made ours, and no one else's to write. */
+async function takeOver(draft: string): Promise<void> {
+  const uid = getuid?.() ?? -1;
+  for (const entry of await readdir(draft, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (uid === 0) await lchown(path, 0, 0);
+    if (!entry.isSymbolicLink()) await chmod(path, entry.isDirectory() || entry.name === 'chromium' ? 0o755 : 0o644);
+  }
+}
+
+async function describe(draft: string): Promise<Manifest> {
+  const entries = (await readdir(draft, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  const files = await Promise.all(
+    entries.map(async (entry) => {
+      const path = join(entry.parentPath, entry.name);
+      return { name: relative(draft, path), size: (await stat(path)).size, sha256: await sha256(path) };
+    }),
+  );
+  return { files: files.sort((a, b) => (a.name < b.name ? -1 : 1)) };
+}
+
+async function moveIntoPlace(draft: string, folder: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await rename(draft, folder);
+      return;
+    } catch (error) {
+      if (await isWhole(folder)) return; // another process was first
+      if (attempt === 3) throw error;
+      const broken = `${draft}.broken`; // moved aside whole: a browser that runs from it keeps its files until it ends
+      await rename(folder, broken).catch(() => undefined);
+      await rm(broken, { recursive: true, force: true });
+    }
+  }
+}
+
+async function isWhole(folder: string): Promise<boolean> {
+  const manifest = await readManifest(folder);
+  if (manifest === null) return false;
+  const sizes = await Promise.all(
+    manifest.files.map(({ name }) =>
+      stat(join(folder, name)).then(
+        (file) => file.size,
+        () => -1,
+      ),
+    ),
+  );
+  return manifest.files.every((file, i) => file.size === sizes[i]);
+}
+
+async function readManifest(folder: string): Promise<Manifest | null> {
+  try {
+    return JSON.parse(await readFile(join(folder, MANIFEST), 'utf8')) as Manifest;
+  } catch {
+    return null;
+  }
+}
+
+async function sha256(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
+  return hash.digest('hex');
+}

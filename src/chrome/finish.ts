@@ -1,0 +1,107 @@
+import { PDFBool, PDFDocument, PDFHexString, PDFName, PDFRef, PDFString } from '@cantoo/pdf-lib';
+import type { PDFPage } from '@cantoo/pdf-lib';
+import { contentHash, mmToPt } from '../base/index.js';
+import type { Mm, Size } from '../base/index.js';
+import { repairToUnicode } from './tounicode.js';
+import { xmpPacket } from './xmp.js';
+
+/** How Chrome writes the moment of printing: `/ModDate (D:20261123071825+00'00')`. */
+const DATE = 'Date (D:';
+const DATE_DIGITS = '20261123071825'.length;
+
+/** What a screen PDF says about itself. Empty strings and lists are left out. */
+export interface ScreenMetadata {
+  readonly title: string;
+  readonly author: string;
+  readonly subject: string;
+  /** BCP 47: `zh-CN`. */
+  readonly language: string;
+  readonly keywords: readonly string[];
+  /** Name and version of the program that made it. */
+  readonly producer: string;
+  /** YYYY-MM-DD: the edition's date, which the file is dated with, at midnight in China. */
+  readonly date: string;
+  /** The trim of each page in order; a file with another number of pages is refused. */
+  readonly trims: readonly Size[];
+  /** How far the trim lies inside the printed sheet, from its left and top edge. The screen file ends at the trim. */
+  readonly bleed: Mm;
+  /** Every character of the texts; see `repairToUnicode`. */
+  readonly characters: ReadonlySet<string>;
+}
+
+/**
+ * Makes a finished screen PDF of one printed by Chrome: exact page sizes, metadata from the edition, text that extracts as it was written, and
+ * the same bytes from the same input. Structure tree, links and outline stay as they are.
+ *
+ * @throws RangeError where the number of pages is not that of `trims`: Chrome broke a page in two, or printed one too few
+ */
+export async function finishScreenPdf(printed: Uint8Array, meta: ScreenMetadata): Promise<Uint8Array> {
+  const document = await PDFDocument.load(printed, { updateMetadata: false });
+  const pages = document.getPages();
+  if (pages.length !== meta.trims.length) {
+    throw new RangeError(`expected ${meta.trims.length} pages in the printed file, found ${pages.length}`);
+  }
+  pages.forEach((page, i) => {
+    setBoxes(page, meta.trims[i]!, meta.bleed);
+  });
+  repairToUnicode(document, meta.characters);
+  const id = identity(printed, meta);
+  setCatalog(document, meta, id);
+  setInfo(document, meta, id);
+  return await document.save({
+    useObjectStreams: true,
+    addDefaultPage: false,
+    updateFieldAppearances: false,
+    objectsPerTick: Infinity,
+  });
+}
+
+/** Chrome rounds a page to whole CSS pixels. Its content hangs from the top left, so the exact box does too. */
+function setBoxes(page: PDFPage, trim: Size, bleed: Mm): void {
+  const sheet = page.getMediaBox();
+  const left = sheet.x + mmToPt(bleed);
+  const top = sheet.y + sheet.height - mmToPt(bleed);
+  const box = [left, top - mmToPt(trim.h), left + mmToPt(trim.w), top].map((n) => Math.round(n * 1e4) / 1e4);
+  const context = page.node.context;
+  page.node.set(PDFName.of('MediaBox'), context.obj(box));
+  page.node.set(PDFName.of('TrimBox'), context.obj(box));
+  page.node.delete(PDFName.of('CropBox'));
+}
+
+function setCatalog(document: PDFDocument, meta: ScreenMetadata, id: string): void {
+  const { catalog, context } = document;
+  const metadata = context.stream(Buffer.from(xmpPacket(meta, id), 'utf8'), { Type: 'Metadata', Subtype: 'XML' });
+  catalog.set(PDFName.of('Metadata'), context.register(metadata));
+  catalog.set(PDFName.of('Lang'), PDFString.of(meta.language));
+  catalog.set(PDFName.of('ViewerPreferences'), context.obj({ DisplayDocTitle: PDFBool.True }));
+  if (catalog.has(PDFName.of('Outlines'))) catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'));
+}
+
+function setInfo(document: PDFDocument, meta: ScreenMetadata, id: string): void {
+  const { context } = document;
+  const date = PDFString.of(`D:${meta.date.replaceAll('-', '')}000000+08'00'`);
+  const info = context.obj({});
+  const say = (key: string, text: string): void => {
+    if (text !== '') info.set(PDFName.of(key), PDFHexString.fromText(text));
+  };
+  say('Title', meta.title);
+  say('Author', meta.author);
+  say('Subject', meta.subject);
+  say('Keywords', meta.keywords.join(', '));
+  say('Creator', meta.producer);
+  say('Producer', meta.producer);
+  info.set(PDFName.of('CreationDate'), date);
+  info.set(PDFName.of('ModDate'), date);
+  if (context.trailerInfo.Info instanceof PDFRef) context.delete(context.trailerInfo.Info);
+  context.trailerInfo.Info = context.register(info);
+  context.trailerInfo.ID = context.obj([PDFHexString.of(id), PDFHexString.of(id)]);
+}
+
+/** 32 hexadecimal digits from all that the file is made of, but for the two dates by which Chrome's output differs from run to run. */
+function identity(printed: Uint8Array, meta: ScreenMetadata): string {
+  const { characters, ...told } = meta;
+  const bytes = Buffer.from(printed);
+  for (let at = bytes.indexOf(DATE); at >= 0; at = bytes.indexOf(DATE, at + 1))
+    bytes.fill(0, at, at + DATE.length + DATE_DIGITS);
+  return contentHash(bytes, JSON.stringify(told), [...characters].sort().join('')).slice(0, 32);
+}

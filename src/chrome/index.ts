@@ -1,0 +1,8 @@
+// In:       a page as HTML with the files it may load (fonts, photos), and a browser found on the machine.
+// Out:      the page as PDF and as PNG; the finished screen PDF with its metadata, boxes and readable text.
+// Promises: nothing but the given files is ever loaded; no script runs; two runs give the same bytes; no process is left behind.
+export * from './types.js';
+export { findBrowser } from './find.js';
+export { openBrowser } from './printer.js';
+export { finishScreenPdf } from './finish.js';
+export type { ScreenMetadata } from './finish.js';

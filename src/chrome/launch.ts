@@ -1,0 +1,191 @@
+import { execFile } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getuid, platform } from 'node:process';
+import { promisify } from 'node:util';
+import puppeteer from 'puppeteer';
+import type { Browser } from 'puppeteer';
+import { EnvironmentError } from '../base/index.js';
+import type { Diagnostic } from '../base/index.js';
+import { repairBundled } from './bundled.js';
+import { cannotStart, tookTooLong, tooOld, withoutSandbox } from './failures.js';
+import type { FoundBrowser } from './types.js';
+
+/** Lines need `text-spacing-trim: space-all`, which Chrome knows from this version on. */
+const OLDEST_CHROME = 123;
+
+/** How long a browser may take to leave. */
+const PATIENCE_MS = 1500;
+
+const FLAGS = [
+  // The same picture on every machine.
+  '--font-render-hinting=none',
+  '--force-color-profile=srgb',
+  '--disable-lcd-text',
+  '--disable-gpu',
+  '--hide-scrollbars',
+  '--lang=zh-CN',
+  // No traffic: nothing of its own, and no name or address leads anywhere, whatever a page asks for.
+  '--disable-background-networking',
+  '--disable-client-side-phishing-detection',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-domain-reliability',
+  '--disable-sync',
+  '--metrics-recording-only',
+  '--no-pings',
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+  '--no-proxy-server',
+  '--disable-features=Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider,AutofillServerCommunication,CertificateTransparencyComponentUpdater',
+  // Nothing that asks or waits.
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-extensions',
+  '--disable-popup-blocking',
+  '--disable-prompt-on-repost',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+  '--disable-background-timer-throttling',
+  '--disable-ipc-flooding-protection',
+  '--disable-dev-shm-usage', // containers often give /dev/shm 64 MB, less than one broadsheet's pictures
+  '--mute-audio',
+  '--password-store=basic',
+  '--use-mock-keychain',
+];
+
+export interface RunningBrowser {
+  readonly browser: Browser;
+  readonly version: string;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Ends every process of the browser and removes its profile; `atOnce` where it is known to hang. */
+  end(atOnce?: boolean): Promise<void>;
+}
+
+/**
+ * Starts the browser with an empty profile of its own.
+ *
+ * @throws EnvironmentError where it does not start or is too old
+ */
+export async function startBrowser(
+  found: FoundBrowser,
+  timeoutMs: number,
+  signal?: AbortSignal,
+): Promise<RunningBrowser> {
+  const running = await startSomehow(found, { timeoutMs, signal });
+  const major = Number(/\/(\d+)/.exec(running.version)?.[1] ?? 0);
+  if (major >= OLDEST_CHROME) return running;
+  await running.end();
+  throw tooOld(running.version, OLDEST_CHROME);
+}
+
+interface Limits {
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+class TookTooLong extends Error {}
+
+/**
+ * Root has no sandbox to open. Elsewhere it is on, unless the system forbids it (containers; Ubuntu since 23.10 for programs it has no profile of):
+ * a browser that starts without it only is used without it, and that is said.
+ */
+async function startSomehow(found: FoundBrowser, limits: Limits): Promise<RunningBrowser> {
+  const mayHaveSandbox = platform !== 'linux' || getuid?.() !== 0;
+  const attempt = async (sandbox: boolean): Promise<RunningBrowser> => {
+    try {
+      return await start(found, sandbox, limits);
+    } catch (error) {
+      limits.signal?.throwIfAborted();
+      throw error instanceof TookTooLong ? tookTooLong('start', limits.timeoutMs) : error;
+    }
+  };
+  try {
+    return await attempt(mayHaveSandbox);
+  } catch (error) {
+    if (error instanceof EnvironmentError || limits.signal?.aborted) throw error;
+    if (found.source === 'bundled' && (await repairBundled(found.path))) return await startSomehow(found, limits);
+    if (mayHaveSandbox && platform === 'linux') {
+      const running = await attempt(false).catch(() => null);
+      if (running !== null) return { ...running, diagnostics: [withoutSandbox()] };
+    }
+    throw cannotStart(found.path, (await complaint(found)) ?? error);
+  }
+}
+
+/** What the browser itself says when it is only asked for its version: a missing library, a wrong machine. Null where it answers. */
+async function complaint(found: FoundBrowser): Promise<unknown> {
+  try {
+    await promisify(execFile)(found.path, ['--version'], { env: { ...process.env, ...found.env }, timeout: 5000 });
+    return null;
+  } catch (error) {
+    const { stderr } = error as { stderr?: string };
+    return stderr?.trim() ? stderr.trim() : error;
+  }
+}
+
+async function start(found: FoundBrowser, sandbox: boolean, { timeoutMs, signal }: Limits): Promise<RunningBrowser> {
+  const profile = await mkdtemp(join(tmpdir(), 'banxin-profile-'));
+  const limit = new AbortController(); // puppeteer's own limit does not hold where it talks through a pipe
+  const timer = setTimeout(() => {
+    limit.abort();
+  }, timeoutMs);
+  const removeProfile = (): Promise<void> => rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  try {
+    const browser = await puppeteer.launch({
+      executablePath: found.path,
+      headless: found.headless === 'shell' ? 'shell' : true,
+      args: [...FLAGS, ...found.args, ...(sandbox ? [] : ['--no-sandbox'])],
+      env: { ...process.env, ...found.env },
+      userDataDir: profile,
+      pipe: true, // no port that others could reach; and the browser ends when the pipe breaks, however this process ends
+      timeout: 0,
+      protocolTimeout: 0,
+      signal: signal ? AbortSignal.any([limit.signal, signal]) : limit.signal,
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    });
+    const end = async (atOnce = false): Promise<void> => {
+      await stop(browser, atOnce ? 0 : PATIENCE_MS);
+      await removeProfile();
+    };
+    return { browser, version: await browser.version(), diagnostics: [], end };
+  } catch (error) {
+    await removeProfile();
+    throw limit.signal.aborted ? new TookTooLong('start', { cause: error }) : error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Asks the browser to leave, and after a while no longer asks. */
+async function stop(browser: Browser, patienceMs: number): Promise<void> {
+  const main = browser.process();
+  if (main === null) return;
+  if (main.exitCode !== null || main.signalCode !== null) {
+    killGroup(main); // it died: what it had started may still be there
+    return;
+  }
+  const gone = new Promise((resolve) => main.once('exit', resolve));
+  const impatient = setTimeout(() => {
+    killGroup(main);
+  }, patienceMs);
+  browser.close().catch(() => undefined); // a browser that hangs never answers; what counts is that it is gone
+  await gone;
+  clearTimeout(impatient);
+}
+
+/**
+ * Puppeteer starts the browser as the leader of a process group of its own, except on Windows. The leader alone would not do: on some systems it is a
+ * shell script, with the browser as its child.
+ */
+function killGroup(main: ChildProcess): void {
+  try {
+    if (main.pid !== undefined && platform !== 'win32') process.kill(-main.pid, 'SIGKILL');
+  } catch {
+    // the group is gone already
+  }
+  main.kill('SIGKILL');
+}

@@ -1,0 +1,58 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, posix } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** A temporary folder that holds the files of the pages of one printer. */
+export interface Site {
+  /** `file:` URL of a page that lies at the top of the folder; the page itself is never written. */
+  readonly pageUrl: string;
+  /** Writes the assets that are not there yet. */
+  add(assets: ReadonlyMap<string, Uint8Array>): Promise<void>;
+  /** What a URL asks for: a file that was given, one inside the folder that was not, or something elsewhere. */
+  lookUp(url: string): { readonly kind: 'given' | 'missing' | 'outside'; readonly name: string };
+  remove(): Promise<void>;
+}
+
+export async function createSite(): Promise<Site> {
+  const folder = await mkdtemp(join(tmpdir(), 'banxin-page-'));
+  const base = `${pathToFileURL(folder).href}/`;
+  const written = new Map<string, Promise<void>>();
+
+  const write = async (name: string, bytes: Uint8Array): Promise<void> => {
+    const path = join(folder, ...name.split('/'));
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, bytes);
+  };
+  return {
+    pageUrl: `${base}page.html`,
+    async add(assets) {
+      const writing = [...assets].map(([name, bytes]) => {
+        if (!isPlain(name)) throw new RangeError(`not a plain relative name: ${JSON.stringify(name)}`);
+        const file = written.get(name) ?? write(name, bytes);
+        written.set(name, file);
+        return file;
+      });
+      await Promise.all(writing);
+    },
+    lookUp(url) {
+      if (!url.startsWith(base)) return { kind: 'outside', name: url };
+      const name = unescaped(url.slice(base.length).replace(/[?#].*$/s, ''));
+      return { kind: written.has(name) ? 'given' : 'missing', name };
+    },
+    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
+  };
+}
+
+/** `photos/ab.jpg`: relative, downwards only, and the same on every system. */
+function isPlain(name: string): boolean {
+  return name !== '' && !/[\\:\0]/.test(name) && posix.normalize(name) === name && !/^(\/|\.\.(\/|$))/.test(name);
+}
+
+function unescaped(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path; // a stray % in the page: no file is called that
+  }
+}

@@ -1,0 +1,93 @@
+import type { Browser, CDPSession, Page } from 'puppeteer';
+import type { Diagnostic } from '../base/index.js';
+import { inspectFonts } from './faces.js';
+import { BrowserDied, blockedRequest, brokenPicture, fontsUnusable, foreignFont, missingFile } from './failures.js';
+import type { Site } from './site.js';
+
+/** No script in the page, and none of the ways to bring one in; what may be loaded besides is decided request by request. */
+const CONTENT_SECURITY_POLICY = "script-src 'none'; object-src 'none'; worker-src 'none'; form-action 'none'";
+
+/** Addresses of pictures that arrived but could not be decoded. Runs in the page, which has no types here. */
+const UNDRAWN_PICTURES = `[...document.images].filter((i) => i.currentSrc !== '' && i.naturalWidth === 0).map((i) => i.currentSrc)`;
+
+/** One loaded page in one browser. */
+export interface Tab {
+  readonly page: Page;
+  readonly session: CDPSession;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Rejects with BrowserDied as soon as the tab or its browser is gone; never resolves. */
+  readonly died: Promise<never>;
+}
+
+/**
+ * Opens `html` in a new tab, with the files of `site` and nothing else, and waits until its fonts can be used.
+ *
+ * @throws EnvironmentError where a font cannot be used; BrowserDied where the browser goes away
+ */
+export async function openTab(browser: Browser, site: Site, html: string): Promise<Tab> {
+  const page = await browser.newPage();
+  const died = watch(browser, page);
+  const open = async (): Promise<Tab> => {
+    const session = await page.createCDPSession();
+    const refusals = await guard(session, site, html);
+    await page.setJavaScriptEnabled(false);
+    await page.goto(site.pageUrl, { waitUntil: 'load', timeout: 0 });
+    const { broken, foreign } = await inspectFonts(page, session);
+    if (broken.length > 0) throw fontsUnusable(broken);
+    const undrawn = (await page.evaluate(UNDRAWN_PICTURES)) as string[];
+    const diagnostics = [
+      ...refusals.values(),
+      ...undrawn.filter((url) => !refusals.has(url)).map((url) => brokenPicture(shortened(site.lookUp(url).name))),
+      ...foreign.map((face) => foreignFont(face.used, face.wanted)),
+    ];
+    return { page, session, diagnostics, died };
+  };
+  return await Promise.race([open(), died]);
+}
+
+function watch(browser: Browser, page: Page): Promise<never> {
+  const died = new Promise<never>((_resolve, reject) => {
+    page.once('error', (cause) => {
+      reject(new BrowserDied('the tab crashed', { cause }));
+    });
+    browser.once('disconnected', () => {
+      reject(new BrowserDied('the browser ended'));
+    });
+  });
+  died.catch(() => undefined); // heard only by what is under way at the time
+  return died;
+}
+
+/** Decides on every request of the tab. The map fills with what was refused, in order, each once. */
+async function guard(session: CDPSession, site: Site, html: string): Promise<ReadonlyMap<string, Diagnostic>> {
+  const refusals = new Map<string, Diagnostic>();
+  session.on('Fetch.requestPaused', ({ requestId, resourceType, request: { url } }) => {
+    const answer = (): Promise<unknown> => {
+      if (url === site.pageUrl) {
+        return session.send('Fetch.fulfillRequest', {
+          requestId,
+          responseCode: 200,
+          responseHeaders: [
+            { name: 'content-type', value: 'text/html; charset=utf-8' },
+            { name: 'content-security-policy', value: CONTENT_SECURITY_POLICY },
+          ],
+          body: Buffer.from(html, 'utf8').toString('base64'),
+        });
+      }
+      const { kind, name } = site.lookUp(url);
+      if (kind === 'given') return session.send('Fetch.continueRequest', { requestId });
+      refusals.set(url, kind === 'missing' ? missingFile(name) : blockedRequest(shortened(url)));
+      // A document that is blocked gives way to a page that says so; one that is aborted stays.
+      const errorReason = resourceType === 'Document' ? 'Aborted' : 'BlockedByClient';
+      return session.send('Fetch.failRequest', { requestId, errorReason });
+    };
+    answer().catch(() => undefined); // the tab went away meanwhile; whoever waits for it is told by `died`
+  });
+  await session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
+  return refusals;
+}
+
+/** A data: URL may be as long as its picture. */
+function shortened(url: string): string {
+  return url.length <= 120 ? url : `${url.slice(0, 117)}...`;
+}

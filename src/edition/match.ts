@@ -1,0 +1,320 @@
+import { diagnostic, words, type Diagnostic, type Size, type Where } from '../base/index.js';
+import type { Block, Story } from '../manuscript/index.js';
+import { baseName, byNaturalName, captionSimilarity, nameSimilarity, stemOf } from './similar.js';
+import type { Photo } from './types.js';
+
+/** What matching needs to know of a photo; the photo room's probe is one. */
+export interface MatchablePhoto {
+  readonly name: string;
+  readonly file: string | null;
+  readonly bytes: Uint8Array;
+  readonly pixels: Size<number>;
+  readonly focus: { readonly x: number; readonly y: number };
+  /** From the file's own metadata; empty where it has none. */
+  readonly caption: string;
+  readonly credit: string;
+}
+
+export interface Matched {
+  /** Those with a caption block first, in manuscript order; then the others, by name. */
+  readonly photos: readonly Photo[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Captions that differ by at most a quarter of their characters are the same caption, retyped or edited. */
+const SAME_CAPTION = 0.75;
+/** More than half of a file's name must be found in a caption. */
+const SAME_NAME = 0.55;
+/** Nearer than this, two candidates are equally likely and neither is taken. */
+const TIE = 0.02;
+
+/** A caption block of the manuscript. */
+interface Caption {
+  readonly index: number;
+  readonly text: string;
+  readonly photo: string | null;
+  readonly where: Where;
+}
+
+/** Who has met whom so far. A caption is `closed` when a photo has it, or when it names a photo that is not there. */
+interface State {
+  readonly story: Story;
+  readonly captions: readonly Caption[];
+  /** By natural name. */
+  readonly probes: readonly MatchablePhoto[];
+  readonly met: Map<
+    MatchablePhoto,
+    { readonly caption: Caption | null; readonly by: Photo['matchedBy']; readonly text: string }
+  >;
+  readonly closed: Set<Caption>;
+  readonly diagnostics: Diagnostic[];
+}
+
+/**
+ * Photos meet their captions: by explicit mapping, by the name a caption block gives, by the caption inside the file, by
+ * the file's name, and what is left in order (files by natural name, captions as they stand). Every photo given is
+ * returned; whatever finds no partner is named in a diagnostic.
+ *
+ * @param mapping photo file -> the caption's number in the manuscript (from 1), or its text, or a caption of its own
+ */
+export function matchPhotos(
+  story: Story,
+  probes: readonly MatchablePhoto[],
+  mapping: Readonly<Record<string, string>>,
+): Matched {
+  const state: State = {
+    story,
+    captions: captionsOf(story),
+    probes: probes.toSorted((a, b) => byNaturalName(a.name, b.name)),
+    met: new Map(),
+    closed: new Set(),
+    diagnostics: [],
+  };
+  byMapping(state, mapping);
+  byBlockName(state);
+  byLikeness(state, 'metadata', SAME_CAPTION, (probe, caption) => captionSimilarity(probe.caption, caption.text));
+  byLikeness(state, 'name', SAME_NAME, (probe, caption) => nameSimilarity(probe.name, caption.text));
+  byOrder(state);
+  reportLeftovers(state);
+  return { photos: photosOf(state), diagnostics: state.diagnostics };
+}
+
+function captionsOf(story: Story): readonly Caption[] {
+  return story.blocks.flatMap((block: Block, index) =>
+    block.kind === 'caption'
+      ? [
+          {
+            index,
+            text: block.text,
+            photo: block.photo,
+            where: { file: story.source.file, line: block.span.line, column: block.span.column },
+          },
+        ]
+      : [],
+  );
+}
+
+function meet(state: State, probe: MatchablePhoto, caption: Caption, by: Photo['matchedBy']): void {
+  // A caption block may be empty (a Markdown picture without words): then the file's own caption stands in.
+  state.met.set(probe, { caption, by, text: caption.text.trim() === '' ? probe.caption : '' });
+  state.closed.add(caption);
+}
+
+function byMapping(state: State, mapping: Readonly<Record<string, string>>): void {
+  for (const [file, value] of Object.entries(mapping)) {
+    const probe = findPhoto(state, file);
+    const caption = mappedCaption(state, file, value);
+    if (probe === null) {
+      state.diagnostics.push(missingPhoto(state, file, { file: state.story.source.file }));
+      if (caption !== null) state.closed.add(caption);
+      continue;
+    }
+    if (state.met.has(probe)) continue; // The same photo named twice: the first word stands.
+    if (caption === null) {
+      if (!isNumber(value)) state.met.set(probe, { caption: null, by: 'mapping', text: value.trim() });
+    } else if (state.closed.has(caption)) {
+      state.diagnostics.push(captionTaken(file, caption));
+    } else {
+      meet(state, probe, caption, 'mapping');
+    }
+  }
+}
+
+const isNumber = (value: string): boolean => /^\s*\d+\s*$/.test(value);
+
+/** The caption block that a mapping's value means, or null where it is a caption of its own or a number too high. */
+function mappedCaption(state: State, file: string, value: string): Caption | null {
+  if (isNumber(value)) {
+    const caption = state.captions[Number(value) - 1];
+    if (caption === undefined) state.diagnostics.push(noSuchCaption(state, file, value.trim()));
+    return caption ?? null;
+  }
+  const scored = state.captions.map((caption) => ({ caption, score: captionSimilarity(value, caption.text) }));
+  const best = scored.reduce<(typeof scored)[number] | null>((a, b) => (a === null || b.score > a.score ? b : a), null);
+  return best !== null && best.score >= SAME_CAPTION ? best.caption : null;
+}
+
+function byBlockName(state: State): void {
+  for (const caption of state.captions) {
+    if (caption.photo === null || state.closed.has(caption)) continue;
+    const probe = findPhoto(state, caption.photo);
+    if (probe === null) {
+      state.diagnostics.push(missingPhoto(state, caption.photo, caption.where));
+      state.closed.add(caption);
+    } else if (!state.met.has(probe)) {
+      meet(state, probe, caption, 'mapping');
+    }
+  }
+}
+
+/** By whole name, else without folders, else without extension; letter case and Unicode form aside. */
+function findPhoto(state: State, name: string): MatchablePhoto | null {
+  const fold = (text: string): string => text.normalize('NFC').toLowerCase();
+  const ways = [(n: string) => n, (n: string) => fold(baseName(n)), (n: string) => fold(stemOf(n))];
+  for (const way of ways) {
+    const found = state.probes.filter((probe) => way(probe.name) === way(name));
+    if (found.length === 1) return found[0]!;
+  }
+  return null;
+}
+
+/** Takes pairs from the likeliest down; a photo or caption with two equally likely partners waits for a later way. */
+function byLikeness(
+  state: State,
+  by: 'metadata' | 'name',
+  least: number,
+  score: (probe: MatchablePhoto, caption: Caption) => number,
+): void {
+  const pairs = openProbes(state)
+    .flatMap((probe) => openCaptions(state).map((caption) => ({ probe, caption, score: score(probe, caption) })))
+    .filter((pair) => pair.score >= least)
+    .toSorted((a, b) => b.score - a.score);
+  for (const pair of pairs) {
+    if (state.met.has(pair.probe) || state.closed.has(pair.caption)) continue;
+    const rivals = pairs.filter(
+      (other) =>
+        other !== pair &&
+        (other.probe === pair.probe || other.caption === pair.caption) &&
+        !state.met.has(other.probe) &&
+        !state.closed.has(other.caption),
+    );
+    if (rivals.every((other) => pair.score - other.score > TIE)) meet(state, pair.probe, pair.caption, by);
+  }
+}
+
+function byOrder(state: State): void {
+  const probes = openProbes(state);
+  for (const [i, caption] of openCaptions(state).entries()) {
+    const probe = probes[i];
+    if (probe === undefined) return;
+    if (/\p{Script=Han}{4}/u.test(probe.caption)) state.diagnostics.push(captionsDiffer(probe, caption));
+    meet(state, probe, caption, 'order');
+  }
+}
+
+const openProbes = (state: State): readonly MatchablePhoto[] => state.probes.filter((probe) => !state.met.has(probe));
+const openCaptions = (state: State): readonly Caption[] =>
+  state.captions.filter((caption) => !state.closed.has(caption));
+
+function reportLeftovers(state: State): void {
+  for (const caption of openCaptions(state))
+    state.diagnostics.push(
+      diagnostic(
+        'warning',
+        'edition/caption-without-photo',
+        caption.where,
+        words(`No photo was found for the caption “${caption.text}”.`, `图片说明“${caption.text}”没有对应的照片。`),
+        words(
+          'Add the photo to the photos folder, or name its file for this caption in edition.yaml.',
+          '请把照片放入照片文件夹,或在 edition.yaml 中为该说明指定文件。',
+        ),
+      ),
+    );
+  for (const probe of openProbes(state))
+    state.diagnostics.push(
+      probe.caption === ''
+        ? diagnostic(
+            'warning',
+            'edition/photo-without-caption',
+            { file: probe.file ?? probe.name },
+            words(
+              `The photo ${probe.name} has no caption in the manuscript; it runs without one.`,
+              `照片 ${probe.name} 在稿件中没有图片说明,将不带说明刊出。`,
+            ),
+            words(
+              'Add a caption line to the manuscript, or give one for this file in edition.yaml.',
+              '请在稿件中加一行图片说明,或在 edition.yaml 中为该文件写明。',
+            ),
+          )
+        : diagnostic(
+            'note',
+            'edition/caption-from-file',
+            { file: probe.file ?? probe.name },
+            words(
+              `The photo ${probe.name} has no caption in the manuscript; the one inside the file is used: “${probe.caption}”.`,
+              `照片 ${probe.name} 在稿件中没有图片说明,采用文件内嵌的说明:“${probe.caption}”。`,
+            ),
+          ),
+    );
+}
+
+function photosOf(state: State): readonly Photo[] {
+  const ids = new Set<string>();
+  const photos = state.probes.map((probe): Photo => {
+    const met = state.met.get(probe);
+    const own = met?.text ?? probe.caption;
+    return {
+      id: uniqueId(probe.name, ids),
+      file: probe.file,
+      bytes: probe.bytes,
+      pixels: probe.pixels,
+      focus: probe.focus,
+      captionBlock: met?.caption?.index ?? null,
+      caption: own,
+      credit: probe.credit,
+      matchedBy: met?.by ?? (probe.caption === '' ? 'none' : 'metadata'),
+    };
+  });
+  const place = (photo: Photo): number => photo.captionBlock ?? state.story.blocks.length;
+  return photos.toSorted((a, b) => place(a) - place(b)); // Stable: the rest stay in order of name.
+}
+
+/** A picture inside the manuscript may have the name of one in the folder. */
+function uniqueId(name: string, taken: Set<string>): string {
+  let id = name;
+  for (let n = 2; taken.has(id); n += 1) id = `${name}#${n}`;
+  taken.add(id);
+  return id;
+}
+
+function missingPhoto(state: State, name: string, where: Where): Diagnostic {
+  const names = state.probes.map((probe) => probe.name).join(', ');
+  const found = names === '' ? words('no photo at all', '没有任何照片') : words(names, names);
+  return diagnostic(
+    'error',
+    'edition/photo-missing',
+    where,
+    words(`Expected the photo ${name}, found ${found.en}.`, `找不到照片 ${name};现有:${found.zh}。`),
+    words('Put the file into the photos folder, or correct its name.', '请把该文件放入照片文件夹,或更正文件名。'),
+  );
+}
+
+function noSuchCaption(state: State, file: string, value: string): Diagnostic {
+  const count = state.captions.length;
+  return diagnostic(
+    'error',
+    'edition/caption-number',
+    { file: state.story.source.file },
+    words(
+      `The photo ${file} is given caption ${value}, but the manuscript has ${count}.`,
+      `照片 ${file} 指定了第 ${value} 条图片说明,但稿件中只有 ${count} 条。`,
+    ),
+    words('Give a number from 1, or the caption’s text.', '请给出从 1 开始的序号,或直接写说明文字。'),
+  );
+}
+
+function captionTaken(file: string, caption: Caption): Diagnostic {
+  return diagnostic(
+    'warning',
+    'edition/caption-taken',
+    caption.where,
+    words(
+      `The photo ${file} is given the caption “${caption.text}”, which another photo already has.`,
+      `照片 ${file} 指定的图片说明“${caption.text}”已属于另一张照片。`,
+    ),
+    words('Give each photo a caption of its own.', '请为每张照片指定不同的说明。'),
+  );
+}
+
+function captionsDiffer(probe: MatchablePhoto, caption: Caption): Diagnostic {
+  return diagnostic(
+    'warning',
+    'edition/caption-differs',
+    caption.where,
+    words(
+      `The photo ${probe.name} got the caption “${caption.text}” by order alone, while the file itself says “${probe.caption}”.`,
+      `照片 ${probe.name} 仅按顺序配上说明“${caption.text}”,而文件内嵌说明为“${probe.caption}”。`,
+    ),
+    words('Check the pair; name the photo’s caption in edition.yaml.', '请核对;可在 edition.yaml 中指明该照片的说明。'),
+  );
+}

@@ -1,0 +1,36 @@
+// In:       PageLayout[], the plates' files and the faces' files.
+// Out:      PageHtml: one document of all pages, and every file it may load.
+// Promises: no arithmetic in templates; text from manuscripts is escaped, never markup; no script.
+import type { Edition } from '../edition/index.js';
+import type { PageLayout } from '../layout/index.js';
+import { dataStyles, type FaceFile } from './styles.js';
+import { openTemplates } from './templates.js';
+import type { PageHtml } from './types.js';
+import { pageView, type PlateName } from './view.js';
+
+export * from './types.js';
+export { renderReport, type Report } from './report.js';
+export type { FaceFile } from './styles.js';
+export type { PlateName } from './view.js';
+
+export interface HtmlRequest {
+  readonly edition: Edition;
+  readonly pages: readonly PageLayout[];
+  readonly plate: PlateName;
+  readonly faces: readonly FaceFile[];
+  readonly assets: ReadonlyMap<string, Uint8Array>;
+}
+
+/** The pages as one HTML document that Chrome prints and any browser opens. */
+export function renderPages(request: HtmlRequest): PageHtml {
+  const { edition, pages } = request;
+  const templates = openTemplates(edition.publication.folder);
+  const html = templates.render({
+    language: edition.publication.language,
+    title: edition.title,
+    author: edition.publication.name,
+    css: `${dataStyles(edition, request.faces)}\n${templates.stylesheet}`,
+    pages: pages.map((page) => pageView(page, edition, request.plate)),
+  });
+  return { html, assets: request.assets };
+}

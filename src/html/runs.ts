@@ -1,0 +1,71 @@
+import type { Run } from '../compose/index.js';
+import type { PlacedLine } from '../layout/index.js';
+import { baselinePt } from '../layout/index.js';
+import type { RunView, TextView } from './types.js';
+
+/** CSS numbers: four decimals, no exponent, the same on every machine. */
+export function css(n: number): string {
+  return String(Math.round(n * 10000) / 10000);
+}
+
+/** Consecutive lines of one block as one element. Its class names the role; its size and pitch are inline. */
+export function textView(lines: readonly PlacedLine[], kind: string): Omit<TextView, 'subhead' | 'speaker'> {
+  const first = lines[0]!;
+  const face = first.runs[0]?.face ?? '';
+  return {
+    class: `${kind} ${faceClass(face)}`,
+    style: `font-size:${css(first.size)}pt;line-height:${css(first.leading)}pt`,
+    lines: lines.map((line) => ({ style: position(line), runs: lineView(line.runs, face) })),
+  };
+}
+
+/** Splits lines into the blocks they belong to, in order. */
+export function byBlock(lines: readonly PlacedLine[]): readonly (readonly PlacedLine[])[] {
+  const out: PlacedLine[][] = [];
+  for (const line of lines) {
+    const current = out[out.length - 1];
+    const before = current?.[current.length - 1];
+    const same = before !== undefined && before.block === line.block && !line.first && before.size === line.size;
+    if (same) current!.push(line);
+    else out.push([line]);
+  }
+  return out;
+}
+
+/** A line has its own place on the page: Chrome sets it and never breaks it. */
+function position(line: PlacedLine): string {
+  const top = line.baseline - baselinePt(line.size, line.leading) * (25.4 / 72);
+  return `left:${css(line.x)}mm;top:${css(top)}mm`;
+}
+
+/** The runs of a line, those in the block's own face and setting without an element. */
+export function lineView(runs: readonly Run[], face: string): readonly RunView[] {
+  return runs.map((run) => runView(run, face));
+}
+
+function runView(run: Run, face: string): RunView {
+  const classes = [];
+  if (run.face !== face) classes.push(faceClass(run.face));
+  if (run.form !== 'normal') classes.push(run.form);
+  const style = [];
+  if (run.letterSpacing !== 0) style.push(`letter-spacing:${css(run.letterSpacing)}em`);
+  if (run.space !== 0) {
+    // A form that trims by a margin keeps its half em: the space is added to it.
+    const margin = run.form === 'trim-start' ? run.space - 0.5 : run.space;
+    style.push(`margin-left:${css(margin)}em`);
+  }
+  const plain = classes.length === 0 && style.length === 0 && !run.strong && run.href === null;
+  return {
+    text: run.text,
+    class: classes.join(' '),
+    style: style.join(';'),
+    strong: run.strong && run.href === null,
+    href: run.href,
+    plain,
+  };
+}
+
+/** Face ids are class names as they are: letters, digits and hyphens. */
+export function faceClass(face: string): string {
+  return `face-${face}`;
+}

@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Handlebars from 'handlebars';
+import { refuse, words } from '../base/index.js';
+import type { DocumentView } from './types.js';
+
+const BUILT_IN = fileURLToPath(new URL('../../templates/', import.meta.url));
+
+/** A publication's page: the document template and its stylesheet, partials registered. */
+export interface PageTemplate {
+  render(view: DocumentView): string;
+  readonly stylesheet: string;
+}
+
+/**
+ * The built-in templates, each replaced by the file of the same name in the publication's own templates/ folder.
+ * Throws InputError where one of those does not compile, naming file and line.
+ */
+export function openTemplates(publicationFolder: string | null): PageTemplate {
+  const own = publicationFolder === null ? null : join(publicationFolder, 'templates');
+  const handlebars = Handlebars.create();
+  for (const name of names('partials', own)) {
+    handlebars.registerPartial(name.replace(/\.hbs$/, ''), read(join('partials', name), own).text);
+  }
+  const page = read('page.hbs', own);
+  const render = handlebars.compile<DocumentView>(page.text, { strict: true, noEscape: false });
+  return {
+    stylesheet: read('style.css', own).text,
+    render(view) {
+      try {
+        return render(view);
+      } catch (error) {
+        throw unreadable(own, error);
+      }
+    },
+  };
+}
+
+function names(folder: string, own: string | null): readonly string[] {
+  const list = (root: string): string[] => {
+    try {
+      return readdirSync(join(root, folder)).filter((name) => name.endsWith('.hbs'));
+    } catch {
+      return []; // a publication need not override anything
+    }
+  };
+  return [...new Set([...list(BUILT_IN), ...(own === null ? [] : list(own))])].sort();
+}
+
+function read(name: string, own: string | null): { readonly text: string } {
+  if (own !== null) {
+    try {
+      return { text: readFileSync(join(own, name), 'utf8') };
+    } catch {
+      // not overridden
+    }
+  }
+  return { text: readFileSync(join(BUILT_IN, name), 'utf8') };
+}
+
+function unreadable(own: string | null, error: unknown): Error {
+  const reason = error instanceof Error ? error.message : String(error);
+  return refuse(
+    'html/template',
+    { file: own ?? BUILT_IN },
+    words(`A template of the publication cannot be used: ${reason}`, `版面模板无法使用：${reason}`),
+    words(
+      'Correct the template, or remove it from the publication’s templates/ folder to use the built-in one.',
+      '请改正该模板，或将其移出 templates/ 目录以使用内置模板。',
+    ),
+  );
+}

@@ -1,0 +1,70 @@
+/**
+ * The flat view model that the templates receive: finished strings, nothing to compute.
+ * `style` is a list of CSS declarations; lengths in it are relative to the trim box's top left.
+ */
+export interface RunView {
+  readonly text: string;
+  /** Empty where the run needs no element of its own. */
+  readonly class: string;
+  readonly style: string;
+  readonly strong: boolean;
+  readonly href: string | null;
+  readonly plain: boolean;
+}
+
+export interface LineView {
+  readonly style: string;
+  readonly runs: readonly RunView[];
+}
+
+/** Lines of one block of copy: a paragraph, a headline, a caption. */
+export interface TextView {
+  readonly class: string;
+  readonly style: string;
+  readonly lines: readonly LineView[];
+  readonly subhead: boolean;
+  readonly speaker: boolean;
+}
+
+/** One frame; the template prints the part whose name it carries and no other. */
+export interface FrameView {
+  readonly kind: string;
+  /** The frame's own rectangle, for tints, rules and pictures. */
+  readonly style: string;
+  readonly texts: readonly TextView[];
+  readonly photo: { readonly src: string; readonly alt: string; readonly style: string } | null;
+  /** One of these is true: Handlebars holds no logic but `each` and `if`. */
+  readonly is: Readonly<Record<string, boolean>>;
+}
+
+export interface StoryView {
+  readonly id: string;
+  readonly language: string;
+  readonly title: string;
+  readonly head: readonly FrameView[];
+  readonly body: readonly FrameView[];
+}
+
+export interface PageView {
+  readonly number: number;
+  readonly id: string;
+  readonly sheet: string;
+  readonly trim: string;
+  readonly masthead: FrameView | null;
+  readonly folio: FrameView | null;
+  readonly stories: readonly StoryView[];
+}
+
+export interface DocumentView {
+  readonly language: string;
+  readonly title: string;
+  readonly author: string;
+  readonly css: string;
+  readonly pages: readonly PageView[];
+}
+
+/** A page document and every file it may load. Names are relative to the document. */
+export interface PageHtml {
+  readonly html: string;
+  readonly assets: ReadonlyMap<string, Uint8Array>;
+}

@@ -1,0 +1,83 @@
+import type { Box } from '../base/index.js';
+import type { Edition } from '../edition/index.js';
+import type { Frame, Furniture, PageLayout, PlacedStory } from '../layout/index.js';
+import { byBlock, css, textView } from './runs.js';
+import type { FrameView, PageView, StoryView } from './types.js';
+
+const HEAD_KINDS = new Set(['kicker', 'headline', 'deck', 'byline']);
+
+/** File name of a photo's plate, by photo id and frame: the same photo may stand on a page at two sizes. */
+export type PlateName = (frame: Frame) => string;
+
+export function pageView(page: PageLayout, edition: Edition, plate: PlateName): PageView {
+  const { trim, bleed } = page.format;
+  const furniture = (kind: Furniture['kind']): FrameView | null => {
+    const found = page.furniture.find((item) => item.kind === kind);
+    return found === undefined ? null : { ...base(kind, found.box), texts: texts(found, kind) };
+  };
+  return {
+    number: page.number,
+    id: `page-${page.number}`,
+    sheet: `width:${css(trim.w + 2 * bleed)}mm;height:${css(trim.h + 2 * bleed)}mm`,
+    trim: `left:${css(bleed)}mm;top:${css(bleed)}mm;width:${css(trim.w)}mm;height:${css(trim.h)}mm`,
+    masthead: furniture('masthead'),
+    folio: furniture('folio'),
+    stories: page.stories.map((story) => storyView(story, edition, plate)),
+  };
+}
+
+function storyView(story: PlacedStory, edition: Edition, plate: PlateName): StoryView {
+  const head = story.frames.filter((frame) => HEAD_KINDS.has(frame.kind));
+  const body = story.frames.filter((frame) => !HEAD_KINDS.has(frame.kind));
+  return {
+    id: story.id,
+    language: edition.publication.language,
+    title: story.title,
+    head: head.map((frame) => frameView(frame)),
+    body: figures(body, plate),
+  };
+}
+
+/** Frames in order, a photo and its caption joined in one figure. */
+function figures(frames: readonly Frame[], plate: PlateName): readonly FrameView[] {
+  const out: FrameView[] = [];
+  for (let i = 0; i < frames.length; i++) {
+    const frame = frames[i]!;
+    if (frame.kind !== 'photo') {
+      out.push(frameView(frame));
+      continue;
+    }
+    const next = frames[i + 1];
+    const caption = next?.kind === 'caption' && next.group === frame.group ? next : null;
+    if (caption !== null) i++;
+    const alt = caption?.lines.map((line) => line.text).join('') ?? '';
+    out.push({
+      ...base('photo', frame.box),
+      texts: caption === null ? [] : texts(caption, 'caption'),
+      photo: { src: plate(frame), alt, style: place(frame.box) },
+    });
+  }
+  return out;
+}
+
+function frameView(frame: Frame): FrameView {
+  return { ...base(frame.kind, frame.box), texts: texts(frame, frame.kind) };
+}
+
+function base(kind: string, box: Box): Omit<FrameView, 'texts'> {
+  return { kind, style: place(box), photo: null, is: { [kind.replace('-', '')]: true } };
+}
+
+function place(box: Box): string {
+  return `left:${css(box.x)}mm;top:${css(box.y)}mm;width:${css(box.w)}mm;height:${css(box.h)}mm`;
+}
+
+/** A text frame's subheads are headings, the rest paragraphs; a paragraph that began in another column goes on here. */
+function texts(frame: Pick<Frame, 'lines'>, kind: string): FrameView['texts'] {
+  return byBlock(frame.lines).map((lines) => {
+    const { role } = lines[0]!;
+    const name = kind === 'text' ? role : kind === 'pull-quote' && role === 'byline' ? 'speaker' : kind;
+    const view = textView(lines, name);
+    return { ...view, subhead: kind === 'text' && role === 'subhead', speaker: name === 'speaker' };
+  });
+}

@@ -1,0 +1,78 @@
+import type { Line } from '../compose/index.js';
+import type { PageFormat, Tokens } from '../edition/index.js';
+import { isBody, type Block, type BodyBlock } from '../manuscript/index.js';
+import type { Entry } from './deal.js';
+import { spanPt } from './items.js';
+import type { Role } from './types.js';
+import type { Setter } from './typesetter.js';
+
+/** How each kind of body block is set. */
+export interface FlowStyle {
+  readonly role: Role;
+  readonly size: number;
+  readonly leading: number;
+}
+
+/** The running text: every line of the body, composed once for the column's measure. */
+export interface Flow {
+  readonly entries: readonly Entry[];
+  /** Composed lines by block index. */
+  readonly lines: ReadonlyMap<number, readonly Line[]>;
+  style(block: Block): FlowStyle;
+}
+
+const SUBHEAD_LEADING = 1.3;
+/** A last line under a third of the measure may not begin a column. */
+const SHORT_LINE = 1 / 3;
+
+/** Composes the body blocks `from` on for one column and lists what is to be dealt. */
+export function flowOf(blocks: readonly Block[], format: PageFormat, tokens: Tokens, setter: Setter): Flow {
+  const measure = spanPt(format, 1);
+  const entries: Entry[] = [];
+  const composed = new Map<number, readonly Line[]>();
+  const style = (block: Block): FlowStyle => flowStyle(block, format, tokens);
+  blocks.forEach((block, index) => {
+    if (!isBody(block) || block.text === '') return;
+    const { role, size, leading } = style(block);
+    const subhead = block.kind === 'subhead';
+    const lines = setter.set(block, {
+      role,
+      size,
+      measure,
+      align: subhead ? 'center' : 'justify',
+      indent: subhead ? 0 : tokens.composition.indent,
+      balance: subhead,
+    });
+    composed.set(index, lines);
+    if (subhead) {
+      entries.push({ kind: 'subhead', block: index, rows: Math.ceil((lines.length * leading) / format.leading) + 1 });
+      return;
+    }
+    lines.forEach((line, at) => {
+      const closes = at > 0 && at === lines.length - 1;
+      entries.push({
+        kind: 'line',
+        block: index,
+        line: at,
+        opens: at === 0 && lines.length > 1,
+        closes,
+        short: closes && (line.x + line.width) * size < measure * SHORT_LINE,
+      });
+    });
+  });
+  return { entries, lines: composed, style };
+}
+
+function flowStyle(block: Block, format: PageFormat, tokens: Tokens): FlowStyle {
+  const body = { size: format.bodySize, leading: format.leading };
+  switch ((block as BodyBlock).kind) {
+    case 'subhead':
+      return { role: 'subhead', size: tokens.subheadSize, leading: tokens.subheadSize * SUBHEAD_LEADING };
+    case 'quotation':
+    case 'editor-note':
+      return { role: 'quote', ...body };
+    case 'paragraph':
+    case 'list-item':
+      return { role: 'body', ...body };
+  }
+}

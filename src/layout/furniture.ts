@@ -1,0 +1,135 @@
+import { pt, ptToMm, roundMm, type Box } from '../base/index.js';
+import type { Edition, PageFormat } from '../edition/index.js';
+import type { Copy } from '../manuscript/index.js';
+import { cellsBox, mmPt } from './grid.js';
+import { spanPt } from './items.js';
+import { placeLines } from './place.js';
+import type { Furniture } from './types.js';
+import type { Setter } from './typesetter.js';
+
+/** Rows of the grid that the masthead takes at the top of page one, by the page's width. */
+export function mastheadRows(edition: Edition, pageNumber: number, format: PageFormat): number {
+  if (!edition.publication.masthead.show || pageNumber !== edition.pages[0]?.number) return 0;
+  return format.columns >= 8 ? 9 : 7;
+}
+
+const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'];
+
+/** 2024年12月30日 星期一; other languages get the ISO date. */
+export function dateWords(date: string, language: string): string {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+  if (!language.startsWith('zh')) return date;
+  const weekday = WEEKDAYS[new Date(Date.UTC(year, month - 1, day)).getUTCDay()]!;
+  return `${year}年${month}月${day}日 星期${weekday}`;
+}
+
+export interface FurnitureRequest {
+  readonly edition: Edition;
+  readonly number: number;
+  readonly section: string;
+  readonly editors: readonly string[];
+  readonly format: PageFormat;
+  readonly setter: Setter;
+}
+
+/** The folio line (眉线) above the type area, and on the first page the masthead (报头) in its top rows. */
+export function furnitureOf(request: FurnitureRequest): readonly Furniture[] {
+  const { edition, format, number } = request;
+  const rows = mastheadRows(edition, number, format);
+  return rows === 0 ? [folio(request)] : [folio(request), masthead(request, rows)];
+}
+
+/** Height of the folio line and its distance from the type area, in points. */
+const FOLIO_PT = 14;
+const FOLIO_AIR_PT = 7;
+
+function folio({ edition, number, section, editors, format, setter }: FurnitureRequest): Furniture {
+  const { publication } = edition;
+  const zh = publication.language.startsWith('zh');
+  const area = format.typeArea;
+  const box: Box = {
+    x: area.x,
+    y: roundMm(area.y - ptToMm(pt(FOLIO_PT + FOLIO_AIR_PT))),
+    w: area.w,
+    h: roundMm(ptToMm(pt(FOLIO_PT))),
+  };
+  const page = zh ? `第${number}版` : `Page ${number}`;
+  const people = editors.length === 0 ? '' : `${zh ? '责任编辑：' : 'Edited by '}${editors.join(zh ? ' ' : ', ')}`;
+  const left = [page, section].filter(Boolean).join('　');
+  const middle = publication.name;
+  const right = [dateWords(edition.date, publication.language), people].filter(Boolean).join('　');
+  const size = edition.publication.tokens.folioSize;
+  const width = mmPt(area.w);
+  const set = (text: string, at: (natural: number) => number) => {
+    if (text === '') return [];
+    const copy: Copy = { text, marks: [] };
+    const lines = setter.set(copy, { role: 'folio', size, measure: width, align: 'start', indent: 0, balance: false });
+    const setting = { role: 'folio' as const, size, leading: FOLIO_PT, block: null };
+    return lines.slice(0, 1).flatMap((line) => placeLines(box, [line], setting, at(line.width * size)));
+  };
+  const lines = [
+    ...set(left, () => 0),
+    ...set(middle, (natural) => (width - natural) / 2),
+    ...set(right, (natural) => width - natural),
+  ];
+  return { kind: 'folio', box, lines };
+}
+
+/** Nameplate at the left, what the law asks for at the right, a rule below (drawn by the stylesheet). */
+function masthead({ edition, format, setter }: FurnitureRequest, rows: number): Furniture {
+  const { masthead: head, language } = edition.publication;
+  const box = cellsBox(format, { column: 0, columns: format.columns, row: 0, rows: rows - 1 });
+  const height = (rows - 1) * format.leading;
+  const width = spanPt(format, format.columns);
+  const size = Math.floor(height * 0.74);
+  const title = setter.set(
+    { text: head.title, marks: [] },
+    { role: 'masthead', size, measure: width, align: 'start', indent: 0, balance: false },
+  );
+  const titleLines = placeLines(
+    box,
+    title.slice(0, 1),
+    { role: 'masthead', size, leading: height * 0.9, block: null },
+    0,
+    0,
+  );
+  const small = 9;
+  const leading = 14;
+  const facts = [
+    dateWords(edition.date, language),
+    edition.issue === null ? '' : language.startsWith('zh') ? `第${edition.issue}期` : `No. ${edition.issue}`,
+    head.cn,
+    head.publisher,
+    head.contact,
+  ].filter(Boolean);
+  const rightWidth = spanPt(format, Math.min(3, format.columns));
+  const setFact = (text: string, i: number) => {
+    const lines = setter.set(
+      { text, marks: [] },
+      { role: 'folio', size: small, measure: rightWidth, align: 'start', indent: 0, balance: false },
+    );
+    const top = height * 0.9 - (facts.length - i) * leading;
+    return lines
+      .slice(0, 1)
+      .flatMap((line) =>
+        placeLines(box, [line], { role: 'folio', size: small, leading, block: null }, width - line.width * small, top),
+      );
+  };
+  const subtitleSize = Math.round(size * 0.26);
+  const subtitle =
+    head.subtitle === ''
+      ? []
+      : setter.set(
+          { text: head.subtitle, marks: [] },
+          { role: 'kicker', size: subtitleSize, measure: width / 2, align: 'start', indent: 0, balance: false },
+        );
+  const titleWidth = (title[0]?.width ?? 0) * size;
+  const subtitleLines = placeLines(
+    box,
+    subtitle.slice(0, 1),
+    { role: 'kicker', size: subtitleSize, leading: subtitleSize * 1.4, block: null },
+    titleWidth + size * 0.25,
+    height * 0.86 - subtitleSize * 1.4,
+  );
+  return { kind: 'masthead', box, lines: [...titleLines, ...subtitleLines, ...facts.flatMap(setFact)] };
+}

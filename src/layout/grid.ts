@@ -1,0 +1,53 @@
+import { emToMm, em, mmToPt, pt, ptToMm, roundMm, type Box, type Mm } from '../base/index.js';
+import type { PageFormat } from '../edition/index.js';
+
+/** A rectangle of whole columns and rows of the type area. */
+export interface Cells {
+  readonly column: number;
+  readonly columns: number;
+  readonly row: number;
+  readonly rows: number;
+}
+
+/** From cells to millimetres: the one place where the grid meets the page. */
+export function cellsBox(format: PageFormat, cells: Cells): Box {
+  const rowMm = ptToMm(format.leading);
+  const step = emToMm(em(format.columnEms + format.gutterEms), format.bodySize);
+  const gutter = emToMm(em(format.gutterEms), format.bodySize);
+  return {
+    x: roundMm(format.typeArea.x + cells.column * step),
+    y: roundMm(format.typeArea.y + cells.row * rowMm),
+    w: roundMm(cells.columns * step - gutter),
+    h: roundMm(cells.rows * rowMm),
+  };
+}
+
+/** A rectangle given in points from the corner of a box. */
+export function withinBox(box: Box, x: number, y: number, w: number, h: number): Box {
+  return {
+    x: roundMm(box.x + ptToMm(pt(x))),
+    y: roundMm(box.y + ptToMm(pt(y))),
+    w: roundMm(ptToMm(pt(w))),
+    h: roundMm(ptToMm(pt(h))),
+  };
+}
+
+/** Height of the ideographic em box above the baseline; all faces are given these metrics in the page. */
+const ASCENT = 0.88;
+const DESCENT = 0.12;
+const PX_PER_PT = 96 / 72;
+
+/**
+ * Baseline of a line from the top of its line box, in points. Chrome rounds a face's ascent and descent to whole CSS
+ * pixels and the half-leading down; doing the same here makes layout.json say where the type really stands.
+ */
+export function baselinePt(size: number, leading: number): number {
+  const ascent = Math.round(ASCENT * size * PX_PER_PT);
+  const descent = Math.round(DESCENT * size * PX_PER_PT);
+  const half = Math.floor((leading * PX_PER_PT - (ascent + descent)) / 2);
+  return (half + ascent) / PX_PER_PT;
+}
+
+export function mmPt(n: number): number {
+  return mmToPt(n as Mm);
+}

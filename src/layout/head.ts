@@ -1,0 +1,172 @@
+import type { Line } from '../compose/index.js';
+import type { PageFormat, Tokens } from '../edition/index.js';
+import type { Block, Copy } from '../manuscript/index.js';
+import { spanPt } from './items.js';
+import type { FrameKind, Role } from './types.js';
+import type { Setter } from './typesetter.js';
+
+/** One part of the headline block: its lines and where its first line's box begins, in points from the block's top. */
+export interface HeadPart {
+  readonly kind: FrameKind;
+  readonly role: Role;
+  readonly block: number | null;
+  readonly size: number;
+  readonly leading: number;
+  readonly top: number;
+  readonly lines: readonly Line[];
+}
+
+/** The headline block (标题区) across the page at one size: kicker, headline, deck, byline, in whole rows. */
+export interface Head {
+  readonly rows: number;
+  readonly size: number;
+  readonly headlineLines: number;
+  readonly parts: readonly HeadPart[];
+  readonly cost: number;
+}
+
+/** A typographer's ladder of display sizes in points. */
+const LADDER = [20, 24, 28, 32, 36, 40, 44, 48, 54, 60, 66, 72, 80, 88, 96, 108, 120];
+
+/** The headline's ideal size is the measure over this: 71 pt across a broadsheet, 46 pt across a tabloid. */
+const IDEAL_CHARACTERS = 14;
+
+const HEADLINE_LEADING = 1.22;
+const KICKER = { share: 0.34, least: 13, most: 28, leading: 1.6 };
+const DECK = { share: 0.32, least: 12, most: 24, leading: 1.6 };
+/** White above and below the block, in rows of the grid, and how much more it may take. */
+const AIR_ROWS = 1;
+const MOST_EXTRA_ROWS = 4;
+/** A head that stands beside its text may take more white: it shares the text's height. */
+const MOST_EXTRA_ROWS_BESIDE = 14;
+
+export interface HeadRequest {
+  readonly blocks: readonly Block[];
+  readonly columns: number;
+  readonly format: PageFormat;
+  readonly tokens: Tokens;
+  readonly setter: Setter;
+  /** Across the page above the text, or in some of the columns beside it. */
+  readonly place: 'across' | 'beside';
+}
+
+interface Entry {
+  readonly block: Block;
+  readonly index: number;
+}
+
+/** Headline blocks that the style allows, cheapest first, one for each height in rows. */
+export function headsOf(request: HeadRequest): readonly Head[] {
+  const { tokens } = request;
+  const headline = pick(request.blocks, 'headline');
+  const sizes = headline.length === 0 ? [tokens.headline.min] : LADDER.filter(inRange(tokens));
+  const byRows = new Map<number, Head>();
+  for (const size of sizes) {
+    const head = build(request, size);
+    if (head === null) continue;
+    const most = request.place === 'across' ? MOST_EXTRA_ROWS : MOST_EXTRA_ROWS_BESIDE;
+    for (let extra = 0; extra <= most; extra++) {
+      const taller = spread(head, extra, request.format.leading);
+      const rival = byRows.get(taller.rows);
+      if (rival === undefined || taller.cost < rival.cost) byRows.set(taller.rows, taller);
+    }
+  }
+  return [...byRows.values()].sort((a, b) => a.cost - b.cost || a.rows - b.rows);
+}
+
+function inRange(tokens: Tokens): (size: number) => boolean {
+  return (size) => size >= tokens.headline.min && size <= tokens.headline.max;
+}
+
+function pick(blocks: readonly Block[], kind: Block['kind']): readonly Entry[] {
+  return blocks.flatMap((block, index) => (block.kind === kind ? [{ block, index }] : []));
+}
+
+function clamp(n: number, least: number, most: number): number {
+  return Math.min(Math.max(n, least), most);
+}
+
+function build(request: HeadRequest, size: number): Head | null {
+  const { blocks, tokens, format, setter } = request;
+  const measure = spanPt(format, request.columns);
+  const parts: HeadPart[] = [];
+  let top = AIR_ROWS * format.leading;
+  const add = (entry: Entry, kind: FrameKind, role: Role, points: number, leading: number, width: number): number => {
+    const copy: Copy = entry.block;
+    const lines = setter.set(copy, { role, size: points, measure: width, align: 'center', indent: 0, balance: true });
+    parts.push({ kind, role, block: entry.index, size: points, leading, top, lines });
+    top += lines.length * leading;
+    return lines.length;
+  };
+  const white = (points: number): void => {
+    top += points;
+  };
+
+  const kickers = pick(blocks, 'kicker');
+  const kickerSize = Math.round(clamp(size * KICKER.share, KICKER.least, KICKER.most));
+  for (const entry of kickers) add(entry, 'kicker', 'kicker', kickerSize, kickerSize * KICKER.leading, measure);
+
+  let lines = 0;
+  let widest = 0;
+  for (const entry of pick(blocks, 'headline')) {
+    lines += add(entry, 'headline', 'headline', size, size * HEADLINE_LEADING, measure);
+    for (const line of parts[parts.length - 1]!.lines) widest = Math.max(widest, line.width * size);
+  }
+  if (lines > tokens.headline.lines || widest > measure + 0.01) {
+    // The smallest size must stand whatever it takes: a headline is never cut.
+    if (size > tokens.headline.min) return null;
+  }
+
+  const decks = pick(blocks, 'deck');
+  const deckSize = Math.round(clamp(size * DECK.share, DECK.least, DECK.most));
+  if (decks.length > 0) white(size * 0.12);
+  for (const entry of decks) add(entry, 'deck', 'deck', deckSize, deckSize * DECK.leading, measure * 0.8);
+
+  const bylines = pick(blocks, 'byline');
+  if (bylines.length > 0) white(Math.max(6, size * 0.1));
+  for (const entry of bylines) add(entry, 'byline', 'byline', tokens.bylineSize, tokens.bylineSize * 1.5, measure);
+
+  if (parts.length === 0) return { rows: 0, size, headlineLines: 0, parts, cost: 0 };
+  const natural = top + AIR_ROWS * format.leading;
+  const rows = Math.ceil(natural / format.leading - 1e-9);
+  const head = { rows, size, headlineLines: lines, parts, cost: cost(size, lines, widest / measure, measure, tokens) };
+  return centred(head, natural, format.leading);
+}
+
+/** The whole block stands in the middle of its rows, a little high: white below a head belongs to the text. */
+function centred(head: Head, natural: number, leading: number): Head {
+  const shift = (head.rows * leading - natural) * 0.5;
+  return { ...head, parts: head.parts.map((part) => ({ ...part, top: part.top + shift })) };
+}
+
+function spread(head: Head, extra: number, leading: number): Head {
+  if (extra === 0) return head;
+  const shift = extra * leading * 0.5;
+  return {
+    ...head,
+    rows: head.rows + extra,
+    cost: head.cost + extra * 0.35,
+    parts: head.parts.map((part) => ({ ...part, top: part.top + shift })),
+  };
+}
+
+function cost(size: number, lines: number, fill: number, measure: number, tokens: Tokens): number {
+  if (lines === 0) return 0;
+  const ideal = clamp(measure / IDEAL_CHARACTERS, tokens.headline.min, tokens.headline.max);
+  const off = Math.log(size / ideal);
+  const thin = fill < 0.5 ? (0.5 - fill) * 6 : 0;
+  return off * off * 14 + thin + (lines > 2 ? 2 : 0);
+}
+
+/** The head of a page on which a story goes on: its headline again, small, and where it began. */
+export function continuedHead(copy: Copy, format: PageFormat, setter: Setter): Head {
+  const size = 24;
+  const leading = size * HEADLINE_LEADING;
+  const measure = spanPt(format, format.columns);
+  const lines = setter.set(copy, { role: 'headline', size, measure, align: 'center', indent: 0, balance: true });
+  const natural = lines.length * leading + 2 * AIR_ROWS * format.leading;
+  const rows = Math.ceil(natural / format.leading);
+  const top = (rows * format.leading - lines.length * leading) / 2;
+  const part: HeadPart = { kind: 'jump', role: 'headline', block: null, size, leading, top, lines };
+  return { rows, size, headlineLines: lines.length, parts: [part], cost: 0 };
+}

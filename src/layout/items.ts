@@ -1,0 +1,134 @@
+import { cropFor } from '../edition/index.js';
+import type { PageFormat, Photo } from '../edition/index.js';
+import type { Head } from './head.js';
+
+/**
+ * An item is whatever stands in the page beside running text: a photo with its caption, a pull-quote, the summary.
+ * The search knows items only by this face, in whole columns and rows.
+ */
+export interface Item {
+  readonly kind: 'photo' | 'pull-quote' | 'summary' | 'table' | 'head';
+  /** Index in the list of its kind. */
+  readonly index: number;
+  /** Rows its caption needs where the item is `columns` wide; 0 for items without one. */
+  captionRows(columns: number): number;
+  /**
+   * How far from ideal the item is at this size, 0 for ideal, Infinity for impossible.
+   * `rows` is the whole height, the caption's rows included.
+   */
+  cost(columns: number, rows: number, captionRows: number): number;
+}
+
+/** Rows between two items that stand one above the other, and between an item and the text under it. */
+export const GAP = 1;
+
+/** Points by which a photo's frame keeps clear of the rows above and below, so that its edges meet the type's, not the leading's. */
+export const PHOTO_INSET_PT = 1.5;
+
+export interface FrameSizePt {
+  readonly w: number;
+  readonly h: number;
+}
+
+/** Width of `columns` columns with the gutters between them, in points. */
+export function spanPt(format: PageFormat, columns: number): number {
+  return (columns * format.columnEms + (columns - 1) * format.gutterEms) * format.bodySize;
+}
+
+/** The picture's own rectangle in a frame of so many columns and picture rows. */
+export function picturePt(format: PageFormat, columns: number, rows: number): FrameSizePt {
+  return { w: spanPt(format, columns), h: rows * format.leading - 2 * PHOTO_INSET_PT };
+}
+
+/** Pixels an inch that a crop offers at a width in points. */
+export function ppiAt(cropPixels: number, widthPt: number): number {
+  return cropPixels / (widthPt / 72);
+}
+
+/** Below this a photo looks soft in newsprint at 100 lpi (Ghent Workgroup: warning under 150, error under 100). */
+const SOFT_PPI = 150;
+const COARSE_PPI = 100;
+
+/** Weights of the cost of a photo's size, found by eye on pages of 1 to 12 photos: one unit is a flaw that an editor notices. */
+const CROP_WEIGHT = 5;
+const AREA_WEIGHT = 3;
+
+/**
+ * A photo as an item. `idealCells` is the area it should have in columns times rows; `tolerance` the share of its
+ * area that a crop may take (layout lever 1 and 2: crop, then width).
+ */
+export function photoItem(
+  photo: Photo,
+  index: number,
+  format: PageFormat,
+  captionRowsAt: (columns: number) => number,
+  idealCells: number,
+  tolerance: number,
+): Item {
+  const captions = new Map<number, number>();
+  const captionRows = (columns: number): number => {
+    const known = captions.get(columns);
+    if (known !== undefined) return known;
+    const rows = captionRowsAt(columns);
+    captions.set(columns, rows);
+    return rows;
+  };
+  return {
+    kind: 'photo',
+    index,
+    captionRows,
+    cost(columns, rows, reserved) {
+      const own = captionRows(columns);
+      const pictureRows = rows - reserved;
+      if (own > reserved || pictureRows < 5) return Infinity;
+      const frame = picturePt(format, columns, pictureRows);
+      const { crop, lost, allowed } = cropFor(photo.pixels, photo.focus, frame.w / frame.h, tolerance);
+      if (!allowed) return Infinity;
+      const ppi = ppiAt(crop.w, frame.w);
+      const soft = ppi >= SOFT_PPI ? 0 : ppi >= COARSE_PPI ? 1 + (SOFT_PPI - ppi) / 10 : 12;
+      const cells = columns * pictureRows;
+      const size = Math.log(cells / idealCells);
+      const unused = (reserved - own) * columns * 0.15;
+      return CROP_WEIGHT * (lost / tolerance) ** 2 + AREA_WEIGHT * size * size + soft + unused;
+    },
+  };
+}
+
+/** A text item (pull-quote, summary, table): so many rows at a width, and up to `airRows` more as white. */
+export function textItem(
+  kind: 'pull-quote' | 'summary' | 'table',
+  index: number,
+  rowsAt: (columns: number) => number,
+  airRows: number,
+  widthCost: (columns: number) => number,
+): Item {
+  const known = new Map<number, number>();
+  const need = (columns: number): number => {
+    const rows = known.get(columns) ?? rowsAt(columns);
+    known.set(columns, rows);
+    return rows;
+  };
+  return {
+    kind,
+    index,
+    captionRows: () => 0,
+    cost(columns, rows) {
+      const air = rows - need(columns);
+      if (!(air >= 0) || air > airRows) return Infinity;
+      return widthCost(columns) + air * 0.2;
+    },
+  };
+}
+
+/** The headline block as an item, for pages on which it stands beside its text. */
+export function headItem(headAt: (columns: number, rows: number) => Head | null, pageColumns: number): Item {
+  return {
+    kind: 'head',
+    index: 0,
+    captionRows: () => 0,
+    cost(columns, rows) {
+      if (columns < pageColumns / 2) return Infinity;
+      return headAt(columns, rows)?.cost ?? Infinity;
+    },
+  };
+}

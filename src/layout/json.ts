@@ -1,0 +1,65 @@
+import { roundMm, ptToMm, emToMm, em } from '../base/index.js';
+import type { Edition } from '../edition/index.js';
+import type { Frame, PageLayout, PlacedLine } from './types.js';
+
+/** What layout.json holds: lengths in mm from the trim box's top left. The schema is assets/schemas/layout.schema.json. */
+export interface LayoutJson {
+  readonly version: 1;
+  readonly publication: string;
+  readonly date: string;
+  readonly pages: readonly unknown[];
+}
+
+/** The placed pages as plain data; `pages` may be a part of the edition. */
+export function layoutJson(edition: Edition, pages: readonly PageLayout[]): LayoutJson {
+  return {
+    version: 1,
+    publication: edition.publication.id,
+    date: edition.date,
+    pages: pages.map((page) => ({
+      number: page.number,
+      section: page.section,
+      trim: page.format.trim,
+      typeArea: page.format.typeArea,
+      grid: {
+        columns: page.format.columns,
+        columnWidth: roundMm(emToMm(em(page.format.columnEms), page.format.bodySize)),
+        gutter: roundMm(emToMm(em(page.format.gutterEms), page.format.bodySize)),
+        row: roundMm(ptToMm(page.format.leading)),
+        rows: page.format.rows,
+      },
+      score: page.score,
+      stories: page.stories.map((story) => ({
+        id: story.id,
+        title: story.title,
+        rank: story.rank,
+        box: story.box,
+        source: story.source,
+        frames: story.frames.map(frameJson),
+        fit: story.fit,
+        oversetCharacters: story.oversetCharacters,
+      })),
+    })),
+  };
+}
+
+function frameJson(frame: Frame): unknown {
+  return {
+    kind: frame.kind,
+    box: frame.box,
+    writing: 'horizontal',
+    ...(frame.lines.length > 0 && { lines: frame.lines.map(lineJson) }),
+    ...(frame.photo && { photo: { file: frame.photo.id, crop: frame.photo.crop, ppi: frame.photo.ppi } }),
+  };
+}
+
+function lineJson(line: PlacedLine): unknown {
+  return {
+    text: line.text,
+    x: line.x,
+    baseline: line.baseline,
+    w: line.w,
+    natural: line.natural,
+    fontSize: line.size,
+  };
+}

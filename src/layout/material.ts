@@ -1,0 +1,79 @@
+import type { Line } from '../compose/index.js';
+import type { EditionStory, PageFormat, Photo, Tokens } from '../edition/index.js';
+import type { Block, Copy, Story } from '../manuscript/index.js';
+import { spanPt } from './items.js';
+import type { Setter } from './typesetter.js';
+
+/** A caption set at a width. */
+export interface CaptionSetting {
+  readonly lines: readonly Line[];
+}
+
+/** A story as the layout handles it: its blocks, photos and the composer, with every copy made once. */
+export class Material {
+  readonly blocks: readonly Block[];
+  readonly photos: readonly Photo[];
+  private readonly captions = new Map<Photo, Copy>();
+  private readonly plain = new Map<string, Copy>();
+
+  constructor(
+    readonly story: Story,
+    readonly edition: EditionStory,
+    readonly format: PageFormat,
+    readonly tokens: Tokens,
+    readonly setter: Setter,
+  ) {
+    this.blocks = story.blocks;
+    this.photos = leadFirst(edition);
+  }
+
+  /** The caption of a photo at a width in columns; no lines where it has none. */
+  caption(photo: Photo, columns: number): CaptionSetting {
+    const copy = this.captionCopy(photo);
+    if (copy.text === '') return { lines: [] };
+    const size = this.tokens.captionSize;
+    const lines = this.setter.set(copy, {
+      role: 'caption',
+      size,
+      measure: spanPt(this.format, columns),
+      align: 'start',
+      indent: 0,
+      balance: false,
+    });
+    return { lines };
+  }
+
+  /** A line at the foot of a column: credits, jump lines. */
+  footLine(copy: Copy): readonly Line[] {
+    const size = this.tokens.captionSize;
+    const measure = spanPt(this.format, 1);
+    return this.setter.set(copy, { role: 'caption', size, measure, align: 'start', indent: 0, balance: false });
+  }
+
+  /** The same copy for the same words, so that the composer knows it again. */
+  words(text: string): Copy {
+    let copy = this.plain.get(text);
+    if (copy === undefined) this.plain.set(text, (copy = { text, marks: [] }));
+    return copy;
+  }
+
+  of(kind: Block['kind']): readonly { readonly block: Block; readonly index: number }[] {
+    return this.blocks.flatMap((block, index) => (block.kind === kind && block.text !== '' ? [{ block, index }] : []));
+  }
+
+  private captionCopy(photo: Photo): Copy {
+    let copy = this.captions.get(photo);
+    if (copy === undefined) {
+      const block = photo.captionBlock === null ? null : this.blocks[photo.captionBlock];
+      copy = block ?? this.words(photo.caption);
+      this.captions.set(photo, copy);
+    }
+    return copy;
+  }
+}
+
+/** The lead picture comes first; the rest keep the manuscript's order. */
+function leadFirst({ photos, lead }: EditionStory): readonly Photo[] {
+  const first = photos.find((photo) => photo.id === lead);
+  return first === undefined ? photos : [first, ...photos.filter((photo) => photo !== first)];
+}

@@ -1,0 +1,254 @@
+import { pt, roundMm, ptToMm, type Box } from '../base/index.js';
+import type { Line } from '../compose/index.js';
+import { cropFor, type PageFormat, type Photo } from '../edition/index.js';
+import type { Copy } from '../manuscript/index.js';
+import type { PlacedBand, PlacedBlock } from './arrange.js';
+import type { BlockTables, Tile } from './blocks.js';
+import type { Deal, Segment } from './deal.js';
+import type { Flow } from './flow.js';
+import { baselinePt, cellsBox, withinBox } from './grid.js';
+import type { Head } from './head.js';
+import { picturePt, PHOTO_INSET_PT, ppiAt, spanPt, type Item } from './items.js';
+import { setQuote, type PulledQuote } from './quote.js';
+import type { Material } from './material.js';
+import { SUMMARY_INSET_PT, setSummary } from './summary.js';
+import { setTable } from './table.js';
+import type { Frame, FrameKind, PlacedLine, Role } from './types.js';
+
+/** Everything that turns cells into frames. */
+export interface PlaceContext {
+  readonly format: PageFormat;
+  readonly material: Material;
+  readonly items: readonly Item[];
+  readonly tables: BlockTables;
+  readonly quotes: readonly PulledQuote[];
+  /** The headline block of a size in columns and rows, where it is an item. */
+  readonly headAt: (columns: number, rows: number) => Head | null;
+}
+
+interface LineSetting {
+  readonly role: Role;
+  readonly size: number;
+  readonly leading: number;
+  readonly block: number | null;
+}
+
+/** Lines one under another from the top of a box. `x` in points is added to each. */
+export function placeLines(
+  box: Box,
+  lines: readonly Line[],
+  setting: LineSetting,
+  x = 0,
+  y = 0,
+): readonly PlacedLine[] {
+  return lines.map((line, i) => placeLine(box, line, setting, x, y + i * setting.leading, i === 0));
+}
+
+function placeLine(box: Box, line: Line, setting: LineSetting, x: number, top: number, first: boolean): PlacedLine {
+  const { size, leading } = setting;
+  return {
+    text: line.text,
+    x: roundMm(box.x + ptToMm(pt(x + line.x * size))),
+    baseline: roundMm(box.y + ptToMm(pt(top + baselinePt(size, leading)))),
+    w: roundMm(ptToMm(pt(line.width * size))),
+    natural: roundMm(ptToMm(pt(line.natural * size))),
+    size: pt(size),
+    leading: pt(leading),
+    role: setting.role,
+    runs: line.runs,
+    block: setting.block,
+    first,
+    last: line.last,
+  };
+}
+
+function frame(
+  kind: FrameKind,
+  box: Box,
+  lines: readonly PlacedLine[],
+  group: number | null = null,
+  photo: Frame['photo'] = null,
+): Frame {
+  return { kind, box, lines, photo, group };
+}
+
+/** The headline block's frames in its columns, `row` rows down the type area. */
+export function placeHead(
+  head: Head,
+  at: { readonly column: number; readonly columns: number; readonly row: number },
+  format: PageFormat,
+): readonly Frame[] {
+  const block = cellsBox(format, { ...at, rows: head.rows });
+  const width = spanPt(format, at.columns);
+  return head.parts.map((part) => {
+    const measure = part.kind === 'deck' ? width * 0.8 : width;
+    const box = withinBox(block, (width - measure) / 2, part.top, measure, part.lines.length * part.leading);
+    return frame(part.kind, box, placeLines(box, part.lines, part));
+  });
+}
+
+/** The running text of one segment. */
+export function placeSegment(segment: Segment, index: number, deal: Deal, flow: Flow, context: PlaceContext): Frame {
+  const { format, material } = context;
+  const box = cellsBox(format, { column: segment.column, columns: 1, row: segment.row, rows: segment.rows });
+  const lines: PlacedLine[] = [];
+  for (const dealt of deal.placed) {
+    if (dealt.segment !== index) continue;
+    const block = dealt.entry.block;
+    const set = flow.style(material.blocks[block]!);
+    const composed = flow.lines.get(block)!;
+    const top = dealt.row * format.leading;
+    if (dealt.entry.kind === 'line') {
+      const line = composed[dealt.entry.line]!;
+      lines.push(placeLine(box, line, { ...set, block }, 0, top, dealt.entry.line === 0));
+    } else {
+      // A subhead belongs to what follows it: most of the white goes above, unless it heads the column.
+      const white = dealt.rows * format.leading - composed.length * set.leading;
+      const above = white * (dealt.row === 0 ? 0.35 : 0.6);
+      lines.push(...placeLines(box, composed, { ...set, block }, 0, top + above));
+    }
+  }
+  return frame('text', box, lines);
+}
+
+/** The items of a band's blocks. */
+export function placeBand(band: PlacedBand, groups: () => number, context: PlaceContext): readonly Frame[] {
+  return band.blocks.flatMap((placed) =>
+    context.tables
+      .tiles(placed.block.from, placed.block.to, placed.block.columns, placed.block.rows)
+      .flatMap((tile) => placeTile(tile, placed, groups(), context)),
+  );
+}
+
+function placeTile(tile: Tile, placed: PlacedBlock, group: number, context: PlaceContext): readonly Frame[] {
+  const item = context.items[tile.item]!;
+  const box = cellsBox(context.format, {
+    column: placed.column + tile.column,
+    columns: tile.columns,
+    row: placed.row + tile.row,
+    rows: tile.rows,
+  });
+  switch (item.kind) {
+    case 'photo':
+      return placePhoto(context.material.photos[item.index]!, tile, box, group, context);
+    case 'pull-quote':
+      return placeQuote(context.quotes[item.index]!, tile, box, group, context);
+    case 'summary':
+      return placeSummary(tile, box, group, context);
+    case 'head':
+      return placeHead(
+        context.headAt(tile.columns, tile.rows)!,
+        { column: placed.column + tile.column, columns: tile.columns, row: placed.row + tile.row },
+        context.format,
+      );
+    case 'table':
+      return placeTable(item.index, tile, box, group, context);
+  }
+}
+
+function placePhoto(
+  photo: Photo,
+  tile: Tile,
+  box: Box,
+  group: number,
+  { format, material }: PlaceContext,
+): readonly Frame[] {
+  const rows = tile.rows - tile.captionRows;
+  const size = picturePt(format, tile.columns, rows);
+  const { crop } = cropFor(photo.pixels, photo.focus, size.w / size.h, material.tokens.cropTolerance);
+  const picture = withinBox(box, 0, PHOTO_INSET_PT, size.w, size.h);
+  const frames = [frame('photo', picture, [], group, { id: photo.id, crop, ppi: Math.floor(ppiAt(crop.w, size.w)) })];
+  const caption = material.caption(photo, tile.columns);
+  if (caption.lines.length > 0) {
+    const below = withinBox(box, 0, rows * format.leading, size.w, tile.captionRows * format.leading);
+    const setting = { role: 'caption' as const, size: material.tokens.captionSize, leading: format.leading };
+    const lines = placeLines(below, caption.lines, { ...setting, block: photo.captionBlock });
+    frames.push(frame('caption', below, lines, group));
+  }
+  return frames;
+}
+
+function placeQuote(
+  quote: PulledQuote,
+  tile: Tile,
+  box: Box,
+  group: number,
+  { format, material }: PlaceContext,
+): readonly Frame[] {
+  const set = setQuote(quote, tile.columns, format, material.setter);
+  const speakerLeading = format.leading * 1.25;
+  const height = set.lines.length * set.leading + set.speaker.length * speakerLeading;
+  const width = spanPt(format, tile.columns);
+  const measure = width - 18;
+  const top = (tile.rows * format.leading - height) / 2;
+  const inner = withinBox(box, 9, top, measure, height);
+  const lines = [
+    ...placeLines(inner, set.lines, { role: 'quote', size: set.size, leading: set.leading, block: null }),
+    ...placeLines(
+      inner,
+      set.speaker,
+      { role: 'byline', size: set.speakerSize, leading: speakerLeading, block: null },
+      0,
+      set.lines.length * set.leading,
+    ),
+  ];
+  return [frame('pull-quote', box, lines, group)];
+}
+
+function placeSummary(tile: Tile, box: Box, group: number, { format, material }: PlaceContext): readonly Frame[] {
+  const set = setSummary(material, tile.columns);
+  const height = set.reduce((sum, part) => sum + part.lines.length * format.leading, 0);
+  let y = (tile.rows * format.leading - height) / 2;
+  const lines: PlacedLine[] = [];
+  for (const part of set) {
+    const setting = { role: 'summary' as const, size: material.tokens.summarySize, leading: format.leading };
+    lines.push(...placeLines(box, part.lines, { ...setting, block: part.block }, SUMMARY_INSET_PT, y));
+    y += part.lines.length * format.leading;
+  }
+  return [frame('summary', box, lines, group)];
+}
+
+function placeTable(
+  index: number,
+  tile: Tile,
+  box: Box,
+  group: number,
+  { format, material }: PlaceContext,
+): readonly Frame[] {
+  const table = material.blocks[index];
+  if (table?.kind !== 'table') throw new Error(`block ${index} is no table`);
+  const setting = {
+    role: 'caption' as const,
+    size: material.tokens.captionSize,
+    leading: format.leading,
+    block: index,
+  } satisfies LineSetting;
+  const rows = setTable(material, table, tile.columns);
+  const lines: PlacedLine[] = [];
+  let y: number = format.leading;
+  for (const row of rows) {
+    for (const cell of row.cells) lines.push(...placeLines(box, cell.lines, setting, cell.x, y));
+    y += row.lines * format.leading;
+  }
+  return [frame('table', box, lines, group)];
+}
+
+/** One line of text the layout itself sets at the foot of a column: the credit, a jump line. */
+export function placeFootLine(
+  kind: 'credit' | 'jump',
+  copy: Copy,
+  segment: Segment,
+  row: number,
+  block: number | null,
+  { format, material }: PlaceContext,
+): Frame {
+  const box = cellsBox(format, { column: segment.column, columns: 1, row: segment.row + row, rows: 1 });
+  const set = material.footLine(copy);
+  const size = material.tokens.captionSize;
+  const lines = set.map((line) => {
+    const x = spanPt(format, 1) - line.width * size;
+    const setting = { role: 'caption' as const, size, leading: format.leading, block };
+    return placeLines(box, [line], setting, x - line.x * size)[0]!;
+  });
+  return frame(kind, box, lines);
+}

@@ -1,0 +1,49 @@
+import { diagnostic, words, type Diagnostic } from '../base/index.js';
+import type { EditionStory } from '../edition/index.js';
+import type { PageLayout } from './types.js';
+
+/** Result of comparing a story with the pages that carry it. */
+export interface CopyCheck {
+  readonly story: string;
+  readonly blocks: number;
+  readonly characters: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Every block of the story against the lines set for it, character by character. A difference is a fault of this
+ * program, and is reported as an error so that nobody prints the page.
+ */
+export function checkCopy(story: EditionStory, pages: readonly PageLayout[]): CopyCheck {
+  const { blocks, source, id } = story.story;
+  const placed = new Map<number, string>();
+  const frames = pages.flatMap((page) => page.stories.filter((s) => s.id === id).flatMap((s) => s.frames));
+  for (const line of frames.flatMap((frame) => frame.lines)) {
+    if (line.block !== null) placed.set(line.block, (placed.get(line.block) ?? '') + line.text);
+  }
+  const pictured = new Set(story.photos.map((photo) => photo.captionBlock));
+  const diagnostics: Diagnostic[] = [];
+  let characters = 0;
+  let count = 0;
+  blocks.forEach((block, index) => {
+    // A caption whose photo is missing was reported where captions and photos meet.
+    if (block.text === '' || (block.kind === 'caption' && !pictured.has(index))) return;
+    const set = placed.get(index) ?? '';
+    characters += [...set].length;
+    count++;
+    if (set === block.text) return;
+    diagnostics.push(
+      diagnostic(
+        'error',
+        'layout/copy',
+        { file: source.file, line: block.span.line, column: block.span.column },
+        words(
+          `The page does not carry this ${block.kind} as written: ${[...block.text].length} characters expected, ${[...set].length} set.`,
+          `版面文字与原稿不符：应有 ${[...block.text].length} 字，排入 ${[...set].length} 字。`,
+        ),
+        words('This is a fault of the program; do not print the page.', '这是程序的错误，请勿付印。'),
+      ),
+    );
+  });
+  return { story: id, blocks: count, characters, diagnostics };
+}

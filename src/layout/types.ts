@@ -1,0 +1,107 @@
+import type { Box, Diagnostic, Pt } from '../base/index.js';
+import type { Run } from '../compose/index.js';
+import type { PageFormat, Tokens } from '../edition/index.js';
+
+/** Which of the publication's faces a text is set in. */
+export type Role = keyof Tokens['faces'];
+
+export type FrameKind =
+  | 'kicker'
+  | 'headline'
+  | 'deck'
+  | 'byline'
+  | 'summary'
+  | 'text'
+  | 'photo'
+  | 'caption'
+  | 'pull-quote'
+  | 'credit'
+  | 'jump'
+  | 'rule'
+  | 'table';
+
+/** A finished line in its place. Lengths in mm from the trim box's top left. */
+export interface PlacedLine {
+  readonly text: string;
+  readonly x: number;
+  readonly baseline: number;
+  readonly w: number;
+  readonly natural: number;
+  readonly size: Pt;
+  readonly leading: Pt;
+  readonly role: Role;
+  readonly runs: readonly Run[];
+  /** Index of the manuscript's block that the line belongs to, or null for text the layout makes (folio, jump lines). */
+  readonly block: number | null;
+  /** The first and the last line of its block. */
+  readonly first: boolean;
+  readonly last: boolean;
+}
+
+/** A photo in its frame: which part of the picture, at what resolution. `crop` in source pixels. */
+export interface PlacedPhoto {
+  readonly id: string;
+  readonly crop: Box<number>;
+  /** Pixels an inch that the original offers at this size. */
+  readonly ppi: number;
+}
+
+export interface Frame {
+  readonly kind: FrameKind;
+  readonly box: Box;
+  readonly lines: readonly PlacedLine[];
+  readonly photo: PlacedPhoto | null;
+  /** Frames of one thing (a photo and its caption, all parts of a pull-quote) share a group. */
+  readonly group: number | null;
+}
+
+/** Furniture of the page that belongs to no story: folio line, masthead, rules between stories. */
+export interface Furniture {
+  readonly kind: 'folio' | 'masthead' | 'rule';
+  readonly box: Box;
+  readonly lines: readonly PlacedLine[];
+}
+
+/** One lever and how far it was moved from the style's ideal. */
+export interface LeverUse {
+  readonly lever: 'photo-crop' | 'photo-width' | 'pull-quotes' | 'headline-size' | 'headline-lines' | 'subhead-space';
+  readonly value: string;
+}
+
+export interface StoryFit {
+  /** Rows left empty at the end of the last column. */
+  readonly spareLines: number;
+  readonly levers: readonly LeverUse[];
+}
+
+export interface PlacedStory {
+  readonly id: string;
+  readonly title: string;
+  readonly rank: number;
+  readonly box: Box;
+  readonly source: string;
+  /** In reading order. */
+  readonly frames: readonly Frame[];
+  readonly fit: StoryFit;
+  readonly oversetCharacters: number;
+}
+
+/** The score by part, each from 0 to its weight; the weights add up to 100. */
+export interface Score {
+  readonly total: number;
+  readonly parts: readonly { readonly name: string; readonly points: number; readonly weight: number }[];
+}
+
+export interface PageLayout {
+  readonly number: number;
+  readonly section: string;
+  readonly format: PageFormat;
+  readonly furniture: readonly Furniture[];
+  readonly stories: readonly PlacedStory[];
+  readonly score: Score;
+  /** Score of the best arrangement that was not chosen, or null where there was only one. */
+  readonly runnerUp: number | null;
+  /** How many arrangements were weighed. */
+  readonly weighed: number;
+  readonly diagnostics: readonly Diagnostic[];
+}

@@ -1,0 +1,74 @@
+import type { Diagnostic, Size } from '../base/index.js';
+
+/** Files this room decodes. HEIC with HEVC inside is not among them: no free decoder comes with sharp. */
+export type PhotoFormat = 'jpeg' | 'png' | 'tiff' | 'webp' | 'avif' | 'gif';
+
+/** A photo as it came: its file name, where it lies (null inside a manuscript), and its bytes. */
+export interface PhotoInput {
+  readonly name: string;
+  readonly file: string | null;
+  readonly bytes: Uint8Array;
+}
+
+/** The colours a file is stored in. A plate is always sRGB; this tells what had to be converted. */
+export interface PhotoColour {
+  readonly space: 'rgb' | 'gray' | 'cmyk';
+  /** Description of the embedded ICC profile, or null where the file has none. */
+  readonly profile: string | null;
+  /** Bits per channel. */
+  readonly depth: 8 | 16;
+  readonly alpha: boolean;
+}
+
+/** Everything that is known about a photo before it is placed. */
+export interface PhotoProbe extends PhotoInput {
+  readonly format: PhotoFormat;
+  /** SHA-256 of the bytes. */
+  readonly hash: string;
+  /** After EXIF orientation. */
+  readonly pixels: Size<number>;
+  readonly colour: PhotoColour;
+  /** No colour to be seen, however it is stored: such a photo prints with black alone. */
+  readonly gray: boolean;
+  /** Texts from the file's own metadata; empty where it has none. */
+  readonly caption: string;
+  readonly headline: string;
+  readonly credit: string;
+  /** The point that draws the eye, as shares of width and height. */
+  readonly focus: { readonly x: number; readonly y: number };
+}
+
+/** A probe, or what stands in its way. */
+export interface Probed {
+  readonly probe: PhotoProbe | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Size in print and the resolution wanted there. */
+export interface PlateTarget {
+  readonly widthMm: number;
+  readonly heightMm: number;
+  readonly ppi: number;
+}
+
+/** What a plate is made from; an edition's `Photo` is one. */
+export interface PlateSource {
+  readonly id: string;
+  readonly bytes: Uint8Array;
+  /** After EXIF orientation. */
+  readonly pixels: Size<number>;
+}
+
+/** A photo cropped and resampled once for its place on the page. */
+export interface Plate {
+  /** Id of the photo. */
+  readonly photo: string;
+  /** Named by content: equal names are equal pictures. */
+  readonly name: string;
+  /** A JPEG in sRGB, 8 bits, three channels, with an sRGB profile and no other metadata. */
+  readonly rgb: Uint8Array;
+  readonly pixels: Size<number>;
+  /** Effective resolution in print: the lesser of both directions. */
+  readonly ppi: number;
+  readonly diagnostics: readonly Diagnostic[];
+}

@@ -1,0 +1,152 @@
+import { join } from 'node:path';
+import { checkCopy, layoutEdition, Typesetter, type PageLayout } from './layout/index.js';
+import type { BuildRequest, BuildResult, Progress, Stage } from './build-types.js';
+import { words, type ContentCache, type Diagnostic, type Words } from './base/index.js';
+import { finishScreenPdf, type LoadedPage, type Printer } from './chrome/index.js';
+import { assembleEdition, loadEdition, type Edition } from './edition/index.js';
+import { openFonts, type FontLibrary } from './fonts/index.js';
+import { renderPages, type PageHtml } from './html/index.js';
+import { writeOutput } from './output.js';
+import { bindFaces, linesOf, subsetFaces } from './pipeline/faces.js';
+import { outputFiles } from './pipeline/files.js';
+import { platesFor } from './pipeline/plates.js';
+import { meetPhotos, readManuscripts } from './pipeline/read.js';
+import { PROGRAM } from './version.js';
+
+/** What a build uses of the world. A caller that builds again and again keeps all of it. */
+export interface World {
+  readonly cache: ContentCache;
+  /** Opened faces, kept from one build to the next; null opens them for this build. */
+  readonly fonts: FontLibrary | null;
+  /** A running browser; the caller closes it. It is asked for at once, so that it starts while the copy is composed. */
+  readonly printer: () => Promise<Printer>;
+  readonly onProgress: (progress: Progress) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Resolution of the page previews. */
+const PREVIEW_PPI = 110;
+
+/**
+ * One build, every stage in order. Throws InputError where the input cannot be used and EnvironmentError where the
+ * machine cannot do it; in both cases nothing is written.
+ */
+export async function build(request: BuildRequest, world: World): Promise<BuildResult> {
+  const stages = new Stages(world);
+  const printer = world.printer();
+  printer.catch(() => undefined); // awaited below; a failed start must not end the process before that
+
+  const plan = await stages.run('read', () => loadEdition(request));
+  const stories = await stages.run('manuscripts', () => readManuscripts(plan));
+  const material = await stages.run('photos', () => meetPhotos(plan, stories, world.cache));
+  const edition = assembleEdition(plan, material.stories);
+  const library = world.fonts ?? openFonts(world.cache);
+  const faces = await stages.run('fonts', () => bindFaces(edition.publication, library));
+  const setter = new Typesetter(edition.publication.tokens, faces, edition.publication.language);
+  const all = await stages.run('layout', () => layoutEdition(edition, setter));
+  const pages = request.pages === null ? all : all.filter((page) => request.pages!.includes(page.number));
+  const [plates, subsets] = await stages.run('plates', () =>
+    Promise.all([platesFor(edition, pages, world.cache), subsetFaces(pages, library)]),
+  );
+  const assets = new Map([...subsets.assets, ...plates.assets]);
+  const html = await stages.run('html', () =>
+    renderPages({ edition, pages, plate: plates.name, faces: subsets.files, assets }),
+  );
+  const printed = await stages.run('print', async () => print(await printer, html, edition, pages, request));
+  const copy = edition.pages.map(({ story }) => checkCopy(story, all));
+  const output = outputFiles({
+    edition,
+    pages,
+    copy,
+    screen: printed.screen,
+    pictures: printed.pictures,
+    diagnostics: [
+      ...edition.diagnostics,
+      ...material.diagnostics,
+      ...[...setter.all()].flatMap((prepared) => prepared.diagnostics),
+      ...pages.flatMap((page) => page.diagnostics),
+      ...plates.diagnostics,
+      ...printed.diagnostics,
+      ...copy.flatMap((check) => check.diagnostics),
+    ],
+  });
+  const folder = join(request.out, edition.publication.id, edition.date);
+  await stages.run('write', () => writeOutput(folder, output.files));
+  return {
+    folder,
+    files: [...output.files.keys()].sort(),
+    diagnostics: output.report.findings,
+    layout: output.layout,
+    stories: output.report.stories,
+    timings: stages.timings,
+  };
+}
+
+interface Printed {
+  readonly screen: Uint8Array | null;
+  readonly pictures: readonly Uint8Array[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The pages in the browser: as one PDF and as pictures. */
+async function print(
+  printer: Printer,
+  html: PageHtml,
+  edition: Edition,
+  pages: readonly PageLayout[],
+  request: BuildRequest,
+): Promise<Printed> {
+  const loaded: LoadedPage = await printer.load(html);
+  try {
+    const { trim, bleed } = pages[0]!.format;
+    const size = { widthMm: trim.w + 2 * bleed, heightMm: trim.h + 2 * bleed };
+    const screen = request.targets.includes('screen') ? await printer.pdf(loaded, size) : null;
+    const pictures = await printer.pages(loaded, { selector: '.trim', ppi: PREVIEW_PPI });
+    return {
+      screen: screen === null ? null : await finishScreenPdf(screen, metadata(edition, pages)),
+      pictures,
+      diagnostics: [...printer.diagnostics, ...loaded.diagnostics],
+    };
+  } finally {
+    await loaded.close();
+  }
+}
+
+function metadata(edition: Edition, pages: readonly PageLayout[]): Parameters<typeof finishScreenPdf>[1] {
+  const { publication } = edition;
+  const characters = new Set(pages.flatMap(linesOf).flatMap((line) => [...line.text]));
+  return {
+    title: edition.title,
+    author: publication.name,
+    subject: [...new Set(pages.map((page) => page.section).filter(Boolean))].join(', '),
+    language: publication.language,
+    keywords: [],
+    producer: PROGRAM,
+    date: edition.date,
+    trims: pages.map((page) => page.format.trim),
+    bleed: edition.pages[0]!.format.bleed,
+    characters,
+  };
+}
+
+/** Times each stage and tells who listens; ends between two stages when the caller wants no more. */
+class Stages {
+  readonly timings: Partial<Record<Stage, number>> = {};
+
+  constructor(private readonly world: World) {}
+
+  async run<T>(stage: Stage, work: () => T | Promise<T>, detail: (result: T) => Words | null = () => null): Promise<T> {
+    this.world.signal.throwIfAborted();
+    this.world.onProgress({ stage, state: 'start', detail: null });
+    const start = performance.now();
+    const result = await work();
+    this.timings[stage] = performance.now() - start;
+    this.world.onProgress({ stage, state: 'done', detail: detail(result) });
+    return result;
+  }
+}
+
+/** `7 photos` and the like, for the line on the terminal. */
+export function counted(n: number, en: string, zh: string): Words {
+  return words(`${n} ${en}${n === 1 ? '' : 's'}`, `${n} ${zh}`);
+}

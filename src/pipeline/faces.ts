@@ -1,0 +1,53 @@
+import { contentHash } from '../base/index.js';
+import type { FaceSet } from '../compose/index.js';
+import type { Publication } from '../edition/index.js';
+import type { FontLibrary } from '../fonts/index.js';
+import type { FaceFile } from '../html/index.js';
+import type { PageLayout, Role } from '../layout/index.js';
+
+/** The faces of every role of a publication, opened. Headlines and other display roles have no bold of their own. */
+export async function bindFaces(publication: Publication, library: FontLibrary): Promise<(role: Role) => FaceSet> {
+  const { faces } = publication.tokens;
+  const sets = new Map<Role, FaceSet>();
+  const strong = await library.chain(faces.strong);
+  for (const role of Object.keys(faces) as Role[]) {
+    const plain = await library.chain(faces[role]);
+    sets.set(role, { plain, strong: role === 'body' ? strong : plain });
+  }
+  return (role) => sets.get(role)!;
+}
+
+/** The subsets a set of pages needs: as the stylesheet names them, and as files. */
+export interface PageFaces {
+  readonly files: readonly FaceFile[];
+  readonly assets: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Subsets every face to the characters that the pages set in it. */
+export async function subsetFaces(pages: readonly PageLayout[], library: FontLibrary): Promise<PageFaces> {
+  const needed = new Map<string, Set<number>>();
+  for (const { runs } of pages.flatMap(linesOf)) {
+    for (const run of runs) {
+      let characters = needed.get(run.face);
+      if (characters === undefined) needed.set(run.face, (characters = new Set([0x20])));
+      for (const character of run.text) characters.add(character.codePointAt(0)!);
+    }
+  }
+  const files: FaceFile[] = [];
+  const assets = new Map<string, Uint8Array>();
+  for (const [id, characters] of [...needed].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const bytes = await library.subset(id, characters);
+    const name = `fonts/${id}-${contentHash(bytes).slice(0, 12)}.ttf`;
+    files.push({ id, name });
+    assets.set(name, bytes);
+  }
+  return { files, assets };
+}
+
+/** Every line of a page, furniture included. */
+export function linesOf(page: PageLayout) {
+  return [
+    ...page.furniture.flatMap((item) => item.lines),
+    ...page.stories.flatMap((story) => story.frames.flatMap((frame) => frame.lines)),
+  ];
+}

@@ -1,0 +1,71 @@
+import type { Diagnostic } from '../base/index.js';
+import type { Edition } from '../edition/index.js';
+import { renderReport, type Report } from '../html/index.js';
+import { layoutJson, type CopyCheck, type LayoutJson, type PageLayout } from '../layout/index.js';
+import { describeStory } from '../manuscript/index.js';
+
+/** What a build writes: files by their name relative to the edition's folder. */
+export interface OutputFiles {
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly layout: LayoutJson;
+  readonly report: Report;
+}
+
+export interface OutputRequest {
+  readonly edition: Edition;
+  readonly pages: readonly PageLayout[];
+  readonly copy: readonly CopyCheck[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Null where the screen PDF was not asked for. */
+  readonly screen: Uint8Array | null;
+  readonly pictures: readonly Uint8Array[];
+}
+
+/** The output tree of a build; see docs/commands.md. */
+export function outputFiles(request: OutputRequest): OutputFiles {
+  const { edition, pages } = request;
+  const name = `${edition.publication.id}-${edition.date}`;
+  const layout = layoutJson(edition, pages);
+  const report = reportOf(request);
+  const files = new Map<string, Uint8Array>();
+  if (request.screen !== null) files.set(`screen/${name}.pdf`, request.screen);
+  request.pictures.forEach((png, i) => {
+    files.set(`pages/${String(pages[i]!.number).padStart(2, '0')}.png`, png);
+  });
+  files.set('layout.json', json(layout));
+  files.set('report.json', json(report));
+  const language = edition.publication.language.startsWith('zh') ? 'zh' : 'en';
+  files.set('report.html', Buffer.from(renderReport(report, language), 'utf8'));
+  return { files, layout, report };
+}
+
+function json(value: unknown): Uint8Array {
+  return Buffer.from(`${JSON.stringify(value, null, 1)}\n`, 'utf8');
+}
+
+function reportOf({ edition, pages, copy, diagnostics }: OutputRequest): Report {
+  return {
+    version: 1,
+    title: edition.title,
+    publication: edition.publication.name,
+    date: edition.date,
+    findings: diagnostics,
+    copy: copy.map(({ story, blocks, characters }) => ({ story, blocks, characters })),
+    pages: pages.map((page) => ({
+      number: page.number,
+      score: page.score,
+      runnerUp: page.runnerUp,
+      weighed: page.weighed,
+      levers: page.stories.flatMap((story) => story.fit.levers),
+      photos: page.stories.flatMap((story) => story.frames.flatMap(({ photo }) => photo ?? [])),
+    })),
+    photos: edition.pages.flatMap(({ story }) =>
+      story.photos.map(({ id, matchedBy, captionBlock, caption }) => ({
+        id,
+        matchedBy,
+        caption: captionBlock === null ? caption : story.story.blocks[captionBlock]!.text,
+      })),
+    ),
+    stories: edition.pages.map(({ story }) => describeStory(story.story)),
+  };
+}

@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { InputError, type ContentCache, type Diagnostic } from '../base/index.js';
+import { matchPhotos, type EditionPlan, type EditionStory, type StoryPlan } from '../edition/index.js';
+import { readManuscript, type Story } from '../manuscript/index.js';
+import { probePhoto, type PhotoProbe } from '../photo/index.js';
+
+/** Stories and photos as they were read, and what there is to say about them. */
+export interface Material {
+  readonly stories: readonly EditionStory[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads every manuscript of a plan, in page order. */
+export function readManuscripts(plan: EditionPlan): Promise<readonly Story[]> {
+  return Promise.all(
+    plan.pages.map(async ({ story }) =>
+      readManuscript({ name: story.file, bytes: await readFile(story.file) }, story.hints),
+    ),
+  );
+}
+
+/** Measures the photos and brings them together with the captions. Throws InputError where a photo cannot be used. */
+export async function meetPhotos(plan: EditionPlan, stories: readonly Story[], cache: ContentCache): Promise<Material> {
+  const met = await Promise.all(plan.pages.map((page, i) => meet(page.story, stories[i]!, cache)));
+  const diagnostics = met.flatMap((material) => material.diagnostics);
+  const errors = diagnostics.filter((d) => d.severity === 'error');
+  // A page without a photo that was asked for is not the page that was asked for.
+  if (errors.length > 0) throw new InputError(diagnostics);
+  return { stories: met.map(({ story }) => story), diagnostics };
+}
+
+async function meet(
+  plan: StoryPlan,
+  story: Story,
+  cache: ContentCache,
+): Promise<{ readonly story: EditionStory; readonly diagnostics: readonly Diagnostic[] }> {
+  const files = await Promise.all(
+    plan.photos.map(async (photo) => ({ name: photo.id, file: photo.file, bytes: await readFile(photo.file) })),
+  );
+  const carried = story.pictures.map(({ name, bytes }) => ({ name: basename(name), file: null, bytes }));
+  const probed = await Promise.all([...files, ...carried].map((photo) => probePhoto(photo, cache)));
+  const said = new Map(plan.photos.map((photo) => [photo.id, photo]));
+  const probes = probed.flatMap(({ probe }) => (probe === null ? [] : [withWishes(probe, said.get(probe.name))]));
+  const { photos, diagnostics } = matchPhotos(story, probes, plan.hints.captions ?? {});
+  return {
+    story: { story, photos, lead: plan.lead },
+    diagnostics: [...story.diagnostics, ...probed.flatMap((p) => p.diagnostics), ...diagnostics],
+  };
+}
+
+/** What the edition says about a photo goes before what the photo says about itself. */
+function withWishes(probe: PhotoProbe, wishes: StoryPlan['photos'][number] | undefined): PhotoProbe {
+  if (wishes === undefined) return probe;
+  return { ...probe, credit: wishes.credit ?? probe.credit, focus: wishes.focus ?? probe.focus };
+}

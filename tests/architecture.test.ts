@@ -1,0 +1,161 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** In the order in which data flows: a room sees those before it, never those after it. */
+const ROOMS = [
+  'manuscript',
+  'edition',
+  'fonts',
+  'compose',
+  'layout',
+  'photo',
+  'html',
+  'chrome',
+  'press',
+  'preflight',
+  'archive',
+  'epaper',
+  'preview',
+  'cli',
+];
+/** Rooms that only start builds and show them. They see the whole through its front door. */
+const SHELL_ROOMS = ['preview', 'cli'];
+const STAGES = ROOMS.filter((room) => !SHELL_ROOMS.includes(room));
+
+/** What stands outside the rooms -> what of the project it may import. A room stands for its index.ts. */
+const COMMON = ['base', 'build-types.ts', 'version.ts'];
+const SHELLS: Readonly<Record<string, readonly string[]>> = {
+  'version.ts': [],
+  'build-types.ts': ['base'],
+  'output.ts': COMMON,
+  pipeline: [...COMMON, ...STAGES], // steps of pipeline.ts that join two rooms, seen by it alone
+  'pipeline.ts': [...COMMON, 'output.ts', ...STAGES],
+  'index.ts': [...COMMON, 'pipeline.ts', ...STAGES],
+  bench: [...COMMON, 'output.ts', 'pipeline.ts', 'index.ts', ...STAGES],
+};
+
+const SOURCES = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => file.split(sep).join('/'))
+  .sort();
+const folders = new Set(SOURCES.filter((file) => file.includes('/')).map((file) => file.split('/', 1)[0]!));
+const read = (file: string): string => readFileSync(join(ROOT, 'src', file), 'utf8');
+
+/** Files of the project that a file imports, as paths below src/ (`compose/types.ts`). */
+function importsOf(file: string): string[] {
+  return ts
+    .preProcessFile(read(file), true, true)
+    .importedFiles.map(({ fileName }) => fileName)
+    .filter((name) => name.startsWith('.'))
+    .map((name) => posix.normalize(posix.join(posix.dirname(file), name)).replace(/\.js$/, '.ts'));
+}
+
+/** The part of the project a file belongs to: a room, base, bench, or a file beside them. */
+const partOf = (file: string): string => file.split('/', 1)[0]!;
+
+function mayImport(part: string): readonly string[] {
+  if (part === 'base') return [];
+  if (part in SHELLS) return SHELLS[part]!;
+  const before = ROOMS.slice(0, ROOMS.indexOf(part));
+  if (SHELL_ROOMS.includes(part)) return [...COMMON, 'output.ts', 'pipeline.ts', 'index.ts', ...before];
+  return ['base', ...before];
+}
+
+/** Null for an import that is allowed, otherwise what is wrong with it. */
+function objection(file: string, imported: string): string | null {
+  const [from, to] = [partOf(file), partOf(imported)];
+  if (imported.startsWith('..')) return `${file} imports ${imported}, which is outside src/`;
+  if (from === to || from === `${to}.ts`) return null;
+  if (!mayImport(from).includes(to)) return `${file} imports ${imported}: ${from} may not see ${to}`;
+  if (imported.includes('/') && imported !== `${to}/index.ts`) {
+    return `${file} imports ${imported}: other rooms only through their index.ts`;
+  }
+  return null;
+}
+
+describe('the architecture', () => {
+  it('knows every folder and file of src/', () => {
+    const known = new Set(['base', ...ROOMS, ...Object.keys(SHELLS)]);
+    expect(SOURCES.map(partOf).filter((part) => !known.has(part))).toEqual([]);
+  });
+
+  it('lets no room see a later one, nor the inside of another', () => {
+    const objections = SOURCES.flatMap((file) => importsOf(file).map((imported) => objection(file, imported)));
+    expect(objections.length).toBeGreaterThan(20); // as many imports as were looked at
+    expect(objections.filter((text) => text !== null)).toEqual([]);
+  });
+
+  it.each([
+    ['layout/fit.ts', 'compose/index.ts', null],
+    ['layout/fit.ts', 'layout/search.ts', null],
+    ['cli/main.ts', 'pipeline.ts', null],
+    ['pipeline.ts', 'pipeline/read.ts', null],
+    ['compose/break.ts', 'layout/index.ts', 'compose/break.ts imports layout/index.ts: compose may not see layout'],
+    [
+      'layout/fit.ts',
+      'compose/break.ts',
+      'layout/fit.ts imports compose/break.ts: other rooms only through their index.ts',
+    ],
+    ['base/units.ts', 'fonts/index.ts', 'base/units.ts imports fonts/index.ts: base may not see fonts'],
+    ['html/index.ts', 'pipeline.ts', 'html/index.ts imports pipeline.ts: html may not see pipeline.ts'],
+    ['pipeline.ts', 'cli/index.ts', 'pipeline.ts imports cli/index.ts: pipeline.ts may not see cli'],
+    ['html/index.ts', '../tests/x.ts', 'html/index.ts imports ../tests/x.ts, which is outside src/'],
+  ])('of %s importing %s thinks: %s', (file, imported, expected) => {
+    expect(objection(file, imported)).toBe(expected);
+  });
+
+  it('has a header of three lines in the index of every room', () => {
+    const rooms = ['base', ...ROOMS].filter(
+      (room) => folders.has(room) && existsSync(join(ROOT, 'src', room, 'index.ts')),
+    );
+    const without = rooms.filter(
+      (room) => !/^\/\/ In: .*\n\/\/ Out: .*\n\/\/ Promises: /.test(read(`${room}/index.ts`)),
+    );
+    expect(without).toEqual([]);
+    expect([...folders].filter((room) => STAGES.includes(room) && !rooms.includes(room))).toEqual([]); // rooms without an index
+  });
+
+  it('has no file of more than 400 lines', () => {
+    expect(SOURCES.filter((file) => read(file).split('\n').length > 401)).toEqual([]); // 400 and the last line's end
+  });
+
+  it('describes every room in docs/architecture.md, in the order in which they stand', () => {
+    const text = readFileSync(join(ROOT, 'docs', 'architecture.md'), 'utf8');
+    const described = [...text.matchAll(/^\| `([a-z]+)\/` \|/gm)].map(([, room]) => room!);
+    expect(described.filter((room) => room !== 'base')).toEqual(ROOMS.filter((room) => folders.has(room)));
+    expect(described).toContain('base');
+  });
+
+  it('imports nothing that package.json does not name', () => {
+    const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
+    const named = new Set(Object.keys(manifest.dependencies));
+    const missing = SOURCES.flatMap((file) =>
+      ts
+        .preProcessFile(read(file), true, true)
+        .importedFiles.map(({ fileName }) => fileName)
+        .filter((name) => !name.startsWith('.') && !name.startsWith('node:'))
+        .map((name) =>
+          name
+            .split('/')
+            .slice(0, name.startsWith('@') ? 2 : 1)
+            .join('/'),
+        )
+        .filter((name) => !named.has(name) && !isTypesOnly(file, name))
+        .map((name) => `${relative('.', file)}: ${name}`),
+    );
+    expect(missing).toEqual([]);
+  });
+});
+
+/** A package of types alone (@types/mdast is imported as mdast) leaves no trace in what runs. */
+function isTypesOnly(file: string, name: string): boolean {
+  const lines = read(file).split('\n');
+  return lines.filter((line) => line.includes(`from '${name}`)).every((line) => /^(import|export) type /.test(line));
+}

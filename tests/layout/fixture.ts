@@ -1,0 +1,166 @@
+import { em, mm, pt, type Size } from '../../src/base/index.js';
+import type { Line } from '../../src/compose/index.js';
+import type { Edition, PageFormat, Photo, Tokens } from '../../src/edition/index.js';
+import type { Setter } from '../../src/layout/index.js';
+import type { Block, Story } from '../../src/manuscript/index.js';
+
+/** A composer of one em a character: pages of any size without a font. */
+export const squareSetter: Setter = {
+  set(copy, { measure, size, indent }) {
+    const characters = [...copy.text];
+    const width = measure / size;
+    const lines: Line[] = [];
+    for (let from = 0; from < characters.length;) {
+      const x = lines.length === 0 ? indent : 0;
+      const count = Math.max(1, Math.floor(width - x + 1e-9));
+      const text = characters.slice(from, from + count).join('');
+      const w = em([...text].length);
+      lines.push({
+        text,
+        start: from,
+        end: from + [...text].length,
+        x: em(x),
+        width: w,
+        natural: w,
+        runs: [],
+        stretch: em(0),
+        quality: 'good',
+        last: from + count >= characters.length,
+      });
+      from += count;
+    }
+    return lines;
+  },
+};
+
+export const broadsheet: PageFormat = {
+  name: 'broadsheet',
+  trim: { w: mm(390), h: mm(550) },
+  bleed: mm(0),
+  typeArea: { x: mm(18.8), y: mm(33), w: mm(352.425), h: mm(486.833) },
+  columns: 8,
+  columnEms: 13,
+  gutterEms: 1,
+  bodySize: pt(9),
+  leading: pt(12),
+  rows: 115,
+};
+
+export const tabloid: PageFormat = {
+  ...broadsheet,
+  name: 'tabloid',
+  trim: { w: mm(275), h: mm(390) },
+  typeArea: { x: mm(24.8), y: mm(22), w: mm(225.425), h: mm(347.133) },
+  columns: 6,
+  columnEms: 11,
+  rows: 82,
+};
+
+const chain = ['face'];
+export const tokens: Tokens = {
+  faces: {
+    body: chain,
+    strong: chain,
+    headline: chain,
+    kicker: chain,
+    deck: chain,
+    subhead: chain,
+    byline: chain,
+    caption: chain,
+    quote: chain,
+    summary: chain,
+    folio: chain,
+    masthead: chain,
+  },
+  palette: { ink: '#000', accent: '#c00', tint: '#eee', rule: '#000' },
+  headline: { min: pt(20), max: pt(96), lines: 2 },
+  captionSize: pt(8),
+  subheadSize: pt(12),
+  bylineSize: pt(10.5),
+  summarySize: pt(9),
+  quoteSize: pt(14),
+  folioSize: pt(8),
+  composition: { prohibition: 'strict', hanging: false, hanLatin: 0.25, indent: 2 },
+  cropTolerance: 0.25,
+  slackRows: 2,
+};
+
+const span = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+const reason = { en: 'made for a test', zh: '测试用' };
+
+export function text(
+  kind: 'kicker' | 'headline' | 'deck' | 'byline' | 'summary' | 'subhead' | 'paragraph' | 'credit',
+  length: number,
+): Block {
+  const letters = '山水风云日月星辰天地人和春夏秋冬';
+  const copy = Array.from({ length }, (_, i) => letters[(i * 7 + length) % letters.length]!).join('');
+  return { kind, text: copy, marks: [], span, reason };
+}
+
+export interface StoryShape {
+  readonly paragraphs: readonly number[];
+  /** Subheads stand before the paragraphs with these indexes. */
+  readonly subheads: readonly number[];
+  readonly photos: readonly Size<number>[];
+  readonly quotes: readonly number[];
+  readonly summary: number;
+}
+
+/** An edition of one story with everything a story may have. */
+export function editionOf(shape: StoryShape, format: PageFormat, mayContinue = true): Edition {
+  const blocks: Block[] = [text('kicker', 12), text('headline', 20), text('deck', 22), text('byline', 4)];
+  for (let i = 0; i < shape.summary; i++) blocks.push(text('summary', 30 + i));
+  shape.paragraphs.forEach((length, i) => {
+    if (shape.subheads.includes(i)) blocks.push(text('subhead', 11));
+    blocks.push(text('paragraph', length));
+  });
+  const photos: Photo[] = shape.photos.map((pixels, i) => {
+    blocks.push({ ...text('paragraph', 9 + i), kind: 'caption', photo: null });
+    return {
+      id: `p${i}`,
+      file: null,
+      bytes: new Uint8Array(),
+      pixels,
+      focus: { x: 0.5, y: 0.5 },
+      captionBlock: blocks.length - 1,
+      caption: '',
+      credit: '',
+      matchedBy: 'order',
+    };
+  });
+  blocks.push(text('credit', 12));
+  const story: Story = {
+    id: 'story',
+    source: { file: 'story.txt', format: 'txt', encoding: 'utf-8' },
+    language: 'zh-CN',
+    blocks,
+    quotes: shape.quotes.map((length) => ({
+      text: text('paragraph', length).text,
+      block: 4,
+      start: 0,
+      end: 1,
+      speaker: '某人',
+      score: 1,
+    })),
+    pictures: [],
+    changes: [],
+    diagnostics: [],
+  };
+  return {
+    publication: {
+      id: 'test',
+      name: '测试报',
+      language: 'zh-CN',
+      masthead: { show: false, title: '', subtitle: '', publisher: '', cn: '', contact: '' },
+      formats: {},
+      defaultFormat: format.name,
+      tokens,
+      folder: null,
+    },
+    date: '2024-12-30',
+    issue: null,
+    title: '测试',
+    diagnostics: [],
+    pages: [{ number: 1, section: '要闻', editors: [], format, story: { story, photos, lead: null }, mayContinue }],
+  };
+}

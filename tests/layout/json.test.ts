@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { describe, expect, it } from 'vitest';
+import { layoutEdition, layoutJson } from '../../src/layout/index.js';
+import { broadsheet, editionOf, squareSetter } from './fixture.js';
+
+const schema = JSON.parse(
+  readFileSync(new URL('../../assets/schemas/layout.schema.json', import.meta.url), 'utf8'),
+) as object;
+
+describe('layout.json', () => {
+  const ajv = new Ajv2020();
+  (formats as unknown as (ajv: Ajv2020) => void)(ajv);
+  const valid = ajv.compile(schema);
+  const shape = {
+    paragraphs: [200, 180, 220, 160, 190],
+    subheads: [2],
+    photos: [{ w: 3000, h: 2000 }],
+    quotes: [30],
+    summary: 2,
+  };
+  const edition = editionOf(shape, broadsheet);
+  const json = JSON.parse(JSON.stringify(layoutJson(edition, layoutEdition(edition, squareSetter)))) as {
+    pages: { stories: { oversetCharacters: number }[] }[];
+  };
+
+  it('keeps to its schema', () => {
+    expect(valid(json), JSON.stringify(valid.errors)).toBe(true);
+  });
+
+  it('the schema refuses lost characters and unknown keys', () => {
+    const lost = structuredClone(json);
+    lost.pages[0]!.stories[0]!.oversetCharacters = 3;
+    expect(valid(lost)).toBe(false);
+    expect(valid({ ...json, more: 1 })).toBe(false);
+  });
+});

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { contains, InputError, overlaps } from '../../src/base/index.js';
+import { bodyText } from '../../src/manuscript/index.js';
+import { baselinePt, checkCopy, layoutEdition, type PageLayout } from '../../src/layout/index.js';
+import type { Edition, PageFormat } from '../../src/edition/index.js';
+import { broadsheet, editionOf, squareSetter, tabloid, type StoryShape } from './fixture.js';
+
+const ASPECTS = [1.5, 1.33, 1.78, 1, 0.75, 1.25, 2, 0.66];
+
+function photos(count: number): StoryShape['photos'] {
+  return Array.from({ length: count }, (_, i) => ({ w: 3000, h: Math.round(3000 / ASPECTS[i % ASPECTS.length]!) }));
+}
+
+function paragraphs(total: number): number[] {
+  const out: number[] = [];
+  for (let left = total, i = 0; left > 0; i++) {
+    const n = Math.min(left, 60 + ((i * 53) % 140));
+    out.push(n);
+    left -= n;
+  }
+  return out;
+}
+
+function lay(edition: Edition): readonly PageLayout[] {
+  return layoutEdition(edition, squareSetter);
+}
+
+/** Everything that must be zero on any page, stated once. */
+function expectSound(edition: Edition, pages: readonly PageLayout[]): void {
+  const story = edition.pages[0]!.story;
+  const { format } = edition.pages[0]!;
+  expect(checkCopy(story, pages).diagnostics).toEqual([]);
+  const text = pages.flatMap((p) => p.stories.flatMap((s) => s.frames)).filter((f) => f.kind === 'text');
+  expect(text.flatMap((f) => f.lines.map((l) => l.text)).join('')).toBe(bodyText(story.story));
+  for (const page of pages) expectPageSound(page, format);
+}
+
+function expectPageSound(page: PageLayout, format: PageFormat): void {
+  const frames = page.stories.flatMap((s) => s.frames);
+  const row = (format.leading * 25.4) / 72;
+  const grid = (baselinePt(format.bodySize, format.leading) * 25.4) / 72;
+  for (const frame of frames) expect(contains(format.typeArea, frame.box, 0.1)).toBe(true);
+  const solid = frames.filter((f) => f.kind !== 'rule' && f.kind !== 'credit' && f.kind !== 'jump');
+  for (let i = 0; i < solid.length; i++) {
+    for (let j = i + 1; j < solid.length; j++) {
+      expect(overlaps(solid[i]!.box, solid[j]!.box, 0.1), `${solid[i]!.kind} over ${solid[j]!.kind}`).toBe(false);
+    }
+  }
+  const columns = frames.filter((f) => f.kind === 'text');
+  columns.forEach((frame, i) => {
+    for (const line of frame.lines.filter((l) => l.role === 'body')) {
+      const rows = (line.baseline - format.typeArea.y - grid) / row;
+      expect(Math.abs(rows - Math.round(rows))).toBeLessThan(0.002);
+    }
+    if (i === columns.length - 1) return;
+    const last = frame.lines[frame.lines.length - 1]!;
+    expect(frame.box.y + frame.box.h - last.baseline).toBeLessThan(row);
+  });
+}
+
+describe('a page of one story', () => {
+  const cases: [string, number, number, number[], number[]][] = [
+    ['a feature with seven photos', 2400, 7, [4, 9, 14], [34, 41]],
+    ['300 characters and one photo', 300, 1, [], [30]],
+    ['6,000 characters and no photo', 6000, 0, [8, 16, 24, 32], [34, 41, 50]],
+    ['1,500 characters and twelve photos', 1500, 12, [4, 9], [34]],
+    ['text alone', 1200, 0, [], []],
+    ['9,000 characters and three photos', 9000, 3, [10, 20, 30, 40], [34, 41]],
+  ];
+  for (const format of [broadsheet, tabloid]) {
+    for (const [name, characters, count, subheads, quotes] of cases) {
+      it(`${format.name}: ${name}`, () => {
+        const shape = { paragraphs: paragraphs(characters), subheads, photos: photos(count), quotes, summary: 3 };
+        const edition = editionOf(shape, format);
+        const pages = lay(edition);
+        expectSound(edition, pages);
+        expect(pages.flatMap((p) => p.diagnostics.filter((d) => d.code === 'layout/short-column'))).toEqual([]);
+      });
+    }
+  }
+
+  it('gives the same page twice', () => {
+    const shape = { paragraphs: paragraphs(1800), subheads: [5], photos: photos(4), quotes: [30], summary: 0 };
+    expect(lay(editionOf(shape, broadsheet))).toEqual(lay(editionOf(shape, broadsheet)));
+  });
+
+  it('refuses more copy than the one page holds, in numbers', () => {
+    const shape = { paragraphs: paragraphs(20000), subheads: [], photos: photos(1), quotes: [], summary: 0 };
+    expect(() => lay(editionOf(shape, tabloid, false))).toThrow(InputError);
+  });
+
+  it('goes on over as many pages as the copy needs, with jump lines both ways', () => {
+    const shape = { paragraphs: paragraphs(20000), subheads: [], photos: photos(2), quotes: [], summary: 0 };
+    const edition = editionOf(shape, tabloid);
+    const pages = lay(edition);
+    expectSound(edition, pages);
+    expect(pages.length).toBeGreaterThan(3);
+    const jumps = pages.map((p) =>
+      p.stories[0]!.frames.filter((f) => f.kind === 'jump')
+        .flatMap((f) => f.lines.map((l) => l.text))
+        .join(''),
+    );
+    expect(jumps[0]).toContain('下转第2版');
+    expect(jumps[1]).toContain('上接第1版');
+  });
+
+  it('property: random stories lose nothing, overlap nothing and stay on the grid', () => {
+    const shape = fc.record({
+      paragraphs: fc.array(fc.integer({ min: 20, max: 260 }), { minLength: 3, maxLength: 40 }),
+      subheads: fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 4 }),
+      photos: fc
+        .array(fc.double({ min: 0.5, max: 2.2, noNaN: true }), { maxLength: 6 })
+        .map((list) => list.map((a) => ({ w: 2400, h: Math.round(2400 / a) }))),
+      quotes: fc.array(fc.integer({ min: 15, max: 60 }), { maxLength: 3 }),
+      summary: fc.integer({ min: 0, max: 4 }),
+    });
+    fc.assert(
+      fc.property(shape, fc.constantFrom(broadsheet, tabloid), (s, format) => {
+        const edition = editionOf(s, format);
+        expectSound(edition, lay(edition));
+      }),
+      { numRuns: 12, seed: 20241230 },
+    );
+  }, 60_000);
+});

@@ -1,0 +1,70 @@
+import sharp, { type Sharp } from 'sharp';
+import type { PlateSource } from '../../src/photo/index.js';
+
+/** Photos for the tests are painted here, so that what they must become is known to the pixel. */
+
+/** A gray field with a red square in its top right quarter: upright it can be told from all seven other turns. */
+export async function marked(w = 400, h = 300): Promise<Sharp> {
+  const mark = await sharp({ create: { width: 40, height: 40, channels: 3, background: '#e02020' } })
+    .png()
+    .toBuffer();
+  const field = sharp({ create: { width: w, height: h, channels: 3, background: '#8a8d90' } });
+  const png = await field
+    .composite([{ input: mark, left: w - 80, top: 40 }])
+    .removeAlpha()
+    .png()
+    .toBuffer();
+  return sharp(png);
+}
+
+/** Stripes of known colours, so that crops and conversions can be read back. */
+export async function stripes(colours: readonly (readonly [number, number, number])[], w = 40, h = 60): Promise<Sharp> {
+  const data = new Uint8Array(w * colours.length * h * 3);
+  for (let y = 0; y < h; y += 1)
+    for (let x = 0; x < w * colours.length; x += 1)
+      data.set(colours[Math.floor(x / w)]!, (y * w * colours.length + x) * 3);
+  const raw = { width: w * colours.length, height: h, channels: 3 } as const;
+  return sharp(await sharp(data, { raw }).png().toBuffer());
+}
+
+/** The XMP packet that picture desks write. */
+export function xmp(caption: string, creators: readonly string[]): string {
+  const names = creators.map((name) => `<rdf:li>${name}</rdf:li>`).join('');
+  return `<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">${caption}</rdf:li><rdf:li xml:lang="en">In English</rdf:li></rdf:Alt></dc:description>
+<dc:creator><rdf:Seq>${names}</rdf:Seq></dc:creator></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>`;
+}
+
+/** Puts IPTC-IIM datasets (record 2) into a JPEG's APP13 segment, as older agencies' systems do. */
+export function withIptc(jpeg: Uint8Array, datasets: Readonly<Record<number, Uint8Array>>): Uint8Array {
+  const records = Object.entries(datasets).map(([number, value]) => {
+    const head = Buffer.from([0x1c, 2, Number(number), 0, 0]);
+    head.writeUInt16BE(value.length, 3);
+    return Buffer.concat([head, value]);
+  });
+  const iim = Buffer.concat(records);
+  const resource = Buffer.concat([
+    Buffer.from('8BIM\x04\x04\0\0', 'latin1'),
+    Buffer.alloc(4),
+    iim,
+    Buffer.alloc(iim.length % 2),
+  ]);
+  resource.writeUInt32BE(iim.length, 8);
+  const body = Buffer.concat([Buffer.from('Photoshop 3.0\0', 'latin1'), resource]);
+  const head = Buffer.from([0xff, 0xed, 0, 0]);
+  head.writeUInt16BE(body.length + 2, 2);
+  return Buffer.concat([jpeg.subarray(0, 2), head, body, jpeg.subarray(2)]);
+}
+
+export async function sourceOf(id: string, bytes: Uint8Array): Promise<PlateSource> {
+  const { autoOrient } = await sharp(bytes).metadata();
+  return { id, bytes, pixels: { w: autoOrient.width, h: autoOrient.height } };
+}
+
+/** The numbers stored at a point of a picture, given as shares; its profile aside. */
+export async function colourAt(bytes: Uint8Array, x: number, y: number): Promise<readonly number[]> {
+  const { data, info } = await sharp(bytes, { ignoreIcc: true }).raw().toBuffer({ resolveWithObject: true });
+  const at = (Math.floor(y * info.height) * info.width + Math.floor(x * info.width)) * info.channels;
+  return [...data.subarray(at, at + info.channels)];
+}

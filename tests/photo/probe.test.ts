@@ -1,0 +1,220 @@
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import { memoryCache, type ContentCache } from '../../src/base/index.js';
+import { probePhoto, type PhotoProbe } from '../../src/photo/index.js';
+import { marked, stripes, withIptc, xmp } from './fixtures.js';
+
+async function probe(bytes: Uint8Array, name = 'a.jpg', cache: ContentCache = memoryCache()): Promise<PhotoProbe> {
+  const result = await probePhoto({ name, file: `/p/${name}`, bytes }, cache);
+  expect(result.diagnostics).toEqual([]);
+  return result.probe!;
+}
+
+async function refusal(bytes: Uint8Array, name = 'a.jpg') {
+  const result = await probePhoto({ name, file: `/p/${name}`, bytes }, memoryCache());
+  expect(result.probe).toBeNull();
+  expect(result.diagnostics).toHaveLength(1);
+  const [found] = result.diagnostics;
+  expect(found!.severity).toBe('error');
+  expect(found!.where).toEqual({ file: `/p/${name}` });
+  expect(found!.message.en).toContain(name);
+  expect(found!.message.zh).toContain(name);
+  expect(found!.hint).not.toBeNull();
+  return found!;
+}
+
+describe('what a photo is', () => {
+  test.each([
+    ['jpeg', 'rgb', 8, async () => (await marked()).jpeg().toBuffer()],
+    ['png', 'rgb', 8, async () => (await marked()).png().toBuffer()],
+    ['webp', 'rgb', 8, async () => (await marked()).webp().toBuffer()],
+    ['avif', 'rgb', 8, async () => (await marked()).avif({ effort: 0 }).toBuffer()],
+    ['gif', 'rgb', 8, async () => (await marked()).gif().toBuffer()],
+    ['tiff', 'rgb', 8, async () => (await marked()).tiff().toBuffer()],
+    ['tiff', 'rgb', 16, async () => (await marked()).toColourspace('rgb16').tiff({ compression: 'lzw' }).toBuffer()],
+    ['png', 'rgb', 16, async () => (await marked()).toColourspace('rgb16').png().toBuffer()],
+    ['tiff', 'cmyk', 8, async () => (await marked()).toColourspace('cmyk').tiff().toBuffer()],
+    ['jpeg', 'cmyk', 8, async () => (await marked()).toColourspace('cmyk').jpeg().toBuffer()],
+  ] as const)('%s, %s of %d bits', async (format, space, depth, make) => {
+    const found = await probe(await make());
+    expect(found.format).toBe(format);
+    expect(found.pixels).toEqual({ w: 400, h: 300 });
+    expect(found.colour).toMatchObject({ space, depth, alpha: format === 'gif' });
+    expect(found.gray).toBe(false);
+  });
+
+  test.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    'orientation %d: size and focus are those of the upright picture',
+    async (orientation) => {
+      const found = await probe(await (await marked()).withMetadata({ orientation }).jpeg().toBuffer());
+      expect(found.pixels).toEqual(orientation < 5 ? { w: 400, h: 300 } : { w: 300, h: 400 });
+      // Where the mark at (0.85, 0.2) comes to lie when a viewer obeys the tag (TIFF 6.0, Orientation).
+      const [x, y] = [0.85, 0.2];
+      const seen = [
+        [x, y],
+        [1 - x, y],
+        [1 - x, 1 - y],
+        [x, 1 - y],
+        [y, x],
+        [1 - y, x],
+        [1 - y, 1 - x],
+        [y, 1 - x],
+      ][orientation - 1]!;
+      expect(Math.abs(found.focus.x - seen[0]!)).toBeLessThan(0.08);
+      expect(Math.abs(found.focus.y - seen[1]!)).toBeLessThan(0.08);
+    },
+  );
+
+  test('gray is told by what is seen, not by how it is stored', async () => {
+    const rgb = await stripes([
+      [20, 20, 20],
+      [120, 120, 120],
+      [230, 230, 230],
+    ]);
+    const inColour = await probe(await rgb.clone().jpeg().toBuffer());
+    expect([inColour.colour.space, inColour.gray]).toEqual(['rgb', true]);
+    const single = await probe(await rgb.clone().toColourspace('b-w').jpeg().toBuffer());
+    expect([single.colour.space, single.gray]).toEqual(['gray', true]);
+    const deep = await probe(await rgb.clone().toColourspace('grey16').tiff({ compression: 'lzw' }).toBuffer());
+    expect([deep.colour.space, deep.colour.depth, deep.gray]).toEqual(['gray', 16, true]);
+  });
+
+  test('the profile is named and alpha is seen', async () => {
+    const wide = await probe(await (await marked()).withIccProfile('p3').jpeg().toBuffer());
+    expect(wide.colour.profile).toMatch(/P3/);
+    const clear = await probe(await (await marked()).ensureAlpha(0.5).png().toBuffer());
+    expect(clear.colour).toMatchObject({ alpha: true, profile: null });
+  });
+
+  test('a picture without anything in it is looked at in its middle', async () => {
+    const flat = await sharp({ create: { width: 90, height: 60, channels: 3, background: '#777' } })
+      .png()
+      .toBuffer();
+    expect((await probe(flat)).focus).toEqual({ x: 0.5, y: 0.5 });
+    const dot = await sharp({ create: { width: 1, height: 1, channels: 3, background: '#777' } })
+      .png()
+      .toBuffer();
+    expect((await probe(dot)).pixels).toEqual({ w: 1, h: 1 });
+  });
+
+  test('what was measured is kept by content', async () => {
+    const bytes = await (await marked()).jpeg().toBuffer();
+    const cache = memoryCache();
+    const first = await probe(bytes, 'a.jpg', cache);
+    const puts: string[] = [];
+    const watched: ContentCache = { get: cache.get.bind(cache), put: (key) => Promise.resolve(void puts.push(key)) };
+    expect(await probe(bytes, 'b.jpg', watched)).toEqual({ ...first, name: 'b.jpg', file: '/p/b.jpg' });
+    expect(puts).toEqual([]);
+  });
+
+  test('60 megapixels are read', async () => {
+    const create = { width: 10000, height: 6000, channels: 3, background: '#557799' } as const;
+    const found = await probe(await sharp({ create }).jpeg({ quality: 40 }).toBuffer());
+    expect(found.pixels).toEqual({ w: 10000, h: 6000 });
+  });
+});
+
+describe('texts inside a photo', () => {
+  test('XMP: the default language’s description; all creators', async () => {
+    const bytes = await (
+      await marked()
+    )
+      .withXmp(xmp('山谷里的秋千 &amp; 人。', ['姚阳', '谢义']))
+      .jpeg()
+      .toBuffer();
+    expect(await probe(bytes)).toMatchObject({ caption: '山谷里的秋千 & 人。', credit: '姚阳 谢义' });
+  });
+
+  test.each(['utf-8', 'gbk'] as const)('IPTC in %s', async (encoding) => {
+    const bytes = {
+      'utf-8': { caption: Buffer.from('山谷里的秋千。'), author: Buffer.from('姚阳') },
+      gbk: { caption: Buffer.from('c9bdb9c8c0efb5c4c7efc7a7a1a3', 'hex'), author: Buffer.from('d2a6d1f4', 'hex') },
+    }[encoding];
+    const jpeg = withIptc(await (await marked()).jpeg().toBuffer(), {
+      120: bytes.caption,
+      80: bytes.author,
+      105: Buffer.from('Spring'),
+    });
+    expect(await probe(jpeg)).toMatchObject({ caption: '山谷里的秋千。', credit: '姚阳', headline: 'Spring' });
+  });
+
+  test('EXIF, but not what a camera writes of itself', async () => {
+    const withDescription = async (ImageDescription: string) =>
+      probe(
+        await (
+          await marked()
+        )
+          .withExif({ IFD0: { ImageDescription, Artist: 'Yao Yang' } })
+          .jpeg()
+          .toBuffer(),
+      );
+    expect(await withDescription('Swings in the valley.')).toMatchObject({
+      caption: 'Swings in the valley.',
+      credit: 'Yao Yang',
+    });
+    expect((await withDescription('OLYMPUS DIGITAL CAMERA')).caption).toBe('');
+  });
+});
+
+describe('what is not a photo is refused by name', () => {
+  test('an empty file', async () => {
+    expect((await refusal(Buffer.alloc(0))).code).toBe('photo/empty');
+  });
+
+  test.each([
+    ['plain text', Buffer.from('这不是照片。')],
+    ['markup text (HTML, XML or SVG)', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
+    ['a PDF', Buffer.from('%PDF-1.7\n')],
+    ['a ZIP archive or Office document', Buffer.from('PK\x03\x04....', 'latin1')],
+    ['nothing but zero bytes', Buffer.alloc(3000)],
+    ['data of an unknown kind', Buffer.from([7, 1, 2, 3, 200, 100])],
+  ])('%s', async (found, bytes) => {
+    const refused = await refusal(bytes);
+    expect(refused.code).toBe('photo/not-a-photo');
+    expect(refused.message.en).toBe(`Expected a photo in a.jpg, found ${found}.`);
+  });
+
+  test('HEIC', async () => {
+    const head = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1');
+    expect((await refusal(head, 'IMG_1.HEIC')).code).toBe('photo/heic');
+  });
+
+  test.each([
+    ['jpeg', 0.6],
+    ['jpeg', 0.01],
+    ['png', 0.6],
+    ['webp', 0.6],
+    ['tiff', 0.6],
+    ['avif', 0.6],
+  ] as const)('a %s cut off at %d of its length', async (format, part) => {
+    const noise = { type: 'gaussian', mean: 128, sigma: 30 } as const;
+    const image = sharp({ create: { width: 300, height: 200, channels: 3, background: '#888', noise } });
+    const bytes = await image.toFormat(format, { effort: 1 }).toBuffer();
+    const refused = await refusal(bytes.subarray(0, Math.floor(bytes.length * part)));
+    expect(refused.code).toBe('photo/damaged');
+    expect(refused.message.en).toMatch(/of \d+ bytes that is damaged or cut short/);
+  });
+
+  test('more than 400 million pixels', async () => {
+    const png = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#fff' } })
+      .png()
+      .toBuffer();
+    const claims = Buffer.from(png);
+    claims.writeUInt32BE(30000, 16);
+    claims.writeUInt32BE(30000, 20);
+    claims.writeUInt32BE(crc32(claims.subarray(12, 29)), 29);
+    const refused = await refusal(claims);
+    expect(refused.code).toBe('photo/too-large');
+    expect(refused.message.en).toContain('30000 x 30000 pixels (900 million); at most 400 million');
+  });
+});
+
+/** PNG chunks carry a CRC-32 (ISO 3309); Node 20 has none of its own. */
+function crc32(bytes: Uint8Array): number {
+  let crc = ~0;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let k = 0; k < 8; k += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  }
+  return ~crc >>> 0;
+}
