@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { checkCopy, layoutEdition, Typesetter, type PageLayout } from './layout/index.js';
+import { checkCopy, layoutEdition, missingGlyphs, Typesetter, type PageLayout } from './layout/index.js';
 import type { BuildRequest, BuildResult, Progress, Stage } from './build-types.js';
 import { words, type ContentCache, type Diagnostic, type Words } from './base/index.js';
 import { finishScreenPdf, type LoadedPage, type Printer } from './chrome/index.js';
@@ -63,7 +63,7 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     diagnostics: [
       ...edition.diagnostics,
       ...material.diagnostics,
-      ...[...setter.all()].flatMap((prepared) => prepared.diagnostics),
+      ...edition.pages.flatMap(({ story }) => missingGlyphs(story, setter)),
       ...pages.flatMap((page) => page.diagnostics),
       ...plates.diagnostics,
       ...printed.diagnostics,

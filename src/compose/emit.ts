@@ -2,7 +2,7 @@ import { em } from '../base/index.js';
 import { Class } from './classes.js';
 import { BAD, LOOSE, type Fit } from './fit.js';
 import { naturalWidth, sumsOf } from './sums.js';
-import type { Form, Line, Prepared, Run } from './types.js';
+import { MISSING, type Form, type Line, type Prepared, type Run } from './types.js';
 
 const MARK_WHITE = 0.5;
 
@@ -74,7 +74,9 @@ function isTight(form: Form): boolean {
 
 /** Adds a character to the last run where it is set alike, else begins a new one. */
 function push(runs: Run[], prepared: Prepared, i: number, form: Form, gap: number, space: number): void {
-  const text = prepared.copy.text.slice(prepared.offsets[i], prepared.offsets[i + 1]);
+  const text = prepared.missing.has(i)
+    ? MISSING
+    : prepared.copy.text.slice(prepared.offsets[i], prepared.offsets[i + 1]);
   const face = prepared.faces[i]!.id;
   const strong = prepared.strong[i]!;
   const href = prepared.hrefs[i]!;

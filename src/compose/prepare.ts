@@ -1,19 +1,20 @@
-import { diagnostic, words, type Diagnostic } from '../base/index.js';
 import type { Face } from '../fonts/index.js';
 import type { Copy } from '../manuscript/index.js';
 import { Class, classOf, clings, isHalfMark } from './classes.js';
 import { breakBetween, gapBetween, SPACE_STEP } from './gaps.js';
-import { FORBIDDEN, type Form, type Gaps, type ParagraphStyle, type Prepared } from './types.js';
+import { FORBIDDEN, MISSING, type Form, type Gaps, type ParagraphStyle, type Prepared } from './types.js';
 
 /** Width of a space between Han characters (the halves of a headline), in ems. */
 const HAN_SPACE = 0.5;
 /** How much a word space may give: 0.8 of its width is the least that Latin custom allows. */
 const WORD_SPACE_SHRINK = 0.2;
 
+const MISSING_POINT = MISSING.codePointAt(0)!;
+
 /** Analyses a paragraph: classes, faces, widths, gaps, breaks. Everything that does not depend on the measure. */
 export function prepare(copy: Copy, style: ParagraphStyle): Prepared {
   const chinese = !/^(en|fr|de|es|it|pt|ru)\b/.test(style.language);
-  const diagnostics: Diagnostic[] = [];
+  const missing = new Set<number>();
   const { offsets, codePoints } = split(copy.text);
   const count = codePoints.length;
   const classes = classify(codePoints, chinese);
@@ -23,9 +24,13 @@ export function prepare(copy: Copy, style: ParagraphStyle): Prepared {
   const widths = new Float64Array(count);
   for (let i = 0; i < count; i++) {
     const chain = marks.strong[i]! ? style.faces.strong : style.faces.plain;
-    const face = faceFor(chain, codePoints[i]!, copy.text, offsets[i]!, diagnostics);
-    const cls = classes[i]!;
-    const { form, width } = shapeOf(face, cls, codePoints[i]!);
+    const found = faceFor(chain, codePoints[i]!);
+    if (found === null) {
+      missing.add(i);
+      classes[i] = Class.Han;
+    }
+    const face = found ?? chain.find((candidate) => candidate.covers(MISSING_POINT)) ?? chain[0]!;
+    const { form, width } = shapeOf(face, classes[i]!, found === null ? MISSING_POINT : codePoints[i]!);
     faces.push(face);
     forms.push(form);
     widths[i] = width;
@@ -33,7 +38,7 @@ export function prepare(copy: Copy, style: ParagraphStyle): Prepared {
   const endWidths = widths.slice();
   measureWords(copy.text, offsets, classes, faces, widths, style.language);
   const gaps = gapsOf(copy.text, offsets, classes, widths, style, chinese);
-  return { copy, style, diagnostics, count, offsets, classes, faces, forms, widths, endWidths, ...marks, gaps };
+  return { copy, style, missing, count, offsets, classes, faces, forms, widths, endWidths, ...marks, gaps };
 }
 
 /** Characters with what clings to them: the units that a line is made of. */
@@ -73,36 +78,11 @@ function marksBy(copy: Copy, offsets: Int32Array): { strong: boolean[]; hrefs: (
   return { strong, hrefs };
 }
 
-function faceFor(
-  chain: readonly Face[],
-  codePoint: number,
-  text: string,
-  offset: number,
-  diagnostics: Diagnostic[],
-): Face {
+/** Null where no face of the chain has the character. Spaces and controls have no shape to miss. */
+function faceFor(chain: readonly Face[], codePoint: number): Face | null {
   const face = chain.find((candidate) => candidate.covers(codePoint));
   if (face !== undefined) return face;
-  const first = chain[0]!;
-  // Spaces and controls have no shape to miss.
-  if (codePoint <= 0x20 || (codePoint >= 0x2000 && codePoint <= 0x200f)) return first;
-  const name = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
-  const around = text.slice(Math.max(0, offset - 6), offset + 8);
-  diagnostics.push(
-    diagnostic(
-      'error',
-      'compose/no-glyph',
-      null,
-      words(
-        `No face has the character ${String.fromCodePoint(codePoint)} (${name}), in “${around}”.`,
-        `没有字体包含字符 ${String.fromCodePoint(codePoint)}（${name}），见“${around}”。`,
-      ),
-      words(
-        'Replace the character, or add a face that has it to the end of the face chain in publication.yaml.',
-        '请改用其他字符，或在 publication.yaml 的字体列表末尾加入含有该字的字体。',
-      ),
-    ),
-  );
-  return first;
+  return codePoint <= 0x20 || (codePoint >= 0x2000 && codePoint <= 0x200f) ? chain[0]! : null;
 }
 
 /** How a character is drawn when it is set tight, and how wide it is then. */

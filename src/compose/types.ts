@@ -1,4 +1,4 @@
-import type { Diagnostic, Em } from '../base/index.js';
+import type { Em } from '../base/index.js';
 import type { CompositionStyle } from '../edition/index.js';
 import type { Face } from '../fonts/index.js';
 import type { Copy } from '../manuscript/index.js';
@@ -29,6 +29,7 @@ export type Form = 'normal' | 'halt' | 'fwid' | 'trim-start' | 'trim-end' | 'cen
 
 /** Consecutive characters of a line with one face and one setting: what becomes one element in the page. */
 export interface Run {
+  /** As drawn: a character that no face has is 〓 here, and itself in the line's text. */
   readonly text: string;
   readonly face: string;
   readonly form: Form;
@@ -67,7 +68,8 @@ export interface Line {
 export interface Prepared {
   readonly copy: Copy;
   readonly style: ParagraphStyle;
-  readonly diagnostics: readonly Diagnostic[];
+  /** Indexes of characters that no face of the chain has; they are set as 〓. */
+  readonly missing: ReadonlySet<number>;
   readonly count: number;
   /** Offset of each character in the text; one more entry for the end. */
   readonly offsets: Int32Array;
@@ -93,6 +95,9 @@ export interface Gaps {
   /** Cost of ending a line here: 0 free, EMERGENCY inside a word, FORBIDDEN against the rules. */
   readonly breakCost: Float64Array;
 }
+
+/** 〓, the compositor's sign for a sort that the case does not have (U+3013). */
+export const MISSING = '〓';
 
 /** Breaks tried only where a paragraph cannot be set without them. */
 export const EMERGENCY = 1e5;

@@ -1,6 +1,6 @@
 import type { Box } from '../base/index.js';
 import type { Edition } from '../edition/index.js';
-import type { Frame, Furniture, PageLayout, PlacedStory } from '../layout/index.js';
+import type { Frame, Furniture, PageLayout, PlacedStory, Role } from '../layout/index.js';
 import { byBlock, css, textView } from './runs.js';
 import type { FrameView, PageView, StoryView } from './types.js';
 
@@ -76,8 +76,15 @@ function place(box: Box): string {
 function texts(frame: Pick<Frame, 'lines'>, kind: string): FrameView['texts'] {
   return byBlock(frame.lines).map((lines) => {
     const { role } = lines[0]!;
-    const name = kind === 'text' ? role : kind === 'pull-quote' && role === 'byline' ? 'speaker' : kind;
+    const name = nameOf(kind, role);
     const view = textView(lines, name);
     return { ...view, subhead: kind === 'text' && role === 'subhead', speaker: name === 'speaker' };
   });
+}
+
+/** Class of a block: its frame's kind, or within text, masthead and quotes the part it plays there. */
+function nameOf(kind: string, role: Role): string {
+  if (kind === 'text') return role;
+  if (kind === 'masthead') return role === 'masthead' ? 'masthead-title' : 'masthead-line';
+  return kind === 'pull-quote' && role === 'byline' ? 'speaker' : kind;
 }

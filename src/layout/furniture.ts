@@ -1,7 +1,7 @@
 import { pt, ptToMm, roundMm, type Box } from '../base/index.js';
 import type { Edition, PageFormat } from '../edition/index.js';
 import type { Copy } from '../manuscript/index.js';
-import { cellsBox, mmPt } from './grid.js';
+import { cellsBox } from './grid.js';
 import { spanPt } from './items.js';
 import { placeLines } from './place.js';
 import type { Furniture } from './types.js';
@@ -59,7 +59,7 @@ function folio({ edition, number, section, editors, format, setter }: FurnitureR
   const middle = publication.name;
   const right = [dateWords(edition.date, publication.language), people].filter(Boolean).join('　');
   const size = edition.publication.tokens.folioSize;
-  const width = mmPt(area.w);
+  const width = spanPt(format, format.columns);
   const set = (text: string, at: (natural: number) => number) => {
     if (text === '') return [];
     const copy: Copy = { text, marks: [] };

@@ -1,5 +1,5 @@
-import { emToMm, em, mmToPt, pt, ptToMm, roundMm, type Box, type Mm } from '../base/index.js';
-import type { PageFormat } from '../edition/index.js';
+import { pt, ptToMm, roundMm, type Box } from '../base/index.js';
+import { columnLeft, rowTop, spanWidth, type PageFormat } from '../edition/index.js';
 
 /** A rectangle of whole columns and rows of the type area. */
 export interface Cells {
@@ -11,14 +11,11 @@ export interface Cells {
 
 /** From cells to millimetres: the one place where the grid meets the page. */
 export function cellsBox(format: PageFormat, cells: Cells): Box {
-  const rowMm = ptToMm(format.leading);
-  const step = emToMm(em(format.columnEms + format.gutterEms), format.bodySize);
-  const gutter = emToMm(em(format.gutterEms), format.bodySize);
   return {
-    x: roundMm(format.typeArea.x + cells.column * step),
-    y: roundMm(format.typeArea.y + cells.row * rowMm),
-    w: roundMm(cells.columns * step - gutter),
-    h: roundMm(cells.rows * rowMm),
+    x: roundMm(columnLeft(format, cells.column)),
+    y: roundMm(rowTop(format, cells.row)),
+    w: roundMm(spanWidth(format, cells.columns)),
+    h: roundMm(ptToMm(pt(cells.rows * format.leading))),
   };
 }
 
@@ -46,8 +43,4 @@ export function baselinePt(size: number, leading: number): number {
   const descent = Math.round(DESCENT * size * PX_PER_PT);
   const half = Math.floor((leading * PX_PER_PT - (ascent + descent)) / 2);
   return (half + ascent) / PX_PER_PT;
-}
-
-export function mmPt(n: number): number {
-  return mmToPt(n as Mm);
 }

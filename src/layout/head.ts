@@ -150,11 +150,14 @@ function spread(head: Head, extra: number, leading: number): Head {
   };
 }
 
+/** A headline whose longest line fills less than this share of the measure looks lost on it. */
+const WELL_FILLED = 0.62;
+
 function cost(size: number, lines: number, fill: number, measure: number, tokens: Tokens): number {
   if (lines === 0) return 0;
   const ideal = clamp(measure / IDEAL_CHARACTERS, tokens.headline.min, tokens.headline.max);
   const off = Math.log(size / ideal);
-  const thin = fill < 0.5 ? (0.5 - fill) * 6 : 0;
+  const thin = fill < WELL_FILLED ? (WELL_FILLED - fill) * 6 : 0;
   return off * off * 14 + thin + (lines > 2 ? 2 : 0);
 }
 

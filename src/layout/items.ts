@@ -1,5 +1,4 @@
-import { cropFor } from '../edition/index.js';
-import type { PageFormat, Photo } from '../edition/index.js';
+import { cropFor, spanEms, type PageFormat, type Photo } from '../edition/index.js';
 import type { Head } from './head.js';
 
 /**
@@ -32,7 +31,7 @@ export interface FrameSizePt {
 
 /** Width of `columns` columns with the gutters between them, in points. */
 export function spanPt(format: PageFormat, columns: number): number {
-  return (columns * format.columnEms + (columns - 1) * format.gutterEms) * format.bodySize;
+  return spanEms(format, columns) * format.bodySize;
 }
 
 /** The picture's own rectangle in a frame of so many columns and picture rows. */
@@ -52,6 +51,8 @@ const COARSE_PPI = 100;
 /** Weights of the cost of a photo's size, found by eye on pages of 1 to 12 photos: one unit is a flaw that an editor notices. */
 const CROP_WEIGHT = 5;
 const AREA_WEIGHT = 3;
+/** The lead picture makes the page: it is worth more to have it large than to have every other picture at its size. */
+const LEAD_WEIGHT = 9;
 
 /**
  * A photo as an item. `idealCells` is the area it should have in columns times rows; `tolerance` the share of its
@@ -89,7 +90,8 @@ export function photoItem(
       const cells = columns * pictureRows;
       const size = Math.log(cells / idealCells);
       const unused = (reserved - own) * columns * 0.15;
-      return CROP_WEIGHT * (lost / tolerance) ** 2 + AREA_WEIGHT * size * size + soft + unused;
+      const weight = index === 0 ? LEAD_WEIGHT : AREA_WEIGHT;
+      return CROP_WEIGHT * (lost / tolerance) ** 2 + weight * size * size + soft + unused;
     },
   };
 }

@@ -33,6 +33,27 @@ export const squareSetter: Setter = {
   },
 };
 
+/** The same lines with one run each, for rooms that print them. */
+export function withRuns(setter: Setter): Setter {
+  return {
+    set: (copy, setting) =>
+      setter.set(copy, setting).map((line) => ({
+        ...line,
+        runs: [
+          {
+            text: line.text,
+            face: 'face',
+            form: 'normal',
+            letterSpacing: em(0),
+            space: em(0),
+            strong: false,
+            href: null,
+          },
+        ],
+      })),
+  };
+}
+
 export const broadsheet: PageFormat = {
   name: 'broadsheet',
   trim: { w: mm(390), h: mm(550) },

@@ -1,0 +1,243 @@
+import { Buffer } from 'node:buffer';
+import { diagnostic, refuse, words, type Diagnostic, type InputError } from '../base/index.js';
+import { binaryKind } from './magic.js';
+
+/** Text out of bytes, with line ends as `\n` alone. */
+export interface Decoded {
+  readonly text: string;
+  /** `UTF-8`, `UTF-8 (BOM)`, `UTF-16LE`, `UTF-16BE`, either with ` (BOM)`, or `GB18030`. */
+  readonly encoding: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Decodes a text manuscript. Tried in this order: a byte order mark, UTF-8, UTF-16 without a mark, GB18030 (which holds
+ * GBK and GB 2312). Bytes that none of them explains are refused, with the place of the first.
+ * `declared` is an encoding that the file itself names (HTML); it is only believed where the bytes bear it out.
+ */
+export function decodeText(file: string, bytes: Uint8Array, declared: string | null = null): Decoded {
+  if (bytes.length === 0) throw emptyManuscript(file);
+  const binary = binaryKind(bytes);
+  if (binary !== null)
+    throw refuse(
+      'manuscript/binary',
+      { file },
+      words(`Expected text, but this is ${binary.name.en}.`, `应为文本，实际是${binary.name.zh}。`),
+      binary.advice,
+    );
+  const { text, encoding } = byMark(file, bytes) ?? byContent(file, bytes, declared);
+  const lines = text.replace(/\r\n?|\u2028|\u2029/gu, '\n');
+  return { ...repairDamage(file, lines), encoding };
+}
+
+export function emptyManuscript(file: string): InputError {
+  return refuse(
+    'manuscript/empty',
+    { file },
+    words('The manuscript is empty.', '稿件是空的。'),
+    words('Give a file with text in it.', '请提供有文字的文件。'),
+  );
+}
+
+interface Attempt {
+  readonly text: string;
+  readonly encoding: string;
+}
+
+function byMark(file: string, bytes: Uint8Array): Attempt | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
+    const fault = firstFaultUtf8(bytes);
+    if (fault !== null) throw undecodable(file, bytes, 'UTF-8', fault);
+    return { text: new TextDecoder('utf-8').decode(bytes), encoding: 'UTF-8 (BOM)' };
+  }
+  const little = bytes[0] === 0xff && bytes[1] === 0xfe;
+  if (!little && !(bytes[0] === 0xfe && bytes[1] === 0xff)) return null;
+  const encoding = little ? 'UTF-16LE' : 'UTF-16BE';
+  if (bytes.length % 2 === 1) throw undecodable(file, bytes, encoding, bytes.length - 1);
+  return { text: utf16(bytes.subarray(2), little), encoding: `${encoding} (BOM)` };
+}
+
+function byContent(file: string, bytes: Uint8Array, declared: string | null): Attempt {
+  const hasNul = bytes.includes(0);
+  const utf8Fault = firstFaultUtf8(bytes);
+  if (utf8Fault === null && !hasNul) return { text: new TextDecoder('utf-8').decode(bytes), encoding: 'UTF-8' };
+  const wide = bareUtf16(bytes, hasNul);
+  if (hasNul) {
+    if (wide !== null) return wide;
+    throw refuse(
+      'manuscript/binary',
+      { file },
+      words(
+        `Expected text, but byte ${bytes.indexOf(0) + 1} is zero: this is a binary file.`,
+        `应为文本，但第 ${bytes.indexOf(0) + 1} 个字节为零：这是二进制文件。`,
+      ),
+      words('Save the manuscript as plain text, .docx or .html.', '请把稿件另存为纯文本、.docx 或 .html。'),
+    );
+  }
+  const utf8Place = utf8Fault ?? 0;
+  // One bad byte in good UTF-8 must not turn the whole text into GB18030 nonsense.
+  if (declared?.toLowerCase() === 'utf-8' || looksUtf8(bytes)) throw undecodable(file, bytes, 'UTF-8', utf8Place);
+  const gb = surveyGb(bytes);
+  if (gb.fault !== null) {
+    if (wide !== null) return wide;
+    throw undecodable(file, bytes, 'UTF-8 / GB18030', Math.max(utf8Place, gb.fault));
+  }
+  const claimsGb = declared !== null && /^gb/iu.test(declared);
+  if (!claimsGb && gb.pairs >= 4 && gb.common / gb.pairs < COMMON_SHARE) {
+    if (wide !== null) return wide;
+    throw undecodable(file, bytes, 'UTF-8 / GB18030', utf8Place);
+  }
+  return { text: new TextDecoder('gb18030').decode(bytes), encoding: 'GB18030' };
+}
+
+/**
+ * Two-byte characters of GB 2312 among all two-byte characters. Simplified text has nearly all of them there, traditional
+ * text in GBK some 60 %; Big5 or Latin-1 misread as GB18030 falls below a half.
+ */
+const COMMON_SHARE = 0.5;
+
+function utf16(bytes: Uint8Array, little: boolean): string {
+  const copy = Buffer.from(bytes);
+  return (little ? copy : copy.swap16()).toString('utf16le');
+}
+
+/** UTF-16 without a mark: nearly every code unit is ASCII, a CJK mark or Han in one byte order and not in the other. */
+function bareUtf16(bytes: Uint8Array, hasNul: boolean): Attempt | null {
+  if (bytes.length % 2 === 1 || bytes.length < 4) return null;
+  const attempts = [true, false].map((little) => {
+    const text = utf16(bytes, little);
+    let plain = 0;
+    for (let i = 0; i < text.length; i += 1) if (isOrdinary(text.charCodeAt(i))) plain += 1;
+    return { text, encoding: little ? 'UTF-16LE' : 'UTF-16BE', share: plain / text.length };
+  });
+  const best = attempts.reduce((a, b) => (b.share > a.share ? b : a));
+  return best.share >= (hasNul ? 0.9 : 0.98) ? best : null;
+}
+
+function isOrdinary(code: number): boolean {
+  return (
+    (code >= 0x20 && code <= 0x7e) ||
+    code === 0x0a ||
+    code === 0x0d ||
+    code === 0x09 ||
+    (code >= 0x2010 && code <= 0x2027) ||
+    (code >= 0x3000 && code <= 0x3011) ||
+    (code >= 0x4e00 && code <= 0x9fa5) ||
+    (code >= 0xff01 && code <= 0xff5e)
+  );
+}
+
+/** Offset of the first byte that is not well-formed UTF-8 (Unicode, table 3-7), or null. */
+function firstFaultUtf8(bytes: Uint8Array): number | null {
+  let i = 0;
+  while (i < bytes.length) {
+    const length = utf8Length(bytes, i);
+    if (length === 0) return i;
+    i += length;
+  }
+  return null;
+}
+
+/** Bytes of the well-formed sequence at `i`; 0 where there is none. */
+function utf8Length(bytes: Uint8Array, i: number): number {
+  const first = bytes[i] ?? 0;
+  if (first < 0x80) return 1;
+  const length =
+    first >= 0xc2 && first <= 0xdf ? 2 : first >= 0xe0 && first <= 0xef ? 3 : first >= 0xf0 && first <= 0xf4 ? 4 : 0;
+  if (length === 0) return 0;
+  const second = bytes[i + 1] ?? 0;
+  const low = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
+  const high = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
+  if (second < low || second > high) return 0;
+  for (let k = 2; k < length; k += 1) if (((bytes[i + k] ?? 0) & 0xc0) !== 0x80) return 0;
+  return length;
+}
+
+/** True where nine in ten of the non-ASCII bytes stand in well-formed sequences of three or four bytes. */
+function looksUtf8(bytes: Uint8Array): boolean {
+  let high = 0;
+  let explained = 0;
+  for (let i = 0; i < bytes.length;) {
+    const length = utf8Length(bytes, i);
+    if ((bytes[i] ?? 0) >= 0x80) high += Math.max(1, length);
+    if (length >= 3) explained += length;
+    i += Math.max(1, length);
+  }
+  return explained >= 6 && explained / high >= 0.9;
+}
+
+/** Walks GB18030: one, two or four bytes a character. */
+function surveyGb(bytes: Uint8Array): { fault: number | null; pairs: number; common: number } {
+  let pairs = 0;
+  let common = 0;
+  for (let i = 0; i < bytes.length;) {
+    const first = bytes[i] ?? 0;
+    const second = bytes[i + 1] ?? 0;
+    if (first < 0x80) i += 1;
+    else if (first === 0x80 || first === 0xff) return { fault: i, pairs, common };
+    else if (second >= 0x30 && second <= 0x39) {
+      const third = bytes[i + 2] ?? 0;
+      const fourth = bytes[i + 3] ?? 0;
+      if (third < 0x81 || third > 0xfe || fourth < 0x30 || fourth > 0x39) return { fault: i, pairs, common };
+      i += 4;
+    } else if (second >= 0x40 && second !== 0x7f && second <= 0xfe) {
+      pairs += 1;
+      if (first >= 0xa1 && first <= 0xf7 && second >= 0xa1) common += 1;
+      i += 2;
+    } else return { fault: i, pairs, common };
+  }
+  return { fault: null, pairs, common };
+}
+
+function undecodable(file: string, bytes: Uint8Array, tried: string, offset: number): InputError {
+  let line = 1;
+  for (let i = 0; i < offset; i += 1) if (bytes[i] === 0x0a) line += 1;
+  const found = (bytes[offset] ?? 0).toString(16).toUpperCase().padStart(2, '0');
+  return refuse(
+    'manuscript/encoding',
+    { file, line },
+    words(
+      `Expected text in UTF-8, UTF-16 or GB18030; byte ${offset + 1} (0x${found}) does not fit ${tried}.`,
+      `应为 UTF-8、UTF-16 或 GB18030 编码的文本；第 ${offset + 1} 个字节（0x${found}）不符合 ${tried}。`,
+    ),
+    words(
+      'Open the file in the program it was written in and save it as UTF-8.',
+      '请用原来的软件打开，另存为 UTF-8 编码。',
+    ),
+  );
+}
+
+/** Half of a surrogate pair cannot be printed nor written out again: it becomes U+FFFD, which is reported, as one already there is. */
+function repairDamage(file: string, source: string): { text: string; diagnostics: readonly Diagnostic[] } {
+  const text = source.replace(/\p{Surrogate}/gu, '\ufffd');
+  const diagnostics: Diagnostic[] = [];
+  let line = 1;
+  let lineStart = 0;
+  let counted = 0;
+  for (let i = text.indexOf('\ufffd'); i >= 0; i = text.indexOf('\ufffd', i + 1)) {
+    for (let n = text.indexOf('\n', counted); n >= 0 && n < i; n = text.indexOf('\n', n + 1)) {
+      line += 1;
+      lineStart = n + 1;
+      counted = n + 1;
+    }
+    const broken = source.charAt(i) !== '\ufffd';
+    diagnostics.push(
+      diagnostic(
+        'warning',
+        broken ? 'manuscript/lone-surrogate' : 'manuscript/replacement-character',
+        { file, line, column: i - lineStart + 1 },
+        broken
+          ? words(
+              'Half a character (a lone surrogate) stands here; it was replaced by �.',
+              '此处只有半个字符（孤立代理项），已换成 �。',
+            )
+          : words(
+              'The file has � here: a character was lost before it came to us.',
+              '此处是 �：有一个字符在送来之前已经丢失。',
+            ),
+        words('Type the character again in the manuscript.', '请在稿件中重新录入这个字。'),
+      ),
+    );
+  }
+  return { text, diagnostics };
+}

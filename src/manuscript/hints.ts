@@ -1,0 +1,60 @@
+import type { FrontMatter } from './front-matter.js';
+import { normaliseCopy } from './normalise/index.js';
+import { isChinese } from './characters.js';
+import { plainTraced, type Traced, type TracedChange } from './traced.js';
+import type { BlockKind, StoryHints } from './types.js';
+
+/** The kinds of block that hints give as one text each, in the order they stand on a page. */
+export const GIVEN_KINDS = ['kicker', 'headline', 'deck', 'byline', 'credit'] as const;
+export type GivenKind = (typeof GIVEN_KINDS)[number];
+
+/** A text that front matter or the caller gives. */
+export interface Given {
+  readonly kind: GivenKind;
+  readonly copy: Traced;
+  readonly by: 'front-matter' | 'caller';
+}
+
+/** Hints of the caller over those of the front matter, each resolved once. */
+export interface Settings {
+  readonly id: string | null;
+  readonly language: string | null;
+  readonly given: readonly Given[];
+  readonly kinds: ReadonlyMap<number, BlockKind>;
+  /** Null leaves the choice to the recogniser. */
+  readonly quotes: readonly string[] | null;
+  readonly captions: readonly (readonly [file: string, caption: string])[];
+  readonly normalise: boolean;
+  /** What normalising changed in the front matter's texts. */
+  readonly changes: readonly TracedChange[];
+}
+
+/** The caller's texts are set as they are; those of the front matter are part of the manuscript and normalised with it. */
+export function settleHints(hints: StoryHints, frontMatter: FrontMatter): Settings {
+  const own = frontMatter.hints;
+  const normalise = hints.normalise ?? own.normalise ?? true;
+  const changes: TracedChange[] = [];
+  const given: Given[] = [];
+  for (const kind of GIVEN_KINDS) {
+    const byCaller = hints[kind];
+    const byFrontMatter = own[kind];
+    if (byCaller !== undefined && byCaller.trim() !== '')
+      given.push({ kind, copy: plainTraced(byCaller.trim(), 0), by: 'caller' });
+    else if (byFrontMatter !== undefined && byFrontMatter !== '') {
+      const typed = plainTraced(byFrontMatter, frontMatter.places.get(kind) ?? 0);
+      const settled = normalise ? normaliseCopy(typed, isChinese(byFrontMatter)) : { copy: typed, changes: [] };
+      changes.push(...settled.changes);
+      given.push({ kind, copy: settled.copy, by: 'front-matter' });
+    }
+  }
+  return {
+    id: hints.id ?? own.id ?? null,
+    language: hints.language ?? own.language ?? null,
+    given,
+    kinds: new Map(Object.entries({ ...own.kinds, ...hints.kinds }).map(([line, kind]) => [Number(line), kind])),
+    quotes: hints.quotes ?? own.quotes ?? null,
+    captions: Object.entries({ ...own.captions, ...hints.captions }),
+    normalise,
+    changes,
+  };
+}

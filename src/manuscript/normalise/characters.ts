@@ -1,0 +1,52 @@
+import type { Edit } from '../traced.js';
+
+const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u;
+const BIDI = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]/u;
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const JUNK =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]/gu;
+const PICTOGRAPH_BEFORE = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]$/u;
+const PICTOGRAPH_AFTER = /^\p{Extended_Pictographic}/u;
+/** Scripts in which ZWJ and ZWNJ choose letter forms (Unicode core specification, 23.2). */
+const JOINING =
+  /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Mongolian}\p{M}]/u;
+
+/** Control characters and invisible ones that nothing is set by. Joiners inside emoji and joining scripts, and direction marks beside right-to-left text, stay. */
+export function removeInvisible(text: string): Edit[] {
+  const edits: Edit[] = [];
+  let rightToLeft: boolean | null = null;
+  for (const match of text.matchAll(JUNK)) {
+    const at = match.index;
+    const character = match[0];
+    if (character === '\u200c' || character === '\u200d') {
+      const before = text.slice(Math.max(0, at - 2), at);
+      const after = text.slice(at + 1, at + 3);
+      if (character === '\u200d' && PICTOGRAPH_BEFORE.test(before) && PICTOGRAPH_AFTER.test(after)) continue;
+      if (JOINING.test(before.slice(-1)) && (JOINING.test(after.charAt(0)) || character === '\u200d')) continue;
+    }
+    if (BIDI.test(character) && (rightToLeft ??= RTL.test(text.replace(JUNK, '')))) continue;
+    edits.push({ start: at, end: at + 1, after: '', rule: 'invisible' });
+  }
+  return edits;
+}
+
+/** Full-width digits and Latin letters, and the full-width point, comma-free percent and signs between digits (GB/T 15835: numbers are half width). */
+export function narrowAlphanumerics(text: string): Edit[] {
+  const edits: Edit[] = [];
+  for (const match of text.matchAll(
+    /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+(?:．[\uff10-\uff19]+)?％?|(?<=[0-9])(?:％|．(?=[0-9\uff10-\uff19]))/gu,
+  )) {
+    const after = [...match[0]].map((c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).join('');
+    edits.push({ start: match.index, end: match.index + match[0].length, after, rule: 'half-width' });
+  }
+  return edits;
+}
+
+/** Any run of blank space, ideographic and no-break spaces among it, is one space. */
+export function collapseSpaces(text: string): Edit[] {
+  const edits: Edit[] = [];
+  for (const match of text.matchAll(/[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+/gu))
+    if (match[0] !== ' ')
+      edits.push({ start: match.index, end: match.index + match[0].length, after: ' ', rule: 'spaces' });
+  return edits;
+}

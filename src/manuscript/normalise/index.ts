@@ -1,0 +1,94 @@
+import { diagnostic, words, type Diagnostic } from '../../base/index.js';
+import { isChinese } from '../characters.js';
+import type { Form, RawBlock } from '../raw.js';
+import {
+  applyEdits,
+  joinTraced,
+  sourceOffset,
+  type Edit,
+  type LineMap,
+  type Traced,
+  type TracedChange,
+} from '../traced.js';
+import { collapseSpaces, narrowAlphanumerics, removeInvisible } from './characters.js';
+import { settleDotsAndDashes, widenBrackets, widenStops } from './marks.js';
+import { protectAddresses } from './protect.js';
+import { pairQuotes } from './straight-quotes.js';
+
+export interface Normalised {
+  readonly blocks: readonly RawBlock[];
+  readonly changes: readonly TracedChange[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Sets the characters of every block by the rules of docs/manuscripts.md; `chinese` is the story's own language. */
+export function normaliseBlocks(
+  file: string,
+  blocks: readonly RawBlock[],
+  chinese: boolean,
+  lines: LineMap,
+): Normalised {
+  const changes: TracedChange[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const settle = (copy: Traced): Traced => {
+    const result = normaliseCopy(copy, chinese);
+    changes.push(...result.changes);
+    if (result.unpaired !== null) diagnostics.push(unpairedQuote(file, result.unpaired, lines));
+    return result.copy;
+  };
+  const settled = blocks.map((block): RawBlock => {
+    if (block.form.kind !== 'table') return { ...block, copy: settle(listMarker(block, changes)) };
+    const rows = block.form.rows.map((row) => row.map(settle));
+    const form: Form = { ...block.form, rows };
+    return { ...block, copy: joinTraced(rows.flat()), form };
+  });
+  return { blocks: settled, changes, diagnostics };
+}
+
+/** The passes in order; each sees what the one before left. `surroundings` is the language of text without letters. */
+export function normaliseCopy(
+  copy: Traced,
+  surroundings: boolean,
+): { copy: Traced; changes: readonly TracedChange[]; unpaired: number | null } {
+  const changes: TracedChange[] = [];
+  let current = copy;
+  const apply = (edits: readonly Edit[]): void => {
+    const result = applyEdits(current, edits);
+    current = result.copy;
+    changes.push(...result.changes);
+  };
+  const addresses = (): ReturnType<typeof protectAddresses> => protectAddresses(current.text);
+  apply(removeInvisible(current.text));
+  apply(narrowAlphanumerics(current.text));
+  apply(collapseSpaces(current.text));
+  const quotes = pairQuotes(current.text, addresses());
+  const unpaired = quotes.unpaired === null ? null : sourceOffset(current, quotes.unpaired);
+  apply(quotes.edits);
+  if (isChinese(current.text, surroundings)) {
+    apply(settleDotsAndDashes(current.text, addresses()));
+    apply(widenStops(current.text, addresses()));
+    apply(widenBrackets(current.text, addresses()));
+  }
+  return { copy: current, changes, unpaired };
+}
+
+/** The markers of a markdown list are ASCII stand-ins for a bullet. */
+function listMarker(block: RawBlock, changes: TracedChange[]): Traced {
+  if (block.form.kind !== 'list-item' || !/^[-*+] /u.test(block.copy.text)) return block.copy;
+  const result = applyEdits(block.copy, [{ start: 0, end: 1, after: '●', rule: 'list-marker' }]);
+  changes.push(...result.changes);
+  return result.copy;
+}
+
+function unpairedQuote(file: string, offset: number, lines: LineMap): Diagnostic {
+  return diagnostic(
+    'warning',
+    'manuscript/unpaired-quote',
+    { file, ...lines.locate(offset) },
+    words(
+      'This straight quotation mark has no partner in its paragraph; it was left as it is.',
+      '这个直引号在本段中没有配对，已保留原样。',
+    ),
+    words('Add the missing mark, or type “ and ”.', '请补上缺少的引号，或直接录入“和”。'),
+  );
+}

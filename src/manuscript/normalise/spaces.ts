@@ -1,0 +1,43 @@
+import { classAt } from '../characters.js';
+import type { Edit } from '../traced.js';
+import type { BlockKind } from '../types.js';
+
+/** Kinds whose spaces are the author's: between the halves of a headline, between the names of a byline. */
+const SPACED_KINDS: ReadonlySet<BlockKind> = new Set(['kicker', 'headline', 'deck', 'subhead', 'byline', 'credit']);
+const LIST_MARKER = /^(?:[●○•■□◆◇▪▲△►※★☆·*+-]|\d{1,9}[.)]) /u;
+
+/**
+ * Spaces that composition puts in itself, or that Chinese has not: between Han and Latin or digits, and beside Chinese marks.
+ * A space between two Han characters is the author's and stays everywhere.
+ */
+export function closeSpaces(text: string, kind: BlockKind): Edit[] {
+  const edits: Edit[] = [];
+  const keepsHalves = SPACED_KINDS.has(kind);
+  const afterMarker = kind === 'list-item' ? (LIST_MARKER.exec(text)?.[0].length ?? 0) : 0;
+  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) {
+    if (at < afterMarker) continue;
+    if (keepsHalves ? beside(text, at, /[，、；：]/u) : closes(text, at))
+      edits.push({ start: at, end: at + 1, after: '', rule: 'spaces' });
+  }
+  return edits;
+}
+
+function beside(text: string, at: number, marks: RegExp): boolean {
+  return marks.test(text.charAt(at - 1)) || marks.test(text.charAt(at + 1));
+}
+
+function closes(text: string, at: number): boolean {
+  const left = side(text, at - 1, -1);
+  const right = side(text, at + 1, 1);
+  if (left === 'mark' || right === 'mark') return true;
+  const narrow = (kind: string): boolean => kind === 'latin' || kind === 'digit';
+  return (left === 'han' && narrow(right)) || (narrow(left) && right === 'han');
+}
+
+/** A quotation mark counts as Chinese where the character on its far side is. */
+function side(text: string, at: number, step: 1 | -1): string {
+  const kind = classAt(text, at);
+  if (kind !== 'quote') return kind;
+  const beyond = classAt(text, at + step);
+  return beyond === 'han' || beyond === 'mark' ? 'mark' : kind;
+}

@@ -1,0 +1,73 @@
+import type { Mark } from '../types.js';
+import type { Place, Traced } from '../traced.js';
+
+/** Collects runs of text with their places, and the marks that are open over them. */
+export class CopyBuilder {
+  private text = '';
+  private readonly marks: Mark[] = [];
+  private readonly places: Place[] = [];
+
+  get length(): number {
+    return this.text.length;
+  }
+
+  get last(): string {
+    return this.text.charAt(this.text.length - 1);
+  }
+
+  /** Adds text whose first character stands at `from`; see `alignPlaces` for text that the source spells otherwise. */
+  add(value: string, places: readonly Place[]): void {
+    for (const place of places) {
+      const last = this.places.at(-1);
+      const at = place.at + this.text.length;
+      if (last === undefined || last.from - last.at !== place.from - at) this.places.push({ at, from: place.from });
+    }
+    this.text += value;
+  }
+
+  mark(kind: Mark['kind'], start: number, href: string | null): void {
+    if (this.text.length > start) this.marks.push({ kind, start, end: this.text.length, href });
+  }
+
+  /** Hands over what was collected and begins anew. */
+  take(from: number): Traced {
+    const marks = [...this.marks].sort((a, b) => a.start - b.start || b.end - a.end);
+    const copy: Traced = {
+      text: this.text,
+      marks,
+      places: this.places.length > 0 ? [...this.places] : [{ at: 0, from }],
+    };
+    this.text = '';
+    this.marks.length = 0;
+    this.places.length = 0;
+    return copy;
+  }
+}
+
+const REFERENCE = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?/uy;
+
+/**
+ * Places of the characters of `value` in `raw`, the source text it was read from: the same characters but for character
+ * references, backslash escapes and line prefixes, which `raw` has and `value` has not.
+ */
+export function alignPlaces(raw: string, value: string, from: number): Place[] {
+  if (raw.length === value.length) return [{ at: 0, from }];
+  const places: Place[] = [];
+  let r = 0;
+  for (let v = 0; v < value.length; v += 1) {
+    const wanted = value.charAt(v);
+    let spelled = 1;
+    let units = 1;
+    REFERENCE.lastIndex = r;
+    const reference = raw.charAt(r) === '&' ? REFERENCE.exec(raw)?.[0] : undefined;
+    if (reference !== undefined && (wanted !== '&' || reference === '&amp;' || reference === '&#38;')) {
+      spelled = reference.length;
+      units = (value.codePointAt(v) ?? 0) > 0xffff ? 2 : 1;
+    } else while (r < raw.length - 1 && raw.charAt(r) !== wanted) r += 1;
+    const last = places.at(-1);
+    if (last === undefined || last.from - last.at !== from + r - v) places.push({ at: v, from: from + r });
+    r = Math.min(raw.length, r + spelled);
+    v += units - 1;
+  }
+  return places;
+}

@@ -1,0 +1,82 @@
+import type { Words } from '../../base/index.js';
+import { editorialLength } from '../characters.js';
+import type { Form } from '../raw.js';
+import type { Traced } from '../traced.js';
+import type { BlockKind } from '../types.js';
+
+/** What a step of the recogniser settled for a block. */
+export interface Decision {
+  readonly kind: BlockKind;
+  readonly reason: Words;
+}
+
+/** A block on its way through the recogniser. Each step decides those it is sure of and leaves the rest. */
+export interface Draft {
+  copy: Traced;
+  readonly form: Form;
+  readonly gap: number;
+  readonly from: number;
+  to: number;
+  /** Editorial length of the text, see `editorialLength`. */
+  readonly length: number;
+  decision: Decision | null;
+  /** The photo a caption names. */
+  photo: string | null;
+}
+
+export function newDraft(block: { copy: Traced; form: Form; gap: number; from: number; to: number }): Draft {
+  const photo = block.form.kind === 'picture' ? block.form.photo : null;
+  return { ...block, length: editorialLength(block.copy.text), decision: null, photo };
+}
+
+export function decide(draft: Draft, kind: BlockKind, reason: Words): void {
+  draft.decision = { kind, reason };
+}
+
+/** Running text: the copy that headlines, captions and subheads stand apart from. */
+export function isRunning(draft: Draft | undefined): boolean {
+  if (draft === undefined) return false;
+  if (draft.decision !== null) return draft.decision.kind === 'paragraph';
+  return draft.form.kind === 'plain' && draft.length >= 30 && /[。；;！!？?…：:.][”’"')）】]*$/u.test(draft.copy.text);
+}
+
+/** Every character is bold: how a document without styles marks its subheads. */
+export function isAllStrong(draft: Draft): boolean {
+  const end = draft.copy.text.length;
+  return draft.copy.marks.some((mark) => mark.kind === 'strong' && mark.start === 0 && mark.end >= end);
+}
+
+export function isAllEmphasis(draft: Draft): boolean {
+  const end = draft.copy.text.length;
+  return draft.copy.marks.some((mark) => mark.kind === 'emphasis' && mark.start === 0 && mark.end >= end);
+}
+
+/** Two or three halves of like length parted by a space: `科技兴农促增收 产业富民谱新篇`. */
+export function hasBalancedHalves(text: string): boolean {
+  const halves = text.split(/[ \u3000]+/u);
+  if (halves.length < 2 || halves.length > 3) return false;
+  const lengths = halves.map(editorialLength);
+  return Math.min(...lengths) >= 3 && Math.max(...lengths) - Math.min(...lengths) <= 2;
+}
+
+/** `一、` `（二）` `第三节` `1.`: what numbered sections of an article begin with. */
+export function hasEnumerator(text: string): boolean {
+  return /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十\d]{1,3}[章节部]|[0-9]{1,2}(?:[、．]|\.(?!\d))|[①-⑳])/u.test(
+    text,
+  );
+}
+
+/** Nothing that ends a sentence: ？ and ！ and …… may end a headline, 。 ； ， 、 ： and . may not. */
+export function isTitleLike(draft: Draft): boolean {
+  const text = draft.copy.text;
+  return text !== '' && !/[。；;，,、：:.][”’"')）】]*$/u.test(text) && !isMeta(text) && /[\p{L}\p{N}]/u.test(text);
+}
+
+/** Lines of a web page that are about the article: date, source, number of readers. */
+export function isMeta(text: string): boolean {
+  return (
+    /^(?:来源|发布时间|发布日期|时间|日期|字号|阅读|浏览|点击|原标题|责任?编辑|编辑|校对|审核|Published|Updated)[\s:：]/u.test(
+      text,
+    ) || /^\d{4}(?:[-/.]\d{1,2}[-/.]|年\d{1,2}月)\d{1,2}日?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?(?:\s|$)/u.test(text)
+  );
+}

@@ -1,0 +1,168 @@
+import { diagnostic, words, type Diagnostic } from '../../base/index.js';
+import type { Settings } from '../hints.js';
+import { closeSpaces } from '../normalise/spaces.js';
+import type { RawBlock } from '../raw.js';
+import { applyEdits, type LineMap, type Traced, type TracedChange } from '../traced.js';
+import type { Block } from '../types.js';
+import { findCaptions, withoutEmptyPictures } from './captions.js';
+import { asCredit } from './credit.js';
+import { datelineMark } from './dateline.js';
+import { decide, newDraft, type Draft } from './draft.js';
+import { findHead } from './head.js';
+import { findLists } from './lists.js';
+import { findEditorNotes, joinClosingMark } from './notes.js';
+import { addGiven, applyHints } from './overrides.js';
+import { findSubheads } from './subheads.js';
+import { findSummary } from './summary.js';
+
+export interface Recognised {
+  readonly blocks: readonly Block[];
+  readonly changes: readonly TracedChange[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Finds in plain copy what an editor sees. The steps go from the surest to the least sure; none undoes another's decision. */
+export function recogniseBlocks(
+  file: string,
+  blocks: readonly RawBlock[],
+  settings: Settings,
+  lines: LineMap,
+): Recognised {
+  const drafts = joinClosingMark(blocks.map(newDraft));
+  const fromHints = applyHints(file, drafts, settings, lines);
+  findCredits(drafts);
+  findEditorNotes(drafts);
+  findSummary(drafts);
+  findHead(
+    drafts,
+    settings.given.some((given) => given.kind === 'headline' && given.by === 'front-matter'),
+  );
+  findCaptions(drafts);
+  findStatedForms(drafts);
+  findLists(drafts);
+  findSubheads(drafts);
+  const present = withoutEmptyPictures(drafts);
+  findParagraphs(present);
+  const added = addGiven(file, present, settings, lines);
+  const closed = settings.normalise ? settleSpaces(added.drafts) : { drafts: added.drafts, changes: [] };
+  const diagnostics = [...fromHints, ...added.diagnostics, ...missing(file, closed.drafts)];
+  return {
+    blocks: withDateline(closed.drafts.map((draft) => toBlock(draft, lines))),
+    changes: [...added.changes, ...closed.changes],
+    diagnostics,
+  };
+}
+
+function findCredits(drafts: readonly Draft[]): void {
+  for (const draft of drafts) {
+    const reason = draft.decision === null && draft.form.kind === 'plain' ? asCredit(draft.copy.text) : null;
+    if (reason !== null) decide(draft, 'credit', reason);
+  }
+}
+
+/** What the file format says and no step before had a reason to see otherwise. */
+function findStatedForms(drafts: readonly Draft[]): void {
+  for (const draft of drafts) {
+    if (draft.decision !== null) continue;
+    if (draft.form.kind === 'table') decide(draft, 'table', words('A table of the document', '文档中的表格'));
+    else if (draft.form.kind === 'quotation')
+      decide(draft, 'quotation', words('A set-off quotation of the document', '文档中的引用'));
+    else if (draft.form.kind === 'list-item')
+      decide(draft, 'list-item', words('A list item of the document', '文档中的列表项'));
+  }
+}
+
+function findParagraphs(drafts: readonly Draft[]): void {
+  for (const draft of drafts) if (draft.decision === null) decide(draft, 'paragraph', words('Running text', '正文'));
+}
+
+/** Spaces depend on the kind: the halves of a headline keep theirs. */
+function settleSpaces(drafts: readonly Draft[]): { drafts: readonly Draft[]; changes: readonly TracedChange[] } {
+  const changes: TracedChange[] = [];
+  const close = (copy: Traced, kind: Block['kind']): Traced => {
+    const result = applyEdits(copy, closeSpaces(copy.text, kind));
+    changes.push(...result.changes);
+    return result.copy;
+  };
+  const closed = drafts.map((draft): Draft => {
+    const kind = draft.decision?.kind ?? 'paragraph';
+    if (draft.form.kind !== 'table') return { ...draft, copy: close(draft.copy, kind) };
+    const rows = draft.form.rows.map((row) => row.map((cell) => close(cell, kind)));
+    return { ...draft, form: { ...draft.form, rows } };
+  });
+  return { drafts: closed, changes };
+}
+
+function toBlock(draft: Draft, lines: LineMap): Block {
+  const { kind, reason } = draft.decision ?? { kind: 'paragraph', reason: words('Running text', '正文') };
+  const base = { text: draft.copy.text, marks: draft.copy.marks, span: lines.span(draft.from, draft.to), reason };
+  switch (kind) {
+    case 'table': {
+      const rows =
+        draft.form.kind === 'table' ? draft.form.rows.map((row) => row.map((cell) => cell.text)) : [[draft.copy.text]];
+      return {
+        ...base,
+        text: rows.flat().join(''),
+        marks: [],
+        kind,
+        rows,
+        header: draft.form.kind === 'table' && draft.form.header,
+      };
+    }
+    case 'caption':
+      return { ...base, kind, photo: draft.photo };
+    case 'list-item':
+      return { ...base, kind, depth: draft.form.kind === 'list-item' ? draft.form.depth : 0 };
+    case 'kicker':
+    case 'headline':
+    case 'deck':
+    case 'byline':
+    case 'summary':
+    case 'subhead':
+    case 'paragraph':
+    case 'quotation':
+    case 'editor-note':
+    case 'credit':
+      return { ...base, kind };
+  }
+}
+
+function withDateline(blocks: readonly Block[]): readonly Block[] {
+  const first = blocks.findIndex((block) => block.kind === 'paragraph');
+  const block = blocks[first];
+  const mark = block === undefined ? null : datelineMark(block.text);
+  if (block === undefined || mark === null) return blocks;
+  return blocks.with(first, { ...block, marks: [mark, ...block.marks] });
+}
+
+function missing(file: string, drafts: readonly Draft[]): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const has = (kind: Block['kind']): boolean => drafts.some((draft) => draft.decision?.kind === kind);
+  if (!has('headline'))
+    diagnostics.push(
+      diagnostic(
+        'warning',
+        'manuscript/no-headline',
+        { file, line: 1 },
+        words('The manuscript has no line that stands as a headline.', '稿件中没有可作标题的一行。'),
+        words(
+          'Put the headline on the first line, or give it as `headline` in front matter or the edition.',
+          '请把标题放在第一行，或在文前信息、版面文件中用 `headline` 指定。',
+        ),
+      ),
+    );
+  if (!has('paragraph') && !has('list-item') && !has('quotation'))
+    diagnostics.push(
+      diagnostic(
+        'warning',
+        'manuscript/no-body',
+        { file },
+        words('The manuscript has no running text.', '稿件没有正文。'),
+        words(
+          'If a line was taken for something else, say what it is with `kinds`.',
+          '如有正文被误认，请用 `kinds` 指定。',
+        ),
+      ),
+    );
+  return diagnostics;
+}

@@ -1,0 +1,163 @@
+import { diagnostic, words, type Diagnostic, type Words } from '../../base/index.js';
+import { fold } from '../characters.js';
+import type { Given, GivenKind, Settings } from '../hints.js';
+import { plainTraced, type LineMap, type TracedChange } from '../traced.js';
+import { decide, newDraft, type Draft } from './draft.js';
+
+const byEditor = (given: Given): Words =>
+  given.by === 'caller'
+    ? words('Given by the edition or the caller', '由版面文件或调用者指定')
+    : words('Given in the front matter', '由文前信息指定');
+
+/** What hints say outright, before anything is recognised: kinds by line, texts and captions that stand in the manuscript. */
+export function applyHints(file: string, drafts: readonly Draft[], settings: Settings, lines: LineMap): Diagnostic[] {
+  const diagnostics = applyKinds(file, drafts, settings, lines);
+  for (const given of settings.given) {
+    const named = drafts.find((draft) => draft.decision === null && names(given, draft.copy.text));
+    if (named !== undefined) decide(named, given.kind, byEditor(given));
+  }
+  for (const [photo, caption] of settings.captions) {
+    const named = drafts.find(
+      (draft) => draft.form.kind !== 'table' && captionKey(draft.copy.text) === captionKey(caption) && caption !== '',
+    );
+    if (named === undefined) continue;
+    decide(named, 'caption', words(`Mapped to ${photo}`, `已指定对应 ${photo}`));
+    named.photo = photo;
+  }
+  return diagnostics;
+}
+
+const captionKey = (text: string): string => fold(text).replace(/\.$/u, '');
+
+/** A byline given as `谢义` names the line `□ 谢义`. */
+function names(given: Given, text: string): boolean {
+  if (text.length > given.copy.text.length + 20) return false;
+  const wanted = fold(given.copy.text);
+  const found = fold(text);
+  if (wanted === found) return true;
+  return given.kind === 'byline' && /^[□■◇◆○●◎(]/u.test(found) && found.replace(/^[□■◇◆○●◎(]|\)$/gu, '') === wanted;
+}
+
+function applyKinds(file: string, drafts: readonly Draft[], settings: Settings, lines: LineMap): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const starts = new Map<number, Draft[]>();
+  for (const draft of drafts) {
+    const { line } = lines.locate(draft.from);
+    starts.set(line, [...(starts.get(line) ?? []), draft]);
+  }
+  for (const [line, kind] of settings.kinds) {
+    const here = starts.get(line) ?? [];
+    if (here.length === 0) diagnostics.push(noBlockAt(file, line, [...starts.keys()]));
+    for (const draft of here) {
+      if ((kind === 'table') === (draft.form.kind === 'table') && (draft.form.kind !== 'picture' || kind === 'caption'))
+        decide(draft, kind, words(`Line ${line} was said to be ${kind}`, `已指定第 ${line} 行为 ${kind}`));
+      else diagnostics.push(wrongKind(file, line, kind, draft.form.kind));
+    }
+  }
+  return diagnostics;
+}
+
+function noBlockAt(file: string, line: number, starts: readonly number[]): Diagnostic {
+  const nearest = starts.reduce<number | null>(
+    (best, s) => (best === null || Math.abs(s - line) < Math.abs(best - line) ? s : best),
+    null,
+  );
+  return diagnostic(
+    'warning',
+    'manuscript/kinds-line',
+    { file, line },
+    words(
+      `\`kinds\` names line ${line}, but no paragraph begins there.`,
+      `\`kinds\` 指定了第 ${line} 行，但那里没有段落开始。`,
+    ),
+    nearest === null ? null : words(`The nearest one begins at line ${nearest}.`, `最近的段落从第 ${nearest} 行开始。`),
+  );
+}
+
+function wrongKind(file: string, line: number, kind: string, form: string): Diagnostic {
+  return diagnostic(
+    'warning',
+    'manuscript/kinds-kind',
+    { file, line },
+    words(`Line ${line} holds a ${form} and cannot be ${kind}.`, `第 ${line} 行是 ${form}，不能指定为 ${kind}。`),
+    words('A table stays a table and a picture a caption; give text as one.', '表格只能是 table，图片只能是 caption。'),
+  );
+}
+
+export interface Added {
+  readonly drafts: Draft[];
+  readonly changes: readonly TracedChange[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** After recognition: given texts that the manuscript does not hold are added; what the recogniser took for the same thing gives way, by a note. */
+export function addGiven(file: string, drafts: readonly Draft[], settings: Settings, lines: LineMap): Added {
+  let current = [...drafts];
+  const changes: TracedChange[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const given of settings.given) {
+    const kept = current.some((draft) => draft.decision?.kind === given.kind && names(given, draft.copy.text));
+    if (kept) continue;
+    const replaced = current.filter(
+      (draft) => draft.decision?.kind === given.kind && !isForced(draft, settings, lines),
+    );
+    for (const draft of replaced) {
+      changes.push({ from: draft.from, before: draft.copy.text, after: given.copy.text, rule: 'override' });
+      diagnostics.push(gaveWay(file, given, draft, lines));
+    }
+    current = current.filter((draft) => !replaced.includes(draft));
+    const from = given.copy.places[0]?.from ?? 0;
+    const added = newDraft({
+      copy: given.copy,
+      form: { kind: 'plain' },
+      gap: 1,
+      from,
+      to: from + given.copy.text.length,
+    });
+    decide(added, given.kind, byEditor(given));
+    current.splice(placeOf(given.kind, current), 0, added);
+  }
+  for (const [photo, caption] of settings.captions) {
+    if (current.some((draft) => draft.photo === photo && captionKey(draft.copy.text) === captionKey(caption))) continue;
+    const there = current.find((draft) => draft.photo === photo && draft.decision?.kind === 'caption');
+    const copy = plainTraced(caption, there?.from ?? 0);
+    const added = newDraft({ copy, form: { kind: 'plain' }, gap: 1, from: there?.from ?? 0, to: there?.to ?? 0 });
+    added.photo = photo;
+    decide(added, 'caption', words(`The caption given for ${photo}`, `为 ${photo} 指定的图说`));
+    if (there === undefined) current.push(added);
+    else {
+      if (there.copy.text !== '')
+        changes.push({ from: there.from, before: there.copy.text, after: caption, rule: 'override' });
+      current = current.map((draft) => (draft === there ? added : draft));
+    }
+  }
+  return { drafts: current, changes, diagnostics };
+}
+
+const isForced = (draft: Draft, settings: Settings, lines: LineMap): boolean =>
+  settings.kinds.has(lines.locate(draft.from).line);
+
+function gaveWay(file: string, given: Given, draft: Draft, lines: LineMap): Diagnostic {
+  return diagnostic(
+    'note',
+    'manuscript/override',
+    { file, ...lines.locate(draft.from) },
+    words(
+      `The manuscript’s ${given.kind} “${draft.copy.text}” gave way to “${given.copy.text}”.`,
+      `稿件原有的 ${given.kind}“${draft.copy.text}”已换为“${given.copy.text}”。`,
+    ),
+  );
+}
+
+/** Head lines go to the top in their own order, a credit to the end. */
+function placeOf(kind: GivenKind, drafts: readonly Draft[]): number {
+  if (kind === 'credit') return drafts.length;
+  const order: readonly string[] = ['kicker', 'headline', 'deck', 'byline'];
+  const rank = order.indexOf(kind);
+  let place = 0;
+  drafts.forEach((draft, i) => {
+    const other = order.indexOf(draft.decision?.kind ?? '');
+    if (other >= 0 && other < rank && i === place) place = i + 1;
+  });
+  return place;
+}

@@ -1,0 +1,70 @@
+import type { Words } from '../base/index.js';
+import type { BlockKind, Change, ManuscriptFormat, Mark, Quote, Story } from './types.js';
+
+/** One block as the report shows it. */
+export interface BlockView {
+  readonly kind: BlockKind;
+  /** Line of the manuscript, from 1. */
+  readonly line: number;
+  readonly endLine: number;
+  readonly text: string;
+  /** The text, cut to one line of a terminal. */
+  readonly excerpt: string;
+  readonly marks: readonly Mark[];
+  readonly photo: string | null;
+  readonly reason: Words;
+}
+
+/** What the recogniser made of a manuscript, for `--json` and the report. */
+export interface StoryView {
+  readonly id: string;
+  readonly file: string;
+  readonly format: ManuscriptFormat;
+  readonly encoding: string;
+  readonly language: string;
+  /** How many blocks of each kind, in order of first appearance. */
+  readonly counts: readonly { readonly kind: BlockKind; readonly count: number }[];
+  readonly blocks: readonly BlockView[];
+  readonly quotes: readonly (Pick<Quote, 'text' | 'speaker' | 'score'> & { readonly line: number })[];
+  readonly changes: readonly Change[];
+  readonly pictures: readonly { readonly name: string; readonly bytes: number }[];
+}
+
+const EXCERPT = 36;
+
+export function describeStory(story: Story): StoryView {
+  const counts = new Map<BlockKind, number>();
+  for (const block of story.blocks) counts.set(block.kind, (counts.get(block.kind) ?? 0) + 1);
+  return {
+    id: story.id,
+    file: story.source.file,
+    format: story.source.format,
+    encoding: story.source.encoding,
+    language: story.language,
+    counts: [...counts].map(([kind, count]) => ({ kind, count })),
+    blocks: story.blocks.map((block) => ({
+      kind: block.kind,
+      line: block.span.line,
+      endLine: block.span.endLine,
+      text: block.text,
+      excerpt: excerpt(block.text),
+      marks: block.marks,
+      photo: block.kind === 'caption' ? block.photo : null,
+      reason: block.reason,
+    })),
+    quotes: story.quotes.map(({ text, speaker, score, block }) => ({
+      text,
+      speaker,
+      score,
+      line: story.blocks[block]?.span.line ?? 1,
+    })),
+    changes: story.changes,
+    pictures: story.pictures.map(({ name, bytes }) => ({ name, bytes: bytes.byteLength })),
+  };
+}
+
+/** Cut between whole characters. */
+function excerpt(text: string): string {
+  const characters = [...text.slice(0, EXCERPT * 3)];
+  return characters.length > EXCERPT ? `${characters.slice(0, EXCERPT - 1).join('')}…` : text;
+}

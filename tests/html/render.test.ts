@@ -1,0 +1,89 @@
+import { mkdtemp, mkdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse, type DefaultTreeAdapterMap } from 'parse5';
+import { describe, expect, it } from 'vitest';
+import { InputError } from '../../src/base/index.js';
+import type { Edition } from '../../src/edition/index.js';
+import { renderPages } from '../../src/html/index.js';
+import { layoutEdition } from '../../src/layout/index.js';
+import { broadsheet, editionOf, squareSetter, withRuns } from '../layout/fixture.js';
+
+const shape = {
+  paragraphs: [120, 180, 90],
+  subheads: [1],
+  photos: [{ w: 3000, h: 2000 }],
+  quotes: [24],
+  summary: 2,
+};
+
+function render(edition: Edition): string {
+  const pages = layoutEdition(edition, withRuns(squareSetter));
+  return renderPages({ edition, pages, plate: (f) => `photos/${f.photo!.id}.jpg`, faces: [], assets: new Map() }).html;
+}
+
+function withText(edition: Edition, text: string): Edition {
+  const story = edition.pages[0]!.story;
+  const at = story.story.blocks.findIndex((block) => block.kind === 'paragraph');
+  const blocks = story.story.blocks.map((block, i) => (i === at ? { ...block, text } : block));
+  return {
+    ...edition,
+    pages: [{ ...edition.pages[0]!, story: { ...story, story: { ...story.story, blocks } } }],
+  };
+}
+
+type Node = DefaultTreeAdapterMap['node'];
+
+function tags(html: string): string[] {
+  const out: string[] = [];
+  const walk = (node: Node): void => {
+    if ('tagName' in node) out.push(node.tagName);
+    if ('childNodes' in node) node.childNodes.forEach(walk);
+  };
+  walk(parse(html));
+  return out;
+}
+
+describe('pages as HTML', () => {
+  const edition = editionOf(shape, broadsheet);
+
+  it('is semantic: an article with its heads, figures with captions, quotes', () => {
+    const found = new Set(tags(render(edition)));
+    for (const tag of ['article', 'header', 'h1', 'h2', 'p', 'figure', 'img', 'figcaption', 'blockquote', 'aside']) {
+      expect(found.has(tag), tag).toBe(true);
+    }
+  });
+
+  it('names the language and every photo’s caption', () => {
+    const html = render(edition);
+    expect(html).toContain('<html lang="zh-CN">');
+    expect(html).toMatch(/<img src="photos\/p0\.jpg" alt="[^"]+"/);
+  });
+
+  it('nothing in a manuscript becomes markup or a template', () => {
+    const attack = '<script>alert(1)</script>{{#each x}}{{{title}}}<img src=x onerror=alert(1)>&amp;"\'';
+    const html = render(withText(edition, attack.repeat(3)));
+    expect(tags(html)).not.toContain('script');
+    expect(tags(html).filter((tag) => tag === 'img')).toHaveLength(1);
+    expect(html).toContain('&lt;script&gt;');
+    expect(html).toContain('{{#each');
+  });
+
+  it('a publication’s own partial and stylesheet take the place of the built-in ones', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'banxin-templates-'));
+    await mkdir(join(folder, 'templates/partials'), { recursive: true });
+    await writeFile(join(folder, 'templates/partials/headline.hbs'), '<h1 class="mine">{{texts.length}}</h1>');
+    await writeFile(join(folder, 'templates/style.css'), '.mine{color:red}');
+    const html = render({ ...edition, publication: { ...edition.publication, folder } });
+    expect(html).toContain('<h1 class="mine">1</h1>');
+    expect(html).toContain('.mine{color:red}');
+    expect(html).not.toContain('.pull-quote-frame');
+  });
+
+  it('a template that does not compile is refused with its place', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'banxin-templates-'));
+    await mkdir(join(folder, 'templates/partials'), { recursive: true });
+    await writeFile(join(folder, 'templates/partials/headline.hbs'), '{{#each texts}}never closed');
+    expect(() => render({ ...edition, publication: { ...edition.publication, folder } })).toThrow(InputError);
+  });
+});
