@@ -1,0 +1,132 @@
+import { isAbsolute, join, resolve } from 'node:path';
+import { diagnostic, InputError, words, type Diagnostic } from '../base/index.js';
+import { TARGETS, type BuildRequest, type BuildResult, type Target } from '../build-types.js';
+import { showProgress } from './progress.js';
+import type { Terminal } from './terminal.js';
+import type { CliWorld } from './world.js';
+
+/** The options of `banxin build` as they were typed. */
+export interface BuildOptions {
+  readonly photos?: string;
+  readonly publication?: string;
+  readonly format?: string;
+  readonly date?: string;
+  readonly for?: string;
+  readonly page?: readonly string[];
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/** Named in the contract, made by a later version. */
+const LATER_TARGETS = ['press', 'archive', 'epaper'];
+export const DEFAULT_OUT = 'output';
+
+/** `banxin build`: 0 where all is well, 1 where something was written that has a finding of severity error. */
+export async function runBuild(
+  input: string,
+  options: BuildOptions,
+  world: CliWorld,
+  terminal: Terminal,
+): Promise<number> {
+  const request = requestOf(input, options, world);
+  const progress = showProgress(terminal, world.stderr.isTTY);
+  let result: BuildResult;
+  try {
+    result = await world.build(request, { onProgress: progress.onProgress, signal: world.signal });
+  } catch (error) {
+    await progress.close(false);
+    throw error;
+  }
+  await progress.close(true);
+  const exit = result.diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
+  report(result, exit, terminal);
+  if (options.json === true) terminal.json({ ok: exit === 0, exit, ...result });
+  else for (const file of result.files) terminal.result(terminal.path(join(result.folder, file)));
+  return exit;
+}
+
+/** Errors and warnings in full; notes are counted, since the report holds them. */
+function report({ diagnostics, folder }: BuildResult, exit: number, terminal: Terminal): void {
+  terminal.diagnostics(diagnostics.filter(({ severity }) => severity !== 'note'));
+  const notes = diagnostics.filter(({ severity }) => severity === 'note').length;
+  const file = terminal.path(join(folder, 'report.html'));
+  if (notes > 0) {
+    terminal.say(
+      terminal.words(
+        words(`${notes} ${notes === 1 ? 'note' : 'notes'} in ${file}`, `另有 ${notes} 条说明，见 ${file}`),
+      ),
+    );
+  }
+  if (exit === 1) {
+    terminal.say(terminal.words(words(`Written, with errors: see ${file}`, `已写入，但有错误：见 ${file}`)));
+  }
+}
+
+function requestOf(input: string, options: BuildOptions, world: CliWorld): BuildRequest {
+  const faults: Diagnostic[] = [];
+  const path = (typed: string) => (isAbsolute(typed) ? typed : resolve(world.folder, typed));
+  const request = {
+    input: path(input),
+    photos: options.photos === undefined ? null : path(options.photos),
+    publication: options.publication === undefined ? null : path(options.publication),
+    format: options.format ?? null,
+    date: options.date ?? null,
+    today: world.today,
+    targets: targetsOf(options.for, faults),
+    pages: pagesOf(options.page, faults),
+    out: path(options.out ?? DEFAULT_OUT),
+  };
+  if (faults.length > 0) throw new InputError(faults);
+  return request;
+}
+
+function targetsOf(list: string | undefined, faults: Diagnostic[]): readonly Target[] {
+  if (list === undefined) return TARGETS;
+  const typed = [...new Set(list.split(/[,，\s]+/).filter(Boolean))];
+  const targets: Target[] = [];
+  for (const name of typed) {
+    const target = TARGETS.find((known) => known === name);
+    if (target === undefined) faults.push(notMade(name));
+    else targets.push(target);
+  }
+  if (typed.length === 0) faults.push(notMade(''));
+  return targets;
+}
+
+function notMade(name: string): Diagnostic {
+  const later = LATER_TARGETS.includes(name);
+  return diagnostic(
+    'error',
+    later ? 'cli/target-not-made' : 'cli/unknown-target',
+    null,
+    later
+      ? words(`--for ${name}: this version does not make it yet.`, `--for ${name}：本版本尚不能生成。`)
+      : words(
+          `--for: expected a list of ${TARGETS.join(', ')}, found "${name}".`,
+          `--for：应为 ${TARGETS.join('、')} 的列表，实为「${name}」。`,
+        ),
+    words(`What it makes: ${TARGETS.join(', ')}.`, `本版本能生成：${TARGETS.join('、')}。`),
+  );
+}
+
+function pagesOf(typed: readonly string[] | undefined, faults: Diagnostic[]): readonly number[] | null {
+  if (typed === undefined) return null;
+  const numbers = typed.map((text) => {
+    if (!/^[1-9]\d{0,2}$/.test(text)) {
+      faults.push(
+        diagnostic(
+          'error',
+          'cli/page',
+          null,
+          words(
+            `--page: expected a page number such as 4, found "${text}".`,
+            `--page：应为版次，如 4，实为「${text}」。`,
+          ),
+          words('For several pages repeat the option: --page 1 --page 4.', '多个版请重复此项：--page 1 --page 4。'),
+        ),
+      );
+    }
+    return Number(text);
+  });
+  return [...new Set(numbers)].sort((a, b) => a - b);
+}

@@ -1,0 +1,72 @@
+// In:       a command line, and the machine it runs on.
+// Out:      results on stdout, everything else on stderr, an exit code.
+// Promises: 0 written, 1 written with errors found, 2 input at fault, 3 environment at fault, 130 interrupted; --json prints one object, always.
+import { diagnostic, EnvironmentError, InputError, words, type Diagnostic } from '../base/index.js';
+import { dispatch } from './program.js';
+import { Terminal } from './terminal.js';
+import type { CliWorld } from './world.js';
+
+export * from './world.js';
+
+/** Runs one command line; never rejects. */
+export async function run(argv: readonly string[], world: CliWorld): Promise<number> {
+  const terminal = new Terminal(world);
+  try {
+    return await dispatch(argv, world, terminal);
+  } catch (error) {
+    const { exit, diagnostics } = failureOf(error, world);
+    terminal.diagnostics(diagnostics);
+    if (world.environment['BANXIN_DEBUG'] === '1' && error instanceof Error) terminal.say(stackOf(error));
+    if (argv.includes('--json')) terminal.json({ ok: false, exit, diagnostics });
+    return exit;
+  }
+}
+
+interface Failure {
+  readonly exit: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** 128 + SIGINT, as shells have it. */
+const INTERRUPTED = 130;
+
+function failureOf(error: unknown, world: CliWorld): Failure {
+  if (world.signal.aborted) return { exit: INTERRUPTED, diagnostics: [interrupted()] };
+  if (error instanceof InputError) return { exit: 2, diagnostics: error.diagnostics };
+  if (error instanceof EnvironmentError) return { exit: 3, diagnostics: [error.diagnostic] };
+  return { exit: 3, diagnostics: [unexpected(error, world)] };
+}
+
+function interrupted(): Diagnostic {
+  return diagnostic(
+    'note',
+    'cli/interrupted',
+    null,
+    words(
+      'Interrupted: nothing was written; the last good output is untouched.',
+      '已中断：没有写入任何文件，上一次的成品未受影响。',
+    ),
+  );
+}
+
+function unexpected(error: unknown, { version, nodeVersion }: CliWorld): Diagnostic {
+  const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return diagnostic(
+    'error',
+    'cli/unexpected',
+    null,
+    words(
+      `Banxin met something it was not made for (${reason}). This is a fault of the program, not of your material; nothing was written.`,
+      `版心遇到了意外的情况（${reason}）。这是程序的问题，不是稿件的问题；没有写入任何文件。`,
+    ),
+    words(
+      `Please report this line with the command, Banxin ${version} and Node ${nodeVersion}; BANXIN_DEBUG=1 shows where it happened.`,
+      `请将此行连同所用命令、版心 ${version} 与 Node ${nodeVersion} 一并报告；设 BANXIN_DEBUG=1 可显示出错位置。`,
+    ),
+  );
+}
+
+function stackOf(error: Error): string {
+  const cause = error.cause instanceof Error ? `\n${stackOf(error.cause)}` : '';
+  return `${error.stack ?? String(error)}${cause}`;
+}

@@ -1,0 +1,81 @@
+#!/usr/bin/env node
+import { createRequire } from 'node:module';
+import sharp from 'sharp';
+import { cacheFolder, fileCache } from '../base/index.js';
+import { findBrowser, openBrowser, type Printer } from '../chrome/index.js';
+import { openFonts } from '../fonts/index.js';
+import { build } from '../pipeline.js';
+import { version } from '../version.js';
+import { run, type CliWorld, type Sink } from './index.js';
+
+const { engines } = createRequire(import.meta.url)('../../package.json') as { engines: { node: string } };
+
+const PICTURES = ['jpeg', 'png', 'webp', 'tiff', 'heif', 'gif'] as const;
+
+/** The first interruption ends the command in good order, the second at once. */
+function interruptible(): AbortSignal {
+  const controller = new AbortController();
+  for (const [name, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    process.on(name, () => {
+      if (controller.signal.aborted) process.exit(code);
+      controller.abort();
+    });
+  }
+  return controller.signal;
+}
+
+function sink(stream: NodeJS.WriteStream): Sink {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error; // the reader of the pipe has seen enough
+  });
+  return { write: (text) => void stream.write(text), isTTY: stream.isTTY };
+}
+
+/** The day here, not in Greenwich. */
+function today(): string {
+  const now = new Date();
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+const signal = interruptible();
+const folder = cacheFolder(process.env);
+const cache = fileCache(folder);
+
+const world: CliWorld = {
+  environment: process.env,
+  folder: process.cwd(),
+  stdout: sink(process.stdout),
+  stderr: sink(process.stderr),
+  today: today(),
+  version,
+  signal,
+  async build(request, { onProgress, signal }) {
+    let started: Promise<Printer> | null = null;
+    const printer = () => (started ??= findBrowser(process.env).then((found) => openBrowser(found, { signal })));
+    try {
+      return await build(request, { cache, fonts: null, printer, onProgress, signal });
+    } finally {
+      await (started as Promise<Printer> | null)?.then(
+        (open) => open.close(),
+        () => undefined, // it never started, and the build has said so
+      );
+    }
+  },
+  fonts: () => openFonts(cache).list(),
+  async browser() {
+    const found = await findBrowser(process.env);
+    const printer = await openBrowser(found, { signal });
+    await printer.close();
+    return { path: found.path, source: found.source, version: printer.version };
+  },
+  pictureFormats: () => Promise.resolve(PICTURES.filter((id) => sharp.format[id].input.buffer)),
+  cacheFolder: folder,
+  nodeVersion: process.version,
+  nodeNeeded: engines.node,
+};
+
+process.exitCode = await run(process.argv.slice(2), world);

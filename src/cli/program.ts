@@ -1,0 +1,215 @@
+import { Command, CommanderError, Option } from 'commander';
+import { closest, distance } from 'fastest-levenshtein';
+import { refuse, words, type InputError, type Words } from '../base/index.js';
+import { DEFAULT_OUT, runBuild, type BuildOptions } from './build.js';
+import { runDoctor } from './doctor.js';
+import { runFonts } from './fonts.js';
+import { runNew } from './new.js';
+import type { Terminal } from './terminal.js';
+import type { CliWorld } from './world.js';
+
+/** Commands that the contract names and a later version brings. */
+const LATER = ['preview', 'preflight', 'archive'];
+
+/**
+ * Runs one command line.
+ *
+ * @returns the exit code
+ * @throws InputError where the arguments cannot be understood; whatever a command throws
+ */
+export async function dispatch(argv: readonly string[], world: CliWorld, terminal: Terminal): Promise<number> {
+  const first = argv.find((argument) => !argument.startsWith('-'));
+  if (first !== undefined && LATER.includes(first)) throw notYet(first);
+  let exit = 0;
+  const program = commands(world, terminal, (code) => {
+    exit = code;
+  });
+  if (argv.length === 0) {
+    terminal.say(program.helpInformation().trimEnd());
+    return 2;
+  }
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return exit;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return 0; // --help and --version
+    throw argumentError(error, program);
+  }
+}
+
+function commands(world: CliWorld, terminal: Terminal, done: (exit: number) => void): Command {
+  const t = (en: string, zh: string) => terminal.words(words(en, zh));
+  const json = () =>
+    new Option('--json', t('one JSON object on stdout, nothing else there', '在标准输出只打印一个 JSON 对象'));
+  const program = new Command('banxin')
+    .description(
+      t(
+        'Newspaper pages by program: manuscripts and photos in, finished pages out.',
+        '版心：由稿件与图片自动排出报纸版面。',
+      ),
+    )
+    .version(world.version, '-V, --version', t('print the version', '显示版本'))
+    .helpOption('-h, --help', t('print this help', '显示帮助'))
+    .helpCommand(false)
+    .showSuggestionAfterError(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => {
+        world.stdout.write(text);
+      },
+      writeErr: () => undefined,
+    })
+    .configureHelp({ styleTitle: (title) => terminal.words(TITLES[title] ?? words(title, title)) })
+    .addHelpText('after', `\n${t(EXITS.en, EXITS.zh)}`);
+
+  program
+    .command('build')
+    .argument(
+      '<input>',
+      t(
+        'an edition folder, or one manuscript (.txt .md .docx .html)',
+        '一期的文件夹，或一篇稿件（.txt .md .docx .html）',
+      ),
+    )
+    .description(t('make the pages of an edition or of one manuscript', '排一期报纸或一篇稿件'))
+    .option(
+      '--photos <dir>',
+      t('photos of a single manuscript; default: photos/ beside it', '单篇稿件的图片文件夹；默认：稿件旁的 photos/'),
+    )
+    .option(
+      '--publication <file>',
+      t(
+        'publication.yaml; default: the one beside the edition, else the built-in broadsheet',
+        'publication.yaml；默认：该期旁的，否则内置对开版',
+      ),
+    )
+    .option(
+      '--format <name>',
+      t(
+        'broadsheet, tabloid, berliner or a3, for a single manuscript',
+        '单篇稿件的版式：broadsheet、tabloid、berliner、a3',
+      ),
+    )
+    .option('--date <YYYY-MM-DD>', t("default: the edition's, else today's", '日期；默认：该期的日期，否则今天'))
+    .option('--for <list>', t('what to make; default: screen', '生成哪些成品；默认：screen'))
+    .option(
+      '--page <n>',
+      t('only this page; may repeat', '只输出此版；可重复'),
+      (page: string, before: readonly string[] | undefined) => [...(before ?? []), page],
+    )
+    .option('--out <dir>', t(`default: ${DEFAULT_OUT}/`, `成品文件夹；默认：${DEFAULT_OUT}/`))
+    .addOption(json())
+    .action(async (input: string, options: BuildOptions) => {
+      done(await runBuild(input, options, world, terminal));
+    });
+
+  program
+    .command('new')
+    .argument('<dir>', t('an empty folder or a new name', '空文件夹或新的名称'))
+    .description(t('a publication and a first edition to start from', '新建一份刊物与第一期'))
+    .addOption(json())
+    .action(async (folder: string, options: { json?: boolean }) => {
+      done(await runNew(folder, options, world, terminal));
+    });
+
+  program
+    .command('fonts')
+    .description(t('the faces found, their coverage and licence', '列出可用的字体、字数与许可'))
+    .addOption(json())
+    .action(async (options: { json?: boolean }) => {
+      done(await runFonts(options, world, terminal));
+    });
+
+  program
+    .command('doctor')
+    .description(t('what of the environment works, and what to do where it does not', '检查运行环境，并给出处理办法'))
+    .option(
+      '--out <dir>',
+      t(`the output folder to check; default: ${DEFAULT_OUT}/`, `要检查的成品文件夹；默认：${DEFAULT_OUT}/`),
+    )
+    .addOption(json())
+    .action(async (options: { json?: boolean; out?: string }) => {
+      done(await runDoctor(options, world, terminal));
+    });
+
+  for (const command of program.commands) command.helpOption('-h, --help', t('print this help', '显示帮助'));
+  return program;
+}
+
+const TITLES: Readonly<Record<string, Words>> = {
+  'Usage:': words('Usage:', '用法：'),
+  'Arguments:': words('Arguments:', '参数：'),
+  'Options:': words('Options:', '选项：'),
+  'Commands:': words('Commands:', '命令：'),
+};
+
+const EXITS = words(
+  'Exit codes: 0 all written; 1 written, with errors found; 2 the input or the arguments are at fault; 3 the environment is.',
+  '退出码：0 全部写入；1 已写入，但有错误；2 输入或参数有误；3 运行环境有误。',
+);
+
+function notYet(command: string): InputError {
+  return refuse(
+    'cli/command-not-made',
+    null,
+    words(`banxin ${command}: this version does not have it yet.`, `banxin ${command}：本版本尚无此命令。`),
+    words('banxin --help lists the commands.', 'banxin --help 列出全部命令。'),
+  );
+}
+
+/** commander's refusals in our words; it names the argument in quotes. */
+function argumentError(error: CommanderError, program: Command): InputError {
+  const name = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+  const help = words('banxin --help lists commands and options.', 'banxin --help 列出命令与选项。');
+  switch (error.code) {
+    case 'commander.unknownCommand':
+      return refuse(
+        'cli/unknown-command',
+        null,
+        words(`There is no command ${name}.`, `没有命令 ${name}。`),
+        near(
+          name,
+          program.commands.map((command) => command.name()),
+        ) ?? help,
+      );
+    case 'commander.unknownOption': {
+      const options = program.commands.flatMap((command) => command.options.flatMap(({ long }) => long ?? []));
+      return refuse(
+        'cli/unknown-option',
+        null,
+        words(`There is no option ${name}.`, `没有选项 ${name}。`),
+        near(name, options) ?? help,
+      );
+    }
+    case 'commander.missingArgument':
+      return refuse(
+        'cli/missing-argument',
+        null,
+        words(`Expected <${name}>, found nothing.`, `缺少 <${name}>。`),
+        help,
+      );
+    case 'commander.optionMissingArgument':
+      return refuse(
+        'cli/missing-argument',
+        null,
+        words(`Expected a value after ${name}, found nothing.`, `${name} 之后缺少值。`),
+        help,
+      );
+    case 'commander.excessArguments':
+      return refuse(
+        'cli/excess-argument',
+        null,
+        words('Expected one argument, found more.', '参数过多。'),
+        words('A path with spaces needs quotes.', '含空格的路径须加引号。'),
+      );
+    default:
+      return refuse('cli/arguments', null, words(error.message, error.message), help);
+  }
+}
+
+function near(name: string, known: readonly string[]): Words | null {
+  const guess = closest(name, [...known]);
+  if (distance(name, guess) > Math.max(2, guess.length / 3)) return null;
+  return words(`Did you mean ${guess}?`, `是否想写 ${guess}？`);
+}

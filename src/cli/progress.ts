@@ -1,0 +1,94 @@
+import { Listr, ListrLogger, ProcessOutput, type ListrDefaultRendererLogLevels } from 'listr2';
+import type { Words } from '../base/index.js';
+import { words } from '../base/index.js';
+import { STAGES, type Progress, type Stage } from '../build-types.js';
+import type { Terminal } from './terminal.js';
+
+const NAMES: Readonly<Record<Stage, Words>> = {
+  read: words('Read the edition', '读取版面设定'),
+  manuscripts: words('Read the manuscripts', '读取稿件'),
+  photos: words('Measure the photos and match their captions', '测量图片、配图说'),
+  fonts: words('Open the faces', '打开字体'),
+  layout: words('Compose and lay out', '排字与组版'),
+  plates: words('Crop the photos, subset the faces', '裁图、精简字体'),
+  html: words('Write the pages', '生成页面'),
+  print: words('Print', '输出 PDF 与预览图'),
+  write: words('Put everything in its place', '写入成品'),
+};
+
+export interface ProgressView {
+  readonly onProgress: (progress: Progress) => void;
+  /** Ends the view; `ok` is whether the build came to its end. */
+  close(ok: boolean): Promise<void>;
+}
+
+/** A live list on a terminal, one line a stage elsewhere. */
+export function showProgress(terminal: Terminal, live: boolean): ProgressView {
+  return live ? liveList(terminal) : plainLines(terminal);
+}
+
+function plainLines(terminal: Terminal): ProgressView {
+  return {
+    onProgress({ stage, state, detail }) {
+      if (state !== 'done') return;
+      const place = `[${STAGES.indexOf(stage) + 1}/${STAGES.length}]`;
+      terminal.say([place, title(terminal, stage, detail)].join(' '));
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+function liveList(terminal: Terminal): ProgressView {
+  const steps = new Map(STAGES.map((stage) => [stage, openStep()]));
+  const list = new Listr(
+    STAGES.map((stage) => ({
+      title: title(terminal, stage, null),
+      task: async (_: unknown, task: { title: string }) => {
+        task.title = title(terminal, stage, await steps.get(stage)!.promise);
+      },
+    })),
+    {
+      exitOnError: true,
+      registerSignalListeners: false,
+      rendererOptions: {
+        showErrorMessage: false,
+        logger: new ListrLogger<ListrDefaultRendererLogLevels>({
+          processOutput: new ProcessOutput(process.stderr, process.stderr),
+        }),
+      },
+    },
+  );
+  const shown = list.run().catch(() => undefined); // the failure itself is told by whoever ran the build
+  return {
+    onProgress({ stage, state, detail }) {
+      if (state === 'done') steps.get(stage)!.resolve(detail);
+    },
+    async close(ok) {
+      for (const { promise, resolve, reject } of steps.values()) {
+        promise.catch(() => undefined); // a stage that was never reached is waited for by nobody
+        if (ok) resolve(null);
+        else reject(new Error('the build ended here'));
+      }
+      await shown;
+    },
+  };
+}
+
+interface Step {
+  readonly promise: Promise<Words | null>;
+  readonly resolve: (detail: Words | null) => void;
+  readonly reject: (error: Error) => void;
+}
+
+function openStep(): Step {
+  let settle: Omit<Step, 'promise'> | undefined;
+  const promise = new Promise<Words | null>((resolve, reject) => {
+    settle = { resolve, reject };
+  });
+  return { promise, ...settle! };
+}
+
+function title(terminal: Terminal, stage: Stage, detail: Words | null): string {
+  const name = terminal.words(NAMES[stage]);
+  return detail === null ? name : `${name} · ${terminal.words(detail)}`;
+}

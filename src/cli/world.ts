@@ -1,0 +1,42 @@
+import type { BuildRequest, BuildResult, Progress } from '../build-types.js';
+import type { FaceInfo } from '../fonts/index.js';
+
+/** A stream that text is written to. */
+export interface Sink {
+  write(text: string): void;
+  readonly isTTY: boolean;
+}
+
+/** A browser that was started and could be asked for its version. */
+export interface StartedBrowser {
+  readonly path: string;
+  readonly source: string;
+  readonly version: string;
+}
+
+/** Everything that the commands use of the machine and of the program: the tests give their own. */
+export interface CliWorld {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The working folder. */
+  readonly folder: string;
+  readonly stdout: Sink;
+  readonly stderr: Sink;
+  /** YYYY-MM-DD */
+  readonly today: string;
+  readonly version: string;
+  /** Aborted when the user interrupts. */
+  readonly signal: AbortSignal;
+  readonly build: (
+    request: BuildRequest,
+    world: { readonly onProgress: (progress: Progress) => void; readonly signal: AbortSignal },
+  ) => Promise<BuildResult>;
+  readonly fonts: () => Promise<readonly FaceInfo[]>;
+  /** Finds the browser, starts it and ends it. */
+  readonly browser: () => Promise<StartedBrowser>;
+  /** The picture formats that can be read, such as `jpeg`. */
+  readonly pictureFormats: () => Promise<readonly string[]>;
+  readonly cacheFolder: string;
+  readonly nodeVersion: string;
+  /** The least version of Node, as package.json says it. */
+  readonly nodeNeeded: string;
+}
