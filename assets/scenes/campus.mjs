@@ -97,9 +97,9 @@ export function scene() {
   const tops = [w.blue, w.white, w.navy, w.white, w.blue];
   const spots = [[1.5, 0.6], [2.3, 0.3], [3.4, -3.6], [6.2, -7.5], [7, -7.8], [9.6, -10], [5.6, -13.5], [10.9, -5.2], [-5.6, -8], [-6.4, -8.4], [-2, -4.8], [13.2, -9.6], [0.4, -11.5], [-9.5, -5.2]];
   spots.forEach(([x, z], i) => person(m, w, x, 0, z, Math.PI + (0.5 - cell(i, 3)) * 0.9, { top: tops[i % 5], legs: i % 3 ? w.navy : w.dark, pose: 'walk', pack: [w.red, w.dark, w.yellow, w.blue][i % 4], scale: 0.92 + 0.1 * cell(i, 8), step: i % 2 ? 1 : -1 }));
-  // Two runners on the track.
-  person(m, w, 10.4, 0, 8.2, 1.4, { top: w.red, legs: w.dark, pose: 'walk', step: 1.7 });
-  person(m, w, 8.2, 0, 9.2, 1.4, { top: w.yellow, legs: w.navy, pose: 'walk', step: -1.7 });
+  // Two runners, off into the bend.
+  person(m, w, -3.2, 0, 6.2, -1.95, { top: w.red, legs: w.dark, pose: 'walk', step: 1.7 });
+  person(m, w, -1.2, 0, 7.6, -1.95, { top: w.yellow, legs: w.navy, pose: 'walk', step: -1.7 });
 
   const sky = skyOf({ zenith: [0.22, 0.42, 0.78], horizon: [0.95, 0.86, 0.74], glow: [1.5, 0.95, 0.5], sunDir, clouds: 0.75, cloudColor: [1.15, 1.02, 0.92], seed: 4, ground: [0.25, 0.25, 0.18] });
   return {

@@ -95,7 +95,7 @@ export function scene() {
       m.ball([lx - side * 0.75, 4.82, lz], [0.2, 0.13, 0.2], trim, 6);
     }
   // Neighbours: walking, talking, seated about a low table.
-  const people = [[-1.6, 3.2, 0.3, w.red], [-0.9, 3.0, 0.25, w.white], [1.4, -2.5, 3.3, w.blue], [3.9, 1.4, 3, w.beige], [-3.7, -4.5, 0.2, w.gray], [0.4, -9, 0, w.navy], [-2.1, -13, 3, w.yellow], [3.6, -8, 3.2, w.pink], [-3.5, -17, 0, w.white], [1.1, -20, 3.1, w.dark], [-0.6, -27, 0, w.red], [2.6, -31, 3, w.gray]];
+  const people = [[-1.7, 1.6, 3.3, w.red], [-1.0, 1.4, 3.2, w.white], [1.4, -2.5, 3.3, w.blue], [3.9, 0.4, 3, w.beige], [-3.7, -4.5, 3.1, w.gray], [0.4, -9, 0, w.navy], [-2.1, -13, 3, w.yellow], [3.6, -8, 3.2, w.pink], [-3.5, -17, 0, w.white], [1.1, -20, 3.1, w.dark], [-0.6, -27, 0, w.red], [2.6, -31, 3, w.gray]];
   people.forEach(([x, pz, t, top], i) => person(m, w, x, 0, pz, t, { top, legs: i % 2 ? w.dark : w.navy, pose: 'walk', scale: 0.95 + 0.08 * cell(i, 2), step: i % 2 ? 1 : -1, hair: i % 4 === 1 ? w.gray : w.hair }));
   m.box(5.6, 0.5, -1.6, 0.8, 0.06, 0.8, metal);
   m.box(5.6, 0, -1.6, 0.1, 0.5, 0.1, metal);
