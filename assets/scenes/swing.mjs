@@ -90,7 +90,8 @@ export function scene() {
     if (path && r() > 0.12) continue;
     m.tri([x - 0.02, y - 0.02, z], [x + 0.02, y - 0.02, z], [x + lean[0], y + lean[1], z + lean[2]], i % 23 === 0 && !path ? flower : bush, [0, 0.9, 0.4], [0, 0.9, 0.4], [0, 0.9, 0.4]);
   }
-  tree(m, -6.1, 0, -6.4, 12, { bark, leaf, seed: 4, count: 22000, size: 0.115, spread: 0.4 });
+  tree(m, -5.4, height(-5.4, -14), -14, 9.5, { bark, leaf, seed: 5, count: 22000, size: 0.12, spread: 0.4 });
+  tree(m, 7.2, height(7.2, -17), -17, 8, { bark, leaf, seed: 9, count: 14000, size: 0.13, spread: 0.4 });
   // Groves on the terraces and the slopes, and a farmhouse below.
   for (let i = 0; i < 90; i += 1) {
     const z = -24 - 90 * r();
