@@ -1,7 +1,9 @@
 // A small path tracer for the sample edition's pictures: triangles in a bounding volume hierarchy, sun and area lights,
 // one bounce of light between surfaces, aerial haze, an edge-aware filter for the light, and the finish of a photograph.
 // Every sample is seeded by its pixel: the same scene gives the same picture.
-import sharp from 'sharp';
+import { accelerate } from './bvh.mjs';
+import { atrous, finish } from './darkroom.mjs';
+import { reseed, rnd, seedOf } from './random.mjs';
 
 /**
  * @typedef {{r:number,g:number,b:number,er:number,eg:number,eb:number,spec:number,rough:number}} Surface
@@ -11,7 +13,7 @@ import sharp from 'sharp';
  * @typedef {object} Scene
  * @property {number} width
  * @property {number} height
- * @property {import('./kit.mjs').Mesh} mesh
+ * @property {import('./mesh.mjs').Mesh} mesh
  * @property {{eye:number[],target:number[],fov:number,shift?:number}} camera vertical field of view in degrees; shift in picture heights
  * @property {(dx:number,dy:number,dz:number,o:number[],plain?:boolean)=>void} sky `plain`: without the shapes of clouds, for diffuse light
  * @property {{dir:number[],color:number[],size:number}|null} sun
@@ -23,200 +25,6 @@ import sharp from 'sharp';
  * @property {number} [bloom]
  * @property {number[]} [tint] balance of red, green, blue
  */
-
-// Random numbers: PCG (O'Neill 2014), reseeded for every sample.
-let state = 1;
-const rnd = () => {
-  state = (Math.imul(state, 747796405) + 2891336453) >>> 0;
-  let w = (state >>> ((state >>> 28) + 4)) ^ state;
-  w = Math.imul(w, 277803737);
-  return (((w >>> 22) ^ w) >>> 0) / 4294967296;
-};
-const seedOf = (a, b, c) => {
-  let h = Math.imul(a, 374761393) ^ Math.imul(b, 668265263) ^ Math.imul(c, 2246822519);
-  h = Math.imul(h ^ (h >>> 13), 1274126177);
-  return (h ^ (h >>> 16)) >>> 0;
-};
-
-/** Builds the hierarchy by binned surface area (Wald 2007) and returns the two ray queries. */
-function accelerate(mesh) {
-  const n = mesh.mat.length;
-  const P = Float32Array.from(mesh.pos);
-  const order = Int32Array.from({ length: n }, (_, i) => i);
-  const lo = new Float32Array(n * 3);
-  const hi = new Float32Array(n * 3);
-  const mid = new Float32Array(n * 3);
-  for (let i = 0; i < n; i += 1)
-    for (let k = 0; k < 3; k += 1) {
-      const [a, b, c] = [P[i * 9 + k], P[i * 9 + 3 + k], P[i * 9 + 6 + k]];
-      lo[i * 3 + k] = Math.min(a, b, c);
-      hi[i * 3 + k] = Math.max(a, b, c);
-      mid[i * 3 + k] = (lo[i * 3 + k] + hi[i * 3 + k]) / 2;
-    }
-  const box = new Float32Array(n * 12 + 12);
-  const info = new Int32Array(n * 4 + 4);
-  let used = 1;
-  const BINS = 12;
-  const build = (node, first, count) => {
-    const b = [Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity];
-    const c = [Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity];
-    for (let i = first; i < first + count; i += 1) {
-      const t = order[i] * 3;
-      for (let k = 0; k < 3; k += 1) {
-        if (lo[t + k] < b[k]) b[k] = lo[t + k];
-        if (hi[t + k] > b[k + 3]) b[k + 3] = hi[t + k];
-        if (mid[t + k] < c[k]) c[k] = mid[t + k];
-        if (mid[t + k] > c[k + 3]) c[k + 3] = mid[t + k];
-      }
-    }
-    box.set(b, node * 6);
-    info[node * 2] = first;
-    info[node * 2 + 1] = count;
-    if (count <= 3) return;
-    const size = [c[3] - c[0], c[4] - c[1], c[5] - c[2]];
-    const axis = size[0] > size[1] ? (size[0] > size[2] ? 0 : 2) : size[1] > size[2] ? 1 : 2;
-    if (size[axis] < 1e-7) return;
-    const bins = Array.from({ length: BINS }, () => [0, Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity]);
-    const binOf = (t) => Math.min(BINS - 1, Math.floor(((mid[t * 3 + axis] - c[axis]) / size[axis]) * BINS));
-    for (let i = first; i < first + count; i += 1) {
-      const t = order[i];
-      const bin = bins[binOf(t)];
-      bin[0] += 1;
-      for (let k = 0; k < 3; k += 1) {
-        if (lo[t * 3 + k] < bin[1 + k]) bin[1 + k] = lo[t * 3 + k];
-        if (hi[t * 3 + k] > bin[4 + k]) bin[4 + k] = hi[t * 3 + k];
-      }
-    }
-    const sweep = (list) => {
-      const out = [];
-      const acc = [0, Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity];
-      for (const bin of list) {
-        acc[0] += bin[0];
-        for (let k = 1; k < 4; k += 1) acc[k] = Math.min(acc[k], bin[k]);
-        for (let k = 4; k < 7; k += 1) acc[k] = Math.max(acc[k], bin[k]);
-        const [x, y, z] = [acc[4] - acc[1], acc[5] - acc[2], acc[6] - acc[3]];
-        out.push(acc[0] === 0 ? 0 : acc[0] * (x * y + y * z + z * x));
-      }
-      return out;
-    };
-    const left = sweep(bins);
-    const right = sweep([...bins].reverse()).reverse();
-    let split = 0;
-    for (let i = 1; i < BINS - 1; i += 1) if (left[i] + right[i + 1] < left[split] + right[split + 1]) split = i;
-    let i = first;
-    let j = first + count - 1;
-    while (i <= j) {
-      if (binOf(order[i]) <= split) i += 1;
-      else {
-        [order[i], order[j]] = [order[j], order[i]];
-        j -= 1;
-      }
-    }
-    const half = i - first;
-    if (half === 0 || half === count) return;
-    const child = used;
-    used += 2;
-    info[node * 2] = child;
-    info[node * 2 + 1] = 0;
-    build(child, first, half);
-    build(child + 1, i, count - half);
-  };
-  build(0, 0, n);
-  // Triangles in the order of the leaves: corner, two edges.
-  const T = new Float32Array(n * 9);
-  for (let i = 0; i < n; i += 1)
-    for (let k = 0; k < 3; k += 1) {
-      const at = order[i] * 9 + k;
-      T[i * 9 + k] = P[at];
-      T[i * 9 + 3 + k] = P[at + 3] - P[at];
-      T[i * 9 + 6 + k] = P[at + 6] - P[at];
-    }
-  const stack = new Int32Array(128);
-  const hit = { t: 0, tri: -1, u: 0, v: 0 };
-  const enter = (node, ox, oy, oz, ix, iy, iz, far) => {
-    const at = node * 6;
-    const x1 = (box[at] - ox) * ix;
-    const x2 = (box[at + 3] - ox) * ix;
-    const y1 = (box[at + 1] - oy) * iy;
-    const y2 = (box[at + 4] - oy) * iy;
-    const z1 = (box[at + 2] - oz) * iz;
-    const z2 = (box[at + 5] - oz) * iz;
-    let near = x1 < x2 ? x1 : x2;
-    let end = x1 < x2 ? x2 : x1;
-    const yn = y1 < y2 ? y1 : y2;
-    const ye = y1 < y2 ? y2 : y1;
-    const zn = z1 < z2 ? z1 : z2;
-    const ze = z1 < z2 ? z2 : z1;
-    if (yn > near) near = yn;
-    if (zn > near) near = zn;
-    if (ye < end) end = ye;
-    if (ze < end) end = ze;
-    return end >= near && end > 0 && near < far ? near : Infinity;
-  };
-  /** Nearest hit before `far` (into `hit`), or with `any` just whether there is one. Moeller and Trumbore 1997. */
-  const trace = (ox, oy, oz, dx, dy, dz, far, any) => {
-    const ix = 1 / (dx || 1e-9);
-    const iy = 1 / (dy || 1e-9);
-    const iz = 1 / (dz || 1e-9);
-    hit.t = far;
-    hit.tri = -1;
-    let top = 0;
-    if (enter(0, ox, oy, oz, ix, iy, iz, far) === Infinity) return false;
-    stack[top++] = 0;
-    while (top > 0) {
-      const node = stack[--top];
-      const count = info[node * 2 + 1];
-      const first = info[node * 2];
-      if (count === 0) {
-        const a = enter(first, ox, oy, oz, ix, iy, iz, hit.t);
-        const b = enter(first + 1, ox, oy, oz, ix, iy, iz, hit.t);
-        if (a < b) {
-          if (b !== Infinity) stack[top++] = first + 1;
-          stack[top++] = first;
-        } else if (b !== Infinity) {
-          if (a !== Infinity) stack[top++] = first;
-          stack[top++] = first + 1;
-        }
-        continue;
-      }
-      for (let i = first; i < first + count; i += 1) {
-        const at = i * 9;
-        const e1x = T[at + 3];
-        const e1y = T[at + 4];
-        const e1z = T[at + 5];
-        const e2x = T[at + 6];
-        const e2y = T[at + 7];
-        const e2z = T[at + 8];
-        const px = dy * e2z - dz * e2y;
-        const py = dz * e2x - dx * e2z;
-        const pz = dx * e2y - dy * e2x;
-        const det = e1x * px + e1y * py + e1z * pz;
-        if (det > -1e-12 && det < 1e-12) continue;
-        const inv = 1 / det;
-        const tx = ox - T[at];
-        const ty = oy - T[at + 1];
-        const tz = oz - T[at + 2];
-        const u = (tx * px + ty * py + tz * pz) * inv;
-        if (u < 0 || u > 1) continue;
-        const qx = ty * e1z - tz * e1y;
-        const qy = tz * e1x - tx * e1z;
-        const qz = tx * e1y - ty * e1x;
-        const v = (dx * qx + dy * qy + dz * qz) * inv;
-        if (v < 0 || u + v > 1) continue;
-        const t = (e2x * qx + e2y * qy + e2z * qz) * inv;
-        if (t > 1e-4 && t < hit.t) {
-          hit.t = t;
-          hit.tri = order[i];
-          hit.u = u;
-          hit.v = v;
-          if (any) return true;
-        }
-      }
-    }
-    return hit.tri >= 0;
-  };
-  return { trace, hit };
-}
 
 /** Renders a scene. @param {Scene} scene @param {number} scale 1 for print, less for drafts @param {number} spp @returns {Promise<Buffer>} raw sRGB, three bytes a pixel */
 export function render(scene, scale, spp) {
@@ -345,7 +153,7 @@ export function render(scene, scale, spp) {
     for (let x = 0; x < W; x += 1) {
       const at = y * W + x;
       for (let s = 0; s < spp; s += 1) {
-        state = seedOf(x, y, s + 1);
+        reseed(seedOf(x, y, s + 1));
         rnd();
         const sx = (((x + (s + rnd()) / spp) / W) * 2 - 1) * tan * (W / H);
         const sy = (1 - ((y + rnd()) / H) * 2 + shift * 2) * tan;
@@ -432,115 +240,6 @@ export function render(scene, scale, spp) {
   const light = new Float32Array(size * 3);
   for (let i = 0; i < size * 3; i += 1) light[i] = albedo[i] * (directLight[i] + bounced[i]) + mirrored[i] + extra[i];
   return finish(light, W, H, scene);
-}
-
-/** Edge-avoiding a-trous wavelet filter (Dammertz 2010): smooths light where normal and depth agree. */
-function atrous(source, guide, cover, edge, W, H, passes) {
-  const kernel = [1 / 16, 1 / 4, 3 / 8, 1 / 4, 1 / 16];
-  let from = source;
-  for (let pass = 0; pass < passes; pass += 1) {
-    const step = 1 << pass;
-    const to = new Float32Array(from.length);
-    for (let y = 0; y < H; y += 1)
-      for (let x = 0; x < W; x += 1) {
-        const at = y * W + x;
-        if (cover[at] === 0 || edge[at] === 1) {
-          for (let k = 0; k < 3; k += 1) to[at * 3 + k] = from[at * 3 + k];
-          continue;
-        }
-        const g = at * 4;
-        let [r, gr, b, sum] = [0, 0, 0, 0];
-        const near = 0.02 * guide[g + 3] + 0.02;
-        for (let j = -2; j <= 2; j += 1) {
-          const yy = y + j * step;
-          if (yy < 0 || yy >= H) continue;
-          for (let i = -2; i <= 2; i += 1) {
-            const xx = x + i * step;
-            if (xx < 0 || xx >= W) continue;
-            const other = yy * W + xx;
-            if (cover[other] === 0 || edge[other] === 1) continue;
-            const o = other * 4;
-            const same = guide[g] * guide[o] + guide[g + 1] * guide[o + 1] + guide[g + 2] * guide[o + 2];
-            if (same < 0.8) continue;
-            const depth = Math.abs(guide[g + 3] - guide[o + 3]) / (near * (1 + step * 0.5));
-            if (depth > 3) continue;
-            const w = kernel[i + 2] * kernel[j + 2] * same * same * Math.exp(-depth);
-            r += from[other * 3] * w;
-            gr += from[other * 3 + 1] * w;
-            b += from[other * 3 + 2] * w;
-            sum += w;
-          }
-        }
-        to[at * 3] = r / sum;
-        to[at * 3 + 1] = gr / sum;
-        to[at * 3 + 2] = b / sum;
-      }
-    from = to;
-  }
-  // Pixels on an edge take the mean light of their neighbours; in foliage, where all are edges, of those.
-  const out = Float32Array.from(from);
-  for (let y = 1; y < H - 1; y += 1)
-    for (let x = 1; x < W - 1; x += 1) {
-      const at = y * W + x;
-      if (edge[at] === 0) continue;
-      for (const wanted of [0, 1]) {
-        let [r, g, b, n] = [0, 0, 0, 0];
-        for (let j = -1; j <= 1; j += 1)
-          for (let i = -1; i <= 1; i += 1) {
-            const other = at + j * W + i;
-            if (cover[other] === 0 || edge[other] !== wanted) continue;
-            r += from[other * 3];
-            g += from[other * 3 + 1];
-            b += from[other * 3 + 2];
-            n += 1;
-          }
-        if (n === 0 || (wanted === 0 && n < 3)) continue;
-        out[at * 3] = r / n;
-        out[at * 3 + 1] = g / n;
-        out[at * 3 + 2] = b / n;
-        break;
-      }
-    }
-  return out;
-}
-
-/** The camera and the darkroom: glow around highlights, film curve, vignette, grain. */
-async function finish(light, W, H, scene) {
-  const { exposure, bloom = 0.06, tint = [1, 1, 1] } = scene;
-  const glow = await glowOf(light, W, H, exposure);
-  const out = Buffer.alloc(W * H * 3);
-  const curve = (v) => {
-    const x = Math.max(0, v);
-    const y = (x * (2.51 * x + 0.03)) / (x * (2.43 * x + 0.59) + 0.14); // filmic fit, Narkowicz 2016
-    return y <= 0.0031308 ? 12.92 * y : 1.055 * Math.pow(Math.min(y, 1), 1 / 2.4) - 0.055;
-  };
-  for (let y = 0; y < H; y += 1)
-    for (let x = 0; x < W; x += 1) {
-      const at = (y * W + x) * 3;
-      const [u, v] = [(x / W - 0.5) * 1.25, (y / H - 0.5) * 1.25];
-      const shade = 1 - 0.38 * (u * u + v * v);
-      state = seedOf(x, y, 99);
-      rnd();
-      const grain = (rnd() + rnd() + rnd() - 1.5) * 0.022;
-      for (let k = 0; k < 3; k += 1) {
-        const value = curve((light[at + k] * exposure + (glow[at + k] / 255) ** 2.2 * bloom * 6) * shade * tint[k] * 0.72);
-        const own = (rnd() - 0.5) * 0.012;
-        out[at + k] = Math.round(255 * Math.min(1, Math.max(0, value + (grain + own) * (1.15 - value))));
-      }
-    }
-  return { data: out, width: W, height: H };
-}
-
-async function glowOf(light, W, H, exposure) {
-  const bright = Buffer.alloc(W * H * 3);
-  for (let i = 0; i < bright.length; i += 1) {
-    const v = Math.max(0, light[i] * exposure - 1) / 6;
-    bright[i] = Math.round(255 * Math.min(1, v) ** (1 / 2.2));
-  }
-  const small = Math.max(8, Math.round(W / 4));
-  const raw = { width: W, height: H, channels: 3 };
-  const blurred = await sharp(bright, { raw }).resize({ width: small }).blur(small / 55).png().toBuffer();
-  return sharp(blurred).resize(W, H, { fit: 'fill' }).removeAlpha().raw().toBuffer();
 }
 
 export function unit(v) {
