@@ -15,7 +15,9 @@ export function raggedCost(prepared: Prepared, measure: number): LineCost {
   };
 }
 
-const NOT_AT_A_SPACE = 40;
+/** Where the editor left a space, that is the place to break; a headline without one may break between any words. */
+const NOT_AT_A_SPACE = 110;
+const NO_SPACE = 40;
 const INSIDE_A_WORD = 90;
 /** A headline line does not begin with 的 and its like. */
 const WEAK_START = new Set('的了着过地得们吗呢吧和与及');
@@ -31,13 +33,14 @@ export function balancedCost(prepared: Prepared, measure: number): LineCost {
   const lines = Math.max(1, Math.ceil(whole / measure - 1e-9));
   const target = whole / lines;
   const words = wordEnds(copy.text, prepared.style.language);
+  const elsewhere = classes.includes(Class.Space) ? NOT_AT_A_SPACE : NO_SPACE;
   return (from, to, last) => {
     const width = naturalWidth(prepared, sums, from, to);
     if (width > measure + 1e-9) return from === to ? 1e6 : Infinity;
     let cost = 60 + 160 * ((width - target) / target) ** 2;
     if (!last) {
       const next = offsets[to + 1]!;
-      if (classes[to] !== Class.Space) cost += words.has(next) ? NOT_AT_A_SPACE : NOT_AT_A_SPACE + INSIDE_A_WORD;
+      if (classes[to] !== Class.Space) cost += elsewhere + (words.has(next) ? 0 : INSIDE_A_WORD);
       if (WEAK_START.has(copy.text[next] ?? '')) cost += INSIDE_A_WORD;
     }
     return cost;

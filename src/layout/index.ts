@@ -90,7 +90,7 @@ function tryPages(
         ? material.of('credit').map(({ block, index }) => ({ kind: 'credit', copy: block, block: index }) as const)
         : [{ kind: 'jump', copy: material.words(jumpWords(material, number + 1)), block: null }],
     };
-    const quotes = material.story.quotes.filter(firstOfItsParagraph).map(pulled);
+    const quotes = material.story.quotes.filter(saysSomethingNew).map(pulled);
     const candidates = candidatesOf(job, share(quotes, i, count), { first: i === 0, last });
     const best = candidates[0];
     if (best === undefined) return null;
@@ -100,9 +100,9 @@ function tryPages(
   return pages;
 }
 
-/** Two quotations of one paragraph say the same thing twice. */
-function firstOfItsParagraph({ block }: Quote, index: number, all: readonly Quote[]): boolean {
-  return all.findIndex((other) => other.block === block) === index;
+/** Two quotations of one paragraph, or two that are the same, say the same thing twice. */
+function saysSomethingNew({ block, text }: Quote, index: number, all: readonly Quote[]): boolean {
+  return all.findIndex((other) => other.block === block || other.text === text) === index;
 }
 
 /** All candidates over the number of quotes and the place of the head, best first. */
