@@ -3,7 +3,7 @@
 // Promises: pure; the same input gives the same pages; no character is lost, no line leaves the grid.
 import { diagnostic, refuse, words, type Diagnostic, type InputError } from '../base/index.js';
 import type { Edition, EditionPage } from '../edition/index.js';
-import type { Block } from '../manuscript/index.js';
+import type { Block, Quote } from '../manuscript/index.js';
 import { leastRows, type Entry } from './deal.js';
 import { fitPage, type Candidate, type PageJob } from './fit.js';
 import { flowOf } from './flow.js';
@@ -90,7 +90,7 @@ function tryPages(
         ? material.of('credit').map(({ block, index }) => ({ kind: 'credit', copy: block, block: index }) as const)
         : [{ kind: 'jump', copy: material.words(jumpWords(material, number + 1)), block: null }],
     };
-    const quotes = material.story.quotes.map(pulled);
+    const quotes = material.story.quotes.filter(firstOfItsParagraph).map(pulled);
     const candidates = candidatesOf(job, share(quotes, i, count), { first: i === 0, last });
     const best = candidates[0];
     if (best === undefined) return null;
@@ -98,6 +98,11 @@ function tryPages(
     pages.push(finish(edition, { ...page, number }, material, best, candidates));
   }
   return pages;
+}
+
+/** Two quotations of one paragraph say the same thing twice. */
+function firstOfItsParagraph({ block }: Quote, index: number, all: readonly Quote[]): boolean {
+  return all.findIndex((other) => other.block === block) === index;
 }
 
 /** All candidates over the number of quotes and the place of the head, best first. */

@@ -1,24 +1,14 @@
 import { diagnostic, words, type Diagnostic } from '../base/index.js';
 import { editorialLength, fold, foldWithPlaces } from './characters.js';
+import { speakerOf } from './speaker.js';
 import { isBody, type Block, type Quote } from './types.js';
 
 /** Editorial length of a quotation worth pulling: shorter says little, longer does not fit its box. */
 const SHORTEST = 15;
 const LONGEST = 60;
 const BEST = 32;
-
-const SAYS =
-  '(?:告诉记者|对记者说|向记者介绍|接受采访时说|介绍说|介绍|表示|说道|说|称赞道|感慨道|感叹道?|坦言|直言|称|道|认为|强调|指出|回忆道?|笑道)';
-const AFTER = new RegExp(
-  `^([^，。！？；：“”\\n]{2,50}?)(?:[\\p{Script=Han}]{1,5}地|笑着|高兴得)?${SAYS}(?:[，。：！？；,]|$)`,
-  'u',
-);
-const BEFORE = new RegExp(
-  `(?:^|[，。！？；”])([^，。！？；：“”\\n]{2,50}?)(?:[\\p{Script=Han}]{1,5}地|笑着)?${SAYS}[，：:,]$`,
-  'u',
-);
-const ENGLISH_AFTER =
-  /^\s*(?:said|says|told [\w ]+|added)\s+([^.,;“”]{2,60})|^\s*([^.,;“”]{2,60}?)\s+(?:said|says|added)\b/u;
+/** A quotation of somebody who is not named there is worth less. */
+const NAMELESS = 0.6;
 
 /** Quotations of the body that somebody says, best first; with `wanted`, those instead. Offsets lie inside the quotation marks. */
 export function findQuotes(
@@ -37,13 +27,14 @@ export function findQuotes(
 function quotesOf(text: string, block: number): Quote[] {
   const quotes: Quote[] = [];
   for (const { start, end } of spokenRanges(text)) {
-    const speaker = speakerOf(text, start, end);
-    if (speaker === null) continue;
+    const spoken = speakerOf(text, start, end);
+    if (spoken === null) continue;
     for (const sentence of sentences(text, start, end)) {
       const said = text.slice(sentence.start, sentence.end);
       const length = editorialLength(said);
       if (length < SHORTEST || length > LONGEST) continue;
-      quotes.push({ text: said, block, ...sentence, speaker, score: scoreOf(said, length) });
+      const score = Math.round(scoreOf(said, length) * (spoken.name === null ? NAMELESS : 1) * 1000) / 1000;
+      quotes.push({ text: said, block, ...sentence, speaker: spoken.name, score });
     }
   }
   return quotes;
@@ -72,25 +63,6 @@ function sentences(text: string, start: number, end: number): { start: number; e
     found.push({ start: start + match.index + lead, end: start + match.index + match[0].length });
   }
   return found;
-}
-
-function speakerOf(text: string, start: number, end: number): string | null {
-  const after = text.slice(end + 1, end + 81);
-  const before = text.slice(Math.max(0, start - 81), start - 1);
-  const found = AFTER.exec(after)?.[1] ?? BEFORE.exec(before)?.[1];
-  if (found !== undefined) return nameOf(found);
-  const english = ENGLISH_AFTER.exec(after);
-  return (english?.[1] ?? english?.[2])?.trim() ?? null;
-}
-
-/** The person without what is told about them: what stands after the last 的, and no adverb of time before it. */
-function nameOf(phrase: string): string | null {
-  const name = phrase
-    .replace(/^.*的(?=[\p{Script=Han}]{2,})/u, '')
-    .replace(/^(?:当天|近日|日前|采访中|对此|随后|如今|同时|据)/u, '')
-    .replace(/(?:高兴|激动|兴奋|开心|感慨|自豪|欣慰)(?:地|的)?$/u, '')
-    .trim();
-  return name.length >= 2 && !/^(?:他|她|它|我|你|他们|她们|我们|大家|有人)$/u.test(name) ? name : null;
 }
 
 /** Near the best length, in the first person, a sentence that stands without the one before it. 0 to 1. */
@@ -131,7 +103,7 @@ function wantedQuotes(
     const start = body.places[at] ?? 0;
     const end = (body.places[at + key.length - 1] ?? start) + 1;
     const spoken = spokenRanges(body.block.text).find((range) => start >= range.start - 1 && end <= range.end + 1);
-    const speaker = spoken === undefined ? null : speakerOf(body.block.text, spoken.start, spoken.end);
+    const speaker = spoken === undefined ? null : (speakerOf(body.block.text, spoken.start, spoken.end)?.name ?? null);
     const score = (wanted.length - order) / wanted.length;
     quotes.push({ text: body.block.text.slice(start, end), block: body.index, start, end, speaker, score });
   });
