@@ -28,7 +28,7 @@ function sink(stream: NodeJS.WriteStream): Sink {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error; // the reader of the pipe has seen enough
   });
-  return { write: (text) => void stream.write(text), isTTY: stream.isTTY };
+  return { write: (text) => void stream.write(text), isTTY: stream.isTTY && stream.columns > 0 }; // a terminal without a width cannot be drawn on
 }
 
 /** The day here, not in Greenwich. */
