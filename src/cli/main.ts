@@ -1,10 +1,7 @@
 #!/usr/bin/env node
 import { createRequire } from 'node:module';
-import sharp from 'sharp';
 import { cacheFolder, fileCache } from '../base/index.js';
-import { findBrowser, openBrowser, type Printer } from '../chrome/index.js';
-import { openFonts } from '../fonts/index.js';
-import { build } from '../pipeline.js';
+import type { Printer } from '../chrome/index.js';
 import { version } from '../version.js';
 import { run, type CliWorld, type Sink } from './index.js';
 
@@ -31,7 +28,7 @@ function sink(stream: NodeJS.WriteStream): Sink {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error; // the reader of the pipe has seen enough
   });
-  return { write: (text) => void stream.write(text), isTTY: stream.isTTY };
+  return { write: (text) => void stream.write(text), isTTY: stream.isTTY && stream.columns > 0 }; // a terminal without a width cannot be drawn on
 }
 
 /** The day here, not in Greenwich. */
@@ -45,6 +42,7 @@ const signal = interruptible();
 const folder = cacheFolder(process.env);
 const cache = fileCache(folder);
 
+/* What takes a second to load is loaded by the commands that need it: `--help` answers at once. */
 const world: CliWorld = {
   environment: process.env,
   folder: process.cwd(),
@@ -54,6 +52,10 @@ const world: CliWorld = {
   version,
   signal,
   async build(request, { onProgress, signal }) {
+    const [{ build }, { findBrowser, openBrowser }] = await Promise.all([
+      import('../pipeline.js'),
+      import('../chrome/index.js'),
+    ]);
     let started: Promise<Printer> | null = null;
     const printer = () => (started ??= findBrowser(process.env).then((found) => openBrowser(found, { signal })));
     try {
@@ -65,14 +67,21 @@ const world: CliWorld = {
       );
     }
   },
-  fonts: () => openFonts(cache).list(),
+  async fonts() {
+    const { openFonts } = await import('../fonts/index.js');
+    return openFonts(cache).list();
+  },
   async browser() {
+    const { findBrowser, openBrowser } = await import('../chrome/index.js');
     const found = await findBrowser(process.env);
     const printer = await openBrowser(found, { signal });
     await printer.close();
     return { path: found.path, source: found.source, version: printer.version };
   },
-  pictureFormats: () => Promise.resolve(PICTURES.filter((id) => sharp.format[id].input.buffer)),
+  async pictureFormats() {
+    const { default: sharp } = await import('sharp');
+    return PICTURES.filter((id) => sharp.format[id].input.buffer);
+  },
   cacheFolder: folder,
   nodeVersion: process.version,
   nodeNeeded: engines.node,

@@ -1,7 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import sharp from 'sharp';
 import { refuse, words } from '../base/index.js';
 import { writeOutput } from '../output.js';
 import type { Terminal } from './terminal.js';
@@ -67,15 +66,13 @@ async function starterFiles(language: 'en' | 'zh', today: string): Promise<Reado
     [`${today}/story.txt`, await fill('story.txt')],
   ]);
   const drawings = (await readdir(join(starter, 'photos'))).filter((name) => name.endsWith('.svg')).sort();
+  const { default: sharp } = await import('sharp');
   for (const name of drawings) {
     const picture = await sharp(join(starter, 'photos', name))
       .jpeg({ quality: 88 })
-      .withExif(EXIF)
+
       .toBuffer();
     files.set(`${today}/photos/${basename(name, '.svg')}.jpg`, picture);
   }
   return files;
 }
-
-/** Says in the file itself that it is a drawing. */
-const EXIF = { IFD0: { Artist: 'Banxin', ImageDescription: '' } };

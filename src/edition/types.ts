@@ -175,7 +175,7 @@ export interface StoryPlan {
   readonly file: string;
   /** For the manuscript's reader. The captions of listed photos are in `captions`, by photo id. */
   readonly hints: StoryHints;
-  /** In the order in which they meet captions that name no file. */
+  /** As listed, or by name where a folder was given. */
   readonly photos: readonly PhotoPlan[];
   /** Photo id of the lead picture, or null to let the layout choose. */
   readonly lead: string | null;

@@ -1,0 +1,52 @@
+import { tmpdir } from 'node:os';
+import type { BuildResult } from '../../src/build-types.js';
+import type { CliWorld } from '../../src/cli/index.js';
+import { run } from '../../src/cli/index.js';
+
+export const RESULT: BuildResult = {
+  folder: '/paper/output/own/2024-12-30',
+  files: ['layout.json', 'screen/own-2024-12-30.pdf'],
+  diagnostics: [],
+  layout: { version: 1 },
+  stories: [],
+  timings: { read: 1 },
+};
+
+/** A machine on which everything works; a test changes what it is about. */
+export function worldOf(change: Partial<CliWorld> = {}): CliWorld {
+  return {
+    environment: {},
+    folder: '/paper',
+    stdout: { write: () => undefined, isTTY: false },
+    stderr: { write: () => undefined, isTTY: false },
+    today: '2030-01-02',
+    version: '1.2.3',
+    signal: new AbortController().signal,
+    build: () => Promise.resolve(RESULT),
+    fonts: () => Promise.resolve([]),
+    browser: () => Promise.resolve({ path: '/bin/chrome', source: 'installed', version: 'Chrome/143' }),
+    pictureFormats: () => Promise.resolve(['jpeg', 'png', 'webp', 'tiff', 'heif']),
+    cacheFolder: tmpdir(),
+    nodeVersion: 'v20.20.0',
+    nodeNeeded: '>=20.16',
+    ...change,
+  };
+}
+
+export interface Ran {
+  readonly exit: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs a command line and keeps what it says. */
+export async function ran(argv: readonly string[], change: Partial<CliWorld> = {}): Promise<Ran> {
+  let out = '';
+  let err = '';
+  const world = worldOf({
+    stdout: { write: (text) => void (out += text), isTTY: false },
+    stderr: { write: (text) => void (err += text), isTTY: false },
+    ...change,
+  });
+  return { exit: await run(argv, world), out, err };
+}
