@@ -9,14 +9,8 @@ const BEST = 32;
 
 const SAYS =
   '(?:告诉记者|对记者说|向记者介绍|接受采访时说|介绍说|介绍|表示|说道|说|称赞道|感慨道|感叹道?|坦言|直言|称|道|认为|强调|指出|回忆道?|笑道)';
-const AFTER = new RegExp(
-  `^([^，。！？；：“”\\n]{2,50}?)(?:[\\p{Script=Han}]{1,5}地|笑着|高兴得)?${SAYS}(?:[，。：！？；,]|$)`,
-  'u',
-);
-const BEFORE = new RegExp(
-  `(?:^|[，。！？；”])([^，。！？；：“”\\n]{2,50}?)(?:[\\p{Script=Han}]{1,5}地|笑着)?${SAYS}[，：:,]$`,
-  'u',
-);
+const AFTER = new RegExp(`^([^，。！？；：“”\\n]{2,50}?)${SAYS}(?:[，。：！？；,]|$)`, 'u');
+const BEFORE = new RegExp(`(?:^|[，。！？；”])([^，。！？；：“”\\n]{2,50}?)${SAYS}[，：:,]$`, 'u');
 const ENGLISH_AFTER =
   /^\s*(?:said|says|told [\w ]+|added)\s+([^.,;“”]{2,60})|^\s*([^.,;“”]{2,60}?)\s+(?:said|says|added)\b/u;
 
@@ -83,12 +77,16 @@ function speakerOf(text: string, start: number, end: number): string | null {
   return (english?.[1] ?? english?.[2])?.trim() ?? null;
 }
 
+/** 高兴地, 笑着: how it was said. 基地 and 工地 are places. */
+const ADVERB =
+  /(?:(?:深有感触|不无感慨|感慨万千|笑呵呵|乐呵呵|喜滋滋|兴冲冲|[\p{Script=Han}]{2})(?<![基工当产属驻])地|笑着|高兴得)$/u;
+
 /** The person without what is told about them: what stands after the last 的, and no adverb of time before it. */
 function nameOf(phrase: string): string | null {
   const name = phrase
     .replace(/^.*的(?=[\p{Script=Han}]{2,})/u, '')
     .replace(/^(?:当天|近日|日前|采访中|对此|随后|如今|同时|据)/u, '')
-    .replace(/(?:高兴|激动|兴奋|开心|感慨|自豪|欣慰)(?:地|的)?$/u, '')
+    .replace(ADVERB, '')
     .trim();
   return name.length >= 2 && !/^(?:他|她|它|我|你|他们|她们|我们|大家|有人)$/u.test(name) ? name : null;
 }

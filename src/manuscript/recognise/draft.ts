@@ -33,11 +33,14 @@ export function decide(draft: Draft, kind: BlockKind, reason: Words): void {
   draft.decision = { kind, reason };
 }
 
+/** Ends as a sentence or an item does, perhaps with a closing mark after it. */
+const RUNNING_END = /[。；;！!？?…：:.][”’"')）】]*(?:[（(](?:全文|本文)?完[）)]|[■□◆])?$/u;
+
 /** Running text: the copy that headlines, captions and subheads stand apart from. */
 export function isRunning(draft: Draft | undefined): boolean {
   if (draft === undefined) return false;
   if (draft.decision !== null) return draft.decision.kind === 'paragraph';
-  return draft.form.kind === 'plain' && draft.length >= 30 && /[。；;！!？?…：:.][”’"')）】]*$/u.test(draft.copy.text);
+  return draft.form.kind === 'plain' && draft.length >= 30 && RUNNING_END.test(draft.copy.text);
 }
 
 /** Every character is bold: how a document without styles marks its subheads. */

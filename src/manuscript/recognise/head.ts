@@ -4,6 +4,10 @@ import { decide, hasBalancedHalves, hasEnumerator, isMeta, isRunning, isTitleLik
 
 /** Editorial length of the longest headline line; Chinese dailies stay under 30 characters a line. */
 const LONGEST_TITLE = 45;
+/** Blocks that a head takes at most, captions among them; what comes later is no part of it, even in verse without a stop. */
+const LONGEST_HEAD = 12;
+/** Lines of a 副题; more title-like lines under a headline are a list or verse. */
+const MOST_DECKS = 3;
 
 /**
  * 引题 主题 副题 署名: the lines above the first running text. Where the front matter has the title, the first plain line is not
@@ -34,7 +38,7 @@ function headZone(drafts: readonly Draft[]): Draft[] {
   const end = drafts.findIndex(
     (draft) => isRunning(draft) || draft.decision?.kind === 'summary' || draft.decision?.kind === 'editor-note',
   );
-  return drafts.slice(0, end < 0 ? drafts.length : end);
+  return drafts.slice(0, Math.min(end < 0 ? drafts.length : end, LONGEST_HEAD));
 }
 
 /** A title style, or the one heading of the highest level if it stands before all others. */
@@ -68,11 +72,13 @@ function statedHeadline(drafts: readonly Draft[], titleInFrontMatter: boolean): 
 /** Title-like lines above a headline are kickers, those under it decks. */
 function aroundHeadline(zone: readonly Draft[], headline: Draft, drafts: readonly Draft[]): void {
   const at = zone.indexOf(headline);
+  const decks: Draft[] = [];
   zone.forEach((draft, i) => {
     if (!isCandidate(draft)) return;
     if (i < at) decide(draft, 'kicker', words('A title-like line above the headline', '主题上方的标题行'));
-    else if (isDeck(draft, drafts, headline)) decide(draft, 'deck', deckReason(draft));
+    else if (isDeck(draft, drafts, headline)) decks.push(draft);
   });
+  if (decks.length <= MOST_DECKS) for (const draft of decks) decide(draft, 'deck', deckReason(draft));
 }
 
 /** Plain copy: which of the title-like lines at the top is the headline. */

@@ -10,7 +10,7 @@ import { datelineMark } from './dateline.js';
 import { decide, newDraft, type Draft } from './draft.js';
 import { findHead } from './head.js';
 import { findLists } from './lists.js';
-import { findEditorNotes, joinClosingMark } from './notes.js';
+import { findClosingMarks, findEditorNotes, joinClosingMarks } from './notes.js';
 import { addGiven, applyHints } from './overrides.js';
 import { findSubheads } from './subheads.js';
 import { findSummary } from './summary.js';
@@ -28,8 +28,9 @@ export function recogniseBlocks(
   settings: Settings,
   lines: LineMap,
 ): Recognised {
-  const drafts = joinClosingMark(blocks.map(newDraft));
+  const drafts = blocks.map(newDraft);
   const fromHints = applyHints(file, drafts, settings, lines);
+  findClosingMarks(drafts);
   findCredits(drafts);
   findEditorNotes(drafts);
   findSummary(drafts);
@@ -43,7 +44,7 @@ export function recogniseBlocks(
   findSubheads(drafts);
   const present = withoutEmptyPictures(drafts);
   findParagraphs(present);
-  const added = addGiven(file, present, settings, lines);
+  const added = addGiven(file, joinClosingMarks(present), settings, lines);
   const closed = settings.normalise ? settleSpaces(added.drafts) : { drafts: added.drafts, changes: [] };
   const diagnostics = [...fromHints, ...added.diagnostics, ...missing(file, closed.drafts)];
   return {
