@@ -21,6 +21,11 @@ describe('marks beside Han become full width, others stay', () => {
     expect(await normalised(typed)).toBe(expected);
   });
 
+  test('a dash of English keeps its spaces', async () => {
+    expect(await normalised('STONE BRIDGE — The canal')).toBe('STONE BRIDGE — The canal');
+    expect(await normalised('青石县 —— 一渠清水')).toBe('青石县——一渠清水');
+  });
+
   test('English text keeps its marks; its quotes and apostrophes are turned', async () => {
     const typed = 'He said, "It\'s 5:30; isn\'t it (really)?" and left -- fast...';
     expect(await normalised(typed)).toBe('He said, “It’s 5:30; isn’t it (really)?” and left -- fast...');

@@ -37,6 +37,7 @@ describe('引题 主题 副题', () => {
     ['青石县三年修渠\n一渠清水润三乡\n——青石县引水见闻\n', ['kicker', 'headline', 'deck']],
     ['来自青石县的报告\n一渠清水润三乡\n全县新增灌溉面积三万亩\n', ['kicker', 'headline', 'deck']],
     ['谁来给老渠“看病”？\n', ['headline']],
+    ['青石县的答卷：\n一渠清水润三乡\n——写在竣工之际\n', ['kicker', 'headline', 'deck']],
   ])('%j', async (head, kinds) => {
     const story = await read('a.txt', `${head}\n□ 林山\n\n${BODY}\n\n${SECOND}`);
     expect(story.blocks.map((block) => block.kind)).toEqual([...kinds, 'byline', 'paragraph', 'paragraph']);
@@ -230,6 +231,36 @@ describe('编者按、列表、结束标记', () => {
     const story = await read('a.txt', `一渠清水润三乡\n\n${BODY}\n${mark}`, { normalise: false });
     expect(story.blocks.at(-1)).toMatchObject({ kind: 'paragraph', text: `${BODY}${mark}` });
   });
+});
+
+describe('提要', () => {
+  test('under a label', async () => {
+    const story = await read(
+      'a.txt',
+      `一渠清水润三乡\n□ 林山\n核心提示\n2024年,修渠41公里;\n2024年,惠及1.3万户;\n2024年,增产8.5%。\n${BODY}\n${SECOND}`,
+    );
+    expect(textsOf(story, 'summary')).toEqual([
+      '核心提示',
+      '2024年，修渠41公里；',
+      '2024年，惠及1.3万户；',
+      '2024年，增产8.5%。',
+    ]);
+    expect(textsOf(story, 'paragraph')).toEqual([BODY, SECOND]);
+  });
+
+  test('a list further down is none', async () => {
+    const story = await read(
+      'a.txt',
+      `一渠清水润三乡\n\n${BODY}\n2024年，修渠41公里；\n2024年，惠及1.3万户；\n${SECOND}`,
+    );
+    expect(textsOf(story, 'summary')).toEqual([]);
+  });
+});
+
+test('data of a web page stay in the text and are pointed out', async () => {
+  const story = await read('a.txt', `一渠清水润三乡\n\n${BODY}\n\n责任编辑：张三`, {}, ['manuscript/page-data']);
+  expect(story.diagnostics[0]?.where?.line).toBe(5);
+  expect(story.blocks.at(-1)?.text).toBe('责任编辑：张三');
 });
 
 test('a view for the report: kinds, places, excerpts, reasons', async () => {

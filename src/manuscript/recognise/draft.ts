@@ -78,7 +78,7 @@ export function isTitleLike(draft: Draft): boolean {
 /** Lines of a web page that are about the article: date, source, number of readers. */
 export function isMeta(text: string): boolean {
   return (
-    /^(?:来源|发布时间|发布日期|时间|日期|字号|阅读|浏览|点击|原标题|责任?编辑|编辑|校对|审核|Published|Updated)[\s:：]/u.test(
+    /^(?:来源|发布时间|发布日期|时间|日期|字号|阅读|浏览|点击|原标题|责任编辑|责编|编辑|校对|审核|Published|Updated)[\s:：]/u.test(
       text,
     ) || /^\d{4}(?:[-/.]\d{1,2}[-/.]|年\d{1,2}月)\d{1,2}日?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?(?:\s|$)/u.test(text)
   );

@@ -74,7 +74,7 @@ function aroundHeadline(zone: readonly Draft[], headline: Draft, drafts: readonl
   const at = zone.indexOf(headline);
   const decks: Draft[] = [];
   zone.forEach((draft, i) => {
-    if (!isCandidate(draft)) return;
+    if (!isCandidate(draft) && !(i < at && isColonKicker(draft, zone[i + 1]))) return;
     if (i < at) decide(draft, 'kicker', words('A title-like line above the headline', '主题上方的标题行'));
     else if (isDeck(draft, drafts, headline)) decks.push(draft);
   });
@@ -83,7 +83,7 @@ function aroundHeadline(zone: readonly Draft[], headline: Draft, drafts: readonl
 
 /** Plain copy: which of the title-like lines at the top is the headline. */
 function plainTitles(zone: readonly Draft[], drafts: readonly Draft[]): void {
-  const first = zone.findIndex(isCandidate);
+  const first = zone.findIndex((draft, i) => isCandidate(draft) || isColonKicker(draft, zone[i + 1]));
   if (first < 0) return;
   // Only what stands above a headline may come before it; a first line that is a sentence means there is none.
   if (
@@ -93,6 +93,7 @@ function plainTitles(zone: readonly Draft[], drafts: readonly Draft[]): void {
   )
     return;
   let end = first;
+  if (/[:：]$/u.test(zone[first]?.copy.text ?? '')) end += 1;
   while (end < zone.length && isTitleRun(zone[end], end === first)) end += 1;
   const run = zone.slice(first, end);
   const chosen = run[headlineIndex(run, drafts)];
@@ -111,6 +112,7 @@ function headlineIndex(run: readonly Draft[], drafts: readonly Draft[]): number 
   const dashed = run.findIndex((draft) => isDashed(draft.copy.text));
   if (dashed > 0) return dashed - 1 > 0 ? 1 : 0;
   const [first, second, third] = run;
+  if (first !== undefined && /[:：]$/u.test(first.copy.text)) return 1;
   if (first === undefined || second === undefined) return 0;
   if (isFirstSubhead(second, drafts)) return 0;
   if (third !== undefined && third.length <= LONGEST_TITLE && third.gap <= second.gap) return 1;
@@ -118,6 +120,13 @@ function headlineIndex(run: readonly Draft[], drafts: readonly Draft[]): number 
 }
 
 const isDashed = (text: string): boolean => /^(?:——|--|—|–)/u.test(text);
+
+/** `青石县的答卷：` over a headline: the colon hands on to the line under it. */
+function isColonKicker(draft: Draft, next: Draft | undefined): boolean {
+  const open = draft.decision === null && draft.form.kind === 'plain' && draft.length <= LONGEST_TITLE;
+  const leads = next !== undefined && next.gap === 0 && (isCandidate(next) || next.decision?.kind === 'headline');
+  return open && leads && /[:：]$/u.test(draft.copy.text);
+}
 
 function isCandidate(draft: Draft): boolean {
   if (draft.decision !== null || (draft.form.kind !== 'plain' && draft.form.kind !== 'heading')) return false;
