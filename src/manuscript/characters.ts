@@ -59,10 +59,10 @@ export function census(text: string): Census {
   return { han, latinWords };
 }
 
-/** True for text set by Chinese rules. Text without letters, a lone `……` for one, goes with its surroundings. */
+/** True for text set by Chinese rules: an address or two of Latin letters does not make a Chinese sentence English. Text without letters, a lone `……` for one, goes with its surroundings. */
 export function isChinese(text: string, surroundings = true): boolean {
   const { han, latinWords } = census(text);
-  return han + latinWords === 0 ? surroundings : han >= latinWords;
+  return han + latinWords === 0 ? surroundings : han * 2 >= latinWords;
 }
 
 /** Width in half ems, as a monospaced editor shows it: Han and full-width marks count two. */

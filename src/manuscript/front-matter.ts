@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 import { diagnostic, InputError, words, type Diagnostic, type Where } from '../base/index.js';
 import type { StoryHints } from './types.js';
@@ -149,7 +149,7 @@ function readKeys(
   for (const [name, given] of Object.entries(value)) {
     const key = KEY_OF.get(name) as keyof typeof SHAPE | undefined;
     if (key === undefined) {
-      warnings.push(unknownKey(name, where(offsetOf([name]))));
+      warnings.push(unknownKey(name, where(keyOffset(document, name))));
       continue;
     }
     if (given === null) continue; // a key without a value says nothing
@@ -171,6 +171,12 @@ function readKeys(
   }
   if (faults.length > 0) throw new InputError(faults);
   return { hints, places, diagnostics: warnings };
+}
+
+/** Where a key of the topmost level is written. */
+function keyOffset(document: Document.Parsed, name: string): number {
+  const pair = isMap(document.contents) ? document.contents.items.find((item) => String(item.key) === name) : undefined;
+  return isNode(pair?.key) ? pair.key.range[0] : 0;
 }
 
 function unknownKey(name: string, where: Where): Diagnostic {

@@ -19,7 +19,7 @@ interface Signature extends BinaryKind {
   readonly at: number;
 }
 
-const ascii = (text: string): number[] => [...text].map((character) => character.charCodeAt(0));
+const ascii = (text: string): number[] => Array.from(text, (character) => character.charCodeAt(0));
 
 /** File signatures as registered by their formats' specifications. */
 const SIGNATURES: readonly Signature[] = [

@@ -65,6 +65,6 @@ export function describeStory(story: Story): StoryView {
 
 /** Cut between whole characters. */
 function excerpt(text: string): string {
-  const characters = [...text.slice(0, EXCERPT * 3)];
+  const characters = Array.from(text.slice(0, EXCERPT * 3));
   return characters.length > EXCERPT ? `${characters.slice(0, EXCERPT - 1).join('')}…` : text;
 }

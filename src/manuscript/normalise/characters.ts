@@ -2,9 +2,9 @@ import type { Edit } from '../traced.js';
 
 const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u;
 const BIDI = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]/u;
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+/** C0 and C1 controls but for white space, the soft hyphen, zero-width and direction characters, annotation anchors. */
 const JUNK =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]/gu;
+  /(?![\t\n\r])[\p{Cc}\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]/gu;
 const PICTOGRAPH_BEFORE = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]$/u;
 const PICTOGRAPH_AFTER = /^\p{Extended_Pictographic}/u;
 /** Scripts in which ZWJ and ZWNJ choose letter forms (Unicode core specification, 23.2). */
@@ -36,17 +36,20 @@ export function narrowAlphanumerics(text: string): Edit[] {
   for (const match of text.matchAll(
     /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+(?:．[\uff10-\uff19]+)?％?|(?<=[0-9])(?:％|．(?=[0-9\uff10-\uff19]))/gu,
   )) {
-    const after = [...match[0]].map((c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).join('');
+    const after = Array.from(match[0], (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).join('');
     edits.push({ start: match.index, end: match.index + match[0].length, after, rule: 'half-width' });
   }
   return edits;
 }
 
-/** Any run of blank space, ideographic and no-break spaces among it, is one space. */
+/** Any run of blank space, ideographic and no-break spaces among it, is one space; none at the ends. */
 export function collapseSpaces(text: string): Edit[] {
   const edits: Edit[] = [];
-  for (const match of text.matchAll(/[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+/gu))
-    if (match[0] !== ' ')
-      edits.push({ start: match.index, end: match.index + match[0].length, after: ' ', rule: 'spaces' });
+  for (const match of text.matchAll(/[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+/gu)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    const after = start === 0 || end === text.length ? '' : ' ';
+    if (match[0] !== after) edits.push({ start, end, after, rule: 'spaces' });
+  }
   return edits;
 }

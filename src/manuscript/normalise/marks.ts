@@ -73,7 +73,8 @@ export function widenStops(text: string, isProtected: IsProtected): Edit[] {
     if (classAt(text, at - 1) === 'digit' && classAt(text, at + 1) === 'digit') continue;
     const left = at - 1 === widened ? 'mark' : before(text, at);
     const right = after(text, at + 1);
-    const becomes = isWide(left) || (isNarrow(left) && (isWide(right) || right === 'edge'));
+    const becomes =
+      isWide(left) || /[%‰℃°]/u.test(text.charAt(at - 1)) || (isNarrow(left) && (isWide(right) || right === 'edge'));
     if (!becomes) continue;
     widened = at;
     edits.push({ start: at, end: at + 1, after: wide, rule: 'full-width' });

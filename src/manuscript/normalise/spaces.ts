@@ -34,10 +34,10 @@ function closes(text: string, at: number): boolean {
   return (left === 'han' && narrow(right)) || (narrow(left) && right === 'han');
 }
 
-/** A quotation mark counts as Chinese where the character on its far side is. */
+/** Marks that Latin text has too count as Chinese where the character on their far side is. */
 function side(text: string, at: number, step: 1 | -1): string {
   const kind = classAt(text, at);
-  if (kind !== 'quote') return kind;
+  if (kind !== 'quote' && !/[—…～·]/u.test(text.charAt(at))) return kind;
   const beyond = classAt(text, at + step);
-  return beyond === 'han' || beyond === 'mark' ? 'mark' : kind;
+  return beyond === 'han' || beyond === 'mark' ? 'mark' : 'other';
 }

@@ -65,11 +65,7 @@ function longest(elements: readonly Element[]): Element | null {
 }
 
 function contains(outer: Node, inner: Element): boolean {
-  for (
-    let node: Node | null = inner;
-    node !== null;
-    node = 'parentNode' in node ? (node.parentNode as Node | null) : null
-  )
+  for (let node: Node | null = inner; node !== null; node = 'parentNode' in node ? node.parentNode : null)
     if (node === outer) return true;
   return false;
 }

@@ -97,9 +97,27 @@ class MarkdownReader {
       case 'thematicBreak':
         this.changes.push({ from: this.from(node), before: this.raw(node), after: '', rule: 'thematic-break' });
         return;
-      default:
-        // HTML, definitions and footnotes are not read as such, so nothing else can stand here.
-        throw new TypeError(`Unexpected markdown node ${node.type}`);
+      case 'html':
+      case 'yaml':
+      case 'definition':
+      case 'footnoteDefinition':
+      case 'listItem':
+      case 'tableRow':
+      case 'tableCell':
+      case 'break':
+      case 'delete':
+      case 'emphasis':
+      case 'footnoteReference':
+      case 'image':
+      case 'imageReference':
+      case 'inlineCode':
+      case 'link':
+      case 'linkReference':
+      case 'strong':
+      case 'text':
+        // None of these stands by itself while HTML and definitions are off; were one to, its characters are kept.
+        this.push(plainTraced(this.raw(node), this.from(node)), within ?? { kind: 'plain' });
+        return;
     }
   }
 
@@ -189,8 +207,13 @@ class MarkdownReader {
           node.children.forEach(visit);
           builder.mark(node.type, start, node.type === 'link' ? node.url : null);
           return;
-        default:
-          throw new TypeError(`Unexpected markdown node ${node.type}`);
+        case 'delete':
+        case 'footnoteReference':
+        case 'html':
+        case 'imageReference':
+        case 'linkReference':
+          builder.add(this.raw(node), [{ at: 0, from: this.from(node) }]);
+          return;
       }
     };
     nodes.forEach(visit);

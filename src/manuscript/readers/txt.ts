@@ -1,19 +1,24 @@
 import { rawBlock, type RawBlock, type RawManuscript } from '../raw.js';
-import { plainTraced, sliceTraced } from '../traced.js';
+import { plainTraced, sliceTraced, type TracedChange } from '../traced.js';
 import { unwrap, type SourceLine } from './unwrap.js';
 
 /** Plain text: a line is a paragraph, blank lines set things apart. Nothing in it is markup. */
 export function readTxt(source: string, bodyStart: number): RawManuscript {
-  const { lines, changes } = unwrap(sourceLines(source, bodyStart));
+  const { lines: typed, rules } = sourceLines(source, bodyStart);
+  const { lines, changes } = unwrap(typed);
   const blocks: RawBlock[] = [];
   for (const { copy, gap } of lines) {
     const block = rawBlock(copy, { kind: 'plain' }, gap);
     if (block !== null) blocks.push(block);
   }
-  return { format: 'txt', source, blocks, pictures: [], changes, diagnostics: [] };
+  return { format: 'txt', source, blocks, pictures: [], changes: [...rules, ...changes], diagnostics: [] };
 }
 
-function sourceLines(source: string, start: number): SourceLine[] {
+/** A line drawn with characters sets things apart as a blank line does; it is listed among the changes. */
+const DRAWN_RULE = /^(?:-{3,}|={3,}|\*{3,}|_{3,}|~{3,}|#{5,})$/u;
+
+function sourceLines(source: string, start: number): { lines: SourceLine[]; rules: TracedChange[] } {
+  const rules: TracedChange[] = [];
   const lines: SourceLine[] = [];
   let gap = 0;
   for (let from = start; from < source.length;) {
@@ -22,11 +27,14 @@ function sourceLines(source: string, start: number): SourceLine[] {
     const typed = plainTraced(source.slice(from, end), from);
     const copy = sliceTraced(typed, 0, typed.text.length);
     if (copy.text === '') gap += 1;
-    else {
+    else if (DRAWN_RULE.test(copy.text)) {
+      rules.push({ from, before: copy.text, after: '', rule: 'thematic-break' });
+      gap += 1;
+    } else {
       lines.push({ copy, indented: (copy.places[0]?.from ?? from) > from, gap });
       gap = 0;
     }
     from = end + 1;
   }
-  return lines;
+  return { lines, rules };
 }

@@ -12,6 +12,7 @@ export interface Byline {
 
 const LONGEST = 60;
 const MARKER = /^[□■◇◆○●◎☐▢]\s*/u;
+const BULLET = /^[◇◆○●◎]/u;
 const WRAPPED = /^[（(【[](.*)[）)】\]]$/u;
 const SEPARATORS = /[\s\u3000、，,/／:：&＆|｜]+/u;
 const ROLE =
@@ -39,6 +40,7 @@ export function asByline(text: string): Byline | null {
   if (english !== null && /^\p{Lu}/u.test(english[1] ?? '') && (english[1] ?? '').split(/\s+/u).length <= 12)
     return { bare: false, reason: words('A line that begins with “By” and names', '以 By 开头的署名行') };
   const marked = MARKER.test(text);
+  const bullet = BULLET.test(text);
   const inner = text.replace(MARKER, '');
   const unwrapped = WRAPPED.exec(inner)?.[1] ?? inner;
   const tokens = unwrapped.split(SEPARATORS).filter((token) => token !== '');
@@ -50,6 +52,8 @@ export function asByline(text: string): Byline | null {
   if (names === 0) return null;
   // `图/姚阳` and `姚阳 摄` say whose the pictures are, not whose the text is.
   if (!marked && roles.length > 0 && roles.every(isPhotoRole)) return null;
+  // The marks of bylines that are bullets of lists too need a name that is surely one.
+  if (bullet && roles.length === 0 && !tokens.every(isLikelyName)) return null;
   if (marked) return { bare: false, reason: words('A byline mark and names', '署名标记后为人名') };
   if (roles.length > 0)
     return { bare: false, reason: words('A role such as 记者 or 文 with names', '“记者”“文”等身份与人名') };

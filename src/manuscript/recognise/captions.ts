@@ -1,4 +1,5 @@
 import { words, type Words } from '../../base/index.js';
+import { isChinese } from '../characters.js';
 import {
   decide,
   hasBalancedHalves,
@@ -7,6 +8,7 @@ import {
   isAllStrong,
   isMeta,
   isRunning,
+  isTitleLike,
   type Draft,
 } from './draft.js';
 
@@ -54,8 +56,9 @@ function beside(drafts: readonly Draft[]): void {
       i += 1;
     }
     if (group.length === 0) {
-      if (drafts[i]?.form.kind === 'caption' && drafts[i]?.decision === null)
-        decide(drafts[i]!, 'caption', words('It has the caption style', '使用了题注样式'));
+      const own = drafts[i];
+      if (own?.form.kind === 'caption' && own.decision === null)
+        decide(own, 'caption', words('It has the caption style', '使用了题注样式'));
       continue;
     }
     for (const picture of group)
@@ -107,37 +110,57 @@ export function withoutEmptyPictures(drafts: readonly Draft[]): Draft[] {
   return drafts.filter((draft) => draft.form.kind !== 'picture' || draft.decision !== null);
 }
 
-/** Short sentences that stand apart: by wider gaps than the manuscript's paragraphs have, in groups, or in its head or tail. */
+/** Short sentences that stand apart: by wider gaps than the manuscript's paragraphs have, in its head, or in groups at a section's end. */
 function apart(drafts: readonly Draft[]): void {
   const usual = usualGap(drafts);
   const firstRunning = drafts.findIndex(isRunning);
-  const lastRunning = drafts.findLastIndex((draft) => isRunning(draft) && !isCaptionLike(draft));
   const like = drafts.map(isCaptionLike);
   drafts.forEach((draft, i) => {
     if (draft.decision !== null || like[i] !== true) return;
-    const before = draft.gap;
-    const after = gapAfter(drafts, i);
-    const neighbours = [i - 1, i + 1].filter((k) => like[k] === true || drafts[k]?.decision?.kind === 'caption').length;
-    const wide = before > usual && (after > usual || after < 0 || neighbours > 0 || beforeIsCaption(drafts, i));
-    const afterWide = after > usual && beforeIsCaption(drafts, i);
-    if (wide || afterWide) {
+    const wideBefore = draft.gap > usual;
+    const next = drafts[i + 1];
+    const wideAfter = next === undefined || next.gap > usual || next.decision?.kind === 'credit';
+    const inGroup = like[i - 1] === true || like[i + 1] === true;
+    const follows = drafts[i - 1]?.decision?.kind === 'caption';
+    if ((wideBefore && (wideAfter || inGroup || follows)) || (wideAfter && follows))
       decide(
         draft,
         'caption',
         words('A short sentence set apart by more space than paragraphs have', '短句，与上下文的间距大于段间距'),
       );
-      return;
-    }
-    if (draft.length > SHORT || before === 0) return;
-    if (i < firstRunning || i > lastRunning)
-      decide(draft, 'caption', words('A short sentence by itself, outside the running text', '正文之外独立成行的短句'));
-    else if (neighbours > 0 && after !== 0)
+    else if (!isChinese(draft.copy.text)) return;
+    else if (i < firstRunning && draft.length <= SHORT && !SCENE.test(draft.copy.text))
+      decide(draft, 'caption', words('A short sentence by itself above the running text', '正文之前独立成行的短句'));
+    else if (closesSection(drafts, like, i))
       decide(
         draft,
         'caption',
-        words('One of several short sentences that stand by themselves', '连续几个独立成行的短句之一'),
+        words(
+          'One of several short sentences by themselves at the end of a section',
+          '一节末尾连续几个独立成行的短句之一',
+        ),
       );
   });
+}
+
+/** A scene that opens a story rather than a picture of one: `天刚亮。` */
+const SCENE = /[了着刚]|清晨|凌晨|黎明|傍晚|深夜|今天|昨天|日前|近日/u;
+
+/** Captions in a row; more short sentences than this are verse or dialogue. */
+const LONGEST_GROUP = 8;
+
+/** In a run of at least two such sentences, one of them short, with a title-like line, the credit or the end after the run. */
+function closesSection(drafts: readonly Draft[], like: readonly boolean[], i: number): boolean {
+  let first = i;
+  let last = i;
+  while (i - first < LONGEST_GROUP && like[first - 1] === true) first -= 1;
+  while (last - i < LONGEST_GROUP && like[last + 1] === true) last += 1;
+  const run = drafts.slice(first, last + 1);
+  const short = run.some((draft) => draft.length <= SHORT) && !run.some((draft) => SCENE.test(draft.copy.text));
+  if (run.length < 2 || run.length > LONGEST_GROUP || !short) return false;
+  const next = drafts.at(last + 1);
+  if (last + 1 === drafts.length || next === undefined || next.decision?.kind === 'credit') return true;
+  return next.decision === null && (next.form.kind === 'heading' || isTitleLike(next));
 }
 
 /** One sentence, complete, without narration: `乐安县城北门老街。` */
@@ -146,13 +169,6 @@ function isCaptionLike(draft: Draft): boolean {
   const text = draft.copy.text;
   if (!/[^。.…][。.]$/u.test(text) || (text.match(/[。.]/gu) ?? []).length !== 1) return false;
   return !NARRATION.test(text);
-}
-
-const beforeIsCaption = (drafts: readonly Draft[], i: number): boolean => drafts[i - 1]?.decision?.kind === 'caption';
-
-/** Blank lines after a block; -1 at the end of the manuscript. */
-function gapAfter(drafts: readonly Draft[], i: number): number {
-  return drafts[i + 1]?.gap ?? -1;
 }
 
 /** Blank lines that commonly stand between two paragraphs of running text. */

@@ -33,11 +33,14 @@ export function decide(draft: Draft, kind: BlockKind, reason: Words): void {
   draft.decision = { kind, reason };
 }
 
+/** Ends as a sentence or an item does, perhaps with a closing mark after it. */
+const RUNNING_END = /[。；;！!？?…：:.][”’"')）】]*(?:[（(](?:全文|本文)?完[）)]|[■□◆])?$/u;
+
 /** Running text: the copy that headlines, captions and subheads stand apart from. */
 export function isRunning(draft: Draft | undefined): boolean {
   if (draft === undefined) return false;
   if (draft.decision !== null) return draft.decision.kind === 'paragraph';
-  return draft.form.kind === 'plain' && draft.length >= 30 && /[。；;！!？?…：:.][”’"')）】]*$/u.test(draft.copy.text);
+  return draft.form.kind === 'plain' && draft.length >= 30 && RUNNING_END.test(draft.copy.text);
 }
 
 /** Every character is bold: how a document without styles marks its subheads. */
@@ -75,7 +78,7 @@ export function isTitleLike(draft: Draft): boolean {
 /** Lines of a web page that are about the article: date, source, number of readers. */
 export function isMeta(text: string): boolean {
   return (
-    /^(?:来源|发布时间|发布日期|时间|日期|字号|阅读|浏览|点击|原标题|责任?编辑|编辑|校对|审核|Published|Updated)[\s:：]/u.test(
+    /^(?:来源|发布时间|发布日期|时间|日期|字号|阅读|浏览|点击|原标题|责任编辑|责编|编辑|校对|审核|Published|Updated)[\s:：]/u.test(
       text,
     ) || /^\d{4}(?:[-/.]\d{1,2}[-/.]|年\d{1,2}月)\d{1,2}日?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?(?:\s|$)/u.test(text)
   );

@@ -4,6 +4,10 @@ import { decide, hasBalancedHalves, hasEnumerator, isMeta, isRunning, isTitleLik
 
 /** Editorial length of the longest headline line; Chinese dailies stay under 30 characters a line. */
 const LONGEST_TITLE = 45;
+/** Blocks that a head takes at most, captions among them; what comes later is no part of it, even in verse without a stop. */
+const LONGEST_HEAD = 12;
+/** Lines of a 副题; more title-like lines under a headline are a list or verse. */
+const MOST_DECKS = 3;
 
 /**
  * 引题 主题 副题 署名: the lines above the first running text. Where the front matter has the title, the first plain line is not
@@ -34,7 +38,7 @@ function headZone(drafts: readonly Draft[]): Draft[] {
   const end = drafts.findIndex(
     (draft) => isRunning(draft) || draft.decision?.kind === 'summary' || draft.decision?.kind === 'editor-note',
   );
-  return drafts.slice(0, end < 0 ? drafts.length : end);
+  return drafts.slice(0, Math.min(end < 0 ? drafts.length : end, LONGEST_HEAD));
 }
 
 /** A title style, or the one heading of the highest level if it stands before all others. */
@@ -68,16 +72,18 @@ function statedHeadline(drafts: readonly Draft[], titleInFrontMatter: boolean): 
 /** Title-like lines above a headline are kickers, those under it decks. */
 function aroundHeadline(zone: readonly Draft[], headline: Draft, drafts: readonly Draft[]): void {
   const at = zone.indexOf(headline);
+  const decks: Draft[] = [];
   zone.forEach((draft, i) => {
-    if (!isCandidate(draft)) return;
+    if (!isCandidate(draft) && !(i < at && isColonKicker(draft, zone[i + 1]))) return;
     if (i < at) decide(draft, 'kicker', words('A title-like line above the headline', '主题上方的标题行'));
-    else if (isDeck(draft, drafts, headline)) decide(draft, 'deck', deckReason(draft));
+    else if (isDeck(draft, drafts, headline)) decks.push(draft);
   });
+  if (decks.length <= MOST_DECKS) for (const draft of decks) decide(draft, 'deck', deckReason(draft));
 }
 
 /** Plain copy: which of the title-like lines at the top is the headline. */
 function plainTitles(zone: readonly Draft[], drafts: readonly Draft[]): void {
-  const first = zone.findIndex(isCandidate);
+  const first = zone.findIndex((draft, i) => isCandidate(draft) || isColonKicker(draft, zone[i + 1]));
   if (first < 0) return;
   // Only what stands above a headline may come before it; a first line that is a sentence means there is none.
   if (
@@ -87,6 +93,7 @@ function plainTitles(zone: readonly Draft[], drafts: readonly Draft[]): void {
   )
     return;
   let end = first;
+  if (/[:：]$/u.test(zone[first]?.copy.text ?? '')) end += 1;
   while (end < zone.length && isTitleRun(zone[end], end === first)) end += 1;
   const run = zone.slice(first, end);
   const chosen = run[headlineIndex(run, drafts)];
@@ -105,6 +112,7 @@ function headlineIndex(run: readonly Draft[], drafts: readonly Draft[]): number 
   const dashed = run.findIndex((draft) => isDashed(draft.copy.text));
   if (dashed > 0) return dashed - 1 > 0 ? 1 : 0;
   const [first, second, third] = run;
+  if (first !== undefined && /[:：]$/u.test(first.copy.text)) return 1;
   if (first === undefined || second === undefined) return 0;
   if (isFirstSubhead(second, drafts)) return 0;
   if (third !== undefined && third.length <= LONGEST_TITLE && third.gap <= second.gap) return 1;
@@ -112,6 +120,13 @@ function headlineIndex(run: readonly Draft[], drafts: readonly Draft[]): number 
 }
 
 const isDashed = (text: string): boolean => /^(?:——|--|—|–)/u.test(text);
+
+/** `青石县的答卷：` over a headline: the colon hands on to the line under it. */
+function isColonKicker(draft: Draft, next: Draft | undefined): boolean {
+  const open = draft.decision === null && draft.form.kind === 'plain' && draft.length <= LONGEST_TITLE;
+  const leads = next !== undefined && next.gap === 0 && (isCandidate(next) || next.decision?.kind === 'headline');
+  return open && leads && /[:：]$/u.test(draft.copy.text);
+}
 
 function isCandidate(draft: Draft): boolean {
   if (draft.decision !== null || (draft.form.kind !== 'plain' && draft.form.kind !== 'heading')) return false;

@@ -7,10 +7,10 @@ import type { Block } from '../types.js';
 import { findCaptions, withoutEmptyPictures } from './captions.js';
 import { asCredit } from './credit.js';
 import { datelineMark } from './dateline.js';
-import { decide, newDraft, type Draft } from './draft.js';
+import { decide, isMeta, newDraft, type Draft } from './draft.js';
 import { findHead } from './head.js';
 import { findLists } from './lists.js';
-import { findEditorNotes, joinClosingMark } from './notes.js';
+import { findClosingMarks, findEditorNotes, joinClosingMarks } from './notes.js';
 import { addGiven, applyHints } from './overrides.js';
 import { findSubheads } from './subheads.js';
 import { findSummary } from './summary.js';
@@ -28,8 +28,9 @@ export function recogniseBlocks(
   settings: Settings,
   lines: LineMap,
 ): Recognised {
-  const drafts = joinClosingMark(blocks.map(newDraft));
+  const drafts = blocks.map(newDraft);
   const fromHints = applyHints(file, drafts, settings, lines);
+  findClosingMarks(drafts);
   findCredits(drafts);
   findEditorNotes(drafts);
   findSummary(drafts);
@@ -43,9 +44,14 @@ export function recogniseBlocks(
   findSubheads(drafts);
   const present = withoutEmptyPictures(drafts);
   findParagraphs(present);
-  const added = addGiven(file, present, settings, lines);
+  const added = addGiven(file, joinClosingMarks(present), settings, lines);
   const closed = settings.normalise ? settleSpaces(added.drafts) : { drafts: added.drafts, changes: [] };
-  const diagnostics = [...fromHints, ...added.diagnostics, ...missing(file, closed.drafts)];
+  const diagnostics = [
+    ...fromHints,
+    ...added.diagnostics,
+    ...pageData(file, closed.drafts, lines),
+    ...missing(file, closed.drafts),
+  ];
   return {
     blocks: withDateline(closed.drafts.map((draft) => toBlock(draft, lines))),
     changes: [...added.changes, ...closed.changes],
@@ -133,6 +139,24 @@ function withDateline(blocks: readonly Block[]): readonly Block[] {
   const mark = block === undefined ? null : datelineMark(block.text);
   if (block === undefined || mark === null) return blocks;
   return blocks.with(first, { ...block, marks: [mark, ...block.marks] });
+}
+
+/** Dates, sources and desk editors copied along with an article stay in the text, because nothing is dropped; but they are pointed out. */
+function pageData(file: string, drafts: readonly Draft[], lines: LineMap): Diagnostic[] {
+  return drafts
+    .filter((draft) => draft.decision?.kind === 'paragraph' && draft.form.kind === 'plain' && isMeta(draft.copy.text))
+    .map((draft) =>
+      diagnostic(
+        'note',
+        'manuscript/page-data',
+        { file, ...lines.locate(draft.from) },
+        words(
+          'This line reads like data of a web page (date, source, desk); it is set as text.',
+          '这一行像是网页信息（日期、来源、编辑），现按正文排入。',
+        ),
+        words('Delete it from the manuscript if it is not part of the story.', '如不属于稿件，请从稿件中删除。'),
+      ),
+    );
 }
 
 function missing(file: string, drafts: readonly Draft[]): Diagnostic[] {

@@ -24,12 +24,20 @@ export function findEditorNotes(drafts: readonly Draft[]): void {
   });
 }
 
-/** A closing mark on a line of its own becomes the end of the paragraph before it; returns the drafts that remain. */
-export function joinClosingMark(drafts: readonly Draft[]): Draft[] {
+/** A closing mark on a line of its own is text of the story and nothing else. */
+export function findClosingMarks(drafts: readonly Draft[]): void {
+  for (const draft of drafts)
+    if (draft.decision === null && draft.form.kind === 'plain' && CLOSING.test(draft.copy.text))
+      decide(draft, 'paragraph', words('A closing mark', '结束标记'));
+}
+
+/** The closing mark becomes the end of the paragraph right before it; returns the drafts that remain. */
+export function joinClosingMarks(drafts: readonly Draft[]): Draft[] {
   const kept: Draft[] = [];
   for (const draft of drafts) {
     const last = kept.at(-1);
-    if (last !== undefined && CLOSING.test(draft.copy.text) && last.decision === null && last.form.kind === 'plain') {
+    const closes = draft.decision?.kind === 'paragraph' && draft.form.kind === 'plain' && CLOSING.test(draft.copy.text);
+    if (last?.decision?.kind === 'paragraph' && closes) {
       last.copy = joinTraced([last.copy, draft.copy]);
       last.to = draft.to;
     } else kept.push(draft);

@@ -39,11 +39,14 @@ function names(given: Given, text: string): boolean {
 }
 
 function applyKinds(file: string, drafts: readonly Draft[], settings: Settings, lines: LineMap): Diagnostic[] {
+  if (settings.kinds.size === 0) return [];
   const diagnostics: Diagnostic[] = [];
   const starts = new Map<number, Draft[]>();
   for (const draft of drafts) {
     const { line } = lines.locate(draft.from);
-    starts.set(line, [...(starts.get(line) ?? []), draft]);
+    const here = starts.get(line);
+    if (here === undefined) starts.set(line, [draft]);
+    else here.push(draft);
   }
   for (const [line, kind] of settings.kinds) {
     const here = starts.get(line) ?? [];

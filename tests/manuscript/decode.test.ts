@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import { encodeGbk, read, refusal } from './helpers.js';
+
+const TEXT = '青石县修渠记\n\n渠水从山上来,流过三个乡镇,润泽了沿线的万亩良田,农户们都说好。\n';
+const utf16 = (text: string, little: boolean): Uint8Array => {
+  const bytes = Buffer.from(text, 'utf16le');
+  return new Uint8Array(little ? bytes : bytes.swap16());
+};
+const withMark = (mark: readonly number[], bytes: Uint8Array): Uint8Array => Uint8Array.from([...mark, ...bytes]);
+
+describe('each encoding that editors save is read, and named', () => {
+  const utf8 = new TextEncoder().encode(TEXT);
+  test.each([
+    ['UTF-8', utf8],
+    ['UTF-8 (BOM)', withMark([0xef, 0xbb, 0xbf], utf8)],
+    ['UTF-16LE (BOM)', withMark([0xff, 0xfe], utf16(TEXT, true))],
+    ['UTF-16BE (BOM)', withMark([0xfe, 0xff], utf16(TEXT, false))],
+    ['UTF-16LE', utf16(TEXT, true)],
+    ['UTF-16BE', utf16(TEXT, false)],
+    ['GB18030', encodeGbk(TEXT)],
+  ])('%s', async (encoding, bytes) => {
+    const story = await read('a.txt', bytes);
+    expect(story.source.encoding).toBe(encoding);
+    expect(story.blocks.map((block) => block.text)).toEqual([
+      '青石县修渠记',
+      '渠水从山上来，流过三个乡镇，润泽了沿线的万亩良田，农户们都说好。',
+    ]);
+  });
+
+  test('four-byte GB18030 characters', async () => {
+    const rare = Uint8Array.of(0x82, 0x30, 0x84, 0x35);
+    const bytes = Uint8Array.from([...encodeGbk(TEXT), ...rare]);
+    const story = await read('a.txt', bytes);
+    expect(story.blocks.at(-1)?.text).toBe(new TextDecoder('gb18030').decode(rare));
+  });
+
+  test('traditional characters in GBK', async () => {
+    const story = await read(
+      'a.txt',
+      encodeGbk('縣城修渠\n\n渠水從山上來,流過三個鄉鎮,潤澤了沿線的萬畝良田,農戶們都說這條渠修得好。\n'),
+    );
+    expect(story.blocks[0]?.text).toBe('縣城修渠');
+  });
+
+  test('line ends of Windows and of old Macs, with the same line numbers', async () => {
+    for (const end of ['\r\n', '\r']) {
+      const story = await read('a.txt', TEXT.replaceAll('\n', end));
+      expect(story.blocks.map((block) => block.span.line)).toEqual([1, 3]);
+    }
+  });
+});
+
+describe('what cannot be read is refused by name and place', () => {
+  test.each([
+    ['a PDF', '%PDF-1.7\n...'],
+    ['a JPEG photo', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 1, 2)],
+    ['an old Word', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1)],
+    ['a zip container', 'PK\x03\x04rest'],
+    ['an RTF document', '{\\rtf1\\ansi}'],
+  ])('%s renamed .txt', async (found, bytes) => {
+    const [problem] = await refusal('稿/a.txt', bytes);
+    expect(problem?.code).toBe('manuscript/binary');
+    expect(problem?.message.en).toContain(found);
+    expect(problem?.where).toEqual({ file: '稿/a.txt' });
+    expect(problem?.hint).not.toBeNull();
+  });
+
+  test('bytes with zeros that are no UTF-16', async () => {
+    const [problem] = await refusal('a.txt', Uint8Array.of(1, 2, 0, 0, 0, 3, 0, 9, 7));
+    expect(problem?.message.en).toContain('byte 3 is zero');
+  });
+
+  test('one bad byte in UTF-8 is named, not turned into GB18030 nonsense', async () => {
+    const bytes = new TextEncoder().encode(`${TEXT}${TEXT}`);
+    bytes[Buffer.from('青石县修渠记\n\n渠').length + 1] = 0x20;
+    const [problem] = await refusal('a.txt', bytes);
+    expect(problem?.code).toBe('manuscript/encoding');
+    expect(problem?.where).toEqual({ file: 'a.txt', line: 3 });
+    expect(problem?.message.en).toContain('byte 24 ');
+    expect(problem?.message.zh).toContain('第 24 个字节');
+  });
+
+  test('Big5, Latin-1', async () => {
+    // 青石縣修渠記 of Big5, and a line of French
+    const big5 = Uint8Array.of(
+      0xab,
+      0x43,
+      0xa5,
+      0xdb,
+      0xbf,
+      0xa4,
+      0xad,
+      0xd7,
+      0xb4,
+      0xeb,
+      0xb0,
+      0x4f,
+      0xaa,
+      0x41,
+      0xaa,
+      0x6b,
+      0xa5,
+      0x40,
+      0xa4,
+      0x57,
+    );
+    expect((await refusal('a.txt', big5))[0]?.code).toBe('manuscript/encoding');
+    expect((await refusal('a.txt', Buffer.from('Le progrès était déjà là, très évident', 'latin1')))[0]?.code).toBe(
+      'manuscript/encoding',
+    );
+  });
+
+  test('an empty file, one of blank space, and a name without a known extension', async () => {
+    expect((await refusal('a.txt', ''))[0]?.code).toBe('manuscript/empty');
+    expect((await refusal('a.md', ' \n\u3000\n'))[0]?.code).toBe('manuscript/empty');
+    expect((await refusal('a.html', '<script>x</script>'))[0]?.code).toBe('manuscript/empty');
+    expect((await refusal('a.doc', 'x'))[0]?.hint?.en).toContain('.docx');
+    expect((await refusal('稿件', 'x'))[0]?.message.zh).toContain('没有扩展名');
+  });
+});
+
+describe('damaged characters are reported with their places', () => {
+  test('half a surrogate pair in UTF-16', async () => {
+    const story = await read('a.txt', utf16('\ufeff修渠\ud842记\n\n好。', true), {}, [
+      'manuscript/lone-surrogate',
+      'manuscript/no-body',
+    ]);
+    expect(story.diagnostics[0]?.where).toEqual({ file: 'a.txt', line: 1, column: 3 });
+    expect(story.blocks[0]?.text).toBe('修渠\ufffd记');
+  });
+
+  test('a replacement character that was there before', async () => {
+    const story = await read('a.txt', '修渠记\n\n渠水\ufffd来了，流过三个乡镇，润泽了沿线的万亩良田。', {}, [
+      'manuscript/replacement-character',
+    ]);
+    expect(story.diagnostics[0]?.where).toEqual({ file: 'a.txt', line: 3, column: 3 });
+  });
+});

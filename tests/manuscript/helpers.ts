@@ -1,0 +1,185 @@
+import JSZip from 'jszip';
+import { InputError, type Diagnostic } from '../../src/base/index.js';
+import { readManuscript, type Block, type BlockKind, type Story, type StoryHints } from '../../src/manuscript/index.js';
+
+/** Reads a manuscript that must give no diagnostics but those of the codes named. */
+export async function read(
+  name: string,
+  content: string | Uint8Array,
+  hints: StoryHints = {},
+  expected: readonly string[] = [],
+): Promise<Story> {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  const story = await readManuscript({ name, bytes }, hints);
+  const codes = story.diagnostics.map((d) => d.code);
+  const unexpected = codes.filter((code) => !expected.includes(code));
+  if (unexpected.length > 0) throw new Error(`unexpected diagnostics: ${JSON.stringify(story.diagnostics)}`);
+  return story;
+}
+
+/** The diagnostics with which a manuscript is refused. */
+export async function refusal(name: string, content: string | Uint8Array): Promise<readonly Diagnostic[]> {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  try {
+    await readManuscript({ name, bytes }, {});
+  } catch (error) {
+    if (error instanceof InputError) return error.diagnostics;
+    throw error;
+  }
+  throw new Error(`${name} was not refused`);
+}
+
+/** A story as a table that people can read: line, kind, text. */
+export function outline(story: Story): string {
+  return story.blocks.map((block) => `${block.span.line} ${block.kind}${photoOf(block)}: ${block.text}`).join('\n');
+}
+
+function photoOf(block: Block): string {
+  return block.kind === 'caption' && block.photo !== null ? ` <${block.photo}>` : '';
+}
+
+export function textsOf(story: Story, kind: BlockKind): string[] {
+  return story.blocks.filter((block) => block.kind === kind).map((block) => block.text);
+}
+
+/** The body text that normalising makes of one line. */
+export async function normalised(line: string, hints: StoryHints = {}): Promise<string> {
+  const story = await readManuscript(
+    { name: 'a.txt', bytes: new TextEncoder().encode(line) },
+    { ...hints, kinds: { 1: 'paragraph' } },
+  );
+  return story.blocks.map((block) => block.text).join('|');
+}
+
+/** Encodes by turning the platform's own decoder round: every two-byte code is decoded once. */
+export function encodeGbk(text: string): Uint8Array {
+  const table = gbkTable();
+  const bytes: number[] = [];
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    if (code < 0x80) bytes.push(code);
+    else {
+      const pair = table.get(character);
+      if (pair === undefined) throw new Error(`${character} is not in GBK`);
+      bytes.push(...pair);
+    }
+  }
+  return Uint8Array.from(bytes);
+}
+
+let gbk: Map<string, readonly [number, number]> | null = null;
+function gbkTable(): Map<string, readonly [number, number]> {
+  if (gbk !== null) return gbk;
+  gbk = new Map();
+  const decoder = new TextDecoder('gbk');
+  for (let first = 0x81; first <= 0xfe; first += 1)
+    for (let second = 0x40; second <= 0xfe; second += 1) {
+      const character = decoder.decode(Uint8Array.of(first, second));
+      if (Array.from(character).length === 1 && character !== '\ufffd' && !gbk.has(character))
+        gbk.set(character, [first, second]);
+    }
+  return gbk;
+}
+
+const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+const R = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const P = 'http://schemas.openxmlformats.org/package/2006';
+
+/** A minimal .docx: `body` is WordprocessingML, `pictures` are PNG bytes with the relationship ids p1, p2, … */
+export async function docx(body: string, pictures: readonly Uint8Array[] = []): Promise<Uint8Array> {
+  const zip = new JSZip();
+  zip.file(
+    '[Content_Types].xml',
+    `<Types xmlns="${P}/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
+  );
+  zip.file(
+    '_rels/.rels',
+    `<Relationships xmlns="${P}/relationships"><Relationship Id="r1" Type="${R}/officeDocument" Target="word/document.xml"/></Relationships>`,
+  );
+  zip.file(
+    'word/_rels/document.xml.rels',
+    `<Relationships xmlns="${P}/relationships"><Relationship Id="s1" Type="${R}/styles" Target="styles.xml"/>${pictures
+      .map((_, i) => `<Relationship Id="p${i + 1}" Type="${R}/image" Target="media/image${i + 1}.png"/>`)
+      .join('')}</Relationships>`,
+  );
+  const styles = ['Title', 'heading 1', 'heading 2', 'caption', 'Quote'];
+  zip.file(
+    'word/styles.xml',
+    `<w:styles xmlns:w="${W}">${styles
+      .map(
+        (name) =>
+          `<w:style w:type="paragraph" w:styleId="${name.replace(' ', '')}"><w:name w:val="${name}"/></w:style>`,
+      )
+      .join('')}</w:styles>`,
+  );
+  pictures.forEach((bytes, i) => zip.file(`word/media/image${i + 1}.png`, bytes));
+  zip.file(
+    'word/document.xml',
+    `<w:document xmlns:w="${W}" xmlns:r="${R}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><w:body>${body}</w:body></w:document>`,
+  );
+  return zip.generateAsync({ type: 'uint8array' });
+}
+
+export function para(text: string, options: { style?: string; bold?: boolean } = {}): string {
+  const style = options.style === undefined ? '' : `<w:pPr><w:pStyle w:val="${options.style}"/></w:pPr>`;
+  const run =
+    text === ''
+      ? ''
+      : `<w:r>${options.bold === true ? '<w:rPr><w:b/></w:rPr>' : ''}<w:t xml:space="preserve">${text}</w:t></w:r>`;
+  return `<w:p>${style}${run}</w:p>`;
+}
+
+export function picture(n: number): string {
+  return `<w:p><w:r><w:drawing><wp:inline><wp:docPr id="${n}" name="图片"/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="p${n}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`;
+}
+
+/** A PNG of one pixel, followed by bytes that decoders pass over, so that it is no tracking pixel by size. */
+export const PNG = Uint8Array.from([
+  ...Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+  ...new Uint8Array(300),
+]);
+
+/** A feature in our own words, with everything a plain manuscript commonly has. */
+export const FEATURE = `
+
+青石县 借一渠清水 润三乡良田
+
+
+
+□ 林山 周舟
+
+青石县引水渠首。
+
+2024年1—10月,全县新增灌溉面积3.2万亩,同比增长8.5%;
+2024年,改造老旧渠道41公里,惠及农户1.3万户;
+……
+
+清晨的青石县,渠水顺着山势缓缓而下,穿过村庄,流进层层叠叠的稻田,唤醒了又一个忙碌的农时。
+三年前,这里还是出了名的旱坡,种一季玉米要看老天的脸色,年轻人大多外出打工。
+
+下足绣花功夫 修好农家水渠
+
+改造从丈量开始,技术员背着仪器走遍了全县的沟沟坎坎,把每一处渗漏都标在了图上。
+
+“水到了田边,我们心里就有了底,今年又多种了三亩优质稻,收成比往年好得多。”家住石桥镇的村民王大有高兴地说。
+
+
+
+青石县水利局技术人员在石桥镇勘测渠道走向。
+
+
+
+改造后的石桥镇支渠。
+
+算清用水细账 种出丰收图景
+
+水来了,账也要算清楚。每个村民小组都有了自己的水表,用多少、交多少,月月张榜公布。
+
+
+
+石桥镇优质稻示范田。
+本版图片均由 周舟 摄
+`;

@@ -1,0 +1,228 @@
+import { describe, expect, test } from 'vitest';
+import { docx, FEATURE, outline, para, picture, PNG, read, refusal, textsOf } from './helpers.js';
+
+describe('plain text', () => {
+  test('consecutive lines are paragraphs of their own; indents are no text', async () => {
+    const story = await read(
+      'a.txt',
+      '修渠记\n\n　　渠水流过三个县，润泽了沿线的万亩良田，也改变了山里人的日子，家家户户都说好，人人都说这条渠修到了心坎上，修出了新的希望。\n　　后来，渠又修到了山那边。',
+    );
+    expect(outline(story)).toBe(
+      '1 headline: 修渠记\n3 paragraph: 渠水流过三个县，润泽了沿线的万亩良田，也改变了山里人的日子，家家户户都说好，人人都说这条渠修到了心坎上，修出了新的希望。\n4 paragraph: 后来，渠又修到了山那边。',
+    );
+    expect(story.blocks[1]?.span).toMatchObject({ line: 3, column: 3, endLine: 3 });
+  });
+
+  test('hard-wrapped Latin is joined with spaces, and each join is listed', async () => {
+    const story = await read(
+      'a.txt',
+      'Water Comes to Stone Bridge\n\nBy Lin Shan\n\nThe canal begins high in the hills and runs\ndown past three townships before it reaches\nthe terraces, where farmers had waited for\nit through three dry springs.\n\nNow they plant rice.',
+    );
+    expect(story.language).toBe('en');
+    expect(outline(story)).toBe(
+      '1 headline: Water Comes to Stone Bridge\n3 byline: By Lin Shan\n5 paragraph: The canal begins high in the hills and runs down past three townships before it reaches the terraces, where farmers had waited for it through three dry springs.\n10 paragraph: Now they plant rice.',
+    );
+    expect(story.changes.map((c) => [c.line, c.before, c.after, c.rule])).toEqual([
+      [5, '\n', ' ', 'unwrap'],
+      [6, '\n', ' ', 'unwrap'],
+      [7, '\n', ' ', 'unwrap'],
+    ]);
+  });
+
+  test('hard-wrapped Han is joined without a space', async () => {
+    const story = await read(
+      'a.txt',
+      '修渠记\n\n清晨的青石县，渠水顺着山势缓缓而下，穿过\n村庄和果园，流进层层叠叠的稻田，唤醒了又\n一个忙碌的农时，田埂上到处是插秧的人们。\n\n第二段。',
+    );
+    expect(textsOf(story, 'paragraph')[0]).toBe(
+      '清晨的青石县，渠水顺着山势缓缓而下，穿过村庄和果园，流进层层叠叠的稻田，唤醒了又一个忙碌的农时，田埂上到处是插秧的人们。',
+    );
+  });
+
+  test('nothing in it is markup', async () => {
+    const line =
+      '<script>alert("x")</script>和{{title}}、{{{raw}}}、*星*、&amp;、[链接](a.cn)都是文字，一个也不会少，一个也不会跑。';
+    const story = await read('a.txt', `修渠记\n\n${line}`, { normalise: false });
+    expect(story.blocks[1]).toMatchObject({ text: line, marks: [] });
+  });
+});
+
+describe('markdown', () => {
+  test('headings, marks, lists, quotations, tables, pictures', async () => {
+    const story = await read(
+      'a.md',
+      `# 修渠记
+
+□ 林山
+
+渠水**哗哗**流进稻田，润泽了沿线的万亩良田，也改变了[山里人](https://a.cn/)的日子。
+第二行是另一段，它同样有足够的长度，同样以句号结束，所以不会被认作别的什么东西。
+
+![](photos/渠%20首.jpg)
+
+*青石县引水渠首。*
+
+![石桥镇支渠。](photos/2.jpg)
+
+## 算清用水账
+
+- 一是建账；
+- 二是公示。
+
+1. 先丈量；
+2. 再施工。
+
+> 水是农业的命脉。
+
+| 乡镇 | 面积 |
+|---|---|
+| 石桥 | **12** |
+
+<b>不是标签</b>，[1]: 也不是定义，它们都是正文里的文字。
+`,
+    );
+    expect(outline(story)).toBe(`1 headline: 修渠记
+3 byline: □ 林山
+5 paragraph: 渠水哗哗流进稻田，润泽了沿线的万亩良田，也改变了山里人的日子。
+6 paragraph: 第二行是另一段，它同样有足够的长度，同样以句号结束，所以不会被认作别的什么东西。
+10 caption <photos/渠 首.jpg>: 青石县引水渠首。
+12 caption <photos/2.jpg>: 石桥镇支渠。
+14 subhead: 算清用水账
+16 list-item: ● 一是建账；
+17 list-item: ● 二是公示。
+19 list-item: 1. 先丈量；
+20 list-item: 2. 再施工。
+22 quotation: 水是农业的命脉。
+24 table: 乡镇面积石桥12
+28 paragraph: <b>不是标签</b>，[1]：也不是定义，它们都是正文里的文字。`);
+    expect(story.blocks.find((block) => block.kind === 'table')).toMatchObject({
+      rows: [
+        ['乡镇', '面积'],
+        ['石桥', '12'],
+      ],
+      header: true,
+    });
+    expect(story.changes.filter((c) => c.rule === 'list-marker').map((c) => [c.line, c.before, c.after])).toEqual([
+      [16, '-', '●'],
+      [17, '-', '●'],
+    ]);
+  });
+
+  test('places count through entities, escapes and emphasis', async () => {
+    const story = await read('a.md', '# 题目在此\n\n水\\*流 &amp; **渠**,好的。');
+    expect(story.blocks[1]?.text).toBe('水*流 & 渠，好的。');
+    expect(story.changes).toEqual([{ line: 3, column: 17, before: ',', after: '，', rule: 'full-width' }]);
+  });
+
+  test('plain copy saved as .md is read as plain copy', async () => {
+    const asText = await read('a.txt', FEATURE);
+    const asMarkdown = await read('a.md', FEATURE);
+    expect(outline(asMarkdown)).toBe(outline(asText));
+  });
+});
+
+describe('Word documents', () => {
+  test('plain paragraphs are read as the lines of a text; a line is a paragraph', async () => {
+    const bytes = await docx(
+      FEATURE.split('\n')
+        .map((line) => para(line))
+        .join(''),
+    );
+    expect(outline(await read('a.docx', bytes))).toBe(outline(await read('a.txt', FEATURE)));
+  });
+
+  test('styles, bold lines, pictures with captions, tables', async () => {
+    const cell = (text: string): string => `<w:tc>${para(text)}</w:tc>`;
+    const story = await read(
+      'a.docx',
+      await docx(
+        [
+          para('修渠记', { style: 'Title' }),
+          para('本报记者 林山 文/图'),
+          para('渠水流过三个县，润泽了沿线的万亩良田，也改变了山里人的日子，家家户户都说好。'),
+          picture(1),
+          para('青石县引水渠首'),
+          para('算清用水账', { bold: true }),
+          para('每个村民小组都有了自己的水表，用多少、交多少，月月张榜公布，人人心里都有数。'),
+          picture(2),
+          para('石桥镇支渠。', { style: 'caption' }),
+          `<w:tbl><w:tr>${cell('乡镇')}${cell('面积')}</w:tr><w:tr>${cell('石桥')}${cell('12')}</w:tr></w:tbl>`,
+        ].join(''),
+        [PNG, PNG],
+      ),
+    );
+    expect(outline(story)).toBe(`1 headline: 修渠记
+2 byline: 本报记者 林山 文/图
+3 paragraph: 渠水流过三个县，润泽了沿线的万亩良田，也改变了山里人的日子，家家户户都说好。
+5 caption <embedded-01.png>: 青石县引水渠首
+6 subhead: 算清用水账
+7 paragraph: 每个村民小组都有了自己的水表，用多少、交多少，月月张榜公布，人人心里都有数。
+9 caption <embedded-02.png>: 石桥镇支渠。
+10 table: 乡镇面积石桥12`);
+    expect(story.pictures.map((p) => [p.name, p.bytes.length])).toEqual([
+      ['embedded-01.png', PNG.length],
+      ['embedded-02.png', PNG.length],
+    ]);
+  });
+
+  test('what is no .docx, and one that is broken', async () => {
+    const [old] = await refusal('a.docx', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1));
+    expect(old).toMatchObject({ code: 'manuscript/not-docx' });
+    expect(old?.message.en).toContain('old Word');
+    const whole = await docx(para('修渠记'));
+    expect((await refusal('a.docx', whole.slice(0, 200)))[0]?.code).toBe('manuscript/broken-docx');
+  });
+});
+
+describe('web pages', () => {
+  test('an article of a site: the story without navigation, scripts and hidden text', async () => {
+    const story = await read(
+      'a.html',
+      `<!doctype html><html><head><title>修渠记-青石网</title><style>p{}</style></head><body>
+<nav><a href="/">首页</a></nav><h1>修渠记</h1>
+<article><p>\u3000\u3000渠水&nbsp;100&nbsp;公里,流过三个县,润泽了沿线的万亩良田,
+也改变了<b>山里人</b>的日子。</p>
+<script>alert(1)</script><p style="display:none">看不见</p>
+<figure><img src="a_files/1.jpg"><figcaption>青石县引水渠首。</figcaption></figure>
+<h2>算清用水账</h2><p>甲段在前，它有足够的长度和句号，所以是正文，不是标题，也不是图说。<br>乙段在后。</p>
+<ol><li>先丈量；</li><li>再施工。</li></ol><blockquote>水是农业的命脉。</blockquote>
+<table><tr><th>乡镇</th><th>面积</th></tr><tr><td>石桥</td><td>12</td></tr></table>
+</article><footer>版权所有</footer></body></html>`,
+    );
+    expect(outline(story)).toBe(`2 headline: 修渠记
+3 paragraph: 渠水100公里，流过三个县，润泽了沿线的万亩良田，也改变了山里人的日子。
+6 caption <a_files/1.jpg>: 青石县引水渠首。
+7 subhead: 算清用水账
+7 paragraph: 甲段在前，它有足够的长度和句号，所以是正文，不是标题，也不是图说。
+7 paragraph: 乙段在后。
+8 list-item: 1. 先丈量；
+8 list-item: 2. 再施工。
+8 quotation: 水是农业的命脉。
+9 table: 乡镇面积石桥12`);
+    const comma = story.changes.find((c) => c.before === ',');
+    expect([comma?.line, comma?.column]).toEqual([3, 34]);
+  });
+
+  test('a WeChat post: lazy and embedded pictures, captions under them', async () => {
+    const data = `data:image/png;base64,${Buffer.from(PNG).toString('base64')}`;
+    const story = await read(
+      'a.htm',
+      `<html><head><meta charset="utf-8"></head><body><div id="img-content">
+<h1 class="rich_media_title" id="activity-name"> 修渠记 </h1>
+<div id="meta_content"><span id="js_author_name">林山</span><em id="publish_time">2024-12-23</em></div>
+<div class="rich_media_content" id="js_content" style="visibility: hidden;"><section><section>
+<p><span>渠水流过三个县，润泽了沿线的万亩良田，也改变了山里人的日子，家家户户都说好。</span></p>
+<p><img data-src="https://mmbiz.qpic.cn/a/640?wx_fmt=jpeg" src="data:image/gif;base64,R0lGODlhAQABAAAAACw="></p><p>▲青石县引水渠首</p>
+<p><img src="${data}"></p><p><br></p></section></section></div></div></body></html>`,
+      {},
+      ['manuscript/remote-picture'],
+    );
+    expect(outline(story)).toBe(`2 headline: 修渠记
+3 byline: 林山
+5 paragraph: 渠水流过三个县，润泽了沿线的万亩良田，也改变了山里人的日子，家家户户都说好。
+6 caption: ▲青石县引水渠首
+7 caption <embedded-01.png>: `);
+    expect(story.diagnostics[0]?.where).toEqual({ file: 'a.htm', line: 6, column: 4 });
+    expect(story.pictures[0]?.bytes).toEqual(PNG);
+  });
+});
