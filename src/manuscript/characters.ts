@@ -80,10 +80,6 @@ export function editorialLength(text: string): number {
   return text.replace(/[A-Za-z0-9.,%'’-]+/gu, 'xx').replace(/[\s\u3000]+/gu, '').length;
 }
 
-/** Ends as a sentence does: a stop, perhaps inside closing quotes or brackets. A headline may end in ？ or ！, so these are asked apart. */
-export const endsInFullStop = (text: string): boolean => /(?:[。；;，,、：:]|……|\.)[”’"')）】]*$/u.test(text);
-export const endsInAnyStop = (text: string): boolean => /(?:[。；;？?！!]|……|…|\.)[”’"')）】]*$/u.test(text);
-
 /** Texts compared as an editor compares them: blank space, width of marks and shape of quotes do not count. */
 export function fold(text: string): string {
   return foldWithPlaces(text).folded;

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { isMap, isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
-import { diagnostic, InputError, words, type Diagnostic, type Where } from '../base/index.js';
+import { diagnostic, InputError, words, type Diagnostic, type Where, type Words } from '../base/index.js';
 import type { StoryHints } from './types.js';
 
 export const BLOCK_KINDS = [
@@ -55,19 +55,23 @@ const SHAPE = {
   normalise: z.boolean(),
 } as const;
 
+const TEXT = words('one line of text', '一行文字');
 /** What each key takes, for messages. */
-const EXPECTED: Readonly<Record<keyof typeof SHAPE, string>> = {
-  id: 'one line of text',
-  language: 'one line of text',
-  kicker: 'one line of text',
-  headline: 'one line of text',
-  deck: 'one line of text',
-  byline: 'one line of text, or a list of names',
-  credit: 'one line of text',
-  kinds: `line numbers, each with one of ${BLOCK_KINDS.join(', ')}`,
-  quotes: 'a list of texts',
-  captions: 'photo files, each with its caption',
-  normalise: 'true or false',
+const EXPECTED: Readonly<Record<keyof typeof SHAPE, Words>> = {
+  id: TEXT,
+  language: TEXT,
+  kicker: TEXT,
+  headline: TEXT,
+  deck: TEXT,
+  byline: words('one line of text, or a list of names', '一行文字，或人名列表'),
+  credit: TEXT,
+  kinds: words(
+    `line numbers, each with one of ${BLOCK_KINDS.join(', ')}`,
+    `行号，各对应 ${BLOCK_KINDS.join('、')} 之一`,
+  ),
+  quotes: words('a list of texts', '文字列表'),
+  captions: words('photo files, each with its caption', '照片文件名，各对应一条图说'),
+  normalise: words('true or false', 'true 或 false'),
 };
 
 export interface FrontMatter {
@@ -164,7 +168,7 @@ function readKeys(
           'error',
           'manuscript/front-matter-shape',
           where(offsetOf([name, ...path])),
-          words(`\`${name}\` should be ${EXPECTED[key]}.`, `\`${name}\` 的值不对，应为：${EXPECTED[key]}。`),
+          words(`\`${name}\` should be ${EXPECTED[key].en}.`, `\`${name}\` 的值不对，应为：${EXPECTED[key].zh}。`),
         ),
       );
     }

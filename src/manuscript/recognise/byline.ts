@@ -77,7 +77,7 @@ function isPhotoRole(token: string): boolean {
   return PHOTO_ROLES.test(token) || /(?:[^文]图|摄|摄影)$/u.test(token);
 }
 
-export function isLikelyName(token: string): boolean {
+function isLikelyName(token: string): boolean {
   if (!/^[\p{Script=Han}]{2,4}$/u.test(token)) return false;
   return COMPOUND.test(token) ? token.length >= 3 : token.length <= 3 && SURNAMES.has(token.charAt(0));
 }
