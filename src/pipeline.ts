@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { checkCopy, layoutEdition, missingGlyphs, Typesetter, type PageLayout } from './layout/index.js';
 import type { BuildRequest, BuildResult, Progress, Stage } from './build-types.js';
-import { words, type ContentCache, type Diagnostic, type Words } from './base/index.js';
+import { refuse, words, type ContentCache, type Diagnostic } from './base/index.js';
 import { finishScreenPdf, type LoadedPage, type Printer } from './chrome/index.js';
 import { assembleEdition, loadEdition, type Edition } from './edition/index.js';
 import { openFonts, type FontLibrary } from './fonts/index.js';
@@ -44,7 +44,7 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
   const faces = await stages.run('fonts', () => bindFaces(edition.publication, library));
   const setter = new Typesetter(edition.publication.tokens, faces, edition.publication.language);
   const all = await stages.run('layout', () => layoutEdition(edition, setter));
-  const pages = request.pages === null ? all : all.filter((page) => request.pages!.includes(page.number));
+  const pages = wanted(all, request.pages);
   const [plates, subsets] = await stages.run('plates', () =>
     Promise.all([platesFor(edition, pages, world.cache), subsetFaces(pages, library)]),
   );
@@ -71,7 +71,7 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     ],
   });
   const folder = join(request.out, edition.publication.id, edition.date);
-  await stages.run('write', () => writeOutput(folder, output.files));
+  await stages.run('write', () => writeOutput(folder, output.files, world.signal));
   return {
     folder,
     files: [...output.files.keys()].sort(),
@@ -80,6 +80,23 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     stories: output.report.stories,
     timings: stages.timings,
   };
+}
+
+/** The pages asked for. Throws InputError naming those that there are not. */
+function wanted(all: readonly PageLayout[], numbers: readonly number[] | null): readonly PageLayout[] {
+  if (numbers === null) return all;
+  const missing = numbers.filter((number) => all.every((page) => page.number !== number));
+  if (missing.length === 0) return all.filter((page) => numbers.includes(page.number));
+  const there = all.map((page) => page.number).join(', ');
+  throw refuse(
+    'pipeline/no-such-page',
+    null,
+    words(
+      `There is no page ${missing.join(', ')}: the edition has ${there}.`,
+      `没有第 ${missing.join('、')} 版，本期有第 ${there} 版。`,
+    ),
+    words('Choose among these with --page.', '请用 --page 选择其中的版。'),
+  );
 }
 
 interface Printed {
@@ -135,18 +152,13 @@ class Stages {
 
   constructor(private readonly world: World) {}
 
-  async run<T>(stage: Stage, work: () => T | Promise<T>, detail: (result: T) => Words | null = () => null): Promise<T> {
+  async run<T>(stage: Stage, work: () => T | Promise<T>): Promise<T> {
     this.world.signal.throwIfAborted();
     this.world.onProgress({ stage, state: 'start', detail: null });
     const start = performance.now();
     const result = await work();
     this.timings[stage] = performance.now() - start;
-    this.world.onProgress({ stage, state: 'done', detail: detail(result) });
+    this.world.onProgress({ stage, state: 'done', detail: null });
     return result;
   }
-}
-
-/** `7 photos` and the like, for the line on the terminal. */
-export function counted(n: number, en: string, zh: string): Words {
-  return words(`${n} ${en}${n === 1 ? '' : 's'}`, `${n} ${zh}`);
 }
