@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { checkCopy, layoutEdition, missingGlyphs, Typesetter, type PageLayout } from './layout/index.js';
+import { checkCopy, compositionFindings, layoutEdition, Typesetter, type PageLayout } from './layout/index.js';
 import type { BuildRequest, BuildResult, Progress, Stage } from './build-types.js';
 import { refuse, words, type ContentCache, type Diagnostic } from './base/index.js';
 import { finishScreenPdf, type LoadedPage, type Printer } from './chrome/index.js';
@@ -40,7 +40,7 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
   const stories = await stages.run('manuscripts', () => readManuscripts(plan));
   const material = await stages.run('photos', () => meetPhotos(plan, stories, world.cache));
   const edition = assembleEdition(plan, material.stories);
-  const library = world.fonts ?? openFonts(world.cache);
+  const library = world.fonts ?? (await openFonts({ cache: world.cache }));
   const faces = await stages.run('fonts', () => bindFaces(edition.publication, library));
   const setter = new Typesetter(edition.publication.tokens, faces, edition.publication.language);
   const all = await stages.run('layout', () => layoutEdition(edition, setter));
@@ -63,7 +63,7 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     diagnostics: [
       ...edition.diagnostics,
       ...material.diagnostics,
-      ...edition.pages.flatMap(({ story }) => missingGlyphs(story, setter)),
+      ...edition.pages.flatMap(({ story }) => compositionFindings(story, setter)),
       ...pages.flatMap((page) => page.diagnostics),
       ...plates.diagnostics,
       ...printed.diagnostics,

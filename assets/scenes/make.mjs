@@ -7,7 +7,7 @@ import sharp from 'sharp';
 import { render } from './render.mjs';
 
 const SCENES = [
-  ['01-玉龙校区清晨.jpg', 'campus', null],
+  ['01-玉龙校区.jpg', 'campus', null],
   ['02.jpg', 'hall', '县城里的改革专题读书班'],
   ['03-池南路老街.jpg', 'street', null],
   ['04.jpg', 'workshop', '图为：钢构车间里的焊花。'],

@@ -99,7 +99,7 @@ async function warmBuilds(
   let bundle: PageBundle | null = null;
   const world: World = {
     cache,
-    fonts: openFonts(cache),
+    fonts: await openFonts({ cache }),
     printer: () =>
       Promise.resolve({
         ...printer,
@@ -154,7 +154,7 @@ async function barePrint(printer: Printer, bundle: PageBundle, run: number): Pro
 
 /** Characters a second for a measure of prepared paragraphs. */
 async function composeSpeed(): Promise<number> {
-  const plain = await openFonts(memoryCache()).chain(['noto-serif-sc-400']);
+  const plain = await (await openFonts({ cache: memoryCache() })).chain(['noto-serif-sc-400']);
   const text = await readFile(join(SAMPLE, MANUSCRIPT), 'utf8');
   const composition = { prohibition: 'strict', hanging: false, hanLatin: 0.25, indent: 2 } as const;
   const style = {
@@ -168,7 +168,7 @@ async function composeSpeed(): Promise<number> {
   const prepared = Array.from({ length: 30 }, () =>
     paragraphs.map((p) => prepare({ text: p, marks: [] }, style)),
   ).flat();
-  const characters = prepared.reduce((sum, p) => sum + p.count, 0);
+  const characters = prepared.reduce((sum, p) => sum + [...p.copy.text].length, 0);
   const speeds = [];
   for (let run = 0; run < RUNS; run++) {
     const start = performance.now();

@@ -1,8 +1,7 @@
 import { words } from '../base/index.js';
-import type { FaceInfo } from '../fonts/index.js';
 import { displayWidth } from './display-width.js';
 import type { Terminal } from './terminal.js';
-import type { CliWorld } from './world.js';
+import type { CliWorld, FaceRow } from './world.js';
 
 /** `banxin fonts`: the faces that were found, how much each covers, and under which licence. */
 export async function runFonts(
@@ -16,7 +15,7 @@ export async function runFonts(
   return 0;
 }
 
-function table(faces: readonly FaceInfo[], terminal: Terminal): string[] {
+function table(faces: readonly FaceRow[], terminal: Terminal): string[] {
   const head = [
     words('id', '名称'),
     words('family', '字族'),

@@ -69,7 +69,12 @@ const world: CliWorld = {
   },
   async fonts() {
     const { openFonts } = await import('../fonts/index.js');
-    return openFonts(cache).list();
+    const library = await openFonts({ cache });
+    return Promise.all(
+      library
+        .list()
+        .map(async (face) => ({ ...face, characters: (await library.coverage(face.id)).codePoints.length })),
+    );
   },
   async browser() {
     const { findBrowser, openBrowser } = await import('../chrome/index.js');

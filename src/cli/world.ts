@@ -1,6 +1,9 @@
 import type { BuildRequest, BuildResult, Progress } from '../build-types.js';
 import type { FaceInfo } from '../fonts/index.js';
 
+/** A face and how many characters it covers. */
+export type FaceRow = Pick<FaceInfo, 'id' | 'family' | 'weight' | 'licence' | 'file'> & { readonly characters: number };
+
 /** A stream that text is written to. */
 export interface Sink {
   write(text: string): void;
@@ -30,7 +33,7 @@ export interface CliWorld {
     request: BuildRequest,
     world: { readonly onProgress: (progress: Progress) => void; readonly signal: AbortSignal },
   ) => Promise<BuildResult>;
-  readonly fonts: () => Promise<readonly FaceInfo[]>;
+  readonly fonts: () => Promise<readonly FaceRow[]>;
   /** Finds the browser, starts it and ends it. */
   readonly browser: () => Promise<StartedBrowser>;
   /** The picture formats that can be read, such as `jpeg`. */

@@ -1,128 +1,160 @@
-import { Class } from './classes.js';
-import { shrinkCost, stretchCost } from './fit.js';
-import { naturalWidth, sumsOf, type Sums } from './sums.js';
-import { EMERGENCY, FORBIDDEN, type Prepared } from './types.js';
-
-/** Index of the last character of each line. */
-export type Breaks = readonly number[];
-
-export interface BreakRequest {
-  readonly prepared: Prepared;
-  /** Ems. */
-  readonly measure: number;
-  /** Cost of a line of characters `from`..`to`, or Infinity where it cannot be set. */
-  readonly cost: LineCost;
-}
-
-export type LineCost = (from: number, to: number, last: boolean) => number;
+import {
+  CONTRAST_COST,
+  contrastCost,
+  endsParagraph,
+  lineCost,
+  lineTightness,
+  shortfall,
+  Tightness,
+  widthOf,
+} from './cost.js';
+import type { BreakTask } from './cost.js';
+import { EPSILON } from './fit.js';
+import { FORBIDDEN } from './units.js';
 
 /**
- * The cheapest breaks of a paragraph as a whole (Knuth and Plass, "Breaking paragraphs into lines", 1981, with the costs
- * of Chinese lines). Breaks inside words, and against the rules, are tried only where nothing else can be set.
+ * Knuth and Plass, "Breaking Paragraphs into Lines" (1981): the division of the whole paragraph with the least total cost,
+ * found by dynamic programming over the feasible breaks. Instead of a list from which breaks are struck out, the breaks a line
+ * can start from form a window of units, which only moves forward: widths grow with every unit.
  */
-export function optimalBreaks(request: BreakRequest): Breaks {
-  for (const most of [EMERGENCY - 1, FORBIDDEN - 1, Infinity]) {
-    const breaks = cheapest(request, most);
+
+interface Pass {
+  /** No line looser than LOOSE. */
+  readonly limited: boolean;
+  /** Break anywhere, and let a unit be wider than the measure. */
+  readonly emergency: boolean;
+}
+
+/** As in TeX: first within the limits, then at any looseness, then at any cost. Each pass can do all that the one before can. */
+const PASSES: readonly Pass[] = [
+  { limited: true, emergency: false },
+  { limited: false, emergency: false },
+  { limited: false, emergency: true },
+];
+
+const CLASSES = 3;
+
+/** The unit after the last one of each line. */
+export function breakOptimal(task: BreakTask): readonly number[] {
+  for (const pass of PASSES) {
+    const breaks = search(task, pass);
     if (breaks !== null) return breaks;
   }
-  throw new Error('a paragraph whose every character may stand on a line of its own must be breakable');
+  throw new Error('the emergency pass breaks anything');
 }
 
-function cheapest({ prepared, measure, cost }: BreakRequest, mostBreakCost: number): Breaks | null {
-  const { count, gaps } = prepared;
-  const sums = sumsOf(prepared);
-  const places: number[] = [];
-  for (let i = 0; i < count; i++) if (i === count - 1 || gaps.breakCost[i]! <= mostBreakCost) places.push(i);
-  const best = new Float64Array(places.length).fill(Infinity);
-  const before = new Int32Array(places.length).fill(-1);
-  for (let t = 0; t < places.length; t++) {
-    const to = places[t]!;
-    const last = to === count - 1;
-    const here = last ? 0 : gaps.breakCost[to]!;
-    for (let s = t - 1; s >= -1; s--) {
-      const from = s < 0 ? 0 : places[s]! + 1;
-      const least = leastWidth(prepared, sums, from, to);
-      // Lines only grow as they begin earlier; a line of one character stands whatever its width.
-      if (least > measure + 1e-9 && t - s > 1) break;
-      const base = s < 0 ? 0 : best[s]!;
-      if (base === Infinity) continue;
-      const total = base + cost(from, to, last) + here;
-      if (total < best[t]!) {
-        best[t] = total;
-        before[t] = s;
+/** Feasible line ends found so far, in the order of their units. */
+interface Nodes {
+  readonly unit: number[];
+  readonly line: number[];
+  readonly tightness: number[];
+  readonly cost: number[];
+  readonly before: number[];
+}
+
+function search(task: BreakTask, pass: Pass): readonly number[] | null {
+  const { units } = task;
+  const { count, penalty, sums } = units;
+  const { naturalStart, naturalEnd, mostStart, mostEnd } = sums;
+  const startSums = task.ragged ? naturalStart : sums.leastStart;
+  const endSums = task.ragged ? naturalEnd : sums.leastEnd;
+  const varying = typeof task.measure !== 'number';
+  const limited = pass.limited && !task.ragged;
+  const firstWidth = widthOf(task, 0, 0);
+  const laterWidth = widthOf(task, 1, 1);
+  const hangs = task.hanging && !task.ragged ? 1 : 0;
+  const nodes: Nodes = { unit: [0], line: [0], tightness: [Tightness.EVEN], cost: [0], before: [-1] };
+  // By line (all lines alike where the measure is one) and tightness: the best way to end a line here.
+  const bestCost = new Float64Array((varying ? count + 2 : 1) * CLASSES).fill(Infinity);
+  const bestNode = new Int32Array(bestCost.length);
+  const touched: number[] = [];
+  let first = 0; // the first node from which a line can still reach
+
+  for (let b = 1; b <= count; b++) {
+    const ends = endsParagraph(units, b);
+    const forbidden = penalty[b - 1] === FORBIDDEN && !ends;
+    if (forbidden && !pass.emergency) continue;
+    const size = nodes.unit.length;
+    let weighed = -1;
+    let own = 0;
+    let tight: number = Tightness.EVEN;
+    for (let node = first; node < size; node++) {
+      const a = nodes.unit[node]!;
+      const width = varying ? widthOf(task, a, nodes.line[node]!) : a === 0 ? firstWidth : laterWidth;
+      const over = endSums[b]! - startSums[a]! - width - hangs > EPSILON;
+      if (over && !(pass.emergency && b === a + 1)) {
+        // With one measure no later b fits either; where it varies, a longer line may come, so only the front is closed.
+        if (node === first && !varying) first++;
+        continue;
+      }
+      // A forbidden break is taken only where not one unit more fits: so there are few of them, and few to weigh.
+      if (forbidden && endSums[b + 1]! - startSums[a]! - width <= EPSILON) continue;
+      if (limited && !ends && mostEnd[b]! - mostStart[a]! - width < -EPSILON) {
+        if (!varying && a > 0) break; // later starts make shorter lines still
+        continue;
+      }
+      if (a !== weighed || varying) {
+        // Ends of different tightness at one unit lead to the same line.
+        weighed = a;
+        const delta = shortfall(task, a, b, width);
+        own = lineCost(task, a, b, width, delta, pass.emergency);
+        tight = lineTightness(task, a, b, delta);
+      }
+      if (own === Infinity) continue;
+      const cost = nodes.cost[node]! + own + contrastCost(nodes.tightness[node]!, tight);
+      const slot = (varying ? nodes.line[node]! + 1 : 0) * CLASSES + tight;
+      if (cost < bestCost[slot]!) {
+        if (bestCost[slot] === Infinity) touched.push(slot);
+        bestCost[slot] = cost;
+        bestNode[slot] = node;
       }
     }
+    if (varying) while (first < size && tooFar(task, nodes, first, b, hangs, endSums, startSums)) first++;
+    if (ends) first = size; // no line goes past the end of a paragraph
+    let least = Infinity;
+    for (const slot of touched) if (bestCost[slot]! < least) least = bestCost[slot]!;
+    for (const slot of touched) {
+      // Of two ends of the same line, one dearer than the other by all that contrast can cost never comes out ahead.
+      const kept = varying || bestCost[slot]! - least < CONTRAST_COST;
+      if (!kept) {
+        bestCost[slot] = Infinity;
+        continue;
+      }
+      const before = bestNode[slot]!;
+      nodes.unit.push(b);
+      nodes.line.push(nodes.line[before]! + 1);
+      nodes.tightness.push(slot % CLASSES);
+      nodes.cost.push(bestCost[slot]!);
+      nodes.before.push(before);
+      bestCost[slot] = Infinity;
+    }
+    touched.length = 0;
+    if (first >= nodes.unit.length) return null; // no line start is left that could reach any further
   }
-  if (best[places.length - 1] === Infinity) return null;
+  return trace(nodes, count);
+}
+
+function tooFar(
+  task: BreakTask,
+  nodes: Nodes,
+  node: number,
+  b: number,
+  hangs: number,
+  endSums: Float64Array,
+  startSums: Float64Array,
+): boolean {
+  const a = nodes.unit[node]!;
+  return b > a + 1 && endSums[b]! - startSums[a]! - widthOf(task, a, nodes.line[node]!) - hangs > EPSILON;
+}
+
+/** The cheapest end, followed back to the start. */
+function trace(nodes: Nodes, count: number): readonly number[] | null {
+  let best = -1;
+  for (let node = nodes.unit.length - 1; node > 0 && nodes.unit[node] === count; node--) {
+    if (best < 0 || nodes.cost[node]! < nodes.cost[best]!) best = node;
+  }
+  if (best < 0) return null;
   const breaks: number[] = [];
-  for (let t = places.length - 1; t >= 0; t = before[t]!) breaks.push(places[t]!);
+  for (let node = best; node > 0; node = nodes.before[node]!) breaks.push(nodes.unit[node]!);
   return breaks.reverse();
-}
-
-function leastWidth(prepared: Prepared, sums: Sums, from: number, to: number): number {
-  const end = Math.max(from, sums.shown[to]!);
-  const indent = from === 0 ? prepared.style.indent : 0;
-  return indent + naturalWidth(prepared, sums, from, to) - (sums.shrinkAll[end]! - sums.shrinkAll[from]!);
-}
-
-/** Costs of justified lines. Constants: Typst's for comparison are 100 for a runt and 135 for a hyphen. */
-export function justifiedCost(prepared: Prepared, measure: number): LineCost {
-  const sums = sumsOf(prepared);
-  return (from, to, last) => {
-    const end = Math.max(from, sums.shown[to]!);
-    const room = from === 0 ? measure - prepared.style.indent : measure;
-    const excess = naturalWidth(prepared, sums, from, to) - room;
-    if (excess > 1e-9) {
-      const capacity = sums.shrinkAll[end]! - sums.shrinkAll[from]!;
-      // Only a character wider than the measure stands out of it.
-      if (excess > capacity + 1e-9) return from === end ? 1e6 : Infinity;
-      return shrinkCost(excess) + (last ? lastLineCost(prepared, from, end) : 0);
-    }
-    if (last) return lastLineCost(prepared, from, end);
-    return stretchCost(
-      -excess,
-      sums.spaces[end]! - sums.spaces[from]!,
-      sums.hanLatin[end]! - sums.hanLatin[from]!,
-      sums.any[end]! - sums.any[from]!,
-    );
-  };
-}
-
-const LONELY = 600;
-const SHORT_WORD = 12;
-
-/** 孤字不成行: not one character, nor one with its stop, on the last line (clreq "widows and orphans"). */
-export function lastLineCost(prepared: Prepared, from: number, to: number): number {
-  if (from === 0) return 0;
-  let characters = 0;
-  let latin = false;
-  for (let i = from; i <= to && characters < 3; i++) {
-    const cls = prepared.classes[i]!;
-    if (cls === Class.Han) characters++;
-    if (cls === Class.Latin) latin = true;
-  }
-  if (characters === 0 && !latin) return LONELY;
-  return characters <= 1 && !latin ? LONELY : characters <= 2 ? SHORT_WORD : 0;
-}
-
-/** Breaks line by line, as full as each can be: for comparison, and for lines that are not justified. */
-export function greedyBreaks({ prepared, measure }: BreakRequest): Breaks {
-  const { count, gaps } = prepared;
-  const sums = sumsOf(prepared);
-  const breaks: number[] = [];
-  for (let from = 0; from < count;) {
-    let fit = -1;
-    let emergency = -1;
-    let to = from;
-    for (; to < count; to++) {
-      if (to > from && leastWidth(prepared, sums, from, to) > measure + 1e-9) break;
-      const cost = to === count - 1 ? 0 : gaps.breakCost[to]!;
-      if (cost < EMERGENCY) fit = to;
-      else if (cost < FORBIDDEN) emergency = to;
-    }
-    const end = fit >= 0 ? fit : emergency >= 0 ? emergency : Math.max(from, to - 1);
-    breaks.push(end);
-    from = end + 1;
-  }
-  return breaks;
 }

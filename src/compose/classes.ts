@@ -1,114 +1,132 @@
 /**
- * Character classes of Chinese line composition (clreq 3.1 "Punctuation marks and their usage", prohibition rules).
- * UAX #14 is not used for them: it takes “ ” for neutral and breaks before · ～ —— (see docs/typography.md).
+ * Character classes of Chinese lines (clreq "Characters and the principles of setting them"; the marks by GB/T 15834-2011).
+ * UAX #14 is not followed for Chinese marks: it takes “ and ” for ambiguous and lets a line begin with · or ——.
  */
 export const Class = {
-  /** 汉字, kana, hangul and whatever stands alone in an em: a line may break on either side. */
-  Han: 0,
-  /** Opening brackets, quotes, title marks: not at line end. */
-  Open: 1,
-  /** Closing brackets, quotes, title marks: not at line start. */
-  Close: 2,
-  /** 。？！ */
-  Stop: 3,
-  /** 、，；： */
-  Pause: 4,
-  /** · between names and dates. */
-  Interpunct: 5,
-  /** —— and ……: two ems, never parted. */
-  Long: 6,
-  /** A single — or ～ between numbers. */
-  Connector: 7,
-  /** ／ and /: at neither end of a line (GB/T 15834 5.1.9). */
-  Solidus: 8,
-  /** Letters, digits and what clings to them. */
-  Latin: 9,
-  /** A space: a line may break after it, and it takes no room at a line's end. */
-  Space: 10,
+  /** Ideographs and kana: what a quarter em separates from Latin. */
+  HAN: 0,
+  /** Other characters that stand alone: bullets, emoji, hangul. */
+  SYMBOL: 1,
+  /** （ “ 《 */
+  OPEN: 2,
+  /** ） ” 》 */
+  CLOSE: 3,
+  /** 、 ， ； ： */
+  COMMA: 4,
+  /** 。 ？ ！ */
+  STOP: 5,
+  /** · in names and between titles: always half an em. */
+  INTERPUNCT: 6,
+  /** — ～ between figures and places. */
+  CONNECTOR: 7,
+  /** ／ */
+  SOLIDUS: 8,
+  /** —— as one unit of two ems. */
+  DASH: 9,
+  /** …… as one unit of two ems. */
+  ELLIPSIS: 10,
+  /** Full-width digits and letters: no break between them. */
+  FULL_WORD: 11,
+  /** ￥ № before a number. */
+  PREFIX: 12,
+  /** ％ ‰ ℃ after a number. */
+  SUFFIX: 13,
+  /** From here on: characters set by Latin custom, shaped as runs. Letters of any alphabet. */
+  LETTER: 14,
+  DIGIT: 15,
+  /** ( [ { */
+  LATIN_OPEN: 16,
+  /** , . ; : ? ! ) ] } */
+  LATIN_CLOSE: 17,
+  /** - / ~ – and what else joins words. */
+  LATIN_JOIN: 18,
+  /** Not units of their own. */
+  SPACE: 19,
+  EXTEND: 20,
+  CONTROL: 21,
+  NEWLINE: 22,
 } as const;
-export type Class = (typeof Class)[keyof typeof Class];
 
-const table = new Map<number, Class>();
-function put(cls: Class, characters: string): void {
-  for (const character of characters) table.set(character.codePointAt(0)!, cls);
-}
-put(Class.Open, '“‘（《〈「『【〔〖［｛');
-put(Class.Close, '”’）》〉」』】〕〗］｝');
-put(Class.Stop, '。？！．｡');
-put(Class.Pause, '、，；：');
-put(Class.Interpunct, '·・');
-put(Class.Connector, '～');
-put(Class.Solidus, '/／');
-put(Class.Space, ' \u3000\t\u2002\u2003\u2009');
+export const isLatin = (cls: number): boolean => cls >= Class.LETTER && cls <= Class.LATIN_JOIN;
+/** Marks with their space after the ink. */
+export const isClosing = (cls: number): boolean => cls === Class.CLOSE || cls === Class.COMMA || cls === Class.STOP;
 
-const DASH = 0x2014;
-const TWO_EM_DASH = 0x2e3a;
-const ELLIPSIS = new Set([0x2026, 0x22ef]);
+const LISTS: readonly (readonly [number, string])[] = [
+  [Class.OPEN, '“‘（《〈「『【〔〖［｛〘〚｟'],
+  [Class.CLOSE, '”’）》〉」』】〕〗］｝〙〛｠'],
+  [Class.COMMA, '、，；：﹐﹑﹔﹕'],
+  [Class.STOP, '。？！．｡﹒﹖﹗'],
+  [Class.INTERPUNCT, '·・‧•∙⸱'],
+  [Class.CONNECTOR, '—～〜―'],
+  [Class.SOLIDUS, '／'],
+  [Class.DASH, '⸺'],
+  [Class.ELLIPSIS, '…⋯'],
+  [Class.PREFIX, '￥＄￡№'],
+  [Class.SUFFIX, '％‰℃℉°′″'],
+  [Class.LATIN_OPEN, '([{'],
+  [Class.LATIN_CLOSE, ',.;:?!)]}'],
+  [Class.LATIN_JOIN, '-/~–‐‑|\\"\''],
+  [Class.SPACE, ' \t\u3000'],
+  [Class.EXTEND, '\u200c\u200d\u00ad\u034f\u2060\ufeff'],
+  [Class.NEWLINE, '\n\r\u2028\u2029\u0085'],
+];
 
-/** Class of the character `text[at]`, given its neighbours (which decide for dashes, ellipses and quotes). */
-export function classOf(codePoint: number, before: number, after: number, chinese: boolean): Class {
-  if (codePoint === DASH) return before === DASH || after === DASH ? Class.Long : Class.Connector;
-  if (codePoint === TWO_EM_DASH || ELLIPSIS.has(codePoint)) return chinese ? Class.Long : Class.Latin;
-  // ’ between letters is an apostrophe; in running Latin text quotes are Latin marks.
-  if (codePoint === 0x2019 && isLatin(before) && isLatin(after)) return Class.Latin;
-  if (!chinese && codePoint >= 0x2018 && codePoint <= 0x201f) return Class.Latin;
-  const known = table.get(codePoint);
-  // The solidus of an address or a fraction belongs to it.
-  if (codePoint === 0x2f && (!chinese || (isLatin(before) && isLatin(after)))) return Class.Latin;
-  if (known !== undefined) return known;
-  return isLatin(codePoint) ? Class.Latin : Class.Han;
-}
+const RANGES: readonly (readonly [number, number, number])[] = [
+  [0x0000, 0x001f, Class.CONTROL],
+  [0x0030, 0x0039, Class.DIGIT],
+  [0x007f, 0x009f, Class.CONTROL],
+  [0x1100, 0x11ff, Class.SYMBOL],
+  [0x200b, 0x200b, Class.CONTROL],
+  [0x200e, 0x200f, Class.EXTEND], // directions
+  [0x202a, 0x202e, Class.EXTEND],
+  [0x2066, 0x2069, Class.EXTEND],
+  [0x20d0, 0x20ff, Class.EXTEND],
+  [0x2100, 0x2bff, Class.SYMBOL], // letter-like, arrows, enclosed, box drawing, geometric, dingbats
+  [0x2e80, 0x2fff, Class.HAN],
+  [0x3005, 0x3007, Class.HAN],
+  [0x3008, 0x302f, Class.SYMBOL],
+  [0x3030, 0x303f, Class.SYMBOL],
+  [0x3040, 0x33ff, Class.HAN],
+  [0x3400, 0x4dbf, Class.HAN],
+  [0x4dc0, 0x4dff, Class.SYMBOL],
+  [0x4e00, 0x9fff, Class.HAN],
+  [0xa960, 0xa97f, Class.SYMBOL],
+  [0xac00, 0xd7ff, Class.SYMBOL],
+  [0xd800, 0xf8ff, Class.SYMBOL], // lone surrogates, private use
+  [0xf900, 0xfaff, Class.HAN],
+  [0xfe00, 0xfe0f, Class.EXTEND],
+  [0xfe20, 0xfe2f, Class.EXTEND],
+  [0xff00, 0xff0f, Class.SYMBOL],
+  [0xff10, 0xff19, Class.FULL_WORD],
+  [0xff21, 0xff3a, Class.FULL_WORD],
+  [0xff41, 0xff5a, Class.FULL_WORD],
+  [0xffe0, 0xffff, Class.SYMBOL],
+];
 
-/** Letters, digits and signs of alphabetic scripts: everything that is not set em by em. */
-export function isLatin(codePoint: number): boolean {
-  if (codePoint < 0x1100) return codePoint > 0x20;
-  if (codePoint >= 0x1e00 && codePoint < 0x2000) return true;
-  if (codePoint >= 0x2010 && codePoint <= 0x206f) return true;
-  // Currency, letter-like signs, number forms, arrows and mathematical operators cling to numbers and words.
-  if (codePoint >= 0x20a0 && codePoint < 0x2460) return true;
-  return codePoint >= 0xfb00 && codePoint <= 0xfdff;
-}
+const BMP = buildTable();
 
-/** Characters that may not begin a line (避头). */
-export function forbiddenAtStart(cls: Class, level: 'basic' | 'gb' | 'strict'): boolean {
-  switch (cls) {
-    case Class.Close:
-    case Class.Stop:
-    case Class.Pause:
-    case Class.Interpunct:
-    case Class.Connector:
-      return true;
-    case Class.Solidus:
-      return level !== 'basic';
-    case Class.Long:
-      return level === 'strict';
-    case Class.Han:
-    case Class.Open:
-    case Class.Latin:
-    case Class.Space:
-      return false;
+function buildTable(): Uint8Array {
+  const table = new Uint8Array(0x10000).fill(Class.LETTER);
+  for (let code = 0x300; code < 0x3000; code++) {
+    if (/\p{M}/u.test(String.fromCharCode(code))) table[code] = Class.EXTEND;
   }
+  for (const [from, to, cls] of RANGES) table.fill(cls, from, to + 1);
+  for (const [cls, characters] of LISTS) {
+    for (const character of characters) table[character.charCodeAt(0)] = cls;
+  }
+  for (const code of [0x302a, 0x302b, 0x302c, 0x302d, 0x3099, 0x309a]) table[code] = Class.EXTEND;
+  return table;
 }
 
-/** Characters that may not end a line (避尾). */
-export function forbiddenAtEnd(cls: Class, level: 'basic' | 'gb' | 'strict'): boolean {
-  return cls === Class.Open || (cls === Class.Solidus && level !== 'basic');
+/** The class of a code point by itself; neighbours may change it (a letter's apostrophe, a doubled dash). */
+export function classOf(codePoint: number): number {
+  if (codePoint < 0x10000) return BMP[codePoint] ?? Class.LETTER;
+  if (codePoint >= 0x20000 && codePoint <= 0x3ffff) return Class.HAN;
+  if (codePoint >= 0x1f3fb && codePoint <= 0x1f3ff) return Class.EXTEND; // skin tones
+  if (codePoint >= 0xe0000 && codePoint <= 0xe0fff) return Class.EXTEND; // tags, variation selectors
+  if (codePoint >= 0x1f000 && codePoint <= 0x1ffff) return Class.SYMBOL;
+  return /\p{M}/u.test(String.fromCodePoint(codePoint)) ? Class.EXTEND : Class.LETTER;
 }
 
-/** Marks whose glyph takes half of their em, the other half being white that may be given up. */
-export function isHalfMark(cls: Class): boolean {
-  return cls === Class.Open || cls === Class.Close || cls === Class.Stop || cls === Class.Pause;
-}
-
-/** Combining marks, variation selectors and joiners belong to the character before them. */
-export function clings(codePoint: number): boolean {
-  return (
-    (codePoint >= 0x300 && codePoint <= 0x36f) ||
-    (codePoint >= 0x20d0 && codePoint <= 0x20ff) ||
-    (codePoint >= 0xfe00 && codePoint <= 0xfe0f) ||
-    (codePoint >= 0xe0100 && codePoint <= 0xe01ef) ||
-    (codePoint >= 0x1f3fb && codePoint <= 0x1f3ff) ||
-    (codePoint >= 0x3099 && codePoint <= 0x309a) ||
-    codePoint === 0x200d
-  );
-}
+export const ZERO_WIDTH_JOINER = 0x200d;
+export const isRegionalIndicator = (codePoint: number): boolean => codePoint >= 0x1f1e6 && codePoint <= 0x1f1ff;

@@ -1,95 +1,228 @@
 import { em } from '../base/index.js';
-import { Class } from './classes.js';
-import { BAD, LOOSE, type Fit } from './fit.js';
-import { naturalWidth, sumsOf } from './sums.js';
-import { MISSING, type Form, type Line, type Prepared, type Run } from './types.js';
+import { Class, isLatin } from './classes.js';
+import { endsParagraph, hang, widthOf } from './cost.js';
+import type { BreakTask } from './cost.js';
+import { BAD, EPSILON, glueWidth, settle } from './fit.js';
+import type { Setting } from './fit.js';
+import { MISSING, type Line, type ParagraphStyle, type Run, type RunForm } from './types.js';
+import { FORBIDDEN, FORMS, Form, LOOSE } from './units.js';
+import type { Units } from './units.js';
 
-const MARK_WHITE = 0.5;
+/** The lines of a paragraph from its breaks (the unit after each line's last). */
+export function emitLines(text: string, task: BreakTask, style: ParagraphStyle, breaks: readonly number[]): Line[] {
+  const { units } = task;
+  const { naturalStart, naturalEnd } = units.sums;
+  if (units.count === 0) return text === '' ? [] : [emptyLine(text, style)];
+  let a = 0;
+  return breaks.map((b, index) => {
+    const room = widthOf(task, a, index);
+    const natural = naturalEnd[b]! - naturalStart[a]!;
+    const hanging = hang(task, a, b);
+    const last = b === units.count;
+    const setting = settle(units, a, b, task.ragged ? 0 : room - natural + hanging, !endsParagraph(units, b));
+    const runs = emitRuns(text, units, a, b, setting);
+    const width = runs.reduce((sum, run) => sum + run.width, 0) - hanging;
+    const indent = a === 0 ? style.indent : 0;
+    const overfull = width - room > 1e-6;
+    const forbidden = !last && units.penalty[b - 1] === FORBIDDEN;
+    const start = index === 0 ? 0 : units.start[a]!;
+    const end = last ? text.length : units.start[b]!;
+    const bad = overfull || forbidden || setting.stretch > BAD || setting.left > EPSILON;
+    a = b;
+    return {
+      text: text.slice(start, end),
+      start,
+      end,
+      x: em(style.align === 'center' ? Math.max(0, (room - width) / 2) + indent : indent),
+      width: em(width),
+      natural: em(natural),
+      runs,
+      stretch: em(setting.stretch),
+      quality: bad ? 'bad' : setting.stretch > LOOSE + EPSILON ? 'loose' : 'good',
+      trouble: overfull ? 'overfull' : forbidden ? 'emergency' : 'none',
+      last,
+    };
+  });
+}
 
-/** One line of characters `from`..`to`, its gaps as fitted, as runs. `x` is where it begins. */
-export function emitLine(prepared: Prepared, from: number, to: number, fit: Fit, x: number, last: boolean): Line {
-  const sums = sumsOf(prepared);
-  const end = Math.max(from, sums.shown[to]!);
-  const natural = naturalWidth(prepared, sums, from, to);
-  const runs: Run[] = [];
-  let width = 0;
-  let carried = 0; // white that the next character's own full-width form will bring
-  let space = 0; // white that could not be given to the character before
-  for (let i = from; i <= to; i++) {
-    const shows = i < end;
-    let gap = shows ? fittedGap(prepared, i, fit) : 0;
-    if (i <= end) width += (shows ? prepared.widths[i]! : prepared.endWidths[i]!) + gap;
-    let form = prepared.forms[i]!;
-    // A mark with its white before or after it is simply the full-width glyph.
-    if (carried > 0) form = 'normal';
-    carried = 0;
-    if (trailsWhite(prepared.classes[i]!) && gap >= MARK_WHITE - 1e-9 && isTight(form)) {
-      form = 'normal';
-      gap -= MARK_WHITE;
-    }
-    const next = prepared.classes[i + 1];
-    if (shows && next === Class.Open && gap >= MARK_WHITE - 1e-9 && isTight(prepared.forms[i + 1]!)) {
-      carried = MARK_WHITE;
-      gap -= MARK_WHITE;
-    }
-    if (Math.abs(gap) < 1e-9) gap = 0;
-    const boxed = form === 'center-half';
-    push(runs, prepared, i, form, boxed ? 0 : gap, space);
-    space = boxed ? gap : 0;
-  }
-  const { text } = prepared.copy;
-  const start = prepared.offsets[from]!;
-  const stop = prepared.offsets[to + 1]!;
-  const quality = fit.any > BAD ? 'bad' : fit.any > LOOSE ? 'loose' : 'good';
+/** A paragraph of spaces and controls alone: nothing is shown, nothing is lost. */
+function emptyLine(text: string, style: ParagraphStyle): Line {
   return {
-    text: text.slice(start, stop),
-    start,
-    end: stop,
-    x: em(x),
-    width: em(width),
-    natural: em(natural),
-    runs,
-    stretch: em(fit.any),
-    quality,
-    last,
+    text,
+    start: 0,
+    end: text.length,
+    x: style.indent,
+    width: em(0),
+    natural: em(0),
+    runs: [],
+    stretch: em(0),
+    quality: 'good',
+    trouble: 'none',
+    last: true,
   };
 }
 
-function fittedGap(prepared: Prepared, i: number, fit: Fit): number {
-  const { gaps } = prepared;
-  const natural = gaps.natural[i]!;
-  const shrunk = fit.shrink[gaps.shrinkStep[i]!]! * gaps.shrink[i]!;
-  const step = gaps.stretchStep[i]!;
-  const stretched = step === 1 ? fit.word : step === 2 ? fit.hanLatin + fit.any : step === 3 ? fit.any : 0;
-  return natural - shrunk + stretched;
+/** A run that is still growing. */
+interface Draft {
+  text: string;
+  face: number;
+  look: number;
+  form: number;
+  letterSpacing: number;
+  /** null until the run holds a space. */
+  wordSpacing: number | null;
+  space: number;
+  width: number;
 }
 
-function trailsWhite(cls: Class): boolean {
-  return cls === Class.Close || cls === Class.Stop || cls === Class.Pause;
+/** How one unit is to be drawn. */
+interface Drawn {
+  form: number;
+  width: number;
+  before: number;
+  after: number;
 }
 
-function isTight(form: Form): boolean {
-  return form === 'halt' || form === 'trim-start' || form === 'trim-end';
+/** Spaces of the manuscript in the gap before a unit, and how wide they are together. */
+interface TypedSpaces {
+  readonly count: number;
+  readonly width: number;
+}
+const NO_SPACES: TypedSpaces = { count: 0, width: 0 };
+
+function emitRuns(text: string, units: Units, a: number, b: number, setting: Setting): Run[] {
+  const drafts: Draft[] = [];
+  let carried = 0; // space that the unit before could not carry as letter spacing
+  let typed: TypedSpaces = NO_SPACES;
+  for (let i = a; i < b; i++) {
+    const drawn = draw(units, i, a, b, setting);
+    const inner = i + 1 < b;
+    const typedNext = inner ? units.spaces[i]! : 0;
+    const stretch = inner && units.expand[i] === 1 ? setting.stretch : 0;
+    const gap = inner ? glueWidth(units, i, setting) : 0;
+    const solid = isSolid(units, i, drawn.form);
+    const letterSpacing = clean(solid ? 0 : drawn.after + stretch);
+    const space = clean(carried + drawn.before);
+    const shown = units.missing.has(units.start[i]!) ? MISSING : text.slice(units.start[i], units.end[i]);
+    if (drawn.form > Form.FWID && typed.count > 0) {
+      // A mark in a box stands alone: the spaces before it are a run of their own.
+      append(drafts, units, i, '', { ...drawn, form: Form.NORMAL, width: 0 }, 0, clean(carried), typed);
+      append(drafts, units, i, shown, drawn, letterSpacing, clean(drawn.before), NO_SPACES);
+    } else append(drafts, units, i, shown, drawn, letterSpacing, space, typed);
+    // The gap's own width, unless the glyph of a mark on either side holds it.
+    const free = !inner || ownsGap(units, i) || opensWithSpace(units, i) || isKerned(units, i) ? 0 : gap;
+    carried = solid ? drawn.after + stretch : 0;
+    typed = { count: typedNext, width: typedNext > 0 ? free + carried : 0 };
+    carried = typedNext > 0 ? 0 : carried + free;
+  }
+  return drafts.map((draft) => finish(draft, units));
 }
 
-/** Adds a character to the last run where it is set alike, else begins a new one. */
-function push(runs: Run[], prepared: Prepared, i: number, form: Form, gap: number, space: number): void {
-  const text = prepared.missing.has(i)
-    ? MISSING
-    : prepared.copy.text.slice(prepared.offsets[i], prepared.offsets[i + 1]);
-  const face = prepared.faces[i]!.id;
-  const strong = prepared.strong[i]!;
-  const href = prepared.hrefs[i]!;
-  const before = runs[runs.length - 1];
-  const joins =
-    before !== undefined &&
+/** Whether the glue of gap i is the space after mark i. */
+function ownsGap(units: Units, i: number): boolean {
+  const cls = units.cls[i]!;
+  return (cls === Class.CLOSE || cls === Class.COMMA || cls === Class.STOP) && units.glue[i]! > 0;
+}
+
+/** Whether gap i holds kerning only, which the face applies by itself. */
+function isKerned(units: Units, i: number): boolean {
+  return isLatin(units.cls[i]!) && isLatin(units.cls[i + 1]!) && units.spaces[i] === 0;
+}
+
+/** Whether the glue of gap i is the space before mark i + 1. */
+function opensWithSpace(units: Units, i: number): boolean {
+  return units.cls[i + 1] === Class.OPEN && units.glue[i]! > 0;
+}
+
+/** A mark with its whole half em is its normal glyph; with none, its half-width form; between, the glyph drawn closer. */
+function draw(units: Units, i: number, a: number, b: number, setting: Setting): Drawn {
+  const drawn: Drawn = { form: units.form[i]!, width: units.box[i]!, before: 0, after: 0 };
+  const after = i + 1 < b && ownsGap(units, i);
+  if (i + 1 < b && isKerned(units, i)) drawn.width += units.glue[i]!;
+  const before = i > a && !ownsGap(units, i - 1) && opensWithSpace(units, i - 1);
+  if (!after && !before) return drawn;
+  const gap = glueWidth(units, after ? i : i - 1, setting);
+  let extra = gap;
+  if (units.roomy[i] === 1 && gap > EPSILON) {
+    drawn.form = Form.NORMAL;
+    drawn.width += 0.5;
+    extra = gap - 0.5;
+  }
+  if (after) drawn.after = extra;
+  else drawn.before = extra;
+  return drawn;
+}
+
+function append(
+  drafts: Draft[],
+  units: Units,
+  i: number,
+  shown: string,
+  drawn: Drawn,
+  letterSpacing: number,
+  space: number,
+  typed: TypedSpaces,
+): void {
+  const face = units.face[i]!;
+  const look = units.look[i]!;
+  const advance = typed.count > 0 ? units.faces[face]!.advance(0x20) : 0;
+  const wordSpacing = typed.count > 0 ? clean(typed.width / typed.count - advance - letterSpacing) : null;
+  const width = drawn.width + letterSpacing + typed.width;
+  const last = drafts.at(-1);
+  if (
+    last !== undefined &&
     space === 0 &&
-    (form === 'normal' || form === 'halt' || form === 'fwid' || form === 'space') &&
-    before.form === form &&
-    before.face === face &&
-    before.strong === strong &&
-    before.href === href &&
-    Math.abs(before.letterSpacing - gap) < 1e-9;
-  if (joins) runs[runs.length - 1] = { ...before, text: before.text + text };
-  else runs.push({ text, face, form, letterSpacing: em(gap), space: em(space), strong, href });
+    last.face === face &&
+    last.look === look &&
+    last.form === drawn.form &&
+    drawn.form <= Form.FWID &&
+    last.letterSpacing === letterSpacing &&
+    (last.wordSpacing === null || wordSpacing === null || last.wordSpacing === wordSpacing)
+  ) {
+    last.text += ' '.repeat(typed.count) + shown;
+    last.width += width;
+    last.wordSpacing ??= wordSpacing;
+    return;
+  }
+  drafts.push({
+    text: ' '.repeat(typed.count) + shown,
+    face,
+    look,
+    form: drawn.form,
+    letterSpacing,
+    wordSpacing,
+    space,
+    width: width + space,
+  });
+}
+
+/**
+ * Units that take no letter spacing, so that what follows them is set off instead: Latin words, two-em marks and clusters, which
+ * it would open inside, and marks that stand in a box.
+ */
+function isSolid(units: Units, i: number, form: number): boolean {
+  const length = units.end[i]! - units.start[i]!;
+  const surrogates = length === 2 && units.cls[i] !== Class.DASH && units.cls[i] !== Class.ELLIPSIS;
+  return isLatin(units.cls[i]!) || form > Form.FWID || (length > 1 && !surrogates);
+}
+
+/** Rounding noise would keep runs apart that are the same. */
+function clean(value: number): number {
+  return Math.abs(value) < 1e-9 ? 0 : value;
+}
+
+function finish(draft: Draft, units: Units): Run {
+  const look = units.looks[draft.look]!;
+  const form: RunForm = FORMS[draft.form]!;
+  return {
+    text: draft.text,
+    face: units.faces[draft.face]!.id,
+    form,
+    letterSpacing: em(draft.letterSpacing),
+    wordSpacing: em(draft.wordSpacing ?? 0),
+    space: em(draft.space),
+    width: em(draft.width),
+    strong: look.strong,
+    href: look.href,
+  };
 }

@@ -1,86 +1,126 @@
-import { SHRINK_STEPS } from './gaps.js';
-import type { Sums } from './sums.js';
-
-/** Most that a word space may gain before Han-Latin spaces do, and those before all others (clreq, stretching steps 1 and 2). */
-const WORD_SPACE_GAIN = 0.25;
-const HAN_LATIN_MOST = 1 / 3;
-/** A stretch of the inter-character space beyond 1/8 em is loose, beyond 1/4 em bad. */
-export const LOOSE = 0.125;
-export const BAD = 0.25;
-
-/** How a line's gaps are fitted to its measure: a share of each shrinking step, or an amount for each stretching step. */
-export interface Fit {
-  /** Share of each step's capacity that is used, by step. */
-  readonly shrink: readonly number[];
-  readonly word: number;
-  readonly hanLatin: number;
-  readonly any: number;
-  /** False where there is nothing left to stretch or shrink. */
-  readonly exact: boolean;
-}
-
-const NONE = Array.from({ length: SHRINK_STEPS + 1 }, () => 0);
-export const SOLID: Fit = { shrink: NONE, word: 0, hanLatin: 0, any: 0, exact: true };
-
-/** Fits the gaps of characters `from`..`to` (the last one shown): each step in full before the next (clreq). `excess` is natural width less measure. */
-export function fitLine(sums: Sums, from: number, to: number, excess: number, hanLatinNow: number): Fit {
-  if (Math.abs(excess) < 1e-9) return SOLID;
-  return excess > 0 ? shrink(sums, from, to, excess) : stretch(sums, from, to, -excess, hanLatinNow);
-}
-
-function shrink(sums: Sums, from: number, to: number, excess: number): Fit {
-  const shares = [...NONE];
-  let left = excess;
-  for (let step = 1; step <= SHRINK_STEPS && left > 1e-12; step++) {
-    const room = sums.shrink[step]![to]! - sums.shrink[step]![from]!;
-    if (room <= 0) continue;
-    const used = Math.min(left, room);
-    shares[step] = used / room;
-    left -= used;
-  }
-  return { ...SOLID, shrink: shares, exact: left <= 1e-9 };
-}
-
-function stretch(sums: Sums, from: number, to: number, missing: number, hanLatinNow: number): Fit {
-  const spaces = sums.spaces[to]! - sums.spaces[from]!;
-  const hanLatin = sums.hanLatin[to]! - sums.hanLatin[from]!;
-  const any = sums.any[to]! - sums.any[from]!;
-  let left = missing;
-  let word = 0;
-  if (spaces > 0) {
-    // A line with nothing else to stretch is Latin: its word spaces take all.
-    word = any === 0 ? left / spaces : Math.min(WORD_SPACE_GAIN, left / spaces);
-    left -= word * spaces;
-  }
-  let mixed = 0;
-  const gain = Math.max(0, HAN_LATIN_MOST - hanLatinNow);
-  if (left > 1e-12 && hanLatin > 0 && gain > 0) {
-    mixed = Math.min(gain, left / hanLatin);
-    left -= mixed * hanLatin;
-  }
-  const each = left > 1e-12 && any > 0 ? left / any : 0;
-  left -= each * any;
-  return { shrink: NONE, word, hanLatin: mixed, any: each, exact: left <= 1e-9 };
-}
-
-/** Cost of shrinking by `excess` ems: pushing in is preferred to pushing out (clreq issue 220). */
-export function shrinkCost(excess: number): number {
-  return 14 * excess;
-}
+import { Glue, LOOSE, SHRINKING, STEP_EXPAND, STEP_STRETCH_HAN_LATIN, STEP_STRETCH_WORD, STRIDE } from './units.js';
+import type { Units } from './units.js';
 
 /**
- * Cost of stretching by `missing` ems over so many gaps. Grows with the square of the inter-character stretch up to
- * 1/8 em and steeply beyond it.
+ * What a line gives or takes to meet its measure (clreq "Procedures for inter-character spacing"): each kind of glue in the
+ * order given there, all places of one kind alike; ideographs are never squeezed.
  */
-export function stretchCost(missing: number, spaces: number, hanLatin: number, any: number): number {
-  let left = missing - spaces * WORD_SPACE_GAIN;
-  let cost = 4 * missing;
-  if (left <= 0) return cost;
-  left -= hanLatin * 0.08;
-  if (left <= 0) return cost + 4 * missing;
-  const gaps = any > 0 ? any : spaces > 0 ? spaces * 3 : 0;
-  if (gaps === 0) return cost + 4000;
-  const ratio = left / gaps / LOOSE;
-  cost += 100 * ratio * ratio;
-  return ratio > 1 ? cost + 900 * (ratio - 1) : cost;
+
+/** Differences below this, in ems, are rounding. */
+export const EPSILON = 1e-7;
+/** Inter-character space beyond which a line is bad. */
+export const BAD = 1 / 4;
+
+/** Cost of taking all that a kind of glue can give, from what is hardly seen to what is. Ours; clreq gives the order alone. */
+const SHRINK_COST = [6, 12, 16, 24, 50] as const satisfies { length: typeof SHRINKING };
+const STRETCH_WORD_COST = 6;
+const STRETCH_HAN_LATIN_COST = 12;
+/** A line at the loose limit. */
+const EXPAND_COST = 100;
+/** Beyond the loose limit a line costs more than any number of others within it that a paragraph may hold. */
+const LOOSE_COST = 100_000;
+
+/** Cost of a justified line of units a to b - 1 that misses its measure by `delta` ems; Infinity where it does not fit. */
+export function justifiedCost(units: Units, a: number, b: number, delta: number): number {
+  if (delta < EPSILON && delta > -EPSILON) return 0;
+  const steps = units.sums.steps;
+  const to = (b - 1) * STRIDE;
+  const from = a * STRIDE;
+  let badness = 0;
+  if (delta < 0) {
+    let need = -delta;
+    for (let k = 0; k < SHRINKING; k++) {
+      const room = steps[to + k]! - steps[from + k]!;
+      if (room <= EPSILON) continue;
+      if (need <= room) {
+        const share = need / room;
+        badness += SHRINK_COST[k]! * share * share;
+        return demerits(badness);
+      }
+      badness += SHRINK_COST[k]!;
+      need -= room;
+    }
+    return need > EPSILON ? Infinity : demerits(badness);
+  }
+  let rest = delta;
+  const word = steps[to + STEP_STRETCH_WORD]! - steps[from + STEP_STRETCH_WORD]!;
+  if (word > EPSILON) {
+    const share = Math.min(1, rest / word);
+    badness += STRETCH_WORD_COST * share * share;
+    rest -= word * share;
+  }
+  const hanLatin = steps[to + STEP_STRETCH_HAN_LATIN]! - steps[from + STEP_STRETCH_HAN_LATIN]!;
+  if (rest > EPSILON && hanLatin > EPSILON) {
+    const share = Math.min(1, rest / hanLatin);
+    badness += STRETCH_HAN_LATIN_COST * share * share;
+    rest -= hanLatin * share;
+  }
+  if (rest <= EPSILON) return demerits(badness);
+  const places = steps[to + STEP_EXPAND]! - steps[from + STEP_EXPAND]!;
+  const share = rest / ((places > 0 ? places : b - a) * LOOSE); // nowhere to stretch: the line stays short
+  badness += EXPAND_COST * share * share;
+  return demerits(badness) + (share > 1 || places === 0 ? LOOSE_COST * share : 0);
+}
+
+/** One bad line is worse than two middling ones (Knuth and Plass 1981 square for the same reason). */
+function demerits(badness: number): number {
+  return badness + (badness * badness) / 100;
+}
+
+/** Cost of a ragged line that falls short by `delta` of `measure`. */
+export function raggedCost(delta: number, measure: number): number {
+  if (delta < -EPSILON) return Infinity;
+  const share = delta / measure;
+  return 1000 * share * share;
+}
+
+/** How the glue of a line is set: by kind, the share of its shrink (negative) or stretch (positive) that is used. */
+export interface Setting {
+  readonly shares: Float64Array;
+  /** Added in every gap that expands. */
+  readonly stretch: number;
+  /** What remains over (negative: the line is too wide; positive: there was no place to stretch). */
+  readonly left: number;
+}
+
+const AS_IS: Setting = { shares: new Float64Array(Glue.NONE + 1), stretch: 0, left: 0 };
+
+/** The setting that closes the difference of `delta` ems in a line of units a to b - 1; `grow` false for a line that may stay short. */
+export function settle(units: Units, a: number, b: number, delta: number, grow: boolean): Setting {
+  if (Math.abs(delta) < EPSILON || (delta > 0 && !grow)) return AS_IS;
+  const steps = units.sums.steps;
+  const row = (k: number): number => steps[(b - 1) * STRIDE + k]! - steps[a * STRIDE + k]!;
+  const shares = new Float64Array(Glue.NONE + 1);
+  if (delta < 0) {
+    let need = -delta;
+    for (let k = 0; k < SHRINKING && need > EPSILON; k++) {
+      const room = row(k);
+      if (room <= EPSILON) continue;
+      const taken = Math.min(room, need);
+      shares[k] = -taken / room;
+      need -= taken;
+    }
+    return { shares, stretch: 0, left: need > EPSILON ? -need : 0 };
+  }
+  let rest = delta;
+  for (const [kind, step] of [
+    [Glue.WORD, STEP_STRETCH_WORD],
+    [Glue.HAN_LATIN, STEP_STRETCH_HAN_LATIN],
+  ] as const) {
+    const room = row(step);
+    if (room <= EPSILON || rest <= EPSILON) continue;
+    const given = Math.min(room, rest);
+    shares[kind] = given / room;
+    rest -= given;
+  }
+  if (rest <= EPSILON) return { shares, stretch: 0, left: 0 };
+  const places = Math.round(row(STEP_EXPAND));
+  return places > 0 ? { shares, stretch: rest / places, left: 0 } : { shares, stretch: 0, left: rest };
+}
+
+/** The width of gap i under a setting, without the inter-character stretch. */
+export function glueWidth(units: Units, i: number, setting: Setting): number {
+  const share = setting.shares[units.glueClass[i]!]!;
+  const room = share < 0 ? units.shrink[i]! : units.stretch[i]!;
+  return units.glue[i]! + share * room;
 }

@@ -1,18 +1,9 @@
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { diagnostic, EnvironmentError, words } from '../base/index.js';
+import { EnvironmentError, diagnostic, refuse, words } from '../base/index.js';
+import { distance } from 'fastest-levenshtein';
+import type { FaceInfo } from './types.js';
 
-/** A face that comes with the program, as a whole file inside an npm package. */
-export interface FaceFile {
-  readonly id: string;
-  readonly family: string;
-  readonly weight: number;
-  readonly licence: string;
-  readonly package: string;
-  readonly file: string;
-}
-
-const WEIGHTS = [
+const NOTO_WEIGHTS: readonly (readonly [number, string])[] = [
   [100, 'Thin'],
   [200, 'ExtraLight'],
   [300, 'Light'],
@@ -22,54 +13,79 @@ const WEIGHTS = [
   [700, 'Bold'],
   [800, 'ExtraBold'],
   [900, 'Black'],
-] as const;
+];
 
-function noto(style: 'serif' | 'sans'): FaceFile[] {
-  const name = style === 'serif' ? 'NotoSerifSC' : 'NotoSansSC';
-  return WEIGHTS.filter(([weight]) => style === 'sans' || weight >= 200).map(([weight, word]) => ({
-    id: `noto-${style}-sc-${weight}`,
-    family: style === 'serif' ? 'Noto Serif SC' : 'Noto Sans SC',
+function noto(id: string, family: string, stem: string, lightest: number): FaceInfo[] {
+  return NOTO_WEIGHTS.filter(([weight]) => weight >= lightest).map(([weight, name]) => ({
+    id: `${id}-${weight}`,
+    family,
     weight,
     licence: 'OFL-1.1',
-    package: `@expo-google-fonts/noto-${style}-sc`,
-    file: `${weight}${word}/${name}_${weight}${word}.ttf`,
+    package: `@expo-google-fonts/${id}`,
+    file: `${weight}${name}/${stem}_${weight}${name}.ttf`,
+    format: 'truetype',
   }));
 }
 
-/** WOFF, not WOFF2: it unpacks several times faster. The files named latin hold all 30,000 glyphs. */
-function wenkai(): FaceFile[] {
-  return [300, 500, 700].map((weight) => ({
+/** The files named `latin` hold the whole face, Han included (30,000 glyphs). The .woff unpacks faster than the .woff2. */
+function wenkai(weight: number): FaceInfo {
+  return {
     id: `lxgw-wenkai-${weight}`,
     family: 'LXGW WenKai',
     weight,
     licence: 'OFL-1.1',
     package: '@fontsource/lxgw-wenkai',
     file: `files/lxgw-wenkai-latin-${weight}-normal.woff`,
-  }));
+    format: 'woff',
+  };
 }
 
-/** Every face that can be named in a publication: Song (宋), Hei (黑), Kai (楷). */
-export const CATALOGUE: readonly FaceFile[] = [...noto('serif'), ...noto('sans'), ...wenkai()];
+export const CATALOGUE: readonly FaceInfo[] = [
+  ...noto('noto-serif-sc', 'Noto Serif SC', 'NotoSerifSC', 200),
+  ...noto('noto-sans-sc', 'Noto Sans SC', 'NotoSansSC', 100),
+  ...[300, 500, 700].map(wenkai),
+];
+
+/** The catalogue's entry. Throws InputError, naming the nearest id, where there is none. */
+export function faceInfo(id: string): FaceInfo {
+  const found = CATALOGUE.find((info) => info.id === id);
+  if (found !== undefined) return found;
+  const nearest = CATALOGUE.map((info) => info.id).reduce((a, b) => (distance(b, id) < distance(a, id) ? b : a));
+  throw refuse(
+    'fonts/unknown-face',
+    null,
+    words(`No face is called “${id}”.`, `没有名为“${id}”的字体。`),
+    words(
+      `Did you mean ${nearest}? “banxin fonts” lists every face.`,
+      `是否指 ${nearest}？“banxin fonts”列出全部字体。`,
+    ),
+  );
+}
 
 const require = createRequire(import.meta.url);
 
-/** Absolute path of a face. Throws EnvironmentError where its package is not installed. */
-export function facePath(face: FaceFile): string {
+/** Absolute path of a face's file. Throws EnvironmentError where its package is not installed. */
+export function facePath(info: FaceInfo): string {
+  const request = `${info.package}/${info.file}`;
   try {
-    return join(dirname(require.resolve(`${face.package}/package.json`)), face.file);
+    return require.resolve(request);
   } catch (cause) {
-    throw new EnvironmentError(
-      diagnostic(
-        'error',
-        'fonts/not-installed',
-        null,
-        words(
-          `The face ${face.id} was not found: package ${face.package} is not installed.`,
-          `找不到字体 ${face.id}：未安装 ${face.package}。`,
-        ),
-        words('Run `npm ci` again.', '请重新运行 `npm ci`。'),
-      ),
-      { cause },
-    );
+    throw missingFace(info, request, cause);
   }
+}
+
+export function missingFace(info: FaceInfo, path: string, cause: unknown): EnvironmentError {
+  return new EnvironmentError(
+    diagnostic(
+      'error',
+      'fonts/missing-file',
+      null,
+      words(`The file of the face ${info.id} is not there: ${path}`, `找不到字体 ${info.id} 的文件：${path}`),
+      words(
+        `Install it: npm install ${info.package}. “banxin doctor” checks all faces.`,
+        `请安装：npm install ${info.package}。“banxin doctor”检查全部字体。`,
+      ),
+    ),
+    { cause },
+  );
 }

@@ -1,42 +1,65 @@
 import type { Em } from '../base/index.js';
 
-/** OpenType features that change a character's width. */
-export type WidthFeature = 'halt' | 'fwid' | 'vert' | 'vhal';
+/** A feature that changes the advance of a single character. */
+export type AdvanceFeature = 'halt' | 'fwid' | 'vert' | 'vhal';
 
 /** One font file, measured by HarfBuzz. All lengths are ems. */
 export interface Face {
   /** Such as `noto-serif-sc-400`; also the CSS font family of its subset. */
   readonly id: string;
   readonly weight: number;
+  readonly ascent: Em;
+  readonly descent: Em;
   /** Whether the font has the half-width forms (`halt`); without them the half em is taken by hand. */
   readonly halt: boolean;
   covers(codePoint: number): boolean;
-  /** Advance of one character set alone, in ems. Cached: it is asked for every character of every manuscript. */
-  advance(codePoint: number, feature?: WidthFeature): Em;
   /**
-   * Advances by UTF-16 offset of a word shaped as a whole, kerned and without ligatures. `script` is its ISO 15924
-   * tag: fonts kern figures by Latin rules in Latin text and by others in Chinese text.
+   * Advance of one character set alone under the features named (`'halt'`, `'fwid'`), in ems.
+   * Cached: this is called for every character of every manuscript.
    */
-  shape(text: string, language: string, script: string): readonly Em[];
+  advance(codePoint: number, feature?: AdvanceFeature): Em;
+  /**
+   * Advances by UTF-16 offset of a run shaped as a whole (kerning, ligatures); a ligature's advance stands at its first
+   * unit, the others are 0.
+   */
+  shape(text: string, language: string): readonly Em[];
 }
 
-/** What `banxin fonts` shows of a face. */
+/** What is known of a face without opening it. */
 export interface FaceInfo {
   readonly id: string;
+  /** The family's own name, such as `Noto Serif SC`. */
   readonly family: string;
   readonly weight: number;
   readonly licence: string;
+  /** npm package that holds the file, and the file's path inside it. */
+  readonly package: string;
   readonly file: string;
-  /** Characters it covers. */
-  readonly characters: number;
+  /** `woff` files are unpacked once and kept in the cache. */
+  readonly format: 'truetype' | 'woff';
 }
 
-/** All faces of the catalogue, opened when first used. */
+/** What a face can set. */
+export interface Coverage {
+  readonly glyphs: number;
+  /** Sorted. */
+  readonly codePoints: Uint32Array;
+  /** Of the 20,992 unified ideographs of the basic block (U+4E00 to U+9FFF), how many the face has. */
+  readonly basicHan: number;
+}
+
 export interface FontLibrary {
-  /** Throws EnvironmentError where the face is not installed, InputError where no face has that name. */
+  /** Every built-in face, in a fixed order. */
+  list(): readonly FaceInfo[];
+  /** Absolute path of a face's file. Throws InputError for an id that does not exist, EnvironmentError for a file that is not there. */
+  path(id: string): string;
+  /** Opens a face once. Throws like `path`. */
   face(id: string): Promise<Face>;
   chain(ids: readonly string[]): Promise<readonly Face[]>;
-  list(): Promise<readonly FaceInfo[]>;
-  /** A TrueType font of these code points alone, with the layout features that pages use. The same set gives the same bytes. */
-  subset(id: string, codePoints: ReadonlySet<number>): Promise<Uint8Array>;
+  coverage(id: string): Promise<Coverage>;
+  /**
+   * TrueType bytes with the glyphs of these characters and the features that lines use; metrics and shaping are those of the
+   * whole face. Characters that the face lacks are passed over. The same set in any order gives the same bytes.
+   */
+  subset(id: string, codePoints: Iterable<number>): Promise<Uint8Array>;
 }

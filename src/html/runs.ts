@@ -49,6 +49,7 @@ function runView(run: Run, face: string): RunView {
   if (run.form !== 'normal') classes.push(run.form);
   const style = [];
   if (run.letterSpacing !== 0) style.push(`letter-spacing:${css(run.letterSpacing)}em`);
+  if (run.wordSpacing !== 0) style.push(`word-spacing:${css(run.wordSpacing)}em`);
   if (run.space !== 0) {
     // A form that trims by a margin keeps its half em: the space is added to it.
     const margin = run.form === 'trim-start' ? run.space - 0.5 : run.space;

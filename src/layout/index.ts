@@ -15,7 +15,7 @@ import type { PageLayout, PlacedStory } from './types.js';
 import type { Setter } from './typesetter.js';
 
 export * from './types.js';
-export { checkCopy, missingGlyphs, type CopyCheck } from './proof.js';
+export { checkCopy, compositionFindings, type CopyCheck } from './proof.js';
 export { baselinePt } from './grid.js';
 export { Typesetter, type Setter, type Setting } from './typesetter.js';
 export { layoutJson, type LayoutJson } from './json.js';

@@ -50,50 +50,26 @@ export function checkCopy(story: EditionStory, pages: readonly PageLayout[]): Co
   return { story: id, blocks: count, characters, diagnostics };
 }
 
-/** Every character that no face has, once a place. Where the copy is no block of the story (a folio line) the place is its file. */
-export function missingGlyphs(story: EditionStory, setter: Typesetter): readonly Diagnostic[] {
+/**
+ * What the composer found odd, once a place: characters that no face has, controls. Where the copy is no block of the
+ * story (a folio line) the place is its file.
+ */
+export function compositionFindings(story: EditionStory, setter: Typesetter): readonly Diagnostic[] {
   const { blocks, source } = story.story;
   const spans = new Map<Copy, Block>(blocks.map((block) => [block, block]));
-  const seen = new Set<string>();
-  const out: Diagnostic[] = [];
-  for (const { copy, missing, offsets } of setter.all()) {
+  const out = new Map<string, Diagnostic>();
+  for (const { copy, diagnostics } of setter.all()) {
     const block = spans.get(copy);
-    for (const index of missing) {
-      const offset = offsets[index]!;
-      const character = copy.text.slice(offset, offsets[index + 1]);
-      const key = block === undefined ? character : `${block.span.line}:${block.span.column}:${offset}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      out.push(
-        missingGlyph(
-          character,
-          copy.text.slice(Math.max(0, offset - 6), offset + 8),
-          placeOf(source.file, block, offset),
-        ),
-      );
+    for (const { offset, ...found } of diagnostics) {
+      const where = placeOf(source.file, block, offset);
+      // The same copy is prepared once for each kind of setting.
+      out.set(`${found.code} ${where.line ?? copy.text}:${where.column ?? offset}`, { ...found, where });
     }
   }
-  return out;
+  return [...out.values()];
 }
 
 function placeOf(file: string, block: Block | undefined, offset: number): Where {
   if (block === undefined) return { file };
   return { file, line: block.span.line, column: block.span.column + [...block.text.slice(0, offset)].length };
-}
-
-function missingGlyph(character: string, around: string, where: Where): Diagnostic {
-  const name = `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
-  return diagnostic(
-    'error',
-    'compose/no-glyph',
-    where,
-    words(
-      `No face has the character ${character} (${name}), in “${around}”; it is set as 〓.`,
-      `没有字体包含字符 ${character}（${name}），见“${around}”；版面上以 〓 代替。`,
-    ),
-    words(
-      'Replace the character, or add a face that has it to the end of the face chain in publication.yaml.',
-      '请改用其他字符，或在 publication.yaml 的字体列表末尾加入含有该字的字体。',
-    ),
-  );
 }

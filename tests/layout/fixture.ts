@@ -25,6 +25,7 @@ export const squareSetter: Setter = {
         runs: [],
         stretch: em(0),
         quality: 'good',
+        trouble: 'none',
         last: from + count >= characters.length,
       });
       from += count;
@@ -45,7 +46,9 @@ export function withRuns(setter: Setter): Setter {
             face: 'face',
             form: 'normal',
             letterSpacing: em(0),
+            wordSpacing: em(0),
             space: em(0),
+            width: line.width,
             strong: false,
             href: null,
           },

@@ -1,0 +1,112 @@
+import { Class, isClosing } from './classes.js';
+import { EPSILON, justifiedCost, raggedCost } from './fit.js';
+import type { Measure } from './types.js';
+import { FORBIDDEN, FORCED, LOOSE } from './units.js';
+import type { Units } from './units.js';
+
+/** What every breaker is given. */
+export interface BreakTask {
+  readonly units: Units;
+  readonly measure: Measure;
+  /** First-line indent in ems. */
+  readonly indent: number;
+  readonly ragged: boolean;
+  /** Ragged only: the last line counts like the others. */
+  readonly balance: boolean;
+  readonly hanging: boolean;
+}
+
+/** A lonely character on the last line (孤字不成行) is worse than any line within the limits, better than a loose one. */
+const RUNT_COST = 20_000;
+/** A very tight line beside a loose one. */
+export const CONTRAST_COST = 40;
+/** A break that the rules forbid, taken since nothing else fits; and a line too wide for its measure. */
+export const EMERGENCY_COST = 1e8;
+export const OVERFULL_COST = 1e10;
+
+/** How tight a line is, for the contrast with its neighbour. */
+export const Tightness = { TIGHT: 0, EVEN: 1, LOOSE: 2 } as const;
+const NOTICEABLE = 0.3;
+
+export function lineTightness(task: BreakTask, a: number, b: number, delta: number): number {
+  if ((delta < EPSILON && delta > -EPSILON) || task.ragged || endsParagraph(task.units, b)) return Tightness.EVEN;
+  if (delta > 0) return delta > (b - a) * LOOSE * NOTICEABLE ? Tightness.LOOSE : Tightness.EVEN;
+  const { naturalStart, naturalEnd, leastStart, leastEnd } = task.units.sums;
+  const room = naturalEnd[b]! - naturalStart[a]! - (leastEnd[b]! - leastStart[a]!);
+  return -delta > room * NOTICEABLE ? Tightness.TIGHT : Tightness.EVEN;
+}
+
+export const contrastCost = (one: number, other: number): number =>
+  one - other > 1 || other - one > 1 ? CONTRAST_COST : 0;
+
+/** What a line's last unit hangs into the margin: 、 ， 。 alone, never of a succession (clreq "hanging punctuation"). */
+export function hang(task: BreakTask, a: number, b: number): number {
+  if (!task.hanging || task.ragged || b - a < 2) return 0;
+  const last = task.units.cls[b - 1]!;
+  if ((last !== Class.COMMA && last !== Class.STOP) || !HANGABLE[task.units.form[b - 1]!]) return 0;
+  const before = task.units.cls[b - 2]!;
+  return isClosing(before) || before === Class.OPEN ? 0 : task.units.box[b - 1]!;
+}
+/** By form: marks drawn in half an em; a full-width stop has nothing to hang. */
+const HANGABLE = [false, true, false, false, true, false];
+
+/** What the line of units a to b - 1 falls short of `width` ems, unadjusted; negative where it is too wide. */
+export function shortfall(task: BreakTask, a: number, b: number, width: number): number {
+  const { naturalStart, naturalEnd } = task.units.sums;
+  return width - (naturalEnd[b]! - naturalStart[a]!) + hang(task, a, b);
+}
+
+/** Cost of the line of units a to b - 1 in `width` ems, short of it by `delta`, the break after it included; Infinity where it does not fit. */
+export function lineCost(
+  task: BreakTask,
+  a: number,
+  b: number,
+  width: number,
+  delta: number,
+  emergency: boolean,
+): number {
+  const { units } = task;
+  const last = endsParagraph(units, b);
+  let cost: number;
+  if (task.ragged) cost = last && !task.balance && delta >= -EPSILON ? 0 : raggedCost(delta, width);
+  else cost = last && delta > 0 ? 0 : justifiedCost(units, a, b, delta);
+  if (cost === Infinity && emergency && b === a + 1) cost = OVERFULL_COST;
+  if (last) return a > 0 && isRunt(units, a, b) ? cost + RUNT_COST : cost;
+  const penalty = units.penalty[b - 1]!;
+  return cost + (penalty === FORBIDDEN ? EMERGENCY_COST : penalty);
+}
+
+/** Whether a line that ends before unit b is the last of its paragraph, or stands before a line break typed by the author. */
+export function endsParagraph(units: Units, b: number): boolean {
+  return b === units.count || units.penalty[b - 1] === FORCED;
+}
+
+/** One character, or one with its marks, alone on the last line; a Latin word is not a character. */
+export function isRunt(units: Units, a: number, b: number): boolean {
+  let end = b;
+  while (end > a && (isClosing(units.cls[end - 1]!) || units.cls[end - 1] === Class.LATIN_CLOSE)) end--;
+  if (end <= a) return true;
+  return end - a === 1 && units.cls[a] !== Class.DASH && units.cls[a] !== Class.ELLIPSIS;
+}
+
+/** The width that the line beginning with unit a has. */
+export function widthOf(task: BreakTask, a: number, line: number): number {
+  const measure = typeof task.measure === 'number' ? task.measure : task.measure(line);
+  return a === 0 ? measure - task.indent : measure;
+}
+
+/** Cost of a whole division, for comparing breakers. `breaks` holds the unit after each line's last. */
+export function paragraphCost(task: BreakTask, breaks: readonly number[]): number {
+  let cost = 0;
+  let a = 0;
+  let before: number = Tightness.EVEN;
+  for (const [line, b] of breaks.entries()) {
+    const width = widthOf(task, a, line);
+    const delta = shortfall(task, a, b, width);
+    const own = lineTightness(task, a, b, delta);
+    cost += lineCost(task, a, b, width, delta, true) + contrastCost(before, own);
+    before = own;
+    a = b;
+  }
+  return cost;
+}

@@ -1,0 +1,115 @@
+import type { Face } from '../fonts/index.js';
+
+/**
+ * A paragraph as columns of numbers. A unit is what is never divided: a character with its marks, ——, a ligature. Between unit i
+ * and unit i + 1 lies gap i: glue that vanishes at a break (the space of a mark, a word space, the space between Han and
+ * Latin), and the leave to break there. Lengths in ems.
+ */
+export interface Units {
+  readonly count: number;
+  readonly faces: readonly Face[];
+  /** Offsets in the text, end exclusive. What lies between two units are spaces and controls. */
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  readonly cls: Uint8Array;
+  /** Index in `faces`. */
+  readonly face: Uint8Array;
+  /** Index in `looks`. */
+  readonly look: Uint16Array;
+  readonly looks: readonly Look[];
+  /** Where units begin that no face has; they are drawn as 〓. */
+  readonly missing: ReadonlySet<number>;
+  /** Width without the glue beside it. */
+  readonly box: Float64Array;
+  /** How the unit is drawn when the glue beside it is gone: an index in FORMS. */
+  readonly form: Uint8Array;
+  /** 1 where the glyph itself holds half an em of space, so that the glue beside it is drawn by the glyph's normal form. */
+  readonly roomy: Uint8Array;
+
+  readonly glue: Float64Array;
+  /** An index in GLUE. */
+  readonly glueClass: Uint8Array;
+  readonly shrink: Float64Array;
+  readonly stretch: Float64Array;
+  /** 1 where the inter-character space may grow. */
+  readonly expand: Uint8Array;
+  /** Spaces typed in the gap. */
+  readonly spaces: Uint8Array;
+  /** Cost of a break in the gap; FORBIDDEN, or FORCED. */
+  readonly penalty: Float64Array;
+  readonly sums: Sums;
+}
+
+/** What marks over the text give a unit. */
+export interface Look {
+  readonly strong: boolean;
+  readonly href: string | null;
+}
+
+export const FORMS = ['normal', 'halt', 'fwid', 'trim-start', 'trim-end', 'center-half'] as const;
+export const Form = { NORMAL: 0, HALT: 1, FWID: 2, TRIM_START: 3, TRIM_END: 4, CENTER_HALF: 5 } as const;
+
+/** Kinds of glue, in the order in which they shrink (clreq "Procedures for inter-character spacing", and typography.md). */
+export const Glue = { WORD: 0, BRACKET: 1, COMMA: 2, HAN_LATIN: 3, STOP: 4, NONE: 5 } as const;
+/** How many of them shrink. */
+export const SHRINKING = 5;
+
+export const FORBIDDEN = Infinity;
+export const FORCED = -Infinity;
+
+/**
+ * Running totals: for a line of units a to b - 1, its natural width is naturalEnd[b] - naturalStart[a]; so for `least`, all
+ * glue shrunk, and `most`, all glue stretched and LOOSE added in every gap that expands.
+ * `steps` holds, STRIDE numbers a gap, the totals of shrink by class, of stretch by class, and of gaps that expand: for the
+ * line's inner gaps, the difference of rows b - 1 and a.
+ */
+export interface Sums {
+  readonly naturalStart: Float64Array;
+  readonly naturalEnd: Float64Array;
+  readonly leastStart: Float64Array;
+  readonly leastEnd: Float64Array;
+  readonly mostStart: Float64Array;
+  readonly mostEnd: Float64Array;
+  readonly steps: Float64Array;
+}
+
+/** Inter-character space beyond which a line is loose (clreq). */
+export const LOOSE = 1 / 8;
+
+export const STRIDE = 8;
+export const STEP_STRETCH_WORD = 5;
+export const STEP_STRETCH_HAN_LATIN = 6;
+export const STEP_EXPAND = 7;
+
+export function sumUnits(units: Omit<Units, 'sums'>): Sums {
+  const { count, box, glue, shrink, stretch, glueClass, expand } = units;
+  const naturalStart = new Float64Array(count + 1);
+  const naturalEnd = new Float64Array(count + 1);
+  const leastStart = new Float64Array(count + 1);
+  const leastEnd = new Float64Array(count + 1);
+  const mostStart = new Float64Array(count + 1);
+  const mostEnd = new Float64Array(count + 1);
+  const steps = new Float64Array((count + 1) * STRIDE);
+  let natural = 0;
+  let least = 0;
+  let most = 0;
+  for (let i = 0; i < count; i++) {
+    naturalStart[i] = natural;
+    leastStart[i] = least;
+    mostStart[i] = most;
+    naturalEnd[i + 1] = natural + box[i]!;
+    leastEnd[i + 1] = least + box[i]!;
+    mostEnd[i + 1] = most + box[i]!;
+    natural += box[i]! + glue[i]!;
+    least += box[i]! + glue[i]! - shrink[i]!;
+    most += box[i]! + glue[i]! + stretch[i]! + LOOSE * expand[i]!;
+    const row = i * STRIDE;
+    for (let k = 0; k < STRIDE; k++) steps[row + STRIDE + k] = steps[row + k]!;
+    const cls = glueClass[i]!;
+    if (cls < SHRINKING) steps[row + STRIDE + cls]! += shrink[i]!;
+    if (cls === Glue.WORD) steps[row + STRIDE + STEP_STRETCH_WORD]! += stretch[i]!;
+    if (cls === Glue.HAN_LATIN) steps[row + STRIDE + STEP_STRETCH_HAN_LATIN]! += stretch[i]!;
+    steps[row + STRIDE + STEP_EXPAND]! += expand[i]!;
+  }
+  return { naturalStart, naturalEnd, leastStart, leastEnd, mostStart, mostEnd, steps };
+}

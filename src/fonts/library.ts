@@ -1,0 +1,106 @@
+import { open, readFile } from 'node:fs/promises';
+import { contentHash } from '../base/index.js';
+import type { ContentCache } from '../base/index.js';
+import { CATALOGUE, faceInfo, facePath, missingFace } from './catalogue.js';
+import { lazyFace, measureFace } from './measure.js';
+import type { MeasuredFace } from './measure.js';
+import { loadSubsetter } from './subset.js';
+import type { SubsetFace, Subsetter } from './subset.js';
+import type { FaceInfo, FontLibrary } from './types.js';
+import { unpackWoff } from './woff.js';
+
+/** Raise when the way subsets are made changes, so that no old one is taken from the cache. */
+const SUBSET_VERSION = 'subset-1';
+
+/** A font file's bytes as TrueType, and a hash that stands for them. */
+interface Source {
+  readonly hash: string;
+  readonly bytes: () => Promise<Uint8Array>;
+}
+
+/** The built-in faces. Nothing is read until it is asked for. */
+export function openFonts({ cache }: { readonly cache: ContentCache }): Promise<FontLibrary> {
+  const source = memoise((id: string) => openSource(faceInfo(id), cache));
+  const measured = memoise(async (id: string): Promise<MeasuredFace> => {
+    const bytes = await (await source(id)).bytes();
+    const { weight } = faceInfo(id);
+    return lazyFace(id, weight, () => measureFace(id, weight, bytes));
+  });
+  // A module of its own for each face: the memory of one does not hold a whole publication's faces.
+  const subsetter = memoise((): Promise<Subsetter> => loadSubsetter());
+  const subsetFace = memoise(async (id: string): Promise<SubsetFace> => {
+    const [hb, { bytes }] = await Promise.all([subsetter(id), source(id)]);
+    return hb.open(await bytes());
+  });
+
+  return Promise.resolve({
+    list: () => CATALOGUE,
+    path: (id) => facePath(faceInfo(id)),
+    face: measured,
+    chain: (ids) => Promise.all(ids.map(measured)),
+    coverage: async (id) => (await measured(id)).coverage(),
+    async subset(id, codePoints) {
+      const wanted = [...new Set(codePoints)].sort((a, b) => a - b);
+      const key = contentHash(SUBSET_VERSION, (await source(id)).hash, wanted.join(' '));
+      const kept = await cache.get(key);
+      if (kept !== null) return kept;
+      const [hb, face] = await Promise.all([subsetter(id), subsetFace(id)]);
+      const bytes = hb.subset(face, wanted);
+      await cache.put(key, bytes);
+      return bytes;
+    },
+  });
+}
+
+/** The table directory of a TrueType or WOFF file holds a checksum of every table: hashing it alone spares reading 15 MB. */
+const DIRECTORY_BYTES = 4096;
+
+async function openSource(info: FaceInfo, cache: ContentCache): Promise<Source> {
+  const path = facePath(info);
+  const hash = contentHash('font', await readDirectory(info, path));
+  // Held while the face is being opened for measuring and for subsetting, then let go: each keeps a copy of its own.
+  let held: WeakRef<Uint8Array> | null = null;
+  return {
+    hash,
+    async bytes() {
+      const known = held?.deref();
+      if (known !== undefined) return known;
+      const bytes = info.format === 'woff' ? await unpacked(path, hash, cache) : await readFile(path);
+      held = new WeakRef(bytes);
+      return bytes;
+    },
+  };
+}
+
+async function readDirectory(info: FaceInfo, path: string): Promise<Uint8Array> {
+  try {
+    const file = await open(path);
+    try {
+      const { buffer, bytesRead } = await file.read(new Uint8Array(DIRECTORY_BYTES), 0, DIRECTORY_BYTES, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await file.close();
+    }
+  } catch (cause) {
+    throw missingFace(info, path, cause);
+  }
+}
+
+/** Unpacking a whole Chinese face takes a good part of a second, so the result is kept. */
+async function unpacked(path: string, hash: string, cache: ContentCache): Promise<Uint8Array> {
+  const key = contentHash('sfnt', hash);
+  const kept = await cache.get(key);
+  if (kept !== null) return kept;
+  const bytes = unpackWoff(await readFile(path));
+  await cache.put(key, bytes);
+  return bytes;
+}
+
+function memoise<T>(make: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const made = new Map<string, Promise<T>>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
+  };
+}

@@ -1,0 +1,132 @@
+import { Blob, Buffer as ShapingBuffer, Face as FontFace, Feature, Font, shape } from 'harfbuzzjs';
+import { em } from '../base/index.js';
+import type { Em } from '../base/index.js';
+import type { AdvanceFeature, Coverage, Face } from './types.js';
+
+/** Font units of the characters of the basic plane; this value where one has not been asked for yet. */
+const UNKNOWN = 0xffff;
+
+/** Numbers and words return: shaping one takes as long as composing a line. */
+const REMEMBERED = 20_000;
+const REMEMBERED_LENGTH = 40;
+
+export interface MeasuredFace extends Face {
+  coverage(): Coverage;
+}
+
+/** Reads a face from the bytes of a TrueType file, which are copied. */
+export function measureFace(id: string, weight: number, bytes: Uint8Array): MeasuredFace {
+  const face = new FontFace(new Blob(bytes));
+  const font = new Font(face);
+  const extents = font.hExtents();
+  const { upem } = face;
+  const features = new Set([...face.getTableFeatureTags('GSUB'), ...face.getTableFeatureTags('GPOS')]);
+  const codePoints = face.collectUnicodes().slice(); // the view is into HarfBuzz's own memory, which moves
+  const covered = bitmap(codePoints);
+  const buffer = new ShapingBuffer();
+
+  const run = (text: string, language: string, feature: AdvanceFeature | null): Em[] => {
+    buffer.reset();
+    buffer.addText(text);
+    buffer.guessSegmentProperties();
+    buffer.setLanguage(language);
+    shape(font, buffer, feature === null ? [] : [new Feature(feature, 1)]);
+    const advances = new Array<Em>(text.length).fill(em(0));
+    for (const glyph of buffer.getGlyphInfosAndPositions()) {
+      advances[glyph.cluster] = em((advances[glyph.cluster] ?? 0) + (glyph.xAdvance ?? 0) / upem);
+    }
+    return advances;
+  };
+
+  const measure = (codePoint: number, feature: AdvanceFeature | undefined): number => {
+    if (feature === undefined && isPlainHan(codePoint)) {
+      return font.glyphHAdvance(font.nominalGlyph(codePoint) ?? 0);
+    }
+    const usable = feature !== undefined && features.has(feature) ? feature : null;
+    const advances = run(String.fromCodePoint(codePoint), 'zh-Hans', usable);
+    return Math.round(advances.reduce<number>((sum, advance) => sum + advance, 0) * upem);
+  };
+
+  const caches = new Map<AdvanceFeature | undefined, Uint16Array>();
+  const plain = new Uint16Array(0x10000).fill(UNKNOWN);
+  caches.set(undefined, plain);
+  const beyond = new Map<string, number>();
+  const shaped = new Map<string, readonly Em[]>();
+
+  return {
+    id,
+    weight,
+    ascent: em(extents.ascender / upem),
+    descent: em(-extents.descender / upem),
+    halt: features.has('halt'),
+    covers: (codePoint) => ((covered[codePoint >>> 5] ?? 0) & (1 << (codePoint & 31))) !== 0,
+    advance(codePoint, feature) {
+      if (codePoint > 0xffff) {
+        const key = `${codePoint}${feature ?? ''}`;
+        const known = beyond.get(key) ?? measure(codePoint, feature);
+        beyond.set(key, known);
+        return em(known / upem);
+      }
+      let cache = feature === undefined ? plain : caches.get(feature);
+      if (cache === undefined) caches.set(feature, (cache = new Uint16Array(0x10000).fill(UNKNOWN)));
+      let units = cache[codePoint] ?? UNKNOWN;
+      if (units === UNKNOWN) cache[codePoint] = units = measure(codePoint, feature);
+      return em(units / upem);
+    },
+    shape(text, language) {
+      if (text.length > REMEMBERED_LENGTH) return run(text, language, null);
+      const key = `${language} ${text}`;
+      let advances = shaped.get(key);
+      if (advances === undefined) {
+        if (shaped.size >= REMEMBERED) shaped.clear();
+        shaped.set(key, (advances = run(text, language, null)));
+      }
+      return advances;
+    },
+    coverage: () => ({
+      glyphs: glyphCount(face),
+      codePoints,
+      basicHan: codePoints.reduce((count, c) => count + (c >= 0x4e00 && c <= 0x9fff ? 1 : 0), 0),
+    }),
+  };
+}
+
+/** A face that is opened at the first question: a publication names a dozen, a page asks a few, and opening one takes 30 ms. */
+export function lazyFace(id: string, weight: number, open: () => MeasuredFace): MeasuredFace {
+  let opened: MeasuredFace | null = null;
+  const face = (): MeasuredFace => (opened ??= open());
+  return {
+    id,
+    weight,
+    get ascent() {
+      return face().ascent;
+    },
+    get descent() {
+      return face().descent;
+    },
+    get halt() {
+      return face().halt;
+    },
+    covers: (codePoint) => face().covers(codePoint),
+    advance: (codePoint, feature) => face().advance(codePoint, feature),
+    shape: (text, language) => face().shape(text, language),
+    coverage: () => face().coverage(),
+  };
+}
+
+/** Characters that no default feature of a Chinese face touches: their advance is their nominal glyph's. */
+function isPlainHan(codePoint: number): boolean {
+  return codePoint >= 0x3400 && codePoint <= 0x9fff;
+}
+
+function bitmap(codePoints: Uint32Array): Uint32Array {
+  const bits = new Uint32Array(((codePoints.at(-1) ?? 0) >>> 5) + 1);
+  for (const codePoint of codePoints) bits[codePoint >>> 5]! |= 1 << (codePoint & 31);
+  return bits;
+}
+
+/** From the `maxp` table: numGlyphs is its third 16-bit word. */
+function glyphCount(face: FontFace): number {
+  const table = face.referenceTable('maxp');
+  return table === undefined ? 0 : ((table[4] ?? 0) << 8) | (table[5] ?? 0);
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { em } from '../../src/base/index.js';
+import { composeHeadline, prepare } from '../../src/compose/index.js';
+import { copy, styled } from './samples.js';
+
+const style = styled({ indent: em(0), align: 'center' });
+const head = (text: string, measure: number, lines: number, exactly: number | null = null): string[] | null =>
+  composeHeadline(prepare(copy(text), style), em(measure), lines, exactly)?.map((line) => line.text) ?? null;
+
+describe('headlines', () => {
+  it('take the fewest lines that hold them', () => {
+    expect(head('春到河边', 10, 3)).toEqual(['春到河边']);
+    expect(head('春到河边柳树新', 4, 1)).toBeNull();
+    expect(head('', 4, 1)).toEqual([]);
+  });
+
+  it('break at the space between their halves, which stays in the text', () => {
+    expect(head('春到河边 满城新绿迎远客', 8, 2)).toEqual(['春到河边 ', '满城新绿迎远客']);
+    expect(head('春到河边　满城新绿迎远客', 7, 2)).toEqual(['春到河边　', '满城新绿迎远客']);
+  });
+
+  it('keep the space where they do not break', () => {
+    const [line] = composeHeadline(prepare(copy('春到河边 满城新绿'), style), em(12), 1)!;
+    expect(line!.width).toBe(8.5);
+    expect(composeHeadline(prepare(copy('春到河边　满城新绿'), style), em(12), 1)![0]!.width).toBe(9);
+  });
+
+  it('break between words, not inside them, and not before 的', () => {
+    expect(head('乡亲们修的渠', 3.5, 2)).toEqual(['乡亲们', '修的渠']);
+    expect(head('全县十个乡镇的水渠整修工程提前完成', 10, 2)).toEqual(['全县十个乡镇的水渠', '整修工程提前完成']);
+  });
+
+  it('do not part a title in its marks', () => {
+    const lines = head('首届读书节上《山中来信》成了主角', 10, 2)!;
+    expect(lines.some((line) => line.includes('《山中来信》'))).toBe(true);
+  });
+
+  it('fill as many lines as are asked for, evenly', () => {
+    const lines = head('水渠通了麦苗绿了乡亲们都笑了', 20, 3, 2)!;
+    expect(lines).toHaveLength(2);
+    expect(Math.abs(lines[0]!.length - lines[1]!.length)).toBeLessThanOrEqual(2);
+  });
+});

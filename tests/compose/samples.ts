@@ -1,0 +1,61 @@
+import { em, fileCache, memoryCache } from '../../src/base/index.js';
+import type { ParagraphStyle } from '../../src/compose/index.js';
+import type { CompositionStyle } from '../../src/edition/index.js';
+import { openFonts } from '../../src/fonts/index.js';
+import type { Face } from '../../src/fonts/index.js';
+import type { Copy } from '../../src/manuscript/index.js';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Copy that tries the rules one by one, in our own words. */
+export const SAMPLES = {
+  plain: '春天到了河边的柳树发了新芽孩子们在堤上放起风筝老人坐在石凳上晒着太阳说起从前这里还是一片荒滩',
+  news:
+    '入秋以来，县里把水渠整修列为头一件大事。“先修渠，后种麦”，干部们挨家挨户讲道理；不到二十天，三个乡镇的主渠就都通了水。' +
+    '村民老周说：“往年这时候，我们还在等雨呢！”如今，渠水到了田头，心里也就踏实了。',
+  marks:
+    '他问（声音很低）：“你读过《山中来信》《渡口》《〈渡口〉续编》吗？”“读过！”她答道，“……可惜没有读完。”真的？！当然！',
+  numbers:
+    '2024年12月23日，全县新建大棚1,280座，增长3.5%，每亩增收¥1,200.00，最高气温31℃，第3批共第12组的31411号方案按“1+3+6”推进，' +
+    'GDP突破300亿元，PM2.5均值下降到28μg/m3，5G基站新增46个，比上年同期多9个。',
+  dashes:
+    '这条路——从码头到粮站——修了整整三年……路修通的那天，北京—上海、成都～重庆的货车都来了。卡尔·马克思与弗里德里希·恩格斯的画像挂在墙上。',
+  latin:
+    'The river rose in the night, and by morning the lower fields were under water; the office flooded first. “We moved the ' +
+    'records upstairs,” said the clerk, “and found that five files from 1998 were still missing.” AVATAR To. Wa.',
+  mixed:
+    '他用 Python 3.12 写了一个小工具，放在https://example.com/tools/v2/reader.html?lang=zh&size=9上，写信给editor@example.org就能拿到 beta 版。',
+  spaced: '□ 谢义 姚阳 文/图　春到河边　满城 新绿，（迎）　远客 Spring',
+} as const;
+
+/** The user's own cache spares the tests unpacking a face; an absent one costs a second. */
+export const fonts = await openFonts({
+  cache: process.env['CI'] === undefined ? fileCache(join(tmpdir(), 'banxin-tests')) : memoryCache(),
+});
+const serif = await fonts.chain(['noto-serif-sc-400', 'lxgw-wenkai-500']);
+const sans = await fonts.chain(['noto-sans-sc-700', 'lxgw-wenkai-500']);
+const kai = await fonts.chain(['lxgw-wenkai-500', 'noto-serif-sc-400']);
+export const FACES = { serif, sans, kai } as const;
+
+export const COMPOSITION: CompositionStyle = { prohibition: 'strict', hanging: false, hanLatin: 0.25, indent: 2 };
+
+export function styled(
+  overrides: Partial<Omit<ParagraphStyle, 'faces' | 'composition'>> & {
+    readonly chain?: readonly Face[];
+    readonly composition?: Partial<CompositionStyle>;
+  } = {},
+): ParagraphStyle {
+  const { chain = serif, composition, ...rest } = overrides;
+  return {
+    faces: { plain: chain, strong: sans },
+    composition: { ...COMPOSITION, ...composition },
+    language: 'zh-CN',
+    indent: em(2),
+    align: 'justify',
+    ...rest,
+  };
+}
+
+export function copy(text: string, marks: Copy['marks'] = []): Copy {
+  return { text, marks };
+}
