@@ -1,16 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-// @ts-expect-error -- declared by nobody
-import subsetFont from 'subset-font';
 import type { PageBundle, ScreenMetadata } from '../../src/chrome/index.js';
-import { mm } from '../../src/base/index.js';
+import { memoryCache, mm } from '../../src/base/index.js';
+import { openFonts } from '../../src/fonts/index.js';
 
-/** Its package has no types. */
-const subset = subsetFont as (font: Uint8Array, text: string, options: { targetFormat: 'sfnt' }) => Promise<Uint8Array>;
-
-const SONG = createRequire(import.meta.url).resolve(
-  '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
-);
 const TEXT = '一立生金门见长风齐龙版心，新闻第二版。乐至abc123';
 /** In the font beside the ideographs that share their glyphs, so that Chrome takes them for what is set. */
 const RADICALS = '⼀⽴⽣⾦⻔⻅⻓⻛⻬⻰';
@@ -19,7 +10,8 @@ let song: Promise<Uint8Array> | null = null;
 
 /** A real face, cut down to the characters of the tests. */
 export function songFont(): Promise<Uint8Array> {
-  song ??= readFile(SONG).then((whole) => subset(whole, TEXT + RADICALS, { targetFormat: 'sfnt' }));
+  const characters = Array.from(TEXT + RADICALS, (c) => c.codePointAt(0)!);
+  song ??= openFonts({ cache: memoryCache() }).then((fonts) => fonts.subset('noto-serif-sc-400', characters));
   return song;
 }
 
