@@ -35,7 +35,7 @@ export async function writeOutput(
   let made: string | undefined;
   drafts.add(basename(draft));
   try {
-    made = await mkdir(parent, { recursive: true });
+    made = await makeFolders(parent);
     await sweep(target);
     await writeFiles(draft, files, signal);
     await keepForeign(target, draft);
@@ -51,6 +51,21 @@ export async function writeOutput(
   } finally {
     drafts.delete(basename(draft));
   }
+}
+
+/**
+ * Makes a folder and those above it; returns the first one made. Not `mkdir` with `recursive`: where a file system says
+ * ENOENT to every attempt (/proc), that one never returns.
+ */
+async function makeFolders(folder: string): Promise<string | undefined> {
+  const missing: string[] = [];
+  for (let at = folder; !(await exists(at)) && dirname(at) !== at; at = dirname(at)) missing.unshift(at);
+  for (const path of missing) {
+    await mkdir(path).catch((error: unknown) => {
+      if (!isSystemError(error) || error.code !== 'EEXIST') throw error; // another build made it meanwhile
+    });
+  }
+  return missing[0];
 }
 
 /** The drafts that this process is at. */

@@ -206,7 +206,7 @@ function reportLeftovers(state: State): void {
         words(`No photo was found for the caption “${caption.text}”.`, `图片说明“${caption.text}”没有对应的照片。`),
         words(
           'Add the photo to the photos folder, or name its file for this caption in edition.yaml.',
-          '请把照片放入照片文件夹,或在 edition.yaml 中为该说明指定文件。',
+          '请把照片放入照片文件夹，或在 edition.yaml 中为该说明指定文件。',
         ),
       ),
     );
@@ -219,11 +219,11 @@ function reportLeftovers(state: State): void {
             { file: probe.file ?? probe.name },
             words(
               `The photo ${probe.name} has no caption in the manuscript; it runs without one.`,
-              `照片 ${probe.name} 在稿件中没有图片说明,将不带说明刊出。`,
+              `照片 ${probe.name} 在稿件中没有图片说明，将不带说明刊出。`,
             ),
             words(
               'Add a caption line to the manuscript, or give one for this file in edition.yaml.',
-              '请在稿件中加一行图片说明,或在 edition.yaml 中为该文件写明。',
+              '请在稿件中加一行图片说明，或在 edition.yaml 中为该文件写明。',
             ),
           )
         : diagnostic(
@@ -232,7 +232,7 @@ function reportLeftovers(state: State): void {
             { file: probe.file ?? probe.name },
             words(
               `The photo ${probe.name} has no caption in the manuscript; the one inside the file is used: “${probe.caption}”.`,
-              `照片 ${probe.name} 在稿件中没有图片说明,采用文件内嵌的说明:“${probe.caption}”。`,
+              `照片 ${probe.name} 在稿件中没有图片说明，采用文件内嵌的说明：“${probe.caption}”。`,
             ),
           ),
     );
@@ -274,8 +274,8 @@ function missingPhoto(state: State, name: string, where: Where): Diagnostic {
     'error',
     'edition/photo-missing',
     where,
-    words(`Expected the photo ${name}, found ${found.en}.`, `找不到照片 ${name};现有:${found.zh}。`),
-    words('Put the file into the photos folder, or correct its name.', '请把该文件放入照片文件夹,或更正文件名。'),
+    words(`Expected the photo ${name}, found ${found.en}.`, `找不到照片 ${name}；现有：${found.zh}。`),
+    words('Put the file into the photos folder, or correct its name.', '请把该文件放入照片文件夹，或更正文件名。'),
   );
 }
 
@@ -287,9 +287,9 @@ function noSuchCaption(state: State, file: string, value: string): Diagnostic {
     { file: state.story.source.file },
     words(
       `The photo ${file} is given caption ${value}, but the manuscript has ${count}.`,
-      `照片 ${file} 指定了第 ${value} 条图片说明,但稿件中只有 ${count} 条。`,
+      `照片 ${file} 指定了第 ${value} 条图片说明，但稿件中只有 ${count} 条。`,
     ),
-    words('Give a number from 1, or the caption’s text.', '请给出从 1 开始的序号,或直接写说明文字。'),
+    words('Give a number from 1, or the caption’s text.', '请给出从 1 开始的序号，或直接写说明文字。'),
   );
 }
 
@@ -313,8 +313,11 @@ function captionsDiffer(probe: MatchablePhoto, caption: Caption): Diagnostic {
     caption.where,
     words(
       `The photo ${probe.name} got the caption “${caption.text}” by order alone, while the file itself says “${probe.caption}”.`,
-      `照片 ${probe.name} 仅按顺序配上说明“${caption.text}”,而文件内嵌说明为“${probe.caption}”。`,
+      `照片 ${probe.name} 仅按顺序配上说明“${caption.text}”，而文件内嵌说明为“${probe.caption}”。`,
     ),
-    words('Check the pair; name the photo’s caption in edition.yaml.', '请核对;可在 edition.yaml 中指明该照片的说明。'),
+    words(
+      'Check the pair; name the photo’s caption in edition.yaml.',
+      '请核对；可在 edition.yaml 中指明该照片的说明。',
+    ),
   );
 }

@@ -131,7 +131,7 @@ function resolution(id: string, ppi: number, pixels: Size<number>, target: Plate
       { file: id },
       words(
         `The photo ${id} has ${pixels.w} x ${pixels.h} pixels for ${size} in print: ${found} ppi, where at least ${SOFT_PPI} are expected; ${looks.en}.`,
-        `照片 ${id} 以 ${pixels.w} × ${pixels.h} 像素印成 ${size},仅 ${found} ppi(至少应为 ${SOFT_PPI});${looks.zh}。`,
+        `照片 ${id} 以 ${pixels.w} × ${pixels.h} 像素印成 ${size}，仅 ${found} ppi（至少应为 ${SOFT_PPI}）；${looks.zh}。`,
       ),
       words(
         `Use the original file, at least ${needed} pixels wide here, or let the photo run smaller.`,

@@ -143,7 +143,7 @@ function recognise(input: PhotoInput): PhotoFormat | Diagnostic {
       'error',
       'photo/empty',
       where,
-      words(`The photo ${input.name} is empty (0 bytes).`, `照片 ${input.name} 是空文件(0 字节)。`),
+      words(`The photo ${input.name} is empty (0 bytes).`, `照片 ${input.name} 是空文件（0 字节）。`),
       words('Copy it again from the camera or the sender.', '请从相机或发送者处重新复制该文件。'),
     );
   const sniffed = sniff(input.bytes);
@@ -157,7 +157,7 @@ function recognise(input: PhotoInput): PhotoFormat | Diagnostic {
         where,
         words(
           `The photo ${input.name} is a HEIC file, as iPhones save them, which cannot be decoded here.`,
-          `照片 ${input.name} 是 HEIC 格式(iPhone 常用),此处无法解码。`,
+          `照片 ${input.name} 是 HEIC 格式（iPhone 常用），此处无法解码。`,
         ),
         words('Export it as JPEG and put that in its place.', '请导出为 JPEG 后替换原文件。'),
       );
@@ -168,11 +168,11 @@ function recognise(input: PhotoInput): PhotoFormat | Diagnostic {
         where,
         words(
           `Expected a photo in ${input.name}, found ${sniffed.found.en}.`,
-          `${input.name} 应为照片,实际内容为${sniffed.found.zh}。`,
+          `${input.name} 应为照片，实际内容为${sniffed.found.zh}。`,
         ),
         words(
           'Give a JPEG, PNG, TIFF, WebP, AVIF or GIF; renaming a file does not convert it.',
-          '请提供 JPEG、PNG、TIFF、WebP、AVIF 或 GIF 文件;仅改扩展名并不能转换格式。',
+          '请提供 JPEG、PNG、TIFF、WebP、AVIF 或 GIF 文件；仅改扩展名并不能转换格式。',
         ),
       );
   }
@@ -187,11 +187,11 @@ function damaged(input: PhotoInput, format: PhotoFormat, error: unknown): Diagno
     { file: input.file ?? input.name },
     words(
       `The photo ${input.name} is a ${kind} of ${input.bytes.byteLength} bytes that is damaged or cut short (${reason}).`,
-      `照片 ${input.name}(${kind},${input.bytes.byteLength} 字节)已损坏或不完整(${reason})。`,
+      `照片 ${input.name}（${kind}，${input.bytes.byteLength} 字节）已损坏或不完整（${reason}）。`,
     ),
     words(
       'Copy it again from the camera or the sender, or save it anew from an image editor.',
-      '请重新复制该文件,或用图像软件打开后另存。',
+      '请重新复制该文件，或用图像软件打开后另存。',
     ),
   );
 }
@@ -206,6 +206,6 @@ function tooLarge(input: PhotoInput, pixels: Size<number>): Diagnostic {
       `The photo ${input.name} has ${pixels.w} x ${pixels.h} pixels (${found} million); at most ${MAX_PIXELS / 1e6} million are read.`,
       `照片 ${input.name} 为 ${pixels.w} × ${pixels.h} 像素(${found} 百万),最多可读取 ${MAX_PIXELS / 1e6} 百万像素。`,
     ),
-    words('Scale it down; 40 million pixels fill a broadsheet page.', '请先缩小尺寸;4000 万像素足以铺满对开版面。'),
+    words('Scale it down; 40 million pixels fill a broadsheet page.', '请先缩小尺寸；4000 万像素足以铺满对开版面。'),
   );
 }

@@ -50,7 +50,7 @@ function textOrBinary(bytes: Uint8Array): Words {
   const head = bytes.subarray(0, 512);
   if (head.every((byte) => byte === 0)) return words('nothing but zero bytes', '全为零字节');
   if (/^(\ufeff)?\s*<(\?xml|!doctype|html|svg)/i.test(Buffer.from(head).toString('utf8')))
-    return words('markup text (HTML, XML or SVG)', '标记文本(HTML、XML 或 SVG)');
+    return words('markup text (HTML, XML or SVG)', '标记文本（HTML、XML 或 SVG）');
   // Control characters other than tab, line ends and form feed do not occur in text of any encoding met here.
   const control = head.some((byte) => byte < 32 && ![9, 10, 12, 13].includes(byte));
   return control ? words('data of an unknown kind', '无法识别的数据') : words('plain text', '纯文本');
