@@ -1,5 +1,13 @@
 import { em } from '../base/index.js';
-import { compose, prepare, type FaceSet, type Line, type ParagraphStyle, type Prepared } from '../compose/index.js';
+import {
+  compose,
+  composeHeadline,
+  prepare,
+  type FaceSet,
+  type Line,
+  type ParagraphStyle,
+  type Prepared,
+} from '../compose/index.js';
 import type { Tokens } from '../edition/index.js';
 import type { Copy } from '../manuscript/index.js';
 import type { Role } from './types.js';
@@ -22,6 +30,9 @@ export interface Setter {
   set(copy: Copy, setting: Setting): readonly Line[];
 }
 
+/** A headline, deck or subhead has no more lines than this. */
+const MOST_LINES = 6;
+
 /** The composer, bound to a publication's faces. The same copy at the same measure is composed once. */
 export class Typesetter implements Setter {
   private readonly prepared = new Map<Copy, Map<string, Prepared>>();
@@ -39,7 +50,9 @@ export class Typesetter implements Setter {
     const byMeasure = entry(this.lines, prepared);
     let lines = byMeasure.get(measure);
     if (lines === undefined) {
-      lines = compose(prepared, em(measure), { balance: setting.balance });
+      // Copy too long for a headline is set like any other.
+      lines =
+        (setting.balance ? composeHeadline(prepared, em(measure), MOST_LINES) : null) ?? compose(prepared, em(measure));
       byMeasure.set(measure, lines);
     }
     return lines;
