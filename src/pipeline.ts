@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { checkCopy, compositionFindings, layoutEdition, Typesetter, type PageLayout } from './layout/index.js';
 import type { BuildRequest, BuildResult, Progress, Stage } from './build-types.js';
 import { refuse, words, type ContentCache, type Diagnostic } from './base/index.js';
@@ -54,28 +54,30 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
   );
   const printed = await stages.run('print', async () => print(await printer, html, edition, pages, request));
   const copy = edition.pages.map(({ story }) => checkCopy(story, all));
+  const diagnostics = [
+    ...edition.diagnostics,
+    ...material.diagnostics,
+    ...edition.pages.flatMap(({ story }) => compositionFindings(story, setter)),
+    ...pages.flatMap((page) => page.diagnostics),
+    ...plates.diagnostics,
+    ...printed.diagnostics,
+    ...copy.flatMap((check) => check.diagnostics),
+  ];
   const output = outputFiles({
     edition,
     pages,
     copy,
     screen: printed.screen,
     pictures: printed.pictures,
-    diagnostics: [
-      ...edition.diagnostics,
-      ...material.diagnostics,
-      ...edition.pages.flatMap(({ story }) => compositionFindings(story, setter)),
-      ...pages.flatMap((page) => page.diagnostics),
-      ...plates.diagnostics,
-      ...printed.diagnostics,
-      ...copy.flatMap((check) => check.diagnostics),
-    ],
+    diagnostics,
+    root: extname(request.input) === '' ? request.input : dirname(request.input),
   });
   const folder = join(request.out, edition.publication.id, edition.date);
   await stages.run('write', () => writeOutput(folder, output.files, world.signal));
   return {
     folder,
     files: [...output.files.keys()].sort(),
-    diagnostics: output.report.findings,
+    diagnostics,
     layout: output.layout,
     stories: output.report.stories,
     timings: stages.timings,

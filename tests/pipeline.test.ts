@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -50,7 +50,12 @@ describe('the sample edition, built with a real browser', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'banxin-pipeline-'));
     printer = await openBrowser(await findBrowser(process.env));
-    results = [await build(request('one'), world()), await build(request('two', { today: '2002-02-02' }), world())];
+    const elsewhere = join(folder, 'sample');
+    await cp(join(SAMPLE, '..'), elsewhere, { recursive: true });
+    results = [
+      await build(request('one'), world()),
+      await build(request('two', { input: join(elsewhere, 'edition'), today: '2002-02-02' }), world()),
+    ];
   }, 120_000);
   afterAll(async () => {
     await printer.close();
@@ -68,7 +73,7 @@ describe('the sample edition, built with a real browser', () => {
     ]);
   });
 
-  it('is the same to the byte when built again, elsewhere, on another day, from an empty cache', async () => {
+  it('is the same to the byte when built again, from another folder into another, on another day, from an empty cache', async () => {
     for (const name of results[0]!.files) {
       const [one, two] = await Promise.all(results.map((result) => file(result, name)));
       expect(Buffer.compare(one!, two!), name).toBe(0);

@@ -34,7 +34,8 @@ export function layoutJson(edition: Edition, pages: readonly PageLayout[]): Layo
         title: story.title,
         rank: story.rank,
         box: story.box,
-        source: story.source,
+        // The file's name alone: the same edition in another folder has the same bytes.
+        source: story.source.split(/[\\/]/).at(-1),
         frames: story.frames.map(frameJson),
         fit: story.fit,
         oversetCharacters: story.oversetCharacters,

@@ -1,3 +1,4 @@
+import { isAbsolute, relative, sep } from 'node:path';
 import type { Diagnostic } from '../base/index.js';
 import type { Edition } from '../edition/index.js';
 import { renderReport, type Report } from '../html/index.js';
@@ -19,6 +20,8 @@ export interface OutputRequest {
   /** Null where the screen PDF was not asked for. */
   readonly screen: Uint8Array | null;
   readonly pictures: readonly Uint8Array[];
+  /** Folder that places in the files written are relative to, so that the same edition elsewhere gives the same bytes. */
+  readonly root: string;
 }
 
 /** The output tree of a build; see docs/commands.md. */
@@ -43,13 +46,14 @@ function json(value: unknown): Uint8Array {
   return Buffer.from(`${JSON.stringify(value, null, 1)}\n`, 'utf8');
 }
 
-function reportOf({ edition, pages, copy, diagnostics }: OutputRequest): Report {
+function reportOf({ edition, pages, copy, diagnostics, root }: OutputRequest): Report {
+  const within = (file: string): string => (isAbsolute(file) ? relative(root, file) : file).split(sep).join('/');
   return {
     version: 1,
     title: edition.title,
     publication: edition.publication.name,
     date: edition.date,
-    findings: diagnostics,
+    findings: diagnostics.map((d) => (d.where ? { ...d, where: { ...d.where, file: within(d.where.file) } } : d)),
     copy: copy.map(({ story, blocks, characters }) => ({ story, blocks, characters })),
     pages: pages.map((page) => ({
       number: page.number,
@@ -66,6 +70,9 @@ function reportOf({ edition, pages, copy, diagnostics }: OutputRequest): Report 
         caption: captionBlock === null ? caption : story.story.blocks[captionBlock]!.text,
       })),
     ),
-    stories: edition.pages.map(({ story }) => describeStory(story.story)),
+    stories: edition.pages.map(({ story }) => {
+      const view = describeStory(story.story);
+      return { ...view, file: within(view.file) };
+    }),
   };
 }
