@@ -38,10 +38,13 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
 
   const plan = await stages.run('read', () => loadEdition(request));
   const stories = await stages.run('manuscripts', () => readManuscripts(plan));
-  const material = await stages.run('photos', () => meetPhotos(plan, stories, world.cache));
-  const edition = assembleEdition(plan, material.stories);
   const library = world.fonts ?? (await openFonts({ cache: world.cache }));
-  const faces = await stages.run('fonts', () => bindFaces(edition.publication, library));
+  // Photos are decoded on other threads; the faces are read meanwhile.
+  const [material, faces] = await Promise.all([
+    stages.run('photos', () => meetPhotos(plan, stories, world.cache)),
+    stages.run('fonts', () => bindFaces(plan.publication, library)),
+  ]);
+  const edition = assembleEdition(plan, material.stories);
   const setter = new Typesetter(edition.publication.tokens, faces, edition.publication.language);
   const all = await stages.run('layout', () => layoutEdition(edition, setter));
   const pages = wanted(all, request.pages);
