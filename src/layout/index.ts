@@ -191,7 +191,7 @@ function finish(
     score: best.score,
     runnerUp: candidates.find((other) => other.frames !== best.frames)?.score.total ?? null,
     weighed: candidates.length,
-    diagnostics: looseEnds(material, best),
+    diagnostics: [...looseEnds(material, best), ...badLines(material, best)],
   };
 }
 
@@ -234,6 +234,30 @@ function looseEnds(material: Material, best: Candidate): readonly Diagnostic[] {
     );
   }
   return out;
+}
+
+/** Lines that could not be set well at this measure: what an editor can mend with a word more or less. */
+function badLines(material: Material, best: Candidate): readonly Diagnostic[] {
+  const blocks = new Set(
+    best.frames.flatMap(({ kind, lines }) =>
+      kind === 'text'
+        ? lines.flatMap((line) => (line.quality === 'bad' && line.block !== null ? [line.block] : []))
+        : [],
+    ),
+  );
+  return [...blocks].map((index) => {
+    const block = material.blocks[index]!;
+    return diagnostic(
+      'warning',
+      'layout/bad-line',
+      { file: material.story.source.file, line: block.span.line, column: block.span.column },
+      words(
+        'This paragraph has a line that cannot be set well in its column: a long word or address stands in it.',
+        '此段有一行在本栏宽内无法排匀：其中有过长的外文词或网址。',
+      ),
+      words('Reword it, or break the word by hand.', '请改写，或手工断开长词。'),
+    );
+  });
 }
 
 /** The refusal of a story that its page cannot hold, in numbers an editor can act on. */

@@ -56,6 +56,7 @@ function placeLine(box: Box, line: Line, setting: LineSetting, x: number, top: n
     leading: pt(leading),
     role: setting.role,
     runs: line.runs,
+    quality: line.quality,
     block: setting.block,
     first,
     last: line.last,

@@ -1,5 +1,5 @@
 import type { Box, Diagnostic, Pt } from '../base/index.js';
-import type { Run } from '../compose/index.js';
+import type { Line, Run } from '../compose/index.js';
 import type { PageFormat, Tokens } from '../edition/index.js';
 
 /** Which of the publication's faces a text is set in. */
@@ -31,6 +31,8 @@ export interface PlacedLine {
   readonly leading: Pt;
   readonly role: Role;
   readonly runs: readonly Run[];
+  /** How far the line had to be stretched; `bad` beyond 1/4 em, or broken where no rule allows it. */
+  readonly quality: Line['quality'];
   /** Index of the manuscript's block that the line belongs to, or null for text the layout makes (folio, jump lines). */
   readonly block: number | null;
   /** The first and the last line of its block. */

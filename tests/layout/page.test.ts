@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contains, InputError, overlaps } from '../../src/base/index.js';
 import { bodyText } from '../../src/manuscript/index.js';
-import { baselinePt, checkCopy, layoutEdition, type PageLayout } from '../../src/layout/index.js';
+import { baselinePt, checkCopy, layoutEdition, type PageLayout, type Setter } from '../../src/layout/index.js';
 import type { Edition, PageFormat } from '../../src/edition/index.js';
 import { broadsheet, editionOf, squareSetter, tabloid, type StoryShape } from './fixture.js';
 
@@ -83,6 +83,20 @@ describe('a page of one story', () => {
   it('gives the same page twice', () => {
     const shape = { paragraphs: paragraphs(1800), subheads: [5], photos: photos(4), quotes: [30], summary: 0 };
     expect(lay(editionOf(shape, broadsheet))).toEqual(lay(editionOf(shape, broadsheet)));
+  });
+
+  it('names the paragraph of a line that cannot be set well', () => {
+    const shape = { paragraphs: paragraphs(1500), subheads: [], photos: photos(2), quotes: [], summary: 0 };
+    const edition = editionOf(shape, tabloid);
+    const bad: Setter = {
+      set: (copy, setting) =>
+        squareSetter
+          .set(copy, setting)
+          .map((line, i) => (setting.role === 'body' && i === 1 ? { ...line, quality: 'bad' } : line)),
+    };
+    const found = layoutEdition(edition, bad).flatMap((page) => page.diagnostics.map((d) => d.code));
+    expect(found.filter((code) => code === 'layout/bad-line').length).toBeGreaterThan(0);
+    expect(lay(edition).flatMap((page) => page.diagnostics.map((d) => d.code))).not.toContain('layout/bad-line');
   });
 
   it('refuses more copy than the one page holds, in numbers', () => {
