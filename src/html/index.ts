@@ -30,7 +30,7 @@ export function renderPages(request: HtmlRequest): PageHtml {
     title: edition.title,
     author: edition.publication.name,
     css: `${dataStyles(edition, request.faces)}\n${templates.stylesheet}`,
-    pages: pages.map((page) => pageView(page, edition, request.plate)),
+    pages: pages.map((page) => pageView(page, request.plate)),
   });
   return { html, assets: request.assets };
 }

@@ -1,5 +1,4 @@
 import type { Box } from '../base/index.js';
-import type { Edition } from '../edition/index.js';
 import type { Frame, Furniture, PageLayout, PlacedStory, Role } from '../layout/index.js';
 import { byBlock, css, textView } from './runs.js';
 import type { FrameView, PageView, StoryView } from './types.js';
@@ -9,7 +8,7 @@ const HEAD_KINDS = new Set(['kicker', 'headline', 'deck', 'byline']);
 /** File name of a photo's plate, by photo id and frame: the same photo may stand on a page at two sizes. */
 export type PlateName = (frame: Frame) => string;
 
-export function pageView(page: PageLayout, edition: Edition, plate: PlateName): PageView {
+export function pageView(page: PageLayout, plate: PlateName): PageView {
   const { trim, bleed } = page.format;
   const furniture = (kind: Furniture['kind']): FrameView | null => {
     const found = page.furniture.find((item) => item.kind === kind);
@@ -22,16 +21,16 @@ export function pageView(page: PageLayout, edition: Edition, plate: PlateName): 
     trim: `left:${css(bleed)}mm;top:${css(bleed)}mm;width:${css(trim.w)}mm;height:${css(trim.h)}mm`,
     masthead: furniture('masthead'),
     folio: furniture('folio'),
-    stories: page.stories.map((story) => storyView(story, edition, plate)),
+    stories: page.stories.map((story) => storyView(story, plate)),
   };
 }
 
-function storyView(story: PlacedStory, edition: Edition, plate: PlateName): StoryView {
+function storyView(story: PlacedStory, plate: PlateName): StoryView {
   const head = story.frames.filter((frame) => HEAD_KINDS.has(frame.kind));
   const body = story.frames.filter((frame) => !HEAD_KINDS.has(frame.kind));
   return {
     id: story.id,
-    language: edition.publication.language,
+    language: story.language,
     title: story.title,
     head: head.map((frame) => frameView(frame)),
     body: figures(body, plate),

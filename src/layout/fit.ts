@@ -257,7 +257,17 @@ function storyShell(material: Material, frames: readonly Frame[], box: Box): Pla
   const { story } = material;
   const title = story.blocks.find((block) => block.kind === 'headline')?.text ?? story.id;
   const fit = { spareLines: 0, levers: [] };
-  return { id: story.id, title, rank: 1, box, source: story.source.file, frames, fit, oversetCharacters: 0 };
+  return {
+    id: story.id,
+    language: story.language,
+    title,
+    rank: 1,
+    box,
+    source: story.source.file,
+    frames,
+    fit,
+    oversetCharacters: 0,
+  };
 }
 
 function leversOf(head: Head, arrangement: Arrangement, dealt: Deal, context: PlaceContext): readonly LeverUse[] {

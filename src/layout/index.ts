@@ -48,7 +48,7 @@ function layoutStory(edition: Edition, page: EditionPage, setter: Setter): reado
   const { format, story: editionStory } = page;
   const { tokens } = edition.publication;
   const material = new Material(editionStory.story, editionStory, format, tokens, setter);
-  const flow = flowOf(material.blocks, format, tokens, setter);
+  const flow = flowOf(material.blocks, format, tokens, material.setter);
   const most = page.mayContinue ? MOST_PAGES : 1;
   for (let count = 1; count <= most; count++) {
     const pages = tryPages(edition, page, material, flow, count);
@@ -174,6 +174,7 @@ function finish(
   const { format, number, section, editors } = page;
   const placed: PlacedStory = {
     id: story.id,
+    language: story.language,
     title: material.of('headline')[0]?.block.text ?? story.id,
     rank: 1,
     box: best.box,
@@ -186,7 +187,7 @@ function finish(
     number,
     section,
     format,
-    furniture: furnitureOf({ edition, number, section, editors, format, setter: material.setter }),
+    furniture: furnitureOf({ edition, number, section, editors, format, setter: material.pageSetter }),
     stories: [placed],
     score: best.score,
     runnerUp: candidates.find((other) => other.frames !== best.frames)?.score.total ?? null,
@@ -245,19 +246,24 @@ function badLines(material: Material, best: Candidate): readonly Diagnostic[] {
         : [],
     ),
   );
-  return [...blocks].map((index) => {
-    const block = material.blocks[index]!;
-    return diagnostic(
+  const first = [...blocks][0];
+  if (first === undefined) return [];
+  const { span } = material.blocks[first]!;
+  return [
+    diagnostic(
       'warning',
       'layout/bad-line',
-      { file: material.story.source.file, line: block.span.line, column: block.span.column },
+      { file: material.story.source.file, line: span.line, column: span.column },
       words(
-        'This paragraph has a line that cannot be set well in its column: a long word or address stands in it.',
-        '此段有一行在本栏宽内无法排匀：其中有过长的外文词或网址。',
+        `${blocks.size} paragraphs have lines that cannot be set well in their column; this is the first of them.`,
+        `有 ${blocks.size} 段文字在本栏宽内有排不匀的行，此为第一处。`,
       ),
-      words('Reword it, or break the word by hand.', '请改写，或手工断开长词。'),
-    );
-  });
+      words(
+        'Look for long words and addresses: reword them, or break them by hand.',
+        '多因外文长词或网址，请改写，或手工断开。',
+      ),
+    ),
+  ];
 }
 
 /** The refusal of a story that its page cannot hold, in numbers an editor can act on. */

@@ -13,6 +13,7 @@ export interface CaptionSetting {
 export class Material {
   readonly blocks: readonly Block[];
   readonly photos: readonly Photo[];
+  readonly setter: Setter;
   private readonly captions = new Map<Photo, Copy>();
   private readonly plain = new Map<string, Copy>();
 
@@ -21,8 +22,11 @@ export class Material {
     readonly edition: EditionStory,
     readonly format: PageFormat,
     readonly tokens: Tokens,
-    readonly setter: Setter,
+    /** For what belongs to the page and not to the story. */
+    readonly pageSetter: Setter,
   ) {
+    // A story keeps its own language: its quotes, spaces and kerning follow it, whatever paper it stands in.
+    this.setter = { set: (copy, setting) => pageSetter.set(copy, { ...setting, language: story.language }) };
     this.blocks = story.blocks;
     this.photos = leadFirst(edition);
   }

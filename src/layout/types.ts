@@ -78,6 +78,8 @@ export interface StoryFit {
 
 export interface PlacedStory {
   readonly id: string;
+  /** BCP 47. */
+  readonly language: string;
   readonly title: string;
   readonly rank: number;
   readonly box: Box;

@@ -23,6 +23,8 @@ export interface Setting {
   readonly indent: number;
   /** Lines of like length, broken at sense: headlines, decks, quotes. */
   readonly balance: boolean;
+  /** BCP 47, where it is not the publication's. */
+  readonly language?: string;
 }
 
 /** What the layout asks of a composer. */
@@ -64,14 +66,15 @@ export class Typesetter implements Setter {
   }
 
   private prepare(copy: Copy, setting: Setting): Prepared {
-    const key = `${setting.role} ${setting.align} ${String(setting.indent)} ${String(setting.balance)}`;
+    const language = setting.language ?? this.language;
+    const key = `${setting.role} ${setting.align} ${String(setting.indent)} ${String(setting.balance)} ${language}`;
     const settings = entry(this.prepared, copy);
     let prepared = settings.get(key);
     if (prepared === undefined) {
       const style: ParagraphStyle = {
         faces: this.faces(setting.role),
         composition: this.tokens.composition,
-        language: this.language,
+        language,
         indent: em(setting.indent),
         align: setting.align,
       };

@@ -138,3 +138,21 @@ describe('a page of one story', () => {
     );
   }, 60_000);
 });
+
+describe('languages', () => {
+  it('a story is composed in its own language, the folio line in the publication’s', () => {
+    const edition = editionOf({ paragraphs: [400], subheads: [], photos: [], quotes: [], summary: 0 }, tabloid);
+    const page = edition.pages[0]!;
+    const english = { ...page.story, story: { ...page.story.story, language: 'en' } };
+    const asked = new Map<string, Set<string | undefined>>();
+    const listening: Setter = {
+      set(copy, setting) {
+        asked.set(setting.role, (asked.get(setting.role) ?? new Set()).add(setting.language));
+        return squareSetter.set(copy, setting);
+      },
+    };
+    layoutEdition({ ...edition, pages: [{ ...page, story: english }] }, listening);
+    expect(asked.get('body')).toEqual(new Set(['en']));
+    expect(asked.get('folio')).toEqual(new Set([undefined]));
+  });
+});
