@@ -15,6 +15,7 @@ const ROOMS = [
   'layout',
   'photo',
   'html',
+  'pdf',
   'chrome',
   'press',
   'preflight',
