@@ -9,6 +9,7 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 /** In the order in which data flows: a room sees those before it, never those after it. */
 const ROOMS = [
   'manuscript',
+  'colour',
   'edition',
   'fonts',
   'compose',

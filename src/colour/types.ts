@@ -1,0 +1,65 @@
+/** Shares of full ink, 0 to 1. */
+export interface Cmyk {
+  readonly c: number;
+  readonly m: number;
+  readonly y: number;
+  readonly k: number;
+}
+
+/** sRGB, whole numbers 0 to 255. */
+export interface Rgb {
+  readonly r: number;
+  readonly g: number;
+  readonly b: number;
+}
+
+/** What a colour becomes in print. */
+export type Ink =
+  | { readonly kind: 'process'; readonly cmyk: Cmyk }
+  | {
+      readonly kind: 'spot';
+      /** Name of the ink, and of its /Separation colour space. */
+      readonly name: string;
+      /** Share of the ink, 0 to 1. */
+      readonly tint: number;
+      /** What stands for the full ink (tint 1) where there is none on the press. */
+      readonly alternate: Cmyk;
+    };
+
+/** How much ink the paper takes: sums over all inks in per cent, so that four full inks are 400. */
+export interface InkLimit {
+  /** What separations aim at (total area coverage). */
+  readonly total: number;
+  /** No single pixel of a photo exceeds this, also after coding. */
+  readonly pixelMaximum: number;
+  /** Mean over any square of 15 mm (Ghent Workgroup 2022, total area coverage). */
+  readonly window: number;
+}
+
+/** A way of printing: paper, inks and press, as far as a file must know them. */
+export interface PressCondition {
+  /** Name in `--condition` and publication.yaml: `newsprint`, or the file name of the user's own profile. */
+  readonly id: string;
+  /** For people. */
+  readonly name: string;
+  /** OutputConditionIdentifier of the output intent (ISO 15930-7). */
+  readonly identifier: string;
+  /** Info of the output intent. */
+  readonly info: string;
+  /** RegistryName of the output intent, or null where the condition is in no registry. */
+  readonly registry: string | null;
+  /** The profile: class prtr, CMYK, with tables in both directions (A2B and B2A). */
+  readonly icc: Uint8Array;
+  readonly inkLimit: InkLimit;
+  /** Resolution that photos are resampled to. */
+  readonly ppi: number;
+  /** Most spot colours that a file may have. */
+  readonly spots: number;
+}
+
+/** Colours to inks for one press condition: one engine and one intent for solids and photos alike. */
+export interface Separator {
+  readonly condition: PressCondition;
+  /** In the colours' order. Reserved colours of the palette become exactly their inks; neutral ones (r = g = b) black alone. */
+  inks(colours: readonly Rgb[]): Promise<readonly Ink[]>;
+}
