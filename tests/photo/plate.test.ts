@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { memoryCache, type ContentCache } from '../../src/base/index.js';
 import { makePlate, makePlates, probePhoto } from '../../src/photo/index.js';
-import { profileName } from '../../src/photo/icc.js';
+import { profileName } from '../../src/colour/index.js';
 import { colourAt, marked, sourceOf, stripes } from './fixtures.js';
 
 /** 100 pixels are 25.4 mm at 100 ppi. */
