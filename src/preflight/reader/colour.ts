@@ -120,7 +120,8 @@ function indexed(base: Space | null, table: PDFObject | undefined): Space | null
 }
 
 /** A byte of a table as a component: Lab runs from 0 to 100, the others from 0 to 1. */
-const unit = (base: Space, i: number, byte: number): number => (byte / 255) * (base.family === 'Lab' && i === 0 ? 100 : 1);
+const unit = (base: Space, i: number, byte: number): number =>
+  (byte / 255) * (base.family === 'Lab' && i === 0 ? 100 : 1);
 
 function tableBytes(table: PDFObject | undefined): Uint8Array {
   if (table instanceof PDFStream) return decodeStream(table).bytes;
@@ -165,4 +166,3 @@ export function rootFamily(space: Space): Family {
     ? rootFamily(space.base)
     : space.family;
 }
-

@@ -3,7 +3,19 @@ import type { Box } from '../../base/index.js';
 import { decodeStream } from '../../pdf/index.js';
 import type { FontFacts } from '../facts.js';
 import { readToUnicode } from './cmap.js';
-import { at, dictAt, dictOf, itemsAt, itemsOf, nameAt, nameOf, numberAt, numberOf, numbersAt, streamAt } from './objects.js';
+import {
+  at,
+  dictAt,
+  dictOf,
+  itemsAt,
+  itemsOf,
+  nameAt,
+  nameOf,
+  numberAt,
+  numberOf,
+  numbersAt,
+  streamAt,
+} from './objects.js';
 
 /** A character code as it was shown. */
 export interface Shown {
@@ -70,7 +82,8 @@ export class Font {
     const name = nameAt(this.dict, 'BaseFont') ?? nameAt(this.dict, 'Name') ?? this.subtype;
     const descriptor = dictAt(this.#descendant ?? this.dict, 'FontDescriptor');
     const embedded =
-      this.subtype === 'Type3' || ['FontFile', 'FontFile2', 'FontFile3'].some((key) => at(descriptor, key) !== undefined);
+      this.subtype === 'Type3' ||
+      ['FontFile', 'FontFile2', 'FontFile3'].some((key) => at(descriptor, key) !== undefined);
     const codes = [...this.#used.keys()];
     const unmapped = this.#unicode === null ? [] : codes.filter((code) => !mapped(this.#unicode?.get(code)));
     const none = this.#needsUnicode(descriptor) ? 'none' : null;

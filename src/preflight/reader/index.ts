@@ -87,4 +87,3 @@ function profileOf(stream: PDFStream): IntentFacts['profile'] {
     backward: tags.includes('B2A0'),
   };
 }
-

@@ -137,7 +137,12 @@ export class Interpreter {
     const stroking = operator === operator.toUpperCase();
     const numbers = numberList(operands);
     const set = (space: Space, values: readonly number[], pattern: string | null = null): true => {
-      state[stroking ? 'stroke' : 'fill'] = { space, values, inks: pattern === null ? space.inks(values) : null, pattern };
+      state[stroking ? 'stroke' : 'fill'] = {
+        space,
+        values,
+        inks: pattern === null ? space.inks(values) : null,
+        pattern,
+      };
       return true;
     };
     switch (operator.toLowerCase()) {
@@ -180,7 +185,11 @@ export class Interpreter {
     const intent = nameAt(dict, 'RI');
     if (intent !== undefined) this.painter.intent(intent);
     const blend = nameAt(dict, 'BM') ?? nameOf(itemsAt(dict, 'BM')[0]);
-    if (state.fillAlpha < 1 || state.strokeAlpha < 1 || (blend !== undefined && blend !== 'Normal' && blend !== 'Compatible'))
+    if (
+      state.fillAlpha < 1 ||
+      state.strokeAlpha < 1 ||
+      (blend !== undefined && blend !== 'Normal' && blend !== 'Compatible')
+    )
       this.painter.transparent();
     const mask = dictAt(dict, 'SMask');
     const group = streamAt(mask, 'G');
@@ -241,7 +250,11 @@ export class Interpreter {
     const key = `${tagOf(run.resources, 'Pattern', pattern ?? '')} ${values.join(' ')}`;
     if (!(object instanceof PDFStream) || this.#patterns.has(key)) return;
     this.#patterns.add(key);
-    const state = { ...initialState(), ctm: multiply(matrixOf(numbersAt(dict, 'Matrix')), run.state.ctm), clip: run.state.clip };
+    const state = {
+      ...initialState(),
+      ctm: multiply(matrixOf(numbersAt(dict, 'Matrix')), run.state.ctm),
+      clip: run.state.clip,
+    };
     if (numberAt(dict, 'PaintType') === 2 && space.base !== null) {
       const paint = { space: space.base, values, inks: space.base.inks(values), pattern: null };
       state.fill = paint;
@@ -251,7 +264,10 @@ export class Interpreter {
   }
 
   /** The glyphs of a Type 3 font, each once. */
-  #type3(run: Run, { font, shown, matrix }: { font: { dict: PDFDict }; shown: readonly { code: number }[]; matrix: Matrix }): void {
+  #type3(
+    run: Run,
+    { font, shown, matrix }: { font: { dict: PDFDict }; shown: readonly { code: number }[]; matrix: Matrix },
+  ): void {
     const { dict } = font;
     const names = glyphNames(dict);
     const drawn = this.#glyphs.get(dict) ?? new Set();
@@ -262,7 +278,13 @@ export class Interpreter {
       drawn.add(code);
       const ctm = multiply(matrixOf(numbersAt(dict, 'FontMatrix')), matrix);
       if (scales(ctm)[0] === 0) continue;
-      this.#run(this.#decoded(stream), dictAt(dict, 'Resources') ?? run.resources, { ...run.state, ctm }, 'glyph', run.depth + 1);
+      this.#run(
+        this.#decoded(stream),
+        dictAt(dict, 'Resources') ?? run.resources,
+        { ...run.state, ctm },
+        'glyph',
+        run.depth + 1,
+      );
     }
   }
 }

@@ -13,6 +13,4 @@ export const PAINTING: Readonly<Record<string, { readonly fill: boolean; readonl
 };
 
 /** Operators of the specification that paint nothing and are not followed here (annex A). */
-export const KNOWN: ReadonlySet<string> = new Set(
-  'BDC BMC BX d d0 d1 DP EMC EX i j J M MP'.split(' '),
-);
+export const KNOWN: ReadonlySet<string> = new Set('BDC BMC BX d d0 d1 DP EMC EX i j J M MP'.split(' '));

@@ -100,7 +100,10 @@ export class Painter {
     paint: Paint | null,
     edges: Edges,
     source: Source,
-    more: Partial<Pick<Mark, 'size' | 'text' | 'line' | 'image' | 'space'>> & { stroked?: boolean; invisible?: boolean },
+    more: Partial<Pick<Mark, 'size' | 'text' | 'line' | 'image' | 'space'>> & {
+      stroked?: boolean;
+      invisible?: boolean;
+    },
   ): Box {
     const left = state.clip === null ? edges : meet(edges, state.clip);
     const seen = left !== null && meet(left, this.sheet.bleed) !== null && more.invisible !== true;

@@ -83,4 +83,3 @@ function inlineSpace(operand: Operand | undefined, resources: PDFDict | undefine
   if (device !== undefined) return device;
   return (name === null ? null : readSpace(at(dictAt(resources, 'ColorSpace'), name), resources)) ?? GRAY;
 }
-

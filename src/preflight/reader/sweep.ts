@@ -111,4 +111,3 @@ function lookAtGroup(dict: PDFDict, mask: boolean, note: Note): void {
   if (family === 'DeviceCMYK' || (mask && gray)) return;
   note('group-colour', family);
 }
-
