@@ -49,7 +49,7 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
   const all = await stages.run('layout', () => layoutEdition(edition, setter));
   const pages = wanted(all, request.pages);
   const [plates, subsets] = await stages.run('plates', () =>
-    Promise.all([platesFor(edition, pages, world.cache), subsetFaces(pages, library)]),
+    Promise.all([platesFor(edition, pages, null, world.cache), subsetFaces(pages, library)]),
   );
   const assets = new Map([...subsets.assets, ...plates.assets]);
   const html = await stages.run('html', () =>
