@@ -22,6 +22,8 @@ export interface BuildRequest {
   readonly photos: string | null;
   readonly publication: string | null;
   readonly format: string | null;
+  /** Press condition in place of the publication's: its name, or the path of an ICC profile. */
+  readonly condition: string | null;
   /** YYYY-MM-DD, where the caller overrides the edition's. */
   readonly date: string | null;
   /** YYYY-MM-DD, used only where neither the caller nor the edition gives a date. */

@@ -3,14 +3,14 @@ import { checkCopy, compositionFindings, layoutEdition, Typesetter, type PageLay
 import type { BuildRequest, BuildResult, Progress, Stage } from './build-types.js';
 import { refuse, words, type ContentCache, type Diagnostic } from './base/index.js';
 import { finishScreenPdf, type LoadedPage, type Printer } from './chrome/index.js';
-import { assembleEdition, loadEdition, type Edition } from './edition/index.js';
+import { assembleEdition, type Edition } from './edition/index.js';
 import { openFonts, type FontLibrary } from './fonts/index.js';
 import { renderPages, type PageHtml } from './html/index.js';
 import { writeOutput } from './output.js';
 import { bindFaces, linesOf, subsetFaces } from './pipeline/faces.js';
 import { outputFiles } from './pipeline/files.js';
 import { platesFor } from './pipeline/plates.js';
-import { meetPhotos, readManuscripts } from './pipeline/read.js';
+import { meetPhotos, readManuscripts, settle } from './pipeline/read.js';
 import { PROGRAM } from './version.js';
 
 /** What a build uses of the world. A caller that builds again and again keeps all of it. */
@@ -36,7 +36,7 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
   const printer = world.printer();
   printer.catch(() => undefined); // awaited below; a failed start must not end the process before that
 
-  const plan = await stages.run('read', () => loadEdition(request));
+  const { plan, palette } = await stages.run('read', () => settle(request, world.cache));
   const stories = await stages.run('manuscripts', () => readManuscripts(plan));
   const library = world.fonts ?? (await openFonts({ cache: world.cache }));
   // Photos are decoded on other threads; the faces are read meanwhile.
@@ -49,11 +49,11 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
   const all = await stages.run('layout', () => layoutEdition(edition, setter));
   const pages = wanted(all, request.pages);
   const [plates, subsets] = await stages.run('plates', () =>
-    Promise.all([platesFor(edition, pages, world.cache), subsetFaces(pages, library)]),
+    Promise.all([platesFor(edition, pages, null, world.cache), subsetFaces(pages, library)]),
   );
   const assets = new Map([...subsets.assets, ...plates.assets]);
   const html = await stages.run('html', () =>
-    renderPages({ edition, pages, plate: plates.name, faces: subsets.files, assets }),
+    renderPages({ edition, pages, plate: plates.name, faces: subsets.files, colours: palette.css, assets }),
   );
   const printed = await stages.run('print', async () => print(await printer, html, edition, pages, request));
   const copy = edition.pages.map(({ story }) => checkCopy(story, all));

@@ -31,6 +31,7 @@ describe('the sample edition, built with a real browser', () => {
     photos: null,
     publication: null,
     format: null,
+    condition: null,
     date: null,
     today: '2001-01-01',
     targets: ['screen'],

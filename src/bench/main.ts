@@ -116,6 +116,7 @@ async function warmBuilds(
     photos: null,
     publication: null,
     format: null,
+    condition: null,
     date: null,
     today: '2024-12-30',
     targets: ['screen'],

@@ -1,4 +1,4 @@
-import { isAbsolute, join, resolve } from 'node:path';
+import { extname, isAbsolute, join, resolve } from 'node:path';
 import { diagnostic, InputError, words, type Diagnostic } from '../base/index.js';
 import { TARGETS, type BuildRequest, type BuildResult, type Target } from '../build-types.js';
 import { showProgress } from './progress.js';
@@ -10,6 +10,7 @@ export interface BuildOptions {
   readonly photos?: string;
   readonly publication?: string;
   readonly format?: string;
+  readonly condition?: string;
   readonly date?: string;
   readonly for?: string;
   readonly page?: readonly string[];
@@ -70,6 +71,7 @@ function requestOf(input: string, options: BuildOptions, world: CliWorld): Build
     photos: options.photos === undefined ? null : path(options.photos),
     publication: options.publication === undefined ? null : path(options.publication),
     format: options.format ?? null,
+    condition: options.condition === undefined ? null : conditionOf(options.condition, path),
     date: options.date ?? null,
     today: world.today,
     targets: targetsOf(options.for, faults),
@@ -78,6 +80,11 @@ function requestOf(input: string, options: BuildOptions, world: CliWorld): Build
   };
   if (faults.length > 0) throw new InputError(faults);
   return request;
+}
+
+/** A profile is told from the name of a condition by its ending. */
+function conditionOf(typed: string, path: (typed: string) => string): string {
+  return extname(typed) === '' ? typed : path(typed);
 }
 
 function targetsOf(list: string | undefined, faults: Diagnostic[]): readonly Target[] {

@@ -91,6 +91,13 @@ function commands(world: CliWorld, terminal: Terminal, done: (exit: number) => v
         '单篇稿件的版式：broadsheet、tabloid、berliner、a3',
       ),
     )
+    .option(
+      '--condition <name or .icc>',
+      t(
+        "press condition: newsprint, newsprint-240 or the printer's CMYK profile; default: the publication's",
+        '印刷条件：newsprint、newsprint-240 或印厂的 CMYK 特性文件；默认：刊物所定',
+      ),
+    )
     .option('--date <YYYY-MM-DD>', t("default: the edition's, else today's", '日期；默认：该期的日期，否则今天'))
     .option('--for <list>', t('what to make; default: screen', '生成哪些成品；默认：screen'))
     .option(

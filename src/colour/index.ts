@@ -1,4 +1,8 @@
-// In:       a press condition and its ICC profile, the colours of a publication, sRGB colours.
-// Out:      Ink, exactly as the palette names it or by the profile; separated pixels.
-// Promises: photos and solids take their inks from one table; the same colours give the same inks on every machine.
+// In:       a press condition and its ICC profile, the palette of a publication, sRGB colours and pixels.
+// Out:      Ink, separated pixels, and the palette as sRGB values that travel through a browser and back.
+// Promises: photos and solids take their inks from one table; palette inks come back exactly; deterministic.
 export * from './types.js';
+export { conditionNames, openCondition } from './condition.js';
+export { reservePalette, type ReservedPalette } from './palette.js';
+export { profileName } from './profile.js';
+export { openSeparator } from './separator.js';

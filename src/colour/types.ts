@@ -1,3 +1,5 @@
+import type { Diagnostic, Where } from '../base/index.js';
+
 /** Shares of full ink, 0 to 1. */
 export interface Cmyk {
   readonly c: number;
@@ -57,9 +59,41 @@ export interface PressCondition {
   readonly spots: number;
 }
 
-/** Colours to inks for one press condition: one engine and one intent for solids and photos alike. */
+/** What a publication or the command line asks of the press; null leaves it to the condition. */
+export interface PressWish {
+  /** Name of a built-in condition, or the absolute path of an ICC profile. */
+  readonly condition: string;
+  readonly ppi: number | null;
+  /** Total ink in per cent. */
+  readonly inkLimit: number | null;
+  readonly spots: number | null;
+  /** Where it is asked, for messages; null for the command line. */
+  readonly where: Where | null;
+}
+
+/** A colour of a publication's palette, as it is written there. */
+export type PaletteColour =
+  /** A screen colour, which the profile takes to print. */
+  | { readonly kind: 'screen'; readonly rgb: Rgb }
+  /** An ink, exactly; what a screen shows of it is stated, or left to the profile. */
+  | { readonly kind: 'ink'; readonly ink: Ink; readonly rgb: Rgb | null };
+
+/** By name, in the order in which they are written; each is the CSS custom property `--<name>`. */
+export type Palette = Readonly<Record<string, PaletteColour>>;
+
+/** Colours to inks for one press condition: one table, so one engine and one intent, for solids and photos alike. */
 export interface Separator {
   readonly condition: PressCondition;
   /** In the colours' order. Reserved colours of the palette become exactly their inks; neutral ones (r = g = b) black alone. */
   inks(colours: readonly Rgb[]): Promise<readonly Ink[]>;
+}
+
+/** A separator that also makes the plates of photos. */
+export interface PhotoSeparator extends Separator {
+  /** Pixels of a photo: sRGB triples of 8 bits to C, M, Y, K levels, 255 full ink. Total ink stays under the limit. */
+  separate(rgb: Uint8Array): Uint8Array;
+  /** Level of black ink (255 solid) for each of the 256 levels of gray (255 white). */
+  readonly black: Uint8Array;
+  /** What the palette asks that the condition does not allow. */
+  readonly diagnostics: readonly Diagnostic[];
 }

@@ -21,6 +21,10 @@ export function readAs<S extends z.ZodType>(yaml: YamlFile, schema: S): z.output
 /** Sentences for the schema's own patterns; a pattern names its entry as its error. */
 const PATTERNS: Readonly<Record<string, Words>> = {
   slug: words('lower-case Latin letters, digits and hyphens', '小写拉丁字母、数字与连字符'),
+  spot: words(
+    'the name of a spot ink such as "PANTONE 185 C", of at most 60 characters, none of the process inks',
+    '专色名，如 "PANTONE 185 C"，至多 60 个字符，且不得是四色油墨之名',
+  ),
   colour: words('a colour such as "#c8102e"', '形如 "#c8102e" 的颜色'),
   language: words('a language such as zh-CN', '形如 zh-CN 的语言代码'),
   line: words('a line number of the manuscript', '稿件的行号'),

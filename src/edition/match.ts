@@ -9,6 +9,7 @@ export interface MatchablePhoto {
   readonly file: string | null;
   readonly bytes: Uint8Array;
   readonly pixels: Size<number>;
+  readonly gray: boolean;
   readonly focus: { readonly x: number; readonly y: number };
   /** From the file's own metadata; empty where it has none. */
   readonly caption: string;
@@ -248,6 +249,7 @@ function photosOf(state: State): readonly Photo[] {
       file: probe.file,
       bytes: probe.bytes,
       pixels: probe.pixels,
+      gray: probe.gray,
       focus: probe.focus,
       captionBlock: met?.caption?.index ?? null,
       caption: own,

@@ -1,7 +1,21 @@
+import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'slug');
 const colour = z.string().regex(/^#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$/, 'colour');
+const share = z.number().min(0).max(100);
+const paletteColour = z.union([
+  colour,
+  z.strictObject({
+    cmyk: z.array(share).length(4).describe('Cyan, magenta, yellow, black in per cent, printed exactly so'),
+    spot: z
+      .string()
+      .regex(/^(?!(?:All|None|Cyan|Magenta|Yellow|Black)$)\S(?:.{0,58}\S)?$/u, 'spot')
+      .optional()
+      .describe('Name of a spot ink; cmyk is then what stands for it'),
+    rgb: colour.optional().describe('The colour on the screen; otherwise as the press profile shows the inks'),
+  }),
+]);
 const length = z.number().min(1).max(2000);
 const typeSize = z.number().min(4).max(200);
 
@@ -30,6 +44,23 @@ const face = z.union([slug, z.array(slug).min(1)]);
 const faces = (what: string, chain: string[]) => face.default(chain).describe(what);
 const text = (what: string) => z.string().default('').describe(what);
 const points = (what: string, n: number) => typeSize.default(n).describe(`${what}, points`);
+
+/** Colours that the built-in templates use; a publication may add any others. */
+const BUILT_IN_COLOURS = ['ink', 'accent', 'tint', 'rule'];
+
+/** Any name may be one's own, so slips would pass unseen: a built-in name with one letter wrong is taken for a slip. */
+function checkNames(palette: Readonly<Record<string, unknown>>, context: z.RefinementCtx): void {
+  const own = Object.keys(palette).filter((name) => !BUILT_IN_COLOURS.includes(name));
+  const slips = own.filter(
+    (name) => /^[a-z]+$/.test(name) && BUILT_IN_COLOURS.some((known) => distance(name, known) === 1),
+  );
+  if (slips.length > 0) context.addIssue({ code: 'unrecognized_keys', keys: slips, input: palette });
+  for (const name of own) {
+    const issues = slug.safeParse(name).error?.issues ?? [];
+    if (issues.length > 0)
+      context.addIssue({ code: 'invalid_key', origin: 'record', issues, path: [name], input: palette });
+  }
+}
 
 /** publication.yaml: what stays the same from edition to edition. Its defaults are the built-in publication. */
 export const publicationSchema = z.strictObject({
@@ -80,14 +111,30 @@ export const publicationSchema = z.strictObject({
     .prefault({})
     .describe('Faces by use: the id of one (see banxin fonts), or a list tried in turn'),
   palette: z
-    .strictObject({
-      ink: colour.default('#000000').describe('Text'),
-      accent: colour.default('#c8102e').describe('Nameplate, subheads, rules of pull-quotes'),
-      tint: colour.default('#f6efe4').describe('Ground of boxes'),
-      rule: colour.default('#000000').describe('Rules between stories'),
+    .object({
+      ink: paletteColour.default({ cmyk: [0, 0, 0, 100], rgb: '#000000' }).describe('Text'),
+      accent: paletteColour
+        .default({ cmyk: [0, 100, 100, 0], rgb: '#c8102e' })
+        .describe('Nameplate, subheads, rules of pull-quotes'),
+      tint: paletteColour.default({ cmyk: [0, 4, 10, 0], rgb: '#f6efe4' }).describe('Ground of boxes'),
+      rule: paletteColour.default({ cmyk: [0, 0, 0, 100], rgb: '#000000' }).describe('Rules between stories'),
     })
+    .catchall(paletteColour)
+    .superRefine(checkNames)
     .prefault({})
-    .describe('Colours of the screen edition'),
+    .describe('Colours as hex values or exact inks, with any names of one’s own; a template uses them as var(--name)'),
+  press: z
+    .union([
+      z.string().min(1),
+      z.strictObject({
+        condition: z.string().min(1).default('newsprint').describe('Name or path, as above'),
+        ppi: z.number().min(72).max(600).optional().describe('Resolution of photos; by default the condition’s'),
+        inkLimit: z.number().min(100).max(400).optional().describe('Total ink in per cent; by default the condition’s'),
+        spots: z.int().min(0).max(8).optional().describe('Spot colours the printer allows; by default the condition’s'),
+      }),
+    ])
+    .default('newsprint')
+    .describe('Press condition: newsprint, newsprint-240, or the path of the printer’s CMYK profile (.icc)'),
   sizes: z
     .strictObject({
       headline: z

@@ -1,8 +1,10 @@
-import { dirname } from 'node:path';
+import { dirname, extname, resolve } from 'node:path';
 import { mm, pt, refuse, words, type Size } from '../base/index.js';
+import type { PressWish } from '../colour/index.js';
 import { didYouMean, nearestName, readAs } from './explain.js';
 import { BUILT_IN_FORMATS, BUILT_IN_MEASURES, makeFormat, type FormatMeasures } from './formats.js';
 import { freeze } from './freeze.js';
+import { paletteOf } from './palette.js';
 import { publicationSchema, type FormatFile, type PublicationFile } from './publication-schema.js';
 import type { FaceChain, FormatName, PageFormat, Publication, Tokens } from './types.js';
 import { parseYaml, type YamlFile } from './yaml-file.js';
@@ -36,6 +38,7 @@ function settle(file: PublicationFile, yaml: YamlFile | null, folder: string | n
     formats,
     defaultFormat: file.format,
     tokens: tokensOf(file, yaml),
+    press: pressOf(file.press, yaml, folder),
     folder,
   });
 }
@@ -122,6 +125,18 @@ function sizeOf({ w, h }: { readonly w: number; readonly h: number }): Size {
   return { w: mm(w), h: mm(h) };
 }
 
+/** A path is told from a name by its ending; it is relative to publication.yaml. */
+function pressOf(stated: PublicationFile['press'], yaml: YamlFile | null, folder: string | null): PressWish {
+  const { condition, ppi, inkLimit, spots } = typeof stated === 'string' ? { condition: stated } : stated;
+  return {
+    condition: extname(condition) === '' || folder === null ? condition : resolve(folder, condition),
+    ppi: ppi ?? null,
+    inkLimit: inkLimit ?? null,
+    spots: spots ?? null,
+    where: yaml?.at(['press']) ?? null,
+  };
+}
+
 function tokensOf({ faces, palette, sizes, composition, layout }: PublicationFile, yaml: YamlFile | null): Tokens {
   const { min, max, lines } = sizes.headline;
   if (min > max) {
@@ -152,7 +167,7 @@ function tokensOf({ faces, palette, sizes, composition, layout }: PublicationFil
       folio: chain(faces.folio),
       masthead: chain(faces.masthead),
     },
-    palette,
+    palette: paletteOf(palette),
     headline: { min: pt(min), max: pt(max), lines },
     captionSize: pt(sizes.caption),
     subheadSize: pt(sizes.subhead),

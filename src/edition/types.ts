@@ -1,4 +1,5 @@
 import type { Box, Diagnostic, Mm, Pt, Size, Where } from '../base/index.js';
+import type { Palette, PressWish } from '../colour/index.js';
 import type { Story, StoryHints } from '../manuscript/index.js';
 
 export type FormatName = 'broadsheet' | 'tabloid' | 'berliner' | 'a3';
@@ -22,14 +23,6 @@ export interface PageFormat {
 
 /** Names a face of `fonts/` and the ones tried in turn for what it lacks. */
 export type FaceChain = readonly string[];
-
-/** Colours are CSS colours for the screen; exact inks come with the press condition. */
-export interface Palette {
-  readonly ink: string;
-  readonly accent: string;
-  readonly tint: string;
-  readonly rule: string;
-}
 
 export interface Tokens {
   readonly faces: {
@@ -88,6 +81,7 @@ export interface Publication {
   readonly formats: Readonly<Record<string, PageFormat>>;
   readonly defaultFormat: string;
   readonly tokens: Tokens;
+  readonly press: PressWish;
   /** The folder whose templates/ and styles override the built-in ones; null for the built-in publication. */
   readonly folder: string | null;
 }
@@ -101,6 +95,8 @@ export interface Photo {
   readonly bytes: Uint8Array;
   /** Pixels after EXIF orientation. */
   readonly pixels: Size<number>;
+  /** No colour to be seen: it prints with black alone. */
+  readonly gray: boolean;
   /** The point a crop keeps, as shares of width and height. */
   readonly focus: { readonly x: number; readonly y: number };
   /** Index of the caption in `Story.blocks`, or null where the photo has none there. */

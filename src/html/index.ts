@@ -1,4 +1,4 @@
-// In:       PageLayout[], the plates' files and the faces' files.
+// In:       PageLayout[], the palette's colours, the plates' files and the faces' files.
 // Out:      PageHtml: one document of all pages, and every file it may load.
 // Promises: no arithmetic in templates; text from manuscripts is escaped, never markup; no script.
 import type { Edition } from '../edition/index.js';
@@ -18,6 +18,8 @@ export interface HtmlRequest {
   readonly pages: readonly PageLayout[];
   readonly plate: PlateName;
   readonly faces: readonly FaceFile[];
+  /** The palette: names of custom properties and their CSS colours. */
+  readonly colours: ReadonlyMap<string, string>;
   readonly assets: ReadonlyMap<string, Uint8Array>;
 }
 
@@ -29,7 +31,7 @@ export function renderPages(request: HtmlRequest): PageHtml {
     language: edition.publication.language,
     title: edition.title,
     author: edition.publication.name,
-    css: `${dataStyles(edition, request.faces)}\n${templates.stylesheet}`,
+    css: `${dataStyles(edition, request.faces, request.colours)}\n${templates.stylesheet}`,
     pages: pages.map((page) => pageView(page, request.plate)),
   });
   return { html, assets: request.assets };

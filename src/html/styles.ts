@@ -1,4 +1,4 @@
-import type { Edition, Publication } from '../edition/index.js';
+import type { Edition } from '../edition/index.js';
 import { css, faceClass } from './runs.js';
 
 /** A face as the page loads it. */
@@ -8,17 +8,17 @@ export interface FaceFile {
 }
 
 /**
- * The part of the stylesheet that follows from data: page size, faces, the publication's tokens as custom properties.
+ * The part of the stylesheet that follows from data: page size, faces, the publication's colours as custom properties.
  * Every face is given the metrics of an ideographic em box, so that lines of mixed faces stand on one baseline.
  */
-export function dataStyles(edition: Edition, faces: readonly FaceFile[]): string {
+export function dataStyles(edition: Edition, faces: readonly FaceFile[], colours: ReadonlyMap<string, string>): string {
   const format = edition.pages[0]!.format;
   const sheet = { w: format.trim.w + 2 * format.bleed, h: format.trim.h + 2 * format.bleed };
   return [
     `@page{size:${css(sheet.w)}mm ${css(sheet.h)}mm;margin:0}`,
     ...faces.map(faceRule),
     ...faces.map(({ id }) => `.${faceClass(id)}{font-family:"${id}"}`),
-    tokenRule(edition.publication),
+    colourRule(colours),
   ].join('\n');
 }
 
@@ -29,9 +29,6 @@ function faceRule({ id, name }: FaceFile): string {
   );
 }
 
-function tokenRule({ tokens }: Publication): string {
-  const { palette } = tokens;
-  return `:root{${Object.entries(palette)
-    .map(([name, value]) => `--${name}:${value}`)
-    .join(';')}}`;
+function colourRule(colours: ReadonlyMap<string, string>): string {
+  return `:root{${[...colours].map(([name, value]) => `--${name}:${value}`).join(';')}}`;
 }

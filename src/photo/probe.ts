@@ -1,6 +1,6 @@
 import sharp, { type Metadata } from 'sharp';
 import { contentHash, diagnostic, words, type ContentCache, type Diagnostic, type Size } from '../base/index.js';
-import { profileName } from './icc.js';
+import { profileName } from '../colour/index.js';
 import { readTexts } from './metadata.js';
 import { sniff } from './sniff.js';
 import type { PhotoColour, PhotoFormat, PhotoInput, PhotoProbe, Probed } from './types.js';

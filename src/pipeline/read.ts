@@ -1,9 +1,27 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { InputError, type ContentCache, type Diagnostic } from '../base/index.js';
-import { matchPhotos, type EditionPlan, type EditionStory, type StoryPlan } from '../edition/index.js';
+import type { BuildRequest } from '../build-types.js';
+import { openCondition, reservePalette, type PressCondition, type ReservedPalette } from '../colour/index.js';
+import { loadEdition, matchPhotos, type EditionPlan, type EditionStory, type StoryPlan } from '../edition/index.js';
 import { readManuscript, type Story } from '../manuscript/index.js';
 import { probePhoto, type PhotoProbe } from '../photo/index.js';
+
+/** What is to be built, and how its colours are printed. */
+export interface Settled {
+  readonly plan: EditionPlan;
+  readonly condition: PressCondition;
+  readonly palette: ReservedPalette;
+}
+
+/** Settles the edition, its press condition and its palette. Throws InputError with every fault of the YAML. */
+export async function settle(request: BuildRequest, cache: ContentCache): Promise<Settled> {
+  const plan = await loadEdition(request);
+  const { press, tokens } = plan.publication;
+  const wish = request.condition === null ? press : { ...press, condition: request.condition, where: null };
+  const condition = await openCondition(wish, cache);
+  return { plan, condition, palette: await reservePalette(tokens.palette, condition, cache) };
+}
 
 /** Stories and photos as they were read, and what there is to say about them. */
 export interface Material {

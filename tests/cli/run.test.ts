@@ -23,7 +23,7 @@ describe('banxin build', () => {
     };
     await ran(['build', 'a.txt'], { build });
     await ran(
-      'build day --photos p --publication /p.yaml --format a3 --date 2024-12-30 --for screen --page 4 --page 1 --page 4 --out o'.split(
+      'build day --photos p --publication /p.yaml --format a3 --condition our.icc --date 2024-12-30 --for screen --page 4 --page 1 --page 4 --out o'.split(
         ' ',
       ),
       { build },
@@ -34,6 +34,7 @@ describe('banxin build', () => {
         photos: null,
         publication: null,
         format: null,
+        condition: null,
         date: null,
         today: '2030-01-02',
         targets: ['screen'],
@@ -45,6 +46,7 @@ describe('banxin build', () => {
         photos: '/paper/p',
         publication: '/p.yaml',
         format: 'a3',
+        condition: '/paper/our.icc',
         date: '2024-12-30',
         today: '2030-01-02',
         targets: ['screen'],

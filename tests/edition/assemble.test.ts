@@ -29,6 +29,7 @@ const photo: Photo = {
   file: '/p/1.jpg',
   bytes: new Uint8Array([1]),
   pixels: { w: 1, h: 1 },
+  gray: false,
   focus: { x: 0.5, y: 0.5 },
   captionBlock: null,
   caption: '',

@@ -28,7 +28,16 @@ function storyOf(...captions: readonly string[]): Story {
 
 function photo(name: string, caption = ''): MatchablePhoto {
   const pixels = { w: 300, h: 200 };
-  return { name, file: `/p/${name}`, bytes: new Uint8Array(), pixels, focus: { x: 0.5, y: 0.5 }, caption, credit: '' };
+  return {
+    name,
+    file: `/p/${name}`,
+    bytes: new Uint8Array(),
+    pixels,
+    gray: false,
+    focus: { x: 0.5, y: 0.5 },
+    caption,
+    credit: '',
+  };
 }
 
 /** One photo a line, `file -> caption (way)`, as a desk would read it. */

@@ -16,7 +16,11 @@ describe('the built-in publication', () => {
       masthead: { show: false, title: '版心' },
       folder: null,
     });
-    expect(BUILT_IN_PUBLICATION.tokens.palette.ink).toBe('#000000');
+    expect(BUILT_IN_PUBLICATION.tokens.palette['ink']).toEqual({
+      kind: 'ink',
+      ink: { kind: 'process', cmyk: { c: 0, m: 0, y: 0, k: 1 } },
+      rgb: { r: 0, g: 0, b: 0 },
+    });
     for (const chain of Object.values(BUILT_IN_PUBLICATION.tokens.faces)) {
       expect(chain).toContain('lxgw-wenkai-500'); // has the rare Han that the others lack
       expect(new Set(chain).size).toBe(chain.length);
@@ -75,7 +79,7 @@ describe('faults of a publication.yaml', () => {
     [`${HEAD}ink: '#000'`, 'publication.yaml:3:1 ink is not a key at the top level. | ink belongs in palette.'],
     [
       `${HEAD}zzz: 1`,
-      'publication.yaml:3:1 zzz is not a key at the top level. | Known keys here: id, name, language, masthead, format, formats, faces, palette, sizes, composition, layout.',
+      'publication.yaml:3:1 zzz is not a key at the top level. | Known keys here: id, name, language, masthead, format, formats, faces, palette, press, sizes, composition, layout.',
     ],
     [
       `${HEAD}palette: {accent: red}`,

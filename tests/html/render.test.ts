@@ -19,7 +19,14 @@ const shape = {
 
 function render(edition: Edition): string {
   const pages = layoutEdition(edition, withRuns(squareSetter));
-  return renderPages({ edition, pages, plate: (f) => `photos/${f.photo!.id}.jpg`, faces: [], assets: new Map() }).html;
+  return renderPages({
+    edition,
+    pages,
+    plate: (f) => `photos/${f.photo!.id}.jpg`,
+    faces: [],
+    colours: new Map(),
+    assets: new Map(),
+  }).html;
 }
 
 function withText(edition: Edition, text: string): Edition {

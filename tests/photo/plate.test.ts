@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { memoryCache, type ContentCache } from '../../src/base/index.js';
 import { makePlate, makePlates, probePhoto } from '../../src/photo/index.js';
-import { profileName } from '../../src/photo/icc.js';
+import { profileName } from '../../src/colour/index.js';
 import { colourAt, marked, sourceOf, stripes } from './fixtures.js';
 
 /** 100 pixels are 25.4 mm at 100 ppi. */
@@ -178,7 +178,7 @@ describe('makePlates', () => {
       target: { widthMm: 20, heightMm: 15, ppi: 200 },
     }));
     const done: string[] = [];
-    const plates = await makePlates(orders, watched, (plate) => done.push(plate.photo));
+    const plates = await makePlates(orders, watched, { done: (plate) => done.push(plate.photo) });
     expect(plates.map((p) => p.photo)).toEqual(['300.jpg', '500.jpg', '400.jpg']);
     expect(done.toSorted()).toEqual(['300.jpg', '400.jpg', '500.jpg']);
     expect(puts).toHaveLength(3);

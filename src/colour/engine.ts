@@ -1,0 +1,63 @@
+import {
+  BYTES_SH,
+  CHANNELS_SH,
+  cmsFLAGS_BLACKPOINTCOMPENSATION,
+  cmsFLAGS_NOOPTIMIZE,
+  COLORSPACE_SH,
+  FLOAT_SH,
+  instantiate,
+  INTENT_RELATIVE_COLORIMETRIC,
+  PT_Lab,
+  TYPE_CMYK_16,
+  TYPE_RGB_16,
+  TYPE_RGB_8,
+} from 'lcms-wasm';
+
+const TYPE_LAB_FLOAT = FLOAT_SH(1) | COLORSPACE_SH(PT_Lab) | CHANNELS_SH(3) | BYTES_SH(4);
+/** Every colour through the profile's own tables, not through a coarser one made beforehand. */
+const EXACT = cmsFLAGS_NOOPTIMIZE;
+const BPC = cmsFLAGS_BLACKPOINTCOMPENSATION;
+
+/** A CMYK profile at work: Little CMS, relative colorimetric. Values of 16 bits run from 0 to 65535. */
+export interface ProfileEngine {
+  /** sRGB triples to CMYK quadruples, with black-point compensation. */
+  separate(rgb: Uint16Array): Uint16Array;
+  /** CMYK quadruples to sRGB triples of 8 bits, with black-point compensation: what a screen shows of them. */
+  show(cmyk: Uint16Array): Uint8Array;
+  /** CMYK quadruples to L*a*b* triples relative to the paper, as the profile measured them. */
+  measure(cmyk: Uint16Array): Float32Array;
+}
+
+/**
+ * Opens a CMYK profile. It gets an instance of Little CMS of its own, so that a damaged profile can damage nothing else.
+ *
+ * @returns null where Little CMS cannot use the profile in both directions
+ */
+export async function openProfile(icc: Uint8Array): Promise<ProfileEngine | null> {
+  const lcms = await instantiate({ printErr: () => undefined }); // failures come back as 0 and are told by the caller
+  try {
+    // By address: the packaged wrapper lays the bytes on the stack, which large profiles overflow.
+    const address = lcms._malloc(icc.byteLength);
+    lcms.HEAPU8.set(icc, address);
+    const profile = lcms._cmsOpenProfileFromMem(address, icc.byteLength);
+    lcms._free(address);
+    if (profile === 0) return null;
+    const srgb = lcms.cmsCreate_sRGBProfile();
+    const lab = lcms.cmsCreateLab4Profile(null);
+    const link = (from: number, input: number, to: number, output: number, flags: number): number =>
+      lcms.cmsCreateTransform(from, input, to, output, INTENT_RELATIVE_COLORIMETRIC, flags);
+    const separation = link(srgb, TYPE_RGB_16, profile, TYPE_CMYK_16, EXACT | BPC);
+    const screen = link(profile, TYPE_CMYK_16, srgb, TYPE_RGB_8, EXACT | BPC);
+    const measurement = link(profile, TYPE_CMYK_16, lab, TYPE_LAB_FLOAT, EXACT);
+    if (separation === 0 || screen === 0 || measurement === 0) return null;
+    return {
+      separate: (rgb) => lcms.cmsDoTransform(separation, rgb, rgb.length / 3) as Uint16Array,
+      show: (cmyk) => lcms.cmsDoTransform(screen, cmyk, cmyk.length / 4) as Uint8Array,
+      measure: (cmyk) => lcms.cmsDoTransform(measurement, cmyk, cmyk.length / 4) as Float32Array,
+    };
+  } catch (error) {
+    // WebAssembly stops where the library runs into memory that is not its own: the profile's numbers led it there.
+    if (error instanceof Error && error.name === 'RuntimeError') return null;
+    throw error;
+  }
+}

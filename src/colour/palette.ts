@@ -1,0 +1,113 @@
+import { contentHash, type ContentCache } from '../base/index.js';
+import { openProfile } from './engine.js';
+import type { Cmyk, Ink, Palette, PaletteColour, PressCondition, Rgb } from './types.js';
+
+/** Goes up when the way of showing inks changes, so that old cache entries are no longer met. */
+const RECIPE = 'colour/show/1';
+export const SOLID_BLACK: Ink = { kind: 'process', cmyk: { c: 0, m: 0, y: 0, k: 1 } };
+export const PAPER: Ink = { kind: 'process', cmyk: { c: 0, m: 0, y: 0, k: 0 } };
+
+/** The palette as it travels through HTML and Chrome: every ink as an sRGB value that stands for nothing else. */
+export interface ReservedPalette {
+  /** Name -> CSS colour (`#rrggbb`). */
+  readonly css: ReadonlyMap<string, string>;
+  /** CSS colour -> what it stands for: an ink, or the screen colour that the profile is to take. */
+  readonly meanings: ReadonlyMap<string, Ink | Rgb>;
+}
+
+export function hex({ r, g, b }: Rgb): string {
+  return `#${[r, g, b].map((level) => level.toString(16).padStart(2, '0')).join('')}`;
+}
+
+/**
+ * Gives every palette colour an sRGB value of its own. Colours that mean the same share one; where two that differ would
+ * look the same, the later is moved by as few levels as it takes (one, which nobody sees). Black and white are taken from
+ * the start: they are solid black ink and bare paper.
+ *
+ * @param condition what an ink looks like where the palette does not say
+ */
+export async function reservePalette(
+  palette: Palette,
+  condition: PressCondition,
+  cache: ContentCache,
+): Promise<ReservedPalette> {
+  const wanted = await wantedOf(palette, condition, cache);
+  const css = new Map<string, string>();
+  const meanings = new Map<string, Ink | Rgb>([
+    ['#000000', SOLID_BLACK],
+    ['#ffffff', PAPER],
+  ]);
+  for (const [i, [name, colour]] of Object.entries(palette).entries()) {
+    const meaning = meaningOf(colour);
+    const value = freeValue(wanted[i]!, meaning, meanings);
+    css.set(name, value);
+    meanings.set(value, meaning);
+  }
+  return { css, meanings };
+}
+
+/** Black and white by name are the black ink and the paper, as they are everywhere. */
+function meaningOf(colour: PaletteColour): Ink | Rgb {
+  if (colour.kind === 'ink') return colour.ink;
+  const value = hex(colour.rgb);
+  return value === '#000000' ? SOLID_BLACK : value === '#ffffff' ? PAPER : colour.rgb;
+}
+
+/** The screen colours as stated; inks without one are shown through the profile (A2B), with bare paper as white. */
+async function wantedOf(palette: Palette, condition: PressCondition, cache: ContentCache): Promise<readonly Rgb[]> {
+  const colours = Object.values(palette);
+  const silent = colours.flatMap((colour) =>
+    colour.kind === 'ink' && colour.rgb === null ? [onPress(colour.ink)] : [],
+  );
+  const shown = (await show(silent, condition, cache)).values();
+  return colours.map((colour) => colour.rgb ?? shown.next().value!);
+}
+
+/** A spot colour looks like its alternate, which is what stands for it on every screen. */
+export function onPress(ink: Ink): Cmyk {
+  if (ink.kind === 'process') return ink.cmyk;
+  const { c, m, y, k } = ink.alternate;
+  return { c: c * ink.tint, m: m * ink.tint, y: y * ink.tint, k: k * ink.tint };
+}
+
+async function show(inks: readonly Cmyk[], { icc }: PressCondition, cache: ContentCache): Promise<readonly Rgb[]> {
+  if (inks.length === 0) return [];
+  const levels = Uint16Array.from(inks.flatMap(({ c, m, y, k }) => [c, m, y, k].map((ink) => Math.round(ink * 65535))));
+  const key = contentHash(RECIPE, icc, JSON.stringify([...levels]));
+  let rgb = await cache.get(key);
+  if (rgb === null) {
+    const engine = await openProfile(icc);
+    if (engine === null) throw new Error('a profile that made a press condition cannot be opened');
+    rgb = engine.show(levels);
+    await cache.put(key, rgb);
+  }
+  const shown = rgb;
+  return inks.map((_, i) => ({ r: shown[i * 3]!, g: shown[i * 3 + 1]!, b: shown[i * 3 + 2]! }));
+}
+
+/** The wanted value where it is free or means the same already, else the nearest free one. */
+function freeValue(wanted: Rgb, meaning: Ink | Rgb, taken: ReadonlyMap<string, Ink | Rgb>): string {
+  const same = JSON.stringify(meaning);
+  for (const candidate of around(wanted)) {
+    const value = hex(candidate);
+    const there = taken.get(value);
+    if (there === undefined || JSON.stringify(there) === same) return value;
+  }
+  throw new Error('the palette has more colours than there are'); // 16.7 million
+}
+
+/** The colour itself, then all others by how many levels they are away, blue first: the eye sees it least. */
+function* around({ r, g, b }: Rgb): Generator<Rgb> {
+  yield { r, g, b };
+  const level = (n: number): boolean => n >= 0 && n <= 255;
+  for (let reach = 1; reach <= 255; reach++) {
+    const shell: Rgb[] = [];
+    for (let dr = -reach; dr <= reach; dr++)
+      for (let dg = -reach; dg <= reach; dg++)
+        for (let db = -reach; db <= reach; db++)
+          if (Math.max(Math.abs(dr), Math.abs(dg), Math.abs(db)) === reach)
+            shell.push({ r: r + dr, g: g + dg, b: b + db });
+    const seen = (to: Rgb): number => 3 * Math.abs(to.r - r) + 6 * Math.abs(to.g - g) + Math.abs(to.b - b);
+    yield* shell.filter((to) => level(to.r) && level(to.g) && level(to.b)).sort((p, q) => seen(p) - seen(q));
+  }
+}

@@ -1,0 +1,73 @@
+/** What the head and the tag table of an ICC profile say (ICC.1:2022, 7.2 and 7.3). */
+export interface ProfileHead {
+  /** Signature of the device class: `prtr` output, `mntr` display, `scnr` input. */
+  readonly deviceClass: string;
+  /** Signature of the colour space of the data, blanks trimmed: `CMYK`, `RGB`, `GRAY`. */
+  readonly space: string;
+  /** Signatures of the tags. */
+  readonly tags: ReadonlySet<string>;
+}
+
+/** Bytes of the head; the tag table follows. */
+const HEAD = 128;
+const MOST_TAGS = 200;
+
+/** Null for bytes that are no ICC profile, or one cut short: without `acsp` at byte 36, or with tags beyond its end. */
+export function readProfileHead(icc: Uint8Array): ProfileHead | null {
+  const data = view(icc);
+  if (data.length < HEAD + 4 || data.toString('latin1', 36, 40) !== 'acsp') return null;
+  const entries = tagTable(data);
+  if (entries.length === 0 || entries.some(({ end }) => end > data.length)) return null;
+  return {
+    deviceClass: data.toString('latin1', 12, 16),
+    space: data.toString('latin1', 16, 20).trim(),
+    tags: new Set(entries.map(({ signature }) => signature)),
+  };
+}
+
+/**
+ * The description of an ICC profile, such as `Display P3` (ICC.1:2022, 9.2.41 profileDescriptionTag). Version 2 profiles
+ * hold it as ASCII (`desc`), version 4 ones as UTF-16 (`mluc`). Unreadable profiles are named by their colour space.
+ */
+export function profileName(icc: Uint8Array): string {
+  const data = view(icc);
+  try {
+    const names = tagTable(data)
+      .filter(({ signature }) => signature === 'desc')
+      .map(({ at }) => text(data, at).replace(/\0/g, '').trim());
+    return names.find((name) => name !== '') ?? data.toString('latin1', 16, 20).trim();
+  } catch (error) {
+    if (error instanceof RangeError) return 'unreadable';
+    throw error;
+  }
+}
+
+interface Tag {
+  readonly signature: string;
+  readonly at: number;
+  readonly end: number;
+}
+
+function tagTable(data: Buffer): readonly Tag[] {
+  const count = Math.min(data.readUInt32BE(HEAD), MOST_TAGS);
+  return Array.from({ length: count }, (_, i) => {
+    const entry = HEAD + 4 + i * 12;
+    const at = data.readUInt32BE(entry + 4);
+    return { signature: data.toString('latin1', entry, entry + 4), at, end: at + data.readUInt32BE(entry + 8) };
+  });
+}
+
+function text(data: Buffer, at: number): string {
+  if (data.toString('latin1', at, at + 4) !== 'mluc')
+    return data.toString('latin1', at + 12, at + 12 + data.readUInt32BE(at + 8));
+  const length = data.readUInt32BE(at + 20);
+  const start = at + data.readUInt32BE(at + 24);
+  // mluc text is big-endian UTF-16; Node reads little-endian alone.
+  return Buffer.from(data.subarray(start, start + length))
+    .swap16()
+    .toString('utf16le');
+}
+
+function view(icc: Uint8Array): Buffer {
+  return Buffer.from(icc.buffer, icc.byteOffset, icc.byteLength);
+}

@@ -1,0 +1,160 @@
+import { contentHash, type ContentCache } from '../base/index.js';
+import { openProfile, type ProfileEngine } from './engine.js';
+
+/** Goes up when the way of making tables changes, so that old cache entries are no longer met. */
+const RECIPE = 'colour/table/1';
+/**
+ * Nodes along each axis: every fifth level of 8 bits is a node and exact. Measured on 200,000 random colours against Little
+ * CMS at 16 bits, on newsprint: mean delta E 0.101, 99th percentile 0.30, largest 0.71, where writing the exact values with
+ * 8 bits alone costs 0.095, 0.28, 0.45. 33 nodes: 0.119, 0.39, 0.87; 65: 0.099, 0.29, 0.45 for 3.4 times the making.
+ */
+const NODES = 52;
+const STEP = 255 / (NODES - 1);
+/** A full ink in a table: levels of 8 bits with 8 bits behind the point. */
+const FULL = 255 * 256;
+const SAMPLES = 1025;
+
+/** What sRGB becomes in print, ready to be looked up. */
+export interface SeparationTable {
+  /** C, M, Y, K of every node, blue running fastest; `FULL` is full ink. */
+  readonly nodes: Uint16Array;
+  /** Level of black (0 paper, 255 solid) for each level of gray (0 black, 255 white). */
+  readonly black: Uint8Array;
+}
+
+/**
+ * The table of a profile, with total ink held to a limit in per cent. Null where Little CMS cannot use the profile.
+ *
+ * Made once for a profile and a limit and then kept in the cache.
+ */
+export async function separationTable(
+  icc: Uint8Array,
+  inkLimit: number,
+  cache: ContentCache,
+): Promise<SeparationTable | null> {
+  const key = contentHash(RECIPE, icc, String(inkLimit));
+  const known = await cache.get(key);
+  if (known !== null) return unpack(known);
+  const engine = await openProfile(icc);
+  if (engine === null) return null;
+  const table = { nodes: makeNodes(engine, inkLimit), black: makeBlack(engine) };
+  await cache.put(key, pack(table));
+  return table;
+}
+
+/** The largest total ink of a table in per cent. Between nodes there is never more than at one of them. */
+export function heaviest({ nodes }: SeparationTable): number {
+  let most = 0;
+  for (let i = 0; i < nodes.length; i += 4)
+    most = Math.max(most, nodes[i]! + nodes[i + 1]! + nodes[i + 2]! + nodes[i + 3]!);
+  return (most / FULL) * 100;
+}
+
+function makeNodes(engine: ProfileEngine, inkLimit: number): Uint16Array {
+  const rgb = new Uint16Array(NODES ** 3 * 3);
+  let at = 0;
+  for (let r = 0; r < NODES; r++)
+    for (let g = 0; g < NODES; g++)
+      for (let b = 0; b < NODES; b++) {
+        rgb[at++] = r * STEP * 257;
+        rgb[at++] = g * STEP * 257;
+        rgb[at++] = b * STEP * 257;
+      }
+  const nodes = engine.separate(rgb).map((ink) => Math.round((ink / 65535) * FULL));
+  const most = Math.floor((inkLimit / 100) * FULL);
+  for (let i = 0; i < nodes.length; i += 4) hold(nodes, i, most);
+  nodes.fill(0, nodes.length - 4); // white is paper, whatever scum a profile would print there
+  return nodes;
+}
+
+/** Takes from the colours what is too much, in proportion, and leaves black: hue and tone change least. */
+function hold(nodes: Uint16Array, i: number, most: number): void {
+  const colours = nodes[i]! + nodes[i + 1]! + nodes[i + 2]!;
+  const room = most - nodes[i + 3]!;
+  if (colours <= room) return;
+  for (let k = i; k < i + 3; k++) nodes[k] = Math.floor((nodes[k]! * room) / colours);
+}
+
+/**
+ * Gray in black ink alone, relative colorimetric with black-point compensation: paper is white, solid black is black, and
+ * in between a gray has the luminance it has on the screen, scaled into what lies between the two (ICC.1:2022, 6.3.4 and
+ * ISO 18619, with the black ink's own black point).
+ */
+function makeBlack(engine: ProfileEngine): Uint8Array {
+  const ramp = new Uint16Array(SAMPLES * 4);
+  for (let i = 0; i < SAMPLES; i++) ramp[i * 4 + 3] = Math.round((i / (SAMPLES - 1)) * 65535);
+  const lab = engine.measure(ramp);
+  const luminance = Array.from({ length: SAMPLES }, (_, i) => luminanceOf(lab[i * 3]!));
+  const [paper, solid] = [luminance[0]!, luminance.at(-1)!];
+  const black = new Uint8Array(256);
+  let i = 0;
+  for (let gray = 255; gray >= 0; gray--) {
+    const wanted = solid + (paper - solid) * linear(gray / 255);
+    while (i < SAMPLES - 2 && luminance[i + 1]! > wanted) i++;
+    const span = luminance[i]! - luminance[i + 1]!;
+    const share = span > 0 ? Math.min(1, Math.max(0, (luminance[i]! - wanted) / span)) : 0;
+    black[gray] = Math.round(((i + share) / (SAMPLES - 1)) * 255);
+  }
+  return black;
+}
+
+/** Y of L* (CIE 15), paper 1. */
+function luminanceOf(lightness: number): number {
+  const f = (lightness + 16) / 116;
+  return lightness > 8 ? f ** 3 : lightness / 903.3;
+}
+
+/** The linear light of an sRGB value (IEC 61966-2-1), both 0 to 1. */
+function linear(value: number): number {
+  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+}
+
+/** For every level of 8 bits: the node below, and the way to the next in 256ths. */
+const BELOW = Uint8Array.from({ length: 256 }, (_, level) => Math.min(NODES - 2, Math.floor(level / STEP)));
+const BEYOND = Uint16Array.from({ length: 256 }, (_, level) => Math.round((level / STEP - BELOW[level]!) * 256));
+
+/**
+ * Separates pixels: sRGB triples of 8 bits to C, M, Y, K levels (255 is full ink), by tetrahedral interpolation
+ * (Sakamoto; the method that keeps the gray axis gray). One pass in plain loops, for millions of pixels.
+ */
+export function separatePixels({ nodes }: SeparationTable, rgb: Uint8Array): Uint8Array {
+  const [R, G, B] = [NODES * NODES * 4, NODES * 4, 4];
+  const out = new Uint8Array((rgb.length / 3) * 4);
+  for (let p = 0, q = 0; p < rgb.length; p += 3, q += 4) {
+    const r = rgb[p]!;
+    const g = rgb[p + 1]!;
+    const b = rgb[p + 2]!;
+    const x = BEYOND[r]!;
+    const y = BEYOND[g]!;
+    const z = BEYOND[b]!;
+    const near = BELOW[r]! * R + BELOW[g]! * G + BELOW[b]! * B;
+    // The path from the near corner to the far one takes the axis with the longest way first.
+    let first: number, second: number, long: number, middle: number, short: number;
+    if (x >= y) {
+      if (y >= z) [first, second, long, middle, short] = [near + R, near + R + G, x, y, z];
+      else if (x >= z) [first, second, long, middle, short] = [near + R, near + R + B, x, z, y];
+      else [first, second, long, middle, short] = [near + B, near + R + B, z, x, y];
+    } else if (x >= z) [first, second, long, middle, short] = [near + G, near + R + G, y, x, z];
+    else if (y >= z) [first, second, long, middle, short] = [near + G, near + G + B, y, z, x];
+    else [first, second, long, middle, short] = [near + B, near + G + B, z, y, x];
+    const far = near + R + G + B;
+    for (let k = 0; k < 4; k++) {
+      const sum =
+        nodes[near + k]! * (256 - long) +
+        nodes[first + k]! * (long - middle) +
+        nodes[second + k]! * (middle - short) +
+        nodes[far + k]! * short;
+      out[q + k] = (sum + 0x8000) >> 16;
+    }
+  }
+  return out;
+}
+
+function pack({ nodes, black }: SeparationTable): Uint8Array {
+  return Buffer.concat([black, new Uint8Array(nodes.buffer, nodes.byteOffset, nodes.byteLength)]);
+}
+
+function unpack(bytes: Uint8Array): SeparationTable {
+  const copy = Uint8Array.from(bytes); // aligned
+  return { black: copy.subarray(0, 256), nodes: new Uint16Array(copy.buffer, 256) };
+}
