@@ -10,8 +10,11 @@ export interface Stop {
 
 /** Places within a smooth part at which its colour is separated anew: inks do not follow RGB in a straight line. */
 const STEPS = 8;
-/** How near to an edge a part is looked at, as a share of the whole. */
+/** How near to its ends a part is looked at, as a share of it: so near that no colour of 8 bits changes, ... */
 const NEAR = 1e-4;
+/** ... and where that lies far off (Chrome's half transparent gradients divide by nothing there), from further away. */
+const FURTHER = 0.01;
+const FAR_OFF = 0.03;
 /** Less than a press can show: stops that add no more than this to a straight line are left out. */
 const TOLERANCE = 0.004;
 
@@ -32,23 +35,30 @@ export function inkStops(
   inks: InkTable,
   mode: Mode,
 ): Stop[] {
-  const span = breaks.at(-1)! - breaks[0]!;
-  const look = (at: number, from = at): Sample => {
-    const [r = 0, g = r, b = r] = rgb(from);
-    return { at, colour: colourOf(r, g, b) };
-  };
   const stops: Stop[] = [];
   for (let i = 0; i + 1 < breaks.length; i++) {
     const [from, to] = [breaks[i]!, breaks[i + 1]!];
-    if (to - from <= 2 * NEAR * span) continue;
-    const first = look(from, from + NEAR * span);
-    const last = look(to, to - NEAR * span);
+    if (to <= from) continue;
+    const look = (share: number): Sample => ({
+      at: from + share * (to - from),
+      colour: colourAt(rgb, from, to, share),
+    });
+    const [first, last] = [look(0), look(1)];
     const straight = inks.isReserved(first.colour) || inks.isReserved(last.colour);
-    const within = Array.from({ length: STEPS - 1 }, (_, n) => look(from + ((n + 1) / STEPS) * (to - from)));
+    const within = Array.from({ length: STEPS - 1 }, (_, n) => look((n + 1) / STEPS));
     const part = (straight ? [first, last] : [first, ...within, last]).map((sample) => stopOf(sample, inks, mode));
     for (const stop of thinned(part)) if (!same(stops.at(-1), stop)) stops.push(stop);
   }
   return thinned(stops);
+}
+
+/** The colour at a share of a part; at its ends what it comes to from within, for the next part may begin with another. */
+function colourAt(rgb: (at: number) => readonly number[], from: number, to: number, share: number): Colour {
+  const at = (inside: number): readonly number[] => rgb(from + inside * (to - from));
+  const inwards = (distance: number): number => (share === 0 ? distance : share === 1 ? 1 - distance : share);
+  const [near, further] = [at(inwards(NEAR)), at(inwards(FURTHER))];
+  const [r = 0, g = r, b = r] = near.some((value, i) => Math.abs(value - further[i]!) > FAR_OFF) ? further : near;
+  return colourOf(r, g, b);
 }
 
 /** A function of one input, evaluated where its whole domain is covered. */

@@ -9,7 +9,8 @@ import { cannotPrint } from './failures.js';
 import { luminosity, processOf, rgbOf, type Colour } from './inks.js';
 import { deflated, name, rawStream } from './objects.js';
 import { familyOf } from './spaces.js';
-import type { Mode, PlateImage } from './types.js';
+import type { PressPlate } from '../photo/index.js';
+import type { Mode } from './types.js';
 
 /** An image XObject that is to be converted, and the reference that its place on the page has already. */
 export interface ImageJob {
@@ -21,7 +22,7 @@ export interface ImageJob {
 
 /** Photos are known by their bytes, which Chrome passes on untouched. */
 export interface ImageMaterial {
-  readonly plates: ReadonlyMap<string, PlateImage>;
+  readonly plates: ReadonlyMap<string, PressPlate>;
   readonly separator: Separator;
 }
 
@@ -43,7 +44,10 @@ export async function convertImage(context: PDFContext, job: ImageJob, material:
     ColorSpace: picture.space,
     BitsPerComponent: 8,
   });
-  if (picture.inverted) dict.set(name('Decode'), context.obj([1, 0, 1, 0, 1, 0, 1, 0]));
+  if (picture.inverted) {
+    const components = picture.space === 'DeviceCMYK' ? 4 : 1;
+    dict.set(name('Decode'), context.obj(Array.from({ length: components }, () => [1, 0]).flat()));
+  }
   const mask = source.dict.get(name('SMask'));
   if (mask !== undefined)
     dict.set(name('SMask'), context.register(softMaskImage(context, context.lookup(mask), place)));
@@ -83,8 +87,15 @@ interface Picture {
   readonly inverted: boolean;
 }
 
-function plateStream({ pixels, space, filter, bytes, inverted }: PlateImage): Picture {
-  return { width: pixels.w, height: pixels.h, space, bytes, filter, inverted };
+function plateStream({ width, height, space, encoding, bytes, inverted }: PressPlate): Picture {
+  return {
+    width,
+    height,
+    space: space === 'cmyk' ? 'DeviceCMYK' : 'DeviceGray',
+    bytes,
+    filter: encoding === 'jpeg' ? 'DCTDecode' : 'FlateDecode',
+    inverted,
+  };
 }
 
 async function separated(source: PDFStream, mode: Mode, place: string, separator: Separator): Promise<Picture> {

@@ -35,7 +35,8 @@ export async function makePressFiles(request: PressRequest): Promise<PressFiles>
   const write = (some: readonly Sheet[]) => writeDocument(document.context, some, separator.condition, metadata);
   const single = [];
   for (const sheet of sheets) single.push(await write([sheet]));
-  return { pages: single, edition: await write(sheets), spreads: null };
+  const edition = single.length === 1 ? single[0]! : await write(sheets);
+  return { pages: single, edition, spreads: null };
 }
 
 /** Walks the pages twice: the first time to learn which colours there are. */

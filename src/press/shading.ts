@@ -47,11 +47,35 @@ export function convertShading(
     const stops = inkStops(alongDomain(f), [domain[0]!, ...inside, domain[1]!], inks, mode);
     converted.set(PDFName.of('Function'), stitchedFunction(context, stops));
   } else if (kind === 1 && colours instanceof PDFStream) {
-    const program = convertProgram(parseProgram(programText(colours)), inks, mode);
+    const source = parseProgram(programText(colours));
+    if (asAxial(converted, source, inks, mode)) return converted;
+    const program = convertProgram(source, inks, mode);
     if (program === null) throw cannotPrint(place, 'a gradient of an unknown shape', '形状不明的渐变');
     converted.set(PDFName.of('Function'), context.register(programFunction(context, colours, program, mode)));
   } else throw cannotPrint(place, `a shading of type ${kind}`, `第 ${kind} 类底纹`);
   return converted;
+}
+
+/** Ways to find how far along a gradient a place is that other types of shading have of their own, and coordinates for those. */
+const KNOWN_WAYS: ReadonlyMap<string, { readonly type: 2 | 3; readonly coordinates: readonly number[] }> = new Map([
+  ['pop', { type: 2, coordinates: [0, 0, 1, 0] }],
+  ['dup mul exch dup mul add sqrt', { type: 3, coordinates: [0, 0, 0, 0, 0, 1] }],
+]);
+
+/** Along a line or around a point, which is what half transparent gradients mostly do: a simpler shading, which more programs draw. */
+function asAxial(converted: PDFDict, source: Program, inks: InkTable, mode: Mode): boolean {
+  const at = coloursAt(source);
+  const way = at < 0 ? undefined : KNOWN_WAYS.get(source.slice(0, at).join(' '));
+  if (way === undefined) return false;
+  const { context } = converted;
+  const colours = source.slice(at);
+  const stops = inkStops((t) => runProgram(colours, [t]), thresholds(colours), inks, mode);
+  converted.delete(PDFName.of('Domain'));
+  converted.set(PDFName.of('ShadingType'), PDFNumber.of(way.type));
+  converted.set(PDFName.of('Coords'), context.obj([...way.coordinates]));
+  converted.set(PDFName.of('Extend'), context.obj([true, true]));
+  converted.set(PDFName.of('Function'), stitchedFunction(context, stops));
+  return true;
 }
 
 /** Straight parts (type 2) stitched together (type 3). */
@@ -86,14 +110,7 @@ function programFunction(context: PDFContext, source: PDFStream, program: Progra
  * it, `dup 0 le {pop r g b ...} if`, and it is only taken for what it seems if it needs nothing but that one number.
  */
 function convertProgram(program: Program, inks: InkTable, mode: Mode): Program | null {
-  const at = program.findIndex(
-    (step, i) =>
-      step === 'dup' &&
-      program[i + 1] === 0 &&
-      program[i + 2] === 'le' &&
-      isColours(program[i + 3]) &&
-      program[i + 4] === 'if',
-  );
+  const at = coloursAt(program);
   if (at >= 0) {
     const colours = program.slice(at);
     const stops = inkStops((t) => runProgram(colours, [t]), thresholds(colours), inks, mode);
@@ -107,6 +124,17 @@ function convertProgram(program: Program, inks: InkTable, mode: Mode): Program |
     isProgram(step) && step.length === 3 && step.every((n) => n === 0);
   return program.map((step, i) => within[i] ?? (isNothing(step) ? nothing : step));
 }
+
+/** Where the second part begins; -1 where it is not found. */
+const coloursAt = (program: Program): number =>
+  program.findIndex(
+    (step, i) =>
+      step === 'dup' &&
+      program[i + 1] === 0 &&
+      program[i + 2] === 'le' &&
+      isColours(program[i + 3]) &&
+      program[i + 4] === 'if',
+  );
 
 const isColours = (step: Program[number] | undefined): boolean =>
   isProgram(step) && step[0] === 'pop' && step.length >= 4 && step.slice(1).every((n) => typeof n === 'number');

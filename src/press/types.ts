@@ -1,8 +1,8 @@
-import type { PDFName } from '@cantoo/pdf-lib';
 import type { Mm, Size } from '../base/index.js';
 import type { RgbPdf } from '../chrome/index.js';
 import type { Rgb, Separator } from '../colour/index.js';
 import type { XmpMetadata } from '../pdf/index.js';
+import type { PressPlate } from '../photo/index.js';
 
 declare const brand: unique symbol;
 
@@ -17,29 +17,11 @@ export interface PressPage {
   readonly bleed: Mm;
 }
 
-/** A photo in the inks of the press: what takes the place of the RGB picture that Chrome embedded. */
-export interface PlateImage {
-  readonly pixels: Size<number>;
-  readonly space: 'DeviceCMYK' | 'DeviceGray';
-  readonly filter: 'DCTDecode' | 'FlateDecode';
-  readonly bytes: Uint8Array;
-  /** True where 0 stands for full ink, as Adobe has it in JPEGs of four inks. */
-  readonly inverted: boolean;
-}
-
 export interface PressMetadata extends XmpMetadata {
   /** Id of the publication, for the slug line. */
   readonly publication: string;
   /** Every character of the texts; see `repairToUnicode`. */
   readonly characters: ReadonlySet<string>;
-}
-
-/** Outlines of a line of text, for the slug, which has no font of its own. */
-export interface Outlined {
-  /** Path operators of a content stream, baseline at 0, one em being 1. */
-  readonly path: string;
-  /** In ems. */
-  readonly width: number;
 }
 
 export interface PressOptions {
@@ -57,10 +39,9 @@ export interface PressRequest {
   /** The colours that stand for inks of the palette: gradients between them run straight in ink. */
   readonly reserved: readonly Rgb[];
   /** By the SHA-256, in hex, of the bytes of the RGB picture that each was made beside. */
-  readonly plates: ReadonlyMap<string, PlateImage>;
+  readonly plates: ReadonlyMap<string, PressPlate>;
   readonly metadata: PressMetadata;
   readonly options: PressOptions;
-  readonly outline: (text: string) => Outlined;
 }
 
 export interface PressFiles {
@@ -77,4 +58,3 @@ export type Mode = 'ink' | 'luminosity';
 
 /** Categories of resources (table 33) that a press file has. */
 export type Category = 'ColorSpace' | 'ExtGState' | 'Font' | 'Pattern' | 'Shading' | 'XObject';
-export type Resources = ReadonlyMap<Category, readonly PDFName[]>;
