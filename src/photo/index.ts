@@ -1,6 +1,6 @@
 // In:       bytes of photo files; later, crops and the sizes they print at.
-// Out:      PhotoProbe (size, colour, texts, focus), then Plate (cropped and resampled once, sRGB).
+// Out:      PhotoProbe (size, colour, texts, focus), then Plate (cropped and resampled once): sRGB, and inks for the press.
 // Promises: never throws for what a file holds; the same input gives the same bytes; memory bounded by MAX_PIXELS.
 export * from './types.js';
 export { probePhoto, MAX_PIXELS } from './probe.js';
-export { makePlate, makePlates, SOFT_PPI, COARSE_PPI, type PlateOrder } from './plate.js';
+export { makePlate, makePlates, SOFT_PPI, COARSE_PPI, type PlateOrder, type PlateWork } from './plate.js';

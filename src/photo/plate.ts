@@ -8,19 +8,22 @@ import {
   type Diagnostic,
   type Size,
 } from '../base/index.js';
-import { MAX_PIXELS } from './probe.js';
-import type { Plate, PlateSource, PlateTarget } from './types.js';
+import type { PhotoSeparator } from '../colour/index.js';
+import { packPlate, separatePlate, unpackPlate } from './press-plate.js';
+import { Resampler } from './resample.js';
+import { FOR_HALFTONE, FOR_SCREEN } from './sharpen.js';
+import type { Plate, PlateSource, PlateTarget, PressPlate } from './types.js';
 
 const MM_PER_INCH = 25.4;
-/** Goes up when the way of making plates changes, so that old cache entries are no longer met. */
-const RECIPE = 'photo/plate/1';
+/** Go up when the way of making plates changes, so that old cache entries are no longer met. */
+const SCREEN_RECIPE = 'photo/plate/2';
+const PRESS_RECIPE = 'photo/press/1';
+/** Two are decoded and coded by libvips' threads while the third is sharpened and separated here. */
+const AT_ONCE = 3;
 /** Under this a photo looks soft on newsprint (85 lpi screen x 1.8). */
 export const SOFT_PPI = 150;
 /** Under this single pixels begin to show. */
 export const COARSE_PPI = 100;
-/** Restores the edge contrast that averaging takes; weak on flat areas, so that grain and sky stay calm. */
-const SHARPEN = { sigma: 0.6, m1: 0.3, m2: 1.2 } as const;
-
 /** One photo's place on a page, as `makePlates` takes them. */
 export interface PlateOrder {
   readonly photo: PlateSource;
@@ -29,10 +32,20 @@ export interface PlateOrder {
   readonly target: PlateTarget;
 }
 
+/** What goes with a list of orders. */
+export interface PlateWork {
+  /** Makes plates for the press, too. */
+  readonly separator?: PhotoSeparator | null;
+  readonly done?: (plate: Plate) => void;
+}
+
 /**
  * Crops a photo and resamples it once, from the original, for its place on the page: Lanczos-3 down to the target's
  * resolution, never up. Wide-gamut, CMYK, 16-bit and gray sources become 8-bit sRGB through their profiles; alpha is laid
  * on white. The same photo, crop and target give the same bytes.
+ *
+ * With a separator the same crop is made for its press condition, too, at that condition's resolution: sharpened for the
+ * halftone screen, separated, total ink held.
  *
  * The photo's bytes must have passed `probePhoto`; bytes that cannot be decoded throw.
  */
@@ -41,42 +54,93 @@ export async function makePlate(
   crop: Box<number>,
   target: PlateTarget,
   cache: ContentCache,
+  separator: PhotoSeparator | null = null,
 ): Promise<Plate> {
   const cut = wholePixels(crop, photo.pixels);
   const pixels = outputPixels(cut, target);
   const ppi = Math.min(pixels.w / target.widthMm, pixels.h / target.heightMm) * MM_PER_INCH;
-  const key = contentHash(RECIPE, photo.bytes, JSON.stringify([cut.x, cut.y, cut.w, cut.h, pixels.w, pixels.h]));
-  let rgb = await cache.get(key);
-  if (rgb === null) {
-    rgb = await render(photo.bytes, cut, pixels);
-    await cache.put(key, rgb);
-  }
+  const hash = contentHash(photo.bytes);
+  const resampler = new Resampler(photo.bytes, cut);
+  const rgb = await screenPlate(hash, resampler, pixels, cache);
+  const press =
+    separator === null
+      ? null
+      : await pressPlate(
+          hash,
+          resampler,
+          outputPixels(cut, { ...target, ppi: separator.condition.ppi }),
+          photo,
+          separator,
+          cache,
+        );
   return {
     photo: photo.id,
     name: `${contentHash(rgb).slice(0, 20)}.jpg`,
     rgb,
+    press,
     pixels,
     ppi: Math.round(ppi * 10) / 10,
     diagnostics: resolution(photo.id, ppi, pixels, target),
   };
 }
 
-/** Makes plates two at a time, in the orders' order; `done` hears of each as it is finished. */
+async function screenPlate(
+  hash: string,
+  resampler: Resampler,
+  pixels: Size<number>,
+  cache: ContentCache,
+): Promise<Uint8Array> {
+  const key = contentHash(SCREEN_RECIPE, hash, placeOf(resampler.crop, pixels));
+  const known = await cache.get(key);
+  if (known !== null) return known;
+  const { data, channels } = await resampler.at(pixels, FOR_SCREEN);
+  const rgb = await sharp(data, { raw: { width: pixels.w, height: pixels.h, channels } })
+    .toColourspace('srgb')
+    .withIccProfile('srgb')
+    .jpeg({ quality: 85, chromaSubsampling: '4:4:4' })
+    .toBuffer();
+  await cache.put(key, rgb);
+  return rgb;
+}
+
+async function pressPlate(
+  hash: string,
+  resampler: Resampler,
+  pixels: Size<number>,
+  photo: PlateSource,
+  separator: PhotoSeparator,
+  cache: ContentCache,
+): Promise<PressPlate> {
+  const { icc, inkLimit } = separator.condition;
+  const settings = JSON.stringify([inkLimit.total, inkLimit.pixelMaximum, photo.gray]);
+  const key = contentHash(PRESS_RECIPE, hash, placeOf(resampler.crop, pixels), icc, settings);
+  const known = await cache.get(key);
+  if (known !== null) return unpackPlate(known);
+  const plate = await separatePlate(await resampler.at(pixels, FOR_HALFTONE), photo.gray, separator);
+  await cache.put(key, packPlate(plate));
+  return plate;
+}
+
+function placeOf(crop: Box<number>, pixels: Size<number>): string {
+  return JSON.stringify([crop.x, crop.y, crop.w, crop.h, pixels.w, pixels.h]);
+}
+
+/** Makes plates three at a time, in the orders' order; `done` hears of each as it is finished. */
 export async function makePlates(
   orders: readonly PlateOrder[],
   cache: ContentCache,
-  done: (plate: Plate) => void = () => undefined,
+  { separator = null, done = () => undefined }: PlateWork = {},
 ): Promise<readonly Plate[]> {
   const plates: Plate[] = [];
   const queue = orders.entries();
   const worker = async (): Promise<void> => {
     for (const [index, { photo, crop, target }] of queue) {
-      const plate = await makePlate(photo, crop, target, cache);
+      const plate = await makePlate(photo, crop, target, cache, separator);
       plates[index] = plate;
       done(plate);
     }
   };
-  await Promise.all([worker(), worker()]);
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return plates;
 }
 
@@ -93,28 +157,6 @@ function outputPixels(crop: Box<number>, target: PlateTarget): Size<number> {
   const wanted = Math.max(target.widthMm / crop.w, target.heightMm / crop.h) * (target.ppi / MM_PER_INCH);
   const scale = Math.min(1, wanted);
   return { w: Math.max(1, Math.round(crop.w * scale)), h: Math.max(1, Math.round(crop.h * scale)) };
-}
-
-async function render(bytes: Uint8Array, crop: Box<number>, pixels: Size<number>): Promise<Uint8Array> {
-  const source = sharp(bytes, { limitInputPixels: MAX_PIXELS, sequentialRead: true, failOn: 'error' });
-  const { channels, space } = await source.metadata();
-  let image = source
-    // Without this sharp works on 16-bit photos in Display P3 and takes those that have no profile for P3, too.
-    .pipelineColourspace('srgb')
-    .autoOrient()
-    .extract({ left: crop.x, top: crop.y, width: crop.w, height: crop.h })
-    .flatten({ background: '#ffffff' });
-  // A gray photo stays on the gray axis exactly, so that it can print with black alone.
-  if (channels <= 2 || space === 'b-w' || space === 'grey16') image = image.grayscale();
-  if (pixels.w < crop.w || pixels.h < crop.h)
-    image = image
-      .resize({ width: pixels.w, height: pixels.h, fit: 'fill', kernel: 'lanczos3', fastShrinkOnLoad: false })
-      .sharpen(SHARPEN);
-  return image
-    .toColourspace('srgb')
-    .withIccProfile('srgb')
-    .jpeg({ quality: 85, chromaSubsampling: '4:4:4' })
-    .toBuffer();
 }
 
 function resolution(id: string, ppi: number, pixels: Size<number>, target: PlateTarget): readonly Diagnostic[] {

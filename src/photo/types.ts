@@ -57,6 +57,33 @@ export interface PlateSource {
   readonly bytes: Uint8Array;
   /** After EXIF orientation. */
   readonly pixels: Size<number>;
+  /** No colour to be seen, however it is stored: on the press it is black alone. */
+  readonly gray: boolean;
+}
+
+/** Decoded pixels: sRGB, or gray in one channel (255 is white), 8 bits a sample, row by row. */
+export interface Raster {
+  readonly data: Uint8Array;
+  readonly pixels: Size<number>;
+  readonly channels: 1 | 3;
+  /** The original was coded without loss, so it may be line art. */
+  readonly lossless: boolean;
+}
+
+/** A photo as a press file carries it. */
+export interface PressPlate {
+  /** The stream of a PDF image XObject, 8 bits a component: of DCTDecode, or of FlateDecode without a predictor. */
+  readonly bytes: Uint8Array;
+  readonly encoding: 'jpeg' | 'flate';
+  /** DeviceCMYK, or DeviceGray for a photo in black alone. */
+  readonly space: 'cmyk' | 'gray';
+  readonly width: number;
+  readonly height: number;
+  /**
+   * Samples count paper instead of ink, as Adobe's CMYK JPEGs do: the image needs /Decode [1 0 1 0 1 0 1 0]
+   * (ISO 32000-1, 8.9.5.2; DCTDecode itself does not turn them).
+   */
+  readonly inverted: boolean;
 }
 
 /** A photo cropped and resampled once for its place on the page. */
@@ -67,6 +94,8 @@ export interface Plate {
   readonly name: string;
   /** A JPEG in sRGB, 8 bits, three channels, with an sRGB profile and no other metadata. */
   readonly rgb: Uint8Array;
+  /** The same crop for the press; null where none was asked for. */
+  readonly press: PressPlate | null;
   readonly pixels: Size<number>;
   /** Effective resolution in print: the lesser of both directions. */
   readonly ppi: number;

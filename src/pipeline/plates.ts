@@ -1,22 +1,27 @@
 import type { ContentCache, Diagnostic } from '../base/index.js';
+import type { PhotoSeparator } from '../colour/index.js';
 import type { Edition } from '../edition/index.js';
 import type { PlateName } from '../html/index.js';
 import type { Frame, PageLayout } from '../layout/index.js';
-import { makePlates } from '../photo/index.js';
+import { makePlates, type PressPlate } from '../photo/index.js';
 
 /** 200 ppi is what newsprint at 100 lpi can show; more only makes the file larger. */
 const PLATE_PPI = 200;
 
 export interface PagePlates {
   readonly name: PlateName;
+  /** What the page loads: RGB JPEGs by name. */
   readonly assets: ReadonlyMap<string, Uint8Array>;
+  /** The same crops as the press prints them, by the asset whose place they take; empty where none were asked for. */
+  readonly press: ReadonlyMap<string, PressPlate>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Crops and resamples every photo for its frame. */
+/** Crops and resamples every photo for its frame; with a separator for the press, too. */
 export async function platesFor(
   edition: Edition,
   pages: readonly PageLayout[],
+  separator: PhotoSeparator | null,
   cache: ContentCache,
 ): Promise<PagePlates> {
   const photos = new Map(
@@ -36,11 +41,12 @@ export async function platesFor(
       }),
     ),
   );
-  const plates = await makePlates(orders, cache);
+  const plates = await makePlates(orders, cache, { separator });
   const names = new Map(frames.map((frame, i) => [frame, `photos/${plates[i]!.name}`]));
   return {
     name: (frame) => names.get(frame)!,
     assets: new Map(plates.map((plate) => [`photos/${plate.name}`, plate.rgb])),
+    press: new Map(plates.flatMap(({ name, press }) => (press === null ? [] : [[`photos/${name}`, press]]))),
     diagnostics: plates.flatMap((plate) => plate.diagnostics),
   };
 }

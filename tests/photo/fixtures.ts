@@ -59,7 +59,7 @@ export function withIptc(jpeg: Uint8Array, datasets: Readonly<Record<number, Uin
 
 export async function sourceOf(id: string, bytes: Uint8Array): Promise<PlateSource> {
   const { autoOrient } = await sharp(bytes).metadata();
-  return { id, bytes, pixels: { w: autoOrient.width, h: autoOrient.height } };
+  return { id, bytes, pixels: { w: autoOrient.width, h: autoOrient.height }, gray: false };
 }
 
 /** The numbers stored at a point of a picture, given as shares; its profile aside. */

@@ -178,7 +178,7 @@ describe('makePlates', () => {
       target: { widthMm: 20, heightMm: 15, ppi: 200 },
     }));
     const done: string[] = [];
-    const plates = await makePlates(orders, watched, (plate) => done.push(plate.photo));
+    const plates = await makePlates(orders, watched, { done: (plate) => done.push(plate.photo) });
     expect(plates.map((p) => p.photo)).toEqual(['300.jpg', '500.jpg', '400.jpg']);
     expect(done.toSorted()).toEqual(['300.jpg', '400.jpg', '500.jpg']);
     expect(puts).toHaveLength(3);

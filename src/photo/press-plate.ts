@@ -1,0 +1,98 @@
+import { promisify } from 'node:util';
+import { deflate } from 'node:zlib';
+import sharp, { type Sharp } from 'sharp';
+import type { PhotoSeparator } from '../colour/index.js';
+import { cmykTiff } from './cmyk-tiff.js';
+import type { PressPlate, Raster } from './types.js';
+
+const deflated = promisify(deflate);
+/** Tried in turn until no decoded pixel has too much ink. */
+const QUALITIES = [88, 96];
+/** Another decoder may round each of four inks by half a level: 0.8 % together. */
+const DECODERS_DIFFER = 1;
+/** Nothing is subsampled: the black plate carries the drawing, and colour edges are where ink would pile up. */
+const FULL_CHROMA = '4:4:4';
+
+/** A plate as the cache keeps it: what describes it on the first line, then its bytes. */
+export function packPlate({ bytes, ...head }: PressPlate): Uint8Array {
+  return Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`, 'utf8'), bytes]);
+}
+
+export function unpackPlate(packed: Uint8Array): PressPlate {
+  const end = packed.indexOf(0x0a);
+  const head = JSON.parse(Buffer.from(packed.subarray(0, end)).toString('utf8')) as Omit<PressPlate, 'bytes'>;
+  return { ...head, bytes: packed.subarray(end + 1) };
+}
+
+/**
+ * Separates a sharpened picture for a press condition: C, M, Y, K, or for a gray one black alone. A picture that was coded
+ * without loss may be line art, and stays so where that is no larger.
+ *
+ * @param gray prints with black alone though it is stored in colours
+ */
+export async function separatePlate(
+  { data, pixels, channels, lossless }: Raster,
+  gray: boolean,
+  separator: PhotoSeparator,
+): Promise<PressPlate> {
+  const samples = gray || channels === 1 ? grayPlate(data, channels, separator.black) : separator.separate(data);
+  const space = gray || channels === 1 ? 'gray' : 'cmyk';
+  const plate = { space, width: pixels.w, height: pixels.h } as const;
+  const whole = async (): Promise<PressPlate> => ({
+    ...plate,
+    bytes: await deflated(samples),
+    encoding: 'flate',
+    inverted: false,
+  });
+  const jpeg = await jpegWithin(samples, plate, separator.condition.inkLimit.pixelMaximum);
+  if (jpeg === null) return whole();
+  const coded: PressPlate = { ...plate, bytes: jpeg, encoding: 'jpeg', inverted: space === 'cmyk' };
+  if (!lossless) return coded;
+  const exact = await whole();
+  return exact.bytes.byteLength <= jpeg.byteLength ? exact : coded;
+}
+
+/** Samples of DeviceGray (255 is paper), which an output intent of CMYK prints with black alone. */
+function grayPlate(data: Uint8Array, channels: 1 | 3, black: Uint8Array): Uint8Array {
+  const out = new Uint8Array(data.length / channels);
+  for (let i = 0, p = 0; i < out.length; i++, p += channels) {
+    const level = channels === 1 ? data[p]! : (data[p]! * 54 + data[p + 1]! * 183 + data[p + 2]! * 19 + 128) >> 8;
+    out[i] = 255 - black[level]!;
+  }
+  return out;
+}
+
+/** A JPEG in which no pixel has more ink than `most` per cent after decoding; null where even the best has. */
+async function jpegWithin(
+  samples: Uint8Array,
+  { space, width, height }: Pick<PressPlate, 'space' | 'width' | 'height'>,
+  most: number,
+): Promise<Uint8Array | null> {
+  if (space === 'gray') {
+    return sharp(samples, { raw: { width, height, channels: 1 } })
+      .toColourspace('b-w')
+      .jpeg({ quality: QUALITIES[0]! })
+      .toBuffer();
+  }
+  const tiff = cmykTiff(samples, width, height);
+  for (const quality of QUALITIES) {
+    const jpeg = await asStored(tiff).jpeg({ quality, chromaSubsampling: FULL_CHROMA }).toBuffer();
+    if (heaviestPixel(await asStored(jpeg).raw().toBuffer()) <= most - DECODERS_DIFFER) return jpeg;
+  }
+  return null;
+}
+
+/** CMYK in, CMYK out, no profile between. */
+function asStored(bytes: Uint8Array): Sharp {
+  return sharp(bytes).pipelineColourspace('cmyk').toColourspace('cmyk');
+}
+
+/** The largest total ink of a pixel in per cent. */
+function heaviestPixel(cmyk: Uint8Array): number {
+  let most = 0;
+  for (let i = 0; i < cmyk.length; i += 4) {
+    const ink = cmyk[i]! + cmyk[i + 1]! + cmyk[i + 2]! + cmyk[i + 3]!;
+    if (ink > most) most = ink;
+  }
+  return (most / 255) * 100;
+}
