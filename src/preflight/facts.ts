@@ -1,6 +1,7 @@
-import type { Box, Mm, Size } from '../base/index.js';
+import type { Box, Size } from '../base/index.js';
 import type { Cmyk } from '../colour/index.js';
 import type { Space } from './reader/colour.js';
+import type { Edges } from './reader/matrix.js';
 
 /* What the reader found in a file: facts, no judgement. Places are in mm from the top left of the trimmed page as it is looked at. */
 
@@ -77,6 +78,8 @@ export interface PageFacts {
   /** Content that could not be read, in the reader's words. */
   readonly damage: readonly string[];
   readonly transparency: boolean;
+  /** From the page's own units to mm of the finished page. */
+  readonly place: (edges: Edges) => Box;
 }
 
 export interface FontFacts {
@@ -155,6 +158,6 @@ export interface InkFacts {
   readonly windows: readonly { readonly box: Box; readonly total: number }[];
   /** The heaviest pixels of pictures and areas, at the picture's own resolution, heaviest first. Per cent. */
   readonly peaks: readonly { readonly box: Box; readonly total: number }[];
+  /** Pictures whose ink is not counted, because they cannot be decoded here. */
+  readonly unread: number;
 }
-
-export type { Box, Mm };

@@ -34,6 +34,7 @@ export function readPage(page: PDFPage, number: number, fonts: FontCase): PageFa
     intents: [...painter.intents],
     oddOperators: [...painter.oddOperators],
     damage: painter.damages,
+    place: (edges) => sheet.place(edges),
     transparency: painter.hasTransparency || dictAt(node, 'Group') !== undefined,
   };
 }
