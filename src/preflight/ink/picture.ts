@@ -54,17 +54,25 @@ async function pictureOf(
   factor: number,
 ): Promise<InkPicture | null> {
   if (head.width * head.height > PIXELS || head.width * head.height === 0) return null;
-  const samples = await samplesOf(head, data);
-  if (samples === null) return null;
-  return reduce(head, inkTable(head.space, head.bits, decode), samples, factor);
+  const read = await samplesOf(head, data);
+  if (read === null) return null;
+  const { samples, inverted } = read;
+  const turned = inverted ? Array.from({ length: 8 }, (_, i) => decode?.[i ^ 1] ?? 1 - (i & 1)) : decode;
+  return reduce(head, inkTable(head.space, head.bits, turned), samples, factor);
 }
 
-/** One byte for each sample, as the file has it. */
-async function samplesOf({ width, height, bits, space }: ImageHead, data: DecodedStream): Promise<Uint8Array | null> {
+interface Samples {
+  /** One byte each. */
+  readonly samples: Uint8Array;
+  /** They run the other way than the file has them. */
+  readonly inverted: boolean;
+}
+
+async function samplesOf({ width, height, bits, space }: ImageHead, data: DecodedStream): Promise<Samples | null> {
   const n = space.components;
   if (data.remaining === 'DCTDecode') return jpegSamples(data.bytes, width, height, n);
   if (data.remaining !== null) return null;
-  if (bits === 8) return data.bytes.length >= width * height * n ? data.bytes : null;
+  if (bits === 8) return data.bytes.length >= width * height * n ? { samples: data.bytes, inverted: false } : null;
   const row = Math.ceil((width * n * bits) / 8);
   if (data.bytes.length < row * height) return null;
   const samples = new Uint8Array(width * height * n);
@@ -74,10 +82,10 @@ async function samplesOf({ width, height, bits, space }: ImageHead, data: Decode
       const byte = data.bytes[at >> 3]!;
       samples[out++] = bits === 16 ? byte : (byte >> (8 - bits - (at & 7))) & ((1 << bits) - 1);
     }
-  return samples;
+  return { samples, inverted: false };
 }
 
-async function jpegSamples(jpeg: Uint8Array, width: number, height: number, n: number): Promise<Uint8Array | null> {
+async function jpegSamples(jpeg: Uint8Array, width: number, height: number, n: number): Promise<Samples | null> {
   try {
     const image = sharp(jpeg, { failOn: 'none' });
     const four = n === 4;
@@ -87,7 +95,7 @@ async function jpegSamples(jpeg: Uint8Array, width: number, height: number, n: n
     const { data, info } = await piped.raw().toBuffer({ resolveWithObject: true });
     if (info.width !== width || info.height !== height || info.channels !== n) return null;
     // The codec turns inks over where Adobe's marker stands; PDF does not, and says so in Decode instead.
-    return four && hasAdobeMarker(jpeg) ? data.map((level) => 255 - level) : data;
+    return { samples: data, inverted: four && hasAdobeMarker(jpeg) };
   } catch {
     return null;
   }
@@ -102,7 +110,7 @@ function inkTable(
   space: Space,
   bits: number,
   decode: readonly number[] | null,
-): (samples: Uint8Array, at: number, out: Uint8Array | Uint8ClampedArray) => void {
+): (samples: Uint8Array, at: number, out: Uint8Array) => void {
   const most = (1 << Math.min(bits, 8)) - 1;
   const indexed = space.family === 'Indexed';
   const value = (sample: number, i: number): number => {
@@ -110,7 +118,7 @@ function inkTable(
     const high = decode?.[2 * i + 1] ?? (indexed ? most : space.family === 'Lab' && i === 0 ? 100 : 1);
     return low + (sample / most) * (high - low);
   };
-  const inksOf = (values: readonly number[], out: Uint8Array | Uint8ClampedArray): void => {
+  const inksOf = (values: readonly number[], out: Uint8Array): void => {
     const { c, m, y, k } = space.inks(values) ?? NO_INK;
     out[0] = Math.round(c * 255);
     out[1] = Math.round(m * 255);
@@ -126,10 +134,13 @@ function inkTable(
       for (let i = 0; i < 4; i++) out[i] = table[from + i]!;
     };
   }
-  const inverted = decode !== null && decode[0] === 1;
+  const mask = decode?.[0] === 1 ? 255 : 0; // turned over, or as they are
   if (space.components === 4 && (space.family === 'DeviceCMYK' || space.family === 'ICCBased') && most === 255)
     return (samples, at, out) => {
-      for (let i = 0; i < 4; i++) out[i] = inverted ? 255 - samples[at + i]! : samples[at + i]!;
+      out[0] = samples[at]! ^ mask;
+      out[1] = samples[at + 1]! ^ mask;
+      out[2] = samples[at + 2]! ^ mask;
+      out[3] = samples[at + 3]! ^ mask;
     };
   const values = new Array<number>(space.components).fill(0);
   return (samples, at, out) => {
@@ -138,7 +149,7 @@ function inkTable(
   };
 }
 
-/** Means over squares of `factor` pixels, and the heaviest of all pixels. */
+/** Means over squares of `factor` pixels, and the heaviest of all pixels. Plain loops: a page has five million pixels of photos. */
 function reduce(
   { width, height, space }: ImageHead,
   toInks: ReturnType<typeof inkTable>,
@@ -147,25 +158,36 @@ function reduce(
 ): InkPicture {
   const [w, h] = [Math.ceil(width / factor), Math.ceil(height / factor)];
   const sums = new Uint32Array(w * 4);
-  const counts = new Uint32Array(w);
   const inks = new Uint8Array(w * h * 4);
   const pixel = new Uint8Array(4);
   const n = space.components;
   let peak = 0;
+  let rows = 0;
   for (let y = 0; y < height; y++) {
-    for (let x = 0, at = y * width * n; x < width; x++, at += n) {
-      toInks(samples, at, pixel);
-      const sum = pixel[0]! + pixel[1]! + pixel[2]! + pixel[3]!;
-      if (sum > peak) peak = sum;
-      const cell = Math.floor(x / factor);
-      for (let i = 0; i < 4; i++) sums[cell * 4 + i]! += pixel[i]!;
-      counts[cell]!++;
-    }
-    if ((y + 1) % factor !== 0 && y + 1 < height) continue;
+    let at = y * width * n;
+    for (let x = 0, cell = 0; x < width; cell += 4)
+      for (const end = Math.min(x + factor, width); x < end; x++, at += n) {
+        toInks(samples, at, pixel);
+        const c = pixel[0]!;
+        const m = pixel[1]!;
+        const yellow = pixel[2]!;
+        const k = pixel[3]!;
+        const sum = c + m + yellow + k;
+        if (sum > peak) peak = sum;
+        sums[cell]! += c;
+        sums[cell + 1]! += m;
+        sums[cell + 2]! += yellow;
+        sums[cell + 3]! += k;
+      }
+    rows++;
+    if (rows < factor && y + 1 < height) continue;
     const row = Math.floor(y / factor) * w * 4;
-    for (let i = 0; i < w * 4; i++) inks[row + i] = Math.round(sums[i]! / counts[i >> 2]!);
+    for (let i = 0; i < sums.length; i++) {
+      const columns = Math.min(factor, width - (i >> 2) * factor);
+      inks[row + i] = Math.round(sums[i]! / (columns * rows));
+    }
     sums.fill(0);
-    counts.fill(0);
+    rows = 0;
   }
   return { width: w, height: h, inks, peak: Math.round((peak / 255) * 1000) / 10 };
 }
