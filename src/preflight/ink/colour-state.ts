@@ -18,6 +18,9 @@ interface State {
   /** The file blends in a mode of its own, which is then kept. */
   blended: boolean;
   darkened: boolean;
+  /** The text rendering mode of the file, and whether text is hidden instead of drawn to no effect. */
+  render: number;
+  hidden: boolean;
 }
 
 const BLACK: Colour = { space: GRAY, values: [0] };
@@ -38,6 +41,8 @@ export class ColourState {
       mode: 0,
       blended: false,
       darkened: false,
+      render: 0,
+      hidden: false,
     };
   }
 
@@ -48,8 +53,8 @@ export class ColourState {
 
   /** Equal where a form would be written the same. */
   get key(): string {
-    const { fill, overprint, mode, blended, darkened } = this.#state;
-    return [fill.space.family, fill.values.join(), overprint, mode, blended, darkened].join(' ');
+    const { fill, ...rest } = this.#state;
+    return JSON.stringify([fill.space.family, fill.values, { ...rest, stroke: rest.stroke.family }]);
   }
 
   /** Black, with which every page begins. */
@@ -70,6 +75,9 @@ export class ColourState {
         return null;
       case 'ri':
         return '';
+      case 'Tr':
+        state.render = numberList(operands)[0] ?? 0;
+        return state.hidden ? '' : null;
     }
     const numbers = numberList(operands);
     switch (operator.toLowerCase()) {
@@ -132,14 +140,23 @@ export class ColourState {
     return `/BxPattern ${cs} ${levels} ${writeOperation(scn, pattern)}`;
   }
 
-  /** Where overprint leaves a plate of the plane alone, painting may only darken it. */
+  /** Where overprint leaves a plate of the plane alone, painting may only darken it; text that leaves all of them is not drawn. */
   #darken(): string {
     const state = this.#state;
-    const { fill, overprint, mode } = state;
-    const wanted =
-      overprint && leavesPlate({ space: fill.space, inks: fill.space.inks(fill.values) }, mode, this.plane);
-    if (state.blended || wanted === state.darkened) return '';
-    state.darkened = wanted;
-    return wanted ? '/BxDarken gs' : '/BxNormal gs';
+    const { space, values } = state.fill;
+    const inks = space.inks(values);
+    const wanted = state.overprint && leavesPlate({ space, inks }, state.mode, this.plane);
+    const out: string[] = [];
+    if (!state.blended && wanted !== state.darkened) {
+      state.darkened = wanted;
+      out.push(wanted ? '/BxDarken gs' : '/BxNormal gs');
+    }
+    const hide =
+      wanted && !state.blended && state.render === 0 && this.#levels(space, values).every((level) => level === 1);
+    if (hide !== state.hidden) {
+      state.hidden = hide;
+      out.push(`${hide ? 3 : state.render} Tr`);
+    }
+    return out.join(' ');
   }
 }

@@ -103,7 +103,8 @@ async function pixelsOf(document: PDFDocumentProxy, number: number, scale: numbe
   const viewport = page.getViewport({ scale });
   const [width, height] = [Math.max(1, Math.round(viewport.width)), Math.max(1, Math.round(viewport.height))];
   const { canvas, context } = (document.canvasFactory as CanvasFactory).create(width, height);
-  await page.render({ canvas, canvasContext: context as never, viewport, annotationMode: AnnotationMode.DISABLE }).promise;
+  await page.render({ canvas, canvasContext: context as never, viewport, annotationMode: AnnotationMode.DISABLE })
+    .promise;
   page.cleanup();
   return context.getImageData(0, 0, width, height);
 }

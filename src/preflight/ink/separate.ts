@@ -84,7 +84,7 @@ class Pictures {
     const key = stream instanceof PDFStream ? stream : stream.data;
     let picture = this.#known.get(key);
     if (picture === undefined) {
-      const factor = Math.max(1, Math.floor(width / ((scales(matrix)[0] / 72) * this.ppi)) || 1);
+      const factor = Math.max(1, Math.round(width / ((scales(matrix)[0] / 72) * this.ppi)) || 1);
       picture = (
         stream instanceof PDFStream
           ? inkPicture(stream, resources, factor)
