@@ -47,7 +47,7 @@ export function outputFiles(request: OutputRequest): OutputFiles {
   files.set('layout.json', json(layout));
   files.set('report.json', json(report));
   const language = edition.publication.language.startsWith('zh') ? 'zh' : 'en';
-  files.set('report.html', Buffer.from(renderReport(report, language), 'utf8'));
+  files.set('report.html', Buffer.from(renderReport(report, null, language), 'utf8'));
   return { files, layout, report };
 }
 

@@ -4,5 +4,6 @@
 export { checkPdf, type CheckedFile, type PageVisitor } from './check.js';
 export type { FileFacts, FontFacts, InkFacts, Mark, PageFacts } from './facts.js';
 export { diagnosticOf, type Finding } from './findings.js';
+export { preflightFile, type PreflightRequest, type PreflightResult } from './file.js';
 export type { Rule } from './rule.js';
 export { RULES } from './rules/index.js';

@@ -173,7 +173,6 @@ describe('arguments at fault: exit 2', () => {
     [['build', 'a', '--for', 'screen,pdf'], /--for: expected a list of screen, found "pdf"\./],
     [['build', 'a', '--for', ','], /--for: expected a list of screen, found ""\./],
     [['preview', 'day', '--port', '3000'], /banxin preview: this version does not have it yet\./],
-    [['preflight', 'a.pdf'], /banxin preflight: this version does not have it yet\./],
     [['archive', 'list'], /banxin archive: this version does not have it yet\./],
     [[], /^Usage: banxin/],
   ])('%j', async (argv, message) => {
