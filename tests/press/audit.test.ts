@@ -1,5 +1,4 @@
-import { PDFDict, PDFName } from '@cantoo/pdf-lib';
-import { PDFContext } from '@cantoo/pdf-lib';
+import { PDFContext, PDFName } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { audit } from '../../src/press/audit.js';
 import { literal } from './fixtures.js';
@@ -77,7 +76,7 @@ describe('the audit', () => {
     [
       'a Type 3 font',
       '',
-      (context) => ({ Font: { F: context.obj({ Subtype: 'Type3' }) as PDFDict } }),
+      (context) => ({ Font: { F: context.obj({ Subtype: 'Type3' }) } }),
       /a Type 3 font/,
     ],
   ])('finds %s that was left in RGB, and says where', (_, content, resources, message) => {

@@ -146,7 +146,7 @@ describe.skipIf(!canRender)('a page with all that templates may do', () => {
         const at = (y * width + x) * 3;
         const off = Math.max(...[0, 1, 2].map((c) => Math.abs(before[at + c]! - after[at + c]!)));
         marked += Number(before[at]! + before[at + 1]! + before[at + 2]! < 3 * 255 - 20);
-        far += Number(off > 60);
+        far += Number(off > 100);
         sum += off;
         count++;
       }
