@@ -73,12 +73,7 @@ describe('the audit', () => {
       }),
       /the operator rg \(.*\/ExtGState \/G \/SMask \/G/,
     ],
-    [
-      'a Type 3 font',
-      '',
-      (context) => ({ Font: { F: context.obj({ Subtype: 'Type3' }) } }),
-      /a Type 3 font/,
-    ],
+    ['a Type 3 font', '', (context) => ({ Font: { F: context.obj({ Subtype: 'Type3' }) } }), /a Type 3 font/],
   ])('finds %s that was left in RGB, and says where', (_, content, resources, message) => {
     expect(audited(content, resources)).toThrow(message);
   });
