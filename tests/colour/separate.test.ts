@@ -53,7 +53,10 @@ describe('the separation table', () => {
   it('is made once and then kept', async () => {
     const puts: string[] = [];
     const store = memoryCache();
-    const watched: ContentCache = { get: store.get, put: (key, bytes) => (puts.push(key), store.put(key, bytes)) };
+    const watched: ContentCache = {
+      get: (key) => store.get(key),
+      put: (key, bytes) => (puts.push(key), store.put(key, bytes)),
+    };
     const first = await separationTable(condition.icc, 220, watched);
     expect(await separationTable(condition.icc, 220, watched)).toEqual(first);
     expect(puts).toHaveLength(1);

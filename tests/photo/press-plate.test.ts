@@ -127,7 +127,10 @@ describe('a plate for the press', () => {
   test('the RGB plate is the same with and without the press; both come from the cache together', async () => {
     const store = memoryCache();
     const puts: string[] = [];
-    const watched: ContentCache = { get: store.get, put: (key, bytes) => (puts.push(key), store.put(key, bytes)) };
+    const watched: ContentCache = {
+      get: (key) => store.get(key),
+      put: (key, bytes) => (puts.push(key), store.put(key, bytes)),
+    };
     const photo = await sourceOf('a.jpg', await (await marked(800, 600)).jpeg().toBuffer());
     const order = { photo, crop: { x: 3, y: 0, w: 700, h: 600 }, target: { widthMm: 35, heightMm: 30, ppi: 200 } };
     const [screen] = await makePlates([order], memoryCache());
@@ -236,7 +239,10 @@ describe.skipIf(!poppler)('in a PDF, as poppler reads it', () => {
       .toBuffer({ resolveWithObject: true });
     expect([info.width, info.height]).toEqual([3 * w, h]);
     const at = (x: number) => [...data.subarray((50 * info.width + x) * 3, (50 * info.width + x) * 3 + 3)];
-    for (const x of [20, 80]) at(x).forEach((v, i) => expect(Math.abs(v - at(100 + x)[i]!)).toBeLessThanOrEqual(6));
+    for (const x of [20, 80])
+      at(x).forEach((v, i) => {
+        expect(Math.abs(v - at(100 + x)[i]!)).toBeLessThanOrEqual(6);
+      });
     expect(
       at(20)
         .slice(0, 2)
