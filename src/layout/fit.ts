@@ -1,17 +1,17 @@
 import { pt, ptToMm, type Box } from '../base/index.js';
 import type { PageFormat } from '../edition/index.js';
 import { arrange, type Handedness, type PlacedBand } from './arrange.js';
-import { BlockTables } from './blocks.js';
 import { deal, leastRows, mostRows, type Deal, type Ending, type Entry, type Segment } from './deal.js';
 import type { Flow } from './flow.js';
 import { cellsBox } from './grid.js';
 import { headsOf, type Head } from './head.js';
-import { headItem, photoItem, textItem, type Item } from './items.js';
+import { headItem, photoItem, textItem, type HeadsAt, type Item } from './items.js';
 import type { Material } from './material.js';
 import { placeBand, placeFootLine, placeHead, placeSegment, type PlaceContext } from './place.js';
 import { setQuote, type PulledQuote } from './quote.js';
 import { scoreOf } from './score.js';
-import { BAND_GAP, Search, type Arrangement } from './search.js';
+import { BAND_GAP, type Arrangement } from './search.js';
+import type { Searches } from './searches.js';
 import { summaryRows } from './summary.js';
 import { tableRows } from './table.js';
 import type { Copy } from '../manuscript/index.js';
@@ -20,6 +20,7 @@ import type { Photo } from '../edition/index.js';
 
 /** What one page of a story is to hold. */
 export interface PageJob {
+  readonly searches: Searches;
   readonly material: Material;
   readonly flow: Flow;
   readonly entries: readonly Entry[];
@@ -64,24 +65,16 @@ export function fitPage(job: PageJob): readonly Candidate[] {
   const headAt = headsByWidth(job);
   const items = itemsOf(job, headAt);
   const space = format.rows - job.topRows;
-  const blocks = new BlockTables(items, Math.min(space, 90));
   const least = leastRows(job.entries);
   const most = mostRows(job.entries);
-  const search = new Search(
-    {
-      columns: format.columns,
-      mostRows: space,
-      blocks,
-      mostTextRows: most + job.foot.length + (job.ending.kind === 'whole' ? job.ending.mostSpare : 0),
-    },
-    items.length,
-  );
+  const mostTextRows = most + job.foot.length + (job.ending.kind === 'whole' ? job.ending.mostSpare : 0);
+  const search = job.searches.of(items, { columns: format.columns, rows: space, mostTextRows });
   const heads = job.beside ? [NO_HEAD] : job.heads;
   const window = textWindow(job, least, most);
   const demands = heads.slice(0, HEADS).map((head) => ({ rows: space - head.rows, extra: head.cost, head, ...window }));
   const ranked = search.find(demands, TRIED);
   const { material, quotes } = job;
-  const context: PlaceContext = { format, material, items, tables: blocks, quotes, headAt };
+  const context: PlaceContext = { format, material, items, tables: search.blocks, quotes, headAt };
   return ranked
     .flatMap((found) =>
       (['left', 'right'] as const).flatMap(
@@ -94,16 +87,16 @@ export function fitPage(job: PageJob): readonly Candidate[] {
 const NO_HEAD: Head = { rows: 0, size: 0, headlineLines: 0, parts: [], cost: 0 };
 
 /** The heads for every width, by their height: made when first asked for. */
-function headsByWidth(job: PageJob): (columns: number, rows: number) => Head | null {
+function headsByWidth(job: PageJob): HeadsAt {
   const { blocks, format, tokens, setter } = job.material;
   const known = new Map<number, ReadonlyMap<number, Head>>();
-  return (columns, rows) => {
+  return (columns) => {
     let heads = known.get(columns);
     if (heads === undefined) {
       const list = headsOf({ blocks, columns, format, tokens, setter, place: 'beside' });
       known.set(columns, (heads = new Map(list.map((head) => [head.rows, head]))));
     }
-    return heads.get(rows) ?? null;
+    return heads;
   };
 }
 
@@ -118,7 +111,7 @@ function textWindow(job: PageJob, least: number, most: number): { least: number;
 }
 
 /** Photos in order with quotes between them, after the summary. */
-function itemsOf(job: PageJob, headAt: (columns: number, rows: number) => Head | null): readonly Item[] {
+function itemsOf(job: PageJob, headAt: HeadsAt): readonly Item[] {
   const { material } = job;
   const { format, tokens } = material;
   const items: Item[] = job.photos.map((photo) =>
@@ -137,7 +130,7 @@ function itemsOf(job: PageJob, headAt: (columns: number, rows: number) => Head |
       index,
       (columns) => setQuote(quote, columns, format, material.setter).rows,
       4,
-      (columns) => (columns === 1 ? 3 : columns === 2 ? 0.3 : columns === 3 ? 0.4 : 1 + columns * 0.3),
+      format.columns,
     ),
   );
   quotes.forEach((quote, i) => {
@@ -146,24 +139,11 @@ function itemsOf(job: PageJob, headAt: (columns: number, rows: number) => Head |
   for (const index of job.tables) {
     const table = material.blocks[index];
     if (table?.kind !== 'table') continue;
-    items.push(
-      textItem(
-        'table',
-        index,
-        (columns) => tableRows(material, table, columns),
-        2,
-        (c) => Math.abs(c - 3),
-      ),
-    );
+    items.push(textItem('table', index, (columns) => tableRows(material, table, columns), 2, format.columns));
   }
-  const summary = textItem(
-    'summary',
-    0,
-    (c) => summaryRows(material, c),
-    3,
-    (c) => Math.abs(c - 2) * 0.6,
-  );
-  const first = job.summary ? [summary] : [];
+  const first = job.summary
+    ? [textItem('summary', 0, (columns) => summaryRows(material, columns), 3, format.columns)]
+    : [];
   if (!job.beside) return [...first, ...items];
   // The head follows the lead picture: picture, headline and text read downwards.
   const lead = Math.min(1, job.photos.length);
@@ -175,7 +155,10 @@ function idealCells(job: PageJob, photo: Photo): number {
   const { format } = job.material;
   const head = job.heads[0]?.rows ?? 0;
   const quotes = job.quotes.length * 22;
-  const room = (format.rows - job.topRows - head) * format.columns - job.textRows - quotes;
+  // In steps of a sixteenth of the page, so that a sentence more or less leaves the ideal as it is.
+  const step = (format.rows * format.columns) / 16;
+  const text = Math.round(job.textRows / step) * step;
+  const room = (format.rows - job.topRows - head) * format.columns - text - quotes;
   const shares = job.photos.length - 1 + LEAD_SHARE;
   const share = photo === job.photos[0] ? LEAD_SHARE : 1;
   const captions = 0.88; // captions and the white between bands take about an eighth

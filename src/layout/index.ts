@@ -11,6 +11,7 @@ import { furnitureOf, mastheadRows } from './furniture.js';
 import { continuedHead, headsOf } from './head.js';
 import { Material } from './material.js';
 import { pulled, type PulledQuote } from './quote.js';
+import { Searches } from './searches.js';
 import type { PageLayout, PlacedStory } from './types.js';
 import type { Setter } from './typesetter.js';
 
@@ -18,6 +19,7 @@ export * from './types.js';
 export { checkCopy, compositionFindings, type CopyCheck } from './proof.js';
 export { baselinePt } from './grid.js';
 export { Typesetter, type Setter, type Setting } from './typesetter.js';
+export { Searches } from './searches.js';
 export { layoutJson, type LayoutJson } from './json.js';
 
 /** A story that needs more pages than this is a book. */
@@ -35,23 +37,27 @@ const LEAST_JUMP = 8;
 const LAST_RESORT_SLACK = [8, 40];
 
 /** Lays out every page of an edition. Throws InputError where the copy cannot be placed without a loss. */
-export function layoutEdition(edition: Edition, setter: Setter): readonly PageLayout[] {
+export function layoutEdition(
+  edition: Edition,
+  setter: Setter,
+  searches: Searches = new Searches(),
+): readonly PageLayout[] {
   const pages: PageLayout[] = [];
   for (const page of edition.pages) {
     const number = page.number + pages.length - edition.pages.indexOf(page);
-    pages.push(...layoutStory(edition, { ...page, number }, setter));
+    pages.push(...layoutStory(edition, { ...page, number }, setter, searches));
   }
   return pages;
 }
 
-function layoutStory(edition: Edition, page: EditionPage, setter: Setter): readonly PageLayout[] {
+function layoutStory(edition: Edition, page: EditionPage, setter: Setter, searches: Searches): readonly PageLayout[] {
   const { format, story: editionStory } = page;
   const { tokens } = edition.publication;
   const material = new Material(editionStory.story, editionStory, format, tokens, setter);
   const flow = flowOf(material.blocks, format, tokens, material.setter);
   const most = page.mayContinue ? MOST_PAGES : 1;
   for (let count = 1; count <= most; count++) {
-    const pages = tryPages(edition, page, material, flow, count);
+    const pages = tryPages(edition, page, material, flow, searches, count);
     if (pages !== null) return pages;
   }
   throw overset(page, material, leastRows(flow.entries));
@@ -63,6 +69,7 @@ function tryPages(
   page: EditionPage,
   material: Material,
   flow: ReturnType<typeof flowOf>,
+  searches: Searches,
   count: number,
 ): readonly PageLayout[] | null {
   const { format } = page;
@@ -77,6 +84,7 @@ function tryPages(
     const photos = share(material.photos, i, count);
     const textRows = Math.round(leastRows(entries) / (count - i));
     const job: Omit<PageJob, 'quotes' | 'ending' | 'beside'> = {
+      searches,
       material,
       flow,
       entries,

@@ -8,7 +8,7 @@ import type { Deal, Segment } from './deal.js';
 import type { Flow } from './flow.js';
 import { baselinePt, cellsBox, withinBox } from './grid.js';
 import type { Head } from './head.js';
-import { picturePt, PHOTO_INSET_PT, ppiAt, spanPt, type Item } from './items.js';
+import { picturePt, PHOTO_INSET_PT, ppiAt, spanPt, type HeadsAt, type Item } from './items.js';
 import { setQuote, type PulledQuote } from './quote.js';
 import type { Material } from './material.js';
 import { SUMMARY_INSET_PT, setSummary } from './summary.js';
@@ -23,7 +23,7 @@ export interface PlaceContext {
   readonly tables: BlockTables;
   readonly quotes: readonly PulledQuote[];
   /** The headline block of a size in columns and rows, where it is an item. */
-  readonly headAt: (columns: number, rows: number) => Head | null;
+  readonly headAt: HeadsAt;
 }
 
 interface LineSetting {
@@ -138,7 +138,7 @@ function placeTile(tile: Tile, placed: PlacedBlock, group: number, context: Plac
       return placeSummary(tile, box, group, context);
     case 'head':
       return placeHead(
-        context.headAt(tile.columns, tile.rows)!,
+        context.headAt(tile.columns).get(tile.rows)!,
         { column: placed.column + tile.column, columns: tile.columns, row: placed.row + tile.row },
         context.format,
       );

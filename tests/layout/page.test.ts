@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contains, InputError, overlaps } from '../../src/base/index.js';
 import { bodyText } from '../../src/manuscript/index.js';
-import { baselinePt, checkCopy, layoutEdition, type PageLayout, type Setter } from '../../src/layout/index.js';
+import {
+  baselinePt,
+  checkCopy,
+  layoutEdition,
+  Searches,
+  type PageLayout,
+  type Setter,
+} from '../../src/layout/index.js';
 import type { Edition, PageFormat } from '../../src/edition/index.js';
 import { broadsheet, editionOf, squareSetter, tabloid, type StoryShape } from './fixture.js';
 
@@ -154,5 +161,18 @@ describe('languages', () => {
     layoutEdition({ ...edition, pages: [{ ...page, story: english }] }, listening);
     expect(asked.get('body')).toEqual(new Set(['en']));
     expect(asked.get('folio')).toEqual(new Set([undefined]));
+  });
+});
+
+describe('tables kept from other editions', () => {
+  it('change nothing on the page', () => {
+    const kept = new Searches();
+    for (const characters of [900, 2400, 2415, 2440, 2600, 2400]) {
+      const edition = editionOf(
+        { paragraphs: paragraphs(characters), photos: photos(5), subheads: [3], quotes: [2, 5], summary: 3 },
+        broadsheet,
+      );
+      expect(layoutEdition(edition, squareSetter, kept)).toEqual(layoutEdition(edition, squareSetter));
+    }
   });
 });
