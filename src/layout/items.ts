@@ -104,36 +104,36 @@ function columnCounts(most: number): readonly number[] {
   return Array.from({ length: most }, (_, i) => i + 1);
 }
 
-/** How many columns suit a text item. */
-const WIDTH_COST = {
-  'pull-quote': (columns: number) => [3, 0.3, 0.4][columns - 1] ?? 1 + columns * 0.3,
-  summary: (columns: number) => Math.abs(columns - 2) * 0.6,
-  table: (columns: number) => Math.abs(columns - 3),
-} as const;
+/** How well so many columns suit a pull-quote and a summary: 0 is ideal. */
+export const quoteWidthCost = (columns: number): number => [3, 0.3, 0.4][columns - 1] ?? 1 + columns * 0.3;
+export const summaryWidthCost = (columns: number): number => Math.abs(columns - 2) * 0.6;
 
-/** A text item (pull-quote, summary, table): so many rows at a width, and up to `airRows` more as white. */
+/** What a text item takes of the page. */
+export interface TextItemSizes {
+  readonly rowsAt: (columns: number) => number;
+  readonly widthCost: (columns: number) => number;
+  /** Rows of white that it may take besides. */
+  readonly airRows: number;
+  readonly pageColumns: number;
+}
+
+/** A text item (pull-quote, summary, table): so many rows at a width, and some more as white. */
 export function textItem(
   kind: 'pull-quote' | 'summary' | 'table',
   index: number,
-  rowsAt: (columns: number) => number,
-  airRows: number,
-  columns: number,
+  { rowsAt, widthCost, airRows, pageColumns }: TextItemSizes,
 ): Item {
-  const known = new Map<number, number>();
-  const need = (columns: number): number => {
-    const rows = known.get(columns) ?? rowsAt(columns);
-    known.set(columns, rows);
-    return rows;
-  };
+  const widths = columnCounts(pageColumns).map((columns) => ({ rows: rowsAt(columns), cost: widthCost(columns) }));
   return {
     kind,
     index,
-    key: JSON.stringify([kind, airRows, columnCounts(columns).map(need)]),
+    key: JSON.stringify([kind, airRows, widths]),
     captionRows: () => 0,
     cost(columns, rows) {
-      const air = rows - need(columns);
+      const width = widths[columns - 1]!;
+      const air = rows - width.rows;
       if (!(air >= 0) || air > airRows) return Infinity;
-      return WIDTH_COST[kind](columns) + air * 0.2;
+      return width.cost + air * 0.2;
     },
   };
 }

@@ -12,7 +12,7 @@ import { picturePt, PHOTO_INSET_PT, ppiAt, spanPt, type HeadsAt, type Item } fro
 import { setQuote, type PulledQuote } from './quote.js';
 import type { Material } from './material.js';
 import { SUMMARY_INSET_PT, setSummary } from './summary.js';
-import { setTable } from './table.js';
+import { setTable, TABLE_FRAME_ROWS, type TableRow } from './table.js';
 import type { Frame, FrameKind, PlacedLine, Role } from './types.js';
 
 /** Everything that turns cells into frames. */
@@ -70,7 +70,7 @@ function frame(
   group: number | null = null,
   photo: Frame['photo'] = null,
 ): Frame {
-  return { kind, box, lines, photo, group };
+  return { kind, box, lines, photo, group, table: null };
 }
 
 /** The headline block's frames in its columns, `row` rows down the type area. */
@@ -218,20 +218,29 @@ function placeTable(
 ): readonly Frame[] {
   const table = material.blocks[index];
   if (table?.kind !== 'table') throw new Error(`block ${index} is no table`);
-  const setting = {
-    role: 'caption' as const,
-    size: material.tokens.captionSize,
-    leading: format.leading,
-    block: index,
-  } satisfies LineSetting;
+  const { leading } = format;
   const rows = setTable(material, table, tile.columns);
+  const needed = rows.reduce((sum, row) => sum + row.lines, TABLE_FRAME_ROWS);
+  // A table is no running text: what its place has to spare goes between its rows.
+  const air = ((tile.rows - needed) * leading) / rows.length;
   const lines: PlacedLine[] = [];
-  let y: number = format.leading;
-  for (const row of rows) {
-    for (const cell of row.cells) lines.push(...placeLines(box, cell.lines, setting, cell.x, y));
-    y += row.lines * format.leading;
+  let y: number = 0.6 * leading + air / 2;
+  for (const { cells, role, lines: height } of rows) {
+    const setting = { role, size: material.tokens.captionSize, leading, block: index };
+    for (const cell of cells) lines.push(...placeLines(box, cell.lines, setting, cell.x, y));
+    y += height * leading + air + (role === 'strong' ? 0.5 * leading : 0);
   }
-  return [frame('table', box, lines, group)];
+  const placed = {
+    ...frame('table', box, lines, group),
+    table: { header: table.header, cells: rows.map(linesByCell) },
+  };
+  if (!table.header) return [placed];
+  const under = withinBox(box, 0, leading * (0.85 + rows[0]!.lines) + air, spanPt(format, tile.columns), 0);
+  return [placed, frame('rule', under, [], group)];
+}
+
+function linesByCell({ cells }: TableRow): readonly number[] {
+  return cells.map((cell) => cell.lines.length);
 }
 
 /** One line of text the layout itself sets at the foot of a column: the credit, a jump line. */
