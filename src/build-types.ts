@@ -2,11 +2,22 @@ import type { EditionRequest } from './edition/index.js';
 import type { Diagnostic, Words } from './base/index.js';
 
 /** What a build can make. `pages` previews, layout.json and the report always come with it. */
-export const TARGETS = ['screen'] as const;
+export const TARGETS = ['press', 'screen'] as const;
 export type Target = (typeof TARGETS)[number];
 
 /** The stages of a build, in order. */
-export const STAGES = ['read', 'manuscripts', 'photos', 'fonts', 'layout', 'plates', 'html', 'print', 'write'] as const;
+export const STAGES = [
+  'read',
+  'manuscripts',
+  'photos',
+  'fonts',
+  'layout',
+  'plates',
+  'html',
+  'print',
+  'press',
+  'write',
+] as const;
 export type Stage = (typeof STAGES)[number];
 
 export interface Progress {

@@ -9,7 +9,8 @@ import {
 } from './layout/index.js';
 import type { BuildRequest, BuildResult, Progress, Stage } from './build-types.js';
 import { refuse, words, type ContentCache, type Diagnostic } from './base/index.js';
-import { finishScreenPdf, type LoadedPage, type Printer } from './chrome/index.js';
+import { finishScreenPdf, type LoadedPage, type Printer, type RgbPdf } from './chrome/index.js';
+import { openSeparator } from './colour/index.js';
 import { assembleEdition, type Edition } from './edition/index.js';
 import { openFonts, type FontLibrary } from './fonts/index.js';
 import { renderPages, type PageHtml } from './html/index.js';
@@ -17,6 +18,7 @@ import { writeOutput } from './output.js';
 import { bindFaces, linesOf, subsetFaces } from './pipeline/faces.js';
 import { outputFiles } from './pipeline/files.js';
 import { platesFor } from './pipeline/plates.js';
+import { pressFilesOf } from './pipeline/press.js';
 import { meetPhotos, readManuscripts, settle } from './pipeline/read.js';
 import { PROGRAM } from './version.js';
 
@@ -45,7 +47,7 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
   const printer = world.printer();
   printer.catch(() => undefined); // awaited below; a failed start must not end the process before that
 
-  const { plan, palette } = await stages.run('read', () => settle(request, world.cache));
+  const { plan, condition, palette } = await stages.run('read', () => settle(request, world.cache));
   const stories = await stages.run('manuscripts', () => readManuscripts(plan));
   const library = world.fonts ?? (await openFonts({ cache: world.cache }));
   // Photos are decoded on other threads; the faces are read meanwhile.
@@ -57,14 +59,23 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
   const setter = new Typesetter(edition.publication.tokens, faces, edition.publication.language);
   const all = await stages.run('layout', () => layoutEdition(edition, setter, world.searches ?? undefined));
   const pages = wanted(all, request.pages);
+  const separator = request.targets.includes('press') ? await openSeparator(condition, palette, world.cache) : null;
   const [plates, subsets] = await stages.run('plates', () =>
-    Promise.all([platesFor(edition, pages, null, world.cache), subsetFaces(pages, library)]),
+    Promise.all([platesFor(edition, pages, separator, world.cache), subsetFaces(pages, library)]),
   );
   const assets = new Map([...subsets.assets, ...plates.assets]);
   const html = await stages.run('html', () =>
     renderPages({ edition, pages, plate: plates.name, faces: subsets.files, colours: palette.css, assets }),
   );
-  const printed = await stages.run('print', async () => print(await printer, html, edition, pages, request));
+  const told = metadata(edition, pages);
+  const printed = await stages.run('print', async () => print(await printer, html, pages));
+  const screen = request.targets.includes('screen') ? await finishScreenPdf(printed.pdf, told) : null;
+  const press =
+    separator === null
+      ? null
+      : await stages.run('press', () =>
+          pressFilesOf({ printed: printed.pdf, edition, pages, plates, palette, separator, metadata: told, library }),
+        );
   const copy = edition.pages.map(({ story }) => checkCopy(story, all));
   const diagnostics = [
     ...edition.diagnostics,
@@ -72,6 +83,7 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     ...edition.pages.flatMap(({ story }) => compositionFindings(story, setter)),
     ...pages.flatMap((page) => page.diagnostics),
     ...plates.diagnostics,
+    ...(separator?.diagnostics ?? []),
     ...printed.diagnostics,
     ...copy.flatMap((check) => check.diagnostics),
   ];
@@ -79,7 +91,8 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     edition,
     pages,
     copy,
-    screen: printed.screen,
+    screen,
+    press,
     pictures: printed.pictures,
     diagnostics,
     root: extname(request.input) === '' ? request.input : dirname(request.input),
@@ -114,32 +127,24 @@ function wanted(all: readonly PageLayout[], numbers: readonly number[] | null): 
 }
 
 interface Printed {
-  readonly screen: Uint8Array | null;
+  readonly pdf: RgbPdf;
   readonly pictures: readonly Uint8Array[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** The pages in the browser: as one PDF and as pictures. */
-async function print(
-  printer: Printer,
-  html: PageHtml,
-  edition: Edition,
-  pages: readonly PageLayout[],
-  request: BuildRequest,
-): Promise<Printed> {
+async function print(printer: Printer, html: PageHtml, pages: readonly PageLayout[]): Promise<Printed> {
   const loaded: LoadedPage = await printer.load(html);
   try {
     const { trim, bleed } = pages[0]!.format;
     const size = { widthMm: trim.w + 2 * bleed, heightMm: trim.h + 2 * bleed };
     // Pictures first: they are cut to size while the browser prints.
-    const [pictures, screen] = await Promise.all([
+    const [pictures, pdf] = await Promise.all([
       printer.pages(loaded, { selector: '.trim', ppi: PREVIEW_PPI }),
-      request.targets.includes('screen')
-        ? printer.pdf(loaded, size).then((pdf) => finishScreenPdf(pdf, metadata(edition, pages)))
-        : null,
+      printer.pdf(loaded, size),
     ]);
     return {
-      screen,
+      pdf,
       pictures,
       diagnostics: [...printer.diagnostics, ...loaded.diagnostics],
     };

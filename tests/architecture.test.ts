@@ -16,6 +16,7 @@ const ROOMS = [
   'layout',
   'photo',
   'html',
+  'pdf',
   'chrome',
   'press',
   'preflight',

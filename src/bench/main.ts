@@ -129,7 +129,7 @@ async function warmBuilds(
     condition: null,
     date: null,
     today: '2024-12-30',
-    targets: ['screen'],
+    targets: ['press', 'screen'],
     pages: null,
     out: join(folder, 'warm'),
   };

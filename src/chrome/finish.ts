@@ -2,8 +2,7 @@ import { PDFBool, PDFDocument, PDFHexString, PDFName, PDFRef, PDFString } from '
 import type { PDFPage } from '@cantoo/pdf-lib';
 import { contentHash, mmToPt } from '../base/index.js';
 import type { Mm, Size } from '../base/index.js';
-import { repairToUnicode } from './tounicode.js';
-import { xmpPacket } from './xmp.js';
+import { repairToUnicode, xmpPacket } from '../pdf/index.js';
 
 /** How Chrome writes the moment of printing: `/ModDate (D:20261123071825+00'00')`. */
 const DATE = 'Date (D:';

@@ -9,7 +9,7 @@ import { createSite } from './site.js';
 import type { Site } from './site.js';
 import { openTab } from './tab.js';
 import type { Tab } from './tab.js';
-import type { FoundBrowser, LoadedPage, PageBundle, PdfSize, Printer, PrinterOptions } from './types.js';
+import type { FoundBrowser, LoadedPage, PageBundle, PdfSize, Printer, PrinterOptions, RgbPdf } from './types.js';
 
 const TIMEOUT_MS = 60_000;
 
@@ -181,7 +181,7 @@ class Sheet implements LoadedPage {
 
 const INCHES_PER_MM = 1 / 25.4;
 
-async function printPdf(session: CDPSession, size: PdfSize): Promise<Uint8Array> {
+async function printPdf(session: CDPSession, size: PdfSize): Promise<RgbPdf> {
   // Straight over the protocol and in one piece: 100 ms less for 9 MB than the stream that page.pdf() reads.
   const { data } = await session.send('Page.printToPDF', {
     preferCSSPageSize: true,
@@ -196,5 +196,5 @@ async function printPdf(session: CDPSession, size: PdfSize): Promise<Uint8Array>
     marginRight: 0,
     scale: 1,
   });
-  return Buffer.from(data, 'base64');
+  return new Uint8Array(Buffer.from(data, 'base64')) as RgbPdf;
 }

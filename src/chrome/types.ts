@@ -1,5 +1,10 @@
 import type { Diagnostic } from '../base/index.js';
 
+declare const brand: unique symbol;
+
+/** Pages as Chrome prints them: in RGB, with boxes and dates that are still to be put right. */
+export type RgbPdf = Uint8Array & { readonly [brand]: 'RgbPdf' };
+
 /** A browser that can be started. */
 export interface FoundBrowser {
   /** Absolute path of the executable. */
@@ -61,7 +66,7 @@ export interface Printer {
   /** Loads a page from its files alone. Throws EnvironmentError where the browser fails or a font cannot be used. */
   load(bundle: PageBundle): Promise<LoadedPage>;
   /** The page as Chrome prints it: tagged, with an outline from its headings, backgrounds included, no margins. */
-  pdf(page: LoadedPage, size: PdfSize): Promise<Uint8Array>;
+  pdf(page: LoadedPage, size: PdfSize): Promise<RgbPdf>;
   /** PNGs in print media, each exactly the element's box rounded to whole pixels. */
   pages(page: LoadedPage, options: PictureOptions): Promise<Uint8Array[]>;
   /** Ends the browser and removes its folders. Safe to call twice. */

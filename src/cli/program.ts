@@ -99,7 +99,7 @@ function commands(world: CliWorld, terminal: Terminal, done: (exit: number) => v
       ),
     )
     .option('--date <YYYY-MM-DD>', t("default: the edition's, else today's", '日期；默认：该期的日期，否则今天'))
-    .option('--for <list>', t('what to make; default: screen', '生成哪些成品；默认：screen'))
+    .option('--for <list>', t('what to make; default: press,screen', '生成哪些成品；默认：press,screen'))
     .option(
       '--page <n>',
       t('only this page; may repeat', '只输出此版；可重复'),

@@ -13,6 +13,7 @@ const NAMES: Readonly<Record<Stage, Words>> = {
   plates: words('Crop the photos, subset the faces', '裁图、精简字体'),
   html: words('Write the pages', '生成页面'),
   print: words('Print', '输出 PDF 与预览图'),
+  press: words('Make the press files: inks for colours, plates for photos', '制作印刷文件：分色、换版'),
   write: words('Put everything in its place', '写入成品'),
 };
 

@@ -4,6 +4,7 @@ import type { Edition } from '../edition/index.js';
 import { renderReport, type Report } from '../html/index.js';
 import { layoutJson, type CopyCheck, type LayoutJson, type PageLayout } from '../layout/index.js';
 import { describeStory } from '../manuscript/index.js';
+import type { PressFiles } from '../press/index.js';
 
 /** What a build writes: files by their name relative to the edition's folder. */
 export interface OutputFiles {
@@ -19,6 +20,8 @@ export interface OutputRequest {
   readonly diagnostics: readonly Diagnostic[];
   /** Null where the screen PDF was not asked for. */
   readonly screen: Uint8Array | null;
+  /** Null where the press files were not asked for. */
+  readonly press: PressFiles | null;
   readonly pictures: readonly Uint8Array[];
   /** Folder that places in the files written are relative to, so that the same edition elsewhere gives the same bytes. */
   readonly root: string;
@@ -32,8 +35,14 @@ export function outputFiles(request: OutputRequest): OutputFiles {
   const report = reportOf(request);
   const files = new Map<string, Uint8Array>();
   if (request.screen !== null) files.set(`screen/${name}.pdf`, request.screen);
+  const numbered = (i: number): string => String(pages[i]!.number).padStart(2, '0');
+  if (request.press !== null) {
+    request.press.pages.forEach((pdf, i) => files.set(`press/${name}-${numbered(i)}.pdf`, pdf));
+    files.set(`press/${name}.pdf`, request.press.edition);
+    if (request.press.spreads !== null) files.set(`press/${name}-spreads.pdf`, request.press.spreads);
+  }
   request.pictures.forEach((png, i) => {
-    files.set(`pages/${String(pages[i]!.number).padStart(2, '0')}.png`, png);
+    files.set(`pages/${numbered(i)}.png`, png);
   });
   files.set('layout.json', json(layout));
   files.set('report.json', json(report));

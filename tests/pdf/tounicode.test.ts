@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ideographOf } from '../../src/chrome/radicals.js';
-import { intended, repairCMap } from '../../src/chrome/tounicode.js';
+import { ideographOf } from '../../src/pdf/radicals.js';
+import { intended, repairCMap } from '../../src/pdf/tounicode.js';
 
 const none = new Set<string>();
 const toIdeograph = (character: string): string => intended(character, none);

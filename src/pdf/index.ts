@@ -1,0 +1,19 @@
+// In:       the bytes of content streams, and documents as @cantoo/pdf-lib holds them.
+// Out:      operations of content streams, edited and decoded streams, functions that can be evaluated, ToUnicode maps put right, XMP.
+// Promises: PDF as ISO 32000-1 has it and nothing of newspapers; bytes that are not replaced stay; damage is one error class, with the place.
+export { editContent, readContent, writeOperation } from './content.js';
+export type { Edit, InlineImage, Operation } from './content.js';
+export { isProgram, parseProgram, runProgram, writeProgram } from './calculator.js';
+export type { Program } from './calculator.js';
+export { PdfSyntaxError } from './errors.js';
+export { numbers, programText, readFunction } from './functions.js';
+export type { PdfFunction } from './functions.js';
+export { concat, IDENTITY, matrixOf, scaleOf } from './matrix.js';
+export type { Matrix } from './matrix.js';
+export { isArray, isDict, Name, PdfString, writeName, writeNumber, writeOperand } from './operands.js';
+export type { Operand, OperandDict } from './operands.js';
+export { decodeInlineImage, decodeStream, pageContent, STREAM_LIMIT } from './streams.js';
+export type { DecodedStream } from './streams.js';
+export { intended, repairCMap, repairToUnicode } from './tounicode.js';
+export { escapeXml, uuid, xmpDate, xmpPacket } from './xmp.js';
+export type { XmpMetadata, XmpSchema } from './xmp.js';

@@ -1,0 +1,199 @@
+import { PdfSyntaxError } from './errors.js';
+import { Name, PdfString, type Operand } from './operands.js';
+
+/** Arrays and dictionaries in one another: more is damage, or malice. */
+const DEPTH = 64;
+
+const WHITE = 1;
+const DELIMITER = 2;
+/** Class of every byte (7.2.2): 0 regular, 1 white space, 2 delimiter. */
+const CLASS = new Uint8Array(256);
+for (const byte of [0, 9, 10, 12, 13, 32]) CLASS[byte] = WHITE;
+for (const character of '()<>[]{}/%') CLASS[character.charCodeAt(0)] = DELIMITER;
+
+export const isWhite = (byte: number | undefined): boolean => byte !== undefined && CLASS[byte] === WHITE;
+export const isRegular = (byte: number | undefined): boolean => byte !== undefined && CLASS[byte] === 0;
+
+/** A word that is no operand: an operator, or `BI`, `ID`, `EI`. */
+export class Keyword {
+  constructor(readonly word: string) {}
+}
+
+const END = Symbol('end');
+export type Token = Operand | Keyword | typeof END;
+export const isEnd = (token: Token): token is typeof END => token === END;
+
+/** Reads the objects and keywords of a content stream one after the other. */
+export class Lexer {
+  /** Of the byte that is read next. */
+  offset = 0;
+  /** Of the first byte of the token read last. */
+  start = 0;
+
+  constructor(readonly bytes: Uint8Array) {}
+
+  /** The next operand or keyword, or the end. White space and comments before it are passed over. */
+  next(): Token {
+    this.#skip();
+    this.start = this.offset;
+    return this.#token(0);
+  }
+
+  fail(reason: string, offset = this.offset): never {
+    throw new PdfSyntaxError(reason, offset);
+  }
+
+  #skip(): void {
+    const { bytes } = this;
+    for (; this.offset < bytes.length; this.offset++) {
+      const byte = bytes[this.offset]!;
+      if (byte === 0x25) while (this.offset + 1 < bytes.length && !isLineEnd(bytes[this.offset + 1]!)) this.offset++;
+      else if (CLASS[byte] !== WHITE) return;
+    }
+  }
+
+  #token(depth: number): Token {
+    const byte = this.bytes[this.offset];
+    if (byte === undefined) return END;
+    if (depth > DEPTH) this.fail('objects nested too deeply');
+    switch (byte) {
+      case 0x2f: // /
+        return this.#name();
+      case 0x28: // (
+        return this.#literal();
+      case 0x3c: // <
+        return this.bytes[this.offset + 1] === 0x3c ? this.#dict(depth) : this.#hex();
+      case 0x5b: // [
+        return this.#array(depth);
+      default:
+        return CLASS[byte] === DELIMITER
+          ? this.fail(`unexpected ${String.fromCharCode(byte)}`)
+          : wordToken(this.#word());
+    }
+  }
+
+  #word(): string {
+    const from = this.offset;
+    while (isRegular(this.bytes[this.offset])) this.offset++;
+    return latin1(this.bytes, from, this.offset);
+  }
+
+  #name(): Name {
+    this.offset++;
+    const word = this.#word();
+    if (!word.includes('#')) return new Name(word);
+    return new Name(
+      word.replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    );
+  }
+
+  #array(depth: number): Operand[] {
+    const from = this.offset++;
+    const items: Operand[] = [];
+    for (;;) {
+      this.#skip();
+      if (this.bytes[this.offset] === 0x5d) {
+        this.offset++;
+        return items;
+      }
+      items.push(this.#operand(depth + 1, from, 'array'));
+    }
+  }
+
+  #dict(depth: number): Map<string, Operand> {
+    const from = this.offset;
+    this.offset += 2;
+    const entries = new Map<string, Operand>();
+    for (;;) {
+      this.#skip();
+      if (this.bytes[this.offset] === 0x3e && this.bytes[this.offset + 1] === 0x3e) {
+        this.offset += 2;
+        return entries;
+      }
+      const at = this.offset;
+      const key = this.#operand(depth + 1, from, 'dictionary');
+      if (!(key instanceof Name)) this.fail('a key of a dictionary is not a name', at);
+      this.#skip();
+      entries.set(key.name, this.#operand(depth + 1, from, 'dictionary'));
+    }
+  }
+
+  #operand(depth: number, from: number, within: string): Operand {
+    const at = this.offset;
+    const token = this.#token(depth);
+    if (isEnd(token)) this.fail(`${within} without an end`, from);
+    if (token instanceof Keyword)
+      this.fail(`operator ${token.word} inside a${within === 'array' ? 'n' : ''} ${within}`, at);
+    return token;
+  }
+
+  #literal(): PdfString {
+    const { bytes } = this;
+    const from = this.offset++;
+    const out: number[] = [];
+    for (let open = 1; ;) {
+      const byte = bytes[this.offset++];
+      if (byte === undefined) this.fail('string without an end', from);
+      if (byte === 0x5c) {
+        this.#escape(out);
+        continue;
+      }
+      if (byte === 0x28) open++;
+      if (byte === 0x29 && --open === 0) return new PdfString(Uint8Array.from(out));
+      if (byte === 0x0d) {
+        // An end of line in a string is a line feed, however it is written (7.3.4.2).
+        if (bytes[this.offset] === 0x0a) this.offset++;
+        out.push(0x0a);
+      } else out.push(byte);
+    }
+  }
+
+  #escape(out: number[]): void {
+    const { bytes } = this;
+    const byte = bytes[this.offset++];
+    if (byte === undefined) return;
+    if (byte === 0x0d) {
+      if (bytes[this.offset] === 0x0a) this.offset++;
+    } else if (isOctal(byte)) {
+      let value = byte - 0x30;
+      for (let i = 0; i < 2 && isOctal(bytes[this.offset]); i++) value = value * 8 + bytes[this.offset++]! - 0x30;
+      out.push(value & 0xff);
+    } else if (byte !== 0x0a) {
+      out.push(ESCAPES.get(byte) ?? byte);
+    }
+  }
+
+  #hex(): PdfString {
+    const from = this.offset++;
+    const end = this.bytes.indexOf(0x3e, from);
+    if (end < 0) this.fail('string without an end', from);
+    this.offset = end + 1;
+    const digits = latin1(this.bytes, from + 1, end).replace(/[\0\t\n\f\r ]/g, '');
+    if (!/^[0-9a-f]*$/i.test(digits)) this.fail('a hexadecimal string with another character', from);
+    return new PdfString(new Uint8Array(Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex')));
+  }
+}
+
+const ESCAPES = new Map([...'nrtbf'].map((letter, i) => [letter.charCodeAt(0), '\n\r\t\b\f'.charCodeAt(i)]));
+
+/** A number, a keyword of the file format, or an operator. Numbers like `--5` and `1.2.3` are read as other readers do: up to the fault. */
+function wordToken(word: string): Token {
+  const first = word.charCodeAt(0);
+  if ((first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d || first === 0x2e) {
+    const value = Number(word);
+    if (Number.isFinite(value) && !/[a-z]/i.test(word)) return value;
+    const read = /^[+-]*(\d*\.?\d*)/.exec(word)![1]!;
+    if (read !== '' || /^[+.-]+$/.test(word)) return (word.startsWith('-') ? -1 : 1) * Number(read === '.' ? 0 : read);
+  }
+  if (word === 'true') return true;
+  if (word === 'false') return false;
+  if (word === 'null') return null;
+  return new Keyword(word);
+}
+
+const isOctal = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x30 && byte <= 0x37;
+const isLineEnd = (byte: number): boolean => byte === 0x0a || byte === 0x0d;
+
+function latin1(bytes: Uint8Array, from: number, to: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
+}

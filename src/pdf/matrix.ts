@@ -1,0 +1,19 @@
+/** [a b c d e f]: x' = ax + cy + e, y' = bx + dy + f (8.3.3). */
+export type Matrix = readonly [number, number, number, number, number, number];
+
+export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
+
+/** The matrix that does `first`, then `second`: what `cm` makes of its operand and the matrix in force. */
+export function concat(first: Matrix, second: Matrix): Matrix {
+  const [a, b, c, d, e, f] = first;
+  const [g, h, i, j, k, l] = second;
+  return [a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l];
+}
+
+/** Six numbers, or null. */
+export function matrixOf(numbers: readonly unknown[]): Matrix | null {
+  return numbers.length === 6 && numbers.every((n) => typeof n === 'number') ? (numbers as unknown as Matrix) : null;
+}
+
+/** Lengths grow by this factor: the root of that of areas. */
+export const scaleOf = ([a, b, c, d]: Matrix): number => Math.sqrt(Math.abs(a * d - b * c));

@@ -1,0 +1,47 @@
+/** Objects as they stand in a content stream (ISO 32000-1, 7.3): direct ones only, for a content stream holds no references. */
+export type Operand = number | boolean | null | Name | PdfString | readonly Operand[] | OperandDict;
+
+export type OperandDict = ReadonlyMap<string, Operand>;
+
+/** A name without its slash, `#xx` resolved: `DeviceRGB`. */
+export class Name {
+  constructor(readonly name: string) {}
+}
+
+/** The bytes that a literal or hexadecimal string stands for. */
+export class PdfString {
+  constructor(readonly bytes: Uint8Array) {}
+}
+
+/** Type guards, for arrays and maps that TypeScript does not narrow by `typeof`. */
+export const isArray = (operand: Operand | undefined): operand is readonly Operand[] => Array.isArray(operand);
+export const isDict = (operand: Operand | undefined): operand is OperandDict => operand instanceof Map;
+
+/**
+ * An operand as it is written. Numbers have at most five decimals, finer than any device at the scale of a page, and never an exponent,
+ * which PDF does not know.
+ */
+export function writeOperand(operand: Operand): string {
+  if (operand === null) return 'null';
+  if (typeof operand === 'number') return writeNumber(operand);
+  if (typeof operand === 'boolean') return String(operand);
+  if (operand instanceof Name) return writeName(operand.name);
+  if (operand instanceof PdfString) return `<${Buffer.from(operand.bytes).toString('hex').toUpperCase()}>`;
+  if (isArray(operand)) return `[${operand.map(writeOperand).join(' ')}]`;
+  if (isDict(operand))
+    return `<<${[...operand].map(([key, value]) => `${writeName(key)} ${writeOperand(value)}`).join(' ')}>>`;
+  throw new TypeError('not an operand');
+}
+
+export function writeNumber(value: number): string {
+  if (!Number.isFinite(value)) throw new RangeError(`${value} has no place in a PDF`);
+  const rounded = Math.round(value * 1e5) / 1e5;
+  const short = String(rounded === 0 ? 0 : rounded);
+  return short.includes('e') ? rounded.toFixed(5) : short;
+}
+
+/** A name with its slash; what is not a regular printable character becomes `#xx` (7.3.5). */
+export function writeName(name: string): string {
+  const bytes = Buffer.from(name, 'latin1');
+  return `/${[...bytes].map((byte) => (byte > 0x20 && byte < 0x7f && !'#()<>[]{}/%'.includes(String.fromCharCode(byte)) ? String.fromCharCode(byte) : `#${byte.toString(16).padStart(2, '0').toUpperCase()}`)).join('')}`;
+}

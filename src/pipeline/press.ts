@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { RgbPdf, ScreenMetadata } from '../chrome/index.js';
+import type { PhotoSeparator, ReservedPalette, Rgb } from '../colour/index.js';
+import type { Edition } from '../edition/index.js';
+import type { FontLibrary } from '../fonts/index.js';
+import type { PageLayout } from '../layout/index.js';
+import { makePressFiles, type PressFiles } from '../press/index.js';
+import type { PagePlates } from './plates.js';
+
+export interface PressOrder {
+  /** The pages as Chrome printed them. */
+  readonly printed: RgbPdf;
+  readonly edition: Edition;
+  readonly pages: readonly PageLayout[];
+  readonly plates: PagePlates;
+  readonly palette: ReservedPalette;
+  readonly separator: PhotoSeparator;
+  readonly metadata: ScreenMetadata;
+  readonly library: FontLibrary;
+}
+
+/** Brings together what the press files are made of: the pages, their plates, and the inks of the publication. */
+export async function pressFilesOf(order: PressOrder): Promise<PressFiles> {
+  const { edition, pages, plates, metadata } = order;
+  const photos = [...plates.press].map(
+    ([asset, plate]) => [createHash('sha256').update(plates.assets.get(asset)!).digest('hex'), plate] as const,
+  );
+  return makePressFiles({
+    pdf: order.printed,
+    pages: pages.map(({ number, format }) => ({ number, trim: format.trim, bleed: format.bleed })),
+    separator: order.separator,
+    reserved: inkColours(order.palette),
+    plates: new Map(photos),
+    metadata: { ...metadata, publication: edition.publication.id },
+    options: { marks: false, imposition: 'none' },
+  });
+}
+
+/** The sRGB values that stand for inks of the palette; black and white are everybody's. */
+function inkColours({ meanings }: ReservedPalette): Rgb[] {
+  return [...meanings].flatMap(([css, meaning]) => {
+    if (!('kind' in meaning) || css === '#000000' || css === '#ffffff') return [];
+    const value = Number.parseInt(css.slice(1), 16);
+    return [{ r: value >> 16, g: (value >> 8) & 255, b: value & 255 }];
+  });
+}

@@ -1,0 +1,139 @@
+import { PDFDocument, PDFHeader, PDFHexString, PDFObjectCopier, PDFStream } from '@cantoo/pdf-lib';
+import type { PDFContext, PDFRef } from '@cantoo/pdf-lib';
+import { contentHash } from '../base/index.js';
+import type { PressCondition } from '../colour/index.js';
+import { uuid, xmpPacket, type XmpSchema } from '../pdf/index.js';
+import type { Boxes, Rectangle } from './boxes.js';
+import { outputIntents, text } from './intents.js';
+import { deflated, name, type Converted } from './objects.js';
+import type { PressMetadata, PressPdf } from './types.js';
+
+/** A page of a press file: converted pages in their places, and marks around them. */
+export interface Sheet {
+  readonly boxes: Boxes;
+  readonly placed: readonly {
+    readonly page: Converted;
+    readonly x: number;
+    readonly y: number;
+    readonly clip: Rectangle | null;
+  }[];
+  /** Operators of the marks, with the resources they use; null where there are none. */
+  readonly marks: {
+    readonly content: string;
+    readonly resources: Readonly<Record<string, Readonly<Record<string, PDFRef>>>>;
+  } | null;
+}
+
+/**
+ * A PDF/X-4 of some sheets, with all that is in `context` and they use, and nothing else. ID, dates and order follow from the content, so that the
+ * same sheets give the same bytes.
+ */
+export async function writeDocument(
+  context: PDFContext,
+  sheets: readonly Sheet[],
+  condition: PressCondition,
+  meta: PressMetadata,
+): Promise<PressPdf> {
+  const document = await PDFDocument.create({ updateMetadata: false });
+  document.context.header = PDFHeader.forVersion(1, 6);
+  const copier = PDFObjectCopier.for(context, document.context);
+  for (const sheet of sheets) addSheet(document, sheet, (ref) => copier.copy(ref));
+  const { catalog } = document;
+  catalog.set(name('OutputIntents'), outputIntents(document.context, condition));
+  catalog.set(name('Lang'), text(meta.language));
+  catalog.set(name('ViewerPreferences'), document.context.obj({ DisplayDocTitle: true }));
+  identify(document, meta);
+  const bytes = await document.save({
+    useObjectStreams: true,
+    addDefaultPage: false,
+    updateFieldAppearances: false,
+    objectsPerTick: Infinity,
+  });
+  return bytes as PressPdf;
+}
+
+function addSheet(document: PDFDocument, sheet: Sheet, copy: (ref: PDFRef) => PDFRef): void {
+  const { context } = document;
+  const page = document.addPage();
+  const forms: Record<string, PDFRef> = {};
+  const content = sheet.placed.map(({ page: { ref }, x, y, clip }, i) => {
+    forms[`Page${i + 1}`] = copy(ref);
+    const window = clip === null ? '' : `${clip[0]} ${clip[1]} ${clip[2] - clip[0]} ${clip[3] - clip[1]} re W n `;
+    return `q ${window}1 0 0 1 ${x} ${y} cm /Page${i + 1} Do Q\n`;
+  });
+  const resources = context.obj({ XObject: context.obj(forms) });
+  for (const [category, entries] of Object.entries(sheet.marks?.resources ?? {})) {
+    const copied = Object.entries(entries).map(([key, ref]) => [key, copy(ref)] as const);
+    resources.set(name(category), context.obj(Object.fromEntries(copied)));
+  }
+  const drawn = Buffer.from(content.join('') + (sheet.marks?.content ?? ''), 'latin1');
+  const { node } = page;
+  node.set(name('Contents'), context.register(deflated(context, drawn, {})));
+  node.set(name('Resources'), resources);
+  node.set(name('MediaBox'), context.obj([...sheet.boxes.media]));
+  node.set(name('BleedBox'), context.obj([...sheet.boxes.bleed]));
+  node.set(name('TrimBox'), context.obj([...sheet.boxes.trim]));
+  if (sheet.placed.some(({ page: { transparent } }) => transparent)) {
+    node.set(name('Group'), context.obj({ Type: 'Group', S: 'Transparency', CS: 'DeviceCMYK', I: true, K: false }));
+  }
+}
+
+/** Info, XMP and ID, which say the same. */
+function identify(document: PDFDocument, meta: PressMetadata): void {
+  const { context, catalog } = document;
+  const id = identity(context, meta);
+  const packet = Buffer.from(xmpPacket(meta, id, schemas(id)), 'utf8');
+  catalog.set(name('Metadata'), context.register(context.stream(packet, { Type: 'Metadata', Subtype: 'XML' })));
+  const date = text(`D:${meta.date.replaceAll('-', '')}000000+08'00'`);
+  const info = context.obj({});
+  const said = { Title: meta.title, Author: meta.author, Subject: meta.subject, Keywords: meta.keywords.join(', ') };
+  for (const [key, value] of Object.entries({ ...said, Creator: meta.producer, Producer: meta.producer })) {
+    if (value !== '') info.set(name(key), PDFHexString.fromText(value));
+  }
+  info.set(name('CreationDate'), date);
+  info.set(name('ModDate'), date);
+  info.set(name('Trapped'), name('False'));
+  context.trailerInfo.Info = context.register(info);
+  context.trailerInfo.ID = context.obj([PDFHexString.of(id), PDFHexString.of(id)]);
+}
+
+/** 32 hexadecimal digits from everything in the file. */
+function identity(context: PDFContext, { characters, ...told }: PressMetadata): string {
+  const parts = context
+    .enumerateIndirectObjects()
+    .flatMap(([ref, object]) =>
+      object instanceof PDFStream
+        ? [String(ref), String(object.dict), object.getContents()]
+        : [String(ref), String(object)],
+    );
+  return contentHash(JSON.stringify(told), [...characters].sort().join(''), ...parts).slice(0, 32);
+}
+
+function schemas(id: string): XmpSchema[] {
+  return [
+    {
+      prefix: 'pdfxid',
+      uri: 'http://www.npes.org/pdfx/ns/id/',
+      properties: { GTS_PDFXVersion: 'PDF/X-4' },
+      extension: 'PDF/X ID Schema',
+    },
+    {
+      prefix: 'pdfaid',
+      uri: 'http://www.aiim.org/pdfa/ns/id/',
+      properties: { part: '2', conformance: 'U' },
+      extension: null,
+    },
+    {
+      prefix: 'pdf',
+      uri: 'http://ns.adobe.com/pdf/1.3/',
+      properties: { Trapped: 'False' },
+      extension: 'Adobe PDF Schema',
+    },
+    {
+      prefix: 'xmpMM',
+      uri: 'http://ns.adobe.com/xap/1.0/mm/',
+      properties: { VersionID: '1', RenditionClass: 'default', InstanceID: `uuid:${uuid(id)}` },
+      extension: null,
+    },
+  ];
+}

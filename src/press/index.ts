@@ -1,0 +1,79 @@
+// In:       the pages as Chrome printed them in RGB, their design, plates of the photos, a separator for one press condition.
+// Out:      PressPdf: one PDF/X-4 a page, one of the edition, and printer's spreads where asked for.
+// Promises: nothing is left in RGB, or it throws InputError naming the object; the same input gives the same bytes; also valid as PDF/A-2u.
+import { PDFDict, PDFDocument } from '@cantoo/pdf-lib';
+import type { PDFContext, PDFPage } from '@cantoo/pdf-lib';
+import { mm, mmToPt } from '../base/index.js';
+import { pageContent, repairToUnicode } from '../pdf/index.js';
+import { audit } from './audit.js';
+import { boxesOf, roundPt } from './boxes.js';
+import { writeDocument, type Sheet } from './document.js';
+import { convertImage } from './image.js';
+import { InkTable } from './inks.js';
+import { deflated, type Converted } from './objects.js';
+import { Converter, type ReadStreams } from './resources.js';
+import type { PressFiles, PressPage, PressRequest } from './types.js';
+
+export type * from './types.js';
+
+/**
+ * The press files of an edition.
+ *
+ * @throws InputError where the pages hold what no press file may, naming page and object
+ * @throws RangeError where the number of pages is not that of the design: Chrome broke a page in two, or printed one too few
+ */
+export async function makePressFiles(request: PressRequest): Promise<PressFiles> {
+  const { pages, separator, metadata } = request;
+  const document = await PDFDocument.load(request.pdf, { updateMetadata: false });
+  if (document.getPageCount() !== pages.length) {
+    throw new RangeError(`expected ${pages.length} pages in the printed file, found ${document.getPageCount()}`);
+  }
+  repairToUnicode(document, metadata.characters);
+  const converted = await convertPages(document, request);
+  audit(document.context, converted);
+  const sheets = converted.map((page, i) => sheetOf(page, pages[i]!, document.getPage(i)));
+  const write = (some: readonly Sheet[]) => writeDocument(document.context, some, separator.condition, metadata);
+  const single = [];
+  for (const sheet of sheets) single.push(await write([sheet]));
+  const edition = single.length === 1 ? single[0]! : await write(sheets);
+  return { pages: single, edition, spreads: null };
+}
+
+/** Walks the pages twice: the first time to learn which colours there are. */
+async function convertPages(document: PDFDocument, request: PressRequest): Promise<Converted[]> {
+  const { context } = document;
+  const inks = new InkTable(request.reserved);
+  const read: ReadStreams = new Map();
+  const sources = document.getPages().map((page) => deflated(context, pageContent(page), {}));
+  const walk = (converter: Converter): Converted[] =>
+    document.getPages().map((page, i) => {
+      const resources = page.node.Resources() ?? PDFDict.withContext(context);
+      const design = request.pages[i]!;
+      return converter.page(sources[i]!, resources, designBox(page, design), `page ${design.number}`);
+    });
+  walk(new Converter(context, inks, read));
+  await inks.fill(request.separator);
+  const converter = new Converter(context, inks, read);
+  const converted = walk(converter);
+  await convertImages(context, converter, request);
+  return converted;
+}
+
+async function convertImages(context: PDFContext, { images }: Converter, request: PressRequest): Promise<void> {
+  for (const job of images) await convertImage(context, job, request);
+}
+
+/** Chrome rounds a page to whole CSS pixels. Its content hangs from the top left, so the exact box, bleed included, does too. */
+function designBox(page: PDFPage, { trim, bleed }: PressPage): readonly number[] {
+  const sheet = page.getMediaBox();
+  const top = sheet.y + sheet.height;
+  const [w, h] = [mmToPt(mm(trim.w + 2 * bleed)), mmToPt(mm(trim.h + 2 * bleed))];
+  return [sheet.x, top - h, sheet.x + w, top].map(roundPt);
+}
+
+function sheetOf(page: Converted, design: PressPage, source: PDFPage): Sheet {
+  const boxes = boxesOf(design, mm(0));
+  const [left, bottom] = designBox(source, design);
+  const [x, y] = [boxes.bleed[0] - left!, boxes.bleed[1] - bottom!].map(roundPt);
+  return { boxes, placed: [{ page, x: x!, y: y!, clip: null }], marks: null };
+}

@@ -1,0 +1,341 @@
+import { PDFArray, PDFDict, PDFName, PDFNumber, PDFRef, PDFStream } from '@cantoo/pdf-lib';
+import type { PDFContext, PDFObject } from '@cantoo/pdf-lib';
+import type { Cmyk } from '../colour/index.js';
+import { concat, decodeStream, IDENTITY, matrixOf, numbers, readContent } from '../pdf/index.js';
+import type { InlineImage, Matrix, Operation } from '../pdf/index.js';
+import { cannotPrint } from './failures.js';
+import { inlineImageStream, type ImageJob } from './image.js';
+import type { InkTable } from './inks.js';
+import { convertShading } from './shading.js';
+import { familyOf } from './spaces.js';
+import { atFormStart, INITIAL, stateKey, type GraphicsState, type Space } from './state.js';
+import { deflated, name, type Converted } from './objects.js';
+import type { Category, Mode } from './types.js';
+import { convertContent, type Surroundings } from './walk.js';
+
+/** Forms within forms: more is a loop. */
+const DEPTH = 24;
+const BLACK_AT_START = Buffer.from('0 0 0 1 K 0 0 0 1 k\n', 'latin1');
+const SEPARABLE_NORMAL = new Set(['Normal', 'Compatible']);
+
+/** Operations of each stream, read once for both walks. */
+export type ReadStreams = Map<PDFStream, { readonly bytes: Uint8Array; readonly operations: readonly Operation[] }>;
+
+/** One walk over the pages of a document: makes converted copies of whatever they are drawn with, beside the originals. */
+export class Converter {
+  /** Pictures that wait to be converted, for which there are references already. */
+  readonly images: ImageJob[] = [];
+  readonly #made = new Map<string, Converted>();
+  readonly #separations = new Map<string, PDFRef>();
+
+  constructor(
+    readonly context: PDFContext,
+    readonly inks: InkTable,
+    readonly read: ReadStreams,
+  ) {}
+
+  /** The whole of a page as a form: so it can be placed, and two of them beside one another (8.10). */
+  page(content: PDFStream, resources: PDFDict, box: readonly number[], place: string): Converted {
+    const scope = new Scope(this, 'ink', resources, place, 0);
+    const bytes = scope.convert(content, INITIAL, true);
+    const dict = { Type: 'XObject', Subtype: 'Form', FormType: 1, BBox: [...box], Resources: scope.resources };
+    return { ref: this.context.register(deflated(this.context, bytes, dict)), transparent: scope.transparent };
+  }
+
+  /** Makes a thing once for each key. */
+  once(key: string, make: () => Converted): Converted {
+    const known = this.#made.get(key);
+    if (known !== undefined) return known;
+    const made = make();
+    this.#made.set(key, made);
+    return made;
+  }
+
+  /** The colour space of a spot ink: one object in the whole file, as 6.2.4.4 of PDF/A-2 asks. */
+  separation(ink: { readonly name: string; readonly alternate: Cmyk }): PDFRef {
+    const known = this.#separations.get(ink.name);
+    if (known !== undefined) return known;
+    const { c, m, y, k } = ink.alternate;
+    const tint = this.context.obj({ FunctionType: 2, Domain: [0, 1], N: 1, C0: [0, 0, 0, 0], C1: [c, m, y, k] });
+    const spotName = PDFName.of(Buffer.from(ink.name, 'utf8').toString('latin1'));
+    const ref = this.context.register(this.context.obj([name('Separation'), spotName, name('DeviceCMYK'), tint]));
+    this.#separations.set(ink.name, ref);
+    return ref;
+  }
+}
+
+/** One content stream with its resources; collects the converted resources that it turns out to use. */
+class Scope implements Surroundings {
+  readonly resources: PDFDict;
+  readonly inks: InkTable;
+  transparent = false;
+  readonly #names = new Map<string, string>();
+
+  constructor(
+    readonly converter: Converter,
+    readonly mode: Mode,
+    readonly source: PDFDict,
+    readonly place: string,
+    readonly depth: number,
+  ) {
+    this.resources = converter.context.obj({});
+    this.inks = converter.inks;
+    if (depth > DEPTH) throw cannotPrint(place, 'forms within one another without end', '无穷嵌套的图形');
+  }
+
+  /** @param ownState true where a stream does not inherit its colour and so begins with an implicit black */
+  convert(stream: PDFStream, state: GraphicsState, ownState: boolean): Uint8Array {
+    const { read } = this.converter;
+    let known = read.get(stream);
+    if (known === undefined) {
+      const { bytes } = decodeStream(stream);
+      read.set(stream, (known = { bytes, operations: [...readContent(bytes)] }));
+    }
+    const converted = convertContent(known.bytes, known.operations, state, this);
+    return ownState && this.mode === 'ink' ? Buffer.concat([BLACK_AT_START, converted]) : converted;
+  }
+
+  xObject(wanted: string, state: GraphicsState): { readonly name: string; readonly kind: 'form' | 'image' } {
+    const { ref, object } = this.#lookup('XObject', wanted);
+    if (!(object instanceof PDFStream))
+      throw cannotPrint(this.place, `the broken XObject ${wanted}`, `损坏的对象 ${wanted}`);
+    const subtype = object.dict.lookup(name('Subtype'));
+    if (subtype === name('Image')) return { name: this.#image(wanted, ref, object), kind: 'image' };
+    if (subtype !== name('Form'))
+      throw cannotPrint(
+        this.place,
+        `the XObject ${wanted} of type ${String(subtype)}`,
+        `${String(subtype)} 类对象 ${wanted}`,
+      );
+    const key = `form ${String(ref)} ${this.mode} ${stateKey(state)}`;
+    const form = this.converter.once(key, () => this.#form(object, wanted, state, this.mode));
+    return { name: this.#use('XObject', wanted, key, form), kind: 'form' };
+  }
+
+  inlineImage(image: InlineImage): string {
+    const stream = inlineImageStream(this.converter.context, image);
+    return this.#image('Inline', this.converter.context.register(stream).toString(), stream);
+  }
+
+  pattern(wanted: string, state: GraphicsState): string {
+    const { ref, object } = this.#lookup('Pattern', wanted);
+    const key = `pattern ${String(ref)} ${this.mode}`;
+    const { context } = this.converter;
+    const made = this.converter.once(key, () => {
+      const place = `${this.place}, pattern ${wanted}`;
+      if (object instanceof PDFStream) return this.#tiling(object, place, state);
+      const shading = object instanceof PDFDict ? object.lookup(name('Shading')) : undefined;
+      const dict = shading instanceof PDFStream ? shading.dict : shading;
+      if (!(object instanceof PDFDict) || !(dict instanceof PDFDict))
+        throw cannotPrint(place, 'a broken pattern', '损坏的图案');
+      const converted = context.obj({
+        Type: 'Pattern',
+        PatternType: 2,
+        Shading: convertShading(context, dict, this.inks, this.mode, place),
+      });
+      copyEntry(object, converted, 'Matrix');
+      return { ref: context.register(converted), transparent: false };
+    });
+    return this.#use('Pattern', wanted, key, made);
+  }
+
+  shading(wanted: string): string {
+    const { ref, object } = this.#lookup('Shading', wanted);
+    const dict = object instanceof PDFStream ? object.dict : object;
+    if (!(dict instanceof PDFDict)) throw cannotPrint(this.place, 'a broken shading', '损坏的底纹');
+    const key = `shading ${String(ref)} ${this.mode}`;
+    const made = this.converter.once(key, () => {
+      const converted = convertShading(
+        this.converter.context,
+        dict,
+        this.inks,
+        this.mode,
+        `${this.place}, shading ${wanted}`,
+      );
+      return { ref: this.converter.context.register(converted), transparent: false };
+    });
+    return this.#use('Shading', wanted, key, made);
+  }
+
+  extGState(wanted: string, state: GraphicsState): { readonly name: string; readonly changes: Partial<GraphicsState> } {
+    const { ref, object } = this.#lookup('ExtGState', wanted);
+    if (!(object instanceof PDFDict)) throw cannotPrint(this.place, 'a broken graphics state', '损坏的图形状态');
+    const changes: Partial<GraphicsState> = {};
+    const number = (key: string): number | null => {
+      const value = object.lookup(name(key));
+      return value instanceof PDFNumber ? value.asNumber() : null;
+    };
+    const [fill, stroke, width] = [number('ca'), number('CA'), number('LW')];
+    if (fill !== null) changes.opaqueFill = fill >= 1;
+    if (stroke !== null) changes.opaqueStroke = stroke >= 1;
+    if (width !== null) changes.lineWidth = width;
+    const blend = blendMode(object.lookup(name('BM')));
+    if (blend !== null) changes.normalBlend = SEPARABLE_NORMAL.has(blend);
+    const mask = object.lookup(name('SMask'));
+    if (mask !== undefined) changes.masked = mask instanceof PDFDict;
+    const transparent =
+      (fill ?? 1) < 1 || (stroke ?? 1) < 1 || changes.normalBlend === false || changes.masked === true;
+    const key = `state ${String(ref)} ${mask instanceof PDFDict ? stateKey(state) : ''}`;
+    const made = this.converter.once(key, () => {
+      const converted = this.converter.context.obj({ Type: 'ExtGState' });
+      for (const entry of ['ca', 'CA', 'BM', 'AIS', 'LW', 'LC', 'LJ', 'ML', 'D', 'SA', 'TK'])
+        copyEntry(object, converted, entry);
+      if (mask instanceof PDFDict) converted.set(name('SMask'), this.#softMask(mask, wanted, state));
+      else if (mask !== undefined) converted.set(name('SMask'), name('None'));
+      return { ref: this.converter.context.register(converted), transparent };
+    });
+    return { name: this.#use('ExtGState', wanted, key, made), changes };
+  }
+
+  font(wanted: string): string {
+    const { ref, object } = this.#lookup('Font', wanted);
+    const subtype = object instanceof PDFDict ? object.lookup(name('Subtype')) : undefined;
+    if (subtype === name('Type3')) {
+      throw cannotPrint(
+        `${this.place}, font ${wanted}`,
+        'a Type 3 font, which is made of pictures; its face is a variable one or has PostScript outlines, and the page needs a static TrueType face',
+        'Type 3 字体（由图形组成）；该字体是可变字体或 PostScript 轮廓，版面须用静态 TrueType 字体',
+      );
+    }
+    if (!(ref instanceof PDFRef)) throw cannotPrint(this.place, `the broken font ${wanted}`, `损坏的字体 ${wanted}`);
+    return this.#use('Font', wanted, `font ${String(ref)}`, { ref, transparent: false });
+  }
+
+  space(wanted: string): Space {
+    const direct = familyOf(PDFName.of(wanted));
+    if (direct !== null) return direct;
+    const { object } = this.#lookup('ColorSpace', wanted);
+    const family = familyOf(object);
+    if (family === null || family === 'cmyk')
+      throw cannotPrint(`${this.place}, colour space ${wanted}`, 'this colour space', '这种色彩空间');
+    return family;
+  }
+
+  overprint(on: boolean): string {
+    const key = `overprint ${on}`;
+    const made = this.converter.once(key, () => {
+      const { context } = this.converter;
+      const dict = on
+        ? { Type: 'ExtGState', OP: true, op: true, OPM: 1 }
+        : { Type: 'ExtGState', OP: false, op: false, OPM: 0 };
+      return { ref: context.register(context.obj(dict)), transparent: false };
+    });
+    return this.#use('ExtGState', on ? 'Overprint' : 'Knockout', key, made);
+  }
+
+  separation(ink: { readonly name: string; readonly alternate: Cmyk }): string {
+    return this.#use('ColorSpace', 'Spot', `spot ${ink.name}`, {
+      ref: this.converter.separation(ink),
+      transparent: false,
+    });
+  }
+
+  #form(form: PDFStream, wanted: string, state: GraphicsState, mode: Mode): Converted {
+    const { context } = this.converter;
+    const group = form.dict.lookup(name('Group'));
+    const matrix = matrixOfEntry(form.dict);
+    const scope = this.#within(form, mode, `${this.place}, form ${wanted}`);
+    const bytes = scope.convert(form, atFormStart(state, matrix, group instanceof PDFDict), false);
+    const dict = context.obj({ Type: 'XObject', Subtype: 'Form', FormType: 1 });
+    copyEntry(form.dict, dict, 'BBox');
+    copyEntry(form.dict, dict, 'Matrix');
+    dict.set(name('Resources'), scope.resources);
+    if (group instanceof PDFDict) dict.set(name('Group'), this.#group(group, mode));
+    const transparent = scope.transparent || group instanceof PDFDict;
+    return { ref: context.register(deflated(context, bytes, dict)), transparent };
+  }
+
+  /** Every group blends in the space of the press; a group left in DeviceRGB turns the whole page back into RGB. */
+  #group(group: PDFDict, mode: Mode): PDFDict {
+    const converted = this.converter.context.obj({ Type: 'Group', S: 'Transparency' });
+    converted.set(name('CS'), name(mode === 'ink' ? 'DeviceCMYK' : 'DeviceGray'));
+    copyEntry(group, converted, 'I');
+    copyEntry(group, converted, 'K');
+    return converted;
+  }
+
+  #softMask(mask: PDFDict, wanted: string, state: GraphicsState): PDFDict {
+    const { context } = this.converter;
+    const form = mask.lookup(name('G'));
+    const kind = mask.lookup(name('S'));
+    if (!(form instanceof PDFStream)) throw cannotPrint(this.place, 'a soft mask without a group', '没有内容的蒙版');
+    const mode = kind === name('Luminosity') ? 'luminosity' : 'ink';
+    const converted = context.obj({ Type: 'Mask', S: kind ?? name('Alpha') });
+    converted.set(name('G'), this.#form(form, `of the mask in ${wanted}`, { ...state, overprint: false }, mode).ref);
+    copyEntry(mask, converted, 'TR');
+    if (mask.has(name('BC'))) throw cannotPrint(this.place, 'a soft mask with a backdrop of its own', '带底色的蒙版');
+    return converted;
+  }
+
+  #tiling(pattern: PDFStream, place: string, state: GraphicsState): Converted {
+    const { context } = this.converter;
+    const scope = this.#within(pattern, this.mode, place);
+    // The scale of a pattern is that of its parent's beginning, not of the place where it is used; of its text, the lesser of both counts.
+    const bytes = scope.convert(pattern, { ...INITIAL, ctm: concat(matrixOfEntry(pattern.dict), state.ctm) }, true);
+    const dict = context.obj({ Type: 'Pattern', PatternType: 1 });
+    for (const key of ['PaintType', 'TilingType', 'BBox', 'XStep', 'YStep', 'Matrix'])
+      copyEntry(pattern.dict, dict, key);
+    dict.set(name('Resources'), scope.resources);
+    return { ref: context.register(deflated(context, bytes, dict)), transparent: scope.transparent };
+  }
+
+  #within(stream: PDFStream, mode: Mode, place: string): Scope {
+    const resources = stream.dict.lookup(name('Resources'));
+    const source = resources instanceof PDFDict ? resources : this.converter.context.obj({});
+    return new Scope(this.converter, mode, source, place, this.depth + 1);
+  }
+
+  #image(wanted: string, ref: PDFRef | string, image: PDFStream): string {
+    const key = `image ${String(ref)} ${this.mode}`;
+    const made = this.converter.once(key, () => {
+      const { context } = this.converter;
+      const target = context.nextRef();
+      this.converter.images.push({ source: image, target, mode: this.mode, place: `${this.place}, image ${wanted}` });
+      const masked = image.dict.has(name('SMask'));
+      return { ref: target, transparent: masked };
+    });
+    return this.#use('XObject', wanted, key, made);
+  }
+
+  #lookup(
+    category: Category,
+    wanted: string,
+  ): { readonly ref: PDFRef | string; readonly object: PDFObject | undefined } {
+    const all = this.source.lookup(name(category));
+    const held = all instanceof PDFDict ? all.get(name(wanted)) : undefined;
+    if (held === undefined)
+      throw cannotPrint(this.place, `${category} ${wanted}, which is not there`, `缺失的 ${category} ${wanted}`);
+    // A resource that is written in place is told apart by where it stands.
+    return {
+      ref: held instanceof PDFRef ? held : `${this.place} ${wanted}`,
+      object: this.converter.context.lookup(held),
+    };
+  }
+
+  /** Enters a converted resource under its own name, or under another where that stands for something else already. */
+  #use(category: Category, wanted: string, key: string, { ref, transparent }: Converted): string {
+    this.transparent ||= transparent;
+    const known = this.#names.get(`${category} ${key}`);
+    if (known !== undefined) return known;
+    const { context } = this.converter;
+    if (!this.resources.has(name(category))) this.resources.set(name(category), context.obj({}));
+    const all = this.resources.lookup(name(category), PDFDict);
+    let free = wanted;
+    for (let i = 2; all.has(name(free)); i++) free = `${wanted}.${i}`;
+    all.set(name(free), ref);
+    this.#names.set(`${category} ${key}`, free);
+    return free;
+  }
+}
+
+function copyEntry(from: PDFDict, to: PDFDict, key: string): void {
+  const value = from.get(name(key));
+  if (value !== undefined) to.set(name(key), value);
+}
+
+const matrixOfEntry = (dict: PDFDict): Matrix => matrixOf(numbers(dict, 'Matrix') ?? []) ?? IDENTITY;
+
+function blendMode(value: PDFObject | undefined): string | null {
+  const first = value instanceof PDFArray ? value.lookup(0) : value;
+  return first instanceof PDFName ? first.decodeText() : null;
+}

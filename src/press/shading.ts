@@ -1,0 +1,172 @@
+import { PDFName, PDFNumber, PDFStream } from '@cantoo/pdf-lib';
+import type { PDFContext, PDFDict, PDFRawStream } from '@cantoo/pdf-lib';
+import {
+  isProgram,
+  numbers,
+  parseProgram,
+  programText,
+  readFunction,
+  runProgram,
+  writeProgram,
+  type Program,
+} from '../pdf/index.js';
+import { cannotPrint } from './failures.js';
+import { alongDomain, inkStops, type Stop } from './gradient.js';
+import type { InkTable } from './inks.js';
+import type { Mode } from './types.js';
+
+/** Entries that say where a shading lies, not which colours it has (tables 78 to 81). */
+const GEOMETRY = ['ShadingType', 'Coords', 'Domain', 'Extend', 'Matrix', 'BBox', 'AntiAlias'].map((key) =>
+  PDFName.of(key),
+);
+
+/**
+ * A shading in ink: along a line or between circles (types 2 and 3), and by a function of the place (type 1), which is what Chrome writes for conic,
+ * repeated and half transparent gradients. Meshes are refused; Chrome writes none.
+ */
+export function convertShading(
+  context: PDFContext,
+  shading: PDFDict,
+  inks: InkTable,
+  mode: Mode,
+  place: string,
+): PDFDict {
+  const converted = context.obj({});
+  for (const key of GEOMETRY) {
+    const value = shading.lookup(key);
+    if (value !== undefined) converted.set(key, value);
+  }
+  converted.set(PDFName.of('ColorSpace'), PDFName.of(mode === 'ink' ? 'DeviceCMYK' : 'DeviceGray'));
+  const type = shading.lookup(PDFName.of('ShadingType'));
+  const kind = type instanceof PDFNumber ? type.asNumber() : 0;
+  const colours = shading.lookup(PDFName.of('Function'));
+  if (kind === 2 || kind === 3) {
+    const f = readFunction(colours);
+    const domain = numbers(shading, 'Domain') ?? [0, 1];
+    const inside = f.breaks.filter((at) => at > domain[0]! && at < domain[1]!);
+    const stops = inkStops(alongDomain(f), [domain[0]!, ...inside, domain[1]!], inks, mode);
+    converted.set(PDFName.of('Function'), stitchedFunction(context, stops));
+  } else if (kind === 1 && colours instanceof PDFStream) {
+    const source = parseProgram(programText(colours));
+    if (asAxial(converted, source, inks, mode)) return converted;
+    const program = convertProgram(source, inks, mode);
+    if (program === null) throw cannotPrint(place, 'a gradient of an unknown shape', '形状不明的渐变');
+    converted.set(PDFName.of('Function'), context.register(programFunction(context, colours, program, mode)));
+  } else throw cannotPrint(place, `a shading of type ${kind}`, `第 ${kind} 类底纹`);
+  return converted;
+}
+
+/** Ways to find how far along a gradient a place is that other types of shading have of their own, and coordinates for those. */
+const KNOWN_WAYS: ReadonlyMap<string, { readonly type: 2 | 3; readonly coordinates: readonly number[] }> = new Map([
+  ['pop', { type: 2, coordinates: [0, 0, 1, 0] }],
+  ['dup mul exch dup mul add sqrt', { type: 3, coordinates: [0, 0, 0, 0, 0, 1] }],
+]);
+
+/** Along a line or around a point, which is what half transparent gradients mostly do: a simpler shading, which more programs draw. */
+function asAxial(converted: PDFDict, source: Program, inks: InkTable, mode: Mode): boolean {
+  const at = coloursAt(source);
+  const way = at < 0 ? undefined : KNOWN_WAYS.get(source.slice(0, at).join(' '));
+  if (way === undefined) return false;
+  const { context } = converted;
+  const colours = source.slice(at);
+  const stops = inkStops((t) => runProgram(colours, [t]), thresholds(colours), inks, mode);
+  converted.delete(PDFName.of('Domain'));
+  converted.set(PDFName.of('ShadingType'), PDFNumber.of(way.type));
+  converted.set(PDFName.of('Coords'), context.obj([...way.coordinates]));
+  converted.set(PDFName.of('Extend'), context.obj([true, true]));
+  converted.set(PDFName.of('Function'), stitchedFunction(context, stops));
+  return true;
+}
+
+/** Straight parts (type 2) stitched together (type 3). */
+function stitchedFunction(context: PDFContext, stops: readonly Stop[]): PDFDict {
+  const parts = stops.slice(1).flatMap((to, i) => (to.at > stops[i]!.at ? [{ from: stops[i]!, to }] : []));
+  const functions = parts.map(({ from, to }) =>
+    context.obj({ FunctionType: 2, Domain: [0, 1], N: 1, C0: tidy(from.components), C1: tidy(to.components) }),
+  );
+  if (functions.length === 1) {
+    const [only] = parts;
+    if (only!.from.at === 0 && only!.to.at === 1) return functions[0]!;
+  }
+  return context.obj({
+    FunctionType: 3,
+    Domain: [parts[0]!.from.at, parts.at(-1)!.to.at],
+    Bounds: parts.slice(1).map(({ from }) => from.at),
+    Encode: parts.flatMap(() => [0, 1]),
+    Functions: functions,
+  });
+}
+
+const tidy = (components: readonly number[]): number[] => components.map((value) => Math.round(value * 1e5) / 1e5);
+
+function programFunction(context: PDFContext, source: PDFStream, program: Program, mode: Mode): PDFRawStream {
+  const range = mode === 'ink' ? [0, 1, 0, 1, 0, 1, 0, 1] : [0, 1];
+  const dict = { FunctionType: 4, Domain: numbers(source.dict, 'Domain') ?? [], Range: range };
+  return context.stream(Buffer.from(writeProgram(program), 'latin1'), dict);
+}
+
+/**
+ * A program that finds how far along the gradient a place is, and then the colour there. The second part is replaced; it is found by how Skia begins
+ * it, `dup 0 le {pop r g b ...} if`, and it is only taken for what it seems if it needs nothing but that one number.
+ */
+function convertProgram(program: Program, inks: InkTable, mode: Mode): Program | null {
+  const at = coloursAt(program);
+  if (at >= 0) {
+    const colours = program.slice(at);
+    const stops = inkStops((t) => runProgram(colours, [t]), thresholds(colours), inks, mode);
+    return [...program.slice(0, at), ...stopsProgram(stops)];
+  }
+  // Between two circles some places have no colour: {there is one: its colour} {0 0 0} ifelse.
+  const within = program.map((step) => (isProgram(step) ? convertProgram(step, inks, mode) : null));
+  if (within.every((step) => step === null)) return null;
+  const nothing = mode === 'ink' ? [0, 0, 0, 0] : [0];
+  const isNothing = (step: Program[number]): boolean =>
+    isProgram(step) && step.length === 3 && step.every((n) => n === 0);
+  return program.map((step, i) => within[i] ?? (isNothing(step) ? nothing : step));
+}
+
+/** Where the second part begins; -1 where it is not found. */
+const coloursAt = (program: Program): number =>
+  program.findIndex(
+    (step, i) =>
+      step === 'dup' &&
+      program[i + 1] === 0 &&
+      program[i + 2] === 'le' &&
+      isColours(program[i + 3]) &&
+      program[i + 4] === 'if',
+  );
+
+const isColours = (step: Program[number] | undefined): boolean =>
+  isProgram(step) && step[0] === 'pop' && step.length >= 4 && step.slice(1).every((n) => typeof n === 'number');
+
+/** 0, 1, and every number that the place along the gradient is held against. */
+function thresholds(program: Program): number[] {
+  const found = new Set([0, 1]);
+  const look = (steps: Program): void => {
+    steps.forEach((step, i) => {
+      if (isProgram(step)) look(step);
+      else if (typeof step === 'number' && step > 0 && step < 1 && steps[i + 1] === 'le') found.add(step);
+    });
+  };
+  look(program);
+  return [...found].sort((a, b) => a - b);
+}
+
+/** From one number on the stack to the components at that place. */
+function stopsProgram(stops: readonly Stop[]): Program {
+  const [first, last] = [stops[0]!, stops.at(-1)!];
+  const parts = stops.slice(1).flatMap((to, i) => (to.at > stops[i]!.at ? [{ from: stops[i]!, to }] : []));
+  const choose = (i: number): Program => {
+    const part = line(parts[i]!.from, parts[i]!.to);
+    return i === parts.length - 1 ? part : ['dup', parts[i]!.to.at, 'le', part, choose(i + 1), 'ifelse'];
+  };
+  return ['dup', first.at, 'lt', ['pop', first.at], 'if', 'dup', last.at, 'gt', ['pop', last.at], 'if', ...choose(0)];
+}
+
+function line(from: Stop, to: Stop): Program {
+  return from.components.flatMap((value, i) => {
+    const slope = (to.components[i]! - value) / (to.at - from.at);
+    const straight = [slope, 'mul', value - slope * from.at, 'add'];
+    return i === from.components.length - 1 ? straight : ['dup', ...straight, 'exch'];
+  });
+}

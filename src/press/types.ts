@@ -1,0 +1,60 @@
+import type { Mm, Size } from '../base/index.js';
+import type { RgbPdf } from '../chrome/index.js';
+import type { Rgb, Separator } from '../colour/index.js';
+import type { XmpMetadata } from '../pdf/index.js';
+import type { PressPlate } from '../photo/index.js';
+
+declare const brand: unique symbol;
+
+/** A finished PDF/X-4. Only this room makes one: an RGB file cannot take its place. */
+export type PressPdf = Uint8Array & { readonly [brand]: 'PressPdf' };
+
+/** What is known of a page from its design; Chrome rounds its own page sizes. */
+export interface PressPage {
+  readonly number: number;
+  readonly trim: Size;
+  /** How far the design goes on beyond the trim, on all sides. */
+  readonly bleed: Mm;
+}
+
+export interface PressMetadata extends XmpMetadata {
+  /** Id of the publication, for the slug line. */
+  readonly publication: string;
+  /** Every character of the texts; see `repairToUnicode`. */
+  readonly characters: ReadonlySet<string>;
+}
+
+export interface PressOptions {
+  /** Crop and registration marks, colour bar and slug line around the page. */
+  readonly marks: boolean;
+  /** `spread`: a further file in which pages that are printed side by side stand side by side. */
+  readonly imposition: 'none' | 'spread';
+}
+
+export interface PressRequest {
+  /** The pages as Chrome printed them, in order. */
+  readonly pdf: RgbPdf;
+  readonly pages: readonly PressPage[];
+  readonly separator: Separator;
+  /** The colours that stand for inks of the palette: gradients between them run straight in ink. */
+  readonly reserved: readonly Rgb[];
+  /** By the SHA-256, in hex, of the bytes of the RGB picture that each was made beside. */
+  readonly plates: ReadonlyMap<string, PressPlate>;
+  readonly metadata: PressMetadata;
+  readonly options: PressOptions;
+}
+
+export interface PressFiles {
+  /** One file a page, in the pages' order. */
+  readonly pages: readonly PressPdf[];
+  /** All pages. */
+  readonly edition: PressPdf;
+  /** Printer's spreads, where they were asked for. */
+  readonly spreads: PressPdf | null;
+}
+
+/** What a content stream paints: inks, or the values of a luminosity mask, which are gray by nature. */
+export type Mode = 'ink' | 'luminosity';
+
+/** Categories of resources (table 33) that a press file has. */
+export type Category = 'ColorSpace' | 'ExtGState' | 'Font' | 'Pattern' | 'Shading' | 'XObject';
