@@ -50,16 +50,16 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
   const { plan, condition, palette } = await stages.run('read', () => settle(request, world.cache));
   const stories = await stages.run('manuscripts', () => readManuscripts(plan));
   const library = world.fonts ?? (await openFonts({ cache: world.cache }));
-  // Photos are decoded on other threads; the faces are read meanwhile.
-  const [material, faces] = await Promise.all([
+  // Photos are decoded on other threads; the faces are read and the inks made ready meanwhile.
+  const [material, faces, separator] = await Promise.all([
     stages.run('photos', () => meetPhotos(plan, stories, world.cache)),
     stages.run('fonts', () => bindFaces(plan.publication, library)),
+    request.targets.includes('press') ? openSeparator(condition, palette, world.cache) : null,
   ]);
   const edition = assembleEdition(plan, material.stories);
   const setter = new Typesetter(edition.publication.tokens, faces, edition.publication.language);
   const all = await stages.run('layout', () => layoutEdition(edition, setter, world.searches ?? undefined));
   const pages = wanted(all, request.pages);
-  const separator = request.targets.includes('press') ? await openSeparator(condition, palette, world.cache) : null;
   const [plates, subsets] = await stages.run('plates', () =>
     Promise.all([platesFor(edition, pages, separator, world.cache), subsetFaces(pages, library)]),
   );
