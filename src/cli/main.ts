@@ -87,6 +87,10 @@ const world: CliWorld = {
     const { default: sharp } = await import('sharp');
     return PICTURES.filter((id) => sharp.format[id].input.buffer);
   },
+  async pressConditions() {
+    const { usableConditions } = await import('../colour/index.js');
+    return usableConditions(cache);
+  },
   cacheFolder: folder,
   nodeVersion: process.version,
   nodeNeeded: engines.node,
