@@ -1,5 +1,12 @@
 import { dirname, extname, join } from 'node:path';
-import { checkCopy, compositionFindings, layoutEdition, Typesetter, type PageLayout } from './layout/index.js';
+import {
+  checkCopy,
+  compositionFindings,
+  layoutEdition,
+  Typesetter,
+  type PageLayout,
+  type Searches,
+} from './layout/index.js';
 import type { BuildRequest, BuildResult, Progress, Stage } from './build-types.js';
 import { refuse, words, type ContentCache, type Diagnostic } from './base/index.js';
 import { finishScreenPdf, type LoadedPage, type Printer, type RgbPdf } from './chrome/index.js';
@@ -20,6 +27,8 @@ export interface World {
   readonly cache: ContentCache;
   /** Opened faces, kept from one build to the next; null opens them for this build. */
   readonly fonts: FontLibrary | null;
+  /** The layout's tables, kept likewise. */
+  readonly searches: Searches | null;
   /** A running browser; the caller closes it. It is asked for at once, so that it starts while the copy is composed. */
   readonly printer: () => Promise<Printer>;
   readonly onProgress: (progress: Progress) => void;
@@ -41,16 +50,16 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
   const { plan, condition, palette } = await stages.run('read', () => settle(request, world.cache));
   const stories = await stages.run('manuscripts', () => readManuscripts(plan));
   const library = world.fonts ?? (await openFonts({ cache: world.cache }));
-  // Photos are decoded on other threads; the faces are read meanwhile.
-  const [material, faces] = await Promise.all([
+  // Photos are decoded on other threads; the faces are read and the inks made ready meanwhile.
+  const [material, faces, separator] = await Promise.all([
     stages.run('photos', () => meetPhotos(plan, stories, world.cache)),
     stages.run('fonts', () => bindFaces(plan.publication, library)),
+    request.targets.includes('press') ? openSeparator(condition, palette, world.cache) : null,
   ]);
   const edition = assembleEdition(plan, material.stories);
   const setter = new Typesetter(edition.publication.tokens, faces, edition.publication.language);
-  const all = await stages.run('layout', () => layoutEdition(edition, setter));
+  const all = await stages.run('layout', () => layoutEdition(edition, setter, world.searches ?? undefined));
   const pages = wanted(all, request.pages);
-  const separator = request.targets.includes('press') ? await openSeparator(condition, palette, world.cache) : null;
   const [plates, subsets] = await stages.run('plates', () =>
     Promise.all([platesFor(edition, pages, separator, world.cache), subsetFaces(pages, library)]),
   );
@@ -129,8 +138,11 @@ async function print(printer: Printer, html: PageHtml, pages: readonly PageLayou
   try {
     const { trim, bleed } = pages[0]!.format;
     const size = { widthMm: trim.w + 2 * bleed, heightMm: trim.h + 2 * bleed };
-    const pdf = await printer.pdf(loaded, size);
-    const pictures = await printer.pages(loaded, { selector: '.trim', ppi: PREVIEW_PPI });
+    // Pictures first: they are cut to size while the browser prints.
+    const [pictures, pdf] = await Promise.all([
+      printer.pages(loaded, { selector: '.trim', ppi: PREVIEW_PPI }),
+      printer.pdf(loaded, size),
+    ]);
     return {
       pdf,
       pictures,
