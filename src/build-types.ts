@@ -31,6 +31,8 @@ export interface Progress {
 export interface BuildRequest extends EditionRequest {
   /** Press condition in place of the publication's: its name, or the path of an ICC profile. */
   readonly condition: string | null;
+  /** In place of what the publication says of its press sheets. */
+  readonly imposition: 'none' | 'spread' | null;
   readonly targets: readonly Target[];
   /** Page numbers to build, or null for all. */
   readonly pages: readonly number[] | null;

@@ -74,7 +74,16 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     separator === null
       ? null
       : await stages.run('press', () =>
-          pressFilesOf({ printed: printed.pdf, edition, pages, plates, palette, separator, metadata: told, library }),
+          pressFilesOf({
+            printed: printed.pdf,
+            edition,
+            pages,
+            plates,
+            palette,
+            separator,
+            metadata: told,
+            imposition: request.imposition ?? edition.publication.sheets.imposition,
+          }),
         );
   const copy = edition.pages.map(({ story }) => checkCopy(story, all));
   const diagnostics = [
@@ -85,6 +94,7 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     ...plates.diagnostics,
     ...(separator?.diagnostics ?? []),
     ...printed.diagnostics,
+    ...(press?.diagnostics ?? []),
     ...copy.flatMap((check) => check.diagnostics),
   ];
   const output = outputFiles({

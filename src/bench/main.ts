@@ -127,6 +127,7 @@ async function warmBuilds(
     publication: null,
     format: null,
     condition: null,
+    imposition: null,
     date: null,
     today: '2024-12-30',
     targets: ['press', 'screen'],

@@ -191,6 +191,7 @@ export function editionOf(shape: StoryShape, format: PageFormat, mayContinue = t
       defaultFormat: format.name,
       tokens,
       press: { condition: 'newsprint', ppi: null, inkLimit: null, spots: null, where: null },
+      sheets: { marks: false, imposition: 'none' },
       folder: null,
     },
     date: '2024-12-30',
