@@ -1,5 +1,12 @@
 import { dirname, extname, join } from 'node:path';
-import { checkCopy, compositionFindings, layoutEdition, Typesetter, type PageLayout } from './layout/index.js';
+import {
+  checkCopy,
+  compositionFindings,
+  layoutEdition,
+  Typesetter,
+  type PageLayout,
+  type Searches,
+} from './layout/index.js';
 import type { BuildRequest, BuildResult, Progress, Stage } from './build-types.js';
 import { refuse, words, type ContentCache, type Diagnostic } from './base/index.js';
 import { finishScreenPdf, type LoadedPage, type Printer, type RgbPdf } from './chrome/index.js';
@@ -11,6 +18,7 @@ import { writeOutput } from './output.js';
 import { bindFaces, linesOf, subsetFaces } from './pipeline/faces.js';
 import { outputFiles } from './pipeline/files.js';
 import { platesFor } from './pipeline/plates.js';
+import { checkedEdition } from './pipeline/preflight.js';
 import { pressFilesOf } from './pipeline/press.js';
 import { meetPhotos, readManuscripts, settle } from './pipeline/read.js';
 import { PROGRAM } from './version.js';
@@ -20,6 +28,8 @@ export interface World {
   readonly cache: ContentCache;
   /** Opened faces, kept from one build to the next; null opens them for this build. */
   readonly fonts: FontLibrary | null;
+  /** The layout's tables, kept likewise. */
+  readonly searches: Searches | null;
   /** A running browser; the caller closes it. It is asked for at once, so that it starts while the copy is composed. */
   readonly printer: () => Promise<Printer>;
   readonly onProgress: (progress: Progress) => void;
@@ -41,16 +51,16 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
   const { plan, condition, palette } = await stages.run('read', () => settle(request, world.cache));
   const stories = await stages.run('manuscripts', () => readManuscripts(plan));
   const library = world.fonts ?? (await openFonts({ cache: world.cache }));
-  // Photos are decoded on other threads; the faces are read meanwhile.
-  const [material, faces] = await Promise.all([
+  // Photos are decoded on other threads; the faces are read and the inks made ready meanwhile.
+  const [material, faces, separator] = await Promise.all([
     stages.run('photos', () => meetPhotos(plan, stories, world.cache)),
     stages.run('fonts', () => bindFaces(plan.publication, library)),
+    request.targets.includes('press') ? openSeparator(condition, palette, world.cache) : null,
   ]);
   const edition = assembleEdition(plan, material.stories);
   const setter = new Typesetter(edition.publication.tokens, faces, edition.publication.language);
-  const all = await stages.run('layout', () => layoutEdition(edition, setter));
+  const all = await stages.run('layout', () => layoutEdition(edition, setter, world.searches ?? undefined));
   const pages = wanted(all, request.pages);
-  const separator = request.targets.includes('press') ? await openSeparator(condition, palette, world.cache) : null;
   const [plates, subsets] = await stages.run('plates', () =>
     Promise.all([platesFor(edition, pages, separator, world.cache), subsetFaces(pages, library)]),
   );
@@ -65,8 +75,20 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     separator === null
       ? null
       : await stages.run('press', () =>
-          pressFilesOf({ printed: printed.pdf, edition, pages, plates, palette, separator, metadata: told, library }),
+          pressFilesOf({
+            printed: printed.pdf,
+            edition,
+            pages,
+            plates,
+            palette,
+            separator,
+            metadata: told,
+            imposition: request.imposition ?? edition.publication.sheets.imposition,
+          }),
         );
+  const checked = await stages.run('preflight', () =>
+    checkedEdition({ press, screen, condition, edition, pages, whole: request.pages === null, signal: world.signal }),
+  );
   const copy = edition.pages.map(({ story }) => checkCopy(story, all));
   const diagnostics = [
     ...edition.diagnostics,
@@ -76,7 +98,9 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     ...plates.diagnostics,
     ...(separator?.diagnostics ?? []),
     ...printed.diagnostics,
+    ...(press?.diagnostics ?? []),
     ...copy.flatMap((check) => check.diagnostics),
+    ...(checked?.diagnostics ?? []),
   ];
   const output = outputFiles({
     edition,
@@ -84,6 +108,7 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     copy,
     screen,
     press,
+    checked,
     pictures: printed.pictures,
     diagnostics,
     root: extname(request.input) === '' ? request.input : dirname(request.input),
@@ -129,8 +154,11 @@ async function print(printer: Printer, html: PageHtml, pages: readonly PageLayou
   try {
     const { trim, bleed } = pages[0]!.format;
     const size = { widthMm: trim.w + 2 * bleed, heightMm: trim.h + 2 * bleed };
-    const pdf = await printer.pdf(loaded, size);
-    const pictures = await printer.pages(loaded, { selector: '.trim', ppi: PREVIEW_PPI });
+    // Pictures first: they are cut to size while the browser prints.
+    const [pictures, pdf] = await Promise.all([
+      printer.pages(loaded, { selector: '.trim', ppi: PREVIEW_PPI }),
+      printer.pdf(loaded, size),
+    ]);
     return {
       pdf,
       pictures,

@@ -32,6 +32,7 @@ describe('the sample edition, built with a real browser', () => {
     publication: null,
     format: null,
     condition: null,
+    imposition: null,
     date: null,
     today: '2001-01-01',
     targets: ['screen'],
@@ -42,6 +43,7 @@ describe('the sample edition, built with a real browser', () => {
   const world = (): World => ({
     cache: memoryCache(),
     fonts: null,
+    searches: null,
     printer: () => Promise.resolve(printer),
     onProgress: () => undefined,
     signal: new AbortController().signal,

@@ -12,6 +12,7 @@ export interface BuildOptions {
   readonly publication?: string;
   readonly format?: string;
   readonly condition?: string;
+  readonly imposition?: string;
   readonly date?: string;
   readonly for?: string;
   readonly page?: readonly string[];
@@ -73,6 +74,7 @@ function requestOf(input: string, options: BuildOptions, world: CliWorld): Build
     publication: options.publication === undefined ? null : path(options.publication),
     format: options.format ?? null,
     condition: options.condition === undefined ? null : namedCondition(options.condition, path),
+    imposition: impositionOf(options.imposition, faults),
     date: options.date ?? null,
     today: world.today,
     targets: targetsOf(options.for, faults),
@@ -81,6 +83,22 @@ function requestOf(input: string, options: BuildOptions, world: CliWorld): Build
   };
   if (faults.length > 0) throw new InputError(faults);
   return request;
+}
+
+function impositionOf(typed: string | undefined, faults: Diagnostic[]): BuildRequest['imposition'] {
+  if (typed === undefined || typed === 'none' || typed === 'spread') return typed ?? null;
+  faults.push(
+    diagnostic(
+      'error',
+      'cli/imposition',
+      null,
+      words(
+        `--imposition: expected spread or none, found "${typed}".`,
+        `--imposition：应为 spread 或 none，实为「${typed}」。`,
+      ),
+    ),
+  );
+  return null;
 }
 
 function targetsOf(list: string | undefined, faults: Diagnostic[]): readonly Target[] {

@@ -26,6 +26,7 @@ export async function runDoctor(
     await checkBrowser(world),
     await checkFonts(world),
     await checkPictures(world),
+    await checkPress(world),
     await checkOut(out),
     await checkCache(world.cacheFolder),
     await checkDisk(out),
@@ -108,6 +109,15 @@ async function checkPictures({ pictureFormats }: CliWorld): Promise<Check> {
     };
   } catch (error) {
     return failed('pictures', words('Pictures', '图片'), error);
+  }
+}
+
+async function checkPress({ pressConditions }: CliWorld): Promise<Check> {
+  try {
+    const names = await pressConditions();
+    return ok('press', words(`Press conditions: ${names.join(', ')}`, `印刷条件：${names.join('、')}`));
+  } catch (error) {
+    return failed('press', words('Press conditions', '印刷条件'), error);
   }
 }
 

@@ -99,6 +99,13 @@ function commands(world: CliWorld, terminal: Terminal, done: (exit: number) => v
         '印刷条件：newsprint、newsprint-240 或印厂的 CMYK 特性文件；默认：刊物所定',
       ),
     )
+    .option(
+      '--imposition <spread or none>',
+      t(
+        "spread: one more press file with pages side by side, 4 | 1 and 2 | 3; default: the publication's",
+        'spread：另做一个拼版印刷文件（4 | 1、2 | 3）；默认：刊物所定',
+      ),
+    )
     .option('--date <YYYY-MM-DD>', t("default: the edition's, else today's", '日期；默认：该期的日期，否则今天'))
     .option('--for <list>', t('what to make; default: press,screen', '生成哪些成品；默认：press,screen'))
     .option(

@@ -43,6 +43,8 @@ export interface CliWorld {
   readonly browser: () => Promise<StartedBrowser>;
   /** The picture formats that can be read, such as `jpeg`. */
   readonly pictureFormats: () => Promise<readonly string[]>;
+  /** The built-in press conditions whose profiles make separations here. */
+  readonly pressConditions: () => Promise<readonly string[]>;
   readonly cacheFolder: string;
   readonly nodeVersion: string;
   /** The least version of Node, as package.json says it. */

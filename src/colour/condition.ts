@@ -41,6 +41,16 @@ export function conditionNames(): readonly string[] {
     .sort();
 }
 
+/** The built-in conditions, each tried: its table is made, or there from before. Throws where one cannot be used. */
+export async function usableConditions(cache: ContentCache): Promise<readonly string[]> {
+  for (const id of conditionNames()) {
+    const { icc, inkLimit } = await builtIn(id);
+    if ((await separationTable(icc, inkLimit.total, cache)) === null)
+      throw new Error(`the profile of ${id} is damaged`);
+  }
+  return conditionNames();
+}
+
 /**
  * The press condition that a publication or the command line asks for: a built-in one by name, or the printer's own ICC
  * profile by path. A profile alone says nothing of ink limits: they are then what its separations really reach.

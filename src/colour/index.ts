@@ -2,7 +2,7 @@
 // Out:      Ink, separated pixels, and the palette as sRGB values that travel through a browser and back.
 // Promises: photos and solids take their inks from one table; palette inks come back exactly; deterministic.
 export * from './types.js';
-export { conditionNames, openCondition } from './condition.js';
+export { conditionNames, openCondition, usableConditions } from './condition.js';
 export { reservePalette, type ReservedPalette } from './palette.js';
 export { profileName } from './profile.js';
 export { openSeparator } from './separator.js';

@@ -132,6 +132,14 @@ export const publicationSchema = z.strictObject({
         condition: z.string().min(1).default('newsprint').describe('Name or path, as above'),
         ppi: z.number().min(72).max(600).optional().describe('Resolution of photos; by default the condition’s'),
         inkLimit: z.number().min(100).max(400).optional().describe('Total ink in per cent; by default the condition’s'),
+        marks: z
+          .boolean()
+          .default(false)
+          .describe('Crop and registration marks, colour bar and slug line around the page'),
+        imposition: z
+          .enum(['none', 'spread'])
+          .default('none')
+          .describe('spread: one more file with pages side by side as they are printed, 4 | 1 and 2 | 3'),
         spots: z.int().min(0).max(8).optional().describe('Spot colours the printer allows; by default the condition’s'),
       }),
     ])

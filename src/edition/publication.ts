@@ -6,7 +6,7 @@ import { BUILT_IN_FORMATS, BUILT_IN_MEASURES, makeFormat, type FormatMeasures } 
 import { freeze } from './freeze.js';
 import { paletteOf } from './palette.js';
 import { publicationSchema, type FormatFile, type PublicationFile } from './publication-schema.js';
-import type { FaceChain, FormatName, PageFormat, Publication, Tokens } from './types.js';
+import type { FaceChain, FormatName, PageFormat, PressSheets, Publication, Tokens } from './types.js';
 import { parseYaml, type YamlFile } from './yaml-file.js';
 
 /**
@@ -40,6 +40,7 @@ function settle(file: PublicationFile, yaml: YamlFile | null, folder: string | n
     tokens: tokensOf(file, yaml),
     press: pressOf(file.press, yaml, folder),
     checks: file.checks,
+    sheets: sheetsOf(file.press),
     folder,
   });
 }
@@ -136,6 +137,11 @@ function pressOf(stated: PublicationFile['press'], yaml: YamlFile | null, folder
     spots: spots ?? null,
     where: yaml?.at(['press']) ?? null,
   };
+}
+
+function sheetsOf(stated: PublicationFile['press']): PressSheets {
+  const { marks, imposition } = typeof stated === 'string' ? { marks: false, imposition: 'none' as const } : stated;
+  return { marks, imposition };
 }
 
 function tokensOf({ faces, palette, sizes, composition, layout }: PublicationFile, yaml: YamlFile | null): Tokens {

@@ -65,6 +65,14 @@ export interface CompositionStyle {
   readonly indent: number;
 }
 
+/** What stands on the sheets of the press files beside the page itself. */
+export interface PressSheets {
+  /** Crop and registration marks, colour bar and slug line around the page. */
+  readonly marks: boolean;
+  /** `spread`: one more file in which pages stand side by side as they are printed. */
+  readonly imposition: 'none' | 'spread';
+}
+
 export interface Publication {
   readonly id: string;
   readonly name: string;
@@ -84,6 +92,7 @@ export interface Publication {
   readonly press: PressWish;
   /** Checks of the finished pages that are the house's own affair. */
   readonly checks: Readonly<Record<'captions' | 'credits' | 'form', 'off' | 'warning' | 'error'>>;
+  readonly sheets: PressSheets;
   /** The folder whose templates/ and styles override the built-in ones; null for the built-in publication. */
   readonly folder: string | null;
 }

@@ -10,7 +10,7 @@ import { pageView, type PlateName } from './view.js';
 
 export * from './types.js';
 export { renderPreflight, renderReport } from './report.js';
-export type { FindingView, PreflightView, Report } from './report.js';
+export type { FindingView, PreflightView, ProofView, Report } from './report.js';
 export type { FaceFile } from './styles.js';
 export type { PlateName } from './view.js';
 

@@ -4,6 +4,18 @@ import Handlebars from 'handlebars';
 import type { Box, Diagnostic, Severity, Words } from '../base/index.js';
 import type { CopyCheck, PageLayout } from '../layout/index.js';
 
+/** What became of a story's characters on their way into the finished file. */
+export interface ProofView {
+  readonly story: string;
+  readonly expected: number;
+  readonly found: number;
+  readonly lost: number;
+  readonly added: number;
+  readonly altered: number;
+  readonly normalised: number;
+  readonly clean: boolean;
+}
+
 /** What report.json holds: findings, the copy check, scores, and what the recogniser found in each story. */
 export interface Report {
   readonly version: 1;
@@ -22,6 +34,10 @@ export interface Report {
   }[];
   readonly photos: readonly { readonly id: string; readonly matchedBy: string; readonly caption: string }[];
   readonly stories: readonly unknown[];
+  /** Null where no press file was made. */
+  readonly preflight: unknown;
+  /** The characters of each story, counted in the finished file; empty where there is none. */
+  readonly proof: readonly ProofView[];
 }
 
 /** A finding of preflight as the report shows it. */
@@ -87,7 +103,9 @@ const read = (name: string): string => readFileSync(fileURLToPath(new URL(name, 
 
 /** The report as a page that opens from disk beside pages/<NN>.png. */
 export function renderReport(report: Report, preflight: PreflightView | null, language: Language): string {
-  return render('report.hbs', { ...report, preflight }, language);
+  // What preflight shows in its own place is not listed a second time.
+  const findings = report.findings.filter(({ code }) => preflight === null || !code.startsWith('preflight/'));
+  return render('report.hbs', { ...report, findings, preflight }, language);
 }
 
 /** Preflight of a single file, as a page that needs no other file. */

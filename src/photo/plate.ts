@@ -11,6 +11,7 @@ import {
 import type { PhotoSeparator } from '../colour/index.js';
 import { packPlate, separatePlate, unpackPlate } from './press-plate.js';
 import { Resampler } from './resample.js';
+import { srgbProfile, withProfile } from './tag.js';
 import { FOR_HALFTONE, FOR_SCREEN } from './sharpen.js';
 import type { Plate, PlateSource, PlateTarget, PressPlate } from './types.js';
 
@@ -96,11 +97,11 @@ async function screenPlate(
   const { data, channels } = await resampler.at(pixels, FOR_SCREEN);
   const rgb = await sharp(data, { raw: { width: pixels.w, height: pixels.h, channels } })
     .toColourspace('srgb')
-    .withIccProfile('srgb')
     .jpeg({ quality: 85, chromaSubsampling: '4:4:4' })
     .toBuffer();
-  await cache.put(key, rgb);
-  return rgb;
+  const tagged = withProfile(rgb, await srgbProfile());
+  await cache.put(key, tagged);
+  return tagged;
 }
 
 async function pressPlate(

@@ -7,7 +7,7 @@ import type { PressPlate, Raster } from './types.js';
 
 const deflated = promisify(deflate);
 /** Tried in turn until no decoded pixel has too much ink. */
-const QUALITIES = [88, 96];
+const QUALITIES = [85, 95];
 /** Another decoder may round each of four inks by half a level: 0.8 % together. */
 const DECODERS_DIFFER = 1;
 /** Nothing is subsampled: the black plate carries the drawing, and colour edges are where ink would pile up. */

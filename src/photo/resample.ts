@@ -1,5 +1,6 @@
 import sharp, { type Metadata } from 'sharp';
 import type { Box, Size } from '../base/index.js';
+import { profileName } from '../colour/index.js';
 import { MAX_PIXELS } from './probe.js';
 import { detailOf, sharpen, type Sharpening } from './sharpen.js';
 import type { Raster } from './types.js';
@@ -42,8 +43,9 @@ export class Resampler {
  */
 async function resample(bytes: Uint8Array, crop: Box<number>, pixels: Size<number>): Promise<Raster> {
   const metadata = await sharp(bytes, READING).metadata();
-  const late = convertsLate(metadata);
-  let image = sharp(bytes, { ...READING, ignoreIcc: late })
+  const plain = metadata.icc !== undefined && PLAIN_SRGB.test(profileName(metadata.icc));
+  const late = !plain && convertsLate(metadata);
+  let image = sharp(bytes, { ...READING, ignoreIcc: plain || late })
     // Without this sharp works on 16-bit photos in Display P3 and takes those that have no profile for P3, too.
     .pipelineColourspace('srgb')
     .autoOrient()
@@ -74,6 +76,9 @@ async function resample(bytes: Uint8Array, crop: Box<number>, pixels: Size<numbe
     lossless: LOSSLESS.has(metadata.format),
   };
 }
+
+/** Profiles that say what sharp takes for granted: converting through them changes no sample (measured), only takes time. */
+const PLAIN_SRGB = /^sRGB( built-in| IEC61966-2[.-]1)?$/;
 
 /**
  * Whether the profile can wait until the photo is small: 12 megapixels take 150 ms through a profile, more than all else.

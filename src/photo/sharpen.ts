@@ -61,9 +61,9 @@ export function detailOf({ data, pixels: { w, h }, channels }: Raster): Int16Arr
 export function sharpen(raster: Raster, detail: Int16Array, { amount }: Sharpening): Raster {
   const { data, channels } = raster;
   const out = new Uint8ClampedArray(data.length);
-  const gain = amount / (1 << FINE);
+  const gain = Math.round((amount * 256) / (1 << FINE));
   for (let i = 0, p = 0; i < detail.length; i++) {
-    const more = Math.round(detail[i]! * gain);
+    const more = (detail[i]! * gain + 128) >> 8;
     for (const end = p + channels; p < end; p++) out[p] = data[p]! + more;
   }
   return { ...raster, data: new Uint8Array(out.buffer) };

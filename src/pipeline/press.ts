@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { RgbPdf, ScreenMetadata } from '../chrome/index.js';
 import type { PhotoSeparator, ReservedPalette, Rgb } from '../colour/index.js';
 import type { Edition } from '../edition/index.js';
-import type { FontLibrary } from '../fonts/index.js';
 import type { PageLayout } from '../layout/index.js';
 import { makePressFiles, type PressFiles } from '../press/index.js';
 import type { PagePlates } from './plates.js';
@@ -16,7 +15,7 @@ export interface PressOrder {
   readonly palette: ReservedPalette;
   readonly separator: PhotoSeparator;
   readonly metadata: ScreenMetadata;
-  readonly library: FontLibrary;
+  readonly imposition: 'none' | 'spread';
 }
 
 /** Brings together what the press files are made of: the pages, their plates, and the inks of the publication. */
@@ -32,7 +31,7 @@ export async function pressFilesOf(order: PressOrder): Promise<PressFiles> {
     reserved: inkColours(order.palette),
     plates: new Map(photos),
     metadata: { ...metadata, publication: edition.publication.id },
-    options: { marks: false, imposition: 'none' },
+    options: { marks: edition.publication.sheets.marks, imposition: order.imposition },
   });
 }
 

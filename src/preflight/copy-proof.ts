@@ -1,5 +1,6 @@
 import { words, type Box, type Mm, type Words } from '../base/index.js';
 import type { EditionStory } from '../edition/index.js';
+import type { ProofView } from '../html/index.js';
 import type { PageLayout, PlacedLine } from '../layout/index.js';
 import type { Block } from '../manuscript/index.js';
 import type { Extracted } from './extract.js';
@@ -13,28 +14,18 @@ export interface PrintedPage {
   readonly text: readonly Extracted[];
 }
 
-/** What became of a story's characters on the way to the finished file. White space is not counted. */
-export interface CopyProof {
-  readonly story: string;
-  /** In the manuscript, of the blocks that the pages carry. */
-  readonly expected: number;
-  readonly found: number;
-  readonly lost: number;
-  readonly added: number;
-  readonly altered: number;
-  /** Characters that only look the same after Unicode's normal form C: the same text, written in another way. */
-  readonly normalised: number;
-  readonly clean: boolean;
-}
+/** White space is not counted; `normalised` are characters that are the same only after Unicode's normal form C. */
+export type CopyProof = ProofView;
 
 interface Proved {
   readonly proof: CopyProof;
   readonly findings: readonly Observation[];
 }
 
-/** How far a character may stand from its line, in mm: a baseline is exact, a run's end is not. */
+/** How far a character may stand from its line: in mm below or above, and in ems aside, for a mark is set with the white half of its square. */
 const BASELINE = 0.6;
-const SIDE = 1.5;
+const SIDE = 0.75;
+const MM_PER_PT = 25.4 / 72;
 
 /**
  * The characters of every story against those extracted from the finished file, block by block, in the order in which the file has
@@ -72,7 +63,7 @@ function lineOf({ x, baseline }: Extracted, lines: Lines): PlacedLine | null {
     for (const line of lines.get(slot(baseline) + near) ?? []) {
       const down = Math.abs(line.baseline - baseline);
       const aside = Math.max(line.x - x, x - line.x - line.w, 0);
-      if (down > BASELINE || aside > SIDE || down + aside >= least) continue;
+      if (down > BASELINE || aside > SIDE * line.size * MM_PER_PT || down + aside >= least) continue;
       best = line;
       least = down + aside;
     }
@@ -199,7 +190,7 @@ function describe(
 type Place = { readonly page: number; readonly line: PlacedLine };
 
 function boxOf({ line }: Place): Box {
-  const height = (line.size * 25.4) / 72;
+  const height = line.size * MM_PER_PT;
   return { x: line.x, y: line.baseline - height * 0.88, w: line.w, h: height } as Box<Mm>;
 }
 

@@ -6,12 +6,13 @@ import type { PDFContext, PDFPage } from '@cantoo/pdf-lib';
 import { mm, mmToPt } from '../base/index.js';
 import { pageContent, repairToUnicode } from '../pdf/index.js';
 import { audit } from './audit.js';
-import { boxesOf, roundPt } from './boxes.js';
+import { roundPt } from './boxes.js';
 import { writeDocument, type Sheet } from './document.js';
 import { convertImage } from './image.js';
 import { InkTable } from './inks.js';
 import { deflated, type Converted } from './objects.js';
 import { Converter, type ReadStreams } from './resources.js';
+import { singleSheet, spreadSheets } from './sheets.js';
 import type { PressFiles, PressPage, PressRequest } from './types.js';
 
 export type * from './types.js';
@@ -31,12 +32,20 @@ export async function makePressFiles(request: PressRequest): Promise<PressFiles>
   repairToUnicode(document, metadata.characters);
   const converted = await convertPages(document, request);
   audit(document.context, converted);
-  const sheets = converted.map((page, i) => sheetOf(page, pages[i]!, document.getPage(i)));
+  const maker = { context: document.context, metadata, options: request.options };
+  const ready = converted.map((page, i) => ({
+    page,
+    design: pages[i]!,
+    box: designBox(document.getPage(i), pages[i]!),
+  }));
+  const sheets = ready.map((page) => singleSheet(page, maker));
   const write = (some: readonly Sheet[]) => writeDocument(document.context, some, separator.condition, metadata);
   const single = [];
   for (const sheet of sheets) single.push(await write([sheet]));
   const edition = single.length === 1 ? single[0]! : await write(sheets);
-  return { pages: single, edition, spreads: null };
+  const spreads = request.options.imposition === 'spread' ? spreadSheets(ready, maker) : [];
+  if (!Array.isArray(spreads)) return { pages: single, edition, spreads: null, diagnostics: [spreads] };
+  return { pages: single, edition, spreads: spreads.length > 0 ? await write(spreads) : null, diagnostics: [] };
 }
 
 /** Walks the pages twice: the first time to learn which colours there are. */
@@ -69,11 +78,4 @@ function designBox(page: PDFPage, { trim, bleed }: PressPage): readonly number[]
   const top = sheet.y + sheet.height;
   const [w, h] = [mmToPt(mm(trim.w + 2 * bleed)), mmToPt(mm(trim.h + 2 * bleed))];
   return [sheet.x, top - h, sheet.x + w, top].map(roundPt);
-}
-
-function sheetOf(page: Converted, design: PressPage, source: PDFPage): Sheet {
-  const boxes = boxesOf(design, mm(0));
-  const [left, bottom] = designBox(source, design);
-  const [x, y] = [boxes.bleed[0] - left!, boxes.bleed[1] - bottom!].map(roundPt);
-  return { boxes, placed: [{ page, x: x!, y: y!, clip: null }], marks: null };
 }

@@ -8,8 +8,9 @@ export interface GraphicsState {
   /** Whether the colour in force is solid black ink and nothing else. */
   fillBlack: boolean;
   strokeBlack: boolean;
-  fillSpace: Space;
-  strokeSpace: Space;
+  /** Whether a pattern is in force in the place of a colour. */
+  fillPattern: boolean;
+  strokePattern: boolean;
   lineWidth: number;
   fontSize: number;
   /** Of text: 0 fills, 1 strokes, 2 both, 3 neither. */
@@ -27,8 +28,8 @@ export const INITIAL: GraphicsState = {
   ctm: IDENTITY,
   fillBlack: true,
   strokeBlack: true,
-  fillSpace: 'gray',
-  strokeSpace: 'gray',
+  fillPattern: false,
+  strokePattern: false,
   lineWidth: 1,
   fontSize: 0,
   textMode: 0,
@@ -52,8 +53,8 @@ export function stateKey(state: GraphicsState): string {
     scale,
     state.fillBlack,
     state.strokeBlack,
-    state.fillSpace,
-    state.strokeSpace,
+    state.fillPattern,
+    state.strokePattern,
     state.lineWidth,
     state.fontSize,
     state.textMode,

@@ -1,4 +1,4 @@
-import type { Mm, Size } from '../base/index.js';
+import type { Diagnostic, Mm, Size } from '../base/index.js';
 import type { RgbPdf } from '../chrome/index.js';
 import type { Rgb, Separator } from '../colour/index.js';
 import type { XmpMetadata } from '../pdf/index.js';
@@ -51,6 +51,8 @@ export interface PressFiles {
   readonly edition: PressPdf;
   /** Printer's spreads, where they were asked for. */
   readonly spreads: PressPdf | null;
+  /** Why there are no spreads though they were asked for. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** What a content stream paints: inks, or the values of a luminosity mask, which are gray by nature. */

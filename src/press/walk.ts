@@ -224,7 +224,7 @@ class Walk {
   #colour(operation: Operation, colour: Colour, of: 'fill' | 'stroke'): void {
     this.#replace(operation, this.#written(colour, of));
     this.#state[`${of}Black`] = this.around.mode === 'ink' && isSolidBlack(this.around.inks.ink(colour));
-    this.#state[`${of}Space`] = 'rgb';
+    this.#state[`${of}Pattern`] = false;
   }
 
   /** The operator that sets a colour, in inks, or in gray for a mask. */
@@ -244,14 +244,12 @@ class Walk {
   #space(operation: Operation, name: string, of: 'fill' | 'stroke'): void {
     const space = this.around.space(name);
     if (space !== 'pattern') this.#colour(operation, 0, of);
-    this.#state[`${of}Space`] = space;
+    else this.#state[`${of}Pattern`] = true;
   }
 
   #inSpace(operation: Operation, numbers: readonly number[], name: string, of: 'fill' | 'stroke'): void {
-    if (this.#state[`${of}Space`] !== 'pattern') {
-      const space = this.#state[`${of}Space`];
+    if (!this.#state[`${of}Pattern`]) {
       this.#colour(operation, grayOrRgb(numbers), of);
-      this.#state[`${of}Space`] = space;
       return;
     }
     if (numbers.length > 0) throw cannotPrint(this.around.place, 'an uncoloured tiling pattern', '无色平铺图案');

@@ -48,7 +48,7 @@ describe('banxin doctor', () => {
     const { checks } = JSON.parse(out) as { checks: { id: string; state: string }[] };
     return { exit, states: Object.fromEntries(checks.map(({ id, state }) => [id, state])) };
   };
-  const ALL_WELL = { node: 'ok', browser: 'ok', fonts: 'ok', pictures: 'ok', output: 'ok', cache: 'ok' };
+  const ALL_WELL = { node: 'ok', browser: 'ok', fonts: 'ok', pictures: 'ok', press: 'ok', output: 'ok', cache: 'ok' };
 
   it('0 where all is well', async () => {
     const { exit, states: found } = await states({});
@@ -65,6 +65,7 @@ describe('banxin doctor', () => {
     ['fonts', 'fail', { fonts: () => Promise.resolve(faces.slice(1)) }, 3],
     ['pictures', 'fail', { pictureFormats: () => Promise.resolve(['jpeg']) }, 3],
     ['pictures', 'warn', { pictureFormats: () => Promise.resolve(['jpeg', 'png', 'webp', 'tiff']) }, 0],
+    ['press', 'fail', { pressConditions: () => Promise.reject(new Error('x')) }, 3],
     ['cache', 'warn', { cacheFolder: '/proc/none/cache' }, 0],
   ])('%s: %s', async (id, state, change, exit) => {
     expect(await states(change)).toEqual({

@@ -28,6 +28,7 @@ export function worldOf(change: Partial<CliWorld> = {}): CliWorld {
     fonts: () => Promise.resolve([]),
     browser: () => Promise.resolve({ path: '/bin/chrome', source: 'installed', version: 'Chrome/143' }),
     pictureFormats: () => Promise.resolve(['jpeg', 'png', 'webp', 'tiff', 'heif']),
+    pressConditions: () => Promise.resolve(['newsprint']),
     cacheFolder: tmpdir(),
     nodeVersion: 'v20.20.0',
     nodeNeeded: '>=20.16',

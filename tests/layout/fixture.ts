@@ -128,6 +128,8 @@ export interface StoryShape {
   readonly photos: readonly Size<number>[];
   readonly quotes: readonly number[];
   readonly summary: number;
+  /** Entries of a table, the first row its header. */
+  readonly table?: readonly (readonly string[])[];
 }
 
 /** An edition of one story with everything a story may have. */
@@ -153,6 +155,14 @@ export function editionOf(shape: StoryShape, format: PageFormat, mayContinue = t
       matchedBy: 'order',
     };
   });
+  if (shape.table)
+    blocks.push({
+      ...text('paragraph', 1),
+      kind: 'table',
+      text: shape.table.flat().join(''),
+      rows: shape.table,
+      header: true,
+    });
   blocks.push(text('credit', 12));
   const story: Story = {
     id: 'story',
@@ -181,6 +191,8 @@ export function editionOf(shape: StoryShape, format: PageFormat, mayContinue = t
       defaultFormat: format.name,
       tokens,
       press: { condition: 'newsprint', ppi: null, inkLimit: null, spots: null, where: null },
+      sheets: { marks: false, imposition: 'none' },
+      checks: { captions: 'off', credits: 'off', form: 'off' },
       folder: null,
     },
     date: '2024-12-30',

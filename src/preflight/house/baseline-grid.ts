@@ -18,11 +18,10 @@ export const baselineGrid: HouseRule = {
     const marks = bodyMarks(page);
     const { typeArea, leading } = page.layout.format;
     const row = ptToMm(leading);
-    const first = marks[0];
-    if (first === undefined) return [];
-    // Where the baseline lies within a row is the face's affair; the rows are the grid's.
+    if (marks.length === 0) return [];
+    // Where the baseline lies within a row is the face's affair; that it is the same in all rows is the grid's.
     const phase = (baseline: number): number => (((baseline - typeArea.y) % row) + row) % row;
-    const grid = phase(first.line.baseline);
+    const grid = commonest(marks.map(({ baseline }) => phase(baseline)));
     const off = (baseline: number): number => {
       const apart = Math.abs(phase(baseline) - grid);
       return Math.min(apart, row - apart);
@@ -47,3 +46,13 @@ export const baselineGrid: HouseRule = {
     ];
   },
 };
+
+/** To the hundredth of a millimetre. */
+function commonest(numbers: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const number of numbers) {
+    const rounded = Math.round(number * 100) / 100;
+    counts.set(rounded, (counts.get(rounded) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]![0];
+}

@@ -1,0 +1,117 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { InputError, memoryCache } from '../../src/base/index.js';
+import { conditionNames, openCondition, profileName } from '../../src/colour/index.js';
+import { readProfileHead } from '../../src/colour/profile.js';
+import { newsprint, wish } from './fixtures.js';
+
+const folder = await mkdtemp(join(tmpdir(), 'banxin-press-'));
+const open = (condition: string) => openCondition(wish(condition), memoryCache());
+
+async function profile(name: string, bytes: Uint8Array): Promise<string> {
+  const file = join(folder, name);
+  await writeFile(file, bytes);
+  return file;
+}
+
+async function refused(condition: string): Promise<string> {
+  const error: unknown = await open(condition).catch((thrown: unknown) => thrown);
+  if (!(error instanceof InputError)) throw error;
+  return error.diagnostics.map(({ code, message }) => `${code}: ${message.en.replaceAll(`${folder}/`, '')}`).join('\n');
+}
+
+/** A copy in which one tag of the table carries another name, or other bytes stand anywhere. */
+function changed(icc: Uint8Array, change: (copy: Buffer) => void): Uint8Array {
+  const copy = Buffer.from(icc);
+  change(copy);
+  return copy;
+}
+
+describe('built-in press conditions', () => {
+  it.each(conditionNames())('%s has an output profile for CMYK with tables in both directions', async (name) => {
+    const condition = await open(name);
+    const head = readProfileHead(condition.icc)!;
+    expect([condition.id, head.deviceClass, head.space]).toEqual([name, 'prtr', 'CMYK']);
+    for (const tag of ['A2B0', 'A2B1', 'B2A0', 'B2A1']) expect(head.tags).toContain(tag);
+  });
+
+  it('newsprint: what a press file says of it, and its limits', async () => {
+    const { icc, ...stated } = await newsprint();
+    expect(stated).toEqual({
+      id: 'newsprint',
+      name: 'Coldset newsprint, TR 002, total ink 220 %',
+      identifier: 'CGATS TR 002',
+      info: 'Coldset offset on newsprint (ANSI CGATS/SNAP TR 002-2007), total ink 220 %',
+      registry: 'http://www.color.org',
+      inkLimit: { total: 220, pixelMaximum: 240, window: 245 },
+      ppi: 200,
+      spots: 0,
+    });
+    expect(profileName(icc)).toBe('Coldset newsprint CGATS TR002 TAC220');
+  });
+
+  it('takes what a publication sets differently', async () => {
+    expect(await newsprint({ ppi: 150, inkLimit: 200, spots: 1 })).toMatchObject({
+      ppi: 150,
+      inkLimit: { total: 200, pixelMaximum: 220, window: 225 },
+      spots: 1,
+    });
+  });
+});
+
+describe('the printer’s own profile', () => {
+  it('is a condition whose limits are what its separations reach', async () => {
+    const { icc } = await newsprint();
+    expect(await open(await profile('our press.icc', icc))).toMatchObject({
+      id: 'our press',
+      identifier: 'Coldset newsprint CGATS TR002 TAC220',
+      registry: null,
+      inkLimit: { total: 219, pixelMaximum: 239, window: 244 },
+      ppi: 200,
+      spots: 0,
+    });
+  });
+
+  const faults: readonly (readonly [string, () => Promise<Uint8Array>, string])[] = [
+    ['words.icc', () => Promise.resolve(Buffer.from('no profile')), 'it is no ICC profile, or one cut short'],
+    ['short.icc', async () => (await newsprint()).icc.subarray(0, 90_000), 'it is no ICC profile, or one cut short'],
+    [
+      'screen.icc',
+      async () => {
+        const image = sharp({ create: { width: 1, height: 1, channels: 3, background: '#fff' } }).withIccProfile('p3');
+        return (await sharp(await image.png().toBuffer()).metadata()).icc!;
+      },
+      'its colours are RGB',
+    ],
+    ['class.icc', async () => changed((await newsprint()).icc, (icc) => icc.write('link', 12)), 'its class is "link"'],
+    [
+      'proof.icc',
+      async () =>
+        changed((await newsprint()).icc, (icc) => {
+          for (let at = 132; at < 132 + 20 * 12; at += 12)
+            if (icc.toString('latin1', at, at + 3) === 'B2A') icc.write('xxxx', at);
+        }),
+      'it lacks the tables B2A',
+    ],
+    [
+      'damaged.icc',
+      async () => changed((await newsprint()).icc, (icc) => icc.fill(0xff, 600)),
+      'its tables are damaged',
+    ],
+  ];
+  it.each(faults)('%s is refused', async (name, bytes, found) => {
+    expect(await refused(await profile(name, await bytes()))).toBe(
+      `colour/profile: Expected an ICC output profile for CMYK (class prtr, with A2B and B2A tables); ${name} is not one: ${found}.`,
+    );
+  });
+
+  it('a path or a name that leads nowhere is refused', async () => {
+    expect(await refused(join(folder, 'none.icc'))).toBe(
+      'colour/no-condition: There is no press condition none.icc, and no file of that name that can be read.',
+    );
+    expect(await refused('newspaper')).toContain('There is no press condition newspaper');
+  });
+});
