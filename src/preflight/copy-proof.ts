@@ -22,9 +22,9 @@ interface Proved {
   readonly findings: readonly Observation[];
 }
 
-/** How far a character may stand from its line: in mm below or above, and in ems aside, for a mark is set with the white half of its square. */
+/** How far a character may stand from its line: in mm below or above, and in ems aside. */
 const BASELINE = 0.6;
-const SIDE = 0.75;
+const SIDE = 0.5;
 const MM_PER_PT = 25.4 / 72;
 
 /**

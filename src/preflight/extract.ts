@@ -6,6 +6,7 @@ import { edgesOf } from './reader/matrix.js';
 /** A character as a reader of the finished file finds it. mm from the top left of the trimmed page. */
 export interface Extracted {
   readonly character: string;
+  /** Of its middle. */
   readonly x: number;
   readonly baseline: number;
   /** White space, the end of a line or a gap stood before it. */
@@ -38,7 +39,7 @@ async function charactersOf(document: PDFDocumentProxy, { number, place }: PageF
     characters.forEach((character, i) => {
       if (/\s/.test(character)) apart = true;
       else {
-        out.push({ character, x: box.x + (box.w * i) / characters.length, baseline: box.y, apart });
+        out.push({ character, x: box.x + (box.w * (i + 0.5)) / characters.length, baseline: box.y, apart });
         apart = false;
       }
     });
