@@ -28,8 +28,9 @@ export async function checkPdf(
   condition: PressCondition,
   { visit, signal }: { readonly visit?: PageVisitor; readonly signal?: AbortSignal } = {},
 ): Promise<CheckedFile> {
-  const { document, version, encrypted } = await openPdf(bytes, name);
-  const file = readFile(document, name, version, encrypted);
+  const opened = await openPdf(bytes, name);
+  const { document } = opened;
+  const file = readFile(opened, name);
   const findings: Finding[] = RULES.flatMap((rule) =>
     (rule.file?.(file, condition) ?? []).map((seen) => findingOf(rule, seen)),
   );

@@ -137,6 +137,8 @@ export interface FileFacts {
   /** Such as `1.6`. */
   readonly version: string;
   readonly encrypted: boolean;
+  /** The file has its end: `startxref` and `%%EOF`. */
+  readonly whole: boolean;
   readonly identifier: boolean;
   readonly pages: number;
   readonly intents: readonly IntentFacts[];

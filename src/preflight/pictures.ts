@@ -9,7 +9,8 @@ const SOLIDS: readonly (readonly [number, number, number])[] = [
   [45, 42, 42],
 ];
 const PAPER = 250;
-const THUMBNAIL = 300;
+/** Plates and the map are shown at about this many pixels across. */
+const THUMBNAIL = 360;
 const PAGE_QUALITY = 78;
 
 /** Pictures of a page for the report, as `data:` addresses. */
@@ -22,22 +23,38 @@ export interface PagePictures {
 
 /** @param limit in per cent: where the map of total ink turns red */
 export async function picturesOf(ink: InkFacts, limit: number): Promise<PagePictures> {
+  const small = shrunk(ink, Math.max(1, Math.floor(ink.width / THUMBNAIL)));
   const [page, inkMap, ...plates] = await Promise.all([
-    jpeg(ink, composite(ink), ink.width),
-    jpeg(ink, heat(ink, limit), THUMBNAIL * 2),
-    ...SOLIDS.map((_, plate) => jpeg(ink, single(ink, plate), THUMBNAIL)),
+    jpeg(ink, composite(ink)),
+    jpeg(small, heat(small, limit)),
+    ...SOLIDS.map((_, plate) => jpeg(small, single(small, plate))),
   ]);
   return { page: page!, inkMap: inkMap!, plates };
 }
 
-async function jpeg({ width, height }: InkFacts, rgb: Uint8Array, wide: number): Promise<string> {
-  const image = sharp(rgb, { raw: { width, height, channels: 3 } }).resize({ width: Math.min(wide, width) });
+type Raster = Pick<InkFacts, 'width' | 'height' | 'plates'>;
+
+async function jpeg({ width, height }: Raster, rgb: Uint8Array): Promise<string> {
+  const image = sharp(rgb, { raw: { width, height, channels: 3 } });
   const bytes = await image.jpeg({ quality: PAGE_QUALITY, chromaSubsampling: '4:4:4' }).toBuffer();
   return `data:image/jpeg;base64,${bytes.toString('base64')}`;
 }
 
+/** Means over squares of `factor` pixels; what is left over at the right and at the bottom is cut off. */
+function shrunk({ width, height, plates }: Raster, factor: number): Raster {
+  const [w, h] = [Math.max(1, Math.floor(width / factor)), Math.max(1, Math.floor(height / factor))];
+  const sums = new Uint32Array(w * h * 4);
+  for (let y = 0; y < h * factor; y++)
+    for (let x = 0; x < w * factor; x++) {
+      const to = (Math.floor(y / factor) * w + Math.floor(x / factor)) * 4;
+      const from = (y * width + x) * 4;
+      for (let i = 0; i < 4; i++) sums[to + i]! += plates[from + i]!;
+    }
+  return { width: w, height: h, plates: Uint8Array.from(sums, (sum) => sum / (factor * factor)) };
+}
+
 /** Each ink as a filter over the paper. */
-function composite({ plates }: InkFacts): Uint8Array {
+function composite({ plates }: Raster): Uint8Array {
   const rgb = new Uint8Array((plates.length / 4) * 3);
   const filters = SOLIDS.map((solid) => solid.map((level) => (PAPER - level) / PAPER / 255));
   for (let at = 0, to = 0; at < plates.length; at += 4)
@@ -49,7 +66,7 @@ function composite({ plates }: InkFacts): Uint8Array {
   return rgb;
 }
 
-function single({ plates }: InkFacts, plate: number): Uint8Array {
+function single({ plates }: Raster, plate: number): Uint8Array {
   const rgb = new Uint8Array((plates.length / 4) * 3);
   const solid = SOLIDS[plate]!;
   for (let at = plate, to = 0; at < plates.length; at += 4)
@@ -68,7 +85,7 @@ const STEPS: readonly (readonly [number, number, number, number])[] = [
   [1.25, 124, 10, 2],
 ];
 
-function heat({ plates }: InkFacts, limit: number): Uint8Array {
+function heat({ plates }: Raster, limit: number): Uint8Array {
   // Looked up by the sum of the four levels.
   const table = new Uint8Array(1021 * 3);
   for (let sum = 0; sum <= 1020; sum++) {

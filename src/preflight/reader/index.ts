@@ -2,20 +2,22 @@ import { PDFDict, PDFName, PDFStream, type PDFDocument } from '@cantoo/pdf-lib';
 import { decodeStream } from '../../pdf/index.js';
 import type { FileFacts, FontFacts, IntentFacts, PageFacts } from '../facts.js';
 import { at, dictOf, itemsAt, itemsOf, nameAt, streamAt, textAt } from './objects.js';
+import { openPdf, type OpenedPdf } from './open.js';
 import { readPage } from './page.js';
 import { FontCase } from './resources.js';
 import { sweep } from './sweep.js';
 import { readXmp } from './xmp.js';
 
-export { openPdf, type OpenedPdf } from './open.js';
+export { openPdf, type OpenedPdf };
 
 /** What is known of the file before its pages are read. */
-export function readFile(document: PDFDocument, name: string, version: string, encrypted: boolean): FileFacts {
+export function readFile({ document, version, encrypted, whole }: OpenedPdf, name: string): FileFacts {
   const { context, catalog } = document;
   return {
     name,
     version,
     encrypted,
+    whole,
     identifier: itemsOf(context.lookup(context.trailerInfo.ID)).length === 2,
     pages: document.getPageCount(),
     intents: intentsOf(catalog),

@@ -6,10 +6,13 @@ export interface OpenedPdf {
   /** Of the header, such as `1.6`. */
   readonly version: string;
   readonly encrypted: boolean;
+  /** The file has its end: `startxref` and `%%EOF`. */
+  readonly whole: boolean;
 }
 
 /** The header may come after some other bytes, but readers look no further than this. */
 const HEADER_WITHIN = 1024;
+const TAIL_WITHIN = 1024;
 
 /**
  * Opens the bytes of a PDF. A file that needs no password to be read is read, though it is encrypted.
@@ -31,7 +34,8 @@ export async function openPdf(bytes: Uint8Array, name: string): Promise<OpenedPd
     encrypted ||= document.isEncrypted;
     if (document.getPageCount() === 0) throw new Error('no page');
     document.getPages();
-    return { document, version, encrypted };
+    const tail = Buffer.from(bytes.subarray(-TAIL_WITHIN)).toString('latin1');
+    return { document, version, encrypted, whole: /startxref\s+\d+\s+%%EOF/.test(tail) };
   } catch (error) {
     throw encrypted || isEncrypted(error) ? locked(name) : damaged(name);
   }

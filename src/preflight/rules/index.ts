@@ -7,6 +7,7 @@ import { compression } from './compression.js';
 import { content } from './content.js';
 import { encryption } from './encryption.js';
 import { externalContent } from './external-content.js';
+import { fileEnd } from './file-end.js';
 import { fileId } from './file-id.js';
 import { fontEmbedding } from './font-embedding.js';
 import { fontNotdef } from './font-notdef.js';
@@ -37,6 +38,7 @@ import { whiteOverprint } from './white-overprint.js';
 
 /** Every rule that needs nothing but the PDF, in the order in which findings are listed. */
 export const RULES: readonly Rule[] = [
+  fileEnd,
   version,
   pdfxClaim,
   metadata,
