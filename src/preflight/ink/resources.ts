@@ -4,7 +4,7 @@ import { at, dictOf, numberAt } from '../reader/objects.js';
 import type { InkPicture } from './picture.js';
 import { NO_INK, onPlane, type Plane } from './plane.js';
 
-/** Samples along an axis of a tint transform, by the number of components. Two are exact for CMYK, whose inks are linear. */
+/** Samples along an axis of a tint transform, by the number of components; between them the renderer takes the straight line, which is exact for CMYK. */
 const SAMPLES: Readonly<Record<number, number>> = { 1: 256, 2: 33, 3: 17, 4: 9 };
 
 /** Copies into the document of the plates what keeps its look, and draws anew what is coloured. */
@@ -64,7 +64,8 @@ export class PlateResources {
     const space = readSpace(at(dict, 'ColorSpace'), resources);
     const mapped = space === null ? null : this.#space(space, plane);
     if (dict === undefined || object === undefined || mapped === null) return null;
-    const copy = this.#copier.copy(object instanceof PDFStream ? object : dict);
+    // The copier gives the same copy each time, and each plane needs its own.
+    const copy = this.#copier.copy(object instanceof PDFStream ? object : dict).clone(this.context);
     const copied = dictOf(copy)!;
     copied.set(PDFName.of('ColorSpace'), mapped);
     copied.delete(PDFName.of('Background'));
