@@ -9,7 +9,7 @@ export const annotations: Rule = {
   id: 'annotations',
   title: words('Annotations', '批注与链接'),
   severity: 'error',
-  source: 'ISO 15930-7:2010, 6.13',
+  source: 'ISO 15930-7:2010',
   limit: none,
   hint: words('Export without links and comments.', '导出时请去掉链接与批注。'),
   page: ({ annotations, number }) => {

@@ -10,7 +10,7 @@ export const colourSpace: Rule = {
   id: 'colour-space',
   title: words('Colour spaces', '颜色空间'),
   severity: 'error',
-  source: 'Ghent Workgroup 2022, colour spaces; ISO 15930-7:2010, 6.2',
+  source: 'Ghent Workgroup 2022, colour spaces; ISO 15930-7:2010',
   limit: () => [...ALLOWED].slice(0, 4).join(', '),
   hint: words('Convert to CMYK for the printing condition.', '请按印刷条件转换为 CMYK。'),
   page: (page) =>

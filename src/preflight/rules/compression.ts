@@ -7,7 +7,7 @@ export const compression: Rule = {
   id: 'compression',
   title: words('Compression', '压缩方式'),
   severity: 'error',
-  source: 'ISO 15930-7:2010, 6.1',
+  source: 'ISO 15930-7:2010',
   limit: none,
   hint: words('Save the file anew; programs of today use Flate.', '请重新保存，现今的程序使用 Flate 压缩。'),
   file: (file) =>

@@ -6,7 +6,7 @@ export const content: Rule = {
   id: 'content',
   title: words('Page content', '页面内容'),
   severity: 'error',
-  source: 'ISO 15930-7:2010, 6.1; ISO 32000-1, 7.8.2',
+  source: 'ISO 15930-7:2010; ISO 32000-1, 7.8.2',
   limit: none,
   hint: words('Export the page again.', '请重新导出此页。'),
   page: ({ damage, oddOperators, incomplete, number }) => [

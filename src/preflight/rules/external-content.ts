@@ -7,7 +7,7 @@ export const externalContent: Rule = {
   id: 'external-content',
   title: words('Content outside the file', '外部内容'),
   severity: 'error',
-  source: 'ISO 15930-7:2010, 6.9 and 6.12',
+  source: 'ISO 15930-7:2010',
   limit: none,
   hint: words('Embed all pictures at full resolution.', '请嵌入全部高分辨率图片。'),
   file: (file) =>

@@ -6,7 +6,7 @@ export const fontEmbedding: Rule = {
   id: 'font-embedding',
   title: words('Fonts embedded', '字体嵌入'),
   severity: 'error',
-  source: 'ISO 15930-7:2010, 6.3',
+  source: 'ISO 15930-7:2010',
   limit: none,
   hint: words('Embed all fonts when exporting.', '导出时请嵌入全部字体。'),
   end: (_pages, fonts) =>

@@ -6,7 +6,7 @@ export const fontNotdef: Rule = {
   id: 'font-notdef',
   title: words('No missing glyphs', '无缺字'),
   severity: 'error',
-  source: 'ISO 15930-7:2010, 6.3; ISO 19005-2:2011, 6.2.11.8',
+  source: 'ISO 15930-7:2010; ISO 19005-2:2011, 6.2.11.8',
   limit: none,
   hint: words('Set these characters in a font that has them.', '请换用含有这些字的字体。'),
   end: (_pages, fonts) =>

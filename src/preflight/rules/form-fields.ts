@@ -7,7 +7,7 @@ export const formFields: Rule = {
   id: 'form-fields',
   title: words('Form fields', '表单域'),
   severity: 'error',
-  source: 'ISO 15930-7:2010, 6.13',
+  source: 'ISO 15930-7:2010',
   limit: none,
   hint: words('Flatten the form fields.', '请将表单域拼合为页面内容。'),
   file: (file) =>

@@ -7,7 +7,7 @@ export const groupColour: Rule = {
   id: 'group-colour',
   title: words('Colour of transparency groups', '透明组的颜色空间'),
   severity: 'error',
-  source: 'ISO 15930-7:2010, 6.10',
+  source: 'ISO 15930-7:2010',
   limit: none,
   hint: words('Set the blending space of the document to CMYK.', '请将文档的透明混合空间设为 CMYK。'),
   file: (file) =>

@@ -7,7 +7,7 @@ export const javascript: Rule = {
   id: 'javascript',
   title: words('JavaScript and actions', '脚本与动作'),
   severity: 'error',
-  source: 'ISO 15930-7:2010, 6.13',
+  source: 'ISO 15930-7:2010',
   limit: none,
   hint: words('Export without scripts, links and buttons.', '导出时请去掉脚本、链接与按钮。'),
   file: (file) =>

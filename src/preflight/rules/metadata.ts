@@ -18,7 +18,7 @@ export const metadata: Rule = {
   id: 'metadata',
   title: words('Metadata', '元数据'),
   severity: 'error',
-  source: 'ISO 15930-7:2010, 6.4',
+  source: 'ISO 15930-7:2010',
   limit: () => NEEDED.map(([, name]) => name).join(', '),
   hint: words('Export as PDF/X-4, which writes them.', '请导出为 PDF/X-4，元数据随之写入。'),
   file: ({ xmp }) => {

@@ -6,7 +6,7 @@ export const outputIntent: Rule = {
   id: 'output-intent',
   title: words('Output intent', '输出意图'),
   severity: 'error',
-  source: 'ISO 15930-7:2010, 6.2',
+  source: 'ISO 15930-7:2010',
   limit: () => 'exactly one GTS_PDFX, with an embedded CMYK output profile',
   hint: words('Export for the printing condition of the press.', '请按印厂的印刷条件导出。'),
   file: ({ intents }) => {

@@ -15,7 +15,7 @@ export const pageBoxes: Rule = {
   id: 'page-boxes',
   title: words('Page boxes', '页面框'),
   severity: 'error',
-  source: 'ISO 15930-7:2010, 6.5',
+  source: 'ISO 15930-7:2010',
   limit: () => 'TrimBox inside BleedBox inside MediaBox; no ArtBox beside a TrimBox',
   hint: words('Export with the trim size of the page.', '导出时请设定成品尺寸（TrimBox）。'),
   page: ({ boxes, number }) => {

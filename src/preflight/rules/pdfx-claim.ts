@@ -8,7 +8,7 @@ export const pdfxClaim: Rule = {
   id: 'pdfx-claim',
   title: words('PDF/X-4 identification', 'PDF/X-4 标识'),
   severity: 'error',
-  source: 'ISO 15930-7:2010, 6.4',
+  source: 'ISO 15930-7:2010',
   limit: () => 'PDF/X-4',
   hint: words('Export as PDF/X-4.', '请导出为 PDF/X-4。'),
   file: ({ xmp, info }) => {

@@ -7,7 +7,7 @@ export const postscript: Rule = {
   id: 'postscript',
   title: words('PostScript', 'PostScript 对象'),
   severity: 'error',
-  source: 'ISO 15930-7:2010, 6.8',
+  source: 'ISO 15930-7:2010',
   limit: none,
   hint: words('Export anew; PostScript inside PDF is not printed.', '请重新导出，PDF 中的 PostScript 不会被印出。'),
   file: (file) =>

@@ -8,7 +8,7 @@ export const renderingIntent: Rule = {
   id: 'rendering-intent',
   title: words('Rendering intents', '渲染意图'),
   severity: 'error',
-  source: 'ISO 15930-7:2010, 6.6; ISO 32000-1, 8.6.5.8',
+  source: 'ISO 15930-7:2010; ISO 32000-1, 8.6.5.8',
   limit: () => RENDERING_INTENTS.join(', '),
   hint: words('Save the file anew with one of the four intents.', '请改用四种标准渲染意图之一重新保存。'),
   file: (file) =>

@@ -7,7 +7,7 @@ export const transferFunctions: Rule = {
   id: 'transfer-functions',
   title: words('Transfer functions', '传递函数'),
   severity: 'error',
-  source: 'ISO 15930-7:2010, 6.7',
+  source: 'ISO 15930-7:2010',
   limit: none,
   hint: words('Remove them, or apply them to the pictures.', '请去除，或预先应用于图片。'),
   file: (file) =>

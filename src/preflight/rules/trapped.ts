@@ -6,7 +6,7 @@ export const trapped: Rule = {
   id: 'trapped',
   title: words('Trapping stated', '陷印标识'),
   severity: 'error',
-  source: 'ISO 15930-7:2010, 6.4 and 6.11',
+  source: 'ISO 15930-7:2010',
   limit: () => 'True or False, the same in Info and XMP',
   hint: words('Set Trapped to False unless the file was trapped.', '未做陷印的文件请将 Trapped 设为 False。'),
   file: ({ info, xmp }) => {

@@ -6,7 +6,7 @@ export const version: Rule = {
   id: 'version',
   title: words('PDF version', 'PDF 版本'),
   severity: 'error',
-  source: 'ISO 15930-7:2010, 6.1',
+  source: 'ISO 15930-7:2010',
   limit: () => '1.6',
   hint: words('Export as PDF/X-4, which sets the version.', '请导出为 PDF/X-4，版本随之正确。'),
   file: ({ version }) =>
