@@ -24,14 +24,12 @@ export async function runPreflight(
   terminal: Terminal,
 ): Promise<number> {
   const path = (typed: string) => (isAbsolute(typed) ? typed : resolve(world.folder, typed));
-  const bytes = await readFile(path(file)).catch((error: NodeJS.ErrnoException) => {
+  const bytes = await readFile(path(file)).catch((error: unknown) => {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     throw refuse(
       'cli/no-file',
       { file },
-      words(
-        `The file cannot be read (${error.code ?? error.message}).`,
-        `无法读取文件（${error.code ?? error.message}）。`,
-      ),
+      words(`The file cannot be read (${reason}).`, `无法读取文件（${reason}）。`),
       words('Give the path of a PDF.', '请给出 PDF 文件的路径。'),
     );
   });

@@ -1,4 +1,4 @@
-import { words, type Box, type Mm, type Words } from '../base/index.js';
+import { words, type Box, type Words } from '../base/index.js';
 import type { EditionStory } from '../edition/index.js';
 import type { ProofView } from '../html/index.js';
 import type { PageLayout, PlacedLine } from '../layout/index.js';
@@ -191,7 +191,7 @@ type Place = { readonly page: number; readonly line: PlacedLine };
 
 function boxOf({ line }: Place): Box {
   const height = line.size * MM_PER_PT;
-  return { x: line.x, y: line.baseline - height * 0.88, w: line.w, h: height } as Box<Mm>;
+  return { x: line.x, y: line.baseline - height * 0.88, w: line.w, h: height } as Box;
 }
 
 function fault(block: Block, { en, zh }: Words, places: readonly Place[]): Observation {

@@ -29,7 +29,7 @@ export async function picturesOf(ink: InkFacts, limit: number): Promise<PagePict
     jpeg(small, heat(small, limit)),
     ...SOLIDS.map((_, plate) => jpeg(small, single(small, plate))),
   ]);
-  return { page: page!, inkMap: inkMap!, plates };
+  return { page: page, inkMap: inkMap, plates };
 }
 
 type Raster = Pick<InkFacts, 'width' | 'height' | 'plates'>;

@@ -10,7 +10,7 @@ import type { InkFacts } from '../../src/preflight/index.js';
 import { weighInk } from '../../src/preflight/ink/index.js';
 import { heaviestWindows } from '../../src/preflight/ink/windows.js';
 import { openPdf, readPages } from '../../src/preflight/reader/index.js';
-import { pdfOf, resource, type Change } from './fixture.js';
+import { findingsOf, pdfOf, resource, type Change } from './fixture.js';
 
 async function inkOf(change: Change): Promise<InkFacts> {
   const { document } = await openPdf(await pdfOf(change), 'ink.pdf');
@@ -91,6 +91,20 @@ describe('the plates', () => {
     });
     expect(ink.peaks[0]!.total).toBe(400);
     expect(ink.windows[0]!.total).toBeLessThan(30);
+  });
+});
+
+describe('a picture that cannot be decoded', () => {
+  it('is left out, and said to be', async () => {
+    const findings = await findingsOf({
+      content: 'q 100 0 0 100 20 20 cm /Fax Do Q',
+      finish(parts) {
+        const dict = { Type: 'XObject', Subtype: 'Image', Width: 1200, Height: 1200, BitsPerComponent: 1 };
+        const coded = { ...dict, ColorSpace: 'DeviceGray', Filter: 'CCITTFaxDecode' };
+        resource(parts, 'XObject', 'Fax', parts.context.register(parts.context.stream(new Uint8Array(20), coded)));
+      },
+    });
+    expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([['ink-pixel', 'note']]);
   });
 });
 

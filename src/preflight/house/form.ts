@@ -1,4 +1,4 @@
-import { overlaps, words, type Box, type Mm, type Words } from '../../base/index.js';
+import { overlaps, words, type Box, type Words } from '../../base/index.js';
 import { isPrinted } from '../inks.js';
 import { observe, type Observation } from '../rule.js';
 import type { HousePage, HouseRule } from './index.js';
@@ -58,7 +58,7 @@ export const form: HouseRule = {
 
 function textIn({ text, layout }: HousePage, kind: 'folio' | 'masthead'): string {
   const boxes = layout.furniture.filter((one) => one.kind === kind).map(({ box }) => box);
-  const point = (x: number, baseline: number): Box => ({ x, y: baseline - 1, w: 0.5, h: 1 }) as Box<Mm>;
+  const point = (x: number, baseline: number): Box => ({ x, y: baseline - 1, w: 0.5, h: 1 }) as Box;
   return text
     .filter(({ x, baseline }) => boxes.some((box) => overlaps(box, point(x, baseline), -1.5)))
     .map(({ character }) => character)

@@ -1,4 +1,4 @@
-import { PDFDict, PDFStream } from '@cantoo/pdf-lib';
+import type { PDFDict, PDFStream } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
 import { decodeInlineImage, decodeStream, type DecodedStream, type InlineImage } from '../../pdf/index.js';
 import { readSpace, type Space } from '../reader/colour.js';

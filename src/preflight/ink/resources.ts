@@ -1,4 +1,5 @@
-import { PDFDict, PDFName, PDFObjectCopier, PDFRef, PDFStream, type PDFContext, type PDFObject } from '@cantoo/pdf-lib';
+import type { PDFDict, PDFRef } from '@cantoo/pdf-lib';
+import { PDFName, PDFObjectCopier, PDFStream, type PDFContext, type PDFObject } from '@cantoo/pdf-lib';
 import { readSpace, type Space } from '../reader/colour.js';
 import { at, dictOf, numberAt } from '../reader/objects.js';
 import type { InkPicture } from './picture.js';

@@ -1,4 +1,5 @@
-import { PDFDict, PDFDocument, PDFName, PDFRef, PDFStream, type PDFObject, type PDFPage } from '@cantoo/pdf-lib';
+import type { PDFDict, PDFRef } from '@cantoo/pdf-lib';
+import { PDFDocument, PDFName, PDFStream, type PDFObject, type PDFPage } from '@cantoo/pdf-lib';
 import {
   decodeStream,
   editContent,
@@ -218,8 +219,11 @@ class Separator {
     form.dict.set(PDFName.of('Matrix'), context.obj([...matrixOf(numbersAt(dict, 'Matrix'))]));
     form.dict.set(PDFName.of('Resources'), drawn.resources);
     if (group !== undefined) {
-      const copy = this.target.copy(group) as PDFDict;
-      copy.delete(PDFName.of('CS'));
+      const copy = context.obj({ S: 'Transparency' });
+      for (const key of ['I', 'K']) {
+        const flag = group.lookup(PDFName.of(key));
+        if (flag !== undefined) copy.set(PDFName.of(key), this.target.copy(flag));
+      }
       form.dict.set(PDFName.of('Group'), copy);
     }
     const ref = context.register(form);

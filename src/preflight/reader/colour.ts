@@ -1,4 +1,5 @@
-import { PDFDict, PDFHexString, PDFName, PDFStream, PDFString, type PDFObject } from '@cantoo/pdf-lib';
+import type { PDFDict } from '@cantoo/pdf-lib';
+import { PDFHexString, PDFName, PDFStream, PDFString, type PDFObject } from '@cantoo/pdf-lib';
 import type { Cmyk } from '../../colour/index.js';
 import { decodeStream } from '../../pdf/index.js';
 import { readFunction } from './functions.js';
@@ -102,6 +103,7 @@ export function readSpace(object: PDFObject | undefined, resources: PDFDict | un
       );
     case 'Pattern':
       return { ...PATTERN, base: rest[0] === undefined ? null : inner(rest[0]) };
+    case undefined:
     default:
       return family === undefined ? null : (NAMED[family] ?? null);
   }

@@ -1,4 +1,5 @@
-import { PDFArray, PDFDict, PDFName, type PDFObject } from '@cantoo/pdf-lib';
+import type { PDFDict } from '@cantoo/pdf-lib';
+import { PDFArray, PDFName, type PDFObject } from '@cantoo/pdf-lib';
 import type { Box } from '../../base/index.js';
 import { decodeStream } from '../../pdf/index.js';
 import type { FontFacts } from '../facts.js';

@@ -1,4 +1,5 @@
-import { PDFDict, PDFStream, type PDFObject } from '@cantoo/pdf-lib';
+import type { PDFDict } from '@cantoo/pdf-lib';
+import { PDFStream, type PDFObject } from '@cantoo/pdf-lib';
 import { decodeStream } from '../../pdf/index.js';
 import { dictOf, itemsAt, numberAt, numbersAt } from './objects.js';
 import { compileCalculator } from './calculator.js';
@@ -47,6 +48,7 @@ function bodyOf(
       return object instanceof PDFStream
         ? compileCalculator(Buffer.from(decodeStream(object).bytes).toString('latin1'))
         : null;
+    case undefined:
     default:
       return null;
   }

@@ -1,4 +1,5 @@
-import { PDFDict, PDFName, PDFStream, type PDFDocument } from '@cantoo/pdf-lib';
+import type { PDFDict, PDFStream } from '@cantoo/pdf-lib';
+import { PDFName, type PDFDocument } from '@cantoo/pdf-lib';
 import { decodeStream } from '../../pdf/index.js';
 import type { FileFacts, FontFacts, IntentFacts, PageFacts } from '../facts.js';
 import { at, dictOf, itemsAt, itemsOf, nameAt, streamAt, textAt } from './objects.js';

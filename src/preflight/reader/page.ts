@@ -1,4 +1,5 @@
-import { PDFArray, PDFDict, type PDFPage } from '@cantoo/pdf-lib';
+import type { PDFDict } from '@cantoo/pdf-lib';
+import { PDFArray, type PDFPage } from '@cantoo/pdf-lib';
 import { mm, ptToMm, pt, roundMm, type Box } from '../../base/index.js';
 import { pageContent, PdfSyntaxError } from '../../pdf/index.js';
 import type { PageBox, PageFacts } from '../facts.js';

@@ -1,4 +1,5 @@
-import { PDFArray, PDFDict, PDFStream, type PDFDocument, type PDFObject } from '@cantoo/pdf-lib';
+import type { PDFDict } from '@cantoo/pdf-lib';
+import { PDFArray, PDFStream, type PDFDocument, type PDFObject } from '@cantoo/pdf-lib';
 import type { Oddities, Oddity } from '../facts.js';
 import { readSpace, rootFamily } from './colour.js';
 import { at, dictAt, dictOf, filtersOf, itemsAt, nameAt, textAt } from './objects.js';
@@ -22,7 +23,13 @@ export function sweep(document: PDFDocument): Oddities {
       if (list.length < EXAMPLES) list.push(`${what} (${ref.objectNumber})`);
       found.set(oddity, list);
     };
-    walk(object, (dict, stream) => look(dict, stream, masks, note), 0);
+    walk(
+      object,
+      (dict, stream) => {
+        look(dict, stream, masks, note);
+      },
+      0,
+    );
   }
   const { catalog } = document;
   const note = (oddity: Oddity, what: string): void => void found.set(oddity, [...(found.get(oddity) ?? []), what]);

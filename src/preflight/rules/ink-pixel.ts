@@ -9,8 +9,8 @@ export const inkPixel: Rule = {
   source: 'the printing condition',
   limit: ({ inkLimit }) => `${inkLimit.pixelMaximum} %`,
   hint: words('Separate the picture for the printing condition.', '请按印刷条件重新分色。'),
-  ink: ({ number }, { peaks }, { inkLimit }) =>
-    peaks
+  ink: ({ number }, { peaks, unread }, { inkLimit }) => [
+    ...peaks
       .filter(({ total }) => total > inkLimit.pixelMaximum)
       .map(({ box, total }) =>
         observe(
@@ -22,4 +22,17 @@ export const inkPixel: Rule = {
           { page: number, places: [box], measured: `${total} %`, limit: `${inkLimit.pixelMaximum} %` },
         ),
       ),
+    ...(unread === 0
+      ? []
+      : [
+          observe(
+            'note',
+            words(
+              `${unread} pictures are coded in a way that is not decoded here (JPEG 2000, JBIG2, fax): their ink is not counted.`,
+              `${unread} 幅图片的编码（JPEG 2000、JBIG2、传真）无法在此解码，其墨量未计入。`,
+            ),
+            { page: number, count: unread },
+          ),
+        ]),
+  ],
 };
