@@ -1,5 +1,5 @@
 import { em, mm, pt, ptToMm } from '../base/index.js';
-import { compose, prepare, type ComposeOptions, type Line } from '../compose/index.js';
+import { compose, prepare, type ComposeOptions, type Line, type ParagraphStyle } from '../compose/index.js';
 import { BUILT_IN_PUBLICATION, type Edition } from '../edition/index.js';
 import type { Face, FontLibrary } from '../fonts/index.js';
 import { renderPages } from '../html/index.js';
@@ -24,16 +24,14 @@ export interface Setting extends ComposeOptions {
   readonly indent: number;
 }
 
+export function paragraphStyle(language: string, chain: readonly Face[], indent: number): ParagraphStyle {
+  const { composition } = BUILT_IN_PUBLICATION.tokens;
+  return { faces: { plain: chain, strong: chain }, composition, language, indent: em(indent), align: 'justify' };
+}
+
 /** Sets copy as the built-in publication does. */
 export function setCopy(copy: BenchCopy, { size, measure, chain, indent, ...options }: Setting): SetCopy {
-  const { composition } = BUILT_IN_PUBLICATION.tokens;
-  const style = {
-    faces: { plain: chain, strong: chain },
-    composition,
-    language: copy.language,
-    indent: em(indent),
-    align: 'justify',
-  } as const;
+  const style = paragraphStyle(copy.language, chain, indent);
   return {
     language: copy.language,
     size,
@@ -41,9 +39,14 @@ export function setCopy(copy: BenchCopy, { size, measure, chain, indent, ...opti
   };
 }
 
+/** From the page's left edge to the left edge of the measure. */
+export const LEFT_MM = 3.7;
+/** Tall enough for everything to stand on one page, and no taller than a PDF page may be. */
+const TALL = { w: mm(400), h: mm(5000) };
+
 /** The lines as the product's own HTML, each a `.line` in order, with subsets of their faces inside it. */
 export async function sheetOf(sets: readonly SetCopy[], library: FontLibrary): Promise<string> {
-  const format = BUILT_IN_PUBLICATION.formats[BUILT_IN_PUBLICATION.defaultFormat]!;
+  const format = { ...BUILT_IN_PUBLICATION.formats[BUILT_IN_PUBLICATION.defaultFormat]!, trim: TALL };
   const page: PageLayout = {
     number: 1,
     section: '',
@@ -104,7 +107,7 @@ function frameOf({ size, paragraphs }: SetCopy): Frame {
   const lines = paragraphs.flatMap((paragraph, block) =>
     paragraph.map((line, i): PlacedLine => ({
       text: line.text,
-      x: 3.7 + ptToMm(pt(line.x * size)),
+      x: LEFT_MM + ptToMm(pt(line.x * size)),
       baseline: ptToMm(leading) * ++row,
       w: ptToMm(pt(line.width * size)),
       natural: ptToMm(pt(line.natural * size)),
