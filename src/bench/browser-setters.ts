@@ -92,8 +92,8 @@ const timing = (measure: number): string => `(() => {
   const whole = [], again = [];
   for (let run = 0; run < ${RUNS}; run++) {
     const text = html.replaceAll('</p>', run + '</p>').repeat(20);
-    whole.push(timing(() => { box.style.width = '${measure}em'; box.innerHTML = text; }));
-    again.push(timing(() => { box.style.width = '${measure + 1}em'; }));
+    whole.push(timed(() => { box.style.width = '${measure}em'; box.innerHTML = text; }));
+    again.push(timed(() => { box.style.width = '${measure + 1}em'; }));
   }
   return [whole, again];
 })()`;

@@ -86,6 +86,7 @@ const COLUMNS: readonly (readonly [string, (quality: Quality) => string])[] = [
   ['worst', (q) => q.worstStretch.toFixed(3)],
   ['loose', (q) => String(q.loose)],
   ['unevenness', (q) => q.unevenness.toFixed(2)],
+  ['marks', (q) => (Number.isNaN(q.marks) ? '' : q.marks.toFixed(2))],
   ['lonely', (q) => String(q.lonely)],
   ['split words', (q) => String(q.splitWords)],
   ['hyphens', (q) => String(q.hyphens)],

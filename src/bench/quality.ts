@@ -15,6 +15,8 @@ export interface Quality {
   readonly loose: number;
   /** Mean square of the difference in stretch between a line and the next, in thousandths of an em squared. */
   readonly unevenness: number;
+  /** Mean width of 、 ， ； ： 。 ？ ！ between two ideographs, in ems; NaN where there are none. */
+  readonly marks: number;
   /** Last lines of one character, its stop not counted. */
   readonly lonely: number;
   /** Breaks inside a word (Intl.Segmenter), hyphenated ones included. */
@@ -55,10 +57,11 @@ export function qualityOf(
     lines: lines.length,
     prohibitions: sum(full.map((line) => torn(copy, line) + edges(copy, line))),
     strict: sum(full.map((line) => (/^\s*(——|……)/.test(rest(copy, line)) ? 1 : 0))),
-    meanStretch: sum(known.map(Math.abs)) / known.length,
+    meanStretch: mean(known.map(Math.abs)),
     worstStretch: Math.max(...known),
     loose: known.filter((s) => s > limit + 1e-3).length,
-    unevenness: (1000 * sum(pairs)) / pairs.length,
+    unevenness: 1000 * mean(pairs),
+    marks: mean(full.flatMap(markWidths)),
     lonely: lines.filter((line) => line.last && line.start > 0 && isLonely(line.text)).length,
     splitWords: full.filter((line) => words[line.paragraph]!.has(line.end)).length,
     hyphens: lines.filter((line) => line.hyphenated).length,
@@ -67,6 +70,7 @@ export function qualityOf(
 }
 
 const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
+const mean = (list: readonly number[]): number => sum(list) / list.length;
 const rest = (copy: BenchCopy, line: DrawnLine): string => copy.paragraphs[line.paragraph]!.slice(line.end);
 
 /** Marks that may not stand at this line's end or at the start of the next. */
@@ -76,13 +80,15 @@ function edges(copy: BenchCopy, line: DrawnLine): number {
   return (NOT_AT_END.has(line.text.trimEnd().slice(-1)) ? 1 : 0) + (!dash && NOT_AT_START.has(next.charAt(0)) ? 1 : 0);
 }
 
-const ADDRESS = /(https?:\/\/|@)\S*$/u;
+const ADDRESS = /https?:\/\/[!-~]+|[\w.]+@[\w.]+/gu;
 
 /** Numbers, Latin words and two-em marks divided by the break; addresses may be, and words with a hyphen. */
 function torn(copy: BenchCopy, line: DrawnLine): number {
   const text = copy.paragraphs[line.paragraph]!;
   const [before, after] = [text.slice(0, line.end), text.slice(line.end)];
-  if (ADDRESS.test(before)) return 0;
+  for (const { index, 0: address } of text.matchAll(ADDRESS)) {
+    if (index < line.end && line.end < index + address.length) return 0;
+  }
   if (/[—…]$/.test(before) && before.slice(-1) === after.charAt(0) && !/——$|……$/.test(before)) return 1;
   if (/\d[.,:]?$/.test(before) && /^[.,:]?\d|^[%％‰℃]/.test(after)) return 1;
   return /[A-Za-z]$/.test(before) && /^[A-Za-z]/.test(after) && !line.hyphenated ? 1 : 0;
@@ -102,7 +108,16 @@ function hanStretch({ glyphs }: DrawnLine): number | null {
     if (next === undefined || !HAN.test(glyph.text) || !HAN.test(next.text)) return [];
     return [(next.x - glyph.x) / glyph.size - 1];
   });
-  return whites.length === 0 ? null : sum(whites) / whites.length;
+  return whites.length === 0 ? null : mean(whites);
+}
+
+/** What marks between two ideographs take up; their ink stands at the left, so that half-width forms do not move them. */
+function markWidths({ glyphs }: DrawnLine): number[] {
+  return glyphs.flatMap((glyph, i) => {
+    const [before, next] = [glyphs[i - 1], glyphs[i + 1]];
+    const between = before !== undefined && next !== undefined && HAN.test(before.text) && HAN.test(next.text);
+    return between && '、，；：。？！'.includes(glyph.text) ? [(next.x - glyph.x) / glyph.size] : [];
+  });
 }
 
 /** Mean word space beyond the face's own; null for a line of one word. */
@@ -117,7 +132,7 @@ function wordStretch(line: DrawnLine, copy: BenchCopy, space: number): number | 
     while (/\s/.test(text.charAt(at))) at++;
     if (spaced && next !== undefined && at < line.end) gaps.push((next.x - glyph.end) / glyph.size - space);
   });
-  return gaps.length === 0 ? null : sum(gaps) / gaps.length;
+  return gaps.length === 0 ? null : mean(gaps);
 }
 
 /** A mark at line end may fill its em or half of it. */

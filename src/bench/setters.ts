@@ -32,7 +32,7 @@ export function htmlOf(copy: BenchCopy, measure: number, fontUrl: string, css: s
   const paragraphs = copy.paragraphs.map((text) => `<p>${text.replace(/[&<>]/g, (c) => ESCAPES[c]!)}</p>`);
   return `<!doctype html><html lang="${copy.language}"><meta charset="utf-8"><title>.</title><style>
 @font-face { font-family: face; src: url("${fontUrl}") }
-@page { size: ${measure * SIZE + 40}pt 14000pt; margin: 0 }
+@page { size: ${measure * SIZE + 400}pt 14000pt; margin: 0 }
 html, body { margin: 0 }
 body { width: ${measure * SIZE}pt; font: ${SIZE}pt/1.5 face; text-align: justify; ${css} }
 p { margin: 0; text-indent: ${INDENT}em }
