@@ -1,5 +1,12 @@
 import { dirname, extname, join } from 'node:path';
-import { checkCopy, compositionFindings, layoutEdition, Typesetter, type PageLayout } from './layout/index.js';
+import {
+  checkCopy,
+  compositionFindings,
+  layoutEdition,
+  PreparedCopy,
+  Typesetter,
+  type PageLayout,
+} from './layout/index.js';
 import type { BuildRequest, BuildResult, Progress, Stage } from './build-types.js';
 import { refuse, words, type ContentCache, type Diagnostic } from './base/index.js';
 import { finishScreenPdf, type LoadedPage, type Printer } from './chrome/index.js';
@@ -45,7 +52,8 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     stages.run('fonts', () => bindFaces(plan.publication, library)),
   ]);
   const edition = assembleEdition(plan, material.stories);
-  const setter = new Typesetter(edition.publication.tokens, faces, edition.publication.language);
+  const { tokens, language } = edition.publication;
+  const setter = new Typesetter(tokens, faces, language, composedWith(library));
   const all = await stages.run('layout', () => layoutEdition(edition, setter));
   const pages = wanted(all, request.pages);
   const [plates, subsets] = await stages.run('plates', () =>
@@ -85,6 +93,15 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     stories: output.report.stories,
     timings: stages.timings,
   };
+}
+
+const composed = new WeakMap<FontLibrary, PreparedCopy>();
+
+/** Who keeps the opened faces from build to build keeps the paragraphs composed with them. */
+function composedWith(library: FontLibrary): PreparedCopy {
+  let known = composed.get(library);
+  if (known === undefined) composed.set(library, (known = new PreparedCopy()));
+  return known;
 }
 
 /** The pages asked for. Throws InputError naming those that there are not. */

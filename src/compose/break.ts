@@ -54,7 +54,7 @@ interface Nodes {
 
 function search(task: BreakTask, pass: Pass): readonly number[] | null {
   const { units } = task;
-  const { count, penalty, sums } = units;
+  const { count, penalty, tail, sums } = units;
   const { naturalStart, naturalEnd, mostStart, mostEnd } = sums;
   const startSums = task.ragged ? naturalStart : sums.leastStart;
   const endSums = task.ragged ? naturalEnd : sums.leastEnd;
@@ -83,8 +83,8 @@ function search(task: BreakTask, pass: Pass): readonly number[] | null {
       const width = varying ? widthOf(task, a, nodes.line[node]!) : a === 0 ? firstWidth : laterWidth;
       const over = endSums[b]! - startSums[a]! - width - hangs > EPSILON;
       if (over && !(pass.emergency && b === a + 1)) {
-        // With one measure no later b fits either; where it varies, a longer line may come, so only the front is closed.
-        if (node === first && !varying) first++;
+        // With one measure no later b fits either, if not for the hyphen here; where it varies, a longer line may come.
+        if (node === first && !varying && endSums[b]! - tail[b - 1]! - startSums[a]! - width - hangs > EPSILON) first++;
         continue;
       }
       // A forbidden break is taken only where not one unit more fits: so there are few of them, and few to weigh.
@@ -144,7 +144,10 @@ function tooFar(
   startSums: Float64Array,
 ): boolean {
   const a = nodes.unit[node]!;
-  return b > a + 1 && endSums[b]! - startSums[a]! - widthOf(task, a, nodes.line[node]!) - hangs > EPSILON;
+  return (
+    b > a + 1 &&
+    endSums[b]! - task.units.tail[b - 1]! - startSums[a]! - widthOf(task, a, nodes.line[node]!) - hangs > EPSILON
+  );
 }
 
 /** The cheapest end, followed back to the start. */

@@ -37,7 +37,16 @@ const sans = await fonts.chain(['noto-sans-sc-700', 'lxgw-wenkai-500']);
 const kai = await fonts.chain(['lxgw-wenkai-500', 'noto-serif-sc-400']);
 export const FACES = { serif, sans, kai } as const;
 
-export const COMPOSITION: CompositionStyle = { prohibition: 'strict', hanging: false, hanLatin: 0.25, indent: 2 };
+export const COMPOSITION: CompositionStyle = {
+  prohibition: 'strict',
+  punctuation: 'line-end-half',
+  hanging: false,
+  hanLatin: 0.25,
+  hyphenation: true,
+  lastLine: 2,
+  headline: 'even',
+  indent: 2,
+};
 
 export function styled(
   overrides: Partial<Omit<ParagraphStyle, 'faces' | 'composition'>> & {
