@@ -109,7 +109,10 @@ const TYPES: Readonly<Record<string, string>> = {
  * Vivliostyle's viewer in a browser of its own, since it must reach a server on this machine. Null where the package
  * `@vivliostyle/viewer` is not to be found from the working directory or the folder that BANXIN_BENCH_MODULES names.
  */
-export async function vivliostyle(found: FoundBrowser, font: string): Promise<(CopySetter & { close(): Promise<void> }) | null> {
+export async function vivliostyle(
+  found: FoundBrowser,
+  font: string,
+): Promise<(CopySetter & { close(): Promise<void> }) | null> {
   const viewer = viewerFolder();
   if (viewer === null) return null;
   const manifest = JSON.parse(await readFile(join(viewer, 'package.json'), 'utf8')) as { version: string };

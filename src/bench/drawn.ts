@@ -77,7 +77,7 @@ function skipSpaces(text: string, from: number): number {
 }
 
 /** Characters that share a glyph, of which a PDF may name any: a radical and its ideograph, dashes, hyphens, points, quotes. */
-const ALIKE = [HYPHENS, '—―─', '·・‧∙•', 'μµ', '’\''];
+const ALIKE = [HYPHENS, '—―─', '·・‧∙•', 'μµ', "’'"];
 function isSame(drawn: string, expected: string): boolean {
   if (drawn === expected) return true;
   const code = drawn.codePointAt(0)!;

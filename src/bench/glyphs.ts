@@ -45,7 +45,9 @@ export async function readGlyphs(pdf: Uint8Array): Promise<readonly (readonly Gl
       const page = await document.getPage(number);
       const { fnArray, argsArray } = await page.getOperatorList();
       const [x0, , , y1] = page.view as [number, number, number, number];
-      pages.push(glyphsOf(fnArray, argsArray as unknown[][]).map((g) => ({ ...g, x: g.x - x0, end: g.end - x0, y: y1 - g.y })));
+      pages.push(
+        glyphsOf(fnArray, argsArray as unknown[][]).map((g) => ({ ...g, x: g.x - x0, end: g.end - x0, y: y1 - g.y })),
+      );
     }
     return pages;
   } finally {

@@ -35,12 +35,7 @@ const LOOSE = 1 / 8;
 const FLUSH = 0.06;
 
 /** `measure` in ems; `space` the face's own word space in ems. */
-export function qualityOf(
-  copy: BenchCopy,
-  lines: readonly DrawnLine[],
-  measure: number,
-  space: number,
-): Quality {
+export function qualityOf(copy: BenchCopy, lines: readonly DrawnLine[], measure: number, space: number): Quality {
   const latin = copy.language.startsWith('en');
   const full = lines.filter((line) => !line.last);
   const stretches = lines.map((line) => (line.last ? null : latin ? wordStretch(line, copy, space) : hanStretch(line)));

@@ -17,8 +17,7 @@ export const SIZE = 10;
 /** First-line indent in ems. */
 export const INDENT = 2;
 
-export const characters = (copy: BenchCopy): number =>
-  copy.paragraphs.reduce((sum, text) => sum + [...text].length, 0);
+export const characters = (copy: BenchCopy): number => copy.paragraphs.reduce((sum, text) => sum + [...text].length, 0);
 
 export function median(list: readonly number[]): number {
   const sorted = list.toSorted((a, b) => a - b);

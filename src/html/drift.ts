@@ -33,11 +33,17 @@ const NOISE = 0.01;
 function drawnUnits(run: Run, unitsPerEm: number): number {
   const width = run.width - run.space;
   const half = 0.5 * unitsPerEm;
-  if (run.form === 'center-half') return Math.floor(half + NOISE);
-  if (run.form === 'normal' || run.form === 'halt' || run.form === 'fwid') return roundedUp(width, unitsPerEm);
-  // The glyph is drawn whole; the half em before it is in the margin, the one after it a margin of its own.
-  const glyph = roundedUp(width + 0.5, unitsPerEm);
-  return run.form === 'trim-start' ? glyph : glyph - Math.trunc(half + NOISE);
+  switch (run.form) {
+    case 'center-half':
+      return Math.floor(half + NOISE);
+    // The glyph is drawn whole; the half em before it is in the margin, the one after it a margin of its own.
+    case 'trim-start':
+      return roundedUp(width + 0.5, unitsPerEm);
+    case 'trim-end':
+      return roundedUp(width + 0.5, unitsPerEm) - Math.trunc(half + NOISE);
+    default:
+      return roundedUp(width, unitsPerEm);
+  }
 }
 
 /**

@@ -25,7 +25,9 @@ export function readBreakTests(): BreakTests {
     const [name, ...codes] = line.split(' ');
     for (const code of codes) classes.set(parseInt(code, 16), name!);
   }
-  const samples = section('samples')[0]!.split(' ').map((code) => parseInt(code, 16));
+  const samples = section('samples')[0]!
+    .split(' ')
+    .map((code) => parseInt(code, 16));
   const pairs = section('pairs').flatMap((row, a) =>
     samples.flatMap((right, b) => pairTests(samples[a]!, right, parseInt(row.slice(2 * b, 2 * b + 2), 16))),
   );
