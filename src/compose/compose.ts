@@ -34,5 +34,5 @@ export function breakTask(prepared: Prepared, measure: Measure): BreakTask {
 /** Width in ems of the whole copy on one line, with nothing adjusted; the indent is not counted. */
 export function naturalWidth(copy: Copy, style: ParagraphStyle): Em {
   const { count, sums } = prepare(copy, style).units;
-  return em(count === 0 ? 0 : sums.naturalEnd[count]!);
+  return em(count === 0 ? 0 : sums.naturalEnd[count]! - sums.naturalStart[0]!);
 }

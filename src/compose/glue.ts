@@ -84,7 +84,7 @@ export function gapsOf(text: string, segments: Segments, style: CompositionStyle
         put(i, Glue.WORD, width, WORD_LEAST, Math.max(width, WORD_MOST));
       } else put(i, Glue.WORD, own, own * LATIN_WORD_LEAST, own * LATIN_WORD_MOST);
     }
-    if (expands(left, right, spaced)) gaps.expand[i] = spaced && custom.script === 'latin' ? LATIN_WORD_EXPAND : 1;
+    if (expands(left, right, spaced)) gaps.expand[i] = spaced && !ideographic ? LATIN_WORD_EXPAND : 1;
   }
   return gaps;
 }

@@ -5,7 +5,7 @@ import { segmenterFor } from './sense.js';
 /** Names of persons are of two to four characters. */
 const NAME = /^[\p{Script=Han}·]{2,8}$/u;
 const OFFICE =
-  /本报|本刊|特约|首席|见习|实习|记者|通讯员|摄影|摄像|报道|评论员|编辑|作者|文[/／]图|图[/／]文|图片|□|[/／|｜:：（）()]/gu;
+  /本报|本刊|特约|首席|见习|实习|记者|通讯员|摄影|摄像|报道|评论员|编辑|作者|本版|均[由为]|供图|文[/／]图|图[/／]文|图片|□|[/／|｜:：（）()]/gu;
 /** Characters that stand alone in any sentence: a succession of them is no name. */
 const COMMON =
   /[的了着过地得们是在有和与或及就都也还又很不没把被将让给从到对向为以于之其这那哪我你他她它们个一二三四五六七八九十两几多来去上下里外中前后时年月日说道人大小好要会能可]/u;
@@ -38,11 +38,24 @@ function recurring({ blocks, language }: Pick<Story, 'blocks' | 'language'>): re
       for (const { segment } of [...segmenter.segment(run), { segment: '' }]) {
         if (segment.length === 1 && !COMMON.test(segment)) loose += segment;
         else {
-          if (loose.length === 2 || loose.length === 3) counts.set(loose, (counts.get(loose) ?? 0) + 1);
+          for (const part of parts(loose)) counts.set(part, (counts.get(part) ?? 0) + 1);
           loose = '';
         }
       }
     }
   }
-  return [...counts].flatMap(([name, count]) => (count >= RECURRING ? [name] : []));
+  const often = [...counts].filter(([, count]) => count >= RECURRING);
+  // 李肇 recurs as often as 李肇星 does.
+  const isPart = ([name, count]: [string, number]): boolean =>
+    often.some(([other, times]) => other.length > name.length && times >= count && other.includes(name));
+  return often.filter((entry) => !isPart(entry)).map(([name]) => name);
+}
+
+/** Two or three characters in succession. */
+function parts(loose: string): readonly string[] {
+  const out: string[] = [];
+  for (let from = 0; from + 1 < loose.length; from++) {
+    for (const length of [2, 3]) if (from + length <= loose.length) out.push(loose.slice(from, from + length));
+  }
+  return out;
 }

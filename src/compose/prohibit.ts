@@ -28,8 +28,8 @@ const SOFT = {
   division: 60,
   awkwardDivision: 180,
   markedDivision: 40,
-  /** Between the syllables of a Korean word: better than a line at the loose limit, worse than any other. */
-  syllable: 180,
+  /** Between the syllables of a Korean word: better than a loose line, worse than any other. */
+  syllable: 5000,
   /** Before the third closing mark in a row and later ones: better than a wide-open line. */
   manyClosing: 30_000,
 } as const;

@@ -8,6 +8,9 @@ export const Sense = { BETWEEN: 0, WORD: 1, WHOLE: 2 } as const;
 /** The segmenter takes a time that grows with the square of the text: it is given runs no longer than this. */
 const RUN = /[\p{Script=Han}々ー\p{Script=Hiragana}\p{Script=Katakana}]{2,120}/gu;
 
+/** Half words that the dictionary takes for words. */
+const SUFFIXES = /^们$/u;
+
 /**
  * Each of these is one thing to the reader: titles in their marks and short quotations, dates and times, names of several
  * parts, a figure with what it counts, an abbreviation with what it opens. Repetitions are bounded: the text is read once.
@@ -15,7 +18,8 @@ const RUN = /[\p{Script=Han}々ー\p{Script=Hiragana}\p{Script=Katakana}]{2,120}
 const WHOLES: readonly RegExp[] = [
   /《[^《》\n]{1,12}》|〈[^〈〉\n]{1,12}〉|“[^“”\n]{1,8}”|「[^「」\n]{1,8}」/gu,
   /[0-9０-９〇一二三四五六七八九十]{1,4}(?:年[0-9０-９一二三四五六七八九十]{1,3}月|月[0-9０-９一二三四五六七八九十]{1,3}日|[时点][0-9０-９]{1,2}分)(?:[0-9０-９一二三四五六七八九十]{1,3}日)?/gu,
-  /\p{Script=Han}{1,6}(?:·\p{Script=Han}{1,8}){1,4}/gu,
+  /[〇零一二三四五六七八九]{4}年|第?[〇零一二三四五六七八九十百千万亿]{3,8}/gu,
+  /(?:(?![的了和与在是说对及由])\p{Script=Han}){1,6}(?:·(?:(?![的了和与在是说对及由])\p{Script=Han}){1,8}){1,4}/gu,
   /[0-9][0-9.,]{0,15} ?(?:[kcmµμ]?m[²³23]?|[kmµμ]?g|[kM]?W|kWh|[ap]\.?m\.?|ha|°[CF]|℃|%|(?:m|b|tr)illion|亿元|万元|万亩|公里|公斤|平方米|千瓦)(?![A-Za-z])/gu,
   /\b(?:Nos?|Figs?|Vols?|Chs?|pp?|Dr|Mr|Mrs|Ms|St|Prof|Gen|Gov|Sen|Rep|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\. [\p{Lu}\d]/gu,
 ];
@@ -32,7 +36,8 @@ export function senseOf(text: string, segments: Segments, custom: Custom, names:
     const segmenter = segmenterFor(custom);
     for (const run of text.matchAll(RUN)) {
       for (const { segment, index } of segmenter.segment(run[0])) {
-        if (segment.length > 1) mark(run.index + index, run.index + index + segment.length, Sense.WORD);
+        const from = run.index + index - (index > 0 && SUFFIXES.test(segment) ? 1 : 0);
+        if (segment.length > 1 || from < run.index + index) mark(from, run.index + index + segment.length, Sense.WORD);
       }
     }
   }
@@ -43,7 +48,7 @@ export function senseOf(text: string, segments: Segments, custom: Custom, names:
     for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
       // A name is known better than a word that runs across its edges.
       const [first, last] = [unitAt(segments, at), unitAt(segments, at + name.length - 1)];
-      if (first > 0) sense[first - 1] = Math.min(sense[first - 1]!, Sense.BETWEEN);
+      if (first > 0 && sense[first - 1] === Sense.WORD) sense[first - 1] = Sense.BETWEEN;
       if (sense[last] === Sense.WORD) sense[last] = Sense.BETWEEN;
       mark(at, at + name.length, Sense.WHOLE);
     }
