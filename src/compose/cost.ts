@@ -59,7 +59,7 @@ export function hang(task: BreakTask, a: number, b: number): number {
   return isClosing(before) || before === Class.OPEN ? 0 : task.units.box[b - 1]! + task.units.tail[b - 1]!;
 }
 /** By form: marks drawn in half an em; a full-width stop has nothing to hang. */
-const HANGABLE = [false, true, false, false, false, true, false, false];
+const HANGABLE = [false, true, false, false, false, false, true, false, false];
 
 /** What the line of units a to b - 1 falls short of `width` ems, unadjusted; negative where it is too wide. */
 export function shortfall(task: BreakTask, a: number, b: number, width: number): number {

@@ -105,7 +105,7 @@ function emitRuns(text: string, units: Units, a: number, b: number, setting: Set
     const letterSpacing = clean(solid ? 0 : drawn.after + stretch);
     const space = clean(carried + drawn.before);
     const shown = units.missing.has(units.start[i]!) ? MISSING : text.slice(units.start[i], units.end[i]);
-    if (drawn.form > Form.PWID && typed.count > 0) {
+    if (drawn.form > Form.SOLID && typed.count > 0) {
       // A mark in a box stands alone: the spaces before it are a run of their own.
       append(drafts, units, i, '', { ...drawn, form: Form.NORMAL, width: 0 }, 0, clean(carried), typed);
       append(drafts, units, i, shown, drawn, letterSpacing, clean(drawn.before), NO_SPACES);
@@ -189,7 +189,7 @@ function append(
     last.face === face &&
     last.look === look &&
     last.form === drawn.form &&
-    drawn.form <= Form.PWID &&
+    drawn.form <= Form.SOLID &&
     last.letterSpacing === letterSpacing &&
     (last.wordSpacing === null || wordSpacing === null || last.wordSpacing === wordSpacing)
   ) {
@@ -217,7 +217,7 @@ function append(
 function isSolid(units: Units, i: number, form: number): boolean {
   const length = units.end[i]! - units.start[i]!;
   const surrogates = length === 2 && units.cls[i] !== Class.DASH && units.cls[i] !== Class.ELLIPSIS;
-  return isLatin(units.cls[i]!) || form > Form.PWID || (length > 1 && !surrogates);
+  return isLatin(units.cls[i]!) || form > Form.SOLID || (length > 1 && !surrogates);
 }
 
 /** Rounding noise would keep runs apart that are the same. */

@@ -32,7 +32,7 @@ export function prepare(copy: Copy, style: ParagraphStyle): Prepared {
   return { copy, style, diagnostics: diagnose(text, segments), units: { ...units, sums: sumUnits(units) } };
 }
 
-/** The hyphen of a divided word, which Chrome does not kern with the letter before since it is an element of its own; in the full-width style the space of marks at both ends of a line (clreq, 全角式). */
+/** The hyphen of a divided word, which the page does not kern with the letter before it; in the full-width style the space of marks at both ends of a line (clreq, 全角式). */
 function widenEdges(
   { count, face, faces, cls }: Segments,
   { roomy }: Pick<Shapes, 'roomy'>,
@@ -89,6 +89,8 @@ function shapeUnits(text: string, segments: Segments, language: string, custom: 
     roomy: new Uint8Array(count),
     kern: new Float64Array(count),
   };
+  // Japanese is set solid (jlreq): faces kern kana, and a line's spacing would then hang on where its elements end.
+  const ideographs = KANA.test(text) ? Form.SOLID : Form.NORMAL;
   let i = 0;
   while (i < count) {
     const kind = cls[i]!;
@@ -111,7 +113,10 @@ function shapeUnits(text: string, segments: Segments, language: string, custom: 
         shapes.box[i] = font.advance(code); // 中黒 keeps its em (jlreq cl-05)
       } else if (kind !== Class.HAN || end[i]! - start[i]! > 1) {
         shapeMark(text.slice(start[i], end[i]), kind, font, language, shapes, i);
-      } else shapes.box[i] = font.advance(code);
+      } else {
+        shapes.box[i] = font.advance(code);
+        shapes.form[i] = ideographs;
+      }
       i++;
     }
   }
@@ -215,6 +220,8 @@ const LARGEST_KERN = 0.2;
 
 /** What a divided word ends with. */
 export const HYPHEN = '-';
+
+const KANA = /[\u3040-\u30ff]/;
 
 /** How far an advance may be from a whole em, or from half of one, to count as that. */
 const ABOUT = 0.01;

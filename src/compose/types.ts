@@ -22,11 +22,13 @@ export interface ParagraphStyle {
 }
 
 /**
- * `halt`: half-width form by font feature. `fwid`: full-width form, `pwid`: proportional form by font feature. `trim-start` / `trim-end`: half an em
+ * `halt`: half-width form by font feature. `fwid`: full-width form, `pwid`: proportional form by font feature. `solid`: without kerning, which
+ * faces have between kana. `trim-start` / `trim-end`: half an em
  * taken by hand, for faces without halt. `center-half`: in the middle of a box of half an em. `hyphen`: drawn like `normal`; the
  * hyphen of a divided word, which is no part of the copy.
  */
-export type RunForm = 'normal' | 'halt' | 'fwid' | 'pwid' | 'trim-start' | 'trim-end' | 'center-half' | 'hyphen';
+export type RunForm =
+  'normal' | 'halt' | 'fwid' | 'pwid' | 'solid' | 'trim-start' | 'trim-end' | 'center-half' | 'hyphen';
 
 /** Consecutive characters of a line with one face and one setting: what becomes one element in the page. */
 export interface Run {

@@ -55,17 +55,28 @@ export interface Look {
   readonly href: string | null;
 }
 
-export const FORMS = ['normal', 'halt', 'fwid', 'pwid', 'trim-start', 'trim-end', 'center-half', 'hyphen'] as const;
-/** Those beyond PWID stand alone in an element of their own. */
+export const FORMS = [
+  'normal',
+  'halt',
+  'fwid',
+  'pwid',
+  'solid',
+  'trim-start',
+  'trim-end',
+  'center-half',
+  'hyphen',
+] as const;
+/** Those beyond SOLID stand alone in an element of their own. */
 export const Form = {
   NORMAL: 0,
   HALT: 1,
   FWID: 2,
   PWID: 3,
-  TRIM_START: 4,
-  TRIM_END: 5,
-  CENTER_HALF: 6,
-  HYPHEN: 7,
+  SOLID: 4,
+  TRIM_START: 5,
+  TRIM_END: 6,
+  CENTER_HALF: 7,
+  HYPHEN: 8,
 } as const;
 
 /** Kinds of glue, in the order in which they shrink (clreq "Procedures for inter-character spacing", and typography.md). */

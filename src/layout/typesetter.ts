@@ -55,7 +55,7 @@ export class Typesetter implements Setter {
     const language = setting.language ?? this.language;
     const key = `${setting.role} ${setting.align} ${String(setting.indent)} ${String(setting.balance)} ${language}`;
     let settings = this.paragraphs.get(copy);
-    if (settings === undefined) this.paragraphs.set(copy, (settings = new Map()));
+    if (settings === undefined) this.paragraphs.set(copy, (settings = new Map<string, PreparedParagraph>()));
     let paragraph = settings.get(key);
     if (paragraph === undefined) {
       const style = {

@@ -53,6 +53,12 @@ describe('a word is divided', () => {
     expect(naturalWidth(copy(text), english)).toBeCloseTo(naturalWidth(copy('Donaudampfer'), english), 9);
   });
 
+  it('and where a hyphen would not fit but the whole word does, the word stays whole', () => {
+    const text = 'mmmm mmmm\u00adi mmmm mmmm';
+    const measure = naturalWidth(copy('mmmm mmmmi'), english) + 0.01;
+    expect(set(text, measure)[0]).toMatchObject({ text: 'mmmm mmmm\u00adi ', trouble: 'none' });
+  });
+
   it('not where the style says so', () => {
     expect(divided('administration', 'en', false)).toBe('administration');
   });
