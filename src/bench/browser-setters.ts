@@ -12,9 +12,11 @@ import type { Face, FontLibrary } from '../fonts/index.js';
 import type { BenchCopy } from './copy.js';
 import { readGlyphs, type Glyph } from './glyphs.js';
 import { LEFT_MM, paragraphStyle, setCopy, sheetOf } from './sheet.js';
-import { characters, htmlOf, INDENT, median, SIZE, type CopySetter } from './setters.js';
+import { characters, htmlOf, INDENT, rate, SIZE, type CopySetter } from './setters.js';
 
-const RUNS = 7;
+const RUNS = 9;
+/** How often the copy is set in one run. */
+const TIMES = 60;
 
 /** Our own composer: lines printed through the product's HTML. */
 export function ours(
@@ -38,8 +40,8 @@ export function ours(
     },
     speed(copy, measure) {
       const style = paragraphStyle(copy.language, chain, INDENT);
-      const texts = Array.from({ length: 20 }, () => copy.paragraphs).flat();
-      const all = characters(copy) * 20;
+      const texts = Array.from({ length: TIMES }, () => copy.paragraphs).flat();
+      const all = characters(copy) * TIMES;
       const whole: number[] = [];
       const again: number[] = [];
       for (let run = 0; run < RUNS; run++) {
@@ -48,10 +50,10 @@ export function ours(
         for (const paragraph of prepared) compose(paragraph, em(measure), { breaker });
         const middle = performance.now();
         for (const paragraph of prepared) compose(paragraph, em(measure + 1), { breaker });
-        whole.push((all / (middle - start)) * 1000);
-        again.push((all / (performance.now() - middle)) * 1000);
+        whole.push(middle - start);
+        again.push(performance.now() - middle);
       }
-      return Promise.resolve({ 'from text to lines': median(whole), 'a further measure': median(again) });
+      return Promise.resolve({ 'from text to lines': rate(all, whole), 'a further measure': rate(all, again) });
     },
   };
 }
@@ -77,21 +79,20 @@ export function chrome(browser: Browser, version: string, folder: string, font: 
     speed: (copy, measure) =>
       open(copy, measure, async (page) => {
         const [whole, again] = (await page.evaluate(timing(measure))) as [number[], number[]];
-        const all = characters(copy) * 20;
-        const rate = (list: readonly number[]): number => (all / median(list)) * 1000;
-        return { 'from text to lines': rate(whole), 'a further measure': rate(again) };
+        const all = characters(copy) * TIMES;
+        return { 'from text to lines': rate(all, whole), 'a further measure': rate(all, again) };
       }),
   };
 }
 
-/** In the page: twenty times the copy laid out, first as new text and then at another width. Milliseconds. */
+/** In the page: the copy laid out many times over, first as new text and then at another width. Milliseconds. */
 const timing = (measure: number): string => `(() => {
   const html = document.body.innerHTML;
   const box = document.body.appendChild(document.createElement('div'));
   const timed = (change) => { const start = performance.now(); change(); box.offsetHeight; return performance.now() - start; };
   const whole = [], again = [];
   for (let run = 0; run < ${RUNS}; run++) {
-    const text = html.replaceAll('</p>', run + '</p>').repeat(20);
+    const text = html.replaceAll('</p>', run + '</p>').repeat(${TIMES});
     whole.push(timed(() => { box.style.width = '${measure}em'; box.innerHTML = text; }));
     again.push(timed(() => { box.style.width = '${measure + 1}em'; }));
   }
@@ -187,9 +188,12 @@ export async function wholeRate(
     await set(what, measure);
     return performance.now() - start;
   };
-  const differences = [];
-  for (let run = 0; run < 3; run++) differences.push((await timed(many)) - (await timed(copy)));
-  return (characters(copy) * 19 * 1000) / median(differences);
+  const [short, long]: [number[], number[]] = [[], []];
+  for (let run = 0; run < 3; run++) {
+    short.push(await timed(copy));
+    long.push(await timed(many));
+  }
+  return rate(characters(copy) * 19, [Math.min(...long) - Math.min(...short)]);
 }
 
 async function withPage<T>(browser: Browser, work: (page: Page) => Promise<T>): Promise<T> {

@@ -129,7 +129,7 @@ function glyphsOf(operators: readonly number[], args: readonly unknown[][]): Gly
         state.rise = numbers[0]!;
         break;
       case OPS.setTextMatrix:
-        line = (values.length === 1 ? values[0] : values) as unknown as Matrix;
+        line = (values.length === 1 ? values[0] : values) as Matrix;
         text = line;
         break;
       case OPS.moveText:

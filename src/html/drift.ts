@@ -33,17 +33,11 @@ const NOISE = 0.01;
 function drawnUnits(run: Run, unitsPerEm: number): number {
   const width = run.width - run.space;
   const half = 0.5 * unitsPerEm;
-  switch (run.form) {
-    case 'center-half':
-      return Math.floor(half + NOISE);
-    // The glyph is drawn whole; the half em before it is in the margin, the one after it a margin of its own.
-    case 'trim-start':
-      return roundedUp(width + 0.5, unitsPerEm);
-    case 'trim-end':
-      return roundedUp(width + 0.5, unitsPerEm) - Math.trunc(half + NOISE);
-    default:
-      return roundedUp(width, unitsPerEm);
-  }
+  if (run.form === 'center-half') return Math.floor(half + NOISE);
+  // The glyph is drawn whole; the half em before it is in the margin, the one after it a margin of its own.
+  if (run.form === 'trim-start') return roundedUp(width + 0.5, unitsPerEm);
+  if (run.form === 'trim-end') return roundedUp(width + 0.5, unitsPerEm) - Math.trunc(half + NOISE);
+  return roundedUp(width, unitsPerEm);
 }
 
 /**
