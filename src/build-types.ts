@@ -1,3 +1,4 @@
+import type { EditionRequest } from './edition/index.js';
 import type { Diagnostic, Words } from './base/index.js';
 
 /** What a build can make. `pages` previews, layout.json and the report always come with it. */
@@ -16,16 +17,7 @@ export interface Progress {
 }
 
 /** Everything that decides a build. Paths are absolute. */
-export interface BuildRequest {
-  /** An edition folder, or one manuscript. */
-  readonly input: string;
-  readonly photos: string | null;
-  readonly publication: string | null;
-  readonly format: string | null;
-  /** YYYY-MM-DD, where the caller overrides the edition's. */
-  readonly date: string | null;
-  /** YYYY-MM-DD, used only where neither the caller nor the edition gives a date. */
-  readonly today: string;
+export interface BuildRequest extends EditionRequest {
   readonly targets: readonly Target[];
   /** Page numbers to build, or null for all. */
   readonly pages: readonly number[] | null;

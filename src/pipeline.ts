@@ -6,6 +6,7 @@ import {
   PreparedCopy,
   Typesetter,
   type PageLayout,
+  type Searches,
 } from './layout/index.js';
 import type { BuildRequest, BuildResult, Progress, Stage } from './build-types.js';
 import { refuse, words, type ContentCache, type Diagnostic } from './base/index.js';
@@ -25,6 +26,8 @@ export interface World {
   readonly cache: ContentCache;
   /** Opened faces, kept from one build to the next; null opens them for this build. */
   readonly fonts: FontLibrary | null;
+  /** The layout's tables, kept likewise. */
+  readonly searches: Searches | null;
   /** A running browser; the caller closes it. It is asked for at once, so that it starts while the copy is composed. */
   readonly printer: () => Promise<Printer>;
   readonly onProgress: (progress: Progress) => void;
@@ -54,7 +57,7 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
   const edition = assembleEdition(plan, material.stories);
   const { tokens, language } = edition.publication;
   const setter = new Typesetter(tokens, faces, language, composedWith(library));
-  const all = await stages.run('layout', () => layoutEdition(edition, setter));
+  const all = await stages.run('layout', () => layoutEdition(edition, setter, world.searches ?? undefined));
   const pages = wanted(all, request.pages);
   const [plates, subsets] = await stages.run('plates', () =>
     Promise.all([platesFor(edition, pages, world.cache), subsetFaces(pages, library)]),
@@ -139,10 +142,15 @@ async function print(
   try {
     const { trim, bleed } = pages[0]!.format;
     const size = { widthMm: trim.w + 2 * bleed, heightMm: trim.h + 2 * bleed };
-    const screen = request.targets.includes('screen') ? await printer.pdf(loaded, size) : null;
-    const pictures = await printer.pages(loaded, { selector: '.trim', ppi: PREVIEW_PPI });
+    // Pictures first: they are cut to size while the browser prints.
+    const [pictures, screen] = await Promise.all([
+      printer.pages(loaded, { selector: '.trim', ppi: PREVIEW_PPI }),
+      request.targets.includes('screen')
+        ? printer.pdf(loaded, size).then((pdf) => finishScreenPdf(pdf, metadata(edition, pages)))
+        : null,
+    ]);
     return {
-      screen: screen === null ? null : await finishScreenPdf(screen, metadata(edition, pages)),
+      screen,
       pictures,
       diagnostics: [...printer.diagnostics, ...loaded.diagnostics],
     };

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { getuid, platform } from 'node:process';
 import { promisify } from 'node:util';
 import puppeteer from 'puppeteer';
-import type { Browser } from 'puppeteer';
+import type { Browser, Page } from 'puppeteer';
 import { EnvironmentError } from '../base/index.js';
 import type { Diagnostic } from '../base/index.js';
 import { repairBundled } from './bundled.js';
@@ -59,6 +59,10 @@ export interface RunningBrowser {
   readonly browser: Browser;
   readonly version: string;
   readonly diagnostics: readonly Diagnostic[];
+  /** A blank tab: the spare one where there is one, else a new one, which takes 70 to 110 ms. */
+  blankTab(): Promise<Page>;
+  /** Opens a spare tab for the next print, so that it need not wait for one. */
+  prepareTab(): void;
   /** Ends every process of the browser and removes its profile; `atOnce` where it is known to hang. */
   end(atOnce?: boolean): Promise<void>;
 }
@@ -151,13 +155,31 @@ async function start(found: FoundBrowser, sandbox: boolean, { timeoutMs, signal 
       await stop(browser, atOnce ? 0 : PATIENCE_MS);
       await removeProfile();
     };
-    return { browser, version: await browser.version(), diagnostics: [], end };
+    return { browser, version: await browser.version(), diagnostics: [], ...tabsOf(browser), end };
   } catch (error) {
     await removeProfile();
     throw limit.signal.aborted ? new TookTooLong('start', { cause: error }) : error;
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Hands out blank tabs, the first of them the one that the browser came with. */
+function tabsOf(browser: Browser): Pick<RunningBrowser, 'blankTab' | 'prepareTab'> {
+  let spare: Promise<Page> | null = browser.pages().then(([first]) => first ?? browser.newPage());
+  spare.catch(() => undefined); // whoever takes it is told
+  return {
+    async blankTab() {
+      const taken = spare;
+      spare = null;
+      const tab = await (taken ?? browser.newPage());
+      return tab.isClosed() ? await browser.newPage() : tab;
+    },
+    prepareTab() {
+      spare ??= browser.newPage();
+      spare.catch(() => undefined);
+    },
+  };
 }
 
 /** Asks the browser to leave, and after a while no longer asks. */

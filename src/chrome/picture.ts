@@ -5,6 +5,13 @@ import type { PictureOptions } from './types.js';
 const CSS_PIXELS_PER_INCH = 96;
 const SHOWN = 'banxin-shown';
 
+/** What the browser took: a PNG that is a little too large, and the size in pixels that it is to have. */
+export interface Shot {
+  readonly png: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
 interface ElementBox {
   readonly count: number;
   readonly x: number;
@@ -17,9 +24,9 @@ interface ElementBox {
  * Takes a PNG of each element that matches. Each is shown alone at the top left, so that its pixels do not depend on how many stand above it,
  * at whole-pixel size: millimetres rounded to the nearest pixel.
  */
-export async function photograph({ page, session }: Tab, { selector, ppi }: PictureOptions): Promise<Uint8Array[]> {
+export async function photograph({ page, session }: Tab, { selector, ppi }: PictureOptions): Promise<Shot[]> {
   const scale = ppi / CSS_PIXELS_PER_INCH;
-  const pictures: Uint8Array[] = [];
+  const shots: Shot[] = [];
   await session.send('Emulation.setEmulatedMedia', { media: 'print' });
   try {
     for (let n = 0, count = 1; n < count; n++) {
@@ -47,17 +54,18 @@ export async function photograph({ page, session }: Tab, { selector, ppi }: Pict
           scale: 1,
         },
       });
-      pictures.push(await cropped(Buffer.from(data, 'base64'), width, height));
+      shots.push({ png: Buffer.from(data, 'base64'), width, height });
     }
   } finally {
     await page.evaluate(SHOW_ALL);
     await session.send('Emulation.clearDeviceMetricsOverride');
     await session.send('Emulation.setEmulatedMedia', { media: '' });
   }
-  return pictures;
+  return shots;
 }
 
-async function cropped(png: Buffer, width: number, height: number): Promise<Uint8Array> {
+/** The picture itself. */
+export async function cutToSize({ png, width, height }: Shot): Promise<Uint8Array> {
   return await sharp(png).extract({ left: 0, top: 0, width, height }).png({ compressionLevel: 6 }).toBuffer();
 }
 

@@ -4,7 +4,7 @@ import { BrowserDied, diedTwice, failedAt, tookTooLong } from './failures.js';
 import type { Step } from './failures.js';
 import { startBrowser } from './launch.js';
 import type { RunningBrowser } from './launch.js';
-import { photograph } from './picture.js';
+import { cutToSize, photograph } from './picture.js';
 import { createSite } from './site.js';
 import type { Site } from './site.js';
 import { openTab } from './tab.js';
@@ -48,7 +48,11 @@ function printer(press: Press, site: Site, version: string, diagnostics: Printer
       return sheet;
     },
     pdf: (page, size) => sheetOf(page).use('pdf', ({ session }) => printPdf(session, size)),
-    pages: (page, options) => sheetOf(page).use('pages', (tab) => photograph(tab, options)),
+    async pages(page, options) {
+      // Cut outside the page's turn: the browser prints meanwhile.
+      const shots = await sheetOf(page).use('pages', (tab) => photograph(tab, options));
+      return await Promise.all(shots.map(cutToSize));
+    },
     async close() {
       open.clear();
       await press.close();
@@ -141,8 +145,11 @@ class Sheet implements LoadedPage {
   async close(): Promise<void> {
     this.onClose();
     await this.#queue;
-    await this.#tab?.tab.page.close().catch(() => undefined); // already gone with its browser
+    const last = this.#tab;
     this.#tab = null;
+    if (last === null) return;
+    await last.tab.page.close().catch(() => undefined); // already gone with its browser
+    last.in.prepareTab();
   }
 
   async #tryTwice<T>(step: Step, work: (tab: Tab) => Promise<T>): Promise<T> {
@@ -162,7 +169,7 @@ class Sheet implements LoadedPage {
   async #attempt<T>(work: (tab: Tab) => Promise<T>): Promise<T> {
     const running = await this.press.browser();
     if (this.#tab?.in !== running)
-      this.#tab = { in: running, tab: await openTab(running.browser, this.site, this.bundle.html) };
+      this.#tab = { in: running, tab: await openTab(running, this.site, this.bundle.html) };
     const { tab } = this.#tab;
     try {
       return await Promise.race([work(tab), tab.died]);

@@ -2,6 +2,7 @@ import type { Browser, CDPSession, Page } from 'puppeteer';
 import type { Diagnostic } from '../base/index.js';
 import { inspectFonts } from './faces.js';
 import { BrowserDied, blockedRequest, brokenPicture, fontsUnusable, foreignFont, missingFile } from './failures.js';
+import type { RunningBrowser } from './launch.js';
 import type { Site } from './site.js';
 
 /** No script in the page, and none of the ways to bring one in; what may be loaded besides is decided request by request. */
@@ -24,9 +25,9 @@ export interface Tab {
  *
  * @throws EnvironmentError where a font cannot be used; BrowserDied where the browser goes away
  */
-export async function openTab(browser: Browser, site: Site, html: string): Promise<Tab> {
-  const page = await browser.newPage();
-  const died = watch(browser, page);
+export async function openTab(running: RunningBrowser, site: Site, html: string): Promise<Tab> {
+  const page = await running.blankTab();
+  const died = watch(running.browser, page);
   const open = async (): Promise<Tab> => {
     const session = await page.createCDPSession();
     const refusals = await guard(session, site, html);

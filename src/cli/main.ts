@@ -59,7 +59,7 @@ const world: CliWorld = {
     let started: Promise<Printer> | null = null;
     const printer = () => (started ??= findBrowser(process.env).then((found) => openBrowser(found, { signal })));
     try {
-      return await build(request, { cache, fonts: null, printer, onProgress, signal });
+      return await build(request, { cache, fonts: null, searches: null, printer, onProgress, signal });
     } finally {
       await (started as Promise<Printer> | null)?.then(
         (open) => open.close(),

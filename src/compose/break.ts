@@ -9,7 +9,7 @@ import {
   widthOf,
 } from './cost.js';
 import type { BreakTask } from './cost.js';
-import { EPSILON } from './fit.js';
+import { EPSILON, LOOSE_COST } from './fit.js';
 import { FORBIDDEN } from './units.js';
 
 /**
@@ -21,15 +21,17 @@ import { FORBIDDEN } from './units.js';
 interface Pass {
   /** No line looser than LOOSE. */
   readonly limited: boolean;
+  /** No break that costs more. */
+  readonly dearest: number;
   /** Break anywhere, and let a unit be wider than the measure. */
   readonly emergency: boolean;
 }
 
 /** As in TeX: first within the limits, then at any looseness, then at any cost. Each pass can do all that the one before can. */
 const PASSES: readonly Pass[] = [
-  { limited: true, emergency: false },
-  { limited: false, emergency: false },
-  { limited: false, emergency: true },
+  { limited: true, dearest: LOOSE_COST, emergency: false },
+  { limited: false, dearest: Number.MAX_VALUE, emergency: false },
+  { limited: false, dearest: FORBIDDEN, emergency: true },
 ];
 
 const CLASSES = 3;
@@ -72,8 +74,9 @@ function search(task: BreakTask, pass: Pass): readonly number[] | null {
 
   for (let b = 1; b <= count; b++) {
     const ends = endsParagraph(units, b);
-    const forbidden = penalty[b - 1] === FORBIDDEN && !ends;
-    if (forbidden && !pass.emergency) continue;
+    const price = ends ? 0 : penalty[b - 1]!;
+    const forbidden = price === FORBIDDEN;
+    if (price > pass.dearest) continue;
     const size = nodes.unit.length;
     let weighed = -1;
     let own = 0;

@@ -11,7 +11,7 @@ export const EPSILON = 1e-7;
 /** Inter-character space beyond which a line is bad. */
 export const BAD = 1 / 4;
 /** Space between characters or words beyond which a line is worse justified than left short. */
-const LEFT_SHORT = 1 / 2;
+const LEFT_SHORT = 3 / 4;
 /** What a line that has no place to stretch may be short of its measure before it looks so. */
 const NOTICED_SHORT = 1 / 2;
 
@@ -22,7 +22,7 @@ const STRETCH_HAN_LATIN_COST = 12;
 /** A line at the loose limit. */
 const EXPAND_COST = 100;
 /** Beyond the loose limit a line costs more than any number of others within it that a paragraph may hold. */
-const LOOSE_COST = 100_000;
+export const LOOSE_COST = 100_000;
 
 /** Cost of a justified line of units a to b - 1 that misses its measure by `delta` ems; Infinity where it does not fit. */
 export function justifiedCost(units: Units, a: number, b: number, delta: number): number {

@@ -2,6 +2,7 @@ import type { CompositionStyle } from '../edition/index.js';
 import { Class, isClosing, isLatin } from './classes.js';
 import type { Custom } from './custom.js';
 import { divisionsOf } from './hyphenate.js';
+import { LOOSE_COST } from './fit.js';
 import { GapBreak } from './segment.js';
 import type { Segments } from './segment.js';
 import { Sense } from './sense.js';
@@ -19,7 +20,8 @@ const SOFT = {
   wholeAtSpace: 200,
   numberAndMeasure: 20,
   addressJoint: 120,
-  address: 5000,
+  /** Elsewhere in an address: better than a bad line, worse than a loose one. */
+  address: 4 * LOOSE_COST,
   hyphen: 60,
   dash: 30,
   beforeDash: 150,

@@ -119,26 +119,6 @@ export function rowTop(format: PageFormat, row: number): Mm {
   return mm(format.typeArea.y + ptToMm(pt(row * format.leading)));
 }
 
-/** A span re-divided into columns of another width (破栏). */
-export interface Redivision {
-  readonly columns: number;
-  /** Whole body ems of each column. */
-  readonly columnEms: number;
-  /** Body ems of each gutter: the format's own and an equal share of what whole ems leave over. */
-  readonly gutterEms: number;
-}
-
-/**
- * 破栏: `span` neighbouring columns set as `into` equal ones. Null where those would be too narrow to justify.
- */
-export function redivide(format: PageFormat, span: number, into: number): Redivision | null {
-  const whole = spanEms(format, span);
-  const columnEms = Math.floor((whole - (into - 1) * format.gutterEms) / into);
-  if (columnEms < LEAST_COLUMN_EMS) return null;
-  if (into === 1) return { columns: 1, columnEms, gutterEms: format.gutterEms };
-  return { columns: into, columnEms, gutterEms: (whole - into * columnEms) / (into - 1) };
-}
-
 function size(w: number, h: number): Size {
   return Object.freeze({ w: mm(w), h: mm(h) });
 }

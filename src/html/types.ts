@@ -26,12 +26,19 @@ export interface TextView {
   readonly speaker: boolean;
 }
 
+export interface RowView {
+  readonly header: boolean;
+  readonly cells: readonly Omit<TextView, 'subhead' | 'speaker'>[];
+}
+
 /** One frame; the template prints the part whose name it carries and no other. */
 export interface FrameView {
   readonly kind: string;
   /** The frame's own rectangle, for tints, rules and pictures. */
   readonly style: string;
   readonly texts: readonly TextView[];
+  /** Rows of a table; empty for every other part. */
+  readonly rows: readonly RowView[];
   readonly photo: { readonly src: string; readonly alt: string; readonly style: string } | null;
   /** One of these is true: Handlebars holds no logic but `each` and `if`. */
   readonly is: Readonly<Record<string, boolean>>;

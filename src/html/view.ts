@@ -1,7 +1,7 @@
 import type { Box } from '../base/index.js';
 import type { Frame, Furniture, PageLayout, PlacedStory, Role } from '../layout/index.js';
 import { byBlock, css, textView } from './runs.js';
-import type { FrameView, PageView, StoryView } from './types.js';
+import type { FrameView, PageView, RowView, StoryView } from './types.js';
 
 const HEAD_KINDS = new Set(['kicker', 'headline', 'deck', 'byline']);
 
@@ -60,11 +60,24 @@ function figures(frames: readonly Frame[], plate: PlateName): readonly FrameView
 }
 
 function frameView(frame: Frame): FrameView {
+  if (frame.table !== null) return { ...base(frame.kind, frame.box), texts: [], rows: rows(frame, frame.table) };
   return { ...base(frame.kind, frame.box), texts: texts(frame, frame.kind) };
 }
 
+/** The lines of a table, cell by cell. */
+function rows({ lines, kind }: Frame, { header, cells }: NonNullable<Frame['table']>): readonly RowView[] {
+  let from = 0;
+  return cells.map((row, index) => ({
+    header: header && index === 0,
+    cells: row.map((count) => {
+      const own = lines.slice(from, (from += count));
+      return own.length > 0 ? textView(own, kind) : { class: '', style: '', lines: [] };
+    }),
+  }));
+}
+
 function base(kind: string, box: Box): Omit<FrameView, 'texts'> {
-  return { kind, style: place(box), photo: null, is: { [kind.replace('-', '')]: true } };
+  return { kind, style: place(box), rows: [], photo: null, is: { [kind.replace('-', '')]: true } };
 }
 
 function place(box: Box): string {

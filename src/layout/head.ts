@@ -39,6 +39,8 @@ const AIR_ROWS = 1;
 const MOST_EXTRA_ROWS = 4;
 /** A head that stands beside its text may take more white: it shares the text's height. */
 const MOST_EXTRA_ROWS_BESIDE = 14;
+/** The share of the page that an airy head may take as white. */
+export const MOST_AIR = 0.24;
 
 export interface HeadRequest {
   readonly blocks: readonly Block[];
@@ -46,8 +48,8 @@ export interface HeadRequest {
   readonly format: PageFormat;
   readonly tokens: Tokens;
   readonly setter: Setter;
-  /** Across the page above the text, or in some of the columns beside it. */
-  readonly place: 'across' | 'beside';
+  /** Across the page above the text, there with white of its own, or in some of the columns beside the text. */
+  readonly place: 'across' | 'airy' | 'beside';
 }
 
 interface Entry {
@@ -64,14 +66,24 @@ export function headsOf(request: HeadRequest): readonly Head[] {
   for (const size of sizes) {
     const head = build(request, size);
     if (head === null) continue;
-    const most = request.place === 'across' ? MOST_EXTRA_ROWS : MOST_EXTRA_ROWS_BESIDE;
-    for (let extra = 0; extra <= most; extra++) {
-      const taller = spread(head, extra, request.format.leading);
+    for (let extra = 0; extra <= mostExtra(request); extra++) {
+      const taller = withAir(head, extra, request.format.leading);
       const rival = byRows.get(taller.rows);
       if (rival === undefined || taller.cost < rival.cost) byRows.set(taller.rows, taller);
     }
   }
   return [...byRows.values()].sort((a, b) => a.cost - b.cost || a.rows - b.rows);
+}
+
+function mostExtra({ place, format }: HeadRequest): number {
+  switch (place) {
+    case 'across':
+      return MOST_EXTRA_ROWS;
+    case 'airy':
+      return Math.round(format.rows * MOST_AIR);
+    case 'beside':
+      return MOST_EXTRA_ROWS_BESIDE;
+  }
 }
 
 function inRange(tokens: Tokens): (size: number) => boolean {
@@ -139,7 +151,8 @@ function centred(head: Head, natural: number, leading: number): Head {
   return { ...head, parts: head.parts.map((part) => ({ ...part, top: part.top + shift })) };
 }
 
-function spread(head: Head, extra: number, leading: number): Head {
+/** The head with `extra` rows of white, as much above as below. */
+export function withAir(head: Head, extra: number, leading: number): Head {
   if (extra === 0) return head;
   const shift = extra * leading * 0.5;
   return {

@@ -1,16 +1,19 @@
 // In:       an Edition and a Setter (the composer bound to the publication's faces).
 // Out:      PageLayout[]: frames on the grid, every line placed.
 // Promises: pure; the same input gives the same pages; no character is lost, no line leaves the grid.
-import { diagnostic, refuse, words, type Diagnostic, type InputError } from '../base/index.js';
-import type { Edition, EditionPage } from '../edition/index.js';
-import type { Block, Quote } from '../manuscript/index.js';
+import type { Edition, EditionPage, PageFormat } from '../edition/index.js';
+import type { Quote } from '../manuscript/index.js';
 import { leastRows, type Entry } from './deal.js';
-import { fitPage, type Candidate, type PageJob } from './fit.js';
-import { flowOf } from './flow.js';
+import type { Candidate, PageJob } from './candidate.js';
+import { badLines, looseEnds, overset } from './findings.js';
+import { fitPage } from './fit.js';
+import { flowOf, type Flow } from './flow.js';
 import { furnitureOf, mastheadRows } from './furniture.js';
-import { continuedHead, headsOf } from './head.js';
+import { continuedHead, headsOf, MOST_AIR, withAir } from './head.js';
 import { Material } from './material.js';
+import { posters } from './poster.js';
 import { pulled, type PulledQuote } from './quote.js';
+import { Searches } from './searches.js';
 import type { PageLayout, PlacedStory } from './types.js';
 import type { Setter } from './typesetter.js';
 
@@ -19,6 +22,7 @@ export { checkCopy, compositionFindings, type CopyCheck } from './proof.js';
 export { baselinePt } from './grid.js';
 export { PreparedCopy } from './prepared-copy.js';
 export { Typesetter, type Setter, type Setting } from './typesetter.js';
+export { Searches } from './searches.js';
 export { layoutJson, type LayoutJson } from './json.js';
 
 /** A story that needs more pages than this is a book. */
@@ -30,32 +34,68 @@ const ROWS_A_QUOTE = 110;
 const GOOD = 78;
 /** A story of less text than this share of the page may have its headline beside the text instead of above it. */
 const BESIDE_SHARE = 0.2;
+/** Heads tried, cheapest first. */
+const HEADS = 14;
 /** A jump leaves at least so many rows on either side (layout score 8). */
 const LEAST_JUMP = 8;
 /** Slack tried in turn where the declared slack gives no page; beyond the declared one is reported. */
 const LAST_RESORT_SLACK = [8, 40];
 
 /** Lays out every page of an edition. Throws InputError where the copy cannot be placed without a loss. */
-export function layoutEdition(edition: Edition, setter: Setter): readonly PageLayout[] {
+export function layoutEdition(
+  edition: Edition,
+  setter: Setter,
+  searches: Searches = new Searches(),
+): readonly PageLayout[] {
   const pages: PageLayout[] = [];
   for (const page of edition.pages) {
     const number = page.number + pages.length - edition.pages.indexOf(page);
-    pages.push(...layoutStory(edition, { ...page, number }, setter));
+    pages.push(...layoutStory(edition, { ...page, number }, setter, searches));
   }
   return pages;
 }
 
-function layoutStory(edition: Edition, page: EditionPage, setter: Setter): readonly PageLayout[] {
+function layoutStory(edition: Edition, page: EditionPage, setter: Setter, searches: Searches): readonly PageLayout[] {
   const { format, story: editionStory } = page;
   const { tokens } = edition.publication;
   const material = new Material(editionStory.story, editionStory, format, tokens, setter);
   const flow = flowOf(material.blocks, format, tokens, material.setter);
   const most = page.mayContinue ? MOST_PAGES : 1;
   for (let count = 1; count <= most; count++) {
-    const pages = tryPages(edition, page, material, flow, count);
+    const pages = tryPages(edition, page, material, flow, searches, count);
     if (pages !== null) return pages;
   }
-  throw overset(page, material, leastRows(flow.entries));
+  throw overset(material, charactersOver(edition, page, material, flow, searches));
+}
+
+/**
+ * The fewest characters to cut from the end so that the story fits its one page; null where the page does not hold a third of it.
+ * Fewer lines fit wherever more do, but for the last column's slack, so halving finds the number in about ten tries.
+ */
+function charactersOver(
+  edition: Edition,
+  page: EditionPage,
+  material: Material,
+  flow: Flow,
+  searches: Searches,
+): number | null {
+  const fits = (count: number): boolean =>
+    tryPages(edition, page, material, { ...flow, entries: flow.entries.slice(0, count) }, searches, 1) !== null;
+  let holds = Math.floor(flow.entries.length / 3);
+  let over = flow.entries.length;
+  if (!fits(holds)) return null;
+  while (over - holds > 1) {
+    const middle = (holds + over) >> 1;
+    if (fits(middle)) holds = middle;
+    else over = middle;
+  }
+  return flow.entries.slice(holds).reduce((sum, entry) => sum + charactersIn(entry, flow), 0);
+}
+
+function charactersIn(entry: Entry, flow: Flow): number {
+  const lines = flow.lines.get(entry.block)!;
+  const own = entry.kind === 'line' ? [lines[entry.line]!] : lines;
+  return own.reduce((sum, line) => sum + [...line.text].length, 0);
 }
 
 /** The story on exactly `count` pages, or null where it does not fit them. */
@@ -63,7 +103,8 @@ function tryPages(
   edition: Edition,
   page: EditionPage,
   material: Material,
-  flow: ReturnType<typeof flowOf>,
+  flow: Flow,
+  searches: Searches,
   count: number,
 ): readonly PageLayout[] | null {
   const { format } = page;
@@ -71,13 +112,25 @@ function tryPages(
   const capacity = format.rows * format.columns * count;
   if (total > capacity) return null;
   const pages: PageLayout[] = [];
+  const white =
+    material.photos.length > 0 || count === 1
+      ? NO_WHITE
+      : whiteOf(Math.floor((capacity - total) / format.columns), count, format);
   let entries: readonly Entry[] = flow.entries;
   for (let i = 0; i < count; i++) {
     const last = i === count - 1;
     const number = page.number + i;
     const photos = share(material.photos, i, count);
-    const textRows = Math.round(leastRows(entries) / (count - i));
+    const heads = (i === 0 ? firstHeads(material) : [laterHead(material, page.number)]).map((head) =>
+      withAir(head, i === 0 ? white.first : white.later, format.leading),
+    );
+    const topRows = i === 0 ? mastheadRows(edition, number, format) : 0;
+    const left = leastRows(entries);
+    // Pictures take what the text of a like share leaves; without them a page is filled before the next one begins.
+    const full = (format.rows - topRows - heads[0]!.rows) * format.columns - 1;
+    const textRows = last || material.photos.length > 0 ? Math.round(left / (count - i)) : Math.min(full, left);
     const job: Omit<PageJob, 'quotes' | 'ending' | 'beside'> = {
+      searches,
       material,
       flow,
       entries,
@@ -85,8 +138,8 @@ function tryPages(
       textRows,
       summary: i === 0 && material.of('summary').length > 0,
       tables: last ? material.of('table').map(({ index }) => index) : [],
-      heads: i === 0 ? firstHeads(material) : [laterHead(material, page.number)],
-      topRows: i === 0 ? mastheadRows(edition, number, format) : 0,
+      heads,
+      topRows,
       foot: last
         ? material.of('credit').map(({ block, index }) => ({ kind: 'credit', copy: block, block: index }) as const)
         : [{ kind: 'jump', copy: material.words(jumpWords(material, number + 1)), block: null }],
@@ -99,6 +152,17 @@ function tryPages(
     pages.push(finish(edition, { ...page, number }, material, best, candidates));
   }
   return pages;
+}
+
+const NO_WHITE = { first: 0, later: 0 };
+
+/** Text alone that goes over several pages does not fill them: its headlines take a part of the white, so that the last page does not end half empty. */
+function whiteOf(spareRows: number, count: number, format: PageFormat): typeof NO_WHITE {
+  const first = Math.min(Math.floor(spareRows * 0.4), Math.round(format.rows * MOST_AIR));
+  return {
+    first,
+    later: Math.min(Math.floor((spareRows * 0.2) / (count - 1)), Math.round((format.rows * MOST_AIR) / 3)),
+  };
 }
 
 /** Two quotations of one paragraph, or two that are the same, say the same thing twice. */
@@ -125,10 +189,14 @@ function candidatesOf(
       found.push(...fitPage({ ...job, quotes: quotes.slice(0, pulls), ending, beside: false }));
       if (full()) break;
     }
-    if (first && short && found.every((candidate) => candidate.freeRows > 0)) {
+    const free = (): boolean => found.every((candidate) => candidate.freeRows > 0);
+    if (first && short && free()) {
       for (const pulls of [0, 1].slice(0, quotes.length + 1)) {
         found.push(...fitPage({ ...job, quotes: quotes.slice(0, pulls), ending, beside: true }));
       }
+      if (free()) found.push(...posters({ ...job, quotes: [], ending, beside: false }));
+    } else if (first && found.length > 0 && free()) {
+      found.push(...fitPage({ ...job, heads: airyHeads(job.material), quotes, ending, beside: false }));
     }
     if (found.length > 0) return found.sort((a, b) => b.score.total - a.score.total);
   }
@@ -148,9 +216,16 @@ function share<T>(list: readonly T[], i: number, count: number): readonly T[] {
   return list.slice(Math.ceil((list.length * i) / count), Math.ceil((list.length * (i + 1)) / count));
 }
 
+/** Heads across the page, cheapest first. */
 function firstHeads(material: Material): ReturnType<typeof headsOf> {
   const { blocks, format, tokens, setter } = material;
-  return headsOf({ blocks, columns: format.columns, format, tokens, setter, place: 'across' });
+  return headsOf({ blocks, columns: format.columns, format, tokens, setter, place: 'across' }).slice(0, HEADS);
+}
+
+/** Heads with white of their own, for copy that does not fill its page: white round a headline is a design, at the foot it is a hole. */
+function airyHeads(material: Material): ReturnType<typeof headsOf> {
+  const { blocks, format, tokens, setter } = material;
+  return headsOf({ blocks, columns: format.columns, format, tokens, setter, place: 'airy' });
 }
 
 function laterHead(material: Material, from: number): ReturnType<typeof continuedHead> {
@@ -195,96 +270,4 @@ function finish(
     weighed: candidates.length,
     diagnostics: [...looseEnds(material, best), ...badLines(material, best)],
   };
-}
-
-/** What an editor should know of a page that is not filled to the row. */
-function looseEnds(material: Material, best: Candidate): readonly Diagnostic[] {
-  const { format, tokens, story } = material;
-  const where = { file: story.source.file };
-  const out: Diagnostic[] = [];
-  if (best.freeRows > 0) {
-    const characters = best.freeRows * format.columns * format.columnEms;
-    out.push(
-      diagnostic(
-        'warning',
-        'layout/free-rows',
-        where,
-        words(
-          `The story fills the page but for ${best.freeRows} of its ${format.rows} rows at the foot.`,
-          `稿件未能填满版面：版心 ${format.rows} 行中末尾空出 ${best.freeRows} 行。`,
-        ),
-        words(
-          `Add about ${characters} characters or a photo, or choose a smaller format.`,
-          `可增加约 ${characters} 字或一张图片，或改用较小的开本。`,
-        ),
-      ),
-    );
-  }
-  if (best.deal.spare > tokens.slackRows) {
-    const characters = best.deal.spare * format.columnEms;
-    out.push(
-      diagnostic(
-        'warning',
-        'layout/short-column',
-        where,
-        words(
-          `The last column ends ${best.deal.spare} rows short; the style allows ${tokens.slackRows}.`,
-          `末栏短 ${best.deal.spare} 行，样式允许 ${tokens.slackRows} 行。`,
-        ),
-        words(`Add about ${characters} characters.`, `可增加约 ${characters} 字。`),
-      ),
-    );
-  }
-  return out;
-}
-
-/** Lines that could not be set well at this measure: what an editor can mend with a word more or less. */
-function badLines(material: Material, best: Candidate): readonly Diagnostic[] {
-  const blocks = new Set(
-    best.frames.flatMap(({ kind, lines }) =>
-      kind === 'text'
-        ? lines.flatMap((line) => (line.quality === 'bad' && line.block !== null ? [line.block] : []))
-        : [],
-    ),
-  );
-  const first = [...blocks][0];
-  if (first === undefined) return [];
-  const { span } = material.blocks[first]!;
-  return [
-    diagnostic(
-      'warning',
-      'layout/bad-line',
-      { file: material.story.source.file, line: span.line, column: span.column },
-      words(
-        `${blocks.size} paragraphs have lines that cannot be set well in their column; this is the first of them.`,
-        `有 ${blocks.size} 段文字在本栏宽内有排不匀的行，此为第一处。`,
-      ),
-      words(
-        'Look for long words and addresses: reword them, or break them by hand.',
-        '多因外文长词或网址，请改写，或手工断开。',
-      ),
-    ),
-  ];
-}
-
-/** The refusal of a story that its page cannot hold, in numbers an editor can act on. */
-function overset(page: EditionPage, material: Material, rows: number): InputError {
-  const { format } = page;
-  const head = Math.min(...firstHeads(material).map((h) => h.rows));
-  const room = (format.rows - head) * format.columns;
-  const photos = material.photos.length * 12;
-  const over = Math.max(1, rows + photos - room) * format.columnEms;
-  const body = material.blocks.reduce((sum: number, block: Block) => sum + [...block.text].length, 0);
-  return refuse(
-    'layout/overset',
-    { file: material.story.source.file },
-    words(
-      `The page holds the headline and ${material.photos.length} photos, but not all ${body} characters of the story.`,
-      `版面放下标题和 ${material.photos.length} 张图片后，放不下全文 ${body} 字。`,
-    ),
-    words(
-      `Cut about ${over} characters, take out photos, or let the story continue on a following page (continue: true).`,
-      `可删约 ${over} 字、减少图片，或允许转版（continue: true）。`,
-    ),
-  );
 }

@@ -9,6 +9,8 @@ export interface Item {
   readonly kind: 'photo' | 'pull-quote' | 'summary' | 'table' | 'head';
   /** Index in the list of its kind. */
   readonly index: number;
+  /** Everything that its costs follow from: items with one key are the same to the search. */
+  readonly key: string;
   /** Rows its caption needs where the item is `columns` wide; 0 for items without one. */
   captionRows(columns: number): number;
   /**
@@ -74,9 +76,11 @@ export function photoItem(
     captions.set(columns, rows);
     return rows;
   };
+  const rowsByWidth = columnCounts(format.columns).map(captionRows);
   return {
     kind: 'photo',
     index,
+    key: JSON.stringify([index === 0, photo.pixels, photo.focus, tolerance, idealCells, rowsByWidth]),
     captionRows,
     cost(columns, rows, reserved) {
       const own = captionRows(columns);
@@ -96,41 +100,58 @@ export function photoItem(
   };
 }
 
-/** A text item (pull-quote, summary, table): so many rows at a width, and up to `airRows` more as white. */
+function columnCounts(most: number): readonly number[] {
+  return Array.from({ length: most }, (_, i) => i + 1);
+}
+
+/** How well so many columns suit a pull-quote and a summary: 0 is ideal. */
+export const quoteWidthCost = (columns: number): number => [3, 0.3, 0.4][columns - 1] ?? 1 + columns * 0.3;
+export const summaryWidthCost = (columns: number): number => Math.abs(columns - 2) * 0.6;
+
+/** What a text item takes of the page. */
+export interface TextItemSizes {
+  readonly rowsAt: (columns: number) => number;
+  readonly widthCost: (columns: number) => number;
+  /** Rows of white that it may take besides. */
+  readonly airRows: number;
+  readonly pageColumns: number;
+}
+
+/** A text item (pull-quote, summary, table): so many rows at a width, and some more as white. */
 export function textItem(
   kind: 'pull-quote' | 'summary' | 'table',
   index: number,
-  rowsAt: (columns: number) => number,
-  airRows: number,
-  widthCost: (columns: number) => number,
+  { rowsAt, widthCost, airRows, pageColumns }: TextItemSizes,
 ): Item {
-  const known = new Map<number, number>();
-  const need = (columns: number): number => {
-    const rows = known.get(columns) ?? rowsAt(columns);
-    known.set(columns, rows);
-    return rows;
-  };
+  const widths = columnCounts(pageColumns).map((columns) => ({ rows: rowsAt(columns), cost: widthCost(columns) }));
   return {
     kind,
     index,
+    key: JSON.stringify([kind, airRows, widths]),
     captionRows: () => 0,
     cost(columns, rows) {
-      const air = rows - need(columns);
+      const width = widths[columns - 1]!;
+      const air = rows - width.rows;
       if (!(air >= 0) || air > airRows) return Infinity;
-      return widthCost(columns) + air * 0.2;
+      return width.cost + air * 0.2;
     },
   };
 }
 
+/** The headline blocks that can be had at a width in columns, by their rows. */
+export type HeadsAt = (columns: number) => ReadonlyMap<number, Head>;
+
 /** The headline block as an item, for pages on which it stands beside its text. */
-export function headItem(headAt: (columns: number, rows: number) => Head | null, pageColumns: number): Item {
+export function headItem(headAt: HeadsAt, pageColumns: number): Item {
+  const widths = columnCounts(pageColumns).filter((columns) => columns >= pageColumns / 2);
   return {
     kind: 'head',
     index: 0,
+    key: JSON.stringify(widths.map((columns) => [...headAt(columns)].map(([rows, { cost }]) => [rows, cost]))),
     captionRows: () => 0,
     cost(columns, rows) {
-      if (columns < pageColumns / 2) return Infinity;
-      return headAt(columns, rows)?.cost ?? Infinity;
+      if (!widths.includes(columns)) return Infinity;
+      return headAt(columns).get(rows)?.cost ?? Infinity;
     },
   };
 }

@@ -8,11 +8,11 @@ import type { Deal, Segment } from './deal.js';
 import type { Flow } from './flow.js';
 import { baselinePt, cellsBox, withinBox } from './grid.js';
 import type { Head } from './head.js';
-import { picturePt, PHOTO_INSET_PT, ppiAt, spanPt, type Item } from './items.js';
+import { picturePt, PHOTO_INSET_PT, ppiAt, spanPt, type HeadsAt, type Item } from './items.js';
 import { setQuote, type PulledQuote } from './quote.js';
 import type { Material } from './material.js';
 import { SUMMARY_INSET_PT, setSummary } from './summary.js';
-import { setTable } from './table.js';
+import { setTable, TABLE_FRAME_ROWS, type TableRow } from './table.js';
 import type { Frame, FrameKind, PlacedLine, Role } from './types.js';
 
 /** Everything that turns cells into frames. */
@@ -23,7 +23,7 @@ export interface PlaceContext {
   readonly tables: BlockTables;
   readonly quotes: readonly PulledQuote[];
   /** The headline block of a size in columns and rows, where it is an item. */
-  readonly headAt: (columns: number, rows: number) => Head | null;
+  readonly headAt: HeadsAt;
 }
 
 interface LineSetting {
@@ -70,7 +70,7 @@ function frame(
   group: number | null = null,
   photo: Frame['photo'] = null,
 ): Frame {
-  return { kind, box, lines, photo, group };
+  return { kind, box, lines, photo, group, table: null };
 }
 
 /** The headline block's frames in its columns, `row` rows down the type area. */
@@ -138,7 +138,7 @@ function placeTile(tile: Tile, placed: PlacedBlock, group: number, context: Plac
       return placeSummary(tile, box, group, context);
     case 'head':
       return placeHead(
-        context.headAt(tile.columns, tile.rows)!,
+        context.headAt(tile.columns).get(tile.rows)!,
         { column: placed.column + tile.column, columns: tile.columns, row: placed.row + tile.row },
         context.format,
       );
@@ -218,20 +218,29 @@ function placeTable(
 ): readonly Frame[] {
   const table = material.blocks[index];
   if (table?.kind !== 'table') throw new Error(`block ${index} is no table`);
-  const setting = {
-    role: 'caption' as const,
-    size: material.tokens.captionSize,
-    leading: format.leading,
-    block: index,
-  } satisfies LineSetting;
+  const { leading } = format;
   const rows = setTable(material, table, tile.columns);
+  const needed = rows.reduce((sum, row) => sum + row.lines, TABLE_FRAME_ROWS);
+  // A table is no running text: what its place has to spare goes between its rows.
+  const air = ((tile.rows - needed) * leading) / rows.length;
   const lines: PlacedLine[] = [];
-  let y: number = format.leading;
-  for (const row of rows) {
-    for (const cell of row.cells) lines.push(...placeLines(box, cell.lines, setting, cell.x, y));
-    y += row.lines * format.leading;
+  let y: number = 0.6 * leading + air / 2;
+  for (const { cells, role, lines: height } of rows) {
+    const setting = { role, size: material.tokens.captionSize, leading, block: index };
+    for (const cell of cells) lines.push(...placeLines(box, cell.lines, setting, cell.x, y));
+    y += height * leading + air + (role === 'strong' ? 0.5 * leading : 0);
   }
-  return [frame('table', box, lines, group)];
+  const placed = {
+    ...frame('table', box, lines, group),
+    table: { header: table.header, cells: rows.map(linesByCell) },
+  };
+  if (!table.header) return [placed];
+  const under = withinBox(box, 0, leading * (0.85 + rows[0]!.lines) + air, spanPt(format, tile.columns), 0);
+  return [placed, frame('rule', under, [], group)];
+}
+
+function linesByCell({ cells }: TableRow): readonly number[] {
+  return cells.map((cell) => cell.lines.length);
 }
 
 /** One line of text the layout itself sets at the foot of a column: the credit, a jump line. */

@@ -1,5 +1,5 @@
 import { bandsOf, type Band, type BandSpace } from './bands.js';
-import { MOST_ITEMS } from './blocks.js';
+import { MOST_ITEMS, type BlockTables } from './blocks.js';
 
 /** A division of the space under the headline into bands, from the top. */
 export interface Arrangement {
@@ -83,37 +83,35 @@ class PairTable {
 /** Finds arrangements of all items and the text. Deterministic; the work is bounded by the tables' sizes. */
 export class Search {
   private readonly bandLists = new Map<number, readonly Band[]>();
-  private readonly pairs = new Map<number, PairTable>();
-
-  private limit: number;
+  private readonly pairs = new Map<string, PairTable>();
 
   constructor(
     private readonly space: BandSpace,
     private readonly itemCount: number,
-  ) {
-    this.limit = FIRST_LIMIT + FIRST_LIMIT_PER_ITEM * itemCount;
+  ) {}
+
+  get blocks(): BlockTables {
+    return this.space.blocks;
   }
 
   /**
    * The cheapest arrangements over all demands, at most `most`, cheapest first.
    */
   find<D extends Demand>(demands: readonly D[], most: number): readonly (Arrangement & { readonly demand: D })[] {
-    for (;;) {
+    for (let limit = FIRST_LIMIT + FIRST_LIMIT_PER_ITEM * this.itemCount; ; limit *= 2.5) {
       const found = new Best<D>(most);
-      for (const demand of demands) this.fill(demand, found);
-      if (found.list().some((a) => a.rows === a.demand.rows) || this.limit > LAST_LIMIT) return found.list();
-      this.limit *= 2.5;
-      this.pairs.clear();
+      for (const demand of demands) this.fill(demand, limit, found);
+      if (found.list().some((a) => a.rows === a.demand.rows) || limit > LAST_LIMIT) return found.list();
     }
   }
 
-  private fill<D extends Demand>(demand: D, found: Best<D>): void {
+  private fill<D extends Demand>(demand: D, limit: number, found: Best<D>): void {
     for (let cut = 0; cut <= this.itemCount; cut++) {
-      const upper = this.pair(0, cut);
-      const lower = this.pair(cut, this.itemCount);
+      const upper = this.pair(0, cut, limit);
+      const lower = this.pair(cut, this.itemCount, limit);
       if (upper && lower) this.join(upper, lower, demand, found);
     }
-    const whole = this.pair(0, this.itemCount);
+    const whole = this.pair(0, this.itemCount, limit);
     if (whole) this.alone(whole, demand, found);
   }
 
@@ -128,9 +126,9 @@ export class Search {
   }
 
   /** Two blocks of a band hold MOST_ITEMS each, and a pair is two bands. */
-  private pair(from: number, to: number): PairTable | null {
+  private pair(from: number, to: number, limit: number): PairTable | null {
     if (to - from > MOST_ITEMS * 4) return null;
-    const key = from * 64 + to;
+    const key = `${from} ${to} ${limit}`;
     const known = this.pairs.get(key);
     if (known !== undefined) return known;
     const table = new PairTable(this.space.mostRows, this.space.mostTextRows + 1);
@@ -148,7 +146,7 @@ export class Search {
         const over = upper[i]!;
         for (let j = 0; j < lower.length; j++) {
           const under = lower[j]!;
-          if (over.cost + under.cost > this.limit) break; // both lists begin with the cheapest
+          if (over.cost + under.cost > limit) break; // both lists begin with the cheapest
           const rows = over.rows + BAND_GAP + under.rows;
           if (rows > this.space.mostRows) continue;
           table.offer(rows, over.textRows + under.textRows, over.cost + under.cost + seam(over, under), a + i, b + j);

@@ -2,6 +2,9 @@ import type { Line } from '../compose/index.js';
 import type { Block } from '../manuscript/index.js';
 import { spanPt } from './items.js';
 import type { Material } from './material.js';
+import type { Role } from './types.js';
+
+type Table = Extract<Block, { kind: 'table' }>;
 
 /** A cell's lines and where its column begins, in points from the table's left. */
 export interface TableCell {
@@ -11,52 +14,68 @@ export interface TableCell {
 
 export interface TableRow {
   readonly cells: readonly TableCell[];
+  readonly role: Role;
   /** Lines of its tallest cell. */
   readonly lines: number;
 }
 
 const CELL_INSET_PT = 4.5;
+/** A column is never planned narrower than so many characters. */
+const NARROWEST = 3;
+/** Longer entries are sentences and may be broken. */
+const WIDEST = 14;
+/** Columns of entries no longer than this stand centred, as figures do; longer ones begin at the left. */
+const SHORT_ENTRY = 8;
 
 /** Rows of the grid for the rules above and below. */
 export const TABLE_FRAME_ROWS = 2;
 
-/** A table set so many columns wide; a column is as wide as its longest cell, in proportion. */
-export function setTable(
-  material: Material,
-  table: Extract<Block, { kind: 'table' }>,
-  columns: number,
-): readonly TableRow[] {
-  const width = spanPt(material.format, columns);
-  const size = material.tokens.captionSize;
+/** How wide each column should be, in points: its longest entry on one line, as far as that is no sentence. */
+function naturalWidths(table: Table, size: number): readonly number[] {
   const count = Math.max(...table.rows.map((row) => row.length));
-  const weights = Array.from({ length: count }, (_, column) =>
-    Math.max(3, ...table.rows.map((row) => [...(row[column] ?? '')].length)),
-  );
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return table.rows.map((row) => {
-    let x = 0;
-    const cells = weights.map((weight, column) => {
-      const share = (width * weight) / total;
-      const text = row[column] ?? '';
-      const left = x + CELL_INSET_PT;
-      x += share;
-      const lines =
-        text === ''
-          ? []
-          : material.setter.set(material.words(text), {
-              role: 'caption',
-              size,
-              measure: Math.max(size, share - 2 * CELL_INSET_PT),
-              align: 'start',
-              indent: 0,
-              balance: false,
-            });
-      return { x: left, lines };
-    });
-    return { cells, lines: Math.max(1, ...cells.map((cell) => cell.lines.length)) };
+  return Array.from({ length: count }, (_, column) => {
+    const longest = Math.max(...table.rows.map((row) => [...(row[column] ?? '')].length));
+    return Math.min(Math.max(longest, NARROWEST), WIDEST) * size + 2 * CELL_INSET_PT;
   });
 }
 
-export function tableRows(material: Material, table: Extract<Block, { kind: 'table' }>, columns: number): number {
+/** What so many columns cost a table: 0 is ideal. No entry is broken that has room on the page; a table looks lost on twice its width. */
+export function tableWidthCost(material: Material, table: Table, columns: number): number {
+  const { format, tokens } = material;
+  const natural = naturalWidths(table, tokens.captionSize).reduce((sum, width) => sum + width, 0);
+  const width = spanPt(format, columns);
+  if (width >= natural) return Math.min(20, (width / natural - 1) ** 2 * 2);
+  return columns < format.columns ? Infinity : 0;
+}
+
+/** A table set so many columns wide; a column is as wide as its longest cell, in proportion. */
+export function setTable(material: Material, table: Table, columns: number): readonly TableRow[] {
+  const width = spanPt(material.format, columns);
+  const size = material.tokens.captionSize;
+  const natural = naturalWidths(table, size);
+  const total = natural.reduce((sum, own) => sum + own, 0);
+  return table.rows.map((row, index) => {
+    const role = table.header && index === 0 ? 'strong' : 'caption';
+    let x = 0;
+    const cells = natural.map((own, column) => {
+      const share = (width * own) / total;
+      const text = row[column] ?? '';
+      const left = x + CELL_INSET_PT;
+      x += share;
+      const setting = {
+        role,
+        size,
+        measure: Math.max(size, share - 2 * CELL_INSET_PT),
+        align: column > 0 && own <= SHORT_ENTRY * size + 2 * CELL_INSET_PT ? 'center' : 'start',
+        indent: 0,
+        balance: false,
+      } as const;
+      return { x: left, lines: text === '' ? [] : material.setter.set(material.words(text), setting) };
+    });
+    return { cells, role, lines: Math.max(1, ...cells.map((cell) => cell.lines.length)) };
+  });
+}
+
+export function tableRows(material: Material, table: Table, columns: number): number {
   return setTable(material, table, columns).reduce((sum, row) => sum + row.lines, TABLE_FRAME_ROWS);
 }

@@ -55,6 +55,8 @@ export interface Frame {
   readonly photo: PlacedPhoto | null;
   /** Frames of one thing (a photo and its caption, all parts of a pull-quote) share a group. */
   readonly group: number | null;
+  /** How the lines of a table fall to its cells: the number of lines of each, row by row; a first row that is a header. */
+  readonly table: { readonly header: boolean; readonly cells: readonly (readonly number[])[] } | null;
 }
 
 /** Furniture of the page that belongs to no story: folio line, masthead, rules between stories. */

@@ -24,6 +24,8 @@ export interface Settings {
   /** Null leaves the choice to the recogniser. */
   readonly quotes: readonly string[] | null;
   readonly captions: readonly (readonly [file: string, caption: string])[];
+  /** Photos that lie beside the manuscript. */
+  readonly photos: number;
   readonly normalise: boolean;
   /** What normalising changed in the front matter's texts. */
   readonly changes: readonly TracedChange[];
@@ -54,6 +56,7 @@ export function settleHints(hints: StoryHints, frontMatter: FrontMatter): Settin
     kinds: new Map(Object.entries({ ...own.kinds, ...hints.kinds }).map(([line, kind]) => [Number(line), kind])),
     quotes: hints.quotes ?? own.quotes ?? null,
     captions: Object.entries({ ...own.captions, ...hints.captions }),
+    photos: hints.photos ?? 0,
     normalise,
     changes,
   };

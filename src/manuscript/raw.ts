@@ -22,6 +22,8 @@ export interface RawBlock {
   readonly form: Form;
   /** Blank lines or empty paragraphs before it. */
   readonly gap: number;
+  /** Begins with blank space, as paragraphs of running text do where a format has no other way to say so. */
+  readonly indented: boolean;
   /** Offsets in the source, end exclusive. */
   readonly from: number;
   readonly to: number;
@@ -40,10 +42,10 @@ export interface RawManuscript {
 }
 
 /** A block of one run of copy; null where only blank space is in it. */
-export function rawBlock(copy: Traced, form: Form, gap: number): RawBlock | null {
+export function rawBlock(copy: Traced, form: Form, gap: number, indented = false): RawBlock | null {
   if (copy.text === '') return null;
   const from = copy.places[0]?.from ?? 0;
   const last = copy.places.at(-1);
   const to = last === undefined ? from : last.from + copy.text.length - last.at;
-  return { copy, form, gap, from, to };
+  return { copy, form, gap, indented, from, to };
 }

@@ -125,6 +125,8 @@ export interface StoryHints {
   readonly quotes?: readonly string[] | undefined;
   /** Photo file -> caption. */
   readonly captions?: Readonly<Record<string, string>> | undefined;
+  /** How many photos lie beside the manuscript: as many short sentences at its end are their captions. */
+  readonly photos?: number | undefined;
   /** False leaves every character as it was typed. */
   readonly normalise?: boolean | undefined;
 }

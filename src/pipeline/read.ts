@@ -15,7 +15,10 @@ export interface Material {
 export function readManuscripts(plan: EditionPlan): Promise<readonly Story[]> {
   return Promise.all(
     plan.pages.map(async ({ story }) =>
-      readManuscript({ name: story.file, bytes: await readFile(story.file) }, story.hints),
+      readManuscript(
+        { name: story.file, bytes: await readFile(story.file) },
+        { ...story.hints, photos: story.photos.length },
+      ),
     ),
   );
 }

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError, mm, pt } from '../../src/base/index.js';
 import {
@@ -7,7 +6,6 @@ import {
   columnLeft,
   columnLeftEms,
   makeFormat,
-  redivide,
   rowTop,
   spanEms,
   spanWidth,
@@ -55,37 +53,6 @@ describe('built-in formats', () => {
   it('columns stand a column and a gutter apart', () => {
     expect(columnLeftEms(broadsheet, 3)).toBe(42);
     expect(columnLeft(broadsheet, 1) - columnLeft(broadsheet, 0)).toBeCloseTo(14 * 3.175, 9);
-  });
-});
-
-describe('redivide (破栏)', () => {
-  it.each([
-    // columns, into, ems each, gutter
-    [3, 2, 20, 1],
-    [2, 1, 27, 1],
-    [4, 3, 17, 2],
-    [5, 3, 22, 1.5],
-    [2, 3, 8, 1.5],
-  ])('%i columns in %i', (span, into, columnEms, gutterEms) => {
-    expect(redivide(broadsheet, span, into)).toEqual({ columns: into, columnEms, gutterEms });
-  });
-
-  it('says no where the columns would be too narrow', () => {
-    expect(redivide(broadsheet, 1, 3)).toBeNull();
-  });
-
-  it('columns and gutters fill the span exactly, with no gutter under the format’s own', () => {
-    fc.assert(
-      fc.property(fc.constantFrom(...Object.values(BUILT_IN_FORMATS)), fc.nat(7), fc.nat(7), (format, a, b) => {
-        const span = (a % format.columns) + 1;
-        const divided = redivide(format, span, b + 1);
-        if (divided === null) return;
-        const { columns, columnEms, gutterEms } = divided;
-        expect(Number.isInteger(columnEms)).toBe(true);
-        expect(columns * columnEms + (columns - 1) * gutterEms).toBeCloseTo(spanEms(format, span), 9);
-        expect(gutterEms).toBeGreaterThanOrEqual(format.gutterEms);
-      }),
-    );
   });
 });
 

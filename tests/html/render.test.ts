@@ -54,6 +54,23 @@ describe('pages as HTML', () => {
     }
   });
 
+  it('sets a table as one: rows, header cells and cells', () => {
+    const table = [
+      ['年份', '数目'],
+      ['2024', '八十一'],
+    ];
+    const found = tags(render(editionOf({ ...shape, table }, broadsheet)));
+    expect(found.filter((tag) => ['table', 'tr', 'th', 'td'].includes(tag))).toEqual([
+      'table',
+      'tr',
+      'th',
+      'th',
+      'tr',
+      'td',
+      'td',
+    ]);
+  });
+
   it('names the language and every photo’s caption', () => {
     const html = render(edition);
     expect(html).toContain('<html lang="zh-CN">');

@@ -137,6 +137,8 @@ export interface StoryShape {
   readonly photos: readonly Size<number>[];
   readonly quotes: readonly number[];
   readonly summary: number;
+  /** Entries of a table, the first row its header. */
+  readonly table?: readonly (readonly string[])[];
 }
 
 /** An edition of one story with everything a story may have. */
@@ -161,6 +163,14 @@ export function editionOf(shape: StoryShape, format: PageFormat, mayContinue = t
       matchedBy: 'order',
     };
   });
+  if (shape.table)
+    blocks.push({
+      ...text('paragraph', 1),
+      kind: 'table',
+      text: shape.table.flat().join(''),
+      rows: shape.table,
+      header: true,
+    });
   blocks.push(text('credit', 12));
   const story: Story = {
     id: 'story',

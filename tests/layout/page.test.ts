@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contains, InputError, overlaps } from '../../src/base/index.js';
 import { bodyText } from '../../src/manuscript/index.js';
-import { baselinePt, checkCopy, layoutEdition, type PageLayout, type Setter } from '../../src/layout/index.js';
+import {
+  baselinePt,
+  checkCopy,
+  layoutEdition,
+  Searches,
+  type PageLayout,
+  type Setter,
+} from '../../src/layout/index.js';
 import type { Edition, PageFormat } from '../../src/edition/index.js';
 import { broadsheet, editionOf, squareSetter, tabloid, type StoryShape } from './fixture.js';
 
@@ -24,6 +31,17 @@ function paragraphs(total: number): number[] {
 
 function lay(edition: Edition): readonly PageLayout[] {
   return layoutEdition(edition, squareSetter);
+}
+
+/** What a refusal tells the editor to do. */
+function refusalOf(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof InputError) return error.diagnostics.map((d) => d.hint.en).join(' ');
+    throw error;
+  }
+  throw new Error('it was not refused');
 }
 
 /** Everything that must be zero on any page, stated once. */
@@ -104,6 +122,24 @@ describe('a page of one story', () => {
     expect(() => lay(editionOf(shape, tabloid, false))).toThrow(InputError);
   });
 
+  it('names the characters to cut: with so many less the story fits, with ten less of that it does not', () => {
+    const shape = { paragraphs: paragraphs(5200), subheads: [4, 9], photos: photos(2), quotes: [], summary: 0 };
+    const hint = refusalOf(() => lay(editionOf(shape, tabloid, false)));
+    const over = Number(/Cut (\d+) characters/.exec(hint)?.[1]);
+    const cut = (characters: number): number[] => {
+      const left = [...shape.paragraphs];
+      for (let rest = characters; rest > 0;) {
+        const last = left.pop()!;
+        if (last > rest) left.push(last - rest);
+        rest -= last;
+      }
+      return left;
+    };
+    const pages = lay(editionOf({ ...shape, paragraphs: cut(over) }, tabloid, false));
+    expect(pages).toHaveLength(1);
+    expect(() => lay(editionOf({ ...shape, paragraphs: cut(over - 10 * 11) }, tabloid, false))).toThrow(InputError);
+  });
+
   it('goes on over as many pages as the copy needs, with jump lines both ways', () => {
     const shape = { paragraphs: paragraphs(20000), subheads: [], photos: photos(2), quotes: [], summary: 0 };
     const edition = editionOf(shape, tabloid);
@@ -154,5 +190,78 @@ describe('languages', () => {
     layoutEdition({ ...edition, pages: [{ ...page, story: english }] }, listening);
     expect(asked.get('body')).toEqual(new Set(['en']));
     expect(asked.get('folio')).toEqual(new Set([undefined]));
+  });
+});
+
+describe('tables kept from other editions', () => {
+  it('change nothing on the page', () => {
+    const kept = new Searches();
+    for (const characters of [900, 2400, 2415, 2440, 2600, 2400]) {
+      const edition = editionOf(
+        { paragraphs: paragraphs(characters), photos: photos(5), subheads: [3], quotes: [2, 5], summary: 3 },
+        broadsheet,
+      );
+      expect(layoutEdition(edition, squareSetter, kept)).toEqual(layoutEdition(edition, squareSetter));
+    }
+  });
+});
+
+describe('copy that does not fill its page', () => {
+  const short = { paragraphs: [90, 120, 90], subheads: [], photos: photos(1), quotes: [], summary: 0 };
+
+  for (const format of [broadsheet, tabloid]) {
+    it(`${format.name}: 300 characters and a photo make a poster on the page’s axis`, () => {
+      const edition = editionOf(short, format);
+      const pages = lay(edition);
+      expectSound(edition, pages);
+      const { frames } = pages[0]!.stories[0]!;
+      const of = (kind: string): typeof frames => frames.filter((frame) => frame.kind === kind);
+      const centre = (boxes: typeof frames): number =>
+        (Math.min(...boxes.map((f) => f.box.x)) + Math.max(...boxes.map((f) => f.box.x + f.box.w))) / 2;
+      const axis = format.typeArea.x + format.typeArea.w / 2;
+      expect(centre(of('text'))).toBeCloseTo(axis, 1);
+      expect(of('photo')[0]!.box.w).toBeCloseTo(format.typeArea.w, 0);
+      expect(of('headline')[0]!.box.y).toBeLessThan(of('photo')[0]!.box.y);
+      const foot = format.typeArea.y + format.typeArea.h;
+      const last = Math.max(...frames.map((f) => f.box.y + f.box.h));
+      expect((foot - last) / format.typeArea.h).toBeLessThan(0.12);
+    });
+  }
+
+  it('text alone opens under an airy headline and ends at the foot of the page', () => {
+    const shape = { paragraphs: paragraphs(5600), subheads: [5, 12, 20], photos: [], quotes: [], summary: 0 };
+    const edition = editionOf(shape, broadsheet);
+    const pages = lay(edition);
+    expectSound(edition, pages);
+    expect(pages.flatMap((page) => page.diagnostics.map((d) => d.code))).not.toContain('layout/free-rows');
+  });
+});
+
+describe('tables', () => {
+  const table = [
+    ['事项', '年初', '年末'],
+    ['综合窗口', '8个', '23个'],
+    ['学位', '31200个', '36200个'],
+  ];
+  const shape = { paragraphs: paragraphs(1600), subheads: [], photos: photos(2), quotes: [], summary: 0, table };
+
+  it('keep every entry on one line, in a width that suits them', () => {
+    for (const format of [broadsheet, tabloid]) {
+      const edition = editionOf(shape, format);
+      const pages = lay(edition);
+      expectSound(edition, pages);
+      const frames = pages.flatMap((page) => page.stories.flatMap((story) => story.frames));
+      const placed = frames.find((frame) => frame.kind === 'table')!;
+      expect(placed.lines.map((line) => line.text)).toEqual(table.flat());
+      expect(placed.table).toEqual({
+        header: true,
+        cells: [
+          [1, 1, 1],
+          [1, 1, 1],
+          [1, 1, 1],
+        ],
+      });
+      expect(placed.box.w).toBeLessThan(format.typeArea.w * 0.6);
+    }
   });
 });

@@ -197,6 +197,29 @@ describe('图片说明与署名', () => {
   });
 });
 
+describe('as many short sentences at the end as there are photos', () => {
+  const lines = ['春耕时节，农机手在田头检修播种机。', '新落成的校门口，孩子们排队进校。', '夜色中的广场。'];
+  const first = BODY + SECOND;
+  const body = `一渠清水润三乡\n\n${first}\n\n${SECOND}${BODY}\n\n`;
+
+  test('are their captions, commas or not', async () => {
+    const story = await read('a.txt', `${body}${lines.join('\n\n')}`, { photos: 3 });
+    expect(textsOf(story, 'caption')).toEqual(lines);
+  });
+
+  test.each([0, 2, 4])('stay text where there are %d', async (photos) => {
+    const story = await read('a.txt', `${body}${lines.join('\n\n')}`, { photos });
+    expect(textsOf(story, 'caption')).toEqual([]);
+  });
+
+  test('a single one stays text, but where the paragraphs are indented and it is not', async () => {
+    const indented = body.replace(first, `　　${first}`).replace(SECOND + BODY, `　　${SECOND}${BODY}`);
+    expect(textsOf(await read('a.txt', body + lines[0]!, { photos: 1 }), 'caption')).toEqual([]);
+    expect(textsOf(await read('a.txt', indented + lines[0]!, { photos: 1 }), 'caption')).toEqual([lines[0]]);
+    expect(textsOf(await read('a.txt', `${indented}　　${lines[0]!}`, { photos: 1 }), 'caption')).toEqual([]);
+  });
+});
+
 describe('编者按、列表、结束标记', () => {
   test('an editor’s note, in one line or under its label', async () => {
     const one = await read(

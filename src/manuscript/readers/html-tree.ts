@@ -254,7 +254,14 @@ export class TreeReader {
     this.flush();
     const from = this.origin.here(element);
     const copy = caption ?? plainTraced('', from);
-    this.blocks.push({ copy, form: { kind: 'picture', photo }, gap: this.gap, from, to: from + copy.text.length });
+    this.blocks.push({
+      copy,
+      form: { kind: 'picture', photo },
+      gap: this.gap,
+      indented: false,
+      from,
+      to: from + copy.text.length,
+    });
     this.gap = 0;
   }
 

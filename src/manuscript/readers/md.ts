@@ -254,7 +254,9 @@ function withGaps(source: string, start: number, lines: readonly Line[]): RawBlo
     const between = source.slice(end, Math.max(end, from)).split('\n').length - 1;
     const gap = Math.max(0, blocks.length === 0 ? between : between - 1);
     const block =
-      form.kind === 'picture' ? { copy, form, gap, from, to: from + copy.text.length } : rawBlock(copy, form, gap);
+      form.kind === 'picture'
+        ? { copy, form, gap, indented: false, from, to: from + copy.text.length }
+        : rawBlock(copy, form, gap);
     if (block === null) continue;
     blocks.push(block);
     end = block.to;

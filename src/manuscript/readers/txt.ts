@@ -7,8 +7,8 @@ export function readTxt(source: string, bodyStart: number): RawManuscript {
   const { lines: typed, rules } = sourceLines(source, bodyStart);
   const { lines, changes } = unwrap(typed);
   const blocks: RawBlock[] = [];
-  for (const { copy, gap } of lines) {
-    const block = rawBlock(copy, { kind: 'plain' }, gap);
+  for (const { copy, gap, indented } of lines) {
+    const block = rawBlock(copy, { kind: 'plain' }, gap, indented);
     if (block !== null) blocks.push(block);
   }
   return { format: 'txt', source, blocks, pictures: [], changes: [...rules, ...changes], diagnostics: [] };

@@ -27,13 +27,14 @@ const SIGNED =
 const NARRATION = /[“”"他她它我你您们]|[，,]|[？?！!]|记者|但|却|因此|于是|然而|近年来|据悉|据了解/u;
 
 /** 图片说明: lines beside a picture, lines that say what they are, and short sentences that stand apart from running text. */
-export function findCaptions(drafts: readonly Draft[]): void {
+export function findCaptions(drafts: readonly Draft[], photos: number): void {
   beside(drafts);
   for (const draft of drafts) {
     const reason = draft.decision === null && draft.form.kind === 'plain' ? stated(draft) : null;
     if (reason !== null) decide(draft, 'caption', reason);
   }
   apart(drafts);
+  asManyAsPhotos(drafts, photos);
 }
 
 function stated(draft: Draft): Words | null {
@@ -161,6 +162,33 @@ function closesSection(drafts: readonly Draft[], like: readonly boolean[], i: nu
   const next = drafts.at(last + 1);
   if (last + 1 === drafts.length || next === undefined || next.decision?.kind === 'credit') return true;
   return next.decision === null && (next.form.kind === 'heading' || isTitleLike(next));
+}
+
+/**
+ * Short sentences at the very end, as many as there are photos still without a caption. A single one is told from a last paragraph
+ * only where the running text is indented and it is not.
+ */
+function asManyAsPhotos(drafts: readonly Draft[], photos: number): void {
+  const wanting = photos - drafts.filter((draft) => draft.decision?.kind === 'caption').length;
+  const undecided = drafts.filter((draft) => draft.decision === null);
+  const first = undecided.findLastIndex((draft) => !mayBeCaption(draft)) + 1;
+  const run = undecided.slice(first);
+  if (wanting < 1 || run.length !== wanting || !undecided.slice(0, first).some(isRunning)) return;
+  if (run.length === 1 && !(undecided.filter(isRunning).every((draft) => draft.indented) && !run[0]!.indented)) return;
+  for (const draft of run)
+    decide(draft, 'caption', words('As many short sentences at the end as there are photos', '文末短句与图片数目相同'));
+}
+
+function mayBeCaption(draft: Draft): boolean {
+  const text = draft.copy.text;
+  return (
+    draft.form.kind === 'plain' &&
+    draft.length <= LONGEST &&
+    (text.match(/[。！？.!?]/gu) ?? []).length <= 1 &&
+    !/[“”]|[；;：:，,]$/u.test(text) &&
+    !hasEnumerator(text) &&
+    !hasBalancedHalves(text)
+  );
 }
 
 /** One sentence, complete, without narration: `乐安县城北门老街。` */

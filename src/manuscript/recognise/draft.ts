@@ -1,6 +1,6 @@
 import type { Words } from '../../base/index.js';
 import { editorialLength } from '../characters.js';
-import type { Form } from '../raw.js';
+import type { RawBlock, Form } from '../raw.js';
 import type { Traced } from '../traced.js';
 import type { BlockKind } from '../types.js';
 
@@ -15,6 +15,7 @@ export interface Draft {
   copy: Traced;
   readonly form: Form;
   readonly gap: number;
+  readonly indented: boolean;
   readonly from: number;
   to: number;
   /** Editorial length of the text, see `editorialLength`. */
@@ -24,7 +25,7 @@ export interface Draft {
   photo: string | null;
 }
 
-export function newDraft(block: { copy: Traced; form: Form; gap: number; from: number; to: number }): Draft {
+export function newDraft(block: RawBlock): Draft {
   const photo = block.form.kind === 'picture' ? block.form.photo : null;
   return { ...block, length: editorialLength(block.copy.text), decision: null, photo };
 }

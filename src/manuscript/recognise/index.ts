@@ -38,7 +38,7 @@ export function recogniseBlocks(
     drafts,
     settings.given.some((given) => given.kind === 'headline' && given.by === 'front-matter'),
   );
-  findCaptions(drafts);
+  findCaptions(drafts, settings.photos);
   findStatedForms(drafts);
   findLists(drafts);
   findSubheads(drafts);

@@ -114,6 +114,7 @@ export function addGiven(file: string, drafts: readonly Draft[], settings: Setti
       copy: given.copy,
       form: { kind: 'plain' },
       gap: 1,
+      indented: false,
       from,
       to: from + given.copy.text.length,
     });
@@ -124,7 +125,14 @@ export function addGiven(file: string, drafts: readonly Draft[], settings: Setti
     if (current.some((draft) => draft.photo === photo && captionKey(draft.copy.text) === captionKey(caption))) continue;
     const there = current.find((draft) => draft.photo === photo && draft.decision?.kind === 'caption');
     const copy = plainTraced(caption, there?.from ?? 0);
-    const added = newDraft({ copy, form: { kind: 'plain' }, gap: 1, from: there?.from ?? 0, to: there?.to ?? 0 });
+    const added = newDraft({
+      copy,
+      form: { kind: 'plain' },
+      gap: 1,
+      indented: false,
+      from: there?.from ?? 0,
+      to: there?.to ?? 0,
+    });
     added.photo = photo;
     decide(added, 'caption', words(`The caption given for ${photo}`, `为 ${photo} 指定的图说`));
     if (there === undefined) current.push(added);

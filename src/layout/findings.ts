@@ -1,0 +1,96 @@
+import { diagnostic, refuse, words, type Diagnostic, type InputError } from '../base/index.js';
+import type { Candidate } from './candidate.js';
+import type { Material } from './material.js';
+
+/** What an editor should know of a page that is not filled to the row. */
+export function looseEnds(material: Material, best: Candidate): readonly Diagnostic[] {
+  const { format, tokens, story } = material;
+  const where = { file: story.source.file };
+  const out: Diagnostic[] = [];
+  if (best.freeRows > 0) {
+    const characters = best.freeRows * format.columns * format.columnEms;
+    out.push(
+      diagnostic(
+        'warning',
+        'layout/free-rows',
+        where,
+        words(
+          `The story fills the page but for ${best.freeRows} of its ${format.rows} rows at the foot.`,
+          `稿件未能填满版面：版心 ${format.rows} 行中末尾空出 ${best.freeRows} 行。`,
+        ),
+        words(
+          `Add about ${characters} characters or a photo, or choose a smaller format.`,
+          `可增加约 ${characters} 字或一张图片，或改用较小的开本。`,
+        ),
+      ),
+    );
+  }
+  if (best.deal.spare > tokens.slackRows) {
+    const characters = best.deal.spare * format.columnEms;
+    out.push(
+      diagnostic(
+        'warning',
+        'layout/short-column',
+        where,
+        words(
+          `The last column ends ${best.deal.spare} rows short; the style allows ${tokens.slackRows}.`,
+          `末栏短 ${best.deal.spare} 行，样式允许 ${tokens.slackRows} 行。`,
+        ),
+        words(`Add about ${characters} characters.`, `可增加约 ${characters} 字。`),
+      ),
+    );
+  }
+  return out;
+}
+
+/** Lines that could not be set well at this measure: what an editor can mend with a word more or less. */
+export function badLines(material: Material, best: Candidate): readonly Diagnostic[] {
+  const blocks = new Set(
+    best.frames.flatMap(({ kind, lines }) =>
+      kind === 'text'
+        ? lines.flatMap((line) => (line.quality === 'bad' && line.block !== null ? [line.block] : []))
+        : [],
+    ),
+  );
+  const first = [...blocks][0];
+  if (first === undefined) return [];
+  const { span } = material.blocks[first]!;
+  return [
+    diagnostic(
+      'warning',
+      'layout/bad-line',
+      { file: material.story.source.file, line: span.line, column: span.column },
+      words(
+        `${blocks.size} paragraphs have lines that cannot be set well in their column; this is the first of them.`,
+        `有 ${blocks.size} 段文字在本栏宽内有排不匀的行，此为第一处。`,
+      ),
+      words(
+        'Look for long words and addresses: reword them, or break them by hand.',
+        '多因外文长词或网址，请改写，或手工断开。',
+      ),
+    ),
+  ];
+}
+
+/** The refusal of a story that its page cannot hold, with the characters to cut: found by trying, null where even a third of it does not fit. */
+export function overset(material: Material, cut: number | null): InputError {
+  const body = material.blocks.reduce((sum, block) => sum + [...block.text].length, 0);
+  const photos = material.photos.length;
+  return refuse(
+    'layout/overset',
+    { file: material.story.source.file },
+    words(
+      `The page holds the headline and ${photos} photos, but not all ${body} characters of the story.`,
+      `版面放下标题和 ${photos} 张图片后，放不下全文 ${body} 字。`,
+    ),
+    cut === null
+      ? words(
+          'The story needs several pages: let it continue on the following ones (continue: true), or choose a larger format.',
+          '此稿需要多个版面：请允许转版（continue: true），或改用较大的开本。',
+        )
+      : words(
+          `Cut ${cut} characters, take out photos, or let the story continue on a following page (continue: true).`,
+          `删 ${cut} 字即可排下；也可减少图片，或允许转版（continue: true）。`,
+        ),
+  );
+}

@@ -1,0 +1,51 @@
+import { BlockTables } from './blocks.js';
+import type { Item } from './items.js';
+import { Search } from './search.js';
+
+/** The space that a search divides, in columns and rows. */
+export interface SearchSpace {
+  readonly columns: number;
+  readonly rows: number;
+  /** No page holds more text than this. */
+  readonly mostTextRows: number;
+}
+
+/** Blocks higher than this are not made: a picture above it would fill the page alone. */
+const HIGHEST_BLOCK = 90;
+
+/** Text rows are counted in steps, so that a sentence more or less meets the same search again. */
+const TEXT_STEP = 32;
+
+/** Searches of one build and of the one before: their tables are some ten megabytes each. */
+const KEPT = 6;
+
+/**
+ * Searches by all that their tables follow from, so that building again after an edit of the text finds the tables of the pictures ready.
+ * It holds no decision: the same question gets the same answer from an empty one.
+ */
+export class Searches {
+  private readonly kept = new Map<string, Search>();
+
+  of(items: readonly Item[], { columns, rows, mostTextRows }: SearchSpace): Search {
+    const stepped = Math.ceil(mostTextRows / TEXT_STEP) * TEXT_STEP;
+    const key = JSON.stringify([columns, rows, stepped, items.map((item) => item.key)]);
+    const search =
+      this.kept.get(key) ??
+      new Search(
+        {
+          columns,
+          mostRows: rows,
+          mostTextRows: stepped,
+          blocks: new BlockTables(items, Math.min(rows, HIGHEST_BLOCK)),
+        },
+        items.length,
+      );
+    this.kept.delete(key);
+    this.kept.set(key, search); // the last used is the last to go
+    for (const oldest of this.kept.keys()) {
+      if (this.kept.size <= KEPT) break;
+      this.kept.delete(oldest);
+    }
+    return search;
+  }
+}
