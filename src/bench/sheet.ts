@@ -126,6 +126,7 @@ function frameOf({ size, paragraphs }: SetCopy): Frame {
     box: { x: mm(0), y: mm(0), w: mm(0), h: mm(0) },
     lines,
     photo: null,
+    table: null,
     group: null,
   };
 }
