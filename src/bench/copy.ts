@@ -64,7 +64,7 @@ In the evening he walks once round the boat, knocks on the planks, and bails out
 } as const satisfies Readonly<Record<string, BenchCopy>>;
 
 /** Short paragraphs that bring marks, numbers, quotes, dashes and names together as running copy does not. */
-export const TRIALS: Readonly<Record<'chinese' | 'latin', BenchCopy>> = {
+export const TRIALS: Readonly<Record<'chinese' | 'latin' | 'japanese', BenchCopy>> = {
   chinese: {
     language: 'zh-CN',
     paragraphs: paragraphs(`
@@ -86,6 +86,13 @@ AVATAR、Torvalds、fluffiest office、“Type”、WAVE、Ångström、naïve c
 “Well,” he said, “it’s—how shall I put it?—an ‘office affair’: the AVATAR file, To. Wa., V.A.T. (7.5%), and the rest…”
 The fluffiest office-bound flies officially affect 1,200.50 waffles; AWAY TO YVONNE; Ty, Vy, WAVE, LT. P.O. Box 17/4, 10–12 May, £3.50.
 Dvořák, Ångström, naïve façades, Straße, coöperation, œuvre, Łódź, São Paulo: well-known, non-trivial, self-contained examples.
+`),
+  },
+  japanese: {
+    language: 'ja',
+    paragraphs: paragraphs(`
+渡し船は四十年あまり、毎朝かかさず川を渡ってきた。「昔は私が客を待ったが、今は客が私を待っている」と、老船頭は笑う。
+二〇二四年の春、旧い米蔵に小さな資料館が開いた。古写真、櫂、航海日誌——そして船歌の録音。約1,200人がVRで体験した。
 `),
   },
 };

@@ -50,7 +50,7 @@ export function qualityOf(copy: BenchCopy, lines: readonly DrawnLine[], measure:
   const words = copy.paragraphs.map((text) => wordsOf(text, copy.language));
   return {
     lines: lines.length,
-    prohibitions: sum(full.map((line) => torn(copy, line) + edges(copy, line))),
+    prohibitions: sum(full.map((line) => torn(copy, line) || edges(copy, line))),
     strict: sum(full.map((line) => (/^\s*(——|……)/.test(rest(copy, line)) ? 1 : 0))),
     meanStretch: mean(known.map(Math.abs)),
     worstStretch: Math.max(...known),
