@@ -168,3 +168,33 @@ describe('text-autospace', () => {
     expect(lines[1]!.runs[0]!.space).toBe(0);
   });
 });
+
+/** The lists of marks that a word processor of the Office Open XML family keeps from line edges in Chinese (noLineBreaksBefore, -After). */
+const NEVER_FIRST =
+  '!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠';
+const NEVER_LAST = '$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥';
+const RARE_FORM = 'a vertical or small form, which copy does not hold';
+const SIGN = 'a sign, no mark of Chinese copy';
+const AFTER = new Map<string, string>([
+  ...Array.from('%¢°‰′″℃％￠', (c) => [c, AFTER_NUMBERS] as const),
+  ...Array.from('〞︶︺︾﹀﹄﹚﹜﹞', (c) => [c, RARE_FORM] as const),
+  ...Array.from('>¨ˇˉ‖›∶〃＂＇｀｜', (c) => [c, SIGN] as const),
+]);
+const BEFORE = new Map<string, string>([
+  ...Array.from('$£¥', (c) => [c, 'bound to the number after it; before an ideograph it stands for the word'] as const),
+  ...Array.from('〝﹙﹛﹝', (c) => [c, RARE_FORM] as const),
+  ['·', 'an interpunct may end a line (clreq names the line start alone)'],
+  ['．', 'a stop'],
+]);
+
+describe('the lists of Office Open XML for Chinese', () => {
+  const penalties = (mark: string): Float64Array => prepare(copy(`文${mark}字`), styled()).units.penalty;
+  it('what may not begin a line does not, but for what has a reason', () => {
+    const first = [...NEVER_FIRST].filter((mark) => penalties(mark)[0] !== FORBIDDEN);
+    expect(first.sort()).toEqual([...AFTER.keys()].sort());
+  });
+  it('what may not end a line does not, but for what has a reason', () => {
+    const last = [...NEVER_LAST].filter((mark) => penalties(mark)[1] !== FORBIDDEN);
+    expect(last.sort()).toEqual([...BEFORE.keys()].sort());
+  });
+});
