@@ -116,6 +116,7 @@ function frameOf({ size, paragraphs }: SetCopy): Frame {
       role: 'body',
       runs: line.runs,
       quality: line.quality,
+      trouble: line.trouble,
       block,
       first: i === 0,
       last: line.last,

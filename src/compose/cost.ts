@@ -25,8 +25,9 @@ const HYPHENS_IN_A_ROW_COST = 120;
 const HYPHEN_BEFORE_LAST_COST = 60;
 /** The same character, mark or word at the same edge of two lines. */
 const STACKED_COST = 12;
-/** A word or a name parted in ragged text, where nothing forces a line to be full. */
+/** A word or a name parted in ragged text, and a word divided there: nothing forces a line to be full. */
 const RAGGED_SENSE_COST = 60;
+const RAGGED_DIVISION_COST = 200;
 /** A break that the rules forbid, taken since nothing else fits; and a line too wide for its measure. */
 export const EMERGENCY_COST = 1e8;
 export const OVERFULL_COST = 1e10;
@@ -89,6 +90,7 @@ export function lineCost(
   }
   const penalty = units.penalty[b - 1]!;
   if (task.ragged && units.sense[b - 1] !== 0) cost += RAGGED_SENSE_COST;
+  if (task.ragged && units.hyphened[b - 1] === 1) cost += RAGGED_DIVISION_COST;
   return cost + besideCost(task, a, b) + (penalty === FORBIDDEN ? EMERGENCY_COST : penalty);
 }
 

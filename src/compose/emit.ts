@@ -2,7 +2,7 @@ import { em } from '../base/index.js';
 import { Class, isLatin } from './classes.js';
 import { endsParagraph, hang, widthOf } from './cost.js';
 import type { BreakTask } from './cost.js';
-import { BAD, EPSILON, glueWidth, settle } from './fit.js';
+import { BAD, EPSILON, NOTICED_SHORT, glueWidth, settle } from './fit.js';
 import type { Setting } from './fit.js';
 import { HYPHEN } from './prepare.js';
 import { MISSING, type Line, type ParagraphStyle, type Run, type RunForm } from './types.js';
@@ -28,7 +28,8 @@ export function emitLines(text: string, task: BreakTask, style: ParagraphStyle, 
     const forbidden = !last && units.penalty[b - 1] === FORBIDDEN;
     const start = index === 0 ? 0 : units.start[a]!;
     const end = last ? text.length : units.start[b]!;
-    const bad = overfull || forbidden || setting.stretch > BAD || setting.left > EPSILON;
+    const bad = overfull || forbidden || setting.stretch > BAD || setting.left > NOTICED_SHORT;
+    const loose = setting.stretch > LOOSE + EPSILON || setting.left > EPSILON;
     a = b;
     return {
       text: text.slice(start, end),
@@ -39,7 +40,7 @@ export function emitLines(text: string, task: BreakTask, style: ParagraphStyle, 
       natural: em(natural),
       runs,
       stretch: em(setting.stretch),
-      quality: bad ? 'bad' : setting.stretch > LOOSE + EPSILON ? 'loose' : 'good',
+      quality: bad ? 'bad' : loose ? 'loose' : 'good',
       trouble: overfull ? 'overfull' : forbidden ? 'emergency' : 'none',
       last,
     };

@@ -13,7 +13,7 @@ export const BAD = 1 / 4;
 /** Space between characters or words beyond which a line is worse justified than left short. */
 const LEFT_SHORT = 3 / 4;
 /** What a line that has no place to stretch may be short of its measure before it looks so. */
-const NOTICED_SHORT = 1 / 2;
+export const NOTICED_SHORT = 1 / 2;
 
 /** Cost of taking all that a kind of glue can give, from what is hardly seen to what is. Ours; clreq gives the order alone. */
 const SHRINK_COST = [6, 12, 16, 24, 50] as const satisfies { length: typeof SHRINKING };

@@ -62,7 +62,10 @@ export interface Line {
   /** Before any shrinking or stretching. */
   readonly natural: Em;
   readonly runs: readonly Run[];
-  /** Stretch of the inter-character space in ems (0 where none); beyond 1/8 loose, beyond 1/4 bad (clreq). */
+  /**
+   * Stretch of the inter-character space in ems (0 where none); beyond 1/8 loose, beyond 1/4 bad (clreq). A word space of Latin text
+   * opens by twice as much. A line without a place to stretch is loose up to half an em short of its measure, beyond that bad.
+   */
   readonly stretch: Em;
   readonly quality: 'good' | 'loose' | 'bad';
   /** `emergency`: broken where no rule allows it, since nothing else fitted. `overfull`: wider than the measure all the same. */

@@ -103,6 +103,19 @@ describe('a page of one story', () => {
     expect(lay(editionOf(shape, broadsheet))).toEqual(lay(editionOf(shape, broadsheet)));
   });
 
+  it('names a line that is wider than its measure, in a headline too', () => {
+    const shape = { paragraphs: paragraphs(1500), subheads: [], photos: photos(2), quotes: [], summary: 0 };
+    const wide: Setter = {
+      set: (copy, setting) =>
+        squareSetter
+          .set(copy, setting)
+          .map((line) => (setting.role === 'headline' ? { ...line, trouble: 'overfull' } : line)),
+    };
+    const found = layoutEdition(editionOf(shape, tabloid), wide).flatMap((page) => page.diagnostics);
+    expect(found.filter(({ code }) => code === 'layout/overfull-line')).toHaveLength(1);
+    expect(lay(editionOf(shape, tabloid)).flatMap((page) => page.diagnostics)).toEqual([]);
+  });
+
   it('names the paragraph of a line that cannot be set well', () => {
     const shape = { paragraphs: paragraphs(1500), subheads: [], photos: photos(2), quotes: [], summary: 0 };
     const edition = editionOf(shape, tabloid);
