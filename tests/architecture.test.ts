@@ -31,7 +31,7 @@ const STAGES = ROOMS.filter((room) => !SHELL_ROOMS.includes(room));
 const COMMON = ['base', 'build-types.ts', 'version.ts'];
 const SHELLS: Readonly<Record<string, readonly string[]>> = {
   'version.ts': [],
-  'build-types.ts': ['base'],
+  'build-types.ts': ['base', 'edition'],
   'output.ts': COMMON,
   pipeline: [...COMMON, ...STAGES], // steps of pipeline.ts that join two rooms, seen by it alone
   'pipeline.ts': [...COMMON, 'output.ts', ...STAGES],

@@ -29,6 +29,8 @@ export function fitPage(job: PageJob): readonly Candidate[] {
   const most = mostRows(job.entries);
   const heads = job.beside ? [NO_HEAD] : job.heads;
   const window = textWindow(job, least, most);
+  const smallestHead = Math.min(...heads.map((head) => head.rows));
+  if (!mayFit(context.items, format.columns, space - smallestHead, window.least)) return [];
   const demands = heads.map((head) => ({ rows: space - head.rows, extra: head.cost, head, ...window }));
   for (const most of TRIED) {
     const found = search
@@ -38,6 +40,22 @@ export function fitPage(job: PageJob): readonly Candidate[] {
     if (found.length > 0) return found.sort((x, y) => y.score.total - x.score.total);
   }
   return [];
+}
+
+/** False where the text and every item at its smallest are more than the space in columns times rows: a search would be long and vain. */
+function mayFit(items: readonly Item[], columns: number, rows: number, textRows: number): boolean {
+  const needed = items.reduce((sum, item) => sum + leastCells(item, columns, rows), textRows);
+  return needed <= columns * rows;
+}
+
+function leastCells(item: Item, mostColumns: number, mostRows: number): number {
+  let least = Infinity;
+  for (let columns = 1; columns <= mostColumns; columns++) {
+    const caption = item.captionRows(columns);
+    for (let rows = 1; rows <= mostRows && columns * rows < least; rows++)
+      if (item.cost(columns, rows, caption) < Infinity) least = columns * rows;
+  }
+  return least;
 }
 
 /** An arrangement from the left and from the right: the better balanced page is kept. */

@@ -1,0 +1,217 @@
+import type { Edition, EditionPage, PageFormat } from '../edition/index.js';
+import type { Quote } from '../manuscript/index.js';
+import type { Candidate } from './candidate.js';
+import { candidatesOf, firstHeads, LAST_RESORT_SLACK, type OpenJob } from './choose.js';
+import { leastRows, type Entry } from './deal.js';
+import { badLines, looseEnds, overset } from './findings.js';
+import { fitPage } from './fit.js';
+import { flowOf, type Flow } from './flow.js';
+import { furnitureOf, mastheadRows } from './furniture.js';
+import { continuedHead, MOST_AIR, withAir } from './head.js';
+import { Material } from './material.js';
+import { pulled } from './quote.js';
+import type { Searches } from './searches.js';
+import type { PageLayout, PlacedStory } from './types.js';
+import type { Setter } from './typesetter.js';
+
+/** A story that needs more pages than this is a book. */
+const MOST_PAGES = 12;
+/** Pictures that would get less than so many columns times rows each go on with the story to a further page, where it may continue. */
+const CRAMPED = 14;
+
+/** A story, the page it is to begin on, and what laying it out works with. */
+interface Task {
+  readonly edition: Edition;
+  readonly page: EditionPage;
+  readonly material: Material;
+  readonly flow: Flow;
+  readonly searches: Searches;
+}
+
+/** A story on its page, or on as many as it needs. Throws InputError where the copy cannot be placed without a loss. */
+export function layoutStory(
+  edition: Edition,
+  page: EditionPage,
+  setter: Setter,
+  searches: Searches,
+): readonly PageLayout[] {
+  const { format, story: editionStory } = page;
+  const { tokens } = edition.publication;
+  const material = new Material(editionStory.story, editionStory, format, tokens, setter);
+  const flow = flowOf(material.blocks, format, tokens, material.setter);
+  const task: Task = { edition, page, material, flow, searches };
+  const most = page.mayContinue ? MOST_PAGES : 1;
+  for (let count = 1; count <= most; count++) {
+    if (count < most && cramped(task, count)) continue;
+    const pages = tryPages(task, count);
+    if (pages !== null) return pages;
+  }
+  throw overset(material, charactersOver(task));
+}
+
+/** Too little room for the pictures: most searches for a page of this kind find none, after long work. */
+function cramped({ page: { format }, material: { photos }, flow }: Task, count: number): boolean {
+  const room = format.rows * format.columns * count - leastRows(flow.entries);
+  return room < photos.length * CRAMPED;
+}
+
+/**
+ * The fewest characters to cut from the end so that the story fits its one page; null where the page does not hold a third of it.
+ * Fewer lines fit wherever more do, but for the last column's slack, so halving finds the number in about ten tries.
+ */
+function charactersOver(task: Task): number | null {
+  const { flow } = task;
+  const ending = { kind: 'whole', mostSpare: LAST_RESORT_SLACK[1] } as const;
+  const fits = (count: number): boolean => {
+    const job = jobOf(task, {
+      index: 0,
+      count: 1,
+      entries: flow.entries.slice(0, count),
+    });
+    return fitPage({ ...job, quotes: [], ending, beside: false }).length > 0;
+  };
+  let holds = Math.floor(flow.entries.length / 3);
+  let over = flow.entries.length;
+  if (!fits(holds)) return null;
+  while (over - holds > 1) {
+    const middle = (holds + over) >> 1;
+    if (fits(middle)) holds = middle;
+    else over = middle;
+  }
+  return flow.entries.slice(holds).reduce((sum, entry) => sum + charactersIn(entry, flow), 0);
+}
+
+function charactersIn(entry: Entry, flow: Flow): number {
+  const lines = flow.lines.get(entry.block)!;
+  const own = entry.kind === 'line' ? [lines[entry.line]!] : lines;
+  return own.reduce((sum, line) => sum + [...line.text].length, 0);
+}
+
+/** The story on exactly `count` pages, or null where it does not fit them. */
+function tryPages(task: Task, count: number): readonly PageLayout[] | null {
+  const { edition, page, material, flow } = task;
+  const { format } = page;
+  const total = leastRows(flow.entries);
+  const capacity = format.rows * format.columns * count;
+  if (total > capacity) return null;
+  const pages: PageLayout[] = [];
+  let entries: readonly Entry[] = flow.entries;
+  for (let i = 0; i < count; i++) {
+    const last = i === count - 1;
+    const number = page.number + i;
+    const job = jobOf(task, { index: i, count, entries });
+    const quotes = material.story.quotes.filter(saysSomethingNew).map(pulled);
+    const candidates = candidatesOf(job, share(quotes, i, count), { first: i === 0, last });
+    const best = candidates[0];
+    if (best === undefined) return null;
+    entries = entries.slice(best.deal.used);
+    pages.push(finish(edition, { ...page, number }, material, best, candidates));
+  }
+  return pages;
+}
+
+/** One page of a story: what it is to hold, which of how many. */
+interface Part {
+  readonly index: number;
+  readonly count: number;
+  /** What of the text is left. */
+  readonly entries: readonly Entry[];
+}
+
+function jobOf(task: Task, { index, count, entries }: Part): OpenJob {
+  const { edition, page, material, flow, searches } = task;
+  const { format } = page;
+  const number = page.number + index;
+  const last = index === count - 1;
+  const photos = share(material.photos, index, count);
+  const air = airOf(material, flow, format, index, count);
+  const heads = (index === 0 ? firstHeads(material) : [laterHead(material, page.number)]).map((head) =>
+    withAir(head, air, format.leading),
+  );
+  const topRows = index === 0 ? mastheadRows(edition, number, format) : 0;
+  const left = leastRows(entries);
+  // Pictures take what the text of a like share leaves; without them a page is filled before the next one begins.
+  const full = (format.rows - topRows - heads[0]!.rows) * format.columns - 1;
+  return {
+    searches,
+    material,
+    flow,
+    entries,
+    photos,
+    textRows: last || photos.length > 0 ? Math.round(left / (count - index)) : Math.min(full, left),
+    summary: index === 0 && material.of('summary').length > 0,
+    tables: last ? material.of('table').map((table) => table.index) : [],
+    heads,
+    topRows,
+    foot: last
+      ? material.of('credit').map((credit) => ({ kind: 'credit', copy: credit.block, block: credit.index }) as const)
+      : [{ kind: 'jump', copy: material.words(jumpWords(material, number + 1)), block: null }],
+  };
+}
+
+/**
+ * Text alone that goes over several pages does not fill them: its headlines take a part of the white, in rows, so that the last page does not end
+ * half empty.
+ */
+function airOf({ photos }: Material, flow: Flow, format: PageFormat, index: number, count: number): number {
+  if (photos.length > 0 || count === 1) return 0;
+  const spare = format.rows * count - Math.ceil(leastRows(flow.entries) / format.columns);
+  const most = Math.round(format.rows * MOST_AIR);
+  return index === 0
+    ? Math.min(Math.floor(spare * 0.4), most)
+    : Math.min(Math.floor((spare * 0.2) / (count - 1)), Math.round(most / 3));
+}
+
+/** Two quotations of one paragraph, or two that are the same, say the same thing twice. */
+function saysSomethingNew({ block, text }: Quote, index: number, all: readonly Quote[]): boolean {
+  return all.findIndex((other) => other.block === block || other.text === text) === index;
+}
+
+/** The part of a list that falls to page `i` of `count`, in order. */
+function share<T>(list: readonly T[], i: number, count: number): readonly T[] {
+  return list.slice(Math.ceil((list.length * i) / count), Math.ceil((list.length * (i + 1)) / count));
+}
+
+function laterHead(material: Material, from: number): ReturnType<typeof continuedHead> {
+  const title = material.of('headline')[0]?.block.text ?? '';
+  const zh = material.story.language.startsWith('zh');
+  const words = zh ? `${title}（上接第${from}版）` : `${title} (from page ${from})`;
+  return continuedHead(material.words(words), material.format, material.setter);
+}
+
+function jumpWords(material: Material, to: number): string {
+  return material.story.language.startsWith('zh') ? `（下转第${to}版）` : `(continued on page ${to})`;
+}
+
+function finish(
+  edition: Edition,
+  page: EditionPage,
+  material: Material,
+  best: Candidate,
+  candidates: readonly Candidate[],
+): PageLayout {
+  const { story } = material;
+  const { format, number, section, editors } = page;
+  const placed: PlacedStory = {
+    id: story.id,
+    language: story.language,
+    title: material.of('headline')[0]?.block.text ?? story.id,
+    rank: 1,
+    box: best.box,
+    source: story.source.file,
+    frames: best.frames,
+    fit: { spareLines: best.deal.spare, levers: best.levers },
+    oversetCharacters: 0,
+  };
+  return {
+    number,
+    section,
+    format,
+    furniture: furnitureOf({ edition, number, section, editors, format, setter: material.pageSetter }),
+    stories: [placed],
+    score: best.score,
+    runnerUp: candidates.find((other) => other.frames !== best.frames)?.score.total ?? null,
+    weighed: candidates.length,
+    diagnostics: [...looseEnds(material, best), ...badLines(material, best)],
+  };
+}
