@@ -31,7 +31,7 @@ export const Class = {
   FULL_WORD: 12,
   /** ￥ № before a number. */
   PREFIX: 13,
-  /** ％ ‰ ℃ after a number. */
+  /** ％ ‰ ℃ after a number, and ‼ ⁇ as one character. */
   SUFFIX: 14,
   /** From here on: characters set by Latin custom, shaped as runs. Letters of any alphabet. */
   LETTER: 15,
@@ -54,17 +54,17 @@ export const isLatin = (cls: number): boolean => cls >= Class.LETTER && cls <= C
 export const isClosing = (cls: number): boolean => cls === Class.CLOSE || cls === Class.COMMA || cls === Class.STOP;
 
 const LISTS: readonly (readonly [number, string])[] = [
-  [Class.OPEN, '“‘（《〈「『【〔〖［｛〘〚｟'],
-  [Class.CLOSE, '”’）》〉」』】〕〗］｝〙〛｠'],
+  [Class.OPEN, '“‘（《〈「『【〔〖［｛〘〚｟〝﹙﹛﹝'],
+  [Class.CLOSE, '”’）》〉」』】〕〗］｝〙〛｠〞〟﹚﹜﹞'],
   [Class.COMMA, '、，；：﹐﹑﹔﹕'],
   [Class.STOP, '。？！．｡﹒﹖﹗'],
-  [Class.INTERPUNCT, '·・‧•∙⸱'],
-  [Class.CONNECTOR, '—～〜―'],
+  [Class.INTERPUNCT, '·・･‧•∙⸱'],
+  [Class.CONNECTOR, '—～〜―゠'],
   [Class.SOLIDUS, '／'],
   [Class.DASH, '⸺'],
-  [Class.ELLIPSIS, '…⋯'],
+  [Class.ELLIPSIS, '…⋯․‥︙'],
   [Class.PREFIX, '￥＄￡№'],
-  [Class.SUFFIX, '％‰℃℉°′″'],
+  [Class.SUFFIX, '％﹪‰℃℉°′″‵￠‼⁇⁈⁉'],
   [Class.LATIN_OPEN, '([{'],
   [Class.LATIN_CLOSE, ',.;:?!)]}'],
   [Class.LATIN_JOIN, '-/~–‐‑|\\"\''],
@@ -78,7 +78,8 @@ const RANGES: readonly (readonly [number, number, number])[] = [
   [0x0000, 0x001f, Class.CONTROL],
   [0x0030, 0x0039, Class.DIGIT],
   [0x007f, 0x009f, Class.CONTROL],
-  [0x1100, 0x11ff, Class.HANGUL],
+  [0x1100, 0x115f, Class.HANGUL],
+  [0x1160, 0x11ff, Class.EXTEND], // vowels and finals of conjoining jamo (UAX #14, LB26)
   [0x2000, 0x200a, Class.SPACE],
   [0x200e, 0x200f, Class.EXTEND], // directions
   [0x202a, 0x202e, Class.EXTEND],
@@ -95,7 +96,8 @@ const RANGES: readonly (readonly [number, number, number])[] = [
   [0x4dc0, 0x4dff, Class.SYMBOL],
   [0x4e00, 0x9fff, Class.HAN],
   [0xa960, 0xa97f, Class.HANGUL],
-  [0xac00, 0xd7ff, Class.HANGUL],
+  [0xac00, 0xd7af, Class.HANGUL],
+  [0xd7b0, 0xd7ff, Class.EXTEND],
   [0xd800, 0xf8ff, Class.SYMBOL], // lone surrogates, private use
   [0xf900, 0xfaff, Class.HAN],
   [0xfe00, 0xfe0f, Class.EXTEND],

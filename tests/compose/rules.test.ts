@@ -26,10 +26,10 @@ describe('prohibition rules for line start and line end', () => {
     expect(breaks(`春${mark}`, '天', 'basic')).toBe(false);
     expect(breaks('春', `${mark}天`)).toBe(true);
   });
-  it('／ stands at neither end from the GB level on', () => {
-    expect([breaks('春', '／天', 'basic'), breaks('春', '／天', 'gb'), breaks('春／', '天', 'gb')]).toEqual([
-      true,
+  it('／ begins no line at any level, and ends none from the GB level on', () => {
+    expect([breaks('春', '／天', 'basic'), breaks('春／', '天', 'basic'), breaks('春／', '天', 'gb')]).toEqual([
       false,
+      true,
       false,
     ]);
   });
@@ -59,6 +59,11 @@ describe('prohibition rules for unbreakable marks, numbers and words', () => {
     ['wate', 'r'],
     ['it', '’s'],
     ['５', '０个'],
+    ['3', '∶1'],
+    ['3∶', '1'],
+    ['人', '々'],
+    ['好', '‼'],
+    ['热', '℃'],
   ])('%s does not part from %s', (left, right) => {
     const text = left + right;
     const { units } = prepare(copy(text), flush);
