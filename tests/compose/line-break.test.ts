@@ -5,7 +5,7 @@ import { prepare } from '../../src/compose/index.js';
 import { FORBIDDEN } from '../../src/compose/units.js';
 import type { Face } from '../../src/fonts/index.js';
 import { copy, styled } from './samples.js';
-import { NOTHING_BEFORE, NOTHING_HERE, REASONS } from './uax14/reasons.js';
+import { JAMO_HERE, NOTHING_BEFORE, NOTHING_HERE, REASONS } from './uax14/reasons.js';
 import { readBreakTests, type BreakTest } from './uax14/read.js';
 
 /** Has every character: what is tested are the rules alone. */
@@ -49,7 +49,10 @@ function deviations(test: BreakTest): Deviation[] {
 
   function placeOf({ count, start, cls, spaces }: typeof units, at: number, next: number | undefined): string {
     if (count === 0 || start[0]! >= at) return NOTHING_BEFORE.replace('stricter: ', '');
-    if (next === undefined) return NOTHING_HERE.replace('stricter: ', '');
+    if (next === undefined) {
+      const jamo = /^J[VT]/.test(classes.get(text.codePointAt(at)!) ?? '');
+      return (jamo ? JAMO_HERE : NOTHING_HERE).replace('stricter: ', '');
+    }
     const space = spaces[next - 1]! > 0 ? ' SP' : '';
     return `${names.get(cls[next - 1]!)!}${space} | ${names.get(cls[next]!)!}`;
   }

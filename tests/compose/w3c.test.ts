@@ -19,37 +19,9 @@ const NOT_FIRST = {
   postfixes: '00B0 2030 2032 2033 2035 2103 2109 FE6A FF05 FFE0',
 } as const;
 
-const RARE = 'no mark of Chinese copy: taken as a letter or an ideograph';
-const AFTER_NUMBERS = 'bound to the number before it; after an ideograph it stands for the word';
 /** What we let begin a line all the same. */
-const MAY_BE_FIRST: Readonly<Record<string, string>> = {
-  FF65: RARE,
-  '30A0': RARE,
-  '2024': RARE,
-  '2025': RARE,
-  FE19: 'the vertical form, which copy does not hold',
-  '10AF6': RARE,
-  '203C': 'written as two marks in Chinese (GB/T 15834 5.1.2)',
-  '2047': 'written as two marks in Chinese (GB/T 15834 5.1.2)',
-  '2048': 'written as two marks in Chinese (GB/T 15834 5.1.2)',
-  '2049': 'written as two marks in Chinese (GB/T 15834 5.1.2)',
-  '3005': 'clreq forbids it nowhere; parted at a small cost only',
-  '303B': RARE,
-  '309D': 'Japanese',
-  '309E': 'Japanese',
-  '30FD': 'Japanese',
-  '30FE': 'Japanese',
-  '00B0': AFTER_NUMBERS,
-  '2030': AFTER_NUMBERS,
-  '2032': AFTER_NUMBERS,
-  '2033': AFTER_NUMBERS,
-  '2035': AFTER_NUMBERS,
-  '2103': AFTER_NUMBERS,
-  '2109': AFTER_NUMBERS,
-  FE6A: AFTER_NUMBERS,
-  FF05: AFTER_NUMBERS,
-  FFE0: AFTER_NUMBERS,
-};
+const NO_FACE = 'no face of the catalogue has it: set as 〓, an ideograph';
+const MAY_BE_FIRST: Readonly<Record<string, string>> = { '2024': NO_FACE, '10AF6': NO_FACE };
 
 function mayBeFirst(code: string): boolean {
   const { units } = prepare(copy(`文${String.fromCodePoint(parseInt(code, 16))}字`), styled());
@@ -173,16 +145,14 @@ describe('text-autospace', () => {
 const NEVER_FIRST =
   '!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠';
 const NEVER_LAST = '$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥';
-const RARE_FORM = 'a vertical or small form, which copy does not hold';
 const SIGN = 'a sign, no mark of Chinese copy';
 const AFTER = new Map<string, string>([
-  ...Array.from('%¢°‰′″℃％￠', (c) => [c, AFTER_NUMBERS] as const),
-  ...Array.from('〞︶︺︾﹀﹄﹚﹜﹞', (c) => [c, RARE_FORM] as const),
+  ...Array.from('%¢', (c) => [c, 'bound to the number before it; after an ideograph it stands for the word'] as const),
+  ...Array.from('︶︺︾﹀﹄', (c) => [c, 'a vertical form, which copy does not hold'] as const),
   ...Array.from('>¨ˇˉ‖›∶〃＂＇｀｜', (c) => [c, SIGN] as const),
 ]);
 const BEFORE = new Map<string, string>([
   ...Array.from('$£¥', (c) => [c, 'bound to the number after it; before an ideograph it stands for the word'] as const),
-  ...Array.from('〝﹙﹛﹝', (c) => [c, RARE_FORM] as const),
   ['·', 'an interpunct may end a line (clreq names the line start alone)'],
   ['．', 'a stop'],
 ]);

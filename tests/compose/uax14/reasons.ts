@@ -9,6 +9,7 @@ export interface Reason {
 
 export const NOTHING_BEFORE = 'stricter: nothing visible before';
 export const NOTHING_HERE = 'stricter: nothing visible at the break';
+export const JAMO_HERE = 'stricter: a medial or final jamo at the break';
 
 export const REASONS: readonly Reason[] = [
   {
@@ -19,6 +20,10 @@ export const REASONS: readonly Reason[] = [
   {
     reason: 'Spaces, tabs and controls go with the line before them; the break lies behind the last of them.',
     places: [NOTHING_HERE],
+  },
+  {
+    reason: 'A medial or final jamo joins whatever stands before it.',
+    places: [JAMO_HERE],
   },
   {
     reason:
@@ -40,10 +45,12 @@ export const REASONS: readonly Reason[] = [
       'A dash or a hyphen does not begin a line (clreq, basic level); UAX #14 lets a dash stand at either side of a break.',
     places: [
       'stricter: DIGIT | LATIN_JOIN',
+      'stricter: ELLIPSIS | LATIN_JOIN',
       'stricter: HANGUL | LATIN_JOIN',
       'stricter: LATIN_CLOSE | LATIN_JOIN',
       'stricter: LATIN_JOIN | LATIN_JOIN',
       'stricter: LETTER | LATIN_JOIN',
+      'stricter: SUFFIX | LATIN_JOIN',
       'stricter: SYMBOL | LATIN_JOIN',
     ],
   },
@@ -52,11 +59,23 @@ export const REASONS: readonly Reason[] = [
     places: ['stricter: LETTER SP | LATIN_CLOSE'],
   },
   {
+    reason: 'Leaders (․) and doubled marks (‼) do not begin a line (strict level), after a space either.',
+    places: [
+      ...['DIGIT', 'ELLIPSIS', 'HANGUL', 'LATIN_CLOSE', 'LATIN_JOIN', 'LETTER', 'SUFFIX', 'SYMBOL'].flatMap(
+        (before) => [`stricter: ${before} SP | ELLIPSIS`, `stricter: ${before} SP | SUFFIX`],
+      ),
+      'stricter: SYMBOL | ELLIPSIS',
+      'stricter: SYMBOL | SUFFIX',
+    ],
+  },
+  {
     reason:
       'A typed space is leave to break, whatever stands beside it: before / or a dash, after an opening guillemet and before a closing one. French copy sets its guillemets off with no-break spaces, which are kept.',
     places: [
       'looser: DIGIT SP | LATIN_JOIN',
       'looser: DIGIT SP | LETTER',
+      'looser: ELLIPSIS SP | LATIN_JOIN',
+      'looser: ELLIPSIS SP | LETTER',
       'looser: HANGUL SP | LATIN_JOIN',
       'looser: HANGUL SP | LETTER',
       'looser: LATIN_CLOSE SP | LATIN_JOIN',
@@ -69,6 +88,8 @@ export const REASONS: readonly Reason[] = [
       'looser: LETTER SP | LATIN_OPEN',
       'looser: LETTER SP | LETTER',
       'looser: LETTER SP | SYMBOL',
+      'looser: SUFFIX SP | LATIN_JOIN',
+      'looser: SUFFIX SP | LETTER',
       'looser: SYMBOL SP | LATIN_JOIN',
       'looser: SYMBOL SP | LETTER',
     ],
@@ -104,8 +125,15 @@ export const REASONS: readonly Reason[] = [
     places: ['looser: HANGUL | HANGUL'],
   },
   {
-    reason: 'After a dash a line may end, whatever follows.',
-    places: ['looser: LATIN_JOIN | LATIN_JOIN', 'looser: LATIN_JOIN | LETTER'],
+    reason: 'After a dash, a leader or a doubled mark a line may end, whatever follows.',
+    places: [
+      'looser: ELLIPSIS | LATIN_JOIN',
+      'looser: ELLIPSIS | LETTER',
+      'looser: LATIN_JOIN | LATIN_JOIN',
+      'looser: LATIN_JOIN | LETTER',
+      'looser: SUFFIX | LATIN_JOIN',
+      'looser: SUFFIX | LETTER',
+    ],
   },
   {
     reason:
