@@ -121,7 +121,7 @@ export const REASONS: readonly Reason[] = [
     ],
   },
   {
-    reason: 'Conjoining jamo are units of their own. Korean copy is written in whole syllables.',
+    reason: 'A leading jamo and the syllable after it are two units; Korean copy is written in whole syllables.',
     places: ['looser: HANGUL | HANGUL'],
   },
   {
