@@ -62,7 +62,7 @@ const LISTS: readonly (readonly [number, string])[] = [
   [Class.CONNECTOR, '—～〜―゠'],
   [Class.SOLIDUS, '／'],
   [Class.DASH, '⸺'],
-  [Class.ELLIPSIS, '…⋯․‥︙'],
+  [Class.ELLIPSIS, '…⋯‥︙'],
   [Class.PREFIX, '￥＄￡№'],
   [Class.SUFFIX, '％﹪‰℃℉°′″‵￠‼⁇⁈⁉'],
   [Class.LATIN_OPEN, '([{'],

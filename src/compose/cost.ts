@@ -1,7 +1,8 @@
 import { Class, isClosing } from './classes.js';
 import { EPSILON, justifiedCost, raggedCost } from './fit.js';
+import { Sense } from './sense.js';
 import type { Measure } from './types.js';
-import { FORBIDDEN, FORCED } from './units.js';
+import { FORBIDDEN, FORCED, Form } from './units.js';
 import type { Units } from './units.js';
 
 /** What every breaker is given. */
@@ -54,13 +55,14 @@ export const contrastCost = (one: number, other: number): number =>
 /** What a line's last unit hangs into the margin: 、 ， 。 alone, never of a succession (clreq "hanging punctuation"). */
 export function hang(task: BreakTask, a: number, b: number): number {
   if (!task.hanging || task.ragged || b - a < 2) return 0;
-  const last = task.units.cls[b - 1]!;
-  if ((last !== Class.COMMA && last !== Class.STOP) || !HANGABLE[task.units.form[b - 1]!]) return 0;
-  const before = task.units.cls[b - 2]!;
-  return isClosing(before) || before === Class.OPEN ? 0 : task.units.box[b - 1]! + task.units.tail[b - 1]!;
+  const { cls, form, box, tail } = task.units;
+  const last = cls[b - 1]!;
+  if (last !== Class.COMMA && last !== Class.STOP) return 0;
+  // Only a mark that can be drawn in half an em; a full-width stop has nothing to hang.
+  if (form[b - 1] !== Form.HALT && form[b - 1] !== Form.TRIM_END) return 0;
+  const before = cls[b - 2]!;
+  return isClosing(before) || before === Class.OPEN ? 0 : box[b - 1]! + tail[b - 1]!;
 }
-/** By form: marks drawn in half an em; a full-width stop has nothing to hang. */
-const HANGABLE = [false, true, false, false, false, false, true, false, false];
 
 /** What the line of units a to b - 1 falls short of `width` ems, unadjusted; negative where it is too wide. */
 export function shortfall(task: BreakTask, a: number, b: number, width: number): number {
@@ -89,7 +91,7 @@ export function lineCost(
     return isRunt(units, a, b, task.lastLine) ? cost + RUNT_COST : cost;
   }
   const penalty = units.penalty[b - 1]!;
-  if (task.ragged && units.sense[b - 1] !== 0) cost += RAGGED_SENSE_COST;
+  if (task.ragged && units.sense[b - 1] !== Sense.BETWEEN) cost += RAGGED_SENSE_COST;
   if (task.ragged && units.hyphened[b - 1] === 1) cost += RAGGED_DIVISION_COST;
   return cost + besideCost(task, a, b) + (penalty === FORBIDDEN ? EMERGENCY_COST : penalty);
 }
