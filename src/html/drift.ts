@@ -16,18 +16,20 @@ export function marginsOf(runs: readonly Run[], size: number): readonly number[]
   return runs.map((run, i) => {
     // A form that trims by a margin keeps its half em: the space is added to it.
     const wanted = run.form === 'trim-start' ? run.space - 0.5 : run.space;
-    const drift = i > 0 && (run.space !== 0 || Math.abs(gained) >= WORTH_A_MARGIN) ? Math.round(gained) : 0;
-    const margin = rounded(wanted - drift / unitsPerEm);
+    const corrected = i > 0 && (run.space !== 0 || Math.abs(gained) >= WORTH_A_MARGIN);
+    const units = Math.round(wanted * unitsPerEm - gained);
+    // A little more than the units it shall come to, so that rounding down finds them.
+    const margin = rounded(corrected ? (units + Math.sign(units) * 0.3) / unitsPerEm : wanted);
     const drawn = Math.trunc(margin * unitsPerEm + Math.sign(margin) * NOISE) + drawnUnits(run, unitsPerEm);
     gained += drawn - run.width * unitsPerEm;
-    return run.space === 0 && drift === 0 ? 0 : margin;
+    return run.space !== 0 || corrected ? margin : 0;
   });
 }
 
 /** As many decimals as CSS is given. */
 const rounded = (n: number): number => Math.round(n * 10000) / 10000;
 /** Of a unit: what floating point may be off. */
-const NOISE = 0.01;
+const NOISE = 0.001;
 
 /** Units that a run takes in Chrome without the margin before it. */
 function drawnUnits(run: Run, unitsPerEm: number): number {

@@ -45,7 +45,6 @@ export const REASONS: readonly Reason[] = [
       'A dash or a hyphen does not begin a line (clreq, basic level); UAX #14 lets a dash stand at either side of a break.',
     places: [
       'stricter: DIGIT | LATIN_JOIN',
-      'stricter: ELLIPSIS | LATIN_JOIN',
       'stricter: HANGUL | LATIN_JOIN',
       'stricter: LATIN_CLOSE | LATIN_JOIN',
       'stricter: LATIN_JOIN | LATIN_JOIN',
@@ -59,12 +58,15 @@ export const REASONS: readonly Reason[] = [
     places: ['stricter: LETTER SP | LATIN_CLOSE'],
   },
   {
-    reason: 'Leaders (․) and doubled marks (‼) do not begin a line (strict level), after a space either.',
+    reason: 'Doubled marks (‼) do not begin a line (strict level), after a space either.',
     places: [
-      ...['DIGIT', 'ELLIPSIS', 'HANGUL', 'LATIN_CLOSE', 'LATIN_JOIN', 'LETTER', 'SUFFIX', 'SYMBOL'].flatMap(
-        (before) => [`stricter: ${before} SP | ELLIPSIS`, `stricter: ${before} SP | SUFFIX`],
-      ),
-      'stricter: SYMBOL | ELLIPSIS',
+      'stricter: DIGIT SP | SUFFIX',
+      'stricter: HANGUL SP | SUFFIX',
+      'stricter: LATIN_CLOSE SP | SUFFIX',
+      'stricter: LATIN_JOIN SP | SUFFIX',
+      'stricter: LETTER SP | SUFFIX',
+      'stricter: SUFFIX SP | SUFFIX',
+      'stricter: SYMBOL SP | SUFFIX',
       'stricter: SYMBOL | SUFFIX',
     ],
   },
@@ -74,8 +76,6 @@ export const REASONS: readonly Reason[] = [
     places: [
       'looser: DIGIT SP | LATIN_JOIN',
       'looser: DIGIT SP | LETTER',
-      'looser: ELLIPSIS SP | LATIN_JOIN',
-      'looser: ELLIPSIS SP | LETTER',
       'looser: HANGUL SP | LATIN_JOIN',
       'looser: HANGUL SP | LETTER',
       'looser: LATIN_CLOSE SP | LATIN_JOIN',
@@ -125,10 +125,8 @@ export const REASONS: readonly Reason[] = [
     places: ['looser: HANGUL | HANGUL'],
   },
   {
-    reason: 'After a dash, a leader or a doubled mark a line may end, whatever follows.',
+    reason: 'After a dash or a doubled mark a line may end, whatever follows.',
     places: [
-      'looser: ELLIPSIS | LATIN_JOIN',
-      'looser: ELLIPSIS | LETTER',
       'looser: LATIN_JOIN | LATIN_JOIN',
       'looser: LATIN_JOIN | LETTER',
       'looser: SUFFIX | LATIN_JOIN',
