@@ -26,7 +26,7 @@ describe('the typesetter', () => {
   });
 
   it('forgets what was used longest ago, and not what is in use', () => {
-    const known = new PreparedCopy(1000);
+    const known = new PreparedCopy(1100);
     const setter = () => new Typesetter(tokens, faces, 'zh-CN', known);
     const long = '春天来到河边，柳树发了新芽。'.repeat(20);
     const [first, second] = [setter().set(copy(SAMPLES.news), setting), setter().set(copy(SAMPLES.marks), setting)];
