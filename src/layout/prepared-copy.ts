@@ -4,8 +4,8 @@ import type { Copy } from '../manuscript/index.js';
 
 /** A headline, deck or subhead has no more lines than this. */
 const MOST_LINES = 6;
-/** What is remembered, in characters of copy: some hundreds of pages. */
-const REMEMBERED = 1_000_000;
+/** What is remembered, in characters of copy: some forty broadsheet pages, 40 MB (200 bytes a character). */
+const REMEMBERED = 200_000;
 
 /** A paragraph in one style: prepared once, and composed once for each measure. */
 export class PreparedParagraph {
@@ -37,6 +37,8 @@ export class PreparedCopy {
   private readonly known = new Map<string, PreparedParagraph>();
   private characters = 0;
 
+  constructor(private readonly remembered = REMEMBERED) {}
+
   get(copy: Copy, style: ParagraphStyle, balance: boolean): PreparedParagraph {
     const key = keyOf(copy, style, balance);
     let paragraph = this.known.get(key);
@@ -46,7 +48,7 @@ export class PreparedCopy {
     } else this.known.delete(key); // the one used last is forgotten last
     this.known.set(key, paragraph);
     for (const [oldest, { prepared }] of this.known) {
-      if (this.characters <= REMEMBERED || oldest === key) break;
+      if (this.characters <= this.remembered || oldest === key) break;
       this.known.delete(oldest);
       this.characters -= prepared.copy.text.length;
     }

@@ -38,7 +38,7 @@ function refusalOf(work: () => unknown): string {
   try {
     work();
   } catch (error) {
-    if (error instanceof InputError) return error.diagnostics.map((d) => d.hint.en).join(' ');
+    if (error instanceof InputError) return error.diagnostics.map((d) => d.hint?.en ?? '').join(' ');
     throw error;
   }
   throw new Error('it was not refused');

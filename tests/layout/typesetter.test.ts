@@ -25,6 +25,18 @@ describe('the typesetter', () => {
     expect([...second.all()].map(({ copy: { text } }) => text)).toEqual([story[0], `${story[1]}又记。`, story[2]]);
   });
 
+  it('forgets what was used longest ago, and not what is in use', () => {
+    const known = new PreparedCopy(1100);
+    const setter = () => new Typesetter(tokens, faces, 'zh-CN', known);
+    const long = '春天来到河边，柳树发了新芽。'.repeat(20);
+    const [first, second] = [setter().set(copy(SAMPLES.news), setting), setter().set(copy(SAMPLES.marks), setting)];
+    for (const end of ['甲', '乙', '丙']) setter().set(copy(`${long}${end}`), setting);
+    expect(setter().set(copy(SAMPLES.news), setting)).toBe(first);
+    setter().set(copy(`${long}丁`), setting);
+    expect(setter().set(copy(SAMPLES.news), setting)).toBe(first);
+    expect(setter().set(copy(SAMPLES.marks), setting)).not.toBe(second);
+  });
+
   it('takes for another what differs in style, language, marks or names', () => {
     const known = new PreparedCopy();
     const base = new Typesetter(tokens, faces, 'zh-CN', known).set(copy(SAMPLES.news), setting);
