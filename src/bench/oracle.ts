@@ -48,10 +48,10 @@ async function main(): Promise<void> {
   }
 }
 
-/** Everything in one face, with the others of the catalogue's families to help out. */
+/** Everything in one face, with a face of another family for what it lacks. */
 async function setsIn(id: string, library: FontLibrary): Promise<readonly SetCopy[]> {
-  const helper = id.startsWith('lxgw') ? 'noto-serif-sc-400' : 'lxgw-wenkai-500';
-  const chain = await library.chain([id, helper]);
+  const fallback = id.startsWith('lxgw') ? 'noto-serif-sc-400' : 'lxgw-wenkai-500';
+  const chain = await library.chain([id, fallback]);
   return SETTINGS.flatMap((setting) =>
     [...Object.values(TRIALS), ...Object.values(COPY)].map((copy) => setCopy(copy, { ...setting, chain })),
   );
