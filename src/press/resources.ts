@@ -6,6 +6,7 @@ import type { InlineImage, Matrix, Operation } from '../pdf/index.js';
 import { cannotPrint } from './failures.js';
 import { inlineImageStream, type ImageJob } from './image.js';
 import type { InkTable } from './inks.js';
+import { checkFont } from './fonts.js';
 import { convertShading } from './shading.js';
 import { familyOf } from './spaces.js';
 import { atFormStart, INITIAL, stateKey, type GraphicsState, type Space } from './state.js';
@@ -189,15 +190,9 @@ class Scope implements Surroundings {
 
   font(wanted: string): string {
     const { ref, object } = this.#lookup('Font', wanted);
-    const subtype = object instanceof PDFDict ? object.lookup(name('Subtype')) : undefined;
-    if (subtype === name('Type3')) {
-      throw cannotPrint(
-        `${this.place}, font ${wanted}`,
-        'a Type 3 font, which is made of pictures: the face is variable, has PostScript outlines, or was made bold or slanted by the browser, where the page needs a static TrueType face',
-        'Type 3 字体（由图形组成）：该字体是可变字体、PostScript 轮廓，或由浏览器加粗、倾斜而成，版面须用静态 TrueType 字体',
-      );
-    }
-    if (!(ref instanceof PDFRef)) throw cannotPrint(this.place, `the broken font ${wanted}`, `损坏的字体 ${wanted}`);
+    checkFont(object, `${this.place}, font ${wanted}`);
+    if (!(ref instanceof PDFRef))
+      throw cannotPrint(this.place, `the font ${wanted}, written in place`, `直接写入的字体 ${wanted}`);
     return this.#use('Font', wanted, `font ${String(ref)}`, { ref, transparent: false });
   }
 
