@@ -95,8 +95,8 @@ describe('the sample edition, built with a real browser', () => {
     expect(set.map(({ text }) => text).join('')).toBe(bodyText(story));
   });
 
-  it('gives every line back from the finished PDF as it was written', async () => {
-    const parser = new PDFParse({ data: await file(results[0]!, 'screen/lezhi-2024-12-30.pdf') });
+  it.each(['screen', 'press'])('gives every line back from the finished %s PDF as it was written', async (target) => {
+    const parser = new PDFParse({ data: await file(results[0]!, `${target}/lezhi-2024-12-30.pdf`) });
     const { text } = await parser.getText();
     await parser.destroy();
     const plain = (s: string): string => s.replace(/\s/gu, '');
