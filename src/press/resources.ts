@@ -10,7 +10,7 @@ import { checkFont } from './fonts.js';
 import { convertShading } from './shading.js';
 import { familyOf } from './spaces.js';
 import { atFormStart, INITIAL, stateKey, type GraphicsState, type Space } from './state.js';
-import { deflated, name, type Converted } from './objects.js';
+import { deflated, name, rawStream, type Converted } from './objects.js';
 import type { Category, Mode } from './types.js';
 import { convertContent, type Surroundings } from './walk.js';
 
@@ -33,14 +33,21 @@ export class Converter {
     readonly context: PDFContext,
     readonly inks: InkTable,
     readonly read: ReadStreams,
+    /** A walk that only learns the colours keeps nothing of what it makes. */
+    readonly draft: boolean,
   ) {}
+
+  stream(bytes: Uint8Array, dict: PDFDict): PDFRef {
+    return this.context.register(this.draft ? rawStream(bytes, dict) : deflated(this.context, bytes, dict));
+  }
 
   /** The whole of a page as a form: so it can be placed, and two of them beside one another (8.10). */
   page(content: PDFStream, resources: PDFDict, box: readonly number[], place: string): Converted {
     const scope = new Scope(this, 'ink', resources, place, 0);
     const bytes = scope.convert(content, INITIAL, true);
-    const dict = { Type: 'XObject', Subtype: 'Form', FormType: 1, BBox: [...box], Resources: scope.resources };
-    return { ref: this.context.register(deflated(this.context, bytes, dict)), transparent: scope.transparent };
+    const dict = this.context.obj({ Type: 'XObject', Subtype: 'Form', FormType: 1, BBox: [...box] });
+    dict.set(name('Resources'), scope.resources);
+    return { ref: this.stream(bytes, dict), transparent: scope.transparent };
   }
 
   /** Makes a thing once for each key. */
@@ -237,7 +244,7 @@ class Scope implements Surroundings {
     dict.set(name('Resources'), scope.resources);
     if (group instanceof PDFDict) dict.set(name('Group'), this.#group(group, mode));
     const transparent = scope.transparent || group instanceof PDFDict;
-    return { ref: context.register(deflated(context, bytes, dict)), transparent };
+    return { ref: this.converter.stream(bytes, dict), transparent };
   }
 
   /** Every group blends in the space of the press; a group left in DeviceRGB turns the whole page back into RGB. */
@@ -271,7 +278,7 @@ class Scope implements Surroundings {
     for (const key of ['PaintType', 'TilingType', 'BBox', 'XStep', 'YStep', 'Matrix'])
       copyEntry(pattern.dict, dict, key);
     dict.set(name('Resources'), scope.resources);
-    return { ref: context.register(deflated(context, bytes, dict)), transparent: scope.transparent };
+    return { ref: this.converter.stream(bytes, dict), transparent: scope.transparent };
   }
 
   #within(stream: PDFStream, mode: Mode, place: string): Scope {
