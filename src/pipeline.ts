@@ -3,6 +3,7 @@ import {
   checkCopy,
   compositionFindings,
   layoutEdition,
+  PreparedCopy,
   Typesetter,
   type PageLayout,
   type Searches,
@@ -57,7 +58,8 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     request.targets.includes('press') ? openSeparator(condition, palette, world.cache) : null,
   ]);
   const edition = assembleEdition(plan, material.stories);
-  const setter = new Typesetter(edition.publication.tokens, faces, edition.publication.language);
+  const { tokens, language } = edition.publication;
+  const setter = new Typesetter(tokens, faces, language, composedWith(library));
   const all = await stages.run('layout', () => layoutEdition(edition, setter, world.searches ?? undefined));
   const pages = wanted(all, request.pages);
   const [plates, subsets] = await stages.run('plates', () =>
@@ -117,6 +119,15 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     stories: output.report.stories,
     timings: stages.timings,
   };
+}
+
+const composed = new WeakMap<FontLibrary, PreparedCopy>();
+
+/** Who keeps the opened faces from build to build keeps the paragraphs composed with them. */
+function composedWith(library: FontLibrary): PreparedCopy {
+  let known = composed.get(library);
+  if (known === undefined) composed.set(library, (known = new PreparedCopy()));
+  return known;
 }
 
 /** The pages asked for. Throws InputError naming those that there are not. */

@@ -183,7 +183,16 @@ async function barePrint(folder: string, found: FoundBrowser, bundle: PageBundle
 async function composeSpeed(): Promise<number> {
   const plain = await (await openFonts({ cache: memoryCache() })).chain(['noto-serif-sc-400']);
   const text = await readFile(join(SAMPLE, MANUSCRIPT), 'utf8');
-  const composition = { prohibition: 'strict', hanging: false, hanLatin: 0.25, indent: 2 } as const;
+  const composition = {
+    prohibition: 'strict',
+    punctuation: 'line-end-half',
+    hanging: false,
+    hanLatin: 0.25,
+    hyphenation: true,
+    lastLine: 2,
+    headline: 'even',
+    indent: 2,
+  } as const;
   const style = {
     faces: { plain, strong: plain },
     composition,

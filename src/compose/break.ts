@@ -9,7 +9,7 @@ import {
   widthOf,
 } from './cost.js';
 import type { BreakTask } from './cost.js';
-import { EPSILON } from './fit.js';
+import { EPSILON, LOOSE_COST } from './fit.js';
 import { FORBIDDEN } from './units.js';
 
 /**
@@ -21,15 +21,17 @@ import { FORBIDDEN } from './units.js';
 interface Pass {
   /** No line looser than LOOSE. */
   readonly limited: boolean;
+  /** No break that costs more. */
+  readonly dearest: number;
   /** Break anywhere, and let a unit be wider than the measure. */
   readonly emergency: boolean;
 }
 
 /** As in TeX: first within the limits, then at any looseness, then at any cost. Each pass can do all that the one before can. */
 const PASSES: readonly Pass[] = [
-  { limited: true, emergency: false },
-  { limited: false, emergency: false },
-  { limited: false, emergency: true },
+  { limited: true, dearest: LOOSE_COST, emergency: false },
+  { limited: false, dearest: Number.MAX_VALUE, emergency: false },
+  { limited: false, dearest: FORBIDDEN, emergency: true },
 ];
 
 const CLASSES = 3;
@@ -54,7 +56,7 @@ interface Nodes {
 
 function search(task: BreakTask, pass: Pass): readonly number[] | null {
   const { units } = task;
-  const { count, penalty, sums } = units;
+  const { count, penalty, tail, sums } = units;
   const { naturalStart, naturalEnd, mostStart, mostEnd } = sums;
   const startSums = task.ragged ? naturalStart : sums.leastStart;
   const endSums = task.ragged ? naturalEnd : sums.leastEnd;
@@ -72,8 +74,9 @@ function search(task: BreakTask, pass: Pass): readonly number[] | null {
 
   for (let b = 1; b <= count; b++) {
     const ends = endsParagraph(units, b);
-    const forbidden = penalty[b - 1] === FORBIDDEN && !ends;
-    if (forbidden && !pass.emergency) continue;
+    const price = ends ? 0 : penalty[b - 1]!;
+    const forbidden = price === FORBIDDEN;
+    if (price > pass.dearest) continue;
     const size = nodes.unit.length;
     let weighed = -1;
     let own = 0;
@@ -83,8 +86,8 @@ function search(task: BreakTask, pass: Pass): readonly number[] | null {
       const width = varying ? widthOf(task, a, nodes.line[node]!) : a === 0 ? firstWidth : laterWidth;
       const over = endSums[b]! - startSums[a]! - width - hangs > EPSILON;
       if (over && !(pass.emergency && b === a + 1)) {
-        // With one measure no later b fits either; where it varies, a longer line may come, so only the front is closed.
-        if (node === first && !varying) first++;
+        // With one measure no later b fits either, if not for the hyphen here; where it varies, a longer line may come.
+        if (node === first && !varying && endSums[b]! - tail[b - 1]! - startSums[a]! - width - hangs > EPSILON) first++;
         continue;
       }
       // A forbidden break is taken only where not one unit more fits: so there are few of them, and few to weigh.
@@ -144,7 +147,10 @@ function tooFar(
   startSums: Float64Array,
 ): boolean {
   const a = nodes.unit[node]!;
-  return b > a + 1 && endSums[b]! - startSums[a]! - widthOf(task, a, nodes.line[node]!) - hangs > EPSILON;
+  return (
+    b > a + 1 &&
+    endSums[b]! - task.units.tail[b - 1]! - startSums[a]! - widthOf(task, a, nodes.line[node]!) - hangs > EPSILON
+  );
 }
 
 /** The cheapest end, followed back to the start. */

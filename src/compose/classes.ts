@@ -5,46 +5,48 @@
 export const Class = {
   /** Ideographs and kana: what a quarter em separates from Latin. */
   HAN: 0,
-  /** Other characters that stand alone: bullets, emoji, hangul. */
+  /** Other characters that stand alone: bullets, emoji. */
   SYMBOL: 1,
+  /** Korean syllables: words between spaces, set by Latin custom, yet with space between them in need. */
+  HANGUL: 2,
   /** （ “ 《 */
-  OPEN: 2,
+  OPEN: 3,
   /** ） ” 》 */
-  CLOSE: 3,
+  CLOSE: 4,
   /** 、 ， ； ： */
-  COMMA: 4,
+  COMMA: 5,
   /** 。 ？ ！ */
-  STOP: 5,
+  STOP: 6,
   /** · in names and between titles: always half an em. */
-  INTERPUNCT: 6,
+  INTERPUNCT: 7,
   /** — ～ between figures and places. */
-  CONNECTOR: 7,
+  CONNECTOR: 8,
   /** ／ */
-  SOLIDUS: 8,
+  SOLIDUS: 9,
   /** —— as one unit of two ems. */
-  DASH: 9,
+  DASH: 10,
   /** …… as one unit of two ems. */
-  ELLIPSIS: 10,
+  ELLIPSIS: 11,
   /** Full-width digits and letters: no break between them. */
-  FULL_WORD: 11,
+  FULL_WORD: 12,
   /** ￥ № before a number. */
-  PREFIX: 12,
-  /** ％ ‰ ℃ after a number. */
-  SUFFIX: 13,
+  PREFIX: 13,
+  /** ％ ‰ ℃ after a number, and ‼ ⁇ as one character. */
+  SUFFIX: 14,
   /** From here on: characters set by Latin custom, shaped as runs. Letters of any alphabet. */
-  LETTER: 14,
-  DIGIT: 15,
+  LETTER: 15,
+  DIGIT: 16,
   /** ( [ { */
-  LATIN_OPEN: 16,
+  LATIN_OPEN: 17,
   /** , . ; : ? ! ) ] } */
-  LATIN_CLOSE: 17,
+  LATIN_CLOSE: 18,
   /** - / ~ – and what else joins words. */
-  LATIN_JOIN: 18,
+  LATIN_JOIN: 19,
   /** Not units of their own. */
-  SPACE: 19,
-  EXTEND: 20,
-  CONTROL: 21,
-  NEWLINE: 22,
+  SPACE: 20,
+  EXTEND: 21,
+  CONTROL: 22,
+  NEWLINE: 23,
 } as const;
 
 export const isLatin = (cls: number): boolean => cls >= Class.LETTER && cls <= Class.LATIN_JOIN;
@@ -52,22 +54,23 @@ export const isLatin = (cls: number): boolean => cls >= Class.LETTER && cls <= C
 export const isClosing = (cls: number): boolean => cls === Class.CLOSE || cls === Class.COMMA || cls === Class.STOP;
 
 const LISTS: readonly (readonly [number, string])[] = [
-  [Class.OPEN, '“‘（《〈「『【〔〖［｛〘〚｟'],
-  [Class.CLOSE, '”’）》〉」』】〕〗］｝〙〛｠'],
+  [Class.OPEN, '“‘（《〈「『【〔〖［｛〘〚｟〝﹙﹛﹝'],
+  [Class.CLOSE, '”’）》〉」』】〕〗］｝〙〛｠〞〟﹚﹜﹞'],
   [Class.COMMA, '、，；：﹐﹑﹔﹕'],
   [Class.STOP, '。？！．｡﹒﹖﹗'],
-  [Class.INTERPUNCT, '·・‧•∙⸱'],
-  [Class.CONNECTOR, '—～〜―'],
+  [Class.INTERPUNCT, '·・･‧•∙⸱'],
+  [Class.CONNECTOR, '—～〜―゠'],
   [Class.SOLIDUS, '／'],
   [Class.DASH, '⸺'],
-  [Class.ELLIPSIS, '…⋯'],
+  [Class.ELLIPSIS, '…⋯‥︙'],
   [Class.PREFIX, '￥＄￡№'],
-  [Class.SUFFIX, '％‰℃℉°′″'],
+  [Class.SUFFIX, '％﹪‰℃℉°′″‵￠‼⁇⁈⁉'],
   [Class.LATIN_OPEN, '([{'],
   [Class.LATIN_CLOSE, ',.;:?!)]}'],
   [Class.LATIN_JOIN, '-/~–‐‑|\\"\''],
-  [Class.SPACE, ' \t\u3000'],
-  [Class.EXTEND, '\u200c\u200d\u00ad\u034f\u2060\ufeff'],
+  [Class.SPACE, ' \t\u00a0\u202f\u3000'],
+  [Class.EXTEND, '\u200c\u200d\u034f'],
+  [Class.CONTROL, '\u00ad\u200b\u2060\ufeff'],
   [Class.NEWLINE, '\n\r\u2028\u2029\u0085'],
 ];
 
@@ -75,8 +78,9 @@ const RANGES: readonly (readonly [number, number, number])[] = [
   [0x0000, 0x001f, Class.CONTROL],
   [0x0030, 0x0039, Class.DIGIT],
   [0x007f, 0x009f, Class.CONTROL],
-  [0x1100, 0x11ff, Class.SYMBOL],
-  [0x200b, 0x200b, Class.CONTROL],
+  [0x1100, 0x115f, Class.HANGUL],
+  [0x1160, 0x11ff, Class.EXTEND], // vowels and finals of conjoining jamo (UAX #14, LB26)
+  [0x2000, 0x200a, Class.SPACE],
   [0x200e, 0x200f, Class.EXTEND], // directions
   [0x202a, 0x202e, Class.EXTEND],
   [0x2066, 0x2069, Class.EXTEND],
@@ -87,11 +91,13 @@ const RANGES: readonly (readonly [number, number, number])[] = [
   [0x3008, 0x302f, Class.SYMBOL],
   [0x3030, 0x303f, Class.SYMBOL],
   [0x3040, 0x33ff, Class.HAN],
+  [0x3130, 0x318f, Class.HANGUL],
   [0x3400, 0x4dbf, Class.HAN],
   [0x4dc0, 0x4dff, Class.SYMBOL],
   [0x4e00, 0x9fff, Class.HAN],
-  [0xa960, 0xa97f, Class.SYMBOL],
-  [0xac00, 0xd7ff, Class.SYMBOL],
+  [0xa960, 0xa97f, Class.HANGUL],
+  [0xac00, 0xd7af, Class.HANGUL],
+  [0xd7b0, 0xd7ff, Class.EXTEND],
   [0xd800, 0xf8ff, Class.SYMBOL], // lone surrogates, private use
   [0xf900, 0xfaff, Class.HAN],
   [0xfe00, 0xfe0f, Class.EXTEND],

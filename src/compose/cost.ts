@@ -1,7 +1,8 @@
 import { Class, isClosing } from './classes.js';
 import { EPSILON, justifiedCost, raggedCost } from './fit.js';
+import { Sense } from './sense.js';
 import type { Measure } from './types.js';
-import { FORBIDDEN, FORCED, LOOSE } from './units.js';
+import { FORBIDDEN, FORCED, Form } from './units.js';
 import type { Units } from './units.js';
 
 /** What every breaker is given. */
@@ -11,15 +12,23 @@ export interface BreakTask {
   /** First-line indent in ems. */
   readonly indent: number;
   readonly ragged: boolean;
-  /** Ragged only: the last line counts like the others. */
-  readonly balance: boolean;
   readonly hanging: boolean;
+  /** Fewest characters on the last line. */
+  readonly lastLine: number;
 }
 
 /** A lonely character on the last line (孤字不成行) is worse than any line within the limits, better than a loose one. */
 const RUNT_COST = 20_000;
 /** A very tight line beside a loose one. */
 export const CONTRAST_COST = 40;
+/** Two lines in a row that end with a hyphen, and one before the paragraph's last (Knuth and Plass 1981 charge both). */
+const HYPHENS_IN_A_ROW_COST = 120;
+const HYPHEN_BEFORE_LAST_COST = 60;
+/** The same character, mark or word at the same edge of two lines. */
+const STACKED_COST = 12;
+/** A word or a name parted in ragged text, and a word divided there: nothing forces a line to be full. */
+const RAGGED_SENSE_COST = 60;
+const RAGGED_DIVISION_COST = 200;
 /** A break that the rules forbid, taken since nothing else fits; and a line too wide for its measure. */
 export const EMERGENCY_COST = 1e8;
 export const OVERFULL_COST = 1e10;
@@ -30,9 +39,13 @@ const NOTICEABLE = 0.3;
 
 export function lineTightness(task: BreakTask, a: number, b: number, delta: number): number {
   if ((delta < EPSILON && delta > -EPSILON) || task.ragged || endsParagraph(task.units, b)) return Tightness.EVEN;
-  if (delta > 0) return delta > (b - a) * LOOSE * NOTICEABLE ? Tightness.LOOSE : Tightness.EVEN;
-  const { naturalStart, naturalEnd, leastStart, leastEnd } = task.units.sums;
-  const room = naturalEnd[b]! - naturalStart[a]! - (leastEnd[b]! - leastStart[a]!);
+  const { naturalStart, naturalEnd, leastStart, leastEnd, mostStart, mostEnd } = task.units.sums;
+  const natural = naturalEnd[b]! - naturalStart[a]!;
+  if (delta > 0) {
+    const room = mostEnd[b]! - mostStart[a]! - natural;
+    return delta > room * NOTICEABLE ? Tightness.LOOSE : Tightness.EVEN;
+  }
+  const room = natural - (leastEnd[b]! - leastStart[a]!);
   return -delta > room * NOTICEABLE ? Tightness.TIGHT : Tightness.EVEN;
 }
 
@@ -42,13 +55,14 @@ export const contrastCost = (one: number, other: number): number =>
 /** What a line's last unit hangs into the margin: 、 ， 。 alone, never of a succession (clreq "hanging punctuation"). */
 export function hang(task: BreakTask, a: number, b: number): number {
   if (!task.hanging || task.ragged || b - a < 2) return 0;
-  const last = task.units.cls[b - 1]!;
-  if ((last !== Class.COMMA && last !== Class.STOP) || !HANGABLE[task.units.form[b - 1]!]) return 0;
-  const before = task.units.cls[b - 2]!;
-  return isClosing(before) || before === Class.OPEN ? 0 : task.units.box[b - 1]!;
+  const { cls, form, box, tail } = task.units;
+  const last = cls[b - 1]!;
+  if (last !== Class.COMMA && last !== Class.STOP) return 0;
+  // Only a mark that can be drawn in half an em; a full-width stop has nothing to hang.
+  if (form[b - 1] !== Form.HALT && form[b - 1] !== Form.TRIM_END) return 0;
+  const before = cls[b - 2]!;
+  return isClosing(before) || before === Class.OPEN ? 0 : box[b - 1]! + tail[b - 1]!;
 }
-/** By form: marks drawn in half an em; a full-width stop has nothing to hang. */
-const HANGABLE = [false, true, false, false, true, false];
 
 /** What the line of units a to b - 1 falls short of `width` ems, unadjusted; negative where it is too wide. */
 export function shortfall(task: BreakTask, a: number, b: number, width: number): number {
@@ -68,12 +82,29 @@ export function lineCost(
   const { units } = task;
   const last = endsParagraph(units, b);
   let cost: number;
-  if (task.ragged) cost = last && !task.balance && delta >= -EPSILON ? 0 : raggedCost(delta, width);
+  if (task.ragged) cost = last && delta >= -EPSILON ? 0 : raggedCost(delta, width);
   else cost = last && delta > 0 ? 0 : justifiedCost(units, a, b, delta);
   if (cost === Infinity && emergency && b === a + 1) cost = OVERFULL_COST;
-  if (last) return a > 0 && isRunt(units, a, b) ? cost + RUNT_COST : cost;
+  if (last) {
+    if (a === 0) return cost;
+    if (units.hyphened[a - 1] === 1) cost += HYPHEN_BEFORE_LAST_COST;
+    return isRunt(units, a, b, task.lastLine) ? cost + RUNT_COST : cost;
+  }
   const penalty = units.penalty[b - 1]!;
-  return cost + (penalty === FORBIDDEN ? EMERGENCY_COST : penalty);
+  if (task.ragged && units.sense[b - 1] !== Sense.BETWEEN) cost += RAGGED_SENSE_COST;
+  if (task.ragged && units.hyphened[b - 1] === 1) cost += RAGGED_DIVISION_COST;
+  return cost + besideCost(task, a, b) + (penalty === FORBIDDEN ? EMERGENCY_COST : penalty);
+}
+
+/** What the line of units a to b - 1 costs beside the one before it and the one after: both of their edges are known from a and b. */
+function besideCost({ units, ragged }: BreakTask, a: number, b: number): number {
+  if (a === 0 || units.penalty[a - 1] === FORCED) return 0;
+  const { seen, hyphened } = units;
+  let cost = 0;
+  if (seen[a] === seen[b] && seen[a] !== 0) cost += STACKED_COST;
+  if (!ragged && seen[a - 1] === seen[b - 1] && seen[b - 1] !== 0) cost += STACKED_COST;
+  if (hyphened[a - 1] === 1 && hyphened[b - 1] === 1) cost += HYPHENS_IN_A_ROW_COST;
+  return cost;
 }
 
 /** Whether a line that ends before unit b is the last of its paragraph, or stands before a line break typed by the author. */
@@ -81,12 +112,16 @@ export function endsParagraph(units: Units, b: number): boolean {
   return b === units.count || units.penalty[b - 1] === FORCED;
 }
 
-/** One character, or one with its marks, alone on the last line; a Latin word is not a character. */
-export function isRunt(units: Units, a: number, b: number): boolean {
-  let end = b;
-  while (end > a && (isClosing(units.cls[end - 1]!) || units.cls[end - 1] === Class.LATIN_CLOSE)) end--;
-  if (end <= a) return true;
-  return end - a === 1 && units.cls[a] !== Class.DASH && units.cls[a] !== Class.ELLIPSIS;
+/** Fewer characters than the style asks for on the last line, marks not counted; a two-em mark is two, so is a word of two letters. */
+export function isRunt(units: Units, a: number, b: number, least: number): boolean {
+  let characters = 0;
+  for (let i = a; i < b && characters < least; i++) {
+    const cls = units.cls[i]!;
+    if (cls === Class.DASH || cls === Class.ELLIPSIS) characters += 2;
+    else if (!isClosing(cls) && cls !== Class.OPEN && cls !== Class.LATIN_CLOSE && cls !== Class.LATIN_OPEN)
+      characters++;
+  }
+  return characters < least;
 }
 
 /** The width that the line beginning with unit a has. */

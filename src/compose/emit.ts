@@ -2,8 +2,9 @@ import { em } from '../base/index.js';
 import { Class, isLatin } from './classes.js';
 import { endsParagraph, hang, widthOf } from './cost.js';
 import type { BreakTask } from './cost.js';
-import { BAD, EPSILON, glueWidth, settle } from './fit.js';
+import { BAD, EPSILON, NOTICED_SHORT, glueWidth, settle } from './fit.js';
 import type { Setting } from './fit.js';
+import { HYPHEN } from './prepare.js';
 import { MISSING, type Line, type ParagraphStyle, type Run, type RunForm } from './types.js';
 import { FORBIDDEN, FORMS, Form, LOOSE } from './units.js';
 import type { Units } from './units.js';
@@ -27,7 +28,8 @@ export function emitLines(text: string, task: BreakTask, style: ParagraphStyle, 
     const forbidden = !last && units.penalty[b - 1] === FORBIDDEN;
     const start = index === 0 ? 0 : units.start[a]!;
     const end = last ? text.length : units.start[b]!;
-    const bad = overfull || forbidden || setting.stretch > BAD || setting.left > EPSILON;
+    const bad = overfull || forbidden || setting.stretch > BAD || setting.left > NOTICED_SHORT;
+    const loose = setting.stretch > LOOSE + EPSILON || setting.left > EPSILON;
     a = b;
     return {
       text: text.slice(start, end),
@@ -38,7 +40,7 @@ export function emitLines(text: string, task: BreakTask, style: ParagraphStyle, 
       natural: em(natural),
       runs,
       stretch: em(setting.stretch),
-      quality: bad ? 'bad' : setting.stretch > LOOSE + EPSILON ? 'loose' : 'good',
+      quality: bad ? 'bad' : loose ? 'loose' : 'good',
       trouble: overfull ? 'overfull' : forbidden ? 'emergency' : 'none',
       last,
     };
@@ -98,13 +100,13 @@ function emitRuns(text: string, units: Units, a: number, b: number, setting: Set
     const drawn = draw(units, i, a, b, setting);
     const inner = i + 1 < b;
     const typedNext = inner ? units.spaces[i]! : 0;
-    const stretch = inner && units.expand[i] === 1 ? setting.stretch : 0;
+    const stretch = inner ? units.expand[i]! * setting.stretch : 0;
     const gap = inner ? glueWidth(units, i, setting) : 0;
     const solid = isSolid(units, i, drawn.form);
     const letterSpacing = clean(solid ? 0 : drawn.after + stretch);
     const space = clean(carried + drawn.before);
     const shown = units.missing.has(units.start[i]!) ? MISSING : text.slice(units.start[i], units.end[i]);
-    if (drawn.form > Form.FWID && typed.count > 0) {
+    if (drawn.form > Form.SOLID && typed.count > 0) {
       // A mark in a box stands alone: the spaces before it are a run of their own.
       append(drafts, units, i, '', { ...drawn, form: Form.NORMAL, width: 0 }, 0, clean(carried), typed);
       append(drafts, units, i, shown, drawn, letterSpacing, clean(drawn.before), NO_SPACES);
@@ -114,6 +116,10 @@ function emitRuns(text: string, units: Units, a: number, b: number, setting: Set
     carried = solid ? drawn.after + stretch : 0;
     typed = { count: typedNext, width: typedNext > 0 ? free + carried : 0 };
     carried = typedNext > 0 ? 0 : carried + free;
+  }
+  if (b < units.count && units.hyphened[b - 1] === 1) {
+    const hyphen: Drawn = { form: Form.HYPHEN, width: units.tail[b - 1]!, before: 0, after: 0 };
+    append(drafts, units, b - 1, HYPHEN, hyphen, 0, 0, NO_SPACES);
   }
   return drafts.map((draft) => finish(draft, units));
 }
@@ -139,6 +145,10 @@ function draw(units: Units, i: number, a: number, b: number, setting: Setting): 
   const drawn: Drawn = { form: units.form[i]!, width: units.box[i]!, before: 0, after: 0 };
   const after = i + 1 < b && ownsGap(units, i);
   if (i + 1 < b && isKerned(units, i)) drawn.width += units.glue[i]!;
+  if (keepsSpaceAtEdge(units, i, a, b)) {
+    drawn.form = Form.NORMAL;
+    drawn.width += 0.5;
+  }
   const before = i > a && !ownsGap(units, i - 1) && opensWithSpace(units, i - 1);
   if (!after && !before) return drawn;
   const gap = glueWidth(units, after ? i : i - 1, setting);
@@ -151,6 +161,11 @@ function draw(units: Units, i: number, a: number, b: number, setting: Setting): 
   if (after) drawn.after = extra;
   else drawn.before = extra;
   return drawn;
+}
+
+/** Whether a mark stands at an edge of its line with its whole em. */
+function keepsSpaceAtEdge({ roomy, lead, tail }: Units, i: number, a: number, b: number): boolean {
+  return roomy[i] === 1 && ((i === a && lead[i]! > 0) || (i + 1 === b && tail[i]! > 0));
 }
 
 function append(
@@ -175,7 +190,7 @@ function append(
     last.face === face &&
     last.look === look &&
     last.form === drawn.form &&
-    drawn.form <= Form.FWID &&
+    drawn.form <= Form.SOLID &&
     last.letterSpacing === letterSpacing &&
     (last.wordSpacing === null || wordSpacing === null || last.wordSpacing === wordSpacing)
   ) {
@@ -203,7 +218,7 @@ function append(
 function isSolid(units: Units, i: number, form: number): boolean {
   const length = units.end[i]! - units.start[i]!;
   const surrogates = length === 2 && units.cls[i] !== Class.DASH && units.cls[i] !== Class.ELLIPSIS;
-  return isLatin(units.cls[i]!) || form > Form.FWID || (length > 1 && !surrogates);
+  return isLatin(units.cls[i]!) || form > Form.SOLID || (length > 1 && !surrogates);
 }
 
 /** Rounding noise would keep runs apart that are the same. */

@@ -10,6 +10,10 @@ import type { Units } from './units.js';
 export const EPSILON = 1e-7;
 /** Inter-character space beyond which a line is bad. */
 export const BAD = 1 / 4;
+/** Space between characters or words beyond which a line is worse justified than left short. */
+const LEFT_SHORT = 3 / 4;
+/** What a line that has no place to stretch may be short of its measure before it looks so. */
+export const NOTICED_SHORT = 1 / 2;
 
 /** Cost of taking all that a kind of glue can give, from what is hardly seen to what is. Ours; clreq gives the order alone. */
 const SHRINK_COST = [6, 12, 16, 24, 50] as const satisfies { length: typeof SHRINKING };
@@ -18,7 +22,7 @@ const STRETCH_HAN_LATIN_COST = 12;
 /** A line at the loose limit. */
 const EXPAND_COST = 100;
 /** Beyond the loose limit a line costs more than any number of others within it that a paragraph may hold. */
-const LOOSE_COST = 100_000;
+export const LOOSE_COST = 100_000;
 
 /** Cost of a justified line of units a to b - 1 that misses its measure by `delta` ems; Infinity where it does not fit. */
 export function justifiedCost(units: Units, a: number, b: number, delta: number): number {
@@ -57,9 +61,11 @@ export function justifiedCost(units: Units, a: number, b: number, delta: number)
   }
   if (rest <= EPSILON) return demerits(badness);
   const places = steps[to + STEP_EXPAND]! - steps[from + STEP_EXPAND]!;
-  const share = rest / ((places > 0 ? places : b - a) * LOOSE); // nowhere to stretch: the line stays short
-  badness += EXPAND_COST * share * share;
-  return demerits(badness) + (share > 1 || places === 0 ? LOOSE_COST * share : 0);
+  if (places === 0) return demerits(badness) + LOOSE_COST * (rest / NOTICED_SHORT) ** 2;
+  const share = rest / (places * LOOSE);
+  if (share > 1) return LOOSE_COST * (1 + share * share);
+  // Reduce before expanding (clreq): even a slight stretch of all characters costs something.
+  return demerits(badness + (EXPAND_COST * share * (1 + share)) / 2);
 }
 
 /** One bad line is worse than two middling ones (Knuth and Plass 1981 square for the same reason). */
@@ -79,7 +85,7 @@ export interface Setting {
   readonly shares: Float64Array;
   /** Added in every gap that expands. */
   readonly stretch: number;
-  /** What remains over (negative: the line is too wide; positive: there was no place to stretch). */
+  /** What remains over (negative: the line is too wide; positive: it is left short, since nothing in it may stretch so far). */
   readonly left: number;
 }
 
@@ -115,7 +121,8 @@ export function settle(units: Units, a: number, b: number, delta: number, grow: 
   }
   if (rest <= EPSILON) return { shares, stretch: 0, left: 0 };
   const places = Math.round(row(STEP_EXPAND));
-  return places > 0 ? { shares, stretch: rest / places, left: 0 } : { shares, stretch: 0, left: rest };
+  const stretch = places > 0 ? rest / places : Infinity;
+  return stretch <= LEFT_SHORT ? { shares, stretch, left: 0 } : { shares, stretch: 0, left: rest };
 }
 
 /** The width of gap i under a setting, without the inter-character stretch. */

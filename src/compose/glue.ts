@@ -1,6 +1,8 @@
-import type { Segments } from './segment.js';
-import { GapBreak } from './segment.js';
+import type { CompositionStyle } from '../edition/index.js';
 import { Class, isClosing, isLatin } from './classes.js';
+import { type Custom, isIdeographic } from './custom.js';
+import { GapBreak } from './segment.js';
+import type { Segments } from './segment.js';
 import { Glue } from './units.js';
 
 /** What stands in each gap when nothing is adjusted. Lengths in ems. */
@@ -12,27 +14,31 @@ export interface Gaps {
   readonly expand: Uint8Array;
 }
 
-export interface GapStyle {
-  /** Space between Han and Latin. */
-  readonly hanLatin: number;
-  /** Chinese customs for word spaces and marks; otherwise Latin ones. */
-  readonly chinese: boolean;
-}
-
 /** A mark gives up its space (clreq "Punctuation width adjustment"). */
 const MARK_SPACE = 0.5;
-/** Han-Latin space: 1/8 at the least, 1/3 before characters are spaced (clreq "inter-character spacing"). */
+/** Kinds of marks that keep their space before any adjustment, by style (clreq "Punctuation width adjustment", Table of styles). */
+const SPACED: Readonly<Record<CompositionStyle['punctuation'], readonly number[]>> = {
+  full: [Glue.BRACKET, Glue.COMMA, Glue.STOP],
+  'line-end-half': [Glue.BRACKET, Glue.COMMA, Glue.STOP],
+  kaiming: [Glue.STOP],
+  half: [],
+};
+/** Han-Latin space: 1/8 at the least, 1/12 more than the style's (1/4 to 1/3) before characters are spaced (clreq "inter-character spacing"). */
 const HAN_LATIN_LEAST = 1 / 8;
-const HAN_LATIN_MOST = 1 / 3;
+const HAN_LATIN_MORE = 1 / 12;
 /** Word spaces in Chinese text: 1/4 to 1/2. In Latin text: 0.8 to 1.33 of the face's own. */
 const WORD_LEAST = 1 / 4;
 const WORD_MOST = 1 / 2;
 const LATIN_WORD_LEAST = 0.8;
 const LATIN_WORD_MOST = 1.33;
+/** A word space of Latin text opens by so much where another gap opens by one: there are few of them, and letters are never spaced. */
+const LATIN_WORD_EXPAND = 2;
 /** A space typed between two Chinese characters sets two halves apart; an ideographic space is an em, and gives up half. */
 const HAN_HAN_SPACE = 0.5;
 
-export function gapsOf(text: string, segments: Segments, style: GapStyle): Gaps {
+export function gapsOf(text: string, segments: Segments, style: CompositionStyle, custom: Custom): Gaps {
+  const ideographic = isIdeographic(custom);
+  const spacedMarks = SPACED[style.punctuation];
   const { count, cls, spaces, breaks, face, faces, start } = segments;
   const gaps: Gaps = {
     glue: new Float64Array(count),
@@ -61,19 +67,24 @@ export function gapsOf(text: string, segments: Segments, style: GapStyle): Gaps 
     }
     const mark = markSpace(left, right, stops);
     const wide = segments.wideSpaces[i]!;
-    if (mark !== Glue.NONE) put(i, mark, MARK_SPACE, 0, MARK_SPACE);
-    else if (wide > 0 && !isMark(left) && !isMark(right)) put(i, Glue.WORD, wide, wide * HAN_HAN_SPACE, wide);
+    if (mark !== Glue.NONE) {
+      // 开明: a stop keeps its em (clreq).
+      if (spacedMarks.includes(mark))
+        put(i, mark, MARK_SPACE, style.punctuation === 'kaiming' ? MARK_SPACE : 0, MARK_SPACE);
+    } else if (wide > 0 && !isMark(left) && !isMark(right)) put(i, Glue.WORD, wide, wide * HAN_HAN_SPACE, wide);
     else if (isHanLatin(left, right)) {
-      put(i, Glue.HAN_LATIN, style.hanLatin, Math.min(style.hanLatin, HAN_LATIN_LEAST), HAN_LATIN_MOST);
+      const { hanLatin } = style;
+      if (hanLatin > 0)
+        put(i, Glue.HAN_LATIN, hanLatin, Math.min(hanLatin, HAN_LATIN_LEAST), hanLatin + HAN_LATIN_MORE);
     } else if (spaced && !isMark(left) && !isMark(right)) {
       const own = faces[face[i + 1]!]!.advance(0x20) * spaces[i]!;
-      if (style.chinese && (!isLatin(left) || !isLatin(right))) put(i, Glue.WORD, HAN_HAN_SPACE, WORD_LEAST, WORD_MOST);
-      else if (style.chinese) {
+      if (ideographic && (!isLatin(left) || !isLatin(right))) put(i, Glue.WORD, HAN_HAN_SPACE, WORD_LEAST, WORD_MOST);
+      else if (ideographic) {
         const width = Math.max(own, WORD_LEAST);
         put(i, Glue.WORD, width, WORD_LEAST, Math.max(width, WORD_MOST));
       } else put(i, Glue.WORD, own, own * LATIN_WORD_LEAST, own * LATIN_WORD_MOST);
     }
-    gaps.expand[i] = expands(left, right, spaced) ? 1 : 0;
+    if (expands(left, right, spaced)) gaps.expand[i] = spaced && !ideographic ? LATIN_WORD_EXPAND : 1;
   }
   return gaps;
 }

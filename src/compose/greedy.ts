@@ -27,7 +27,7 @@ function nextBreak(task: BreakTask, a: number, line: number): number {
   for (let b = a + 1; b <= units.count; b++) {
     const ends = endsParagraph(units, b);
     const least = task.ragged ? naturalEnd[b]! - naturalStart[a]! : leastEnd[b]! - leastStart[a]!;
-    if (least - (task.hanging ? 1 : 0) > width + EPSILON) break;
+    if (least - units.tail[b - 1]! - (task.hanging ? 1 : 0) > width + EPSILON) break;
     if (units.penalty[b - 1] === FORBIDDEN && !ends) continue;
     const cost = costAt(b);
     if (cost !== Infinity) {

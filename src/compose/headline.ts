@@ -4,21 +4,26 @@ import { endsParagraph } from './cost.js';
 import { emitLines } from './emit.js';
 import { EPSILON } from './fit.js';
 import { Class } from './classes.js';
+import { Sense } from './sense.js';
 import type { Line, Prepared } from './types.js';
 import { FORBIDDEN, FORCED } from './units.js';
+import type { Units } from './units.js';
 
 /** Costs of a break in a headline; 100 is a line a third of the measure shorter than the longest. Ours: no standard gives any. */
 const COST = {
   space: 0,
   afterMark: 20,
   betweenWords: 150,
-  insideWord: 3000,
   beforeParticle: 2000,
-  perLine: 1000,
+  /** Only where the headline cannot be divided otherwise. */
+  insideWord: 20_000,
+  insideWhole: 40_000,
 } as const;
 const UNEVENNESS = 900;
+/** What each line is longer than the one above it where the shorter line stands first, as a share of their mean. */
+const STEP = 0.2;
 
-/** A line of a headline does not begin with one of these, nor end with a preposition's like. */
+/** A line of a headline does not begin with one of these. */
 const NOT_AT_START = new Set('的了着过地得们'.split(''));
 
 /**
@@ -37,30 +42,37 @@ export function composeHeadline(
   const { naturalStart, naturalEnd } = units.sums;
   const width = (a: number, b: number): number => naturalEnd[b]! - naturalStart[a]!;
   const task = { ...breakTask(prepared, measure), indent: 0, ragged: true };
+  const step = style.composition.headline === 'short-first' ? STEP : 0;
   const least = exactly ?? 1;
-  for (let lines = least; lines <= Math.max(least, exactly ?? maxLines); lines++) {
-    const breaks = divide(units.count, lines, costs, width, measure);
-    if (breaks !== null) return emitLines(copy.text, task, { ...style, indent: task.indent as Em }, breaks);
+  // A line more is better than a word or a name in two pieces.
+  for (const dearest of [COST.insideWord - 1, Infinity]) {
+    for (let lines = least; lines <= Math.max(least, exactly ?? maxLines); lines++) {
+      const breaks = divide(units.count, lines, costs, dearest, step, width, measure);
+      if (breaks !== null) return emitLines(copy.text, task, { ...style, indent: task.indent as Em }, breaks);
+    }
   }
   return null;
 }
 
-/** The cheapest division into exactly so many lines: breaks that read well, and lines of even length. */
+/** The cheapest division into exactly so many lines at breaks up to the dearest allowed: breaks that read well, and lines of like length. */
 function divide(
   count: number,
   lines: number,
   costs: Float64Array,
+  dearest: number,
+  step: number,
   width: (a: number, b: number) => number,
   measure: number,
 ): readonly number[] | null {
-  const target = Math.min(measure, width(0, count) / lines);
+  const mean = Math.min(measure, width(0, count) / lines);
   const best = Array.from({ length: lines + 1 }, () => new Float64Array(count + 1).fill(Infinity));
   const from = Array.from({ length: lines + 1 }, () => new Int32Array(count + 1));
   best[0]![0] = 0;
   for (let line = 1; line <= lines; line++) {
+    const target = mean * (1 + step * (line - (lines + 1) / 2));
     for (let b = line; b <= count; b++) {
       const end = b === count;
-      if (end !== (line === lines) || (!end && costs[b - 1] === FORBIDDEN)) continue;
+      if (end !== (line === lines) || (!end && (costs[b - 1] === FORBIDDEN || costs[b - 1]! > dearest))) continue;
       for (let a = b - 1; a >= 0 && width(a, b) <= measure + EPSILON; a--) {
         const off = (width(a, b) - target) / measure;
         const cost = best[line - 1]![a]! + UNEVENNESS * off * off + (end ? 0 : Math.max(-1e6, costs[b - 1]!));
@@ -78,33 +90,20 @@ function divide(
   return breaks.reverse();
 }
 
-function headlineCosts(prepared: Prepared): Float64Array {
-  const { units, copy, style } = prepared;
+function headlineCosts({ units, copy }: Prepared): Float64Array {
   const costs = Float64Array.from(units.penalty);
-  const ends = wordEnds(copy.text, style.language);
   for (let i = 0; i + 1 < units.count; i++) {
     if (endsParagraph(units, i + 1) || costs[i] === FORBIDDEN) continue;
-    const next = units.start[i + 1]!;
-    const mark = units.cls[i]! >= Class.CLOSE && units.cls[i]! <= Class.STOP;
-    costs[i] =
-      units.spaces[i]! > 0
-        ? COST.space
-        : mark
-          ? COST.afterMark
-          : costs[i]! + (ends.has(next) ? COST.betweenWords : COST.insideWord);
-    if (NOT_AT_START.has(copy.text.charAt(next))) costs[i]! += COST.beforeParticle;
+    costs[i] = breakCost(units, i);
+    if (NOT_AT_START.has(copy.text.charAt(units.start[i + 1]!))) costs[i]! += COST.beforeParticle;
   }
   return costs;
 }
 
-/** Offsets where a word ends. Names and titles in quotes or 《》 are words of their own. */
-function wordEnds(text: string, language: string): ReadonlySet<number> {
-  const ends = new Set<number>();
-  for (const part of new Intl.Segmenter(language, { granularity: 'word' }).segment(text)) {
-    ends.add(part.index + part.segment.length);
-  }
-  for (const title of text.matchAll(/《[^》]{1,12}》|“[^”]{1,8}”|「[^」]{1,8}」/gu)) {
-    for (let offset = title.index + 1; offset < title.index + title[0].length; offset++) ends.delete(offset);
-  }
-  return ends;
+function breakCost(units: Units, i: number): number {
+  if (units.sense[i] === Sense.WHOLE) return COST.insideWhole;
+  if (units.hyphened[i] === 1) return COST.insideWord; // a word of a headline is not divided
+  if (units.spaces[i]! > 0) return COST.space;
+  if (units.cls[i]! >= Class.CLOSE && units.cls[i]! <= Class.STOP) return COST.afterMark;
+  return units.sense[i] === Sense.WORD ? COST.insideWord : COST.betweenWords + units.penalty[i]!;
 }

@@ -3,5 +3,6 @@
 // Promises: pure; every character is in exactly one line, in order; a line's runs add up to its width.
 export * from './types.js';
 export { prepare } from './prepare.js';
-export { compose, naturalWidth, troubles } from './compose.js';
+export { compose, naturalWidth } from './compose.js';
 export { composeHeadline } from './headline.js';
+export { namesOf } from './names.js';

@@ -1,30 +1,76 @@
-import { diagnostic, words } from '../base/index.js';
-import type { Em } from '../base/index.js';
 import type { Face } from '../fonts/index.js';
 import type { Copy } from '../manuscript/index.js';
 import { Class, isClosing, isLatin } from './classes.js';
+import { customOf, type Custom } from './custom.js';
+import { diagnose } from './diagnose.js';
 import { gapsOf } from './glue.js';
 import { breakCosts } from './prohibit.js';
 import { latinRun, segment } from './segment.js';
 import type { Segments } from './segment.js';
-import { MISSING, type CompositionDiagnostic, type ParagraphStyle, type Prepared } from './types.js';
+import { senseOf } from './sense.js';
+import { MISSING, type ParagraphStyle, type Prepared } from './types.js';
 import { Form, sumUnits } from './units.js';
 
 /** Analyses and measures a paragraph: the part that does not depend on the measure. */
 export function prepare(copy: Copy, style: ParagraphStyle): Prepared {
-  const chinese = /^(zh|ja|yue|wuu|hak)\b/i.test(style.language);
-  const segments = segment(copy, style.faces, chinese);
-  const { kern, ...shapes } = shapeUnits(copy.text, segments, style.language);
-  const gaps = gapsOf(copy.text, segments, { hanLatin: style.composition.hanLatin, chinese });
-  const penalty = breakCosts(copy.text, segments, style.composition.prohibition);
+  const { text } = copy;
+  const { composition } = style;
+  const custom = customOf(style.language, text);
+  const segments = segment(copy, style.faces, custom);
+  const { kern, ...shapes } = shapeUnits(text, segments, style.language, custom);
+  const gaps = gapsOf(text, segments, composition, custom);
   for (let i = 0; i < segments.count; i++) gaps.glue[i]! += kern[i]!;
-  const units = { ...segments, ...shapes, ...gaps, penalty };
-  return {
-    copy,
-    style,
-    diagnostics: diagnose(copy.text, segments),
-    units: { ...units, sums: sumUnits(units) },
+  const sense = senseOf(text, segments, custom, style.names ?? []);
+  const costs = breakCosts(text, segments, sense, composition, custom);
+  const edges = {
+    tail: new Float64Array(segments.count),
+    lead: new Float64Array(segments.count),
+    seen: seenOf(text, segments),
   };
+  widenEdges(segments, shapes, costs.hyphened, style, edges);
+  const units = { ...segments, ...shapes, ...gaps, ...costs, ...edges, sense };
+  return { copy, style, diagnostics: diagnose(text, segments), units: { ...units, sums: sumUnits(units) } };
+}
+
+/** The hyphen of a divided word, which the page does not kern with the letter before it; in the full-width style the space of marks at both ends of a line (clreq, 全角式). */
+function widenEdges(
+  { count, face, faces, cls }: Segments,
+  { roomy }: Pick<Shapes, 'roomy'>,
+  hyphened: Uint8Array,
+  { composition }: ParagraphStyle,
+  { tail, lead }: { readonly tail: Float64Array; readonly lead: Float64Array },
+): void {
+  const full = composition.punctuation === 'full';
+  for (let i = 0; i < count; i++) {
+    if (hyphened[i] === 1) tail[i] = faces[face[i]!]!.advance(HYPHEN.charCodeAt(0));
+    else if (full && roomy[i] === 1) {
+      if (cls[i] === Class.OPEN) lead[i] = 0.5;
+      else tail[i] = 0.5;
+    }
+  }
+}
+
+/** A Latin word is seen as a whole at its first unit and its last. */
+function seenOf(text: string, { count, cls, start, spaces }: Segments): Int32Array {
+  const seen = new Int32Array(count);
+  for (let i = 0; i < count; i++) {
+    const kind = cls[i]!;
+    if (kind < Class.LETTER) {
+      seen[i] = text.codePointAt(start[i]!)!;
+      continue;
+    }
+    let hash = 0;
+    let last = i;
+    for (; last < count && isLatin(cls[last]!); last++) {
+      hash = (Math.imul(hash, 31) + text.charCodeAt(start[last]!)) | 0;
+      if (spaces[last]! > 0) break;
+    }
+    last = Math.min(last, count - 1);
+    if (!isLatin(cls[last]!)) last--;
+    seen[i] = seen[last] = hash;
+    i = last;
+  }
+  return seen;
 }
 
 interface Shapes {
@@ -35,7 +81,7 @@ interface Shapes {
   readonly kern: Float64Array;
 }
 
-function shapeUnits(text: string, segments: Segments, language: string): Shapes {
+function shapeUnits(text: string, segments: Segments, language: string, custom: Custom): Shapes {
   const { count, cls, start, end, face, faces } = segments;
   const shapes: Shapes = {
     box: new Float64Array(count),
@@ -43,51 +89,75 @@ function shapeUnits(text: string, segments: Segments, language: string): Shapes 
     roomy: new Uint8Array(count),
     kern: new Float64Array(count),
   };
+  // Japanese is set solid (jlreq): faces kern kana, and a line's spacing would then hang on where its elements end.
+  const ideographs = KANA.test(text) ? Form.SOLID : Form.NORMAL;
   let i = 0;
   while (i < count) {
     const kind = cls[i]!;
     const font = faces[face[i]!]!;
-    if (isLatin(kind)) {
+    if (segments.wideQuote[i] === 1) {
+      const code = text.charCodeAt(start[i]!);
+      const proportional = font.advance(code, 'pwid');
+      const has = proportional < font.advance(code);
+      shapes.box[i] = has ? proportional : 0.5;
+      shapes.form[i] = has ? Form.PWID : Form.CENTER_HALF;
+      i++;
+    } else if (isLatin(kind)) {
       const after = latinRun(segments, i);
-      const advances = font.shape(text.slice(start[i], end[after - 1]), language);
-      placeLatin(text, advances, segments, i, after, shapes);
+      placeLatin(text, segments, i, after, language, shapes);
       i = after;
-      continue;
+    } else {
+      const code = text.charCodeAt(start[i]!);
+      if (segments.missing.has(start[i]!)) shapes.box[i] = font.advance(MISSING.codePointAt(0)!);
+      else if (kind === Class.INTERPUNCT && custom.script === 'japanese') {
+        shapes.box[i] = font.advance(code); // 中黒 keeps its em (jlreq cl-05)
+      } else if (kind !== Class.HAN || end[i]! - start[i]! > 1) {
+        shapeMark(text.slice(start[i], end[i]), kind, font, language, shapes, i);
+      } else {
+        shapes.box[i] = font.advance(code);
+        shapes.form[i] = ideographs;
+      }
+      i++;
     }
-    if (segments.missing.has(start[i]!)) {
-      shapes.box[i++] = font.advance(MISSING.codePointAt(0)!);
-      continue;
-    }
-    const code = text.charCodeAt(start[i]!);
-    if (kind !== Class.HAN || end[i]! - start[i]! > 1) {
-      shapeMark(text.slice(start[i], end[i]), kind, font, language, shapes, i);
-    } else shapes.box[i] = font.advance(code);
-    i++;
   }
   return shapes;
 }
 
 /**
- * Advances of a Latin stretch shaped in one piece, dealt to its units; those of a ligature behind its first have no width. A
- * letter keeps its own advance and its kerning goes into the gap behind it, where a break does away with it.
+ * Advances of a Latin stretch shaped in one piece, dealt to its units. A letter keeps its own advance; kerning goes into the gap
+ * behind it, where a break does away with it, and so does what a ligature saves: the letters that a break parts are drawn apart.
  */
 function placeLatin(
   text: string,
-  advances: readonly Em[],
   segments: Segments,
   first: number,
   after: number,
+  language: string,
   shapes: Shapes,
 ): void {
   const { start, end, face, faces, spaces } = segments;
-  const from = start[first]!;
-  for (let i = first; i < after; i++) {
+  const font = faces[face[first]!]!;
+  const { shown, offsets } = shownText(text, segments, first, after);
+  const advances = font.shape(shown, language);
+  const advanceOf = (i: number): number => {
     let width = 0;
-    for (let at = start[i]!; at < end[i]!; at++) width += advances[at - from] ?? 0;
+    const from = offsets === null ? start[i]! - start[first]! : offsets[i - first]!;
+    for (let at = 0; at < end[i]! - start[i]!; at++) width += advances[from + at] ?? 0;
+    return width;
+  };
+  for (let i = first; i < after; i++) {
+    const width = advanceOf(i);
+    let last = i; // of the units that one glyph draws
+    while (last + 1 < after && spaces[last] === 0 && advanceOf(last + 1) === 0) last++;
+    if (last > i) {
+      dealLigature(text, segments, i, last, width, language, shapes);
+      i = last;
+      continue;
+    }
     shapes.box[i] = width;
-    const joined = i + 1 < after && spaces[i] === 0 && advances[start[i + 1]! - from] !== 0;
-    if (!joined || width === 0 || end[i]! - start[i]! > 1) continue;
-    const own = faces[face[i]!]!.advance(text.charCodeAt(start[i]!));
+    const joined = i + 1 < after && spaces[i] === 0;
+    if (!joined || end[i]! - start[i]! > 1) continue;
+    const own = font.advance(text.charCodeAt(start[i]!));
     if (Math.abs(own - width) < LARGEST_KERN) {
       shapes.box[i] = own;
       shapes.kern[i] = width - own;
@@ -95,8 +165,63 @@ function placeLatin(
   }
 }
 
+/** The text of a stretch as it is shown, and the offset of each unit in it; null where nothing in it is hidden. */
+function shownText(
+  text: string,
+  { start, end, spaces }: Segments,
+  first: number,
+  after: number,
+): { readonly shown: string; readonly offsets: readonly number[] | null } {
+  const whole = text.slice(start[first], end[after - 1]);
+  if (!HIDDEN.test(whole)) return { shown: whole, offsets: null };
+  let shown = '';
+  const offsets: number[] = [];
+  for (let i = first; i < after; i++) {
+    offsets.push(shown.length);
+    shown += text.slice(start[i], end[i]) + ' '.repeat(i + 1 < after ? spaces[i]! : 0);
+  }
+  return { shown, offsets };
+}
+/** Controls, and spaces other than U+0020, as which all of them are shown. */
+const HIDDEN = /[\p{Cc}\p{Cf}\u00a0\u2000-\u200a\u202f\u3000]/u;
+
+/** What the units of a ligature would measure apart; the gap after each makes up for what they measure together. */
+function dealLigature(
+  text: string,
+  { start, end, face, faces }: Segments,
+  first: number,
+  last: number,
+  width: number,
+  language: string,
+  shapes: Shapes,
+): void {
+  const font = faces[face[first]!]!;
+  const apart = last - first < MOST_JOINED && end[last]! - start[first]! === last - first + 1;
+  if (!apart) {
+    shapes.box[first] = width; // Arabic, Indic: what stands together cannot be told apart
+    return;
+  }
+  let rest = 0; // of the ligature, from the unit after this one on
+  for (let i = last; i >= first; i--) {
+    const own = font.advance(text.charCodeAt(start[i]!));
+    const together =
+      i === first
+        ? width
+        : font.shape(text.slice(start[i], end[last]), language).reduce<number>((sum, part) => sum + part, 0);
+    shapes.box[i] = own;
+    if (i < last) shapes.kern[i] = together - own - rest;
+    rest = together;
+  }
+}
+const MOST_JOINED = 4;
+
 /** A greater difference is a ligature or a contextual form, not kerning. */
 const LARGEST_KERN = 0.2;
+
+/** What a divided word ends with. */
+export const HYPHEN = '-';
+
+const KANA = /[\u3040-\u30ff]/;
 
 /** How far an advance may be from a whole em, or from half of one, to count as that. */
 const ABOUT = 0.01;
@@ -131,54 +256,3 @@ function shapeMark(unit: string, kind: number, face: Face, language: string, sha
     );
   } else set(advance, Form.NORMAL);
 }
-
-/** More than this many places of one kind are counted, not listed. */
-const LISTED = 20;
-
-function diagnose(text: string, { missing, controls }: Segments): readonly CompositionDiagnostic[] {
-  const found: CompositionDiagnostic[] = [];
-  const places = [...missing];
-  for (const offset of places.slice(0, LISTED)) {
-    const codePoint = text.codePointAt(offset)!;
-    const name = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
-    const shown = String.fromCodePoint(codePoint);
-    found.push({
-      ...diagnostic(
-        'error',
-        'compose/no-glyph',
-        null,
-        words(
-          `None of the faces in use has the character “${shown}” (${name}); it is set as ${MISSING}${more(places)}.`,
-          `所用字体都没有“${shown}”（${name}）这个字，版面上以 ${MISSING} 代替${moreZh(places)}。`,
-        ),
-        words(
-          'Name a face that has it as a fallback in publication.yaml.',
-          '请在 publication.yaml 中指定含有此字的后备字体。',
-        ),
-      ),
-      offset,
-    });
-  }
-  if (controls.length > 0) {
-    const offset = controls[0]!;
-    const name = `U+${text.charCodeAt(offset).toString(16).toUpperCase().padStart(4, '0')}`;
-    found.push({
-      ...diagnostic(
-        'note',
-        'compose/control',
-        null,
-        words(
-          `The text holds ${controls.length} control characters (the first is ${name}), which are not shown.`,
-          `文中有 ${controls.length} 个控制字符（第一个为 ${name}），不予显示。`,
-        ),
-        words('Remove them from the manuscript.', '请从稿件中删去。'),
-      ),
-      offset,
-    });
-  }
-  return found;
-}
-
-const more = (places: readonly number[]): string =>
-  places.length > LISTED ? `; ${places.length} places in this paragraph in all` : '';
-const moreZh = (places: readonly number[]): string => (places.length > LISTED ? `，本段共 ${places.length} 处` : '');

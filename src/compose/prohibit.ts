@@ -1,22 +1,48 @@
 import type { CompositionStyle } from '../edition/index.js';
-import { Class, isLatin } from './classes.js';
+import { Class, isClosing, isLatin } from './classes.js';
+import type { Custom } from './custom.js';
+import { divisionsOf } from './hyphenate.js';
+import { LOOSE_COST } from './fit.js';
 import { GapBreak } from './segment.js';
 import type { Segments } from './segment.js';
+import { Sense } from './sense.js';
 import { FORBIDDEN, FORCED } from './units.js';
 
 /**
  * Where a line may end (clreq "Prohibition rules for line start and line end", "Prohibition rules for unbreakable marks").
- * Costs are in the unit of fit.ts: 100 is a line stretched by 1/8 em a character.
+ * Costs are in the unit of fit.ts: 100 is a line stretched by 1/8 em a character. They are ours.
  */
-const SOFT = { numberAndMeasure: 20, addressJoint: 120, address: 5000, hyphen: 60, quote: 1000 } as const;
+const SOFT = {
+  /** Between the characters of a word, and of what is one thing to the reader: where two divisions are as good. */
+  word: 8,
+  whole: 25,
+  /** At a space within such a thing: No. 1, 5 km. */
+  wholeAtSpace: 200,
+  numberAndMeasure: 20,
+  addressJoint: 120,
+  /** Elsewhere in an address: better than a bad line, worse than a loose one. */
+  address: 4 * LOOSE_COST,
+  hyphen: 60,
+  dash: 30,
+  beforeDash: 150,
+  quote: 1000,
+  /** A word divided, a name or a word with a hyphen, and where the author marked it. */
+  division: 60,
+  awkwardDivision: 180,
+  markedDivision: 40,
+  /** Between the syllables of a Korean word: better than a loose line, worse than any other. */
+  syllable: 5000,
+  /** Before the third closing mark in a row and later ones: better than a wide-open line. */
+  manyClosing: 30_000,
+} as const;
 
 type Level = CompositionStyle['prohibition'];
 
 /** 避头: classes that may not begin a line, by level; each level includes the one before. */
 const NOT_AT_START: Readonly<Record<Level, readonly number[]>> = {
-  basic: [Class.CLOSE, Class.COMMA, Class.STOP, Class.CONNECTOR, Class.INTERPUNCT, Class.LATIN_CLOSE],
-  gb: [Class.SOLIDUS],
-  strict: [Class.DASH, Class.ELLIPSIS],
+  basic: [Class.CLOSE, Class.COMMA, Class.STOP, Class.CONNECTOR, Class.INTERPUNCT, Class.SOLIDUS, Class.LATIN_CLOSE],
+  gb: [],
+  strict: [Class.DASH, Class.ELLIPSIS, Class.SUFFIX],
 };
 /** 避尾: classes that may not end a line. */
 const NOT_AT_END: Readonly<Record<Level, readonly number[]>> = {
@@ -38,27 +64,83 @@ const AFTER_NUMBER = new Set(
   Array.from('年月日号时分秒个人名户家万亿千百元倍成岁次届版岛米吨亩件条项', (c) => c.charCodeAt(0)),
 );
 const ORDINAL = '第'.charCodeAt(0);
+const RATIO = '∶'.charCodeAt(0);
 
-/** The cost of a break after each unit. */
-export function breakCosts(text: string, segments: Segments, level: Level): Float64Array {
+/** Signs of repetition, and kana that sound with the one before: never at line start in Japanese (JIS X 4051, jlreq cl-09 to cl-11), but at the basic level. */
+const REPETITION = '々〻ゝゞヽヾ';
+const KANA_NOT_AT_START = `ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶー${REPETITION}`;
+
+export interface BreakCosts {
+  /** Of a break after each unit. */
+  readonly penalty: Float64Array;
+  /** 1 where a break shows a hyphen. */
+  readonly hyphened: Uint8Array;
+}
+
+export function breakCosts(
+  text: string,
+  segments: Segments,
+  sense: Uint8Array,
+  style: CompositionStyle,
+  custom: Custom,
+): BreakCosts {
   const { count, cls, start, spaces, breaks } = segments;
+  const level = style.prohibition;
   const notAtStart = forbidden(level, NOT_AT_START);
   const notAtEnd = forbidden(level, NOT_AT_END);
-  const costs = new Float64Array(count);
+  const penalty = new Float64Array(count);
+  const hyphened = new Uint8Array(count);
   const isInAddress = addressFinder(text);
+  const notFirst = notAtStartIn(text, custom, level);
+  let closing = 0; // how many closing marks stand in a row, the current unit included
   for (let i = 0; i + 1 < count; i++) {
     const left = cls[i]!;
     const right = cls[i + 1]!;
-    if ((left | right) === Class.HAN && breaks[i] === 0) continue; // two ideographs, the commonest case: free
-    if (breaks[i] === GapBreak.MUST) costs[i] = FORCED;
-    else if (breaks[i] === GapBreak.MAY) costs[i] = 0;
-    else if (notAtEnd[left] === 1 || notAtStart[right] === 1) costs[i] = FORBIDDEN;
-    else if (spaces[i]! > 0) costs[i] = 0;
-    else if (isLatin(left) && isLatin(right)) {
-      costs[i] = insideLatin(text, segments, i, isInAddress(start[i]!));
-    } else costs[i] = between(left, right, text.charCodeAt(start[i]!), text.charCodeAt(start[i + 1]!));
+    closing = isClosing(left) ? closing + 1 : 0;
+    const soft = sense[i] === Sense.BETWEEN ? 0 : sense[i] === Sense.WORD ? SOFT.word : SOFT.whole;
+    if (breaks[i] === GapBreak.MUST) penalty[i] = FORCED;
+    else if (breaks[i] === GapBreak.NEVER) penalty[i] = FORBIDDEN;
+    else if (notFirst?.includes(text.charAt(start[i + 1]!)) === true) penalty[i] = FORBIDDEN;
+    else if ((left | right) === Class.HAN || breaks[i] === GapBreak.MAY) penalty[i] = breaks[i] === 0 ? soft : 0;
+    else if (notAtEnd[left] === 1 || notAtStart[right] === 1) {
+      penalty[i] = closing >= 2 && isClosing(right) ? SOFT.manyClosing : FORBIDDEN;
+    } else if (spaces[i]! > 0) {
+      const dash = isDash(text.charCodeAt(start[i + 1]!));
+      penalty[i] = dash ? SOFT.beforeDash : sense[i] === Sense.WHOLE ? SOFT.wholeAtSpace : 0;
+    } else if (isLatin(left) && isLatin(right)) {
+      const marked = breaks[i] === GapBreak.HYPHEN;
+      hyphened[i] = marked ? 1 : 0;
+      penalty[i] = marked ? SOFT.markedDivision : insideLatin(text, segments, i, isInAddress(start[i]!));
+    } else {
+      penalty[i] = soft + between(left, right, text.charCodeAt(start[i]!), text.charCodeAt(start[i + 1]!));
+    }
   }
-  return costs;
+  if (style.hyphenation) divideWords(text, segments, custom, penalty, hyphened);
+  return { penalty, hyphened };
+}
+
+/** Characters of the text that may not begin a line, whatever their class; null where there are none. */
+function notAtStartIn(text: string, { script }: Custom, level: Level): string | null {
+  const signs = script === 'japanese' && level !== 'basic' ? KANA_NOT_AT_START : level === 'strict' ? REPETITION : '';
+  return signs !== '' && new RegExp(`[${signs}]`, 'u').test(text) ? signs : null;
+}
+
+/** Opens the gaps at which words may be divided; what the author marked or a rule opened stays. */
+function divideWords(
+  text: string,
+  { count, start, breaks }: Segments,
+  custom: Custom,
+  penalty: Float64Array,
+  hyphened: Uint8Array,
+): void {
+  let i = 0;
+  for (const { offset, awkward } of divisionsOf(text, custom.words)) {
+    while (i + 1 < count && start[i + 1]! < offset) i++;
+    if (i + 1 >= count || start[i + 1] !== offset) continue;
+    if (penalty[i] !== FORBIDDEN || breaks[i] !== GapBreak.NONE) continue;
+    penalty[i] = awkward ? SOFT.awkwardDivision : SOFT.division;
+    hyphened[i] = 1;
+  }
 }
 
 /** Neighbours of which one at least is not Latin. */
@@ -66,14 +148,18 @@ function between(left: number, right: number, leftCode: number, rightCode: numbe
   const leftNumber = left === Class.DIGIT || left === Class.FULL_WORD;
   const rightNumber = right === Class.DIGIT || right === Class.FULL_WORD;
   if (left === Class.PREFIX || (leftCode === ORDINAL && rightNumber)) return FORBIDDEN;
+  if ((leftNumber && rightCode === RATIO) || (leftCode === RATIO && rightNumber)) return FORBIDDEN;
   if (right === Class.SUFFIX && (leftNumber || left === Class.LETTER)) return FORBIDDEN;
   if (left === Class.FULL_WORD && right === Class.FULL_WORD) return FORBIDDEN;
   if (right === Class.LATIN_JOIN && isQuoteOrSlash(rightCode)) return SOFT.quote;
   if (left === Class.LATIN_JOIN && isQuoteOrSlash(leftCode)) return SOFT.quote;
   if (right === Class.LATIN_JOIN) return FORBIDDEN; // a hyphen or a tilde does not begin a line
+  if (left === Class.HANGUL && right === Class.HANGUL) return SOFT.syllable;
   if (leftNumber && AFTER_NUMBER.has(rightCode)) return SOFT.numberAndMeasure;
   return 0;
 }
+
+const isDash = (code: number): boolean => code === 0x2013 || code === 0x2014;
 
 /** Straight quotes open and close alike, and a solidus may stand at neither end (GB/T 15834 5.1.9): broken only in need. */
 function isQuoteOrSlash(code: number): boolean {
@@ -105,6 +191,7 @@ function insideLatin(text: string, segments: Segments, i: number, inAddress: boo
   if (inAddress && !JOINTS.has(rightCode)) return JOINTS.has(leftCode) ? SOFT.addressJoint : SOFT.address;
   const hyphen = leftCode === 0x2d || leftCode === 0x2010 || leftCode === 0x2013;
   if (hyphen && right === Class.LETTER && i > 0 && segments.cls[i - 1] === Class.LETTER) return SOFT.hyphen;
+  if (leftCode === 0x2014) return SOFT.dash;
   if (left === Class.LATIN_CLOSE && right === Class.LATIN_OPEN) return SOFT.hyphen;
   return FORBIDDEN;
 }

@@ -1,6 +1,8 @@
 import type { Face } from '../fonts/index.js';
 import type { Copy } from '../manuscript/index.js';
 import { Class, ZERO_WIDTH_JOINER, classOf, isLatin, isRegionalIndicator } from './classes.js';
+import { readContext } from './context.js';
+import type { Custom } from './custom.js';
 import { MISSING, type FaceSet } from './types.js';
 import type { Look } from './units.js';
 
@@ -11,33 +13,48 @@ export interface Segments {
   readonly end: Int32Array;
   readonly cls: Uint8Array;
   readonly face: Uint8Array;
+  /** 1 for a Latin “ ” ‘ ’ that the face draws in an em: it takes its proportional form, and is shaped by itself. */
+  readonly wideQuote: Uint8Array;
   readonly look: Uint16Array;
   readonly looks: readonly Look[];
   readonly faces: readonly Face[];
   /** Spaces typed after the unit, and how many of them are ideographic (U+3000). */
   readonly spaces: Uint8Array;
   readonly wideSpaces: Uint8Array;
-  /** What lies in the gap after a unit besides spaces: 1 a zero-width space, 2 a line break. */
+  /** What lies in the gap after a unit besides spaces: an index in GapBreak. */
   readonly breaks: Uint8Array;
-  /** Offsets of characters that no face has, and of controls that are not shown. */
+  /** Offsets of characters that no face has, of controls that are not shown, of marks without a letter, and of “ ” without a partner. */
   readonly missing: Set<number>;
   readonly controls: number[];
+  readonly stray: number[];
+  readonly unpaired: readonly number[];
 }
 
-export const GapBreak = { NONE: 0, MAY: 1, MUST: 2 } as const;
+/** A zero-width space; a line break; a soft hyphen; a no-break space or word joiner. The greater one holds. */
+export const GapBreak = { NONE: 0, MAY: 1, HYPHEN: 2, NEVER: 3, MUST: 4 } as const;
+const FORMAT_BREAKS: Readonly<Record<number, number>> = {
+  0x200b: GapBreak.MAY,
+  0xad: GapBreak.HYPHEN,
+  0x2060: GapBreak.NEVER,
+  0xfeff: GapBreak.NEVER,
+  0xa0: GapBreak.NEVER,
+  0x202f: GapBreak.NEVER,
+};
 
-export function segment(copy: Copy, faceSet: FaceSet, chinese: boolean): Segments {
+export function segment(copy: Copy, faceSet: FaceSet, custom: Custom): Segments {
   const { text } = copy;
   const size = text.length;
   const { looks, lookAt } = readMarks(copy);
   const faces = [...new Set([...faceSet.plain, ...faceSet.strong])];
   const chains = [faceSet.plain, faceSet.strong].map((chain) => chain.map((face) => faces.indexOf(face)));
+  const { latin, unpaired } = readContext(text, custom);
   const out: Segments = {
     count: 0,
     start: new Int32Array(size),
     end: new Int32Array(size),
     cls: new Uint8Array(size),
     face: new Uint8Array(size),
+    wideQuote: new Uint8Array(size),
     look: new Uint16Array(size),
     looks,
     faces,
@@ -46,6 +63,11 @@ export function segment(copy: Copy, faceSet: FaceSet, chinese: boolean): Segment
     breaks: new Uint8Array(size),
     missing: new Set(),
     controls: [],
+    stray: [],
+    unpaired,
+  };
+  const setBreak = (unit: number, value: number | undefined): void => {
+    if (unit >= 0 && value !== undefined && value > out.breaks[unit]!) out.breaks[unit] = value;
   };
 
   let offset = 0;
@@ -58,17 +80,20 @@ export function segment(copy: Copy, faceSet: FaceSet, chinese: boolean): Segment
       if (before >= 0 && out.spaces[before]! < 255) {
         out.spaces[before]!++;
         if (codePoint === IDEOGRAPHIC_SPACE) out.wideSpaces[before]!++;
+        if (codePoint > 0x7f) setBreak(before, FORMAT_BREAKS[codePoint]);
       }
       offset = next;
     } else if (raw === Class.NEWLINE) {
-      if (before >= 0) out.breaks[before] = GapBreak.MUST;
+      setBreak(before, GapBreak.MUST);
       offset = next;
     } else if (raw === Class.CONTROL) {
-      if (codePoint !== 0x200b) out.controls.push(offset);
-      else if (before >= 0 && out.breaks[before] === GapBreak.NONE) out.breaks[before] = GapBreak.MAY;
+      const format = FORMAT_BREAKS[codePoint];
+      if (format === undefined) out.controls.push(offset);
+      else setBreak(before, format);
       offset = next;
     } else {
-      const cls = raw === Class.EXTEND ? Class.SYMBOL : inContext(text, offset, raw, chinese);
+      if (raw === Class.EXTEND) out.stray.push(offset);
+      const cls = raw === Class.EXTEND ? Class.SYMBOL : inContext(text, offset, raw, latin);
       const end = clusterEnd(text, next, codePoint, cls);
       const unit = out.count++;
       const look = lookAt(offset);
@@ -83,6 +108,9 @@ export function segment(copy: Copy, faceSet: FaceSet, chinese: boolean): Segment
         out.cls[unit] = Class.HAN;
       }
       out.face[unit] = face ?? chain.find((index) => out.faces[index]!.covers(MISSING_POINT)) ?? chain[0]!;
+      if (codePoint >= 0x2018 && codePoint <= 0x201d && isLatin(cls) && face !== null) {
+        out.wideQuote[unit] = faces[face]!.advance(codePoint) > PROPORTIONAL ? 1 : 0;
+      }
       offset = end;
     }
   }
@@ -90,6 +118,8 @@ export function segment(copy: Copy, faceSet: FaceSet, chinese: boolean): Segment
 }
 
 const IDEOGRAPHIC_SPACE = 0x3000;
+/** A quotation mark wider than this is drawn for Chinese text. */
+const PROPORTIONAL = 0.75;
 
 /** Where the unit that begins with a code point ends: its combining marks, selectors and joined emoji belong to it. */
 function clusterEnd(text: string, next: number, codePoint: number, cls: number): number {
@@ -97,7 +127,7 @@ function clusterEnd(text: string, next: number, codePoint: number, cls: number):
   if (cls === Class.DASH || (cls === Class.ELLIPSIS && following === codePoint)) {
     return following === codePoint ? next + 1 : next;
   }
-  if (following < 0x300 && following !== 0xad) return next; // NaN at the end falls through
+  if (following < 0x300) return next; // NaN at the end falls through
   let end = next;
   let last = codePoint;
   while (end < text.length) {
@@ -112,16 +142,23 @@ function clusterEnd(text: string, next: number, codePoint: number, cls: number):
   return end;
 }
 
-/** Classes that depend on the neighbours. */
-function inContext(text: string, offset: number, cls: number, chinese: boolean): number {
+/** Classes that depend on the neighbours: the marks that Chinese and Latin share. */
+function inContext(text: string, offset: number, cls: number, latin: ReadonlySet<number> | null): number {
+  if (latin === null) return cls;
   const code = text.charCodeAt(offset);
-  if (code === 0x2014 && text.charCodeAt(offset + 1) === 0x2014) return Class.DASH;
-  const quote = code >= 0x2018 && code <= 0x201d;
-  if (!quote) return cls;
-  // GB/T 15834: “ ” ‘ ’ are Chinese marks in Chinese text; an apostrophe inside a word is a letter everywhere.
+  // An apostrophe inside a word is a letter everywhere.
   if (code === 0x2019 && isLatinAt(text, offset - 1) && isLatinAt(text, offset + 1)) return Class.LETTER;
-  if (chinese) return cls;
-  return cls === Class.OPEN ? Class.LATIN_OPEN : Class.LATIN_CLOSE;
+  if (!latin.has(offset)) return code === 0x2014 && text.charCodeAt(offset + 1) === code ? Class.DASH : cls;
+  switch (cls) {
+    case Class.OPEN:
+      return Class.LATIN_OPEN;
+    case Class.CONNECTOR:
+      return Class.LATIN_JOIN;
+    case Class.INTERPUNCT:
+      return Class.LETTER;
+    default:
+      return Class.LATIN_CLOSE; // ” ’ …
+  }
 }
 
 function isLatinAt(text: string, offset: number): boolean {
@@ -176,16 +213,18 @@ function readMarks(copy: Copy): { looks: readonly Look[]; lookAt: (offset: numbe
   };
 }
 
-/** Stretches of Latin units of one face and look, spaces between them included: what is shaped in one piece. */
+/** Where the stretch of Latin units of one face and look that begins here ends, spaces included: what is shaped in one piece. */
 export function latinRun(segments: Segments, first: number): number {
-  const { cls, face, look, count, breaks } = segments;
+  const { cls, face, look, count, breaks, wideQuote } = segments;
   let end = first + 1;
   while (
     end < count &&
+    wideQuote[first] === 0 &&
+    wideQuote[end] === 0 &&
     isLatin(cls[end]!) &&
     face[end] === face[first] &&
     look[end] === look[first] &&
-    breaks[end - 1] === GapBreak.NONE
+    breaks[end - 1] !== GapBreak.MUST
   ) {
     end++;
   }

@@ -17,13 +17,18 @@ export interface ParagraphStyle {
   /** First-line indent in ems. */
   readonly indent: Em;
   readonly align: 'justify' | 'start' | 'center';
+  /** Words of the manuscript to be kept whole where they can be; none by default. See `namesOf`. */
+  readonly names?: readonly string[];
 }
 
 /**
- * `halt`: half-width form by font feature. `fwid`: full-width form by font feature. `trim-start` / `trim-end`: half an em
- * taken by hand, for faces without halt. `center-half`: in the middle of a box of half an em.
+ * `halt`: half-width form by font feature. `fwid`: full-width form, `pwid`: proportional form by font feature. `solid`: without kerning, which
+ * faces have between kana. `trim-start` / `trim-end`: half an em
+ * taken by hand, for faces without halt. `center-half`: in the middle of a box of half an em. `hyphen`: drawn like `normal`; the
+ * hyphen of a divided word, which is no part of the copy.
  */
-export type RunForm = 'normal' | 'halt' | 'fwid' | 'trim-start' | 'trim-end' | 'center-half';
+export type RunForm =
+  'normal' | 'halt' | 'fwid' | 'pwid' | 'solid' | 'trim-start' | 'trim-end' | 'center-half' | 'hyphen';
 
 /** Consecutive characters of a line with one face and one setting: what becomes one element in the page. */
 export interface Run {
@@ -46,7 +51,7 @@ export interface Run {
 
 /** A finished line. Nothing after composition may break or space it anew. Lengths in ems of the text's size. */
 export interface Line {
-  /** Exactly the paragraph's characters from `start` to `end`, a space at the break included. A hyphen added by the break is in `runs` only. */
+  /** Exactly the paragraph's characters from `start` to `end`, a space at the break included. The hyphen of a divided word is in `runs` only. */
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -57,7 +62,10 @@ export interface Line {
   /** Before any shrinking or stretching. */
   readonly natural: Em;
   readonly runs: readonly Run[];
-  /** Stretch of the inter-character space in ems (0 where none); beyond 1/8 loose, beyond 1/4 bad (clreq). */
+  /**
+   * Stretch of the inter-character space in ems (0 where none); beyond 1/8 loose, beyond 1/4 bad (clreq). A word space of Latin text
+   * opens by twice as much. A line without a place to stretch is loose up to half an em short of its measure, beyond that bad.
+   */
   readonly stretch: Em;
   readonly quality: 'good' | 'loose' | 'bad';
   /** `emergency`: broken where no rule allows it, since nothing else fitted. `overfull`: wider than the measure all the same. */
@@ -89,6 +97,4 @@ export type Measure = Em | ((line: number) => Em);
 export interface ComposeOptions {
   /** Default `optimal`: the paragraph as a whole. `greedy` takes each line by itself, for comparison. */
   readonly breaker?: 'optimal' | 'greedy';
-  /** For ragged text: lines of like length, the last one included. */
-  readonly balance?: boolean;
 }

@@ -31,12 +31,21 @@ export interface Units {
   readonly glueClass: Uint8Array;
   readonly shrink: Float64Array;
   readonly stretch: Float64Array;
-  /** 1 where the inter-character space may grow. */
+  /** In how many parts the inter-character space may grow; 0 where it may not. */
   readonly expand: Uint8Array;
   /** Spaces typed in the gap. */
   readonly spaces: Uint8Array;
   /** Cost of a break in the gap; FORBIDDEN, or FORCED. */
   readonly penalty: Float64Array;
+  /** 1 where a break in the gap shows a hyphen. */
+  readonly hyphened: Uint8Array;
+  /** What a break in the gap would part: an index in Sense. */
+  readonly sense: Uint8Array;
+  /** Width that the unit has at the end of a line alone, and at its start: a hyphen, the space of a mark that keeps it there. */
+  readonly tail: Float64Array;
+  readonly lead: Float64Array;
+  /** What is seen where a line begins or ends with the unit: the same number for the same character or Latin word; 0 inside of a word. */
+  readonly seen: Int32Array;
   readonly sums: Sums;
 }
 
@@ -46,8 +55,29 @@ export interface Look {
   readonly href: string | null;
 }
 
-export const FORMS = ['normal', 'halt', 'fwid', 'trim-start', 'trim-end', 'center-half'] as const;
-export const Form = { NORMAL: 0, HALT: 1, FWID: 2, TRIM_START: 3, TRIM_END: 4, CENTER_HALF: 5 } as const;
+export const FORMS = [
+  'normal',
+  'halt',
+  'fwid',
+  'pwid',
+  'solid',
+  'trim-start',
+  'trim-end',
+  'center-half',
+  'hyphen',
+] as const;
+/** Those beyond SOLID stand alone in an element of their own. */
+export const Form = {
+  NORMAL: 0,
+  HALT: 1,
+  FWID: 2,
+  PWID: 3,
+  SOLID: 4,
+  TRIM_START: 5,
+  TRIM_END: 6,
+  CENTER_HALF: 7,
+  HYPHEN: 8,
+} as const;
 
 /** Kinds of glue, in the order in which they shrink (clreq "Procedures for inter-character spacing", and typography.md). */
 export const Glue = { WORD: 0, BRACKET: 1, COMMA: 2, HAN_LATIN: 3, STOP: 4, NONE: 5 } as const;
@@ -60,7 +90,7 @@ export const FORCED = -Infinity;
 /**
  * Running totals: for a line of units a to b - 1, its natural width is naturalEnd[b] - naturalStart[a]; so for `least`, all
  * glue shrunk, and `most`, all glue stretched and LOOSE added in every gap that expands.
- * `steps` holds, STRIDE numbers a gap, the totals of shrink by class, of stretch by class, and of gaps that expand: for the
+ * `steps` holds, STRIDE numbers a gap, the totals of shrink by class, of stretch by class, and of parts that expand: for the
  * line's inner gaps, the difference of rows b - 1 and a.
  */
 export interface Sums {
@@ -82,7 +112,7 @@ export const STEP_STRETCH_HAN_LATIN = 6;
 export const STEP_EXPAND = 7;
 
 export function sumUnits(units: Omit<Units, 'sums'>): Sums {
-  const { count, box, glue, shrink, stretch, glueClass, expand } = units;
+  const { count, box, glue, shrink, stretch, glueClass, expand, tail, lead } = units;
   const naturalStart = new Float64Array(count + 1);
   const naturalEnd = new Float64Array(count + 1);
   const leastStart = new Float64Array(count + 1);
@@ -94,12 +124,13 @@ export function sumUnits(units: Omit<Units, 'sums'>): Sums {
   let least = 0;
   let most = 0;
   for (let i = 0; i < count; i++) {
-    naturalStart[i] = natural;
-    leastStart[i] = least;
-    mostStart[i] = most;
-    naturalEnd[i + 1] = natural + box[i]!;
-    leastEnd[i + 1] = least + box[i]!;
-    mostEnd[i + 1] = most + box[i]!;
+    naturalStart[i] = natural - lead[i]!;
+    leastStart[i] = least - lead[i]!;
+    mostStart[i] = most - lead[i]!;
+    const own = box[i]! + tail[i]!;
+    naturalEnd[i + 1] = natural + own;
+    leastEnd[i + 1] = least + own;
+    mostEnd[i + 1] = most + own;
     natural += box[i]! + glue[i]!;
     least += box[i]! + glue[i]! - shrink[i]!;
     most += box[i]! + glue[i]! + stretch[i]! + LOOSE * expand[i]!;

@@ -168,8 +168,23 @@ export const publicationSchema = z.strictObject({
         .enum(['basic', 'gb', 'strict'])
         .default('strict')
         .describe('Which marks may not begin or end a line (避头尾)'),
+      punctuation: z
+        .enum(['full', 'line-end-half', 'kaiming', 'half'])
+        .default('line-end-half')
+        .describe(
+          'Width of marks: one em each (全角); one, but half at line end (行末半角); one for 。？！, half for the others (开明); half (半角)',
+        ),
       hanging: z.boolean().default(false).describe('Whether 、，。 may hang outside the line’s end'),
       hanLatin: z.number().min(0).max(0.5).default(0.25).describe('Space between Han and Latin, ems'),
+      hyphenation: z
+        .boolean()
+        .default(true)
+        .describe('Whether words of alphabetic scripts are divided with a hyphen at line end'),
+      lastLine: z.int().min(1).max(4).default(2).describe('Fewest characters on a paragraph’s last line (孤字不成行)'),
+      headline: z
+        .enum(['even', 'short-first'])
+        .default('even')
+        .describe('Lines of a headline: of even length, or each shorter than the one under it'),
       indent: z.number().min(0).max(4).default(2).describe('First-line indent of paragraphs, ems'),
     })
     .prefault({})

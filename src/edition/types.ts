@@ -58,7 +58,15 @@ export interface Tokens {
 /** How lines are set; see docs/typography.md for each. */
 export interface CompositionStyle {
   readonly prohibition: 'basic' | 'gb' | 'strict';
+  /** Width of marks: one em each (全角); one, and half at line end; one for 。？！ and half for the others (开明); half (半角). */
+  readonly punctuation: 'full' | 'line-end-half' | 'kaiming' | 'half';
   readonly hanging: boolean;
+  /** Whether words of alphabetic scripts are divided with a hyphen. */
+  readonly hyphenation: boolean;
+  /** Fewest characters on a paragraph's last line; 1 for any. */
+  readonly lastLine: number;
+  /** Lines of a headline: of even length, or each shorter than the one under it. */
+  readonly headline: 'even' | 'short-first';
   /** Space between Han and Latin in ems. */
   readonly hanLatin: number;
   /** First-line indent of body paragraphs in ems. */

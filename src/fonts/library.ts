@@ -10,7 +10,7 @@ import type { FaceInfo, FontLibrary } from './types.js';
 import { unpackWoff } from './woff.js';
 
 /** Raise when the way subsets are made changes, so that no old one is taken from the cache. */
-const SUBSET_VERSION = 'subset-1';
+const SUBSET_VERSION = 'subset-2';
 
 /** A font file's bytes as TrueType, and a hash that stands for them. */
 interface Source {

@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
  */
 
 /** The features of lines, and what shaping applies by itself. */
-const FEATURES = ['halt', 'vhal', 'fwid', 'vert', 'vrt2', 'kern', 'liga', 'clig', 'calt', 'rlig'].concat(
+const FEATURES = ['halt', 'vhal', 'fwid', 'pwid', 'vert', 'vrt2', 'kern', 'liga', 'clig', 'calt', 'rlig'].concat(
   ...['locl', 'ccmp', 'mark', 'mkmk', 'rclt', 'curs'],
 );
 

@@ -1,7 +1,7 @@
 import type { Em } from '../base/index.js';
 
 /** A feature that changes the advance of a single character. */
-export type AdvanceFeature = 'halt' | 'fwid' | 'vert' | 'vhal';
+export type AdvanceFeature = 'halt' | 'fwid' | 'pwid' | 'vert' | 'vhal';
 
 /** One font file, measured by HarfBuzz. All lengths are ems. */
 export interface Face {
@@ -14,7 +14,7 @@ export interface Face {
   readonly halt: boolean;
   covers(codePoint: number): boolean;
   /**
-   * Advance of one character set alone under the features named (`'halt'`, `'fwid'`), in ems.
+   * Advance of one character set alone under the features named (`'halt'`, `'fwid'`, `'pwid'`), in ems.
    * Cached: this is called for every character of every manuscript.
    */
   advance(codePoint: number, feature?: AdvanceFeature): Em;

@@ -9,6 +9,8 @@ export type Entry =
       /** Last line of its paragraph, after others; `short` where it fills less than a third of the measure. */
       readonly closes: boolean;
       readonly short: boolean;
+      /** Ends within a divided word. */
+      readonly divided: boolean;
     }
   | {
       readonly kind: 'subhead';
@@ -57,6 +59,8 @@ const LINES_UNDER_SUBHEAD = 2;
 const WIDOW = 12;
 const LONG_WIDOW = 0.8;
 const ORPHAN = 1;
+/** The halves of a word in two columns. */
+const DIVIDED = 0.6;
 const STRETCH = 0.3;
 
 interface State {
@@ -156,7 +160,8 @@ function lineCost(entries: readonly Entry[], index: number): number {
   if (entry.kind !== 'line') return 0;
   if (entry.closes) return entry.short ? WIDOW : LONG_WIDOW;
   const before = entries[index - 1];
-  return before?.kind === 'line' && before.opens ? ORPHAN : 0;
+  if (before?.kind !== 'line') return 0;
+  return before.opens ? ORPHAN : before.divided ? DIVIDED : 0;
 }
 
 /** Cost of the column breaks among lines `from`..`to` when the first stands at `row`. */

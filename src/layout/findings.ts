@@ -1,6 +1,7 @@
 import { diagnostic, refuse, words, type Diagnostic, type InputError } from '../base/index.js';
 import type { Candidate } from './candidate.js';
 import type { Material } from './material.js';
+import type { PlacedLine } from './types.js';
 
 /** What an editor should know of a page that is not filled to the row. */
 export function looseEnds(material: Material, best: Candidate): readonly Diagnostic[] {
@@ -43,6 +44,22 @@ export function looseEnds(material: Material, best: Candidate): readonly Diagnos
   return out;
 }
 
+/** A line that nothing could make as narrow as its measure. */
+function overfullLine(material: Material, { text, block }: PlacedLine): Diagnostic {
+  const { span } = material.blocks[block!]!;
+  const shown = text.length > 20 ? `${text.slice(0, 20)}…` : text;
+  return diagnostic(
+    'warning',
+    'layout/overfull-line',
+    { file: material.story.source.file, line: span.line, column: span.column },
+    words(
+      `A line is wider than its measure and runs into what stands beside it: “${shown}”.`,
+      `有一行超出栏宽，压到旁边的内容：“${shown}”。`,
+    ),
+    words('Use wider columns or a smaller size.', '请加宽栏宽或减小字号。'),
+  );
+}
+
 /** Lines that could not be set well at this measure: what an editor can mend with a word more or less. */
 export function badLines(material: Material, best: Candidate): readonly Diagnostic[] {
   const blocks = new Set(
@@ -52,10 +69,15 @@ export function badLines(material: Material, best: Candidate): readonly Diagnost
         : [],
     ),
   );
+  const overfull = best.frames
+    .flatMap(({ lines }) => lines)
+    .find((line) => line.trouble === 'overfull' && line.block !== null);
   const first = [...blocks][0];
-  if (first === undefined) return [];
+  const out = overfull === undefined ? [] : [overfullLine(material, overfull)];
+  if (first === undefined) return out;
   const { span } = material.blocks[first]!;
   return [
+    ...out,
     diagnostic(
       'warning',
       'layout/bad-line',

@@ -56,6 +56,7 @@ export function flowOf(blocks: readonly Block[], format: PageFormat, tokens: Tok
         line: at,
         opens: at === 0 && lines.length > 1,
         closes,
+        divided: line.runs.at(-1)?.form === 'hyphen',
         short: closes && (line.x + line.width) * size < measure * SHORT_LINE,
       });
     });

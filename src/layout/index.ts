@@ -10,6 +10,7 @@ import type { Setter } from './typesetter.js';
 export * from './types.js';
 export { checkCopy, compositionFindings, type CopyCheck } from './proof.js';
 export { baselinePt } from './grid.js';
+export { PreparedCopy } from './prepared-copy.js';
 export { Typesetter, type Setter, type Setting } from './typesetter.js';
 export { Searches } from './searches.js';
 export { layoutJson, type LayoutJson } from './json.js';

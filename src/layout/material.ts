@@ -1,4 +1,4 @@
-import type { Line } from '../compose/index.js';
+import { namesOf, type Line } from '../compose/index.js';
 import type { EditionStory, PageFormat, Photo, Tokens } from '../edition/index.js';
 import type { Block, Copy, Story } from '../manuscript/index.js';
 import { spanPt } from './items.js';
@@ -25,8 +25,9 @@ export class Material {
     /** For what belongs to the page and not to the story. */
     readonly pageSetter: Setter,
   ) {
-    // A story keeps its own language: its quotes, spaces and kerning follow it, whatever paper it stands in.
-    this.setter = { set: (copy, setting) => pageSetter.set(copy, { ...setting, language: story.language }) };
+    // A story keeps its own language: its quotes, spaces and kerning follow it, whatever paper it stands in; and its names are kept whole.
+    const own = { language: story.language, names: namesOf(story) };
+    this.setter = { set: (copy, setting) => pageSetter.set(copy, { ...setting, ...own }) };
     this.blocks = story.blocks;
     this.photos = leadFirst(edition);
   }

@@ -57,6 +57,7 @@ function placeLine(box: Box, line: Line, setting: LineSetting, x: number, top: n
     role: setting.role,
     runs: line.runs,
     quality: line.quality,
+    trouble: line.trouble,
     block: setting.block,
     first,
     last: line.last,

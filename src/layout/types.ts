@@ -33,6 +33,8 @@ export interface PlacedLine {
   readonly runs: readonly Run[];
   /** How far the line had to be stretched; `bad` beyond 1/4 em, or broken where no rule allows it. */
   readonly quality: Line['quality'];
+  /** `overfull`: wider than its measure, so that it runs into what stands beside it. */
+  readonly trouble: Line['trouble'];
   /** Index of the manuscript's block that the line belongs to, or null for text the layout makes (folio, jump lines). */
   readonly block: number | null;
   /** The first and the last line of its block. */

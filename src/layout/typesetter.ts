@@ -1,15 +1,8 @@
 import { em } from '../base/index.js';
-import {
-  compose,
-  composeHeadline,
-  prepare,
-  type FaceSet,
-  type Line,
-  type ParagraphStyle,
-  type Prepared,
-} from '../compose/index.js';
+import type { FaceSet, Line, Prepared } from '../compose/index.js';
 import type { Tokens } from '../edition/index.js';
 import type { Copy } from '../manuscript/index.js';
+import { PreparedCopy, type PreparedParagraph } from './prepared-copy.js';
 import type { Role } from './types.js';
 
 export interface Setting {
@@ -25,6 +18,8 @@ export interface Setting {
   readonly balance: boolean;
   /** BCP 47, where it is not the publication's. */
   readonly language?: string;
+  /** Words to be kept whole where they can be: the names of the story. */
+  readonly names?: readonly string[];
 }
 
 /** What the layout asks of a composer. */
@@ -32,62 +27,47 @@ export interface Setter {
   set(copy: Copy, setting: Setting): readonly Line[];
 }
 
-/** A headline, deck or subhead has no more lines than this. */
-const MOST_LINES = 6;
-
 /** The composer, bound to a publication's faces. The same copy at the same measure is composed once. */
 export class Typesetter implements Setter {
-  private readonly prepared = new Map<Copy, Map<string, Prepared>>();
-  private readonly lines = new Map<Prepared, Map<number, readonly Line[]>>();
+  private readonly paragraphs = new Map<Copy, Map<string, PreparedParagraph>>();
 
   constructor(
     private readonly tokens: Tokens,
     private readonly faces: (role: Role) => FaceSet,
     private readonly language: string,
+    /** What an earlier build composed with faces of the same library. */
+    private readonly known = new PreparedCopy(),
   ) {}
 
   set(copy: Copy, setting: Setting): readonly Line[] {
-    const prepared = this.prepare(copy, setting);
-    const measure = setting.measure / setting.size;
-    const byMeasure = entry(this.lines, prepared);
-    let lines = byMeasure.get(measure);
-    if (lines === undefined) {
-      // Copy too long for a headline is set like any other.
-      lines =
-        (setting.balance ? composeHeadline(prepared, em(measure), MOST_LINES) : null) ?? compose(prepared, em(measure));
-      byMeasure.set(measure, lines);
+    return this.paragraph(copy, setting).at(setting.measure / setting.size);
+  }
+
+  /** What the copy set so far was found to be, for the diagnostics it carries. */
+  *all(): Iterable<{ readonly copy: Copy; readonly diagnostics: Prepared['diagnostics'] }> {
+    for (const [copy, settings] of this.paragraphs) {
+      for (const { prepared } of settings.values()) yield { copy, diagnostics: prepared.diagnostics };
     }
-    return lines;
   }
 
-  /** Everything prepared so far, for the diagnostics it carries. */
-  *all(): Iterable<Prepared> {
-    for (const settings of this.prepared.values()) yield* settings.values();
-  }
-
-  private prepare(copy: Copy, setting: Setting): Prepared {
+  /** By the copy itself first: the layout asks thousands of times for the same paragraphs. */
+  private paragraph(copy: Copy, setting: Setting): PreparedParagraph {
     const language = setting.language ?? this.language;
     const key = `${setting.role} ${setting.align} ${String(setting.indent)} ${String(setting.balance)} ${language}`;
-    const settings = entry(this.prepared, copy);
-    let prepared = settings.get(key);
-    if (prepared === undefined) {
-      const style: ParagraphStyle = {
+    let settings = this.paragraphs.get(copy);
+    if (settings === undefined) this.paragraphs.set(copy, (settings = new Map<string, PreparedParagraph>()));
+    let paragraph = settings.get(key);
+    if (paragraph === undefined) {
+      const style = {
         faces: this.faces(setting.role),
         composition: this.tokens.composition,
         language,
         indent: em(setting.indent),
         align: setting.align,
+        names: (setting.names ?? []).filter((name) => copy.text.includes(name)),
       };
-      prepared = prepare(copy, style);
-      settings.set(key, prepared);
+      settings.set(key, (paragraph = this.known.get(copy, style, setting.balance)));
     }
-    return prepared;
+    return paragraph;
   }
-}
-
-/** The inner map of a key, made at its first use. */
-function entry<K, A, B>(outer: Map<K, Map<A, B>>, key: K): Map<A, B> {
-  let inner = outer.get(key);
-  if (inner === undefined) outer.set(key, (inner = new Map<A, B>()));
-  return inner;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { em } from '../../src/base/index.js';
-import { compose, prepare, troubles } from '../../src/compose/index.js';
+import { compose, prepare } from '../../src/compose/index.js';
 import type { Line } from '../../src/compose/index.js';
 import { copy, styled } from './samples.js';
 
@@ -19,15 +19,14 @@ describe('odd copy is set all the same', () => {
     const lines = set(text, 13);
     expect(whole(lines)).toBe(text);
     expect(Math.max(...lines.map((line) => line.width))).toBeLessThan(13 + 1e-6);
-    expect(troubles(lines)[0]).toMatchObject({ code: 'compose/emergency-break', severity: 'warning' });
+    expect(lines.some((line) => line.trouble === 'emergency')).toBe(true);
   });
 
   it('a measure of one em, twelve closing marks, unpaired quotes', () => {
     const text = `春——天${'”'.repeat(12)}，“`;
     const lines = set(text, 1);
     expect(whole(lines)).toBe(text);
-    const found = troubles(lines).map((trouble) => [trouble.code, trouble.offset]);
-    expect(found).toContainEqual(['compose/overfull', 1]);
+    expect(lines.map(({ trouble, start }) => [trouble, start])).toContainEqual(['overfull', 1]);
   });
 
   it('a character that no face has is told with its place', () => {
@@ -80,12 +79,43 @@ describe('odd copy is set all the same', () => {
     expect(line!.runs.map((run) => run.text).join('')).toBe('他说〓〓〓〓 〓〓〓〓就走了');
   });
 
+  it('a combining mark or joiner without a character is set, and told', () => {
+    const { diagnostics } = prepare(copy('\u0301春\n\u200d天'), style);
+    expect(diagnostics).toMatchObject([{ code: 'compose/lone-mark', severity: 'note', offset: 0 }]);
+    expect(diagnostics[0]!.message.en).toContain('2 combining marks');
+  });
+
+  it('a code point that Unicode has not assigned is told like one that no face has', () => {
+    expect(prepare(copy('春\u0378天\u{e0080}\u{3ffff}'), style).diagnostics.map(({ code }) => code)).toContain(
+      'compose/no-glyph',
+    );
+  });
+
+  it('word joiners forbid a break, zero-width spaces allow one, and neither is shown', () => {
+    expect(set('春天\u2060来了', 2).map((line) => line.text)).not.toContain('春天\u2060');
+    const lines = set('abcdefgh\u200bijklmnop', 5);
+    expect(lines[0]!.text).toBe('abcdefgh\u200b');
+    expect(lines.map((line) => line.runs.map((run) => run.text).join(''))).toEqual(['abcdefgh', 'ijklmnop']);
+  });
+
+  it('twelve closing marks are parted after the second, and none is lost', () => {
+    const lines = set(`春天${'”'.repeat(12)}来了`, 4);
+    expect(lines.every((line) => line.trouble === 'none')).toBe(true);
+  });
+
   it.each([
-    ['ideographs', '春天来到河边，柳树发了新芽。'],
-    ['one word', 'x'],
-    ['closing marks', '”'],
-  ])('200,000 characters of %s take no more than a few seconds', (_, unit) => {
-    const text = unit.repeat(Math.ceil(200_000 / unit.length));
+    ['ideographs', '春天来到河边，柳树发了新芽。', 200_000],
+    ['one word', 'x', 200_000],
+    ['closing marks', '”', 50_000],
+    ['English', 'considerable damage, ', 50_000],
+    ['addresses', 'https://a.example/b?c=', 50_000],
+    ['opening marks', '“', 50_000],
+    ['hyphens', 'a-', 50_000],
+    ['combining marks', '\u0301', 50_000],
+    ['numbers', '12,', 50_000],
+    ['soft hyphens', 'ab\u00ad', 50_000],
+  ])('a paragraph of nothing but %s takes time by its length alone', (_, unit, length) => {
+    const text = unit.repeat(Math.ceil(length / unit.length));
     const started = performance.now();
     const lines = set(text, 13);
     expect(performance.now() - started).toBeLessThan(5000);

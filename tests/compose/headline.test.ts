@@ -35,6 +35,37 @@ describe('headlines', () => {
     expect(lines.some((line) => line.includes('《山中来信》'))).toBe(true);
   });
 
+  it('take a line more rather than part a word, a name or a title', () => {
+    expect(head('水渠整修', 3, 3)).toEqual(['水渠', '整修']);
+    const named = prepare(copy('老站长李肇星回乡'), { ...style, names: ['李肇星'] });
+    const lines = composeHeadline(named, em(5), 3)!.map((line) => line.text);
+    expect(lines.some((line) => line.includes('李肇星'))).toBe(true);
+    expect(head('读《山中来信》有感', 7, 3)!.some((line) => line.includes('《山中来信》'))).toBe(true);
+    expect(head('Reconstruction of the Market', 8, 3)).toEqual(['Reconstruction ', 'of the Market']);
+  });
+
+  it('part a word all the same where nothing else is left', () => {
+    expect(head('马克思主义', 3, 2)?.join('')).toBe('马克思主义');
+  });
+
+  it('break where a break was typed', () => {
+    expect(head('春到\n河边柳树新', 10, 2)).toEqual(['春到\n', '河边柳树新']);
+  });
+
+  it('have their shorter line on top where the style says so', () => {
+    const text = '全县十个乡镇的水渠整修工程提前完成';
+    const shape = (headline: 'even' | 'short-first'): number[] =>
+      composeHeadline(prepare(copy(text), styled({ composition: { headline } })), em(12), 2, 2)!.map((l) => l.width);
+    const [top, bottom] = shape('short-first');
+    expect(top!).toBeLessThan(bottom!);
+    expect(shape('even')).not.toEqual([top, bottom]);
+  });
+
+  it('tighten the marks at their edges', () => {
+    const lines = composeHeadline(prepare(copy('“春到河边”，满城新绿'), style), em(6), 2)!;
+    expect(lines.map((line) => line.width)).toEqual([5.5, 4]);
+  });
+
   it('fill as many lines as are asked for, evenly', () => {
     const lines = head('水渠通了麦苗绿了乡亲们都笑了', 20, 3, 2)!;
     expect(lines).toHaveLength(2);

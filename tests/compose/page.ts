@@ -31,8 +31,11 @@ function spanOf(run: Run): string {
     run.letterSpacing === 0 ? '' : `letter-spacing:${run.letterSpacing}em`,
     run.wordSpacing === 0 ? '' : `word-spacing:${run.wordSpacing}em`,
     left === 0 ? '' : `margin-left:${left}em`,
+    run.form === 'solid' || run.form === 'hyphen' ? 'font-kerning:none' : '',
     run.form === 'trim-end' ? 'margin-right:-.5em' : '',
-    run.form === 'halt' || run.form === 'fwid' ? `font-feature-settings:&quot;${run.form}&quot;` : '',
+    run.form === 'halt' || run.form === 'fwid' || run.form === 'pwid'
+      ? `font-feature-settings:&quot;${run.form}&quot;`
+      : '',
     run.form === 'center-half' ? 'display:inline-block;width:.5em;text-align:center' : '',
   ];
   const text = run.text.replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);

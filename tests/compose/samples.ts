@@ -28,6 +28,22 @@ export const SAMPLES = {
   spaced: '□ 谢义 姚阳 文/图　春到河边　满城 新绿，（迎）　远客 Spring',
 } as const;
 
+/** An English story of our own, for columns as narrow as Chinese ones. */
+export const ARTICLE = [
+  'On the last Saturday of October, when the tide stood higher than anyone on the quay could remember, the covered market of Port Alden ' +
+    'lost its roof, its scales and most of its ledgers. Three weeks later the fishmongers are back at their marble slabs, the bakers have ' +
+    'borrowed an oven from the school, and the municipal council has approved a reconstruction plan that was drawn, for the most part, by ' +
+    'the people who will have to live with it.',
+  'The damage was considerable. According to the county engineer, Thomas Abernathy, the flood undermined forty-two of the sixty cast-iron ' +
+    'columns and carried away some 1,800 square metres of slate. His preliminary estimate puts the cost of reconstruction at $3.4 million, ' +
+    'of which the insurance company has so far acknowledged responsibility for less than half. “It is an extraordinarily well-built ' +
+    'structure,” he said, “but nobody in 1894 designed for a storm of this magnitude.”',
+  'What distinguishes the Port Alden plan from earlier proposals is its modesty. Instead of a glass pavilion, for which an architectural ' +
+    'competition had been announced in the spring, the townspeople asked for the old hall, a metre higher, with better drainage and ' +
+    'electrical installations that can be switched off from the harbourmaster’s office. The drawings were exhibited in the public library ' +
+    'for ten days; nearly nine hundred residents left comments, and the committee answered every one of them in writing.',
+] as const;
+
 /** The user's own cache spares the tests unpacking a face; an absent one costs a second. */
 export const fonts = await openFonts({
   cache: process.env['CI'] === undefined ? fileCache(join(tmpdir(), 'banxin-tests')) : memoryCache(),
@@ -37,7 +53,16 @@ const sans = await fonts.chain(['noto-sans-sc-700', 'lxgw-wenkai-500']);
 const kai = await fonts.chain(['lxgw-wenkai-500', 'noto-serif-sc-400']);
 export const FACES = { serif, sans, kai } as const;
 
-export const COMPOSITION: CompositionStyle = { prohibition: 'strict', hanging: false, hanLatin: 0.25, indent: 2 };
+export const COMPOSITION: CompositionStyle = {
+  prohibition: 'strict',
+  punctuation: 'line-end-half',
+  hanging: false,
+  hanLatin: 0.25,
+  hyphenation: true,
+  lastLine: 2,
+  headline: 'even',
+  indent: 2,
+};
 
 export function styled(
   overrides: Partial<Omit<ParagraphStyle, 'faces' | 'composition'>> & {

@@ -50,6 +50,22 @@ describe('publication.yaml', () => {
     expect(faces.headline).toEqual(['b', 'c', 'a']);
   });
 
+  it('how lines are set, key by key', () => {
+    const own =
+      '{prohibition: gb, punctuation: kaiming, hanging: true, hanLatin: 0.125, hyphenation: false, lastLine: 3, headline: short-first, indent: 1}';
+    expect(read(`${HEAD}composition: ${own}`).tokens.composition).toEqual({
+      prohibition: 'gb',
+      punctuation: 'kaiming',
+      hanging: true,
+      hanLatin: 0.125,
+      hyphenation: false,
+      lastLine: 3,
+      headline: 'short-first',
+      indent: 1,
+    });
+    expect(BUILT_IN_PUBLICATION.tokens.composition).toMatchObject({ punctuation: 'line-end-half', hyphenation: true });
+  });
+
   it('a format of one’s own, and a built-in one with bleed', () => {
     const { formats } = read(
       `${HEAD}formats:\n  square:\n    trim: {w: 300, h: 300}\n    typeArea: {w: 260, h: 260}\n    columns: 5\n` +

@@ -6,8 +6,9 @@ import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/base/index.js';
 import type { Edition } from '../../src/edition/index.js';
 import { renderPages } from '../../src/html/index.js';
-import { layoutEdition } from '../../src/layout/index.js';
-import { broadsheet, editionOf, squareSetter, withRuns } from '../layout/fixture.js';
+import { layoutEdition, Typesetter } from '../../src/layout/index.js';
+import { ARTICLE, FACES } from '../compose/samples.js';
+import { broadsheet, editionOf, squareSetter, tokens, withRuns } from '../layout/fixture.js';
 
 const shape = {
   paragraphs: [120, 180, 90],
@@ -59,6 +60,26 @@ describe('pages as HTML', () => {
     for (const tag of ['article', 'header', 'h1', 'h2', 'p', 'figure', 'img', 'figcaption', 'blockquote', 'aside']) {
       expect(found.has(tag), tag).toBe(true);
     }
+  });
+
+  it('an English story has its words divided by runs that are no part of its text', () => {
+    const faces = () => ({ plain: FACES.serif, strong: FACES.sans });
+    const english: Edition = withText(edition, ARTICLE[1]);
+    const page = english.pages[0]!;
+    const story = { ...page.story, story: { ...page.story.story, language: 'en' } };
+    const it = { ...english, pages: [{ ...page, story }] };
+    const pages = layoutEdition(it, new Typesetter(tokens, faces, 'zh-CN'));
+    const { html } = renderPages({
+      edition: it,
+      pages,
+      plate: () => 'photos/0.jpg',
+      faces: [],
+      colours: new Map(),
+      assets: new Map(),
+    });
+    expect(html).toMatch(/[a-z]<\/span><span class="hyphen"[^>]*>-<\/span>/);
+    const text = html.replace(/<span class="hyphen"[^>]*>-<\/span>/g, '').replace(/<[^>]*>|\s/g, '');
+    expect(text).toContain(ARTICLE[1].replace(/\s/g, ''));
   });
 
   it('sets a table as one: rows, header cells and cells', () => {

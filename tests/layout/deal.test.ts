@@ -20,6 +20,7 @@ function entries(picture: string): Entry[] {
         line,
         opens: line === 0 && word.length > 1,
         closes,
+        divided: false,
         short: closes && letter === '.',
       });
     });

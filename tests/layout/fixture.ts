@@ -104,7 +104,16 @@ export const tokens: Tokens = {
   summarySize: pt(9),
   quoteSize: pt(14),
   folioSize: pt(8),
-  composition: { prohibition: 'strict', hanging: false, hanLatin: 0.25, indent: 2 },
+  composition: {
+    prohibition: 'strict',
+    punctuation: 'line-end-half',
+    hanging: false,
+    hanLatin: 0.25,
+    hyphenation: true,
+    lastLine: 2,
+    headline: 'even',
+    indent: 2,
+  },
   cropTolerance: 0.25,
   slackRows: 2,
 };

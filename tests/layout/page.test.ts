@@ -38,7 +38,7 @@ function refusalOf(work: () => unknown): string {
   try {
     work();
   } catch (error) {
-    if (error instanceof InputError) return error.diagnostics.map((d) => d.hint.en).join(' ');
+    if (error instanceof InputError) return error.diagnostics.map((d) => d.hint?.en ?? '').join(' ');
     throw error;
   }
   throw new Error('it was not refused');
@@ -101,6 +101,19 @@ describe('a page of one story', () => {
   it('gives the same page twice', () => {
     const shape = { paragraphs: paragraphs(1800), subheads: [5], photos: photos(4), quotes: [30], summary: 0 };
     expect(lay(editionOf(shape, broadsheet))).toEqual(lay(editionOf(shape, broadsheet)));
+  });
+
+  it('names a line that is wider than its measure, in a headline too', () => {
+    const shape = { paragraphs: paragraphs(1500), subheads: [], photos: photos(2), quotes: [], summary: 0 };
+    const wide: Setter = {
+      set: (copy, setting) =>
+        squareSetter
+          .set(copy, setting)
+          .map((line) => (setting.role === 'headline' ? { ...line, trouble: 'overfull' } : line)),
+    };
+    const found = layoutEdition(editionOf(shape, tabloid), wide).flatMap((page) => page.diagnostics);
+    expect(found.filter(({ code }) => code === 'layout/overfull-line')).toHaveLength(1);
+    expect(lay(editionOf(shape, tabloid)).flatMap((page) => page.diagnostics)).toEqual([]);
   });
 
   it('names the paragraph of a line that cannot be set well', () => {

@@ -199,6 +199,7 @@ describe('图片说明与署名', () => {
 
 describe('as many short sentences at the end as there are photos', () => {
   const lines = ['春耕时节，农机手在田头检修播种机。', '新落成的校门口，孩子们排队进校。', '夜色中的广场。'];
+  const INDENT = '\u3000\u3000';
   const first = BODY + SECOND;
   const body = `一渠清水润三乡\n\n${first}\n\n${SECOND}${BODY}\n\n`;
 
@@ -213,10 +214,10 @@ describe('as many short sentences at the end as there are photos', () => {
   });
 
   test('a single one stays text, but where the paragraphs are indented and it is not', async () => {
-    const indented = body.replace(first, `　　${first}`).replace(SECOND + BODY, `　　${SECOND}${BODY}`);
+    const indented = body.replace(first, INDENT + first).replace(SECOND + BODY, INDENT + SECOND + BODY);
     expect(textsOf(await read('a.txt', body + lines[0]!, { photos: 1 }), 'caption')).toEqual([]);
     expect(textsOf(await read('a.txt', indented + lines[0]!, { photos: 1 }), 'caption')).toEqual([lines[0]]);
-    expect(textsOf(await read('a.txt', `${indented}　　${lines[0]!}`, { photos: 1 }), 'caption')).toEqual([]);
+    expect(textsOf(await read('a.txt', indented + INDENT + lines[0]!, { photos: 1 }), 'caption')).toEqual([]);
   });
 });
 

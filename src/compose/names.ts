@@ -1,0 +1,61 @@
+import type { Block, Story } from '../manuscript/index.js';
+import { customOf } from './custom.js';
+import { segmenterFor } from './sense.js';
+
+/** Names of persons are of two to four characters. */
+const NAME = /^[\p{Script=Han}·]{2,8}$/u;
+const OFFICE =
+  /本报|本刊|特约|首席|见习|实习|记者|通讯员|摄影|摄像|报道|评论员|编辑|作者|本版|均[由为]|供图|文[/／]图|图[/／]文|图片|□|[/／|｜:：（）()]/gu;
+/** Characters that stand alone in any sentence: a succession of them is no name. */
+const COMMON =
+  /[的了着过地得们是在有和与或及就都也还又很不没把被将让给从到对向为以于之其这那哪我你他她它们个一二三四五六七八九十两几多来去上下里外中前后时年月日说道人大小好要会能可]/u;
+const RECURRING = 3;
+
+/**
+ * Names that the segmenter's dictionary does not know and that should not be parted: those of the bylines, of who is quoted, and
+ * what recurs in the story as a succession of characters that are no words (李|肇|星).
+ */
+export function namesOf(story: Pick<Story, 'blocks' | 'quotes' | 'language'>): readonly string[] {
+  const names = new Set<string>();
+  for (const block of story.blocks) {
+    if (block.kind === 'byline' || block.kind === 'credit') addAll(names, block);
+  }
+  for (const { speaker } of story.quotes) if (speaker !== null && NAME.test(speaker)) names.add(speaker);
+  for (const found of recurring(story)) names.add(found);
+  return [...names].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+}
+
+function addAll(names: Set<string>, block: Block): void {
+  for (const part of block.text.replace(OFFICE, ' ').split(/[\s、，,;；]+/u)) if (NAME.test(part)) names.add(part);
+}
+
+function recurring({ blocks, language }: Pick<Story, 'blocks' | 'language'>): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { text } of blocks) {
+    const segmenter = segmenterFor(customOf(language, text));
+    for (const [run] of text.matchAll(/\p{Script=Han}{2,120}/gu)) {
+      let loose = '';
+      for (const { segment } of [...segmenter.segment(run), { segment: '' }]) {
+        if (segment.length === 1 && !COMMON.test(segment)) loose += segment;
+        else {
+          for (const part of parts(loose)) counts.set(part, (counts.get(part) ?? 0) + 1);
+          loose = '';
+        }
+      }
+    }
+  }
+  const often = [...counts].filter(([, count]) => count >= RECURRING);
+  // 李肇 recurs as often as 李肇星 does.
+  const isPart = ([name, count]: [string, number]): boolean =>
+    often.some(([other, times]) => other.length > name.length && times >= count && other.includes(name));
+  return often.filter((entry) => !isPart(entry)).map(([name]) => name);
+}
+
+/** Two or three characters in succession. */
+function parts(loose: string): readonly string[] {
+  const out: string[] = [];
+  for (let from = 0; from + 1 < loose.length; from++) {
+    for (const length of [2, 3]) if (from + length <= loose.length) out.push(loose.slice(from, from + length));
+  }
+  return out;
+}
