@@ -5,7 +5,7 @@ import { name } from './objects.js';
 
 const PROGRAMS = ['FontFile', 'FontFile2', 'FontFile3'].map(name);
 
-/** A font of a press file has its glyphs in the file, and says which characters they stand for (PDF/X-4, 6.2.3; PDF/A-2u, 6.2.11). */
+/** A font of a press file has its glyphs in the file, and says which characters they stand for (ISO 19005-2, 6.2.11.4 and 6.2.11.7). */
 export function checkFont(font: PDFObject | undefined, place: string): void {
   const subtype = font instanceof PDFDict ? font.lookup(name('Subtype')) : undefined;
   if (subtype === name('Type3')) {
