@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { PDFParse } from 'pdf-parse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InputError, memoryCache } from '../src/base/index.js';
+import { readGlyphs, type Glyph } from '../src/bench/glyphs.js';
 import type { BuildRequest, BuildResult } from '../src/build-types.js';
 import { findBrowser, openBrowser, type Printer } from '../src/chrome/index.js';
 import { bodyText } from '../src/manuscript/index.js';
@@ -17,9 +18,45 @@ const SAMPLE = fileURLToPath(new URL('../assets/sample/edition/', import.meta.ur
 interface Placed {
   readonly pages: readonly {
     readonly stories: readonly {
-      readonly frames: readonly { readonly kind: string; readonly lines?: readonly { readonly text: string }[] }[];
+      readonly frames: readonly { readonly kind: string; readonly lines?: readonly PlacedText[] }[];
     }[];
   }[];
+}
+
+/** A line of layout.json: millimetres from the trim box's top left, the size in points. */
+interface PlacedText {
+  readonly text: string;
+  readonly x: number;
+  readonly baseline: number;
+  readonly w: number;
+  readonly fontSize: number;
+}
+
+const MM_PER_PT = 25.4 / 72;
+const HAN = /^\p{Script=Han}$/u;
+const plain = (s: string): string => s.replace(/\s/gu, '');
+
+/** Along the line, in mm. */
+const ALONG = 0.05;
+/** Across it: Chrome draws baselines on whole CSS pixels, half of which is 0.1323 mm. */
+const ACROSS = 0.14;
+
+/** What is wrong with the glyphs that a PDF shows where a line should stand; null where nothing is. */
+function misplaced(line: PlacedText, page: readonly Glyph[]): string | null {
+  const em = line.fontSize * MM_PER_PT;
+  const glyphs = page
+    .map((glyph) => ({ ...glyph, x: glyph.x * MM_PER_PT, y: glyph.y * MM_PER_PT, end: glyph.end * MM_PER_PT }))
+    .filter(({ text }) => plain(text) !== '')
+    .filter(({ y }) => Math.abs(y - line.baseline) < ACROSS)
+    .filter(({ x }) => x > line.x - 0.6 * em && x < line.x + line.w + 0.1 * em)
+    .sort((a, b) => a.x - b.x);
+  const shown = glyphs.map(({ text }) => text).join('');
+  if (shown !== plain(line.text).replace(/\p{Cf}/gu, '')) return `“${line.text}” is “${shown}”`;
+  const [first, last] = [glyphs[0]!, glyphs.at(-1)!];
+  // Half-width forms of marks are drawn beside their origin; an ideograph fills its em.
+  if (HAN.test(first.text) && Math.abs(first.x - line.x) > ALONG) return `“${line.text}” begins at ${first.x}`;
+  if (HAN.test(last.text) && Math.abs(last.end - line.x - line.w) > ALONG) return `“${line.text}” ends at ${last.end}`;
+  return glyphs.some(({ size }) => Math.abs(size - line.fontSize) > 0.01) ? `“${line.text}” has another size` : null;
 }
 
 describe('the sample edition, built with a real browser', () => {
@@ -99,7 +136,6 @@ describe('the sample edition, built with a real browser', () => {
     const parser = new PDFParse({ data: await file(results[0]!, `${target}/lezhi-2024-12-30.pdf`) });
     const { text } = await parser.getText();
     await parser.destroy();
-    const plain = (s: string): string => s.replace(/\s/gu, '');
     const found = plain(text);
     const { pages } = JSON.parse((await file(results[0]!, 'layout.json')).toString()) as Placed;
     const lines = pages.flatMap((page) => page.stories.flatMap(({ frames }) => frames.flatMap((f) => f.lines ?? [])));
@@ -111,6 +147,18 @@ describe('the sample edition, built with a real browser', () => {
     const pdf = join(results[0]!.folder, 'press/lezhi-2024-12-30.pdf');
     const checked = await inspectPress(pdf, join(results[0]!.folder, 'layout.json'), join(folder, 'plates'));
     expect(checked.problems).toEqual([]);
+  });
+
+  it('places every line’s glyphs where layout.json says', async () => {
+    const [page] = await readGlyphs(await file(results[0]!, 'screen/lezhi-2024-12-30.pdf'));
+    const { pages } = JSON.parse((await file(results[0]!, 'layout.json')).toString()) as Placed;
+    const lines = pages.flatMap(({ stories }) => stories.flatMap(({ frames }) => frames.flatMap((f) => f.lines ?? [])));
+    expect(lines.length).toBeGreaterThan(200);
+    expect(lines.flatMap((line) => misplaced(line, page!) ?? [])).toEqual([]);
+    // A line that stood a tenth of a millimetre off along, or a third across, would be found out.
+    const begins = lines.filter(({ text }) => HAN.test(text.charAt(0)));
+    expect(begins.filter((line) => misplaced({ ...line, x: line.x + 0.1 }, page!) === null)).toEqual([]);
+    expect(lines.filter((line) => misplaced({ ...line, baseline: line.baseline + 0.3 }, page!) === null)).toEqual([]);
   });
 
   it('refuses a page that is not there, and writes nothing', async () => {

@@ -4,5 +4,6 @@
 export * from './types.js';
 export { findBrowser } from './find.js';
 export { openBrowser } from './printer.js';
+export { startBrowser, type RunningBrowser } from './launch.js';
 export { finishScreenPdf } from './finish.js';
 export type { ScreenMetadata } from './finish.js';

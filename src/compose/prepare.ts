@@ -150,7 +150,7 @@ function placeLatin(
     let last = i; // of the units that one glyph draws
     while (last + 1 < after && spaces[last] === 0 && advanceOf(last + 1) === 0) last++;
     if (last > i) {
-      dealLigature(text, segments, i, last, width, language, shapes);
+      dealLigature(text, segments, i, last, last + 1 < after && spaces[last] === 0, width, language, shapes);
       i = last;
       continue;
     }
@@ -191,11 +191,14 @@ function dealLigature(
   { start, end, face, faces }: Segments,
   first: number,
   last: number,
+  joined: boolean,
   width: number,
   language: string,
   shapes: Shapes,
 ): void {
   const font = faces[face[first]!]!;
+  const widthOf = (from: number, to: number): number =>
+    font.shape(text.slice(start[from], end[to]), language).reduce<number>((sum, part) => sum + part, 0);
   const apart = last - first < MOST_JOINED && end[last]! - start[first]! === last - first + 1;
   if (!apart) {
     shapes.box[first] = width; // Arabic, Indic: what stands together cannot be told apart
@@ -204,12 +207,11 @@ function dealLigature(
   let rest = 0; // of the ligature, from the unit after this one on
   for (let i = last; i >= first; i--) {
     const own = font.advance(text.charCodeAt(start[i]!));
-    const together =
-      i === first
-        ? width
-        : font.shape(text.slice(start[i], end[last]), language).reduce<number>((sum, part) => sum + part, 0);
+    // As a line would draw them that begins here, kerned with what follows the ligature.
+    const alone = (): number => (joined ? widthOf(i, last + 1) - widthOf(last + 1, last + 1) : widthOf(i, last));
+    const together = i === first ? width : alone();
     shapes.box[i] = own;
-    if (i < last) shapes.kern[i] = together - own - rest;
+    if (i < last || joined) shapes.kern[i] = together - own - rest;
     rest = together;
   }
 }

@@ -1,6 +1,7 @@
 import type { Run } from '../compose/index.js';
 import type { PlacedLine } from '../layout/index.js';
 import { baselinePt } from '../layout/index.js';
+import { marginsOf } from './drift.js';
 import type { RunView, TextView } from './types.js';
 
 /** CSS numbers: four decimals, no exponent, the same on every machine. */
@@ -15,7 +16,7 @@ export function textView(lines: readonly PlacedLine[], kind: string): Omit<TextV
   return {
     class: `${kind} ${faceClass(face)}`,
     style: `font-size:${css(first.size)}pt;line-height:${css(first.leading)}pt`,
-    lines: lines.map((line) => ({ style: position(line), runs: lineView(line.runs, face) })),
+    lines: lines.map((line) => ({ style: position(line), runs: lineView(line.runs, face, first.size) })),
   };
 }
 
@@ -38,23 +39,20 @@ function position(line: PlacedLine): string {
   return `left:${css(line.x)}mm;top:${css(top)}mm`;
 }
 
-/** The runs of a line, those in the block's own face and setting without an element. */
-export function lineView(runs: readonly Run[], face: string): readonly RunView[] {
-  return runs.map((run) => runView(run, face));
+/** The runs of a line set in `size` points, those in the block's own face and setting without an element. */
+export function lineView(runs: readonly Run[], face: string, size: number): readonly RunView[] {
+  const margins = marginsOf(runs, size);
+  return runs.map((run, i) => runView(run, face, margins[i]!));
 }
 
-function runView(run: Run, face: string): RunView {
+function runView(run: Run, face: string, margin: number): RunView {
   const classes = [];
   if (run.face !== face) classes.push(faceClass(run.face));
   if (run.form !== 'normal') classes.push(run.form);
   const style = [];
   if (run.letterSpacing !== 0) style.push(`letter-spacing:${css(run.letterSpacing)}em`);
   if (run.wordSpacing !== 0) style.push(`word-spacing:${css(run.wordSpacing)}em`);
-  if (run.space !== 0) {
-    // A form that trims by a margin keeps its half em: the space is added to it.
-    const margin = run.form === 'trim-start' ? run.space - 0.5 : run.space;
-    style.push(`margin-left:${css(margin)}em`);
-  }
+  if (margin !== 0) style.push(`margin-left:${css(margin)}em`);
   const plain = classes.length === 0 && style.length === 0 && !run.strong && run.href === null;
   return {
     text: run.text,

@@ -36,11 +36,13 @@ const PX_PER_PT = 96 / 72;
 
 /**
  * Baseline of a line from the top of its line box, in points. Chrome rounds a face's ascent and descent to whole CSS
- * pixels and the half-leading down; doing the same here makes layout.json say where the type really stands.
+ * pixels and the half-leading down, and (on Linux, for text at fractions of a pixel) gives a pixel of the ascent to a descent that
+ * was rounded down; doing the same here makes layout.json say where the type really stands.
  */
 export function baselinePt(size: number, leading: number): number {
   const ascent = Math.round(ASCENT * size * PX_PER_PT);
   const descent = Math.round(DESCENT * size * PX_PER_PT);
   const half = Math.floor((leading * PX_PER_PT - (ascent + descent)) / 2);
-  return (half + ascent) / PX_PER_PT;
+  const moved = descent < DESCENT * size * PX_PER_PT ? 1 : 0;
+  return (half + ascent - moved) / PX_PER_PT;
 }
