@@ -71,8 +71,8 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     renderPages({ edition, pages, plate: plates.name, faces: subsets.files, colours: palette.css, assets }),
   );
   const told = metadata(edition, pages);
-  const printed = await stages.run('print', async () => print(await printer, html, pages));
-  const screen = request.targets.includes('screen') ? await finishScreenPdf(printed.pdf, told) : null;
+  const finish = request.targets.includes('screen') ? (pdf: RgbPdf) => finishScreenPdf(pdf, told) : null;
+  const printed = await stages.run('print', async () => print(await printer, html, pages, finish));
   const press =
     separator === null
       ? null
@@ -108,7 +108,7 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     edition,
     pages,
     copy,
-    screen,
+    screen: printed.screen,
     press,
     checked,
     pictures: printed.pictures,
@@ -155,23 +155,30 @@ function wanted(all: readonly PageLayout[], numbers: readonly number[] | null): 
 
 interface Printed {
   readonly pdf: RgbPdf;
+  readonly screen: Uint8Array | null;
   readonly pictures: readonly Uint8Array[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** The pages in the browser: as one PDF and as pictures. */
-async function print(printer: Printer, html: PageHtml, pages: readonly PageLayout[]): Promise<Printed> {
+async function print(
+  printer: Printer,
+  html: PageHtml,
+  pages: readonly PageLayout[],
+  finish: ((pdf: RgbPdf) => Promise<Uint8Array>) | null,
+): Promise<Printed> {
   const loaded: LoadedPage = await printer.load(html);
   try {
     const { trim, bleed } = pages[0]!.format;
     const size = { widthMm: trim.w + 2 * bleed, heightMm: trim.h + 2 * bleed };
     // Pictures first: they are cut to size while the browser prints.
-    const [pictures, pdf] = await Promise.all([
+    const [pictures, { pdf, screen }] = await Promise.all([
       printer.pages(loaded, { selector: '.trim', ppi: PREVIEW_PPI }),
-      printer.pdf(loaded, size),
+      printer.pdf(loaded, size).then(async (pdf) => ({ pdf, screen: (await finish?.(pdf)) ?? null })),
     ]);
     return {
       pdf,
+      screen,
       pictures,
       diagnostics: [...printer.diagnostics, ...loaded.diagnostics],
     };

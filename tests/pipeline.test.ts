@@ -11,6 +11,7 @@ import { findBrowser, openBrowser, type Printer } from '../src/chrome/index.js';
 import { bodyText } from '../src/manuscript/index.js';
 import { readManuscript } from '../src/manuscript/index.js';
 import { build, type World } from '../src/pipeline.js';
+import { inspectPress } from './press/tools.js';
 
 const SAMPLE = fileURLToPath(new URL('../assets/sample/edition/', import.meta.url));
 
@@ -72,7 +73,7 @@ describe('the sample edition, built with a real browser', () => {
     imposition: null,
     date: null,
     today: '2001-01-01',
-    targets: ['screen'],
+    targets: ['press', 'screen'],
     pages: null,
     out: join(folder, out),
     ...change,
@@ -107,6 +108,8 @@ describe('the sample edition, built with a real browser', () => {
     expect(results[0]!.files).toEqual([
       'layout.json',
       'pages/04.png',
+      'press/lezhi-2024-12-30-04.pdf',
+      'press/lezhi-2024-12-30.pdf',
       'report.html',
       'report.json',
       'screen/lezhi-2024-12-30.pdf',
@@ -129,8 +132,8 @@ describe('the sample edition, built with a real browser', () => {
     expect(set.map(({ text }) => text).join('')).toBe(bodyText(story));
   });
 
-  it('gives every line back from the finished PDF as it was written', async () => {
-    const parser = new PDFParse({ data: await file(results[0]!, 'screen/lezhi-2024-12-30.pdf') });
+  it.each(['screen', 'press'])('gives every line back from the finished %s PDF as it was written', async (target) => {
+    const parser = new PDFParse({ data: await file(results[0]!, `${target}/lezhi-2024-12-30.pdf`) });
     const { text } = await parser.getText();
     await parser.destroy();
     const found = plain(text);
@@ -138,6 +141,12 @@ describe('the sample edition, built with a real browser', () => {
     const lines = pages.flatMap((page) => page.stories.flatMap(({ frames }) => frames.flatMap((f) => f.lines ?? [])));
     expect(lines.length).toBeGreaterThan(200);
     expect(lines.map((line) => plain(line.text)).filter((line) => !found.includes(line))).toEqual([]);
+  });
+
+  it('is pressed into a file that other programs find in order, its text in black alone and its ink within the limit', async () => {
+    const pdf = join(results[0]!.folder, 'press/lezhi-2024-12-30.pdf');
+    const checked = await inspectPress(pdf, join(results[0]!.folder, 'layout.json'), join(folder, 'plates'));
+    expect(checked.problems).toEqual([]);
   });
 
   it('places every line’s glyphs where layout.json says', async () => {

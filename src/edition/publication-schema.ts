@@ -139,7 +139,7 @@ export const publicationSchema = z.strictObject({
         imposition: z
           .enum(['none', 'spread'])
           .default('none')
-          .describe('spread: one more file with pages side by side as they are printed, 4 | 1 and 2 | 3'),
+          .describe('spread: one more file with pages side by side as they are printed, 4 beside 1 and 2 beside 3'),
         spots: z.int().min(0).max(8).optional().describe('Spot colours the printer allows; by default the condition’s'),
       }),
     ])

@@ -4,7 +4,7 @@ import { decodeStream, Name, readContent, type Operation } from '../pdf/index.js
 import { leftInRgb } from './failures.js';
 import { name, type Converted } from './objects.js';
 
-/** Families of colour spaces that are not of the press (PDF/X-4, 6.2.3; this program is stricter and wants no profiles within the page). */
+/** Families of colour spaces that are not of the press. PDF/X-4 would allow some profiles within the page; newspapers do not (Ghent Workgroup 2022). */
 const FOREIGN = new Set(['DeviceRGB', 'CalRGB', 'CalGray', 'Lab', 'ICCBased', 'RGB']);
 /** Names that mean something else where they stand for a key or another thing. */
 const NAMED_SPACES = new Set(['cs', 'CS']);

@@ -1,10 +1,9 @@
 import { PDFDocument, PDFHeader, PDFHexString, PDFObjectCopier, PDFStream } from '@cantoo/pdf-lib';
-import type { PDFContext, PDFRef } from '@cantoo/pdf-lib';
+import type { PDFArray, PDFContext, PDFRef } from '@cantoo/pdf-lib';
 import { contentHash } from '../base/index.js';
-import type { PressCondition } from '../colour/index.js';
 import { uuid, xmpPacket, type XmpSchema } from '../pdf/index.js';
 import type { Boxes, Rectangle } from './boxes.js';
-import { outputIntents, text } from './intents.js';
+import { text } from './intents.js';
 import { deflated, name, type Converted } from './objects.js';
 import type { PressMetadata, PressPdf } from './types.js';
 
@@ -31,7 +30,7 @@ export interface Sheet {
 export async function writeDocument(
   context: PDFContext,
   sheets: readonly Sheet[],
-  condition: PressCondition,
+  intents: PDFArray,
   meta: PressMetadata,
 ): Promise<PressPdf> {
   const document = await PDFDocument.create({ updateMetadata: false });
@@ -39,7 +38,7 @@ export async function writeDocument(
   const copier = PDFObjectCopier.for(context, document.context);
   for (const sheet of sheets) addSheet(document, sheet, (ref) => copier.copy(ref));
   const { catalog } = document;
-  catalog.set(name('OutputIntents'), outputIntents(document.context, condition));
+  catalog.set(name('OutputIntents'), copier.copy(intents));
   catalog.set(name('Lang'), text(meta.language));
   catalog.set(name('ViewerPreferences'), document.context.obj({ DisplayDocTitle: true }));
   identify(document, meta);

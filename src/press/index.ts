@@ -10,7 +10,8 @@ import { roundPt } from './boxes.js';
 import { writeDocument, type Sheet } from './document.js';
 import { convertImage } from './image.js';
 import { InkTable } from './inks.js';
-import { deflated, type Converted } from './objects.js';
+import { outputIntents } from './intents.js';
+import type { Converted } from './objects.js';
 import { Converter, type ReadStreams } from './resources.js';
 import { singleSheet, spreadSheets } from './sheets.js';
 import type { PressFiles, PressPage, PressRequest } from './types.js';
@@ -39,7 +40,8 @@ export async function makePressFiles(request: PressRequest): Promise<PressFiles>
     box: designBox(document.getPage(i), pages[i]!),
   }));
   const sheets = ready.map((page) => singleSheet(page, maker));
-  const write = (some: readonly Sheet[]) => writeDocument(document.context, some, separator.condition, metadata);
+  const intents = outputIntents(document.context, separator.condition);
+  const write = (some: readonly Sheet[]) => writeDocument(document.context, some, intents, metadata);
   const single = [];
   for (const sheet of sheets) single.push(await write([sheet]));
   const edition = single.length === 1 ? single[0]! : await write(sheets);
@@ -53,16 +55,16 @@ async function convertPages(document: PDFDocument, request: PressRequest): Promi
   const { context } = document;
   const inks = new InkTable(request.reserved);
   const read: ReadStreams = new Map();
-  const sources = document.getPages().map((page) => deflated(context, pageContent(page), {}));
+  const sources = document.getPages().map((page) => context.stream(pageContent(page)));
   const walk = (converter: Converter): Converted[] =>
     document.getPages().map((page, i) => {
       const resources = page.node.Resources() ?? PDFDict.withContext(context);
       const design = request.pages[i]!;
       return converter.page(sources[i]!, resources, designBox(page, design), `page ${design.number}`);
     });
-  walk(new Converter(context, inks, read));
+  walk(new Converter(context, inks, read, true));
   await inks.fill(request.separator);
-  const converter = new Converter(context, inks, read);
+  const converter = new Converter(context, inks, read, false);
   const converted = walk(converter);
   await convertImages(context, converter, request);
   return converted;

@@ -16,7 +16,7 @@ const CROP_LENGTH = point(6);
 const REGISTRATION = { radius: point(1.5), arm: point(3) };
 const PATCH = point(4);
 const TEXT_HEIGHT = point(2);
-/** ISO 12647 wants hairlines that a press still holds. */
+/** In points: thin enough to cut at, thick enough for a press to hold. */
 const LINE_WIDTH = 0.25;
 
 const PLATES = ['C', 'M', 'Y', 'K'] as const;

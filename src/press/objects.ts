@@ -18,7 +18,7 @@ export function deflated(
 ): PDFRawStream {
   const dict = entries instanceof PDFDict ? entries : context.obj(entries as Record<string, string>);
   dict.set(name('Filter'), name('FlateDecode'));
-  return rawStream(deflateSync(bytes, { level: 9 }), dict);
+  return rawStream(deflateSync(bytes), dict);
 }
 
 export function rawStream(bytes: Uint8Array, dict: PDFDict): PDFRawStream {

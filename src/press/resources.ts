@@ -6,10 +6,11 @@ import type { InlineImage, Matrix, Operation } from '../pdf/index.js';
 import { cannotPrint } from './failures.js';
 import { inlineImageStream, type ImageJob } from './image.js';
 import type { InkTable } from './inks.js';
+import { checkFont } from './fonts.js';
 import { convertShading } from './shading.js';
 import { familyOf } from './spaces.js';
 import { atFormStart, INITIAL, stateKey, type GraphicsState, type Space } from './state.js';
-import { deflated, name, type Converted } from './objects.js';
+import { deflated, name, rawStream, type Converted } from './objects.js';
 import type { Category, Mode } from './types.js';
 import { convertContent, type Surroundings } from './walk.js';
 
@@ -32,14 +33,21 @@ export class Converter {
     readonly context: PDFContext,
     readonly inks: InkTable,
     readonly read: ReadStreams,
+    /** A walk that only learns the colours keeps nothing of what it makes. */
+    readonly draft: boolean,
   ) {}
+
+  stream(bytes: Uint8Array, dict: PDFDict): PDFRef {
+    return this.context.register(this.draft ? rawStream(bytes, dict) : deflated(this.context, bytes, dict));
+  }
 
   /** The whole of a page as a form: so it can be placed, and two of them beside one another (8.10). */
   page(content: PDFStream, resources: PDFDict, box: readonly number[], place: string): Converted {
     const scope = new Scope(this, 'ink', resources, place, 0);
     const bytes = scope.convert(content, INITIAL, true);
-    const dict = { Type: 'XObject', Subtype: 'Form', FormType: 1, BBox: [...box], Resources: scope.resources };
-    return { ref: this.context.register(deflated(this.context, bytes, dict)), transparent: scope.transparent };
+    const dict = this.context.obj({ Type: 'XObject', Subtype: 'Form', FormType: 1, BBox: [...box] });
+    dict.set(name('Resources'), scope.resources);
+    return { ref: this.stream(bytes, dict), transparent: scope.transparent };
   }
 
   /** Makes a thing once for each key. */
@@ -189,15 +197,9 @@ class Scope implements Surroundings {
 
   font(wanted: string): string {
     const { ref, object } = this.#lookup('Font', wanted);
-    const subtype = object instanceof PDFDict ? object.lookup(name('Subtype')) : undefined;
-    if (subtype === name('Type3')) {
-      throw cannotPrint(
-        `${this.place}, font ${wanted}`,
-        'a Type 3 font, which is made of pictures: the face is variable, has PostScript outlines, or was made bold or slanted by the browser, where the page needs a static TrueType face',
-        'Type 3 字体（由图形组成）：该字体是可变字体、PostScript 轮廓，或由浏览器加粗、倾斜而成，版面须用静态 TrueType 字体',
-      );
-    }
-    if (!(ref instanceof PDFRef)) throw cannotPrint(this.place, `the broken font ${wanted}`, `损坏的字体 ${wanted}`);
+    checkFont(object, `${this.place}, font ${wanted}`);
+    if (!(ref instanceof PDFRef))
+      throw cannotPrint(this.place, `the font ${wanted}, written in place`, `直接写入的字体 ${wanted}`);
     return this.#use('Font', wanted, `font ${String(ref)}`, { ref, transparent: false });
   }
 
@@ -242,7 +244,7 @@ class Scope implements Surroundings {
     dict.set(name('Resources'), scope.resources);
     if (group instanceof PDFDict) dict.set(name('Group'), this.#group(group, mode));
     const transparent = scope.transparent || group instanceof PDFDict;
-    return { ref: context.register(deflated(context, bytes, dict)), transparent };
+    return { ref: this.converter.stream(bytes, dict), transparent };
   }
 
   /** Every group blends in the space of the press; a group left in DeviceRGB turns the whole page back into RGB. */
@@ -276,7 +278,7 @@ class Scope implements Surroundings {
     for (const key of ['PaintType', 'TilingType', 'BBox', 'XStep', 'YStep', 'Matrix'])
       copyEntry(pattern.dict, dict, key);
     dict.set(name('Resources'), scope.resources);
-    return { ref: context.register(deflated(context, bytes, dict)), transparent: scope.transparent };
+    return { ref: this.converter.stream(bytes, dict), transparent: scope.transparent };
   }
 
   #within(stream: PDFStream, mode: Mode, place: string): Scope {

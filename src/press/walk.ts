@@ -189,7 +189,7 @@ class Walk {
 
   #paintPath(fills: boolean, strokes: boolean): void {
     const { start } = this.#path;
-    const thickness = fills ? this.#path.end() : (this.#path.end(), 0);
+    const thickness = this.#path.end();
     if (start === null) return;
     const scale = scaleOf(this.#state.ctm);
     const drawn = (fills ? thickness : 0) + (strokes ? this.#state.lineWidth : 0);

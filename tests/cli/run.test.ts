@@ -23,7 +23,7 @@ describe('banxin build', () => {
     };
     await ran(['build', 'a.txt'], { build });
     await ran(
-      'build day --photos p --publication /p.yaml --format a3 --condition our.icc --date 2024-12-30 --for screen --page 4 --page 1 --page 4 --out o'.split(
+      'build day --photos p --publication /p.yaml --format a3 --condition our.icc --imposition spread --date 2024-12-30 --for screen --page 4 --page 1 --page 4 --out o'.split(
         ' ',
       ),
       { build },
@@ -38,7 +38,7 @@ describe('banxin build', () => {
         imposition: null,
         date: null,
         today: '2030-01-02',
-        targets: ['screen'],
+        targets: ['press', 'screen'],
         pages: null,
         out: '/paper/output',
       },
@@ -48,7 +48,7 @@ describe('banxin build', () => {
         publication: '/p.yaml',
         format: 'a3',
         condition: '/paper/our.icc',
-        imposition: null,
+        imposition: 'spread',
         date: '2024-12-30',
         today: '2030-01-02',
         targets: ['screen'],
@@ -69,9 +69,9 @@ describe('banxin build', () => {
     expect(await ran(['build', 'day'], build)).toEqual({
       exit: 0,
       out: 'output/own/2024-12-30/layout.json\noutput/own/2024-12-30/screen/own-2024-12-30.pdf\n',
-      err: '[1/9] Read the edition · 7 photos\n',
+      err: '[1/10] Read the edition · 7 photos\n',
     });
-    expect((await ran(['build', 'day'], { ...build, ...zh })).err).toBe('[1/9] 读取版面设定 · 7 张图片\n');
+    expect((await ran(['build', 'day'], { ...build, ...zh })).err).toBe('[1/10] 读取版面设定 · 7 张图片\n');
   });
 
   it('1: written, with errors; findings by place, notes counted', async () => {
@@ -171,9 +171,13 @@ describe('arguments at fault: exit 2', () => {
     [['build', 'a', 'b'], /Expected one argument, found more\.\n {4}A path with spaces needs quotes\./],
     [['build', 'a', '--out'], /Expected a value after --out <dir>, found nothing\./],
     [['build', 'a', '--page', 'two'], /--page: expected a page number such as 4, found "two"\./],
-    [['build', 'a', '--for', 'press'], /--for press: this version does not make it yet\.\n {4}What it makes: screen\./],
-    [['build', 'a', '--for', 'screen,pdf'], /--for: expected a list of screen, found "pdf"\./],
-    [['build', 'a', '--for', ','], /--for: expected a list of screen, found ""\./],
+    [
+      ['build', 'a', '--for', 'epaper'],
+      /--for epaper: this version does not make it yet\.\n {4}What it makes: press, screen\./,
+    ],
+    [['build', 'a', '--imposition', 'book'], /--imposition: expected spread or none, found "book"\./],
+    [['build', 'a', '--for', 'screen,pdf'], /--for: expected a list of press, screen, found "pdf"\./],
+    [['build', 'a', '--for', ','], /--for: expected a list of press, screen, found ""\./],
     [['preview', 'day', '--port', '3000'], /banxin preview: this version does not have it yet\./],
     [['archive', 'list'], /banxin archive: this version does not have it yet\./],
     [[], /^Usage: banxin/],

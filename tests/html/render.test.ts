@@ -69,7 +69,14 @@ describe('pages as HTML', () => {
     const story = { ...page.story, story: { ...page.story.story, language: 'en' } };
     const it = { ...english, pages: [{ ...page, story }] };
     const pages = layoutEdition(it, new Typesetter(tokens, faces, 'zh-CN'));
-    const { html } = renderPages({ edition: it, pages, plate: () => 'photos/0.jpg', faces: [], assets: new Map() });
+    const { html } = renderPages({
+      edition: it,
+      pages,
+      plate: () => 'photos/0.jpg',
+      faces: [],
+      colours: new Map(),
+      assets: new Map(),
+    });
     expect(html).toMatch(/[a-z]<\/span><span class="hyphen"[^>]*>-<\/span>/);
     const text = html.replace(/<span class="hyphen"[^>]*>-<\/span>/g, '').replace(/<[^>]*>|\s/g, '');
     expect(text).toContain(ARTICLE[1].replace(/\s/g, ''));

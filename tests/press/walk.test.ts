@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/base/index.js';
 import { at, inked, literal, pressed, textOf, written, type Build } from './fixtures.js';
 
-/** A font that has a name and nothing else, and graphics states by their entries. */
-const withFont: Build = (document, resources) => {
-  const font = document.context.register(
-    document.context.obj({ Type: 'Font', Subtype: 'Type0', BaseFont: 'AAAAAA+Song' }),
-  );
-  resources.set(PDFName.of('Font'), document.context.obj({ F1: font }));
+/** A font that is embedded, as far as its dictionaries tell. */
+const withFont: Build = ({ context }, resources) => {
+  const program = context.register(context.stream(''));
+  const descendant = { Subtype: 'CIDFontType2', FontDescriptor: { FontFile2: program } };
+  const font = { Type: 'Font', Subtype: 'Type0', DescendantFonts: [descendant], ToUnicode: program };
+  resources.set(PDFName.of('Font'), context.obj({ F1: context.register(context.obj(literal(font))) }));
 };
 const withStates =
   (states: Record<string, Record<string, unknown>>): Build =>
@@ -190,6 +190,13 @@ describe('what has no place in a press file', () => {
       resources.set(PDFName.of('Font'), document.context.obj({ F7: font }));
     };
     expect(await refusal('BT /F7 9 Tf ET', type3)).toMatch(/a Type 3 font.*\(page 1, font F7\)/);
+    const foreign: Build = (document, resources) => {
+      const font = document.context.register(
+        document.context.obj({ Type: 'Font', Subtype: 'Type1', BaseFont: 'Helvetica' }),
+      );
+      resources.set(PDFName.of('Font'), document.context.obj({ F8: font }));
+    };
+    expect(await refusal('BT /F8 9 Tf ET', foreign)).toMatch(/a font that is not embedded \(page 1, font F8\)/);
     const mesh: Build = (document, resources) => {
       const shading = document.context.register(
         document.context.stream('', { ShadingType: 4, ColorSpace: 'DeviceRGB' }),
