@@ -89,7 +89,15 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
           }),
         );
   const checked = await stages.run('preflight', () =>
-    checkedEdition({ press, screen, condition, edition, pages, whole: request.pages === null, signal: world.signal }),
+    checkedEdition({
+      press,
+      screen: printed.screen,
+      condition,
+      edition,
+      pages,
+      whole: request.pages === null,
+      signal: world.signal,
+    }),
   );
   const copy = edition.pages.map(({ story }) => checkCopy(story, all));
   const diagnostics = [

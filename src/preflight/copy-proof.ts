@@ -89,7 +89,7 @@ function proveStory(
   story.blocks.forEach((block, index) => {
     if (block.text.trim() === '' || (block.kind === 'caption' && !pictured.has(index))) return;
     const places = carried.get(index) ?? [];
-    const characters = places.flatMap(({ line }) => found.get(line) ?? []);
+    const characters = places.flatMap(({ line }) => withoutHyphen(line, found.get(line) ?? []));
     const compared = compare(block.text, characters.map(({ character }) => character).join(''));
     for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += compared[key];
     const first = places[0];
@@ -102,6 +102,12 @@ function proveStory(
     }
   });
   return { proof: { story: story.id, ...sum, clean: findings.length === 0 }, findings };
+}
+
+/** The hyphen of a divided word is drawn and is no part of the copy. */
+function withoutHyphen(line: PlacedLine, characters: readonly Extracted[]): readonly Extracted[] {
+  const divided = line.runs.at(-1)?.form === 'hyphen' && /^[-\u00AD\u2010]$/.test(characters.at(-1)?.character ?? '');
+  return divided ? characters.slice(0, -1) : characters;
 }
 
 const isBody = ({ kind }: Block): boolean =>

@@ -1,8 +1,7 @@
 import type { PDFDict } from '@cantoo/pdf-lib';
 import { PDFHexString, PDFName, PDFStream, PDFString, type PDFObject } from '@cantoo/pdf-lib';
 import type { Cmyk } from '../../colour/index.js';
-import { decodeStream } from '../../pdf/index.js';
-import { readFunction } from './functions.js';
+import { decodeStream, PdfSyntaxError, readFunction, type PdfFunction } from '../../pdf/index.js';
 import { at, dictAt, dictOf, itemsOf, nameOf, numberAt } from './objects.js';
 
 export type Family =
@@ -130,6 +129,18 @@ function tableBytes(table: PDFObject | undefined): Uint8Array {
   return table instanceof PDFString || table instanceof PDFHexString ? table.asBytes() : new Uint8Array();
 }
 
+const tintOf = (transform: PDFObject | undefined): PdfFunction | null => attempt(() => readFunction(transform));
+
+/** What cannot be evaluated has no known inks. */
+function attempt<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof PdfSyntaxError) return null;
+    throw error;
+  }
+}
+
 const PROCESS = ['Cyan', 'Magenta', 'Yellow', 'Black'];
 
 function spot(
@@ -139,7 +150,7 @@ function spot(
   transform: PDFObject | undefined,
 ): Space | null {
   if (base === null || colourants.length === 0) return null;
-  const tint = readFunction(transform);
+  const tint = tintOf(transform);
   const inks = (values: readonly number[]): Cmyk | null => {
     if (colourants.includes('All')) {
       const t = clamp(values[0]);
@@ -149,7 +160,7 @@ function spot(
       const of = (name: string): number => clamp(values[colourants.indexOf(name)]);
       return { c: of('Cyan'), m: of('Magenta'), y: of('Yellow'), k: of('Black') };
     }
-    return tint === null ? null : base.inks(tint(values));
+    return attempt(() => (tint === null ? null : base.inks(tint.evaluate(values))));
   };
   return { family, components: colourants.length, colourants, base, initial: colourants.map(() => 1), inks };
 }
