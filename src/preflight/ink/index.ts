@@ -102,11 +102,17 @@ async function pixelsOf(document: PDFDocumentProxy, number: number, scale: numbe
   const page = await document.getPage(number);
   const viewport = page.getViewport({ scale });
   const [width, height] = [Math.max(1, Math.round(viewport.width)), Math.max(1, Math.round(viewport.height))];
-  const { canvas, context } = (document.canvasFactory as CanvasFactory).create(width, height);
-  await page.render({ canvas, canvasContext: context as never, viewport, annotationMode: AnnotationMode.DISABLE })
-    .promise;
-  page.cleanup();
-  return context.getImageData(0, 0, width, height);
+  const factory = document.canvasFactory as CanvasFactory;
+  const drawn = factory.create(width, height);
+  const { canvas, context } = drawn;
+  try {
+    const into = { canvas, canvasContext: context as never, viewport, annotationMode: AnnotationMode.DISABLE };
+    await page.render(into).promise;
+    return context.getImageData(0, 0, width, height);
+  } finally {
+    page.cleanup();
+    factory.destroy(drawn); // its pixels lie outside the heap, where no collector sees them
+  }
 }
 
 /** R, G, B, A by pixel. */
@@ -118,8 +124,11 @@ interface Pixels {
 
 /** Of pdf.js on Node: the canvas of @napi-rs/canvas, which has the methods of a browser's. */
 interface CanvasFactory {
-  create(
-    width: number,
-    height: number,
-  ): { readonly canvas: never; readonly context: { getImageData(x: number, y: number, w: number, h: number): Pixels } };
+  create(width: number, height: number): Drawing;
+  destroy(drawing: Drawing): void;
+}
+
+interface Drawing {
+  readonly canvas: never;
+  readonly context: { getImageData(x: number, y: number, w: number, h: number): Pixels };
 }
