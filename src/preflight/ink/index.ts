@@ -13,6 +13,9 @@ const WINDOWS = 10;
 const COARSE = 3;
 /** Resolution of the plates: type of 9 pt can be read in the report, and a broadsheet has 1.7 million pixels. */
 const PLATE_PPI = 72;
+/** A file of more pages than a newspaper has is drawn more coarsely: the renderer keeps memory of every page that it has drawn. */
+const MANY = 64;
+const COARSE_PPI = 30;
 /** Longest side of a plate; larger sheets are drawn more coarsely. */
 const LONGEST = 2400;
 const MM_PER_INCH = 25.4;
@@ -22,7 +25,7 @@ export async function weighInk(page: PDFPage, facts: PageFacts): Promise<InkFact
   const { media, crop, trim } = facts.boxes;
   const box = trim ?? crop ?? media;
   const longest = mm(Math.max(facts.trim.w, facts.trim.h));
-  const ppi = Math.min(PLATE_PPI, (LONGEST / longest) * MM_PER_INCH);
+  const ppi = Math.min(page.doc.getPageCount() > MANY ? COARSE_PPI : PLATE_PPI, (LONGEST / longest) * MM_PER_INCH);
   const { pdf, peaks, unread } = await separate(page, box, ppi);
   const drawn = await draw(pdf, (ppi / 72) * (mmToPt(longest) / Math.max(box[2] - box[0], box[3] - box[1])));
   if (drawn === null) return null;
