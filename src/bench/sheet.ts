@@ -86,7 +86,7 @@ export async function sheetOf(sets: readonly SetCopy[], library: FontLibrary): P
     diagnostics: [],
   };
   const faces = await facesOf(sets, library);
-  return renderPages({ edition, pages: [page], plate: () => '', faces, assets: new Map() }).html;
+  return renderPages({ edition, pages: [page], plate: () => '', faces, colours: new Map(), assets: new Map() }).html;
 }
 
 const NO_STORY = {
