@@ -193,8 +193,8 @@ class Scope implements Surroundings {
     if (subtype === name('Type3')) {
       throw cannotPrint(
         `${this.place}, font ${wanted}`,
-        'a Type 3 font, which is made of pictures; its face is a variable one or has PostScript outlines, and the page needs a static TrueType face',
-        'Type 3 字体（由图形组成）；该字体是可变字体或 PostScript 轮廓，版面须用静态 TrueType 字体',
+        'a Type 3 font, which is made of pictures: the face is variable, has PostScript outlines, or was made bold or slanted by the browser, where the page needs a static TrueType face',
+        'Type 3 字体（由图形组成）：该字体是可变字体、PostScript 轮廓，或由浏览器加粗、倾斜而成，版面须用静态 TrueType 字体',
       );
     }
     if (!(ref instanceof PDFRef)) throw cannotPrint(this.place, `the broken font ${wanted}`, `损坏的字体 ${wanted}`);

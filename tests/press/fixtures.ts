@@ -16,7 +16,7 @@ const PALETTE = new Map<string, Ink>([
 ]);
 
 /** Complements for colours, black alone for neutrals: simple enough to be foreseen in a test. */
-export const separator: Separator = {
+const separatorOf = (palette: ReadonlyMap<string, Ink>): Separator => ({
   condition: {
     id: 'test',
     name: 'Test press',
@@ -31,12 +31,16 @@ export const separator: Separator = {
   inks: (colours) =>
     Promise.resolve(
       colours.map(({ r, g, b }) => {
-        const named = PALETTE.get(`${r} ${g} ${b}`);
+        const named = palette.get(`${r} ${g} ${b}`);
         if (named !== undefined) return named;
         return r === g && g === b ? process(0, 0, 0, 1 - r / 255) : process(1 - r / 255, 1 - g / 255, 1 - b / 255, 0);
       }),
     ),
-};
+});
+
+export const separator = separatorOf(PALETTE);
+/** Without the palette: what it makes looks as it did in RGB. */
+export const complements = separatorOf(new Map());
 
 export type Build = (document: PDFDocument, resources: PDFDict) => void;
 
