@@ -25,6 +25,7 @@ const AT_ONCE = 3;
 export const SOFT_PPI = 150;
 /** Under this single pixels begin to show. */
 export const COARSE_PPI = 100;
+
 /** One photo's place on a page, as `makePlates` takes them. */
 export interface PlateOrder {
   readonly photo: PlateSource;
