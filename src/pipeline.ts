@@ -119,7 +119,7 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     screen: printed.screen,
     press,
     checked,
-    pictures: printed.pictures,
+    pictures: await printed.pictures,
     diagnostics,
     root: extname(request.input) === '' ? request.input : dirname(request.input),
   });
@@ -164,7 +164,8 @@ function wanted(all: readonly PageLayout[], numbers: readonly number[] | null): 
 interface Printed {
   readonly pdf: RgbPdf;
   readonly screen: Uint8Array | null;
-  readonly pictures: readonly Uint8Array[];
+  /** Still being taken while the files are made of the PDF: the browser does the one, this process the other. */
+  readonly pictures: Promise<readonly Uint8Array[]>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -176,23 +177,18 @@ async function print(
   finish: ((pdf: RgbPdf) => Promise<Uint8Array>) | null,
 ): Promise<Printed> {
   const loaded: LoadedPage = await printer.load(html);
-  try {
-    const { trim, bleed } = pages[0]!.format;
-    const size = { widthMm: trim.w + 2 * bleed, heightMm: trim.h + 2 * bleed };
-    // Pictures first: they are cut to size while the browser prints.
-    const [pictures, { pdf, screen }] = await Promise.all([
-      printer.pages(loaded, { selector: '.trim', ppi: PREVIEW_PPI }),
-      printer.pdf(loaded, size).then(async (pdf) => ({ pdf, screen: (await finish?.(pdf)) ?? null })),
-    ]);
-    return {
-      pdf,
-      screen,
-      pictures,
-      diagnostics: [...printer.diagnostics, ...loaded.diagnostics],
-    };
-  } finally {
-    await loaded.close();
-  }
+  const { trim, bleed } = pages[0]!.format;
+  const size = { widthMm: trim.w + 2 * bleed, heightMm: trim.h + 2 * bleed };
+  const printing = printer.pdf(loaded, size);
+  const pictures = printer.pages(loaded, { selector: '.trim', ppi: PREVIEW_PPI }).finally(() => loaded.close());
+  pictures.catch(() => undefined); // heard when they are awaited, unless something else ends the build before
+  const pdf = await printing;
+  return {
+    pdf,
+    screen: (await finish?.(pdf)) ?? null,
+    pictures,
+    diagnostics: [...printer.diagnostics, ...loaded.diagnostics],
+  };
 }
 
 function metadata(edition: Edition, pages: readonly PageLayout[]): Parameters<typeof finishScreenPdf>[1] {
