@@ -16,6 +16,7 @@ export const STAGES = [
   'html',
   'print',
   'press',
+  'preflight',
   'write',
 ] as const;
 export type Stage = (typeof STAGES)[number];

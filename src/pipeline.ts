@@ -19,6 +19,7 @@ import { writeOutput } from './output.js';
 import { bindFaces, linesOf, subsetFaces } from './pipeline/faces.js';
 import { outputFiles } from './pipeline/files.js';
 import { platesFor } from './pipeline/plates.js';
+import { checkedEdition } from './pipeline/preflight.js';
 import { pressFilesOf } from './pipeline/press.js';
 import { meetPhotos, readManuscripts, settle } from './pipeline/read.js';
 import { PROGRAM } from './version.js';
@@ -87,6 +88,17 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
             imposition: request.imposition ?? edition.publication.sheets.imposition,
           }),
         );
+  const checked = await stages.run('preflight', () =>
+    checkedEdition({
+      press,
+      screen: printed.screen,
+      condition,
+      edition,
+      pages,
+      whole: request.pages === null,
+      signal: world.signal,
+    }),
+  );
   const copy = edition.pages.map(({ story }) => checkCopy(story, all));
   const diagnostics = [
     ...edition.diagnostics,
@@ -98,6 +110,7 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     ...printed.diagnostics,
     ...(press?.diagnostics ?? []),
     ...copy.flatMap((check) => check.diagnostics),
+    ...(checked?.diagnostics ?? []),
   ];
   const output = outputFiles({
     edition,
@@ -105,6 +118,7 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     copy,
     screen: printed.screen,
     press,
+    checked,
     pictures: printed.pictures,
     diagnostics,
     root: extname(request.input) === '' ? request.input : dirname(request.input),

@@ -1,6 +1,7 @@
-import { extname, isAbsolute, join, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { diagnostic, InputError, words, type Diagnostic } from '../base/index.js';
 import { TARGETS, type BuildRequest, type BuildResult, type Target } from '../build-types.js';
+import { namedCondition } from './condition.js';
 import { showProgress } from './progress.js';
 import type { Terminal } from './terminal.js';
 import type { CliWorld } from './world.js';
@@ -72,7 +73,7 @@ function requestOf(input: string, options: BuildOptions, world: CliWorld): Build
     photos: options.photos === undefined ? null : path(options.photos),
     publication: options.publication === undefined ? null : path(options.publication),
     format: options.format ?? null,
-    condition: options.condition === undefined ? null : conditionOf(options.condition, path),
+    condition: options.condition === undefined ? null : namedCondition(options.condition, path),
     imposition: impositionOf(options.imposition, faults),
     date: options.date ?? null,
     today: world.today,
@@ -98,11 +99,6 @@ function impositionOf(typed: string | undefined, faults: Diagnostic[]): BuildReq
     ),
   );
   return null;
-}
-
-/** A profile is told from the name of a condition by its ending. */
-function conditionOf(typed: string, path: (typed: string) => string): string {
-  return extname(typed) === '' ? typed : path(typed);
 }
 
 function targetsOf(list: string | undefined, faults: Diagnostic[]): readonly Target[] {

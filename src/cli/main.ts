@@ -67,6 +67,15 @@ const world: CliWorld = {
       );
     }
   },
+  async preflight({ condition: wanted, ...request }) {
+    const [{ preflightFile }, { openCondition }] = await Promise.all([
+      import('../preflight/index.js'),
+      import('../colour/index.js'),
+    ]);
+    const wish = { condition: wanted, ppi: null, inkLimit: null, spots: null, where: null };
+    const condition = await openCondition(wish, cache);
+    return { ...(await preflightFile({ ...request, condition })), condition: condition.id };
+  },
   async fonts() {
     const { openFonts } = await import('../fonts/index.js');
     const library = await openFonts({ cache });

@@ -5,11 +5,12 @@ import { DEFAULT_OUT, runBuild, type BuildOptions } from './build.js';
 import { runDoctor } from './doctor.js';
 import { runFonts } from './fonts.js';
 import { runNew } from './new.js';
+import { runPreflight, type PreflightOptions } from './preflight.js';
 import type { Terminal } from './terminal.js';
 import type { CliWorld } from './world.js';
 
 /** Commands that the contract names and a later version brings. */
-const LATER = ['preview', 'preflight', 'archive'];
+const LATER = ['preview', 'archive'];
 
 /**
  * Runs one command line.
@@ -116,6 +117,23 @@ function commands(world: CliWorld, terminal: Terminal, done: (exit: number) => v
     .addOption(json())
     .action(async (input: string, options: BuildOptions) => {
       done(await runBuild(input, options, world, terminal));
+    });
+
+  program
+    .command('preflight')
+    .argument('<pdf>', t('any PDF, also from elsewhere', '任意 PDF，来自何处均可'))
+    .description(t('check a PDF against a press condition', '按印刷条件检查 PDF'))
+    .option(
+      '--condition <name or .icc>',
+      t(
+        "newsprint, newsprint-240 or the printer's CMYK profile; default: newsprint",
+        'newsprint、newsprint-240 或印厂的 CMYK 特性文件；默认：newsprint',
+      ),
+    )
+    .option('--report <file.html>', t('write a report with pictures of the pages', '写出带版面图的报告'))
+    .addOption(json())
+    .action(async (file: string, options: PreflightOptions) => {
+      done(await runPreflight(file, options, world, terminal));
     });
 
   program

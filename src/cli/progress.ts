@@ -14,6 +14,7 @@ const NAMES: Readonly<Record<Stage, Words>> = {
   html: words('Write the pages', '生成页面'),
   print: words('Print', '输出 PDF 与预览图'),
   press: words('Make the press files: inks for colours, plates for photos', '制作印刷文件：分色、换版'),
+  preflight: words('Check the finished files', '检查成品：印前检查与文字核对'),
   write: words('Put everything in its place', '写入成品'),
 };
 

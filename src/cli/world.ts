@@ -1,5 +1,6 @@
 import type { BuildRequest, BuildResult, Progress } from '../build-types.js';
 import type { FaceInfo } from '../fonts/index.js';
+import type { PreflightRequest, PreflightResult } from '../preflight/index.js';
 
 /** A face and how many characters it covers. */
 export type FaceRow = Pick<FaceInfo, 'id' | 'family' | 'weight' | 'licence' | 'file'> & { readonly characters: number };
@@ -33,6 +34,10 @@ export interface CliWorld {
     request: BuildRequest,
     world: { readonly onProgress: (progress: Progress) => void; readonly signal: AbortSignal },
   ) => Promise<BuildResult>;
+  /** Checks a PDF; the condition is a name, or the absolute path of a profile. */
+  readonly preflight: (
+    request: Omit<PreflightRequest, 'condition'> & { readonly condition: string },
+  ) => Promise<PreflightResult & { readonly condition: string }>;
   readonly fonts: () => Promise<readonly FaceRow[]>;
   /** Finds the browser, starts it and ends it. */
   readonly browser: () => Promise<StartedBrowser>;

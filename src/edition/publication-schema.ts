@@ -19,6 +19,8 @@ const paletteColour = z.union([
 const length = z.number().min(1).max(2000);
 const typeSize = z.number().min(4).max(200);
 
+const check = (what: string) => z.enum(['off', 'warning', 'error']).default('off').describe(what);
+
 const size = (what: string) =>
   z.strictObject({ w: length.describe(`Width of ${what}, mm`), h: length.describe(`Height of ${what}, mm`) });
 
@@ -143,6 +145,14 @@ export const publicationSchema = z.strictObject({
     ])
     .default('newsprint')
     .describe('Press condition: newsprint, newsprint-240, or the path of the printer’s CMYK profile (.icc)'),
+  checks: z
+    .strictObject({
+      captions: check('A picture without a caption'),
+      credits: check('A picture without a credit'),
+      form: check('The form of Chinese newspapers (报纸期刊质量管理规定, 2020)'),
+    })
+    .prefault({})
+    .describe('Checks that are the house’s own affair: off, warning or error'),
   sizes: z
     .strictObject({
       headline: z

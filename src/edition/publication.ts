@@ -39,6 +39,7 @@ function settle(file: PublicationFile, yaml: YamlFile | null, folder: string | n
     defaultFormat: file.format,
     tokens: tokensOf(file, yaml),
     press: pressOf(file.press, yaml, folder),
+    checks: file.checks,
     sheets: sheetsOf(file.press),
     folder,
   });

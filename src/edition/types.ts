@@ -98,6 +98,8 @@ export interface Publication {
   readonly defaultFormat: string;
   readonly tokens: Tokens;
   readonly press: PressWish;
+  /** Checks of the finished pages that are the house's own affair. */
+  readonly checks: Readonly<Record<'captions' | 'credits' | 'form', 'off' | 'warning' | 'error'>>;
   readonly sheets: PressSheets;
   /** The folder whose templates/ and styles override the built-in ones; null for the built-in publication. */
   readonly folder: string | null;

@@ -9,7 +9,8 @@ import type { PageHtml } from './types.js';
 import { pageView, type PlateName } from './view.js';
 
 export * from './types.js';
-export { renderReport, type Report } from './report.js';
+export { renderPreflight, renderReport } from './report.js';
+export type { FindingView, PreflightView, ProofView, Report } from './report.js';
 export type { FaceFile } from './styles.js';
 export type { PlateName } from './view.js';
 

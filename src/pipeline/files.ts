@@ -5,6 +5,7 @@ import { renderReport, type Report } from '../html/index.js';
 import { layoutJson, type CopyCheck, type LayoutJson, type PageLayout } from '../layout/index.js';
 import { describeStory } from '../manuscript/index.js';
 import type { PressFiles } from '../press/index.js';
+import type { CheckedEdition } from './preflight.js';
 
 /** What a build writes: files by their name relative to the edition's folder. */
 export interface OutputFiles {
@@ -22,6 +23,8 @@ export interface OutputRequest {
   readonly screen: Uint8Array | null;
   /** Null where the press files were not asked for. */
   readonly press: PressFiles | null;
+  /** Null where there is no finished file to look at. */
+  readonly checked: CheckedEdition | null;
   readonly pictures: readonly Uint8Array[];
   /** Folder that places in the files written are relative to, so that the same edition elsewhere gives the same bytes. */
   readonly root: string;
@@ -47,7 +50,7 @@ export function outputFiles(request: OutputRequest): OutputFiles {
   files.set('layout.json', json(layout));
   files.set('report.json', json(report));
   const language = edition.publication.language.startsWith('zh') ? 'zh' : 'en';
-  files.set('report.html', Buffer.from(renderReport(report, language), 'utf8'));
+  files.set('report.html', Buffer.from(renderReport(report, request.checked?.view ?? null, language), 'utf8'));
   return { files, layout, report };
 }
 
@@ -55,7 +58,7 @@ function json(value: unknown): Uint8Array {
   return Buffer.from(`${JSON.stringify(value, null, 1)}\n`, 'utf8');
 }
 
-function reportOf({ edition, pages, copy, diagnostics, root }: OutputRequest): Report {
+function reportOf({ edition, pages, copy, diagnostics, checked, root }: OutputRequest): Report {
   const within = (file: string): string => (isAbsolute(file) ? relative(root, file) : file).split(sep).join('/');
   return {
     version: 1,
@@ -83,5 +86,7 @@ function reportOf({ edition, pages, copy, diagnostics, root }: OutputRequest): R
       const view = describeStory(story.story);
       return { ...view, file: within(view.file) };
     }),
+    preflight: checked?.view === null ? null : (checked?.findings ?? null),
+    proof: checked?.copy ?? [],
   };
 }

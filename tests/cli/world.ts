@@ -23,6 +23,8 @@ export function worldOf(change: Partial<CliWorld> = {}): CliWorld {
     version: '1.2.3',
     signal: new AbortController().signal,
     build: () => Promise.resolve(RESULT),
+    preflight: ({ name }) =>
+      Promise.resolve({ file: name, pages: 1, findings: [], report: null, condition: 'newsprint' }),
     fonts: () => Promise.resolve([]),
     browser: () => Promise.resolve({ path: '/bin/chrome', source: 'installed', version: 'Chrome/143' }),
     pictureFormats: () => Promise.resolve(['jpeg', 'png', 'webp', 'tiff', 'heif']),

@@ -201,6 +201,7 @@ export function editionOf(shape: StoryShape, format: PageFormat, mayContinue = t
       tokens,
       press: { condition: 'newsprint', ppi: null, inkLimit: null, spots: null, where: null },
       sheets: { marks: false, imposition: 'none' },
+      checks: { captions: 'off', credits: 'off', form: 'off' },
       folder: null,
     },
     date: '2024-12-30',

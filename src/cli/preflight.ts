@@ -1,0 +1,117 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, isAbsolute, resolve } from 'node:path';
+import pc from 'picocolors';
+import { EnvironmentError, diagnostic, refuse, words, type Severity, type Words } from '../base/index.js';
+import type { Finding } from '../preflight/index.js';
+import { namedCondition } from './condition.js';
+import type { Terminal } from './terminal.js';
+import type { CliWorld } from './world.js';
+
+/** The options of `banxin preflight` as they were typed. */
+export interface PreflightOptions {
+  readonly condition?: string;
+  readonly report?: string;
+  readonly json?: boolean;
+}
+
+const DEFAULT_CONDITION = 'newsprint';
+
+/** `banxin preflight`: 0 where no finding is an error, 1 where one is. */
+export async function runPreflight(
+  file: string,
+  options: PreflightOptions,
+  world: CliWorld,
+  terminal: Terminal,
+): Promise<number> {
+  const path = (typed: string) => (isAbsolute(typed) ? typed : resolve(world.folder, typed));
+  const bytes = await readFile(path(file)).catch((error: unknown) => {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw refuse(
+      'cli/no-file',
+      { file },
+      words(`The file cannot be read (${reason}).`, `无法读取文件（${reason}）。`),
+      words('Give the path of a PDF.', '请给出 PDF 文件的路径。'),
+    );
+  });
+  const result = await world.preflight({
+    bytes,
+    name: file,
+    condition: namedCondition(options.condition ?? DEFAULT_CONDITION, path),
+    report: options.report === undefined ? null : terminal.language,
+    signal: world.signal,
+  });
+  if (options.report !== undefined && result.report !== null) await write(path(options.report), result.report);
+  const { findings, pages, condition } = result;
+  const exit = findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+  if (options.json === true) terminal.json({ ok: exit === 0, exit, file, pages, condition, findings });
+  else for (const line of lines(file, pages, findings, terminal, world)) terminal.result(line);
+  if (options.report !== undefined) terminal.say(terminal.path(path(options.report)));
+  return exit;
+}
+
+async function write(file: string, text: string): Promise<void> {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new EnvironmentError(
+      diagnostic(
+        'error',
+        'cli/report-not-written',
+        { file },
+        words(`The report could not be written: ${reason}.`, `无法写入报告：${reason}。`),
+        words('Choose another place with --report.', '请用 --report 选择其他位置。'),
+      ),
+    );
+  }
+}
+
+const LEVELS: Readonly<Record<Severity, Words>> = {
+  error: words('error', '错误'),
+  warning: words('warning', '警告'),
+  note: words('note', '说明'),
+};
+
+/** Findings by page, the file's own first, and a sum at the end. */
+function lines(
+  file: string,
+  pages: number,
+  findings: readonly Finding[],
+  terminal: Terminal,
+  world: CliWorld,
+): string[] {
+  const colours = pc.createColors(world.stdout.isTTY && !world.environment['NO_COLOR']);
+  const paint = { error: colours.red, warning: colours.yellow, note: colours.cyan };
+  const out: string[] = [];
+  let page: number | null | undefined;
+  for (const finding of findings) {
+    if (finding.page !== page) {
+      ({ page } = finding);
+      const title = page === null ? words('The file', '文件') : words(`Page ${page}`, `第 ${page} 页`);
+      out.push(...(out.length > 0 ? [''] : []), colours.bold(terminal.words(title)));
+    }
+    const { severity, title, message, hint, rule } = finding;
+    out.push(
+      `  ${paint[severity](terminal.words(LEVELS[severity]))}  ${colours.bold(terminal.words(title))}${placeOf(finding, terminal)}  ${colours.dim(rule)}`,
+      `      ${terminal.words(message)}`,
+      colours.dim(`      ${terminal.words(hint)}`),
+    );
+  }
+  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  const [errors, warnings] = [count('error'), count('warning')];
+  const sum = words(
+    `${file}: ${pages} ${pages === 1 ? 'page' : 'pages'}, ${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`,
+    `${file}：${pages} 页，错误 ${errors} 项，警告 ${warnings} 项`,
+  );
+  const colour = errors > 0 ? colours.red : warnings > 0 ? colours.yellow : colours.green;
+  return [...out, ...(out.length > 0 ? [''] : []), colour(terminal.words(sum))];
+}
+
+function placeOf({ places, count }: Finding, terminal: Terminal): string {
+  const [place] = places;
+  if (place === undefined) return '';
+  const [x, y] = [Math.round(place.x), Math.round(place.y)];
+  const more = count > 1 ? words(` and ${count - 1} more`, ` 等 ${count} 处`) : words('', '');
+  return terminal.words(words(`  x ${x} y ${y} mm${more.en}`, `  x ${x} y ${y} 毫米${more.zh}`));
+}

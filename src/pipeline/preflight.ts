@@ -1,0 +1,43 @@
+import type { Diagnostic } from '../base/index.js';
+import type { PressCondition } from '../colour/index.js';
+import type { Edition } from '../edition/index.js';
+import type { PreflightView } from '../html/index.js';
+import type { PageLayout } from '../layout/index.js';
+import { diagnosticOf, preflightEdition, proveEdition, type CopyProof, type Finding } from '../preflight/index.js';
+import type { PressFiles } from '../press/index.js';
+
+/** What was found in the files that a build has made. */
+export interface CheckedEdition {
+  readonly findings: readonly Finding[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly copy: readonly CopyProof[];
+  /** Null where no press file was made. */
+  readonly view: PreflightView | null;
+}
+
+export interface CheckOrder {
+  readonly press: PressFiles | null;
+  readonly screen: Uint8Array | null;
+  readonly condition: PressCondition;
+  readonly edition: Edition;
+  readonly pages: readonly PageLayout[];
+  /** All pages of the edition were made. */
+  readonly whole: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** Preflight of the press file; where there is none, the copy proof of the screen file; null where there is neither. */
+export async function checkedEdition(order: CheckOrder): Promise<CheckedEdition | null> {
+  const { press, screen, edition } = order;
+  const name = `${edition.publication.id}-${edition.date}.pdf`;
+  const picture = ({ number }: PageLayout): string => `pages/${String(number).padStart(2, '0')}.png`;
+  if (press !== null) {
+    const file = `press/${name}`;
+    const checked = await preflightEdition({ ...order, pdf: press.edition, name: file, picture });
+    return { ...checked, diagnostics: checked.findings.map((finding) => diagnosticOf(finding, file)) };
+  }
+  if (screen === null) return null;
+  const file = `screen/${name}`;
+  const proved = await proveEdition({ ...order, pdf: screen, name: file });
+  return { ...proved, view: null, diagnostics: proved.findings.map((finding) => diagnosticOf(finding, file)) };
+}

@@ -1,0 +1,103 @@
+import type { PressCondition } from '../colour/index.js';
+import type { Edition } from '../edition/index.js';
+import type { PreflightView } from '../html/index.js';
+import type { PageLayout } from '../layout/index.js';
+import { checkPdf } from './check.js';
+import { proveCopy, type CopyProof, type PrintedPage } from './copy-proof.js';
+import { openText } from './extract.js';
+import { openPdf, readPages } from './reader/index.js';
+import { findingOf, inOrder, type Finding } from './findings.js';
+import { COPY_RULE, HOUSE_RULES } from './house/index.js';
+import { showPage, viewOf, type ShownPage } from './view.js';
+
+/** A finished file beside the pages that it was made from. */
+export interface ProofRequest {
+  readonly pdf: Uint8Array;
+  readonly name: string;
+  readonly edition: Edition;
+  /** In the order of the file. */
+  readonly pages: readonly PageLayout[];
+  /** All pages of the edition are in the file, so every story must be in it whole. */
+  readonly whole: boolean;
+}
+
+export interface EditionRequest extends ProofRequest {
+  readonly condition: PressCondition;
+  /** Address of a page's picture beside the report. */
+  readonly picture: (page: PageLayout) => string;
+  readonly signal?: AbortSignal;
+}
+
+export interface EditionProof {
+  readonly findings: readonly Finding[];
+  readonly copy: readonly CopyProof[];
+}
+
+export interface EditionPreflight extends EditionProof {
+  readonly view: PreflightView;
+}
+
+/** Preflight of an edition's press file: the rules of any PDF, the rules of the house, and the copy proof. */
+export async function preflightEdition(request: EditionRequest): Promise<EditionPreflight> {
+  const { pdf, name, condition, edition, pages, picture, signal } = request;
+  const text = await openText(pdf);
+  const printed: PrintedPage[] = [];
+  const shown: ShownPage[] = [];
+  const house: Finding[] = [];
+  try {
+    const checked = await checkPdf(pdf, name, condition, {
+      ...(signal !== undefined && { signal }),
+      async visit(facts, ink) {
+        if (ink !== null) shown.push(await showPage(facts, ink, condition));
+        const layout = pages[facts.number - 1];
+        if (layout === undefined) return;
+        const characters = await text.page(facts);
+        printed.push({ number: facts.number, layout, text: characters });
+        for (const rule of HOUSE_RULES)
+          for (const seen of rule.check({ facts, layout, text: characters }, edition))
+            house.push(findingOf(rule, seen));
+      },
+    });
+    const { copy, findings: lost } = proofOf(request, printed);
+    // A file's third page may be the paper's eighth: people count the paper's.
+    const numberOf = (page: number): number => pages[page - 1]?.number ?? page;
+    const findings = inOrder([...checked.findings, ...house, ...lost]).map((finding) =>
+      finding.page === null ? finding : { ...finding, page: numberOf(finding.page) },
+    );
+    const drawn = shown.map((page) => ({ ...page, number: numberOf(page.number) }));
+    const view = viewOf(name, checked.pages, findings, drawn, condition, (number) => {
+      const page = pages.find((one) => one.number === number);
+      return page === undefined ? null : picture(page);
+    });
+    return { findings, copy, view };
+  } finally {
+    await text.close();
+  }
+}
+
+/** The copy proof alone, for a file that is not for the press. */
+export async function proveEdition(request: ProofRequest): Promise<EditionProof> {
+  const { document } = await openPdf(request.pdf, request.name);
+  const text = await openText(request.pdf);
+  const printed: PrintedPage[] = [];
+  try {
+    for (const facts of readPages(document).pages) {
+      const layout = request.pages[facts.number - 1];
+      if (layout !== undefined) printed.push({ number: facts.number, layout, text: await text.page(facts) });
+    }
+    return proofOf(request, printed);
+  } finally {
+    await text.close();
+  }
+}
+
+function proofOf({ edition, pages, whole }: ProofRequest, printed: readonly PrintedPage[]): EditionProof {
+  // Where some pages alone were made, a story that has none of them is not missing.
+  const ids = new Set(pages.flatMap(({ stories }) => stories.map(({ id }) => id)));
+  const stories = edition.pages.map(({ story }) => story).filter(({ story }) => whole || ids.has(story.id));
+  const proofs = proveCopy(stories, printed);
+  return {
+    copy: proofs.map(({ proof }) => proof),
+    findings: inOrder(proofs.flatMap(({ findings }) => findings.map((seen) => findingOf(COPY_RULE, seen)))),
+  };
+}

@@ -1,0 +1,48 @@
+import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { Box } from '../base/index.js';
+import type { PageFacts } from './facts.js';
+import { edgesOf } from './reader/matrix.js';
+
+/** A character as a reader of the finished file finds it. mm from the top left of the trimmed page. */
+export interface Extracted {
+  readonly character: string;
+  /** Of its middle. */
+  readonly x: number;
+  readonly baseline: number;
+  /** White space, the end of a line or a gap stood before it. */
+  readonly apart: boolean;
+}
+
+/** The text of a file as pdf.js finds it, which is the engine of Firefox and of pdf-parse. */
+export async function openText(bytes: Uint8Array): Promise<{
+  page(facts: PageFacts): Promise<readonly Extracted[]>;
+  close(): Promise<void>;
+}> {
+  const task = getDocument({ data: Uint8Array.from(bytes), verbosity: 0, isEvalSupported: false });
+  const document = await task.promise;
+  return { page: (facts) => charactersOf(document, facts), close: () => task.destroy() };
+}
+
+async function charactersOf(document: PDFDocumentProxy, { number, place }: PageFacts): Promise<readonly Extracted[]> {
+  const page = await document.getPage(number);
+  const { items } = await page.getTextContent({ disableNormalization: true });
+  page.cleanup();
+  const out: Extracted[] = [];
+  let apart = true;
+  for (const item of items) {
+    if (!('str' in item)) continue;
+    const { str, width } = item;
+    const [, , , , x, y] = item.transform as number[];
+    const box: Box = place(edgesOf([1, 0, 0, 1, 0, 0], x!, y!, x! + width, y!));
+    const characters = [...str];
+    apart = true; // a new item is a new place
+    characters.forEach((character, i) => {
+      if (/\s/.test(character)) apart = true;
+      else {
+        out.push({ character, x: box.x + (box.w * (i + 0.5)) / characters.length, baseline: box.y, apart });
+        apart = false;
+      }
+    });
+  }
+  return out;
+}

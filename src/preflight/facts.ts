@@ -1,0 +1,165 @@
+import type { Box, Size } from '../base/index.js';
+import type { Cmyk } from '../colour/index.js';
+import type { Space } from './reader/colour.js';
+import type { Edges } from './reader/matrix.js';
+
+/* What the reader found in a file: facts, no judgement. Places are in mm from the top left of the trimmed page as it is looked at. */
+
+/** A colour as it was painted. */
+export interface Paint {
+  readonly space: Space;
+  readonly values: readonly number[];
+  /** Null where it cannot be told: a pattern, a shading, an unreadable tint. */
+  readonly inks: Cmyk | null;
+}
+
+/** Where in the file something is painted from. */
+export type Source = 'page' | 'form' | 'pattern' | 'glyph' | 'soft mask';
+
+export interface ImageFacts {
+  readonly width: number;
+  readonly height: number;
+  /** Bits of a component; 1 for a mask. */
+  readonly bits: number;
+  /** The lower of the two effective resolutions, pixels an inch of the page. */
+  readonly ppi: number;
+  readonly filters: readonly string[];
+}
+
+/** One painted thing. */
+export interface Mark {
+  readonly kind: 'text' | 'fill' | 'stroke' | 'image' | 'shading';
+  /** What of it the clip leaves. */
+  readonly box: Box;
+  readonly source: Source;
+  /** Painted inside the bleed box, not clipped away, and not invisible: what a reader of the paper sees. */
+  readonly seen: boolean;
+  /** Null for an image of more than one bit, which brings its own colours. */
+  readonly paint: Paint | null;
+  /** The colour space of an image or a shading, else that of the paint. */
+  readonly space: Space;
+  /** The overprint parameter in force for this kind of painting, and its mode (8.6.7). */
+  readonly overprint: boolean;
+  readonly mode: 0 | 1;
+  /** 0 transparent to 1 opaque. */
+  readonly alpha: number;
+  /** Type size in pt as it stands on the page; null for what is not text. */
+  readonly size: number | null;
+  /** The characters, as far as the file tells which they are. */
+  readonly text: string;
+  /** Width in pt of a stroke, or of a filled area so narrow that it is a line; null for what is no line. */
+  readonly line: number | null;
+  readonly image: ImageFacts | null;
+}
+
+/** A page box in pt, as the file says it. */
+export type PageBox = readonly [left: number, bottom: number, right: number, top: number];
+
+export interface PageFacts {
+  /** Counted from 1. */
+  readonly number: number;
+  readonly boxes: {
+    readonly media: PageBox;
+    readonly crop: PageBox | null;
+    readonly bleed: PageBox | null;
+    readonly trim: PageBox | null;
+    readonly art: PageBox | null;
+  };
+  /** The finished page as it is looked at: the trim box, else the crop box, else the media box; turned by Rotate. */
+  readonly trim: Size;
+  readonly marks: readonly Mark[];
+  /** There were more marks, or more deeply nested ones, than are looked at. */
+  readonly incomplete: boolean;
+  readonly annotations: readonly { readonly subtype: string; readonly box: Box; readonly inBleed: boolean }[];
+  /** Rendering intents that are set. */
+  readonly intents: readonly string[];
+  /** Operators that the specification does not know, and BX and EX. */
+  readonly oddOperators: readonly string[];
+  /** Content that could not be read, in the reader's words. */
+  readonly damage: readonly string[];
+  readonly transparency: boolean;
+  /** From the page's own units to mm of the finished page. */
+  readonly place: (edges: Edges) => Box;
+}
+
+export interface FontFacts {
+  readonly name: string;
+  readonly subtype: string;
+  readonly embedded: boolean;
+  readonly subset: boolean;
+  /** Null where none is needed, because the encoding itself tells. */
+  readonly toUnicode: 'whole' | 'partial' | 'none' | null;
+  /** Codes used that the map does not know, or maps to U+0000, U+FEFF or U+FFFE. */
+  readonly unmapped: readonly number[];
+  /** How often .notdef is shown. */
+  readonly notdef: number;
+  /** The first page that uses it. */
+  readonly page: number;
+  readonly place: Box;
+}
+
+export interface IntentFacts {
+  readonly subtype: string;
+  readonly identifier: string;
+  readonly info: string;
+  /** Null where no profile is embedded. */
+  readonly profile: {
+    readonly deviceClass: string;
+    readonly space: string;
+    readonly components: number;
+    readonly backward: boolean;
+  } | null;
+  /** Two intents with the same profile share one object. */
+  readonly reference: string;
+}
+
+/** Something in an object of the file that is not on a page: what, and how often. */
+export type Oddities = ReadonlyMap<Oddity, readonly string[]>;
+export type Oddity =
+  | 'lzw'
+  | 'crypt'
+  | 'external-stream'
+  | 'transfer-function'
+  | 'halftone'
+  | 'postscript'
+  | 'opi'
+  | 'reference'
+  | 'javascript'
+  | 'action'
+  | 'form-field'
+  | 'embedded-file'
+  | 'group-colour'
+  | 'alternate-image'
+  | 'intent';
+
+export interface FileFacts {
+  readonly name: string;
+  /** Such as `1.6`. */
+  readonly version: string;
+  readonly encrypted: boolean;
+  /** The file has its end: `startxref` and `%%EOF`. */
+  readonly whole: boolean;
+  readonly identifier: boolean;
+  readonly pages: number;
+  readonly intents: readonly IntentFacts[];
+  readonly info: ReadonlyMap<string, string>;
+  /** Properties of the XMP packet by namespace and name, `http://ns.adobe.com/pdf/1.3/Trapped`; null without a packet. */
+  readonly xmp: ReadonlyMap<string, string> | null;
+  readonly oddities: Oddities;
+}
+
+/** All ink of a page, as it will lie on the paper. */
+export interface InkFacts {
+  /** Pixels an inch of the plates. */
+  readonly ppi: number;
+  readonly width: number;
+  readonly height: number;
+  /** Level of each ink from 0 to 255, C M Y K by pixel, over the trimmed page. */
+  readonly plates: Uint8Array;
+  /** Squares of 15 mm with the heaviest mean, heaviest first, apart from each other. Per cent. */
+  readonly windows: readonly { readonly box: Box; readonly total: number }[];
+  /** The heaviest pixels of pictures and areas, at the picture's own resolution, heaviest first. Per cent. */
+  readonly peaks: readonly { readonly box: Box; readonly total: number }[];
+  /** Pictures whose ink is not counted, because they cannot be decoded here. */
+  readonly unread: number;
+}

@@ -1,0 +1,55 @@
+import type { Box, Diagnostic, Severity, Words } from '../base/index.js';
+import type { Observation, Rule } from './rule.js';
+
+/** What a rule found, with all that a person needs to act on it. */
+export interface Finding {
+  /** Id of the rule; docs/preflight/<rule>.md describes it. */
+  readonly rule: string;
+  readonly title: Words;
+  readonly severity: Severity;
+  /** Counted from 1; null for the file as a whole. */
+  readonly page: number | null;
+  /** mm from the top left of the trimmed page; some, where there are many. */
+  readonly places: readonly Box[];
+  /** How many places there are in all. */
+  readonly count: number;
+  readonly message: Words;
+  readonly measured: string | null;
+  readonly limit: string | null;
+  readonly hint: Words;
+}
+
+export const findingOf = ({ id, title, hint }: Pick<Rule, 'id' | 'title' | 'hint'>, seen: Observation): Finding => ({
+  rule: id,
+  title,
+  ...seen,
+  hint,
+});
+
+/** By page, the file's own first; the worst first within a page; else as the rules stand. */
+export function inOrder(findings: readonly Finding[]): readonly Finding[] {
+  const worst: readonly Severity[] = ['error', 'warning', 'note'];
+  return findings.toSorted(
+    (a, b) => (a.page ?? 0) - (b.page ?? 0) || worst.indexOf(a.severity) - worst.indexOf(b.severity),
+  );
+}
+
+/** A finding as the rest of the program speaks of problems; the page is named in the message. */
+export function diagnosticOf({ rule, severity, page, places, message, hint }: Finding, file: string): Diagnostic {
+  const [place] = places;
+  const at = place === undefined ? '' : `, x ${Math.round(place.x)} y ${Math.round(place.y)} mm`;
+  const where = (en: string, zh: string): Words => ({ en: `${en}${message.en}`, zh: `${zh}${message.zh}` });
+  return {
+    code: `preflight/${rule}`,
+    severity,
+    where: { file },
+    message:
+      page === null
+        ? message
+        : where(
+            `Page ${page}${at}: `,
+            `第 ${page} 版${at === '' ? '' : `（${at.slice(2).replace(' mm', ' 毫米')}）`}：`,
+          ),
+    hint,
+  };
+}

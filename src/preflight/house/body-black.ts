@@ -1,0 +1,31 @@
+import { words } from '../../base/index.js';
+import { inksOf, inkText, isBlack } from '../inks.js';
+import { observe } from '../rule.js';
+import { bodyMarks } from './body.js';
+import type { HouseRule } from './index.js';
+
+/** Body text in more than one ink is as sharp as the plates are in register. */
+export const bodyBlack: HouseRule = {
+  id: 'body-black',
+  title: words('Body text in black alone', '正文单黑'),
+  severity: 'error',
+  source: 'house rule; Ghent Workgroup 2022, small text',
+  limit: () => 'C0 M0 Y0 K100',
+  hint: words('Set the palette’s ink to black.', '请将调色板的正文颜色设为黑。'),
+  check: (page) => {
+    const wrong = bodyMarks(page).filter(({ mark }) => {
+      const inks = inksOf(mark);
+      return inks === null || !isBlack(inks);
+    });
+    if (wrong.length === 0) return [];
+    const inks = inksOf(wrong[0]!.mark);
+    const found = inks === null ? wrong[0]!.mark.space.family : inkText(inks);
+    return [
+      observe(
+        'error',
+        words(`Body text is set in ${found}: ${wrong.length} places.`, `正文颜色为 ${found}：${wrong.length} 处。`),
+        { page: page.facts.number, places: wrong.map(({ mark }) => mark.box), measured: found, limit: 'C0 M0 Y0 K100' },
+      ),
+    ];
+  },
+};

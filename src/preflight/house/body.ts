@@ -1,0 +1,40 @@
+import type { PlacedLine } from '../../layout/index.js';
+import type { Mark } from '../facts.js';
+import type { HousePage } from './index.js';
+
+/** How far above the baseline the top of a mark's box lies, in sizes; as the reader measures it. */
+const ASCENT = 0.88;
+const MM_PER_PT = 25.4 / 72;
+/** Less than a third of the leading: a mark belongs to the nearest line. */
+const NEAR = 1.2;
+const SIDE = 1;
+
+export interface BodyMark {
+  readonly mark: Mark;
+  /** mm from the top of the page. */
+  readonly baseline: number;
+  readonly line: PlacedLine;
+}
+
+/** The text marks of the body: paragraphs in the body face, and the line that each was meant for. */
+export function bodyMarks({ facts, layout }: HousePage): readonly BodyMark[] {
+  const lines = layout.stories
+    .flatMap(({ frames }) => frames.filter(({ kind }) => kind === 'text'))
+    .flatMap((frame) => frame.lines)
+    .filter(({ role, block }) => role === 'body' && block !== null);
+  const rows = new Map<number, PlacedLine[]>();
+  for (const line of lines) {
+    const row = Math.floor(line.baseline);
+    rows.set(row, [...(rows.get(row) ?? []), line]);
+  }
+  return facts.marks.flatMap((mark) => {
+    if (mark.kind !== 'text' || mark.size === null || !mark.seen || mark.text.trim() === '') return [];
+    const baseline = mark.box.y + ASCENT * mark.size * MM_PER_PT;
+    const near = [-2, -1, 0, 1, 2].flatMap((step) => rows.get(Math.floor(baseline) + step) ?? []);
+    const line = near
+      .filter(({ x, w }) => mark.box.x > x - SIDE && mark.box.x < x + w + SIDE)
+      .filter((one) => Math.abs(one.baseline - baseline) < NEAR)
+      .sort((a, b) => Math.abs(a.baseline - baseline) - Math.abs(b.baseline - baseline))[0];
+    return line === undefined || Math.abs(line.size - mark.size) > 0.1 ? [] : [{ mark, baseline, line }];
+  });
+}

@@ -1,0 +1,162 @@
+import { PDFName, type PDFDict } from '@cantoo/pdf-lib';
+import { Name, writeNumber, writeOperation, type Operation } from '../../pdf/index.js';
+import { CMYK, GRAY, readSpace, RGB, type Space } from '../reader/colour.js';
+import { booleanAt, nameAt, numberAt } from '../reader/objects.js';
+import { nameAmong, numberList } from '../reader/operand-values.js';
+import { leavesPlate, NO_INK, onPlane, type Plane } from './plane.js';
+
+interface Colour {
+  readonly space: Space;
+  readonly values: readonly number[];
+}
+
+interface State {
+  fill: Colour;
+  stroke: Space;
+  overprint: boolean;
+  mode: 0 | 1;
+  /** The file blends in a mode of its own, which is then kept. */
+  blended: boolean;
+  darkened: boolean;
+  /** The text rendering mode of the file, and whether text is hidden instead of drawn to no effect. */
+  render: number;
+  hidden: boolean;
+}
+
+const BLACK: Colour = { space: GRAY, values: [0] };
+
+/** Follows colour and overprint through a content stream, and writes them for a plane. */
+export class ColourState {
+  #state: State;
+  readonly #stack: State[] = [];
+
+  constructor(
+    private readonly plane: Plane,
+    start?: State,
+  ) {
+    this.#state = start ?? {
+      fill: BLACK,
+      stroke: GRAY,
+      overprint: false,
+      mode: 0,
+      blended: false,
+      darkened: false,
+      render: 0,
+      hidden: false,
+    };
+  }
+
+  /** For a form, which begins in the state in which it is drawn (8.10.1). */
+  child(): ColourState {
+    return new ColourState(this.plane, { ...this.#state });
+  }
+
+  /** Equal where a form would be written the same. */
+  get key(): string {
+    const { fill, ...rest } = this.#state;
+    return JSON.stringify([fill.space.family, fill.values, { ...rest, stroke: rest.stroke.family }]);
+  }
+
+  /** Black, with which every page begins. */
+  initial(): string {
+    return `${this.#colour(BLACK, false)} ${this.#colour(BLACK, true)}`;
+  }
+
+  /** What stands for an operator of colour, or null for another operator. */
+  take({ operator, operands }: Operation, resources: PDFDict | undefined): string | null {
+    const state = this.#state;
+    const stroking = operator === operator.toUpperCase();
+    switch (operator) {
+      case 'q':
+        if (this.#stack.length < 1000) this.#stack.push({ ...state });
+        return null;
+      case 'Q':
+        this.#state = this.#stack.pop() ?? state;
+        return null;
+      case 'ri':
+        return '';
+      case 'Tr':
+        state.render = numberList(operands)[0] ?? 0;
+        return state.hidden ? '' : null;
+    }
+    const numbers = numberList(operands);
+    switch (operator.toLowerCase()) {
+      case 'g':
+        return this.#set({ space: GRAY, values: numbers }, stroking);
+      case 'rg':
+        return this.#set({ space: RGB, values: numbers }, stroking);
+      case 'k':
+        return this.#set({ space: CMYK, values: numbers }, stroking);
+      case 'cs': {
+        const space = readSpace(PDFName.of(nameAmong(operands) ?? ''), resources) ?? GRAY;
+        return this.#set({ space, values: space.initial }, stroking);
+      }
+      case 'sc':
+      case 'scn': {
+        const space = stroking ? state.stroke : state.fill.space;
+        const pattern = space.family === 'Pattern' ? nameAmong(operands) : null;
+        return pattern === null
+          ? this.#set({ space, values: numbers }, stroking)
+          : this.#pattern(space, numbers, pattern, stroking);
+      }
+      default:
+        return null;
+    }
+  }
+
+  /** Takes note of graphics parameters, and writes what overprint makes of them. */
+  parameters(dict: PDFDict): string {
+    const state = this.#state;
+    state.overprint = booleanAt(dict, 'op') ?? booleanAt(dict, 'OP') ?? state.overprint;
+    const mode = numberAt(dict, 'OPM');
+    if (mode !== undefined) state.mode = mode === 1 ? 1 : 0;
+    const blend = nameAt(dict, 'BM');
+    if (blend !== undefined) {
+      state.blended = blend !== 'Normal' && blend !== 'Compatible';
+      state.darkened = false;
+    }
+    return this.#darken();
+  }
+
+  #set(colour: Colour, stroking: boolean): string {
+    if (stroking) this.#state.stroke = colour.space;
+    else this.#state.fill = colour;
+    return `${this.#colour(colour, stroking)} ${stroking ? '' : this.#darken()}`;
+  }
+
+  #colour({ space, values }: Colour, stroking: boolean): string {
+    return writeOperation(stroking ? 'RG' : 'rg', ...this.#levels(space, values));
+  }
+
+  #levels(space: Space, values: readonly number[]): readonly number[] {
+    return onPlane(space.inks(values) ?? NO_INK, this.plane);
+  }
+
+  #pattern(space: Space, values: readonly number[], name: string, stroking: boolean): string {
+    const [cs, scn] = stroking ? ['CS', 'SCN'] : ['cs', 'scn'];
+    const pattern = new Name(name);
+    if (space.base === null) return `/Pattern ${cs} ${writeOperation(scn, pattern)}`;
+    const levels = this.#levels(space.base, values).map(writeNumber).join(' ');
+    return `/BxPattern ${cs} ${levels} ${writeOperation(scn, pattern)}`;
+  }
+
+  /** Where overprint leaves a plate of the plane alone, painting may only darken it; text that leaves all of them is not drawn. */
+  #darken(): string {
+    const state = this.#state;
+    const { space, values } = state.fill;
+    const inks = space.inks(values);
+    const wanted = state.overprint && leavesPlate({ space, inks }, state.mode, this.plane);
+    const out: string[] = [];
+    if (!state.blended && wanted !== state.darkened) {
+      state.darkened = wanted;
+      out.push(wanted ? '/BxDarken gs' : '/BxNormal gs');
+    }
+    const hide =
+      wanted && !state.blended && state.render === 0 && this.#levels(space, values).every((level) => level === 1);
+    if (hide !== state.hidden) {
+      state.hidden = hide;
+      out.push(`${hide ? 3 : state.render} Tr`);
+    }
+    return out.join(' ');
+  }
+}

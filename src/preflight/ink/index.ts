@@ -1,0 +1,137 @@
+import type { PDFPage } from '@cantoo/pdf-lib';
+import { AnnotationMode, getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { mm, mmToPt, roundMm } from '../../base/index.js';
+import type { InkFacts, PageFacts } from '../facts.js';
+import { edgesOf } from '../reader/matrix.js';
+import { separate } from './separate.js';
+import { heaviestWindows } from './windows.js';
+
+/** Side of the square over which total ink is averaged (Ghent Workgroup 2022). */
+const WINDOW_MM = 15;
+const WINDOWS = 10;
+/** Pixels along each side that are weighed as one: windows then lie on a lattice of about a millimetre. */
+const COARSE = 3;
+/** Resolution of the plates: type of 9 pt can be read in the report, and a broadsheet has 1.7 million pixels. */
+const PLATE_PPI = 72;
+/** A file of more pages than a newspaper has is drawn more coarsely: the renderer keeps memory of every page that it has drawn. */
+const MANY = 64;
+const COARSE_PPI = 30;
+/** Longest side of a plate; larger sheets are drawn more coarsely. */
+const LONGEST = 2400;
+const MM_PER_INCH = 25.4;
+
+/** Draws the plates of a page and weighs their ink. Null where the page cannot be drawn. */
+export async function weighInk(page: PDFPage, facts: PageFacts): Promise<InkFacts | null> {
+  const { media, crop, trim } = facts.boxes;
+  const box = trim ?? crop ?? media;
+  const longest = mm(Math.max(facts.trim.w, facts.trim.h));
+  const ppi = Math.min(page.doc.getPageCount() > MANY ? COARSE_PPI : PLATE_PPI, (LONGEST / longest) * MM_PER_INCH);
+  const { pdf, peaks, unread } = await separate(page, box, ppi);
+  const drawn = await draw(pdf, (ppi / 72) * (mmToPt(longest) / Math.max(box[2] - box[0], box[3] - box[1])));
+  if (drawn === null) return null;
+  const { width, height, plates } = drawn;
+  const sums = new Uint16Array(width * height);
+  for (let i = 0; i < sums.length; i++)
+    sums[i] = plates[4 * i]! + plates[4 * i + 1]! + plates[4 * i + 2]! + plates[4 * i + 3]!;
+  const percent = (level: number) => Math.round((level / 255) * 1000) / 10;
+  const toMm = (pixels: number) => roundMm((pixels / ppi) * MM_PER_INCH);
+  const coarse = coarsen(sums, width, height);
+  const side = Math.max(1, Math.round(((WINDOW_MM / MM_PER_INCH) * ppi) / COARSE));
+  const windows = heaviestWindows(coarse.sums, coarse.width, coarse.height, side, WINDOWS).map(({ x, y, mean }) => ({
+    box: { x: toMm(x * COARSE), y: toMm(y * COARSE), w: mm(WINDOW_MM), h: mm(WINDOW_MM) },
+    total: percent(mean),
+  }));
+  let heaviest = 0;
+  for (let i = 0; i < sums.length; i++) if (sums[i]! > sums[heaviest]!) heaviest = i;
+  const point = {
+    box: { x: toMm(heaviest % width), y: toMm(Math.floor(heaviest / width)), w: toMm(1), h: toMm(1) },
+    total: percent(sums[heaviest]!),
+  };
+  const pictures = peaks.map(({ matrix, peak }) => ({ box: facts.place(edgesOf(matrix, 0, 0, 1, 1)), total: peak }));
+  return {
+    ppi,
+    width,
+    height,
+    plates,
+    windows,
+    peaks: [...pictures, point].sort((a, b) => b.total - a.total),
+    unread,
+  };
+}
+
+/** Means over squares of `COARSE` pixels; what is left over at the right and at the bottom belongs to the last. */
+function coarsen(sums: Uint16Array, width: number, height: number) {
+  const [w, h] = [Math.max(1, Math.floor(width / COARSE)), Math.max(1, Math.floor(height / COARSE))];
+  const totals = new Float64Array(w * h);
+  const counts = new Uint32Array(w * h);
+  for (let y = 0, i = 0; y < height; y++)
+    for (let x = 0; x < width; x++, i++) {
+      const cell = Math.min(h - 1, Math.floor(y / COARSE)) * w + Math.min(w - 1, Math.floor(x / COARSE));
+      totals[cell]! += sums[i]!;
+      counts[cell]!++;
+    }
+  return { sums: totals.map((total, i) => total / counts[i]!), width: w, height: h };
+}
+
+interface Drawn {
+  readonly width: number;
+  readonly height: number;
+  readonly plates: Uint8Array;
+}
+
+/** Renders both planes and puts them together as C, M, Y, K. Null where the renderer gives up; the reader has listed what is wrong. */
+async function draw(pdf: Uint8Array, scale: number): Promise<Drawn | null> {
+  const task = getDocument({ data: pdf, verbosity: 0, isEvalSupported: false });
+  try {
+    const document = await task.promise;
+    const colours = await pixelsOf(document, 1, scale);
+    const black = await pixelsOf(document, 2, scale);
+    const plates = new Uint8Array(colours.data.length);
+    for (let i = 0; i < plates.length; i += 4) {
+      plates[i] = 255 - colours.data[i]!;
+      plates[i + 1] = 255 - colours.data[i + 1]!;
+      plates[i + 2] = 255 - colours.data[i + 2]!;
+      plates[i + 3] = 255 - black.data[i]!;
+    }
+    return { width: colours.width, height: colours.height, plates };
+  } catch {
+    return null;
+  } finally {
+    await task.destroy();
+  }
+}
+
+async function pixelsOf(document: PDFDocumentProxy, number: number, scale: number): Promise<Pixels> {
+  const page = await document.getPage(number);
+  const viewport = page.getViewport({ scale });
+  const [width, height] = [Math.max(1, Math.round(viewport.width)), Math.max(1, Math.round(viewport.height))];
+  const factory = document.canvasFactory as CanvasFactory;
+  const drawn = factory.create(width, height);
+  const { canvas, context } = drawn;
+  try {
+    const into = { canvas, canvasContext: context as never, viewport, annotationMode: AnnotationMode.DISABLE };
+    await page.render(into).promise;
+    return context.getImageData(0, 0, width, height);
+  } finally {
+    page.cleanup();
+    factory.destroy(drawn); // its pixels lie outside the heap, where no collector sees them
+  }
+}
+
+/** R, G, B, A by pixel. */
+interface Pixels {
+  readonly data: Uint8ClampedArray;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Of pdf.js on Node: the canvas of @napi-rs/canvas, which has the methods of a browser's. */
+interface CanvasFactory {
+  create(width: number, height: number): Drawing;
+  destroy(drawing: Drawing): void;
+}
+
+interface Drawing {
+  readonly canvas: never;
+  readonly context: { getImageData(x: number, y: number, w: number, h: number): Pixels };
+}

@@ -1,0 +1,287 @@
+import type { PDFDict, PDFRef } from '@cantoo/pdf-lib';
+import { PDFDocument, PDFName, PDFStream, type PDFObject, type PDFPage } from '@cantoo/pdf-lib';
+import {
+  decodeStream,
+  editContent,
+  pageContent,
+  PdfSyntaxError,
+  readContent,
+  writeOperation,
+  type Edit,
+  type InlineImage,
+  type Operation,
+} from '../../pdf/index.js';
+import { IDENTITY, matrixOf, multiply, scales, type Matrix } from '../reader/matrix.js';
+import { dictAt, dictOf, nameAt, numbersAt, streamAt } from '../reader/objects.js';
+import { nameAmong, numberList } from '../reader/operand-values.js';
+import { ColourState } from './colour-state.js';
+import { inkPicture, inlineInkPicture, isStencil, type InkPicture } from './picture.js';
+import type { Plane } from './plane.js';
+import { isShadingPattern, PlateResources } from './resources.js';
+
+/** Forms in forms. */
+const DEPTH = 16;
+
+/** A picture of the page that was decoded, and where it lies in the page's own units. */
+export interface PlacedPeak {
+  readonly matrix: Matrix;
+  readonly peak: number;
+}
+
+export interface Separations {
+  /** Two pages: cyan, magenta and yellow as red, green and blue; black as gray. The page's resources, and its size without bleed. */
+  readonly pdf: Uint8Array;
+  readonly peaks: readonly PlacedPeak[];
+  /** Pictures left out because nobody here can decode them. */
+  readonly unread: number;
+}
+
+/**
+ * One page drawn as plates. Every colour operator is replaced by the inks' share on the plane, pictures are turned into inks at
+ * the resolution of the plates, and shadings get a colour space that does the same.
+ *
+ * @param box the part of the page that is drawn, in its own units
+ * @param ppi resolution of the plates
+ */
+export async function separate(page: PDFPage, box: readonly number[], ppi: number): Promise<Separations> {
+  const target = await PDFDocument.create({ updateMetadata: false });
+  const resources = new PlateResources(page.doc.context, target.context);
+  const pictures = new Pictures(ppi);
+  const content = pageContent(page);
+  const own = dictOf(page.node.Resources());
+  const rotate = page.getRotation().angle;
+  for (const plane of ['cmy', 'k'] as const) {
+    const drawn = await new Separator(resources, pictures, plane).stream(
+      content,
+      own,
+      IDENTITY,
+      new ColourState(plane),
+      0,
+    );
+    const added = target.addPage();
+    added.node.set(PDFName.of('MediaBox'), target.context.obj([...box]));
+    added.node.set(PDFName.of('Rotate'), target.context.obj(rotate));
+    added.node.set(PDFName.of('Resources'), drawn.resources);
+    added.node.set(PDFName.of('Contents'), target.context.register(target.context.stream(drawn.content)));
+  }
+  const pdf = await target.save({ useObjectStreams: false, updateFieldAppearances: false });
+  return { pdf, peaks: pictures.peaks, unread: pictures.unread };
+}
+
+/** Pictures are decoded for the first plane and kept for the second. */
+class Pictures {
+  readonly peaks: PlacedPeak[] = [];
+  readonly #known = new Map<PDFStream | Uint8Array, Promise<InkPicture | null>>();
+  unread = 0;
+
+  constructor(readonly ppi: number) {}
+
+  async open(
+    stream: PDFStream | InlineImage,
+    resources: PDFDict | undefined,
+    matrix: Matrix,
+    width: number,
+  ): Promise<InkPicture | null> {
+    const key = stream instanceof PDFStream ? stream : stream.data;
+    let picture = this.#known.get(key);
+    if (picture === undefined) {
+      const factor = Math.max(1, Math.round(width / ((scales(matrix)[0] / 72) * this.ppi)) || 1);
+      picture = (
+        stream instanceof PDFStream
+          ? inkPicture(stream, resources, factor)
+          : inlineInkPicture(stream, resources, factor)
+      ).catch((error: unknown) => {
+        if (error instanceof PdfSyntaxError) return null;
+        throw error;
+      });
+      this.#known.set(key, picture);
+      const decoded = await picture;
+      if (decoded === null) this.unread++;
+      else this.peaks.push({ matrix, peak: decoded.peak });
+    }
+    return picture;
+  }
+}
+
+interface Drawn {
+  readonly content: Uint8Array;
+  readonly resources: PDFDict;
+}
+
+/** Draws content streams on one plane. */
+class Separator {
+  readonly #forms = new Map<string, PDFRef>();
+
+  constructor(
+    private readonly target: PlateResources,
+    private readonly pictures: Pictures,
+    private readonly plane: Plane,
+  ) {}
+
+  async stream(
+    content: Uint8Array,
+    resources: PDFDict | undefined,
+    ctm: Matrix,
+    colours: ColourState,
+    depth: number,
+  ): Promise<Drawn> {
+    const { context } = this.target;
+    const made = {
+      XObject: context.obj({}),
+      Pattern: context.obj({}),
+      Shading: context.obj({}),
+      ExtGState: context.obj({}),
+    };
+    const out = context.obj({ ...made });
+    const fonts = dictAt(resources, 'Font');
+    if (fonts !== undefined) out.set(PDFName.of('Font'), this.target.copy(fonts));
+    out.set(PDFName.of('ColorSpace'), context.obj({ BxPattern: ['Pattern', 'DeviceRGB'] }));
+    made.ExtGState.set(PDFName.of('BxDarken'), context.obj({ BM: 'Darken' }));
+    made.ExtGState.set(PDFName.of('BxNormal'), context.obj({ BM: 'Normal' }));
+    const edits: Edit[] = [{ start: 0, end: 0, text: depth === 0 ? colours.initial() : '' }];
+    const matrices = [ctm];
+    const replace = (operation: Operation, text: string): void => {
+      edits.push({ start: operation.start, end: operation.end, text });
+    };
+    for (const operation of readable(content)) {
+      const { operator, operands } = operation;
+      const name = nameAmong(operands) ?? '';
+      const matrix = matrices.at(-1)!;
+      const mapped = colours.take(operation, resources);
+      if (mapped !== null) {
+        replace(operation, mapped);
+        if (/^scn$/i.test(operator) && name !== '') await this.#pattern(made.Pattern, resources, name, ctm, depth);
+        continue;
+      }
+      if (operator === 'q') matrices.push(matrix);
+      else if (operator === 'Q' && matrices.length > 1) matrices.pop();
+      else if (operator === 'cm') matrices[matrices.length - 1] = multiply(matrixOf(numberList(operands)), matrix);
+      else if (operator === 'gs') {
+        const dict = dictAt(dictAt(resources, 'ExtGState'), name);
+        if (dict === undefined) continue;
+        made.ExtGState.set(PDFName.of(name), this.target.parameters(dict));
+        replace(operation, `${writeOperation('gs', ...operands)} ${colours.parameters(dict)}`);
+      } else if (operator === 'sh') {
+        const shading = this.target.shading(shadingOf(resources, name), resources, this.plane);
+        if (shading === null) replace(operation, '');
+        else made.Shading.set(PDFName.of(name), shading);
+      } else if (operator === 'BI' && operation.image !== null) {
+        const picture = await this.#inline(operation.image, resources, matrix);
+        const key = `BxInline${made.XObject.keys().length}`;
+        if (picture !== null) made.XObject.set(PDFName.of(key), picture);
+        replace(operation, picture === null ? '' : `/${key} Do`);
+      } else if (operator === 'Do') {
+        const object = await this.#object(
+          streamAt(dictAt(resources, 'XObject'), name),
+          resources,
+          matrix,
+          colours,
+          depth,
+        );
+        const key = `Bx${made.XObject.keys().length}`;
+        if (object !== null) made.XObject.set(PDFName.of(key), object);
+        replace(operation, object === null ? '' : `/${key} Do`);
+      }
+    }
+    return { content: editContent(content, edits), resources: out };
+  }
+
+  async #object(
+    stream: PDFStream | undefined,
+    resources: PDFDict | undefined,
+    matrix: Matrix,
+    colours: ColourState,
+    depth: number,
+  ): Promise<PDFObject | null> {
+    if (stream === undefined || depth > DEPTH) return null;
+    const { dict } = stream;
+    if (nameAt(dict, 'Subtype') === 'Image') {
+      if (isStencil(dict)) return this.target.copy(referenceOf(stream) ?? stream);
+      const width = Number(dict.get(PDFName.of('Width'))?.toString() ?? 1);
+      const picture = await this.pictures.open(stream, resources, matrix, width);
+      return picture === null ? null : this.target.picture(picture, this.plane, dict);
+    }
+    if (nameAt(dict, 'Subtype') !== 'Form') return null;
+    // The same form drawn in another state or at another size is another form.
+    const key = `${referenceOf(stream)?.tag ?? ''} ${colours.key} ${scales(matrix).join(' ')}`;
+    const known = this.#forms.get(key);
+    if (known !== undefined) return known;
+    const ctm = multiply(matrixOf(numbersAt(dict, 'Matrix')), matrix);
+    const inner = dictAt(dict, 'Resources') ?? resources;
+    const drawn = await this.stream(decodeStream(stream).bytes, inner, ctm, colours.child(), depth + 1);
+    const group = dictAt(dict, 'Group');
+    const { context } = this.target;
+    const form = context.stream(drawn.content, {
+      Type: 'XObject',
+      Subtype: 'Form',
+      BBox: numbersAt(dict, 'BBox') ?? [0, 0, 0, 0],
+    });
+    form.dict.set(PDFName.of('Matrix'), context.obj([...matrixOf(numbersAt(dict, 'Matrix'))]));
+    form.dict.set(PDFName.of('Resources'), drawn.resources);
+    if (group !== undefined) {
+      const copy = context.obj({ S: 'Transparency' });
+      for (const key of ['I', 'K']) {
+        const flag = group.lookup(PDFName.of(key));
+        if (flag !== undefined) copy.set(PDFName.of(key), this.target.copy(flag));
+      }
+      form.dict.set(PDFName.of('Group'), copy);
+    }
+    const ref = context.register(form);
+    if (referenceOf(stream) !== undefined) this.#forms.set(key, ref);
+    return ref;
+  }
+
+  async #inline(image: InlineImage, resources: PDFDict | undefined, matrix: Matrix): Promise<PDFRef | null> {
+    const picture = await this.pictures.open(image, resources, matrix, Number(image.dict.get('Width') ?? 1));
+    return picture === null ? null : this.target.picture(picture, this.plane, undefined);
+  }
+
+  async #pattern(
+    made: PDFDict,
+    resources: PDFDict | undefined,
+    name: string,
+    ctm: Matrix,
+    depth: number,
+  ): Promise<void> {
+    const object = dictAt(resources, 'Pattern')?.lookup(PDFName.of(name));
+    const dict = dictOf(object);
+    if (dict === undefined || made.has(PDFName.of(name)) || depth > DEPTH) return;
+    const { context } = this.target;
+    const matrix = matrixOf(numbersAt(dict, 'Matrix'));
+    if (isShadingPattern(dict)) {
+      const shading = this.target.shading(dict.lookup(PDFName.of('Shading')), resources, this.plane);
+      if (shading === null) return;
+      const pattern = context.obj({ PatternType: 2 });
+      pattern.set(PDFName.of('Matrix'), context.obj([...matrix]));
+      pattern.set(PDFName.of('Shading'), shading);
+      made.set(PDFName.of(name), pattern);
+    } else if (object instanceof PDFStream) {
+      const colours = new ColourState(this.plane);
+      const inner = dictAt(dict, 'Resources') ?? resources;
+      const drawn = await this.stream(decodeStream(object).bytes, inner, multiply(matrix, ctm), colours, depth + 1);
+      const uncoloured = dict.get(PDFName.of('PaintType'))?.toString() === '2';
+      const start = uncoloured ? '' : `${colours.initial()}\n`;
+      const pattern = context.stream(Buffer.concat([Buffer.from(start), drawn.content]), { PatternType: 1 });
+      for (const key of ['PaintType', 'TilingType', 'BBox', 'XStep', 'YStep', 'Matrix']) {
+        const value = dict.lookup(PDFName.of(key));
+        if (value !== undefined) pattern.dict.set(PDFName.of(key), this.target.copy(value));
+      }
+      pattern.dict.set(PDFName.of('Resources'), drawn.resources);
+      made.set(PDFName.of(name), context.register(pattern));
+    }
+  }
+}
+
+/** The operations up to where the content is damaged; the reader has said so. */
+function* readable(content: Uint8Array): Generator<Operation> {
+  try {
+    yield* readContent(content);
+  } catch (error) {
+    if (!(error instanceof PdfSyntaxError)) throw error;
+  }
+}
+
+const shadingOf = (resources: PDFDict | undefined, name: string): PDFObject | undefined =>
+  dictAt(resources, 'Shading')?.lookup(PDFName.of(name));
+
+const referenceOf = (stream: PDFStream): PDFRef | undefined => stream.dict.context.getObjectRef(stream);

@@ -1,0 +1,58 @@
+import type { Words } from '../base/index.js';
+import { words } from '../base/index.js';
+import type { Cmyk } from '../colour/index.js';
+import type { Mark } from './facts.js';
+import { rootFamily, type Family } from './reader/colour.js';
+
+/** Less than this share of an ink is none: half a level of 8 bits and a little more. */
+const TRACE = 0.004;
+const FULL = 1 - TRACE;
+
+const UNSEPARATED: ReadonlySet<Family> = new Set(['DeviceRGB', 'CalRGB', 'Lab']);
+
+/** The inks that a mark is painted with; null where they are not decided yet (RGB, Lab) or differ from point to point. */
+export function inksOf({ paint }: Mark): Cmyk | null {
+  if (paint === null || UNSEPARATED.has(rootFamily(paint.space))) return null;
+  if (rootFamily(paint.space) === 'ICCBased' && paint.space.components === 3) return null;
+  return paint.inks;
+}
+
+const list = ({ c, m, y, k }: Cmyk): number[] => [c, m, y, k];
+
+/** Sum of the inks in per cent. */
+export const totalInk = (inks: Cmyk): number => Math.round(list(inks).reduce((sum, ink) => sum + ink, 0) * 1000) / 10;
+export const isWhite = (inks: Cmyk): boolean => list(inks).every((ink) => ink <= TRACE);
+/** Solid black ink and no other. */
+export const isBlack = ({ c, m, y, k }: Cmyk): boolean => k >= FULL && Math.max(c, m, y) <= TRACE;
+export const inkCount = (inks: Cmyk): number => list(inks).filter((ink) => ink > TRACE).length;
+
+/**
+ * True where what is under the mark stays in the inks that the mark does not use (ISO 32000-1, 8.6.7). In DeviceCMYK that takes overprint
+ * mode 1; in DeviceGray it never happens, for gray stands for all four inks; a named ink leaves the others alone.
+ */
+export function overprints({ overprint, mode, paint }: Mark): boolean {
+  if (!overprint || paint === null) return false;
+  const { family } = paint.space;
+  if (family === 'Separation' || family === 'DeviceN') return !paint.space.colourants.includes('All');
+  return family === 'DeviceCMYK' && mode === 1;
+}
+
+/** Marks whose look on paper counts: those that are seen, but for masks, which are only looked through. */
+export const isPrinted = (mark: Mark): boolean => mark.seen && mark.source !== 'soft mask' && mark.alpha > 0;
+
+/** `C0 M100 Y100 K0` */
+export const inkText = (inks: Cmyk): string => {
+  const [c, m, y, k] = list(inks).map((ink) => Math.round(ink * 100));
+  return `C${c} M${m} Y${y} K${k}`;
+};
+
+const KINDS: Readonly<Record<Mark['kind'], Words>> = {
+  text: words('text', '文字'),
+  fill: words('area', '色块'),
+  stroke: words('line', '线条'),
+  image: words('picture', '图片'),
+  shading: words('gradient', '渐变'),
+};
+
+/** What a mark is, for people. */
+export const kindOf = ({ kind, line }: Mark): Words => (kind === 'fill' && line !== null ? KINDS.stroke : KINDS[kind]);

@@ -1,0 +1,106 @@
+import sharp from 'sharp';
+import type { InkFacts } from './facts.js';
+
+/** What solid inks look like on newsprint, sRGB: near enough to know the page by. */
+const SOLIDS: readonly (readonly [number, number, number])[] = [
+  [0, 140, 190],
+  [206, 40, 110],
+  [250, 226, 60],
+  [45, 42, 42],
+];
+const PAPER = 250;
+/** Plates and the map are shown at about this many pixels across. */
+const THUMBNAIL = 360;
+const PAGE_QUALITY = 78;
+
+/** Pictures of a page for the report, as `data:` addresses. */
+export interface PagePictures {
+  readonly page: string;
+  /** C, M, Y, K, each in its own colour. */
+  readonly plates: readonly string[];
+  readonly inkMap: string;
+}
+
+/** @param limit in per cent: where the map of total ink turns red */
+export async function picturesOf(ink: InkFacts, limit: number): Promise<PagePictures> {
+  const small = shrunk(ink, Math.max(1, Math.floor(ink.width / THUMBNAIL)));
+  const [page, inkMap, ...plates] = await Promise.all([
+    jpeg(ink, composite(ink)),
+    jpeg(small, heat(small, limit)),
+    ...SOLIDS.map((_, plate) => jpeg(small, single(small, plate))),
+  ]);
+  return { page: page, inkMap: inkMap, plates };
+}
+
+type Raster = Pick<InkFacts, 'width' | 'height' | 'plates'>;
+
+async function jpeg({ width, height }: Raster, rgb: Uint8Array): Promise<string> {
+  const image = sharp(rgb, { raw: { width, height, channels: 3 } });
+  const bytes = await image.jpeg({ quality: PAGE_QUALITY, chromaSubsampling: '4:4:4' }).toBuffer();
+  return `data:image/jpeg;base64,${bytes.toString('base64')}`;
+}
+
+/** Means over squares of `factor` pixels; what is left over at the right and at the bottom is cut off. */
+function shrunk({ width, height, plates }: Raster, factor: number): Raster {
+  const [w, h] = [Math.max(1, Math.floor(width / factor)), Math.max(1, Math.floor(height / factor))];
+  const sums = new Uint32Array(w * h * 4);
+  for (let y = 0; y < h * factor; y++)
+    for (let x = 0; x < w * factor; x++) {
+      const to = (Math.floor(y / factor) * w + Math.floor(x / factor)) * 4;
+      const from = (y * width + x) * 4;
+      for (let i = 0; i < 4; i++) sums[to + i]! += plates[from + i]!;
+    }
+  return { width: w, height: h, plates: Uint8Array.from(sums, (sum) => sum / (factor * factor)) };
+}
+
+/** Each ink as a filter over the paper. */
+function composite({ plates }: Raster): Uint8Array {
+  const rgb = new Uint8Array((plates.length / 4) * 3);
+  const filters = SOLIDS.map((solid) => solid.map((level) => (PAPER - level) / PAPER / 255));
+  for (let at = 0, to = 0; at < plates.length; at += 4)
+    for (let channel = 0; channel < 3; channel++, to++) {
+      let level = PAPER;
+      for (let i = 0; i < 4; i++) level *= 1 - plates[at + i]! * filters[i]![channel]!;
+      rgb[to] = Math.round(level);
+    }
+  return rgb;
+}
+
+function single({ plates }: Raster, plate: number): Uint8Array {
+  const rgb = new Uint8Array((plates.length / 4) * 3);
+  const solid = SOLIDS[plate]!;
+  for (let at = plate, to = 0; at < plates.length; at += 4)
+    for (let channel = 0; channel < 3; channel++, to++)
+      rgb[to] = Math.round(255 - (plates[at]! / 255) * (255 - solid[channel]!));
+  return rgb;
+}
+
+/** Colours of the map, by share of the limit; the same as the scale in the report's style. */
+const STEPS: readonly (readonly [number, number, number, number])[] = [
+  [0, 255, 255, 255],
+  [0.31, 188, 214, 234],
+  [0.68, 125, 181, 138],
+  [1, 242, 194, 48],
+  [1.0001, 216, 38, 28],
+  [1.25, 124, 10, 2],
+];
+
+function heat({ plates }: Raster, limit: number): Uint8Array {
+  // Looked up by the sum of the four levels.
+  const table = new Uint8Array(1021 * 3);
+  for (let sum = 0; sum <= 1020; sum++) {
+    const share = ((sum / 255) * 100) / limit;
+    const next = STEPS.findIndex(([from]) => from >= share);
+    const [high, low] = next < 0 ? [STEPS.at(-1)!, STEPS.at(-1)!] : [STEPS[next]!, STEPS[Math.max(0, next - 1)]!];
+    const way = high[0] === low[0] ? 0 : (share - low[0]) / (high[0] - low[0]);
+    for (let i = 0; i < 3; i++) table[sum * 3 + i] = Math.round(low[i + 1]! + way * (high[i + 1]! - low[i + 1]!));
+  }
+  const rgb = new Uint8Array((plates.length / 4) * 3);
+  for (let at = 0, to = 0; at < plates.length; at += 4, to += 3) {
+    const from = (plates[at]! + plates[at + 1]! + plates[at + 2]! + plates[at + 3]!) * 3;
+    rgb[to] = table[from]!;
+    rgb[to + 1] = table[from + 1]!;
+    rgb[to + 2] = table[from + 2]!;
+  }
+  return rgb;
+}

@@ -1,0 +1,181 @@
+import type { PDFDict } from '@cantoo/pdf-lib';
+import { PDFHexString, PDFName, PDFStream, PDFString, type PDFObject } from '@cantoo/pdf-lib';
+import type { Cmyk } from '../../colour/index.js';
+import { decodeStream, PdfSyntaxError, readFunction, type PdfFunction } from '../../pdf/index.js';
+import { at, dictAt, dictOf, itemsOf, nameOf, numberAt } from './objects.js';
+
+export type Family =
+  | 'DeviceGray'
+  | 'DeviceRGB'
+  | 'DeviceCMYK'
+  | 'CalGray'
+  | 'CalRGB'
+  | 'Lab'
+  | 'ICCBased'
+  | 'Indexed'
+  | 'Separation'
+  | 'DeviceN'
+  | 'Pattern';
+
+/** A colour space (ISO 32000-1, 8.6), as far as a check needs it. */
+export interface Space {
+  readonly family: Family;
+  /** How many numbers make a colour. */
+  readonly components: number;
+  /** Inks that Separation and DeviceN name; empty for the others. */
+  readonly colourants: readonly string[];
+  /** What an Indexed space chooses from, and what stands for a spot or a pattern's uncoloured cell. */
+  readonly base: Space | null;
+  /** The colour it starts with (8.6.8). */
+  readonly initial: readonly number[];
+  /** The inks of a colour. RGB is separated with the gray taken out into black; what cannot be told is null. */
+  inks(values: readonly number[]): Cmyk | null;
+}
+
+const clamp = (value: number | undefined): number => Math.min(Math.max(value ?? 0, 0), 1);
+
+export const GRAY = device('DeviceGray', 1, [0], ([g]) => ({ c: 0, m: 0, y: 0, k: 1 - clamp(g) }));
+export const RGB = device('DeviceRGB', 3, [0, 0, 0], ([r, g, b]) => {
+  const k = 1 - Math.max(clamp(r), clamp(g), clamp(b));
+  return { c: 1 - k - clamp(r), m: 1 - k - clamp(g), y: 1 - k - clamp(b), k };
+});
+export const CMYK = device('DeviceCMYK', 4, [0, 0, 0, 1], ([c, m, y, k]) => ({
+  c: clamp(c),
+  m: clamp(m),
+  y: clamp(y),
+  k: clamp(k),
+}));
+const PATTERN: Space = {
+  family: 'Pattern',
+  components: 0,
+  colourants: [],
+  base: null,
+  initial: [],
+  inks: () => null,
+};
+
+function device(family: Family, components: number, initial: readonly number[], inks: Space['inks']): Space {
+  return { family, components, colourants: [], base: null, initial, inks };
+}
+
+const NAMED: Readonly<Record<string, Space>> = {
+  DeviceGray: GRAY,
+  DeviceRGB: RGB,
+  DeviceCMYK: CMYK,
+  CalCMYK: CMYK,
+  Pattern: PATTERN,
+};
+
+/** The colour space that an object or a name in the resources stands for; null for none. */
+export function readSpace(object: PDFObject | undefined, resources: PDFDict | undefined, depth = 0): Space | null {
+  if (depth > 8) return null;
+  if (object instanceof PDFName) {
+    const name = object.decodeText();
+    const named = at(dictAt(resources, 'ColorSpace'), name);
+    return NAMED[name] ?? (named === undefined ? null : readSpace(named, undefined, depth + 1));
+  }
+  const [first, ...rest] = itemsOf(object);
+  const inner = (item: PDFObject | undefined): Space | null => readSpace(item, resources, depth + 1);
+  const family = nameOf(first);
+  switch (family) {
+    case 'CalGray':
+      return { ...GRAY, family };
+    case 'CalRGB':
+      return { ...RGB, family };
+    case 'Lab':
+      return { ...device('Lab', 3, [0, 0, 0], ([l]) => ({ c: 0, m: 0, y: 0, k: 1 - clamp((l ?? 0) / 100) })) };
+    case 'ICCBased': {
+      const n = numberAt(dictOf(rest[0]), 'N');
+      const like = n === 1 ? GRAY : n === 3 ? RGB : n === 4 ? CMYK : null;
+      return like === null ? null : { ...like, family };
+    }
+    case 'Indexed':
+      return indexed(inner(rest[0]), rest[2]);
+    case 'Separation':
+      return spot(family, [nameOf(rest[0]) ?? ''], inner(rest[1]), rest[2]);
+    case 'DeviceN':
+      return spot(
+        family,
+        itemsOf(rest[0]).map((name) => nameOf(name) ?? ''),
+        inner(rest[1]),
+        rest[2],
+      );
+    case 'Pattern':
+      return { ...PATTERN, base: rest[0] === undefined ? null : inner(rest[0]) };
+    case undefined:
+    default:
+      return family === undefined ? null : (NAMED[family] ?? null);
+  }
+}
+
+function indexed(base: Space | null, table: PDFObject | undefined): Space | null {
+  if (base === null) return null;
+  const bytes = tableBytes(table);
+  const n = base.components;
+  return {
+    ...device('Indexed', 1, [0], ([index = 0]) =>
+      base.inks(Array.from({ length: n }, (_, i) => unit(base, i, bytes[Math.round(index) * n + i] ?? 0))),
+    ),
+    base,
+  };
+}
+
+/** A byte of a table as a component: Lab runs from 0 to 100, the others from 0 to 1. */
+const unit = (base: Space, i: number, byte: number): number =>
+  (byte / 255) * (base.family === 'Lab' && i === 0 ? 100 : 1);
+
+function tableBytes(table: PDFObject | undefined): Uint8Array {
+  if (table instanceof PDFStream) return decodeStream(table).bytes;
+  return table instanceof PDFString || table instanceof PDFHexString ? table.asBytes() : new Uint8Array();
+}
+
+const tintOf = (transform: PDFObject | undefined): PdfFunction | null => attempt(() => readFunction(transform));
+
+/** What cannot be evaluated has no known inks. */
+function attempt<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof PdfSyntaxError) return null;
+    throw error;
+  }
+}
+
+const PROCESS = ['Cyan', 'Magenta', 'Yellow', 'Black'];
+
+function spot(
+  family: 'Separation' | 'DeviceN',
+  colourants: readonly string[],
+  base: Space | null,
+  transform: PDFObject | undefined,
+): Space | null {
+  if (base === null || colourants.length === 0) return null;
+  const tint = tintOf(transform);
+  const inks = (values: readonly number[]): Cmyk | null => {
+    if (colourants.includes('All')) {
+      const t = clamp(values[0]);
+      return { c: t, m: t, y: t, k: t };
+    }
+    if (colourants.every((name) => PROCESS.includes(name) || name === 'None')) {
+      const of = (name: string): number => clamp(values[colourants.indexOf(name)]);
+      return { c: of('Cyan'), m: of('Magenta'), y: of('Yellow'), k: of('Black') };
+    }
+    return attempt(() => (tint === null ? null : base.inks(tint.evaluate(values))));
+  };
+  return { family, components: colourants.length, colourants, base, initial: colourants.map(() => 1), inks };
+}
+
+/** Inks that need a plate of their own. `All` is every plate, `None` is none. */
+export function spotsOf(space: Space): readonly string[] {
+  const own = space.colourants.filter((name) => name !== 'All' && name !== 'None' && !PROCESS.includes(name));
+  return space.base !== null && space.family !== 'Separation' && space.family !== 'DeviceN'
+    ? [...own, ...spotsOf(space.base)]
+    : own;
+}
+
+/** The family under Indexed and Pattern: what the values really are. */
+export function rootFamily(space: Space): Family {
+  return (space.family === 'Indexed' || space.family === 'Pattern') && space.base !== null
+    ? rootFamily(space.base)
+    : space.family;
+}

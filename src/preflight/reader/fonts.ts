@@ -1,0 +1,176 @@
+import type { PDFDict } from '@cantoo/pdf-lib';
+import { PDFArray, PDFName, type PDFObject } from '@cantoo/pdf-lib';
+import type { Box } from '../../base/index.js';
+import { decodeStream } from '../../pdf/index.js';
+import type { FontFacts } from '../facts.js';
+import { readToUnicode } from './cmap.js';
+import {
+  at,
+  dictAt,
+  dictOf,
+  itemsAt,
+  itemsOf,
+  nameAt,
+  nameOf,
+  numberAt,
+  numberOf,
+  numbersAt,
+  streamAt,
+} from './objects.js';
+
+/** A character code as it was shown. */
+export interface Shown {
+  readonly code: number;
+  /** Advance in thousandths of the size. */
+  readonly width: number;
+  readonly text: string;
+  /** The one-byte code 32, to which word spacing applies (9.3.3). */
+  readonly space: boolean;
+}
+
+const DEFAULT_WIDTH = 1000;
+
+/** A font of the file: reads what is shown in it, and remembers for the facts. */
+export class Font {
+  readonly subtype: string;
+  readonly vertical: boolean;
+  readonly #composite: boolean;
+  readonly #descendant: PDFDict | undefined;
+  readonly #widths: ReadonlyMap<number, number>;
+  readonly #defaultWidth: number;
+  readonly #unicode: ReadonlyMap<number, string> | null;
+  readonly #glyphs: (code: number) => number | null;
+  readonly #undefined: ReadonlySet<number>;
+  readonly #used = new Map<number, number>();
+  #first: { page: number; place: Box } | null = null;
+
+  constructor(readonly dict: PDFDict) {
+    this.subtype = nameAt(dict, 'Subtype') ?? 'unknown';
+    this.#composite = this.subtype === 'Type0';
+    this.#descendant = this.#composite ? dictOf(itemsAt(dict, 'DescendantFonts')[0]) : undefined;
+    this.vertical = /-V$/.test(nameAt(dict, 'Encoding') ?? '');
+    this.#widths = this.#composite ? cidWidths(this.#descendant) : simpleWidths(dict);
+    this.#defaultWidth = this.#composite
+      ? (numberAt(this.#descendant, 'DW') ?? DEFAULT_WIDTH)
+      : (numberAt(dictAt(dict, 'FontDescriptor'), 'MissingWidth') ?? (this.#widths.size > 0 ? 0 : 500));
+    this.#unicode = unicodeOf(dict);
+    this.#glyphs = glyphsOf(this.#composite, dict, this.#descendant);
+    this.#undefined = undefinedCodes(dict);
+  }
+
+  /** Codes of a string, in order. */
+  show(bytes: Uint8Array): Shown[] {
+    const shown: Shown[] = [];
+    const step = this.#composite ? 2 : 1;
+    for (let i = 0; i + step <= bytes.length; i += step) {
+      const code = step === 2 ? bytes[i]! * 256 + bytes[i + 1]! : bytes[i]!;
+      const width = this.#widths.get(code) ?? this.#defaultWidth;
+      const text = this.#unicode?.get(code) ?? (this.#composite ? '\uFFFD' : String.fromCharCode(code));
+      shown.push({ code, width, text, space: step === 1 && code === 32 });
+    }
+    return shown;
+  }
+
+  /** Takes note of what is shown and where. */
+  note(shown: readonly Shown[], page: number, place: Box): void {
+    this.#first ??= { page, place };
+    for (const { code } of shown) this.#used.set(code, (this.#used.get(code) ?? 0) + 1);
+  }
+
+  /** Null for a font that shows nothing. */
+  facts(): FontFacts | null {
+    if (this.#first === null) return null;
+    const name = nameAt(this.dict, 'BaseFont') ?? nameAt(this.dict, 'Name') ?? this.subtype;
+    const descriptor = dictAt(this.#descendant ?? this.dict, 'FontDescriptor');
+    const embedded =
+      this.subtype === 'Type3' ||
+      ['FontFile', 'FontFile2', 'FontFile3'].some((key) => at(descriptor, key) !== undefined);
+    const codes = [...this.#used.keys()];
+    const unmapped = this.#unicode === null ? [] : codes.filter((code) => !mapped(this.#unicode?.get(code)));
+    const none = this.#needsUnicode(descriptor) ? 'none' : null;
+    const notdef = codes.filter((code) => this.#undefined.has(code) || this.#glyphs(code) === 0);
+    return {
+      name,
+      subtype: this.subtype,
+      embedded,
+      subset: this.subtype === 'Type3' || /^[A-Z]{6}\+/.test(name),
+      toUnicode: this.#unicode === null ? none : unmapped.length > 0 ? 'partial' : 'whole',
+      unmapped,
+      notdef: notdef.reduce((sum, code) => sum + this.#used.get(code)!, 0),
+      ...this.#first,
+    };
+  }
+
+  /** ISO 19005-2, 6.2.11.7.2: not where a predefined encoding or a known character collection already tells. */
+  #needsUnicode(descriptor: PDFDict | undefined): boolean {
+    if (this.subtype === 'Type3') return true;
+    if (!this.#composite) {
+      const flags = numberAt(descriptor, 'Flags') ?? 0;
+      return (flags & 4) !== 0 && at(this.dict, 'Encoding') === undefined;
+    }
+    return nameAt(this.dict, 'Encoding')?.startsWith('Identity') ?? true;
+  }
+}
+
+function mapped(text: string | undefined): boolean {
+  return text !== undefined && text !== '' && !/[\0\uFEFF\uFFFE]/.test(text);
+}
+
+function unicodeOf(dict: PDFDict): ReadonlyMap<number, string> | null {
+  const stream = streamAt(dict, 'ToUnicode');
+  if (stream === undefined) return null;
+  try {
+    return readToUnicode(Buffer.from(decodeStream(stream).bytes).toString('latin1'));
+  } catch {
+    return new Map(); // there is one, and it tells of no code
+  }
+}
+
+/** From a code to the glyph it shows, where that can be told without reading the font program. */
+function glyphsOf(composite: boolean, dict: PDFDict, descendant: PDFDict | undefined): (code: number) => number | null {
+  if (!composite || !(nameAt(dict, 'Encoding')?.startsWith('Identity') ?? false)) return () => null;
+  const map = at(descendant, 'CIDToGIDMap');
+  const stream = streamAt(descendant, 'CIDToGIDMap');
+  if (map === undefined || map instanceof PDFName || stream === undefined) return (code) => code;
+  const { bytes } = decodeStream(stream);
+  return (code) => (bytes[2 * code] ?? 0) * 256 + (bytes[2 * code + 1] ?? 0);
+}
+
+/** Codes that the encoding itself sends to .notdef. */
+function undefinedCodes(dict: PDFDict): ReadonlySet<number> {
+  const codes = new Set<number>();
+  let code = 0;
+  for (const item of itemsAt(dictAt(dict, 'Encoding'), 'Differences')) {
+    const number = numberOf(item);
+    if (number !== undefined) code = number;
+    else if (nameOf(item) === '.notdef') codes.add(code++);
+    else code++;
+  }
+  return codes;
+}
+
+function simpleWidths(dict: PDFDict): ReadonlyMap<number, number> {
+  const first = numberAt(dict, 'FirstChar') ?? 0;
+  const matrix = nameAt(dict, 'Subtype') === 'Type3' ? numbersAt(dict, 'FontMatrix') : undefined;
+  const unit = Math.abs(matrix?.[0] ?? 0.001) * 1000; // widths of a Type 3 font are in glyph space
+  return new Map((numbersAt(dict, 'Widths') ?? []).map((width, i) => [first + i, width * unit]));
+}
+
+/** The W array: `first [w w w]` or `first last w` (9.7.4.3). */
+function cidWidths(descendant: PDFDict | undefined): ReadonlyMap<number, number> {
+  const widths = new Map<number, number>();
+  const items: (PDFObject | undefined)[] = itemsAt(descendant, 'W');
+  for (let i = 0; i + 1 < items.length;) {
+    const first = numberOf(items[i]) ?? 0;
+    const next = items[i + 1];
+    if (next instanceof PDFArray) {
+      itemsOf(next).forEach((width, n) => widths.set(first + n, numberOf(width) ?? 0));
+      i += 2;
+    } else {
+      const last = Math.min(numberOf(next) ?? first, first + 0xffff);
+      for (let cid = first; cid <= last; cid++) widths.set(cid, numberOf(items[i + 2]) ?? 0);
+      i += 3;
+    }
+  }
+  return widths;
+}

@@ -1,0 +1,324 @@
+import { PDFDict, PDFName, PDFRef, PDFStream, type PDFObject } from '@cantoo/pdf-lib';
+import { decodeStream, PdfSyntaxError, readContent, type Operation } from '../../pdf/index.js';
+import type { Source } from '../facts.js';
+import { CMYK, GRAY, readSpace, RGB, type Space } from './colour.js';
+import { edgesOf, matrixOf, meet, multiply, scales, type Edges, type Matrix } from './matrix.js';
+import { at, booleanAt, dictAt, itemsAt, itemsOf, nameAt, nameOf, numberAt, numbersAt, streamAt } from './objects.js';
+import { nameAmong, numberList } from './operand-values.js';
+import { KNOWN, PAINTING } from './operators.js';
+import { Path } from './path.js';
+import type { Painter } from './painter.js';
+import { imageHead, inlineImageHead, type FontCase, type ImageHead } from './resources.js';
+import { initialState, type Current, type State } from './state.js';
+import { TextObject } from './text.js';
+
+/** Forms in forms, patterns in patterns. Real files stay under 10. */
+const DEPTH = 24;
+/** Operations of one page, forms counted each time they are drawn. The sample broadsheet has some 15,000. */
+const OPERATIONS = 5_000_000;
+
+/** Runs content streams and tells the painter what they paint. */
+export class Interpreter {
+  #operations = 0;
+  /** The page is larger or more deeply nested than is looked at. */
+  exceeded = false;
+  readonly #patterns = new Set<string>();
+  readonly #glyphs = new Map<PDFDict, Set<number>>();
+  readonly #masks = new Set<PDFDict>();
+
+  constructor(
+    private readonly painter: Painter,
+    private readonly fonts: FontCase,
+  ) {}
+
+  /** The content of a page. */
+  page(content: Uint8Array, resources: PDFDict | undefined, ctm: Matrix): void {
+    this.#run(content, resources, { ...initialState(), ctm }, 'page', 0);
+  }
+
+  #run(content: Uint8Array, resources: PDFDict | undefined, start: State, source: Source, depth: number): void {
+    if (depth > DEPTH) {
+      this.exceeded = true;
+      return;
+    }
+    const run = new Run(start, resources, source, depth);
+    try {
+      for (const operation of readContent(content)) {
+        if (++this.#operations > OPERATIONS) {
+          this.exceeded = true;
+          return;
+        }
+        this.#step(run, operation);
+      }
+    } catch (error) {
+      if (!(error instanceof PdfSyntaxError)) throw error;
+      this.painter.damage(`${source}: ${error.message}`);
+    }
+  }
+
+  #step(run: Run, operation: Operation): void {
+    const { operator, operands, image } = operation;
+    const { state } = run;
+    if (run.path.take(operation, state.ctm)) return;
+    const shown = run.text.take(operation, state);
+    if (shown !== undefined) {
+      if (shown === null) return;
+      this.painter.text(state, shown, run.source);
+      if (shown.font.subtype === 'Type3') this.#type3(run, shown);
+      if (state.fill.pattern !== null) this.#pattern(run, state.fill);
+      return;
+    }
+    const painted = PAINTING[operator];
+    if (painted !== undefined) {
+      this.#paint(run, painted);
+      return;
+    }
+    const numbers = numberList(operands);
+    switch (operator) {
+      case 'q':
+        if (run.stack.length < 1000) run.stack.push({ ...state });
+        return;
+      case 'Q':
+        run.state = run.stack.pop() ?? state;
+        return;
+      case 'cm':
+        state.ctm = multiply(matrixOf(numbers), state.ctm);
+        return;
+      case 'w':
+        state.lineWidth = numbers[0] ?? 1;
+        return;
+      case 'W':
+      case 'W*':
+        run.clipping = true;
+        return;
+      case 'ri':
+        this.painter.intent(nameAmong(operands) ?? '');
+        return;
+      case 'gs':
+        this.#parameters(run, dictAt(dictAt(run.resources, 'ExtGState'), nameAmong(operands) ?? ''));
+        return;
+      case 'Tf':
+        state.font = this.fonts.open(run.resources, operands[0] === undefined ? '' : (nameAmong([operands[0]]) ?? ''));
+        state.size = numbers[0] ?? 0;
+        return;
+      case 'sh':
+        this.#shading(run, dictAt(dictAt(run.resources, 'Shading'), nameAmong(operands) ?? ''));
+        return;
+      case 'Do':
+        this.#object(run, streamAt(dictAt(run.resources, 'XObject'), nameAmong(operands) ?? ''));
+        return;
+      case 'BI':
+        if (image !== null) this.#image(run, inlineImageHead(image, run.resources));
+        return;
+      default:
+        if (!this.#colour(run, operation) && !KNOWN.has(operator)) this.painter.oddOperator(operator);
+        else if (operator === 'BX' || operator === 'EX') this.painter.oddOperator(operator);
+    }
+  }
+
+  #paint(run: Run, painted: { readonly fill: boolean; readonly stroke: boolean }): void {
+    const { state, path } = run;
+    const { edges } = path;
+    if (edges !== null) {
+      if (painted.fill) {
+        this.painter.fill(state, edges, path.single, run.source);
+        if (state.fill.pattern !== null) this.#pattern(run, state.fill);
+      }
+      if (painted.stroke) this.painter.stroke(state, edges, run.source);
+      if (run.clipping) state.clip = state.clip === null ? edges : (meet(state.clip, edges) ?? NOTHING);
+    }
+    run.clipping = false;
+    path.clear();
+  }
+
+  /** The operators of colour (8.6.8); false for another. */
+  #colour(run: Run, { operator, operands }: Operation): boolean {
+    const { state } = run;
+    const stroking = operator === operator.toUpperCase();
+    const numbers = numberList(operands);
+    const set = (space: Space, values: readonly number[], pattern: string | null = null): true => {
+      state[stroking ? 'stroke' : 'fill'] = {
+        space,
+        values,
+        inks: pattern === null ? space.inks(values) : null,
+        pattern,
+      };
+      return true;
+    };
+    switch (operator.toLowerCase()) {
+      case 'g':
+        return set(GRAY, numbers);
+      case 'rg':
+        return set(RGB, numbers);
+      case 'k':
+        return set(CMYK, numbers);
+      case 'cs': {
+        const name = PDFName.of(nameAmong(operands) ?? '');
+        const space = readSpace(name, run.resources) ?? GRAY;
+        return set(space, space.initial);
+      }
+      case 'sc':
+      case 'scn': {
+        const { space } = stroking ? state.stroke : state.fill;
+        return set(space, numbers, space.family === 'Pattern' ? nameAmong(operands) : null);
+      }
+      default:
+        return false;
+    }
+  }
+
+  #parameters({ state, ...run }: Run, dict: PDFDict | undefined): void {
+    if (dict === undefined) return;
+    const both = booleanAt(dict, 'OP');
+    state.strokeOverprint = both ?? state.strokeOverprint;
+    state.fillOverprint = booleanAt(dict, 'op') ?? both ?? state.fillOverprint;
+    const mode = numberAt(dict, 'OPM');
+    if (mode !== undefined) state.mode = mode === 1 ? 1 : 0;
+    state.strokeAlpha = numberAt(dict, 'CA') ?? state.strokeAlpha;
+    state.fillAlpha = numberAt(dict, 'ca') ?? state.fillAlpha;
+    state.lineWidth = numberAt(dict, 'LW') ?? state.lineWidth;
+    const [font, size] = itemsAt(dict, 'Font');
+    if (font instanceof PDFDict) {
+      state.font = this.fonts.openDict(font);
+      state.size = numberAt(dict, 'Size') ?? (size === undefined ? state.size : Number(size.toString()));
+    }
+    const intent = nameAt(dict, 'RI');
+    if (intent !== undefined) this.painter.intent(intent);
+    const blend = nameAt(dict, 'BM') ?? nameOf(itemsAt(dict, 'BM')[0]);
+    if (
+      state.fillAlpha < 1 ||
+      state.strokeAlpha < 1 ||
+      (blend !== undefined && blend !== 'Normal' && blend !== 'Compatible')
+    )
+      this.painter.transparent();
+    const mask = dictAt(dict, 'SMask');
+    const group = streamAt(mask, 'G');
+    if (group === undefined) return;
+    this.painter.transparent();
+    if (this.#masks.has(group.dict)) return;
+    this.#masks.add(group.dict);
+    this.#form(group, { ...initialState(), ctm: state.ctm, clip: state.clip }, run.resources, 'soft mask', run.depth);
+  }
+
+  #object(run: Run, stream: PDFStream | undefined): void {
+    if (stream === undefined) return;
+    const subtype = nameAt(stream.dict, 'Subtype');
+    if (subtype === 'Form') {
+      if (dictAt(stream.dict, 'Group') !== undefined) this.painter.transparent();
+      this.#form(stream, { ...run.state }, run.resources, run.source === 'page' ? 'form' : run.source, run.depth);
+    } else if (subtype === 'Image') {
+      const mask = streamAt(stream.dict, 'SMask');
+      if (mask !== undefined) this.painter.transparent();
+      this.#image(run, imageHead(stream.dict, run.resources));
+    }
+  }
+
+  #form(stream: PDFStream, state: State, outer: PDFDict | undefined, source: Source, depth: number): void {
+    const { dict } = stream;
+    state.ctm = multiply(matrixOf(numbersAt(dict, 'Matrix')), state.ctm);
+    const box = numbersAt(dict, 'BBox');
+    if (box?.length === 4) {
+      const edges = edgesOf(state.ctm, box[0]!, box[1]!, box[2]!, box[3]!);
+      state.clip = state.clip === null ? edges : (meet(state.clip, edges) ?? NOTHING);
+    }
+    this.#run(this.#decoded(stream), dictAt(dict, 'Resources') ?? outer, state, source, depth + 1);
+  }
+
+  #decoded(stream: PDFStream): Uint8Array {
+    return decodeStream(stream).bytes;
+  }
+
+  #image(run: Run, head: ImageHead): void {
+    this.painter.image(run.state, head, run.source);
+    if (head.mask && run.state.fill.pattern !== null) this.#pattern(run, run.state.fill);
+  }
+
+  #shading(run: Run, dict: PDFDict | undefined): void {
+    const space = readSpace(at(dict, 'ColorSpace'), run.resources);
+    if (space !== null) this.painter.shading(run.state, space, run.source);
+  }
+
+  /** What a pattern paints, once for each pattern and colour. */
+  #pattern(run: Run, { space, values, pattern }: Current): void {
+    const object: PDFObject | undefined = at(dictAt(run.resources, 'Pattern'), pattern ?? '');
+    const dict = object instanceof PDFStream ? object.dict : object instanceof PDFDict ? object : undefined;
+    if (dict === undefined) return;
+    if (numberAt(dict, 'PatternType') === 2) {
+      this.#shading(run, dictAt(dict, 'Shading'));
+      return;
+    }
+    const key = `${tagOf(run.resources, 'Pattern', pattern ?? '')} ${values.join(' ')}`;
+    if (!(object instanceof PDFStream) || this.#patterns.has(key)) return;
+    this.#patterns.add(key);
+    const state = {
+      ...initialState(),
+      ctm: multiply(matrixOf(numbersAt(dict, 'Matrix')), run.state.ctm),
+      clip: run.state.clip,
+    };
+    if (numberAt(dict, 'PaintType') === 2 && space.base !== null) {
+      const paint = { space: space.base, values, inks: space.base.inks(values), pattern: null };
+      state.fill = paint;
+      state.stroke = paint;
+    }
+    this.#run(this.#decoded(object), dictAt(dict, 'Resources') ?? run.resources, state, 'pattern', run.depth + 1);
+  }
+
+  /** The glyphs of a Type 3 font, each once. */
+  #type3(
+    run: Run,
+    { font, shown, matrix }: { font: { dict: PDFDict }; shown: readonly { code: number }[]; matrix: Matrix },
+  ): void {
+    const { dict } = font;
+    const names = glyphNames(dict);
+    const drawn = this.#glyphs.get(dict) ?? new Set();
+    this.#glyphs.set(dict, drawn);
+    for (const { code } of shown) {
+      const stream = streamAt(dictAt(dict, 'CharProcs'), names.get(code) ?? '');
+      if (stream === undefined || drawn.has(code)) continue;
+      drawn.add(code);
+      const ctm = multiply(matrixOf(numbersAt(dict, 'FontMatrix')), matrix);
+      if (scales(ctm)[0] === 0) continue;
+      this.#run(
+        this.#decoded(stream),
+        dictAt(dict, 'Resources') ?? run.resources,
+        { ...run.state, ctm },
+        'glyph',
+        run.depth + 1,
+      );
+    }
+  }
+}
+
+/** A clip that leaves nothing. */
+const NOTHING: Edges = { x0: Number.MAX_VALUE, y0: Number.MAX_VALUE, x1: -Number.MAX_VALUE, y1: -Number.MAX_VALUE };
+
+/** One content stream while it runs. */
+class Run {
+  readonly path = new Path();
+  readonly text = new TextObject();
+  readonly stack: State[] = [];
+  clipping = false;
+
+  constructor(
+    public state: State,
+    readonly resources: PDFDict | undefined,
+    readonly source: Source,
+    readonly depth: number,
+  ) {}
+}
+
+function tagOf(resources: PDFDict | undefined, kind: string, name: string): string {
+  const raw = dictAt(resources, kind)?.get(PDFName.of(name));
+  return raw instanceof PDFRef ? raw.tag : name;
+}
+
+function glyphNames(dict: PDFDict): Map<number, string> {
+  const names = new Map<number, string>();
+  let code = 0;
+  for (const item of itemsOf(at(dictAt(dict, 'Encoding'), 'Differences'))) {
+    const name = nameOf(item);
+    if (name !== undefined) names.set(code++, name);
+    else code = Number(item?.toString() ?? 0);
+  }
+  return names;
+}

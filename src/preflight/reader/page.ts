@@ -1,0 +1,131 @@
+import type { PDFDict } from '@cantoo/pdf-lib';
+import { PDFArray, type PDFPage } from '@cantoo/pdf-lib';
+import { mm, ptToMm, pt, roundMm, type Box } from '../../base/index.js';
+import { pageContent, PdfSyntaxError } from '../../pdf/index.js';
+import type { PageBox, PageFacts } from '../facts.js';
+import { Interpreter } from './interpreter.js';
+import { IDENTITY, meet, type Edges } from './matrix.js';
+import { at, dictAt, dictOf, itemsOf, nameAt, numberAt, numbersOf } from './objects.js';
+import { Painter, type Sheet } from './painter.js';
+import type { FontCase } from './resources.js';
+
+/** ISO A4 in pt, where a file gives a page no size at all. */
+const A4: PageBox = [0, 0, 595.28, 841.89];
+
+/** Reads one page. */
+export function readPage(page: PDFPage, number: number, fonts: FontCase): PageFacts {
+  const { node } = page;
+  const boxes = boxesOf(node);
+  const sheet = sheetOf(node, boxes, number);
+  const painter = new Painter(sheet);
+  const interpreter = new Interpreter(painter, fonts);
+  try {
+    interpreter.page(pageContent(page), dictOf(node.Resources()), IDENTITY);
+  } catch (error) {
+    if (!(error instanceof PdfSyntaxError)) throw error;
+    painter.damage(error.message);
+  }
+  return {
+    number,
+    boxes,
+    trim: sheet.size,
+    marks: painter.marks,
+    incomplete: painter.incomplete || interpreter.exceeded,
+    annotations: annotationsOf(node, sheet),
+    intents: [...painter.intents],
+    oddOperators: [...painter.oddOperators],
+    damage: painter.damages,
+    place: (edges) => sheet.place(edges),
+    transparency: painter.hasTransparency || dictAt(node, 'Group') !== undefined,
+  };
+}
+
+function boxesOf(node: PDFDict): PageFacts['boxes'] {
+  const box = (key: string): PageBox | null => {
+    const own = numbersOf(at(node, key)) ?? numbersOf(inherited(node, key));
+    return own?.length === 4 ? ordered(own as unknown as PageBox) : null;
+  };
+  return {
+    media: box('MediaBox') ?? A4,
+    crop: box('CropBox'),
+    bleed: numberBox(node, 'BleedBox'),
+    trim: numberBox(node, 'TrimBox'),
+    art: numberBox(node, 'ArtBox'),
+  };
+}
+
+/** MediaBox, CropBox, Rotate and Resources come from the page's ancestors where it has none of its own (7.7.3.4). */
+function inherited(node: PDFDict, key: string): PDFArray | undefined {
+  let parent = dictAt(node, 'Parent');
+  for (let depth = 0; parent !== undefined && depth < 64; depth++) {
+    const value = at(parent, key);
+    if (value instanceof PDFArray) return value;
+    parent = dictAt(parent, 'Parent');
+  }
+  return undefined;
+}
+
+function numberBox(node: PDFDict, key: string): PageBox | null {
+  const numbers = numbersOf(at(node, key));
+  return numbers?.length === 4 ? ordered(numbers as unknown as PageBox) : null;
+}
+
+const ordered = ([a, b, c, d]: PageBox): PageBox => [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)];
+const edgesOfBox = ([x0, y0, x1, y1]: PageBox): Edges => ({ x0, y0, x1, y1 });
+
+/** The rectangle that is the finished page: the trim box, else what a viewer shows. */
+export const finished = (boxes: PageFacts['boxes']): PageBox => boxes.trim ?? boxes.crop ?? boxes.media;
+
+interface Finished extends Sheet {
+  readonly size: PageFacts['trim'];
+}
+
+function sheetOf(node: PDFDict, boxes: PageFacts['boxes'], number: number): Finished {
+  const [left, bottom, right, top] = finished(boxes);
+  const turn = (((rotation(node) % 360) + 360) % 360) / 90;
+  const unit = numberAt(node, 'UserUnit') ?? 1;
+  const length = (points: number): number => roundMm(ptToMm(pt(points * unit)));
+  const upright = { w: right - left, h: top - bottom };
+  const place = ({ x0, y0, x1, y1 }: Edges): Box => {
+    // From the top left of the unturned page, then turned clockwise by quarters.
+    const flat = { x: x0 - left, y: top - y1, w: x1 - x0, h: y1 - y0 };
+    const box =
+      turn === 1
+        ? { x: upright.h - flat.y - flat.h, y: flat.x, w: flat.h, h: flat.w }
+        : turn === 2
+          ? { x: upright.w - flat.x - flat.w, y: upright.h - flat.y - flat.h, w: flat.w, h: flat.h }
+          : turn === 3
+            ? { x: flat.y, y: upright.w - flat.x - flat.w, w: flat.h, h: flat.w }
+            : flat;
+    return { x: mm(length(box.x)), y: mm(length(box.y)), w: mm(length(box.w)), h: mm(length(box.h)) };
+  };
+  const size = turn % 2 === 1 ? { w: upright.h, h: upright.w } : upright;
+  return {
+    number,
+    bleed: edgesOfBox(boxes.bleed ?? finished(boxes)),
+    size: { w: mm(length(size.w)), h: mm(length(size.h)) },
+    place,
+  };
+}
+
+function rotation(node: PDFDict): number {
+  let dict: PDFDict | undefined = node;
+  for (let depth = 0; dict !== undefined && depth < 64; depth++) {
+    const value = numberAt(dict, 'Rotate');
+    if (value !== undefined) return value;
+    dict = dictAt(dict, 'Parent');
+  }
+  return 0;
+}
+
+function annotationsOf(node: PDFDict, sheet: Finished): PageFacts['annotations'] {
+  return itemsOf(at(node, 'Annots')).flatMap((item) => {
+    const dict = dictOf(item);
+    const rect = numbersOf(at(dict, 'Rect'));
+    if (dict === undefined) return [];
+    const edges = rect?.length === 4 ? edgesOfBox(ordered(rect as unknown as PageBox)) : sheet.bleed;
+    return [
+      { subtype: nameAt(dict, 'Subtype') ?? '', box: sheet.place(edges), inBleed: meet(edges, sheet.bleed) !== null },
+    ];
+  });
+}

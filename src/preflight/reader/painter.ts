@@ -1,0 +1,132 @@
+import type { Box } from '../../base/index.js';
+import type { Mark, Paint, Source } from '../facts.js';
+import type { Space } from './colour.js';
+import { edgesOf, meet, scales, type Edges } from './matrix.js';
+import type { ImageHead } from './resources.js';
+import type { State } from './state.js';
+import type { ShownText } from './text.js';
+
+/** More than the densest newspaper page has by a factor of ten. */
+const MARKS = 200_000;
+/** A filled area narrower than this, in pt, and five times as long as wide, is a line. */
+const LINE = 4;
+const LINE_RATIO = 5;
+const POINTS_PER_INCH = 72;
+/** Characters kept of one shown string. */
+const TEXT = 200;
+
+/** Where a page lies: from its own units to mm of the finished page. */
+export interface Sheet {
+  readonly number: number;
+  /** The bleed box in the page's units, else the trim box. */
+  readonly bleed: Edges;
+  place(edges: Edges): Box;
+}
+
+/** Collects the marks of one page. */
+export class Painter {
+  readonly marks: Mark[] = [];
+  readonly intents = new Set<string>();
+  readonly oddOperators = new Set<string>();
+  readonly damages: string[] = [];
+  hasTransparency = false;
+  incomplete = false;
+
+  constructor(private readonly sheet: Sheet) {}
+
+  text(state: State, { font, shown, edges, size }: ShownText, source: Source): void {
+    const stroked = state.render % 4 === 1;
+    const invisible = state.render === 3 || state.render === 7;
+    const paint = stroked ? state.stroke : state.fill;
+    const box = this.#add('text', state, paint, edges, source, {
+      size,
+      text: shown
+        .slice(0, TEXT)
+        .map(({ text }) => text)
+        .join(''),
+      stroked,
+      invisible,
+    });
+    font.note(shown, this.sheet.number, box);
+  }
+
+  fill(state: State, edges: Edges, single: boolean, source: Source): void {
+    const [thin, long] = [edges.x1 - edges.x0, edges.y1 - edges.y0].sort((a, b) => a - b) as [number, number];
+    const line = single && thin < LINE && long >= LINE_RATIO * thin ? thin : null;
+    this.#add('fill', state, state.fill, edges, source, { line });
+  }
+
+  stroke(state: State, edges: Edges, source: Source): void {
+    const line = state.lineWidth * Math.min(...scales(state.ctm));
+    const half = line / 2;
+    const wide = { x0: edges.x0 - half, y0: edges.y0 - half, x1: edges.x1 + half, y1: edges.y1 + half };
+    this.#add('stroke', state, state.stroke, wide, source, { line, stroked: true });
+  }
+
+  image(state: State, { width, height, bits, mask, space, filters }: ImageHead, source: Source): void {
+    const [across, up] = scales(state.ctm);
+    const ppi = Math.min(width / across, height / up) * POINTS_PER_INCH;
+    const image = { width, height, bits, ppi: Number.isFinite(ppi) ? ppi : 0, filters };
+    this.#add('image', state, mask ? state.fill : null, edgesOf(state.ctm, 0, 0, 1, 1), source, {
+      image,
+      space: mask ? state.fill.space : space,
+    });
+  }
+
+  shading(state: State, space: Space, source: Source): void {
+    const paint = { space, values: [], inks: null };
+    this.#add('shading', state, paint, state.clip ?? this.sheet.bleed, source, {});
+  }
+
+  intent(name: string): void {
+    this.intents.add(name);
+  }
+
+  oddOperator(name: string): void {
+    if (this.oddOperators.size < 20) this.oddOperators.add(name);
+  }
+
+  damage(what: string): void {
+    if (this.damages.length < 20) this.damages.push(what);
+  }
+
+  transparent(): void {
+    this.hasTransparency = true;
+  }
+
+  #add(
+    kind: Mark['kind'],
+    state: State,
+    paint: Paint | null,
+    edges: Edges,
+    source: Source,
+    more: Partial<Pick<Mark, 'size' | 'text' | 'line' | 'image' | 'space'>> & {
+      stroked?: boolean;
+      invisible?: boolean;
+    },
+  ): Box {
+    const left = state.clip === null ? edges : meet(edges, state.clip);
+    const seen = left !== null && meet(left, this.sheet.bleed) !== null && more.invisible !== true;
+    const box = this.sheet.place(left ?? edges);
+    if (this.marks.length >= MARKS) {
+      this.incomplete = true;
+      return box;
+    }
+    this.marks.push({
+      kind,
+      box,
+      source,
+      seen,
+      paint,
+      space: more.space ?? paint!.space,
+      overprint: more.stroked === true ? state.strokeOverprint : state.fillOverprint,
+      mode: state.mode,
+      alpha: more.stroked === true ? state.strokeAlpha : state.fillAlpha,
+      size: more.size ?? null,
+      text: more.text ?? '',
+      line: more.line ?? null,
+      image: more.image ?? null,
+    });
+    return box;
+  }
+}

@@ -1,0 +1,85 @@
+import type { PDFDict } from '@cantoo/pdf-lib';
+import type { InlineImage, Operand } from '../../pdf/index.js';
+import { CMYK, GRAY, RGB, readSpace, type Space } from './colour.js';
+import { Font } from './fonts.js';
+import { at, booleanAt, dictAt, filtersOf, numberAt } from './objects.js';
+import { nameAmong } from './operand-values.js';
+
+/** Fonts of a file, opened once. */
+export class FontCase {
+  readonly #fonts = new Map<PDFDict, Font | null>();
+
+  open(resources: PDFDict | undefined, name: string): Font | null {
+    return this.openDict(dictAt(dictAt(resources, 'Font'), name));
+  }
+
+  openDict(dict: PDFDict | undefined): Font | null {
+    if (dict === undefined) return null;
+    if (!this.#fonts.has(dict)) this.#fonts.set(dict, opened(dict));
+    return this.#fonts.get(dict)!;
+  }
+
+  all(): Font[] {
+    return [...this.#fonts.values()].filter((font) => font !== null);
+  }
+}
+
+function opened(dict: PDFDict): Font | null {
+  try {
+    return new Font(dict);
+  } catch {
+    return null; // damaged beyond use: what it shows has no width and no characters
+  }
+}
+
+/** An image as its dictionary describes it. */
+export interface ImageHead {
+  readonly width: number;
+  readonly height: number;
+  readonly bits: number;
+  readonly mask: boolean;
+  readonly space: Space;
+  readonly filters: readonly string[];
+}
+
+export function imageHead(dict: PDFDict, resources: PDFDict | undefined): ImageHead {
+  const mask = booleanAt(dict, 'ImageMask') === true;
+  const filters = filtersOf(dict);
+  // A JPEG 2000 picture may leave its colour space to its own header; three components are the common case.
+  const space = readSpace(at(dict, 'ColorSpace'), resources) ?? (filters.includes('JPXDecode') ? RGB : GRAY);
+  return {
+    width: numberAt(dict, 'Width') ?? 0,
+    height: numberAt(dict, 'Height') ?? 0,
+    bits: mask ? 1 : (numberAt(dict, 'BitsPerComponent') ?? 8),
+    mask,
+    space,
+    filters,
+  };
+}
+
+export function inlineImageHead({ dict }: InlineImage, resources: PDFDict | undefined): ImageHead {
+  const number = (key: string): number => {
+    const value = dict.get(key);
+    return typeof value === 'number' ? value : 0;
+  };
+  const mask = dict.get('ImageMask') === true;
+  const filter = dict.get('Filter');
+  const filters = (Array.isArray(filter) ? (filter as readonly Operand[]) : [filter ?? null]).flatMap(
+    (item) => nameAmong([item]) ?? [],
+  );
+  return {
+    width: number('Width'),
+    height: number('Height'),
+    bits: mask ? 1 : number('BitsPerComponent') || 8,
+    mask,
+    space: inlineSpace(dict.get('ColorSpace'), resources),
+    filters,
+  };
+}
+
+function inlineSpace(operand: Operand | undefined, resources: PDFDict | undefined): Space {
+  const name = nameAmong([Array.isArray(operand) ? ((operand as readonly Operand[])[1] ?? null) : (operand ?? null)]);
+  const device = { DeviceGray: GRAY, DeviceRGB: RGB, DeviceCMYK: CMYK }[name ?? ''];
+  if (device !== undefined) return device;
+  return (name === null ? null : readSpace(at(dictAt(resources, 'ColorSpace'), name), resources)) ?? GRAY;
+}

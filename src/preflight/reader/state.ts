@@ -1,0 +1,67 @@
+import type { PDFDict } from '@cantoo/pdf-lib';
+import type { Paint } from '../facts.js';
+import { GRAY } from './colour.js';
+import type { Font } from './fonts.js';
+import { IDENTITY, type Edges, type Matrix } from './matrix.js';
+
+/** The colour that is painted with, and the pattern where it is one. */
+export interface Current extends Paint {
+  readonly pattern: string | null;
+}
+
+/** The graphics state (ISO 32000-1, 8.4), as far as a check needs it. */
+export interface State {
+  ctm: Matrix;
+  /** In the page's own units; null clips nothing. */
+  clip: Edges | null;
+  fill: Current;
+  stroke: Current;
+  lineWidth: number;
+  fillOverprint: boolean;
+  strokeOverprint: boolean;
+  mode: 0 | 1;
+  fillAlpha: number;
+  strokeAlpha: number;
+  font: Font | null;
+  size: number;
+  characterSpacing: number;
+  wordSpacing: number;
+  /** 1 is 100 %. */
+  scale: number;
+  leading: number;
+  rise: number;
+  render: number;
+}
+
+/** Black, in gray: a page that never sets a colour paints with it. */
+const BLACK: Current = { space: GRAY, values: [0], inks: GRAY.inks([0]), pattern: null };
+
+export function initialState(): State {
+  return {
+    ctm: IDENTITY,
+    clip: null,
+    fill: BLACK,
+    stroke: BLACK,
+    lineWidth: 1,
+    fillOverprint: false,
+    strokeOverprint: false,
+    mode: 0,
+    fillAlpha: 1,
+    strokeAlpha: 1,
+    font: null,
+    size: 0,
+    characterSpacing: 0,
+    wordSpacing: 0,
+    scale: 1,
+    leading: 0,
+    rise: 0,
+    render: 0,
+  };
+}
+
+/** The stack of states, and what a content stream has besides. */
+export interface Frame {
+  state: State;
+  readonly stack: State[];
+  readonly resources: PDFDict | undefined;
+}

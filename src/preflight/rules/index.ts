@@ -1,0 +1,77 @@
+import type { Rule } from '../rule.js';
+import { annotations } from './annotations.js';
+import { bitmapResolution } from './bitmap-resolution.js';
+import { blackOverprint } from './black-overprint.js';
+import { colourSpace } from './colour-space.js';
+import { compression } from './compression.js';
+import { content } from './content.js';
+import { encryption } from './encryption.js';
+import { externalContent } from './external-content.js';
+import { fileEnd } from './file-end.js';
+import { fileId } from './file-id.js';
+import { fontEmbedding } from './font-embedding.js';
+import { fontNotdef } from './font-notdef.js';
+import { fontSubset } from './font-subset.js';
+import { fontUnicode } from './font-unicode.js';
+import { formFields } from './form-fields.js';
+import { groupColour } from './group-colour.js';
+import { imageResolution } from './image-resolution.js';
+import { inkPixel } from './ink-pixel.js';
+import { inkWindow } from './ink-window.js';
+import { javascript } from './javascript.js';
+import { metadata } from './metadata.js';
+import { outputIntent } from './output-intent.js';
+import { pageBoxes } from './page-boxes.js';
+import { pageSize } from './page-size.js';
+import { pdfxClaim } from './pdfx-claim.js';
+import { postscript } from './postscript.js';
+import { renderingIntent } from './rendering-intent.js';
+import { richBlack } from './rich-black.js';
+import { smallType } from './small-type.js';
+import { spotColours } from './spot-colours.js';
+import { thinLines } from './thin-lines.js';
+import { transferFunctions } from './transfer-functions.js';
+import { trapped } from './trapped.js';
+import { type3 } from './type3.js';
+import { version } from './version.js';
+import { whiteOverprint } from './white-overprint.js';
+
+/** Every rule that needs nothing but the PDF, in the order in which findings are listed. */
+export const RULES: readonly Rule[] = [
+  fileEnd,
+  version,
+  pdfxClaim,
+  metadata,
+  trapped,
+  fileId,
+  outputIntent,
+  encryption,
+  javascript,
+  formFields,
+  externalContent,
+  compression,
+  transferFunctions,
+  postscript,
+  groupColour,
+  renderingIntent,
+  pageBoxes,
+  pageSize,
+  content,
+  annotations,
+  colourSpace,
+  spotColours,
+  imageResolution,
+  bitmapResolution,
+  inkWindow,
+  inkPixel,
+  blackOverprint,
+  whiteOverprint,
+  richBlack,
+  smallType,
+  thinLines,
+  fontEmbedding,
+  fontSubset,
+  fontUnicode,
+  fontNotdef,
+  type3,
+];

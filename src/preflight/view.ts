@@ -1,0 +1,120 @@
+import { words, type Box, type Severity, type Words } from '../base/index.js';
+import type { PressCondition } from '../colour/index.js';
+import type { FindingView, PreflightView } from '../html/index.js';
+import type { InkFacts, PageFacts } from './facts.js';
+import type { Finding } from './findings.js';
+import { picturesOf, type PagePictures } from './pictures.js';
+
+/** A page as the report shows it. */
+export interface ShownPage {
+  readonly number: number;
+  readonly trim: PageFacts['trim'];
+  readonly pictures: PagePictures;
+  /** Mean of each plate in per cent. */
+  readonly means: readonly number[];
+  readonly window: number;
+  readonly peak: number;
+}
+
+/** Makes the pictures of a page while its plates are there. */
+export async function showPage(page: PageFacts, ink: InkFacts, condition: PressCondition): Promise<ShownPage> {
+  const { plates } = ink;
+  const means = [0, 1, 2, 3].map((plate) => {
+    let sum = 0;
+    for (let at = plate; at < plates.length; at += 4) sum += plates[at]!;
+    return Math.round((sum / (plates.length / 4) / 255) * 1000) / 10;
+  });
+  return {
+    number: page.number,
+    trim: page.trim,
+    pictures: await picturesOf(ink, condition.inkLimit.window),
+    means,
+    window: ink.windows[0]?.total ?? 0,
+    peak: ink.peaks[0]?.total ?? 0,
+  };
+}
+
+export const LEVELS: Readonly<Record<Severity, Words>> = {
+  error: words('error', '错误'),
+  warning: words('warning', '警告'),
+  note: words('note', '说明'),
+};
+const PLATES = [words('Cyan', '青'), words('Magenta', '品红'), words('Yellow', '黄'), words('Black', '黑')];
+/** A place thinner than this, in mm, is drawn wider, so that it can be seen and pointed at. */
+const SEEN = 1.5;
+
+/**
+ * Findings and pages as the report shows them.
+ *
+ * @param picture address of a page's picture, where there is a better one than the plates give
+ */
+export function viewOf(
+  file: string,
+  pageCount: number,
+  findings: readonly Finding[],
+  shown: readonly ShownPage[],
+  condition: PressCondition,
+  picture: (page: number) => string | null = () => null,
+): PreflightView {
+  const numbered = findings.map((finding, i) => findingView(finding, i + 1, shown));
+  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  return {
+    file,
+    condition: condition.name,
+    pageCount,
+    errors: count('error'),
+    warnings: count('warning'),
+    notes: count('note'),
+    total: findings.length,
+    general: numbered.filter(({ drawn }) => !drawn),
+    pages: shown.map((page) => ({
+      number: page.number,
+      width: page.trim.w,
+      height: page.trim.h,
+      picture: picture(page.number) ?? page.pictures.page,
+      findings: numbered.filter((finding) => finding.drawn && finding.page === page.number),
+      plates: PLATES.map((label, i) => ({
+        name: label.en,
+        label,
+        picture: page.pictures.plates[i]!,
+        mean: page.means[i]!,
+      })),
+      inkMap: {
+        picture: page.pictures.inkMap,
+        window: page.window,
+        peak: page.peak,
+        limit: condition.inkLimit.window,
+        pointLimit: condition.inkLimit.pixelMaximum,
+      },
+    })),
+    omitted: pageCount - shown.length,
+  };
+}
+
+function findingView(finding: Finding, id: number, shown: readonly ShownPage[]): FindingView {
+  const { severity, title, message, hint, measured, limit, page, places, count } = finding;
+  const drawn = shown.some(({ number }) => number === page);
+  return {
+    id,
+    severity,
+    level: LEVELS[severity],
+    title,
+    message,
+    hint,
+    measured,
+    limit,
+    page,
+    drawn,
+    places: drawn ? places.map(visible) : [],
+    count,
+    more: count > 1,
+  };
+}
+
+function visible({ x, y, w, h }: Box): Box {
+  const grow = (at: number, length: number): readonly [number, number] =>
+    length < SEEN ? [at - (SEEN - length) / 2, SEEN] : [at, length];
+  const [left, wide] = grow(x, w);
+  const [top, high] = grow(y, h);
+  return { x: left, y: top, w: wide, h: high } as Box;
+}

@@ -1,0 +1,122 @@
+import { PDFName, PDFString } from '@cantoo/pdf-lib';
+import { CONTENT, resource, set, type Change, type Parts } from './fixture.js';
+
+const and = (more: string): string => `${CONTENT}\n/Knock gs ${more}`;
+const finish = (finish: (parts: Parts) => void, content?: string): Change => ({
+  finish,
+  ...(content !== undefined && { content: and(content) }),
+});
+
+/** A picture of one colour. */
+const picture = (parts: Parts, width: number, bits: number, level: number, space = 'DeviceCMYK'): void => {
+  const { context } = parts;
+  const n = space === 'DeviceCMYK' ? 4 : 1;
+  const data = new Uint8Array(Math.ceil((width * n * bits) / 8) * width).fill(level);
+  const dict = {
+    Type: 'XObject',
+    Subtype: 'Image',
+    Width: width,
+    Height: width,
+    BitsPerComponent: bits,
+    ColorSpace: space,
+  };
+  resource(parts, 'XObject', 'Other', context.register(context.stream(data, dict)));
+};
+
+const tint = (parts: Parts) =>
+  parts.context.obj({ FunctionType: 2, Domain: [0, 1], C0: [0, 0, 0, 0], C1: [0, 0.5, 1, 0], N: 1 });
+
+/** For every rule a change that breaks it and no other. */
+export const BROKEN: Readonly<Record<string, Change>> = {
+  'file-end': { bytes: (pdf) => pdf.subarray(0, pdf.length - 8) },
+  version: { version: [1, 7] },
+  'pdfx-claim': { xmp: (packet) => packet.replace('PDF/X-4', 'PDF/X-3') },
+  metadata: { xmp: (packet) => packet.replace(/<xmpMM:VersionID>.*?<\/xmpMM:VersionID>/, '') },
+  trapped: finish(({ info }) => {
+    set(info, 'Trapped', 'True');
+  }),
+  'file-id': finish(({ context }) => {
+    delete context.trailerInfo.ID;
+  }),
+  'output-intent': finish(({ intent }) => {
+    intent.delete(PDFName.of('DestOutputProfile'));
+  }),
+  javascript: finish(({ catalog, context }) => {
+    const action = context.obj({ S: 'JavaScript' });
+    action.set(PDFName.of('JS'), PDFString.of('app.alert(1)'));
+    catalog.set(PDFName.of('OpenAction'), action);
+  }),
+  'form-fields': finish(({ catalog, context }) => {
+    set(catalog, 'AcroForm', { Fields: [context.register(context.obj({ FT: 'Tx' }))] });
+  }),
+  'external-content': finish((parts) => {
+    const form = parts.context.stream('', { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 1, 1], OPI: {} });
+    resource(parts, 'XObject', 'Other', parts.context.register(form));
+  }),
+  compression: finish((parts) => {
+    const data = Uint8Array.of(0x80, 0x0b, 0x60, 0x50, 0x22, 0x0c, 0x0c, 0x85, 0x01);
+    parts.context.register(parts.context.stream(data, { Filter: 'LZWDecode' }));
+  }),
+  'transfer-functions': finish((parts) => {
+    const curve = parts.context.obj({ FunctionType: 2, Domain: [0, 1], N: 2 });
+    resource(parts, 'ExtGState', 'Curve', { TR: parts.context.register(curve) });
+  }),
+  postscript: finish((parts) => {
+    parts.context.register(parts.context.stream('showpage', { Type: 'XObject', Subtype: 'PS' }));
+  }),
+  'group-colour': finish(({ page }) => {
+    set(page, 'Group', { S: 'Transparency', CS: 'DeviceRGB' });
+  }),
+  'rendering-intent': { content: and('/Vivid ri') },
+  'page-boxes': finish(({ page }) => {
+    set(page, 'TrimBox', [0, 0, 300, 432]);
+  }),
+  'page-size': { more: [300] },
+  content: { content: and('1 2 unknown') },
+  annotations: finish(({ page }) => {
+    set(page, 'Annots', [{ Type: 'Annot', Subtype: 'Link', Rect: [30, 30, 60, 60] }]);
+  }),
+  'colour-space': { content: and('1 0 0 rg 200 30 50 50 re f') },
+  'spot-colours': finish((parts) => {
+    resource(parts, 'ColorSpace', 'Spot', ['Separation', 'Orange', 'DeviceCMYK', tint(parts)]);
+  }, '/Spot cs 1 scn 200 30 50 50 re f'),
+  'image-resolution': finish((parts) => {
+    picture(parts, 140, 8, 60);
+  }, 'q 72 0 0 72 150 200 cm /Other Do Q'),
+  'bitmap-resolution': finish((parts) => {
+    picture(parts, 600, 1, 255, 'DeviceGray');
+  }, 'q 72 0 0 72 150 200 cm /Other Do Q'),
+  'ink-window': { content: and('0.8 0.8 0.8 0.2 k 150 30 100 100 re f') },
+  'ink-pixel': { content: and('0.8 0.7 0.7 0.3 k 150 30 20 20 re f') },
+  'black-overprint': { content: and('0 0 0 1 k BT /F1 9 Tf 30 100 Td <0001> Tj ET') },
+  'white-overprint': { content: and('/Black gs 0 0 0 0 k BT /F1 14 Tf 30 310 Td <0001> Tj ET') },
+  'rich-black': { content: and('0.5 0.5 0.4 0.9 k BT /F1 40 Tf 30 100 Td <0001> Tj ET') },
+  'small-type': { content: and('0 0 0 0 k BT /F1 8 Tf 40 305 Td <0001> Tj ET') },
+  'thin-lines': { content: and('0.1 w 0 0.5 0.5 0 K 30 100 m 200 100 l S') },
+  'font-embedding': finish(({ descriptor }) => {
+    descriptor.delete(PDFName.of('FontFile2'));
+  }),
+  'font-subset': finish(({ font }) => {
+    set(font, 'BaseFont', 'Own');
+  }),
+  'font-unicode': { content: and('0 0 0 1 k BT /F1 14 Tf 30 100 Td <0003> Tj ET') },
+  'font-notdef': finish(({ font, context }) => {
+    const map = '3 beginbfchar <0000> <4E09> <0001> <4E00> <0002> <4E8C> endbfchar';
+    font.set(PDFName.of('ToUnicode'), context.register(context.stream(map)));
+  }, '0 0 0 1 k BT /F1 14 Tf 30 100 Td <0000> Tj ET'),
+  type3: finish((parts) => {
+    const { context } = parts;
+    resource(parts, 'Font', 'F3', {
+      Type: 'Font',
+      Subtype: 'Type3',
+      FontBBox: [0, 0, 1000, 1000],
+      FontMatrix: [0.001, 0, 0, 0.001, 0, 0],
+      CharProcs: { a: context.register(context.stream('1000 0 0 0 1000 1000 d1 0 0 800 800 re f')) },
+      Encoding: { Type: 'Encoding', Differences: [1, 'a'] },
+      FirstChar: 1,
+      LastChar: 1,
+      Widths: [1000],
+      ToUnicode: context.register(context.stream('1 beginbfchar <01> <4E00> endbfchar')),
+    });
+  }, '0 0 0 1 k BT /F3 20 Tf 30 100 Td <01> Tj ET'),
+};

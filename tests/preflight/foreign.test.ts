@@ -1,0 +1,82 @@
+import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { InputError } from '../../src/base/index.js';
+import { checkPdf } from '../../src/preflight/index.js';
+import { openPdf, readPages } from '../../src/preflight/reader/index.js';
+import { findingsOf, NEWSPRINT, pdfOf, rulesOf } from './fixture.js';
+
+const check = (bytes: Uint8Array) => checkPdf(bytes, 'foreign.pdf', NEWSPRINT);
+const refusal = async (bytes: Uint8Array): Promise<string> => {
+  const error: unknown = await check(bytes).catch((thrown: unknown) => thrown);
+  if (!(error instanceof InputError)) throw new Error('not refused');
+  return error.diagnostics[0]!.code;
+};
+
+async function encrypted(userPassword: string): Promise<Uint8Array> {
+  const document = await PDFDocument.load(await pdfOf(), { updateMetadata: false });
+  document.encrypt({ userPassword, ownerPassword: 'owner' });
+  return document.save({ useObjectStreams: false });
+}
+
+describe('a file from elsewhere', () => {
+  it('that is no PDF is refused, and says so', async () => {
+    expect(await refusal(Buffer.from('hello'))).toBe('preflight/not-a-pdf');
+    expect(await refusal(new Uint8Array())).toBe('preflight/not-a-pdf');
+  });
+
+  it('that is nothing but a header is refused as damaged', async () => {
+    expect(await refusal(Buffer.from('%PDF-1.6\n%%EOF'))).toBe('preflight/damaged');
+  });
+
+  it('that needs a password is refused; one that only forbids changes is read, and found encrypted', async () => {
+    expect(await refusal(await encrypted('secret'))).toBe('preflight/encrypted');
+    const { findings } = await check(await encrypted(''));
+    expect(rulesOf(findings)).toContain('encryption');
+  });
+
+  it('of 500 pages is read page by page', async () => {
+    const document = await PDFDocument.load(await pdfOf(), { updateMetadata: false });
+    for (let i = 1; i < 500; i++) document.addPage([288, 432]);
+    const { document: opened } = await openPdf(await document.save(), 'long.pdf');
+    let pages = 0;
+    for (const page of readPages(opened).pages) pages = page.number;
+    expect(pages).toBe(500);
+  });
+
+  it('with a form that draws itself comes to an end', async () => {
+    const findings = await findingsOf({
+      content: '/Loop Do',
+      finish: ({ context, resources }) => {
+        const ref = context.nextRef();
+        const form = context.stream('/Loop Do', {
+          Type: 'XObject',
+          Subtype: 'Form',
+          BBox: [0, 0, 9, 9],
+          Resources: { XObject: { Loop: ref } },
+        });
+        context.assign(ref, form);
+        resources.set(PDFName.of('XObject'), context.obj({ Loop: ref }));
+      },
+    });
+    expect(rulesOf(findings)).toEqual(['content']);
+  });
+
+  it('with any bytes changed or cut off gives findings or a refusal, never a crash', async () => {
+    const whole = await pdfOf();
+    const place = fc.integer({ min: 0, max: whole.length - 1 });
+    const damage = fc.record({
+      changes: fc.array(fc.tuple(place, fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 30 }),
+      length: fc.oneof(fc.constant(whole.length), place),
+    });
+    await fc.assert(
+      fc.asyncProperty(damage, async ({ changes, length }) => {
+        const bytes = Uint8Array.from(whole);
+        for (const [at, value] of changes) bytes[at] = value;
+        const outcome: unknown = await check(bytes.subarray(0, length)).catch((error: unknown) => error);
+        expect(outcome instanceof InputError || Array.isArray((outcome as { findings?: unknown }).findings)).toBe(true);
+      }),
+      { numRuns: 25, seed: 4 },
+    );
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { RULES } from '../../src/preflight/index.js';
+import { BROKEN } from './broken.js';
+import { findingsOf, rulesOf } from './fixture.js';
+
+/** Needs a file that pdf-lib cannot write: see foreign.test.ts. */
+const ELSEWHERE = ['encryption'];
+/** A square cannot be heavier than newsprint allows without a point that is. */
+const ALSO: Readonly<Record<string, readonly string[]>> = { 'ink-window': ['ink-pixel'] };
+const WORST = ['error', 'warning', 'note'];
+
+describe('the rules', () => {
+  it('have nothing against a page on which nothing is wrong', async () => {
+    expect(await findingsOf()).toEqual([]);
+  });
+
+  it('have a fixture each', () => {
+    expect(Object.keys(BROKEN).sort()).toEqual(
+      RULES.map(({ id }) => id)
+        .filter((id) => !ELSEWHERE.includes(id))
+        .sort(),
+    );
+  });
+
+  it.each(Object.entries(BROKEN))('%s: found where it is broken, and nothing else', async (id, change) => {
+    const findings = await findingsOf(change);
+    expect(rulesOf(findings)).toEqual([id, ...(ALSO[id] ?? [])]);
+    const rule = RULES.find((one) => one.id === id)!;
+    for (const { severity, message, hint, title } of findings) {
+      expect(WORST.indexOf(severity)).toBeGreaterThanOrEqual(WORST.indexOf(rule.severity));
+      for (const words of [message, hint, title]) {
+        expect(words.en).not.toBe('');
+        expect(words.zh).toMatch(/\p{Script=Han}|PDF|[A-Z]/u);
+      }
+    }
+  });
+
+  it('say where on the page, in millimetres from its top left', async () => {
+    const [finding] = await findingsOf(BROKEN['colour-space']);
+    // 200 pt from the left, and 432 - 30 - 50 pt from the top.
+    const [place] = finding!.places;
+    expect(place!.x).toBeCloseTo((200 * 25.4) / 72, 2);
+    expect(place!.y).toBeCloseTo((352 * 25.4) / 72, 2);
+    expect(place!.w).toBeCloseTo((50 * 25.4) / 72, 2);
+    expect(finding!.page).toBe(1);
+  });
+});
