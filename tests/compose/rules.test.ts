@@ -235,3 +235,14 @@ describe('marks over the text', () => {
     ]);
   });
 });
+
+describe('interpuncts of names', () => {
+  const name = '阿卜杜拉·买买提';
+  it('stand in half an em and begin no line at any measure', () => {
+    expect(naturalWidth(copy(name), flush)).toBeCloseTo(7.5, 9);
+    for (let measure = 2; measure <= 16; measure += 0.5) {
+      const lines = texts(set(`代表${name}和古丽·阿依${name}说`, measure));
+      expect(lines.filter((line) => line.startsWith('·'))).toEqual([]);
+    }
+  });
+});

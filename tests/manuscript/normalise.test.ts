@@ -32,6 +32,29 @@ describe('marks beside Han become full width, others stay', () => {
   });
 });
 
+describe('titles within titles take single marks', () => {
+  test.each([
+    ['读《《渡口》续编》', '读《〈渡口〉续编》'],
+    ['读《评《论《诗经》》与《渡口》》', '读《评〈论《诗经》〉与〈渡口〉》'],
+    ['读《〈渡口〉续编》和《山中来信》《渡口》', '读《〈渡口〉续编》和《山中来信》《渡口》'],
+    ['读〈渡口〉', '读〈渡口〉'],
+    ['读〈《渡口》续编〉', '读〈《渡口》续编〉'],
+    ['读《上《渡口》续编', '读《上《渡口》续编'],
+    ['读《渡口》》', '读《渡口》》'],
+    ['读《渡〈口》', '读《渡〈口》'],
+  ])('%s', async (typed, expected) => {
+    expect(await normalised(typed)).toBe(expected);
+  });
+
+  test('each mark is listed among the changes', async () => {
+    const { changes } = await read('a.txt', '题目\n\n他读《《渡口》续编》，读了一夜也没有读完。');
+    expect(changes.filter(({ rule }) => rule === 'title-marks')).toEqual([
+      { line: 3, column: 4, before: '《', after: '〈', rule: 'title-marks' },
+      { line: 3, column: 7, before: '》', after: '〉', rule: 'title-marks' },
+    ]);
+  });
+});
+
 describe('widths, dots, dashes, quotes, spaces', () => {
   test.each([
     ['２０２４年ＧＤＰ增长５．５％', '2024年GDP增长5.5%'],

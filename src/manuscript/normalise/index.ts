@@ -11,7 +11,7 @@ import {
   type TracedChange,
 } from '../traced.js';
 import { collapseSpaces, narrowAlphanumerics, removeInvisible } from './characters.js';
-import { settleDotsAndDashes, widenBrackets, widenStops } from './marks.js';
+import { nestTitles, settleDotsAndDashes, widenBrackets, widenStops } from './marks.js';
 import { protectAddresses } from './protect.js';
 import { pairQuotes } from './straight-quotes.js';
 
@@ -68,6 +68,7 @@ export function normaliseCopy(
     apply(settleDotsAndDashes(current.text, addresses()));
     apply(widenStops(current.text, addresses()));
     apply(widenBrackets(current.text, addresses()));
+    apply(nestTitles(current.text));
   }
   return { copy: current, changes, unpaired };
 }

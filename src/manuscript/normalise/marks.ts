@@ -123,3 +123,42 @@ export function widenBrackets(text: string, isProtected: IsProtected): Edit[] {
   }
   return edits.sort((a, b) => a.start - b.start);
 }
+
+/**
+ * A title within a title takes the single marks, and one within that the double ones again (GB/T 15834 4.15): 《《渡口》续编》 is 《〈渡口〉续编》.
+ * A mark without a partner, and whatever a mark without a partner holds, stays as it was typed.
+ */
+export function nestTitles(text: string): Edit[] {
+  interface Pair {
+    readonly start: number;
+    readonly end: number;
+  }
+  const open: { readonly start: number; readonly mark: string; readonly inner: Pair[] }[] = [];
+  const outermost: Pair[] = [];
+  const nested = new Map<Pair, readonly Pair[]>();
+  for (const { 0: mark, index } of text.matchAll(/[《》〈〉]/gu)) {
+    if (mark === '《' || mark === '〈') {
+      open.push({ start: index, mark, inner: [] });
+      continue;
+    }
+    const last = open.at(-1);
+    if (last === undefined || (last.mark === '《') !== (mark === '》')) continue;
+    open.pop();
+    const pair = { start: last.start, end: index };
+    nested.set(pair, last.inner);
+    (open.at(-1)?.inner ?? outermost).push(pair);
+  }
+  const edits: Edit[] = [];
+  const titles = outermost.filter((pair) => text.charAt(pair.start) === '《');
+  const waiting = titles.map((pair) => ({ pair, marks: '《》' }));
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { pair, marks } = next;
+    [pair.start, pair.end].forEach((at, side) => {
+      const after = marks.charAt(side);
+      if (text.charAt(at) !== after) edits.push({ start: at, end: at + 1, after, rule: 'title-marks' });
+    });
+    const within = marks === '《》' ? '〈〉' : '《》';
+    for (const inner of nested.get(pair) ?? []) waiting.push({ pair: inner, marks: within });
+  }
+  return edits.sort((a, b) => a.start - b.start);
+}
