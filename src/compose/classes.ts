@@ -53,6 +53,11 @@ export const isLatin = (cls: number): boolean => cls >= Class.LETTER && cls <= C
 /** Marks with their space after the ink. */
 export const isClosing = (cls: number): boolean => cls === Class.CLOSE || cls === Class.COMMA || cls === Class.STOP;
 
+/** Ideographs and kana take emphasis dots; marks, symbols and spaces take none (clreq, emphasis dots). */
+export const bearsDot = (cls: number): boolean => cls === Class.HAN;
+/** Words of other scripts, emphasised by another face. */
+export const isWord = (cls: number): boolean => cls === Class.HANGUL || cls === Class.FULL_WORD || cls >= Class.LETTER;
+
 const LISTS: readonly (readonly [number, string])[] = [
   [Class.OPEN, '“‘（《〈「『【〔〖［｛〘〚｟〝﹙﹛﹝'],
   [Class.CLOSE, '”’）》〉」』】〕〗］｝〙〛｠〞〟﹚﹜﹞'],

@@ -1,5 +1,5 @@
-import { em } from '../base/index.js';
-import { Class, isLatin } from './classes.js';
+import { em, type Em } from '../base/index.js';
+import { Class, bearsDot, isLatin } from './classes.js';
 import { endsParagraph, hang, widthOf } from './cost.js';
 import type { BreakTask } from './cost.js';
 import { BAD, EPSILON, NOTICED_SHORT, glueWidth, settle } from './fit.js';
@@ -75,6 +75,8 @@ interface Draft {
   wordSpacing: number | null;
   space: number;
   width: number;
+  /** Centres of emphasis dots, from the left edge. */
+  readonly dots: Em[];
 }
 
 /** How one unit is to be drawn. */
@@ -183,6 +185,8 @@ function append(
   const advance = typed.count > 0 ? units.faces[face]!.advance(0x20) : 0;
   const wordSpacing = typed.count > 0 ? clean(typed.width / typed.count - advance - letterSpacing) : null;
   const width = drawn.width + letterSpacing + typed.width;
+  const dotted = drawn.width > 0 && units.looks[look]!.emphasis && bearsDot(units.cls[i]!);
+  const centre = typed.width + drawn.width / 2;
   const last = drafts.at(-1);
   if (
     last !== undefined &&
@@ -195,6 +199,7 @@ function append(
     (last.wordSpacing === null || wordSpacing === null || last.wordSpacing === wordSpacing)
   ) {
     last.text += ' '.repeat(typed.count) + shown;
+    if (dotted) last.dots.push(em(last.width + centre));
     last.width += width;
     last.wordSpacing ??= wordSpacing;
     return;
@@ -208,6 +213,7 @@ function append(
     wordSpacing,
     space,
     width: width + space,
+    dots: dotted ? [em(space + centre)] : [],
   });
 }
 
@@ -238,6 +244,8 @@ function finish(draft: Draft, units: Units): Run {
     space: em(draft.space),
     width: em(draft.width),
     strong: look.strong,
+    emphasis: look.emphasis,
+    dots: draft.dots,
     href: look.href,
   };
 }

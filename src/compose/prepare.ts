@@ -16,7 +16,7 @@ export function prepare(copy: Copy, style: ParagraphStyle): Prepared {
   const { text } = copy;
   const { composition } = style;
   const custom = customOf(style.language, text);
-  const segments = segment(copy, style.faces, custom);
+  const segments = segment(copy, style, custom);
   const { kern, ...shapes } = shapeUnits(text, segments, style.language, custom);
   const gaps = gapsOf(text, segments, composition, custom);
   for (let i = 0; i < segments.count; i++) gaps.glue[i]! += kern[i]!;

@@ -1,9 +1,9 @@
 import type { Face } from '../fonts/index.js';
 import type { Copy } from '../manuscript/index.js';
-import { Class, ZERO_WIDTH_JOINER, classOf, isLatin, isRegionalIndicator } from './classes.js';
+import { Class, ZERO_WIDTH_JOINER, classOf, isLatin, isRegionalIndicator, isWord } from './classes.js';
 import { readContext } from './context.js';
 import type { Custom } from './custom.js';
-import { MISSING, type FaceSet } from './types.js';
+import { MISSING, type ParagraphStyle } from './types.js';
 import type { Look } from './units.js';
 
 /** The text cut into units; what they weigh comes later. */
@@ -41,10 +41,10 @@ const FORMAT_BREAKS: Readonly<Record<number, number>> = {
   0x202f: GapBreak.NEVER,
 };
 
-export function segment(copy: Copy, faceSet: FaceSet, custom: Custom): Segments {
+export function segment(copy: Copy, { faces: faceSet, dots }: ParagraphStyle, custom: Custom): Segments {
   const { text } = copy;
   const size = text.length;
-  const { looks, lookAt } = readMarks(copy);
+  const { looks, lookAt } = readMarks(copy, dots ?? false);
   const faces = [...new Set([...faceSet.plain, ...faceSet.strong])];
   const chains = [faceSet.plain, faceSet.strong].map((chain) => chain.map((face) => faces.indexOf(face)));
   const { latin, unpaired } = readContext(text, custom);
@@ -97,7 +97,8 @@ export function segment(copy: Copy, faceSet: FaceSet, custom: Custom): Segments 
       const end = clusterEnd(text, next, codePoint, cls);
       const unit = out.count++;
       const look = lookAt(offset);
-      const chain = chains[looks[look]!.strong ? 1 : 0]!;
+      const { strong, emphasis } = looks[look]!;
+      const chain = chains[strong || (emphasis && isWord(cls)) ? 1 : 0]!;
       out.start[unit] = offset;
       out.end[unit] = end;
       out.cls[unit] = cls;
@@ -191,17 +192,18 @@ function isIgnorable(codePoint: number): boolean {
 }
 
 /** Marks as a list of looks and a function from offset to look, for offsets that only grow. */
-function readMarks(copy: Copy): { looks: readonly Look[]; lookAt: (offset: number) => number } {
-  const plain: Look = { strong: false, href: null };
+function readMarks(copy: Copy, dots: boolean): { looks: readonly Look[]; lookAt: (offset: number) => number } {
+  const plain: Look = { strong: false, emphasis: false, href: null };
   if (copy.marks.length === 0) return { looks: [plain], lookAt: () => 0 };
   const looks: Look[] = [plain];
   const edges = [...new Set([0, ...copy.marks.flatMap((mark) => [mark.start, mark.end])])].sort((a, b) => a - b);
   const lookOf = edges.map((edge) => {
     const over = copy.marks.filter((mark) => mark.start <= edge && edge < mark.end);
-    const strong = over.some((mark) => mark.kind !== 'link');
+    const strong = over.some(({ kind }) => kind !== 'link' && !(dots && kind === 'emphasis'));
+    const emphasis = dots && over.some(({ kind }) => kind === 'emphasis');
     const href = over.find((mark) => mark.kind === 'link')?.href ?? null;
-    const known = looks.findIndex((look) => look.strong === strong && look.href === href);
-    return known >= 0 ? known : looks.push({ strong, href }) - 1;
+    const known = looks.findIndex((look) => look.strong === strong && look.emphasis === emphasis && look.href === href);
+    return known >= 0 ? known : looks.push({ strong, emphasis, href }) - 1;
   });
   let at = 0;
   return {

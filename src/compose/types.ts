@@ -17,6 +17,8 @@ export interface ParagraphStyle {
   /** First-line indent in ems. */
   readonly indent: Em;
   readonly align: 'justify' | 'start' | 'center';
+  /** Emphasised Han and kana take dots rather than the strong face: where the leading leaves room below the line. False by default. */
+  readonly dots?: boolean;
   /** Words of the manuscript to be kept whole where they can be; none by default. See `namesOf`. */
   readonly names?: readonly string[];
 }
@@ -46,6 +48,10 @@ export interface Run {
   /** As set, letter spacing and space included. */
   readonly width: Em;
   readonly strong: boolean;
+  /** Emphasis of a style with dots; words of other scripts in it are in the strong face. */
+  readonly emphasis: boolean;
+  /** Centres of emphasis dots from the run's left edge, the space before its first character included. They take no width. */
+  readonly dots: readonly Em[];
   readonly href: string | null;
 }
 

@@ -52,6 +52,8 @@ export interface Units {
 /** What marks over the text give a unit. */
 export interface Look {
   readonly strong: boolean;
+  /** Set with dots where the unit can bear one: see `bearsDot`. */
+  readonly emphasis: boolean;
   readonly href: string | null;
 }
 

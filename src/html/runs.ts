@@ -2,7 +2,7 @@ import type { Run } from '../compose/index.js';
 import type { PlacedLine } from '../layout/index.js';
 import { baselinePt } from '../layout/index.js';
 import { marginsOf } from './drift.js';
-import type { RunView, TextView } from './types.js';
+import type { LineView, RunView, TextView } from './types.js';
 
 /** CSS numbers: four decimals, no exponent, the same on every machine. */
 export function css(n: number): string {
@@ -16,7 +16,11 @@ export function textView(lines: readonly PlacedLine[], kind: string): Omit<TextV
   return {
     class: `${kind} ${faceClass(face)}`,
     style: `font-size:${css(first.size)}pt;line-height:${css(first.leading)}pt`,
-    lines: lines.map((line) => ({ style: position(line), runs: lineView(line.runs, face, first.size) })),
+    lines: lines.map((line) => ({
+      style: position(line),
+      dots: dotsOf(line),
+      runs: lineView(line.runs, face, first.size),
+    })),
   };
 }
 
@@ -45,6 +49,20 @@ export function lineView(runs: readonly Run[], face: string, size: number): read
   return runs.map((run, i) => runView(run, face, margins[i]!));
 }
 
+/** Of a dot's centre below the baseline, in ems: between the em boxes of this line and the next, nearer to its own. */
+const DOT_DEPTH = 0.23;
+
+/** Emphasis dots are drawn, not set: as characters they would be part of the page's text. */
+function dotsOf({ runs, size, leading }: PlacedLine): LineView['dots'] {
+  const y = `${css(baselinePt(size, leading) / size + DOT_DEPTH)}em`;
+  let left = 0;
+  return runs.flatMap((run) => {
+    const dots = run.dots.map((x) => ({ x: `${css(left + x)}em`, y }));
+    left += run.width;
+    return dots;
+  });
+}
+
 function runView(run: Run, face: string, margin: number): RunView {
   const classes = [];
   if (run.face !== face) classes.push(faceClass(run.face));
@@ -53,14 +71,15 @@ function runView(run: Run, face: string, margin: number): RunView {
   if (run.letterSpacing !== 0) style.push(`letter-spacing:${css(run.letterSpacing)}em`);
   if (run.wordSpacing !== 0) style.push(`word-spacing:${css(run.wordSpacing)}em`);
   if (margin !== 0) style.push(`margin-left:${css(margin)}em`);
-  const plain = classes.length === 0 && style.length === 0 && !run.strong && run.href === null;
+  const marked = run.strong || run.emphasis || run.href !== null;
   return {
     text: run.text,
     class: classes.join(' '),
     style: style.join(';'),
     strong: run.strong && run.href === null,
+    emphasis: run.emphasis && !run.strong && run.href === null,
     href: run.href,
-    plain,
+    plain: classes.length === 0 && style.length === 0 && !marked,
   };
 }
 

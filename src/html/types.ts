@@ -8,12 +8,15 @@ export interface RunView {
   readonly class: string;
   readonly style: string;
   readonly strong: boolean;
+  readonly emphasis: boolean;
   readonly href: string | null;
   readonly plain: boolean;
 }
 
 export interface LineView {
   readonly style: string;
+  /** Emphasis dots: their centres from the line's top left, as CSS lengths. */
+  readonly dots: readonly { readonly x: string; readonly y: string }[];
   readonly runs: readonly RunView[];
 }
 

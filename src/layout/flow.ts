@@ -22,6 +22,8 @@ export interface Flow {
 }
 
 const SUBHEAD_LEADING = 1.3;
+/** From this pitch on, in ems, emphasis dots under a line stay clear of the em box of the next. */
+const DOTS_LEADING = 1.2;
 /** A last line under a third of the measure may not begin a column. */
 const SHORT_LINE = 1 / 3;
 
@@ -42,6 +44,7 @@ export function flowOf(blocks: readonly Block[], format: PageFormat, tokens: Tok
       align: subhead ? 'center' : 'justify',
       indent: subhead ? 0 : tokens.composition.indent,
       balance: subhead,
+      dots: !subhead && leading >= DOTS_LEADING * size,
     });
     composed.set(index, lines);
     if (subhead) {
