@@ -236,6 +236,53 @@ describe('marks over the text', () => {
   });
 });
 
+describe('emphasis', () => {
+  const emphasised = (text: string, from: string, to: string) =>
+    copy(text, [{ kind: 'emphasis', start: text.indexOf(from), end: text.indexOf(to) + to.length, href: null }]);
+  const dotted = styled({ indent: em(0), dots: true });
+  const dotsOf = (line: Line): number[] => {
+    let left = 0;
+    return line.runs.flatMap((run) => {
+      const dots = run.dots.map((x) => left + x);
+      left += run.width;
+      return dots;
+    });
+  };
+
+  it('puts a dot at the middle of each Han, and none at marks, spaces, words and figures', () => {
+    const marked = emphasised('改什么、谁 来改Web 2024年', '什', '年');
+    const [line] = compose(prepare(marked, dotted), em(20));
+    // 改 什么、谁 (half an em) 来改 (a quarter) Web 2024 (a quarter) 年
+    const [what, ...rest] = dotsOf(line!).map((x) => Math.round(x * 1000) / 1000);
+    expect([what, ...rest.slice(0, 4)]).toEqual([1.5, 2.5, 4.5, 6, 7]);
+    expect(rest).toHaveLength(5);
+    expect(rest.at(-1)).toBeCloseTo(line!.width - 0.5, 9);
+    expect(line!.runs.filter((run) => run.face === 'noto-sans-sc-700').map((run) => run.text.trim())).toEqual([
+      'Web 2024',
+    ]);
+  });
+
+  it('sets the line of Han alone as it would be without', () => {
+    const text = '春天来到河边，柳树发了新芽，孩子们在堤上放起风筝，老人坐着晒太阳。';
+    const shape = (line: Line) => [line.text, line.width.toFixed(9), line.x, line.stretch];
+    for (let measure = 5; measure < 20; measure += 0.5) {
+      const plain = compose(prepare(copy(text), dotted), em(measure));
+      const lines = compose(prepare(emphasised(text, '天', '风筝'), dotted), em(measure));
+      expect(lines.map(shape)).toEqual(plain.map(shape));
+      expect(lines.flatMap(dotsOf)).toHaveLength('天来到河边柳树发了新芽孩子们在堤上放起风筝'.length);
+    }
+  });
+
+  it('is strong where a style has no dots', () => {
+    const [line] = compose(prepare(emphasised('春天来到河边', '来', '到'), flush), em(10));
+    expect(line!.runs.map((run) => [run.text, run.strong, run.emphasis, run.dots.length])).toEqual([
+      ['春天', false, false, 0],
+      ['来到', true, false, 0],
+      ['河边', false, false, 0],
+    ]);
+  });
+});
+
 describe('interpuncts of names', () => {
   const name = '阿卜杜拉·买买提';
   it('stand in half an em and begin no line at any measure', () => {

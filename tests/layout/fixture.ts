@@ -50,6 +50,8 @@ export function withRuns(setter: Setter): Setter {
             space: em(0),
             width: line.width,
             strong: false,
+            emphasis: false,
+            dots: [],
             href: null,
           },
         ],

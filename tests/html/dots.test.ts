@@ -1,0 +1,134 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PDFParse } from 'pdf-parse';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { memoryCache } from '../../src/base/index.js';
+import { readGlyphs, type Glyph } from '../../src/bench/glyphs.js';
+import type { BuildResult } from '../../src/build-types.js';
+import { findBrowser, openBrowser, type Printer } from '../../src/chrome/index.js';
+import { openCondition } from '../../src/colour/index.js';
+import { build } from '../../src/pipeline.js';
+import { checkPdf, type Mark } from '../../src/preflight/index.js';
+
+/** Emphasis across a line's end, round a mark, over a space that was typed, and in a paragraph's first characters. */
+const EMPHASISED = `# 一渠清水润三乡
+
+*春天来到河边，柳树发了新芽*，孩子们在堤上放起风筝，老人坐着晒太阳。改造后的支渠从*石桥镇一直流到青山 乡、白果乡，沿途两万亩水田*都等着它。
+
+“水到了田边，我们心里就有了底。”村民王大有*介绍*。`;
+const PLAIN = EMPHASISED.replaceAll('*', '');
+/** Han in stars. */
+const DOTTED = [...EMPHASISED.matchAll(/\*([^*]+)\*/g)].map(([, inside]) => inside!.replace(/[^\p{Script=Han}]/gu, ''));
+
+/** In points, of 9 pt body: across a dot, and from the baseline to its centre. */
+const DIAMETER = 0.16 * 9;
+const DEPTH = 0.23 * 9;
+/** Chrome puts baselines and drawings on whole CSS pixels: either may be half of one off, in points. */
+const HALF_PIXEL = 0.375 + 0.01;
+const MM_PER_PT = 25.4 / 72;
+
+describe('emphasis dots in finished files', () => {
+  let printer: Printer;
+  let folder: string;
+  let results: BuildResult[];
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'banxin-dots-'));
+    printer = await openBrowser(await findBrowser(process.env));
+    const made = async (name: string, text: string): Promise<BuildResult> => {
+      const input = join(folder, `${name}.md`);
+      await writeFile(input, text);
+      return build(
+        {
+          input,
+          photos: null,
+          publication: null,
+          format: 'tabloid',
+          condition: null,
+          imposition: null,
+          date: '2024-12-30',
+          today: '2024-12-30',
+          targets: ['press', 'screen'],
+          pages: null,
+          out: join(folder, name),
+        },
+        {
+          cache: memoryCache(),
+          fonts: null,
+          searches: null,
+          printer: () => Promise.resolve(printer),
+          onProgress: () => undefined,
+          signal: new AbortController().signal,
+        },
+      );
+    };
+    results = [await made('dotted', EMPHASISED), await made('plain', PLAIN)];
+  }, 60_000);
+  afterAll(async () => {
+    await printer.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const pdf = (result: BuildResult, target: string): Promise<Buffer> =>
+    readFile(
+      join(
+        result.folder,
+        result.files.find((name) => name.startsWith(`${target}/`) && name.endsWith('.pdf'))!,
+      ),
+    );
+  const glyphs = async (result: BuildResult, target: string): Promise<readonly Glyph[]> =>
+    (await readGlyphs(await pdf(result, target)))[0]!;
+
+  it.each(['screen', 'press'])('leave every glyph of the %s file where it is', async (target) => {
+    const [dotted, plain] = await Promise.all(results.map((result) => glyphs(result, target)));
+    expect(dotted!.map(({ text }) => text)).toEqual(plain!.map(({ text }) => text));
+    const moved = dotted!.map((glyph, i) =>
+      Math.max(Math.abs(glyph.x - plain![i]!.x), Math.abs(glyph.y - plain![i]!.y)),
+    );
+    expect(Math.max(...moved)).toBeLessThan(0.05);
+  });
+
+  it.each(['screen', 'press'])('are no part of the text of the %s file', async (target) => {
+    const texts = await Promise.all(
+      results.map(async (result) => {
+        const parser = new PDFParse({ data: await pdf(result, target) });
+        const { text } = await parser.getText();
+        await parser.destroy();
+        return text.replace(/\s/gu, '');
+      }),
+    );
+    expect(texts[0]).toBe(texts[1]);
+    expect(texts[0]).toContain('王大有介绍。');
+  });
+
+  it('stand under the Han in stars and nothing else, in black alone, in a press file without a finding', async () => {
+    const condition = await openCondition(
+      { condition: 'newsprint', ppi: null, inkLimit: null, spots: null, where: null },
+      memoryCache(),
+    );
+    const marks: Mark[] = [];
+    const checked = await checkPdf(await pdf(results[0]!, 'press'), 'dots.pdf', condition, {
+      visit: (page) => void marks.push(...page.marks),
+    });
+    expect(checked.findings).toEqual([]);
+    const side = DIAMETER * MM_PER_PT;
+    const dots = marks.filter(
+      ({ kind, box }) => kind === 'fill' && Math.abs(box.w - side) < 0.02 && Math.abs(box.h - side) < 0.02,
+    );
+    for (const dot of dots) {
+      expect(dot.paint?.inks).toEqual({ c: 0, m: 0, y: 0, k: 1 });
+      expect([dot.seen, dot.overprint]).toEqual([true, true]);
+    }
+    const set = await glyphs(results[0]!, 'press');
+    const above = dots.map(({ box }) => {
+      const x = (box.x + box.w / 2) / MM_PER_PT;
+      const y = (box.y + box.h / 2) / MM_PER_PT;
+      const found = set.filter(
+        (g) => Math.abs((g.x + g.end) / 2 - x) < HALF_PIXEL && Math.abs(y - DEPTH - g.y) < 2 * HALF_PIXEL,
+      );
+      return found.map(({ text }) => text).join('');
+    });
+    expect(above.join('')).toBe(DOTTED.join(''));
+  });
+});
