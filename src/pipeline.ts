@@ -19,8 +19,6 @@ import { writeOutput } from './output.js';
 import { bindFaces, linesOf, subsetFaces } from './pipeline/faces.js';
 import { outputFiles } from './pipeline/files.js';
 import { platesFor } from './pipeline/plates.js';
-import { checkedEdition } from './pipeline/preflight.js';
-import { pressFilesOf } from './pipeline/press.js';
 import { meetPhotos, readManuscripts, settle } from './pipeline/read.js';
 import { PROGRAM } from './version.js';
 
@@ -72,7 +70,12 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
   );
   const told = metadata(edition, pages);
   const finish = request.targets.includes('screen') ? (pdf: RgbPdf) => finishScreenPdf(pdf, told) : null;
-  const printed = await stages.run('print', async () => print(await printer, html, pages, finish));
+  const printed = await stages.run('print', async () => {
+    const ready = await printer;
+    pdfMakers().catch(() => undefined); // awaited below
+    return print(ready, html, pages, finish);
+  });
+  const { pressFilesOf, checkedEdition } = await pdfMakers();
   const press =
     separator === null
       ? null
@@ -133,6 +136,12 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     stories: output.report.stories,
     timings: stages.timings,
   };
+}
+
+/** What reads and writes PDF takes 0.4 s to load: that is done while the browser prints and this process waits. */
+async function pdfMakers() {
+  const [press, preflight] = await Promise.all([import('./pipeline/press.js'), import('./pipeline/preflight.js')]);
+  return { ...press, ...preflight };
 }
 
 const composed = new WeakMap<FontLibrary, PreparedCopy>();

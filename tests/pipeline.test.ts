@@ -8,10 +8,10 @@ import { InputError, memoryCache } from '../src/base/index.js';
 import { readGlyphs, type Glyph } from '../src/bench/glyphs.js';
 import type { BuildRequest, BuildResult } from '../src/build-types.js';
 import { findBrowser, openBrowser, type Printer } from '../src/chrome/index.js';
-import { bodyText } from '../src/manuscript/index.js';
-import { readManuscript } from '../src/manuscript/index.js';
+import { openCondition } from '../src/colour/index.js';
+import { bodyText, readManuscript } from '../src/manuscript/index.js';
 import { build, type World } from '../src/pipeline.js';
-import { inspectPress } from './press/tools.js';
+import { compareWithScreen, inspectPress } from './press/tools.js';
 
 const SAMPLE = fileURLToPath(new URL('../assets/sample/edition/', import.meta.url));
 
@@ -147,6 +147,18 @@ describe('the sample edition, built with a real browser', () => {
     const pdf = join(results[0]!.folder, 'press/lezhi-2024-12-30.pdf');
     const checked = await inspectPress(pdf, join(results[0]!.folder, 'layout.json'), join(folder, 'plates'));
     expect(checked.problems).toEqual([]);
+  });
+
+  it('looks on the press as it looks on the screen, as far as newsprint can', async () => {
+    const picture = join(results[0]!.folder, 'pages/04.png');
+    const { icc } = await openCondition(
+      { condition: 'newsprint', ppi: null, inkLimit: null, spots: null, where: null },
+      memoryCache(),
+    );
+    const like = await compareWithScreen(join(folder, 'plates'), picture, join(results[0]!.folder, 'layout.json'), icc);
+    if (like === null) return; // without Ghostscript there are no plates, which the test above has said
+    expect(like.deltaE).toBeLessThan(6);
+    expect(like.textOff).toBeLessThan(0.01);
   });
 
   it('places every line’s glyphs where layout.json says', async () => {

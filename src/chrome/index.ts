@@ -5,5 +5,9 @@ export * from './types.js';
 export { findBrowser } from './find.js';
 export { openBrowser } from './printer.js';
 export { startBrowser, type RunningBrowser } from './launch.js';
-export { finishScreenPdf } from './finish.js';
 export type { ScreenMetadata } from './finish.js';
+import type { finishScreenPdf as finish } from './finish.js';
+
+/** See finish.ts. What writes PDF is loaded when there is one to finish: starting a browser need not wait for it. */
+export const finishScreenPdf: typeof finish = async (printed, meta) =>
+  (await import('./finish.js')).finishScreenPdf(printed, meta);

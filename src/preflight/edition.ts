@@ -48,8 +48,9 @@ export async function preflightEdition(request: EditionRequest): Promise<Edition
     const checked = await checkPdf(pdf, name, condition, {
       ...(signal !== undefined && { signal }),
       async visit(facts, ink) {
-        if (ink !== null) shown.push(await showPage(facts, ink, condition));
         const layout = pages[facts.number - 1];
+        if (ink !== null)
+          shown.push(await showPage(facts, ink, condition, layout === undefined ? null : picture(layout)));
         if (layout === undefined) return;
         const characters = await text.page(facts);
         printed.push({ number: facts.number, layout, text: characters });
@@ -65,10 +66,7 @@ export async function preflightEdition(request: EditionRequest): Promise<Edition
       finding.page === null ? finding : { ...finding, page: numberOf(finding.page) },
     );
     const drawn = shown.map((page) => ({ ...page, number: numberOf(page.number) }));
-    const view = viewOf(name, checked.pages, findings, drawn, condition, (number) => {
-      const page = pages.find((one) => one.number === number);
-      return page === undefined ? null : picture(page);
-    });
+    const view = viewOf(name, checked.pages, findings, drawn, condition);
     return { findings, copy, view };
   } finally {
     await text.close();

@@ -10,6 +10,8 @@ export interface ShownPage {
   readonly number: number;
   readonly trim: PageFacts['trim'];
   readonly pictures: PagePictures;
+  /** Address of a picture beside the report, where there is one. */
+  readonly picture: string | null;
   /** Mean of each plate in per cent. */
   readonly means: readonly number[];
   readonly window: number;
@@ -17,7 +19,12 @@ export interface ShownPage {
 }
 
 /** Makes the pictures of a page while its plates are there. */
-export async function showPage(page: PageFacts, ink: InkFacts, condition: PressCondition): Promise<ShownPage> {
+export async function showPage(
+  page: PageFacts,
+  ink: InkFacts,
+  condition: PressCondition,
+  picture: string | null = null,
+): Promise<ShownPage> {
   const { plates } = ink;
   const means = [0, 1, 2, 3].map((plate) => {
     let sum = 0;
@@ -27,7 +34,8 @@ export async function showPage(page: PageFacts, ink: InkFacts, condition: PressC
   return {
     number: page.number,
     trim: page.trim,
-    pictures: await picturesOf(ink, condition.inkLimit.window),
+    pictures: await picturesOf(ink, condition.inkLimit.window, picture === null),
+    picture,
     means,
     window: ink.windows[0]?.total ?? 0,
     peak: ink.peaks[0]?.total ?? 0,
@@ -43,18 +51,13 @@ const PLATES = [words('Cyan', '青'), words('Magenta', '品红'), words('Yellow'
 /** A place thinner than this, in mm, is drawn wider, so that it can be seen and pointed at. */
 const SEEN = 1.5;
 
-/**
- * Findings and pages as the report shows them.
- *
- * @param picture address of a page's picture, where there is a better one than the plates give
- */
+/** Findings and pages as the report shows them. */
 export function viewOf(
   file: string,
   pageCount: number,
   findings: readonly Finding[],
   shown: readonly ShownPage[],
   condition: PressCondition,
-  picture: (page: number) => string | null = () => null,
 ): PreflightView {
   const numbered = findings.map((finding, i) => findingView(finding, i + 1, shown));
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
@@ -71,7 +74,7 @@ export function viewOf(
       number: page.number,
       width: page.trim.w,
       height: page.trim.h,
-      picture: picture(page.number) ?? page.pictures.page,
+      picture: page.picture ?? page.pictures.page ?? '',
       findings: numbered.filter((finding) => finding.drawn && finding.page === page.number),
       plates: PLATES.map((label, i) => ({
         name: label.en,

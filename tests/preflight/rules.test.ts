@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../src/preflight/index.js';
 import { BROKEN } from './broken.js';
-import { findingsOf, rulesOf } from './fixture.js';
+import { findingsOf, resource, rulesOf } from './fixture.js';
 
 /** Needs a file that pdf-lib cannot write: see foreign.test.ts. */
 const ELSEWHERE = ['encryption'];
@@ -12,6 +12,27 @@ const WORST = ['error', 'warning', 'note'];
 describe('the rules', () => {
   it('have nothing against a page on which nothing is wrong', async () => {
     expect(await findingsOf()).toEqual([]);
+  });
+
+  it('take the curve of a soft mask for no transfer function: it shapes the mask, not the ink', async () => {
+    const findings = await findingsOf({
+      finish: (parts) => {
+        const { context } = parts;
+        const group = {
+          Type: 'XObject',
+          Subtype: 'Form',
+          BBox: [0, 0, 9, 9],
+          Group: { S: 'Transparency', CS: 'DeviceGray' },
+        };
+        const mask = {
+          S: 'Luminosity',
+          G: context.register(context.stream('0.5 g 0 0 9 9 re f', group)),
+          TR: context.register(context.obj({ FunctionType: 2, Domain: [0, 1], N: 2 })),
+        };
+        resource(parts, 'ExtGState', 'Masked', { SMask: mask });
+      },
+    });
+    expect(rulesOf(findings)).toEqual([]);
   });
 
   it('have a fixture each', () => {

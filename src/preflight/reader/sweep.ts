@@ -97,7 +97,9 @@ function lookAtStream(dict: PDFDict, note: Note): void {
 const fileName = (dict: PDFDict): string => textAt(dict, 'F') ?? textAt(dictAt(dict, 'F'), 'F') ?? 'F';
 
 function lookAtParameters(dict: PDFDict, note: Note): void {
-  if (at(dict, 'TR') !== undefined && nameAt(dict, 'TR') !== 'Identity') note('transfer-function', 'TR');
+  // In a soft-mask dictionary TR shapes the mask and no ink (ISO 32000-1, table 144); Chrome writes one for CSS masks.
+  const softMask = ['Luminosity', 'Alpha'].includes(nameAt(dict, 'S') ?? '') && at(dict, 'G') !== undefined;
+  if (!softMask && at(dict, 'TR') !== undefined && nameAt(dict, 'TR') !== 'Identity') note('transfer-function', 'TR');
   const second = nameAt(dict, 'TR2');
   if (at(dict, 'TR2') !== undefined && second !== 'Default') note('transfer-function', 'TR2');
   const halftone = dictAt(dict, 'HT');
