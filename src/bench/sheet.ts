@@ -115,6 +115,7 @@ function frameOf({ size, paragraphs }: SetCopy): Frame {
       leading,
       role: 'body',
       runs: line.runs,
+      rubies: line.rubies,
       quality: line.quality,
       trouble: line.trouble,
       block,

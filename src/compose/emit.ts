@@ -5,7 +5,7 @@ import type { BreakTask } from './cost.js';
 import { BAD, EPSILON, NOTICED_SHORT, glueWidth, settle } from './fit.js';
 import type { Setting } from './fit.js';
 import { HYPHEN } from './prepare.js';
-import { MISSING, type Line, type ParagraphStyle, type Run, type RunForm } from './types.js';
+import { MISSING, type Line, type ParagraphStyle, type Ruby, type Run, type RunForm } from './types.js';
 import { FORBIDDEN, FORMS, Form, LOOSE } from './units.js';
 import type { Units } from './units.js';
 
@@ -21,7 +21,8 @@ export function emitLines(text: string, task: BreakTask, style: ParagraphStyle, 
     const hanging = hang(task, a, b);
     const last = b === units.count;
     const setting = settle(units, a, b, task.ragged ? 0 : room - natural + hanging, !endsParagraph(units, b));
-    const runs = emitRuns(text, units, a, b, setting);
+    const rubies: Ruby[] = [];
+    const runs = emitRuns(text, units, a, b, setting, rubies);
     const width = runs.reduce((sum, run) => sum + run.width, 0) - hanging;
     const indent = a === 0 ? style.indent : 0;
     const overfull = width - room > 1e-6;
@@ -39,6 +40,7 @@ export function emitLines(text: string, task: BreakTask, style: ParagraphStyle, 
       width: em(width),
       natural: em(natural),
       runs,
+      rubies,
       stretch: em(setting.stretch),
       quality: bad ? 'bad' : loose ? 'loose' : 'good',
       trouble: overfull ? 'overfull' : forbidden ? 'emergency' : 'none',
@@ -57,6 +59,7 @@ function emptyLine(text: string, style: ParagraphStyle): Line {
     width: em(0),
     natural: em(0),
     runs: [],
+    rubies: [],
     stretch: em(0),
     quality: 'good',
     trouble: 'none',
@@ -94,8 +97,10 @@ interface TypedSpaces {
 }
 const NO_SPACES: TypedSpaces = { count: 0, width: 0 };
 
-function emitRuns(text: string, units: Units, a: number, b: number, setting: Setting): Run[] {
+function emitRuns(text: string, units: Units, a: number, b: number, setting: Setting, rubies: Ruby[]): Run[] {
   const drafts: Draft[] = [];
+  let next = units.rubies.findIndex((ruby) => ruby.first >= a);
+  let from = 0; // left edge of the next ruby's base
   let carried = 0; // space that the unit before could not carry as letter spacing
   let typed: TypedSpaces = NO_SPACES;
   for (let i = a; i < b; i++) {
@@ -113,6 +118,16 @@ function emitRuns(text: string, units: Units, a: number, b: number, setting: Set
       append(drafts, units, i, '', { ...drawn, form: Form.NORMAL, width: 0 }, 0, clean(carried), typed);
       append(drafts, units, i, shown, drawn, letterSpacing, clean(drawn.before), NO_SPACES);
     } else append(drafts, units, i, shown, drawn, letterSpacing, space, typed);
+    const ruby = next < 0 ? undefined : units.rubies[next];
+    if (ruby !== undefined && i >= ruby.first) {
+      const right = drafts.reduce((sum, draft) => sum + draft.width, 0) - letterSpacing;
+      if (i === ruby.first) from = right - drawn.width;
+      if (i === ruby.last) {
+        const { text: letters, face, width } = ruby;
+        rubies.push({ text: letters, face, x: em((from + right - width) / 2), width: em(width) });
+        next++;
+      }
+    }
     // The gap's own width, unless the glyph of a mark on either side holds it.
     const free = !inner || ownsGap(units, i) || opensWithSpace(units, i) || isKerned(units, i) ? 0 : gap;
     carried = solid ? drawn.after + stretch : 0;

@@ -5,6 +5,7 @@ import { customOf, type Custom } from './custom.js';
 import { diagnose } from './diagnose.js';
 import { gapsOf } from './glue.js';
 import { breakCosts } from './prohibit.js';
+import { rubiesOf } from './ruby.js';
 import { latinRun, segment } from './segment.js';
 import type { Segments } from './segment.js';
 import { senseOf } from './sense.js';
@@ -22,14 +23,16 @@ export function prepare(copy: Copy, style: ParagraphStyle): Prepared {
   for (let i = 0; i < segments.count; i++) gaps.glue[i]! += kern[i]!;
   const sense = senseOf(text, segments, custom, style.names ?? []);
   const costs = breakCosts(text, segments, sense, composition, custom);
+  const { rubies, leftOut } = rubiesOf(copy, segments, shapes.box, costs.penalty, style);
   const edges = {
     tail: new Float64Array(segments.count),
     lead: new Float64Array(segments.count),
     seen: seenOf(text, segments),
   };
   widenEdges(segments, shapes, costs.hyphened, style, edges);
-  const units = { ...segments, ...shapes, ...gaps, ...costs, ...edges, sense };
-  return { copy, style, diagnostics: diagnose(text, segments), units: { ...units, sums: sumUnits(units) } };
+  const units = { ...segments, ...shapes, ...gaps, ...costs, ...edges, sense, rubies };
+  const diagnostics = [...diagnose(text, segments), ...leftOut];
+  return { copy, style, diagnostics, units: { ...units, sums: sumUnits(units) } };
 }
 
 /** The hyphen of a divided word, which the page does not kern with the letter before it; in the full-width style the space of marks at both ends of a line (clreq, 全角式). */

@@ -199,7 +199,7 @@ function readMarks(copy: Copy, dots: boolean): { looks: readonly Look[]; lookAt:
   const edges = [...new Set([0, ...copy.marks.flatMap((mark) => [mark.start, mark.end])])].sort((a, b) => a - b);
   const lookOf = edges.map((edge) => {
     const over = copy.marks.filter((mark) => mark.start <= edge && edge < mark.end);
-    const strong = over.some(({ kind }) => kind !== 'link' && !(dots && kind === 'emphasis'));
+    const strong = over.some(({ kind }) => kind !== 'link' && kind !== 'ruby' && !(dots && kind === 'emphasis'));
     const emphasis = dots && over.some(({ kind }) => kind === 'emphasis');
     const href = over.find((mark) => mark.kind === 'link')?.href ?? null;
     const known = looks.findIndex((look) => look.strong === strong && look.emphasis === emphasis && look.href === href);

@@ -19,6 +19,8 @@ export interface ParagraphStyle {
   readonly align: 'justify' | 'start' | 'center';
   /** Emphasised Han and kana take dots rather than the strong face: where the leading leaves room below the line. False by default. */
   readonly dots?: boolean;
+  /** Ruby is set, where the leading leaves room for it; otherwise it is left out with a warning. False by default. */
+  readonly ruby?: boolean;
   /** Words of the manuscript to be kept whole where they can be; none by default. See `namesOf`. */
   readonly names?: readonly string[];
 }
@@ -55,6 +57,15 @@ export interface Run {
   readonly href: string | null;
 }
 
+/** Small letters above characters of a line, which take no width. */
+export interface Ruby {
+  readonly text: string;
+  readonly face: string;
+  /** Left edge from the line's, in ems of the line's size; may be negative. */
+  readonly x: Em;
+  readonly width: Em;
+}
+
 /** A finished line. Nothing after composition may break or space it anew. Lengths in ems of the text's size. */
 export interface Line {
   /** Exactly the paragraph's characters from `start` to `end`, a space at the break included. The hyphen of a divided word is in `runs` only. */
@@ -68,6 +79,7 @@ export interface Line {
   /** Before any shrinking or stretching. */
   readonly natural: Em;
   readonly runs: readonly Run[];
+  readonly rubies: readonly Ruby[];
   /**
    * Stretch of the inter-character space in ems (0 where none); beyond 1/8 loose, beyond 1/4 bad (clreq). A word space of Latin text
    * opens by twice as much. A line without a place to stretch is loose up to half an em short of its measure, beyond that bad.

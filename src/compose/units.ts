@@ -1,4 +1,5 @@
 import type { Face } from '../fonts/index.js';
+import type { RubyUnit } from './ruby.js';
 
 /**
  * A paragraph as columns of numbers. A unit is what is never divided: a character with its marks, ——, a ligature. Between unit i
@@ -17,6 +18,8 @@ export interface Units {
   /** Index in `looks`. */
   readonly look: Uint16Array;
   readonly looks: readonly Look[];
+  /** In order. */
+  readonly rubies: readonly RubyUnit[];
   /** Where units begin that no face has; they are drawn as 〓. */
   readonly missing: ReadonlySet<number>;
   /** Width without the glue beside it. */

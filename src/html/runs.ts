@@ -1,4 +1,4 @@
-import type { Run } from '../compose/index.js';
+import { RUBY_SIZE, type Run } from '../compose/index.js';
 import type { PlacedLine } from '../layout/index.js';
 import { baselinePt } from '../layout/index.js';
 import { marginsOf } from './drift.js';
@@ -19,6 +19,7 @@ export function textView(lines: readonly PlacedLine[], kind: string): Omit<TextV
     lines: lines.map((line) => ({
       style: position(line),
       dots: dotsOf(line),
+      rubies: rubiesOf(line),
       runs: lineView(line.runs, face, first.size),
     })),
   };
@@ -61,6 +62,19 @@ function dotsOf({ runs, size, leading }: PlacedLine): LineView['dots'] {
     left += run.width;
     return dots;
   });
+}
+
+/** Of ruby's baseline above that of its line, in ems: over the ink of the characters, which ends at 0.86. */
+const RUBY_HEIGHT = 0.93;
+
+function rubiesOf({ rubies, size, leading }: PlacedLine): LineView['rubies'] {
+  const own = size * RUBY_SIZE;
+  const top = baselinePt(size, leading) - RUBY_HEIGHT * size - baselinePt(own, own);
+  return rubies.map(({ text, face, x }) => ({
+    text,
+    class: faceClass(face),
+    style: `left:${css(x / RUBY_SIZE)}em;top:${css(top)}pt;font-size:${css(own)}pt;line-height:${css(own)}pt`,
+  }));
 }
 
 function runView(run: Run, face: string, margin: number): RunView {

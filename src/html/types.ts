@@ -18,6 +18,7 @@ export interface LineView {
   /** Emphasis dots: their centres from the line's top left, as CSS lengths. */
   readonly dots: readonly { readonly x: string; readonly y: string }[];
   readonly runs: readonly RunView[];
+  readonly rubies: readonly { readonly text: string; readonly class: string; readonly style: string }[];
 }
 
 /** Lines of one block of copy: a paragraph, a headline, a caption. */

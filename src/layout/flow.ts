@@ -22,6 +22,8 @@ export interface Flow {
 }
 
 const SUBHEAD_LEADING = 1.3;
+/** From this pitch on, in ems, ruby above a line stays clear of the line before. */
+const RUBY_LEADING = 1.3;
 /** From this pitch on, in ems, emphasis dots under a line stay clear of the em box of the next. */
 const DOTS_LEADING = 1.2;
 /** A last line under a third of the measure may not begin a column. */
@@ -44,6 +46,7 @@ export function flowOf(blocks: readonly Block[], format: PageFormat, tokens: Tok
       align: subhead ? 'center' : 'justify',
       indent: subhead ? 0 : tokens.composition.indent,
       balance: subhead,
+      ruby: !subhead && leading >= RUBY_LEADING * size,
       dots: !subhead && leading >= DOTS_LEADING * size,
     });
     composed.set(index, lines);

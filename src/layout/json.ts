@@ -62,5 +62,6 @@ function lineJson(line: PlacedLine): unknown {
     w: line.w,
     natural: line.natural,
     fontSize: line.size,
+    ...(line.rubies.length > 0 && { ruby: line.rubies.map(({ text }) => text) }),
   };
 }

@@ -56,6 +56,7 @@ function placeLine(box: Box, line: Line, setting: LineSetting, x: number, top: n
     leading: pt(leading),
     role: setting.role,
     runs: line.runs,
+    rubies: line.rubies,
     quality: line.quality,
     trouble: line.trouble,
     block: setting.block,

@@ -31,6 +31,7 @@ export interface PlacedLine {
   readonly leading: Pt;
   readonly role: Role;
   readonly runs: readonly Run[];
+  readonly rubies: Line['rubies'];
   /** How far the line had to be stretched; `bad` beyond 1/4 em, or broken where no rule allows it. */
   readonly quality: Line['quality'];
   /** `overfull`: wider than its measure, so that it runs into what stands beside it. */

@@ -18,6 +18,8 @@ export interface Setting {
   readonly balance: boolean;
   /** Emphasised Han take dots, for which the leading has room; otherwise the strong face. */
   readonly dots?: boolean;
+  /** Ruby is set, for which the leading has room. */
+  readonly ruby?: boolean;
   /** BCP 47, where it is not the publication's. */
   readonly language?: string;
   /** Words to be kept whole where they can be: the names of the story. */
@@ -55,7 +57,7 @@ export class Typesetter implements Setter {
   /** By the copy itself first: the layout asks thousands of times for the same paragraphs. */
   private paragraph(copy: Copy, setting: Setting): PreparedParagraph {
     const language = setting.language ?? this.language;
-    const key = `${setting.role} ${setting.align} ${String(setting.indent)} ${String(setting.balance)} ${String(setting.dots)} ${language}`;
+    const key = `${setting.role} ${setting.align} ${String(setting.indent)} ${String(setting.balance)} ${String(setting.dots)} ${String(setting.ruby)} ${language}`;
     let settings = this.paragraphs.get(copy);
     if (settings === undefined) this.paragraphs.set(copy, (settings = new Map<string, PreparedParagraph>()));
     let paragraph = settings.get(key);
@@ -67,6 +69,7 @@ export class Typesetter implements Setter {
         indent: em(setting.indent),
         align: setting.align,
         dots: setting.dots ?? false,
+        ruby: setting.ruby ?? false,
         names: (setting.names ?? []).filter((name) => copy.text.includes(name)),
       };
       settings.set(key, (paragraph = this.known.get(copy, style, setting.balance)));

@@ -14,6 +14,7 @@ import { declaredCharset, readHtml } from './readers/html.js';
 import { readMd } from './readers/md.js';
 import { readTxt } from './readers/txt.js';
 import { recogniseBlocks } from './recognise/index.js';
+import { liftRubies } from './ruby.js';
 import { lineMap, type LineMap, type TracedChange } from './traced.js';
 import type { Change, ManuscriptFormat, Story, StoryHints } from './types.js';
 
@@ -39,10 +40,9 @@ export async function readManuscript(file: ManuscriptFile, hints: StoryHints): P
   const settings = settleHints(hints, frontMatter);
   const lines = lineMap(raw.source);
   const language = settings.language ?? languageOf(raw.blocks.map((block) => block.copy.text).join('\n'));
-  const typed = { blocks: raw.blocks, changes: [], diagnostics: [] };
-  const normalised = settings.normalise
-    ? normaliseBlocks(file.name, raw.blocks, language.startsWith('zh'), lines)
-    : typed;
+  const { blocks, changes: rubies } = liftRubies(raw.blocks);
+  const typed = { blocks, changes: [], diagnostics: [] };
+  const normalised = settings.normalise ? normaliseBlocks(file.name, blocks, language.startsWith('zh'), lines) : typed;
   const recognised = recogniseBlocks(file.name, normalised.blocks, settings, lines);
   const pulled = findQuotes(file.name, recognised.blocks, settings.quotes);
   return {
@@ -52,7 +52,7 @@ export async function readManuscript(file: ManuscriptFile, hints: StoryHints): P
     blocks: recognised.blocks,
     quotes: pulled.quotes,
     pictures: raw.pictures,
-    changes: listChanges([settings.changes, raw.changes, normalised.changes, recognised.changes].flat(), lines),
+    changes: listChanges([settings.changes, raw.changes, rubies, normalised.changes, recognised.changes].flat(), lines),
     diagnostics: [decoded, frontMatter, raw, normalised, recognised, pulled].flatMap((stage) => stage.diagnostics),
   };
 }

@@ -12,11 +12,13 @@ export interface Span {
 
 /** A stretch of a text that is set differently. Offsets are UTF-16 code units of the text; `end` is exclusive. */
 export interface Mark {
-  readonly kind: 'strong' | 'emphasis' | 'link' | 'dateline';
+  readonly kind: 'strong' | 'emphasis' | 'link' | 'dateline' | 'ruby';
   readonly start: number;
   readonly end: number;
   /** The address of a link, otherwise null. */
   readonly href: string | null;
+  /** Of ruby (注音): what is set above the characters; absent from every other kind. */
+  readonly text?: string;
 }
 
 /** One run of copy: its characters and the marks over them. Never markup. */

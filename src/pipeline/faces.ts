@@ -26,8 +26,8 @@ export interface PageFaces {
 /** Subsets every face to the characters that the pages set in it. */
 export async function subsetFaces(pages: readonly PageLayout[], library: FontLibrary): Promise<PageFaces> {
   const needed = new Map<string, Set<number>>();
-  for (const { runs } of pages.flatMap(linesOf)) {
-    for (const run of runs) {
+  for (const { runs, rubies } of pages.flatMap(linesOf)) {
+    for (const run of [...runs, ...rubies]) {
       let characters = needed.get(run.face);
       if (characters === undefined) needed.set(run.face, (characters = new Set([0x20])));
       for (const character of run.text) characters.add(character.codePointAt(0)!);

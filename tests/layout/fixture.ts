@@ -23,6 +23,7 @@ export const squareSetter: Setter = {
         width: w,
         natural: w,
         runs: [],
+        rubies: [],
         stretch: em(0),
         quality: 'good',
         trouble: 'none',

@@ -29,6 +29,10 @@ export class CopyBuilder {
     if (this.text.length > start) this.marks.push({ kind, start, end: this.text.length, href });
   }
 
+  ruby(start: number, text: string): void {
+    this.marks.push({ kind: 'ruby', start, end: this.text.length, href: null, text });
+  }
+
   /** Hands over what was collected and begins anew. */
   take(from: number): Traced {
     const marks = [...this.marks].sort((a, b) => a.start - b.start || b.end - a.end);

@@ -57,6 +57,12 @@ export function hasClass(element: Element, name: string): boolean {
   return (attribute(element, 'class') ?? '').split(/\s+/u).includes(name);
 }
 
+/** The characters in a node. */
+function findText(node: Node): string {
+  if ('value' in node) return node.value;
+  return 'childNodes' in node ? node.childNodes.map(findText).join('') : '';
+}
+
 /** Depth first, the element itself included. */
 export function findElements(node: Node, wanted: (element: Element) => boolean): Element[] {
   const found: Element[] = [];
@@ -89,6 +95,8 @@ export class TreeReader {
     private readonly origin: TreeOrigin,
     /** Elements to pass over, besides those that no reader sees. */
     private readonly skip: ReadonlySet<Element> = new Set(),
+    /** In a cell of a table, which has no marks: ruby is text. */
+    private readonly celled = false,
   ) {}
 
   read(node: Node): void {
@@ -148,6 +156,10 @@ export class TreeReader {
         this.block(element);
         this.preformatted = false;
         return;
+      case 'ruby':
+        if (this.celled) this.children(element);
+        else this.ruby(element);
+        return;
       default:
         if (BLOCKS.has(element.tagName)) this.block(element);
         else this.inline(element);
@@ -182,6 +194,22 @@ export class TreeReader {
     this.children(element);
     this.open.pop();
     this.builder.mark(mark.kind, mark.start, mark.href);
+  }
+
+  /** Each reading (`rt`) belongs to what came before it; one without a character under it is text like any other. */
+  private ruby(element: Element): void {
+    let start = this.builder.length;
+    for (const child of element.childNodes) {
+      const name = 'tagName' in child ? child.tagName : '';
+      if (name === 'rp') continue;
+      if (name !== 'rt' || this.builder.length === start) {
+        this.children({ ...element, childNodes: [child] });
+        continue;
+      }
+      const reading = findText(child).replace(/\s+/gu, ' ').trim();
+      if (reading !== '') this.builder.ruby(start, reading.normalize('NFC'));
+      start = this.builder.length;
+    }
   }
 
   private text(node: TextNode): void {
@@ -293,8 +321,8 @@ export class TreeReader {
   }
 
   /** Reads an element by itself: the copies of its paragraphs. */
-  private aside(element: Element): Traced[] {
-    const reader = new TreeReader(this.origin, this.skip);
+  private aside(element: Element, celled = false): Traced[] {
+    const reader = new TreeReader(this.origin, this.skip, celled);
     reader.read(element);
     reader.finish();
     this.changes.push(...reader.changes);
@@ -315,7 +343,7 @@ export class TreeReader {
     }
     this.flush();
     for (const caption of findElements(element, (e) => e.tagName === 'caption')) this.block(caption);
-    const cells = rows.map((row) => cellsOf(row).map((cell) => joinTraced(this.aside(cell))));
+    const cells = rows.map((row) => cellsOf(row).map((cell) => joinTraced(this.aside(cell, true))));
     const header = rows[0] !== undefined && cellsOf(rows[0]).every((cell) => cell.tagName === 'th');
     this.push(joinTraced(cells.flat()), { kind: 'table', rows: cells, header });
   }

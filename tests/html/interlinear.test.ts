@@ -14,10 +14,10 @@ import { checkPdf, type Mark } from '../../src/preflight/index.js';
 /** Emphasis across a line's end, round a mark, over a space that was typed, and in a paragraph's first characters. */
 const EMPHASISED = `# 一渠清水润三乡
 
-*春天来到河边，柳树发了新芽*，孩子们在堤上放起风筝，老人坐着晒太阳。改造后的支渠从*石桥镇一直流到青山 乡、白果乡，沿途两万亩水田*都等着它。
+*春天来到河边，柳树发了新芽*，孩子们在堤上放起风筝，老人坐着晒太阳。改造后的支{渠|qú}从*石桥镇一直流到青山 乡、白果乡，沿途两万亩水田*都等着它。
 
 “水到了田边，我们心里就有了底。”村民王大有*介绍*。`;
-const PLAIN = EMPHASISED.replaceAll('*', '');
+const PLAIN = EMPHASISED.replaceAll('*', '').replace(/[{}]|\|qú/g, '');
 /** Han in stars. */
 const DOTTED = [...EMPHASISED.matchAll(/\*([^*]+)\*/g)].map(([, inside]) => inside!.replace(/[^\p{Script=Han}]/gu, ''));
 
@@ -28,7 +28,11 @@ const DEPTH = 0.23 * 9;
 const HALF_PIXEL = 0.375 + 0.01;
 const MM_PER_PT = 25.4 / 72;
 
-describe('emphasis dots in finished files', () => {
+interface Reported {
+  readonly proof: readonly { readonly clean: boolean; readonly found: number }[];
+}
+
+describe('emphasis dots and ruby in finished files', () => {
   let printer: Printer;
   let folder: string;
   let results: BuildResult[];
@@ -81,12 +85,31 @@ describe('emphasis dots in finished files', () => {
     (await readGlyphs(await pdf(result, target)))[0]!;
 
   it.each(['screen', 'press'])('leave every glyph of the %s file where it is', async (target) => {
-    const [dotted, plain] = await Promise.all(results.map((result) => glyphs(result, target)));
-    expect(dotted!.map(({ text }) => text)).toEqual(plain!.map(({ text }) => text));
-    const moved = dotted!.map((glyph, i) =>
+    const [all, plain] = await Promise.all(results.map((result) => glyphs(result, target)));
+    const small = all!.filter(({ size }) => size < 5);
+    const dotted = all!.filter(({ size }) => size >= 5);
+    expect(small.map(({ text }) => text)).toEqual(['q', 'ú']);
+    const under = dotted.filter(
+      (g) => g.text === '渠' && Math.abs((g.x + g.end - small[0]!.x - small[1]!.end) / 2) < 0.1,
+    );
+    expect(under).toHaveLength(1);
+    expect(under[0]!.y - small[0]!.y).toBeCloseTo(0.93 * 9, 0);
+    expect(dotted.map(({ text }) => text)).toEqual(plain!.map(({ text }) => text));
+    const moved = dotted.map((glyph, i) =>
       Math.max(Math.abs(glyph.x - plain![i]!.x), Math.abs(glyph.y - plain![i]!.y)),
     );
     expect(Math.max(...moved)).toBeLessThan(0.05);
+  });
+
+  it('leave the copy as it was, with nothing more to report', async () => {
+    const reports = await Promise.all(
+      results.map(
+        async ({ folder: made }) => JSON.parse(await readFile(join(made, 'report.json'), 'utf8')) as Reported,
+      ),
+    );
+    const codes = results.map(({ diagnostics }) => diagnostics.map(({ code }) => code));
+    expect(codes[0]).toEqual(codes[1]);
+    expect(reports[0]!.proof[0]).toMatchObject({ clean: true, expected: reports[1]!.proof[0]!.found });
   });
 
   it.each(['screen', 'press'])('are no part of the text of the %s file', async (target) => {
@@ -95,7 +118,7 @@ describe('emphasis dots in finished files', () => {
         const parser = new PDFParse({ data: await pdf(result, target) });
         const { text } = await parser.getText();
         await parser.destroy();
-        return text.replace(/\s/gu, '');
+        return text.replace(/\s|qú/gu, '');
       }),
     );
     expect(texts[0]).toBe(texts[1]);
