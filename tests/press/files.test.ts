@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { mm, pt, ptToMm } from '../../src/base/index.js';
 import type { PressPlate } from '../../src/photo/index.js';
 import { sha256 } from '../../src/press/image.js';
-import { at, literal, press, pressed, rgbPage, textOf, written, type Build } from './fixtures.js';
+import { PROFILE, at, literal, press, pressed, rgbPage, textOf, type Build, written } from './fixtures.js';
 
 const bleeding = { number: 1, trim: { w: ptToMm(pt(280)), h: ptToMm(pt(379.5)) }, bleed: ptToMm(pt(10)) };
 
@@ -53,7 +53,7 @@ describe('a press file', () => {
       expect(written(at(intent, 'OutputConditionIdentifier'))).toBe('(CGATS TR 002)');
       expect(written(at(intent, 'Info'))).toBe('(Coldset newsprint \\(test\\))');
       expect(written(at(intent, 'DestOutputProfile', 'N'))).toBe('4');
-      expect(textOf(at(intent, 'DestOutputProfile'))).toBe('profile');
+      expect(textOf(at(intent, 'DestOutputProfile'))).toBe(Buffer.from(PROFILE).toString('latin1'));
       expect(at(intent, 'DestOutputProfile')).toBe(at(intents[0], 'DestOutputProfile'));
     }
   });

@@ -9,7 +9,7 @@ import { mm } from '../../src/base/index.js';
 import { findBrowser, openBrowser } from '../../src/chrome/index.js';
 import type { RgbPdf } from '../../src/chrome/index.js';
 import { RED_PNG, songFont } from '../chrome/fixtures.js';
-import { complements, press } from './fixtures.js';
+import { complements, keep, press } from './fixtures.js';
 
 const run = promisify(execFile);
 const there = (program: string, ask: string): Promise<boolean> =>
@@ -130,6 +130,7 @@ describe.skipIf(!canRender)('a page with all that templates may do', () => {
     const pdf = await printed();
     const pages = [{ number: 1, trim: SIZE, bleed: mm(0) }];
     const { edition } = await press(pdf, { pages, separator: complements, reserved: [] });
+    await keep('template-features.pdf', edition);
     [before, after] = await Promise.all([inRgb(pdf), inInk(edition)]);
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));

@@ -4,7 +4,7 @@ import { mm } from '../../src/base/index.js';
 import { printersSpreads } from '../../src/press/imposition.js';
 import type { PressFiles } from '../../src/press/index.js';
 import { strokeText } from '../../src/press/strokes.js';
-import { at, press, rgbPage, textOf, written } from './fixtures.js';
+import { at, keep, press, rgbPage, textOf, written } from './fixtures.js';
 
 /** Pages of 100 x 140 mm with 3 mm of bleed, as many as are asked for. */
 async function pages(count: number, change: Parameters<typeof press>[1] = {}): Promise<PressFiles> {
@@ -28,6 +28,7 @@ describe('marks', () => {
   let content: string;
   beforeAll(async () => {
     const { edition } = await pages(1, { options: { marks: true, imposition: 'none' } });
+    await keep('marks.pdf', edition);
     page = await firstPage(edition);
     content = textOf(at(page, 'Contents'));
   });
@@ -83,6 +84,7 @@ describe("printer's spreads", () => {
   it('are a file of their own, its pages side by side and cut off where they meet', async () => {
     const { spreads, edition, diagnostics } = await pages(4, { options: { marks: false, imposition: 'spread' } });
     expect(diagnostics).toEqual([]);
+    await keep('spreads.pdf', spreads!);
     expect((await PDFDocument.load(edition)).getPageCount()).toBe(4);
     expect((await PDFDocument.load(spreads!)).getPageCount()).toBe(2);
     const page = await firstPage(spreads!);
