@@ -44,6 +44,21 @@ describe('a file from elsewhere', () => {
     expect(pages).toBe(500);
   });
 
+  it('lets the event loop turn with every page: it is what gives the memory of the drawn ones back', async () => {
+    const document = await PDFDocument.load(await pdfOf(), { updateMetadata: false });
+    for (let i = 1; i < 12; i++) document.addPage([288, 432]);
+    let turns = 0;
+    let counting = true;
+    const count = (): void => {
+      turns++;
+      if (counting) setImmediate(count);
+    };
+    setImmediate(count);
+    expect((await check(await document.save())).pages).toBe(12);
+    counting = false;
+    expect(turns).toBeGreaterThanOrEqual(12);
+  });
+
   it('with a form that draws itself comes to an end', async () => {
     const findings = await findingsOf({
       content: '/Loop Do',

@@ -13,7 +13,7 @@ const WINDOWS = 10;
 const COARSE = 3;
 /** Resolution of the plates: type of 9 pt can be read in the report, and a broadsheet has 1.7 million pixels. */
 const PLATE_PPI = 72;
-/** A file of more pages than a newspaper has is drawn more coarsely: the renderer keeps memory of every page that it has drawn. */
+/** A file of more pages than a newspaper has is drawn more coarsely: it takes half a minute so, and minutes otherwise. */
 const MANY = 64;
 const COARSE_PPI = 30;
 /** Longest side of a plate; larger sheets are drawn more coarsely. */
