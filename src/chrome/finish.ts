@@ -2,24 +2,14 @@ import { PDFBool, PDFDocument, PDFHexString, PDFName, PDFRef, PDFString } from '
 import type { PDFPage } from '@cantoo/pdf-lib';
 import { contentHash, mmToPt } from '../base/index.js';
 import type { Mm, Size } from '../base/index.js';
-import { repairToUnicode, xmpPacket } from '../pdf/index.js';
+import { repairToUnicode, xmpPacket, type XmpMetadata } from '../pdf/index.js';
 
 /** How Chrome writes the moment of printing: `/ModDate (D:20261123071825+00'00')`. */
 const DATE = 'Date (D:';
 const DATE_DIGITS = '20261123071825'.length;
 
-/** What a screen PDF says about itself. Empty strings and lists are left out. */
-export interface ScreenMetadata {
-  readonly title: string;
-  readonly author: string;
-  readonly subject: string;
-  /** BCP 47: `zh-CN`. */
-  readonly language: string;
-  readonly keywords: readonly string[];
-  /** Name and version of the program that made it. */
-  readonly producer: string;
-  /** YYYY-MM-DD: the edition's date, which the file is dated with, at midnight in China. */
-  readonly date: string;
+/** What a screen PDF says about itself, and what finishing it goes by. */
+export interface ScreenMetadata extends XmpMetadata {
   /** The trim of each page in order; a file with another number of pages is refused. */
   readonly trims: readonly Size[];
   /** How far the trim lies inside the printed sheet, from its left and top edge. The screen file ends at the trim. */

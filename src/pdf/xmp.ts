@@ -6,6 +6,7 @@ export interface XmpMetadata {
   /** BCP 47: `zh-CN`. */
   readonly language: string;
   readonly keywords: readonly string[];
+  /** Name and version of the program that made it. */
   readonly producer: string;
   /** YYYY-MM-DD: the file is dated with it, at midnight in China. */
   readonly date: string;

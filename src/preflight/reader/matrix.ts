@@ -1,5 +1,6 @@
-/** A transformation `[a b c d e f]` (ISO 32000-1, 8.3.4). */
-export type Matrix = readonly [number, number, number, number, number, number];
+import { concat, IDENTITY, type Matrix } from '../../pdf/index.js';
+
+export { concat as multiply, IDENTITY, type Matrix };
 
 /** Edges in points: left, bottom, right, top. */
 export interface Edges {
@@ -7,15 +8,6 @@ export interface Edges {
   readonly y0: number;
   readonly x1: number;
   readonly y1: number;
-}
-
-export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
-
-/** `first`, then `second`. */
-export function multiply(first: Matrix, second: Matrix): Matrix {
-  const [a, b, c, d, e, f] = first;
-  const [A, B, C, D, E, F] = second;
-  return [a * A + b * C, a * B + b * D, c * A + d * C, c * B + d * D, e * A + f * C + E, e * B + f * D + F];
 }
 
 export function matrixOf(numbers: readonly number[] | undefined): Matrix {
