@@ -1,21 +1,11 @@
-import type { Box, Diagnostic, Severity, Words } from '../base/index.js';
+import type { Diagnostic, Severity, Words } from '../base/index.js';
 import type { Observation, Rule } from './rule.js';
 
 /** What a rule found, with all that a person needs to act on it. */
-export interface Finding {
+export interface Finding extends Observation {
   /** Id of the rule; docs/preflight/<rule>.md describes it. */
   readonly rule: string;
   readonly title: Words;
-  readonly severity: Severity;
-  /** Counted from 1; null for the file as a whole. */
-  readonly page: number | null;
-  /** mm from the top left of the trimmed page; some, where there are many. */
-  readonly places: readonly Box[];
-  /** How many places there are in all. */
-  readonly count: number;
-  readonly message: Words;
-  readonly measured: string | null;
-  readonly limit: string | null;
   readonly hint: Words;
 }
 
