@@ -85,7 +85,16 @@ export function workOut(job: PageJob, draft: Draft, context: PlaceContext): Cand
   const rows = format.rows - freeRows - job.topRows;
   const box = cellsBox(format, { column: 0, columns: format.columns, row: job.topRows, rows });
   const story = storyShell(material, headFirst(frames), box);
-  const score = scoreOf({ format, story, bands, deal: dealt, freeRows, headCost: head.cost, itemCost });
+  const score = scoreOf({
+    format,
+    story,
+    bands,
+    deal: dealt,
+    freeRows,
+    margins: (2 * material.margin) / (format.columns + 2 * material.margin),
+    headCost: head.cost,
+    itemCost,
+  });
   return {
     frames: story.frames,
     score,
@@ -152,6 +161,10 @@ function leversOf(head: Head, bands: readonly PlacedBand[], dealt: Deal, context
     { lever: 'pull-quotes', value: String(context.quotes.length) },
     { lever: 'subhead-space', value: `${dealt.stretched} rows` },
   ];
+  if (context.material.margin > 0) {
+    const all = context.format.columns + 2 * context.material.margin;
+    uses.push({ lever: 'type-area', value: `${context.format.columns} of ${all} columns` });
+  }
   for (const band of bands) {
     for (const { block } of band.blocks) {
       for (const tile of context.tables.tiles(block.from, block.to, block.columns, block.rows)) {

@@ -1,31 +1,36 @@
 import type { Candidate, PageJob } from './candidate.js';
 import { fitPage } from './fit.js';
-import { headsOf } from './head.js';
-import type { Material } from './material.js';
+import { airyHeads } from './head.js';
 import { posters } from './poster.js';
 import type { PulledQuote } from './quote.js';
 
 /** At most so many pull-quotes on a page, and one for so many rows of text. */
 const MOST_QUOTES = 3;
 const ROWS_A_QUOTE = 110;
+/** Where the text does not fill its page, so many may help it. */
+const MOST_FILLING = 5;
 /** A full page of this score is taken without trying other numbers of pull-quotes. */
 const GOOD = 78;
 /** A story of less text than this share of the page may have its headline beside the text instead of above it. */
 const BESIDE_SHARE = 0.2;
-/** Heads tried, cheapest first. */
-const HEADS = 14;
 /** A jump leaves at least so many rows on either side (layout score 8). */
 const LEAST_JUMP = 8;
 /** Slack tried in turn where the declared slack gives no page; beyond the declared one is reported. */
 export const LAST_RESORT_SLACK = [8, 40] as const;
 
-/** A page but for what is chosen here: how many quotes, where the head stands, how much slack. */
+/** A page but for what is chosen here: which quotes, where the head stands, how much slack. */
 export type OpenJob = Omit<PageJob, 'quotes' | 'ending' | 'beside'>;
+
+/** What may be pulled out of the text, best first: what somebody says; and sentences that only fill a page which would have white. */
+export interface Pulls {
+  readonly said: readonly PulledQuote[];
+  readonly sentences: readonly PulledQuote[];
+}
 
 /** All candidates over the number of quotes and the place of the head, best first. */
 export function candidatesOf(
   job: OpenJob,
-  quotes: readonly PulledQuote[],
+  pulls: Pulls,
   { first, last }: { readonly first: boolean; readonly last: boolean },
 ): readonly Candidate[] {
   const declared = job.material.tokens.slackRows;
@@ -33,26 +38,39 @@ export function candidatesOf(
     const ending = last
       ? ({ kind: 'whole', mostSpare: slack } as const)
       : ({ kind: 'cut', leastLeft: LEAST_JUMP } as const);
-    const found: Candidate[] = [];
-    const { format } = job.material;
-    const short = job.textRows < format.rows * format.columns * BESIDE_SHARE;
-    const full = (): boolean => found.some((candidate) => candidate.freeRows === 0 && candidate.score.total >= GOOD);
-    for (const pulls of quoteCounts(job.textRows, quotes.length)) {
-      found.push(...fitPage({ ...job, quotes: quotes.slice(0, pulls), ending, beside: false }));
-      if (full()) break;
-    }
-    const free = (): boolean => found.every((candidate) => candidate.freeRows > 0);
-    if (first && short && free()) {
-      for (const pulls of [0, 1].slice(0, quotes.length + 1)) {
-        found.push(...fitPage({ ...job, quotes: quotes.slice(0, pulls), ending, beside: true }));
-      }
-      if (free()) found.push(...posters({ ...job, quotes: [], ending, beside: false }));
-    } else if (first && found.length > 0 && free()) {
-      found.push(...fitPage({ ...job, heads: airyHeads(job.material), quotes, ending, beside: false }));
-    }
+    const found = withEnding({ ...job, ending, beside: false, quotes: [] }, pulls, first);
     if (found.length > 0) return found.sort((a, b) => b.score.total - a.score.total);
   }
   return [];
+}
+
+function withEnding(job: PageJob, { said, sentences }: Pulls, first: boolean): Candidate[] {
+  const { format } = job.material;
+  const found: Candidate[] = [];
+  const white = (): boolean => found.every((candidate) => candidate.freeRows > 0);
+  const full = (): boolean => found.some((candidate) => candidate.freeRows === 0 && candidate.score.total >= GOOD);
+  for (const count of quoteCounts(job.textRows, said.length)) {
+    found.push(...fitPage({ ...job, quotes: said.slice(0, count) }));
+    if (full()) return found;
+  }
+  // A whole story that no number of quotations lets in is too long: more of them do not help.
+  if (!white() || (found.length === 0 && job.ending.kind === 'whole')) return found;
+  const all = [...said, ...sentences].slice(0, MOST_FILLING);
+  for (let count = said.length + 1; count <= all.length && white(); count++)
+    found.push(...fitPage({ ...job, quotes: all.slice(0, count) }));
+  if (!white()) return found;
+  if (first && job.textRows < format.rows * format.columns * BESIDE_SHARE) {
+    for (const count of [0, 1].slice(0, all.length + 1))
+      found.push(...fitPage({ ...job, quotes: all.slice(0, count), beside: true }));
+    if (white())
+      for (const count of [0, 1, 2].slice(0, all.length + 1))
+        found.push(...posters({ ...job, quotes: all.slice(0, count) }));
+  } else {
+    const heads = airyHeads(job.heads, format);
+    for (let count = all.length; count >= 0 && white(); count--)
+      found.push(...fitPage({ ...job, heads, quotes: all.slice(0, count) }));
+  }
+  return found;
 }
 
 /** Numbers of pull-quotes to try: first one for every so many rows of text, then those next to it. */
@@ -61,16 +79,4 @@ function quoteCounts(textRows: number, available: number): readonly number[] {
   const ideal = Math.min(most, Math.round(textRows / ROWS_A_QUOTE));
   const counts = Array.from({ length: most + 1 }, (_, n) => n);
   return counts.sort((a, b) => Math.abs(a - ideal) - Math.abs(b - ideal) || b - a);
-}
-
-/** Heads across the page, cheapest first. */
-export function firstHeads(material: Material): ReturnType<typeof headsOf> {
-  const { blocks, format, tokens, setter } = material;
-  return headsOf({ blocks, columns: format.columns, format, tokens, setter, place: 'across' }).slice(0, HEADS);
-}
-
-/** Heads with white of their own, for copy that does not fill its page: white round a headline is a design, at the foot it is a hole. */
-function airyHeads(material: Material): ReturnType<typeof headsOf> {
-  const { blocks, format, tokens, setter } = material;
-  return headsOf({ blocks, columns: format.columns, format, tokens, setter, place: 'airy' });
 }

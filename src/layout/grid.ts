@@ -19,6 +19,13 @@ export function cellsBox(format: PageFormat, cells: Cells): Box {
   };
 }
 
+/** The format with `margin` columns of its type area left white on each side; columns and rows stay where they were. */
+export function withMargins(format: PageFormat, margin: number): PageFormat {
+  const columns = format.columns - 2 * margin;
+  const typeArea = { ...format.typeArea, x: columnLeft(format, margin), w: spanWidth(format, columns) };
+  return { ...format, columns, typeArea };
+}
+
 /** A rectangle given in points from the corner of a box. */
 export function withinBox(box: Box, x: number, y: number, w: number, h: number): Box {
   return {

@@ -40,7 +40,7 @@ const MOST_EXTRA_ROWS = 4;
 /** A head that stands beside its text may take more white: it shares the text's height. */
 const MOST_EXTRA_ROWS_BESIDE = 14;
 /** The share of the page that an airy head may take as white. */
-export const MOST_AIR = 0.24;
+const MOST_AIR = 0.24;
 
 export interface HeadRequest {
   readonly blocks: readonly Block[];
@@ -48,8 +48,8 @@ export interface HeadRequest {
   readonly format: PageFormat;
   readonly tokens: Tokens;
   readonly setter: Setter;
-  /** Across the page above the text, there with white of its own, or in some of the columns beside the text. */
-  readonly place: 'across' | 'airy' | 'beside';
+  /** Across the page above the text, or in some of the columns beside it. */
+  readonly place: 'across' | 'beside';
 }
 
 interface Entry {
@@ -62,28 +62,26 @@ export function headsOf(request: HeadRequest): readonly Head[] {
   const { tokens } = request;
   const headline = pick(request.blocks, 'headline');
   const sizes = headline.length === 0 ? [tokens.headline.min] : LADDER.filter(inRange(tokens));
+  const heads = sizes.flatMap((size) => build(request, size) ?? []);
+  return inEveryHeight(heads, request.place === 'across' ? MOST_EXTRA_ROWS : MOST_EXTRA_ROWS_BESIDE, request.format);
+}
+
+/** Heads with white of their own, for copy that does not fill its page: white round a headline is a design, at the foot it is a hole. */
+export function airyHeads(heads: readonly Head[], format: PageFormat): readonly Head[] {
+  return inEveryHeight(heads, Math.round(format.rows * MOST_AIR), format);
+}
+
+/** The cheapest head for each height in rows that up to `mostExtra` rows of white can give, cheapest first. */
+function inEveryHeight(heads: readonly Head[], mostExtra: number, { leading }: PageFormat): readonly Head[] {
   const byRows = new Map<number, Head>();
-  for (const size of sizes) {
-    const head = build(request, size);
-    if (head === null) continue;
-    for (let extra = 0; extra <= mostExtra(request); extra++) {
-      const taller = withAir(head, extra, request.format.leading);
+  for (const head of heads) {
+    for (let extra = 0; extra <= mostExtra; extra++) {
+      const taller = withAir(head, extra, leading);
       const rival = byRows.get(taller.rows);
       if (rival === undefined || taller.cost < rival.cost) byRows.set(taller.rows, taller);
     }
   }
   return [...byRows.values()].sort((a, b) => a.cost - b.cost || a.rows - b.rows);
-}
-
-function mostExtra({ place, format }: HeadRequest): number {
-  switch (place) {
-    case 'across':
-      return MOST_EXTRA_ROWS;
-    case 'airy':
-      return Math.round(format.rows * MOST_AIR);
-    case 'beside':
-      return MOST_EXTRA_ROWS_BESIDE;
-  }
 }
 
 function inRange(tokens: Tokens): (size: number) => boolean {

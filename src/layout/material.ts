@@ -1,6 +1,7 @@
 import { namesOf, type Line } from '../compose/index.js';
 import type { EditionStory, PageFormat, Photo, Tokens } from '../edition/index.js';
 import type { Block, Copy, Story } from '../manuscript/index.js';
+import { withMargins } from './grid.js';
 import { spanPt } from './items.js';
 import type { Setter } from './typesetter.js';
 
@@ -11,6 +12,8 @@ export interface CaptionSetting {
 
 /** A story as the layout handles it: its blocks, photos and the composer, with every copy made once. */
 export class Material {
+  /** The part of the page's grid that the story has. */
+  readonly format: PageFormat;
   readonly blocks: readonly Block[];
   readonly photos: readonly Photo[];
   readonly setter: Setter;
@@ -20,11 +23,14 @@ export class Material {
   constructor(
     readonly story: Story,
     readonly edition: EditionStory,
-    readonly format: PageFormat,
+    pageFormat: PageFormat,
     readonly tokens: Tokens,
     /** For what belongs to the page and not to the story. */
     readonly pageSetter: Setter,
+    /** Columns of the page left white on each side of the story. */
+    readonly margin = 0,
   ) {
+    this.format = withMargins(pageFormat, margin);
     // A story keeps its own language: its quotes, spaces and kerning follow it, whatever paper it stands in; and its names are kept whole.
     const own = { language: story.language, names: namesOf(story) };
     this.setter = { set: (copy, setting) => pageSetter.set(copy, { ...setting, ...own }) };

@@ -9,9 +9,12 @@ import { GAP } from './items.js';
 import type { PlaceContext } from './place.js';
 import { BAND_GAP } from './search.js';
 
-/** Where the white of a poster goes, as shares of what is left, and the most of it as shares of the page's rows; the rest stays at the foot. */
+/** Where the white of a poster goes, as shares of what is left, and the most of it as shares of the page's rows. */
 const HEAD_AIR = { share: 0.5, most: 0.14 };
 const TEXT_AIR = { share: 0.2, most: 0.05 };
+/** What is left then stands above and below, in these parts: the optical centre lies above the middle. Little of it stays at the foot. */
+const ABOVE = 0.36;
+const LITTLE = 8;
 
 /** One row of white costs so much beside the costs of the head and the pictures. */
 const WHITE_COST = 0.3;
@@ -89,7 +92,9 @@ function draftOf(
   const part = ({ share, most }: typeof HEAD_AIR): number =>
     Math.min(Math.floor(white * share), Math.round(format.rows * most));
   const air = { head: part(HEAD_AIR), text: part(TEXT_AIR) };
-  const airy = withAir(head, air.head, format.leading);
+  const rest = white - air.head - (block.rows > 0 ? air.text : 0);
+  const above = rest > LITTLE ? Math.round(rest * ABOVE) : 0;
+  const airy = lowered(withAir(head, air.head, format.leading), above, format.leading);
   const bands: PlacedBand[] = [];
   let row = job.topRows + airy.rows;
   if (block.rows > 0) {
@@ -99,5 +104,14 @@ function draftOf(
   }
   bands.push({ row, rows: text.rows, blocks: [], segments: axis(text.columns, format.columns, row, text.rows) });
   const used = row + text.rows - job.topRows;
-  return { head: airy, bands, freeRows: format.rows - job.topRows - used, itemCost: cost };
+  return { head: airy, bands, freeRows: format.rows - job.topRows - used + above, itemCost: cost };
+}
+
+/** The head with `rows` of white above it. */
+function lowered(head: Head, rows: number, leading: number): Head {
+  return {
+    ...head,
+    rows: head.rows + rows,
+    parts: head.parts.map((part) => ({ ...part, top: part.top + rows * leading })),
+  };
 }

@@ -11,6 +11,8 @@ export interface Judged {
   readonly deal: Deal;
   /** Rows at the foot of the page that nothing fills. */
   readonly freeRows: number;
+  /** Share of the page's columns that are left white at the sides. */
+  readonly margins: number;
   readonly headCost: number;
   /** How far crops and sizes are from ideal, from the search. */
   readonly itemCost: number;
@@ -19,10 +21,13 @@ export interface Judged {
 /** Weights of the parts; they add up to 100. Our own choice: see docs/layout.md. */
 const WEIGHTS = { white: 24, photos: 20, legs: 14, breaks: 14, balance: 12, headline: 10, edges: 6 } as const;
 
+/** White at the sides is a design; it is still white that the reader pays for: a quarter of the page's width counts like six free rows. */
+const MARGIN_FAULT = 4;
+
 /** A page's score out of 100, by part. Each part falls from its weight towards 0 as its faults grow. */
 export function scoreOf(page: Judged): Score {
   const faults: Record<keyof typeof WEIGHTS, number> = {
-    white: page.freeRows / 6 + page.deal.spare / 4,
+    white: page.freeRows / 6 + page.deal.spare / 4 + page.margins * MARGIN_FAULT,
     photos: page.itemCost / 14,
     legs: legFaults(page.bands),
     breaks: page.deal.cost / 12,

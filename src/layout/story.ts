@@ -1,13 +1,13 @@
-import type { Edition, EditionPage, PageFormat } from '../edition/index.js';
+import type { Edition, EditionPage } from '../edition/index.js';
 import type { Quote } from '../manuscript/index.js';
 import type { Candidate } from './candidate.js';
-import { candidatesOf, firstHeads, LAST_RESORT_SLACK, type OpenJob } from './choose.js';
+import { candidatesOf, LAST_RESORT_SLACK, type OpenJob } from './choose.js';
 import { leastRows, type Entry } from './deal.js';
 import { badLines, looseEnds, overset } from './findings.js';
 import { fitPage } from './fit.js';
 import { flowOf, type Flow } from './flow.js';
 import { furnitureOf, mastheadRows } from './furniture.js';
-import { continuedHead, MOST_AIR, withAir } from './head.js';
+import { continuedHead, headsOf } from './head.js';
 import { Material } from './material.js';
 import { pulled } from './quote.js';
 import type { Searches } from './searches.js';
@@ -18,6 +18,10 @@ import type { Setter } from './typesetter.js';
 const MOST_PAGES = 12;
 /** Pictures that would get less than so many columns times rows each go on with the story to a further page, where it may continue. */
 const CRAMPED = 14;
+/** Heads tried, cheapest first. */
+const HEADS = 14;
+/** A page of fewer columns is a leaflet. */
+const LEAST_COLUMNS = 4;
 
 /** A story, the page it is to begin on, and what laying it out works with. */
 interface Task {
@@ -35,18 +39,49 @@ export function layoutStory(
   setter: Setter,
   searches: Searches,
 ): readonly PageLayout[] {
-  const { format, story: editionStory } = page;
-  const { tokens } = edition.publication;
-  const material = new Material(editionStory.story, editionStory, format, tokens, setter);
-  const flow = flowOf(material.blocks, format, tokens, material.setter);
-  const task: Task = { edition, page, material, flow, searches };
+  const task = taskOf(edition, page, setter, searches, 0);
   const most = page.mayContinue ? MOST_PAGES : 1;
   for (let count = 1; count <= most; count++) {
     if (count < most && cramped(task, count)) continue;
-    const pages = tryPages(task, count);
-    if (pages !== null) return pages;
+    const pages = tryPages(task, count, 'in-turn');
+    if (pages === null) continue;
+    if (isFull(pages)) return pages;
+    return best([pages, ...withWhite(task, count, (margin) => taskOf(edition, page, setter, searches, margin))]);
   }
-  throw overset(material, charactersOver(task));
+  throw overset(task.material, charactersOver(task));
+}
+
+function taskOf(edition: Edition, page: EditionPage, setter: Setter, searches: Searches, margin: number): Task {
+  const { tokens } = edition.publication;
+  const { format, story } = page;
+  const material = new Material(story.story, story, format, tokens, setter, margin);
+  const flow = flowOf(material.blocks, material.format, tokens, material.setter);
+  return { edition, page, material, flow, searches };
+}
+
+/** Other ways to set a story that is too short for its pages: the text in like shares on each of them, and columns left white at the sides. */
+function withWhite(task: Task, count: number, withMargin: (margin: number) => Task): (readonly PageLayout[])[] {
+  const found: (readonly PageLayout[])[] = [];
+  for (let margin = 0; task.page.format.columns - 2 * margin >= LEAST_COLUMNS; margin++) {
+    const narrower = margin === 0 ? task : withMargin(margin);
+    const ways: Sharing[] = margin === 0 ? [] : ['in-turn'];
+    if (count > 1) ways.push('even');
+    for (const sharing of ways) {
+      const pages = tryPages(narrower, count, sharing);
+      if (pages !== null) found.push(pages);
+    }
+  }
+  return found;
+}
+
+function isFull(pages: readonly PageLayout[]): boolean {
+  return pages.every((page) => page.freeRows === 0);
+}
+
+/** The pages of which the worst is best. */
+function best(ways: readonly (readonly PageLayout[])[]): readonly PageLayout[] {
+  const worst = (pages: readonly PageLayout[]): number => Math.min(...pages.map((page) => page.score.total));
+  return ways.reduce((a, b) => (worst(b) > worst(a) ? b : a));
 }
 
 /** Too little room for the pictures: most searches for a page of this kind find none, after long work. */
@@ -67,6 +102,7 @@ function charactersOver(task: Task): number | null {
       index: 0,
       count: 1,
       entries: flow.entries.slice(0, count),
+      sharing: 'in-turn',
     });
     return fitPage({ ...job, quotes: [], ending, beside: false }).length > 0;
   };
@@ -88,20 +124,25 @@ function charactersIn(entry: Entry, flow: Flow): number {
 }
 
 /** The story on exactly `count` pages, or null where it does not fit them. */
-function tryPages(task: Task, count: number): readonly PageLayout[] | null {
+function tryPages(task: Task, count: number, sharing: Sharing): readonly PageLayout[] | null {
   const { edition, page, material, flow } = task;
-  const { format } = page;
+  const { format } = material;
   const total = leastRows(flow.entries);
   const capacity = format.rows * format.columns * count;
   if (total > capacity) return null;
   const pages: PageLayout[] = [];
+  const said = material.story.quotes.filter(saysSomethingNew);
+  const sentences = material.story.keySentences.filter(({ block }) => said.every((quote) => quote.block !== block));
   let entries: readonly Entry[] = flow.entries;
   for (let i = 0; i < count; i++) {
     const last = i === count - 1;
     const number = page.number + i;
-    const job = jobOf(task, { index: i, count, entries });
-    const quotes = material.story.quotes.filter(saysSomethingNew).map(pulled);
-    const candidates = candidatesOf(job, share(quotes, i, count), { first: i === 0, last });
+    const job = jobOf(task, { index: i, count, entries, sharing });
+    const pulls = {
+      said: share(said, i, count).map(pulled),
+      sentences: sentences.filter((_, n) => n % count === i).map(pulled),
+    };
+    const candidates = candidatesOf(job, pulls, { first: i === 0, last });
     const best = candidates[0];
     if (best === undefined) return null;
     entries = entries.slice(best.deal.used);
@@ -110,24 +151,25 @@ function tryPages(task: Task, count: number): readonly PageLayout[] | null {
   return pages;
 }
 
+/** Pages without pictures are filled in turn, or have the text in like shares, where the white of the last one is too much. */
+type Sharing = 'in-turn' | 'even';
+
 /** One page of a story: what it is to hold, which of how many. */
 interface Part {
   readonly index: number;
   readonly count: number;
   /** What of the text is left. */
   readonly entries: readonly Entry[];
+  readonly sharing: Sharing;
 }
 
-function jobOf(task: Task, { index, count, entries }: Part): OpenJob {
+function jobOf(task: Task, { index, count, entries, sharing }: Part): OpenJob {
   const { edition, page, material, flow, searches } = task;
-  const { format } = page;
+  const { format } = material;
   const number = page.number + index;
   const last = index === count - 1;
   const photos = share(material.photos, index, count);
-  const air = airOf(material, flow, format, index, count);
-  const heads = (index === 0 ? firstHeads(material) : [laterHead(material, page.number)]).map((head) =>
-    withAir(head, air, format.leading),
-  );
+  const heads = index === 0 ? firstHeads(material) : [laterHead(material, page.number)];
   const topRows = index === 0 ? mastheadRows(edition, number, format) : 0;
   const left = leastRows(entries);
   // Pictures take what the text of a like share leaves; without them a page is filled before the next one begins.
@@ -138,7 +180,8 @@ function jobOf(task: Task, { index, count, entries }: Part): OpenJob {
     flow,
     entries,
     photos,
-    textRows: last || photos.length > 0 ? Math.round(left / (count - index)) : Math.min(full, left),
+    textRows:
+      last || photos.length > 0 || sharing === 'even' ? Math.round(left / (count - index)) : Math.min(full, left),
     summary: index === 0 && material.of('summary').length > 0,
     tables: last ? material.of('table').map((table) => table.index) : [],
     heads,
@@ -149,17 +192,10 @@ function jobOf(task: Task, { index, count, entries }: Part): OpenJob {
   };
 }
 
-/**
- * Text alone that goes over several pages does not fill them: its headlines take a part of the white, in rows, so that the last page does not end
- * half empty.
- */
-function airOf({ photos }: Material, flow: Flow, format: PageFormat, index: number, count: number): number {
-  if (photos.length > 0 || count === 1) return 0;
-  const spare = format.rows * count - Math.ceil(leastRows(flow.entries) / format.columns);
-  const most = Math.round(format.rows * MOST_AIR);
-  return index === 0
-    ? Math.min(Math.floor(spare * 0.4), most)
-    : Math.min(Math.floor((spare * 0.2) / (count - 1)), Math.round(most / 3));
+/** Heads across the story's columns, cheapest first. */
+function firstHeads(material: Material): ReturnType<typeof headsOf> {
+  const { blocks, format, tokens, setter } = material;
+  return headsOf({ blocks, columns: format.columns, format, tokens, setter, place: 'across' }).slice(0, HEADS);
 }
 
 /** Two quotations of one paragraph, or two that are the same, say the same thing twice. */
@@ -210,6 +246,7 @@ function finish(
     furniture: furnitureOf({ edition, number, section, editors, format, setter: material.pageSetter }),
     stories: [placed],
     score: best.score,
+    freeRows: best.freeRows,
     runnerUp: candidates.find((other) => other.frames !== best.frames)?.score.total ?? null,
     weighed: candidates.length,
     diagnostics: [...looseEnds(material, best), ...badLines(material, best)],

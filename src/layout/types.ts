@@ -71,7 +71,8 @@ export interface Furniture {
 
 /** One lever and how far it was moved from the style's ideal. */
 export interface LeverUse {
-  readonly lever: 'photo-crop' | 'photo-width' | 'pull-quotes' | 'headline-size' | 'headline-lines' | 'subhead-space';
+  readonly lever:
+    'photo-crop' | 'photo-width' | 'pull-quotes' | 'headline-size' | 'headline-lines' | 'subhead-space' | 'type-area';
   readonly value: string;
 }
 
@@ -108,6 +109,8 @@ export interface PageLayout {
   readonly furniture: readonly Furniture[];
   readonly stories: readonly PlacedStory[];
   readonly score: Score;
+  /** Rows of the page that nothing fills. */
+  readonly freeRows: number;
   /** Score of the best arrangement that was not chosen, or null where there was only one. */
   readonly runnerUp: number | null;
   /** How many arrangements were weighed. */

@@ -7,6 +7,7 @@ import { readFrontMatter, type FrontMatter } from './front-matter.js';
 import { settleHints } from './hints.js';
 import { languageOf } from './language.js';
 import { normaliseBlocks } from './normalise/index.js';
+import { findKeySentences } from './key-sentences.js';
 import { findQuotes } from './quotes.js';
 import type { RawManuscript } from './raw.js';
 import { readDocx } from './readers/docx.js';
@@ -51,6 +52,7 @@ export async function readManuscript(file: ManuscriptFile, hints: StoryHints): P
     language,
     blocks: recognised.blocks,
     quotes: pulled.quotes,
+    keySentences: settings.quotes === null ? findKeySentences(recognised.blocks) : [],
     pictures: raw.pictures,
     changes: listChanges([settings.changes, raw.changes, rubies, normalised.changes, recognised.changes].flat(), lines),
     diagnostics: [decoded, frontMatter, raw, normalised, recognised, pulled].flatMap((stage) => stage.diagnostics),

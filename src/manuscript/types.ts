@@ -55,7 +55,7 @@ export type Block =
 
 export type BlockKind = Block['kind'];
 
-/** A sentence somebody says in the body, worth pulling out. */
+/** A sentence of the body worth pulling out: somebody says it, or it stands by itself. */
 export interface Quote {
   readonly text: string;
   /** Index in `Story.blocks` and offsets in that block's text. */
@@ -91,6 +91,8 @@ export interface Story {
   readonly language: string;
   readonly blocks: readonly Block[];
   readonly quotes: readonly Quote[];
+  /** Sentences that can stand by themselves in large type, best first; none where the editor named the quotations. */
+  readonly keySentences: readonly Quote[];
   readonly pictures: readonly EmbeddedPicture[];
   readonly changes: readonly Change[];
   readonly diagnostics: readonly Diagnostic[];

@@ -16,6 +16,8 @@ export interface BlockView {
 }
 
 /** What the recogniser made of a manuscript, for `--json` and the report. */
+export type QuoteView = Pick<Quote, 'text' | 'speaker' | 'score'> & { readonly line: number };
+
 export interface StoryView {
   readonly id: string;
   readonly file: string;
@@ -25,7 +27,8 @@ export interface StoryView {
   /** How many blocks of each kind, in order of first appearance. */
   readonly counts: readonly { readonly kind: BlockKind; readonly count: number }[];
   readonly blocks: readonly BlockView[];
-  readonly quotes: readonly (Pick<Quote, 'text' | 'speaker' | 'score'> & { readonly line: number })[];
+  readonly quotes: readonly QuoteView[];
+  readonly keySentences: readonly QuoteView[];
   readonly changes: readonly Change[];
   readonly pictures: readonly { readonly name: string; readonly bytes: number }[];
 }
@@ -52,15 +55,15 @@ export function describeStory(story: Story): StoryView {
       photo: block.kind === 'caption' ? block.photo : null,
       reason: block.reason,
     })),
-    quotes: story.quotes.map(({ text, speaker, score, block }) => ({
-      text,
-      speaker,
-      score,
-      line: story.blocks[block]?.span.line ?? 1,
-    })),
+    quotes: story.quotes.map((quote) => describeQuote(quote, story)),
+    keySentences: story.keySentences.map((quote) => describeQuote(quote, story)),
     changes: story.changes,
     pictures: story.pictures.map(({ name, bytes }) => ({ name, bytes: bytes.byteLength })),
   };
+}
+
+function describeQuote({ text, speaker, score, block }: Quote, { blocks }: Story): QuoteView {
+  return { text, speaker, score, line: blocks[block]?.span.line ?? 1 };
 }
 
 /** Cut between whole characters. */

@@ -20,6 +20,7 @@ const story = (blocks: readonly Block[]): Story => ({
   language: 'zh-CN',
   blocks,
   quotes: [],
+  keySentences: [],
   pictures: [],
   changes: [],
   diagnostics: [],

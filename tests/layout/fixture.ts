@@ -189,6 +189,7 @@ export function editionOf(shape: StoryShape, format: PageFormat, mayContinue = t
       speaker: '某人',
       score: 1,
     })),
+    keySentences: [],
     pictures: [],
     changes: [],
     diagnostics: [],
