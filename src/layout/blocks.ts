@@ -26,6 +26,8 @@ interface Table {
 /** At most so many items stand together in one block, and captions take at most so many rows. */
 export const MOST_ITEMS = 6;
 const MOST_CAPTION_ROWS = 3;
+/** Quotes one upon another or side by side read as a list. */
+const LISTED_QUOTES = 6;
 
 /**
  * All ways to tile a rectangle of whole columns and rows with consecutive items, by slicing it side by side or one
@@ -71,12 +73,13 @@ export class BlockTables {
   }
 
   private beside(costs: Float64Array, from: number, cut: number, to: number, columns: number, caption: number): void {
+    const joint = this.joint(cut);
     for (let left = 1; left < columns; left++) {
       const a = this.table(from, cut, left, caption);
       const b = a && this.table(cut, to, columns - left, caption);
       if (!a || !b) continue;
       for (const rows of a.heights) {
-        const cost = a.costs[rows]! + b.costs[rows]!;
+        const cost = a.costs[rows]! + b.costs[rows]! + joint;
         if (cost < costs[rows]!) costs[rows] = cost;
       }
     }
@@ -85,6 +88,7 @@ export class BlockTables {
   private stacked(costs: Float64Array, from: number, cut: number, to: number, columns: number, caption: number): void {
     const below = this.table(cut, to, columns, caption);
     if (!below) return;
+    const joint = this.joint(cut);
     for (let upper = 0; upper <= MOST_CAPTION_ROWS; upper++) {
       const above = this.table(from, cut, columns, upper);
       if (!above) continue;
@@ -92,11 +96,17 @@ export class BlockTables {
         for (const foot of below.heights) {
           const rows = top + GAP + foot;
           if (rows > this.mostRows) break;
-          const cost = above.costs[top]! + below.costs[foot]!;
+          const cost = above.costs[top]! + below.costs[foot]! + joint;
           if (cost < costs[rows]!) costs[rows] = cost;
         }
       }
     }
+  }
+
+  /** What it costs that the items before and after a cut touch. */
+  private joint(cut: number): number {
+    const quotes = this.items[cut - 1]!.kind === 'pull-quote' && this.items[cut]!.kind === 'pull-quote';
+    return quotes ? LISTED_QUOTES : 0;
   }
 
   /** The heights a block may have at a width, each with its cost (the caption rows chosen for the least), cheapest first. */
@@ -148,10 +158,11 @@ export class BlockTables {
     if (to - from === 1) return [{ item: from, column, columns, row, rows, captionRows: caption }];
     const goal = this.table(from, to, columns, caption)!.costs[rows]!;
     for (let cut = from + 1; cut < to; cut++) {
+      const joint = this.joint(cut);
       for (let left = 1; left < columns; left++) {
         const a = this.table(from, cut, left, caption)?.costs[rows] ?? Infinity;
         const b = this.table(cut, to, columns - left, caption)?.costs[rows] ?? Infinity;
-        if (a + b === goal) {
+        if (a + b + joint === goal) {
           return [
             ...this.trace(from, cut, left, rows, caption, column, row),
             ...this.trace(cut, to, columns - left, rows, caption, column + left, row),
@@ -162,7 +173,7 @@ export class BlockTables {
         for (let top = 1; top + GAP < rows; top++) {
           const a = this.table(from, cut, columns, upper)?.costs[top] ?? Infinity;
           const b = this.table(cut, to, columns, caption)?.costs[rows - top - GAP] ?? Infinity;
-          if (a + b === goal) {
+          if (a + b + joint === goal) {
             return [
               ...this.trace(from, cut, columns, top, upper, column, row),
               ...this.trace(cut, to, columns, rows - top - GAP, caption, column, row + top + GAP),

@@ -7,8 +7,8 @@ import type { PulledQuote } from './quote.js';
 /** At most so many pull-quotes on a page, and one for so many rows of text. */
 const MOST_QUOTES = 3;
 const ROWS_A_QUOTE = 110;
-/** Where the text does not fill its page, so many may help it. */
-const MOST_FILLING = 5;
+/** Where the text does not fill its page, more may help it, but they must not cut it to pieces. */
+const FILLING = { most: 4, rowsEach: 45 };
 /** A full page of this score is taken without trying other numbers of pull-quotes. */
 const GOOD = 78;
 /** A story of less text than this share of the page may have its headline beside the text instead of above it. */
@@ -55,21 +55,21 @@ function withEnding(job: PageJob, { said, sentences }: Pulls, first: boolean): C
   }
   // A whole story that no number of quotations lets in is too long: more of them do not help.
   if (!white() || (found.length === 0 && job.ending.kind === 'whole')) return found;
-  const all = [...said, ...sentences].slice(0, MOST_FILLING);
+  const most = Math.min(FILLING.most, Math.max(1, Math.round(job.textRows / FILLING.rowsEach)));
+  const all = [...said, ...sentences].slice(0, most);
   for (let count = said.length + 1; count <= all.length && white(); count++)
     found.push(...fitPage({ ...job, quotes: all.slice(0, count) }));
-  if (!white()) return found;
+  if (full()) return found;
+  const few = [0, 1].slice(0, all.length + 1);
   if (first && job.textRows < format.rows * format.columns * BESIDE_SHARE) {
-    for (const count of [0, 1].slice(0, all.length + 1))
-      found.push(...fitPage({ ...job, quotes: all.slice(0, count), beside: true }));
-    if (white())
-      for (const count of [0, 1, 2].slice(0, all.length + 1))
-        found.push(...posters({ ...job, quotes: all.slice(0, count) }));
-  } else {
-    const heads = airyHeads(job.heads, format);
-    for (let count = all.length; count >= 0 && white(); count--)
-      found.push(...fitPage({ ...job, heads, quotes: all.slice(0, count) }));
+    for (const count of few) found.push(...fitPage({ ...job, quotes: all.slice(0, count), beside: true }));
+    if (job.material.margin === 0 && !full())
+      for (const count of few) found.push(...posters({ ...job, quotes: all.slice(0, count) }));
   }
+  if (full()) return found;
+  const heads = airyHeads(job.heads, format);
+  for (let count = all.length; count >= 0 && white(); count--)
+    found.push(...fitPage({ ...job, heads, quotes: all.slice(0, count) }));
   return found;
 }
 

@@ -16,8 +16,8 @@ export function looseEnds(material: Material, best: Candidate): readonly Diagnos
         'layout/free-rows',
         where,
         words(
-          `The story fills the page but for ${best.freeRows} of its ${format.rows} rows at the foot.`,
-          `稿件未能填满版面：版心 ${format.rows} 行中末尾空出 ${best.freeRows} 行。`,
+          `The story fills the page but for ${best.freeRows} of its ${format.rows} rows, which stay white.`,
+          `稿件未能填满版面：版心 ${format.rows} 行中留白 ${best.freeRows} 行。`,
         ),
         words(
           `Add about ${characters} characters or a photo, or choose a smaller format.`,

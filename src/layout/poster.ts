@@ -12,14 +12,16 @@ import { BAND_GAP } from './search.js';
 /** Where the white of a poster goes, as shares of what is left, and the most of it as shares of the page's rows. */
 const HEAD_AIR = { share: 0.5, most: 0.14 };
 const TEXT_AIR = { share: 0.2, most: 0.05 };
-/** What is left then stands above and below, in these parts: the optical centre lies above the middle. Little of it stays at the foot. */
-const ABOVE = 0.36;
+/** The share of what is left then that stands above: the optical centre lies above the middle. Little of it stays at the foot. */
+const ABOVE = 0.42;
 const LITTLE = 8;
 
 /** One row of white costs so much beside the costs of the head and the pictures. */
 const WHITE_COST = 0.3;
 /** The leg that a short text looks best in. */
 const IDEAL_LEG = 12;
+/** Longer ones make a stalk of the text. */
+const LONG_LEG = 26;
 
 /**
  * Posters (海报版): for a story too short for its page. Headline across the page, the pictures across the page under it, the text in a few
@@ -71,7 +73,8 @@ function textBlocks(job: PageJob): readonly TextBlock[] {
     for (let rows = least; rows <= Math.min(most, least + 3); rows++) {
       const text = withoutFoot(axis(columns, all, 0, rows), job.foot.length);
       if (text === null || deal(job.entries, text, job.ending) === null) continue;
-      out.push({ columns, rows, cost: Math.abs(Math.log(rows / IDEAL_LEG)) * 3 });
+      const long = Math.max(0, rows - LONG_LEG) * 0.5;
+      out.push({ columns, rows, cost: Math.abs(Math.log(rows / IDEAL_LEG)) * 3 + long });
       break;
     }
   }
@@ -93,7 +96,8 @@ function draftOf(
     Math.min(Math.floor(white * share), Math.round(format.rows * most));
   const air = { head: part(HEAD_AIR), text: part(TEXT_AIR) };
   const rest = white - air.head - (block.rows > 0 ? air.text : 0);
-  const above = rest > LITTLE ? Math.round(rest * ABOVE) : 0;
+  // Half of the head's air stands above it already.
+  const above = rest > LITTLE ? Math.max(0, Math.round((rest + air.head / 2) * ABOVE - air.head / 2)) : 0;
   const airy = lowered(withAir(head, air.head, format.leading), above, format.leading);
   const bands: PlacedBand[] = [];
   let row = job.topRows + airy.rows;

@@ -21,11 +21,14 @@ const LEADING = 1.6;
 const SIDE_PT = 9;
 /** Rule and white above and below, in rows. */
 const FRAME_ROWS = 3;
+/** From so many columns on a quote is a banner, and stands on its axis. */
+const BANNER = 4;
 
 export function setQuote(quote: PulledQuote, columns: number, format: PageFormat, setter: Setter): QuoteSetting {
   const size = SIZES[Math.min(columns, SIZES.length - 1)]!;
   const measure = Math.floor((spanPt(format, columns) - 2 * SIDE_PT) / size) * size;
-  const lines = setter.set(quote.copy, { role: 'quote', size, measure, align: 'start', indent: 0, balance: false });
+  const align = columns >= BANNER ? 'center' : 'start';
+  const lines = setter.set(quote.copy, { role: 'quote', size, measure, align, indent: 0, balance: true });
   const speakerSize = 9;
   const speaker =
     quote.speaker === null
@@ -34,7 +37,7 @@ export function setQuote(quote: PulledQuote, columns: number, format: PageFormat
           role: 'byline',
           size: speakerSize,
           measure,
-          align: 'start',
+          align,
           indent: 0,
           balance: false,
         });

@@ -132,7 +132,7 @@ function tryPages(task: Task, count: number, sharing: Sharing): readonly PageLay
   if (total > capacity) return null;
   const pages: PageLayout[] = [];
   const said = material.story.quotes.filter(saysSomethingNew);
-  const sentences = material.story.keySentences.filter(({ block }) => said.every((quote) => quote.block !== block));
+  const sentences = [...said, ...material.story.keySentences].filter(saysSomethingNew).slice(said.length);
   let entries: readonly Entry[] = flow.entries;
   for (let i = 0; i < count; i++) {
     const last = i === count - 1;

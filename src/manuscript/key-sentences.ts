@@ -7,6 +7,8 @@ const LONGEST = 44;
 const BEST = 28;
 /** More than a page of text alone can use. */
 const MOST = 12;
+/** Ends a sentence; a point within a number or an address does not. */
+const STOP = /[。！？]|[.!?](?=\s|$)/gu;
 /** A figure, a year or a share: what a reader takes away. */
 const FIGURE = /\d|[一二三四五六七八九十百千万亿两]+(?:[年个项人户亩次件名家条所万亿%％]|分之)/u;
 /** Begins by pointing to what stands before it. */
@@ -26,11 +28,14 @@ export function findKeySentences(blocks: readonly Block[]): readonly Quote[] {
 
 function bestOf(text: string, block: number): Quote | null {
   let best: Quote | null = null;
-  for (const match of text.matchAll(/[^。！？.!?]+(?:[。！？]|[.!?](?=\s|$))/gu)) {
-    const sentence = match[0].trimStart();
+  let from = 0;
+  for (const stop of text.matchAll(STOP)) {
+    const end = stop.index + stop[0].length;
+    const sentence = text.slice(from, end).trimStart();
+    const start = end - sentence.length;
+    from = end;
     const length = editorialLength(sentence);
     if (length < SHORTEST || length > LONGEST || OPEN.test(sentence) || LEANS.test(sentence)) continue;
-    const start = match.index + match[0].length - sentence.length;
     const score = scoreOf(sentence, length, start === 0);
     const quote = { text: sentence, block, start, end: start + sentence.length, speaker: null, score };
     if (best === null || score > best.score) best = quote;

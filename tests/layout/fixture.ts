@@ -140,6 +140,8 @@ export interface StoryShape {
   readonly photos: readonly Size<number>[];
   readonly quotes: readonly number[];
   readonly summary: number;
+  /** Lengths of sentences that may stand in large type. */
+  readonly sentences?: readonly number[];
   /** Entries of a table, the first row its header. */
   readonly table?: readonly (readonly string[])[];
 }
@@ -189,7 +191,14 @@ export function editionOf(shape: StoryShape, format: PageFormat, mayContinue = t
       speaker: '某人',
       score: 1,
     })),
-    keySentences: [],
+    keySentences: (shape.sentences ?? []).map((length, i) => ({
+      text: text('paragraph', length).text,
+      block: 4 + i,
+      start: 0,
+      end: 1,
+      speaker: null,
+      score: 1,
+    })),
     pictures: [],
     changes: [],
     diagnostics: [],
