@@ -115,14 +115,14 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     ...copy.flatMap((check) => check.diagnostics),
     ...(checked?.diagnostics ?? []),
   ];
-  const output = outputFiles({
+  const output = await outputFiles({
     edition,
     pages,
     copy,
     screen: printed.screen,
     press,
     checked,
-    pictures: await printed.pictures,
+    pictures: printed.pictures,
     diagnostics,
     root: extname(request.input) === '' ? request.input : dirname(request.input),
   });

@@ -121,7 +121,11 @@ function isPlainHan(codePoint: number): boolean {
 
 function bitmap(codePoints: Uint32Array): Uint32Array {
   const bits = new Uint32Array(((codePoints.at(-1) ?? 0) >>> 5) + 1);
-  for (const codePoint of codePoints) bits[codePoint >>> 5]! |= 1 << (codePoint & 31);
+  // By index: 30,000 characters a face, and an iterator takes ten times as long before it is compiled.
+  for (let i = 0; i < codePoints.length; i++) {
+    const codePoint = codePoints[i]!;
+    bits[codePoint >>> 5]! |= 1 << (codePoint & 31);
+  }
   return bits;
 }
 

@@ -3,4 +3,4 @@
 // Promises: never throws for what a file holds; the same input gives the same bytes; memory bounded by MAX_PIXELS.
 export * from './types.js';
 export { probePhoto, MAX_PIXELS } from './probe.js';
-export { makePlate, makePlates, SOFT_PPI, COARSE_PPI, type PlateOrder, type PlateWork } from './plate.js';
+export { makePlates, SOFT_PPI, COARSE_PPI, type Plates, type PlateOrder, type PlateWork } from './plate.js';

@@ -21,6 +21,8 @@ const SCREEN_RECIPE = 'photo/plate/2';
 const PRESS_RECIPE = 'photo/press/1';
 /** Two are decoded and coded by libvips' threads while the third is sharpened and separated here. */
 const AT_ONCE = 3;
+/** Decoded pictures that wait for their turn on the press; from here on, 240 MB, a photo's plates are made one after the other. */
+const HELD_PIXELS = 48e6;
 /** Under this a photo looks soft on newsprint (85 lpi screen x 1.8). */
 export const SOFT_PPI = 150;
 /** Under this single pixels begin to show. */
@@ -41,49 +43,91 @@ export interface PlateWork {
   readonly done?: (plate: Plate) => void;
 }
 
+/** In the orders' order. */
+export interface Plates {
+  readonly screen: readonly Plate[];
+  /** Being made when the screen's are done, so that the page can be printed meanwhile; empty without a separator. */
+  readonly press: Promise<readonly PressPlate[]>;
+}
+
 /**
- * Crops a photo and resamples it once, from the original, for its place on the page: Lanczos-3 down to the target's
+ * Crops each photo and resamples it once, from the original, for its place on the page: Lanczos-3 down to the target's
  * resolution, never up. Wide-gamut, CMYK, 16-bit and gray sources become 8-bit sRGB through their profiles; alpha is laid
  * on white. The same photo, crop and target give the same bytes.
  *
- * With a separator the same crop is made for its press condition, too, at that condition's resolution: sharpened for the
+ * With a separator the same crops are made for its press condition, too, at that condition's resolution: sharpened for the
  * halftone screen, separated, total ink held.
  *
- * The photo's bytes must have passed `probePhoto`; bytes that cannot be decoded throw.
+ * The photos' bytes must have passed `probePhoto`; bytes that cannot be decoded throw.
  */
-export async function makePlate(
-  photo: PlateSource,
-  crop: Box<number>,
-  target: PlateTarget,
+export async function makePlates(
+  orders: readonly PlateOrder[],
   cache: ContentCache,
-  separator: PhotoSeparator | null = null,
-): Promise<Plate> {
-  const cut = wholePixels(crop, photo.pixels);
-  const pixels = outputPixels(cut, target);
-  const ppi = Math.min(pixels.w / target.widthMm, pixels.h / target.heightMm) * MM_PER_INCH;
-  const hash = contentHash(photo.bytes);
-  const resampler = new Resampler(photo.bytes, cut);
-  const rgb = await screenPlate(hash, resampler, pixels, cache);
-  const press =
-    separator === null
-      ? null
-      : await pressPlate(
-          hash,
-          resampler,
-          outputPixels(cut, { ...target, ppi: separator.condition.ppi }),
-          photo,
-          separator,
-          cache,
-        );
-  return {
-    photo: photo.id,
-    name: `${contentHash(rgb).slice(0, 20)}.jpg`,
-    rgb,
-    press,
-    pixels,
-    ppi: Math.round(ppi * 10) / 10,
-    diagnostics: resolution(photo.id, ppi, pixels, target),
+  { separator = null, done = () => undefined }: PlateWork = {},
+): Promise<Plates> {
+  const jobs = orders.map((order) => new PlateJob(order, cache));
+  let held = 0;
+  const screen = await atOnce(jobs, async (job) => {
+    const plate = await job.screen();
+    done(plate);
+    if (separator !== null && (held += plate.pixels.w * plate.pixels.h) > HELD_PIXELS) await job.press(separator);
+    return plate;
+  });
+  const press = separator === null ? Promise.resolve([]) : atOnce(jobs, (job) => job.press(separator));
+  press.catch(() => undefined); // heard by who awaits it
+  return { screen, press };
+}
+
+/** One crop of a photo, for the screen and for the press. */
+class PlateJob {
+  private readonly hash: string;
+  private readonly resampler: Resampler;
+  private pressed: Promise<PressPlate> | null = null;
+
+  constructor(
+    private readonly order: PlateOrder,
+    private readonly cache: ContentCache,
+  ) {
+    this.hash = contentHash(order.photo.bytes);
+    this.resampler = new Resampler(order.photo.bytes, wholePixels(order.crop, order.photo.pixels));
+  }
+
+  async screen(): Promise<Plate> {
+    const { photo, target } = this.order;
+    const pixels = outputPixels(this.resampler.crop, target);
+    const ppi = Math.min(pixels.w / target.widthMm, pixels.h / target.heightMm) * MM_PER_INCH;
+    const rgb = await screenPlate(this.hash, this.resampler, pixels, this.cache);
+    return {
+      photo: photo.id,
+      name: `${contentHash(rgb).slice(0, 20)}.jpg`,
+      rgb,
+      pixels,
+      ppi: Math.round(ppi * 10) / 10,
+      diagnostics: resolution(photo.id, ppi, pixels, target),
+    };
+  }
+
+  /** Made once; afterwards the decoded picture is let go. */
+  press(separator: PhotoSeparator): Promise<PressPlate> {
+    const pixels = outputPixels(this.resampler.crop, { ...this.order.target, ppi: separator.condition.ppi });
+    this.pressed ??= pressPlate(this.hash, this.resampler, pixels, this.order.photo, separator, this.cache).finally(
+      () => {
+        this.resampler.forget();
+      },
+    );
+    return this.pressed;
+  }
+}
+
+/** Works on a few of a list at a time; the results in the list's order. */
+async function atOnce<T, R>(list: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
+  const results: R[] = [];
+  const queue = list.entries();
+  const worker = async (): Promise<void> => {
+    for (const [index, item] of queue) results[index] = await work(item);
   };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return results;
 }
 
 async function screenPlate(
@@ -125,25 +169,6 @@ async function pressPlate(
 
 function placeOf(crop: Box<number>, pixels: Size<number>): string {
   return JSON.stringify([crop.x, crop.y, crop.w, crop.h, pixels.w, pixels.h]);
-}
-
-/** Makes plates three at a time, in the orders' order; `done` hears of each as it is finished. */
-export async function makePlates(
-  orders: readonly PlateOrder[],
-  cache: ContentCache,
-  { separator = null, done = () => undefined }: PlateWork = {},
-): Promise<readonly Plate[]> {
-  const plates: Plate[] = [];
-  const queue = orders.entries();
-  const worker = async (): Promise<void> => {
-    for (const [index, { photo, crop, target }] of queue) {
-      const plate = await makePlate(photo, crop, target, cache, separator);
-      plates[index] = plate;
-      done(plate);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return plates;
 }
 
 /** A crop on whole pixels inside the photo. */

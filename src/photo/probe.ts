@@ -85,6 +85,8 @@ async function measure(bytes: Uint8Array): Promise<Measured> {
 }
 
 const CENTRE = { x: 0.5, y: 0.5 };
+/** A picture of fewer levels has nothing to focus on. */
+const FLAT_SPREAD = 4;
 
 function isGray(data: Uint8Array, channels: number): boolean {
   if (channels < 3) return true;
@@ -97,11 +99,13 @@ function isGray(data: Uint8Array, channels: number): boolean {
 
 function isFlat(data: Uint8Array): boolean {
   let [least, most] = [255, 0];
-  for (const value of data) {
+  for (let i = 0; i < data.length; i++) {
+    const value = data[i]!;
     if (value < least) least = value;
     if (value > most) most = value;
+    if (most - least >= FLAT_SPREAD) return false; // mostly within the first row
   }
-  return most - least < 4;
+  return true;
 }
 
 /** The rim that is not looked at, as a share of each side: bright edges draw the measure, but subjects seldom stand there. */

@@ -22,6 +22,11 @@ export class Resampler {
     readonly crop: Box<number>,
   ) {}
 
+  /** Gives the memory of what was made back. */
+  forget(): void {
+    this.made.clear();
+  }
+
   async at(pixels: Size<number>, sharpening: Sharpening): Promise<Raster> {
     const key = `${pixels.w} ${pixels.h}`;
     let made = this.made.get(key);

@@ -94,8 +94,6 @@ export interface Plate {
   readonly name: string;
   /** A JPEG in sRGB, 8 bits, three channels, with an sRGB profile and no other metadata. */
   readonly rgb: Uint8Array;
-  /** The same crop for the press; null where none was asked for. */
-  readonly press: PressPlate | null;
   readonly pixels: Size<number>;
   /** Effective resolution in print: the lesser of both directions. */
   readonly ppi: number;

@@ -25,13 +25,14 @@ export interface OutputRequest {
   readonly press: PressFiles | null;
   /** Null where there is no finished file to look at. */
   readonly checked: CheckedEdition | null;
-  readonly pictures: readonly Uint8Array[];
+  /** Still being taken while all else is made. */
+  readonly pictures: Promise<readonly Uint8Array[]>;
   /** Folder that places in the files written are relative to, so that the same edition elsewhere gives the same bytes. */
   readonly root: string;
 }
 
 /** The output tree of a build; see docs/commands.md. */
-export function outputFiles(request: OutputRequest): OutputFiles {
+export async function outputFiles(request: OutputRequest): Promise<OutputFiles> {
   const { edition, pages } = request;
   const name = `${edition.publication.id}-${edition.date}`;
   const layout = layoutJson(edition, pages);
@@ -44,13 +45,13 @@ export function outputFiles(request: OutputRequest): OutputFiles {
     files.set(`press/${name}.pdf`, request.press.edition);
     if (request.press.spreads !== null) files.set(`press/${name}-spreads.pdf`, request.press.spreads);
   }
-  request.pictures.forEach((png, i) => {
-    files.set(`pages/${numbered(i)}.png`, png);
-  });
   files.set('layout.json', json(layout));
   files.set('report.json', json(report));
   const language = edition.publication.language.startsWith('zh') ? 'zh' : 'en';
   files.set('report.html', Buffer.from(renderReport(report, request.checked?.view ?? null, language), 'utf8'));
+  (await request.pictures).forEach((png, i) => {
+    files.set(`pages/${numbered(i)}.png`, png);
+  });
   return { files, layout, report };
 }
 

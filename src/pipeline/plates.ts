@@ -12,8 +12,8 @@ export interface PagePlates {
   readonly name: PlateName;
   /** What the page loads: RGB JPEGs by name. */
   readonly assets: ReadonlyMap<string, Uint8Array>;
-  /** The same crops as the press prints them, by the asset whose place they take; empty where none were asked for. */
-  readonly press: ReadonlyMap<string, PressPlate>;
+  /** The same crops as the press prints them, by the asset whose place they take, made while the page is printed; empty where none were asked for. */
+  readonly press: Promise<ReadonlyMap<string, PressPlate>>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -41,12 +41,14 @@ export async function platesFor(
       }),
     ),
   );
-  const plates = await makePlates(orders, cache, { separator });
+  const { screen: plates, press } = await makePlates(orders, cache, { separator });
   const names = new Map(frames.map((frame, i) => [frame, `photos/${plates[i]!.name}`]));
+  const pressed = press.then((all) => new Map(all.map((plate, i) => [`photos/${plates[i]!.name}`, plate])));
+  pressed.catch(() => undefined); // awaited when the press files are made
   return {
     name: (frame) => names.get(frame)!,
     assets: new Map(plates.map((plate) => [`photos/${plate.name}`, plate.rgb])),
-    press: new Map(plates.flatMap(({ name, press }) => (press === null ? [] : [[`photos/${name}`, press]]))),
+    press: pressed,
     diagnostics: plates.flatMap((plate) => plate.diagnostics),
   };
 }

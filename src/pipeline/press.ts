@@ -21,7 +21,7 @@ export interface PressOrder {
 /** Brings together what the press files are made of: the pages, their plates, and the inks of the publication. */
 export async function pressFilesOf(order: PressOrder): Promise<PressFiles> {
   const { edition, pages, plates, metadata } = order;
-  const photos = [...plates.press].map(
+  const photos = [...(await plates.press)].map(
     ([asset, plate]) => [createHash('sha256').update(plates.assets.get(asset)!).digest('hex'), plate] as const,
   );
   return makePressFiles({

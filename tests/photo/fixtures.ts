@@ -1,5 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
-import type { PlateSource } from '../../src/photo/index.js';
+import type { Box, ContentCache } from '../../src/base/index.js';
+import type { PhotoSeparator } from '../../src/colour/index.js';
+import { makePlates, type Plate, type PlateSource, type PlateTarget, type PressPlate } from '../../src/photo/index.js';
 
 /** Photos for the tests are painted here, so that what they must become is known to the pixel. */
 
@@ -67,4 +69,16 @@ export async function colourAt(bytes: Uint8Array, x: number, y: number): Promise
   const { data, info } = await sharp(bytes, { ignoreIcc: true }).raw().toBuffer({ resolveWithObject: true });
   const at = (Math.floor(y * info.height) * info.width + Math.floor(x * info.width)) * info.channels;
   return [...data.subarray(at, at + info.channels)];
+}
+
+/** One photo's plates, both of them. */
+export async function makePlate(
+  photo: PlateSource,
+  crop: Box<number>,
+  target: PlateTarget,
+  cache: ContentCache,
+  separator: PhotoSeparator | null = null,
+): Promise<Plate & { readonly press: PressPlate | null }> {
+  const { screen, press } = await makePlates([{ photo, crop, target }], cache, { separator });
+  return { ...screen[0]!, press: (await press)[0] ?? null };
 }

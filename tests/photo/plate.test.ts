@@ -1,9 +1,9 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { memoryCache, type ContentCache } from '../../src/base/index.js';
-import { makePlate, makePlates, probePhoto } from '../../src/photo/index.js';
+import { makePlates, probePhoto } from '../../src/photo/index.js';
 import { profileName } from '../../src/colour/index.js';
-import { colourAt, marked, sourceOf, stripes } from './fixtures.js';
+import { colourAt, makePlate, marked, sourceOf, stripes } from './fixtures.js';
 
 /** 100 pixels are 25.4 mm at 100 ppi. */
 const inches = (w: number, h: number, ppi: number) => ({ widthMm: w * 25.4, heightMm: h * 25.4, ppi });
@@ -178,11 +178,11 @@ describe('makePlates', () => {
       target: { widthMm: 20, heightMm: 15, ppi: 200 },
     }));
     const done: string[] = [];
-    const plates = await makePlates(orders, watched, { done: (plate) => done.push(plate.photo) });
+    const { screen: plates } = await makePlates(orders, watched, { done: (plate) => done.push(plate.photo) });
     expect(plates.map((p) => p.photo)).toEqual(['300.jpg', '500.jpg', '400.jpg']);
     expect(done.toSorted()).toEqual(['300.jpg', '400.jpg', '500.jpg']);
     expect(puts).toHaveLength(3);
-    expect(await makePlates(orders, watched)).toEqual(plates);
+    expect((await makePlates(orders, watched)).screen).toEqual(plates);
     expect(puts).toHaveLength(3);
   });
 });

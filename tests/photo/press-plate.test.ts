@@ -9,10 +9,10 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { memoryCache, type ContentCache } from '../../src/base/index.js';
 import { openSeparator, reservePalette } from '../../src/colour/index.js';
-import { makePlate, makePlates, type PlateSource, type PressPlate } from '../../src/photo/index.js';
+import { type PlateSource, type PressPlate } from '../../src/photo/index.js';
 import { detailOf, FOR_HALFTONE, sharpen } from '../../src/photo/sharpen.js';
 import { newsprint } from '../colour/fixtures.js';
-import { marked, sourceOf, stripes } from './fixtures.js';
+import { makePlate, marked, sourceOf, stripes } from './fixtures.js';
 
 const run = promisify(execFile);
 const cache = memoryCache();
@@ -132,15 +132,15 @@ describe('a plate for the press', () => {
       put: (key, bytes) => (puts.push(key), store.put(key, bytes)),
     };
     const photo = await sourceOf('a.jpg', await (await marked(800, 600)).jpeg().toBuffer());
-    const order = { photo, crop: { x: 3, y: 0, w: 700, h: 600 }, target: { widthMm: 35, heightMm: 30, ppi: 200 } };
-    const [screen] = await makePlates([order], memoryCache());
-    const [both] = await makePlates([order], watched, { separator });
-    expect([screen!.press, Buffer.compare(screen!.rgb, both!.rgb), screen!.name]).toEqual([null, 0, both!.name]);
-    expect(await makePlates([order], watched, { separator })).toEqual([both]);
+    const order = [photo, { x: 3, y: 0, w: 700, h: 600 }, { widthMm: 35, heightMm: 30, ppi: 200 }] as const;
+    const screen = await makePlate(...order, memoryCache());
+    const both = await makePlate(...order, watched, separator);
+    expect([screen.press, Buffer.compare(screen.rgb, both.rgb), screen.name]).toEqual([null, 0, both.name]);
+    expect(await makePlate(...order, watched, separator)).toEqual(both);
     expect(puts).toHaveLength(2);
     const heavier = await newsprint({ inkLimit: 180 });
     const other = await openSeparator(heavier, await reservePalette({}, heavier, cache), cache);
-    await makePlates([order], watched, { separator: other });
+    await makePlate(...order, watched, other);
     expect(puts).toHaveLength(3); // another limit is another plate, of the same RGB
   });
 

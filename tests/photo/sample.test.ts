@@ -16,7 +16,17 @@ async function captionStory(): Promise<Story> {
     return [{ kind: 'caption' as const, text, photo: null, span, marks: [], reason: words('short', '短') }];
   });
   const source = { file: 'lezhi-reform.txt', format: 'txt', encoding: 'utf-8' } as const;
-  return { id: 's', source, language: 'zh-CN', blocks, quotes: [], keySentences: [], pictures: [], changes: [], diagnostics: [] };
+  return {
+    id: 's',
+    source,
+    language: 'zh-CN',
+    blocks,
+    quotes: [],
+    keySentences: [],
+    pictures: [],
+    changes: [],
+    diagnostics: [],
+  };
 }
 
 describe('the sample edition’s photos', () => {
