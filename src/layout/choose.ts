@@ -53,15 +53,16 @@ function withEnding(job: PageJob, { said, sentences }: Pulls, first: boolean): C
     found.push(...fitPage({ ...job, quotes: said.slice(0, count) }));
     if (full()) return found;
   }
-  // A whole story that no number of quotations lets in is too long: more of them do not help.
-  if (!white() || (found.length === 0 && job.ending.kind === 'whole')) return found;
+  const short = first && job.textRows < format.rows * format.columns * BESIDE_SHARE;
+  // A whole story of some length that no number of quotations lets in is too long: more of them do not help.
+  if (!white() || (found.length === 0 && job.ending.kind === 'whole' && !short)) return found;
   const most = Math.min(FILLING.most, Math.max(1, Math.round(job.textRows / FILLING.rowsEach)));
   const all = [...said, ...sentences].slice(0, most);
   for (let count = said.length + 1; count <= all.length && white(); count++)
     found.push(...fitPage({ ...job, quotes: all.slice(0, count) }));
   if (full()) return found;
   const few = [0, 1].slice(0, all.length + 1);
-  if (first && job.textRows < format.rows * format.columns * BESIDE_SHARE) {
+  if (short) {
     for (const count of few) found.push(...fitPage({ ...job, quotes: all.slice(0, count), beside: true }));
     if (job.material.margin === 0 && !full())
       for (const count of few) found.push(...posters({ ...job, quotes: all.slice(0, count) }));

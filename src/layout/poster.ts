@@ -69,7 +69,9 @@ function textBlocks(job: PageJob): readonly TextBlock[] {
   const { columns: all, rows: most } = job.material.format;
   const out: TextBlock[] = [];
   for (let columns = all % 2 === 0 ? 2 : 1; columns < all; columns += 2) {
-    const least = Math.max(SHORTEST_LEG, Math.ceil((leastRows(job.entries) + job.foot.length) / columns));
+    const least = Math.ceil((leastRows(job.entries) + job.foot.length) / columns);
+    // Even a line or two stand as they are: there is nothing else to lengthen their legs with.
+    if (least < SHORTEST_LEG && out.length > 0) break;
     for (let rows = least; rows <= Math.min(most, least + 3); rows++) {
       const text = withoutFoot(axis(columns, all, 0, rows), job.foot.length);
       if (text === null || deal(job.entries, text, job.ending) === null) continue;

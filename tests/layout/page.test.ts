@@ -264,6 +264,18 @@ describe('copy that does not fill its page', () => {
     });
   }
 
+  it('a line or two make a page, too', () => {
+    for (const format of [broadsheet, tabloid])
+      for (const characters of [1, 14, 41, 90, 140, 200]) {
+        for (const shape of [alone(characters, 0), { ...alone(characters, 0), photos: photos(1) }]) {
+          const edition = editionOf(shape, format, false);
+          const pages = lay(edition);
+          expect(pages).toHaveLength(1);
+          expect(checkCopy(edition.pages[0]!.story, pages).diagnostics).toEqual([]);
+        }
+      }
+  });
+
   it('300 characters alone: head, one sentence and text as a group on the optical centre, and the white is told', () => {
     const edition = editionOf(alone(300, 6), broadsheet);
     const pages = lay(edition);
