@@ -185,6 +185,7 @@ function tokensOf({ faces, palette, sizes, composition, layout }: PublicationFil
     composition,
     cropTolerance: layout.cropTolerance,
     slackRows: layout.slackRows,
+    vertical: layout.vertical,
   };
 }
 

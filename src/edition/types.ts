@@ -42,6 +42,8 @@ export interface Tokens {
   readonly palette: Palette;
   /** Headline size in points: the range the layout may choose from. */
   readonly headline: { readonly min: Pt; readonly max: Pt; readonly lines: number };
+  /** What stands in vertical lines, unless a story says otherwise. */
+  readonly vertical: readonly VerticalPart[];
   readonly captionSize: Pt;
   readonly subheadSize: Pt;
   readonly bylineSize: Pt;
@@ -131,6 +133,8 @@ export interface EditionStory {
   readonly photos: readonly Photo[];
   /** Photo id of the lead picture, or null to let the layout choose. */
   readonly lead: string | null;
+  /** What of the story stands in vertical lines. */
+  readonly vertical: readonly VerticalPart[];
 }
 
 export interface EditionPage {
@@ -170,6 +174,10 @@ export interface EditionRequest {
   readonly today: string;
 }
 
+/** Parts of a story that may be set in vertical lines (竖排): its headline block, its pull-quotes, the whole of its text. */
+export const VERTICAL_PARTS = ['headline', 'quotes', 'text'] as const;
+export type VerticalPart = (typeof VERTICAL_PARTS)[number];
+
 /** A photo file to be read. */
 export interface PhotoPlan {
   /** File name, unique in the story; the id of the `Photo` made from it. */
@@ -194,6 +202,8 @@ export interface StoryPlan {
   readonly photos: readonly PhotoPlan[];
   /** Photo id of the lead picture, or null to let the layout choose. */
   readonly lead: string | null;
+  /** Parts set in vertical lines; null for the publication's. */
+  readonly vertical: readonly VerticalPart[] | null;
   /** Where the edition names it, for messages; null for a single manuscript. */
   readonly where: Where | null;
 }

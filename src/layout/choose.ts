@@ -47,6 +47,11 @@ export function candidatesOf(
 function withEnding(job: PageJob, { said, sentences }: Pulls, first: boolean): Candidate[] {
   const { format } = job.material;
   const found: Candidate[] = [];
+  if (first && job.material.stands('headline')) {
+    for (const count of quoteCounts(job.textRows, said.length))
+      found.push(...fitPage({ ...job, quotes: said.slice(0, count), beside: true }));
+    if (found.length > 0) return found;
+  }
   const white = (): boolean => found.every((candidate) => candidate.freeRows > 0);
   const full = (): boolean => found.some((candidate) => candidate.freeRows === 0 && candidate.score.total >= GOOD);
   for (const count of quoteCounts(job.textRows, said.length)) {

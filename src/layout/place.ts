@@ -1,5 +1,5 @@
 import { pt, roundMm, ptToMm, type Box } from '../base/index.js';
-import type { Line } from '../compose/index.js';
+import type { Line, Writing } from '../compose/index.js';
 import { cropFor, type PageFormat, type Photo } from '../edition/index.js';
 import type { Copy } from '../manuscript/index.js';
 import type { PlacedBand, PlacedBlock } from './arrange.js';
@@ -7,11 +7,12 @@ import type { BlockTables, Tile } from './blocks.js';
 import type { Deal, Segment } from './deal.js';
 import type { Flow } from './flow.js';
 import { baselinePt, cellsBox, withinBox } from './grid.js';
-import type { Head } from './head.js';
+import { DECK_MEASURE, type Head, type HeadPart } from './head.js';
 import { picturePt, PHOTO_INSET_PT, ppiAt, spanPt, type HeadsAt, type Item } from './items.js';
 import { setQuote, type PulledQuote } from './quote.js';
 import type { Material } from './material.js';
 import { SUMMARY_INSET_PT, setSummary } from './summary.js';
+import { VERTICAL_ENDS } from './vertical-head.js';
 import { setTable, TABLE_FRAME_ROWS, type TableRow } from './table.js';
 import type { Frame, FrameKind, PlacedLine, Role } from './types.js';
 
@@ -31,9 +32,14 @@ interface LineSetting {
   readonly size: number;
   readonly leading: number;
   readonly block: number | null;
+  /** Horizontal by default. */
+  readonly writing?: Writing;
 }
 
-/** Lines one under another from the top of a box. `x` in points is added to each. */
+/**
+ * Lines one under another from the top of a box; vertical ones side by side from its right edge. In points, `x` is added along each line and
+ * `y` across.
+ */
 export function placeLines(
   box: Box,
   lines: readonly Line[],
@@ -45,11 +51,16 @@ export function placeLines(
 }
 
 function placeLine(box: Box, line: Line, setting: LineSetting, x: number, top: number, first: boolean): PlacedLine {
-  const { size, leading } = setting;
+  const { size, leading, writing = 'horizontal' } = setting;
+  const along = ptToMm(pt(x + line.x * size));
+  const place =
+    writing === 'vertical'
+      ? { x: roundMm(box.y + along), baseline: roundMm(box.x + box.w - ptToMm(pt(top + leading / 2))) }
+      : { x: roundMm(box.x + along), baseline: roundMm(box.y + ptToMm(pt(top + baselinePt(size, leading)))) };
   return {
     text: line.text,
-    x: roundMm(box.x + ptToMm(pt(x + line.x * size))),
-    baseline: roundMm(box.y + ptToMm(pt(top + baselinePt(size, leading)))),
+    writing,
+    ...place,
     w: roundMm(ptToMm(pt(line.width * size))),
     natural: roundMm(ptToMm(pt(line.natural * size))),
     size: pt(size),
@@ -83,11 +94,22 @@ export function placeHead(
 ): readonly Frame[] {
   const block = cellsBox(format, { ...at, rows: head.rows });
   const width = spanPt(format, at.columns);
+  if (head.writing === 'vertical') return head.parts.map((part) => placeVertically(part, block, head.rows, format));
   return head.parts.map((part) => {
-    const measure = part.kind === 'deck' ? width * 0.8 : width;
+    const measure = part.kind === 'deck' ? width * DECK_MEASURE : width;
     const box = withinBox(block, (width - measure) / 2, part.top, measure, part.lines.length * part.leading);
     return frame(part.kind, box, placeLines(box, part.lines, part));
   });
+}
+
+/** One part of a vertical headline block: its lines from right to left. */
+function placeVertically(part: HeadPart, block: Box, rows: number, format: PageFormat): Frame {
+  const width = part.lines.length * part.leading;
+  const measure = rows * format.leading - 2 * VERTICAL_ENDS;
+  const along = part.kind === 'deck' ? measure * DECK_MEASURE : measure;
+  const left = (block.w * 72) / 25.4 - part.top - width;
+  const box = withinBox(block, left, VERTICAL_ENDS + (measure - along) / 2, width, along);
+  return frame(part.kind, box, placeLines(box, part.lines, { ...part, writing: 'vertical' }));
 }
 
 /** The running text of one segment. */

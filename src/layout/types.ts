@@ -1,5 +1,5 @@
 import type { Box, Diagnostic, Pt } from '../base/index.js';
-import type { Line, Run } from '../compose/index.js';
+import type { Line, Run, Writing } from '../compose/index.js';
 import type { PageFormat, Tokens } from '../edition/index.js';
 
 /** Which of the publication's faces a text is set in. */
@@ -20,9 +20,13 @@ export type FrameKind =
   | 'rule'
   | 'table';
 
-/** A finished line in its place. Lengths in mm from the trim box's top left. */
+/**
+ * A finished line in its place. Lengths in mm from the trim box's top left. In a vertical line the axes change places: `x` is its top, from the
+ * trim's top edge, `w` goes downwards, and `baseline` is its middle, from the trim's left edge.
+ */
 export interface PlacedLine {
   readonly text: string;
+  readonly writing: Writing;
   readonly x: number;
   readonly baseline: number;
   readonly w: number;

@@ -119,6 +119,7 @@ export const tokens: Tokens = {
   },
   cropTolerance: 0.25,
   slackRows: 2,
+  vertical: [],
 };
 
 const span = { line: 1, column: 1, endLine: 1, endColumn: 1 };
@@ -221,6 +222,6 @@ export function editionOf(shape: StoryShape, format: PageFormat, mayContinue = t
     issue: null,
     title: '测试',
     diagnostics: [],
-    pages: [{ number: 1, section: '要闻', editors: [], format, story: { story, photos, lead: null }, mayContinue }],
+    pages: [{ number: 1, section: '要闻', editors: [], format, story: { story, photos, lead: null, vertical: [] }, mayContinue }],
   };
 }
