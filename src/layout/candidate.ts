@@ -137,7 +137,8 @@ function seamRule(above: PlacedBand, below: PlacedBand, format: PageFormat): rea
   ];
 }
 
-function storyShell(material: Material, frames: readonly Frame[], box: Box): PlacedStory {
+/** The story with its frames, before anything is known of its fit. */
+export function storyShell(material: Material, frames: readonly Frame[], box: Box): PlacedStory {
   const { story } = material;
   const title = story.blocks.find((block) => block.kind === 'headline')?.text ?? story.id;
   const fit = { spareLines: 0, levers: [] };

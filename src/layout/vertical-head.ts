@@ -3,8 +3,8 @@ import { headCost, inRange, LADDER, stackOf } from './head.js';
 import { spanPt } from './items.js';
 import type { Material } from './material.js';
 
-/** The headline's ideal size is the page's measure over this: 50 pt on a broadsheet, 32 pt on a tabloid. */
-const IDEAL_PART = 20;
+/** The headline's ideal size is the page's measure over this: 62 pt on a broadsheet, 40 pt on a tabloid. */
+const IDEAL_PART = 16;
 /** Rows and columns that a vertical head (竖题) may take; it is a pillar, not a wall. */
 const LEAST_ROWS = 12;
 const MOST_SHARE = 0.75;

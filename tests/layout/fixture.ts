@@ -222,6 +222,15 @@ export function editionOf(shape: StoryShape, format: PageFormat, mayContinue = t
     issue: null,
     title: '测试',
     diagnostics: [],
-    pages: [{ number: 1, section: '要闻', editors: [], format, story: { story, photos, lead: null, vertical: [] }, mayContinue }],
+    pages: [
+      {
+        number: 1,
+        section: '要闻',
+        editors: [],
+        format,
+        story: { story, photos, lead: null, vertical: [] },
+        mayContinue,
+      },
+    ],
   };
 }
