@@ -162,6 +162,8 @@ function leversOf(head: Head, bands: readonly PlacedBand[], dealt: Deal, context
     { lever: 'pull-quotes', value: String(context.quotes.length) },
     { lever: 'subhead-space', value: `${dealt.stretched} rows` },
   ];
+  const condensed = Math.min(1, ...head.parts.map((part) => part.condensed));
+  if (condensed < 1) uses.push({ lever: 'headline-condensed', value: `${Math.round(condensed * 100)} %` });
   if (context.material.margin > 0) {
     const all = context.format.columns + 2 * context.material.margin;
     uses.push({ lever: 'type-area', value: `${context.format.columns} of ${all} columns` });

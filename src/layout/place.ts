@@ -34,6 +34,8 @@ interface LineSetting {
   readonly block: number | null;
   /** Horizontal by default. */
   readonly writing?: Writing;
+  /** 1 by default. */
+  readonly condensed?: number;
 }
 
 /**
@@ -51,8 +53,8 @@ export function placeLines(
 }
 
 function placeLine(box: Box, line: Line, setting: LineSetting, x: number, top: number, first: boolean): PlacedLine {
-  const { size, leading, writing = 'horizontal' } = setting;
-  const along = ptToMm(pt(x + line.x * size));
+  const { size, leading, writing = 'horizontal', condensed = 1 } = setting;
+  const along = ptToMm(pt(x + line.x * size * condensed));
   const place =
     writing === 'vertical'
       ? { x: roundMm(box.y + along), baseline: roundMm(box.x + box.w - ptToMm(pt(top + leading / 2))) }
@@ -61,7 +63,8 @@ function placeLine(box: Box, line: Line, setting: LineSetting, x: number, top: n
     text: line.text,
     writing,
     ...place,
-    w: roundMm(ptToMm(pt(line.width * size))),
+    condensed,
+    w: roundMm(ptToMm(pt(line.width * size * condensed))),
     natural: roundMm(ptToMm(pt(line.natural * size))),
     size: pt(size),
     leading: pt(leading),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contains, InputError, overlaps } from '../../src/base/index.js';
+import { contains, InputError, overlaps, pt } from '../../src/base/index.js';
 import { bodyText } from '../../src/manuscript/index.js';
 import {
   baselinePt,
@@ -380,6 +380,31 @@ describe('vertical lines', () => {
     const pages = lay(edition);
     expectSound(edition, pages);
     expect(pages[0]!.diagnostics.map(({ code }) => code)).toContain('layout/not-vertical');
+  });
+});
+
+describe('a headline may be condensed where the style allows it', () => {
+  const page = (condense: number): PageLayout => {
+    const shape = { paragraphs: paragraphs(1800), subheads: [], photos: photos(3), quotes: [], summary: 0 };
+    const edition = editionOf(shape, tabloid);
+    const { publication } = edition;
+    const headline = { ...publication.tokens.headline, min: pt(34), lines: 1, condense };
+    const tokens = { ...publication.tokens, headline };
+    return lay({ ...edition, publication: { ...publication, tokens } })[0]!;
+  };
+  const headlineOf = (layout: PageLayout) => layout.stories[0]!.frames.find(({ kind }) => kind === 'headline')!;
+
+  it('to fit its width, and no further than it needs', () => {
+    const { lines, box } = headlineOf(page(0.85));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]!.condensed).toBeGreaterThanOrEqual(0.85);
+    expect(lines[0]!.condensed).toBeLessThan(1);
+    expect(lines[0]!.w).toBeCloseTo(box.w, 1);
+    expect(page(0.85).stories[0]!.fit.levers.map(({ lever }) => lever)).toContain('headline-condensed');
+  });
+
+  it('never otherwise', () => {
+    expect(headlineOf(page(1)).lines.every(({ condensed }) => condensed === 1)).toBe(true);
   });
 });
 
