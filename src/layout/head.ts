@@ -29,7 +29,7 @@ export interface Head {
 }
 
 /** A typographer's ladder of display sizes in points. */
-export const LADDER = [20, 24, 28, 32, 36, 40, 44, 48, 54, 60, 66, 72, 80, 88, 96, 108, 120];
+const LADDER = [20, 24, 28, 32, 36, 40, 44, 48, 54, 60, 66, 72, 80, 88, 96, 108, 120];
 
 /** The headline's ideal size is the measure over this: 71 pt across a broadsheet, 46 pt across a tabloid. */
 const IDEAL_CHARACTERS = 14;
@@ -66,7 +66,7 @@ interface Entry {
 export function headsOf(request: HeadRequest): readonly Head[] {
   const { tokens } = request;
   const headline = pick(request.blocks, 'headline');
-  const sizes = headline.length === 0 ? [tokens.headline.min] : LADDER.filter(inRange(tokens));
+  const sizes = headline.length === 0 ? [tokens.headline.min] : sizesOf(tokens);
   const heads = sizes.flatMap((size) => buildAll(request, size));
   return inEveryHeight(heads, request.place === 'across' ? MOST_EXTRA_ROWS : MOST_EXTRA_ROWS_BESIDE, request.format);
 }
@@ -89,8 +89,9 @@ function inEveryHeight(heads: readonly Head[], mostExtra: number, { leading }: P
   return [...byRows.values()].sort((a, b) => a.cost - b.cost || a.rows - b.rows);
 }
 
-export function inRange(tokens: Tokens): (size: number) => boolean {
-  return (size) => size >= tokens.headline.min && size <= tokens.headline.max;
+/** The sizes a style allows a headline, the least and the greatest among them, whether or not they are on the ladder. */
+export function sizesOf({ headline: { min, max } }: Tokens): readonly number[] {
+  return [...new Set([min, ...LADDER.filter((size) => size > min && size < max), max])];
 }
 
 function pick(blocks: readonly Block[], kind: Block['kind']): readonly Entry[] {

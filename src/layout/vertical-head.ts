@@ -1,5 +1,5 @@
 import type { Head } from './head.js';
-import { headCost, inRange, LADDER, stackOf } from './head.js';
+import { headCost, sizesOf, stackOf } from './head.js';
 import { spanPt } from './items.js';
 import type { Material } from './material.js';
 
@@ -30,7 +30,7 @@ function allHeads(material: Material): readonly ReadonlyMap<number, Head>[] {
   const ideal = spanPt(format, format.columns) / IDEAL_PART;
   for (let rows = LEAST_ROWS; rows <= format.rows * MOST_SHARE; rows++) {
     const measure = rows * format.leading - 2 * ENDS;
-    for (const size of LADDER.filter(inRange(tokens))) {
+    for (const size of sizesOf(tokens)) {
       const { parts, end, lines, longest, fits } = stackOf(material, size, measure, 'vertical', 0);
       if (!fits || parts.some(({ lines: set }) => set.some((line) => line.trouble === 'overfull'))) continue;
       for (let columns = 1; columns <= MOST_COLUMNS; columns++) {
