@@ -119,6 +119,7 @@ function frameOf({ size, paragraphs }: SetCopy): Frame {
       writing: 'horizontal',
       x: LEFT_MM + ptToMm(pt(line.x * size)),
       baseline: ptToMm(leading) * ++row,
+      condensed: 1,
       w: ptToMm(pt(line.width * size)),
       natural: ptToMm(pt(line.natural * size)),
       size: pt(size),

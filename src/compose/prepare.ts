@@ -3,7 +3,7 @@ import type { Copy } from '../manuscript/index.js';
 import { Class, isClosing, isLatin } from './classes.js';
 import { customOf, type Custom } from './custom.js';
 import { diagnose } from './diagnose.js';
-import { gapsOf } from './glue.js';
+import { gapsOf, type Gaps } from './glue.js';
 import { breakCosts } from './prohibit.js';
 import { rubiesOf } from './ruby.js';
 import { latinRun, segment } from './segment.js';
@@ -20,6 +20,7 @@ export function prepare(copy: Copy, style: ParagraphStyle): Prepared {
   const segments = segment(copy, style, custom);
   const { kern, ...shapes } = shapeUnits(text, segments, style, custom);
   const gaps = gapsOf(text, segments, composition, custom);
+  if (style.writing === 'vertical') closeCentred(segments, shapes, gaps);
   for (let i = 0; i < segments.count; i++) gaps.glue[i]! += kern[i]!;
   const sense = senseOf(text, segments, custom, style.names ?? []);
   const costs = breakCosts(text, segments, sense, composition, custom);
@@ -258,7 +259,7 @@ function shapeMark(
     else if (face.halt) set(face.advance(codePoint, 'halt'), Form.HALT);
     else set(advance, Form.NORMAL);
   } else if (kind === Class.OPEN || isClosing(kind)) {
-    if (vertical && advance >= 0.75) shapeVertically(kind, face.vhal, set);
+    if (vertical && advance >= 0.75) shapeVertically(unit, kind, face.vhal, set);
     else if (advance < 0.75) set(0.5, Form.CENTER_HALF);
     else if (face.halt && isAbout(face.advance(codePoint, 'halt'), 0.5)) set(0.5, Form.HALT, 1);
     else set(advance - 0.5, kind === Class.OPEN ? Form.TRIM_START : Form.TRIM_END, 1);
@@ -275,15 +276,32 @@ function shapeMark(
   } else set(advance, Form.NORMAL);
 }
 
+/** Marks in the middle of their em in a vertical line: they have no white that could be taken, and no half-width form (measured: vhal leaves them). */
+const CENTRED = /[；：！？]/;
+
 /**
  * A mark that stands upright in a vertical line has an em there, half of it white: the half-width form where the face has one, else the half em is
  * taken by hand. What is turned (—— …… and Latin, UAX #50) keeps its horizontal advance.
  */
 function shapeVertically(
+  unit: string,
   kind: number,
   vhal: boolean,
   set: (width: number, form: number, roomy?: number) => void,
 ): void {
-  if (vhal) set(0.5, Form.VHAL, 1);
+  if (CENTRED.test(unit)) set(1, Form.NORMAL);
+  else if (vhal) set(0.5, Form.VHAL, 1);
   else set(0.5, kind === Class.OPEN ? Form.TRIM_START : Form.TRIM_END, 1);
+}
+
+/** Marks that fill their em in a vertical line are followed by no space of their own. */
+function closeCentred(
+  { count, cls }: Segments,
+  { box, form }: Pick<Shapes, 'box' | 'form'>,
+  { glue, shrink, stretch }: Gaps,
+): void {
+  for (let i = 0; i < count; i++) {
+    if (!isClosing(cls[i]!) || box[i] !== 1 || form[i] !== Form.NORMAL) continue;
+    glue[i] = shrink[i] = stretch[i] = 0;
+  }
 }

@@ -161,6 +161,12 @@ export const publicationSchema = z.strictObject({
           min: points('Smallest headline', 20),
           max: points('Largest headline', 96),
           lines: z.int().min(1).max(3).default(2).describe('Most lines of a headline'),
+          condense: z
+            .number()
+            .min(0.85)
+            .max(1)
+            .default(1)
+            .describe('How narrow a headline may be set to save a line or to fit its width, 0.85 to 1'),
         })
         .prefault({})
         .describe('The range that the layout may choose from'),

@@ -41,7 +41,13 @@ export interface Tokens {
   };
   readonly palette: Palette;
   /** Headline size in points: the range the layout may choose from. */
-  readonly headline: { readonly min: Pt; readonly max: Pt; readonly lines: number };
+  readonly headline: {
+    readonly min: Pt;
+    readonly max: Pt;
+    readonly lines: number;
+    /** The least share of its width that a headline may be condensed to; 1 for never. */
+    readonly condense: number;
+  };
   /** What stands in vertical lines, unless a story says otherwise. */
   readonly vertical: readonly VerticalPart[];
   readonly captionSize: Pt;

@@ -47,7 +47,9 @@ function position(line: PlacedLine): string {
     return `left:${css(line.baseline - (line.leading * MM_PER_PT) / 2)}mm;top:${css(line.x)}mm`;
   }
   const top = line.baseline - baselinePt(line.size, line.leading) * MM_PER_PT;
-  return `left:${css(line.x)}mm;top:${css(top)}mm`;
+  // Condensed about its left edge, from which its place is counted.
+  const narrow = line.condensed === 1 ? '' : `;transform-origin:0 0;transform:scaleX(${css(line.condensed)})`;
+  return `left:${css(line.x)}mm;top:${css(top)}mm${narrow}`;
 }
 
 /** The runs of a line set in `size` points, those in the block's own face and setting without an element. */

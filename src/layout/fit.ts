@@ -144,7 +144,7 @@ function itemsOf(job: PageJob, headAt: HeadsAt): readonly Item[] {
   const pageColumns = format.columns;
   const quotes = job.quotes.map((quote, index) =>
     textItem('pull-quote', index, {
-      rowsAt: (columns) => setQuote(quote, columns, format, material.setter).rows,
+      rowsAt: (columns) => setQuote(quote, columns, material).rows,
       widthCost: quoteWidthCost,
       airRows: 4,
       pageColumns,

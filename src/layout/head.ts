@@ -14,6 +14,8 @@ export interface HeadPart {
   readonly leading: number;
   readonly top: number;
   readonly lines: readonly Line[];
+  /** Share of its width that the type is condensed to. */
+  readonly condensed: number;
 }
 
 /** The headline block (标题区) at one size: kicker, headline, deck, byline, in whole rows; horizontal, or vertical with its parts from right to left. */
@@ -27,7 +29,7 @@ export interface Head {
 }
 
 /** A typographer's ladder of display sizes in points. */
-export const LADDER = [20, 24, 28, 32, 36, 40, 44, 48, 54, 60, 66, 72, 80, 88, 96, 108, 120];
+const LADDER = [20, 24, 28, 32, 36, 40, 44, 48, 54, 60, 66, 72, 80, 88, 96, 108, 120];
 
 /** The headline's ideal size is the measure over this: 71 pt across a broadsheet, 46 pt across a tabloid. */
 const IDEAL_CHARACTERS = 14;
@@ -64,8 +66,8 @@ interface Entry {
 export function headsOf(request: HeadRequest): readonly Head[] {
   const { tokens } = request;
   const headline = pick(request.blocks, 'headline');
-  const sizes = headline.length === 0 ? [tokens.headline.min] : LADDER.filter(inRange(tokens));
-  const heads = sizes.flatMap((size) => build(request, size) ?? []);
+  const sizes = headline.length === 0 ? [tokens.headline.min] : sizesOf(tokens);
+  const heads = sizes.flatMap((size) => buildAll(request, size));
   return inEveryHeight(heads, request.place === 'across' ? MOST_EXTRA_ROWS : MOST_EXTRA_ROWS_BESIDE, request.format);
 }
 
@@ -87,8 +89,9 @@ function inEveryHeight(heads: readonly Head[], mostExtra: number, { leading }: P
   return [...byRows.values()].sort((a, b) => a.cost - b.cost || a.rows - b.rows);
 }
 
-export function inRange(tokens: Tokens): (size: number) => boolean {
-  return (size) => size >= tokens.headline.min && size <= tokens.headline.max;
+/** The sizes a style allows a headline, the least and the greatest among them, whether or not they are on the ladder. */
+export function sizesOf({ headline: { min, max } }: Tokens): readonly number[] {
+  return [...new Set([min, ...LADDER.filter((size) => size > min && size < max), max])];
 }
 
 function pick(blocks: readonly Block[], kind: Block['kind']): readonly Entry[] {
@@ -99,10 +102,20 @@ function clamp(n: number, least: number, most: number): number {
   return Math.min(Math.max(n, least), most);
 }
 
-function build(request: HeadRequest, size: number): Head | null {
+/** The head at a size; with its headline condensed, too, where the style allows that and it saves a line or lets it fit. */
+function buildAll(request: HeadRequest, size: number): readonly Head[] {
+  const plain = build(request, size, 1);
+  const { condense } = request.tokens.headline;
+  if (condense === 1) return plain === null ? [] : [plain];
+  const narrow = build(request, size, condense);
+  const saves = narrow !== null && (plain === null || narrow.headlineLines < plain.headlineLines);
+  return [plain, saves ? narrow : null].flatMap((head) => head ?? []);
+}
+
+function build(request: HeadRequest, size: number, condense: number): Head | null {
   const { format, tokens } = request;
   const measure = spanPt(format, request.columns);
-  const stack = stackOf(request, size, measure, 'horizontal', AIR_ROWS * format.leading);
+  const stack = stackOf(request, size, measure, 'horizontal', AIR_ROWS * format.leading, condense);
   // The smallest size must stand whatever it takes: a headline is never cut.
   if (!stack.fits && size > tokens.headline.min) return null;
   const { parts, lines, longest } = stack;
@@ -111,15 +124,10 @@ function build(request: HeadRequest, size: number): Head | null {
   const natural = stack.end + AIR_ROWS * format.leading;
   const rows = Math.ceil(natural / format.leading - 1e-9);
   const ideal = measure / IDEAL_CHARACTERS;
-  const head = {
-    writing,
-    rows,
-    size,
-    headlineLines: lines,
-    parts,
-    cost: headCost(size, ideal, lines, longest / measure, tokens),
-  };
-  return centred(head as Head, natural, format.leading);
+  const condensed = Math.min(...parts.map((part) => part.condensed));
+  const cost = headCost(size, ideal, lines, longest / measure, tokens) + (1 - condensed) * CONDENSED_COST;
+  const head: Head = { writing, rows, size, headlineLines: lines, parts, cost };
+  return centred(head, natural, format.leading);
 }
 
 /** Kicker, headline, deck and byline after one another across their lines. Lengths in points. */
@@ -141,14 +149,23 @@ export function stackOf(
   measure: number,
   writing: Writing,
   start: number,
+  condense = 1,
 ): Stack {
   const parts: HeadPart[] = [];
   let top = start;
-  const add = (entry: Entry, kind: FrameKind, role: Role, points: number, leading: number, width: number): number => {
-    const copy: Copy = entry.block;
-    const setting = { role, size: points, measure: width, align: 'center', indent: 0, balance: true, writing } as const;
-    const lines = setter.set(copy, setting);
-    parts.push({ kind, role, block: entry.index, size: points, leading, top, lines });
+  const set = (copy: Copy, role: Role, points: number, width: number): readonly Line[] =>
+    setter.set(copy, { role, size: points, measure: width, align: 'center', indent: 0, balance: true, writing });
+  const add = (
+    entry: Entry,
+    kind: FrameKind,
+    role: Role,
+    points: number,
+    leading: number,
+    width: number,
+    condensed = 1,
+  ): number => {
+    const lines = set(entry.block, role, points, width / condensed);
+    parts.push({ kind, role, block: entry.index, size: points, leading, top, lines, condensed });
     top += lines.length * leading;
     return lines.length;
   };
@@ -163,8 +180,11 @@ export function stackOf(
   let lines = 0;
   let longest = 0;
   for (const entry of pick(blocks, 'headline')) {
-    lines += add(entry, 'headline', 'headline', size, size * HEADLINE_LEADING, measure);
-    for (const line of parts[parts.length - 1]!.lines) longest = Math.max(longest, line.width * size);
+    const widest = Math.max(...set(entry.block, 'headline', size, measure / condense).map((line) => line.width * size));
+    // No narrower than its longest line needs.
+    const condensed = Math.max(condense, Math.min(1, measure / widest));
+    lines += add(entry, 'headline', 'headline', size, size * HEADLINE_LEADING, measure, condensed);
+    for (const line of parts[parts.length - 1]!.lines) longest = Math.max(longest, line.width * size * condensed);
   }
 
   const decks = pick(blocks, 'deck');
@@ -199,6 +219,9 @@ export function withAir(head: Head, extra: number, leading: number): Head {
 /** A headline whose longest line fills less than this share of the measure looks lost on it. */
 const WELL_FILLED = 0.62;
 
+/** Condensing by a tenth costs as much as a headline a quarter off its ideal size. */
+const CONDENSED_COST = 8;
+
 /** How far a headline is from its ideal size in points, and how thin it stands on its measure. */
 export function headCost(size: number, wanted: number, lines: number, fill: number, tokens: Tokens): number {
   if (lines === 0) return 0;
@@ -216,6 +239,6 @@ export function continuedHead(copy: Copy, format: PageFormat, setter: Setter): H
   const natural = lines.length * leading + 2 * AIR_ROWS * format.leading;
   const rows = Math.ceil(natural / format.leading);
   const top = (rows * format.leading - lines.length * leading) / 2;
-  const part: HeadPart = { kind: 'jump', role: 'headline', block: null, size, leading, top, lines };
+  const part: HeadPart = { kind: 'jump', role: 'headline', block: null, size, leading, top, lines, condensed: 1 };
   return { writing: 'horizontal', rows, size, headlineLines: lines.length, parts: [part], cost: 0 };
 }

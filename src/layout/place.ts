@@ -9,7 +9,7 @@ import type { Flow } from './flow.js';
 import { baselinePt, cellsBox, withinBox } from './grid.js';
 import { DECK_MEASURE, type Head, type HeadPart } from './head.js';
 import { picturePt, PHOTO_INSET_PT, ppiAt, spanPt, type HeadsAt, type Item } from './items.js';
-import { setQuote, type PulledQuote } from './quote.js';
+import { QUOTE_SIDE, setQuote, SPEAKER_LEADING, type PulledQuote } from './quote.js';
 import type { Material } from './material.js';
 import { SUMMARY_INSET_PT, setSummary } from './summary.js';
 import { VERTICAL_ENDS } from './vertical-head.js';
@@ -34,6 +34,8 @@ interface LineSetting {
   readonly block: number | null;
   /** Horizontal by default. */
   readonly writing?: Writing;
+  /** 1 by default. */
+  readonly condensed?: number;
 }
 
 /**
@@ -51,8 +53,8 @@ export function placeLines(
 }
 
 function placeLine(box: Box, line: Line, setting: LineSetting, x: number, top: number, first: boolean): PlacedLine {
-  const { size, leading, writing = 'horizontal' } = setting;
-  const along = ptToMm(pt(x + line.x * size));
+  const { size, leading, writing = 'horizontal', condensed = 1 } = setting;
+  const along = ptToMm(pt(x + line.x * size * condensed));
   const place =
     writing === 'vertical'
       ? { x: roundMm(box.y + along), baseline: roundMm(box.x + box.w - ptToMm(pt(top + leading / 2))) }
@@ -61,7 +63,8 @@ function placeLine(box: Box, line: Line, setting: LineSetting, x: number, top: n
     text: line.text,
     writing,
     ...place,
-    w: roundMm(ptToMm(pt(line.width * size))),
+    condensed,
+    w: roundMm(ptToMm(pt(line.width * size * condensed))),
     natural: roundMm(ptToMm(pt(line.natural * size))),
     size: pt(size),
     leading: pt(leading),
@@ -76,7 +79,7 @@ function placeLine(box: Box, line: Line, setting: LineSetting, x: number, top: n
   };
 }
 
-function frame(
+export function frame(
   kind: FrameKind,
   box: Box,
   lines: readonly PlacedLine[],
@@ -103,7 +106,7 @@ export function placeHead(
 }
 
 /** One part of a vertical headline block: its lines from right to left. */
-function placeVertically(part: HeadPart, block: Box, rows: number, format: PageFormat): Frame {
+export function placeVertically(part: HeadPart, block: Box, rows: number, format: PageFormat): Frame {
   const width = part.lines.length * part.leading;
   const measure = rows * format.leading - 2 * VERTICAL_ENDS;
   const along = part.kind === 'deck' ? measure * DECK_MEASURE : measure;
@@ -200,22 +203,19 @@ function placeQuote(
   group: number,
   { format, material }: PlaceContext,
 ): readonly Frame[] {
-  const set = setQuote(quote, tile.columns, format, material.setter);
-  const speakerLeading = format.leading * 1.25;
-  const height = set.lines.length * set.leading + set.speaker.length * speakerLeading;
-  const width = spanPt(format, tile.columns);
-  const measure = width - 18;
-  const top = (tile.rows * format.leading - height) / 2;
-  const inner = withinBox(box, 9, top, measure, height);
+  const set = setQuote(quote, tile.columns, material);
+  const speakerLeading = format.leading * SPEAKER_LEADING;
+  const across = set.lines.length * set.leading + set.speaker.length * speakerLeading;
+  const { writing, measure } = set;
+  const [width, height] = writing === 'vertical' ? [across, measure] : [measure, across];
+  const left = writing === 'vertical' ? (spanPt(format, tile.columns) - width) / 2 : QUOTE_SIDE;
+  const inner = withinBox(box, left, (tile.rows * format.leading - height) / 2, width, height);
+  // Who says it stands at the foot of the last vertical line.
+  const along = writing === 'vertical' ? measure - (set.speaker[0]?.width ?? 0) * set.speakerSize : 0;
+  const said = { role: 'byline', size: set.speakerSize, leading: speakerLeading, block: null, writing } as const;
   const lines = [
-    ...placeLines(inner, set.lines, { role: 'quote', size: set.size, leading: set.leading, block: null }),
-    ...placeLines(
-      inner,
-      set.speaker,
-      { role: 'byline', size: set.speakerSize, leading: speakerLeading, block: null },
-      0,
-      set.lines.length * set.leading,
-    ),
+    ...placeLines(inner, set.lines, { role: 'quote', size: set.size, leading: set.leading, block: null, writing }),
+    ...placeLines(inner, set.speaker, said, along, set.lines.length * set.leading),
   ];
   return [frame('pull-quote', box, lines, group)];
 }

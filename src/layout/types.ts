@@ -29,6 +29,9 @@ export interface PlacedLine {
   readonly writing: Writing;
   readonly x: number;
   readonly baseline: number;
+  /** Share of its width that the type is condensed to; 1 for none. */
+  readonly condensed: number;
+  /** As it stands, condensed. */
   readonly w: number;
   readonly natural: number;
   readonly size: Pt;
@@ -76,7 +79,14 @@ export interface Furniture {
 /** One lever and how far it was moved from the style's ideal. */
 export interface LeverUse {
   readonly lever:
-    'photo-crop' | 'photo-width' | 'pull-quotes' | 'headline-size' | 'headline-lines' | 'subhead-space' | 'type-area';
+    | 'photo-crop'
+    | 'photo-width'
+    | 'pull-quotes'
+    | 'headline-size'
+    | 'headline-lines'
+    | 'subhead-space'
+    | 'type-area'
+    | 'headline-condensed';
   readonly value: string;
 }
 

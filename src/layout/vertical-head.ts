@@ -1,10 +1,10 @@
 import type { Head } from './head.js';
-import { headCost, inRange, LADDER, stackOf } from './head.js';
+import { headCost, sizesOf, stackOf } from './head.js';
 import { spanPt } from './items.js';
 import type { Material } from './material.js';
 
-/** The headline's ideal size is the page's measure over this: 50 pt on a broadsheet, 32 pt on a tabloid. */
-const IDEAL_PART = 20;
+/** The headline's ideal size is the page's measure over this: 62 pt on a broadsheet, 40 pt on a tabloid. */
+const IDEAL_PART = 16;
 /** Rows and columns that a vertical head (竖题) may take; it is a pillar, not a wall. */
 const LEAST_ROWS = 12;
 const MOST_SHARE = 0.75;
@@ -30,7 +30,7 @@ function allHeads(material: Material): readonly ReadonlyMap<number, Head>[] {
   const ideal = spanPt(format, format.columns) / IDEAL_PART;
   for (let rows = LEAST_ROWS; rows <= format.rows * MOST_SHARE; rows++) {
     const measure = rows * format.leading - 2 * ENDS;
-    for (const size of LADDER.filter(inRange(tokens))) {
+    for (const size of sizesOf(tokens)) {
       const { parts, end, lines, longest, fits } = stackOf(material, size, measure, 'vertical', 0);
       if (!fits || parts.some(({ lines: set }) => set.some((line) => line.trouble === 'overfull'))) continue;
       for (let columns = 1; columns <= MOST_COLUMNS; columns++) {

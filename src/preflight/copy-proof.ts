@@ -60,7 +60,8 @@ function linesByBaseline(layout: PageLayout): Lines {
 function slotsOf(line: PlacedLine): readonly number[] {
   if (line.writing === 'horizontal') return [slot(line.baseline)];
   const from = slot(line.x);
-  return Array.from({ length: slot(line.x + line.w) - from + 1 }, (_, i) => from + i);
+  const to = slot(line.x + line.w + (line.size * MM_PER_PT) / 2); // see columnMiss
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
 }
 
 function lineOf({ x, baseline }: Extracted, lines: Lines): PlacedLine | null {
