@@ -86,7 +86,7 @@ const COLUMNS: readonly (readonly [string, (quality: Quality) => string])[] = [
   ['prohibitions broken', (q) => String(q.prohibitions)],
   ['—— …… first', (q) => String(q.strict)],
   ['mean stretch', (q) => q.meanStretch.toFixed(3)],
-  ['worst', (q) => q.worstStretch.toFixed(3)],
+  ['worst', (q) => (Math.round(q.worstStretch * 1000) / 1000 + 0).toFixed(3)],
   ['loose', (q) => String(q.loose)],
   ['tight', (q) => (q.tight === null ? '' : String(q.tight))],
   ['unevenness', (q) => q.unevenness.toFixed(2)],

@@ -130,7 +130,9 @@ function wordStretch(line: DrawnLine, copy: BenchCopy, space: number): number | 
     at += glyph.text.length;
     const spaced = /\s/.test(text.charAt(at));
     while (/\s/.test(text.charAt(at))) at++;
-    if (spaced && next !== undefined && at < line.end) gaps.push((next.x - glyph.end) / glyph.size - space);
+    // A program that takes the white of a full-width ” leaves its glyph an em wide: what follows then begins inside of it.
+    const wide = (glyph.end - glyph.x) / glyph.size > 0.75 && '“”‘’'.includes(glyph.text);
+    if (spaced && !wide && next !== undefined && at < line.end) gaps.push((next.x - glyph.end) / glyph.size - space);
   });
   return gaps.length === 0 ? null : mean(gaps);
 }
