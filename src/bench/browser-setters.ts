@@ -11,7 +11,7 @@ import { compose, prepare } from '../compose/index.js';
 import type { Face, FontLibrary } from '../fonts/index.js';
 import type { BenchCopy } from './copy.js';
 import { readGlyphs, type Glyph } from './glyphs.js';
-import { LEFT_MM, paragraphStyle, setCopy, sheetOf } from './sheet.js';
+import { LEFT_MM, paragraphStyle, setCopy, sheetOf, type Setting } from './sheet.js';
 import { characters, htmlOf, INDENT, rate, SIZE, type CopySetter } from './setters.js';
 
 const RUNS = 9;
@@ -20,7 +20,8 @@ const TIMES = 60;
 
 /** Our own composer: lines printed through the product's HTML. */
 export function ours(
-  breaker: 'optimal' | 'greedy',
+  name: string,
+  options: Pick<Setting, 'breaker' | 'rules'>,
   browser: Browser,
   library: FontLibrary,
   chain: readonly Face[],
@@ -28,10 +29,10 @@ export function ours(
 ): CopySetter {
   const left = LEFT_MM / ptToMm(pt(1));
   return {
-    name: `Banxin, ${breaker}`,
+    name: `Banxin, ${name}`,
     version,
     async set(copy, measure) {
-      const set = setCopy(copy, { size: SIZE, measure, chain, indent: INDENT, breaker });
+      const set = setCopy(copy, { size: SIZE, measure, chain, indent: INDENT, ...options });
       const pages = await withPage(browser, async (page) => {
         await page.setContent(await sheetOf([set], library));
         return await print(page);
@@ -39,7 +40,7 @@ export function ours(
       return pages.map((glyphs) => glyphs.map((g) => ({ ...g, x: g.x - left, end: g.end - left })));
     },
     speed(copy, measure) {
-      const style = paragraphStyle(copy.language, chain, INDENT);
+      const style = paragraphStyle(copy.language, chain, INDENT, options.rules);
       const texts = Array.from({ length: TIMES }, () => copy.paragraphs).flat();
       const all = characters(copy) * TIMES;
       const whole: number[] = [];
@@ -47,9 +48,9 @@ export function ours(
       for (let run = 0; run < RUNS; run++) {
         const start = performance.now();
         const prepared = texts.map((text) => prepare({ text, marks: [] }, style));
-        for (const paragraph of prepared) compose(paragraph, em(measure), { breaker });
+        for (const paragraph of prepared) compose(paragraph, em(measure), options);
         const middle = performance.now();
-        for (const paragraph of prepared) compose(paragraph, em(measure + 1), { breaker });
+        for (const paragraph of prepared) compose(paragraph, em(measure + 1), options);
         whole.push(middle - start);
         again.push(performance.now() - middle);
       }

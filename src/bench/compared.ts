@@ -20,6 +20,8 @@ import { characters, type CopySetter } from './setters.js';
 const DOCS = fileURLToPath(new URL('../../docs/composition-compared.md', import.meta.url));
 const MEASURES = [11, 13, 16, 24] as const;
 const FACE = 'noto-serif-sc-400';
+/** Without what no other program keeps: —— and …… may begin a line, a character may stand alone on the last one. */
+const FEWER_RULES = { prohibition: 'gb', lastLine: 1 } as const;
 const say = (text: string): boolean => process.stderr.write(`${text}\n`);
 
 /** The figures of one program for one copy, all measures together or one alone. */
@@ -38,8 +40,9 @@ async function main(): Promise<void> {
   const viv = await vivliostyle(found, font);
   try {
     const offered: readonly (readonly [string, CopySetter | null])[] = [
-      ['', ours('optimal', running.browser, library, chain, version)],
-      ['', ours('greedy', running.browser, library, chain, version)],
+      ['', ours('optimal', {}, running.browser, library, chain, version)],
+      ['', ours('fewer rules', { rules: FEWER_RULES }, running.browser, library, chain, version)],
+      ['', ours('greedy', { breaker: 'greedy' }, running.browser, library, chain, version)],
       ['', chrome(running.browser, running.version, folder, font, 'wrap')],
       ['', chrome(running.browser, running.version, folder, font, 'pretty')],
       ['Vivliostyle (npm package @vivliostyle/viewer)', viv],
@@ -83,8 +86,9 @@ const COLUMNS: readonly (readonly [string, (quality: Quality) => string])[] = [
   ['prohibitions broken', (q) => String(q.prohibitions)],
   ['—— …… first', (q) => String(q.strict)],
   ['mean stretch', (q) => q.meanStretch.toFixed(3)],
-  ['worst', (q) => q.worstStretch.toFixed(3)],
+  ['worst', (q) => (Math.round(q.worstStretch * 1000) / 1000 + 0).toFixed(3)],
   ['loose', (q) => String(q.loose)],
+  ['tight', (q) => (q.tight === null ? '' : String(q.tight))],
   ['unevenness', (q) => q.unevenness.toFixed(2)],
   ['marks', (q) => (Number.isNaN(q.marks) ? '' : q.marks.toFixed(2))],
   ['lonely', (q) => String(q.lonely)],

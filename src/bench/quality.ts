@@ -13,6 +13,8 @@ export interface Quality {
   readonly worstStretch: number;
   /** Of full lines, how many are stretched by more than 1/8 em; where Latin word spaces count, by more than a third of one. */
   readonly loose: number;
+  /** Of lines of Latin copy, how many have word spaces under 0.8 of the face's own; null for Chinese. */
+  readonly tight: number | null;
   /** Mean square of the difference in stretch between a line and the next, in thousandths of an em squared. */
   readonly unevenness: number;
   /** Mean width of 、 ， ； ： 。 ？ ！ between two ideographs, in ems; NaN where there are none. */
@@ -31,6 +33,8 @@ const NOT_AT_END = new Set('“‘（《〈「『【〖〔［｛／([{￥¥＄�
 const CLOSING = new Set('、，。；：？！”’）》〉」』】〗〕］｝.,;:?!)]}');
 /** White that makes a line loose: clreq's limit, and a word space that is a third wider than the face's own. */
 const LOOSE = 1 / 8;
+/** What a word space may lose of the face's own. */
+const TIGHT = 0.2;
 /** Ems that the edge of a line may be off. */
 const FLUSH = 0.06;
 
@@ -55,6 +59,7 @@ export function qualityOf(copy: BenchCopy, lines: readonly DrawnLine[], measure:
     meanStretch: mean(known.map(Math.abs)),
     worstStretch: Math.max(...known),
     loose: known.filter((s) => s > limit + 1e-3).length,
+    tight: latin ? known.filter((s) => s < -TIGHT * space - 1e-3).length : null,
     unevenness: 1000 * mean(pairs),
     marks: mean(full.flatMap(markWidths)),
     lonely: lines.filter((line) => line.last && line.start > 0 && isLonely(line.text)).length,
@@ -125,7 +130,9 @@ function wordStretch(line: DrawnLine, copy: BenchCopy, space: number): number | 
     at += glyph.text.length;
     const spaced = /\s/.test(text.charAt(at));
     while (/\s/.test(text.charAt(at))) at++;
-    if (spaced && next !== undefined && at < line.end) gaps.push((next.x - glyph.end) / glyph.size - space);
+    // A program that takes the white of a full-width ” leaves its glyph an em wide: what follows then begins inside of it.
+    const wide = (glyph.end - glyph.x) / glyph.size > 0.75 && '“”‘’'.includes(glyph.text);
+    if (spaced && !wide && next !== undefined && at < line.end) gaps.push((next.x - glyph.end) / glyph.size - space);
   });
   return gaps.length === 0 ? null : mean(gaps);
 }

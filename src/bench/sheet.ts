@@ -1,6 +1,6 @@
 import { em, mm, pt, ptToMm } from '../base/index.js';
 import { compose, prepare, type ComposeOptions, type Line, type ParagraphStyle } from '../compose/index.js';
-import { BUILT_IN_PUBLICATION, type Edition } from '../edition/index.js';
+import { BUILT_IN_PUBLICATION, type CompositionStyle, type Edition } from '../edition/index.js';
 import type { Face, FontLibrary } from '../fonts/index.js';
 import { renderPages } from '../html/index.js';
 import type { Frame, PageLayout, PlacedLine } from '../layout/index.js';
@@ -15,6 +15,8 @@ export interface SetCopy {
 }
 
 export interface Setting extends ComposeOptions {
+  /** What differs from the built-in publication's rules. */
+  readonly rules?: Partial<CompositionStyle>;
   /** Points. */
   readonly size: number;
   /** Ems. */
@@ -24,14 +26,19 @@ export interface Setting extends ComposeOptions {
   readonly indent: number;
 }
 
-export function paragraphStyle(language: string, chain: readonly Face[], indent: number): ParagraphStyle {
-  const { composition } = BUILT_IN_PUBLICATION.tokens;
+export function paragraphStyle(
+  language: string,
+  chain: readonly Face[],
+  indent: number,
+  rules: Partial<CompositionStyle> = {},
+): ParagraphStyle {
+  const composition = { ...BUILT_IN_PUBLICATION.tokens.composition, ...rules };
   return { faces: { plain: chain, strong: chain }, composition, language, indent: em(indent), align: 'justify' };
 }
 
 /** Sets copy as the built-in publication does. */
-export function setCopy(copy: BenchCopy, { size, measure, chain, indent, ...options }: Setting): SetCopy {
-  const style = paragraphStyle(copy.language, chain, indent);
+export function setCopy(copy: BenchCopy, { size, measure, chain, indent, rules, ...options }: Setting): SetCopy {
+  const style = paragraphStyle(copy.language, chain, indent, rules);
   return {
     language: copy.language,
     size,

@@ -21,7 +21,7 @@ export const Class = {
   INTERPUNCT: 7,
   /** — ～ between figures and places. */
   CONNECTOR: 8,
-  /** ／ */
+  /** ／, and / between Chinese characters: 分隔号. */
   SOLIDUS: 9,
   /** —— as one unit of two ems. */
   DASH: 10,

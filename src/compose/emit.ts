@@ -162,7 +162,11 @@ function draw(units: Units, i: number, a: number, b: number, setting: Setting): 
   const drawn: Drawn = { form: units.form[i]!, width: units.box[i]!, before: 0, after: 0 };
   const after = i + 1 < b && ownsGap(units, i);
   if (i + 1 < b && isKerned(units, i)) drawn.width += units.glue[i]!;
-  if (keepsSpaceAtEdge(units, i, a, b)) {
+  if (units.roomy[i] === 0) {
+    // White that wide ruby has beside its base; the hyphen of a divided word is a run of its own.
+    if (i === a) drawn.before = units.lead[i]!;
+    if (i + 1 === b && units.hyphened[i] === 0) drawn.after = units.tail[i]!;
+  } else if (keepsSpaceAtEdge(units, i, a, b)) {
     drawn.form = Form.NORMAL;
     drawn.width += 0.5;
   }

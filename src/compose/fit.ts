@@ -15,8 +15,11 @@ const LEFT_SHORT = 3 / 4;
 /** What a line that has no place to stretch may be short of its measure before it looks so. */
 export const NOTICED_SHORT = 1 / 2;
 
-/** Cost of taking all that a kind of glue can give, from what is hardly seen to what is. Ours; clreq gives the order alone. */
-const SHRINK_COST = [6, 12, 16, 24, 50] as const satisfies { length: typeof SHRINKING };
+/**
+ * Cost of taking all that a kind of glue can give, from what is hardly seen to what is. Ours; clreq gives the order alone. Half a mark's white is
+ * taken before any line is opened in all its gaps: that is seen beside its neighbours (docs/composition-compared.md).
+ */
+const SHRINK_COST = [4, 6, 8, 12, 24] as const satisfies { length: typeof SHRINKING };
 const STRETCH_WORD_COST = 6;
 const STRETCH_HAN_LATIN_COST = 12;
 /** A line at the loose limit. */
@@ -65,7 +68,7 @@ export function justifiedCost(units: Units, a: number, b: number, delta: number)
   const share = rest / (places * LOOSE);
   if (share > 1) return LOOSE_COST * (1 + share * share);
   // Reduce before expanding (clreq): even a slight stretch of all characters costs something.
-  return demerits(badness + (EXPAND_COST * share * (1 + share)) / 2);
+  return demerits(badness + (EXPAND_COST * share * (4 + share)) / 5);
 }
 
 /** One bad line is worse than two middling ones (Knuth and Plass 1981 square for the same reason). */

@@ -24,13 +24,14 @@ export function prepare(copy: Copy, style: ParagraphStyle): Prepared {
   for (let i = 0; i < segments.count; i++) gaps.glue[i]! += kern[i]!;
   const sense = senseOf(text, segments, custom, style.names ?? []);
   const costs = breakCosts(text, segments, sense, composition, custom);
-  const { rubies, leftOut } = rubiesOf(copy, segments, shapes.box, costs.penalty, style);
   const edges = {
     tail: new Float64Array(segments.count),
     lead: new Float64Array(segments.count),
     seen: seenOf(text, segments),
   };
   widenEdges(segments, shapes, costs.hyphened, style, edges);
+  const room = { box: shapes.box, glue: gaps.glue, penalty: costs.penalty, lead: edges.lead, tail: edges.tail };
+  const { rubies, leftOut } = rubiesOf(copy, segments, room, style);
   const units = { ...segments, ...shapes, ...gaps, ...costs, ...edges, sense, rubies };
   const diagnostics = [...diagnose(text, segments), ...leftOut];
   return { copy, style, diagnostics, units: { ...units, sums: sumUnits(units) } };
@@ -253,7 +254,7 @@ function shapeMark(
     shapes.form[i] = form;
     shapes.roomy[i] = roomy;
   };
-  if (kind === Class.INTERPUNCT) {
+  if (kind === Class.INTERPUNCT || (kind === Class.SOLIDUS && advance < 0.75)) {
     if (advance < 0.75) set(0.5, Form.CENTER_HALF);
     else if (face.halt) set(face.advance(codePoint, 'halt'), Form.HALT);
     else set(advance, Form.NORMAL);

@@ -17,20 +17,31 @@ export interface RubyUnit {
 
 /** Size of ruby in ems of its base: 4.05 pt over 9 pt. With its accents it stays clear of the line above from a pitch of 1.3 ems on. */
 export const RUBY_SIZE = 0.45;
-/** How far ruby may reach over the characters beside its base, on either side (clreq, overhang of ruby). */
+/** How far ruby may reach over the characters beside its base, on either side, before they make room (clreq, overhang of ruby; the limit is ours). */
 const OVERHANG = 0.25;
+/** Least distance of two rubies: a word space of theirs (clreq, romanisation: about 1/4 of an em). */
+const APART = RUBY_SIZE / 4;
+/** Ruby that is wider than its base by more than twice this would tear a hole into the line. */
+const MOST_ROOM = 1.5;
 
-/** The ruby of a paragraph that can be set, its bases kept from breaking; and what had to be left out, said aloud. */
+/** What ruby needs of the paragraph: white in gaps, white that its base has at the start and the end of a line, and that the base is not broken. */
+export interface RubyRoom {
+  readonly box: Float64Array;
+  readonly glue: Float64Array;
+  readonly penalty: Float64Array;
+  readonly lead: Float64Array;
+  readonly tail: Float64Array;
+}
+
+/** The ruby of a paragraph that can be set, with room made for it where it is wide; and what had to be left out, said aloud. */
 export function rubiesOf(
   { marks, text }: Copy,
   { count, start, end }: Segments,
-  box: Float64Array,
-  penalty: Float64Array,
+  room: RubyRoom,
   style: ParagraphStyle,
 ): { readonly rubies: readonly RubyUnit[]; readonly leftOut: readonly CompositionDiagnostic[] } {
   const rubies: RubyUnit[] = [];
   const leftOut: CompositionDiagnostic[] = [];
-  let reach = { unit: -2, over: 0 }; // of the ruby before
   for (const mark of marks) {
     if (mark.kind !== 'ruby' || mark.text === undefined) continue;
     const ruby = mark.text;
@@ -45,19 +56,45 @@ export function rubiesOf(
     else if (face === undefined) refuse('no face of the text has its letters', '所用字体缺少其中字母');
     else if (first >= 0 && end[last]! <= mark.end) {
       const width = RUBY_SIZE * face.shape(ruby, 'zh-Latn').reduce<number>((sum, part) => sum + part, 0);
-      const base = box.subarray(first, last + 1).reduce((sum, part) => sum + part, 0);
-      const over = (width - base) / 2;
-      if (over > OVERHANG) refuse('it is too wide for its characters', '注音过宽');
-      else if (reach.unit === first - 1 && reach.over + over > 0)
-        refuse('it meets the ruby before it', '与前一注音相碰');
-      else {
-        rubies.push({ first, last, text: ruby, face: face.id, width });
-        penalty.fill(FORBIDDEN, first, last);
-        reach = { unit: last, over };
+      const unit = { first, last, text: ruby, face: face.id, width };
+      if (overOf(unit, room.box) > MOST_ROOM) {
+        refuse('it is too wide for its characters', '注音过宽');
+        continue;
       }
+      makeRoom(unit, rubies.at(-1), count, room);
+      rubies.push(unit);
+      room.penalty.fill(FORBIDDEN, first, last);
     }
   }
   return { rubies, leftOut };
+}
+
+/** By how much ruby is wider than its base, on either side; negative where it is narrower. */
+const overOf = ({ first, last, width }: RubyUnit, box: Float64Array): number =>
+  (width - sumOf(box, first, last + 1)) / 2;
+const sumOf = (list: Float64Array, from: number, to: number): number =>
+  list.subarray(from, to).reduce((sum, part) => sum + part, 0);
+
+/** What lies beyond the overhang is white on both sides of the base, which stays under the middle; and no ruby runs into the one before. */
+function makeRoom(
+  unit: RubyUnit,
+  before: RubyUnit | undefined,
+  count: number,
+  { box, glue, lead, tail }: RubyRoom,
+): void {
+  const { first, last } = unit;
+  const over = overOf(unit, box);
+  const wider = Math.max(0, over - OVERHANG);
+  if (wider > 0) {
+    lead[first]! += wider;
+    if (tail[last] === 0) tail[last] = wider; // else the hyphen of a divided word
+    if (first > 0) glue[first - 1]! += wider;
+    if (last + 1 < count) glue[last]! += wider;
+  }
+  if (before === undefined) return;
+  const overBefore = overOf(before, box);
+  const given = wider + Math.max(0, overBefore - OVERHANG) + sumOf(box, before.last + 1, first);
+  glue[first - 1]! += Math.max(0, over + overBefore + APART - given);
 }
 
 function omitted(ruby: string, base: string, offset: number, en: string, zh: string): CompositionDiagnostic {

@@ -157,6 +157,8 @@ function clusterEnd(text: string, next: number, codePoint: number, cls: number):
 
 /** Classes that depend on the neighbours: the marks that Chinese and Latin share. */
 function inContext(text: string, offset: number, cls: number, latin: ReadonlySet<number> | null): number {
+  if (text.charCodeAt(offset) === 0x2f && isChineseAt(text, offset - 1) && isChineseAt(text, offset + 1))
+    return Class.SOLIDUS;
   if (latin === null) return cls;
   const code = text.charCodeAt(offset);
   // An apostrophe inside a word is a letter everywhere.
@@ -177,6 +179,14 @@ function inContext(text: string, offset: number, cls: number, latin: ReadonlySet
 function isLatinAt(text: string, offset: number): boolean {
   const code = text.charCodeAt(offset);
   return !Number.isNaN(code) && classOf(code) === Class.LETTER;
+}
+
+/** Ideographs and the marks that stand beside them; a space is neither. */
+function isChineseAt(text: string, offset: number): boolean {
+  const code = text.charCodeAt(offset);
+  if (Number.isNaN(code)) return false;
+  const cls = classOf(code);
+  return cls === Class.HAN || (cls >= Class.OPEN && cls <= Class.STOP);
 }
 
 const MISSING_POINT = MISSING.codePointAt(0)!;

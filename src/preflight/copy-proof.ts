@@ -25,6 +25,8 @@ interface Proved {
 /** How far a character may stand from its line: in mm below or above, and in ems aside. */
 const BASELINE = 0.6;
 const SIDE = 0.5;
+/** Type under this share of its line's is ruby, which is no part of the copy. */
+const RUBY = 0.6;
 const MM_PER_PT = 25.4 / 72;
 
 /**
@@ -64,11 +66,12 @@ function slotsOf(line: PlacedLine): readonly number[] {
   return Array.from({ length: to - from + 1 }, (_, i) => from + i);
 }
 
-function lineOf({ x, baseline }: Extracted, lines: Lines): PlacedLine | null {
+function lineOf({ x, baseline, size }: Extracted, lines: Lines): PlacedLine | null {
   let best: PlacedLine | null = null;
   let least = Infinity;
   for (const near of [-1, 0, 1])
     for (const line of lines.get(slot(baseline) + near) ?? []) {
+      if (size < RUBY * line.size) continue;
       const [down, aside] =
         line.writing === 'horizontal'
           ? [Math.abs(line.baseline - baseline), Math.max(line.x - x, x - line.x - line.w, 0)]

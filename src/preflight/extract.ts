@@ -10,6 +10,8 @@ export interface Extracted {
   readonly x: number;
   /** Of turned text the middle of the character, on its line's baseline. */
   readonly baseline: number;
+  /** Of the type, in points. */
+  readonly size: number;
   /** White space, the end of a line or a gap stood before it. */
   readonly apart: boolean;
 }
@@ -33,9 +35,10 @@ async function charactersOf(document: PDFDocumentProxy, { number, place }: PageF
   for (const item of items) {
     if (!('str' in item)) continue;
     const { str, width } = item;
-    const [a, b, , , x, y] = item.transform as number[];
+    const [a, b, c, d, x, y] = item.transform as number[];
     // Text turned by a quarter runs up or down the page.
     const scale = Math.hypot(a!, b!) || 1;
+    const size = Math.max(scale, Math.hypot(c!, d!)); // condensed type is as tall as it was
     const end = { x: x! + (width * a!) / scale, y: y! + (width * b!) / scale };
     const box: Box = place(edgesOf([1, 0, 0, 1, 0, 0], x!, y!, end.x, end.y));
     const downwards = end.y <= y!;
@@ -46,7 +49,7 @@ async function charactersOf(document: PDFDocumentProxy, { number, place }: PageF
       else {
         const share = (i + 0.5) / characters.length;
         const down = box.h * (downwards ? share : 1 - share);
-        out.push({ character, x: box.x + box.w * share, baseline: box.y + down, apart });
+        out.push({ character, x: box.x + box.w * share, baseline: box.y + down, size, apart });
         apart = false;
       }
     });

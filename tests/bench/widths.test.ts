@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { em, fileCache, memoryCache } from '../../src/base/index.js';
 import { COPY, TRIALS } from '../../src/bench/copy.js';
-import { setCopy, type SetCopy } from '../../src/bench/sheet.js';
+import { paragraphStyle, setCopy, type SetCopy } from '../../src/bench/sheet.js';
+import { compose, prepare } from '../../src/compose/index.js';
 import { describeLine, difference, measureLines, TOLERANCE } from '../../src/bench/widths.js';
 import { findBrowser, startBrowser, type RunningBrowser } from '../../src/chrome/index.js';
 import { openFonts } from '../../src/fonts/index.js';
@@ -37,6 +38,19 @@ describe('Chrome draws lines as wide as they were composed, through the page’s
     expect(measured.length).toBeGreaterThan(300);
     const off = measured.filter((m) => Math.abs(difference(m)) > TOLERANCE);
     expect(off.map(describeLine)).toEqual([]);
+  });
+
+  it('with room made for wide ruby, at line ends too', async () => {
+    const chain = await library.chain(['noto-serif-sc-400']);
+    const text = '春天来到河边，柳树（旧堤）发了新芽，王大有说：“桩要一根一根打。”';
+    const marks = Array.from(text, (character, start) => ({ character, start }))
+      .filter(({ character }) => /\p{Script=Han}/u.test(character))
+      .map(({ start }) => ({ kind: 'ruby' as const, start, end: start + 1, href: null, text: 'zhuāng' }));
+    const prepared = prepare({ text, marks }, { ...paragraphStyle('zh-CN', chain, 2), ruby: true });
+    const paragraphs = [5, 7.3, 11, 40].map((measure) => compose(prepared, em(measure)));
+    const measured = await measureLines(running.browser, [{ language: 'zh-CN', size: 9, paragraphs }], library);
+    expect(measured.length).toBeGreaterThan(20);
+    expect(measured.filter((m) => Math.abs(difference(m)) > TOLERANCE).map(describeLine)).toEqual([]);
   });
 
   it('and a line that is set otherwise than it was composed is found out', async () => {

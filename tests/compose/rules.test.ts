@@ -33,6 +33,11 @@ describe('prohibition rules for line start and line end', () => {
       false,
     ]);
   });
+  it.each(['文/图', '《山》/《河》', '甲、/乙'])('/ between Chinese characters is a solidus too: %s', (text) => {
+    const at = text.indexOf('/');
+    const [before, after] = [text.slice(0, at), text.slice(at + 1)];
+    expect([breaks(before, `/${after}`, 'basic'), breaks(`${before}/`, after, 'gb')]).toEqual([false, false]);
+  });
   it.each(['——', '……'])('%s does not begin a line at the strict level', (mark) => {
     expect([breaks('春', `${mark}天`, 'gb'), breaks('春', `${mark}天`, 'strict')]).toEqual([true, false]);
     expect(breaks(`春${mark}`, '天')).toBe(true);
@@ -280,6 +285,17 @@ describe('emphasis', () => {
       ['来到', true, false, 0],
       ['河边', false, false, 0],
     ]);
+  });
+});
+
+describe('a solidus between Chinese characters', () => {
+  it.each(Object.entries(FACES))('stands in half an em: %s', (_, chain) => {
+    expect(naturalWidth(copy('文/图'), styled({ indent: em(0), chain }))).toBeCloseTo(2.5, 9);
+  });
+  it('is a letter of Latin copy elsewhere', () => {
+    const { units } = prepare(copy('km/h'), flush);
+    expect(units.box[2]).toBeCloseTo(FACES.serif[0]!.advance(0x2f), 9);
+    expect(set('见example.org/春天', 20)[0]!.runs.some(({ form }) => form === 'center-half')).toBe(false);
   });
 });
 

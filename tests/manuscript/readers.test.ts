@@ -165,6 +165,25 @@ describe('Word documents', () => {
     ]);
   });
 
+  test('emphasis marks of the font are emphasis, and “none” is none', async () => {
+    const run = (text: string, mark: string): string =>
+      `<w:r><w:rPr><w:b w:val="0"/><w:em w:val="${mark}"/></w:rPr><w:t>${text}</w:t></w:r>`;
+    const text = (mark: string): string =>
+      `<w:p><w:r><w:t>渠水流过三个县，</w:t></w:r>${run('润泽了沿线', mark)}<w:r><w:t>的万亩良田，也改变了山里人的日子。</w:t></w:r></w:p>`;
+    for (const [mark, marks] of [
+      ['dot', [['emphasis', '润泽了沿线']]],
+      ['comma', [['emphasis', '润泽了沿线']]],
+      ['none', []],
+    ] as const) {
+      const bytes = await docx(`${para('修渠记', { style: 'Title' })}${text(mark)}${picture(1)}`, [PNG]);
+      const story = await read('a.docx', bytes);
+      const block = story.blocks.find(({ text }) => text.startsWith('渠水'))!;
+      expect(block.text).toBe('渠水流过三个县，润泽了沿线的万亩良田，也改变了山里人的日子。');
+      expect(block.marks.map(({ kind, start, end }) => [kind, block.text.slice(start, end)])).toEqual(marks);
+      expect(story.pictures.map((p) => p.bytes.length)).toEqual([PNG.length]);
+    }
+  });
+
   test('what is no .docx, and one that is broken', async () => {
     const [old] = await refusal('a.docx', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1));
     expect(old).toMatchObject({ code: 'manuscript/not-docx' });

@@ -87,6 +87,11 @@ describe('an edition', () => {
     expect(view.pages.map(({ number, picture }) => [number, picture])).toEqual([[3, 'pages/03.png']]);
   });
 
+  it('with ruby close to a line has clean copy', async () => {
+    const { copy } = await check({ content: `${BODY} /Black gs 0 0 0 1 k BT /F1 4 Tf 31 101 Td <0001> Tj ET` });
+    expect(copy[0]).toMatchObject({ found: 4, added: 0, clean: true });
+  });
+
   it.each([
     ['lost', BODY.replace('<00020001>', '<0002>'), 'lost: “一”'],
     ['doubled', BODY.replace('<00020001>', '<000200010001>'), 'stand twice: “一”'],

@@ -30,11 +30,14 @@ export function removeInvisible(text: string): Edit[] {
   return edits;
 }
 
-/** Full-width digits and Latin letters, and the full-width point, comma-free percent and signs between digits (GB/T 15835: numbers are half width). */
+/**
+ * Full-width digits and Latin letters, and the full-width point, comma-free percent and signs between digits (GB/T 15835: numbers are half width);
+ * the full-width solidus, which is half an em wide (GB/T 15834 5.1.9).
+ */
 export function narrowAlphanumerics(text: string): Edit[] {
   const edits: Edit[] = [];
   for (const match of text.matchAll(
-    /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+(?:．[\uff10-\uff19]+)?％?|(?<=[0-9])(?:％|．(?=[0-9\uff10-\uff19]))/gu,
+    /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+(?:．[\uff10-\uff19]+)?％?|(?<=[0-9])(?:％|．(?=[0-9\uff10-\uff19]))|／/gu,
   )) {
     const after = Array.from(match[0], (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).join('');
     edits.push({ start: match.index, end: match.index + match[0].length, after, rule: 'half-width' });

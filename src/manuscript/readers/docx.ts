@@ -37,7 +37,8 @@ export async function readDocx(file: string, bytes: Uint8Array): Promise<RawManu
         '请用 Word 或 WPS 打开，另存为不加密的 .docx。',
       ),
     );
-  const { default: mammoth } = await import('mammoth'); // 70 ms that no other format need wait for
+  // 70 ms that no other format need wait for
+  const [{ default: mammoth }, { emphasisRead }] = await Promise.all([import('mammoth'), import('./docx-emphasis.js')]);
   const pictures: EmbeddedPicture[] = [];
   const convertImage = mammoth.images.imgElement(async (image) => {
     const picture = new Uint8Array(await image.readAsBuffer());
@@ -46,15 +47,17 @@ export async function readDocx(file: string, bytes: Uint8Array): Promise<RawManu
     return { src: name };
   });
   const options = { styleMap: STYLES, convertImage, ignoreEmptyParagraphs: false, externalFileAccess: false };
-  const result = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, options).catch((cause: unknown) => {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw refuse(
-      'manuscript/broken-docx',
-      { file },
-      words(`The .docx document cannot be read: ${why}`, `无法读取该 .docx 文档：${why}`),
-      words('Open it in Word or WPS and save it again.', '请用 Word 或 WPS 打开后重新保存。'),
-    );
-  });
+  const result = await mammoth
+    .convertToHtml({ buffer: Buffer.from(emphasisRead(bytes)) }, options)
+    .catch((cause: unknown) => {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw refuse(
+        'manuscript/broken-docx',
+        { file },
+        words(`The .docx document cannot be read: ${why}`, `无法读取该 .docx 文档：${why}`),
+        words('Open it in Word or WPS and save it again.', '请用 Word 或 WPS 打开后重新保存。'),
+      );
+    });
   const { origin, source } = paragraphOrigin();
   const reader = new TreeReader(origin);
   reader.read(parseFragment(result.value));
