@@ -3,7 +3,9 @@ import type { EditionStory } from '../edition/index.js';
 import type { ProofView } from '../html/index.js';
 import type { PageLayout, PlacedLine } from '../layout/index.js';
 import type { Block } from '../manuscript/index.js';
+import { compare, type Compared } from './compare.js';
 import type { Extracted } from './extract.js';
+import { copy, missingStory, overset, type StoryRule } from './house/story.js';
 import { observe, type Observation } from './rule.js';
 
 /** A page of the finished file beside the page that was laid out. */
@@ -19,7 +21,20 @@ export type CopyProof = ProofView;
 
 interface Proved {
   readonly proof: CopyProof;
-  readonly findings: readonly Observation[];
+  readonly findings: readonly Fault[];
+}
+
+/** What is wrong with a story, and which rule says so. */
+interface Fault {
+  readonly rule: StoryRule;
+  readonly seen: Observation;
+}
+
+/** A block of the story beside what was found of it. */
+interface Checked {
+  readonly block: Block;
+  readonly compared: Compared;
+  readonly places: readonly Place[];
 }
 
 /** How far a character may stand from its line: in mm below or above, and in ems aside. */
@@ -106,7 +121,8 @@ function proveStory(
       .flatMap((s) => s.frames.flatMap((f) => f.lines)))
       if (line.block !== null) carried.set(line.block, [...(carried.get(line.block) ?? []), { page: number, line }]);
   const pictured = new Set(photos.map(({ captionBlock }) => captionBlock));
-  const findings: Observation[] = [];
+  const checked: Checked[] = [];
+  const misplaced: Fault[] = [];
   const sum = { expected: 0, found: 0, lost: 0, added: 0, altered: 0, normalised: 0 };
   let last = -1;
   story.blocks.forEach((block, index) => {
@@ -115,16 +131,44 @@ function proveStory(
     const characters = places.flatMap(({ line }) => withoutHyphen(line, found.get(line) ?? []));
     const compared = compare(block.text, characters.map(({ character }) => character).join(''));
     for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += compared[key];
-    const first = places[0];
-    if (compared.message !== null) findings.push(fault(block, compared.message, places));
-    else if (isBody(block)) {
+    checked.push({ block, compared, places });
+    if (compared.message === null && isBody(block)) {
       const start = order.get(characters[0]!) ?? last;
       const sorted = characters.every((one, i) => i === 0 || order.get(one)! > order.get(characters[i - 1]!)!);
-      if (start < last || !sorted) findings.push(outOfOrder(block, first));
+      if (start < last || !sorted) misplaced.push({ rule: copy, seen: outOfOrder(block, places[0]) });
       last = order.get(characters.at(-1)!) ?? last;
     }
   });
+  const findings = [...faultsOf(nameOf(story), checked), ...misplaced];
   return { proof: { story: story.id, ...sum, clean: findings.length === 0 }, findings };
+}
+
+/** By its headline, as people know it. */
+const nameOf = ({ id, blocks }: EditionStory['story']): string =>
+  blocks.find(({ kind }) => kind === 'headline')?.text ?? id;
+
+/** What is lost as a whole is one finding and not one for each block: the story, or all of it from some place to its end. */
+function faultsOf(title: string, checked: readonly Checked[]): readonly Fault[] {
+  if (checked.length > 0 && checked.every(({ compared }) => compared.found === 0))
+    return [{ rule: missingStory, seen: missing(title, checked) }];
+  const cut = cutOff(checked);
+  return [
+    ...checked.flatMap(({ block, compared, places }) =>
+      compared.message === null || cut.some((one) => one.block === block)
+        ? []
+        : [{ rule: copy, seen: fault(block, compared.message, places) }],
+    ),
+    ...(cut.length === 0 ? [] : [{ rule: overset, seen: cutShort(cut) }]),
+  ];
+}
+
+/** The end of the body from where it is no longer found: whole blocks, and before them one that only lacks its end. */
+function cutOff(checked: readonly Checked[]): readonly Checked[] {
+  const body = checked.filter(({ block }) => isBody(block));
+  let from = body.length;
+  while (from > 0 && body[from - 1]!.compared.found === 0) from--;
+  if (from > 0 && body[from - 1]!.compared.cut) from--;
+  return body.slice(from);
 }
 
 /** The hyphen of a divided word is drawn and is no part of the copy. */
@@ -135,86 +179,6 @@ function withoutHyphen(line: PlacedLine, characters: readonly Extracted[]): read
 
 const isBody = ({ kind }: Block): boolean =>
   kind === 'paragraph' || kind === 'subhead' || kind === 'list-item' || kind === 'quotation' || kind === 'editor-note';
-
-interface Compared {
-  readonly expected: number;
-  readonly found: number;
-  readonly lost: number;
-  readonly added: number;
-  readonly altered: number;
-  readonly normalised: number;
-  /** Null where both are the same. */
-  readonly message: Words | null;
-}
-
-/** Two texts without their white space, after normal form C. */
-export function compare(story: string, page: string): Compared {
-  const bare = (text: string): string => text.replace(/\s/gu, '');
-  const [typed, printed] = [[...bare(story)], [...bare(page)]];
-  const [expected, found] = [[...bare(story).normalize('NFC')], [...bare(page).normalize('NFC')]];
-  const same = expected.join('') === found.join('');
-  const counts = { expected: expected.length, found: found.length, lost: 0, added: 0, altered: 0, normalised: 0 };
-  if (same) {
-    const normalised =
-      typed.length === printed.length
-        ? typed.filter((character, i) => character !== printed[i]).length
-        : Math.abs(typed.length - printed.length);
-    return { ...counts, normalised, message: null };
-  }
-  let head = 0;
-  while (head < expected.length && expected[head] === found[head]) head++;
-  let tail = 0;
-  while (
-    tail < Math.min(expected.length, found.length) - head &&
-    expected[expected.length - 1 - tail] === found[found.length - 1 - tail]
-  )
-    tail++;
-  const wanted = expected.slice(head, expected.length - tail);
-  const there = found.slice(head, found.length - tail);
-  const changed = Math.min(wanted.length, there.length);
-  const before = expected.slice(Math.max(0, head - 6), head).join('');
-  return {
-    ...counts,
-    lost: wanted.length - changed,
-    added: there.length - changed,
-    altered: changed,
-    message: describe(before, wanted, there, found.slice(0, head)),
-  };
-}
-
-const SHOWN = 12;
-const short = (characters: readonly string[]): string =>
-  characters.slice(0, SHOWN).join('') + (characters.length > SHOWN ? '…' : '');
-
-function describe(
-  before: string,
-  wanted: readonly string[],
-  there: readonly string[],
-  printed: readonly string[],
-): Words {
-  const after = before === '' ? words('At its start', '开头') : words(`After “${before}”`, `“${before}”之后`);
-  if (there.length === 0)
-    return words(
-      `${after.en}, ${wanted.length} characters are lost: “${short(wanted)}”.`,
-      `${after.zh}丢失 ${wanted.length} 字：“${short(wanted)}”。`,
-    );
-  if (wanted.length === 0) {
-    const doubled = printed.slice(-there.length).join('') === there.join('');
-    return doubled
-      ? words(
-          `${after.en}, ${there.length} characters stand twice: “${short(there)}”.`,
-          `${after.zh}重复 ${there.length} 字：“${short(there)}”。`,
-        )
-      : words(
-          `${after.en} stand ${there.length} characters that the story does not have: “${short(there)}”.`,
-          `${after.zh}多出 ${there.length} 字：“${short(there)}”。`,
-        );
-  }
-  return words(
-    `${after.en}, “${short(wanted)}” became “${short(there)}”.`,
-    `${after.zh}“${short(wanted)}”变成了“${short(there)}”。`,
-  );
-}
 
 type Place = { readonly page: number; readonly line: PlacedLine };
 
@@ -244,5 +208,31 @@ function outOfOrder(block: Block, place: Place | undefined): Observation {
       `稿件第 ${block.span.line} 行：文件中此段次序有误。`,
     ),
     { page: place?.page ?? null, places: place === undefined ? [] : [boxOf(place)] },
+  );
+}
+
+function missing(title: string, checked: readonly Checked[]): Observation {
+  const characters = checked.reduce((sum, { compared }) => sum + compared.expected, 0);
+  return observe(
+    'error',
+    words(
+      `Nothing of “${title}” is in the file: ${characters} characters.`,
+      `文件中没有《${title}》的任何文字（共 ${characters} 字）。`,
+    ),
+    { page: checked.flatMap(({ places }) => places)[0]?.page ?? null },
+  );
+}
+
+function cutShort(cut: readonly Checked[]): Observation {
+  const { span } = cut[0]!.block;
+  const lost = cut.reduce((sum, { compared }) => sum + compared.lost, 0);
+  const place = [...cut.flatMap(({ places }) => places)].at(0);
+  return observe(
+    'error',
+    words(
+      `line ${span.line}: the story ends here in the file; ${lost} characters of it do not follow.`,
+      `稿件第 ${span.line} 行：文件中本文至此中断，其后 ${lost} 字没有排入。`,
+    ),
+    { page: place?.page ?? null, places: place === undefined ? [] : [boxOf(place)], measured: `${lost}`, limit: '0' },
   );
 }

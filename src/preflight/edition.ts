@@ -7,7 +7,7 @@ import { proveCopy, type CopyProof, type PrintedPage } from './copy-proof.js';
 import { openText } from './extract.js';
 import { openPdf, readPages } from './reader/index.js';
 import { findingOf, inOrder, type Finding } from './findings.js';
-import { COPY_RULE, HOUSE_RULES } from './house/index.js';
+import { HOUSE_RULES } from './house/index.js';
 import { showPage, viewOf, type ShownPage } from './view.js';
 
 /** A finished file beside the pages that it was made from. */
@@ -98,6 +98,6 @@ function proofOf({ edition, pages, whole }: ProofRequest, printed: readonly Prin
   const proofs = proveCopy(stories, printed);
   return {
     copy: proofs.map(({ proof }) => proof),
-    findings: inOrder(proofs.flatMap(({ findings }) => findings.map((seen) => findingOf(COPY_RULE, seen)))),
+    findings: inOrder(proofs.flatMap(({ findings }) => findings.map(({ rule, seen }) => findingOf(rule, seen)))),
   };
 }

@@ -1,10 +1,10 @@
 // In:       the bytes of a finished PDF and a press condition; of an edition also its layout and its stories.
 // Out:      Finding[] with page, place in mm, measured value and limit; plates and total ink of each page; the copy proof.
 // Promises: reads the file afresh and takes nothing from the stages that wrote it; any file gives findings or InputError, never a crash; one page at a time.
-export { compare as compareCopy, type CopyProof } from './copy-proof.js';
+export type { CopyProof } from './copy-proof.js';
 export { preflightEdition, proveEdition } from './edition.js';
 export type { EditionPreflight, EditionProof, EditionRequest, ProofRequest } from './edition.js';
-export { HOUSE_RULES, COPY_RULE, type HouseRule } from './house/index.js';
+export { HOUSE_RULES, STORY_RULES, type HouseRule, type StoryRule } from './house/index.js';
 export { checkPdf, type CheckedFile, type PageVisitor } from './check.js';
 export type { FileFacts, FontFacts, InkFacts, Mark, PageFacts } from './facts.js';
 export { diagnosticOf, type Finding } from './findings.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compare } from '../../src/preflight/copy-proof.js';
+import { compare } from '../../src/preflight/compare.js';
 
 const han = fc.array(fc.constantFrom(...'改革从难处破题小城向实处生长一二三，。'), { minLength: 2, maxLength: 60 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Box } from '../../src/base/index.js';
 import type { Edition, EditionStory } from '../../src/edition/index.js';
 import type { Frame, Furniture, PageLayout, PlacedLine } from '../../src/layout/index.js';
-import { HOUSE_RULES, preflightEdition } from '../../src/preflight/index.js';
+import { HOUSE_RULES, preflightEdition, STORY_RULES } from '../../src/preflight/index.js';
 import { NEWSPRINT, pdfOf, rulesOf, set, type Change } from './fixture.js';
 
 const MM = 25.4 / 72;
@@ -93,7 +93,7 @@ describe('an edition', () => {
   });
 
   it.each([
-    ['lost', BODY.replace('<00020001>', '<0002>'), 'lost: “一”'],
+    ['lost', BODY.replace('0 -12 Td <00020001>', '9 -12 Td <0001>'), 'lost: “二”'],
     ['doubled', BODY.replace('<00020001>', '<000200010001>'), 'stand twice: “一”'],
     ['altered', BODY.replace('<00020001>', '<00020002>'), '“一” became “二”'],
     [
@@ -122,6 +122,9 @@ describe('an edition', () => {
     captions: { checks: { captions: 'warning', credits: 'off', form: 'off' } },
     credits: { checks: { captions: 'off', credits: 'error', form: 'off' } },
     form: { checks: { captions: 'off', credits: 'off', form: 'warning' } },
+    copy: { content: BODY.replace('<00020001>', '<00020002>') },
+    overset: { content: BODY.replace('0 -12 Td <00020001> Tj', '') },
+    'missing-story': { content: '/Knock gs 0 1 1 0 k 30 300 100 20 re f' },
   };
 
   it.each(Object.entries(WRONG))('%s: found where it is broken, and nothing else', async (id, wrong) => {
@@ -131,7 +134,19 @@ describe('an edition', () => {
   });
 
   it('has a case for every rule of the house', () => {
-    expect(Object.keys(WRONG).sort()).toEqual(HOUSE_RULES.map(({ id }) => id).sort());
+    expect(Object.keys(WRONG).sort()).toEqual([...HOUSE_RULES, ...STORY_RULES].map(({ id }) => id).sort());
+  });
+
+  it.each([
+    ['in the middle of its last paragraph', BODY.replace('<00020001>', '<0002>'), 3, 1],
+    ['in its first', BODY.replace('<00010002> Tj 0 -12 Td <00020001>', '<0001>'), 1, 3],
+  ])('whose story is cut off %s says where it ends, once', async (_, content, at, lost) => {
+    const { findings, copy } = await check({ content });
+    expect(copy[0]).toMatchObject({ clean: false, lost });
+    expect(rulesOf(findings)).toEqual(['overset']);
+    expect(findings).toHaveLength(1);
+    expect(findings[0]!.message.en).toContain(`line ${at}: the story ends here in the file; ${lost} characters`);
+    expect(findings[0]!.page).toBe(3);
   });
 
   it('in its Chinese form must carry ten things, a page number, and no type as large as the nameplate', async () => {

@@ -23,6 +23,13 @@ export const NEWSPRINT: PressCondition = {
   spots: 0,
 };
 
+/** The limits of the condition with more ink in the shadows. */
+export const NEWSPRINT_240: PressCondition = {
+  ...NEWSPRINT,
+  id: 'newsprint-240',
+  inkLimit: { total: 240, pixelMaximum: 260, window: 245 },
+};
+
 const XMP = `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""
  xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
@@ -165,8 +172,8 @@ export function resource({ resources }: Parts, kind: string, name: string, value
   set(resources.lookup(PDFName.of(kind)) as PDFDict, name, value);
 }
 
-export async function findingsOf(change: Change = {}): Promise<readonly Finding[]> {
-  return (await checkPdf(await pdfOf(change), 'test.pdf', NEWSPRINT)).findings;
+export async function findingsOf(change: Change = {}, condition = NEWSPRINT): Promise<readonly Finding[]> {
+  return (await checkPdf(await pdfOf(change), 'test.pdf', condition)).findings;
 }
 
 export const rulesOf = (findings: readonly Finding[]): readonly string[] => [

@@ -10,6 +10,7 @@ import type { InkFacts } from '../../src/preflight/index.js';
 import { weighInk } from '../../src/preflight/ink/index.js';
 import { heaviestWindows } from '../../src/preflight/ink/windows.js';
 import { openPdf, readPages } from '../../src/preflight/reader/index.js';
+import { GROUP_3, GROUP_4, JBIG2, JPX_CMYK, JPX_GRAY } from './coded.js';
 import { findingsOf, pdfOf, resource, type Change } from './fixture.js';
 
 async function inkOf(change: Change): Promise<InkFacts> {
@@ -94,17 +95,110 @@ describe('the plates', () => {
   });
 });
 
-describe('a picture that cannot be decoded', () => {
-  it('is left out, and said to be', async () => {
-    const findings = await findingsOf({
-      content: 'q 100 0 0 100 20 20 cm /Fax Do Q',
+describe('a picture in a coding of its own', () => {
+  const bilevel = { ColorSpace: 'DeviceGray', BitsPerComponent: 1 };
+  const fax = (K: number) => ({ ...bilevel, Filter: 'CCITTFaxDecode', DecodeParms: { K, Columns: 64, Rows: 64 } });
+  const coded = async (side: number, data: Uint8Array, dict: object) => {
+    const change: Change = {
+      content: 'q 100 0 0 100 20 20 cm /Coded Do Q',
       finish(parts) {
-        const dict = { Type: 'XObject', Subtype: 'Image', Width: 1200, Height: 1200, BitsPerComponent: 1 };
-        const coded = { ...dict, ColorSpace: 'DeviceGray', Filter: 'CCITTFaxDecode' };
-        resource(parts, 'XObject', 'Fax', parts.context.register(parts.context.stream(new Uint8Array(20), coded)));
+        const image = { Type: 'XObject', Subtype: 'Image', Width: side, Height: side, ...dict };
+        resource(parts, 'XObject', 'Coded', parts.context.register(parts.context.stream(data, image)));
       },
-    });
-    expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([['ink-pixel', 'note']]);
+    };
+    return { ink: await inkOf(change), change };
+  };
+
+  it.each([
+    [
+      'JPEG 2000 in CMYK',
+      16,
+      JPX_CMYK,
+      { ColorSpace: 'DeviceCMYK', BitsPerComponent: 8, Filter: 'JPXDecode' },
+      [20, 40, 60, 10],
+    ],
+    ['JPEG 2000 that tells its colours itself', 16, JPX_CMYK, { Filter: 'JPXDecode' }, [20, 40, 60, 10]],
+    ['JPEG 2000 in gray', 16, JPX_GRAY, { ColorSpace: 'DeviceGray', Filter: 'JPXDecode' }, [0, 0, 0, 50]],
+    ['fax of Group 4', 64, GROUP_4, fax(-1), [0, 0, 0, 0], [0, 0, 0, 100]],
+    ['fax of Group 3', 64, GROUP_3, fax(0), [0, 0, 0, 0], [0, 0, 0, 100]],
+    ['JBIG2', 64, JBIG2, { ...bilevel, Filter: 'JBIG2Decode' }, [0, 0, 0, 0], [0, 0, 0, 100]],
+    [
+      'JBIG2 turned over',
+      64,
+      JBIG2,
+      { ...bilevel, Filter: 'JBIG2Decode', Decode: [1, 0] },
+      [0, 0, 0, 100],
+      [0, 0, 0, 0],
+    ],
+  ])('is drawn: %s', async (_, side, data, dict, left, right = left) => {
+    const { ink } = await coded(side, data, dict);
+    expect(ink.unread).toBe(0);
+    const near = (expected: number[]) => expected.map((n) => expect.closeTo(n, -0.4) as number);
+    expect(at(ink, 40, 60)).toEqual(near(left));
+    expect(at(ink, 100, 60)).toEqual(near(right));
+    expect(ink.peaks[0]!.total).toBeCloseTo(
+      Math.max(...[left, right].map((inks) => inks.reduce((a, b) => a + b))),
+      -0.5,
+    );
+  });
+
+  it('also as an inline picture', async () => {
+    const dict = 'BI /W 64 /H 64 /BPC 1 /CS /G /F /CCF /DP << /K -1 /Columns 64 /Rows 64 >> ID ';
+    const content = `q 100 0 0 100 20 20 cm ${dict}${GROUP_4.toString('latin1')}\nEI Q`;
+    const ink = await inkOf({ content });
+    expect(at(ink, 100, 60)).toEqual([0, 0, 0, 100]);
+    expect(at(ink, 40, 60)).toEqual([0, 0, 0, 0]);
+  });
+
+  it.each(['JPXDecode', 'JBIG2Decode', 'FutureDecode'])(
+    'that is damaged or unknown is left out, and said to be: %s',
+    async (Filter) => {
+      const { change } = await coded(64, new Uint8Array(20), { ...bilevel, Filter });
+      const findings = await findingsOf(change);
+      expect(findings.map(({ rule, severity }) => [rule, severity])).toContainEqual(['ink-pixel', 'note']);
+    },
+  );
+});
+
+describe('a Type 3 font', () => {
+  const glyphs = (proc: string): Change => ({
+    content: '0 1 0 0 k BT /F3 100 Tf 20 20 Td <01> Tj ET',
+    finish: (parts) => {
+      const { context } = parts;
+      resource(parts, 'Font', 'F3', {
+        Type: 'Font',
+        Subtype: 'Type3',
+        FontBBox: [0, 0, 1000, 1000],
+        FontMatrix: [0.001, 0, 0, 0.001, 0, 0],
+        CharProcs: { a: context.register(context.stream(proc)) },
+        Encoding: { Type: 'Encoding', Differences: [1, 'a'] },
+        FirstChar: 1,
+        LastChar: 1,
+        Widths: [1000],
+        Resources: { ExtGState: { Half: { ca: 0.5 } } },
+      });
+    },
+  });
+  it.each([
+    ['in the colour of the text', '1000 0 0 0 1000 1000 d1 0 0 1000 1000 re f', [0, 100, 0, 0], [0, 100, 0, 0]],
+    [
+      'in colours of its own',
+      '1000 0 d0 1 0 0 0.2 k 0 0 500 1000 re f 0 0 0.6 0 k 500 0 500 1000 re f',
+      [100, 0, 0, 20],
+      [0, 0, 60, 0],
+    ],
+    [
+      'in its own and the colour of the text',
+      '1000 0 d0 0 0 500 1000 re f 0 0 1 0 k 500 0 500 1000 re f',
+      [0, 100, 0, 0],
+      [0, 0, 100, 0],
+    ],
+    ['with resources of its font', '1000 0 d0 /Half gs 1 0 0 0 k 0 0 1000 1000 re f', [50, 0, 0, 0], [50, 0, 0, 0]],
+  ])('is drawn %s', async (_, proc, left, right) => {
+    const ink = await inkOf(glyphs(proc));
+    const near = (expected: number[]) => expected.map((n) => expect.closeTo(n, -0.4) as number);
+    expect(at(ink, 40, 60)).toEqual(near(left));
+    expect(at(ink, 100, 60)).toEqual(near(right));
   });
 });
 

@@ -1,4 +1,3 @@
-import { words, type Severity, type Words } from '../../base/index.js';
 import type { Edition } from '../../edition/index.js';
 import type { PageLayout } from '../../layout/index.js';
 import type { Extracted } from '../extract.js';
@@ -10,6 +9,8 @@ import { captions, credits } from './captions.js';
 import { form } from './form.js';
 import { trimDistance } from './trim-distance.js';
 import { typeArea } from './type-area.js';
+
+export { STORY_RULES, type StoryRule } from './story.js';
 
 /** A page of the finished file beside its design and its text. */
 export interface HousePage {
@@ -23,15 +24,6 @@ export interface HouseRule extends Pick<Rule, 'id' | 'title' | 'severity' | 'sou
   readonly limit: () => string;
   readonly check: (page: HousePage, edition: Edition) => readonly Observation[];
 }
-
-export const COPY_RULE = {
-  id: 'copy',
-  title: words('Copy proof', '文字核对'),
-  severity: 'error' satisfies Severity,
-  source: 'every character of the manuscript, after Unicode normal form C',
-  limit: () => 'none lost, doubled or altered',
-  hint: words('This is a fault of the program; do not print the page.', '这是程序的错误，请勿付印。'),
-} as const satisfies Pick<HouseRule, 'id' | 'title' | 'severity' | 'source' | 'limit'> & { readonly hint: Words };
 
 export const HOUSE_RULES: readonly HouseRule[] = [
   bodyBlack,

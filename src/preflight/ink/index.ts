@@ -3,6 +3,7 @@ import { AnnotationMode, getDocument, type PDFDocumentProxy } from 'pdfjs-dist/l
 import { mm, mmToPt, roundMm } from '../../base/index.js';
 import type { InkFacts, PageGeometry } from '../facts.js';
 import { edgesOf } from '../reader/matrix.js';
+import { WASM_FOLDER } from './codecs.js';
 import { separate } from './separate.js';
 import { heaviestWindows } from './windows.js';
 
@@ -81,7 +82,7 @@ interface Drawn {
 
 /** Renders both planes and puts them together as C, M, Y, K. Null where the renderer gives up; the reader has listed what is wrong. */
 async function draw(pdf: Uint8Array, scale: number): Promise<Drawn | null> {
-  const task = getDocument({ data: pdf, verbosity: 0, isEvalSupported: false });
+  const task = getDocument({ data: pdf, verbosity: 0, isEvalSupported: false, wasmUrl: WASM_FOLDER });
   try {
     const document = await task.promise;
     const colours = await pixelsOf(document, 1, scale);

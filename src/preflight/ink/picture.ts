@@ -1,9 +1,10 @@
 import type { PDFDict, PDFStream } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
 import { decodeInlineImage, decodeStream, type DecodedStream, type InlineImage } from '../../pdf/index.js';
-import { readSpace, type Space } from '../reader/colour.js';
+import { CMYK, GRAY, readSpace, RGB, type Space } from '../reader/colour.js';
 import { at, booleanAt, numbersAt } from '../reader/objects.js';
 import { imageHead, inlineImageHead, type ImageHead } from '../reader/resources.js';
+import { decodeBilevel, decodeJpx, isBilevel } from './codecs.js';
 import { NO_INK } from './plane.js';
 
 /** A picture in inks, at the resolution of the plates. */
@@ -19,7 +20,7 @@ export interface InkPicture {
 /** Pictures beyond this many pixels are not opened. */
 const PIXELS = 200_000_000;
 
-/** The inks of an image XObject, reduced by a whole factor; null where it cannot be decoded here (JPEG 2000, JBIG2, fax). */
+/** The inks of an image XObject, reduced by a whole factor; null where it cannot be decoded. */
 export async function inkPicture(
   stream: PDFStream,
   resources: PDFDict | undefined,
@@ -27,9 +28,11 @@ export async function inkPicture(
 ): Promise<InkPicture | null> {
   const head = imageHead(stream.dict, resources);
   const space = readSpace(at(stream.dict, 'ColorSpace'), resources);
-  if (space === null) return null;
   const decode = numbersAt(stream.dict, 'Decode') ?? null;
-  return pictureOf({ ...head, space }, decodeStream(stream), decode, factor);
+  const data = decodeStream(stream);
+  if (data.remaining === 'JPXDecode') return jpxPicture(data.bytes, space, decode, factor);
+  if (space === null) return null;
+  return pictureOf({ ...head, space }, stream, data, decode, factor);
 }
 
 /** As `inkPicture`, for an inline image. */
@@ -41,20 +44,36 @@ export function inlineInkPicture(
   const decode = image.dict.get('Decode');
   return pictureOf(
     inlineImageHead(image, resources),
+    image,
     decodeInlineImage(image),
     Array.isArray(decode) ? (decode as number[]) : null,
     factor,
   );
 }
 
+/** Where the dictionary names no colour space, the number of components says which it is (7.4.9). */
+async function jpxPicture(
+  bytes: Uint8Array,
+  named: Space | null,
+  decode: readonly number[] | null,
+  factor: number,
+): Promise<InkPicture | null> {
+  const read = await decodeJpx(bytes, named?.family === 'Indexed', PIXELS);
+  const space = named ?? { 1: GRAY, 3: RGB, 4: CMYK }[read?.components ?? 0];
+  if (read === null || space?.components !== read.components) return null;
+  const head = { width: read.width, height: read.height, space };
+  return reduce(head, inkTable(space, 8, decode), read.samples, factor);
+}
+
 async function pictureOf(
   head: ImageHead,
+  image: PDFStream | InlineImage,
   data: DecodedStream,
   decode: readonly number[] | null,
   factor: number,
 ): Promise<InkPicture | null> {
   if (head.width * head.height > PIXELS || head.width * head.height === 0) return null;
-  const read = await samplesOf(head, data);
+  const read = await samplesOf(head, image, data);
   if (read === null) return null;
   const { samples, inverted } = read;
   const turned = inverted ? Array.from({ length: 8 }, (_, i) => decode?.[i ^ 1] ?? 1 - (i & 1)) : decode;
@@ -68,18 +87,31 @@ interface Samples {
   readonly inverted: boolean;
 }
 
-async function samplesOf({ width, height, bits, space }: ImageHead, data: DecodedStream): Promise<Samples | null> {
+async function samplesOf(
+  { width, height, bits, space }: ImageHead,
+  image: PDFStream | InlineImage,
+  data: DecodedStream,
+): Promise<Samples | null> {
   const n = space.components;
   if (data.remaining === 'DCTDecode') return jpegSamples(data.bytes, width, height, n);
+  if (isBilevel(data.remaining)) {
+    const bytes = n === 1 ? await decodeBilevel(image) : null;
+    return bytes === null ? null : unpacked(bytes, width, height, n, 1);
+  }
   if (data.remaining !== null) return null;
   if (bits === 8) return data.bytes.length >= width * height * n ? { samples: data.bytes, inverted: false } : null;
+  return unpacked(data.bytes, width, height, n, bits);
+}
+
+/** One byte for each sample of a row that is packed; of 16 bits the first eight. */
+function unpacked(bytes: Uint8Array, width: number, height: number, n: number, bits: number): Samples | null {
   const row = Math.ceil((width * n * bits) / 8);
-  if (data.bytes.length < row * height) return null;
+  if (bytes.length < row * height) return null;
   const samples = new Uint8Array(width * height * n);
   for (let y = 0, out = 0; y < height; y++)
     for (let i = 0; i < width * n; i++) {
       const at = y * row * 8 + i * bits;
-      const byte = data.bytes[at >> 3]!;
+      const byte = bytes[at >> 3]!;
       samples[out++] = bits === 16 ? byte : (byte >> (8 - bits - (at & 7))) & ((1 << bits) - 1);
     }
   return { samples, inverted: false };
@@ -151,7 +183,7 @@ function inkTable(
 
 /** Means over squares of `factor` pixels, and the heaviest of all pixels. Plain loops: a page has five million pixels of photos. */
 function reduce(
-  { width, height, space }: ImageHead,
+  { width, height, space }: Pick<ImageHead, 'width' | 'height' | 'space'>,
   toInks: ReturnType<typeof inkTable>,
   samples: Uint8Array,
   factor: number,

@@ -4,8 +4,6 @@ import {
   decodeStream,
   editContent,
   pageContent,
-  PdfSyntaxError,
-  readContent,
   writeOperation,
   type Edit,
   type InlineImage,
@@ -15,18 +13,14 @@ import { IDENTITY, matrixOf, multiply, scales, type Matrix } from '../reader/mat
 import { dictAt, dictOf, nameAt, numbersAt, streamAt } from '../reader/objects.js';
 import { nameAmong, numberList } from '../reader/operand-values.js';
 import { ColourState } from './colour-state.js';
-import { inkPicture, inlineInkPicture, isStencil, type InkPicture } from './picture.js';
+import { isStencil } from './picture.js';
+import { Pictures, type PlacedPeak } from './pictures.js';
 import type { Plane } from './plane.js';
 import { isShadingPattern, PlateResources } from './resources.js';
+import { drawnFont, readable, type Drawn } from './type3.js';
 
 /** Forms in forms. */
 const DEPTH = 16;
-
-/** A picture of the page that was decoded, and where it lies in the page's own units. */
-export interface PlacedPeak {
-  readonly matrix: Matrix;
-  readonly peak: number;
-}
 
 export interface Separations {
   /** Two pages: cyan, magenta and yellow as red, green and blue; black as gray. The page's resources, and its size without bleed. */
@@ -68,49 +62,12 @@ export async function separate(page: PDFPage, box: readonly number[], ppi: numbe
   return { pdf, peaks: pictures.peaks, unread: pictures.unread };
 }
 
-/** Pictures are decoded for the first plane and kept for the second. */
-class Pictures {
-  readonly peaks: PlacedPeak[] = [];
-  readonly #known = new Map<PDFStream | Uint8Array, Promise<InkPicture | null>>();
-  unread = 0;
-
-  constructor(readonly ppi: number) {}
-
-  async open(
-    stream: PDFStream | InlineImage,
-    resources: PDFDict | undefined,
-    matrix: Matrix,
-    width: number,
-  ): Promise<InkPicture | null> {
-    const key = stream instanceof PDFStream ? stream : stream.data;
-    let picture = this.#known.get(key);
-    if (picture === undefined) {
-      const factor = Math.max(1, Math.round(width / ((scales(matrix)[0] / 72) * this.ppi)) || 1);
-      picture = (
-        stream instanceof PDFStream
-          ? inkPicture(stream, resources, factor)
-          : inlineInkPicture(stream, resources, factor)
-      ).catch((error: unknown) => {
-        if (error instanceof PdfSyntaxError) return null;
-        throw error;
-      });
-      this.#known.set(key, picture);
-      const decoded = await picture;
-      if (decoded === null) this.unread++;
-      else this.peaks.push({ matrix, peak: decoded.peak });
-    }
-    return picture;
-  }
-}
-
-interface Drawn {
-  readonly content: Uint8Array;
-  readonly resources: PDFDict;
-}
-
+/** Pictures of glyphs are small; they are not reduced. */
+const LARGE: Matrix = [1e4, 0, 0, 1e4, 0, 0];
 /** Draws content streams on one plane. */
 class Separator {
   readonly #forms = new Map<string, PDFRef>();
+  readonly #drawnFonts = new Map<PDFDict, PDFRef>();
 
   constructor(
     private readonly target: PlateResources,
@@ -134,7 +91,7 @@ class Separator {
     };
     const out = context.obj({ ...made });
     const fonts = dictAt(resources, 'Font');
-    if (fonts !== undefined) out.set(PDFName.of('Font'), this.target.copy(fonts));
+    if (fonts !== undefined) out.set(PDFName.of('Font'), await this.#fonts(fonts, resources, depth));
     out.set(PDFName.of('ColorSpace'), context.obj({ BxPattern: ['Pattern', 'DeviceRGB'] }));
     made.ExtGState.set(PDFName.of('BxDarken'), context.obj({ BM: 'Darken' }));
     made.ExtGState.set(PDFName.of('BxNormal'), context.obj({ BM: 'Normal' }));
@@ -231,6 +188,32 @@ class Separator {
     return ref;
   }
 
+  /** Glyphs of a Type 3 font are drawings (9.6.5), with colours of their own where they begin with d0; all other fonts have none. */
+  async #fonts(fonts: PDFDict, resources: PDFDict | undefined, depth: number): Promise<PDFDict> {
+    const made = this.target.context.obj({});
+    for (const [name, value] of fonts.entries()) {
+      const dict = dictAt(fonts, name.decodeText());
+      if (dict === undefined || nameAt(dict, 'Subtype') !== 'Type3' || depth > DEPTH) {
+        made.set(name, this.target.copy(value));
+        continue;
+      }
+      const known = this.#drawnFonts.get(dict);
+      const ref = known ?? this.target.context.nextRef();
+      made.set(name, ref);
+      if (known !== undefined) continue;
+      this.#drawnFonts.set(dict, ref); // before its glyphs, which may be set in the font itself
+      const own = dictAt(dict, 'Resources') ?? resources;
+      // Where a glyph will stand is not known here: its pictures are weighed on the plates, and not one by one.
+      const placed = this.pictures.peaks.length;
+      const font = await drawnFont(dict, own, this.target, (content) =>
+        this.stream(content, own, LARGE, new ColourState(this.plane), depth + 1),
+      );
+      this.pictures.peaks.length = placed;
+      this.target.context.assign(ref, font);
+    }
+    return made;
+  }
+
   async #inline(image: InlineImage, resources: PDFDict | undefined, matrix: Matrix): Promise<PDFRef | null> {
     const picture = await this.pictures.open(image, resources, matrix, Number(image.dict.get('Width') ?? 1));
     return picture === null ? null : this.target.picture(picture, this.plane, undefined);
@@ -269,15 +252,6 @@ class Separator {
       pattern.dict.set(PDFName.of('Resources'), drawn.resources);
       made.set(PDFName.of(name), context.register(pattern));
     }
-  }
-}
-
-/** The operations up to where the content is damaged; the reader has said so. */
-function* readable(content: Uint8Array): Generator<Operation> {
-  try {
-    yield* readContent(content);
-  } catch (error) {
-    if (!(error instanceof PdfSyntaxError)) throw error;
   }
 }
 

@@ -28,8 +28,8 @@ export const inkPixel: Rule = {
           observe(
             'note',
             words(
-              `${unread} pictures are coded in a way that is not decoded here (JPEG 2000, JBIG2, fax): their ink is not counted.`,
-              `${unread} 幅图片的编码（JPEG 2000、JBIG2、传真）无法在此解码，其墨量未计入。`,
+              `${unread} pictures cannot be decoded: they are not drawn, so the ink there is unknown.`,
+              `${unread} 幅图片无法解码，未绘出，该处墨量未知。`,
             ),
             { page: number, count: unread },
           ),

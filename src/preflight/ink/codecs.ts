@@ -1,0 +1,97 @@
+/* Codecs of pictures that no image library here reads: those of pdf.js, which are OpenJPEG and its own. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { PDFDict, PDFDocument, PDFName, PDFObjectCopier, PDFRawStream, PDFStream } from '@cantoo/pdf-lib';
+import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { JpxImage } from 'pdfjs-dist/legacy/image_decoders/pdf.image_decoders.mjs';
+import { isArray, isDict, Name, type InlineImage, type Operand } from '../../pdf/index.js';
+
+/** Where pdf.js finds its decoders in WebAssembly; it asks for the slash at the end. */
+export const WASM_FOLDER = `${join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'wasm')}/`;
+
+JpxImage.setOptions({
+  useWasm: true,
+  useWorkerFetch: false,
+  wasmUrl: WASM_FOLDER,
+  handler: { sendWithPromise: (_, { filename }) => readFile(join(WASM_FOLDER, filename)) },
+});
+
+/** Samples of 8 bits, by pixel. */
+export interface JpxSamples {
+  readonly samples: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly components: number;
+}
+
+/** JPEG 2000 (7.4.9); null where it cannot be decoded or has more pixels than `limit`. */
+export async function decodeJpx(bytes: Uint8Array, indexed: boolean, limit: number): Promise<JpxSamples | null> {
+  try {
+    const { width, height, componentsCount: components } = JpxImage.parseImageProperties(bytes);
+    if (width * height > limit) return null;
+    const samples = await JpxImage.decode(bytes, { numComponents: components, isIndexedColormap: indexed });
+    return samples.length < width * height * components ? null : { samples, width, height, components };
+  } catch {
+    return null;
+  }
+}
+
+/** Filters of pictures with one bit a pixel. */
+const BILEVEL: ReadonlySet<string> = new Set(['CCITTFaxDecode', 'JBIG2Decode']);
+export const isBilevel = (filter: string | null): boolean => filter !== null && BILEVEL.has(filter);
+
+/** Rows of one bit a pixel as the file's codec gives them, from fax (7.4.6) or JBIG2 (7.4.7); null where they cannot be decoded. */
+export async function decodeBilevel(image: PDFStream | InlineImage): Promise<Uint8Array | null> {
+  const document = await PDFDocument.create({ updateMetadata: false });
+  const { context } = document;
+  const page = document.addPage([1, 1]);
+  const picture = image instanceof PDFStream ? copyOf(image, document) : streamOf(image, document);
+  for (const key of ['ColorSpace', 'Decode', 'SMask', 'Mask', 'ImageMask', 'Intent'])
+    picture.dict.delete(PDFName.of(key));
+  picture.dict.set(PDFName.of('ColorSpace'), PDFName.of('DeviceGray'));
+  picture.dict.set(PDFName.of('BitsPerComponent'), context.obj(1));
+  page.node.set(PDFName.of('Resources'), context.obj({ XObject: { Image: context.register(picture) } }));
+  page.node.set(PDFName.of('Contents'), context.register(context.stream('/Image Do')));
+  const task = getDocument({
+    data: await document.save({ useObjectStreams: false, updateFieldAppearances: false }),
+    verbosity: 0,
+    isEvalSupported: false,
+    wasmUrl: WASM_FOLDER,
+  });
+  try {
+    const read = await (await task.promise).getPage(1);
+    const { fnArray, argsArray } = await read.getOperatorList();
+    const drawn = fnArray.indexOf(OPS.paintImageXObject);
+    if (drawn < 0) return null;
+    const [name] = argsArray[drawn] as [string];
+    const { data, kind } = read.objs.get(name) as { data: Uint8Array | null; kind: number };
+    return data !== null && kind === ONE_BIT ? Uint8Array.from(data) : null;
+  } catch {
+    return null;
+  } finally {
+    await task.destroy();
+  }
+}
+
+/** `ImageKind.GRAYSCALE_1BPP` of pdf.js. */
+const ONE_BIT = 1;
+
+function copyOf(image: PDFStream, document: PDFDocument): PDFStream {
+  return PDFObjectCopier.for(image.dict.context, document.context).copy(image);
+}
+
+function streamOf({ dict, data }: InlineImage, { context }: PDFDocument): PDFRawStream {
+  const made = PDFDict.withContext(context);
+  made.set(PDFName.of('Type'), PDFName.of('XObject'));
+  made.set(PDFName.of('Subtype'), PDFName.of('Image'));
+  for (const [key, value] of dict) made.set(PDFName.of(key), context.obj(plain(value) as never));
+  return PDFRawStream.of(made, data);
+}
+
+/** An operand as pdf-lib takes it: names as strings, dictionaries as objects. */
+function plain(operand: Operand): unknown {
+  if (operand instanceof Name) return operand.name;
+  if (isArray(operand)) return operand.map(plain);
+  return isDict(operand) ? Object.fromEntries([...operand].map(([key, value]) => [key, plain(value)])) : operand;
+}
