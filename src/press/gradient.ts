@@ -1,8 +1,8 @@
 import type { PdfFunction } from '../pdf/index.js';
-import { colourOf, luminosity, processOf, type Colour, type InkTable } from './inks.js';
+import { colourOf, luminosity, type Colour, type InkTable } from './inks.js';
 import type { Mode } from './types.js';
 
-/** A place along a gradient and what is painted there: four shares of ink, or one gray in a mask. Two at one place are an edge. */
+/** A place along a gradient and what is painted there: the shares of C, M, Y, K and of each spot ink of the file, or one gray in a mask. Two at one place are an edge. */
 export interface Stop {
   readonly at: number;
   readonly components: readonly number[];
@@ -66,8 +66,10 @@ export const alongDomain = (f: PdfFunction) => (at: number) => f.evaluate([at]);
 
 function stopOf({ at, colour }: Sample, inks: InkTable, mode: Mode): Stop {
   if (mode === 'luminosity') return { at, components: [luminosity(colour)] };
-  const { c, m, y, k } = processOf(inks.ink(colour));
-  return { at, components: [c, m, y, k] };
+  const ink = inks.ink(colour);
+  const { c, m, y, k } = ink.kind === 'process' ? ink.cmyk : { c: 0, m: 0, y: 0, k: 0 };
+  const tints = inks.spots.map(({ name }) => (ink.kind === 'spot' && ink.name === name ? ink.tint : 0));
+  return { at, components: [c, m, y, k, ...tints] };
 }
 
 const same = (a: Stop | undefined, b: Stop): boolean =>

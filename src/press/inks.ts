@@ -24,6 +24,9 @@ export function processOf(ink: Ink): Cmyk {
   return { c: c * ink.tint, m: m * ink.tint, y: y * ink.tint, k: k * ink.tint };
 }
 
+/** An ink with a plate of its own. */
+export type SpotInk = Pick<Extract<Ink, { kind: 'spot' }>, 'name' | 'alternate'>;
+
 /** Nothing but black, and all of it. */
 export const isSolidBlack = (ink: Ink): boolean =>
   ink.kind === 'process' && ink.cmyk.c === 0 && ink.cmyk.m === 0 && ink.cmyk.y === 0 && ink.cmyk.k >= 0.999;
@@ -38,6 +41,7 @@ export class InkTable {
   readonly #inks = new Map<Colour, Ink>();
   readonly #missing = new Set<Colour>();
   readonly #reserved: ReadonlySet<Colour>;
+  readonly #spots = new Map<string, SpotInk>();
 
   constructor(reserved: readonly Rgb[]) {
     this.#reserved = new Set(reserved.map(({ r, g, b }) => (r << 16) | (g << 8) | b));
@@ -54,12 +58,21 @@ export class InkTable {
     return this.#reserved.has(colour);
   }
 
+  /** The spot inks among them, each once. */
+  get spots(): readonly SpotInk[] {
+    return [...this.#spots.values()];
+  }
+
   /** Separates what was asked for in vain. */
   async fill(separator: Separator): Promise<void> {
     const colours = [...this.#missing].sort((a, b) => a - b);
     this.#missing.clear();
     if (colours.length === 0) return;
     const inks = await separator.inks(colours.map(rgbOf));
-    colours.forEach((colour, i) => this.#inks.set(colour, inks[i]!));
+    colours.forEach((colour, i) => {
+      const ink = inks[i]!;
+      this.#inks.set(colour, ink);
+      if (ink.kind === 'spot' && !this.#spots.has(ink.name)) this.#spots.set(ink.name, ink);
+    });
   }
 }

@@ -1,13 +1,13 @@
 import { PDFArray, PDFDict, PDFName, PDFNumber, PDFRef, PDFStream } from '@cantoo/pdf-lib';
 import type { PDFContext, PDFObject } from '@cantoo/pdf-lib';
-import type { Cmyk } from '../colour/index.js';
 import { concat, decodeStream, IDENTITY, matrixOf, numbers, readContent } from '../pdf/index.js';
 import type { InlineImage, Matrix, Operation } from '../pdf/index.js';
 import { cannotPrint } from './failures.js';
 import { inlineImageStream, type ImageJob } from './image.js';
-import type { InkTable } from './inks.js';
+import type { InkTable, SpotInk } from './inks.js';
 import { checkFont } from './fonts.js';
 import { convertShading } from './shading.js';
+import { deviceN, spotName } from './shading-space.js';
 import { familyOf } from './spaces.js';
 import { atFormStart, INITIAL, stateKey, type GraphicsState, type Space } from './state.js';
 import { deflated, name, rawStream, type Converted } from './objects.js';
@@ -60,15 +60,20 @@ export class Converter {
   }
 
   /** The colour space of a spot ink: one object in the whole file, as 6.2.4.4 of PDF/A-2 asks. */
-  separation(ink: { readonly name: string; readonly alternate: Cmyk }): PDFRef {
+  readonly separation = (ink: SpotInk): PDFRef => {
     const known = this.#separations.get(ink.name);
     if (known !== undefined) return known;
     const { c, m, y, k } = ink.alternate;
     const tint = this.context.obj({ FunctionType: 2, Domain: [0, 1], N: 1, C0: [0, 0, 0, 0], C1: [c, m, y, k] });
-    const spotName = PDFName.of(Buffer.from(ink.name, 'utf8').toString('latin1'));
-    const ref = this.context.register(this.context.obj([name('Separation'), spotName, name('DeviceCMYK'), tint]));
+    const ref = this.context.register(this.context.obj([name('Separation'), spotName(ink), name('DeviceCMYK'), tint]));
     this.#separations.set(ink.name, ref);
     return ref;
+  };
+
+  /** As `separation`: one object for the same inks, for gradients that have them all. */
+  processAndSpots(spots: readonly SpotInk[]): PDFRef {
+    const key = `process ${JSON.stringify(spots.map((ink) => ink.name))}`;
+    return this.once(key, () => ({ ref: deviceN(spots, this), transparent: false })).ref;
   }
 }
 
@@ -139,7 +144,7 @@ class Scope implements Surroundings {
       const converted = context.obj({
         Type: 'Pattern',
         PatternType: 2,
-        Shading: convertShading(context, dict, this.inks, this.mode, place),
+        Shading: convertShading(this.converter, dict, this.inks, this.mode, place),
       });
       copyEntry(object, converted, 'Matrix');
       return { ref: context.register(converted), transparent: false };
@@ -153,13 +158,7 @@ class Scope implements Surroundings {
     if (!(dict instanceof PDFDict)) throw cannotPrint(this.place, 'a broken shading', '损坏的底纹');
     const key = `shading ${String(ref)} ${this.mode}`;
     const made = this.converter.once(key, () => {
-      const converted = convertShading(
-        this.converter.context,
-        dict,
-        this.inks,
-        this.mode,
-        `${this.place}, shading ${wanted}`,
-      );
+      const converted = convertShading(this.converter, dict, this.inks, this.mode, `${this.place}, shading ${wanted}`);
       return { ref: this.converter.context.register(converted), transparent: false };
     });
     return this.#use('Shading', wanted, key, made);
@@ -225,7 +224,7 @@ class Scope implements Surroundings {
     return this.#use('ExtGState', on ? 'Overprint' : 'Knockout', key, made);
   }
 
-  separation(ink: { readonly name: string; readonly alternate: Cmyk }): string {
+  separation(ink: SpotInk): string {
     return this.#use('ColorSpace', 'Spot', `spot ${ink.name}`, {
       ref: this.converter.separation(ink),
       transparent: false,

@@ -13,6 +13,7 @@ import {
 import { cannotPrint } from './failures.js';
 import { alongDomain, inkStops, type Stop } from './gradient.js';
 import type { InkTable } from './inks.js';
+import { shadingSpace, type InkSpaces, type ShadingSpace } from './shading-space.js';
 import type { Mode } from './types.js';
 
 /** Entries that say where a shading lies, not which colours it has (tables 78 to 81). */
@@ -25,18 +26,23 @@ const GEOMETRY = ['ShadingType', 'Coords', 'Domain', 'Extend', 'Matrix', 'BBox',
  * repeated and half transparent gradients. Meshes are refused; Chrome writes none.
  */
 export function convertShading(
-  context: PDFContext,
+  spaces: InkSpaces,
   shading: PDFDict,
   inks: InkTable,
   mode: Mode,
   place: string,
 ): PDFDict {
+  const { context } = spaces;
   const converted = context.obj({});
   for (const key of GEOMETRY) {
     const value = shading.lookup(key);
     if (value !== undefined) converted.set(key, value);
   }
-  converted.set(PDFName.of('ColorSpace'), PDFName.of(mode === 'ink' ? 'DeviceCMYK' : 'DeviceGray'));
+  const spaceOf = (stops: readonly Stop[]): ShadingSpace => {
+    const chosen = shadingSpace(stops, inks, mode, spaces);
+    converted.set(PDFName.of('ColorSpace'), chosen.space);
+    return chosen;
+  };
   const type = shading.lookup(PDFName.of('ShadingType'));
   const kind = type instanceof PDFNumber ? type.asNumber() : 0;
   const colours = shading.lookup(PDFName.of('Function'));
@@ -45,13 +51,15 @@ export function convertShading(
     const domain = numbers(shading, 'Domain') ?? [0, 1];
     const inside = f.breaks.filter((at) => at > domain[0]! && at < domain[1]!);
     const stops = inkStops(alongDomain(f), [domain[0]!, ...inside, domain[1]!], inks, mode);
-    converted.set(PDFName.of('Function'), stitchedFunction(context, stops));
+    converted.set(PDFName.of('Function'), stitchedFunction(context, stops, spaceOf(stops)));
   } else if (kind === 1 && colours instanceof PDFStream) {
     const source = parseProgram(programText(colours));
-    if (asAxial(converted, source, inks, mode)) return converted;
-    const program = convertProgram(source, inks, mode);
-    if (program === null) throw cannotPrint(place, 'a gradient of an unknown shape', '形状不明的渐变');
-    converted.set(PDFName.of('Function'), context.register(programFunction(context, colours, program, mode)));
+    const parts = colourParts(source, inks, mode);
+    if (parts.length === 0) throw cannotPrint(place, 'a gradient of an unknown shape', '形状不明的渐变');
+    const space = spaceOf(parts.flat());
+    if (asAxial(converted, source, parts[0]!, space)) return converted;
+    const program = convertProgram(source, parts.values(), space);
+    converted.set(PDFName.of('Function'), context.register(programFunction(context, colours, program, space)));
   } else throw cannotPrint(place, `a shading of type ${kind}`, `第 ${kind} 类底纹`);
   return converted;
 }
@@ -63,23 +71,23 @@ const KNOWN_WAYS: ReadonlyMap<string, { readonly type: 2 | 3; readonly coordinat
 ]);
 
 /** Along a line or around a point, which is what half transparent gradients mostly do: a simpler shading, which more programs draw. */
-function asAxial(converted: PDFDict, source: Program, inks: InkTable, mode: Mode): boolean {
+function asAxial(converted: PDFDict, source: Program, stops: readonly Stop[], space: ShadingSpace): boolean {
   const at = coloursAt(source);
   const way = at < 0 ? undefined : KNOWN_WAYS.get(source.slice(0, at).join(' '));
   if (way === undefined) return false;
   const { context } = converted;
-  const colours = source.slice(at);
-  const stops = inkStops((t) => runProgram(colours, [t]), thresholds(colours), inks, mode);
   converted.delete(PDFName.of('Domain'));
   converted.set(PDFName.of('ShadingType'), PDFNumber.of(way.type));
   converted.set(PDFName.of('Coords'), context.obj([...way.coordinates]));
   converted.set(PDFName.of('Extend'), context.obj([true, true]));
-  converted.set(PDFName.of('Function'), stitchedFunction(context, stops));
+  converted.set(PDFName.of('Function'), stitchedFunction(context, stops, space));
   return true;
 }
 
 /** Straight parts (type 2) stitched together (type 3). */
-function stitchedFunction(context: PDFContext, stops: readonly Stop[]): PDFDict {
+function stitchedFunction(context: PDFContext, stops: readonly Stop[], { pick }: ShadingSpace): PDFDict {
+  const tidy = (components: readonly number[]): number[] =>
+    pick(components).map((value) => Math.round(value * 1e5) / 1e5);
   const parts = stops.slice(1).flatMap((to, i) => (to.at > stops[i]!.at ? [{ from: stops[i]!, to }] : []));
   const functions = parts.map(({ from, to }) =>
     context.obj({ FunctionType: 2, Domain: [0, 1], N: 1, C0: tidy(from.components), C1: tidy(to.components) }),
@@ -97,32 +105,39 @@ function stitchedFunction(context: PDFContext, stops: readonly Stop[]): PDFDict 
   });
 }
 
-const tidy = (components: readonly number[]): number[] => components.map((value) => Math.round(value * 1e5) / 1e5);
-
-function programFunction(context: PDFContext, source: PDFStream, program: Program, mode: Mode): PDFRawStream {
-  const range = mode === 'ink' ? [0, 1, 0, 1, 0, 1, 0, 1] : [0, 1];
+function programFunction(
+  context: PDFContext,
+  source: PDFStream,
+  program: Program,
+  { components }: ShadingSpace,
+): PDFRawStream {
+  const range = Array.from({ length: components }, () => [0, 1]).flat();
   const dict = { FunctionType: 4, Domain: numbers(source.dict, 'Domain') ?? [], Range: range };
   return context.stream(Buffer.from(writeProgram(program), 'latin1'), dict);
 }
 
 /**
- * A program that finds how far along the gradient a place is, and then the colour there. The second part is replaced; it is found by how Skia begins
- * it, `dup 0 le {pop r g b ...} if`, and it is only taken for what it seems if it needs nothing but that one number.
+ * A program finds how far along the gradient a place is, and then the colour there. That second part is found by how Skia begins it,
+ * `dup 0 le {pop r g b ...} if`, and it is only taken for what it seems if it needs nothing but that one number. Between two circles some places
+ * have no colour, {there is one: its colour} {0 0 0} ifelse, so there may be several such parts, in the order in which they stand.
  */
-function convertProgram(program: Program, inks: InkTable, mode: Mode): Program | null {
+function colourParts(program: Program, inks: InkTable, mode: Mode): readonly Stop[][] {
   const at = coloursAt(program);
-  if (at >= 0) {
-    const colours = program.slice(at);
-    const stops = inkStops((t) => runProgram(colours, [t]), thresholds(colours), inks, mode);
-    return [...program.slice(0, at), ...stopsProgram(stops)];
-  }
-  // Between two circles some places have no colour: {there is one: its colour} {0 0 0} ifelse.
-  const within = program.map((step) => (isProgram(step) ? convertProgram(step, inks, mode) : null));
-  if (within.every((step) => step === null)) return null;
-  const nothing = mode === 'ink' ? [0, 0, 0, 0] : [0];
-  const isNothing = (step: Program[number]): boolean =>
-    isProgram(step) && step.length === 3 && step.every((n) => n === 0);
-  return program.map((step, i) => within[i] ?? (isNothing(step) ? nothing : step));
+  if (at < 0) return program.flatMap((step) => (isProgram(step) ? colourParts(step, inks, mode) : []));
+  const colours = program.slice(at);
+  return [inkStops((t) => runProgram(colours, [t]), thresholds(colours), inks, mode)];
+}
+
+/** The program with its parts that say the colour replaced by those of the stops. */
+function convertProgram(program: Program, parts: Iterator<readonly Stop[]>, space: ShadingSpace): Program {
+  const at = coloursAt(program);
+  if (at >= 0) return [...program.slice(0, at), ...stopsProgram(parts.next().value as readonly Stop[], space)];
+  const nothing = Array.from({ length: space.components }, () => 0);
+  const isNothing = (step: Program): boolean => step.length === 3 && step.every((n) => n === 0);
+  return program.map((step) => {
+    if (!isProgram(step)) return step;
+    return isNothing(step) ? nothing : convertProgram(step, parts, space);
+  });
 }
 
 /** Where the second part begins; -1 where it is not found. */
@@ -153,7 +168,8 @@ function thresholds(program: Program): number[] {
 }
 
 /** From one number on the stack to the components at that place. */
-function stopsProgram(stops: readonly Stop[]): Program {
+function stopsProgram(all: readonly Stop[], { pick }: ShadingSpace): Program {
+  const stops = all.map(({ at, components }) => ({ at, components: pick(components) }));
   const [first, last] = [stops[0]!, stops.at(-1)!];
   const parts = stops.slice(1).flatMap((to, i) => (to.at > stops[i]!.at ? [{ from: stops[i]!, to }] : []));
   const choose = (i: number): Program => {

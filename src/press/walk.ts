@@ -1,8 +1,7 @@
 import { concat, editContent, IDENTITY, matrixOf, Name, scaleOf, writeOperation } from '../pdf/index.js';
 import type { Edit, InlineImage, Matrix, Operand, Operation } from '../pdf/index.js';
 import { cannotPrint } from './failures.js';
-import type { Cmyk } from '../colour/index.js';
-import { colourOf, isSolidBlack, luminosity, processOf, type Colour, type InkTable } from './inks.js';
+import { colourOf, isSolidBlack, luminosity, processOf, type Colour, type InkTable, type SpotInk } from './inks.js';
 import { PathTracker } from './path.js';
 import type { GraphicsState, Space } from './state.js';
 import type { Mode } from './types.js';
@@ -28,7 +27,7 @@ export interface Surroundings {
   /** Name of an ExtGState that sets the overprint parameters. */
   overprint(on: boolean): string;
   /** Name of the /Separation space of a spot colour. */
-  separation(ink: { readonly name: string; readonly alternate: Cmyk }): string;
+  separation(ink: SpotInk): string;
 }
 
 /**

@@ -6,7 +6,16 @@ import type { InkPicture } from './picture.js';
 import { NO_INK, onPlane, type Plane } from './plane.js';
 
 /** Samples along an axis of a tint transform, by the number of components; between them the renderer takes the straight line, which is exact for CMYK. */
-const SAMPLES: Readonly<Record<number, number>> = { 1: 256, 2: 33, 3: 17, 4: 9 };
+const SAMPLES: Readonly<Record<number, number>> = {
+  1: 256,
+  2: 33,
+  3: 17,
+  4: 9,
+  5: 5,
+  6: 4,
+  7: 3,
+  8: 3,
+};
 
 /** Copies into the document of the plates what keeps its look, and draws anew what is coloured. */
 export class PlateResources {

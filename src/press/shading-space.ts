@@ -1,0 +1,86 @@
+import { PDFName, type PDFContext, type PDFObject, type PDFRef } from '@cantoo/pdf-lib';
+import type { Program } from '../pdf/index.js';
+import { writeProgram } from '../pdf/index.js';
+import type { Stop } from './gradient.js';
+import type { InkTable, SpotInk } from './inks.js';
+import type { Mode } from './types.js';
+
+/** What a shading needs of the file: colour spaces of inks, of which each is one object. */
+export interface InkSpaces {
+  readonly context: PDFContext;
+  separation(ink: SpotInk): PDFRef;
+  processAndSpots(inks: readonly SpotInk[]): PDFRef;
+}
+
+/** The colour space of a gradient, and which of a stop's components are colours of it. */
+export interface ShadingSpace {
+  readonly space: PDFObject;
+  readonly components: number;
+  pick(components: readonly number[]): number[];
+}
+
+const PROCESS = [0, 1, 2, 3];
+
+/**
+ * The smallest space that holds all stops: DeviceCMYK; one spot ink alone where it only grows lighter; else DeviceN of the four inks and the spots,
+ * so that a spot colour stays on its own plate.
+ */
+export function shadingSpace(stops: readonly Stop[], inks: InkTable, mode: Mode, spaces: InkSpaces): ShadingSpace {
+  if (mode === 'luminosity') return chosen(PDFName.of('DeviceGray'), [0]);
+  const used = (i: number): boolean => stops.some(({ components }) => (components[i] ?? 0) > 0);
+  const spots = inks.spots.flatMap((ink, i) => (used(i + PROCESS.length) ? [{ ink, at: i + PROCESS.length }] : []));
+  const [first] = spots;
+  if (first === undefined) return chosen(PDFName.of('DeviceCMYK'), PROCESS);
+  if (spots.length === 1 && !PROCESS.some(used)) return chosen(spaces.separation(first.ink), [first.at]);
+  return chosen(spaces.processAndSpots(spots.map(({ ink }) => ink)), [...PROCESS, ...spots.map(({ at }) => at)]);
+}
+
+function chosen(space: PDFObject, indices: readonly number[]): ShadingSpace {
+  return { space, components: indices.length, pick: (components) => indices.map((i) => components[i] ?? 0) };
+}
+
+/** DeviceN of the four inks and some spots (8.6.6.5), with the Colorants that PDF/A-2 asks for (6.2.4.4). */
+export function deviceN(
+  spots: readonly SpotInk[],
+  { context, separation }: Pick<InkSpaces, 'context' | 'separation'>,
+): PDFRef {
+  const count = PROCESS.length + spots.length;
+  const tint = context.stream(Buffer.from(writeProgram(tintProgram(spots)), 'latin1'), {
+    FunctionType: 4,
+    Domain: Array.from({ length: count }, () => [0, 1]).flat(),
+    Range: [0, 1, 0, 1, 0, 1, 0, 1],
+  });
+  const colorants = context.obj({});
+  for (const spot of spots) colorants.set(spotName(spot), separation(spot));
+  const names = ['Cyan', 'Magenta', 'Yellow', 'Black'].map((ink) => PDFName.of(ink));
+  return context.register(
+    context.obj([
+      PDFName.of('DeviceN'),
+      context.obj([...names, ...spots.map(spotName)]),
+      PDFName.of('DeviceCMYK'),
+      context.register(tint),
+      context.obj({ Colorants: colorants }),
+    ]),
+  );
+}
+
+/** Names are UTF-8 (PDF/A-2, 6.1.8). */
+export const spotName = ({ name }: Pick<SpotInk, 'name'>): PDFName =>
+  PDFName.of(Buffer.from(name, 'utf8').toString('latin1'));
+
+/** C M Y K and tints to C M Y K: the tints' alternates are added; Range holds the sums at 1. */
+function tintProgram(spots: readonly SpotInk[]): Program {
+  const count = PROCESS.length + spots.length;
+  const sums = PROCESS.flatMap((done): Program => {
+    // `done` results lie above the inputs, and the sum that is being made above those.
+    const own: Program = [count - 1, 'index'];
+    return [
+      ...own,
+      ...spots.flatMap(({ alternate: { c, m, y, k } }, i): Program => {
+        const share = [c, m, y, k][done]!;
+        return share === 0 ? [] : [spots.length - i + done, 'index', share, 'mul', 'add'];
+      }),
+    ];
+  });
+  return [...sums, count + PROCESS.length, PROCESS.length, 'roll', ...Array.from({ length: count }, () => 'pop')];
+}
