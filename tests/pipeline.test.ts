@@ -87,6 +87,7 @@ describe('the sample edition, built with a real browser', () => {
     onProgress: () => undefined,
     signal: new AbortController().signal,
   });
+  const first = world();
   const file = (result: BuildResult, name: string): Promise<Buffer> => readFile(join(result.folder, name));
 
   beforeAll(async () => {
@@ -96,7 +97,7 @@ describe('the sample edition, built with a real browser', () => {
     const elsewhere = join(folder, 'sample');
     await cp(join(SAMPLE, '..'), elsewhere, { recursive: true });
     results = [
-      await build(request('one'), world()),
+      await build(request('one'), first),
       await build(request('two', { input: join(elsewhere, 'edition'), today: '2002-02-02' }), world()),
     ];
   }, 120_000);
@@ -126,7 +127,7 @@ describe('the sample edition, built with a real browser', () => {
   });
 
   it('can be typeset alone, without a browser: the very HTML that is printed, and nothing written', async () => {
-    const alone = { ...world(), printer: () => Promise.reject(new Error('no browser is needed')) };
+    const alone = { ...first, printer: () => Promise.reject(new Error('no browser is needed')) };
     const set = await typeset(request('three', { targets: [] }), alone);
     expect(set.html).toEqual(load.mock.calls[0]![0]);
     expect(set.separator).toBeNull();
