@@ -47,27 +47,8 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
   const printer = world.printer();
   printer.catch(() => undefined); // awaited below; a failed start must not end the process before that
 
-  const { plan, condition, palette } = await stages.run('read', () => settle(request, world.cache));
-  const stories = await stages.run('manuscripts', () => readManuscripts(plan));
-  const library = world.fonts ?? (await openFonts({ cache: world.cache }));
-  // Photos are decoded on other threads; the faces are read and the inks made ready meanwhile.
-  const [material, faces, separator] = await Promise.all([
-    stages.run('photos', () => meetPhotos(plan, stories, world.cache)),
-    stages.run('fonts', () => bindFaces(plan.publication, library)),
-    request.targets.includes('press') ? openSeparator(condition, palette, world.cache) : null,
-  ]);
-  const edition = assembleEdition(plan, material.stories);
-  const { tokens, language } = edition.publication;
-  const setter = new Typesetter(tokens, faces, language, composedWith(library));
-  const all = await stages.run('layout', () => layoutEdition(edition, setter, world.searches ?? undefined));
-  const pages = wanted(all, request.pages);
-  const [plates, subsets] = await stages.run('plates', () =>
-    Promise.all([platesFor(edition, pages, separator, world.cache), subsetFaces(pages, library)]),
-  );
-  const assets = new Map([...subsets.assets, ...plates.assets]);
-  const html = await stages.run('html', () =>
-    renderPages({ edition, pages, plate: plates.name, faces: subsets.files, colours: palette.css, assets }),
-  );
+  const set = await typesetWith(request, world, stages);
+  const { edition, pages, plates, palette, condition, separator, html, copy } = set;
   const told = metadata(edition, pages);
   const finish = request.targets.includes('screen') ? (pdf: RgbPdf) => finishScreenPdf(pdf, told) : null;
   const printed = await stages.run('print', async () => {
@@ -102,14 +83,8 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
       signal: world.signal,
     }),
   );
-  const copy = edition.pages.map(({ story }) => checkCopy(story, all));
   const diagnostics = [
-    ...edition.diagnostics,
-    ...material.diagnostics,
-    ...edition.pages.flatMap(({ story }) => compositionFindings(story, setter)),
-    ...pages.flatMap((page) => page.diagnostics),
-    ...plates.diagnostics,
-    ...(separator?.diagnostics ?? []),
+    ...set.diagnostics,
     ...printed.diagnostics,
     ...(press?.diagnostics ?? []),
     ...copy.flatMap((check) => check.diagnostics),
@@ -135,6 +110,76 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     layout: output.layout,
     stories: output.report.stories,
     timings: stages.timings,
+  };
+}
+
+/** An edition with every line in its place and its pages' HTML, as it goes to the browser. */
+export interface TypesetEdition {
+  readonly edition: Edition;
+  /** Those asked for, of `edition`'s. */
+  readonly pages: readonly PageLayout[];
+  /** The HTML that is printed, with every file it names. */
+  readonly html: PageHtml;
+  readonly plates: Awaited<ReturnType<typeof platesFor>>;
+  readonly condition: Settled['condition'];
+  readonly palette: Settled['palette'];
+  /** Null unless press files are wanted. */
+  readonly separator: Awaited<ReturnType<typeof openSeparator>> | null;
+  /** Each story's copy as the pages hold it, beside its manuscript. */
+  readonly copy: readonly ReturnType<typeof checkCopy>[];
+  /** What was found up to here, `copy`'s findings excepted. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+type Settled = Awaited<ReturnType<typeof settle>>;
+
+/**
+ * The stages of `build` up to the HTML, and no further: no browser is asked for and nothing is written. Without `press`
+ * among the request's targets no inks are made either. Throws as `build` does.
+ */
+export function typeset(request: BuildRequest, world: World): Promise<TypesetEdition> {
+  return typesetWith(request, world, new Stages(world));
+}
+
+async function typesetWith(request: BuildRequest, world: World, stages: Stages): Promise<TypesetEdition> {
+  const { plan, condition, palette } = await stages.run('read', () => settle(request, world.cache));
+  const stories = await stages.run('manuscripts', () => readManuscripts(plan));
+  const library = world.fonts ?? (await openFonts({ cache: world.cache }));
+  // Photos are decoded on other threads; the faces are read and the inks made ready meanwhile.
+  const [material, faces, separator] = await Promise.all([
+    stages.run('photos', () => meetPhotos(plan, stories, world.cache)),
+    stages.run('fonts', () => bindFaces(plan.publication, library)),
+    request.targets.includes('press') ? openSeparator(condition, palette, world.cache) : null,
+  ]);
+  const edition = assembleEdition(plan, material.stories);
+  const { tokens, language } = edition.publication;
+  const setter = new Typesetter(tokens, faces, language, composedWith(library));
+  const all = await stages.run('layout', () => layoutEdition(edition, setter, world.searches ?? undefined));
+  const pages = wanted(all, request.pages);
+  const [plates, subsets] = await stages.run('plates', () =>
+    Promise.all([platesFor(edition, pages, separator, world.cache), subsetFaces(pages, library)]),
+  );
+  const assets = new Map([...subsets.assets, ...plates.assets]);
+  const html = await stages.run('html', () =>
+    renderPages({ edition, pages, plate: plates.name, faces: subsets.files, colours: palette.css, assets }),
+  );
+  return {
+    edition,
+    pages,
+    html,
+    plates,
+    condition,
+    palette,
+    separator,
+    copy: edition.pages.map(({ story }) => checkCopy(story, all)),
+    diagnostics: [
+      ...edition.diagnostics,
+      ...material.diagnostics,
+      ...edition.pages.flatMap(({ story }) => compositionFindings(story, setter)),
+      ...pages.flatMap((page) => page.diagnostics),
+      ...plates.diagnostics,
+      ...(separator?.diagnostics ?? []),
+    ],
   };
 }
 

@@ -6,14 +6,14 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { PDFParse } from 'pdf-parse';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi, type Mock } from 'vitest';
 import { InputError, memoryCache } from '../src/base/index.js';
 import { readGlyphs, type Glyph } from '../src/bench/glyphs.js';
 import type { BuildRequest, BuildResult } from '../src/build-types.js';
 import { findBrowser, openBrowser, type Printer } from '../src/chrome/index.js';
 import { openCondition } from '../src/colour/index.js';
 import { bodyText, readManuscript } from '../src/manuscript/index.js';
-import { build, type World } from '../src/pipeline.js';
+import { build, typeset, type World } from '../src/pipeline.js';
 import { compareWithScreen, inspectPress } from './press/tools.js';
 
 const SAMPLE = fileURLToPath(new URL('../assets/sample/edition/', import.meta.url));
@@ -101,6 +101,7 @@ describe('the sample edition, built with a real browser', () => {
   let printer: Printer;
   let folder: string;
   let results: BuildResult[];
+  let load: Mock<Printer['load']>;
 
   const request = (out: string, change: Partial<BuildRequest> = {}): BuildRequest => ({
     input: SAMPLE,
@@ -124,15 +125,17 @@ describe('the sample edition, built with a real browser', () => {
     onProgress: () => undefined,
     signal: new AbortController().signal,
   });
+  const first = world();
   const file = (result: BuildResult, name: string): Promise<Buffer> => readFile(join(result.folder, name));
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'banxin-pipeline-'));
     printer = await openBrowser(await findBrowser(process.env));
+    load = vi.spyOn(printer, 'load');
     const elsewhere = join(folder, 'sample');
     await cp(join(SAMPLE, '..'), elsewhere, { recursive: true });
     results = [
-      await build(request('one'), world()),
+      await build(request('one'), first),
       await build(request('two', { input: join(elsewhere, 'edition'), today: '2002-02-02' }), world()),
     ];
   }, 120_000);
@@ -159,6 +162,15 @@ describe('the sample edition, built with a real browser', () => {
       const [one, two] = await Promise.all(results.map((result) => file(result, name)));
       expect(Buffer.compare(one!, two!), name).toBe(0);
     }
+  });
+
+  it('can be typeset alone, without a browser: the very HTML that is printed, and nothing written', async () => {
+    const alone = { ...first, printer: () => Promise.reject(new Error('no browser is needed')) };
+    const set = await typeset(request('three', { targets: [] }), alone);
+    expect(set.html).toEqual(load.mock.calls[0]![0]);
+    expect(set.separator).toBeNull();
+    expect([...set.diagnostics, ...set.copy.flatMap(({ diagnostics }) => diagnostics)]).toEqual([]);
+    await expect(readFile(join(folder, 'three'))).rejects.toThrow('ENOENT');
   });
 
   it('carries the body text to the character, in order', async () => {
