@@ -62,6 +62,28 @@ describe('gradients', () => {
     expect(near(1)).toEqual([1, 0, 1, 0]);
   });
 
+  it('keep a spot colour on its own plate: alone as it fades, beside the process inks where it turns into them', async () => {
+    const gold = [180 / 255, 150 / 255, 60 / 255];
+    const fading = await shadingOf(shaded({ ...LINE, Function: between(gold, [1, 1, 1]) }));
+    expect(written(at(fading, 'ColorSpace'))).toMatch(/^\[\/Separation \/Gold/);
+    expect(written(at(fading, 'Function'))).toBe('<</FunctionType 2 /Domain [0 1] /N 1 /C0 [0.5] /C1 [0]>>');
+
+    const turning = await shadingOf(shaded({ ...LINE, Function: between(gold, PALETTE_RED) }));
+    expect(written(at(turning, 'ColorSpace'))).toMatch(
+      /^\[\/DeviceN \[\/Cyan \/Magenta \/Yellow \/Black \/Gold\S* *\]/,
+    );
+    const shares = readFunction(at(turning, 'Function') as never);
+    expect([shares.evaluate([0]), shares.evaluate([1])]).toEqual([
+      [0, 0, 0, 0, 0.5],
+      [0, 1, 0.8, 0, 0],
+    ]);
+    // What stands for the spot ink where there is no such plate: its alternate, added to the other four.
+    const tint = readFunction(at(turning, 'ColorSpace', '3') as never);
+    const rounded = (...inks: number[]): number[] => tint.evaluate(inks).map((n) => Math.round(n * 1e3) / 1e3);
+    expect(rounded(0, 0, 0, 0, 1)).toEqual([0, 0.2, 0.8, 0.2]);
+    expect(rounded(0.1, 0.5, 0.4, 0, 0.5)).toEqual([0.1, 0.6, 0.8, 0.1]);
+  });
+
   it('by a program that only measures along a line become axial ones, those around a point radial', async () => {
     const colours =
       'dup 0 le {pop 1 0 0 0} if dup dup 0 gt exch 1 le and {0 sub dup -1 mul 1 add exch 0 exch 0} if 0 gt {0 0 1} if';
