@@ -23,7 +23,17 @@ function storyOf(...captions: readonly string[]): Story {
     ];
   });
   const source = { file: 'story.txt', format: 'txt', encoding: 'utf-8' } as const;
-  return { id: 's', source, language: 'zh-CN', blocks, quotes: [], keySentences: [], pictures: [], changes: [], diagnostics: [] };
+  return {
+    id: 's',
+    source,
+    language: 'zh-CN',
+    blocks,
+    quotes: [],
+    keySentences: [],
+    pictures: [],
+    changes: [],
+    diagnostics: [],
+  };
 }
 
 function photo(name: string, caption = ''): MatchablePhoto {
