@@ -30,7 +30,7 @@ export interface Site {
 
 /** Names of the files of a page and a story's photo, beside the page. */
 export const pageFile = (page: number, kind: 'jpg' | 'large.jpg' | 'pdf'): string => `page_${page + 1}.${kind}`;
-export const photoFile = (issue: SiteIssue, story: SiteStory, photo: number): string =>
+export const photoFile = (story: SiteStory, photo: number): string =>
   `photo_${story.page + 1}_${story.place + 1}_${photo + 1}.jpg`;
 
 const percent = (share: number): string => `${Math.round(share * 1e4) / 100}%`;
@@ -109,7 +109,7 @@ export function renderStory(site: Site, index: number, which: number): string {
   const to = (other: SiteStory | undefined) =>
     other === undefined ? null : { href: link(at, storyPath(site, issue, other)), title: other.title };
   const photos = story.photos.map(({ caption, credit, width, height }, i) => ({
-    src: link(at, site.paths.beside(issue.date, story.page, photoFile(issue, story, i))),
+    src: link(at, site.paths.beside(issue.date, story.page, photoFile(story, i))),
     alt: caption || t.photo,
     caption: [caption, credit].filter(Boolean).join('　'),
     width,

@@ -105,7 +105,7 @@ async function writePictures(
         .rotate()
         .resize({ width: PHOTO_SIDE, height: PHOTO_SIDE, fit: 'inside', withoutEnlargement: true });
       await put(
-        paths.beside(issue.date, story.page, photoFile(issue, story, i)),
+        paths.beside(issue.date, story.page, photoFile(story, i)),
         await photo.jpeg({ quality: 80, mozjpeg: true }).toBuffer(),
       );
     }
