@@ -75,8 +75,8 @@ const decodePath = (path: string): string =>
 export async function verifyBag(folder: string): Promise<readonly Diagnostic[]> {
   const present = new Set(await filesBelow(folder));
   const faults: Diagnostic[] = [];
-  const fault = (code: string, name: string, message: Words): void => {
-    faults.push(diagnostic('error', `archive/${code}`, { file: join(folder, name) }, message, RESTORE));
+  const fault = (code: string, name: string, message: Words, hint: Words = RESTORE): void => {
+    faults.push(diagnostic('error', `archive/${code}`, { file: join(folder, name) }, message, hint));
   };
   if (
     !/^BagIt-Version: (1\.0|0\.97)\r?\nTag-File-Character-Encoding: UTF-8\r?\n?$/.test(await read(folder, 'bagit.txt'))
@@ -135,7 +135,8 @@ export async function verifyBag(folder: string): Promise<readonly Diagnostic[]> 
     }
   }
   for (const path of [...present].sort()) {
-    if (!listed.has(path)) fault('extra-file', path, words(`${path} is in no manifest.`, `${path} 不在任何清单中。`));
+    if (!listed.has(path))
+      fault('extra-file', path, words(`${path} is in no manifest.`, `${path} 不在任何清单中。`), REMOVE);
   }
   return faults;
 }
@@ -144,6 +145,8 @@ const RESTORE = words(
   'Restore the file from a copy of the archive; the other files are unharmed.',
   '请用存档的副本恢复此文件；其他文件完好。',
 );
+
+const REMOVE = words('It is none of the edition; move it out of the archive.', '此文件不属于该期，请移出存档。');
 
 async function read(folder: string, name: string): Promise<string> {
   return readFile(join(folder, name), 'utf8').catch((error: unknown) => {

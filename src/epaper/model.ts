@@ -97,7 +97,8 @@ function siteStory(story: StoryRecord): Omit<SiteStory, 'page' | 'place'> {
     kicker: story.kicker,
     title: story.title,
     deck: story.deck,
-    byline: story.byline,
+    // The ornament before a byline is the printed page's.
+    byline: story.byline.replace(/^[□■◆◇●○\s]+/u, ''),
     section: story.section,
     html: bodyHtml(story),
     text: [fields.title, fields.byline, fields.body, fields.caption].filter(Boolean).join('\n'),

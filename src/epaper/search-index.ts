@@ -1,5 +1,6 @@
-import { folded, textTokens } from '../archive/index.js';
+import { textTokens } from '../archive/index.js';
 import type { Site } from './render.js';
+import { labelsOf } from './words.js';
 
 /** Parts of the index: a query loads one for each of its tokens. */
 export const PARTS = 64;
@@ -17,13 +18,14 @@ export function searchFiles({ issues, paths }: Site): ReadonlyMap<string, string
   const parts = Array.from({ length: PARTS }, () => new Map<string, number[]>());
   for (const issue of issues) {
     const texts: string[] = [];
+    const t = labelsOf(issue.publication.language);
     for (const story of issue.stories) {
       const number = stories.length;
       stories.push([
         story.title,
         paths.story(issue.date, story.page, story.place),
         issue.date,
-        issue.pages[story.page]!.number,
+        `${t.page}${issue.pages[story.page]!.number}${t.pageEnd}`,
         story.section,
         texts.length,
       ]);
@@ -51,5 +53,3 @@ const deltas = (numbers: readonly number[]): readonly number[] =>
 
 const script = (kind: string, key: string | number, value: unknown): string =>
   `epaper(${JSON.stringify(kind)},${JSON.stringify(key)},${JSON.stringify(value).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')});\n`;
-
-export { folded };

@@ -162,8 +162,9 @@
     meta.className = 'meta';
     meta.textContent = [hit.date, hit.page, hit.section].filter(Boolean).join('　');
     const text = document.createElement('p');
-    const places = terms.map((term) => [hit.low.indexOf(term, hit.low.indexOf('\n')), term.length]).filter(([at]) => at >= 0);
-    const from = Math.max(0, (places[0] ? places[0][0] : 0) - 30);
+    const body = hit.text.indexOf('\n') + 1; // the title stands above
+    const first = Math.max(...terms.map((term) => hit.low.indexOf(term, body)));
+    const from = Math.max(body, first - 30);
     const shown = hit.text.slice(from, from + 110);
     let at = 0;
     const marks = terms.flatMap((term) => {
@@ -171,7 +172,7 @@
       for (let i = hit.low.indexOf(term, from); i >= 0 && i < from + 110; i = hit.low.indexOf(term, i + 1)) all.push([i - from, term.length]);
       return all;
     }).sort((a, b) => a[0] - b[0]);
-    text.append(from > 0 ? '…' : '');
+    text.append(from > body ? '…' : '');
     for (const [start, length] of marks) {
       if (start < at || start + length > shown.length) continue;
       const mark = document.createElement('mark');
