@@ -9,7 +9,7 @@ const OUT = join(ROOT, '.cache', `archive-test-${process.pid}`);
 
 /** A script that takes issues into an archive in a process of its own: `node <script> <folder> <seed...>`; one version of a day for each seed. */
 export function addingScript(): string {
-  const options = { module: ts.ModuleKind.NodeNext, target: ts.ScriptTarget.ES2022, verbatimModuleSyntax: true };
+  const options = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022, verbatimModuleSyntax: true };
   const compile = (from: string, to: string): void => {
     const { outputText } = ts.transpileModule(readFileSync(from, 'utf8'), { compilerOptions: options, fileName: from });
     mkdirSync(dirname(to), { recursive: true });
