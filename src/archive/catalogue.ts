@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { rmdirSync } from 'node:fs';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import sqlite from 'node-sqlite3-wasm';
 import type { Database as Sqlite } from 'node-sqlite3-wasm';
 import type { IssueRecord, StoryRecord } from './record.js';
@@ -17,13 +18,13 @@ CREATE TABLE editions (
 CREATE TABLE pages (edition INTEGER NOT NULL, number INTEGER NOT NULL, section TEXT NOT NULL, PRIMARY KEY (edition, number)) WITHOUT ROWID;
 CREATE TABLE stories (
   id INTEGER PRIMARY KEY, edition INTEGER NOT NULL, date TEXT NOT NULL, section TEXT NOT NULL, story TEXT NOT NULL, pages TEXT NOT NULL,
-  title TEXT NOT NULL, byline TEXT NOT NULL, caption TEXT NOT NULL, body TEXT NOT NULL);
+  title TEXT NOT NULL, byline TEXT NOT NULL, caption TEXT NOT NULL, body BLOB NOT NULL);
 CREATE INDEX stories_edition ON stories (edition);
 CREATE TABLE photos (edition INTEGER NOT NULL, story INTEGER NOT NULL, photo TEXT NOT NULL, caption TEXT NOT NULL, credit TEXT NOT NULL);
 CREATE INDEX photos_edition ON photos (edition);
 CREATE TABLE people (name TEXT NOT NULL, story INTEGER NOT NULL, edition INTEGER NOT NULL, PRIMARY KEY (name, story)) WITHOUT ROWID;
 CREATE INDEX people_edition ON people (edition);
-CREATE VIRTUAL TABLE words USING fts5 (title, byline, caption, body, content='', contentless_delete=1, prefix='1',
+CREATE VIRTUAL TABLE words USING fts5 (title, byline, caption, body, content='', contentless_delete=1,
   tokenize='unicode61 remove_diacritics 0');
 PRAGMA user_version = ${VERSION};`;
 
@@ -90,7 +91,7 @@ export class Catalogue {
     try {
       db = new sqlite.Database(file);
       db.exec(
-        'PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY;',
+        'PRAGMA page_size = 8192; PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY;',
       );
       if (!existed) db.exec(`BEGIN; ${SCHEMA} COMMIT;`);
       const version = (db.get('PRAGMA user_version') as Row)['user_version'];
@@ -153,7 +154,7 @@ export class Catalogue {
         fields.title,
         fields.byline,
         fields.caption,
-        fields.body,
+        deflateRawSync(fields.body),
       ],
     );
     const id = Number(lastInsertRowid);
@@ -210,25 +211,25 @@ export class Catalogue {
     limit('stories.date <= ?', request.to);
     limit('stories.section = ?', request.section);
     limit('editions.publication = ?', request.publication);
-    const joined = where.length > 1;
+    const joined = where.length > 1 || request.sort === 'date';
     const from = joined
       ? 'words JOIN stories ON stories.id = words.rowid JOIN editions ON editions.id = stories.edition'
       : 'words';
-    const total = number(
-      this.db.get(`SELECT count(*) AS n FROM ${from} WHERE ${where.join(' AND ')}`, values) as Row,
-      'n',
-    );
     // bm25 weighs a title ten times, a byline five times, a caption twice as much as the body.
-    const order =
-      request.sort === 'date'
-        ? joined
-          ? 'stories.date DESC, words.rowid'
-          : 'words.rowid DESC'
-        : 'bm25(words, 10, 5, 2, 1), words.rowid DESC';
+    const score = request.sort === 'date' ? '0' : 'bm25(words, 10, 5, 2, 1)';
+    const day = joined ? 'stories.date' : "''";
+    // What was found is counted on the way: FTS5 walks its lists once.
     const ids = this.all(
-      `SELECT words.rowid AS id FROM ${from} WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT ? OFFSET ?`,
+      `SELECT id, count(*) OVER () AS total FROM (
+         SELECT words.rowid AS id, ${score} AS score, ${day} AS day FROM ${from} WHERE ${where.join(' AND ')} LIMIT -1)
+       ORDER BY score, day DESC, id DESC LIMIT ? OFFSET ?`,
       [...values, request.limit, request.offset],
     );
+    const past = ids.length === 0 && request.offset > 0; // a page after the last still says how many there are
+    const counted = past
+      ? this.db.get(`SELECT count(*) AS total FROM ${from} WHERE ${where.join(' AND ')}`, values)
+      : ids[0];
+    const total = number((counted ?? { total: 0 }) as Row, 'total');
     const stories = ids.map((row) => this.found(number(row, 'id'), query));
     return { total, stories, query };
   }
@@ -238,7 +239,8 @@ export class Catalogue {
       `SELECT publication, editions.date AS date, version, section, story, pages, stories.title AS title, byline, caption, body
        FROM stories JOIN editions ON editions.id = stories.edition WHERE stories.id = ?`,
       [id],
-    ) as Row;
+    ) as Row & { body: Uint8Array };
+    const fields = { ...row, body: inflateRawSync(row.body).toString('utf8') };
     return {
       publication: text(row, 'publication'),
       date: text(row, 'date'),
@@ -248,7 +250,7 @@ export class Catalogue {
       pages: text(row, 'pages').split(',').map(Number),
       title: text(row, 'title').split('\n')[0]!,
       byline: text(row, 'byline'),
-      snippet: snippetOf(row, query),
+      snippet: snippetOf(fields, query),
     };
   }
 

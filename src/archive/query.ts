@@ -1,5 +1,5 @@
 import { refuse, words } from '../base/index.js';
-import { folded, queryTokens } from './tokens.js';
+import { foldedText, queryTokens } from './tokens.js';
 
 /** Columns of the full-text index, by the names that a query may put before a colon. */
 export const FIELDS = {
@@ -48,7 +48,7 @@ export function parseQuery(typed: string): Query {
     const quoted = `"${tokens.map((token) => token.replaceAll('"', '""')).join(' ')}"${open || prefix ? ' *' : ''}`;
     terms.push({
       field: known,
-      text: [...(prefix ? text.slice(0, -1) : text)].map(folded).join(''),
+      text: foldedText(prefix ? text.slice(0, -1) : text),
       not: minus === '-',
       match: known === null ? quoted : `${known} : ${quoted}`,
     });
@@ -75,13 +75,16 @@ export function occurrences(
   text: string,
   terms: readonly Pick<Term, 'text' | 'not'>[],
 ): readonly (readonly [number, number])[] {
-  const characters = [...text].map(folded);
+  const low = foldedText(text);
+  const plain = !/[\ud800-\udfff]/.test(low);
+  const points = (units: number): number => (plain ? units : [...low.slice(0, units)].length);
   const found: (readonly [number, number])[] = [];
   for (const term of terms) {
-    if (term.not) continue;
-    const wanted = [...term.text];
-    for (let at = 0; at + wanted.length <= characters.length; at++) {
-      if (wanted.every((character, i) => character === characters[at + i])) found.push([at, at + wanted.length]);
+    if (term.not || term.text === '') continue;
+    const length = [...term.text].length;
+    for (let at = low.indexOf(term.text); at >= 0; at = low.indexOf(term.text, at + 1)) {
+      const start = points(at);
+      found.push([start, start + length]);
     }
   }
   found.sort(([a], [b]) => a - b);

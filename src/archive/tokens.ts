@@ -56,11 +56,15 @@ const isWord = (character: string): boolean => WORD.test(character) && !SINGLE.t
 /** Case and width do not matter: ＧＤＰ is gdp. Only where one character stays one. */
 export function folded(character: string): string {
   const code = character.codePointAt(0)!;
+  if (code >= 0x2e80 && code < 0xff00) return character; // Han, kana and their marks have neither
   const half =
     code >= 0xff01 && code <= 0xff5e && WORD.test(character) ? String.fromCodePoint(code - 0xfee0) : character;
   const small = half.toLowerCase();
   return [...small].length === 1 ? small : half;
 }
+
+/** A text in which case and width do not matter; it has as many characters as before. */
+export const foldedText = (text: string): string => text.replace(/[^\u2e80-\ufeff]/gu, folded);
 
 function sort(character: string): string {
   const code = character.codePointAt(0)!;

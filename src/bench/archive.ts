@@ -27,11 +27,12 @@ try {
         samples.push(fields.body.slice(at, at + 2 + (samples.length % 2)));
       }
     }
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     catalogue.transaction(() => {
       catalogue.put(record, 1, 'bench');
     });
-    spent += performance.now() - begun;
+    const { user, system } = process.cpuUsage(begun);
+    spent += (user + system) / 1000;
     stories += record.stories.length;
   }
   const times: number[] = [];
@@ -55,7 +56,7 @@ try {
   const at = (share: number): string => times[Math.floor(share * (times.length - 1))]!.toFixed(1);
   console.log(`${stories} stories, ${(bytes / 1e6).toFixed(0)} MB of text`);
   console.log(
-    `index: ${Math.round(stories / (spent / 1000))} stories/s, ${(size / 1e6).toFixed(0)} MB = ${(size / bytes).toFixed(2)} x the text`,
+    `index: ${Math.round(stories / (spent / 1000))} stories a second of processor time, ${(size / 1e6).toFixed(0)} MB = ${(size / bytes).toFixed(2)} x the text`,
   );
   console.log(
     `query of 2 or 3 characters (${times.length}): median ${at(0.5)} ms, 95 % ${at(0.95)} ms, slowest ${at(1)} ms`,

@@ -68,7 +68,7 @@ describe('search', () => {
       })),
     );
     const bodies = all.map(({ fields }) => [...fields[3]!]);
-    for (let i = 0; i < 120; i++) {
+    for (let i = 0; i < 60; i++) {
       const body = bodies[Math.floor(random() * bodies.length)]!;
       const at = Math.floor(random() * (body.length - 3));
       const wanted = body.slice(at, at + 1 + (i % 3)).join('');
