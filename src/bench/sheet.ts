@@ -80,7 +80,7 @@ export async function sheetOf(sets: readonly SetCopy[], library: FontLibrary): P
         section: '',
         editors: [],
         format,
-        story: { story: NO_STORY, photos: [], lead: null },
+        story: { story: NO_STORY, photos: [], lead: null, vertical: [] },
         mayContinue: false,
       },
     ],
@@ -109,8 +109,10 @@ function frameOf({ size, paragraphs }: SetCopy): Frame {
   const lines = paragraphs.flatMap((paragraph, block) =>
     paragraph.map((line, i): PlacedLine => ({
       text: line.text,
+      writing: 'horizontal',
       x: LEFT_MM + ptToMm(pt(line.x * size)),
       baseline: ptToMm(leading) * ++row,
+      condensed: 1,
       w: ptToMm(pt(line.width * size)),
       natural: ptToMm(pt(line.natural * size)),
       size: pt(size),

@@ -59,7 +59,8 @@ export function hang(task: BreakTask, a: number, b: number): number {
   const last = cls[b - 1]!;
   if (last !== Class.COMMA && last !== Class.STOP) return 0;
   // Only a mark that can be drawn in half an em; a full-width stop has nothing to hang.
-  if (form[b - 1] !== Form.HALT && form[b - 1] !== Form.TRIM_END) return 0;
+  const mark = form[b - 1]!;
+  if (mark !== Form.HALT && mark !== Form.VHAL && mark !== Form.TRIM_END) return 0;
   const before = cls[b - 2]!;
   return isClosing(before) || before === Class.OPEN ? 0 : box[b - 1]! + tail[b - 1]!;
 }

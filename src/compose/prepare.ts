@@ -3,7 +3,7 @@ import type { Copy } from '../manuscript/index.js';
 import { Class, isClosing, isLatin } from './classes.js';
 import { customOf, type Custom } from './custom.js';
 import { diagnose } from './diagnose.js';
-import { gapsOf } from './glue.js';
+import { gapsOf, type Gaps } from './glue.js';
 import { breakCosts } from './prohibit.js';
 import { rubiesOf } from './ruby.js';
 import { latinRun, segment } from './segment.js';
@@ -18,8 +18,9 @@ export function prepare(copy: Copy, style: ParagraphStyle): Prepared {
   const { composition } = style;
   const custom = customOf(style.language, text);
   const segments = segment(copy, style, custom);
-  const { kern, ...shapes } = shapeUnits(text, segments, style.language, custom);
+  const { kern, ...shapes } = shapeUnits(text, segments, style, custom);
   const gaps = gapsOf(text, segments, composition, custom);
+  if (style.writing === 'vertical') closeCentred(segments, shapes, gaps);
   for (let i = 0; i < segments.count; i++) gaps.glue[i]! += kern[i]!;
   const sense = senseOf(text, segments, custom, style.names ?? []);
   const costs = breakCosts(text, segments, sense, composition, custom);
@@ -84,7 +85,7 @@ interface Shapes {
   readonly kern: Float64Array;
 }
 
-function shapeUnits(text: string, segments: Segments, language: string, custom: Custom): Shapes {
+function shapeUnits(text: string, segments: Segments, { language, writing }: ParagraphStyle, custom: Custom): Shapes {
   const { count, cls, start, end, face, faces } = segments;
   const shapes: Shapes = {
     box: new Float64Array(count),
@@ -114,8 +115,11 @@ function shapeUnits(text: string, segments: Segments, language: string, custom: 
       if (segments.missing.has(start[i]!)) shapes.box[i] = font.advance(MISSING.codePointAt(0)!);
       else if (kind === Class.INTERPUNCT && custom.script === 'japanese') {
         shapes.box[i] = font.advance(code); // 中黒 keeps its em (jlreq cl-05)
+      } else if (segments.upright.has(start[i]!)) {
+        shapes.box[i] = 1;
+        shapes.form[i] = Form.UPRIGHT;
       } else if (kind !== Class.HAN || end[i]! - start[i]! > 1) {
-        shapeMark(text.slice(start[i], end[i]), kind, font, language, shapes, i);
+        shapeMark(text.slice(start[i], end[i]), kind, font, language, writing === 'vertical', shapes, i);
       } else {
         shapes.box[i] = font.advance(code);
         shapes.form[i] = ideographs;
@@ -233,7 +237,15 @@ const ABOUT = 0.01;
 const isAbout = (value: number, target: number): boolean => Math.abs(value - target) < ABOUT;
 
 /** Width and form of a mark or symbol (clreq "Punctuation width adjustment"; the traps in docs/typography.md). */
-function shapeMark(unit: string, kind: number, face: Face, language: string, shapes: Shapes, i: number): void {
+function shapeMark(
+  unit: string,
+  kind: number,
+  face: Face,
+  language: string,
+  vertical: boolean,
+  shapes: Shapes,
+  i: number,
+): void {
   const codePoint = unit.codePointAt(0)!;
   const advance = face.advance(codePoint);
   const set = (width: number, form: number, roomy = 0): void => {
@@ -246,7 +258,8 @@ function shapeMark(unit: string, kind: number, face: Face, language: string, sha
     else if (face.halt) set(face.advance(codePoint, 'halt'), Form.HALT);
     else set(advance, Form.NORMAL);
   } else if (kind === Class.OPEN || isClosing(kind)) {
-    if (advance < 0.75) set(0.5, Form.CENTER_HALF);
+    if (vertical && advance >= 0.75) shapeVertically(unit, kind, face.vhal, set);
+    else if (advance < 0.75) set(0.5, Form.CENTER_HALF);
     else if (face.halt && isAbout(face.advance(codePoint, 'halt'), 0.5)) set(0.5, Form.HALT, 1);
     else set(advance - 0.5, kind === Class.OPEN ? Form.TRIM_START : Form.TRIM_END, 1);
   } else if (kind === Class.DASH || kind === Class.ELLIPSIS || kind === Class.CONNECTOR) {
@@ -260,4 +273,34 @@ function shapeMark(unit: string, kind: number, face: Face, language: string, sha
       Form.NORMAL,
     );
   } else set(advance, Form.NORMAL);
+}
+
+/** Marks in the middle of their em in a vertical line: they have no white that could be taken, and no half-width form (measured: vhal leaves them). */
+const CENTRED = /[；：！？]/;
+
+/**
+ * A mark that stands upright in a vertical line has an em there, half of it white: the half-width form where the face has one, else the half em is
+ * taken by hand. What is turned (—— …… and Latin, UAX #50) keeps its horizontal advance.
+ */
+function shapeVertically(
+  unit: string,
+  kind: number,
+  vhal: boolean,
+  set: (width: number, form: number, roomy?: number) => void,
+): void {
+  if (CENTRED.test(unit)) set(1, Form.NORMAL);
+  else if (vhal) set(0.5, Form.VHAL, 1);
+  else set(0.5, kind === Class.OPEN ? Form.TRIM_START : Form.TRIM_END, 1);
+}
+
+/** Marks that fill their em in a vertical line are followed by no space of their own. */
+function closeCentred(
+  { count, cls }: Segments,
+  { box, form }: Pick<Shapes, 'box' | 'form'>,
+  { glue, shrink, stretch }: Gaps,
+): void {
+  for (let i = 0; i < count; i++) {
+    if (!isClosing(cls[i]!) || box[i] !== 1 || form[i] !== Form.NORMAL) continue;
+    glue[i] = shrink[i] = stretch[i] = 0;
+  }
 }

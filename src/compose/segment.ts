@@ -28,6 +28,8 @@ export interface Segments {
   readonly controls: number[];
   readonly stray: number[];
   readonly unpaired: readonly number[];
+  /** Offsets of short numbers that stand upright in a vertical line. */
+  readonly upright: Set<number>;
 }
 
 /** A zero-width space; a line break; a soft hyphen; a no-break space or word joiner. The greater one holds. */
@@ -41,7 +43,7 @@ const FORMAT_BREAKS: Readonly<Record<number, number>> = {
   0x202f: GapBreak.NEVER,
 };
 
-export function segment(copy: Copy, { faces: faceSet, dots }: ParagraphStyle, custom: Custom): Segments {
+export function segment(copy: Copy, { faces: faceSet, dots, writing }: ParagraphStyle, custom: Custom): Segments {
   const { text } = copy;
   const size = text.length;
   const { looks, lookAt } = readMarks(copy, dots ?? false);
@@ -65,6 +67,7 @@ export function segment(copy: Copy, { faces: faceSet, dots }: ParagraphStyle, cu
     controls: [],
     stray: [],
     unpaired,
+    upright: new Set(),
   };
   const setBreak = (unit: number, value: number | undefined): void => {
     if (unit >= 0 && value !== undefined && value > out.breaks[unit]!) out.breaks[unit] = value;
@@ -93,8 +96,11 @@ export function segment(copy: Copy, { faces: faceSet, dots }: ParagraphStyle, cu
       offset = next;
     } else {
       if (raw === Class.EXTEND) out.stray.push(offset);
-      const cls = raw === Class.EXTEND ? Class.SYMBOL : inContext(text, offset, raw, latin);
-      const end = clusterEnd(text, next, codePoint, cls);
+      const short = writing === 'vertical' && raw === Class.DIGIT ? shortNumber(text, offset) : 0;
+      if (short > 0) out.upright.add(offset);
+      const cls =
+        short > 0 ? Class.FULL_WORD : raw === Class.EXTEND ? Class.SYMBOL : inContext(text, offset, raw, latin);
+      const end = short > 0 ? offset + short : clusterEnd(text, next, codePoint, cls);
       const unit = out.count++;
       const look = lookAt(offset);
       const { strong, emphasis } = looks[look]!;
@@ -116,6 +122,12 @@ export function segment(copy: Copy, { faces: faceSet, dots }: ParagraphStyle, cu
     }
   }
   return out;
+}
+
+/** Characters of a number of one or two digits that stands by itself; 0 for any other (clreq, tate-chu-yoko). */
+function shortNumber(text: string, offset: number): number {
+  const length = /^[0-9]{1,2}(?![0-9A-Za-z.,:/%-])/.exec(text.slice(offset, offset + 3))?.[0].length ?? 0;
+  return /[0-9A-Za-z.,:/%-]/.test(text.charAt(offset - 1)) ? 0 : length;
 }
 
 const IDEOGRAPHIC_SPACE = 0x3000;

@@ -10,6 +10,8 @@ export interface FaceSet {
   readonly strong: readonly Face[];
 }
 
+export type Writing = 'horizontal' | 'vertical';
+
 export interface ParagraphStyle {
   readonly faces: FaceSet;
   readonly composition: CompositionStyle;
@@ -17,6 +19,8 @@ export interface ParagraphStyle {
   /** First-line indent in ems. */
   readonly indent: Em;
   readonly align: 'justify' | 'start' | 'center';
+  /** Vertical lines run downwards and follow one another from right to left. Horizontal by default. */
+  readonly writing?: Writing;
   /** Emphasised Han and kana take dots rather than the strong face: where the leading leaves room below the line. False by default. */
   readonly dots?: boolean;
   /** Ruby is set, where the leading leaves room for it; otherwise it is left out with a warning. False by default. */
@@ -26,13 +30,23 @@ export interface ParagraphStyle {
 }
 
 /**
- * `halt`: half-width form by font feature. `fwid`: full-width form, `pwid`: proportional form by font feature. `solid`: without kerning, which
+ * `halt`: half-width form by font feature; `vhal`: that of a vertical line. `fwid`: full-width form, `pwid`: proportional form by font feature. `solid`: without kerning, which
  * faces have between kana. `trim-start` / `trim-end`: half an em
  * taken by hand, for faces without halt. `center-half`: in the middle of a box of half an em. `hyphen`: drawn like `normal`; the
- * hyphen of a divided word, which is no part of the copy.
+ * hyphen of a divided word, which is no part of the copy. `upright`: a short number side by side in one em of a vertical line (纵中横).
  */
 export type RunForm =
-  'normal' | 'halt' | 'fwid' | 'pwid' | 'solid' | 'trim-start' | 'trim-end' | 'center-half' | 'hyphen';
+  | 'normal'
+  | 'halt'
+  | 'vhal'
+  | 'fwid'
+  | 'pwid'
+  | 'solid'
+  | 'trim-start'
+  | 'trim-end'
+  | 'center-half'
+  | 'hyphen'
+  | 'upright';
 
 /** Consecutive characters of a line with one face and one setting: what becomes one element in the page. */
 export interface Run {

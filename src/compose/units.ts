@@ -63,6 +63,7 @@ export interface Look {
 export const FORMS = [
   'normal',
   'halt',
+  'vhal',
   'fwid',
   'pwid',
   'solid',
@@ -70,18 +71,21 @@ export const FORMS = [
   'trim-end',
   'center-half',
   'hyphen',
+  'upright',
 ] as const;
 /** Those beyond SOLID stand alone in an element of their own. */
 export const Form = {
   NORMAL: 0,
   HALT: 1,
-  FWID: 2,
-  PWID: 3,
-  SOLID: 4,
-  TRIM_START: 5,
-  TRIM_END: 6,
-  CENTER_HALF: 7,
-  HYPHEN: 8,
+  VHAL: 2,
+  FWID: 3,
+  PWID: 4,
+  SOLID: 5,
+  TRIM_START: 6,
+  TRIM_END: 7,
+  CENTER_HALF: 8,
+  HYPHEN: 9,
+  UPRIGHT: 10,
 } as const;
 
 /** Kinds of glue, in the order in which they shrink (clreq "Procedures for inter-character spacing", and typography.md). */

@@ -16,7 +16,8 @@ export interface ReadStory {
 export function assembleEdition(plan: EditionPlan, stories: readonly ReadStory[]): Edition {
   const pages = plan.pages.map((page, i) => {
     const { story, photos } = stories[i]!;
-    return { ...page, story: { story, photos, lead: page.story.lead } };
+    const vertical = page.story.vertical ?? plan.publication.tokens.vertical;
+    return { ...page, story: { story, photos, lead: page.story.lead, vertical } };
   });
   const first = stories[0]?.story;
   const headline = first?.blocks

@@ -66,14 +66,14 @@ interface PlannedStory {
 }
 
 async function planStory(stated: StoryFile, yaml: YamlFile, path: readonly PropertyKey[]): Promise<PlannedStory> {
-  const { file: name, photos: listed, captions, ...hints } = stated;
+  const { file: name, photos: listed, captions, vertical = null, ...hints } = stated;
   const folder = dirname(yaml.file);
   const where = yaml.at([...path, 'file']);
   const file = resolve(folder, name);
   if (!(await isFile(file))) throw await noSuch('manuscript', file, where);
   if (typeof listed === 'string') {
     const { photos, diagnostics } = await photosInFolder(resolve(folder, listed), yaml.at([...path, 'photos']));
-    return { story: { file, hints: withCaptions(hints, captions), photos, lead: null, where }, diagnostics };
+    return { story: { file, hints: withCaptions(hints, captions), photos, lead: null, vertical, where }, diagnostics };
   }
   const entries = (listed ?? []).map((entry) => (typeof entry === 'string' ? { file: entry, lead: false } : entry));
   const at = (i: number) => yaml.at([...path, 'photos', i]);
@@ -87,6 +87,7 @@ async function planStory(stated: StoryFile, yaml: YamlFile, path: readonly Prope
     hints: withCaptions(hints, own.length === 0 ? captions : { ...captions, ...Object.fromEntries(own) }),
     photos,
     lead: leadOf(entries, photos, at),
+    vertical,
     where,
   };
   return { story, diagnostics: [] };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { BlockKind } from '../manuscript/index.js';
+import { VERTICAL_PARTS } from './types.js';
 
 /** Every kind there is: the compiler sees to it. */
 const KINDS = Object.keys({
@@ -56,6 +57,10 @@ const story = z.strictObject({
     .record(z.string(), z.string())
     .optional()
     .describe('Photo file: its caption, or the caption’s number in the manuscript counted from 1'),
+  vertical: z
+    .array(z.enum(VERTICAL_PARTS))
+    .optional()
+    .describe('Parts set in vertical lines (竖排); otherwise those of the publication'),
   normalise: z.boolean().optional().describe('false leaves every character as it was typed; true by default'),
 });
 

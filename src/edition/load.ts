@@ -87,7 +87,7 @@ async function loadManuscript(file: string, request: EditionRequest): Promise<Ed
         section: '',
         editors: [],
         format: formatNamed(request.format ?? publication.defaultFormat, publication.formats, () => null),
-        story: { file, hints: {}, photos: found.photos, lead: null, where: null },
+        story: { file, hints: {}, photos: found.photos, lead: null, vertical: null, where: null },
         mayContinue: true,
       },
     ],

@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
+import { VERTICAL_PARTS } from './types.js';
 
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'slug');
 const colour = z.string().regex(/^#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$/, 'colour');
@@ -160,6 +161,12 @@ export const publicationSchema = z.strictObject({
           min: points('Smallest headline', 20),
           max: points('Largest headline', 96),
           lines: z.int().min(1).max(3).default(2).describe('Most lines of a headline'),
+          condense: z
+            .number()
+            .min(0.85)
+            .max(1)
+            .default(1)
+            .describe('How narrow a headline may be set to save a line or to fit its width, 0.85 to 1'),
         })
         .prefault({})
         .describe('The range that the layout may choose from'),
@@ -208,6 +215,10 @@ export const publicationSchema = z.strictObject({
         .default(0.25)
         .describe('The share of a photo’s area that a crop may take away, 0 to 0.6'),
       slackRows: z.int().min(0).max(10).default(2).describe('Rows that the last column may end short'),
+      vertical: z
+        .array(z.enum(VERTICAL_PARTS))
+        .default([])
+        .describe('Parts of a story set in vertical lines (竖排), unless the edition says otherwise'),
     })
     .prefault({})
     .describe('What the layout may do'),

@@ -145,7 +145,7 @@ function sheetsOf(stated: PublicationFile['press']): PressSheets {
 }
 
 function tokensOf({ faces, palette, sizes, composition, layout }: PublicationFile, yaml: YamlFile | null): Tokens {
-  const { min, max, lines } = sizes.headline;
+  const { min, max, lines, condense } = sizes.headline;
   if (min > max) {
     throw refuse(
       'edition/value',
@@ -175,7 +175,7 @@ function tokensOf({ faces, palette, sizes, composition, layout }: PublicationFil
       masthead: chain(faces.masthead),
     },
     palette: paletteOf(palette),
-    headline: { min: pt(min), max: pt(max), lines },
+    headline: { min: pt(min), max: pt(max), lines, condense },
     captionSize: pt(sizes.caption),
     subheadSize: pt(sizes.subhead),
     bylineSize: pt(sizes.byline),
@@ -185,6 +185,7 @@ function tokensOf({ faces, palette, sizes, composition, layout }: PublicationFil
     composition,
     cropTolerance: layout.cropTolerance,
     slackRows: layout.slackRows,
+    vertical: layout.vertical,
   };
 }
 

@@ -41,7 +41,15 @@ export interface Tokens {
   };
   readonly palette: Palette;
   /** Headline size in points: the range the layout may choose from. */
-  readonly headline: { readonly min: Pt; readonly max: Pt; readonly lines: number };
+  readonly headline: {
+    readonly min: Pt;
+    readonly max: Pt;
+    readonly lines: number;
+    /** The least share of its width that a headline may be condensed to; 1 for never. */
+    readonly condense: number;
+  };
+  /** What stands in vertical lines, unless a story says otherwise. */
+  readonly vertical: readonly VerticalPart[];
   readonly captionSize: Pt;
   readonly subheadSize: Pt;
   readonly bylineSize: Pt;
@@ -131,6 +139,8 @@ export interface EditionStory {
   readonly photos: readonly Photo[];
   /** Photo id of the lead picture, or null to let the layout choose. */
   readonly lead: string | null;
+  /** What of the story stands in vertical lines. */
+  readonly vertical: readonly VerticalPart[];
 }
 
 export interface EditionPage {
@@ -170,6 +180,10 @@ export interface EditionRequest {
   readonly today: string;
 }
 
+/** Parts of a story that may be set in vertical lines (竖排): its headline block, its pull-quotes, the whole of its text. */
+export const VERTICAL_PARTS = ['headline', 'quotes', 'text'] as const;
+export type VerticalPart = (typeof VERTICAL_PARTS)[number];
+
 /** A photo file to be read. */
 export interface PhotoPlan {
   /** File name, unique in the story; the id of the `Photo` made from it. */
@@ -194,6 +208,8 @@ export interface StoryPlan {
   readonly photos: readonly PhotoPlan[];
   /** Photo id of the lead picture, or null to let the layout choose. */
   readonly lead: string | null;
+  /** Parts set in vertical lines; null for the publication's. */
+  readonly vertical: readonly VerticalPart[] | null;
   /** Where the edition names it, for messages; null for a single manuscript. */
   readonly where: Where | null;
 }

@@ -59,6 +59,7 @@ export function measureFace(id: string, weight: number, bytes: Uint8Array): Meas
     ascent: em(extents.ascender / upem),
     descent: em(-extents.descender / upem),
     halt: features.has('halt'),
+    vhal: features.has('vhal'),
     covers: (codePoint) => ((covered[codePoint >>> 5] ?? 0) & (1 << (codePoint & 31))) !== 0,
     advance(codePoint, feature) {
       if (codePoint > 0xffff) {
@@ -106,6 +107,9 @@ export function lazyFace(id: string, weight: number, open: () => MeasuredFace): 
     },
     get halt() {
       return face().halt;
+    },
+    get vhal() {
+      return face().vhal;
     },
     covers: (codePoint) => face().covers(codePoint),
     advance: (codePoint, feature) => face().advance(codePoint, feature),

@@ -1,7 +1,7 @@
 import type { Em } from '../base/index.js';
 
 /** A feature that changes the advance of a single character. */
-export type AdvanceFeature = 'halt' | 'fwid' | 'pwid' | 'vert' | 'vhal';
+export type AdvanceFeature = 'halt' | 'fwid' | 'pwid';
 
 /** One font file, measured by HarfBuzz. All lengths are ems. */
 export interface Face {
@@ -12,6 +12,8 @@ export interface Face {
   readonly descent: Em;
   /** Whether the font has the half-width forms (`halt`); without them the half em is taken by hand. */
   readonly halt: boolean;
+  /** Whether the font has them for vertical lines (`vhal`). */
+  readonly vhal: boolean;
   covers(codePoint: number): boolean;
   /**
    * Advance of one character set alone under the features named (`'halt'`, `'fwid'`, `'pwid'`), in ems.

@@ -4,6 +4,8 @@ import { baselinePt } from '../layout/index.js';
 import { marginsOf } from './drift.js';
 import type { LineView, RunView, TextView } from './types.js';
 
+const MM_PER_PT = 25.4 / 72;
+
 /** CSS numbers: four decimals, no exponent, the same on every machine. */
 export function css(n: number): string {
   return String(Math.round(n * 10000) / 10000);
@@ -17,6 +19,7 @@ export function textView(lines: readonly PlacedLine[], kind: string): Omit<TextV
     class: `${kind} ${faceClass(face)}`,
     style: `font-size:${css(first.size)}pt;line-height:${css(first.leading)}pt`,
     lines: lines.map((line) => ({
+      class: line.writing === 'vertical' ? 'line vertical' : 'line',
       style: position(line),
       dots: dotsOf(line),
       rubies: rubiesOf(line),
@@ -40,8 +43,13 @@ export function byBlock(lines: readonly PlacedLine[]): readonly (readonly Placed
 
 /** A line has its own place on the page: Chrome sets it and never breaks it. */
 function position(line: PlacedLine): string {
-  const top = line.baseline - baselinePt(line.size, line.leading) * (25.4 / 72);
-  return `left:${css(line.x)}mm;top:${css(top)}mm`;
+  if (line.writing === 'vertical') {
+    return `left:${css(line.baseline - (line.leading * MM_PER_PT) / 2)}mm;top:${css(line.x)}mm`;
+  }
+  const top = line.baseline - baselinePt(line.size, line.leading) * MM_PER_PT;
+  // Condensed about its left edge, from which its place is counted.
+  const narrow = line.condensed === 1 ? '' : `;transform-origin:0 0;transform:scaleX(${css(line.condensed)})`;
+  return `left:${css(line.x)}mm;top:${css(top)}mm${narrow}`;
 }
 
 /** The runs of a line set in `size` points, those in the block's own face and setting without an element. */
@@ -52,13 +60,20 @@ export function lineView(runs: readonly Run[], face: string, size: number): read
 
 /** Of a dot's centre below the baseline, in ems: between the em boxes of this line and the next, nearer to its own. */
 const DOT_DEPTH = 0.23;
+/** Of the em box below the baseline. */
+const DESCENT = 0.12;
 
 /** Emphasis dots are drawn, not set: as characters they would be part of the page's text. */
-function dotsOf({ runs, size, leading }: PlacedLine): LineView['dots'] {
-  const y = `${css(baselinePt(size, leading) / size + DOT_DEPTH)}em`;
+function dotsOf({ runs, size, leading, writing }: PlacedLine): LineView['dots'] {
+  const vertical = writing === 'vertical';
+  // Beside a vertical line they stand at its right (clreq), as far from the em box as under a horizontal one.
+  const across = `${css(vertical ? leading / size / 2 + 0.5 + DOT_DEPTH - DESCENT : baselinePt(size, leading) / size + DOT_DEPTH)}em`;
   let left = 0;
   return runs.flatMap((run) => {
-    const dots = run.dots.map((x) => ({ x: `${css(left + x)}em`, y }));
+    const dots = run.dots.map((x) => {
+      const along = `${css(left + x)}em`;
+      return vertical ? { x: across, y: along } : { x: along, y: across };
+    });
     left += run.width;
     return dots;
   });
@@ -67,8 +82,16 @@ function dotsOf({ runs, size, leading }: PlacedLine): LineView['dots'] {
 /** Of ruby's baseline above that of its line, in ems: over the ink of the characters, which ends at 0.86. */
 const RUBY_HEIGHT = 0.93;
 
-function rubiesOf({ rubies, size, leading }: PlacedLine): LineView['rubies'] {
+function rubiesOf({ rubies, size, leading, writing }: PlacedLine): LineView['rubies'] {
   const own = size * RUBY_SIZE;
+  if (writing === 'vertical') {
+    const left = leading / 2 + size / 2; // at the right of the characters
+    return rubies.map(({ text, face, x }) => ({
+      text,
+      class: faceClass(face),
+      style: `left:${css(left)}pt;top:${css(x / RUBY_SIZE)}em;font-size:${css(own)}pt;line-height:${css(own)}pt`,
+    }));
+  }
   const top = baselinePt(size, leading) - RUBY_HEIGHT * size - baselinePt(own, own);
   return rubies.map(({ text, face, x }) => ({
     text,
@@ -84,7 +107,7 @@ function runView(run: Run, face: string, margin: number): RunView {
   const style = [];
   if (run.letterSpacing !== 0) style.push(`letter-spacing:${css(run.letterSpacing)}em`);
   if (run.wordSpacing !== 0) style.push(`word-spacing:${css(run.wordSpacing)}em`);
-  if (margin !== 0) style.push(`margin-left:${css(margin)}em`);
+  if (margin !== 0) style.push(`margin-inline-start:${css(margin)}em`);
   const marked = run.strong || run.emphasis || run.href !== null;
   return {
     text: run.text,

@@ -14,6 +14,7 @@ export interface RunView {
 }
 
 export interface LineView {
+  readonly class: string;
   readonly style: string;
   /** Emphasis dots: their centres from the line's top left, as CSS lengths. */
   readonly dots: readonly { readonly x: string; readonly y: string }[];

@@ -29,13 +29,15 @@ export function arrange(
   columns: number,
   top: number,
   hand: Handedness,
+  /** The first block stands at the very corner: a vertical headline. */
+  cornered: boolean,
 ): readonly PlacedBand[] {
   const bands: PlacedBand[] = [];
   let row = top;
   let left = hand === 'left';
   arrangement.bands.forEach((band, index) => {
     const foot = index > 0 && index === arrangement.bands.length - 1;
-    const starts = startColumns(band, columns, index === 0, left);
+    const starts = startColumns(band, columns, index === 0 && !cornered, left);
     if (band.blocks.length === 1 && band.blocks[0]!.columns < columns) left = !left;
     const blocks = band.blocks.map((block, i) => ({
       block,

@@ -137,7 +137,8 @@ function seamRule(above: PlacedBand, below: PlacedBand, format: PageFormat): rea
   ];
 }
 
-function storyShell(material: Material, frames: readonly Frame[], box: Box): PlacedStory {
+/** The story with its frames, before anything is known of its fit. */
+export function storyShell(material: Material, frames: readonly Frame[], box: Box): PlacedStory {
   const { story } = material;
   const title = story.blocks.find((block) => block.kind === 'headline')?.text ?? story.id;
   const fit = { spareLines: 0, levers: [] };
@@ -161,6 +162,8 @@ function leversOf(head: Head, bands: readonly PlacedBand[], dealt: Deal, context
     { lever: 'pull-quotes', value: String(context.quotes.length) },
     { lever: 'subhead-space', value: `${dealt.stretched} rows` },
   ];
+  const condensed = Math.min(1, ...head.parts.map((part) => part.condensed));
+  if (condensed < 1) uses.push({ lever: 'headline-condensed', value: `${Math.round(condensed * 100)} %` });
   if (context.material.margin > 0) {
     const all = context.format.columns + 2 * context.material.margin;
     uses.push({ lever: 'type-area', value: `${context.format.columns} of ${all} columns` });

@@ -3,6 +3,7 @@ import { fitPage } from './fit.js';
 import { airyHeads } from './head.js';
 import { posters } from './poster.js';
 import type { PulledQuote } from './quote.js';
+import { verticalText } from './vertical-text.js';
 
 /** At most so many pull-quotes on a page, and one for so many rows of text. */
 const MOST_QUOTES = 3;
@@ -47,6 +48,15 @@ export function candidatesOf(
 function withEnding(job: PageJob, { said, sentences }: Pulls, first: boolean): Candidate[] {
   const { format } = job.material;
   const found: Candidate[] = [];
+  if (first && job.ending.kind === 'whole' && job.material.stands('text')) {
+    const vertical = verticalText(job);
+    if (vertical.length > 0) return [...vertical];
+  }
+  if (first && job.material.stands('headline')) {
+    for (const count of quoteCounts(job.textRows, said.length))
+      found.push(...fitPage({ ...job, quotes: said.slice(0, count), beside: true }));
+    if (found.length > 0) return found;
+  }
   const white = (): boolean => found.every((candidate) => candidate.freeRows > 0);
   const full = (): boolean => found.some((candidate) => candidate.freeRows === 0 && candidate.score.total >= GOOD);
   for (const count of quoteCounts(job.textRows, said.length)) {

@@ -1,10 +1,10 @@
-import { diagnostic, refuse, words, type Diagnostic, type InputError } from '../base/index.js';
+import { diagnostic, refuse, words, type Diagnostic, type InputError, type Where } from '../base/index.js';
 import type { Candidate } from './candidate.js';
 import type { Material } from './material.js';
 import type { PlacedLine } from './types.js';
 
 /** What an editor should know of a page that is not filled to the row. */
-export function looseEnds(material: Material, best: Candidate): readonly Diagnostic[] {
+export function looseEnds(material: Material, best: Candidate, first: boolean): readonly Diagnostic[] {
   const { format, tokens, story } = material;
   const where = { file: story.source.file };
   const out: Diagnostic[] = [];
@@ -41,7 +41,32 @@ export function looseEnds(material: Material, best: Candidate): readonly Diagnos
       ),
     );
   }
+  for (const part of ['headline', 'text'] as const) {
+    const stands = best.frames.some(({ kind, lines }) => kind === part && lines[0]?.writing === 'vertical');
+    if (first && material.stands(part) && !stands) out.push(notVertical(part, where));
+  }
   return out;
+}
+
+/** A wish for vertical lines that could not be met. */
+function notVertical(part: 'headline' | 'text', where: Where): Diagnostic {
+  return diagnostic(
+    'warning',
+    'layout/not-vertical',
+    where,
+    part === 'headline'
+      ? words('The headline does not fit the page in vertical lines; it is set across.', '竖题排不进本版，已改为横题。')
+      : words(
+          'The text does not fit the page in vertical lines; it is set across.',
+          '全文竖排排不进本版，已改为横排。',
+        ),
+    part === 'headline'
+      ? words('Shorten the headline, or take a photo out.', '请缩短标题，或减少图片。')
+      : words(
+          'Only a story of one page without photos, tables and summary can be set in vertical lines: shorten it, or take them out.',
+          '只有一版以内、没有图片、表格和提要的稿件可以全文竖排：请删减文字，或去掉这些内容。',
+        ),
+  );
 }
 
 /** A line that nothing could make as narrow as its measure. */

@@ -9,6 +9,7 @@ import { setQuote } from './quote.js';
 import type { Arrangement, Search } from './search.js';
 import { summaryRows } from './summary.js';
 import { tableRows, tableWidthCost } from './table.js';
+import { verticalHeads } from './vertical-head.js';
 
 /**
  * Arrangements taken from the search and worked out to the line; where none of them can be dealt into (a subhead falls on the foot of a column in
@@ -65,12 +66,17 @@ function draftsOf(
   space: number,
 ): readonly Draft[] {
   const { head } = arrangement.demand;
-  const hands = arrangement.bands.some((band) => band.blocks.length > 0)
-    ? (['left', 'right'] as const)
-    : (['left'] as const);
+  // A vertical head opens the page: top left, and no text above it.
+  const pillar = job.beside && job.material.stands('headline');
+  if (pillar && arrangement.bands[0]?.blocks[0]?.from !== 0) return [];
+  const hands = pillar
+    ? (['left'] as const)
+    : arrangement.bands.some((band) => band.blocks.length > 0)
+      ? (['left', 'right'] as const)
+      : (['left'] as const);
   return hands.map((hand) => ({
     head,
-    bands: arrange(arrangement, job.material.format.columns, job.topRows + head.rows, hand),
+    bands: arrange(arrangement, job.material.format.columns, job.topRows + head.rows, hand, pillar),
     freeRows: space - head.rows - arrangement.rows,
     itemCost: arrangement.cost,
   }));
@@ -91,13 +97,17 @@ export function prepareFit(job: PageJob): { readonly context: PlaceContext; read
   return { context: { format, material, items, tables: search.blocks, quotes, headAt }, search };
 }
 
-const NO_HEAD: Head = { rows: 0, size: 0, headlineLines: 0, parts: [], cost: 0 };
+const NO_HEAD: Head = { writing: 'horizontal', rows: 0, size: 0, headlineLines: 0, parts: [], cost: 0 };
+
+const NO_HEADS: ReadonlyMap<number, Head> = new Map();
 
 /** The heads for every width, by their height: made when first asked for. */
 function headsByWidth(job: PageJob): HeadsAt {
   const { blocks, format, tokens, setter } = job.material;
+  if (job.material.stands('headline')) return (columns) => verticalHeads(job.material, columns);
   const known = new Map<number, ReadonlyMap<number, Head>>();
   return (columns) => {
+    if (columns < format.columns / 2) return NO_HEADS; // a horizontal head needs room for its lines
     let heads = known.get(columns);
     if (heads === undefined) {
       const list = headsOf({ blocks, columns, format, tokens, setter, place: 'beside' });
@@ -134,7 +144,7 @@ function itemsOf(job: PageJob, headAt: HeadsAt): readonly Item[] {
   const pageColumns = format.columns;
   const quotes = job.quotes.map((quote, index) =>
     textItem('pull-quote', index, {
-      rowsAt: (columns) => setQuote(quote, columns, format, material.setter).rows,
+      rowsAt: (columns) => setQuote(quote, columns, material).rows,
       widthCost: quoteWidthCost,
       airRows: 4,
       pageColumns,
@@ -164,6 +174,7 @@ function itemsOf(job: PageJob, headAt: HeadsAt): readonly Item[] {
     });
   const first = job.summary ? [summary()] : [];
   if (!job.beside) return [...first, ...items];
+  if (material.stands('headline')) return [headItem(headAt, format.columns), ...first, ...items];
   // The head follows the lead picture: picture, headline and text read downwards.
   const lead = Math.min(1, job.photos.length);
   return [...items.slice(0, lead), headItem(headAt, format.columns), ...first, ...items.slice(lead)];

@@ -1,11 +1,11 @@
-import type { Line } from '../compose/index.js';
+import type { Line, Writing } from '../compose/index.js';
 import type { PageFormat, Tokens } from '../edition/index.js';
 import type { Block, Copy } from '../manuscript/index.js';
 import { spanPt } from './items.js';
 import type { FrameKind, Role } from './types.js';
 import type { Setter } from './typesetter.js';
 
-/** One part of the headline block: its lines and where its first line's box begins, in points from the block's top. */
+/** One part of the headline block: its lines and where its first line's box begins, in points from the block's top, or from its right edge. */
 export interface HeadPart {
   readonly kind: FrameKind;
   readonly role: Role;
@@ -14,10 +14,13 @@ export interface HeadPart {
   readonly leading: number;
   readonly top: number;
   readonly lines: readonly Line[];
+  /** Share of its width that the type is condensed to. */
+  readonly condensed: number;
 }
 
-/** The headline block (标题区) across the page at one size: kicker, headline, deck, byline, in whole rows. */
+/** The headline block (标题区) at one size: kicker, headline, deck, byline, in whole rows; horizontal, or vertical with its parts from right to left. */
 export interface Head {
+  readonly writing: Writing;
   readonly rows: number;
   readonly size: number;
   readonly headlineLines: number;
@@ -33,6 +36,8 @@ const IDEAL_CHARACTERS = 14;
 
 const HEADLINE_LEADING = 1.22;
 const KICKER = { share: 0.34, least: 13, most: 28, leading: 1.6 };
+/** A deck keeps to this share of the measure. */
+export const DECK_MEASURE = 0.8;
 const DECK = { share: 0.32, least: 12, most: 24, leading: 1.6 };
 /** White above and below the block, in rows of the grid, and how much more it may take. */
 const AIR_ROWS = 1;
@@ -61,8 +66,8 @@ interface Entry {
 export function headsOf(request: HeadRequest): readonly Head[] {
   const { tokens } = request;
   const headline = pick(request.blocks, 'headline');
-  const sizes = headline.length === 0 ? [tokens.headline.min] : LADDER.filter(inRange(tokens));
-  const heads = sizes.flatMap((size) => build(request, size) ?? []);
+  const sizes = headline.length === 0 ? [tokens.headline.min] : sizesOf(tokens);
+  const heads = sizes.flatMap((size) => buildAll(request, size));
   return inEveryHeight(heads, request.place === 'across' ? MOST_EXTRA_ROWS : MOST_EXTRA_ROWS_BESIDE, request.format);
 }
 
@@ -84,8 +89,9 @@ function inEveryHeight(heads: readonly Head[], mostExtra: number, { leading }: P
   return [...byRows.values()].sort((a, b) => a.cost - b.cost || a.rows - b.rows);
 }
 
-function inRange(tokens: Tokens): (size: number) => boolean {
-  return (size) => size >= tokens.headline.min && size <= tokens.headline.max;
+/** The sizes a style allows a headline, the least and the greatest among them, whether or not they are on the ladder. */
+export function sizesOf({ headline: { min, max } }: Tokens): readonly number[] {
+  return [...new Set([min, ...LADDER.filter((size) => size > min && size < max), max])];
 }
 
 function pick(blocks: readonly Block[], kind: Block['kind']): readonly Entry[] {
@@ -96,15 +102,70 @@ function clamp(n: number, least: number, most: number): number {
   return Math.min(Math.max(n, least), most);
 }
 
-function build(request: HeadRequest, size: number): Head | null {
-  const { blocks, tokens, format, setter } = request;
+/** The head at a size; with its headline condensed, too, where the style allows that and it saves a line or lets it fit. */
+function buildAll(request: HeadRequest, size: number): readonly Head[] {
+  const plain = build(request, size, 1);
+  const { condense } = request.tokens.headline;
+  if (condense === 1) return plain === null ? [] : [plain];
+  const narrow = build(request, size, condense);
+  const saves = narrow !== null && (plain === null || narrow.headlineLines < plain.headlineLines);
+  return [plain, saves ? narrow : null].flatMap((head) => head ?? []);
+}
+
+function build(request: HeadRequest, size: number, condense: number): Head | null {
+  const { format, tokens } = request;
   const measure = spanPt(format, request.columns);
+  const stack = stackOf(request, size, measure, 'horizontal', AIR_ROWS * format.leading, condense);
+  // The smallest size must stand whatever it takes: a headline is never cut.
+  if (!stack.fits && size > tokens.headline.min) return null;
+  const { parts, lines, longest } = stack;
+  const writing = 'horizontal';
+  if (parts.length === 0) return { writing, rows: 0, size, headlineLines: 0, parts, cost: 0 };
+  const natural = stack.end + AIR_ROWS * format.leading;
+  const rows = Math.ceil(natural / format.leading - 1e-9);
+  const ideal = measure / IDEAL_CHARACTERS;
+  const condensed = Math.min(...parts.map((part) => part.condensed));
+  const cost = headCost(size, ideal, lines, longest / measure, tokens) + (1 - condensed) * CONDENSED_COST;
+  const head: Head = { writing, rows, size, headlineLines: lines, parts, cost };
+  return centred(head, natural, format.leading);
+}
+
+/** Kicker, headline, deck and byline after one another across their lines. Lengths in points. */
+export interface Stack {
+  readonly parts: readonly HeadPart[];
+  /** Where the last part ends. */
+  readonly end: number;
+  /** Of the headline alone. */
+  readonly lines: number;
+  readonly longest: number;
+  /** False where the headline takes more lines than the style allows, or a line is longer than the measure. */
+  readonly fits: boolean;
+}
+
+/** Stacks the parts of a head for a headline of `size` points, from `start` on. */
+export function stackOf(
+  { blocks, tokens, setter }: Pick<HeadRequest, 'blocks' | 'tokens' | 'setter'>,
+  size: number,
+  measure: number,
+  writing: Writing,
+  start: number,
+  condense = 1,
+): Stack {
   const parts: HeadPart[] = [];
-  let top = AIR_ROWS * format.leading;
-  const add = (entry: Entry, kind: FrameKind, role: Role, points: number, leading: number, width: number): number => {
-    const copy: Copy = entry.block;
-    const lines = setter.set(copy, { role, size: points, measure: width, align: 'center', indent: 0, balance: true });
-    parts.push({ kind, role, block: entry.index, size: points, leading, top, lines });
+  let top = start;
+  const set = (copy: Copy, role: Role, points: number, width: number): readonly Line[] =>
+    setter.set(copy, { role, size: points, measure: width, align: 'center', indent: 0, balance: true, writing });
+  const add = (
+    entry: Entry,
+    kind: FrameKind,
+    role: Role,
+    points: number,
+    leading: number,
+    width: number,
+    condensed = 1,
+  ): number => {
+    const lines = set(entry.block, role, points, width / condensed);
+    parts.push({ kind, role, block: entry.index, size: points, leading, top, lines, condensed });
     top += lines.length * leading;
     return lines.length;
   };
@@ -117,30 +178,24 @@ function build(request: HeadRequest, size: number): Head | null {
   for (const entry of kickers) add(entry, 'kicker', 'kicker', kickerSize, kickerSize * KICKER.leading, measure);
 
   let lines = 0;
-  let widest = 0;
+  let longest = 0;
   for (const entry of pick(blocks, 'headline')) {
-    lines += add(entry, 'headline', 'headline', size, size * HEADLINE_LEADING, measure);
-    for (const line of parts[parts.length - 1]!.lines) widest = Math.max(widest, line.width * size);
-  }
-  if (lines > tokens.headline.lines || widest > measure + 0.01) {
-    // The smallest size must stand whatever it takes: a headline is never cut.
-    if (size > tokens.headline.min) return null;
+    const widest = Math.max(...set(entry.block, 'headline', size, measure / condense).map((line) => line.width * size));
+    // No narrower than its longest line needs.
+    const condensed = Math.max(condense, Math.min(1, measure / widest));
+    lines += add(entry, 'headline', 'headline', size, size * HEADLINE_LEADING, measure, condensed);
+    for (const line of parts[parts.length - 1]!.lines) longest = Math.max(longest, line.width * size * condensed);
   }
 
   const decks = pick(blocks, 'deck');
   const deckSize = Math.round(clamp(size * DECK.share, DECK.least, DECK.most));
   if (decks.length > 0) white(size * 0.12);
-  for (const entry of decks) add(entry, 'deck', 'deck', deckSize, deckSize * DECK.leading, measure * 0.8);
+  for (const entry of decks) add(entry, 'deck', 'deck', deckSize, deckSize * DECK.leading, measure * DECK_MEASURE);
 
   const bylines = pick(blocks, 'byline');
   if (bylines.length > 0) white(Math.max(6, size * 0.1));
   for (const entry of bylines) add(entry, 'byline', 'byline', tokens.bylineSize, tokens.bylineSize * 1.5, measure);
-
-  if (parts.length === 0) return { rows: 0, size, headlineLines: 0, parts, cost: 0 };
-  const natural = top + AIR_ROWS * format.leading;
-  const rows = Math.ceil(natural / format.leading - 1e-9);
-  const head = { rows, size, headlineLines: lines, parts, cost: cost(size, lines, widest / measure, measure, tokens) };
-  return centred(head, natural, format.leading);
+  return { parts, end: top, lines, longest, fits: lines <= tokens.headline.lines && longest <= measure + 0.01 };
 }
 
 /** The whole block stands in the middle of its rows, a little high: white below a head belongs to the text. */
@@ -164,10 +219,13 @@ export function withAir(head: Head, extra: number, leading: number): Head {
 /** A headline whose longest line fills less than this share of the measure looks lost on it. */
 const WELL_FILLED = 0.62;
 
-function cost(size: number, lines: number, fill: number, measure: number, tokens: Tokens): number {
+/** Condensing by a tenth costs as much as a headline a quarter off its ideal size. */
+const CONDENSED_COST = 8;
+
+/** How far a headline is from its ideal size in points, and how thin it stands on its measure. */
+export function headCost(size: number, wanted: number, lines: number, fill: number, tokens: Tokens): number {
   if (lines === 0) return 0;
-  const ideal = clamp(measure / IDEAL_CHARACTERS, tokens.headline.min, tokens.headline.max);
-  const off = Math.log(size / ideal);
+  const off = Math.log(size / clamp(wanted, tokens.headline.min, tokens.headline.max));
   const thin = fill < WELL_FILLED ? (WELL_FILLED - fill) * 6 : 0;
   return off * off * 14 + thin + (lines > 2 ? 2 : 0);
 }
@@ -181,6 +239,6 @@ export function continuedHead(copy: Copy, format: PageFormat, setter: Setter): H
   const natural = lines.length * leading + 2 * AIR_ROWS * format.leading;
   const rows = Math.ceil(natural / format.leading);
   const top = (rows * format.leading - lines.length * leading) / 2;
-  const part: HeadPart = { kind: 'jump', role: 'headline', block: null, size, leading, top, lines };
-  return { rows, size, headlineLines: lines.length, parts: [part], cost: 0 };
+  const part: HeadPart = { kind: 'jump', role: 'headline', block: null, size, leading, top, lines, condensed: 1 };
+  return { writing: 'horizontal', rows, size, headlineLines: lines.length, parts: [part], cost: 0 };
 }

@@ -143,14 +143,13 @@ export type HeadsAt = (columns: number) => ReadonlyMap<number, Head>;
 
 /** The headline block as an item, for pages on which it stands beside its text. */
 export function headItem(headAt: HeadsAt, pageColumns: number): Item {
-  const widths = columnCounts(pageColumns).filter((columns) => columns >= pageColumns / 2);
+  const widths = columnCounts(pageColumns);
   return {
     kind: 'head',
     index: 0,
     key: JSON.stringify(widths.map((columns) => [...headAt(columns)].map(([rows, { cost }]) => [rows, cost]))),
     captionRows: () => 0,
     cost(columns, rows) {
-      if (!widths.includes(columns)) return Infinity;
       return headAt(columns).get(rows)?.cost ?? Infinity;
     },
   };

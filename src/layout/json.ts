@@ -48,7 +48,7 @@ function frameJson(frame: Frame): unknown {
   return {
     kind: frame.kind,
     box: frame.box,
-    writing: 'horizontal',
+    writing: frame.lines[0]?.writing ?? 'horizontal',
     ...(frame.lines.length > 0 && { lines: frame.lines.map(lineJson) }),
     ...(frame.photo && { photo: { file: frame.photo.id, crop: frame.photo.crop, ppi: frame.photo.ppi } }),
   };

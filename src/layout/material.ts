@@ -1,5 +1,5 @@
 import { namesOf, type Line } from '../compose/index.js';
-import type { EditionStory, PageFormat, Photo, Tokens } from '../edition/index.js';
+import type { EditionStory, PageFormat, Photo, Tokens, VerticalPart } from '../edition/index.js';
 import type { Block, Copy, Story } from '../manuscript/index.js';
 import { withMargins } from './grid.js';
 import { spanPt } from './items.js';
@@ -52,6 +52,11 @@ export class Material {
       balance: false,
     });
     return { lines };
+  }
+
+  /** Whether a part of the story stands in vertical lines. */
+  stands(part: VerticalPart): boolean {
+    return this.edition.vertical.includes(part);
   }
 
   /** A line at the foot of a column: credits, jump lines. */

@@ -1,5 +1,5 @@
 import { pt, roundMm, ptToMm, type Box } from '../base/index.js';
-import type { Line } from '../compose/index.js';
+import type { Line, Writing } from '../compose/index.js';
 import { cropFor, type PageFormat, type Photo } from '../edition/index.js';
 import type { Copy } from '../manuscript/index.js';
 import type { PlacedBand, PlacedBlock } from './arrange.js';
@@ -7,11 +7,12 @@ import type { BlockTables, Tile } from './blocks.js';
 import type { Deal, Segment } from './deal.js';
 import type { Flow } from './flow.js';
 import { baselinePt, cellsBox, withinBox } from './grid.js';
-import type { Head } from './head.js';
+import { DECK_MEASURE, type Head, type HeadPart } from './head.js';
 import { picturePt, PHOTO_INSET_PT, ppiAt, spanPt, type HeadsAt, type Item } from './items.js';
-import { setQuote, type PulledQuote } from './quote.js';
+import { QUOTE_SIDE, setQuote, SPEAKER_LEADING, type PulledQuote } from './quote.js';
 import type { Material } from './material.js';
 import { SUMMARY_INSET_PT, setSummary } from './summary.js';
+import { VERTICAL_ENDS } from './vertical-head.js';
 import { setTable, TABLE_FRAME_ROWS, type TableRow } from './table.js';
 import type { Frame, FrameKind, PlacedLine, Role } from './types.js';
 
@@ -31,9 +32,16 @@ interface LineSetting {
   readonly size: number;
   readonly leading: number;
   readonly block: number | null;
+  /** Horizontal by default. */
+  readonly writing?: Writing;
+  /** 1 by default. */
+  readonly condensed?: number;
 }
 
-/** Lines one under another from the top of a box. `x` in points is added to each. */
+/**
+ * Lines one under another from the top of a box; vertical ones side by side from its right edge. In points, `x` is added along each line and
+ * `y` across.
+ */
 export function placeLines(
   box: Box,
   lines: readonly Line[],
@@ -45,12 +53,18 @@ export function placeLines(
 }
 
 function placeLine(box: Box, line: Line, setting: LineSetting, x: number, top: number, first: boolean): PlacedLine {
-  const { size, leading } = setting;
+  const { size, leading, writing = 'horizontal', condensed = 1 } = setting;
+  const along = ptToMm(pt(x + line.x * size * condensed));
+  const place =
+    writing === 'vertical'
+      ? { x: roundMm(box.y + along), baseline: roundMm(box.x + box.w - ptToMm(pt(top + leading / 2))) }
+      : { x: roundMm(box.x + along), baseline: roundMm(box.y + ptToMm(pt(top + baselinePt(size, leading)))) };
   return {
     text: line.text,
-    x: roundMm(box.x + ptToMm(pt(x + line.x * size))),
-    baseline: roundMm(box.y + ptToMm(pt(top + baselinePt(size, leading)))),
-    w: roundMm(ptToMm(pt(line.width * size))),
+    writing,
+    ...place,
+    condensed,
+    w: roundMm(ptToMm(pt(line.width * size * condensed))),
     natural: roundMm(ptToMm(pt(line.natural * size))),
     size: pt(size),
     leading: pt(leading),
@@ -65,7 +79,7 @@ function placeLine(box: Box, line: Line, setting: LineSetting, x: number, top: n
   };
 }
 
-function frame(
+export function frame(
   kind: FrameKind,
   box: Box,
   lines: readonly PlacedLine[],
@@ -83,11 +97,22 @@ export function placeHead(
 ): readonly Frame[] {
   const block = cellsBox(format, { ...at, rows: head.rows });
   const width = spanPt(format, at.columns);
+  if (head.writing === 'vertical') return head.parts.map((part) => placeVertically(part, block, head.rows, format));
   return head.parts.map((part) => {
-    const measure = part.kind === 'deck' ? width * 0.8 : width;
+    const measure = part.kind === 'deck' ? width * DECK_MEASURE : width;
     const box = withinBox(block, (width - measure) / 2, part.top, measure, part.lines.length * part.leading);
     return frame(part.kind, box, placeLines(box, part.lines, part));
   });
+}
+
+/** One part of a vertical headline block: its lines from right to left. */
+export function placeVertically(part: HeadPart, block: Box, rows: number, format: PageFormat): Frame {
+  const width = part.lines.length * part.leading;
+  const measure = rows * format.leading - 2 * VERTICAL_ENDS;
+  const along = part.kind === 'deck' ? measure * DECK_MEASURE : measure;
+  const left = (block.w * 72) / 25.4 - part.top - width;
+  const box = withinBox(block, left, VERTICAL_ENDS + (measure - along) / 2, width, along);
+  return frame(part.kind, box, placeLines(box, part.lines, { ...part, writing: 'vertical' }));
 }
 
 /** The running text of one segment. */
@@ -178,22 +203,19 @@ function placeQuote(
   group: number,
   { format, material }: PlaceContext,
 ): readonly Frame[] {
-  const set = setQuote(quote, tile.columns, format, material.setter);
-  const speakerLeading = format.leading * 1.25;
-  const height = set.lines.length * set.leading + set.speaker.length * speakerLeading;
-  const width = spanPt(format, tile.columns);
-  const measure = width - 18;
-  const top = (tile.rows * format.leading - height) / 2;
-  const inner = withinBox(box, 9, top, measure, height);
+  const set = setQuote(quote, tile.columns, material);
+  const speakerLeading = format.leading * SPEAKER_LEADING;
+  const across = set.lines.length * set.leading + set.speaker.length * speakerLeading;
+  const { writing, measure } = set;
+  const [width, height] = writing === 'vertical' ? [across, measure] : [measure, across];
+  const left = writing === 'vertical' ? (spanPt(format, tile.columns) - width) / 2 : QUOTE_SIDE;
+  const inner = withinBox(box, left, (tile.rows * format.leading - height) / 2, width, height);
+  // Who says it stands at the foot of the last vertical line.
+  const along = writing === 'vertical' ? measure - (set.speaker[0]?.width ?? 0) * set.speakerSize : 0;
+  const said = { role: 'byline', size: set.speakerSize, leading: speakerLeading, block: null, writing } as const;
   const lines = [
-    ...placeLines(inner, set.lines, { role: 'quote', size: set.size, leading: set.leading, block: null }),
-    ...placeLines(
-      inner,
-      set.speaker,
-      { role: 'byline', size: set.speakerSize, leading: speakerLeading, block: null },
-      0,
-      set.lines.length * set.leading,
-    ),
+    ...placeLines(inner, set.lines, { role: 'quote', size: set.size, leading: set.leading, block: null, writing }),
+    ...placeLines(inner, set.speaker, said, along, set.lines.length * set.leading),
   ];
   return [frame('pull-quote', box, lines, group)];
 }

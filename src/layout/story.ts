@@ -146,7 +146,7 @@ function tryPages(task: Task, count: number, sharing: Sharing): readonly PageLay
     const best = candidates[0];
     if (best === undefined) return null;
     entries = entries.slice(best.deal.used);
-    pages.push(finish(edition, { ...page, number }, material, best, candidates));
+    pages.push(finish(edition, { ...page, number }, material, candidates, i === 0));
   }
   return pages;
 }
@@ -223,9 +223,10 @@ function finish(
   edition: Edition,
   page: EditionPage,
   material: Material,
-  best: Candidate,
   candidates: readonly Candidate[],
+  first: boolean,
 ): PageLayout {
+  const best = candidates[0]!;
   const { story } = material;
   const { format, number, section, editors } = page;
   const placed: PlacedStory = {
@@ -249,6 +250,6 @@ function finish(
     freeRows: best.freeRows,
     runnerUp: candidates.find((other) => other.frames !== best.frames)?.score.total ?? null,
     weighed: candidates.length,
-    diagnostics: [...looseEnds(material, best), ...badLines(material, best)],
+    diagnostics: [...looseEnds(material, best, first), ...badLines(material, best)],
   };
 }

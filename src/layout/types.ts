@@ -1,5 +1,5 @@
 import type { Box, Diagnostic, Pt } from '../base/index.js';
-import type { Line, Run } from '../compose/index.js';
+import type { Line, Run, Writing } from '../compose/index.js';
 import type { PageFormat, Tokens } from '../edition/index.js';
 
 /** Which of the publication's faces a text is set in. */
@@ -20,11 +20,18 @@ export type FrameKind =
   | 'rule'
   | 'table';
 
-/** A finished line in its place. Lengths in mm from the trim box's top left. */
+/**
+ * A finished line in its place. Lengths in mm from the trim box's top left. In a vertical line the axes change places: `x` is its top, from the
+ * trim's top edge, `w` goes downwards, and `baseline` is its middle, from the trim's left edge.
+ */
 export interface PlacedLine {
   readonly text: string;
+  readonly writing: Writing;
   readonly x: number;
   readonly baseline: number;
+  /** Share of its width that the type is condensed to; 1 for none. */
+  readonly condensed: number;
+  /** As it stands, condensed. */
   readonly w: number;
   readonly natural: number;
   readonly size: Pt;
@@ -72,7 +79,14 @@ export interface Furniture {
 /** One lever and how far it was moved from the style's ideal. */
 export interface LeverUse {
   readonly lever:
-    'photo-crop' | 'photo-width' | 'pull-quotes' | 'headline-size' | 'headline-lines' | 'subhead-space' | 'type-area';
+    | 'photo-crop'
+    | 'photo-width'
+    | 'pull-quotes'
+    | 'headline-size'
+    | 'headline-lines'
+    | 'subhead-space'
+    | 'type-area'
+    | 'headline-condensed';
   readonly value: string;
 }
 

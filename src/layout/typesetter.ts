@@ -1,5 +1,5 @@
 import { em } from '../base/index.js';
-import type { FaceSet, Line, Prepared } from '../compose/index.js';
+import type { FaceSet, Line, Prepared, Writing } from '../compose/index.js';
 import type { Tokens } from '../edition/index.js';
 import type { Copy } from '../manuscript/index.js';
 import { PreparedCopy, type PreparedParagraph } from './prepared-copy.js';
@@ -20,6 +20,7 @@ export interface Setting {
   readonly dots?: boolean;
   /** Ruby is set, for which the leading has room. */
   readonly ruby?: boolean;
+  readonly writing?: Writing;
   /** BCP 47, where it is not the publication's. */
   readonly language?: string;
   /** Words to be kept whole where they can be: the names of the story. */
@@ -57,7 +58,7 @@ export class Typesetter implements Setter {
   /** By the copy itself first: the layout asks thousands of times for the same paragraphs. */
   private paragraph(copy: Copy, setting: Setting): PreparedParagraph {
     const language = setting.language ?? this.language;
-    const key = `${setting.role} ${setting.align} ${String(setting.indent)} ${String(setting.balance)} ${String(setting.dots)} ${String(setting.ruby)} ${language}`;
+    const key = `${setting.role} ${setting.align} ${String(setting.indent)} ${String(setting.balance)} ${String(setting.dots)} ${String(setting.ruby)} ${setting.writing ?? ''} ${language}`;
     let settings = this.paragraphs.get(copy);
     if (settings === undefined) this.paragraphs.set(copy, (settings = new Map<string, PreparedParagraph>()));
     let paragraph = settings.get(key);
@@ -70,6 +71,7 @@ export class Typesetter implements Setter {
         align: setting.align,
         dots: setting.dots ?? false,
         ruby: setting.ruby ?? false,
+        writing: setting.writing ?? 'horizontal',
         names: (setting.names ?? []).filter((name) => copy.text.includes(name)),
       };
       settings.set(key, (paragraph = this.known.get(copy, style, setting.balance)));

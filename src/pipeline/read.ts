@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { InputError, type ContentCache, type Diagnostic } from '../base/index.js';
 import type { BuildRequest } from '../build-types.js';
 import { openCondition, reservePalette, type PressCondition, type ReservedPalette } from '../colour/index.js';
-import { loadEdition, matchPhotos, type EditionPlan, type EditionStory, type StoryPlan } from '../edition/index.js';
+import { loadEdition, matchPhotos, type EditionPlan, type ReadStory, type StoryPlan } from '../edition/index.js';
 import { readManuscript, type Story } from '../manuscript/index.js';
 import { probePhoto, type PhotoProbe } from '../photo/index.js';
 
@@ -25,7 +25,7 @@ export async function settle(request: BuildRequest, cache: ContentCache): Promis
 
 /** Stories and photos as they were read, and what there is to say about them. */
 export interface Material {
-  readonly stories: readonly EditionStory[];
+  readonly stories: readonly ReadStory[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -55,7 +55,7 @@ async function meet(
   plan: StoryPlan,
   story: Story,
   cache: ContentCache,
-): Promise<{ readonly story: EditionStory; readonly diagnostics: readonly Diagnostic[] }> {
+): Promise<{ readonly story: ReadStory; readonly diagnostics: readonly Diagnostic[] }> {
   const files = await Promise.all(
     plan.photos.map(async (photo) => ({ name: photo.id, file: photo.file, bytes: await readFile(photo.file) })),
   );
@@ -65,7 +65,7 @@ async function meet(
   const probes = probed.flatMap(({ probe }) => (probe === null ? [] : [withWishes(probe, said.get(probe.name))]));
   const { photos, diagnostics } = matchPhotos(story, probes, plan.hints.captions ?? {});
   return {
-    story: { story, photos, lead: plan.lead },
+    story: { story, photos },
     diagnostics: [...story.diagnostics, ...probed.flatMap((p) => p.diagnostics), ...diagnostics],
   };
 }

@@ -2,14 +2,14 @@ import { setImmediate } from 'node:timers/promises';
 import type { PressCondition } from '../colour/index.js';
 import type { InkFacts, PageFacts } from './facts.js';
 import { findingOf, inOrder, type Finding } from './findings.js';
-import { weighInk } from './ink/index.js';
+import { openWeigher } from './ink/weigher.js';
 import { openPdf, readFile, readPages } from './reader/index.js';
 import { spotsOf } from './reader/colour.js';
 import type { PageSummary } from './rule.js';
 import { RULES } from './rules/index.js';
 
-/** What a caller wants to see of each page while it is there: pages are read one at a time and then let go. */
-export type PageVisitor = (page: PageFacts, ink: InkFacts | null) => Promise<void> | void;
+/** What a caller wants to see of each page while it is there: pages are read one at a time and then let go. Their ink is weighed meanwhile. */
+export type PageVisitor = (page: PageFacts, ink: Promise<InkFacts | null>) => Promise<void> | void;
 
 export interface CheckedFile {
   readonly file: string;
@@ -37,17 +37,27 @@ export async function checkPdf(
   );
   const summaries: PageSummary[] = [];
   const { pages, fonts } = readPages(document);
-  for (const page of pages) {
-    signal?.throwIfAborted();
-    // The drawn page's memory is given back by the event loop, which promises alone never turn: 500 pages took 1.1 GB, and take 0.25.
-    await setImmediate();
-    const ink = await weighInk(document.getPage(page.number - 1), page);
-    for (const rule of RULES) {
-      const seen = [...(rule.page?.(page, condition) ?? []), ...((ink && rule.ink?.(page, ink, condition)) ?? [])];
-      findings.push(...seen.map((one) => findingOf(rule, one)));
+  const weigher = openWeigher(bytes, document);
+  try {
+    let next = file.pages > 0 ? weigher.weigh(1) : Promise.resolve(null);
+    for (const page of pages) {
+      signal?.throwIfAborted();
+      // The drawn page's memory is given back by the event loop, which promises alone never turn: 500 pages took 1.1 GB, and take 0.25.
+      await setImmediate();
+      const ink = next;
+      for (const rule of RULES)
+        findings.push(...(rule.page?.(page, condition) ?? []).map((seen) => findingOf(rule, seen)));
+      summaries.push({ number: page.number, trim: page.trim, spots: spotsOn(page) });
+      await visit?.(page, ink);
+      const weighed = await ink;
+      if (page.number < file.pages) next = weigher.weigh(page.number + 1);
+      for (const rule of RULES)
+        findings.push(
+          ...((weighed && rule.ink?.(page, weighed, condition)) ?? []).map((seen) => findingOf(rule, seen)),
+        );
     }
-    summaries.push({ number: page.number, trim: page.trim, spots: spotsOn(page) });
-    await visit?.(page, ink);
+  } finally {
+    weigher.close();
   }
   const used = fonts();
   for (const rule of RULES)

@@ -52,8 +52,16 @@ const slot = (baseline: number): number => Math.floor(baseline);
 function linesByBaseline(layout: PageLayout): Lines {
   const lines = new Map<number, PlacedLine[]>();
   const all = [...layout.stories.flatMap(({ frames }) => frames), ...layout.furniture].flatMap((frame) => frame.lines);
-  for (const line of all) lines.set(slot(line.baseline), [...(lines.get(slot(line.baseline)) ?? []), line]);
+  for (const line of all) for (const at of slotsOf(line)) lines.set(at, [...(lines.get(at) ?? []), line]);
   return lines;
+}
+
+/** A vertical line has a character in every slot that it passes. */
+function slotsOf(line: PlacedLine): readonly number[] {
+  if (line.writing === 'horizontal') return [slot(line.baseline)];
+  const from = slot(line.x);
+  const to = slot(line.x + line.w + (line.size * MM_PER_PT) / 2); // see columnMiss
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
 }
 
 function lineOf({ x, baseline }: Extracted, lines: Lines): PlacedLine | null {
@@ -61,13 +69,25 @@ function lineOf({ x, baseline }: Extracted, lines: Lines): PlacedLine | null {
   let least = Infinity;
   for (const near of [-1, 0, 1])
     for (const line of lines.get(slot(baseline) + near) ?? []) {
-      const down = Math.abs(line.baseline - baseline);
-      const aside = Math.max(line.x - x, x - line.x - line.w, 0);
+      const [down, aside] =
+        line.writing === 'horizontal'
+          ? [Math.abs(line.baseline - baseline), Math.max(line.x - x, x - line.x - line.w, 0)]
+          : [columnMiss(line, baseline), middleMiss(line, x)];
       if (down > BASELINE || aside > SIDE * line.size * MM_PER_PT || down + aside >= least) continue;
       best = line;
       least = down + aside;
     }
   return best;
+}
+
+/** How far a character's baseline lies outside a vertical line: that of a half-width mark at its end belongs to a cell of a whole em. */
+function columnMiss(line: PlacedLine, baseline: number): number {
+  return Math.max(line.x - baseline, baseline - line.x - line.w - (line.size * MM_PER_PT) / 2, 0);
+}
+
+/** How far a character's middle lies outside a vertical line's em; turned letters stand on a baseline of their own within it. */
+function middleMiss(line: PlacedLine, x: number): number {
+  return Math.max(Math.abs(x - line.baseline) - (line.size * MM_PER_PT) / 2, 0);
 }
 
 function proveStory(
@@ -197,6 +217,9 @@ type Place = { readonly page: number; readonly line: PlacedLine };
 
 function boxOf({ line }: Place): Box {
   const height = line.size * MM_PER_PT;
+  if (line.writing === 'vertical') {
+    return { x: line.baseline - height / 2, y: line.x, w: height, h: line.w } as Box;
+  }
   return { x: line.x, y: line.baseline - height * 0.88, w: line.w, h: height } as Box;
 }
 

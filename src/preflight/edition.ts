@@ -47,16 +47,18 @@ export async function preflightEdition(request: EditionRequest): Promise<Edition
   try {
     const checked = await checkPdf(pdf, name, condition, {
       ...(signal !== undefined && { signal }),
-      async visit(facts, ink) {
+      async visit(facts, weighed) {
         const layout = pages[facts.number - 1];
+        if (layout !== undefined) {
+          const characters = await text.page(facts);
+          printed.push({ number: facts.number, layout, text: characters });
+          for (const rule of HOUSE_RULES)
+            for (const seen of rule.check({ facts, layout, text: characters }, edition))
+              house.push(findingOf(rule, seen));
+        }
+        const ink = await weighed;
         if (ink !== null)
           shown.push(await showPage(facts, ink, condition, layout === undefined ? null : picture(layout)));
-        if (layout === undefined) return;
-        const characters = await text.page(facts);
-        printed.push({ number: facts.number, layout, text: characters });
-        for (const rule of HOUSE_RULES)
-          for (const seen of rule.check({ facts, layout, text: characters }, edition))
-            house.push(findingOf(rule, seen));
       },
     });
     const { copy, findings: lost } = proofOf(request, printed);

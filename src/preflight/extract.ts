@@ -8,6 +8,7 @@ export interface Extracted {
   readonly character: string;
   /** Of its middle. */
   readonly x: number;
+  /** Of turned text the middle of the character, on its line's baseline. */
   readonly baseline: number;
   /** White space, the end of a line or a gap stood before it. */
   readonly apart: boolean;
@@ -32,14 +33,20 @@ async function charactersOf(document: PDFDocumentProxy, { number, place }: PageF
   for (const item of items) {
     if (!('str' in item)) continue;
     const { str, width } = item;
-    const [, , , , x, y] = item.transform as number[];
-    const box: Box = place(edgesOf([1, 0, 0, 1, 0, 0], x!, y!, x! + width, y!));
+    const [a, b, , , x, y] = item.transform as number[];
+    // Text turned by a quarter runs up or down the page.
+    const scale = Math.hypot(a!, b!) || 1;
+    const end = { x: x! + (width * a!) / scale, y: y! + (width * b!) / scale };
+    const box: Box = place(edgesOf([1, 0, 0, 1, 0, 0], x!, y!, end.x, end.y));
+    const downwards = end.y <= y!;
     const characters = [...str];
     apart = true; // a new item is a new place
     characters.forEach((character, i) => {
       if (/\s/.test(character)) apart = true;
       else {
-        out.push({ character, x: box.x + (box.w * (i + 0.5)) / characters.length, baseline: box.y, apart });
+        const share = (i + 0.5) / characters.length;
+        const down = box.h * (downwards ? share : 1 - share);
+        out.push({ character, x: box.x + box.w * share, baseline: box.y + down, apart });
         apart = false;
       }
     });

@@ -82,6 +82,9 @@ export interface PageFacts {
   readonly place: (edges: Edges) => Box;
 }
 
+/** Where a page lies, which can be told without reading what is on it. */
+export type PageGeometry = Pick<PageFacts, 'boxes' | 'trim' | 'place'>;
+
 export interface FontFacts {
   readonly name: string;
   readonly subtype: string;

@@ -30,8 +30,10 @@ export async function preflightFile(request: PreflightRequest): Promise<Prefligh
   const shown: ShownPage[] = [];
   const checked = await checkPdf(bytes, name, condition, {
     ...(signal !== undefined && { signal }),
-    async visit(page, ink) {
-      if (report !== null && ink !== null && shown.length < SHOWN) shown.push(await showPage(page, ink, condition));
+    async visit(page, weighed) {
+      if (report === null || shown.length >= SHOWN) return;
+      const ink = await weighed;
+      if (ink !== null) shown.push(await showPage(page, ink, condition));
     },
   });
   const view = report === null ? null : viewOf(name, checked.pages, checked.findings, shown, condition);

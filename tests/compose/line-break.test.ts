@@ -15,6 +15,7 @@ const anyFace: Face = {
   ascent: em(0.88),
   descent: em(0.12),
   halt: true,
+  vhal: true,
   covers: () => true,
   advance: (_, feature) => em(feature === 'halt' ? 0.5 : 1),
   shape: (text) => Array.from({ length: text.length }, () => em(0.5)),

@@ -59,7 +59,7 @@ it('each page gets its story and its lead; the first headline names an edition w
   };
   const edition = assembleEdition(await plan(), [read]);
   expect(edition.title).toBe('一 二');
-  expect(edition.pages[0]?.story).toEqual({ ...read, lead: '1.jpg' });
+  expect(edition.pages[0]?.story).toEqual({ ...read, lead: '1.jpg', vertical: [] });
   expect(Object.isFrozen(edition.pages[0]?.story.photos[0])).toBe(true);
 });
 

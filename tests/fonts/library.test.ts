@@ -79,7 +79,7 @@ describe('subsets', () => {
     expect([part.ascent, part.descent, part.halt]).toEqual([whole.ascent, whole.descent, true]);
     expect(part.shape(text, 'zh')).toEqual(whole.shape(text, 'zh'));
     for (const c of codePoints(text)) {
-      for (const feature of ['halt', 'fwid', 'vert'] as const) {
+      for (const feature of ['halt', 'fwid', 'pwid'] as const) {
         expect(part.advance(c, feature)).toBe(whole.advance(c, feature));
       }
     }

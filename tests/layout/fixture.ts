@@ -100,7 +100,7 @@ export const tokens: Tokens = {
     masthead: chain,
   },
   palette: {},
-  headline: { min: pt(20), max: pt(96), lines: 2 },
+  headline: { min: pt(20), max: pt(96), lines: 2, condense: 1 },
   captionSize: pt(8),
   subheadSize: pt(12),
   bylineSize: pt(10.5),
@@ -119,6 +119,7 @@ export const tokens: Tokens = {
   },
   cropTolerance: 0.25,
   slackRows: 2,
+  vertical: [],
 };
 
 const span = { line: 1, column: 1, endLine: 1, endColumn: 1 };
@@ -221,6 +222,15 @@ export function editionOf(shape: StoryShape, format: PageFormat, mayContinue = t
     issue: null,
     title: '测试',
     diagnostics: [],
-    pages: [{ number: 1, section: '要闻', editors: [], format, story: { story, photos, lead: null }, mayContinue }],
+    pages: [
+      {
+        number: 1,
+        section: '要闻',
+        editors: [],
+        format,
+        story: { story, photos, lead: null, vertical: [] },
+        mayContinue,
+      },
+    ],
   };
 }

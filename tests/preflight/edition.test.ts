@@ -13,7 +13,17 @@ const down = (y: number): number => (432 - y) * MM;
 /** One character on a baseline, in points from the bottom left. */
 function line(text: string, x: number, y: number, size: number, block: number | null): PlacedLine {
   const w = text.length * size * MM;
-  const place = { text, x: x * MM, baseline: down(y), w, natural: w, size, leading: 12 };
+  const place = {
+    text,
+    writing: 'horizontal',
+    condensed: 1,
+    x: x * MM,
+    baseline: down(y),
+    w,
+    natural: w,
+    size,
+    leading: 12,
+  };
   return { ...place, role: 'body', runs: [], quality: 'good', block, first: true, last: true } as unknown as PlacedLine;
 }
 

@@ -15,7 +15,8 @@ export const baselineGrid: HouseRule = {
   limit: () => `${TOLERANCE} mm`,
   hint: words('This is a fault of the program; compare with layout.json.', '这是程序的错误，请对照 layout.json。'),
   check: (page) => {
-    const marks = bodyMarks(page);
+    // The grid is one of horizontal lines.
+    const marks = bodyMarks(page).filter(({ line }) => line.writing === 'horizontal');
     const { typeArea, leading } = page.layout.format;
     const row = ptToMm(leading);
     if (marks.length === 0) return [];

@@ -1,3 +1,4 @@
+import type { Box } from '../../base/index.js';
 import type { PlacedLine } from '../../layout/index.js';
 import type { Mark } from '../facts.js';
 import type { HousePage } from './index.js';
@@ -23,10 +24,11 @@ export function bodyMarks({ facts, layout }: HousePage): readonly BodyMark[] {
     .flatMap((frame) => frame.lines)
     .filter(({ role, block }) => role === 'body' && block !== null);
   const rows = new Map<number, PlacedLine[]>();
-  for (const line of lines) {
+  for (const line of lines.filter(({ writing }) => writing === 'horizontal')) {
     const row = Math.floor(line.baseline);
     rows.set(row, [...(rows.get(row) ?? []), line]);
   }
+  const columns = lines.filter(({ writing }) => writing === 'vertical');
   return facts.marks.flatMap((mark) => {
     if (mark.kind !== 'text' || mark.size === null || !mark.seen || mark.text.trim() === '') return [];
     const baseline = mark.box.y + ASCENT * mark.size * MM_PER_PT;
@@ -35,6 +37,14 @@ export function bodyMarks({ facts, layout }: HousePage): readonly BodyMark[] {
       .filter(({ x, w }) => mark.box.x > x - SIDE && mark.box.x < x + w + SIDE)
       .filter((one) => Math.abs(one.baseline - baseline) < NEAR)
       .sort((a, b) => Math.abs(a.baseline - baseline) - Math.abs(b.baseline - baseline))[0];
-    return line === undefined || Math.abs(line.size - mark.size) > 0.1 ? [] : [{ mark, baseline, line }];
+    const body = line ?? columns.find((one) => standsIn(mark.box, one));
+    return body === undefined || Math.abs(body.size - mark.size) > 0.1 ? [] : [{ mark, baseline, line: body }];
   });
+}
+
+/** Whether the middle of a mark lies in the em of a vertical line; its last mark may reach half an em beyond it. */
+function standsIn({ x, y, w, h }: Box, { x: top, w: length, baseline, size }: PlacedLine): boolean {
+  const half = (size * MM_PER_PT) / 2;
+  const middle = y + h / 2;
+  return Math.abs(x + w / 2 - baseline) < half && middle > top && middle < top + length + half;
 }

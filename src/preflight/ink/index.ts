@@ -1,7 +1,7 @@
 import type { PDFPage } from '@cantoo/pdf-lib';
 import { AnnotationMode, getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { mm, mmToPt, roundMm } from '../../base/index.js';
-import type { InkFacts, PageFacts } from '../facts.js';
+import type { InkFacts, PageGeometry } from '../facts.js';
 import { edgesOf } from '../reader/matrix.js';
 import { separate } from './separate.js';
 import { heaviestWindows } from './windows.js';
@@ -21,7 +21,7 @@ const LONGEST = 2400;
 const MM_PER_INCH = 25.4;
 
 /** Draws the plates of a page and weighs their ink. Null where the page cannot be drawn. */
-export async function weighInk(page: PDFPage, facts: PageFacts): Promise<InkFacts | null> {
+export async function weighInk(page: PDFPage, facts: PageGeometry): Promise<InkFacts | null> {
   const { media, crop, trim } = facts.boxes;
   const box = trim ?? crop ?? media;
   const longest = mm(Math.max(facts.trim.w, facts.trim.h));

@@ -4,12 +4,12 @@ import { decodeStream } from '../../pdf/index.js';
 import type { FileFacts, FontFacts, IntentFacts, PageFacts } from '../facts.js';
 import { at, dictOf, itemsAt, itemsOf, nameAt, streamAt, textAt } from './objects.js';
 import { openPdf, type OpenedPdf } from './open.js';
-import { readPage } from './page.js';
+import { geometryOf, readPage } from './page.js';
 import { FontCase } from './resources.js';
 import { sweep } from './sweep.js';
 import { readXmp } from './xmp.js';
 
-export { openPdf, type OpenedPdf };
+export { geometryOf, openPdf, type OpenedPdf };
 
 /** What is known of the file before its pages are read. */
 export function readFile({ document, version, encrypted, whole }: OpenedPdf, name: string): FileFacts {

@@ -2,7 +2,7 @@ import type { PDFDict } from '@cantoo/pdf-lib';
 import { PDFArray, type PDFPage } from '@cantoo/pdf-lib';
 import { mm, ptToMm, pt, roundMm, type Box } from '../../base/index.js';
 import { pageContent, PdfSyntaxError } from '../../pdf/index.js';
-import type { PageBox, PageFacts } from '../facts.js';
+import type { PageBox, PageFacts, PageGeometry } from '../facts.js';
 import { Interpreter } from './interpreter.js';
 import { IDENTITY, meet, type Edges } from './matrix.js';
 import { at, dictAt, dictOf, itemsOf, nameAt, numberAt, numbersOf } from './objects.js';
@@ -11,6 +11,13 @@ import type { FontCase } from './resources.js';
 
 /** ISO A4 in pt, where a file gives a page no size at all. */
 const A4: PageBox = [0, 0, 595.28, 841.89];
+
+/** The boxes of a page, and from its own units to millimetres. */
+export function geometryOf({ node }: PDFPage, number: number): PageGeometry {
+  const boxes = boxesOf(node);
+  const sheet = sheetOf(node, boxes, number);
+  return { boxes, trim: sheet.size, place: (edges) => sheet.place(edges) };
+}
 
 /** Reads one page. */
 export function readPage(page: PDFPage, number: number, fonts: FontCase): PageFacts {
