@@ -1,5 +1,6 @@
 import type { Box } from '../base/index.js';
 import { px, pagePixels, pagePng } from './names.js';
+import { partOfLine } from './line-box.js';
 import type { FrameRecord, IssueRecord, LineRecord, PageRecord } from './record.js';
 import { element, textElement, xmlDocument, type Xml } from './xml.js';
 
@@ -83,14 +84,13 @@ function words(line: LineRecord): Xml[] {
   for (let i = 0; i < characters.length;) {
     const from = i;
     const character = characters[i++]!;
-    const x = line.x + line.edges[from]!;
     if (/\s/u.test(character)) {
-      out.push(element('SP', { HPOS: px(x), VPOS: px(line.y), WIDTH: px(line.edges[i]! - line.edges[from]!) }));
+      const { HPOS, VPOS, WIDTH } = place(partOfLine(line, from, i));
+      out.push(element('SP', { HPOS: HPOS!, VPOS: VPOS!, WIDTH: WIDTH! }));
       continue;
     }
     if (isLetter(character)) while (i < characters.length && isLetter(characters[i]!)) i++;
-    const box = { x, y: line.y, w: Math.max(0, line.edges[i]! - line.edges[from]!), h: line.h };
-    out.push(element('String', { CONTENT: characters.slice(from, i).join(''), ...place(box) }));
+    out.push(element('String', { CONTENT: characters.slice(from, i).join(''), ...place(partOfLine(line, from, i)) }));
   }
   return out.length > 0
     ? out

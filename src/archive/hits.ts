@@ -1,4 +1,5 @@
 import type { Box } from '../base/index.js';
+import { partOfLine } from './line-box.js';
 import type { ArticleRecord, IssueRecord, LineRecord } from './record.js';
 import { occurrences, type Term } from './query.js';
 
@@ -17,16 +18,16 @@ export function hitsOf(record: IssueRecord, story: string, terms: readonly Term[
       .filter((article) => article.story === story)
       .flatMap((article) => runsOf(article))
       .flatMap((lines) => hitsIn(lines, terms))
-      .map(({ line, start, end }) => ({
-        page: page.number,
-        text: [...line.text].slice(start, end).join(''),
-        box: {
-          x: share(line.x + line.edges[start]!, page.trim.w),
-          y: share(line.y, page.trim.h),
-          w: share(line.edges[end]! - line.edges[start]!, page.trim.w),
-          h: share(line.h, page.trim.h),
-        },
-      })),
+      .map(({ line, start, end }) => {
+        const { x, y, w, h } = partOfLine(line, start, end);
+        const across = (part: number): number => share(part, page.trim.w);
+        const down = (part: number): number => share(part, page.trim.h);
+        return {
+          page: page.number,
+          text: [...line.text].slice(start, end).join(''),
+          box: { x: across(x), y: down(y), w: across(w), h: down(h) },
+        };
+      }),
   );
 }
 

@@ -10,6 +10,6 @@ export { Catalogue, FOUND, searchFields, type EditionRow, type FoundStory, type 
 export { copiesOf } from './copies.js';
 export { BUILD, EDITION_PDF, PAGE_PPI, fileName, pageJpeg, pagePng, RECORD } from './names.js';
 export { hitsOf, type Hit } from './hits.js';
-export { FIELDS, occurrences, parseQuery } from './query.js';
-export { folded, textTokens } from './tokens.js';
+export type { Term } from './query.js';
+export { textTokens } from './tokens.js';
 export { zipBag } from './export.js';

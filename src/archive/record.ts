@@ -53,7 +53,9 @@ export interface LineRecord {
   readonly h: number;
   /** Index of the story's block, or null for text that the layout made. */
   readonly block: number | null;
-  /** Left edge of every character (code point) and the right edge of the last, from the line's left edge. */
+  /** The line runs from top to bottom. */
+  readonly vertical: boolean;
+  /** Where every character (code point) begins and the last ends, from the line's left edge, or from its top where it is vertical. */
   readonly edges: readonly number[];
 }
 
@@ -136,15 +138,18 @@ const MM_PER_PT = 25.4 / 72;
 const ASCENT = 0.88;
 
 function lineRecord(line: PlacedLine): LineRecord {
-  const h = line.size * MM_PER_PT;
+  const em = line.size * MM_PER_PT;
+  const vertical = line.writing === 'vertical';
+  // The axes of a vertical line change places, and its baseline is its middle.
+  const box = vertical
+    ? { x: roundMm(line.baseline - em / 2), y: line.x, w: roundMm(em), h: line.w }
+    : { x: line.x, y: roundMm(line.baseline - ASCENT * em), w: line.w, h: roundMm(em) };
   return {
     text: line.text,
-    x: line.x,
-    y: roundMm(line.baseline - ASCENT * h),
-    w: line.w,
-    h: roundMm(h),
+    ...box,
     block: line.block,
-    edges: edgesOf(line, h).map((at) => Math.round(at * 100) / 100),
+    vertical,
+    edges: edgesOf(line, em * line.condensed).map((at) => Math.round(at * 100) / 100),
   };
 }
 

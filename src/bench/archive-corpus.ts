@@ -94,6 +94,7 @@ function lines({ blocks }: StoryRecord, x: number, y: number): LineRecord[] {
         w: part.length * 3,
         h: 3,
         block,
+        vertical: false,
         edges: Array.from({ length: part.length + 1 }, (_, k) => k * 3),
       });
     }

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { InputError, refuse, words, diagnostic, type Diagnostic } from '../base/index.js';
-import type { Archive, BagRef, FoundStory, IssueRecord, SearchRequest } from '../archive/index.js';
+import type { Archive, BagRef, FoundStory, IssueRecord, SearchRequest, Term } from '../archive/index.js';
 import { runBuild, type BuildOptions } from './build.js';
 import { displayWidth as width } from './display-width.js';
 import type { Terminal } from './terminal.js';
@@ -267,11 +267,7 @@ export class ArchiveCommands {
   }
 }
 
-async function withHits(
-  archive: Archive,
-  stories: readonly FoundStory[],
-  terms: Parameters<typeof import('../archive/index.js').hitsOf>[2],
-) {
+async function withHits(archive: Archive, stories: readonly FoundStory[], terms: readonly Term[]) {
   const { hitsOf } = await import('../archive/index.js');
   return Promise.all(
     stories.map(async (story) => {

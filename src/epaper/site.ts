@@ -116,7 +116,7 @@ async function writePictures(
 async function onePage(edition: PDFDocument, index: number): Promise<Uint8Array> {
   const document = await PDFDocument.create({ updateMetadata: false });
   const [page] = await document.copyPages(edition, [index]);
-  document.addPage(page!);
+  document.addPage(page);
   const title = edition.getTitle();
   if (title !== undefined) document.setTitle(title);
   return document.save();
