@@ -45,9 +45,9 @@ export class ArchiveCommands {
   }
 
   async list(options: ArchiveOptions): Promise<number> {
+    const { from, to } = dates(options);
     const archive = await this.open(options);
     if (options.reindex === true) await archive.reindex(this.world.signal);
-    const { from, to } = dates(options);
     const editions = await archive.read(
       (catalogue) => catalogue.editions(options.publication ?? null, from, to),
       this.world.signal,

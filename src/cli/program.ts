@@ -115,13 +115,7 @@ function commands(world: CliWorld, terminal: Terminal, done: (exit: number) => v
       (page: string, before: readonly string[] | undefined) => [...(before ?? []), page],
     )
     .option('--out <dir>', t(`default: ${DEFAULT_OUT}/`, `成品文件夹；默认：${DEFAULT_OUT}/`))
-    .option(
-      '--archive <dir>',
-      t(
-        'the archive, for --for archive; default: archive/ in --out',
-        '存档文件夹，用于 --for archive；默认：--out 中的 archive/',
-      ),
-    )
+    .option('--archive <dir>', t('the archive; default: archive/ in --out', '存档文件夹；默认：--out 中的 archive/'))
     .addOption(json())
     .action(async (input: string, options: BuildOptions) => {
       done(await runBuild(input, options, world, terminal));
