@@ -1,6 +1,7 @@
 import type { Line, Writing } from '../compose/index.js';
 import type { PageFormat, Tokens } from '../edition/index.js';
 import type { Block, Copy } from '../manuscript/index.js';
+import { baselinePt } from './grid.js';
 import { spanPt } from './items.js';
 import type { FrameKind, Role } from './types.js';
 import type { Setter } from './typesetter.js';
@@ -38,6 +39,7 @@ const HEADLINE_LEADING = 1.22;
 const KICKER = { share: 0.34, least: 13, most: 28, leading: 1.6 };
 /** A deck keeps to this share of the measure. */
 export const DECK_MEASURE = 0.8;
+const BYLINE_LEADING = 1.5;
 const DECK = { share: 0.32, least: 12, most: 24, leading: 1.6 };
 /** White above and below the block, in rows of the grid, and how much more it may take. */
 const AIR_ROWS = 1;
@@ -193,9 +195,20 @@ export function stackOf(
   for (const entry of decks) add(entry, 'deck', 'deck', deckSize, deckSize * DECK.leading, measure * DECK_MEASURE);
 
   const bylines = pick(blocks, 'byline');
-  if (bylines.length > 0) white(Math.max(6, size * 0.1));
-  for (const entry of bylines) add(entry, 'byline', 'byline', tokens.bylineSize, tokens.bylineSize * 1.5, measure);
+  if (bylines.length > 0)
+    white(Math.max(6, size * 0.1, decks.length === 0 ? clearOfHeadline(size, tokens.bylineSize) : 0));
+  for (const entry of bylines)
+    add(entry, 'byline', 'byline', tokens.bylineSize, tokens.bylineSize * BYLINE_LEADING, measure);
   return { parts, end: top, lines, longest, fits: lines <= tokens.headline.lines && longest <= measure + 0.01 };
+}
+
+/**
+ * White between a headline and a byline under it, in points, so that their baselines are more than half the headline's size apart: what is nearer is one
+ * line to PDFium, the engine of Chrome's viewer, which then reads both from left to right and finds neither.
+ */
+function clearOfHeadline(size: number, bylineSize: number): number {
+  const leading = size * HEADLINE_LEADING;
+  return size * 0.52 - (leading - baselinePt(size, leading)) - baselinePt(bylineSize, bylineSize * BYLINE_LEADING);
 }
 
 /** The whole block stands in the middle of its rows, a little high: white below a head belongs to the text. */
