@@ -1,9 +1,11 @@
 import type { EditionRequest } from './edition/index.js';
 import type { Diagnostic, Words } from './base/index.js';
 
-/** What a build can make. `pages` previews, layout.json and the report always come with it. */
-export const TARGETS = ['press', 'screen'] as const;
+/** What a build can make. `pages` previews, layout.json and the report always come with it; an archived edition has its press files. */
+export const TARGETS = ['press', 'screen', 'archive', 'epaper'] as const;
 export type Target = (typeof TARGETS)[number];
+/** What is made where nobody says. */
+export const DEFAULT_TARGETS: readonly Target[] = ['press', 'screen'];
 
 /** The stages of a build, in order. */
 export const STAGES = [
@@ -18,6 +20,8 @@ export const STAGES = [
   'press',
   'preflight',
   'write',
+  'archive',
+  'epaper',
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
@@ -37,15 +41,33 @@ export interface BuildRequest extends EditionRequest {
   readonly targets: readonly Target[];
   /** Page numbers to build, or null for all. */
   readonly pages: readonly number[] | null;
-  readonly out: string;
+  /** Null writes no folder of its own: the edition goes into the archive alone. */
+  readonly out: string | null;
+  /** The archive's folder, for the target `archive`. */
+  readonly archive: string;
+}
+
+/** An edition's place in the archive. */
+export interface ArchivedEdition {
+  readonly publication: string;
+  readonly date: string;
+  readonly version: number;
+  /** The bag. */
+  readonly folder: string;
+  /** False where the archive held the same edition already. */
+  readonly added: boolean;
 }
 
 export interface BuildResult {
-  /** `<out>/<publication id>/<date>` */
+  /** `<out>/<publication id>/<date>`; the bag where nothing but an archive was asked for. */
   readonly folder: string;
   /** Relative to `folder`, in a fixed order. */
   readonly files: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Where the edition is in the archive; null where that was not asked for. */
+  readonly archived: ArchivedEdition | null;
+  /** Folder of the e-paper; null where that was not asked for. */
+  readonly epaper: string | null;
   /** Exactly what layout.json holds. */
   readonly layout: unknown;
   /** What the recogniser found, by story: kinds, places, reasons. */

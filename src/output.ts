@@ -1,10 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { renameSync, type Dirent } from 'node:fs';
-import { cp, mkdir, open, readdir, rm, rmdir, stat } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { basename, dirname, isAbsolute, join, normalize, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { kill, pid } from 'node:process';
-import { diagnostic, EnvironmentError, words, type Words } from './base/index.js';
+import {
+  diagnostic,
+  EnvironmentError,
+  flushFolder,
+  isSystemError,
+  words,
+  writeDurably,
+  type SystemError,
+  type Words,
+} from './base/index.js';
 
 /** What a build may have left in its folder; the next one replaces it. Anything else there is the user's and stays. */
 const OWN = new Set(['press', 'screen', 'pages', 'layout.json', 'report.json', 'report.html']);
@@ -37,7 +46,7 @@ export async function writeOutput(
   try {
     made = await makeFolders(parent);
     await sweep(target);
-    await writeFiles(draft, files, signal);
+    await writeDurably(draft, files, signal);
     await keepForeign(target, draft);
     signal?.throwIfAborted();
     const old = exchange(draft, target);
@@ -103,48 +112,6 @@ function isRunning(process: number): boolean {
   }
 }
 
-async function writeFiles(
-  draft: string,
-  files: ReadonlyMap<string, Uint8Array>,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  const folders = new Set<string>([draft]);
-  await mkdir(draft);
-  for (const [name, bytes] of files) {
-    signal?.throwIfAborted();
-    const path = inside(draft, name);
-    await mkdir(dirname(path), { recursive: true });
-    for (let at = dirname(path); at !== draft; at = dirname(at)) folders.add(at);
-    const file = await open(path, 'wx');
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-  }
-  for (const folder of folders) await flushFolder(folder);
-}
-
-/** A name that leaves the folder is a fault of the program, not of its user. */
-function inside(folder: string, name: string): string {
-  const path = normalize(name);
-  if (isAbsolute(path) || path.split(sep)[0] === '..')
-    throw new Error(`An output file lies outside its folder: ${name}`);
-  return join(folder, path);
-}
-
-/** A folder's entries reach the disk when it is flushed; systems that cannot flush a folder do not need it. */
-async function flushFolder(folder: string): Promise<void> {
-  try {
-    const handle = await open(folder, 'r');
-    await handle.sync().finally(() => handle.close());
-  } catch (error) {
-    if (!isSystemError(error) || !['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP'].includes(error.code ?? ''))
-      throw error;
-  }
-}
-
 /** What others put into the old folder goes along into the new one. */
 async function keepForeign(target: string, draft: string): Promise<void> {
   const entries = await readdir(target, { withFileTypes: true }).catch((error: unknown): Dirent[] => {
@@ -200,14 +167,6 @@ async function removeEmpty(from: string, until: string): Promise<void> {
       return; // not empty: somebody else writes here
     }
   }
-}
-
-interface SystemError extends Error {
-  readonly code?: string;
-}
-
-function isSystemError(error: unknown): error is SystemError {
-  return error instanceof Error && 'code' in error && 'syscall' in error;
 }
 
 function bytesOf(files: ReadonlyMap<string, Uint8Array>): number {

@@ -19,8 +19,11 @@ import { writeOutput } from './output.js';
 import { bindFaces, linesOf, subsetFaces } from './pipeline/faces.js';
 import { outputFiles } from './pipeline/files.js';
 import { platesFor } from './pipeline/plates.js';
+import type { Keepsake } from './pipeline/archive.js';
 import { meetPhotos, readManuscripts, settle } from './pipeline/read.js';
 import { PROGRAM } from './version.js';
+
+export { differingFiles, rebuildRequest } from './pipeline/rebuild.js';
 
 /** What a build uses of the world. A caller that builds again and again keeps all of it. */
 export interface World {
@@ -47,8 +50,9 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
   const printer = world.printer();
   printer.catch(() => undefined); // awaited below; a failed start must not end the process before that
 
+  refusePart(request);
   const set = await typesetWith(request, world, stages);
-  const { edition, pages, plates, palette, condition, separator, html, copy } = set;
+  const { plan, edition, pages, plates, palette, condition, separator, html, copy } = set;
   const told = metadata(edition, pages);
   const finish = request.targets.includes('screen') ? (pdf: RgbPdf) => finishScreenPdf(pdf, told) : null;
   const printed = await stages.run('print', async () => {
@@ -101,12 +105,31 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     diagnostics,
     root: extname(request.input) === '' ? request.input : dirname(request.input),
   });
-  const folder = join(request.out, edition.publication.id, edition.date);
-  await stages.run('write', () => writeOutput(folder, output.files, world.signal));
+  const home = request.out === null ? null : join(request.out, edition.publication.id);
+  const folder = home === null ? null : join(home, edition.date);
+  if (folder !== null) await stages.run('write', () => writeOutput(folder, output.files, world.signal));
+  const kept = await keep(
+    stages,
+    request,
+    home,
+    async () =>
+      (await pdfMakers()).keepsakeOf({
+        request,
+        plan,
+        edition,
+        pages,
+        printed: printed.pdf,
+        metadata: told,
+        output: output.files,
+      }),
+    (await printer).version,
+    world.signal,
+  );
   return {
-    folder,
-    files: [...output.files.keys()].sort(),
+    folder: folder ?? kept.archived?.folder ?? request.archive,
+    files: folder === null ? [] : [...output.files.keys()].sort(),
     diagnostics,
+    ...kept,
     layout: output.layout,
     stories: output.report.stories,
     timings: stages.timings,
@@ -115,6 +138,7 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
 
 /** An edition with every line in its place and its pages' HTML, as it goes to the browser. */
 export interface TypesetEdition {
+  readonly plan: Settled['plan'];
   readonly edition: Edition;
   /** Those asked for, of `edition`'s. */
   readonly pages: readonly PageLayout[];
@@ -149,7 +173,7 @@ async function typesetWith(request: BuildRequest, world: World, stages: Stages):
   const [material, faces, separator] = await Promise.all([
     stages.run('photos', () => meetPhotos(plan, stories, world.cache)),
     stages.run('fonts', () => bindFaces(plan.publication, library)),
-    request.targets.includes('press') ? openSeparator(condition, palette, world.cache) : null,
+    forPress(request) ? openSeparator(condition, palette, world.cache) : null,
   ]);
   const edition = assembleEdition(plan, material.stories);
   const { tokens, language } = edition.publication;
@@ -164,6 +188,7 @@ async function typesetWith(request: BuildRequest, world: World, stages: Stages):
     renderPages({ edition, pages, plate: plates.name, faces: subsets.files, colours: palette.css, assets }),
   );
   return {
+    plan,
     edition,
     pages,
     html,
@@ -183,10 +208,43 @@ async function typesetWith(request: BuildRequest, world: World, stages: Stages):
   };
 }
 
+const forPress = ({ targets }: BuildRequest): boolean => targets.includes('press') || targets.includes('archive');
+
+/** The edition into the archive and the e-paper, where they are asked for. */
+async function keep(
+  stages: Stages,
+  request: BuildRequest,
+  home: string | null,
+  make: () => Promise<Keepsake>,
+  browser: string,
+  signal: AbortSignal,
+): Promise<Pick<BuildResult, 'archived' | 'epaper'>> {
+  const [archive, epaper] = [request.targets.includes('archive'), request.targets.includes('epaper') && home !== null];
+  if (!archive && !epaper) return { archived: null, epaper: null };
+  const keepsake = make();
+  keepsake.catch(() => undefined); // awaited below
+  const archived = archive
+    ? await stages.run('archive', async () =>
+        (await pdfMakers()).deposit(request.archive, await keepsake, request.today, browser, signal),
+      )
+    : null;
+  const site = epaper && home !== null ? join(home, 'epaper') : null;
+  if (site !== null) {
+    const { record, files } = await keepsake;
+    const issue = { record, read: (name: string) => Promise.resolve(files.get(name)!) };
+    await stages.run('epaper', async () => (await import('./epaper/index.js')).writeSite(site, [issue], null, signal));
+  }
+  return { archived, epaper: site };
+}
+
 /** What reads and writes PDF takes 0.4 s to load: that is done while the browser prints and this process waits. */
 async function pdfMakers() {
-  const [press, preflight] = await Promise.all([import('./pipeline/press.js'), import('./pipeline/preflight.js')]);
-  return { ...press, ...preflight };
+  const [press, preflight, archive] = await Promise.all([
+    import('./pipeline/press.js'),
+    import('./pipeline/preflight.js'),
+    import('./pipeline/archive.js'),
+  ]);
+  return { ...press, ...preflight, ...archive };
 }
 
 const composed = new WeakMap<FontLibrary, PreparedCopy>();
@@ -196,6 +254,20 @@ function composedWith(library: FontLibrary): PreparedCopy {
   let known = composed.get(library);
   if (known === undefined) composed.set(library, (known = new PreparedCopy()));
   return known;
+}
+
+/** An edition is kept whole. */
+function refusePart({ pages, targets }: BuildRequest): void {
+  if (pages === null || !(targets.includes('archive') || targets.includes('epaper'))) return;
+  throw refuse(
+    'pipeline/part-of-edition',
+    null,
+    words(
+      'An archive and an e-paper take whole editions, and --page asks for a part.',
+      '存档与数字报只收整期，而 --page 只要其中几版。',
+    ),
+    words('Leave --page out.', '请去掉 --page。'),
+  );
 }
 
 /** The pages asked for. Throws InputError naming those that there are not. */

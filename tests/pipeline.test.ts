@@ -115,6 +115,7 @@ describe('the sample edition, built with a real browser', () => {
     targets: ['press', 'screen'],
     pages: null,
     out: join(folder, out),
+    archive: join(folder, 'archive'),
     ...change,
   });
   const world = (): World => ({

@@ -6,3 +6,4 @@ export * from './geometry.js';
 export * from './diagnostics.js';
 export * from './hash.js';
 export * from './cache.js';
+export * from './durable.js';

@@ -133,6 +133,7 @@ async function warmBuilds(
     targets: ['press', 'screen'],
     pages: null,
     out: join(folder, 'warm'),
+    archive: join(folder, 'archive'),
   };
   const file = join(folder, 'sample', MANUSCRIPT);
   const original = await readFile(file, 'utf8');

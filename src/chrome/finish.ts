@@ -2,7 +2,8 @@ import { PDFBool, PDFDocument, PDFHexString, PDFName, PDFRef, PDFString } from '
 import type { PDFPage } from '@cantoo/pdf-lib';
 import { contentHash, mmToPt } from '../base/index.js';
 import type { Mm, Size } from '../base/index.js';
-import { repairToUnicode, xmpPacket, type XmpMetadata } from '../pdf/index.js';
+import { repairToUnicode, xmpPacket, type XmpMetadata, type XmpSchema } from '../pdf/index.js';
+import { ARCHIVAL_SCHEMAS, makeArchival } from './archival.js';
 
 /** How Chrome writes the moment of printing: `/ModDate (D:20261123071825+00'00')`. */
 const DATE = 'Date (D:';
@@ -24,7 +25,16 @@ export interface ScreenMetadata extends XmpMetadata {
  *
  * @throws RangeError where the number of pages is not that of `trims`: Chrome broke a page in two, or printed one too few
  */
-export async function finishScreenPdf(printed: Uint8Array, meta: ScreenMetadata): Promise<Uint8Array> {
+export function finishScreenPdf(printed: Uint8Array, meta: ScreenMetadata): Promise<Uint8Array> {
+  return finish(printed, meta, null);
+}
+
+/** The same file for keeping: PDF/A-2u and PDF/UA-1. `icc` is an sRGB profile. */
+export function finishArchivePdf(printed: Uint8Array, meta: ScreenMetadata, icc: Uint8Array): Promise<Uint8Array> {
+  return finish(printed, meta, icc);
+}
+
+async function finish(printed: Uint8Array, meta: ScreenMetadata, icc: Uint8Array | null): Promise<Uint8Array> {
   const document = await PDFDocument.load(printed, { updateMetadata: false });
   const pages = document.getPages();
   if (pages.length !== meta.trims.length) {
@@ -34,8 +44,10 @@ export async function finishScreenPdf(printed: Uint8Array, meta: ScreenMetadata)
     setBoxes(page, meta.trims[i]!, meta.bleed);
   });
   repairToUnicode(document, meta.characters);
-  const id = identity(printed, meta);
-  setCatalog(document, meta, id);
+  if (icc !== null) makeArchival(document, icc, meta.language.startsWith('zh') ? '图片' : 'Picture');
+  const schemas = icc === null ? [] : ARCHIVAL_SCHEMAS;
+  const id = identity(printed, meta, schemas);
+  setCatalog(document, meta, id, schemas);
   setInfo(document, meta, id);
   return await document.save({
     useObjectStreams: true,
@@ -57,9 +69,12 @@ function setBoxes(page: PDFPage, trim: Size, bleed: Mm): void {
   page.node.delete(PDFName.of('CropBox'));
 }
 
-function setCatalog(document: PDFDocument, meta: ScreenMetadata, id: string): void {
+function setCatalog(document: PDFDocument, meta: ScreenMetadata, id: string, schemas: readonly XmpSchema[]): void {
   const { catalog, context } = document;
-  const metadata = context.stream(Buffer.from(xmpPacket(meta, id), 'utf8'), { Type: 'Metadata', Subtype: 'XML' });
+  const metadata = context.stream(Buffer.from(xmpPacket(meta, id, schemas), 'utf8'), {
+    Type: 'Metadata',
+    Subtype: 'XML',
+  });
   catalog.set(PDFName.of('Metadata'), context.register(metadata));
   catalog.set(PDFName.of('Lang'), PDFString.of(meta.language));
   catalog.set(PDFName.of('ViewerPreferences'), context.obj({ DisplayDocTitle: PDFBool.True }));
@@ -87,10 +102,11 @@ function setInfo(document: PDFDocument, meta: ScreenMetadata, id: string): void 
 }
 
 /** 32 hexadecimal digits from all that the file is made of, but for the two dates by which Chrome's output differs from run to run. */
-function identity(printed: Uint8Array, meta: ScreenMetadata): string {
+function identity(printed: Uint8Array, meta: ScreenMetadata, schemas: readonly XmpSchema[]): string {
   const { characters, ...told } = meta;
   const bytes = Buffer.from(printed);
   for (let at = bytes.indexOf(DATE); at >= 0; at = bytes.indexOf(DATE, at + 1))
     bytes.fill(0, at, at + DATE.length + DATE_DIGITS);
-  return contentHash(bytes, JSON.stringify(told), [...characters].sort().join('')).slice(0, 32);
+  const made = schemas.map(({ prefix }) => prefix);
+  return contentHash(bytes, JSON.stringify(told), [...characters].sort().join(''), ...made).slice(0, 32);
 }

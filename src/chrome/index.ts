@@ -6,8 +6,12 @@ export { findBrowser } from './find.js';
 export { openBrowser } from './printer.js';
 export { startBrowser, type RunningBrowser } from './launch.js';
 export type { ScreenMetadata } from './finish.js';
-import type { finishScreenPdf as finish } from './finish.js';
+import type { finishArchivePdf as finishForKeeping, finishScreenPdf as finish } from './finish.js';
 
 /** See finish.ts. What writes PDF is loaded when there is one to finish: starting a browser need not wait for it. */
 export const finishScreenPdf: typeof finish = async (printed, meta) =>
   (await import('./finish.js')).finishScreenPdf(printed, meta);
+
+/** See finish.ts. */
+export const finishArchivePdf: typeof finishForKeeping = async (printed, meta, icc) =>
+  (await import('./finish.js')).finishArchivePdf(printed, meta, icc);

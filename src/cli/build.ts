@@ -1,6 +1,6 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import { diagnostic, InputError, words, type Diagnostic } from '../base/index.js';
-import { TARGETS, type BuildRequest, type BuildResult, type Target } from '../build-types.js';
+import { DEFAULT_TARGETS, TARGETS, type BuildRequest, type BuildResult, type Target } from '../build-types.js';
 import { namedCondition } from './condition.js';
 import { showProgress } from './progress.js';
 import type { Terminal } from './terminal.js';
@@ -17,11 +17,10 @@ export interface BuildOptions {
   readonly for?: string;
   readonly page?: readonly string[];
   readonly out?: string;
+  readonly archive?: string;
   readonly json?: boolean;
 }
 
-/** Named in the contract, made by a later version. */
-const LATER_TARGETS = ['archive', 'epaper'];
 export const DEFAULT_OUT = 'output';
 
 /** `banxin build`: 0 where all is well, 1 where something was written that has a finding of severity error. */
@@ -30,8 +29,10 @@ export async function runBuild(
   options: BuildOptions,
   world: CliWorld,
   terminal: Terminal,
+  archiveAlone = false,
 ): Promise<number> {
-  const request = requestOf(input, options, world);
+  const typed = requestOf(input, options, world);
+  const request = archiveAlone ? { ...typed, out: null } : typed;
   const progress = showProgress(terminal, world.stderr.isTTY);
   let result: BuildResult;
   try {
@@ -42,17 +43,38 @@ export async function runBuild(
   }
   await progress.close(true);
   const exit = result.diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
-  report(result, exit, terminal);
+  report(result, exit, terminal, archiveAlone);
   if (options.json === true) terminal.json({ ok: exit === 0, exit, ...result });
-  else for (const file of result.files) terminal.result(terminal.path(join(result.folder, file)));
+  else for (const file of written(result)) terminal.result(terminal.path(file));
   return exit;
 }
 
+/** Absolute paths of what was made: files of the build, the bag, the e-paper's front page. */
+function written({ folder, files, archived, epaper }: BuildResult): readonly string[] {
+  const site = epaper === null ? [] : [join(epaper, 'index.html')];
+  return [...files.map((file) => join(folder, file)), ...(archived === null ? [] : [archived.folder]), ...site];
+}
+
 /** Errors and warnings in full; notes are counted, since the report holds them. */
-function report({ diagnostics, folder }: BuildResult, exit: number, terminal: Terminal): void {
+function report(
+  { diagnostics, folder, archived }: BuildResult,
+  exit: number,
+  terminal: Terminal,
+  alone: boolean,
+): void {
   terminal.diagnostics(diagnostics.filter(({ severity }) => severity !== 'note'));
   const notes = diagnostics.filter(({ severity }) => severity === 'note').length;
-  const file = terminal.path(join(folder, 'report.html'));
+  if (archived !== null) {
+    const { date, version, added } = archived;
+    const said = added
+      ? words(`Archived: ${date}, version ${version}.`, `已存档：${date}，第 ${version} 稿。`)
+      : words(
+          `The archive holds ${date} already, as version ${version}; nothing was changed.`,
+          `存档中已有 ${date}（第 ${version} 稿），未作改动。`,
+        );
+    terminal.say(terminal.words(said));
+  }
+  const file = terminal.path(alone ? join(folder, 'data', 'report.html') : join(folder, 'report.html'));
   if (notes > 0) {
     terminal.say(
       terminal.words(
@@ -80,6 +102,7 @@ function requestOf(input: string, options: BuildOptions, world: CliWorld): Build
     targets: targetsOf(options.for, faults),
     pages: pagesOf(options.page, faults),
     out: path(options.out ?? DEFAULT_OUT),
+    archive: path(options.archive ?? join(options.out ?? DEFAULT_OUT, 'archive')),
   };
   if (faults.length > 0) throw new InputError(faults);
   return request;
@@ -102,7 +125,7 @@ function impositionOf(typed: string | undefined, faults: Diagnostic[]): BuildReq
 }
 
 function targetsOf(list: string | undefined, faults: Diagnostic[]): readonly Target[] {
-  if (list === undefined) return TARGETS;
+  if (list === undefined) return DEFAULT_TARGETS;
   const typed = [...new Set(list.split(/[,，\s]+/).filter(Boolean))];
   const targets: Target[] = [];
   for (const name of typed) {
@@ -115,18 +138,15 @@ function targetsOf(list: string | undefined, faults: Diagnostic[]): readonly Tar
 }
 
 function notMade(name: string): Diagnostic {
-  const later = LATER_TARGETS.includes(name);
   return diagnostic(
     'error',
-    later ? 'cli/target-not-made' : 'cli/unknown-target',
+    'cli/unknown-target',
     null,
-    later
-      ? words(`--for ${name}: this version does not make it yet.`, `--for ${name}：本版本尚不能生成。`)
-      : words(
-          `--for: expected a list of ${TARGETS.join(', ')}, found "${name}".`,
-          `--for：应为 ${TARGETS.join('、')} 的列表，实为「${name}」。`,
-        ),
-    words(`What it makes: ${TARGETS.join(', ')}.`, `本版本能生成：${TARGETS.join('、')}。`),
+    words(
+      `--for: expected a list of ${TARGETS.join(', ')}, found "${name}".`,
+      `--for：应为 ${TARGETS.join('、')} 的列表，实为「${name}」。`,
+    ),
+    words(`What it makes: ${TARGETS.join(', ')}.`, `能生成：${TARGETS.join('、')}。`),
   );
 }
 

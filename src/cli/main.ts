@@ -1,5 +1,8 @@
 #!/usr/bin/env node
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { cacheFolder, fileCache } from '../base/index.js';
 import type { Printer } from '../chrome/index.js';
 import { version } from '../version.js';
@@ -43,6 +46,23 @@ const folder = cacheFolder(process.env);
 const cache = fileCache(folder);
 
 /* What takes a second to load is loaded by the commands that need it: `--help` answers at once. */
+const build: CliWorld['build'] = async (request, { onProgress, signal }) => {
+  const [{ build }, { findBrowser, openBrowser }] = await Promise.all([
+    import('../pipeline.js'),
+    import('../chrome/index.js'),
+  ]);
+  let started: Promise<Printer> | null = null;
+  const printer = () => (started ??= findBrowser(process.env).then((found) => openBrowser(found, { signal })));
+  try {
+    return await build(request, { cache, fonts: null, searches: null, printer, onProgress, signal });
+  } finally {
+    await (started as Promise<Printer> | null)?.then(
+      (open) => open.close(),
+      () => undefined, // it never started, and the build has said so
+    );
+  }
+};
+
 const world: CliWorld = {
   environment: process.env,
   folder: process.cwd(),
@@ -51,21 +71,27 @@ const world: CliWorld = {
   today: today(),
   version,
   signal,
-  async build(request, { onProgress, signal }) {
-    const [{ build }, { findBrowser, openBrowser }] = await Promise.all([
-      import('../pipeline.js'),
-      import('../chrome/index.js'),
-    ]);
-    let started: Promise<Printer> | null = null;
-    const printer = () => (started ??= findBrowser(process.env).then((found) => openBrowser(found, { signal })));
+  build,
+  async rebuild(bag) {
+    const { rebuildRequest, differingFiles } = await import('../pipeline.js');
+    const draft = await mkdtemp(join(tmpdir(), 'banxin-rebuild-'));
     try {
-      return await build(request, { cache, fonts: null, searches: null, printer, onProgress, signal });
+      const request = await rebuildRequest(bag.folder, draft, today());
+      const { archived } = await build(request, { onProgress: () => undefined, signal });
+      return await differingFiles(bag.folder, archived!.folder);
     } finally {
-      await (started as Promise<Printer> | null)?.then(
-        (open) => open.close(),
-        () => undefined, // it never started, and the build has said so
-      );
+      await rm(draft, { recursive: true, force: true });
     }
+  },
+  async epaper(archive, bags, site) {
+    const { writeSite } = await import('../epaper/index.js');
+    const issues = await Promise.all(
+      bags.map(async (bag) => ({
+        record: await archive.record(bag),
+        read: (name: string): Promise<Uint8Array> => readFile(join(bag.folder, 'data', name)),
+      })),
+    );
+    await writeSite(site, issues, null, signal);
   },
   async preflight({ condition: wanted, ...request }) {
     const [{ preflightFile }, { openCondition }] = await Promise.all([

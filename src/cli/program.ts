@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { closest, distance } from 'fastest-levenshtein';
 import { refuse, words, type InputError, type Words } from '../base/index.js';
+import { ArchiveCommands, DEFAULT_ARCHIVE, type ArchiveOptions } from './archive.js';
 import { DEFAULT_OUT, runBuild, type BuildOptions } from './build.js';
 import { runDoctor } from './doctor.js';
 import { runFonts } from './fonts.js';
@@ -10,7 +11,7 @@ import type { Terminal } from './terminal.js';
 import type { CliWorld } from './world.js';
 
 /** Commands that the contract names and a later version brings. */
-const LATER = ['preview', 'archive'];
+const LATER = ['preview'];
 
 /**
  * Runs one command line.
@@ -114,6 +115,7 @@ function commands(world: CliWorld, terminal: Terminal, done: (exit: number) => v
       (page: string, before: readonly string[] | undefined) => [...(before ?? []), page],
     )
     .option('--out <dir>', t(`default: ${DEFAULT_OUT}/`, `成品文件夹；默认：${DEFAULT_OUT}/`))
+    .option('--archive <dir>', t('the archive; default: archive/ in --out', '存档文件夹；默认：--out 中的 archive/'))
     .addOption(json())
     .action(async (input: string, options: BuildOptions) => {
       done(await runBuild(input, options, world, terminal));
@@ -165,8 +167,95 @@ function commands(world: CliWorld, terminal: Terminal, done: (exit: number) => v
       done(await runDoctor(options, world, terminal));
     });
 
-  for (const command of program.commands) command.helpOption('-h, --help', t('print this help', '显示帮助'));
+  addArchive(program, t, json, new ArchiveCommands(world, terminal), done);
+
+  for (const command of [...program.commands, ...program.commands.flatMap((c) => c.commands)])
+    command.helpOption('-h, --help', t('print this help', '显示帮助'));
   return program;
+}
+
+function addArchive(
+  program: Command,
+  t: (en: string, zh: string) => string,
+  json: () => Option,
+  commands: ArchiveCommands,
+  done: (exit: number) => void,
+): void {
+  const archive = program
+    .command('archive')
+    .helpCommand(false)
+    .description(t('keep editions for good, and find what is in them', '永久存档，随时检索'));
+  const command = (name: string, description: string) =>
+    archive
+      .command(name)
+      .description(description)
+      .option(
+        '--archive <dir>',
+        t(`the archive; default: ${DEFAULT_ARCHIVE}/`, `存档文件夹；默认：${DEFAULT_ARCHIVE}/`),
+      )
+      .addOption(json());
+  const range = (c: Command) =>
+    c
+      .option('--publication <id>', t('of this publication', '只限此刊物'))
+      .option('--from <YYYY-MM-DD>', t('from this day on', '自此日起'))
+      .option('--to <YYYY-MM-DD>', t('until this day', '至此日止'));
+  const one = (c: Command) =>
+    c
+      .option('--publication <id>', t('of this publication', '只限此刊物'))
+      .option('--version <n>', t('this version; default: the newest', '指定稿次；默认：最新'));
+  command('add <input>', t('build an edition and keep it', '排一期并存档'))
+    .option('--photos <dir>', t('as in build', '同 build'))
+    .option('--publication <file>', t('as in build', '同 build'))
+    .option('--format <name>', t('as in build', '同 build'))
+    .option('--condition <name or .icc>', t('as in build', '同 build'))
+    .option('--imposition <spread or none>', t('as in build', '同 build'))
+    .option('--date <YYYY-MM-DD>', t('as in build', '同 build'))
+    .action(async (input: string, options: BuildOptions) => {
+      done(await commands.add(input, options));
+    });
+  range(command('list', t('the editions of the archive', '列出存档中的各期')))
+    .option('--reindex', t('make the index anew from the bags first', '先由存档包重建索引'))
+    .action(async (options: ArchiveOptions) => {
+      done(await commands.list(options));
+    });
+  range(
+    command(
+      'search <query...>',
+      t(
+        'find stories: 改革 "a phrase" title:校区 byline:谢义 -without',
+        '检索：改革 "短语" title:校区 byline:谢义 -排除',
+      ),
+    ),
+  )
+    .option('--section <name>', t('in this section', '只限此版名'))
+    .option('--sort <rank or date>', t('default: rank', '排序；默认：rank'))
+    .option('--limit <n>', t('at most so many; default: 20', '至多列出；默认：20'))
+    .option('--offset <n>', t('after so many', '跳过前面若干篇'))
+    .action(async (terms: string[], options: ArchiveOptions) => {
+      done(await commands.search(terms, options));
+    });
+  one(command('show <date>', t('pages and stories of one edition', '列出一期的版面与稿件'))).action(
+    async (date: string, options: ArchiveOptions) => {
+      done(await commands.show(date, options));
+    },
+  );
+  one(command('verify [date]', t('check every byte', '逐字节校验')))
+    .option('--rebuild', t('also build each edition again from its bag, and compare', '另由存档包重新生成并比对'))
+    .action(async (date: string | undefined, options: ArchiveOptions) => {
+      done(await commands.verify(date, options));
+    });
+  range(
+    command(
+      'export [date]',
+      t('a bag as a zip; with --epaper a range of dates as a site', '导出存档包为 zip；加 --epaper 导出数字报'),
+    ),
+  )
+    .option('--version <n>', t('this version; default: the newest', '指定稿次；默认：最新'))
+    .option('--epaper', t('as an e-paper', '导出为数字报'))
+    .option('--out <path>', t('the file or folder to write', '写出的文件或文件夹'))
+    .action(async (date: string | undefined, options: ArchiveOptions) => {
+      done(await commands.export(date, options));
+    });
 }
 
 const TITLES: Readonly<Record<string, Words>> = {

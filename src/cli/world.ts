@@ -1,4 +1,5 @@
 import type { BuildRequest, BuildResult, Progress } from '../build-types.js';
+import type { Archive, BagRef } from '../archive/index.js';
 import type { FaceInfo } from '../fonts/index.js';
 import type { PreflightRequest, PreflightResult } from '../preflight/index.js';
 
@@ -38,6 +39,10 @@ export interface CliWorld {
   readonly preflight: (
     request: Omit<PreflightRequest, 'condition'> & { readonly condition: string },
   ) => Promise<PreflightResult & { readonly condition: string }>;
+  /** Builds an edition again from its bag; paths of the payload files that come out different. */
+  readonly rebuild: (bag: BagRef) => Promise<readonly string[]>;
+  /** Writes the e-paper of some bags of one publication. */
+  readonly epaper: (archive: Archive, bags: readonly BagRef[], folder: string) => Promise<void>;
   readonly fonts: () => Promise<readonly FaceRow[]>;
   /** Finds the browser, starts it and ends it. */
   readonly browser: () => Promise<StartedBrowser>;

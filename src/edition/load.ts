@@ -58,7 +58,7 @@ async function loadYaml(file: string, request: EditionRequest): Promise<EditionP
   if (request.publication === null && named !== null && !(await isFile(named))) {
     throw await noSuch('file', named, yaml.at(['publication']));
   }
-  const publication = await publicationOf(request.publication ?? named, folder);
+  const { publication, settings } = await publicationOf(request.publication ?? named, folder);
   const { pages, diagnostics } = await planPages(stated, yaml, publication);
   return freeze({
     publication,
@@ -66,12 +66,13 @@ async function loadYaml(file: string, request: EditionRequest): Promise<EditionP
     issue: stated.issue ?? null,
     title: stated.title,
     pages,
+    settings: [file, ...settings],
     diagnostics: [...yaml.warnings, ...diagnostics],
   });
 }
 
 async function loadManuscript(file: string, request: EditionRequest): Promise<EditionPlan> {
-  const publication = await publicationOf(request.publication, dirname(file));
+  const { publication, settings } = await publicationOf(request.publication, dirname(file));
   const beside = join(dirname(file), 'photos');
   const folder = request.photos ?? ((await isFolder(beside)) ? beside : null);
   const found = folder === null ? { photos: [], diagnostics: [] } : await photosInFolder(resolve(folder), null);
@@ -90,20 +91,25 @@ async function loadManuscript(file: string, request: EditionRequest): Promise<Ed
         mayContinue: true,
       },
     ],
+    settings,
     diagnostics: found.diagnostics,
   });
 }
 
 /** The publication named, else the one beside the input or in the folder above it, else the built-in one. */
-async function publicationOf(named: string | null, folder: string): Promise<Publication> {
+async function publicationOf(
+  named: string | null,
+  folder: string,
+): Promise<{ readonly publication: Publication; readonly settings: readonly string[] }> {
+  const read = async (file: string) => ({ publication: readPublication(file, await readFile(file)), settings: [file] });
   if (named !== null) {
     const file = (await isFolder(named)) ? join(named, PUBLICATION_NAMES[0]!) : resolve(named);
     if (!(await isFile(file))) throw await noSuch('file', file, null);
-    return readPublication(file, await readFile(file));
+    return read(file);
   }
   const beside = [folder, dirname(folder)].flatMap((place) => PUBLICATION_NAMES.map((name) => join(place, name)));
   const file = await firstFile(beside);
-  return file === null ? BUILT_IN_PUBLICATION : readPublication(file, await readFile(file));
+  return file === null ? { publication: BUILT_IN_PUBLICATION, settings: [] } : read(file);
 }
 
 async function firstFile(paths: readonly string[]): Promise<string | null> {

@@ -233,5 +233,7 @@ export interface EditionPlan {
   readonly title: string;
   /** In order of their numbers. */
   readonly pages: readonly PagePlan[];
+  /** Absolute paths of the YAML files that say so: edition and publication, where there are such. */
+  readonly settings: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -4,3 +4,4 @@
 export * from './types.js';
 export { probePhoto, MAX_PIXELS } from './probe.js';
 export { makePlates, SOFT_PPI, COARSE_PPI, type Plates, type PlateOrder, type PlateWork } from './plate.js';
+export { srgbProfile } from './tag.js';

@@ -41,6 +41,7 @@ describe('banxin build', () => {
         targets: ['press', 'screen'],
         pages: null,
         out: '/paper/output',
+        archive: '/paper/output/archive',
       },
       {
         input: '/paper/day',
@@ -54,6 +55,7 @@ describe('banxin build', () => {
         targets: ['screen'],
         pages: [1, 4],
         out: '/paper/o',
+        archive: '/paper/o/archive',
       },
     ]);
   });
@@ -69,9 +71,9 @@ describe('banxin build', () => {
     expect(await ran(['build', 'day'], build)).toEqual({
       exit: 0,
       out: 'output/own/2024-12-30/layout.json\noutput/own/2024-12-30/screen/own-2024-12-30.pdf\n',
-      err: '[1/11] Read the edition · 7 photos\n',
+      err: '[1/13] Read the edition · 7 photos\n',
     });
-    expect((await ran(['build', 'day'], { ...build, ...zh })).err).toBe('[1/11] 读取版面设定 · 7 张图片\n');
+    expect((await ran(['build', 'day'], { ...build, ...zh })).err).toBe('[1/13] 读取版面设定 · 7 张图片\n');
   });
 
   it('1: written, with errors; findings by place, notes counted', async () => {
@@ -171,15 +173,11 @@ describe('arguments at fault: exit 2', () => {
     [['build', 'a', 'b'], /Expected one argument, found more\.\n {4}A path with spaces needs quotes\./],
     [['build', 'a', '--out'], /Expected a value after --out <dir>, found nothing\./],
     [['build', 'a', '--page', 'two'], /--page: expected a page number such as 4, found "two"\./],
-    [
-      ['build', 'a', '--for', 'epaper'],
-      /--for epaper: this version does not make it yet\.\n {4}What it makes: press, screen\./,
-    ],
     [['build', 'a', '--imposition', 'book'], /--imposition: expected spread or none, found "book"\./],
-    [['build', 'a', '--for', 'screen,pdf'], /--for: expected a list of press, screen, found "pdf"\./],
-    [['build', 'a', '--for', ','], /--for: expected a list of press, screen, found ""\./],
+    [['build', 'a', '--for', 'screen,pdf'], /--for: expected a list of press, screen, archive, epaper, found "pdf"\./],
+    [['build', 'a', '--for', ','], /--for: expected a list of press, screen, archive, epaper, found ""\./],
     [['preview', 'day', '--port', '3000'], /banxin preview: this version does not have it yet\./],
-    [['archive', 'list'], /banxin archive: this version does not have it yet\./],
+    [['archive', 'list', '--from', 'May'], /--from: expected a date such as 2024-12-30, found "May"/],
     [[], /^Usage: banxin/],
   ])('%j', async (argv, message) => {
     const result = await ran(argv);
@@ -189,8 +187,8 @@ describe('arguments at fault: exit 2', () => {
   });
 
   it('every fault of the options at once, in Chinese', async () => {
-    const result = await ran(['build', 'a', '--for', 'epaper', '--page', '0'], zh);
-    expect(result.err).toContain('--for epaper：本版本尚不能生成。');
+    const result = await ran(['build', 'a', '--for', 'pdf', '--page', '0'], zh);
+    expect(result.err).toContain('--for：应为 press、screen、archive、epaper 的列表，实为「pdf」。');
     expect(result.err).toContain('--page：应为版次，如 4，实为「0」。');
   });
 });

@@ -7,6 +7,8 @@ export const RESULT: BuildResult = {
   folder: '/paper/output/own/2024-12-30',
   files: ['layout.json', 'screen/own-2024-12-30.pdf'],
   diagnostics: [],
+  archived: null,
+  epaper: null,
   layout: { version: 1 },
   stories: [],
   timings: { read: 1 },
@@ -25,6 +27,8 @@ export function worldOf(change: Partial<CliWorld> = {}): CliWorld {
     build: () => Promise.resolve(RESULT),
     preflight: ({ name }) =>
       Promise.resolve({ file: name, pages: 1, findings: [], report: null, condition: 'newsprint' }),
+    rebuild: () => Promise.resolve([]),
+    epaper: () => Promise.resolve(),
     fonts: () => Promise.resolve([]),
     browser: () => Promise.resolve({ path: '/bin/chrome', source: 'installed', version: 'Chrome/143' }),
     pictureFormats: () => Promise.resolve(['jpeg', 'png', 'webp', 'tiff', 'heif']),

@@ -56,6 +56,7 @@ describe('emphasis dots and ruby in finished files', () => {
           targets: ['press', 'screen'],
           pages: null,
           out: join(folder, name),
+          archive: join(folder, 'archive'),
         },
         {
           cache: memoryCache(),

@@ -62,6 +62,7 @@ describe('vertical lines in finished files', () => {
         targets: ['press', 'screen'],
         pages: null,
         out: join(folder, 'out'),
+        archive: join(folder, 'archive'),
       },
       {
         cache: memoryCache(),

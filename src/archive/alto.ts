@@ -1,0 +1,101 @@
+import type { Box } from '../base/index.js';
+import { px, pagePixels, pagePng } from './names.js';
+import { partOfLine } from './line-box.js';
+import type { FrameRecord, IssueRecord, LineRecord, PageRecord } from './record.js';
+import { element, textElement, xmlDocument, type Xml } from './xml.js';
+
+/** Id of a frame's block in the ALTO of its page: METS refers to it. `article` is null for furniture. */
+export const blockId = (page: number, article: number | null, frame: number): string =>
+  article === null ? `P${page}_F${frame}` : `P${page}_A${article + 1}_B${frame + 1}`;
+
+export const articleId = (page: number, article: number): string => `P${page}_A${article + 1}`;
+
+/** ALTO 4 of one page: its lines and words with their boxes in pixels of the page's picture, article by article in reading order. */
+export function altoPage(record: IssueRecord, page: PageRecord, software: string): Uint8Array {
+  const size = pagePixels(page);
+  const furniture = page.furniture.map((frame, i) =>
+    block(frame, blockId(page.number, null, i), record.publication.language),
+  );
+  const articles = page.articles.map((article, i) => {
+    const language = record.stories.find(({ id }) => id === article.story)?.language ?? record.publication.language;
+    const blocks = article.frames.flatMap((frame, k) => block(frame, blockId(page.number, i, k), language));
+    return element('ComposedBlock', { ID: articleId(page.number, i), TYPE: 'article', ...place(article.box) }, blocks);
+  });
+  const whole = { HPOS: 0, VPOS: 0, WIDTH: size.w, HEIGHT: size.h };
+  return xmlDocument(
+    element(
+      'alto',
+      {
+        xmlns: 'http://www.loc.gov/standards/alto/ns-v4#',
+        'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
+        'xsi:schemaLocation':
+          'http://www.loc.gov/standards/alto/ns-v4# http://www.loc.gov/standards/alto/v4/alto-4-4.xsd',
+        SCHEMAVERSION: '4.4',
+      },
+      [
+        element('Description', {}, [
+          textElement('MeasurementUnit', 'pixel'),
+          element('sourceImageInformation', {}, [textElement('fileName', `../${pagePng(page.number)}`)]),
+          element('Processing', { ID: 'LAYOUT' }, [
+            textElement('processingCategory', 'contentGeneration'),
+            textElement(
+              'processingStepDescription',
+              'Written from the layout of the page; no character was recognised from a picture.',
+            ),
+            element('processingSoftware', {}, [textElement('softwareName', software)]),
+          ]),
+        ]),
+        element('Layout', {}, [
+          element(
+            'Page',
+            {
+              ID: `P${page.number}`,
+              PHYSICAL_IMG_NR: page.number,
+              PRINTED_IMG_NR: page.number,
+              WIDTH: size.w,
+              HEIGHT: size.h,
+            },
+            [element('PrintSpace', whole, [...furniture.flat(), ...articles])],
+          ),
+        ]),
+      ],
+    ),
+  );
+}
+
+function place(box: Box<number>): Record<string, number> {
+  return { HPOS: px(box.x), VPOS: px(box.y), WIDTH: px(box.w), HEIGHT: px(box.h) };
+}
+
+/** A picture, or lines; a frame that holds neither (a rule) is none of the text and is left out. */
+function block(frame: FrameRecord, id: string, language: string): Xml[] {
+  if (frame.photo !== null) return [element('Illustration', { ID: id, TYPE: 'photograph', ...place(frame.box) })];
+  if (frame.lines.length === 0) return [];
+  const lines = frame.lines.map((line, i) =>
+    element('TextLine', { ID: `${id}_L${i + 1}`, ...place(line) }, words(line)),
+  );
+  return [element('TextBlock', { ID: id, LANG: language, TAGREFS: null, ...place(frame.box) }, lines)];
+}
+
+/** Strings of a line: words of alphabetic scripts, other characters one by one. */
+function words(line: LineRecord): Xml[] {
+  const characters = [...line.text];
+  const out: Xml[] = [];
+  for (let i = 0; i < characters.length;) {
+    const from = i;
+    const character = characters[i++]!;
+    if (/\s/u.test(character)) {
+      const { HPOS, VPOS, WIDTH } = place(partOfLine(line, from, i));
+      out.push(element('SP', { HPOS: HPOS!, VPOS: VPOS!, WIDTH: WIDTH! }));
+      continue;
+    }
+    if (isLetter(character)) while (i < characters.length && isLetter(characters[i]!)) i++;
+    out.push(element('String', { CONTENT: characters.slice(from, i).join(''), ...place(partOfLine(line, from, i)) }));
+  }
+  return out.length > 0
+    ? out
+    : [element('String', { CONTENT: '', ...place({ x: line.x, y: line.y, w: 0, h: line.h }) })];
+}
+
+const isLetter = (character: string): boolean =>
+  /[\p{L}\p{N}\p{M}]/u.test(character) && !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(character);

@@ -1,0 +1,292 @@
+import { existsSync } from 'node:fs';
+import { rmdirSync } from 'node:fs';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import sqlite from 'node-sqlite3-wasm';
+import type { Database as Sqlite } from 'node-sqlite3-wasm';
+import type { IssueRecord, StoryRecord } from './record.js';
+import { bodyParagraphs } from './stories.js';
+import { textTokens } from './tokens.js';
+import { parseQuery, snippet, type Query } from './query.js';
+
+/** Raised whenever tables or tokens change: an index of another version is made anew from the bags. */
+const VERSION = 1;
+
+const SCHEMA = `
+CREATE TABLE editions (
+  id INTEGER PRIMARY KEY, publication TEXT NOT NULL, name TEXT NOT NULL, date TEXT NOT NULL, issue INTEGER, title TEXT NOT NULL,
+  version INTEGER NOT NULL, identity TEXT NOT NULL, UNIQUE (publication, date));
+CREATE TABLE pages (edition INTEGER NOT NULL, number INTEGER NOT NULL, section TEXT NOT NULL, PRIMARY KEY (edition, number)) WITHOUT ROWID;
+CREATE TABLE stories (
+  id INTEGER PRIMARY KEY, edition INTEGER NOT NULL, date TEXT NOT NULL, section TEXT NOT NULL, story TEXT NOT NULL, pages TEXT NOT NULL,
+  title TEXT NOT NULL, byline TEXT NOT NULL, caption TEXT NOT NULL, body BLOB NOT NULL);
+CREATE INDEX stories_edition ON stories (edition);
+CREATE TABLE photos (edition INTEGER NOT NULL, story INTEGER NOT NULL, photo TEXT NOT NULL, caption TEXT NOT NULL, credit TEXT NOT NULL);
+CREATE INDEX photos_edition ON photos (edition);
+CREATE TABLE people (name TEXT NOT NULL, story INTEGER NOT NULL, edition INTEGER NOT NULL, PRIMARY KEY (name, story)) WITHOUT ROWID;
+CREATE INDEX people_edition ON people (edition);
+CREATE VIRTUAL TABLE words USING fts5 (title, byline, caption, body, content='', contentless_delete=1,
+  tokenize='unicode61 remove_diacritics 0');
+PRAGMA user_version = ${VERSION};`;
+
+/** An edition as the index lists it. */
+export interface EditionRow {
+  readonly publication: string;
+  readonly name: string;
+  readonly date: string;
+  readonly issue: number | null;
+  readonly title: string;
+  readonly version: number;
+  readonly identity: string;
+  readonly pages: number;
+  readonly stories: number;
+  readonly photos: number;
+}
+
+export interface SearchRequest {
+  readonly query: string;
+  /** YYYY-MM-DD, inclusive; null for no limit. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly section: string | null;
+  readonly publication: string | null;
+  readonly sort: 'rank' | 'date';
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export interface FoundStory {
+  readonly publication: string;
+  readonly date: string;
+  readonly version: number;
+  readonly section: string;
+  readonly story: string;
+  readonly pages: readonly number[];
+  readonly title: string;
+  readonly byline: string;
+  /** The surroundings of the first occurrence; what was found stands between U+2066 and U+2069. */
+  readonly snippet: string;
+}
+
+export interface SearchResult {
+  readonly total: number;
+  readonly stories: readonly FoundStory[];
+  readonly query: Query;
+}
+
+/** Isolates (Unicode TR 9): they are in no newspaper's text, and a terminal shows nothing for one that is left in. */
+export const FOUND = ['\u2066', '\u2069'] as const;
+
+type Row = Record<string, string | number | null>;
+
+/** The index of an archive: SQLite in one file. It holds nothing that the bags do not. The caller holds the archive's lock. */
+export class Catalogue {
+  private constructor(private readonly db: Sqlite) {}
+
+  /** Opens or makes the index; null where the file is none, is damaged, or is of another version. */
+  static open(file: string): Catalogue | null {
+    const existed = existsSync(file);
+    // The driver locks by a folder beside the file, which a killed process leaves behind; who comes here holds the archive's own lock.
+    if (existsSync(`${file}.lock`)) rmdirSync(`${file}.lock`);
+    let db: Sqlite | null = null;
+    try {
+      db = new sqlite.Database(file);
+      db.exec(
+        'PRAGMA page_size = 8192; PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY;',
+      );
+      if (!existed) db.exec(`BEGIN; ${SCHEMA} COMMIT;`);
+      const version = (db.get('PRAGMA user_version') as Row)['user_version'];
+      if (version === VERSION) return new Catalogue(db);
+    } catch {
+      // said by the result: whoever called makes it anew
+    }
+    db?.close();
+    return null;
+  }
+
+  close(): void {
+    this.db.close();
+  }
+
+  /** Runs some changes as one. */
+  transaction(work: () => void): void {
+    this.db.exec('BEGIN IMMEDIATE');
+    try {
+      work();
+      this.db.exec('COMMIT');
+    } catch (error) {
+      this.db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  /** Identity of the edition's bag as it was indexed, by `publication/date/version`. */
+  known(): ReadonlyMap<string, string> {
+    const rows = this.all('SELECT publication, date, version, identity FROM editions');
+    return new Map(
+      rows.map((r) => [`${text(r, 'publication')}/${text(r, 'date')}/${number(r, 'version')}`, text(r, 'identity')]),
+    );
+  }
+
+  /** Takes an edition in, in place of any version of it that was there. Within `transaction`. */
+  put(record: IssueRecord, version: number, identity: string): void {
+    const { publication, date } = record;
+    this.remove(publication.id, date);
+    const { lastInsertRowid } = this.db.run(
+      'INSERT INTO editions (publication, name, date, issue, title, version, identity) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      [publication.id, publication.name, date, record.issue, record.title, version, identity],
+    );
+    const edition = Number(lastInsertRowid);
+    for (const page of record.pages)
+      this.db.run('INSERT INTO pages VALUES (?, ?, ?)', [edition, page.number, page.section]);
+    for (const story of record.stories) this.putStory(edition, date, story);
+  }
+
+  private putStory(edition: number, date: string, story: StoryRecord): void {
+    const fields = searchFields(story);
+    const { lastInsertRowid } = this.db.run(
+      'INSERT INTO stories (edition, date, section, story, pages, title, byline, caption, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      [
+        edition,
+        date,
+        story.section,
+        story.id,
+        story.pages.join(','),
+        fields.title,
+        fields.byline,
+        fields.caption,
+        deflateRawSync(fields.body),
+      ],
+    );
+    const id = Number(lastInsertRowid);
+    this.db.run('INSERT INTO words (rowid, title, byline, caption, body) VALUES (?, ?, ?, ?, ?)', [
+      id,
+      ...[fields.title, fields.byline, fields.caption, fields.body].map((field) => textTokens(field).join(' ')),
+    ]);
+    for (const photo of story.photos) {
+      this.db.run('INSERT INTO photos VALUES (?, ?, ?, ?, ?)', [edition, id, photo.id, photo.caption, photo.credit]);
+    }
+    for (const name of story.people) this.db.run('INSERT OR IGNORE INTO people VALUES (?, ?, ?)', [name, id, edition]);
+  }
+
+  /** Takes an edition out. Within `transaction`. */
+  remove(publication: string, date: string): void {
+    const row = this.db.get('SELECT id FROM editions WHERE publication = ? AND date = ?', [publication, date]);
+    if (row === null) return;
+    const { id } = row as { id: number };
+    this.db.run('DELETE FROM words WHERE rowid IN (SELECT id FROM stories WHERE edition = ?)', [id]);
+    for (const table of ['stories', 'pages', 'photos', 'people'])
+      this.db.run(`DELETE FROM ${table} WHERE edition = ?`, [id]);
+    this.db.run('DELETE FROM editions WHERE id = ?', [id]);
+  }
+
+  /** Editions by date and publication, the newest last. */
+  editions(
+    publication: string | null = null,
+    from: string | null = null,
+    to: string | null = null,
+  ): readonly EditionRow[] {
+    const rows = this.all(
+      `SELECT publication, name, date, issue, title, version, identity,
+        (SELECT count(*) FROM pages WHERE edition = editions.id) AS pages,
+        (SELECT count(*) FROM stories WHERE edition = editions.id) AS stories,
+        (SELECT count(*) FROM photos WHERE edition = editions.id) AS photos
+       FROM editions WHERE (?1 IS NULL OR publication = ?1) AND (?2 IS NULL OR date >= ?2) AND (?3 IS NULL OR date <= ?3)
+       ORDER BY date, publication`,
+      [publication, from, to],
+    );
+    return rows as unknown as readonly EditionRow[];
+  }
+
+  /** Throws InputError where the query holds nothing to look for. */
+  search(request: SearchRequest): SearchResult {
+    const query = parseQuery(request.query);
+    const where = [`words MATCH ?`];
+    const values: (string | number)[] = [query.match];
+    const limit = (condition: string, value: string | null): void => {
+      if (value === null) return;
+      where.push(condition);
+      values.push(value);
+    };
+    limit('stories.date >= ?', request.from);
+    limit('stories.date <= ?', request.to);
+    limit('stories.section = ?', request.section);
+    limit('editions.publication = ?', request.publication);
+    const joined = where.length > 1 || request.sort === 'date';
+    const from = joined
+      ? 'words JOIN stories ON stories.id = words.rowid JOIN editions ON editions.id = stories.edition'
+      : 'words';
+    // bm25 weighs a title ten times, a byline five times, a caption twice as much as the body.
+    const score = request.sort === 'date' ? '0' : 'bm25(words, 10, 5, 2, 1)';
+    const day = joined ? 'stories.date' : "''";
+    // What was found is counted on the way: FTS5 walks its lists once.
+    const ids = this.all(
+      `SELECT id, count(*) OVER () AS total FROM (
+         SELECT words.rowid AS id, ${score} AS score, ${day} AS day FROM ${from} WHERE ${where.join(' AND ')} LIMIT -1)
+       ORDER BY score, day DESC, id DESC LIMIT ? OFFSET ?`,
+      [...values, request.limit, request.offset],
+    );
+    const past = ids.length === 0 && request.offset > 0; // a page after the last still says how many there are
+    const counted = past
+      ? this.db.get(`SELECT count(*) AS total FROM ${from} WHERE ${where.join(' AND ')}`, values)
+      : ids[0];
+    const total = number((counted ?? { total: 0 }) as Row, 'total');
+    const stories = ids.map((row) => this.found(number(row, 'id'), query));
+    return { total, stories, query };
+  }
+
+  private found(id: number, query: Query): FoundStory {
+    const row = this.db.get(
+      `SELECT publication, editions.date AS date, version, section, story, pages, stories.title AS title, byline, caption, body
+       FROM stories JOIN editions ON editions.id = stories.edition WHERE stories.id = ?`,
+      [id],
+    ) as Row & { body: Uint8Array };
+    const fields = { ...row, body: inflateRawSync(row.body).toString('utf8') };
+    return {
+      publication: text(row, 'publication'),
+      date: text(row, 'date'),
+      version: number(row, 'version'),
+      section: text(row, 'section'),
+      story: text(row, 'story'),
+      pages: text(row, 'pages').split(',').map(Number),
+      title: text(row, 'title').split('\n')[0]!,
+      byline: text(row, 'byline'),
+      snippet: snippetOf(fields, query),
+    };
+  }
+
+  private all(sql: string, values: (string | number | null)[] = []): readonly Row[] {
+    return this.db.all(sql, values) as Row[];
+  }
+}
+
+/** From the field in which something is found: the body first, since the title is shown anyway. */
+function snippetOf(row: Row, query: Query): string {
+  for (const field of ['body', 'caption', 'title', 'byline'] as const) {
+    const terms = query.terms.filter((term) => term.field === null || term.field === field);
+    const shown = snippet(text(row, field), terms, FOUND);
+    if (shown.includes(FOUND[0])) return shown;
+  }
+  return snippet(text(row, 'body'), [], FOUND);
+}
+
+/** What of a story is found under which field. */
+export function searchFields(story: StoryRecord): {
+  readonly title: string;
+  readonly byline: string;
+  readonly caption: string;
+  readonly body: string;
+} {
+  const head = new Set(['headline', 'kicker', 'deck', 'byline', 'caption', 'credit']);
+  const rest = story.blocks.filter(({ kind, body }) => !body && !head.has(kind)).map((block) => block.text);
+  const credits = story.blocks.filter(({ kind }) => kind === 'credit').map((block) => block.text);
+  const lines = (parts: readonly string[]): string => parts.filter(Boolean).join('\n');
+  return {
+    title: lines([story.title, story.kicker, story.deck]),
+    byline: lines([story.byline]),
+    caption: lines([...story.photos.flatMap(({ caption, credit }) => [caption, credit]), ...credits]),
+    body: lines([...rest, ...bodyParagraphs(story)]),
+  };
+}
+
+const text = (row: Row, key: string): string => String(row[key] ?? '');
+const number = (row: Row, key: string): number => Number(row[key]);

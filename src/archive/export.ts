@@ -1,0 +1,46 @@
+import { createWriteStream } from 'node:fs';
+import { readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pid } from 'node:process';
+import { once } from 'node:events';
+import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { filesBelow } from './bag.js';
+import type { BagRef } from './store.js';
+
+/** What is compressed already gains nothing. */
+const PACKED = /\.(?:jpe?g|png|pdf|docx|zip|webp|heic|tiff?)$/i;
+/** A zip dates its entries; one date for all, so that the same bag gives the same bytes. */
+const MTIME = new Date(1980, 0, 1);
+
+/** Writes a bag as a zip file, whole or not at all, a file at a time. The folder within is named after edition and version. */
+export async function zipBag(bag: BagRef, target: string, signal?: AbortSignal): Promise<void> {
+  const draft = `${target}.${pid}.part`;
+  const out = createWriteStream(draft);
+  const failed = new Promise<never>((_, reject) => out.once('error', reject));
+  failed.catch(() => undefined); // heard below
+  const zip = new Zip((error, chunk) => {
+    if (error !== null) out.destroy(error);
+    else out.write(chunk);
+  });
+  try {
+    const root = `${bag.publication}-${bag.date}-v${bag.version}`;
+    for (const name of await filesBelow(bag.folder)) {
+      signal?.throwIfAborted();
+      const entry = PACKED.test(name)
+        ? new ZipPassThrough(`${root}/${name}`)
+        : new ZipDeflate(`${root}/${name}`, { level: 6 });
+      entry.mtime = MTIME;
+      zip.add(entry);
+      entry.push(await readFile(join(bag.folder, name)), true);
+      if (out.writableNeedDrain) await Promise.race([once(out, 'drain'), failed]);
+    }
+    zip.end();
+    out.end();
+    await Promise.race([once(out, 'finish'), failed]);
+    await rename(draft, target);
+  } catch (error) {
+    out.destroy();
+    await rm(draft, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,229 @@
+import { roundMm, type Box } from '../base/index.js';
+import type { Edition, EditionStory } from '../edition/index.js';
+import type { Frame, PageLayout, PlacedLine, PlacedStory } from '../layout/index.js';
+import { isBody, type BlockKind, type Story } from '../manuscript/index.js';
+import { peopleOf } from './people.js';
+
+/**
+ * An issue as plain data: what its copies, the index and the e-paper are made of. It lies in the bag as record.json, so that all of them can be
+ * made again without the program's own layout. Lengths in mm from the trim box's top left.
+ */
+export interface IssueRecord {
+  readonly version: 1;
+  readonly publication: { readonly id: string; readonly name: string; readonly language: string };
+  /** YYYY-MM-DD */
+  readonly date: string;
+  readonly issue: number | null;
+  readonly title: string;
+  readonly pages: readonly PageRecord[];
+  readonly stories: readonly StoryRecord[];
+}
+
+export interface PageRecord {
+  readonly number: number;
+  readonly section: string;
+  readonly editors: readonly string[];
+  readonly trim: { readonly w: number; readonly h: number };
+  /** Folio line and masthead. */
+  readonly furniture: readonly FrameRecord[];
+  readonly articles: readonly ArticleRecord[];
+}
+
+/** The part of a story that stands on one page. */
+export interface ArticleRecord {
+  readonly story: string;
+  readonly box: Box<number>;
+  /** In reading order. */
+  readonly frames: readonly FrameRecord[];
+}
+
+export interface FrameRecord {
+  readonly kind: string;
+  readonly box: Box<number>;
+  readonly lines: readonly LineRecord[];
+  /** Id of the photo in its story, or null. */
+  readonly photo: string | null;
+}
+
+export interface LineRecord {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+  /** Index of the story's block, or null for text that the layout made. */
+  readonly block: number | null;
+  /** The line runs from top to bottom. */
+  readonly vertical: boolean;
+  /** Where every character (code point) begins and the last ends, from the line's left edge, or from its top where it is vertical. */
+  readonly edges: readonly number[];
+}
+
+export interface StoryRecord {
+  readonly id: string;
+  readonly language: string;
+  readonly title: string;
+  readonly kicker: string;
+  readonly deck: string;
+  readonly byline: string;
+  /** Names in the byline and in the credits. */
+  readonly people: readonly string[];
+  readonly section: string;
+  /** Numbers of the pages it stands on. */
+  readonly pages: readonly number[];
+  /** The manuscript's file name. */
+  readonly source: string;
+  readonly blocks: readonly { readonly kind: BlockKind; readonly text: string; readonly body: boolean }[];
+  readonly photos: readonly PhotoRecord[];
+}
+
+export interface PhotoRecord {
+  readonly id: string;
+  /** Path in the bag, below data/. */
+  readonly file: string;
+  readonly caption: string;
+  readonly credit: string;
+  readonly pixels: { readonly w: number; readonly h: number };
+}
+
+/** The record of an edition's placed pages. `photoFile` names a photo's file in the bag. */
+export function issueRecord(
+  edition: Edition,
+  pages: readonly PageLayout[],
+  photoFile: (story: string, photo: string) => string,
+): IssueRecord {
+  const { publication } = edition;
+  const ids = new Set(pages.flatMap((page) => page.stories.map((story) => story.id)));
+  const stories = new Map(
+    edition.pages.flatMap((page) => storiesOf(page)).map((story) => [story.story.id, story] as const),
+  );
+  return {
+    version: 1,
+    publication: { id: publication.id, name: publication.name, language: publication.language },
+    date: edition.date,
+    issue: edition.issue,
+    title: edition.title,
+    pages: pages.map((page) => ({
+      number: page.number,
+      section: page.section,
+      editors: edition.pages.find(({ number }) => number === page.number)?.editors ?? [],
+      trim: { w: page.format.trim.w, h: page.format.trim.h },
+      furniture: page.furniture.map((item) => frameRecord(item.kind, item.box, item.lines, null)),
+      articles: page.stories.map(articleRecord),
+    })),
+    stories: [...stories.values()]
+      .filter(({ story }) => ids.has(story.id))
+      .map((story) => storyRecord(story, pages, photoFile)),
+  };
+}
+
+function storiesOf(page: Edition['pages'][number]): readonly EditionStory[] {
+  return [page.story];
+}
+
+function articleRecord({ id, box, frames }: PlacedStory): ArticleRecord {
+  return {
+    story: id,
+    box,
+    frames: frames.map((frame: Frame) => frameRecord(frame.kind, frame.box, frame.lines, frame.photo?.id ?? null)),
+  };
+}
+
+function frameRecord(kind: string, box: Box, lines: readonly PlacedLine[], photo: string | null): FrameRecord {
+  return { kind, box, lines: lines.map(lineRecord), photo };
+}
+
+const MM_PER_PT = 25.4 / 72;
+/** Share of the size above the baseline, as the faces' own ascent has it for Han. */
+const ASCENT = 0.88;
+
+function lineRecord(line: PlacedLine): LineRecord {
+  const em = line.size * MM_PER_PT;
+  const vertical = line.writing === 'vertical';
+  // The axes of a vertical line change places, and its baseline is its middle.
+  const box = vertical
+    ? { x: roundMm(line.baseline - em / 2), y: line.x, w: roundMm(em), h: line.w }
+    : { x: line.x, y: roundMm(line.baseline - ASCENT * em), w: line.w, h: roundMm(em) };
+  return {
+    text: line.text,
+    ...box,
+    block: line.block,
+    vertical,
+    edges: edgesOf(line, em * line.condensed).map((at) => Math.round(at * 100) / 100),
+  };
+}
+
+/** Where each character begins: run by run, and within a run by the widths that its characters usually have. */
+function edgesOf(line: PlacedLine, em: number): number[] {
+  const characters = [...line.text];
+  const shown = line.runs.filter((run) => run.form !== 'hyphen').flatMap((run) => [...run.text]);
+  const edges: number[] = [];
+  let at = 0;
+  if (shown.length <= characters.length && shown.length > 0) {
+    for (const run of line.runs) {
+      const width = run.width * em;
+      const space = run.space * em;
+      if (run.form !== 'hyphen') {
+        const parts = [...run.text].map(usualWidth);
+        const scale = (width - space) / (sum(parts) || 1);
+        let x = at + space;
+        for (const part of parts) {
+          edges.push(x);
+          x += part * scale;
+        }
+      }
+      at += width;
+    }
+    // What stands at a break and is not shown, a space, has no width.
+    while (edges.length <= characters.length) edges.push(at);
+    return edges;
+  }
+  const parts = characters.map(usualWidth);
+  const scale = line.w / (sum(parts) || 1);
+  for (const part of parts) {
+    edges.push(at);
+    at += part * scale;
+  }
+  return [...edges, at];
+}
+
+const usualWidth = (character: string): number => (character.codePointAt(0)! < 0x2e80 ? 0.5 : 1);
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
+
+function storyRecord(
+  { story, photos }: EditionStory,
+  pages: readonly PageLayout[],
+  photoFile: (story: string, photo: string) => string,
+): StoryRecord {
+  const standing = pages.filter((page) => page.stories.some(({ id }) => id === story.id));
+  const credits = story.blocks.filter(({ kind }) => kind === 'credit').map(({ text }) => text);
+  const photoRecords = photos.map((photo) => ({
+    id: photo.id,
+    file: photoFile(story.id, photo.id),
+    caption: photo.captionBlock === null ? photo.caption : story.blocks[photo.captionBlock]!.text,
+    credit: photo.credit,
+    pixels: { w: photo.pixels.w, h: photo.pixels.h },
+  }));
+  const byline = textOf(story, 'byline');
+  return {
+    id: story.id,
+    language: story.language,
+    title: standing[0]?.stories.find(({ id }) => id === story.id)?.title ?? textOf(story, 'headline'),
+    kicker: textOf(story, 'kicker'),
+    deck: textOf(story, 'deck'),
+    byline,
+    people: peopleOf([byline, ...credits, ...photoRecords.map(({ credit }) => credit)]),
+    section: standing[0]?.section ?? '',
+    pages: standing.map(({ number }) => number),
+    source: story.source.file.split(/[\\/]/).at(-1)!,
+    blocks: story.blocks.map((block) => ({ kind: block.kind, text: block.text, body: isBody(block) })),
+    photos: photoRecords,
+  };
+}
+
+function textOf(story: Story, kind: BlockKind): string {
+  return story.blocks
+    .filter((block) => block.kind === kind)
+    .map(({ text }) => text)
+    .join(' ');
+}

@@ -1,0 +1,89 @@
+import { escapeXml } from '../pdf/index.js';
+import type { IssueRecord, StoryRecord } from './record.js';
+
+/** ninjs 2.1 of a story: the exchange format of news agencies (IPTC). */
+export function ninjsOf(record: IssueRecord, story: StoryRecord): Uint8Array {
+  const photos = story.photos.map((photo) => ({
+    name: photo.id,
+    rel: 'photo',
+    uri: `urn:banxin:${record.publication.id}:${record.date}:${story.id}:${photo.id}`,
+    type: 'picture',
+    headlines: [{ role: 'caption', value: photo.caption }],
+    ...(photo.credit !== '' && { by: photo.credit }),
+    renditions: [{ name: 'original', href: `../${photo.file}`, width: photo.pixels.w, height: photo.pixels.h }],
+  }));
+  const item = {
+    standard: { name: 'ninjs', version: '2.1', schema: 'https://iptc.org/std/ninjs/ninjs-schema_2.1.json' },
+    uri: `urn:banxin:${record.publication.id}:${record.date}:${story.id}`,
+    type: 'text',
+    language: story.language,
+    versionCreated: `${record.date}T00:00:00+08:00`,
+    contentCreated: `${record.date}T00:00:00+08:00`,
+    pubStatus: 'usable',
+    ...(story.byline !== '' && { by: story.byline }),
+    headlines: [
+      { role: 'headline', value: story.title },
+      ...(story.kicker === '' ? [] : [{ role: 'kicker', value: story.kicker }]),
+      ...(story.deck === '' ? [] : [{ role: 'subhead', value: story.deck }]),
+    ],
+    people: story.people.map((name) => ({ name })),
+    bodies: [
+      {
+        role: 'main',
+        contentType: 'text/plain',
+        value: bodyParagraphs(story).join('\n\n'),
+        charCount: bodyParagraphs(story).join('').length,
+      },
+      { role: 'main', contentType: 'text/html', value: bodyHtml(story) },
+    ],
+    ...(story.section !== '' && { subjects: [{ name: story.section }] }),
+    associations: photos,
+  };
+  return Buffer.from(`${JSON.stringify(item, null, 1)}\n`, 'utf8');
+}
+
+export const bodyParagraphs = (story: StoryRecord): readonly string[] =>
+  story.blocks.filter(({ body }) => body).map(({ text }) => text);
+
+/** The body as HTML without a class or style: paragraphs, subheads, lists, quotations. */
+export function bodyHtml({ blocks }: StoryRecord): string {
+  let list = false;
+  const out: string[] = [];
+  for (const { kind, text, body } of blocks) {
+    if (!body) continue;
+    if (list !== (kind === 'list-item')) out.push(list ? '</ul>' : kind === 'list-item' ? '<ul>' : '');
+    list = kind === 'list-item';
+    const safe = escapeXml(text).replaceAll('\n', '<br>');
+    if (kind === 'subhead') out.push(`<h2>${safe}</h2>`);
+    else if (kind === 'list-item') out.push(`<li>${safe}</li>`);
+    else if (kind === 'quotation') out.push(`<blockquote><p>${safe}</p></blockquote>`);
+    else if (kind === 'editor-note') out.push(`<p><em>${safe}</em></p>`);
+    else out.push(`<p>${safe}</p>`);
+  }
+  if (list) out.push('</ul>');
+  return out.filter(Boolean).join('\n');
+}
+
+/** A story as a document of its own that any browser reads. */
+export function storyPage(record: IssueRecord, story: StoryRecord): Uint8Array {
+  const line = (tag: string, text: string): string => (text === '' ? '' : `<${tag}>${escapeXml(text)}</${tag}>\n`);
+  const figures = story.photos.map(
+    ({ file, caption, credit }) =>
+      `<figure><img src="../${file.split('/').map(encodeURIComponent).join('/')}" alt="${escapeXml(caption)}"><figcaption>${escapeXml([caption, credit].filter(Boolean).join('　'))}</figcaption></figure>\n`,
+  );
+  const html = `<!doctype html>
+<html lang="${escapeXml(story.language)}">
+<meta charset="utf-8">
+<title>${escapeXml(story.title)}</title>
+<meta name="author" content="${escapeXml(story.byline)}">
+<meta name="date" content="${record.date}">
+<article>
+<header>
+${line('p', story.kicker)}${line('h1', story.title)}${line('p', story.deck)}${line('p', story.byline)}</header>
+${figures.join('')}${bodyHtml(story)}
+<footer><p>${escapeXml(record.publication.name)} <time datetime="${record.date}">${record.date}</time> ${story.pages.join(', ')} ${escapeXml(story.section)}</p></footer>
+</article>
+</html>
+`;
+  return Buffer.from(html, 'utf8');
+}

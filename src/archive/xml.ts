@@ -1,0 +1,24 @@
+import { escapeXml } from '../pdf/index.js';
+
+/** A piece of XML, already escaped. */
+export type Xml = string;
+
+/** An element; attributes that are null are left out. Children are XML, not text. */
+export function element(
+  name: string,
+  attributes: Readonly<Record<string, string | number | null>>,
+  children: readonly Xml[] = [],
+): Xml {
+  const said = Object.entries(attributes)
+    .filter(([, value]) => value !== null)
+    .map(([key, value]) => ` ${key}="${escapeXml(String(value)).replace(/[\n\r\t]/g, ' ')}"`)
+    .join('');
+  return children.length === 0 ? `<${name}${said}/>` : `<${name}${said}>${children.join('')}</${name}>`;
+}
+
+/** An element that holds text. */
+export const textElement = (name: string, text: string): Xml => `<${name}>${escapeXml(text)}</${name}>`;
+
+/** A document, its elements of the first levels on lines of their own so that it can be read. */
+export const xmlDocument = (root: Xml): Uint8Array =>
+  Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`, 'utf8');

@@ -1,0 +1,99 @@
+import { PDFArray, PDFDict, PDFHexString, PDFName, PDFNumber, PDFString } from '@cantoo/pdf-lib';
+import type { PDFDocument, PDFObject } from '@cantoo/pdf-lib';
+import { editContent, pageContent, readContent, type Edit, type XmpSchema } from '../pdf/index.js';
+
+/** What a file of these two standards says of itself in its XMP. */
+export const ARCHIVAL_SCHEMAS: readonly XmpSchema[] = [
+  {
+    prefix: 'pdfaid',
+    uri: 'http://www.aiim.org/pdfa/ns/id/',
+    properties: { part: '2', conformance: 'U' },
+    extension: null,
+  },
+  {
+    prefix: 'pdfuaid',
+    uri: 'http://www.aiim.org/pdfua/ns/id/',
+    properties: { part: '1' },
+    extension: 'PDF/UA ID Schema',
+  },
+];
+
+const name = (text: string): PDFName => PDFName.of(text);
+
+/**
+ * Repairs of a tagged file of Chrome's for PDF/A-2u (ISO 19005-2) and PDF/UA-1 (ISO 14289-1): the colours are named, what only decorates is an
+ * artifact, every figure has words in its place, links say where they lead.
+ *
+ * @param icc an sRGB profile
+ * @param noWords what stands for a picture that nobody has described
+ */
+export function makeArchival(document: PDFDocument, icc: Uint8Array, noWords: string): void {
+  const { context, catalog } = document;
+  const profile = context.register(context.flateStream(icc, { N: 3 }));
+  const intent = context.obj({ Type: 'OutputIntent', S: 'GTS_PDFA1' });
+  for (const key of ['OutputConditionIdentifier', 'OutputCondition', 'Info']) {
+    intent.set(name(key), PDFString.of('sRGB IEC61966-2.1'));
+  }
+  intent.set(name('DestOutputProfile'), profile);
+  catalog.set(name('OutputIntents'), context.obj([context.register(intent)]));
+  for (const page of document.getPages()) {
+    const content = pageContent(page);
+    page.node.set(name('Contents'), context.register(context.flateStream(markArtifacts(content))));
+    page.node.set(name('Tabs'), name('S'));
+    const annotations = page.node.lookupMaybe(name('Annots'), PDFArray);
+    for (let i = 0; i < (annotations?.size() ?? 0); i++) describeLink(annotations!.lookup(i));
+  }
+  const root = catalog.lookupMaybe(name('StructTreeRoot'), PDFDict);
+  if (root !== undefined) describeFigures(root, noWords);
+}
+
+const PATH_START = new Set(['m', 're']);
+const PATH_END = new Set(['S', 's', 'f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'n']);
+const PAINT = new Set(['Do', 'sh', 'Tj', 'TJ', "'", '"', 'BI']);
+
+/** Puts everything that is painted outside of marked content into an artifact; a path from its first operator on (14.6.1). */
+export function markArtifacts(content: Uint8Array): Uint8Array {
+  const edits: Edit[] = [];
+  let depth = 0;
+  let path: number | null = null;
+  const enclose = (start: number, end: number): void => {
+    edits.push({ start, end: start, text: '/Artifact BMC\n' }, { start: end, end, text: '\nEMC\n' });
+  };
+  for (const { operator, start, end } of readContent(content)) {
+    if (operator === 'BMC' || operator === 'BDC') depth++;
+    else if (operator === 'EMC') depth--;
+    else if (depth > 0) continue;
+    else if (PATH_START.has(operator)) path ??= start;
+    else if (PATH_END.has(operator) && path !== null) {
+      if (operator !== 'n') enclose(path, end);
+      path = null;
+    } else if (PAINT.has(operator)) enclose(start, end);
+  }
+  return editContent(content, edits);
+}
+
+/** Chrome makes a Figure of the figure and another of the picture in it: the outer one is a part of the page. */
+function describeFigures(element: PDFDict, noWords: string): void {
+  const kids = kidsOf(element);
+  if (element.lookup(name('S')) === name('Figure') && !element.has(name('Alt'))) {
+    if (kids.some((kid) => kid.has(name('S')))) element.set(name('S'), name('Div'));
+    else element.set(name('Alt'), PDFHexString.fromText(noWords));
+  }
+  for (const kid of kids) describeFigures(kid, noWords);
+}
+
+/** The structure elements right below one; marked content and objects are left out. */
+function kidsOf(element: PDFDict): readonly PDFDict[] {
+  const kids: PDFObject | undefined = element.lookup(name('K'));
+  const list = kids instanceof PDFArray ? Array.from({ length: kids.size() }, (_, i) => kids.lookup(i)) : [kids];
+  return list.filter((kid): kid is PDFDict => kid instanceof PDFDict && kid.has(name('S')));
+}
+
+/** ISO 14289-1, 7.18.5: a link has words of its own; and PDF/A prints it (6.3.2). */
+function describeLink(annotation: PDFObject | undefined): void {
+  if (!(annotation instanceof PDFDict)) return;
+  annotation.set(name('F'), PDFNumber.of(4));
+  const action = annotation.lookupMaybe(name('A'), PDFDict)?.lookup(name('URI'));
+  if (annotation.has(name('Contents')) || !(action instanceof PDFString || action instanceof PDFHexString)) return;
+  annotation.set(name('Contents'), PDFHexString.fromText(action.decodeText()));
+}

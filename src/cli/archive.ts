@@ -1,0 +1,324 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, isAbsolute, resolve } from 'node:path';
+import { InputError, refuse, words, diagnostic, type Diagnostic } from '../base/index.js';
+import type { Archive, BagRef, FoundStory, IssueRecord, SearchRequest, Term } from '../archive/index.js';
+import { runBuild, type BuildOptions } from './build.js';
+import { displayWidth as width } from './display-width.js';
+import type { Terminal } from './terminal.js';
+import type { CliWorld } from './world.js';
+
+export const DEFAULT_ARCHIVE = 'output/archive';
+
+export interface ArchiveOptions {
+  readonly archive?: string;
+  readonly publication?: string;
+  readonly version?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly section?: string;
+  readonly sort?: string;
+  readonly limit?: string;
+  readonly offset?: string;
+  readonly rebuild?: boolean;
+  readonly reindex?: boolean;
+  readonly epaper?: boolean;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/** The commands of `banxin archive`, each with the archive it works on. */
+export class ArchiveCommands {
+  constructor(
+    private readonly world: CliWorld,
+    private readonly terminal: Terminal,
+  ) {}
+
+  /** A build for the archive alone: nothing else is written. */
+  add(input: string, options: BuildOptions): Promise<number> {
+    return runBuild(
+      input,
+      { ...options, for: 'archive', archive: this.path(options.archive ?? DEFAULT_ARCHIVE) },
+      this.world,
+      this.terminal,
+      true,
+    );
+  }
+
+  async list(options: ArchiveOptions): Promise<number> {
+    const { from, to } = dates(options);
+    const archive = await this.open(options);
+    if (options.reindex === true) await archive.reindex(this.world.signal);
+    const editions = await archive.read(
+      (catalogue) => catalogue.editions(options.publication ?? null, from, to),
+      this.world.signal,
+    );
+    if (options.json === true) this.terminal.json({ ok: true, exit: 0, archive: archive.folder, editions });
+    else {
+      const t = (en: string, zh: string) => this.terminal.words(words(en, zh));
+      this.table([
+        [
+          t('date', '日期'),
+          t('publication', '刊物'),
+          t('title', '题名'),
+          t('version', '版本'),
+          t('pages', '版数'),
+          t('stories', '稿件'),
+          t('photos', '图片'),
+        ],
+        ...editions.map((e) => [
+          e.date,
+          e.publication,
+          e.title,
+          `v${e.version}`,
+          String(e.pages),
+          String(e.stories),
+          String(e.photos),
+        ]),
+      ]);
+    }
+    return 0;
+  }
+
+  async search(terms: readonly string[], options: ArchiveOptions): Promise<number> {
+    const archive = await this.open(options);
+    const request: SearchRequest = {
+      query: terms.join(' '),
+      ...dates(options),
+      section: options.section ?? null,
+      publication: options.publication ?? null,
+      sort: options.sort === 'date' ? 'date' : 'rank',
+      limit: count('--limit', options.limit, 20),
+      offset: count('--offset', options.offset, 0),
+    };
+    const { found, total } = await archive.read(async (catalogue) => {
+      const result = catalogue.search(request);
+      return { total: result.total, found: await withHits(archive, result.stories, result.query.terms) };
+    }, this.world.signal);
+    if (options.json === true) this.terminal.json({ ok: true, exit: 0, query: request.query, total, stories: found });
+    else this.showFound(found, total);
+    return 0;
+  }
+
+  private showFound(found: readonly FoundStory[], total: number): void {
+    const { terminal } = this;
+    const [open, close] = this.world.stdout.isTTY ? ['\u001b[1m', '\u001b[22m'] : ['', ''];
+    for (const story of found) {
+      const pages = terminal.words(words(`p. ${story.pages.join(', ')}`, `第 ${story.pages.join('、')} 版`));
+      terminal.result([story.date, pages, story.section, story.title, story.byline].filter(Boolean).join('  '));
+      terminal.result(`    ${story.snippet.replaceAll('\u2066', open).replaceAll('\u2069', close)}`);
+    }
+    const shown = found.length < total ? words(`; ${found.length} shown`, `，列出 ${found.length} 篇`) : words('', '');
+    terminal.say(
+      terminal.words(
+        words(`${total} ${total === 1 ? 'story' : 'stories'} found${shown.en}`, `共 ${total} 篇${shown.zh}`),
+      ),
+    );
+  }
+
+  async show(date: string, options: ArchiveOptions): Promise<number> {
+    const archive = await this.open(options);
+    const bag = await this.find(archive, date, options);
+    const record = await archive.record(bag);
+    const versions = (await archive.versions(bag.publication, bag.date)).map(({ version }) => version);
+    if (options.json === true) {
+      this.terminal.json({ ok: true, exit: 0, ...bag, versions, record: withoutLines(record) });
+      return 0;
+    }
+    const { terminal } = this;
+    terminal.result(`${record.publication.name}  ${record.date}  ${record.title}`);
+    terminal.result(
+      terminal.words(
+        words(`version ${bag.version} of ${versions.length}`, `第 ${bag.version} 稿，共 ${versions.length} 稿`),
+      ),
+    );
+    terminal.result(bag.folder);
+    for (const page of record.pages) {
+      terminal.result(
+        terminal.words(words(`Page ${page.number}  ${page.section}`, `第${page.number}版  ${page.section}`)),
+      );
+      for (const { story } of page.articles) {
+        const { title, byline } = record.stories.find(({ id }) => id === story)!;
+        terminal.result(`    ${[title, byline].filter(Boolean).join('  ')}`);
+      }
+    }
+    return 0;
+  }
+
+  /** 0 where every bag is whole, and with --rebuild comes out the same; 1 where not. */
+  async verify(date: string | undefined, options: ArchiveOptions): Promise<number> {
+    const archive = await this.open(options);
+    await archive.mustExist();
+    const bags = date === undefined ? await archive.bags() : [await this.find(archive, date, options)];
+    const faults: Diagnostic[] = [...(await archive.verify(bags))];
+    if (options.rebuild === true && faults.length === 0) {
+      for (const bag of bags) faults.push(...(await this.rebuilt(bag)));
+    }
+    const exit = faults.length > 0 ? 1 : 0;
+    this.terminal.diagnostics(faults);
+    const rebuilt = options.rebuild === true && exit === 0;
+    if (options.json === true) this.terminal.json({ ok: exit === 0, exit, bags: bags.length, rebuilt, faults });
+    else {
+      const sum = words(
+        `${bags.length} ${bags.length === 1 ? 'bag' : 'bags'} checked, ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}${rebuilt ? '; built again, every byte the same' : ''}`,
+        `已检查 ${bags.length} 个存档包，发现 ${faults.length} 处问题${rebuilt ? '；重新生成，逐字节相同' : ''}`,
+      );
+      this.terminal.result(this.terminal.words(sum));
+    }
+    return exit;
+  }
+
+  private async rebuilt(bag: BagRef): Promise<readonly Diagnostic[]> {
+    const differing = await this.world.rebuild(bag);
+    return differing.map((file) =>
+      diagnostic(
+        'error',
+        'archive/rebuild-differs',
+        { file: `${bag.folder}/${file}` },
+        words(`Built again from the bag, ${file} comes out different.`, `由存档包重新生成，${file} 与原件不同。`),
+        words(
+          'bag-info.txt names the program, the Node and the browser that made it; with these it comes out the same.',
+          'bag-info.txt 记有当时所用的程序、Node 与浏览器，以其重新生成即可相同。',
+        ),
+      ),
+    );
+  }
+
+  async export(date: string | undefined, options: ArchiveOptions): Promise<number> {
+    const archive = await this.open(options);
+    if (options.epaper === true) return this.exportEpaper(archive, date, options);
+    if (date === undefined) {
+      throw refuse(
+        'cli/missing-argument',
+        null,
+        words('Expected a date: a bag is exported as a zip.', '请给出日期：导出为 zip 的是一期的存档包。'),
+        words('With --epaper a range of dates is exported as a site.', '加 --epaper 可将一段日期导出为数字报网站。'),
+      );
+    }
+    const bag = await this.find(archive, date, options);
+    const target = this.path(options.out ?? `${bag.publication}-${bag.date}-v${bag.version}.zip`);
+    await mkdir(dirname(target), { recursive: true });
+    const { zipBag } = await import('../archive/index.js');
+    await zipBag(bag, target, this.world.signal);
+    return this.written(target, options);
+  }
+
+  private async exportEpaper(archive: Archive, date: string | undefined, options: ArchiveOptions): Promise<number> {
+    await archive.mustExist();
+    const { from, to } = date === undefined ? dates(options) : { from: date, to: date };
+    const bags = (await archive.newest()).filter(
+      (bag) =>
+        (options.publication === undefined || bag.publication === options.publication) &&
+        (from === null || bag.date >= from) &&
+        (to === null || bag.date <= to),
+    );
+    const publications = [...new Set(bags.map(({ publication }) => publication))];
+    if (publications.length > 1)
+      throw refuse(
+        'archive/which',
+        null,
+        words(
+          `There are several publications: ${publications.join(', ')}.`,
+          `有多份刊物：${publications.join('、')}。`,
+        ),
+        words('Choose one with --publication.', '请用 --publication 选择。'),
+      );
+    if (bags.length === 0)
+      throw refuse(
+        'archive/no-edition',
+        { file: archive.folder },
+        words('The archive holds no edition of these dates.', '存档中没有这些日期的报纸。'),
+      );
+    const target = this.path(options.out ?? 'epaper');
+    await this.world.epaper(archive, bags, target);
+    return this.written(target, options);
+  }
+
+  private written(target: string, options: ArchiveOptions): number {
+    if (options.json === true) this.terminal.json({ ok: true, exit: 0, file: target });
+    else this.terminal.result(this.terminal.path(target));
+    return 0;
+  }
+
+  private async open(options: ArchiveOptions): Promise<Archive> {
+    const { Archive } = await import('../archive/index.js');
+    return new Archive(this.path(options.archive ?? DEFAULT_ARCHIVE));
+  }
+
+  private find(archive: Archive, date: string, options: ArchiveOptions): Promise<BagRef> {
+    const version = options.version === undefined ? null : count('--version', options.version.replace(/^v/, ''), 1);
+    return archive.find(date, options.publication ?? null, version);
+  }
+
+  private path(typed: string): string {
+    return isAbsolute(typed) ? typed : resolve(this.world.folder, typed);
+  }
+
+  /** Columns as wide as their widest cell; a Chinese character is two wide. */
+  private table(rows: readonly (readonly string[])[]): void {
+    const widths = rows[0]!.map((_, i) => Math.max(...rows.map((row) => width(row[i]!))));
+    for (const row of rows) {
+      this.terminal.result(
+        row
+          .map((cell, i) => cell + ' '.repeat(widths[i]! - width(cell)))
+          .join('  ')
+          .trimEnd(),
+      );
+    }
+  }
+}
+
+async function withHits(archive: Archive, stories: readonly FoundStory[], terms: readonly Term[]) {
+  const { hitsOf } = await import('../archive/index.js');
+  return Promise.all(
+    stories.map(async (story) => {
+      const bag = await archive.find(story.date, story.publication, story.version);
+      return { ...story, hits: hitsOf(await archive.record(bag), story.story, terms) };
+    }),
+  );
+}
+
+/** What --json shows of an issue: everything but the geometry of its lines, which the bag holds. */
+function withoutLines(record: IssueRecord): unknown {
+  const { pages, ...rest } = record;
+  return {
+    ...rest,
+    pages: pages.map(({ number, section, articles }) => ({
+      number,
+      section,
+      stories: articles.map(({ story, box }) => ({ story, box })),
+    })),
+  };
+}
+
+function dates({ from, to }: ArchiveOptions): { readonly from: string | null; readonly to: string | null } {
+  const faults = [
+    ['--from', from],
+    ['--to', to],
+  ].flatMap(([option, value]) =>
+    value === undefined || /^\d{4}-\d{2}-\d{2}$/.test(value)
+      ? []
+      : [
+          diagnostic(
+            'error',
+            'cli/date',
+            null,
+            words(
+              `${option}: expected a date such as 2024-12-30, found "${value}".`,
+              `${option}：日期应形如 2024-12-30，实为「${value}」。`,
+            ),
+          ),
+        ],
+  );
+  if (faults.length > 0) throw new InputError(faults);
+  return { from: from ?? null, to: to ?? null };
+}
+
+function count(option: string, typed: string | undefined, otherwise: number): number {
+  if (typed === undefined) return otherwise;
+  if (/^\d{1,6}$/.test(typed)) return Number(typed);
+  throw refuse(
+    'cli/number',
+    null,
+    words(`${option}: expected a number, found "${typed}".`, `${option}：应为数字，实为「${typed}」。`),
+  );
+}

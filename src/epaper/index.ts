@@ -1,0 +1,5 @@
+// In:       issues as the archive has them: their records, and a way to read their files; how the site is to be called.
+// Out:      a static site: calendar, pages with hot zones, stories, search, RSS, sitemap, period.xml.
+// Promises: opens from disk and from any static host; everything but the search reads without a script; the same issues give the same bytes.
+export { writeSite } from './site.js';
+export type { IssueSource, SiteOptions } from './types.js';

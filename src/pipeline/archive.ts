@@ -1,0 +1,167 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import sharp from 'sharp';
+import {
+  Archive,
+  BUILD,
+  copiesOf,
+  EDITION_PDF,
+  fileName,
+  issueRecord,
+  pageJpeg,
+  type Deposit,
+  type IssueRecord,
+} from '../archive/index.js';
+import type { BuildRequest } from '../build-types.js';
+import { finishArchivePdf, type RgbPdf, type ScreenMetadata } from '../chrome/index.js';
+import type { Edition, EditionPlan } from '../edition/index.js';
+import type { PageLayout } from '../layout/index.js';
+import { srgbProfile } from '../photo/index.js';
+import { PROGRAM } from '../version.js';
+
+/** A finished edition with everything that is kept of it: files by their path in the bag, below data/. */
+export interface Keepsake {
+  readonly record: IssueRecord;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+export interface KeepOrder {
+  readonly request: BuildRequest;
+  readonly plan: EditionPlan;
+  readonly edition: Edition;
+  readonly pages: readonly PageLayout[];
+  readonly printed: RgbPdf;
+  readonly metadata: ScreenMetadata;
+  /** What the build has written. */
+  readonly output: ReadonlyMap<string, Uint8Array>;
+}
+
+const TEMPLATES = fileURLToPath(new URL('../../templates/', import.meta.url));
+/** Good for reading on a screen; the PNG beside it is for keeping. */
+const READING = { quality: 82, mozjpeg: true } as const;
+
+/** Brings together what is kept of an edition. The same build gives the same bytes. */
+export async function keepsakeOf(order: KeepOrder): Promise<Keepsake> {
+  const { edition, pages, output } = order;
+  const source = await sourcesOf(order);
+  const files = new Map<string, Uint8Array>();
+  for (const [name, bytes] of output) if (!name.startsWith('screen/')) files.set(name, bytes);
+  files.set(EDITION_PDF, await finishArchivePdf(order.printed, order.metadata, await srgbProfile()));
+  for (const [path, bytes] of source.files) files.set(path, bytes);
+  for (const [path, bytes] of builtInTemplates()) files.set(`templates/${path}`, bytes);
+  for (const { number } of pages) {
+    const png = output.get(`pages/${String(number).padStart(2, '0')}.png`)!;
+    files.set(pageJpeg(number), await sharp(png).jpeg(READING).toBuffer());
+  }
+  files.set(BUILD, json({ version: 1, program: PROGRAM, request: source.request }));
+  const record = issueRecord(edition, pages, source.photo);
+  for (const [name, bytes] of copiesOf(record, files, PROGRAM)) files.set(name, bytes);
+  return { record, files };
+}
+
+/** Puts an edition into the archive. `with` names what it was made with besides the program. */
+export function deposit(
+  folder: string,
+  { record, files }: Keepsake,
+  today: string,
+  browser: string,
+  signal: AbortSignal,
+): Promise<Deposit> {
+  const { publication, date } = record;
+  const info = {
+    baggingDate: today,
+    identifier: `${publication.id}/${date}`,
+    description: `${publication.name} ${date} ${record.title}`,
+    organization: publication.name,
+    software: `${PROGRAM}, Node ${process.version}, ${browser}`,
+  };
+  return new Archive(folder).add(record, files, info, signal);
+}
+
+/** The part of a request that decides the pages, its paths relative to the bag's source/. */
+export type KeptRequest = Pick<
+  BuildRequest,
+  'input' | 'photos' | 'publication' | 'format' | 'condition' | 'imposition' | 'date'
+>;
+
+interface Sources {
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly request: KeptRequest;
+  /** Path in the bag of a story's photo. */
+  readonly photo: (story: string, photo: string) => string;
+}
+
+/** Everything that was given, in the places it has to each other: what refers to what by a relative path still does. */
+async function sourcesOf({ request, plan, edition }: KeepOrder): Promise<Sources> {
+  const { publication } = plan;
+  const templates = publication.folder === null ? [] : listFiles(join(publication.folder, 'templates'));
+  const conditions = [request.condition, publication.press.condition].flatMap((name) =>
+    name !== null && extname(name) !== '' && isAbsolute(name) ? [name] : [],
+  );
+  const stories = edition.pages.map(({ story }) => story);
+  const photos = stories.flatMap((story) => story.photos.flatMap(({ file }) => file ?? []));
+  const manuscripts = plan.pages.map(({ story }) => story.file);
+  const paths = [
+    ...new Set([...plan.settings, ...manuscripts, ...photos, ...templates, ...conditions].map((path) => resolve(path))),
+  ].sort();
+  const root = commonFolder(paths);
+  const within = (path: string): string => relative(root, resolve(path)).split(sep).join('/');
+  const files = new Map<string, Uint8Array>();
+  for (const path of paths) files.set(`source/${within(path)}`, await readFile(path));
+  const places = new Map<string, string>();
+  for (const { story, photos: some } of stories) {
+    for (const { id, file, bytes } of some) {
+      const place = file === null ? `photos/${fileName(story.id)}/${fileName(id)}` : `source/${within(file)}`;
+      if (file === null) files.set(place, bytes);
+      places.set(`${story.id} ${id}`, place);
+    }
+  }
+  const kept = (path: string | null): string | null => (path === null ? null : within(path));
+  return {
+    files,
+    photo: (story, photo) => places.get(`${story} ${photo}`)!,
+    request: {
+      input: within(request.input),
+      photos: photos.length > 0 ? kept(request.photos) : null,
+      publication: kept(request.publication),
+      format: request.format,
+      condition:
+        request.condition !== null && conditions.includes(request.condition)
+          ? kept(request.condition)
+          : request.condition,
+      imposition: request.imposition,
+      date: edition.date,
+    },
+  };
+}
+
+function commonFolder(paths: readonly string[]): string {
+  let folder = dirname(paths[0]!);
+  while (!paths.every((path) => path.startsWith(folder.endsWith(sep) ? folder : folder + sep)))
+    folder = dirname(folder);
+  return folder;
+}
+
+/** What pages are made with: the document, its parts and its stylesheet. */
+function builtInTemplates(): readonly (readonly [string, Uint8Array])[] {
+  return listFiles(TEMPLATES)
+    .map((path) => [relative(TEMPLATES, path).split(sep).join('/'), readFileSync(path)] as const)
+    .filter(([path]) => path === 'page.hbs' || path === 'style.css' || path.startsWith('partials/'));
+}
+
+function listFiles(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort();
+  } catch {
+    return []; // a publication need not have templates of its own
+  }
+}
+
+function json(value: unknown): Uint8Array {
+  return Buffer.from(`${JSON.stringify(value, null, 1)}\n`, 'utf8');
+}

@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { BUILD } from '../archive/index.js';
+import type { BuildRequest } from '../build-types.js';
+import type { KeptRequest } from './archive.js';
+
+/** The request that builds an edition again from what its bag holds, into an archive of its own. */
+export async function rebuildRequest(bag: string, archive: string, today: string): Promise<BuildRequest> {
+  const { request } = JSON.parse(await readFile(join(bag, 'data', BUILD), 'utf8')) as { request: KeptRequest };
+  const source = join(bag, 'data', 'source');
+  const at = (path: string | null): string | null => (path === null ? null : join(source, path));
+  const { condition } = request;
+  return {
+    ...request,
+    input: join(source, request.input),
+    photos: at(request.photos),
+    publication: at(request.publication),
+    condition: condition !== null && extname(condition) !== '' ? join(source, condition) : condition,
+    today,
+    targets: ['archive'],
+    pages: null,
+    out: null,
+    archive,
+  };
+}
+
+/** Paths of the payload files that two bags do not have alike. */
+export async function differingFiles(bag: string, other: string): Promise<readonly string[]> {
+  const [a, b] = await Promise.all([bag, other].map(manifest));
+  const names = new Set([...a!.keys(), ...b!.keys()]);
+  return [...names].filter((name) => a!.get(name) !== b!.get(name)).sort();
+}
+
+async function manifest(bag: string): Promise<ReadonlyMap<string, string>> {
+  const lines = (await readFile(join(bag, 'manifest-sha512.txt'), 'utf8')).split('\n').filter(Boolean);
+  return new Map(lines.map((line) => [line.slice(line.indexOf(' ') + 2), line.slice(0, line.indexOf(' '))]));
+}

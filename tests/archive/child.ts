@@ -1,0 +1,51 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+/** Inside the project, so that the packages are found. */
+const OUT = join(ROOT, '.cache', `archive-test-${process.pid}`);
+
+/** A script that takes issues into an archive in a process of its own: `node <script> <folder> <seed...>`; one version of a day for each seed. */
+export function addingScript(): string {
+  const options = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022, verbatimModuleSyntax: true };
+  const compile = (from: string, to: string): void => {
+    const { outputText } = ts.transpileModule(readFileSync(from, 'utf8'), { compilerOptions: options, fileName: from });
+    mkdirSync(dirname(to), { recursive: true });
+    writeFileSync(to, outputText);
+  };
+  for (const room of ['archive', 'base', 'pdf']) {
+    for (const file of readdirSync(join(ROOT, 'src', room))) {
+      if (file.endsWith('.ts') && file !== 'index.ts')
+        compile(join(ROOT, 'src', room, file), join(OUT, room, file.replace(/\.ts$/, '.js')));
+    }
+  }
+  // What the store uses, without the rooms that its record is made from.
+  const only = { base: ['diagnostics', 'durable', 'hash'], pdf: ['xmp'], archive: ['store', 'copies'] };
+  for (const [room, files] of Object.entries(only)) {
+    writeFileSync(join(OUT, room, 'index.js'), files.map((file) => `export * from './${file}.js';\n`).join(''));
+  }
+  compile(join(ROOT, 'src/bench/archive-corpus.ts'), join(OUT, 'bench/archive-corpus.js'));
+  writeFileSync(join(OUT, 'package.json'), '{"type":"module"}');
+  const script = join(OUT, 'add.js');
+  writeFileSync(
+    script,
+    `import { Archive, copiesOf } from './archive/index.js';
+import { madeUpIssue, randomNumbers } from './bench/archive-corpus.js';
+const [folder, ...seeds] = process.argv.slice(2);
+const info = { baggingDate: '2030-01-02', identifier: 'x', description: 'x', organization: 'x', software: 'test' };
+process.stdout.write('ready\\n');
+for (const seed of seeds) {
+  const record = madeUpIssue('trial', '2024-12-30', 2, 12, randomNumbers(Number(seed)), 400);
+  const { version, added } = await new Archive(folder).add(record, copiesOf(record, new Map(), 'test'), info);
+  process.stdout.write(\`\${seed} v\${version} \${added}\\n\`);
+}
+`,
+  );
+  return script;
+}
+
+export const removeScript = (): void => {
+  rmSync(OUT, { recursive: true, force: true });
+};
