@@ -57,7 +57,13 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
   const finish = request.targets.includes('screen') ? (pdf: RgbPdf) => finishScreenPdf(pdf, told) : null;
   const printed = await stages.run('print', async () => {
     const ready = await printer;
-    pdfMakers().catch(() => undefined); // awaited below
+    // Awaited below; the thread that weighs ink loads its code meanwhile, too.
+    pdfMakers().then(
+      ({ startWeigher }) => {
+        if (separator !== null) startWeigher();
+      },
+      () => undefined,
+    );
     return print(ready, html, pages, finish);
   });
   const { pressFilesOf, checkedEdition } = await pdfMakers();
@@ -113,7 +119,7 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     request,
     home,
     async () =>
-      (await pdfMakers()).keepsakeOf({
+      (await archivists()).keepsakeOf({
         request,
         plan,
         edition,
@@ -225,7 +231,7 @@ async function keep(
   keepsake.catch(() => undefined); // awaited below
   const archived = archive
     ? await stages.run('archive', async () =>
-        (await pdfMakers()).deposit(request.archive, await keepsake, request.today, browser, signal),
+        (await archivists()).deposit(request.archive, await keepsake, request.today, browser, signal),
       )
     : null;
   const site = epaper && home !== null ? join(home, 'epaper') : null;
@@ -239,13 +245,11 @@ async function keep(
 
 /** What reads and writes PDF takes 0.4 s to load: that is done while the browser prints and this process waits. */
 async function pdfMakers() {
-  const [press, preflight, archive] = await Promise.all([
-    import('./pipeline/press.js'),
-    import('./pipeline/preflight.js'),
-    import('./pipeline/archive.js'),
-  ]);
-  return { ...press, ...preflight, ...archive };
+  const [press, preflight] = await Promise.all([import('./pipeline/press.js'), import('./pipeline/preflight.js')]);
+  return { ...press, ...preflight };
 }
+
+const archivists = () => import('./pipeline/archive.js');
 
 const composed = new WeakMap<FontLibrary, PreparedCopy>();
 

@@ -4,6 +4,7 @@ import type { Edition } from '../edition/index.js';
 import type { PreflightView } from '../html/index.js';
 import type { PageLayout } from '../layout/index.js';
 import { diagnosticOf, preflightEdition, proveEdition, type CopyProof, type Finding } from '../preflight/index.js';
+export { startWeigher } from '../preflight/index.js';
 import type { PressFiles } from '../press/index.js';
 
 /** What was found in the files that a build has made. */

@@ -188,9 +188,9 @@ describe('a Type 3 font', () => {
       [0, 0, 60, 0],
     ],
     [
-      'in its own and the colour of the text',
+      'in black until it sets a colour of its own',
       '1000 0 d0 0 0 500 1000 re f 0 0 1 0 k 500 0 500 1000 re f',
-      [0, 100, 0, 0],
+      [0, 0, 0, 100],
       [0, 0, 100, 0],
     ],
     ['with resources of its font', '1000 0 d0 /Half gs 1 0 0 0 k 0 0 1000 1000 re f', [50, 0, 0, 0], [50, 0, 0, 0]],

@@ -3,19 +3,22 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { PDFDict, PDFDocument, PDFName, PDFObjectCopier, PDFRawStream, PDFStream } from '@cantoo/pdf-lib';
-import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { JpxImage } from 'pdfjs-dist/legacy/image_decoders/pdf.image_decoders.mjs';
 import { isArray, isDict, Name, type InlineImage, type Operand } from '../../pdf/index.js';
 
 /** Where pdf.js finds its decoders in WebAssembly; it asks for the slash at the end. */
-export const WASM_FOLDER = `${join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'wasm')}/`;
+const WASM_FOLDER = `${join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'wasm')}/`;
 
-JpxImage.setOptions({
-  useWasm: true,
-  useWorkerFetch: false,
-  wasmUrl: WASM_FOLDER,
-  handler: { sendWithPromise: (_, { filename }) => readFile(join(WASM_FOLDER, filename)) },
-});
+/** Loaded by the first picture that needs it: few do, and it takes a third of a second. */
+async function jpxDecoder() {
+  const { JpxImage } = await import('pdfjs-dist/legacy/image_decoders/pdf.image_decoders.mjs');
+  JpxImage.setOptions({
+    useWasm: true,
+    useWorkerFetch: false,
+    wasmUrl: WASM_FOLDER,
+    handler: { sendWithPromise: (_, { filename }) => readFile(join(WASM_FOLDER, filename)) },
+  });
+  return JpxImage;
+}
 
 /** Samples of 8 bits, by pixel. */
 export interface JpxSamples {
@@ -28,6 +31,7 @@ export interface JpxSamples {
 /** JPEG 2000 (7.4.9); null where it cannot be decoded or has more pixels than `limit`. */
 export async function decodeJpx(bytes: Uint8Array, indexed: boolean, limit: number): Promise<JpxSamples | null> {
   try {
+    const JpxImage = await jpxDecoder();
     const { width, height, componentsCount: components } = JpxImage.parseImageProperties(bytes);
     if (width * height > limit) return null;
     const samples = await JpxImage.decode(bytes, { numComponents: components, isIndexedColormap: indexed });
@@ -53,6 +57,7 @@ export async function decodeBilevel(image: PDFStream | InlineImage): Promise<Uin
   picture.dict.set(PDFName.of('BitsPerComponent'), context.obj(1));
   page.node.set(PDFName.of('Resources'), context.obj({ XObject: { Image: context.register(picture) } }));
   page.node.set(PDFName.of('Contents'), context.register(context.stream('/Image Do')));
+  const { getDocument, OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const task = getDocument({
     data: await document.save({ useObjectStreams: false, updateFieldAppearances: false }),
     verbosity: 0,

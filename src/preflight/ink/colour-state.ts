@@ -57,8 +57,8 @@ export class ColourState {
     return JSON.stringify([fill.space.family, fill.values, { ...rest, stroke: rest.stroke.family }]);
   }
 
-  /** Black, with which every page begins. */
-  initial(): string {
+  /** Black, with which every page begins, and every glyph that has colours of its own (the renderer does not give it the text's). */
+  black(): string {
     return `${this.#colour(BLACK, false)} ${this.#colour(BLACK, true)}`;
   }
 

@@ -1,9 +1,8 @@
 import type { PDFPage } from '@cantoo/pdf-lib';
-import { AnnotationMode, getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { mm, mmToPt, roundMm } from '../../base/index.js';
 import type { InkFacts, PageGeometry } from '../facts.js';
 import { edgesOf } from '../reader/matrix.js';
-import { WASM_FOLDER } from './codecs.js';
+import { drawPlanes } from './draw.js';
 import { separate } from './separate.js';
 import { heaviestWindows } from './windows.js';
 
@@ -28,7 +27,7 @@ export async function weighInk(page: PDFPage, facts: PageGeometry): Promise<InkF
   const longest = mm(Math.max(facts.trim.w, facts.trim.h));
   const ppi = Math.min(page.doc.getPageCount() > MANY ? COARSE_PPI : PLATE_PPI, (LONGEST / longest) * MM_PER_INCH);
   const { pdf, peaks, unread } = await separate(page, box, ppi);
-  const drawn = await draw(pdf, (ppi / 72) * (mmToPt(longest) / Math.max(box[2] - box[0], box[3] - box[1])));
+  const drawn = await drawPlanes(pdf, (ppi / 72) * (mmToPt(longest) / Math.max(box[2] - box[0], box[3] - box[1])));
   if (drawn === null) return null;
   const { width, height, plates } = drawn;
   const sums = new Uint16Array(width * height);
@@ -72,67 +71,4 @@ function coarsen(sums: Uint16Array, width: number, height: number) {
       counts[cell]!++;
     }
   return { sums: totals.map((total, i) => total / counts[i]!), width: w, height: h };
-}
-
-interface Drawn {
-  readonly width: number;
-  readonly height: number;
-  readonly plates: Uint8Array;
-}
-
-/** Renders both planes and puts them together as C, M, Y, K. Null where the renderer gives up; the reader has listed what is wrong. */
-async function draw(pdf: Uint8Array, scale: number): Promise<Drawn | null> {
-  const task = getDocument({ data: pdf, verbosity: 0, isEvalSupported: false, wasmUrl: WASM_FOLDER });
-  try {
-    const document = await task.promise;
-    const colours = await pixelsOf(document, 1, scale);
-    const black = await pixelsOf(document, 2, scale);
-    const plates = new Uint8Array(colours.data.length);
-    for (let i = 0; i < plates.length; i += 4) {
-      plates[i] = 255 - colours.data[i]!;
-      plates[i + 1] = 255 - colours.data[i + 1]!;
-      plates[i + 2] = 255 - colours.data[i + 2]!;
-      plates[i + 3] = 255 - black.data[i]!;
-    }
-    return { width: colours.width, height: colours.height, plates };
-  } catch {
-    return null;
-  } finally {
-    await task.destroy();
-  }
-}
-
-async function pixelsOf(document: PDFDocumentProxy, number: number, scale: number): Promise<Pixels> {
-  const page = await document.getPage(number);
-  const viewport = page.getViewport({ scale });
-  const [width, height] = [Math.max(1, Math.round(viewport.width)), Math.max(1, Math.round(viewport.height))];
-  const factory = document.canvasFactory as CanvasFactory;
-  const drawn = factory.create(width, height);
-  const { canvas, context } = drawn;
-  try {
-    const into = { canvas, canvasContext: context as never, viewport, annotationMode: AnnotationMode.DISABLE };
-    await page.render(into).promise;
-    return context.getImageData(0, 0, width, height);
-  } finally {
-    page.cleanup();
-    factory.destroy(drawn); // its pixels lie outside the heap, where no collector sees them
-  }
-}
-
-/** R, G, B, A by pixel. */
-interface Pixels {
-  readonly data: Uint8ClampedArray;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** Of pdf.js on Node: the canvas of @napi-rs/canvas, which has the methods of a browser's. */
-interface CanvasFactory {
-  create(width: number, height: number): Drawing;
-  destroy(drawing: Drawing): void;
-}
-
-interface Drawing {
-  readonly canvas: never;
-  readonly context: { getImageData(x: number, y: number, w: number, h: number): Pixels };
 }

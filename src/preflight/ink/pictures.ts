@@ -1,4 +1,5 @@
-import { PDFStream, type PDFDict } from '@cantoo/pdf-lib';
+import { createHash } from 'node:crypto';
+import { PDFName, PDFRawStream, PDFStream, type PDFDict } from '@cantoo/pdf-lib';
 import { PdfSyntaxError, type InlineImage } from '../../pdf/index.js';
 import { scales, type Matrix } from '../reader/matrix.js';
 import { inkPicture, inlineInkPicture, type InkPicture } from './picture.js';
@@ -29,7 +30,7 @@ export class Pictures {
       const factor = Math.max(1, Math.round(width / ((scales(matrix)[0] / 72) * this.ppi)) || 1);
       picture = (
         stream instanceof PDFStream
-          ? inkPicture(stream, resources, factor)
+          ? remembered(stream, factor, () => inkPicture(stream, resources, factor))
           : inlineInkPicture(stream, resources, factor)
       ).catch((error: unknown) => {
         if (error instanceof PdfSyntaxError) return null;
@@ -42,4 +43,38 @@ export class Pictures {
     }
     return picture;
   }
+}
+
+/** Pictures of the files before: who makes a page again after an edit has the same photos on it. The oldest go first. */
+const remembering = new Map<string, InkPicture>();
+/** A newspaper of photos, at the resolution of the plates less than 100 MB. */
+const REMEMBERED = 200;
+
+async function remembered(
+  stream: PDFStream,
+  factor: number,
+  make: () => Promise<InkPicture | null>,
+): Promise<InkPicture | null> {
+  const key = contentKey(stream, factor);
+  const known = key === null ? undefined : remembering.get(key);
+  if (known !== undefined) return known;
+  const made = await make();
+  if (key === null || made === null) return made;
+  remembering.set(key, made);
+  if (remembering.size > REMEMBERED) remembering.delete(remembering.keys().next().value!);
+  return made;
+}
+
+/** What the inks of a picture depend on; null where that is not all in its own bytes, because its dictionary refers to other objects. */
+function contentKey(stream: PDFStream, factor: number): string | null {
+  const { dict } = stream;
+  if (!(stream instanceof PDFRawStream) || !(dict.get(PDFName.of('ColorSpace')) instanceof PDFName)) return null;
+  const says = ['ColorSpace', 'Filter', 'DecodeParms', 'Decode', 'Width', 'Height', 'BitsPerComponent'].map((name) =>
+    String(dict.get(PDFName.of(name))),
+  );
+  if (says.some((value) => / R\b/.test(value))) return null;
+  return createHash('sha256')
+    .update(`${factor} ${says.join(' ')}\0`)
+    .update(stream.contents)
+    .digest('base64');
 }

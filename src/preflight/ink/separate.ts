@@ -95,7 +95,7 @@ class Separator {
     out.set(PDFName.of('ColorSpace'), context.obj({ BxPattern: ['Pattern', 'DeviceRGB'] }));
     made.ExtGState.set(PDFName.of('BxDarken'), context.obj({ BM: 'Darken' }));
     made.ExtGState.set(PDFName.of('BxNormal'), context.obj({ BM: 'Normal' }));
-    const edits: Edit[] = [{ start: 0, end: 0, text: depth === 0 ? colours.initial() : '' }];
+    const edits: Edit[] = [{ start: 0, end: 0, text: depth === 0 ? colours.black() : '' }];
     const matrices = [ctm];
     const replace = (operation: Operation, text: string): void => {
       edits.push({ start: operation.start, end: operation.end, text });
@@ -205,9 +205,11 @@ class Separator {
       const own = dictAt(dict, 'Resources') ?? resources;
       // Where a glyph will stand is not known here: its pictures are weighed on the plates, and not one by one.
       const placed = this.pictures.peaks.length;
-      const font = await drawnFont(dict, own, this.target, (content) =>
-        this.stream(content, own, LARGE, new ColourState(this.plane), depth + 1),
-      );
+      const font = await drawnFont(dict, own, this.target, async (content) => {
+        const colours = new ColourState(this.plane);
+        const drawn = await this.stream(content, own, LARGE, colours, depth + 1);
+        return { ...drawn, content: Buffer.concat([Buffer.from(`${colours.black()}\n`), drawn.content]) };
+      });
       this.pictures.peaks.length = placed;
       this.target.context.assign(ref, font);
     }
@@ -243,7 +245,7 @@ class Separator {
       const inner = dictAt(dict, 'Resources') ?? resources;
       const drawn = await this.stream(decodeStream(object).bytes, inner, multiply(matrix, ctm), colours, depth + 1);
       const uncoloured = dict.get(PDFName.of('PaintType'))?.toString() === '2';
-      const start = uncoloured ? '' : `${colours.initial()}\n`;
+      const start = uncoloured ? '' : `${colours.black()}\n`;
       const pattern = context.stream(Buffer.concat([Buffer.from(start), drawn.content]), { PatternType: 1 });
       for (const key of ['PaintType', 'TilingType', 'BBox', 'XStep', 'YStep', 'Matrix']) {
         const value = dict.lookup(PDFName.of(key));

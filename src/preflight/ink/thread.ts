@@ -5,9 +5,11 @@
 import { parentPort } from 'node:worker_threads';
 import type { PDFDocument } from '@cantoo/pdf-lib';
 import { geometryOf, openPdf } from '../reader/index.js';
+import { readyRenderer } from './draw.js';
 import { weighInk } from './index.js';
 import type { Asked, Answered } from './weigher.js';
 
+void readyRenderer();
 const files = new Map<number, Promise<PDFDocument>>();
 
 async function answer(asked: Asked): Promise<Answered | null> {

@@ -26,11 +26,17 @@ export interface Weigher {
 
 const THREAD = new URL('./thread.js', import.meta.url);
 
-/** On a thread of its own; here, where the program runs from its sources and has no file to start one from. */
+/** Null where the program runs from its sources and has no file to start a thread from. */
+const thread = (): Thread | null => (existsSync(fileURLToPath(THREAD)) ? (running ??= new Thread()) : null);
+
+/** Starts the thread, which takes half a second to load: who knows that there will be a file to weigh asks before it is there. */
+export function startWeigher(): void {
+  thread();
+}
+
+/** On a thread of its own where that can be, else here. */
 export function openWeigher(bytes: Uint8Array, document: PDFDocument): Weigher {
-  if (!existsSync(fileURLToPath(THREAD))) return weigherHere(document);
-  const thread = (running ??= new Thread());
-  return thread.open(bytes);
+  return thread()?.open(bytes) ?? weigherHere(document);
 }
 
 function weigherHere(document: PDFDocument): Weigher {
