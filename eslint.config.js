@@ -50,4 +50,11 @@ export default tseslint.config(
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { globals: { module: 'writable' } },
   },
+  {
+    // Scripts of pages, as a browser gets them.
+    files: ['templates/**/*.js'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { parserOptions: { projectService: false }, sourceType: 'script' },
+    rules: { 'no-undef': 'off' },
+  },
 );

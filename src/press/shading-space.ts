@@ -16,7 +16,7 @@ export interface InkSpaces {
 export interface ShadingSpace {
   readonly space: PDFObject;
   readonly components: number;
-  pick(components: readonly number[]): number[];
+  readonly pick: (components: readonly number[]) => number[];
 }
 
 const PROCESS = [0, 1, 2, 3];
