@@ -193,6 +193,7 @@ async function typesetWith(request: BuildRequest, world: World, stages: Stages):
   const html = await stages.run('html', () =>
     renderPages({ edition, pages, plate: plates.name, faces: subsets.files, colours: palette.css, assets }),
   );
+  const placed = edition.pages.flatMap((page) => page.stories);
   return {
     plan,
     edition,
@@ -202,11 +203,11 @@ async function typesetWith(request: BuildRequest, world: World, stages: Stages):
     condition,
     palette,
     separator,
-    copy: edition.pages.map(({ story }) => checkCopy(story, all)),
+    copy: placed.map((story) => checkCopy(story, all)),
     diagnostics: [
       ...edition.diagnostics,
       ...material.diagnostics,
-      ...edition.pages.flatMap(({ story }) => compositionFindings(story, setter)),
+      ...placed.flatMap((story) => compositionFindings(story, setter)),
       ...pages.flatMap((page) => page.diagnostics),
       ...plates.diagnostics,
       ...(separator?.diagnostics ?? []),

@@ -95,7 +95,7 @@ export function issueRecord(
   const { publication } = edition;
   const ids = new Set(pages.flatMap((page) => page.stories.map((story) => story.id)));
   const stories = new Map(
-    edition.pages.flatMap((page) => storiesOf(page)).map((story) => [story.story.id, story] as const),
+    edition.pages.flatMap((page) => page.stories).map((story) => [story.story.id, story] as const),
   );
   return {
     version: 1,
@@ -115,10 +115,6 @@ export function issueRecord(
       .filter(({ story }) => ids.has(story.id))
       .map((story) => storyRecord(story, pages, photoFile)),
   };
-}
-
-function storiesOf(page: Edition['pages'][number]): readonly EditionStory[] {
-  return [page.story];
 }
 
 function articleRecord({ id, box, frames }: PlacedStory): ArticleRecord {

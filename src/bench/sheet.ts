@@ -87,7 +87,7 @@ export async function sheetOf(sets: readonly SetCopy[], library: FontLibrary): P
         section: '',
         editors: [],
         format,
-        story: { story: NO_STORY, photos: [], lead: null, vertical: [] },
+        stories: [{ story: NO_STORY, photos: [], lead: null, vertical: [], rank: 1 }],
         mayContinue: false,
       },
     ],

@@ -9,16 +9,19 @@ export interface ReadStory {
 }
 
 /**
- * The edition, complete: each page of the plan with its story. Pure.
+ * The edition, complete: each page of the plan with its stories. Pure.
  *
- * @param stories one for each page of the plan, in its order
+ * @param stories one for each story of the plan, page by page in its order
  */
 export function assembleEdition(plan: EditionPlan, stories: readonly ReadStory[]): Edition {
-  const pages = plan.pages.map((page, i) => {
-    const { story, photos } = stories[i]!;
-    const vertical = page.story.vertical ?? plan.publication.tokens.vertical;
-    return { ...page, story: { story, photos, lead: page.story.lead, vertical } };
-  });
+  const read = stories.values();
+  const pages = plan.pages.map((page) => ({
+    ...page,
+    stories: page.stories.map(({ lead, rank, vertical }) => {
+      const { story, photos } = read.next().value!;
+      return { story, photos, lead, rank, vertical: vertical ?? plan.publication.tokens.vertical };
+    }),
+  }));
   const first = stories[0]?.story;
   const headline = first?.blocks
     .filter(({ kind }) => kind === 'headline')

@@ -4,7 +4,7 @@ import type { StoryHints } from '../manuscript/index.js';
 import { type EditionFile, type StoryFile } from './edition-schema.js';
 import { isFile, noSuch, photosInFolder } from './photo-files.js';
 import { formatNamed } from './publication.js';
-import type { PagePlan, PhotoPlan, Publication, StoryPlan } from './types.js';
+import { RANKS, type PagePlan, type PhotoPlan, type Publication, type Rank, type StoryPlan } from './types.js';
 import type { YamlFile } from './yaml-file.js';
 
 export interface PlannedPages {
@@ -18,7 +18,7 @@ export interface PlannedPages {
  * @throws InputError with the faults of all pages at once
  */
 export async function planPages(file: EditionFile, yaml: YamlFile, publication: Publication): Promise<PlannedPages> {
-  const faults: Diagnostic[] = repeatedNumbers(file, yaml);
+  const faults: Diagnostic[] = [...repeatedNumbers(file, yaml), ...withoutStories(file, yaml)];
   const notes: Diagnostic[] = [];
   const pages: PagePlan[] = [];
   for (const [i, page] of file.pages.entries()) {
@@ -26,14 +26,14 @@ export async function planPages(file: EditionFile, yaml: YamlFile, publication: 
       const format = formatNamed(page.format ?? publication.defaultFormat, publication.formats, () =>
         yaml.at(['pages', i, 'format']),
       );
-      const { story, diagnostics } = await planStory(page.story, yaml, ['pages', i, 'story']);
-      notes.push(...diagnostics);
+      const planned = await planStories(page, yaml, ['pages', i]);
+      notes.push(...planned.flatMap(({ diagnostics }) => diagnostics));
       pages.push({
         number: page.number,
         section: page.section,
         editors: typeof page.editors === 'string' ? [page.editors].filter(Boolean) : page.editors,
         format,
-        story,
+        stories: planned.map(({ story }) => story),
         mayContinue: page.continue,
       });
     } catch (error) {
@@ -60,20 +60,63 @@ function repeatedNumbers(file: EditionFile, yaml: YamlFile): Diagnostic[] {
   });
 }
 
+/** A page has `story` or `stories`. */
+function withoutStories(file: EditionFile, yaml: YamlFile): Diagnostic[] {
+  return file.pages.flatMap(({ number, story, stories }, i) => {
+    if ((story === undefined) !== (stories === undefined)) return [];
+    const both = story !== undefined;
+    return [
+      diagnostic(
+        'error',
+        'edition/stories',
+        yaml.at(both ? ['pages', i, 'stories'] : ['pages', i]),
+        both
+          ? words(`Page ${number} has both story and stories.`, `第 ${number} 版既写了 story，又写了 stories。`)
+          : words(`Page ${number} has no story.`, `第 ${number} 版没有稿件。`),
+        both
+          ? words('Put all of them under stories.', '请都写在 stories 之下。')
+          : words('Name one under story, or several under stories.', '请用 story 写一篇，或用 stories 写多篇。'),
+      ),
+    ];
+  });
+}
+
 interface PlannedStory {
   readonly story: StoryPlan;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-async function planStory(stated: StoryFile, yaml: YamlFile, path: readonly PropertyKey[]): Promise<PlannedStory> {
-  const { file: name, photos: listed, captions, vertical = null, ...hints } = stated;
+/** Rank follows from the order where the edition does not give it: a lead, a second, and the others. */
+function planStories(
+  page: EditionFile['pages'][number],
+  yaml: YamlFile,
+  path: readonly PropertyKey[],
+): Promise<readonly PlannedStory[]> {
+  if (page.story !== undefined) return Promise.all([planStory(page.story, 1, yaml, [...path, 'story'])]);
+  return Promise.all(
+    (page.stories ?? []).map((story, i) => planStory(story, story.rank ?? rankOf(i), yaml, [...path, 'stories', i])),
+  );
+}
+
+const rankOf = (place: number): Rank => RANKS[Math.min(place, 2)]!;
+
+async function planStory(
+  stated: StoryFile,
+  rank: Rank,
+  yaml: YamlFile,
+  path: readonly PropertyKey[],
+): Promise<PlannedStory> {
+  const { file: name, photos: listed, captions, vertical = null, rank: _, ...hints } = stated;
   const folder = dirname(yaml.file);
   const where = yaml.at([...path, 'file']);
   const file = resolve(folder, name);
   if (!(await isFile(file))) throw await noSuch('manuscript', file, where);
   if (typeof listed === 'string') {
     const { photos, diagnostics } = await photosInFolder(resolve(folder, listed), yaml.at([...path, 'photos']));
-    return { story: { file, hints: withCaptions(hints, captions), photos, lead: null, vertical, where }, diagnostics };
+    return {
+      story: { file, hints: withCaptions(hints, captions), photos, lead: null, vertical, rank, where },
+      diagnostics,
+    };
   }
   const entries = (listed ?? []).map((entry) => (typeof entry === 'string' ? { file: entry, lead: false } : entry));
   const at = (i: number) => yaml.at([...path, 'photos', i]);
@@ -88,6 +131,7 @@ async function planStory(stated: StoryFile, yaml: YamlFile, path: readonly Prope
     photos,
     lead: leadOf(entries, photos, at),
     vertical,
+    rank,
     where,
   };
   return { story, diagnostics: [] };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { BlockKind } from '../manuscript/index.js';
-import { VERTICAL_PARTS } from './types.js';
+import { RANKS, VERTICAL_PARTS } from './types.js';
 
 /** Every kind there is: the compiler sees to it. */
 const KINDS = Object.keys({
@@ -61,6 +61,10 @@ const story = z.strictObject({
     .array(z.enum(VERTICAL_PARTS))
     .optional()
     .describe('Parts set in vertical lines (竖排); otherwise those of the publication'),
+  rank: z
+    .literal(RANKS)
+    .optional()
+    .describe('How much it matters on its page: 1 for the lead, 5 for the least; otherwise by its place in the list'),
   normalise: z.boolean().optional().describe('false leaves every character as it was typed; true by default'),
 });
 
@@ -72,7 +76,8 @@ const page = z.strictObject({
     .default([])
     .describe('责任编辑: a name or a list of names'),
   format: z.string().optional().describe('Page format; otherwise the publication’s'),
-  story: story.describe('The story of the page'),
+  story: story.optional().describe('The story of a page that has one'),
+  stories: z.array(story).min(1).optional().describe('The stories of a page that has several'),
   continue: z
     .boolean()
     .default(true)
@@ -91,4 +96,4 @@ export const editionSchema = z.strictObject({
 });
 
 export type EditionFile = z.output<typeof editionSchema>;
-export type StoryFile = EditionFile['pages'][number]['story'];
+export type StoryFile = z.output<typeof story>;

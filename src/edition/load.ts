@@ -87,7 +87,7 @@ async function loadManuscript(file: string, request: EditionRequest): Promise<Ed
         section: '',
         editors: [],
         format: formatNamed(request.format ?? publication.defaultFormat, publication.formats, () => null),
-        story: { file, hints: {}, photos: found.photos, lead: null, vertical: null, where: null },
+        stories: [{ file, hints: {}, photos: found.photos, lead: null, vertical: null, rank: 1, where: null }],
         mayContinue: true,
       },
     ],

@@ -141,15 +141,22 @@ export interface EditionStory {
   readonly lead: string | null;
   /** What of the story stands in vertical lines. */
   readonly vertical: readonly VerticalPart[];
+  /** How much it matters on its page: 1 for the lead, 5 for the least. */
+  readonly rank: Rank;
 }
+
+/** 头条, 次头条, and so on down to a brief. */
+export const RANKS = [1, 2, 3, 4, 5] as const;
+export type Rank = (typeof RANKS)[number];
 
 export interface EditionPage {
   readonly number: number;
   readonly section: string;
   readonly editors: readonly string[];
   readonly format: PageFormat;
-  readonly story: EditionStory;
-  /** More copy than the page holds may go on to a following page. */
+  /** As the edition lists them; never none. */
+  readonly stories: readonly EditionStory[];
+  /** More copy than the page holds may go on to a following page; where a page has several stories, it may not. */
   readonly mayContinue: boolean;
 }
 
@@ -210,6 +217,7 @@ export interface StoryPlan {
   readonly lead: string | null;
   /** Parts set in vertical lines; null for the publication's. */
   readonly vertical: readonly VerticalPart[] | null;
+  readonly rank: Rank;
   /** Where the edition names it, for messages; null for a single manuscript. */
   readonly where: Where | null;
 }
@@ -219,7 +227,7 @@ export interface PagePlan {
   readonly section: string;
   readonly editors: readonly string[];
   readonly format: PageFormat;
-  readonly story: StoryPlan;
+  readonly stories: readonly StoryPlan[];
   readonly mayContinue: boolean;
 }
 

@@ -53,7 +53,8 @@ export function layoutStory(
 
 function taskOf(edition: Edition, page: EditionPage, setter: Setter, searches: Searches, margin: number): Task {
   const { tokens } = edition.publication;
-  const { format, story } = page;
+  const { format } = page;
+  const story = page.stories[0]!;
   const material = new Material(story.story, story, format, tokens, setter, margin);
   const flow = flowOf(material.blocks, material.format, tokens, material.setter);
   return { edition, page, material, flow, searches };

@@ -100,9 +100,9 @@ async function sourcesOf({ request, plan, edition }: KeepOrder): Promise<Sources
   const conditions = [request.condition, publication.press.condition].flatMap((name) =>
     name !== null && extname(name) !== '' && isAbsolute(name) ? [name] : [],
   );
-  const stories = edition.pages.map(({ story }) => story);
+  const stories = edition.pages.flatMap((page) => page.stories);
   const photos = stories.flatMap((story) => story.photos.flatMap(({ file }) => file ?? []));
-  const manuscripts = plan.pages.map(({ story }) => story.file);
+  const manuscripts = plan.pages.flatMap((page) => page.stories.map(({ file }) => file));
   const paths = [
     ...new Set([...plan.settings, ...manuscripts, ...photos, ...templates, ...conditions].map((path) => resolve(path))),
   ].sort();

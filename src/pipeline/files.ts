@@ -60,6 +60,7 @@ function json(value: unknown): Uint8Array {
 }
 
 function reportOf({ edition, pages, copy, diagnostics, checked, root }: OutputRequest): Report {
+  const stories = edition.pages.flatMap((page) => page.stories);
   const within = (file: string): string => (isAbsolute(file) ? relative(root, file) : file).split(sep).join('/');
   return {
     version: 1,
@@ -76,14 +77,14 @@ function reportOf({ edition, pages, copy, diagnostics, checked, root }: OutputRe
       levers: page.stories.flatMap((story) => story.fit.levers),
       photos: page.stories.flatMap((story) => story.frames.flatMap(({ photo }) => photo ?? [])),
     })),
-    photos: edition.pages.flatMap(({ story }) =>
+    photos: stories.flatMap((story) =>
       story.photos.map(({ id, matchedBy, captionBlock, caption }) => ({
         id,
         matchedBy,
         caption: captionBlock === null ? caption : story.story.blocks[captionBlock]!.text,
       })),
     ),
-    stories: edition.pages.map(({ story }) => {
+    stories: stories.map((story) => {
       const view = describeStory(story.story);
       return { ...view, file: within(view.file) };
     }),

@@ -25,9 +25,9 @@ export async function platesFor(
   cache: ContentCache,
 ): Promise<PagePlates> {
   const photos = new Map(
-    edition.pages.flatMap(({ story }) =>
-      story.photos.map((photo) => [`${story.story.id} ${photo.id}`, photo] as const),
-    ),
+    edition.pages
+      .flatMap((page) => page.stories)
+      .flatMap(({ story, photos }) => photos.map((photo) => [`${story.id} ${photo.id}`, photo] as const)),
   );
   const frames: Frame[] = [];
   const orders = pages.flatMap((page) =>

@@ -32,18 +32,21 @@ export interface Material {
 /** Reads every manuscript of a plan, in page order. */
 export function readManuscripts(plan: EditionPlan): Promise<readonly Story[]> {
   return Promise.all(
-    plan.pages.map(async ({ story }) =>
-      readManuscript(
-        { name: story.file, bytes: await readFile(story.file) },
-        { ...story.hints, photos: story.photos.length },
+    plan.pages
+      .flatMap(({ stories }) => stories)
+      .map(async (story) =>
+        readManuscript(
+          { name: story.file, bytes: await readFile(story.file) },
+          { ...story.hints, photos: story.photos.length },
+        ),
       ),
-    ),
   );
 }
 
 /** Measures the photos and brings them together with the captions. Throws InputError where a photo cannot be used. */
 export async function meetPhotos(plan: EditionPlan, stories: readonly Story[], cache: ContentCache): Promise<Material> {
-  const met = await Promise.all(plan.pages.map((page, i) => meet(page.story, stories[i]!, cache)));
+  const plans = plan.pages.flatMap((page) => page.stories);
+  const met = await Promise.all(plans.map((told, i) => meet(told, stories[i]!, cache)));
   const diagnostics = met.flatMap((material) => material.diagnostics);
   const errors = diagnostics.filter((d) => d.severity === 'error');
   // A page without a photo that was asked for is not the page that was asked for.

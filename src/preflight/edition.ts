@@ -94,7 +94,7 @@ export async function proveEdition(request: ProofRequest): Promise<EditionProof>
 function proofOf({ edition, pages, whole }: ProofRequest, printed: readonly PrintedPage[]): EditionProof {
   // Where some pages alone were made, a story that has none of them is not missing.
   const ids = new Set(pages.flatMap(({ stories }) => stories.map(({ id }) => id)));
-  const stories = edition.pages.map(({ story }) => story).filter(({ story }) => whole || ids.has(story.id));
+  const stories = edition.pages.flatMap((page) => page.stories).filter(({ story }) => whole || ids.has(story.id));
   const proofs = proveCopy(stories, printed);
   return {
     copy: proofs.map(({ proof }) => proof),

@@ -117,7 +117,7 @@ describe('banxin new', () => {
     });
     expect(plan).toMatchObject({ date: '2030-01-02', publication: { id: 'my-paper', folder: paper }, diagnostics: [] });
     expect(await readFile(join(paper, 'publication.yaml'), 'utf8')).not.toContain('{{');
-    for (const photo of plan.pages[0]!.story.photos) {
+    for (const photo of plan.pages[0]!.stories[0]!.photos) {
       expect(await sharp(photo.file).metadata()).toMatchObject({ format: 'jpeg', width: 2400 });
     }
   });

@@ -59,8 +59,8 @@ it('each page gets its story and its lead; the first headline names an edition w
   };
   const edition = assembleEdition(await plan(), [read]);
   expect(edition.title).toBe('一 二');
-  expect(edition.pages[0]?.story).toEqual({ ...read, lead: '1.jpg', vertical: [] });
-  expect(Object.isFrozen(edition.pages[0]?.story.photos[0])).toBe(true);
+  expect(edition.pages[0]?.stories).toEqual([{ ...read, lead: '1.jpg', vertical: [], rank: 1 }]);
+  expect(Object.isFrozen(edition.pages[0]?.stories[0]?.photos[0])).toBe(true);
 });
 
 it('a title of its own comes first, the publication’s name last', async () => {

@@ -49,15 +49,15 @@ describe('an edition folder', () => {
       editors: ['甲', '乙'],
       format: { name: 'tabloid' },
       mayContinue: false,
-      story: { file: join(root, 'day/a.txt'), hints: { kinds: { 3: 'caption' } }, lead: null },
+      stories: [{ file: join(root, 'day/a.txt'), hints: { kinds: { 3: 'caption' } }, lead: null, rank: 1 }],
     });
-    expect(page?.story.photos.map(({ id }) => id)).toEqual(['A.PNG', 'b.jpg']);
-    expect(page?.story.where).toEqual({ file: join(root, 'day/edition.yaml'), line: 9, column: 13 });
+    expect(page?.stories[0]?.photos.map(({ id }) => id)).toEqual(['A.PNG', 'b.jpg']);
+    expect(page?.stories[0]?.where).toEqual({ file: join(root, 'day/edition.yaml'), line: 9, column: 13 });
     expect(shown(plan.diagnostics, root)).toEqual([
       'day/photos Not pictures, so not used: .hidden.jpg, notes.txt. | ' +
         'Pictures end in .jpg .jpeg .png .webp .tif .tiff .avif .heic .heif .gif.',
     ]);
-    expect(Object.isFrozen(page?.story.photos[0])).toBe(true);
+    expect(Object.isFrozen(page?.stories[0]?.photos[0])).toBe(true);
   });
 
   it('listed photos bring their captions, credits, focus and the lead; names that clash keep their folder', async () => {
@@ -77,7 +77,7 @@ describe('an edition folder', () => {
       'y/p.jpg': '',
       'c.jpg': '',
     });
-    const { story } = (await loadEdition(request(root))).pages[0]!;
+    const story = (await loadEdition(request(root))).pages[0]!.stories[0]!;
     expect(story.photos.map(({ id, credit, focus }) => [id, credit, focus])).toEqual([
       ['x/p.jpg', null, null],
       ['y/p.jpg', '甲 摄', null],
@@ -136,7 +136,7 @@ describe('one manuscript', () => {
       pages: [{ number: 1, section: '', format: { name: 'broadsheet' }, mayContinue: true }],
       diagnostics: [],
     });
-    expect(plan.pages[0]?.story.photos).toHaveLength(2);
+    expect(plan.pages[0]?.stories[0]?.photos).toHaveLength(2);
   });
 
   it('takes photos, format and publication of the caller', async () => {
@@ -144,12 +144,12 @@ describe('one manuscript', () => {
     const plan = await loadEdition(request(join(root, 'a.txt'), { photos: join(root, 'p'), format: 'a3' }));
     expect(plan.publication.id).toBe('own');
     expect(plan.pages[0]?.format.name).toBe('a3');
-    expect(plan.pages[0]?.story.photos.map(({ file }) => file)).toEqual([join(root, 'p/1.webp')]);
+    expect(plan.pages[0]?.stories[0]?.photos.map(({ file }) => file)).toEqual([join(root, 'p/1.webp')]);
   });
 
   it('may have no photos', async () => {
     const root = await folderOf({ 'a.txt': '' });
-    expect((await loadEdition(request(join(root, 'a.txt')))).pages[0]?.story.photos).toEqual([]);
+    expect((await loadEdition(request(join(root, 'a.txt')))).pages[0]?.stories[0]?.photos).toEqual([]);
   });
 });
 

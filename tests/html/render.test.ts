@@ -31,12 +31,12 @@ function render(edition: Edition): string {
 }
 
 function withText(edition: Edition, text: string): Edition {
-  const story = edition.pages[0]!.story;
+  const story = edition.pages[0]!.stories[0]!;
   const at = story.story.blocks.findIndex((block) => block.kind === 'paragraph');
   const blocks = story.story.blocks.map((block, i) => (i === at ? { ...block, text } : block));
   return {
     ...edition,
-    pages: [{ ...edition.pages[0]!, story: { ...story, story: { ...story.story, blocks } } }],
+    pages: [{ ...edition.pages[0]!, stories: [{ ...story, story: { ...story.story, blocks } }] }],
   };
 }
 
@@ -66,8 +66,9 @@ describe('pages as HTML', () => {
     const faces = () => ({ plain: FACES.serif, strong: FACES.sans });
     const english: Edition = withText(edition, ARTICLE[1]);
     const page = english.pages[0]!;
-    const story = { ...page.story, story: { ...page.story.story, language: 'en' } };
-    const it = { ...english, pages: [{ ...page, story }] };
+    const [own] = page.stories;
+    const story = { ...own!, story: { ...own!.story, language: 'en' } };
+    const it = { ...english, pages: [{ ...page, stories: [story] }] };
     const pages = layoutEdition(it, new Typesetter(tokens, faces, 'zh-CN'));
     const { html } = renderPages({
       edition: it,

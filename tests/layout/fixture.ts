@@ -228,7 +228,7 @@ export function editionOf(shape: StoryShape, format: PageFormat, mayContinue = t
         section: '要闻',
         editors: [],
         format,
-        story: { story, photos, lead: null, vertical: [] },
+        stories: [{ story, photos, lead: null, vertical: [], rank: 1 }],
         mayContinue,
       },
     ],

@@ -10,7 +10,7 @@ import {
   type PageLayout,
   type Setter,
 } from '../../src/layout/index.js';
-import type { Edition, PageFormat } from '../../src/edition/index.js';
+import type { Edition, EditionStory, PageFormat } from '../../src/edition/index.js';
 import { broadsheet, editionOf, squareSetter, tabloid, type StoryShape } from './fixture.js';
 
 const ASPECTS = [1.5, 1.33, 1.78, 1, 0.75, 1.25, 2, 0.66];
@@ -46,7 +46,7 @@ function refusalOf(work: () => unknown): string {
 
 /** Everything that must be zero on any page, stated once. */
 function expectSound(edition: Edition, pages: readonly PageLayout[]): void {
-  const story = edition.pages[0]!.story;
+  const story = edition.pages[0]!.stories[0]!;
   const { format } = edition.pages[0]!;
   expect(checkCopy(story, pages).diagnostics).toEqual([]);
   const text = pages.flatMap((p) => p.stories.flatMap((s) => s.frames)).filter((f) => f.kind === 'text');
@@ -192,7 +192,8 @@ describe('languages', () => {
   it('a story is composed in its own language, the folio line in the publication’s', () => {
     const edition = editionOf({ paragraphs: [400], subheads: [], photos: [], quotes: [], summary: 0 }, tabloid);
     const page = edition.pages[0]!;
-    const english = { ...page.story, story: { ...page.story.story, language: 'en' } };
+    const [own] = page.stories;
+    const english = { ...own!, story: { ...own!.story, language: 'en' } };
     const asked = new Map<string, Set<string | undefined>>();
     const listening: Setter = {
       set(copy, setting) {
@@ -200,7 +201,7 @@ describe('languages', () => {
         return squareSetter.set(copy, setting);
       },
     };
-    layoutEdition({ ...edition, pages: [{ ...page, story: english }] }, listening);
+    layoutEdition({ ...edition, pages: [{ ...page, stories: [english] }] }, listening);
     expect(asked.get('body')).toEqual(new Set(['en']));
     expect(asked.get('folio')).toEqual(new Set([undefined]));
   });
@@ -271,7 +272,7 @@ describe('copy that does not fill its page', () => {
           const edition = editionOf(shape, format, false);
           const pages = lay(edition);
           expect(pages).toHaveLength(1);
-          expect(checkCopy(edition.pages[0]!.story, pages).diagnostics).toEqual([]);
+          expect(checkCopy(edition.pages[0]!.stories[0]!, pages).diagnostics).toEqual([]);
         }
       }
   });
@@ -311,14 +312,10 @@ describe('copy that does not fill its page', () => {
 });
 
 describe('vertical lines', () => {
-  const standing = (
-    shape: StoryShape,
-    format: PageFormat,
-    vertical: Edition['pages'][0]['story']['vertical'],
-  ): Edition => {
+  const standing = (shape: StoryShape, format: PageFormat, vertical: EditionStory['vertical']): Edition => {
     const edition = editionOf(shape, format);
     const page = edition.pages[0]!;
-    return { ...edition, pages: [{ ...page, story: { ...page.story, vertical } }] };
+    return { ...edition, pages: [{ ...page, stories: [{ ...page.stories[0]!, vertical }] }] };
   };
   const kindsOf = (pages: readonly PageLayout[], writing: string): Set<string> =>
     new Set(
@@ -363,9 +360,9 @@ describe('vertical lines', () => {
       const { frames } = pages[0]!.stories[0]!;
       const text = frames.filter((frame) => frame.kind === 'text');
       expect(text.flatMap((frame) => frame.lines.map((line) => line.text)).join('')).toBe(
-        bodyText(edition.pages[0]!.story.story),
+        bodyText(edition.pages[0]!.stories[0]!.story),
       );
-      expect(checkCopy(edition.pages[0]!.story, pages).diagnostics).toEqual([]);
+      expect(checkCopy(edition.pages[0]!.stories[0]!, pages).diagnostics).toEqual([]);
       for (const frame of text) expect(contains(broadsheet.typeArea, frame.box)).toBe(true);
       frames.forEach((a, i) => {
         for (const b of frames.slice(i + 1)) expect(overlaps(a.box, b.box, 0.05)).toBe(false);

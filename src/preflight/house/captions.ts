@@ -6,7 +6,7 @@ import type { HousePage, HouseRule } from './index.js';
 /** The photos that the page carries, with what the edition knows of them. */
 function photosOn({ layout }: HousePage, edition: Edition): readonly { photo: Photo; box: Box; credited: boolean }[] {
   return layout.stories.flatMap(({ id, frames }) => {
-    const told = edition.pages.map(({ story }) => story).find(({ story }) => story.id === id);
+    const told = edition.pages.flatMap((page) => page.stories).find(({ story }) => story.id === id);
     const common = told?.story.blocks.some(({ kind }) => kind === 'credit') ?? false;
     return frames.flatMap(({ photo: placed, box }) => {
       const photo = told?.photos.find((one) => one.id === placed?.id);
