@@ -21,6 +21,9 @@ export function pageView(page: PageLayout, plate: PlateName): PageView {
     trim: `left:${css(bleed)}mm;top:${css(bleed)}mm;width:${css(trim.w)}mm;height:${css(trim.h)}mm`,
     masthead: furniture('masthead'),
     folio: furniture('folio'),
+    rules: page.furniture
+      .filter(({ kind }) => kind === 'rule')
+      .map(({ box }) => ({ style: place(box), upright: box.w === 0 })),
     stories: page.stories.map((story) => storyView(story, plate)),
   };
 }

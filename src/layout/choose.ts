@@ -45,6 +45,20 @@ export function candidatesOf(
   return [];
 }
 
+/** Candidates for a part of a page, best first: its rectangle is chosen so that the story fills it, so nothing is stretched to do so. */
+export function partCandidates(job: OpenJob, { said }: Pulls): readonly Candidate[] {
+  const ending = { kind: 'whole', mostSpare: job.material.tokens.slackRows } as const;
+  const found: Candidate[] = [];
+  const full = (): boolean => found.some((candidate) => candidate.freeRows === 0);
+  // Where there is little room a picture says more than a quotation.
+  const counts = job.photos.length > 0 ? said.map((_, i) => i) : quoteCounts(job.textRows, said.length);
+  for (const count of counts.length > 0 ? counts : [0]) {
+    found.push(...fitPage({ ...job, ending, beside: false, quotes: said.slice(0, count) }));
+    if (full()) break;
+  }
+  return found.sort((a, b) => b.score.total - a.score.total);
+}
+
 function withEnding(job: PageJob, { said, sentences }: Pulls, first: boolean): Candidate[] {
   const { format } = job.material;
   const found: Candidate[] = [];

@@ -1,5 +1,7 @@
 import { diagnostic, refuse, words, type Diagnostic, type InputError, type Where } from '../base/index.js';
+import type { EditionPage } from '../edition/index.js';
 import type { Candidate } from './candidate.js';
+import type { StoryUnit } from './division/unit.js';
 import type { Material } from './material.js';
 import type { PlacedLine } from './types.js';
 
@@ -139,5 +141,25 @@ export function overset(material: Material, cut: number | null): InputError {
           `Cut ${cut} characters, take out photos, or let the story continue on a following page (continue: true).`,
           `删 ${cut} 字即可排下；也可减少图片，或允许转版（continue: true）。`,
         ),
+  );
+}
+
+/** The refusal of stories that their page cannot hold. */
+export function tooMuch(page: EditionPage, units: readonly StoryUnit[]): InputError {
+  const { format, number, stories } = page;
+  const room = format.columns * format.rows;
+  const needed = units.reduce((sum, unit) => sum + unit.leastCells, 0);
+  const over = Math.max(0, needed - room);
+  return refuse(
+    'layout/page-overset',
+    { file: stories[0]!.story.source.file },
+    words(
+      `Page ${number} does not hold its ${stories.length} stories: they need at least ${needed} column rows, and it has ${room}.`,
+      `第 ${number} 版放不下 ${stories.length} 篇稿件：至少需 ${needed} 栏行，而版心只有 ${room} 栏行。`,
+    ),
+    words(
+      `Move a story to another page, or cut about ${Math.max(format.columnEms, over * format.columnEms)} characters.`,
+      `请将一篇移到别的版，或删去约 ${Math.max(format.columnEms, over * format.columnEms)} 字。`,
+    ),
   );
 }

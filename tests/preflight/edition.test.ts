@@ -64,7 +64,7 @@ async function check({ content = BODY, checks, furniture = [], change = {} }: Ca
   } as unknown as EditionStory;
   const edition = {
     publication: { checks: checks ?? { captions: 'off', credits: 'off', form: 'off' } },
-    pages: [{ number: 3, story }],
+    pages: [{ number: 3, stories: [story] }],
   } as unknown as Edition;
   return preflightEdition({
     pdf: await pdfOf({ content, ...change }),
