@@ -2,6 +2,7 @@ import { diagnostic, refuse, words, type Diagnostic, type InputError, type Where
 import type { EditionPage } from '../edition/index.js';
 import type { Candidate } from './candidate.js';
 import type { StoryUnit } from './division/unit.js';
+import type { Cells } from './grid.js';
 import type { Material } from './material.js';
 import type { PlacedLine } from './types.js';
 
@@ -144,22 +145,45 @@ export function overset(material: Material, cut: number | null): InputError {
   );
 }
 
-/** The refusal of stories that their page cannot hold. */
-export function tooMuch(page: EditionPage, units: readonly StoryUnit[]): InputError {
-  const { format, number, stories } = page;
-  const room = format.columns * format.rows;
-  const needed = units.reduce((sum, unit) => sum + unit.leastCells, 0);
-  const over = Math.max(0, needed - room);
+/** Stories that do not fill their page. */
+export function whiteFoot({ number, format, stories }: EditionPage, rows: number): Diagnostic {
+  const characters = rows * format.columns * format.columnEms;
+  return diagnostic(
+    'warning',
+    'layout/free-rows',
+    { file: stories[0]!.story.source.file },
+    words(
+      `The ${stories.length} stories of page ${number} leave ${rows} of its ${format.rows} rows white.`,
+      `第 ${number} 版的 ${stories.length} 篇稿件未能填满版面：版心 ${format.rows} 行中留白 ${rows} 行。`,
+    ),
+    words(`Add about ${characters} characters, a story or a photo.`, `可增加约 ${characters} 字、一篇稿件或一张图片。`),
+  );
+}
+
+/** The refusal of stories that their page cannot hold. `needed` rows would hold them, as far as that was found. */
+export function tooMuch(
+  { format, number, stories }: EditionPage,
+  units: readonly StoryUnit[],
+  needed: number | null,
+  { columns, rows }: Cells,
+): InputError {
+  const over = (needed ?? rows * 2) - rows;
+  const characters = over * columns * format.columnEms;
+  // A story that takes as much as there is too much.
+  const goes = units
+    .map((unit) => ({ id: unit.story.story.id, cells: unit.leastCells }))
+    .filter(({ cells }) => cells >= over * columns)
+    .sort((a, b) => a.cells - b.cells)[0];
   return refuse(
     'layout/page-overset',
     { file: stories[0]!.story.source.file },
     words(
-      `Page ${number} does not hold its ${stories.length} stories: they need at least ${needed} column rows, and it has ${room}.`,
-      `第 ${number} 版放不下 ${stories.length} 篇稿件：至少需 ${needed} 栏行，而版心只有 ${room} 栏行。`,
+      `Page ${number} does not hold its ${stories.length} stories: they need ${over} rows more than its ${rows}.`,
+      `第 ${number} 版放不下 ${stories.length} 篇稿件：版面 ${rows} 行，还差 ${over} 行。`,
     ),
     words(
-      `Move a story to another page, or cut about ${Math.max(format.columnEms, over * format.columnEms)} characters.`,
-      `请将一篇移到别的版，或删去约 ${Math.max(format.columnEms, over * format.columnEms)} 字。`,
+      `Cut about ${characters} characters${goes === undefined ? '' : `, or move ${goes.id} to another page`}.`,
+      `请删去约 ${characters} 字${goes === undefined ? '' : `，或将 ${goes.id} 移到别的版`}。`,
     ),
   );
 }

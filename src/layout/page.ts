@@ -1,11 +1,11 @@
 import { pt, ptToMm, roundMm, type Box } from '../base/index.js';
 import type { Edition, EditionPage, PageFormat } from '../edition/index.js';
 import { placedStory } from './candidate.js';
-import { divide, type Divided } from './division/divide.js';
+import { divide, rowsNeeded, type Divided } from './division/divide.js';
 import type { Seam } from './division/guillotine.js';
 import { pageScore } from './division/page-score.js';
 import { StoryUnit, type Worked } from './division/unit.js';
-import { badLines, looseEnds, tooMuch } from './findings.js';
+import { badLines, looseEnds, tooMuch, whiteFoot } from './findings.js';
 import { furnitureOf, mastheadRows } from './furniture.js';
 import { cellsBox } from './grid.js';
 import type { Searches } from './searches.js';
@@ -20,10 +20,11 @@ export function layoutPage(edition: Edition, page: EditionPage, setter: Setter, 
   const stories = [...page.stories].sort((a, b) => a.rank - b.rank);
   const units = stories.map((story) => new StoryUnit(story, format, tokens, setter, searches));
   const top = mastheadRows(edition, number, format);
-  const found = divide(units, { column: 0, row: top, columns: format.columns, rows: format.rows - top });
+  const cells = { column: 0, row: top, columns: format.columns, rows: format.rows - top };
+  const found = divide(units, cells);
   const [best, ...others] = found;
-  if (best === undefined) throw tooMuch(page, units);
-  const worked = place(best, units);
+  if (best === undefined) throw tooMuch(page, units, rowsNeeded(units, cells), cells);
+  const worked = place(best);
   const score = pageScore(worked, format);
   return {
     number,
@@ -35,18 +36,21 @@ export function layoutPage(edition: Edition, page: EditionPage, setter: Setter, 
     ],
     stories: worked.map(({ material, candidate }) => placedStory(material, candidate)),
     score,
-    freeRows: Math.max(...worked.map(({ candidate }) => candidate.freeRows)),
-    runnerUp: others[0] === undefined ? null : pageScore(place(others[0], units), format).total,
+    freeRows: Math.max(best.white, ...worked.map(({ candidate }) => candidate.freeRows)),
+    runnerUp: others[0] === undefined ? null : pageScore(place(others[0]), format).total,
     weighed: found.length,
-    diagnostics: worked.flatMap(({ material, candidate }) => [
-      ...looseEnds(material, candidate, true),
-      ...badLines(material, candidate),
-    ]),
+    diagnostics: [
+      ...(best.white > 0 ? [whiteFoot(page, best.white)] : []),
+      ...worked.flatMap(({ material, candidate }) => [
+        ...looseEnds(material, candidate, true),
+        ...badLines(material, candidate),
+      ]),
+    ],
   };
 }
 
 /** Every unit at its place, in the order of reading. */
-function place({ division }: Divided, units: readonly StoryUnit[]): readonly Worked[] {
+function place({ division, units }: Divided): readonly Worked[] {
   return division.parts.map((part) => units[part.unit]!.at(part)!);
 }
 
