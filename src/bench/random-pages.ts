@@ -61,14 +61,16 @@ export function randomPage(seed: number): Edition {
     date: '2025-01-06',
     issue: null,
     title: '',
-    pages: [{ number: 2, section: '', editors: [], format, stories, mayContinue: false }],
+    pages: [
+      { number: 2, section: '', editors: [], format, stories, advertisements: [], index: null, mayContinue: false },
+    ],
     diagnostics: [],
   };
 }
 
 function rankOf(length: number, place: number): Rank {
   if (place === 0) return 1;
-  return RANKS[length > 1500 ? 1 : length > 450 ? 2 : length > 180 ? 3 : 4]!;
+  return RANKS[length > 1500 ? 1 : length > 450 ? 2 : length > 180 ? 3 : 4];
 }
 
 function randomStory(random: () => number, id: string, length: number, rank: Rank, count: number): EditionStory {
@@ -124,5 +126,5 @@ function randomStory(random: () => number, id: string, length: number, rank: Ran
     changes: [],
     diagnostics: [],
   };
-  return { story, photos, lead: null, vertical: [], rank };
+  return { story, photos, lead: null, vertical: [], rank, group: null };
 }

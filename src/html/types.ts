@@ -64,8 +64,8 @@ export interface PageView {
   readonly trim: string;
   readonly masthead: FrameView | null;
   readonly folio: FrameView | null;
-  /** Hairlines between stories. */
-  readonly rules: readonly { readonly style: string; readonly upright: boolean }[];
+  /** Rules, standing heads, the index, advertisements. */
+  readonly furniture: readonly FrameView[];
   readonly stories: readonly StoryView[];
 }
 

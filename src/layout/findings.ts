@@ -1,7 +1,7 @@
 import { diagnostic, refuse, words, type Diagnostic, type InputError, type Where } from '../base/index.js';
 import type { EditionPage } from '../edition/index.js';
 import type { Candidate } from './candidate.js';
-import type { StoryUnit } from './division/unit.js';
+import type { Unit } from './division/unit.js';
 import type { Cells } from './grid.js';
 import type { Material } from './material.js';
 import type { PlacedLine } from './types.js';
@@ -163,15 +163,15 @@ export function whiteFoot({ number, format, stories }: EditionPage, rows: number
 /** The refusal of stories that their page cannot hold. `needed` rows would hold them, as far as that was found. */
 export function tooMuch(
   { format, number, stories }: EditionPage,
-  units: readonly StoryUnit[],
+  units: readonly Unit[],
   needed: number | null,
   { columns, rows }: Cells,
 ): InputError {
-  const over = (needed ?? rows * 2) - rows;
+  const over = Math.max(1, (needed ?? rows * 2) - rows);
   const characters = over * columns * format.columnEms;
   // A story that takes as much as there is too much.
   const goes = units
-    .map((unit) => ({ id: unit.story.story.id, cells: unit.leastCells }))
+    .map(({ id, leastCells }) => ({ id, cells: leastCells }))
     .filter(({ cells }) => cells >= over * columns)
     .sort((a, b) => a.cells - b.cells)[0];
   return refuse(

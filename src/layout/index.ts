@@ -28,8 +28,13 @@ export function layoutEdition(
   const pages: PageLayout[] = [];
   for (const page of edition.pages) {
     const number = page.number + pages.length - edition.pages.indexOf(page);
-    if (page.stories.length > 1) pages.push(layoutPage(edition, { ...page, number }, setter, searches));
+    if (isShared(page)) pages.push(layoutPage(edition, { ...page, number }, setter, searches));
     else pages.push(...layoutStory(edition, { ...page, number }, setter, searches));
   }
   return pages;
+}
+
+/** Several stories, or a story with something else, share the page. */
+function isShared({ stories, advertisements, index }: Edition['pages'][number]): boolean {
+  return stories.length > 1 || advertisements.length > 0 || index !== null;
 }

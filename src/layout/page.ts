@@ -1,11 +1,12 @@
 import { pt, ptToMm, roundMm, type Box } from '../base/index.js';
 import type { Edition, EditionPage, PageFormat } from '../edition/index.js';
-import { placedStory } from './candidate.js';
+import { misshapen, placeAdvertisements } from './advertisements.js';
 import { divide, rowsNeeded, type Divided } from './division/divide.js';
 import type { Seam } from './division/guillotine.js';
 import { pageScore } from './division/page-score.js';
-import { StoryUnit, type Worked } from './division/unit.js';
-import { badLines, looseEnds, tooMuch, whiteFoot } from './findings.js';
+import type { PlacedUnit } from './division/unit.js';
+import { unitsOf } from './division/units.js';
+import { tooMuch, whiteFoot } from './findings.js';
 import { furnitureOf, mastheadRows } from './furniture.js';
 import { cellsBox } from './grid.js';
 import type { Searches } from './searches.js';
@@ -15,43 +16,39 @@ import type { Setter } from './typesetter.js';
 /** A page that several stories share. Throws InputError where they do not fit. */
 export function layoutPage(edition: Edition, page: EditionPage, setter: Setter, searches: Searches): PageLayout {
   const { format, number, section, editors } = page;
-  const { tokens } = edition.publication;
-  // The order of the units is the order of reading: the lead at the upper left.
-  const stories = [...page.stories].sort((a, b) => a.rank - b.rank);
-  const units = stories.map((story) => new StoryUnit(story, format, tokens, setter, searches));
+  const units = unitsOf(edition, page, setter, searches);
   const top = mastheadRows(edition, number, format);
   const cells = { column: 0, row: top, columns: format.columns, rows: format.rows - top };
-  const found = divide(units, cells);
-  const [best, ...others] = found;
-  if (best === undefined) throw tooMuch(page, units, rowsNeeded(units, cells), cells);
-  const worked = place(best);
-  const score = pageScore(worked, format);
+  const found = divide(units, cells, page.advertisements);
+  const [best, second] = found;
+  if (best === undefined) throw tooMuch(page, units, rowsNeeded(units, cells, page.advertisements), cells);
+  const placed = place(best);
   return {
     number,
     section,
     format,
     furniture: [
       ...furnitureOf({ edition, number, section, editors, format, setter }),
-      ...best.division.seams.map((seam) => ruleOf(seam, format)),
+      ...best.seams.map((seam) => ruleOf(seam, format)),
+      ...placeAdvertisements(edition, page, setter),
+      ...placed.flatMap(({ furniture }) => furniture),
     ],
-    stories: worked.map(({ material, candidate }) => placedStory(material, candidate)),
-    score,
-    freeRows: Math.max(best.white, ...worked.map(({ candidate }) => candidate.freeRows)),
-    runnerUp: others[0] === undefined ? null : pageScore(place(others[0]), format).total,
+    stories: placed.flatMap(({ stories }) => stories),
+    score: pageScore(placed, format),
+    freeRows: Math.max(best.white, ...placed.map(({ freeRows }) => freeRows)),
+    runnerUp: second === undefined ? null : pageScore(place(second), format).total,
     weighed: found.length,
     diagnostics: [
+      ...misshapen(page),
       ...(best.white > 0 ? [whiteFoot(page, best.white)] : []),
-      ...worked.flatMap(({ material, candidate }) => [
-        ...looseEnds(material, candidate, true),
-        ...badLines(material, candidate),
-      ]),
+      ...placed.flatMap(({ diagnostics }) => diagnostics),
     ],
   };
 }
 
 /** Every unit at its place, in the order of reading. */
-function place({ division, units }: Divided): readonly Worked[] {
-  return division.parts.map((part) => units[part.unit]!.at(part)!);
+function place({ parts, units }: Divided): readonly PlacedUnit[] {
+  return parts.map((part) => units[part.unit]!.place(part)!);
 }
 
 /** A hairline in the middle of a seam. */
@@ -63,5 +60,5 @@ function ruleOf(seam: Seam, format: PageFormat): Furniture {
     seam.way === 'across'
       ? { ...box, y: roundMm(box.y + half), h: 0 as Box['h'] }
       : { ...box, x: roundMm(box.x - gutter), w: 0 as Box['w'] };
-  return { kind: 'rule', box: line, lines: [] };
+  return { kind: 'rule', box: line, lines: [], photo: null };
 }

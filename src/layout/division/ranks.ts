@@ -3,11 +3,11 @@ import type { Rank, Tokens } from '../../edition/index.js';
 
 /** Shares of the publication's headline sizes that each rank has: neighbours are 1.2 to 1.9 apart, so that a reader sees the order. */
 const SIZES: Readonly<Record<Rank, { readonly min: number; readonly max: number; readonly lines: number }>> = {
-  1: { min: 1.4, max: 0.72, lines: 2 },
-  2: { min: 1.1, max: 0.44, lines: 2 },
-  3: { min: 0.9, max: 0.31, lines: 2 },
-  4: { min: 0.75, max: 0.23, lines: 3 },
-  5: { min: 0.65, max: 0.17, lines: 3 },
+  1: { min: 1.8, max: 0.72, lines: 2 },
+  2: { min: 1.3, max: 0.38, lines: 2 },
+  3: { min: 0.95, max: 0.28, lines: 2 },
+  4: { min: 0.75, max: 0.2, lines: 3 },
+  5: { min: 0.65, max: 0.16, lines: 3 },
 };
 
 /** A page has its least type for a headline at this size, in points. */
