@@ -87,7 +87,8 @@ function report(
   }
 }
 
-function requestOf(input: string, options: BuildOptions, world: CliWorld): BuildRequest {
+/** The request that a command line asks for. Throws InputError with every fault of it. */
+export function requestOf(input: string, options: BuildOptions, world: CliWorld): BuildRequest {
   const faults: Diagnostic[] = [];
   const path = (typed: string) => (isAbsolute(typed) ? typed : resolve(world.folder, typed));
   const request = {

@@ -72,6 +72,36 @@ const world: CliWorld = {
   version,
   signal,
   build,
+  async preview(request, port, onOpen) {
+    const [{ openPreview }, { build, typeset }, { openFonts }, { Searches }] = await Promise.all([
+      import('../preview/index.js'),
+      import('../pipeline.js'),
+      import('../fonts/index.js'),
+      import('../layout/index.js'),
+    ]);
+    const fonts = await openFonts({ cache });
+    let started: Promise<Printer> | null = null;
+    const printer = () => {
+      started ??= import('../chrome/index.js').then(async ({ findBrowser, openBrowser }) =>
+        openBrowser(await findBrowser(process.env), { signal }),
+      );
+      return started;
+    };
+    const world = { cache, fonts, searches: new Searches(), printer, onProgress: () => undefined, signal };
+    const preview = await openPreview(
+      { request, port },
+      { typeset: (wanted) => typeset(wanted, world), build: (wanted) => build(wanted, world) },
+    );
+    onOpen(preview.address);
+    await new Promise<void>((resolve) => {
+      if (signal.aborted) resolve();
+      signal.addEventListener('abort', () => {
+        resolve();
+      });
+    });
+    await preview.close();
+    await (started as Promise<Printer> | null)?.then((open) => open.close()).catch(() => undefined);
+  },
   async rebuild(bag) {
     const { rebuildRequest, differingFiles } = await import('../pipeline.js');
     const draft = await mkdtemp(join(tmpdir(), 'banxin-rebuild-'));

@@ -6,12 +6,10 @@ import { DEFAULT_OUT, runBuild, type BuildOptions } from './build.js';
 import { runDoctor } from './doctor.js';
 import { runFonts } from './fonts.js';
 import { runNew } from './new.js';
+import { runPreview, type PreviewOptions } from './preview.js';
 import { runPreflight, type PreflightOptions } from './preflight.js';
 import type { Terminal } from './terminal.js';
 import type { CliWorld } from './world.js';
-
-/** Commands that the contract names and a later version brings. */
-const LATER = ['preview'];
 
 /**
  * Runs one command line.
@@ -20,8 +18,6 @@ const LATER = ['preview'];
  * @throws InputError where the arguments cannot be understood; whatever a command throws
  */
 export async function dispatch(argv: readonly string[], world: CliWorld, terminal: Terminal): Promise<number> {
-  const first = argv.find((argument) => !argument.startsWith('-'));
-  if (first !== undefined && LATER.includes(first)) throw notYet(first);
   let exit = 0;
   const program = commands(world, terminal, (code) => {
     exit = code;
@@ -119,6 +115,22 @@ function commands(world: CliWorld, terminal: Terminal, done: (exit: number) => v
     .addOption(json())
     .action(async (input: string, options: BuildOptions) => {
       done(await runBuild(input, options, world, terminal));
+    });
+
+  program
+    .command('preview')
+    .argument('<input>', t('as in build', '同 build'))
+    .description(t('see the pages in a browser while they are made, and edit them', '在浏览器中边排边看，并可直接修改'))
+    .option('--photos <dir>', t('as in build', '同 build'))
+    .option('--publication <file>', t('as in build', '同 build'))
+    .option('--format <name>', t('as in build', '同 build'))
+    .option('--condition <name or .icc>', t('as in build', '同 build'))
+    .option('--date <YYYY-MM-DD>', t('as in build', '同 build'))
+    .option('--out <dir>', t('where its buttons write files', '按钮所生成的文件写到哪里'))
+    .option('--port <n>', t('default: one that is free', '端口；默认：任一空闲端口'))
+    .addOption(json())
+    .action(async (input: string, options: PreviewOptions) => {
+      done(await runPreview(input, options, world, terminal));
     });
 
   program
@@ -269,15 +281,6 @@ const EXITS = words(
   'Exit codes: 0 all written; 1 written, with errors found; 2 the input or the arguments are at fault; 3 the environment is.',
   '退出码：0 全部写入；1 已写入，但有错误；2 输入或参数有误；3 运行环境有误。',
 );
-
-function notYet(command: string): InputError {
-  return refuse(
-    'cli/command-not-made',
-    null,
-    words(`banxin ${command}: this version does not have it yet.`, `banxin ${command}：本版本尚无此命令。`),
-    words('banxin --help lists the commands.', 'banxin --help 列出全部命令。'),
-  );
-}
 
 /** commander's refusals in our words; it names the argument in quotes. */
 function argumentError(error: CommanderError, program: Command): InputError {

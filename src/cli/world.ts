@@ -35,6 +35,8 @@ export interface CliWorld {
     request: BuildRequest,
     world: { readonly onProgress: (progress: Progress) => void; readonly signal: AbortSignal },
   ) => Promise<BuildResult>;
+  /** Serves the edition until the user interrupts; `onOpen` is told the address and the number of faults. */
+  readonly preview: (request: BuildRequest, port: number, onOpen: (address: string) => void) => Promise<void>;
   /** Checks a PDF; the condition is a name, or the absolute path of a profile. */
   readonly preflight: (
     request: Omit<PreflightRequest, 'condition'> & { readonly condition: string },

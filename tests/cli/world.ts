@@ -27,6 +27,7 @@ export function worldOf(change: Partial<CliWorld> = {}): CliWorld {
     build: () => Promise.resolve(RESULT),
     preflight: ({ name }) =>
       Promise.resolve({ file: name, pages: 1, findings: [], report: null, condition: 'newsprint' }),
+    preview: () => Promise.resolve(),
     rebuild: () => Promise.resolve([]),
     epaper: () => Promise.resolve(),
     fonts: () => Promise.resolve([]),

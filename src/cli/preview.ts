@@ -1,0 +1,65 @@
+import { stat } from 'node:fs/promises';
+import { EnvironmentError, diagnostic, refuse, words } from '../base/index.js';
+import { requestOf, type BuildOptions } from './build.js';
+import type { Terminal } from './terminal.js';
+import type { CliWorld } from './world.js';
+
+export interface PreviewOptions extends BuildOptions {
+  readonly port?: string;
+}
+
+/** `banxin preview`: says the address and stays until the user interrupts, which ends it in good order (0). */
+export async function runPreview(
+  input: string,
+  options: PreviewOptions,
+  world: CliWorld,
+  terminal: Terminal,
+): Promise<number> {
+  const request = requestOf(input, options, world);
+  const port = portOf(options.port);
+  await stat(request.input).catch(() => {
+    throw refuse(
+      'cli/no-input',
+      { file: request.input },
+      words('There is no such file or folder.', '没有这个文件或文件夹。'),
+    );
+  });
+  const onOpen = (address: string) => {
+    if (options.json === true) terminal.json({ ok: true, exit: 0, address });
+    else {
+      terminal.result(address);
+      terminal.say(
+        terminal.words(
+          words('Open this address in a browser. Ctrl-C ends the preview.', '请在浏览器中打开此地址；按 Ctrl-C 结束。'),
+        ),
+      );
+    }
+  };
+  try {
+    await world.preview(request, port, onOpen);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' && (error as NodeJS.ErrnoException).code !== 'EACCES')
+      throw error;
+    throw new EnvironmentError(
+      diagnostic(
+        'error',
+        'cli/port',
+        null,
+        words(`Port ${port} cannot be had: another program uses it.`, `端口 ${port} 不可用：已被其他程序占用。`),
+        words('Choose another with --port, or leave it out.', '请用 --port 另选，或不写此项。'),
+      ),
+      { cause: error },
+    );
+  }
+  return 0;
+}
+
+function portOf(typed: string | undefined): number {
+  if (typed === undefined) return 0;
+  if (/^\d{1,5}$/.test(typed) && Number(typed) <= 65535) return Number(typed);
+  throw refuse(
+    'cli/number',
+    null,
+    words(`--port: expected a port such as 4000, found "${typed}".`, `--port：应为端口号，如 4000，实为「${typed}」。`),
+  );
+}

@@ -1,0 +1,205 @@
+import { useState } from 'preact/hooks';
+import type { Box } from '../../base/index.js';
+import type { FrameView, PageView } from '../types.js';
+import { EDITABLE, KINDS, type Language, type Say } from './words.js';
+
+export interface Shown {
+  readonly grid: boolean;
+  readonly frames: boolean;
+  readonly outlines: boolean;
+  readonly order: boolean;
+  readonly trim: boolean;
+  readonly ppi: boolean;
+}
+
+/** A place to be seen at once: what was searched for, a finding. */
+export interface Marked {
+  readonly page: number;
+  readonly box: Box;
+  readonly kind: 'found' | 'finding';
+}
+
+const MM_PER_PT = 25.4 / 72;
+/** Below it a photo prints soft on newsprint. */
+const SOFT_PPI = 150;
+
+interface Props {
+  readonly page: PageView;
+  readonly shown: Shown;
+  readonly marked: readonly Marked[];
+  readonly language: Language;
+  readonly say: Say;
+  readonly onPick: ((story: string, block: number | null) => void) | null;
+  readonly onText: ((story: string, block: number, text: string) => void) | null;
+}
+
+export function Overlays({ page, shown, marked, language, say, onPick, onText }: Props) {
+  const { trim, bleed } = page.format;
+  const [editing, setEditing] = useState<string | null>(null);
+  const view = `${-bleed} ${-bleed} ${trim.w + 2 * bleed} ${trim.h + 2 * bleed}`;
+  const frames = page.stories.flatMap((story) =>
+    story.frames.map((frame, i) => ({ story, frame, key: `${story.id} ${i}` })),
+  );
+  const place = ({ x, y, w, h }: Box) => ({
+    left: `${x + bleed}mm`,
+    top: `${y + bleed}mm`,
+    width: `${w}mm`,
+    height: `${h}mm`,
+  });
+  return (
+    <>
+      <svg class="overlay" viewBox={view} aria-hidden="true">
+        {shown.grid && <Grid page={page} />}
+        {shown.trim && <rect class="trim-line" x={0} y={0} width={trim.w} height={trim.h} />}
+        {shown.outlines && page.stories.map(({ id, box }) => <Rect key={id} class="outline" box={box} />)}
+        {shown.frames && frames.map(({ frame, key }) => <Named key={key} {...{ frame, language }} />)}
+        {shown.order && page.stories.map((story) => <Order key={story.id} frames={story.frames} />)}
+        {shown.ppi &&
+          frames.flatMap(({ frame, key }) => (frame.photo === null ? [] : [<Ppi key={key} frame={frame} />]))}
+        {marked
+          .filter((m) => m.page === page.number)
+          .map((m, i) => (
+            <Rect key={i} class={m.kind} box={m.box} />
+          ))}
+      </svg>
+      {onPick !== null &&
+        frames.map(({ story, frame, key }) => {
+          const text = frame.lines.map((line) => line.text).join('');
+          const name = `${KINDS[frame.kind]?.[language] ?? frame.kind} ${text.slice(0, 40)}`;
+          const { block } = frame;
+          if (editing === key && block !== null && onText !== null)
+            return (
+              <InPlace
+                key={key}
+                label={name}
+                text={text}
+                style={place(frame.box)}
+                say={say}
+                onDone={(typed) => {
+                  setEditing(null);
+                  if (typed !== null) onText(story.id, block, typed);
+                }}
+              />
+            );
+          const editable = EDITABLE.includes(frame.kind) && block !== null;
+          return (
+            <button
+              key={key}
+              type="button"
+              class="place"
+              data-kind={frame.kind}
+              style={place(frame.box)}
+              aria-label={editable ? `${name} (${say('edit')})` : name}
+              onClick={() => {
+                onPick(story.id, block);
+              }}
+              onDblClick={() => {
+                if (editable) setEditing(key);
+              }}
+              onKeyDown={(event) => {
+                if (event.key === 'F2' && editable) setEditing(key);
+              }}
+            />
+          );
+        })}
+    </>
+  );
+}
+
+interface InPlaceProps {
+  readonly label: string;
+  readonly text: string;
+  readonly style: Record<string, string>;
+  readonly say: Say;
+  readonly onDone: (typed: string | null) => void;
+}
+
+/** A field over the lines it changes: Enter saves, Escape leaves all as it was. */
+function InPlace({ label, text, style, onDone }: InPlaceProps) {
+  return (
+    <textarea
+      class="in-place"
+      aria-label={label}
+      style={style}
+      ref={(field) => {
+        if (field !== null && document.activeElement !== field) field.focus();
+      }}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.isComposing) return;
+        if (event.key === 'Escape') onDone(null);
+        if (event.key !== 'Enter') return;
+        event.preventDefault();
+        onDone(event.currentTarget.value);
+      }}
+      onBlur={() => {
+        onDone(null);
+      }}
+    >
+      {text}
+    </textarea>
+  );
+}
+
+function Rect({ class: name, box }: { readonly class: string; readonly box: Box }) {
+  return <rect class={name} x={box.x} y={box.y} width={box.w} height={box.h} />;
+}
+
+function Named({ frame: { box, kind }, language }: { readonly frame: FrameView; readonly language: Language }) {
+  return (
+    <g>
+      <Rect class="frame" box={box} />
+      <text class="label" x={box.x + 0.6} y={box.y + 3}>
+        {KINDS[kind]?.[language] ?? kind}
+      </text>
+    </g>
+  );
+}
+
+function Ppi({ frame: { box, photo } }: { readonly frame: FrameView }) {
+  const ppi = Math.round(photo?.ppi ?? 0);
+  return (
+    <g class={ppi < SOFT_PPI ? 'ppi soft' : 'ppi'}>
+      <rect x={box.x + 1} y={box.y + 1} width={17} height={6} />
+      <text x={box.x + 2} y={box.y + 5.4}>{`${ppi} ppi`}</text>
+    </g>
+  );
+}
+
+/** A line through the frames of a story as they are read, each with its number. */
+function Order({ frames }: { readonly frames: readonly FrameView[] }) {
+  const centres = frames
+    .filter(({ kind }) => kind !== 'rule')
+    .map(({ box }) => [box.x + box.w / 2, box.y + box.h / 2] as const);
+  return (
+    <g class="order">
+      <polyline points={centres.map((c) => c.join(',')).join(' ')} />
+      {centres.map(([x, y], i) => (
+        <g key={i}>
+          <circle cx={x} cy={y} r={3} />
+          <text x={x} y={y + 1.2}>
+            {i + 1}
+          </text>
+        </g>
+      ))}
+    </g>
+  );
+}
+
+/** Columns and rows of the type area; text stands on the lines between rows. */
+function Grid({ page: { format } }: { readonly page: PageView }) {
+  const { typeArea: area, columns, rows } = format;
+  const em = format.bodySize * MM_PER_PT;
+  const pitch = format.leading * MM_PER_PT;
+  const step = (format.columnEms + format.gutterEms) * em;
+  return (
+    <g class="grid">
+      {Array.from({ length: columns }, (_, i) => (
+        <rect key={i} x={area.x + i * step} y={area.y} width={format.columnEms * em} height={area.h} />
+      ))}
+      {Array.from({ length: rows + 1 }, (_, i) => (
+        <line key={i} x1={area.x} x2={area.x + area.w} y1={area.y + i * pitch} y2={area.y + i * pitch} />
+      ))}
+    </g>
+  );
+}

@@ -1,0 +1,204 @@
+import { useState } from 'preact/hooks';
+import type { Diagnostic } from '../../base/index.js';
+import type { Edit, EditionView, Finding, StoryView } from '../types.js';
+import { EDITABLE, KINDS, type Language, type Say } from './words.js';
+
+interface StoryProps {
+  readonly view: EditionView;
+  readonly story: StoryView;
+  readonly say: Say;
+  readonly language: Language;
+  readonly onEdit: (edit: Edit) => void;
+}
+
+/** What is known of a story, and what of it can be steered. */
+export function StoryPanel({ view, story, say, language, onEdit }: StoryProps) {
+  const placed = view.pages.flatMap((page) => page.stories).filter(({ id }) => id === story.id);
+  const over = placed.reduce((sum, { oversetCharacters }) => sum + oversetCharacters, 0);
+  const spare = placed.at(-1)?.fit.spareLines ?? 0;
+  const fit = over > 0 ? `${over} ${say('over')}` : spare > 0 ? `${spare} ${say('spare')}` : say('fits');
+  return (
+    <section class="story" aria-label={say('story')}>
+      <h2>{story.title}</h2>
+      <p class="facts">
+        {story.file} · {story.characters} {say('characters')} · {fit}
+      </p>
+      {view.steerable && (
+        <label>
+          {say('rank')}{' '}
+          <select
+            value={story.rank}
+            onChange={(event) => {
+              onEdit({ do: 'rank', story: story.id, rank: Number(event.currentTarget.value) });
+            }}
+          >
+            {[1, 2, 3, 4, 5].map((rank) => (
+              <option key={rank} value={rank}>
+                {rank}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {story.blocks.map((block, i) =>
+        EDITABLE.includes(block.kind) ? (
+          <TextField
+            key={`${story.id} ${i} ${block.text}`}
+            label={KINDS[block.kind]?.[language] ?? block.kind}
+            text={block.text}
+            say={say}
+            onSave={(to) => {
+              onEdit({ do: 'text', story: story.id, block: i, from: block.text, to });
+            }}
+          />
+        ) : null,
+      )}
+      {view.steerable &&
+        story.photos.map((photo) => (
+          <Focus
+            key={`${photo.id} ${photo.focus.x} ${photo.focus.y}`}
+            photo={photo}
+            say={say}
+            onSet={(focus) => {
+              onEdit({ do: 'focus', story: story.id, photo: photo.id, focus });
+            }}
+          />
+        ))}
+      <details>
+        <summary>{say('recognised')}</summary>
+        <ol class="blocks">
+          {story.blocks.map((block, i) => (
+            <li key={i}>
+              <b>{KINDS[block.kind]?.[language] ?? block.kind}</b> {block.line}: {block.text.slice(0, 28)}
+              <small>{block.reason[language]}</small>
+            </li>
+          ))}
+        </ol>
+      </details>
+    </section>
+  );
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly text: string;
+  readonly say: Say;
+  readonly onSave: (text: string) => void;
+}
+
+function TextField({ label, text, say, onSave }: FieldProps) {
+  const [typed, setTyped] = useState(text);
+  return (
+    <form
+      class="field"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (typed.trim() !== '' && typed !== text) onSave(typed.trim());
+      }}
+    >
+      <label>
+        {label}
+        <textarea
+          rows={Math.min(4, Math.ceil((typed.length + 1) / 22))}
+          value={typed}
+          onInput={(event) => {
+            setTyped(event.currentTarget.value.replace(/[\r\n]+/g, ''));
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') setTyped(text);
+            if (event.key !== 'Enter' || event.isComposing) return;
+            event.preventDefault();
+            event.currentTarget.form?.requestSubmit();
+          }}
+        />
+      </label>
+      {typed !== text && <button type="submit">{say('save')}</button>}
+    </form>
+  );
+}
+
+interface FocusProps {
+  readonly photo: StoryView['photos'][number];
+  readonly say: Say;
+  readonly onSet: (focus: { readonly x: number; readonly y: number }) => void;
+}
+
+/** The point that a crop keeps, as shares of the whole photo. */
+function Focus({ photo, say, onSet }: FocusProps) {
+  const [x, setX] = useState(Math.round(photo.focus.x * 100));
+  const [y, setY] = useState(Math.round(photo.focus.y * 100));
+  const number = (label: string, value: number, set: (n: number) => void) => (
+    <label>
+      {label}
+      <input
+        type="number"
+        min={0}
+        max={100}
+        value={value}
+        onInput={(event) => {
+          set(Math.min(100, Math.max(0, Number(event.currentTarget.value))));
+        }}
+      />
+    </label>
+  );
+  return (
+    <form
+      class="focus"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSet({ x: x / 100, y: y / 100 });
+      }}
+    >
+      <span>
+        {say('focus')} {photo.id}
+      </span>
+      {number(say('fromLeft'), x, setX)}
+      {number(say('fromTop'), y, setY)}
+      <button type="submit">{say('setFocus')}</button>
+    </form>
+  );
+}
+
+interface FindingsProps {
+  readonly findings: readonly Finding[];
+  readonly say: Say;
+  readonly language: Language;
+  readonly onJump: (finding: Finding) => void;
+}
+
+export function Findings({ findings, say, language, onJump }: FindingsProps) {
+  return (
+    <section aria-label={say('findings')}>
+      <h2>
+        {say('findings')} ({findings.length})
+      </h2>
+      {findings.length === 0 && <p>{say('noFindings')}</p>}
+      <ol class="findings">
+        {findings.map((finding, i) => (
+          <li key={i} class={finding.severity}>
+            <button
+              type="button"
+              disabled={finding.page === null}
+              onClick={() => {
+                onJump(finding);
+              }}
+            >
+              <Message item={finding} language={language} />
+            </button>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+export function Message({ item, language }: { readonly item: Diagnostic; readonly language: Language }) {
+  const { where, message, hint } = item;
+  const place = where === null ? '' : [where.file, where.line, where.column].filter((p) => p !== undefined).join(':');
+  return (
+    <>
+      {place !== '' && <code>{place}</code>} {message[language]}
+      {hint !== null && <small>{hint[language]}</small>}
+    </>
+  );
+}

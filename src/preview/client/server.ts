@@ -1,0 +1,43 @@
+import type { Diagnostic } from '../../base/index.js';
+import type { Edit, EditAnswer, EditionView, MakeAnswer } from '../types.js';
+
+export async function loadEdition(): Promise<EditionView> {
+  const response = await fetch('edition.json');
+  return (await response.json()) as EditionView;
+}
+
+/** Tells of every build; `onLink` of a connection that comes and goes. */
+export function follow(onBuilt: () => void, onLink: (there: boolean) => void): () => void {
+  const source = new EventSource('events');
+  source.onmessage = onBuilt;
+  source.onopen = () => {
+    onLink(true);
+  };
+  source.onerror = () => {
+    onLink(false);
+  };
+  return () => {
+    source.close();
+  };
+}
+
+async function post<T>(path: string, body: unknown): Promise<T> {
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${response.status}`);
+  return (await response.json()) as T;
+}
+
+const failed = (error: unknown): { readonly ok: false; readonly diagnostics: readonly Diagnostic[] } => {
+  const reason = error instanceof Error ? error.message : String(error);
+  const message = { en: `The server refused: ${reason}`, zh: `未被接受：${reason}` };
+  return { ok: false, diagnostics: [{ code: 'preview/link', severity: 'error', where: null, message, hint: null }] };
+};
+
+export const sendEdit = (edit: Edit): Promise<EditAnswer> => post<EditAnswer>('edit', edit).catch(failed);
+export const sendUndo = (): Promise<EditAnswer> => post<EditAnswer>('undo', {}).catch(failed);
+export const make = (target: 'press' | 'screen'): Promise<MakeAnswer> =>
+  post<MakeAnswer>('make', { target }).catch(failed);

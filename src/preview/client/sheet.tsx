@@ -1,0 +1,64 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { PageView } from '../types.js';
+import { Overlays, type Marked, type Shown } from './overlays.js';
+import type { Say, Language } from './words.js';
+
+/** CSS pixels of a millimetre. */
+export const PX = 96 / 25.4;
+
+export interface SheetProps {
+  readonly page: PageView;
+  readonly zoom: number;
+  readonly shown: Shown;
+  readonly marked: readonly Marked[];
+  readonly say: Say;
+  readonly language: Language;
+  /** Null in the flatplan, where a page is a picture of itself. */
+  readonly onPick: ((story: string, block: number | null) => void) | null;
+  readonly onText: ((story: string, block: number, text: string) => void) | null;
+}
+
+/** A page as it is printed, in a frame without scripts; a new state is loaded behind the old one and takes its place when it is drawn. */
+export function Sheet({ page, zoom, shown, marked, say, language, onPick, onText }: SheetProps) {
+  const { trim, bleed } = page.format;
+  const [w, h] = [(trim.w + 2 * bleed) * PX, (trim.h + 2 * bleed) * PX];
+  const [drawn, setDrawn] = useState(page.hash);
+  const waiting = useRef(page.hash);
+  waiting.current = page.hash;
+  useEffect(() => {
+    document.dispatchEvent(new CustomEvent('banxin:drawn', { detail: { page: page.number, hash: drawn } }));
+  }, [drawn]);
+  const ready = (frame: HTMLIFrameElement, hash: string) => {
+    const fonts = frame.contentDocument?.fonts.ready ?? Promise.resolve();
+    void fonts.then(() => {
+      if (waiting.current === hash) setDrawn(hash);
+    });
+  };
+  const edge = shown.trim ? 0 : bleed * PX;
+  const documents = drawn === page.hash ? [drawn] : [drawn, page.hash];
+  return (
+    <div class="sheet" style={{ width: `${(w - 2 * edge) * zoom}px`, height: `${(h - 2 * edge) * zoom}px` }}>
+      <div
+        class="scaled"
+        style={{ width: `${w}px`, height: `${h}px`, transform: `scale(${zoom}) translate(${-edge}px,${-edge}px)` }}
+      >
+        {documents.map((hash) => (
+          <iframe
+            key={hash}
+            class={hash === drawn ? 'front' : 'behind'}
+            src={`page/${page.number}.html?${hash}`}
+            sandbox="allow-same-origin"
+            title={`${say('page')} ${page.number} ${page.section}`}
+            tabIndex={-1}
+            scrolling="no"
+            style={{ width: `${w}px`, height: `${h}px` }}
+            onLoad={(event) => {
+              ready(event.currentTarget, hash);
+            }}
+          />
+        ))}
+        <Overlays {...{ page, shown, marked, language, onPick, onText, say }} />
+      </div>
+    </div>
+  );
+}

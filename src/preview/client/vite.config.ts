@@ -1,0 +1,17 @@
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** Relative addresses, since the token is part of the path; everything in files of its own, as the page's policy wants it. */
+export default defineConfig({
+  root: here,
+  base: './',
+  build: {
+    outDir: resolve(here, '../../../dist/preview/client'),
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+});

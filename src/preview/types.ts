@@ -1,0 +1,96 @@
+import type { Box, Diagnostic, Words } from '../base/index.js';
+import type { PageFormat } from '../edition/index.js';
+import type { FrameKind, StoryFit } from '../layout/index.js';
+
+/** What the browser is told of an edition; lengths in mm from the trim box's top left, as in the layout. */
+export interface EditionView {
+  /** Grows with every build that comes to an end, good or not. */
+  readonly revision: number;
+  readonly title: string;
+  readonly publication: string;
+  readonly date: string;
+  readonly language: string;
+  readonly pages: readonly PageView[];
+  readonly stories: readonly StoryView[];
+  readonly findings: readonly Finding[];
+  /** What is wrong with the newest state of the files; the pages shown are then the last good ones. */
+  readonly fault: readonly Diagnostic[] | null;
+  /** How many edits made here can be undone. */
+  readonly undo: number;
+  /** Whether there is an edition.yaml that ranks and foci can be written to. */
+  readonly steerable: boolean;
+}
+
+export interface PageView {
+  readonly number: number;
+  readonly section: string;
+  readonly format: PageFormat;
+  /** Of the page's document: another one when anything on it changes. */
+  readonly hash: string;
+  readonly score: number;
+  readonly stories: readonly PlacedView[];
+}
+
+export interface PlacedView {
+  readonly id: string;
+  readonly box: Box;
+  readonly fit: StoryFit;
+  readonly oversetCharacters: number;
+  readonly frames: readonly FrameView[];
+}
+
+export interface FrameView {
+  readonly kind: FrameKind;
+  readonly box: Box;
+  readonly lines: readonly { readonly text: string; readonly box: Box }[];
+  /** Index of the manuscript's block it begins with; null for what the layout makes. */
+  readonly block: number | null;
+  readonly photo: { readonly id: string; readonly ppi: number } | null;
+}
+
+export interface StoryView {
+  readonly id: string;
+  readonly title: string;
+  /** Relative to the edition's folder. */
+  readonly file: string;
+  readonly rank: number;
+  readonly characters: number;
+  readonly blocks: readonly BlockView[];
+  readonly photos: readonly {
+    readonly id: string;
+    readonly focus: { readonly x: number; readonly y: number };
+    readonly width: number;
+    readonly height: number;
+  }[];
+}
+
+export interface BlockView {
+  readonly kind: string;
+  readonly text: string;
+  readonly line: number;
+  readonly reason: Words;
+}
+
+/** A finding, and where on the pages it can be seen. */
+export interface Finding extends Diagnostic {
+  readonly page: number | null;
+  readonly box: Box | null;
+}
+
+/** What the browser asks to be changed. */
+export type Edit =
+  | { readonly do: 'text'; readonly story: string; readonly block: number; readonly from: string; readonly to: string }
+  | { readonly do: 'rank'; readonly story: string; readonly rank: number }
+  | {
+      readonly do: 'focus';
+      readonly story: string;
+      readonly photo: string;
+      readonly focus: { readonly x: number; readonly y: number };
+    };
+
+export type EditAnswer =
+  { readonly ok: true; readonly undo: number } | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+export type MakeAnswer =
+  | { readonly ok: true; readonly folder: string; readonly files: readonly string[] }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };

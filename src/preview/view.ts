@@ -1,0 +1,149 @@
+import { isAbsolute, relative, sep } from 'node:path';
+import { contentHash, type Box, type Diagnostic } from '../base/index.js';
+import type { Frame, PageLayout, PlacedLine } from '../layout/index.js';
+import type { TypesetEdition } from '../pipeline.js';
+import type { Built } from './builder.js';
+import type { EditionView, Finding, FrameView, StoryView } from './types.js';
+
+const PT = 25.4 / 72;
+
+/** Each page as a document of its own: the head of the printed one, and that page as it is printed. */
+export function pageDocuments({ html: { html }, pages }: TypesetEdition): ReadonlyMap<number, string> {
+  const starts = [...html.matchAll(/<section class="page" id="page-(\d+)"/g)];
+  const tail = html.lastIndexOf('</body>');
+  // Templates of a publication may name things otherwise: then every page is shown with the others below it.
+  if (starts.length !== pages.length || tail < 0) return new Map(pages.map(({ number }) => [number, html]));
+  const head = html.slice(0, starts[0]!.index);
+  return new Map(
+    starts.map((start, i) => [
+      Number(start[1]),
+      head + html.slice(start.index, starts[i + 1]?.index ?? tail) + html.slice(tail),
+    ]),
+  );
+}
+
+/** What the browser is told; `root` is the folder that paths are shown relative to. */
+export function editionView(
+  { revision, good, fault }: Built,
+  documents: ReadonlyMap<number, string>,
+  root: string,
+  undo: number,
+): EditionView {
+  const shown = fault?.map((item) => within(item, root)) ?? null;
+  if (good === null) return { ...NOTHING, revision, fault: shown, undo };
+  const { edition, pages, plan } = good;
+  const findings = [...good.diagnostics, ...good.copy.flatMap((check) => check.diagnostics)];
+  return {
+    revision,
+    title: edition.title,
+    publication: edition.publication.name,
+    date: edition.date,
+    language: edition.publication.language,
+    pages: pages.map((page) => ({
+      number: page.number,
+      section: page.section,
+      format: page.format,
+      hash: contentHash(documents.get(page.number)!).slice(0, 16),
+      score: page.score.total,
+      stories: page.stories.map((story) => ({
+        id: story.id,
+        box: story.box,
+        fit: story.fit,
+        oversetCharacters: story.oversetCharacters,
+        frames: story.frames.map(frameView),
+      })),
+    })),
+    stories: edition.pages.flatMap((page) => page.stories).map((item) => storyView(item, root)),
+    findings: findings.map((item) => finding(within(item, root), item, good)),
+    fault: shown,
+    undo,
+    steerable: plan.settings.some((file) => /edition\.ya?ml$/.test(file)),
+  };
+}
+
+const NOTHING: EditionView = {
+  revision: 0,
+  title: '',
+  publication: '',
+  date: '',
+  language: '',
+  pages: [],
+  stories: [],
+  findings: [],
+  fault: null,
+  undo: 0,
+  steerable: false,
+};
+
+function frameView({ kind, box, lines, photo }: Frame): FrameView {
+  return {
+    kind,
+    box,
+    lines: lines.map((line) => ({ text: line.text, box: lineBox(line) })),
+    block: lines[0]?.block ?? null,
+    photo: photo === null ? null : { id: photo.id, ppi: photo.ppi },
+  };
+}
+
+/** About the em box of a line; in vertical lines the axes change places. */
+function lineBox({ x, baseline, w, size, writing }: PlacedLine): Box {
+  const height = size * PT;
+  const box =
+    writing === 'horizontal'
+      ? { x, y: baseline - height * 0.88, w, h: height }
+      : { x: baseline - height / 2, y: x, w: height, h: w };
+  return box as Box;
+}
+
+type Item = TypesetEdition['edition']['pages'][number]['stories'][number];
+
+function storyView({ story, photos, rank }: Item, root: string): StoryView {
+  return {
+    id: story.id,
+    title: story.blocks.find(({ kind }) => kind === 'headline')?.text ?? story.id,
+    file: pathWithin(story.source.file, root),
+    rank,
+    characters: story.blocks.reduce((sum, { text }) => sum + [...text].length, 0),
+    blocks: story.blocks.map(({ kind, text, span, reason }) => ({ kind, text, line: span.line, reason })),
+    photos: photos.map(({ id, focus, pixels }) => ({ id, focus, width: pixels.w, height: pixels.h })),
+  };
+}
+
+/** A finding in a manuscript is seen where the block that holds its line is set. */
+function finding(shown: Diagnostic, { where }: Diagnostic, { edition, pages }: TypesetEdition): Finding {
+  const nowhere = { ...shown, page: null, box: null };
+  if (where === null) return nowhere;
+  for (const { story, photos } of edition.pages.flatMap((page) => page.stories)) {
+    const photo = photos.find(({ file }) => file === where.file)?.id ?? null;
+    if (story.source.file !== where.file && photo === null) continue;
+    const { line } = where;
+    const block = story.blocks.findLastIndex(({ span }) => line !== undefined && span.line <= line);
+    const place = placeOf(pages, story.id, (frame) =>
+      photo === null ? frame.lines.some((l) => l.block === block) : frame.photo?.id === photo,
+    );
+    if (place !== null) return { ...shown, ...place };
+  }
+  return nowhere;
+}
+
+function placeOf(
+  pages: readonly PageLayout[],
+  id: string,
+  test: (frame: Frame) => boolean,
+): { readonly page: number; readonly box: Box } | null {
+  for (const page of pages) {
+    const story = page.stories.find((placed) => placed.id === id);
+    if (story === undefined) continue;
+    const frame = story.frames.find(test);
+    return { page: page.number, box: frame?.box ?? story.box };
+  }
+  return null;
+}
+
+function within(item: Diagnostic, root: string): Diagnostic {
+  return item.where === null ? item : { ...item, where: { ...item.where, file: pathWithin(item.where.file, root) } };
+}
+
+function pathWithin(file: string, root: string): string {
+  return (isAbsolute(file) ? relative(root, file) : file).split(sep).join('/');
+}
