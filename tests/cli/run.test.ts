@@ -176,7 +176,7 @@ describe('arguments at fault: exit 2', () => {
     [['build', 'a', '--imposition', 'book'], /--imposition: expected spread or none, found "book"\./],
     [['build', 'a', '--for', 'screen,pdf'], /--for: expected a list of press, screen, archive, epaper, found "pdf"\./],
     [['build', 'a', '--for', ','], /--for: expected a list of press, screen, archive, epaper, found ""\./],
-    [['preview', 'day', '--port', '3000'], /banxin preview: this version does not have it yet\./],
+    [['preview', '.', '--port', 'x'], /--port: expected a port such as 4000, found "x"\./],
     [['archive', 'list', '--from', 'May'], /--from: expected a date such as 2024-12-30, found "May"/],
     [[], /^Usage: banxin/],
   ])('%j', async (argv, message) => {
@@ -199,6 +199,7 @@ describe('help', () => {
     expect(exit).toBe(0);
     expect([...out.matchAll(/^ {2}([a-z]+) \[/gm)].map(([, name]) => name)).toEqual([
       'build',
+      'preview',
       'preflight',
       'new',
       'fonts',

@@ -6,6 +6,9 @@ import type { Say, Language } from './words.js';
 /** CSS pixels of a millimetre. */
 export const PX = 96 / 25.4;
 
+/** The longest wait for a page's fonts. Milliseconds. */
+const PATIENCE = 500;
+
 export interface SheetProps {
   readonly page: PageView;
   readonly zoom: number;
@@ -29,8 +32,10 @@ export function Sheet({ page, zoom, shown, marked, say, language, onPick, onText
     document.dispatchEvent(new CustomEvent('banxin:drawn', { detail: { page: page.number, hash: drawn } }));
   }, [drawn]);
   const ready = (frame: HTMLIFrameElement, hash: string) => {
-    const fonts = frame.contentDocument?.fonts.ready ?? Promise.resolve();
-    void fonts.then(() => {
+    const fonts = frame.contentDocument?.fonts.ready;
+    // A tab in the background loads no fonts until it is looked at.
+    const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+    void Promise.race([fonts, patience]).then(() => {
       if (waiting.current === hash) setDrawn(hash);
     });
   };

@@ -4,12 +4,12 @@ import { defineConfig } from 'vite';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-/** Relative addresses, since the token is part of the path; everything in files of its own, as the page's policy wants it. */
+/** The preview's client. Relative addresses, since the token is part of the path; everything in files of its own, as the page's policy wants it. */
 export default defineConfig({
-  root: here,
+  root: resolve(here, 'src/preview/client'),
   base: './',
   build: {
-    outDir: resolve(here, '../../../dist/preview/client'),
+    outDir: resolve(here, 'dist/preview/client'),
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
