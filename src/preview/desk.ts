@@ -115,7 +115,7 @@ export class Desk {
   ): Promise<void> {
     const { file, text } = await this.editionFile();
     const at = storyPath(text, place);
-    const listed = at === null ? null : (parseDocument(text).getIn([...at, 'photos']) as unknown);
+    const listed = at === null ? null : parseDocument(text).getIn([...at, 'photos']);
     const list = listed === null || listed === undefined ? null : (JSON.parse(JSON.stringify(listed)) as unknown);
     if (at === null || !Array.isArray(list)) throw notListed(file, photo);
     const names = (list as unknown[]).map((entry) =>

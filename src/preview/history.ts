@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { InputError, refuse, words } from '../base/index.js';
+import type { InputError } from '../base/index.js';
+import { refuse, words } from '../base/index.js';
 
 interface Step {
   readonly file: string;

@@ -36,7 +36,7 @@ interface Props {
 export function Overlays({ page, shown, marked, language, say, onPick, onText }: Props) {
   const { trim, bleed } = page.format;
   const [editing, setEditing] = useState<string | null>(null);
-  const view = `${-bleed} ${-bleed} ${trim.w + 2 * bleed} ${trim.h + 2 * bleed}`;
+  const view = `${0 - bleed} ${0 - bleed} ${trim.w + 2 * bleed} ${trim.h + 2 * bleed}`;
   const frames = page.stories.flatMap((story) =>
     story.frames.map((frame, i) => ({ story, frame, key: `${story.id} ${i}` })),
   );

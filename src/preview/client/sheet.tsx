@@ -55,8 +55,7 @@ export function Sheet({ page, zoom, shown, marked, say, language, onPick, onText
             sandbox="allow-same-origin"
             title={`${say('page')} ${page.number} ${page.section}`}
             tabIndex={-1}
-            scrolling="no"
-            style={{ width: `${w}px`, height: `${h}px` }}
+            style={{ width: `${w + 1}px`, height: `${h + 1}px` }}
             onLoad={(event) => {
               ready(event.currentTarget, hash);
             }}
