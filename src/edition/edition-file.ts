@@ -19,7 +19,7 @@ export interface PlannedPages {
  * @throws InputError with the faults of all pages at once
  */
 export async function planPages(file: EditionFile, yaml: YamlFile, publication: Publication): Promise<PlannedPages> {
-  const faults: Diagnostic[] = [...repeatedNumbers(file, yaml), ...withoutStories(file, yaml)];
+  const faults: Diagnostic[] = [...repeatedNumbers(file, yaml), ...withoutStories(file, yaml), ...badJumps(file, yaml)];
   const notes: Diagnostic[] = [];
   const pages: PagePlan[] = [];
   for (const [i, page] of file.pages.entries()) {
@@ -37,6 +37,7 @@ export async function planPages(file: EditionFile, yaml: YamlFile, publication: 
         stories: planned.map(({ story }) => story),
         advertisements: await planAdvertisements(page, format, yaml, ['pages', i, 'advertisements']),
         index: page.index ?? null,
+        alternative: page.alternative,
         mayContinue: page.continue,
       });
     } catch (error) {
@@ -61,6 +62,27 @@ function repeatedNumbers(file: EditionFile, yaml: YamlFile): Diagnostic[] {
       ),
     ];
   });
+}
+
+/** A story goes on on a later page that is there. */
+function badJumps(file: EditionFile, yaml: YamlFile): Diagnostic[] {
+  return file.pages.flatMap(({ number, stories = [] }, i) =>
+    stories.flatMap(({ jump }, k) => {
+      if (jump === undefined || (jump > number && file.pages.some((page) => page.number === jump))) return [];
+      return [
+        diagnostic(
+          'error',
+          'edition/jump',
+          yaml.at(['pages', i, 'stories', k, 'jump']),
+          words(
+            `A story of page ${number} is to go on on page ${jump}, which is not a later page of the edition.`,
+            `第 ${number} 版的稿件要转到第 ${jump} 版，而本期没有这个在后的版。`,
+          ),
+          words('Name a later page.', '请写后面某一版的版次。'),
+        ),
+      ];
+    }),
+  );
 }
 
 /** A page has `story` or `stories`. */
@@ -109,7 +131,8 @@ async function planStory(
   yaml: YamlFile,
   path: readonly PropertyKey[],
 ): Promise<PlannedStory> {
-  const { file: name, photos: listed, captions, vertical = null, group = null, ...hints } = stated;
+  const { file: name, photos: listed, captions, vertical = null, group = null, boxed, jump = null, ...hints } = stated;
+  const place = { vertical, rank, group, boxed, jump };
   const folder = dirname(yaml.file);
   const where = yaml.at([...path, 'file']);
   const file = resolve(folder, name);
@@ -117,7 +140,7 @@ async function planStory(
   if (typeof listed === 'string') {
     const { photos, diagnostics } = await photosInFolder(resolve(folder, listed), yaml.at([...path, 'photos']));
     return {
-      story: { file, hints: withCaptions(hints, captions), photos, lead: null, vertical, rank, group, where },
+      story: { file, hints: withCaptions(hints, captions), photos, lead: null, ...place, where },
       diagnostics,
     };
   }
@@ -133,9 +156,7 @@ async function planStory(
     hints: withCaptions(hints, own.length === 0 ? captions : { ...captions, ...Object.fromEntries(own) }),
     photos,
     lead: leadOf(entries, photos, at),
-    vertical,
-    rank,
-    group,
+    ...place,
     where,
   };
   return { story, diagnostics: [] };
