@@ -4,6 +4,7 @@ import type { StoryHints } from '../manuscript/index.js';
 import { type EditionFile, type StoryFile } from './edition-schema.js';
 import { isFile, noSuch, photosInFolder } from './photo-files.js';
 import { planAdvertisements } from './advertisements.js';
+import { badJumps } from './jumps.js';
 import { formatNamed } from './publication.js';
 import { RANKS, type PagePlan, type PhotoPlan, type Publication, type Rank, type StoryPlan } from './types.js';
 import type { YamlFile } from './yaml-file.js';
@@ -19,7 +20,7 @@ export interface PlannedPages {
  * @throws InputError with the faults of all pages at once
  */
 export async function planPages(file: EditionFile, yaml: YamlFile, publication: Publication): Promise<PlannedPages> {
-  const faults: Diagnostic[] = [...repeatedNumbers(file, yaml), ...withoutStories(file, yaml), ...badJumps(file, yaml)];
+  const faults: Diagnostic[] = [...repeatedNumbers(file, yaml), ...withoutStories(file, yaml)];
   const notes: Diagnostic[] = [];
   const pages: PagePlan[] = [];
   for (const [i, page] of file.pages.entries()) {
@@ -45,6 +46,7 @@ export async function planPages(file: EditionFile, yaml: YamlFile, publication: 
       faults.push(...error.diagnostics);
     }
   }
+  faults.push(...badJumps(pages));
   if (faults.length > 0) throw new InputError(faults);
   return { pages: pages.toSorted((a, b) => a.number - b.number), diagnostics: notes };
 }
@@ -62,27 +64,6 @@ function repeatedNumbers(file: EditionFile, yaml: YamlFile): Diagnostic[] {
       ),
     ];
   });
-}
-
-/** A story goes on on a later page that is there. */
-function badJumps(file: EditionFile, yaml: YamlFile): Diagnostic[] {
-  return file.pages.flatMap(({ number, stories = [] }, i) =>
-    stories.flatMap(({ jump }, k) => {
-      if (jump === undefined || (jump > number && file.pages.some((page) => page.number === jump))) return [];
-      return [
-        diagnostic(
-          'error',
-          'edition/jump',
-          yaml.at(['pages', i, 'stories', k, 'jump']),
-          words(
-            `A story of page ${number} is to go on on page ${jump}, which is not a later page of the edition.`,
-            `第 ${number} 版的稿件要转到第 ${jump} 版，而本期没有这个在后的版。`,
-          ),
-          words('Name a later page.', '请写后面某一版的版次。'),
-        ),
-      ];
-    }),
-  );
 }
 
 /** A page has `story` or `stories`. */
