@@ -197,6 +197,16 @@ export class Catalogue {
     return rows as unknown as readonly EditionRow[];
   }
 
+  /** Names of a publication's sections, in alphabetical order. */
+  sections(publication: string): readonly string[] {
+    const rows = this.all(
+      `SELECT DISTINCT section FROM pages JOIN editions ON editions.id = pages.edition
+       WHERE publication = ? AND section <> '' ORDER BY section`,
+      [publication],
+    );
+    return rows.map((row) => text(row, 'section'));
+  }
+
   /** Throws InputError where the query holds nothing to look for. */
   search(request: SearchRequest): SearchResult {
     const query = parseQuery(request.query);

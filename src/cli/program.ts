@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { closest, distance } from 'fastest-levenshtein';
 import { refuse, words, type InputError, type Words } from '../base/index.js';
-import { ArchiveCommands, DEFAULT_ARCHIVE, type ArchiveOptions } from './archive.js';
+import { ArchiveCommands, DEFAULT_ARCHIVE, DEFAULT_PORT, type ArchiveOptions } from './archive.js';
 import { DEFAULT_OUT, runBuild, type BuildOptions } from './build.js';
 import { runDoctor } from './doctor.js';
 import { runFonts } from './fonts.js';
@@ -243,6 +243,12 @@ function addArchive(
     .option('--rebuild', t('also build each edition again from its bag, and compare', '另由存档包重新生成并比对'))
     .action(async (date: string | undefined, options: ArchiveOptions) => {
       done(await commands.verify(date, options));
+    });
+  command('serve', t('read and search it in a browser on this machine', '在本机浏览器中阅读、检索'))
+    .option('--port <n>', t(`default: ${DEFAULT_PORT}; 0: any`, `端口；默认：${DEFAULT_PORT}；0：任选`))
+    .option('--open', t('open the browser', '打开浏览器'))
+    .action(async (options: ArchiveOptions) => {
+      done(await commands.serve(options));
     });
   range(
     command(

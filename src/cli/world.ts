@@ -43,6 +43,10 @@ export interface CliWorld {
   readonly rebuild: (bag: BagRef) => Promise<readonly string[]>;
   /** Writes the e-paper of some bags of one publication. */
   readonly epaper: (archive: Archive, bags: readonly BagRef[], folder: string) => Promise<void>;
+  /** Serves an archive to this machine until the signal ends it; `onReady` gets the address. */
+  readonly serve: (archive: Archive, port: number, onReady: (address: string) => void) => Promise<void>;
+  /** Opens an address in the user's browser, where there is one. */
+  readonly open: (address: string) => void;
   readonly fonts: () => Promise<readonly FaceRow[]>;
   /** Finds the browser, starts it and ends it. */
   readonly browser: () => Promise<StartedBrowser>;

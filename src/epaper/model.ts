@@ -1,4 +1,11 @@
-import { bodyHtml, searchFields, type IssueRecord, type PageRecord, type StoryRecord } from '../archive/index.js';
+import {
+  bodyHtml,
+  pagePixels,
+  searchFields,
+  type IssueRecord,
+  type PageRecord,
+  type StoryRecord,
+} from '../archive/index.js';
 
 /** An issue as the site shows it: the record without the places of its lines. Kept in the site as data/<date>.json. */
 export interface SiteIssue {
@@ -18,6 +25,8 @@ export interface SitePage {
   /** Pixels of the small picture. */
   readonly width: number;
   readonly height: number;
+  /** Width of the sharper picture in pixels. */
+  readonly medium: number;
   /** Where each story stands, in shares of the page; `story` is an index into the issue's stories. */
   readonly zones: readonly {
     readonly story: number;
@@ -80,6 +89,7 @@ function sitePage(page: PageRecord, record: IssueRecord): SitePage {
     section: page.section,
     width: SMALL_PAGE,
     height: Math.round((SMALL_PAGE * h) / w),
+    medium: pagePixels(page).w,
     zones: page.articles.map(({ story, box }) => ({
       story: record.stories.findIndex(({ id }) => id === story),
       x: share(box.x, w),

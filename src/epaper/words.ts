@@ -1,6 +1,15 @@
 /** What the site itself says, in the language of the publication. */
 export const LABELS = {
   zh: {
+    language: 'zh',
+    from: '起始日期',
+    to: '截止日期',
+    sectionName: '版名',
+    everySection: '全部版面',
+    newestFirst: '最新在前',
+    previousResults: '上一页',
+    nextResults: '下一页',
+    seePage: '看版面',
     search: '搜索',
     searchHint: '搜索全部报纸',
     noScript: '搜索需要启用 JavaScript；版面与稿件无需。',
@@ -34,6 +43,15 @@ export const LABELS = {
     searching: '正在搜索…',
   },
   en: {
+    language: 'en',
+    from: 'From',
+    to: 'To',
+    sectionName: 'Section',
+    everySection: 'All sections',
+    newestFirst: 'Newest first',
+    previousResults: 'Previous',
+    nextResults: 'Next',
+    seePage: 'See',
     search: 'Search',
     searchHint: 'Search all issues',
     noScript: 'The search needs JavaScript; pages and stories do not.',
