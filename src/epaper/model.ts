@@ -59,7 +59,8 @@ export interface SiteStory {
   }[];
 }
 
-/** Pixels of the page picture that is shown first, and the longest side of a story's photo. */
+/** Width in pixels of the page picture on the front page and of the one that is shown first; the longest side of a story's photo. */
+export const THUMB_PAGE = 480;
 export const SMALL_PAGE = 1000;
 export const PHOTO_SIDE = 1200;
 

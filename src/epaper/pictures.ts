@@ -2,10 +2,10 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import sharp, { type Sharp } from 'sharp';
 import { EDITION_PDF, PAGE_PPI } from '../archive/index.js';
-import { PHOTO_SIDE, SMALL_PAGE, type SiteIssue, type SiteStory } from './model.js';
+import { PHOTO_SIDE, SMALL_PAGE, THUMB_PAGE, type SiteIssue, type SiteStory } from './model.js';
 
-/** Files of a page: its picture as it is shown first, on a sharper screen, and enlarged; the page for printing. */
-export const PAGE_KINDS = ['jpg', 'medium.webp', 'large.jpg', 'pdf'] as const;
+/** Files of a page: its picture on the front page, as it is shown first, on a sharper screen, and enlarged; the page for printing. */
+export const PAGE_KINDS = ['thumb.webp', 'jpg', 'medium.webp', 'large.jpg', 'pdf'] as const;
 export type PageKind = (typeof PAGE_KINDS)[number];
 
 /** The enlarged page: type of 9 points is 25 pixels high, sharp on every screen on which a line of it fits. */
@@ -28,6 +28,7 @@ export class Pictures {
     if (this.drawn?.page !== page) this.drawn = { page, picture: drawPage(await this.read(EDITION_PDF), page) };
     const picture = (await this.drawn.picture).clone();
     if (kind === 'large.jpg') return picture.jpeg({ quality: 74 }).toBuffer();
+    if (kind === 'thumb.webp') return scaled(picture, THUMB_PAGE).webp({ quality: 62 }).toBuffer();
     if (kind === 'jpg') return scaled(picture, SMALL_PAGE).jpeg({ quality: 78, mozjpeg: true }).toBuffer();
     const width = Math.round(((await picture.metadata()).width * PAGE_PPI) / LARGE_PPI);
     let bytes = new Uint8Array();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
-import type { SiteIssue, SiteStory } from './model.js';
+import { THUMB_PAGE, type SiteIssue, type SiteStory } from './model.js';
 import { link, type Paths } from './paths.js';
 import type { PageKind } from './pictures.js';
 import { labelsOf, longDate, monthName, weekday, weekdayNames } from './words.js';
@@ -136,14 +136,18 @@ export function renderHome(site: Site, issue: SiteIssue): string {
   const t = labelsOf(issue.publication.language);
   return opened().home({
     ...frame(site, at, issue.publication.name),
-    date: longDate(issue.date, issue.publication.language),
+    about: [
+      longDate(issue.date, issue.publication.language),
+      issue.issue === null ? '' : `${t.issue}${issue.issue}${t.issueEnd}`,
+      `${t.pageCount}${issue.pages.length}${t.pageCountEnd}`,
+    ].filter(Boolean),
     pages: issue.pages.map((page, i) => ({
       href: link(at, site.paths.page(issue.date, i)),
-      image: link(at, site.paths.pageFile(issue.date, i, 'jpg')),
+      image: link(at, site.paths.pageFile(issue.date, i, 'thumb.webp')),
       label: `${t.page}${page.number}${t.pageEnd}`,
       section: page.section,
-      width: page.width,
-      height: page.height,
+      width: THUMB_PAGE,
+      height: Math.round((page.height * THUMB_PAGE) / page.width),
       titles: page.zones.map(({ story }) => ({
         href: link(at, storyPath(site, issue, issue.stories[story]!)),
         title: issue.stories[story]!.title,

@@ -226,12 +226,10 @@ function shown(story: FoundStory, query: string, t: Labels) {
     href: to({ story: story.story }),
     title: story.title,
     meta: [story.date, story.section, story.byline].filter(Boolean).join('　'),
-    snippet: parts
-      .filter(Boolean)
-      .map((part) => ({
-        found: part.startsWith(FOUND[0]),
-        text: part.replaceAll(FOUND[0], '').replaceAll(FOUND[1], ''),
-      })),
+    snippet: parts.filter(Boolean).map((part) => ({
+      found: part.startsWith(FOUND[0]),
+      text: part.replaceAll(FOUND[0], '').replaceAll(FOUND[1], ''),
+    })),
     pages: story.pages.map((page) => ({
       href: to({ page: String(page), q: query }),
       label: `${t.page}${page}${t.pageEnd}`,
