@@ -62,7 +62,7 @@ export class Pictures {
 }
 
 const scaled = (picture: Sharp, width: number): Sharp =>
-  picture.clone().resize({ width, kernel: 'lanczos3' }).sharpen({ sigma: 0.5 });
+  picture.clone().resize({ width, kernel: 'lanczos3', withoutEnlargement: true }).sharpen({ sigma: 0.5 });
 
 let renderer: ReturnType<typeof PDFiumLibrary.init> | null = null;
 
