@@ -21,7 +21,8 @@ export function altoPage(record: IssueRecord, page: PageRecord, software: string
     const blocks = article.frames.flatMap((frame, k) => block(frame, blockId(page.number, i, k), language));
     return element('ComposedBlock', { ID: articleId(page.number, i), TYPE: 'article', ...place(article.box) }, blocks);
   });
-  const whole = { HPOS: 0, VPOS: 0, WIDTH: size.w, HEIGHT: size.h };
+  // Folio and masthead are none of the print space; it begins where the first article does.
+  const top = Math.min(size.h, ...page.articles.map(({ box }) => px(box.y)));
   return xmlDocument(
     element(
       'alto',
@@ -55,13 +56,18 @@ export function altoPage(record: IssueRecord, page: PageRecord, software: string
               WIDTH: size.w,
               HEIGHT: size.h,
             },
-            [element('PrintSpace', whole, [...furniture.flat(), ...articles])],
+            [
+              element('TopMargin', { HPOS: 0, VPOS: 0, WIDTH: size.w, HEIGHT: top }, furniture.flat()),
+              element('PrintSpace', { HPOS: 0, VPOS: top, WIDTH: size.w, HEIGHT: px2(size.h - top) }, articles),
+            ],
           ),
         ]),
       ],
     ),
   );
 }
+
+const px2 = (pixels: number): number => Math.round(pixels * 100) / 100;
 
 function place(box: Box<number>): Record<string, number> {
   return { HPOS: px(box.x), VPOS: px(box.y), WIDTH: px(box.w), HEIGHT: px(box.h) };
@@ -72,9 +78,13 @@ function block(frame: FrameRecord, id: string, language: string): Xml[] {
   if (frame.photo !== null) return [element('Illustration', { ID: id, TYPE: 'photograph', ...place(frame.box) })];
   if (frame.lines.length === 0) return [];
   const lines = frame.lines.map((line, i) =>
-    element('TextLine', { ID: `${id}_L${i + 1}`, ...place(line) }, words(line)),
+    element(
+      'TextLine',
+      { ID: `${id}_L${i + 1}`, BASEDIRECTION: line.vertical ? 'ttb' : null, ...place(line) },
+      words(line),
+    ),
   );
-  return [element('TextBlock', { ID: id, LANG: language, TAGREFS: null, ...place(frame.box) }, lines)];
+  return [element('TextBlock', { ID: id, LANG: language, ...place(frame.box) }, lines)];
 }
 
 /** Strings of a line: words of alphabetic scripts, other characters one by one. */

@@ -101,11 +101,11 @@ describe('processes', () => {
           const place = join(folder, String(i));
           const { child, ended, ready } = start(place, 1, 2);
           await ready;
-          await sleep(random() * duration * 1.6);
+          await sleep(random() * duration);
           child.kill('SIGKILL');
           const before = await ended;
           if (!before.includes('2 v2 true')) killed++;
-          const left = await readdir(place).catch(() => []);
+          const left: string[] = await readdir(place).catch(() => []);
           if (left.includes('.lock')) locked++;
           if (left.includes('.draft')) halfWritten++;
           const archive = new Archive(place);
