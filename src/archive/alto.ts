@@ -87,25 +87,25 @@ function block(frame: FrameRecord, id: string, language: string): Xml[] {
   return [element('TextBlock', { ID: id, LANG: language, ...place(frame.box) }, lines)];
 }
 
-/** Strings of a line: words of alphabetic scripts, other characters one by one. */
+/** Strings of a line: words of alphabetic scripts, other characters one by one. White stands between two strings or after the last, in one piece. */
 function words(line: LineRecord): Xml[] {
   const characters = [...line.text];
   const out: Xml[] = [];
   for (let i = 0; i < characters.length;) {
     const from = i;
-    const character = characters[i++]!;
-    if (/\s/u.test(character)) {
-      const { HPOS, VPOS, WIDTH } = place(partOfLine(line, from, i));
-      out.push(element('SP', { HPOS: HPOS!, VPOS: VPOS!, WIDTH: WIDTH! }));
+    const [space, letter] = [isSpace(characters[i]!), isLetter(characters[i]!)];
+    i++;
+    if (space) {
+      while (i < characters.length && isSpace(characters[i]!)) i++;
+      if (out.length > 0) out.push(element('SP', place(partOfLine(line, from, i))));
       continue;
     }
-    if (isLetter(character)) while (i < characters.length && isLetter(characters[i]!)) i++;
+    if (letter) while (i < characters.length && isLetter(characters[i]!)) i++;
     out.push(element('String', { CONTENT: characters.slice(from, i).join(''), ...place(partOfLine(line, from, i)) }));
   }
-  return out.length > 0
-    ? out
-    : [element('String', { CONTENT: '', ...place({ x: line.x, y: line.y, w: 0, h: line.h }) })];
+  return out.length > 0 ? out : [element('String', { CONTENT: '', ...place(partOfLine(line, 0, 0)) })];
 }
 
+const isSpace = (character: string): boolean => /\s/u.test(character);
 const isLetter = (character: string): boolean =>
   /[\p{L}\p{N}\p{M}]/u.test(character) && !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(character);
