@@ -181,7 +181,7 @@ async function typesetWith(request: BuildRequest, world: World, stages: Stages):
     stages.run('fonts', () => bindFaces(plan.publication, library)),
     forPress(request) ? openSeparator(condition, palette, world.cache) : null,
   ]);
-  const edition = assembleEdition(plan, material.stories);
+  const edition = assembleEdition(plan, material.stories, material.advertisements);
   const { tokens, language } = edition.publication;
   const setter = new Typesetter(tokens, faces, language, composedWith(library));
   const all = await stages.run('layout', () => layoutEdition(edition, setter, world.searches ?? undefined));

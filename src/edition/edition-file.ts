@@ -3,6 +3,7 @@ import { diagnostic, InputError, words, type Diagnostic, type Where } from '../b
 import type { StoryHints } from '../manuscript/index.js';
 import { type EditionFile, type StoryFile } from './edition-schema.js';
 import { isFile, noSuch, photosInFolder } from './photo-files.js';
+import { planAdvertisements } from './advertisements.js';
 import { formatNamed } from './publication.js';
 import { RANKS, type PagePlan, type PhotoPlan, type Publication, type Rank, type StoryPlan } from './types.js';
 import type { YamlFile } from './yaml-file.js';
@@ -34,6 +35,8 @@ export async function planPages(file: EditionFile, yaml: YamlFile, publication: 
         editors: typeof page.editors === 'string' ? [page.editors].filter(Boolean) : page.editors,
         format,
         stories: planned.map(({ story }) => story),
+        advertisements: await planAdvertisements(page, format, yaml, ['pages', i, 'advertisements']),
+        index: page.index ?? null,
         mayContinue: page.continue,
       });
     } catch (error) {
@@ -92,21 +95,21 @@ function planStories(
   yaml: YamlFile,
   path: readonly PropertyKey[],
 ): Promise<readonly PlannedStory[]> {
-  if (page.story !== undefined) return Promise.all([planStory(page.story, 1, yaml, [...path, 'story'])]);
-  return Promise.all(
-    (page.stories ?? []).map((story, i) => planStory(story, story.rank ?? rankOf(i), yaml, [...path, 'stories', i])),
-  );
+  const stories = page.stories ?? (page.story === undefined ? [] : [page.story]);
+  const place = (i: number): readonly PropertyKey[] =>
+    page.stories === undefined ? [...path, 'story'] : [...path, 'stories', i];
+  return Promise.all(stories.map(({ rank, ...story }, i) => planStory(story, rank ?? rankOf(i), yaml, place(i))));
 }
 
 const rankOf = (place: number): Rank => RANKS[Math.min(place, 2)]!;
 
 async function planStory(
-  stated: StoryFile,
+  stated: Omit<StoryFile, 'rank'>,
   rank: Rank,
   yaml: YamlFile,
   path: readonly PropertyKey[],
 ): Promise<PlannedStory> {
-  const { file: name, photos: listed, captions, vertical = null, rank: _, ...hints } = stated;
+  const { file: name, photos: listed, captions, vertical = null, group = null, ...hints } = stated;
   const folder = dirname(yaml.file);
   const where = yaml.at([...path, 'file']);
   const file = resolve(folder, name);
@@ -114,7 +117,7 @@ async function planStory(
   if (typeof listed === 'string') {
     const { photos, diagnostics } = await photosInFolder(resolve(folder, listed), yaml.at([...path, 'photos']));
     return {
-      story: { file, hints: withCaptions(hints, captions), photos, lead: null, vertical, rank, where },
+      story: { file, hints: withCaptions(hints, captions), photos, lead: null, vertical, rank, group, where },
       diagnostics,
     };
   }
@@ -132,6 +135,7 @@ async function planStory(
     lead: leadOf(entries, photos, at),
     vertical,
     rank,
+    group,
     where,
   };
   return { story, diagnostics: [] };

@@ -87,7 +87,11 @@ async function loadManuscript(file: string, request: EditionRequest): Promise<Ed
         section: '',
         editors: [],
         format: formatNamed(request.format ?? publication.defaultFormat, publication.formats, () => null),
-        stories: [{ file, hints: {}, photos: found.photos, lead: null, vertical: null, rank: 1, where: null }],
+        stories: [
+          { file, hints: {}, photos: found.photos, lead: null, vertical: null, rank: 1, group: null, where: null },
+        ],
+        advertisements: [],
+        index: null,
         mayContinue: true,
       },
     ],

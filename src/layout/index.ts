@@ -3,6 +3,7 @@
 // Promises: pure; the same input gives the same pages; no character is lost, no line leaves the grid.
 import type { Edition } from '../edition/index.js';
 import { Searches } from './searches.js';
+import { layoutPage } from './page.js';
 import { layoutStory } from './story.js';
 import type { PageLayout } from './types.js';
 import type { Setter } from './typesetter.js';
@@ -27,7 +28,13 @@ export function layoutEdition(
   const pages: PageLayout[] = [];
   for (const page of edition.pages) {
     const number = page.number + pages.length - edition.pages.indexOf(page);
-    pages.push(...layoutStory(edition, { ...page, number }, setter, searches));
+    if (isShared(page)) pages.push(layoutPage(edition, { ...page, number }, setter, searches));
+    else pages.push(...layoutStory(edition, { ...page, number }, setter, searches));
   }
   return pages;
+}
+
+/** Several stories, or a story with something else, share the page. */
+function isShared({ stories, advertisements, index }: Edition['pages'][number]): boolean {
+  return stories.length > 1 || advertisements.length > 0 || index !== null;
 }

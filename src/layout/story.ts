@@ -1,6 +1,6 @@
 import type { Edition, EditionPage } from '../edition/index.js';
 import type { Quote } from '../manuscript/index.js';
-import type { Candidate } from './candidate.js';
+import { placedStory, type Candidate } from './candidate.js';
 import { candidatesOf, LAST_RESORT_SLACK, type OpenJob } from './choose.js';
 import { leastRows, type Entry } from './deal.js';
 import { badLines, looseEnds, overset } from './findings.js';
@@ -11,7 +11,7 @@ import { continuedHead, headsOf } from './head.js';
 import { Material } from './material.js';
 import { pulled } from './quote.js';
 import type { Searches } from './searches.js';
-import type { PageLayout, PlacedStory } from './types.js';
+import type { PageLayout } from './types.js';
 import type { Setter } from './typesetter.js';
 
 /** A story that needs more pages than this is a book. */
@@ -228,25 +228,13 @@ function finish(
   first: boolean,
 ): PageLayout {
   const best = candidates[0]!;
-  const { story } = material;
   const { format, number, section, editors } = page;
-  const placed: PlacedStory = {
-    id: story.id,
-    language: story.language,
-    title: material.of('headline')[0]?.block.text ?? story.id,
-    rank: 1,
-    box: best.box,
-    source: story.source.file,
-    frames: best.frames,
-    fit: { spareLines: best.deal.spare, levers: best.levers },
-    oversetCharacters: 0,
-  };
   return {
     number,
     section,
     format,
     furniture: furnitureOf({ edition, number, section, editors, format, setter: material.pageSetter }),
-    stories: [placed],
+    stories: [placedStory(material, best)],
     score: best.score,
     freeRows: best.freeRows,
     runnerUp: candidates.find((other) => other.frames !== best.frames)?.score.total ?? null,

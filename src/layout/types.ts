@@ -71,9 +71,11 @@ export interface Frame {
 
 /** Furniture of the page that belongs to no story: folio line, masthead, rules between stories. */
 export interface Furniture {
-  readonly kind: 'folio' | 'masthead' | 'rule';
+  readonly kind: 'folio' | 'masthead' | 'rule' | 'standing-head' | 'index' | 'advertisement';
   readonly box: Box;
   readonly lines: readonly PlacedLine[];
+  /** The picture of an advertisement; null for everything else. */
+  readonly photo: PlacedPhoto | null;
 }
 
 /** One lever and how far it was moved from the style's ideal. */
