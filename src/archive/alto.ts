@@ -13,16 +13,19 @@ export const articleId = (page: number, article: number): string => `P${page}_A$
 /** ALTO 4 of one page: its lines and words with their boxes in pixels of the page's picture, article by article in reading order. */
 export function altoPage(record: IssueRecord, page: PageRecord, software: string): Uint8Array {
   const size = pagePixels(page);
-  const furniture = page.furniture.map((frame, i) =>
-    block(frame, blockId(page.number, null, i), record.publication.language),
-  );
+  const furniture = page.furniture.map((frame, i) => ({
+    margin: frame.kind === 'folio' || frame.kind === 'masthead',
+    blocks: block(frame, blockId(page.number, null, i), record.publication.language),
+  }));
+  const standing = (margin: boolean): Xml[] => furniture.flatMap((one) => (one.margin === margin ? one.blocks : []));
   const articles = page.articles.map((article, i) => {
     const language = record.stories.find(({ id }) => id === article.story)?.language ?? record.publication.language;
     const blocks = article.frames.flatMap((frame, k) => block(frame, blockId(page.number, i, k), language));
     return element('ComposedBlock', { ID: articleId(page.number, i), TYPE: 'article', ...place(article.box) }, blocks);
   });
-  // Folio and masthead are none of the print space; it begins where the first article does.
-  const top = Math.min(size.h, ...page.articles.map(({ box }) => px(box.y)));
+  // Folio and masthead are none of the print space; it begins where what is highest of the rest does.
+  const within = [...page.articles, ...page.furniture.filter(({ kind }) => kind !== 'folio' && kind !== 'masthead')];
+  const top = Math.min(size.h, ...within.map(({ box }) => px(box.y)));
   return xmlDocument(
     element(
       'alto',
@@ -57,8 +60,11 @@ export function altoPage(record: IssueRecord, page: PageRecord, software: string
               HEIGHT: size.h,
             },
             [
-              element('TopMargin', { HPOS: 0, VPOS: 0, WIDTH: size.w, HEIGHT: top }, furniture.flat()),
-              element('PrintSpace', { HPOS: 0, VPOS: top, WIDTH: size.w, HEIGHT: px2(size.h - top) }, articles),
+              element('TopMargin', { HPOS: 0, VPOS: 0, WIDTH: size.w, HEIGHT: top }, standing(true)),
+              element('PrintSpace', { HPOS: 0, VPOS: top, WIDTH: size.w, HEIGHT: px2(size.h - top) }, [
+                ...standing(false),
+                ...articles,
+              ]),
             ],
           ),
         ]),
@@ -75,7 +81,10 @@ function place(box: Box<number>): Record<string, number> {
 
 /** A picture, or lines; a frame that holds neither (a rule) is none of the text and is left out. */
 function block(frame: FrameRecord, id: string, language: string): Xml[] {
-  if (frame.photo !== null) return [element('Illustration', { ID: id, TYPE: 'photograph', ...place(frame.box) })];
+  if (frame.photo !== null) {
+    const type = frame.kind === 'advertisement' ? 'advertisement' : 'photograph';
+    return [element('Illustration', { ID: id, TYPE: type, ...place(frame.box) })];
+  }
   if (frame.lines.length === 0) return [];
   const lines = frame.lines.map((line, i) =>
     element(

@@ -24,7 +24,7 @@ export interface PageRecord {
   readonly section: string;
   readonly editors: readonly string[];
   readonly trim: { readonly w: number; readonly h: number };
-  /** Folio line and masthead. */
+  /** What belongs to no story: folio line, masthead, rules, standing heads, the index, advertisements. */
   readonly furniture: readonly FrameRecord[];
   readonly articles: readonly ArticleRecord[];
 }
@@ -108,7 +108,7 @@ export function issueRecord(
       section: page.section,
       editors: edition.pages.find(({ number }) => number === page.number)?.editors ?? [],
       trim: { w: page.format.trim.w, h: page.format.trim.h },
-      furniture: page.furniture.map((item) => frameRecord(item.kind, item.box, item.lines, null)),
+      furniture: page.furniture.map((item) => frameRecord(item.kind, item.box, item.lines, item.photo?.id ?? null)),
       articles: page.stories.map(articleRecord),
     })),
     stories: [...stories.values()]

@@ -44,12 +44,12 @@ function storyView(story: PlacedStory, plate: PlateName): StoryView {
     language: story.language,
     title: story.title,
     head: head.map((frame) => frameView(frame)),
-    body: figures(body, plate),
+    body: figures(body, plate, story.language.startsWith('zh') ? '图片' : 'Photo'),
   };
 }
 
-/** Frames in order, a photo and its caption joined in one figure. */
-function figures(frames: readonly Frame[], plate: PlateName): readonly FrameView[] {
+/** Frames in order, a photo and its caption joined in one figure. A photo without words is said to be one: an empty alternative would make it an ornament. */
+function figures(frames: readonly Frame[], plate: PlateName, unnamed: string): readonly FrameView[] {
   const out: FrameView[] = [];
   for (let i = 0; i < frames.length; i++) {
     const frame = frames[i]!;
@@ -60,7 +60,7 @@ function figures(frames: readonly Frame[], plate: PlateName): readonly FrameView
     const next = frames[i + 1];
     const caption = next?.kind === 'caption' && next.group === frame.group ? next : null;
     if (caption !== null) i++;
-    const alt = caption?.lines.map((line) => line.text).join('') ?? '';
+    const alt = caption?.lines.map((line) => line.text).join('') ?? unnamed;
     out.push({
       ...base('photo', frame.box),
       texts: caption === null ? [] : texts(caption, 'caption'),
