@@ -33,7 +33,7 @@ export function renderPages(request: HtmlRequest): PageHtml {
     title: edition.title,
     author: edition.publication.name,
     css: `${dataStyles(edition, request.faces, request.colours)}\n${templates.stylesheet}`,
-    pages: pages.map((page) => pageView(page, request.plate)),
+    pages: pages.map((page) => pageView(page, request.plate, edition.publication.language)),
   });
   return { html, assets: request.assets };
 }

@@ -8,7 +8,8 @@ const HEAD_KINDS = new Set(['kicker', 'headline', 'deck', 'byline']);
 /** File name of a picture's plate, by its frame: the same photo may stand on a page at two sizes. */
 export type PlateName = (frame: Frame | Furniture) => string;
 
-export function pageView(page: PageLayout, plate: PlateName): PageView {
+/** `language` is the publication's; a story has its own. */
+export function pageView(page: PageLayout, plate: PlateName, language: string): PageView {
   const { trim, bleed } = page.format;
   const furniture = (kind: Furniture['kind']): FrameView | null => {
     const found = page.furniture.find((item) => item.kind === kind);
@@ -23,16 +24,18 @@ export function pageView(page: PageLayout, plate: PlateName): PageView {
     folio: furniture('folio'),
     furniture: page.furniture
       .filter(({ kind }) => kind !== 'folio' && kind !== 'masthead')
-      .map((item) => furnitureView(item, plate)),
+      .map((item) => furnitureView(item, plate, isChinese(language) ? '广告' : 'Advertisement')),
     stories: page.stories.map((story) => storyView(story, plate)),
   };
 }
 
-function furnitureView(item: Furniture, plate: PlateName): FrameView {
+const isChinese = (language: string): boolean => language.startsWith('zh');
+
+function furnitureView(item: Furniture, plate: PlateName, unnamed: string): FrameView {
   const { kind, box, photo } = item;
   const upright = kind === 'rule' && box.w === 0;
   const view = { ...base(kind, box), texts: texts(item, kind) };
-  const picture = photo === null ? null : { src: plate(item), alt: photo.id, style: place(box) };
+  const picture = photo === null ? null : { src: plate(item), alt: unnamed, style: place(box) };
   return { ...view, is: { ...view.is, upright }, photo: picture };
 }
 
@@ -44,7 +47,7 @@ function storyView(story: PlacedStory, plate: PlateName): StoryView {
     language: story.language,
     title: story.title,
     head: head.map((frame) => frameView(frame)),
-    body: figures(body, plate, story.language.startsWith('zh') ? '图片' : 'Photo'),
+    body: figures(body, plate, isChinese(story.language) ? '图片' : 'Photo'),
   };
 }
 

@@ -53,7 +53,7 @@ const EDITION = `date: 2024-12-30
 issue: 12
 pages:
   - { number: 1, section: 要闻, editors: [周念], story: { file: 图书馆.md, photos: [photos/河边.jpg] } }
-  - { number: 2, section: Reading, editors: [林一舟], story: { file: library.md } }
+  - { number: 2, section: Reading, editors: [林一舟], story: { file: library.md }, advertisements: [{ file: photos/ad.png, columns: 3, rows: 12 }] }
 `;
 
 xmlRegisterFsInputProviders();
@@ -108,6 +108,9 @@ describe('an edition in the archive, built with a real browser', () => {
       writeFile(join(folder, 'edition/edition.yaml'), EDITION),
       writeFile(join(folder, 'edition/图书馆.md'), CHINESE),
       writeFile(join(folder, 'edition/library.md'), ENGLISH),
+      sharp({ create: { width: 1472, height: 500, channels: 3, background: '#a63' } })
+        .png()
+        .toFile(join(folder, 'edition/photos/ad.png')),
       photo.jpeg().toFile(join(folder, 'edition/photos/河边.jpg')),
     ]);
     printer = await openBrowser(await findBrowser(process.env));
@@ -158,6 +161,8 @@ describe('an edition in the archive, built with a real browser', () => {
     }
     for (const story of record.stories)
       expect(said.get(story.id), story.id).toBe(bodyParagraphs(story).join('').replace(/\s/gu, ''));
+    const second = XmlDocument.fromBuffer(await read('alto/02.xml'));
+    expect(find(second, '//a:PrintSpace/a:Illustration').map((one) => value(one, 'TYPE'))).toEqual(['advertisement']);
     expect(
       find(XmlDocument.fromBuffer(await read('alto/01.xml')), '//a:TopMargin//a:String')
         .map((s) => value(s, 'CONTENT'))
@@ -283,7 +288,7 @@ describe('an edition in the archive, built with a real browser', () => {
     const headings = nodes.flatMap(({ role }) => (/^H\d$/.test(role) ? [Number(role.slice(1))] : []));
     expect(headings).toEqual([1, 2, 2, 1]);
     const figures = nodes.filter(({ role }) => role === 'Figure');
-    expect(figures.map(({ alt }) => alt)).toEqual(['图片']);
+    expect(figures.map(({ alt }) => alt)).toEqual(['图片', '广告']);
     expect(tagged).toContain('河边的图书馆开门了');
     expect(tagged.replace(/\s/gu, '')).not.toContain('试刊');
     expect(artifacts.replace(/\s/gu, '')).toMatch(/试刊.*第1版要闻|第1版要闻.*试刊/u);
