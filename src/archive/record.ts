@@ -1,5 +1,5 @@
 import { roundMm, type Box } from '../base/index.js';
-import type { Edition, EditionStory } from '../edition/index.js';
+import type { Edition, EditionStory, SiteOptions } from '../edition/index.js';
 import type { Frame, PageLayout, PlacedLine, PlacedStory } from '../layout/index.js';
 import { isBody, type BlockKind, type Story } from '../manuscript/index.js';
 import { peopleOf } from './people.js';
@@ -15,6 +15,8 @@ export interface IssueRecord {
   readonly date: string;
   readonly issue: number | null;
   readonly title: string;
+  /** Of the publication's e-paper, as it was that day. */
+  readonly site: SiteOptions;
   readonly pages: readonly PageRecord[];
   readonly stories: readonly StoryRecord[];
 }
@@ -103,6 +105,7 @@ export function issueRecord(
     date: edition.date,
     issue: edition.issue,
     title: edition.title,
+    site: publication.site,
     pages: pages.map((page) => ({
       number: page.number,
       section: page.section,

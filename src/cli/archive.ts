@@ -23,6 +23,9 @@ export interface ArchiveOptions {
   readonly rebuild?: boolean;
   readonly reindex?: boolean;
   readonly epaper?: boolean;
+  readonly address?: string;
+  readonly pagePath?: string;
+  readonly storyPath?: string;
   readonly port?: string;
   readonly open?: boolean;
   readonly out?: string;
@@ -252,7 +255,11 @@ export class ArchiveCommands {
         words('The archive holds no edition of these dates.', '存档中没有这些日期的报纸。'),
       );
     const target = this.path(options.out ?? 'epaper');
-    await this.world.epaper(archive, bags, target);
+    await this.world.epaper(archive, bags, target, {
+      address: options.address,
+      page: options.pagePath,
+      story: options.storyPath,
+    });
     return this.written(target, options);
   }
 

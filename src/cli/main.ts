@@ -84,15 +84,25 @@ const world: CliWorld = {
       await rm(draft, { recursive: true, force: true });
     }
   },
-  async epaper(archive, bags, site) {
-    const { writeSite } = await import('../epaper/index.js');
+  async epaper(archive, bags, site, wish) {
+    const [{ writeSite }, { siteOptions }] = await Promise.all([
+      import('../epaper/index.js'),
+      import('../edition/index.js'),
+    ]);
     const issues = await Promise.all(
       bags.map(async (bag) => ({
         record: await archive.record(bag),
         read: (name: string): Promise<Uint8Array> => readFile(join(bag.folder, 'data', name)),
       })),
     );
-    await writeSite(site, issues, null, signal);
+    const { address, paths } = issues.at(-1)!.record.site;
+    const options = siteOptions(
+      wish.address ?? address ?? '',
+      wish.page ?? paths.page,
+      wish.story ?? paths.story,
+      null,
+    );
+    await writeSite(site, issues, options, signal);
   },
   async serve(archive, port, onReady) {
     const { ServedArchive } = await import('../epaper/index.js');

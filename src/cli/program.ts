@@ -258,6 +258,9 @@ function addArchive(
   )
     .option('--version <n>', t('this version; default: the newest', '指定稿次；默认：最新'))
     .option('--epaper', t('as an e-paper', '导出为数字报'))
+    .option('--address <url>', t("the site's address; default: the publication's", '网站网址；默认：刊物所定'))
+    .option('--page-path <pattern>', t("paths of pages; default: the publication's", '版面路径；默认：刊物所定'))
+    .option('--story-path <pattern>', t("paths of stories; default: the publication's", '稿件路径；默认：刊物所定'))
     .option('--out <path>', t('the file or folder to write', '写出的文件或文件夹'))
     .action(async (date: string | undefined, options: ArchiveOptions) => {
       done(await commands.export(date, options));

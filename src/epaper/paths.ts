@@ -1,30 +1,10 @@
 import { posix } from 'node:path';
-import { refuse, words } from '../base/index.js';
+import type { SiteOptions } from '../edition/index.js';
 import { PAGE_KINDS, type PageKind } from './pictures.js';
-import type { SiteOptions } from './types.js';
 
 /** Where the pages of a site lie, below its root, with forward slashes. */
 export class Paths {
-  /** Throws InputError where the patterns would put two pages in one place, or lead out of the site. */
-  constructor(private readonly options: SiteOptions) {
-    const { page, story } = options.paths;
-    if (
-      ['{page}', '{dd}'].every((part) => page.includes(part)) &&
-      ['{page}', '{story}', '{dd}'].every((part) => story.includes(part)) &&
-      ['{yyyy}', '{mm}'].every((part) => page.includes(part) && story.includes(part)) &&
-      page !== story &&
-      [page, story].every(isInside)
-    )
-      return;
-    throw refuse(
-      'epaper/paths',
-      null,
-      words(
-        `Paths of pages need {yyyy}, {mm}, {dd} and {page}, those of stories {story} too, and both lie within the site; found ${page} and ${story}.`,
-        `版面路径须含 {yyyy}、{mm}、{dd} 与 {page}，稿件路径还须含 {story}，且均在网站之内；实为 ${page} 与 ${story}。`,
-      ),
-    );
-  }
+  constructor(private readonly options: SiteOptions) {}
 
   page(date: string, page: number): string {
     return fill(this.options.paths.page, date, [page, 0, 0]);
@@ -105,9 +85,6 @@ function expression(pattern: string): RegExp {
     .join('');
   return new RegExp(`^${source}$`);
 }
-
-const isInside = (path: string): boolean =>
-  !path.includes('\\') && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
 
 /** The address of one file of the site as another writes it. */
 export const link = (from: string, to: string): string =>

@@ -11,12 +11,12 @@ import {
   type SearchRequest,
 } from '../archive/index.js';
 import { InputError, type Answer, type Answering } from '../base/index.js';
+import { DEFAULT_SITE } from '../edition/index.js';
 import { periodXml, rss } from './feeds.js';
 import { siteIssue, type SiteIssue } from './model.js';
 import { Paths, type Place } from './paths.js';
 import { Pictures } from './pictures.js';
 import { asset, ASSETS, renderHome, renderPage, renderSearch, renderShelf, renderStory, type Site } from './render.js';
-import { DEFAULT_OPTIONS } from './types.js';
 import { labelsOf, type Labels } from './words.js';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -47,7 +47,7 @@ interface Paper {
  * search is that of the archive, and what it finds is marked on the pages. Nothing is written.
  */
 export class ServedArchive {
-  private readonly paths = new Paths(DEFAULT_OPTIONS);
+  private readonly paths = new Paths(DEFAULT_SITE);
   private readonly opened = new Kept<Promise<Opened>>(8);
   private readonly files = new Kept<Promise<Uint8Array>>(80);
 

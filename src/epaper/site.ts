@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { diagnostic, EnvironmentError, isSystemError, words } from '../base/index.js';
+import type { SiteOptions } from '../edition/index.js';
 import { periodXml, rss, sitemap } from './feeds.js';
 import { siteIssue, type SiteIssue } from './model.js';
 import { Paths } from './paths.js';
 import { PAGE_KINDS, Pictures } from './pictures.js';
 import { asset, ASSETS, renderHome, renderPage, renderSearch, renderStory, type Site } from './render.js';
 import { searchFiles } from './search-index.js';
-import { DEFAULT_OPTIONS, type IssueSource, type SiteOptions } from './types.js';
+import type { IssueSource } from './types.js';
 
 /**
  * Writes issues into a site, beside those that it holds already; the same day is replaced. Each file is put in place whole, pictures before the pages
@@ -19,10 +20,10 @@ import { DEFAULT_OPTIONS, type IssueSource, type SiteOptions } from './types.js'
 export async function writeSite(
   folder: string,
   sources: readonly IssueSource[],
-  options: SiteOptions | null,
+  options: SiteOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const paths = new Paths(options ?? DEFAULT_OPTIONS);
+  const paths = new Paths(options);
   const put = async (name: string, content: Uint8Array | string): Promise<void> => {
     signal.throwIfAborted();
     await writeChanged(join(folder, name), Buffer.from(content as string));
@@ -40,7 +41,7 @@ export async function writeSite(
     if (newest === undefined) return;
     const site: Site = { publication: newest.publication, dates: issues.map(({ date }) => date), paths };
     const feed = { issues, paths };
-    const address = options?.address ?? null;
+    const { address } = options;
     for (const name of ASSETS) await put(`assets/${name}`, asset(name));
     for (const issue of issues) {
       for (const [k, { page, place }] of issue.stories.entries())

@@ -258,3 +258,36 @@ describe('archive serve', () => {
     }
   });
 });
+
+describe('archive export --epaper', () => {
+  it('hands on what is wished of the site', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'banxin-cli-'));
+    try {
+      await mkdir(join(folder, 'bags/own/2024-12-30/v1'), { recursive: true });
+      const wishes: unknown[] = [];
+      const epaper: CliWorld['epaper'] = (_, bags, site, wish) => {
+        wishes.push(
+          bags.map(({ date }) => date),
+          site,
+          wish,
+        );
+        return Promise.resolve();
+      };
+      const argv = [
+        'archive',
+        'export',
+        '--epaper',
+        '--archive',
+        folder,
+        '--out',
+        'site',
+        '--address',
+        'https://a.example',
+      ];
+      expect((await ran([...argv, '--page-path', 'p', '--story-path', 's'], { epaper })).exit).toBe(0);
+      expect(wishes).toEqual([['2024-12-30'], '/paper/site', { address: 'https://a.example', page: 'p', story: 's' }]);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});
