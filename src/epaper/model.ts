@@ -101,6 +101,9 @@ function sitePage(page: PageRecord, record: IssueRecord): SitePage {
   };
 }
 
+/** The ornament before a byline is the printed page's. */
+export const plainByline = (byline: string): string => byline.replace(/^[□■◆◇●○\s]+/u, '');
+
 function siteStory(story: StoryRecord): Omit<SiteStory, 'page' | 'place'> {
   const fields = searchFields(story);
   return {
@@ -108,8 +111,7 @@ function siteStory(story: StoryRecord): Omit<SiteStory, 'page' | 'place'> {
     kicker: story.kicker,
     title: story.title,
     deck: story.deck,
-    // The ornament before a byline is the printed page's.
-    byline: story.byline.replace(/^[□■◆◇●○\s]+/u, ''),
+    byline: plainByline(story.byline),
     section: story.section,
     html: bodyHtml(story),
     text: [fields.title, fields.byline, fields.body, fields.caption].filter(Boolean).join('\n'),

@@ -13,7 +13,7 @@ import {
 import { InputError, type Answer, type Answering } from '../base/index.js';
 import { DEFAULT_SITE } from '../edition/index.js';
 import { periodXml, rss } from './feeds.js';
-import { siteIssue, type SiteIssue } from './model.js';
+import { plainByline, siteIssue, type SiteIssue } from './model.js';
 import { Paths, type Place } from './paths.js';
 import { Pictures } from './pictures.js';
 import { asset, ASSETS, renderHome, renderPage, renderSearch, renderShelf, renderStory, type Site } from './render.js';
@@ -225,7 +225,7 @@ function shown(story: FoundStory, query: string, t: Labels) {
   return {
     href: to({ story: story.story }),
     title: story.title,
-    meta: [story.date, story.section, story.byline].filter(Boolean).join('　'),
+    meta: [story.date, story.section, plainByline(story.byline)].filter(Boolean).join('　'),
     snippet: parts.filter(Boolean).map((part) => ({
       found: part.startsWith(FOUND[0]),
       text: part.replaceAll(FOUND[0], '').replaceAll(FOUND[1], ''),

@@ -4,7 +4,7 @@ import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Traverse } from '@iiif/parser';
-import { XmlDocument, XsdValidator, type XmlElement } from 'libxml2-wasm';
+import { XmlDocument, XmlElement, XsdValidator } from 'libxml2-wasm';
 import { xmlRegisterFsInputProviders } from 'libxml2-wasm/lib/nodejs.mjs';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
@@ -144,7 +144,7 @@ describe('an edition in the archive, built with a real browser', () => {
       // Strings of a line follow each other without overlapping.
       for (const line of find(xml, '//a:TextLine[not(@BASEDIRECTION)]')) {
         let end = -Infinity;
-        for (const string of line.find('a:String', NAMES) as XmlElement[]) {
+        for (const string of below(line, 'a:String')) {
           expect(amount(string, 'HPOS')).toBeGreaterThanOrEqual(end - 0.02);
           end = amount(string, 'HPOS') + amount(string, 'WIDTH');
         }
@@ -241,12 +241,12 @@ describe('an edition in the archive, built with a real browser', () => {
     const targets: string[] = [];
     new Traverse({
       canvas: [(canvas) => void seen.canvas.set(canvas.id, { width: canvas.width!, height: canvas.height! })],
-      range: [(range) => void seen.range.push(range.label?.['zh-CN']?.[0] ?? '')],
+      range: [(range) => void seen.range.push(Object.values({ ...range.label }).flat().join(''))],
       annotation: [
         (annotation) => {
           if (annotation.motivation !== 'supplementing') return;
           seen.lines++;
-          targets.push(String(annotation.target));
+          targets.push(annotation.target as string);
         },
       ],
     }).traverseUnknown(manifest);
@@ -332,7 +332,9 @@ function validator(schema: string): (xml: XmlDocument) => void {
   };
 }
 
-const find = (xml: XmlDocument, path: string): XmlElement[] => xml.root.find(path, NAMES) as XmlElement[];
+const find = (xml: XmlDocument, path: string): XmlElement[] => below(xml.root, path);
+const below = (element: XmlElement, path: string): XmlElement[] =>
+  element.find(path, NAMES).filter((node) => node instanceof XmlElement);
 const value = (element: XmlElement, name: string): string => element.attr(name)!.value;
 const amount = (element: XmlElement, name: string): number => Number(value(element, name));
 
