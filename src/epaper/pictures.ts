@@ -10,8 +10,8 @@ export type PageKind = (typeof PAGE_KINDS)[number];
 
 /** The enlarged page: type of 9 points is 25 pixels high, sharp on every screen on which a line of it fits. */
 const LARGE_PPI = 200;
-/** Bytes of the sharper picture, so that a page with all that belongs to it stays below 600,000 before it is enlarged. */
-const MEDIUM_LIMIT = 520_000;
+/** Bytes of a picture that is shown before the page is enlarged, so that all of the page stays below 600,000. */
+const FIRST_LIMIT = 520_000;
 
 /** Makes the pictures of an issue from what its bag holds. Pages are drawn from the PDF, so that every size is sharp. */
 export class Pictures {
@@ -29,14 +29,12 @@ export class Pictures {
     const picture = (await this.drawn.picture).clone();
     if (kind === 'large.jpg') return picture.jpeg({ quality: 74 }).toBuffer();
     if (kind === 'thumb.webp') return scaled(picture, THUMB_PAGE).webp({ quality: 62 }).toBuffer();
-    if (kind === 'jpg') return scaled(picture, SMALL_PAGE).jpeg({ quality: 78, mozjpeg: true }).toBuffer();
+    if (kind === 'jpg')
+      return within(FIRST_LIMIT, SMALL_PAGE, 78, (width, quality) =>
+        scaled(picture, width).jpeg({ quality, mozjpeg: true }).toBuffer(),
+      );
     const width = Math.round(((await picture.metadata()).width * PAGE_PPI) / LARGE_PPI);
-    let bytes = new Uint8Array();
-    for (const quality of [62, 48, 34]) {
-      bytes = await scaled(picture, width).webp({ quality }).toBuffer();
-      if (bytes.byteLength <= MEDIUM_LIMIT) break;
-    }
-    return bytes;
+    return within(FIRST_LIMIT, width, 62, (width, quality) => scaled(picture, width).webp({ quality }).toBuffer());
   }
 
   async photo(story: SiteStory, photo: number): Promise<Uint8Array> {
@@ -59,6 +57,29 @@ export class Pictures {
     if (title !== undefined) document.setTitle(title);
     return document.save();
   }
+}
+
+/**
+ * A picture of at most so many bytes: of the quality that is wished, then of a lower one, at last smaller.
+ *
+ * @param width in pixels
+ * @param quality 1 to 100
+ */
+export async function within(
+  limit: number,
+  width: number,
+  quality: number,
+  encode: (width: number, quality: number) => Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  const tries = [1, 0.78, 0.55].map((share) => [width, Math.round(quality * share)] as const);
+  for (let smaller = width * 0.8; smaller >= 100; smaller *= 0.8)
+    tries.push([Math.round(smaller), Math.round(quality * 0.55)]);
+  let bytes = new Uint8Array();
+  for (const [w, q] of tries) {
+    bytes = new Uint8Array(await encode(w, q));
+    if (bytes.byteLength <= limit) break;
+  }
+  return bytes;
 }
 
 const scaled = (picture: Sharp, width: number): Sharp =>

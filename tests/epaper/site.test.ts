@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import { createRequire } from 'node:module';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,6 +12,8 @@ import type { IssueRecord } from '../../src/archive/index.js';
 import { DEFAULT_SITE } from '../../src/edition/index.js';
 import { madeUpIssue, randomNumbers } from '../../src/bench/archive-corpus.js';
 import { findBrowser } from '../../src/chrome/index.js';
+import { Paths } from '../../src/epaper/paths.js';
+import { renderSearch } from '../../src/epaper/render.js';
 import { writeSite, type IssueSource } from '../../src/epaper/index.js';
 
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -38,6 +40,34 @@ function axeFaults(page: Page): Promise<readonly string[]> {
       resultTypes: ['violations'],
     });
     return violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`);
+  });
+}
+
+/** The page of results that a server makes. */
+function servedSearch(): string {
+  const paths = new Paths(DEFAULT_SITE);
+  const site = { publication: { id: 'trial', name: '试刊', language: 'zh-CN' }, dates: ['2024-12-30'], paths };
+  return renderSearch(site, {
+    query: '灯',
+    from: '2024-12-01',
+    to: '',
+    sections: [{ name: '要闻', chosen: true }],
+    newest: true,
+    message: '21 篇',
+    stories: [
+      {
+        href: 'index.html',
+        title: '街口的灯',
+        meta: '2024-12-30　要闻',
+        snippet: [
+          { text: '灯', found: true },
+          { text: '亮到十点', found: false },
+        ],
+        pages: [{ href: 'index.html', label: '第1版' }],
+      },
+    ],
+    previous: null,
+    next: 'index.html',
   });
 }
 
@@ -171,23 +201,28 @@ describe('the e-paper in a browser, opened from disk', () => {
   });
 
   it('has no fault that axe-core knows, light and dark, wide and narrow, and nothing runs off the side', async () => {
+    await writeFile(join(folder, 'served.html'), servedSearch());
     await Promise.all(
-      ['index.html', 'html/2024-12/30/node_1.htm', 'html/2024-12/30/content_1_1.htm', 'search.html?q=的'].map(
-        async (path) => {
-          const page = await open(path, { width: 1280, dark: true });
-          await page.evaluate(AXE);
-          for (const [width, dark] of [
-            [1280, true],
-            [390, false],
-          ] as const) {
-            await page.setViewport({ width, height: 900 });
-            await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }]);
-            expect(await axeFaults(page), `${path} ${width}`).toEqual([]);
-            expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(width);
-          }
-          await page.close();
-        },
-      ),
+      [
+        'index.html',
+        'html/2024-12/30/node_1.htm',
+        'html/2024-12/30/content_1_1.htm',
+        'search.html?q=的',
+        'served.html',
+      ].map(async (path) => {
+        const page = await open(path, { width: 1280, dark: true });
+        await page.evaluate(AXE);
+        for (const [width, dark] of [
+          [1280, true],
+          [390, false],
+        ] as const) {
+          await page.setViewport({ width, height: 900 });
+          await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }]);
+          expect(await axeFaults(page), `${path} ${width}`).toEqual([]);
+          expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(width);
+        }
+        await page.close();
+      }),
     );
   });
 
