@@ -23,6 +23,7 @@ import type { Keepsake } from './pipeline/archive.js';
 import { meetPhotos, readManuscripts, settle } from './pipeline/read.js';
 import { PROGRAM } from './version.js';
 
+export { bindFaces } from './pipeline/faces.js';
 export { differingFiles, rebuildRequest } from './pipeline/rebuild.js';
 
 /** What a build uses of the world. A caller that builds again and again keeps all of it. */

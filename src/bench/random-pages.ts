@@ -62,7 +62,17 @@ export function randomPage(seed: number): Edition {
     issue: null,
     title: '',
     pages: [
-      { number: 2, section: '', editors: [], format, stories, advertisements: [], index: null, mayContinue: false },
+      {
+        number: 2,
+        section: '',
+        editors: [],
+        format,
+        stories,
+        advertisements: [],
+        index: null,
+        alternative: 1,
+        mayContinue: false,
+      },
     ],
     diagnostics: [],
   };
@@ -126,5 +136,5 @@ function randomStory(random: () => number, id: string, length: number, rank: Ran
     changes: [],
     diagnostics: [],
   };
-  return { story, photos, lead: null, vertical: [], rank, group: null };
+  return { story, photos, lead: null, vertical: [], rank, group: null, boxed: false, jump: null };
 }

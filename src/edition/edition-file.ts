@@ -4,6 +4,7 @@ import type { StoryHints } from '../manuscript/index.js';
 import { type EditionFile, type StoryFile } from './edition-schema.js';
 import { isFile, noSuch, photosInFolder } from './photo-files.js';
 import { planAdvertisements } from './advertisements.js';
+import { badJumps } from './jumps.js';
 import { formatNamed } from './publication.js';
 import { RANKS, type PagePlan, type PhotoPlan, type Publication, type Rank, type StoryPlan } from './types.js';
 import type { YamlFile } from './yaml-file.js';
@@ -37,6 +38,7 @@ export async function planPages(file: EditionFile, yaml: YamlFile, publication: 
         stories: planned.map(({ story }) => story),
         advertisements: await planAdvertisements(page, format, yaml, ['pages', i, 'advertisements']),
         index: page.index ?? null,
+        alternative: page.alternative,
         mayContinue: page.continue,
       });
     } catch (error) {
@@ -44,6 +46,7 @@ export async function planPages(file: EditionFile, yaml: YamlFile, publication: 
       faults.push(...error.diagnostics);
     }
   }
+  faults.push(...badJumps(pages));
   if (faults.length > 0) throw new InputError(faults);
   return { pages: pages.toSorted((a, b) => a.number - b.number), diagnostics: notes };
 }
@@ -109,7 +112,8 @@ async function planStory(
   yaml: YamlFile,
   path: readonly PropertyKey[],
 ): Promise<PlannedStory> {
-  const { file: name, photos: listed, captions, vertical = null, group = null, ...hints } = stated;
+  const { file: name, photos: listed, captions, vertical = null, group = null, boxed, jump = null, ...hints } = stated;
+  const place = { vertical, rank, group, boxed, jump };
   const folder = dirname(yaml.file);
   const where = yaml.at([...path, 'file']);
   const file = resolve(folder, name);
@@ -117,7 +121,7 @@ async function planStory(
   if (typeof listed === 'string') {
     const { photos, diagnostics } = await photosInFolder(resolve(folder, listed), yaml.at([...path, 'photos']));
     return {
-      story: { file, hints: withCaptions(hints, captions), photos, lead: null, vertical, rank, group, where },
+      story: { file, hints: withCaptions(hints, captions), photos, lead: null, ...place, where },
       diagnostics,
     };
   }
@@ -133,9 +137,7 @@ async function planStory(
     hints: withCaptions(hints, own.length === 0 ? captions : { ...captions, ...Object.fromEntries(own) }),
     photos,
     lead: leadOf(entries, photos, at),
-    vertical,
-    rank,
-    group,
+    ...place,
     where,
   };
   return { story, diagnostics: [] };

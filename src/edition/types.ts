@@ -148,6 +148,10 @@ export interface EditionStory {
   readonly rank: Rank;
   /** Title of the standing head (栏题) under which it stands with others of its page; null for a story by itself. */
   readonly group: string | null;
+  /** It stands in a box (加框). */
+  readonly boxed: boolean;
+  /** The later page on which it may go on (下转) where its own has no room for all of it; null where it may not. */
+  readonly jump: number | null;
 }
 
 /** 头条, 次头条, and so on down to a brief. */
@@ -173,6 +177,8 @@ export interface EditionPage {
   readonly advertisements: readonly Advertisement[];
   /** Title of the index of the other pages (导读), or null for none. */
   readonly index: string | null;
+  /** Which of the layouts found is taken, from 1, the best. */
+  readonly alternative: number;
   /** More copy than the page holds may go on to a following page; where a page has several stories, it may not. */
   readonly mayContinue: boolean;
 }
@@ -236,6 +242,8 @@ export interface StoryPlan {
   readonly vertical: readonly VerticalPart[] | null;
   readonly rank: Rank;
   readonly group: string | null;
+  readonly boxed: boolean;
+  readonly jump: number | null;
   /** Where the edition names it, for messages; null for a single manuscript. */
   readonly where: Where | null;
 }
@@ -255,6 +263,7 @@ export interface PagePlan {
   readonly stories: readonly StoryPlan[];
   readonly advertisements: readonly AdvertisementPlan[];
   readonly index: string | null;
+  readonly alternative: number;
   readonly mayContinue: boolean;
 }
 

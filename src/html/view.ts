@@ -8,8 +8,8 @@ const HEAD_KINDS = new Set(['kicker', 'headline', 'deck', 'byline']);
 /** File name of a picture's plate, by its frame: the same photo may stand on a page at two sizes. */
 export type PlateName = (frame: Frame | Furniture) => string;
 
-/** `language` is the publication's; a story has its own. */
-export function pageView(page: PageLayout, plate: PlateName, language: string): PageView {
+/** `language` is the publication's, a story has its own; `sheet` names the page's size where the document has several. */
+export function pageView(page: PageLayout, plate: PlateName, language: string, sheet: string | null = null): PageView {
   const { trim, bleed } = page.format;
   const furniture = (kind: Furniture['kind']): FrameView | null => {
     const found = page.furniture.find((item) => item.kind === kind);
@@ -18,7 +18,7 @@ export function pageView(page: PageLayout, plate: PlateName, language: string): 
   return {
     number: page.number,
     id: `page-${page.number}`,
-    sheet: `width:${css(trim.w + 2 * bleed)}mm;height:${css(trim.h + 2 * bleed)}mm`,
+    sheet: `width:${css(trim.w + 2 * bleed)}mm;height:${css(trim.h + 2 * bleed)}mm${sheet === null ? '' : `;page:${sheet}`}`,
     trim: `left:${css(bleed)}mm;top:${css(bleed)}mm;width:${css(trim.w)}mm;height:${css(trim.h)}mm`,
     masthead: furniture('masthead'),
     folio: furniture('folio'),

@@ -245,8 +245,7 @@ export function headCost(size: number, wanted: number, lines: number, fill: numb
 }
 
 /** The head of a page on which a story goes on: its headline again, small, and where it began. */
-export function continuedHead(copy: Copy, format: PageFormat, setter: Setter): Head {
-  const size = 24;
+export function continuedHead(copy: Copy, format: PageFormat, setter: Setter, size = 24): Head {
   const leading = size * HEADLINE_LEADING;
   const measure = spanPt(format, format.columns);
   const lines = setter.set(copy, { role: 'headline', size, measure, align: 'center', indent: 0, balance: true });

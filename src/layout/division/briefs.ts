@@ -43,7 +43,16 @@ export class BriefsUnit implements Unit {
             : origins.findIndex((origin) => origin?.member === i && origin.block === photo.captionBlock),
       })),
     );
-    const one: EditionStory = { story, photos, lead: null, vertical: [], rank: this.rank, group: null };
+    const one: EditionStory = {
+      story,
+      photos,
+      lead: null,
+      vertical: [],
+      rank: this.rank,
+      group: null,
+      boxed: false,
+      jump: null,
+    };
     this.joined = new StoryUnit(one, format, tokens, setter, searches);
   }
 
