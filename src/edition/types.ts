@@ -1,3 +1,4 @@
+import type { SiteOptions } from './site.js';
 import type { Box, Diagnostic, Mm, Pt, Size, Where } from '../base/index.js';
 import type { Palette, PressWish } from '../colour/index.js';
 import type { Story, StoryHints } from '../manuscript/index.js';
@@ -107,6 +108,8 @@ export interface Publication {
   readonly tokens: Tokens;
   readonly press: PressWish;
   /** Checks of the finished pages that are the house's own affair. */
+  /** Of its e-paper. */
+  readonly site: SiteOptions;
   readonly checks: Readonly<Record<'captions' | 'credits' | 'form', 'off' | 'warning' | 'error'>>;
   readonly sheets: PressSheets;
   /** The folder whose templates/ and styles override the built-in ones; null for the built-in publication. */
