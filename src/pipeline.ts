@@ -23,6 +23,7 @@ import type { Keepsake } from './pipeline/archive.js';
 import { meetPhotos, readManuscripts, settle } from './pipeline/read.js';
 import { PROGRAM } from './version.js';
 
+export { bindFaces } from './pipeline/faces.js';
 export { differingFiles, rebuildRequest } from './pipeline/rebuild.js';
 
 /** What a build uses of the world. A caller that builds again and again keeps all of it. */
@@ -181,7 +182,7 @@ async function typesetWith(request: BuildRequest, world: World, stages: Stages):
     stages.run('fonts', () => bindFaces(plan.publication, library)),
     forPress(request) ? openSeparator(condition, palette, world.cache) : null,
   ]);
-  const edition = assembleEdition(plan, material.stories);
+  const edition = assembleEdition(plan, material.stories, material.advertisements);
   const { tokens, language } = edition.publication;
   const setter = new Typesetter(tokens, faces, language, composedWith(library));
   const all = await stages.run('layout', () => layoutEdition(edition, setter, world.searches ?? undefined));

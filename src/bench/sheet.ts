@@ -73,6 +73,7 @@ export async function sheetOf(sets: readonly SetCopy[], library: FontLibrary): P
     score: { total: 0, parts: [] },
     freeRows: 0,
     runnerUp: null,
+    alternatives: [],
     weighed: 0,
     diagnostics: [],
   };
@@ -87,7 +88,12 @@ export async function sheetOf(sets: readonly SetCopy[], library: FontLibrary): P
         section: '',
         editors: [],
         format,
-        stories: [{ story: NO_STORY, photos: [], lead: null, vertical: [], rank: 1 }],
+        stories: [
+          { story: NO_STORY, photos: [], lead: null, vertical: [], rank: 1, group: null, boxed: false, jump: null },
+        ],
+        advertisements: [],
+        index: null,
+        alternative: 1,
         mayContinue: false,
       },
     ],

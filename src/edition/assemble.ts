@@ -11,15 +11,28 @@ export interface ReadStory {
 /**
  * The edition, complete: each page of the plan with its stories. Pure.
  *
+ * @param advertisements their pictures, page by page in the plan's order
  * @param stories one for each story of the plan, page by page in its order
  */
-export function assembleEdition(plan: EditionPlan, stories: readonly ReadStory[]): Edition {
+export function assembleEdition(
+  plan: EditionPlan,
+  stories: readonly ReadStory[],
+  advertisements: readonly Photo[] = [],
+): Edition {
+  const pictures = advertisements.values();
   const read = stories.values();
   const pages = plan.pages.map((page) => ({
     ...page,
-    stories: page.stories.map(({ lead, rank, vertical }) => {
+    advertisements: page.advertisements.map(({ column, row, columns, rows }) => ({
+      column,
+      row,
+      columns,
+      rows,
+      photo: pictures.next().value!,
+    })),
+    stories: page.stories.map(({ lead, rank, group, boxed, jump, vertical }) => {
       const { story, photos } = read.next().value!;
-      return { story, photos, lead, rank, vertical: vertical ?? plan.publication.tokens.vertical };
+      return { story, photos, lead, rank, group, boxed, jump, vertical: vertical ?? plan.publication.tokens.vertical };
     }),
   }));
   const first = stories[0]?.story;

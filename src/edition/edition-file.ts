@@ -3,6 +3,8 @@ import { diagnostic, InputError, words, type Diagnostic, type Where } from '../b
 import type { StoryHints } from '../manuscript/index.js';
 import { type EditionFile, type StoryFile } from './edition-schema.js';
 import { isFile, noSuch, photosInFolder } from './photo-files.js';
+import { planAdvertisements } from './advertisements.js';
+import { badJumps } from './jumps.js';
 import { formatNamed } from './publication.js';
 import { RANKS, type PagePlan, type PhotoPlan, type Publication, type Rank, type StoryPlan } from './types.js';
 import type { YamlFile } from './yaml-file.js';
@@ -34,6 +36,9 @@ export async function planPages(file: EditionFile, yaml: YamlFile, publication: 
         editors: typeof page.editors === 'string' ? [page.editors].filter(Boolean) : page.editors,
         format,
         stories: planned.map(({ story }) => story),
+        advertisements: await planAdvertisements(page, format, yaml, ['pages', i, 'advertisements']),
+        index: page.index ?? null,
+        alternative: page.alternative,
         mayContinue: page.continue,
       });
     } catch (error) {
@@ -41,6 +46,7 @@ export async function planPages(file: EditionFile, yaml: YamlFile, publication: 
       faults.push(...error.diagnostics);
     }
   }
+  faults.push(...badJumps(pages));
   if (faults.length > 0) throw new InputError(faults);
   return { pages: pages.toSorted((a, b) => a.number - b.number), diagnostics: notes };
 }
@@ -92,21 +98,22 @@ function planStories(
   yaml: YamlFile,
   path: readonly PropertyKey[],
 ): Promise<readonly PlannedStory[]> {
-  if (page.story !== undefined) return Promise.all([planStory(page.story, 1, yaml, [...path, 'story'])]);
-  return Promise.all(
-    (page.stories ?? []).map((story, i) => planStory(story, story.rank ?? rankOf(i), yaml, [...path, 'stories', i])),
-  );
+  const stories = page.stories ?? (page.story === undefined ? [] : [page.story]);
+  const place = (i: number): readonly PropertyKey[] =>
+    page.stories === undefined ? [...path, 'story'] : [...path, 'stories', i];
+  return Promise.all(stories.map(({ rank, ...story }, i) => planStory(story, rank ?? rankOf(i), yaml, place(i))));
 }
 
 const rankOf = (place: number): Rank => RANKS[Math.min(place, 2)]!;
 
 async function planStory(
-  stated: StoryFile,
+  stated: Omit<StoryFile, 'rank'>,
   rank: Rank,
   yaml: YamlFile,
   path: readonly PropertyKey[],
 ): Promise<PlannedStory> {
-  const { file: name, photos: listed, captions, vertical = null, rank: _, ...hints } = stated;
+  const { file: name, photos: listed, captions, vertical = null, group = null, boxed, jump = null, ...hints } = stated;
+  const place = { vertical, rank, group, boxed, jump };
   const folder = dirname(yaml.file);
   const where = yaml.at([...path, 'file']);
   const file = resolve(folder, name);
@@ -114,7 +121,7 @@ async function planStory(
   if (typeof listed === 'string') {
     const { photos, diagnostics } = await photosInFolder(resolve(folder, listed), yaml.at([...path, 'photos']));
     return {
-      story: { file, hints: withCaptions(hints, captions), photos, lead: null, vertical, rank, where },
+      story: { file, hints: withCaptions(hints, captions), photos, lead: null, ...place, where },
       diagnostics,
     };
   }
@@ -130,8 +137,7 @@ async function planStory(
     hints: withCaptions(hints, own.length === 0 ? captions : { ...captions, ...Object.fromEntries(own) }),
     photos,
     lead: leadOf(entries, photos, at),
-    vertical,
-    rank,
+    ...place,
     where,
   };
   return { story, diagnostics: [] };

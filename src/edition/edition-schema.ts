@@ -65,7 +65,28 @@ const story = z.strictObject({
     .literal(RANKS)
     .optional()
     .describe('How much it matters on its page: 1 for the lead, 5 for the least; otherwise by its place in the list'),
+  group: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Title of a standing head (栏题) such as 简讯: stories of a page with the same one stand together under it',
+    ),
+  boxed: z.boolean().default(false).describe('Whether it stands in a box (加框), where a page has several stories'),
+  jump: z
+    .int()
+    .min(2)
+    .optional()
+    .describe('A later page on which it may go on (下转) where its own has no room for all of it'),
   normalise: z.boolean().optional().describe('false leaves every character as it was typed; true by default'),
+});
+
+const advertisement = z.strictObject({
+  file: path.describe('A picture or a PDF of one page, relative to edition.yaml'),
+  columns: z.int().min(1).describe('Width in columns of the page'),
+  rows: z.int().min(3).describe('Height in rows of the page'),
+  column: z.int().min(1).default(1).describe('Its first column, counted from 1 at the left'),
+  row: z.int().min(1).optional().describe('Its first row, counted from 1 at the top; otherwise it stands at the foot'),
 });
 
 const page = z.strictObject({
@@ -78,6 +99,17 @@ const page = z.strictObject({
   format: z.string().optional().describe('Page format; otherwise the publication’s'),
   story: story.optional().describe('The story of a page that has one'),
   stories: z.array(story).min(1).optional().describe('The stories of a page that has several'),
+  advertisements: z
+    .array(advertisement)
+    .default([])
+    .describe('Booked advertisements, which stay where they are booked'),
+  index: z.string().min(1).optional().describe('Title of an index of the other pages (导读); otherwise none'),
+  alternative: z
+    .int()
+    .min(1)
+    .max(3)
+    .default(1)
+    .describe('Which of the layouts found is taken: 1 is the best, 2 and 3 are others'),
   continue: z
     .boolean()
     .default(true)

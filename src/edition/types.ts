@@ -143,11 +143,26 @@ export interface EditionStory {
   readonly vertical: readonly VerticalPart[];
   /** How much it matters on its page: 1 for the lead, 5 for the least. */
   readonly rank: Rank;
+  /** Title of the standing head (栏题) under which it stands with others of its page; null for a story by itself. */
+  readonly group: string | null;
+  /** It stands in a box (加框). */
+  readonly boxed: boolean;
+  /** The later page on which it may go on (下转) where its own has no room for all of it; null where it may not. */
+  readonly jump: number | null;
 }
 
 /** 头条, 次头条, and so on down to a brief. */
 export const RANKS = [1, 2, 3, 4, 5] as const;
 export type Rank = (typeof RANKS)[number];
+
+/** A booked advertisement: where it stands in columns and rows of the type area, counted from 0, and what it shows. */
+export interface Advertisement {
+  readonly column: number;
+  readonly row: number;
+  readonly columns: number;
+  readonly rows: number;
+  readonly photo: Photo;
+}
 
 export interface EditionPage {
   readonly number: number;
@@ -156,6 +171,11 @@ export interface EditionPage {
   readonly format: PageFormat;
   /** As the edition lists them; never none. */
   readonly stories: readonly EditionStory[];
+  readonly advertisements: readonly Advertisement[];
+  /** Title of the index of the other pages (导读), or null for none. */
+  readonly index: string | null;
+  /** Which of the layouts found is taken, from 1, the best. */
+  readonly alternative: number;
   /** More copy than the page holds may go on to a following page; where a page has several stories, it may not. */
   readonly mayContinue: boolean;
 }
@@ -218,8 +238,18 @@ export interface StoryPlan {
   /** Parts set in vertical lines; null for the publication's. */
   readonly vertical: readonly VerticalPart[] | null;
   readonly rank: Rank;
+  readonly group: string | null;
+  readonly boxed: boolean;
+  readonly jump: number | null;
   /** Where the edition names it, for messages; null for a single manuscript. */
   readonly where: Where | null;
+}
+
+/** A booked advertisement whose picture is still to be read. */
+export interface AdvertisementPlan extends Omit<Advertisement, 'photo'> {
+  /** Absolute path of a picture or a PDF. */
+  readonly file: string;
+  readonly where: Where;
 }
 
 export interface PagePlan {
@@ -228,6 +258,9 @@ export interface PagePlan {
   readonly editors: readonly string[];
   readonly format: PageFormat;
   readonly stories: readonly StoryPlan[];
+  readonly advertisements: readonly AdvertisementPlan[];
+  readonly index: string | null;
+  readonly alternative: number;
   readonly mayContinue: boolean;
 }
 

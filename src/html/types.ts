@@ -64,6 +64,8 @@ export interface PageView {
   readonly trim: string;
   readonly masthead: FrameView | null;
   readonly folio: FrameView | null;
+  /** Rules, standing heads, the index, advertisements. */
+  readonly furniture: readonly FrameView[];
   readonly stories: readonly StoryView[];
 }
 

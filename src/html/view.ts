@@ -5,10 +5,11 @@ import type { FrameView, PageView, RowView, StoryView } from './types.js';
 
 const HEAD_KINDS = new Set(['kicker', 'headline', 'deck', 'byline']);
 
-/** File name of a photo's plate, by photo id and frame: the same photo may stand on a page at two sizes. */
-export type PlateName = (frame: Frame) => string;
+/** File name of a picture's plate, by its frame: the same photo may stand on a page at two sizes. */
+export type PlateName = (frame: Frame | Furniture) => string;
 
-export function pageView(page: PageLayout, plate: PlateName): PageView {
+/** `sheet` names the page's size where the document has several. */
+export function pageView(page: PageLayout, plate: PlateName, sheet: string | null = null): PageView {
   const { trim, bleed } = page.format;
   const furniture = (kind: Furniture['kind']): FrameView | null => {
     const found = page.furniture.find((item) => item.kind === kind);
@@ -17,12 +18,23 @@ export function pageView(page: PageLayout, plate: PlateName): PageView {
   return {
     number: page.number,
     id: `page-${page.number}`,
-    sheet: `width:${css(trim.w + 2 * bleed)}mm;height:${css(trim.h + 2 * bleed)}mm`,
+    sheet: `width:${css(trim.w + 2 * bleed)}mm;height:${css(trim.h + 2 * bleed)}mm${sheet === null ? '' : `;page:${sheet}`}`,
     trim: `left:${css(bleed)}mm;top:${css(bleed)}mm;width:${css(trim.w)}mm;height:${css(trim.h)}mm`,
     masthead: furniture('masthead'),
     folio: furniture('folio'),
+    furniture: page.furniture
+      .filter(({ kind }) => kind !== 'folio' && kind !== 'masthead')
+      .map((item) => furnitureView(item, plate)),
     stories: page.stories.map((story) => storyView(story, plate)),
   };
+}
+
+function furnitureView(item: Furniture, plate: PlateName): FrameView {
+  const { kind, box, photo } = item;
+  const upright = kind === 'rule' && box.w === 0;
+  const view = { ...base(kind, box), texts: texts(item, kind) };
+  const picture = photo === null ? null : { src: plate(item), alt: photo.id, style: place(box) };
+  return { ...view, is: { ...view.is, upright }, photo: picture };
 }
 
 function storyView(story: PlacedStory, plate: PlateName): StoryView {

@@ -90,10 +90,14 @@ class BestBands {
 /** A band of text alone. Much of it is a gray field, which costs. */
 function textBands(space: BandSpace, best: BestBands): void {
   for (let rows = SHORTEST_LEG; rows <= space.mostRows; rows++) {
-    const cost = 0.5 + Math.max(0, rows - 14) * 0.25 + legCost(rows);
-    const textRows = rows * space.columns;
-    if (best.wants(rows, textRows, cost)) best.put({ rows, textRows, cost, blocks: [] });
+    const band = { ...textBand(rows, space.columns), cost: 0.5 + Math.max(0, rows - 14) * 0.25 + legCost(rows) };
+    if (best.wants(rows, band.textRows, band.cost)) best.put(band);
   }
+}
+
+/** Columns of text alone. */
+export function textBand(rows: number, columns: number): Band {
+  return { rows, textRows: rows * columns, cost: legCost(rows), blocks: [] };
 }
 
 /** The sizes a block may take at a width: only the cheapest few are worth combining. */

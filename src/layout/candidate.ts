@@ -137,6 +137,12 @@ function seamRule(above: PlacedBand, below: PlacedBand, format: PageFormat): rea
   ];
 }
 
+/** A story as it stands on its page. */
+export function placedStory(material: Material, candidate: Candidate): PlacedStory {
+  const { frames, box, deal, levers } = candidate;
+  return { ...storyShell(material, frames, box), fit: { spareLines: deal.spare, levers } };
+}
+
 /** The story with its frames, before anything is known of its fit. */
 export function storyShell(material: Material, frames: readonly Frame[], box: Box): PlacedStory {
   const { story } = material;
@@ -146,7 +152,7 @@ export function storyShell(material: Material, frames: readonly Frame[], box: Bo
     id: story.id,
     language: story.language,
     title,
-    rank: 1,
+    rank: material.edition.rank,
     box,
     source: story.source.file,
     frames,

@@ -1,8 +1,9 @@
 import type { Candidate, PageJob } from './candidate.js';
-import { fitPage } from './fit.js';
+import { fitPage, fitPlain } from './fit.js';
 import { airyHeads } from './head.js';
 import { posters } from './poster.js';
 import type { PulledQuote } from './quote.js';
+import { LEAST_JUMP } from './story-words.js';
 import { verticalText } from './vertical-text.js';
 
 /** At most so many pull-quotes on a page, and one for so many rows of text. */
@@ -14,8 +15,6 @@ const FILLING = { most: 4, rowsEach: 45 };
 const GOOD = 78;
 /** A story of less text than this share of the page may have its headline beside the text instead of above it. */
 const BESIDE_SHARE = 0.2;
-/** A jump leaves at least so many rows on either side (layout score 8). */
-const LEAST_JUMP = 8;
 /** Slack tried in turn where the declared slack gives no page; beyond the declared one is reported. */
 export const LAST_RESORT_SLACK = [8, 40] as const;
 
@@ -44,6 +43,34 @@ export function candidatesOf(
   }
   return [];
 }
+
+/** Candidates for a part of a page, best first: its rectangle is chosen so that the story fills it, so nothing is stretched to do so. */
+export function partCandidates(job: OpenJob, said: readonly PulledQuote[], goesOn: boolean): readonly Candidate[] {
+  if (goesOn) {
+    const ending = { kind: 'cut', leastLeft: LEAST_JUMP } as const;
+    return fitPage({ ...job, ending, beside: false, quotes: [] });
+  }
+  const found: Candidate[] = [];
+  const full = (): boolean => found.some((candidate) => candidate.freeRows === 0);
+  // Where there is little room a picture says more than a quotation.
+  const counts = job.photos.length > 0 ? said.map((_, i) => i) : quoteCounts(job.textRows, said.length);
+  const slack = job.material.tokens.slackRows;
+  // With pictures another size of them does better than a short column.
+  for (const mostSpare of job.photos.length > 0 ? [slack] : [slack, LAST_RESORT_SLACK[0]]) {
+    const ending = { kind: 'whole', mostSpare } as const;
+    for (const count of counts.length > 0 ? counts : [0]) {
+      const page = { ...job, ending, beside: false, quotes: said.slice(0, count) };
+      found.push(...(isPlain(page) ? fitPlain(page) : fitPage(page)));
+      if (full()) break;
+    }
+    if (found.length > 0) break;
+  }
+  return found.sort((a, b) => b.score.total - a.score.total);
+}
+
+/** Text in several bands is taken for several stories between the rules of a page that stories share. */
+const isPlain = ({ photos, quotes, summary, tables }: PageJob): boolean =>
+  photos.length + quotes.length + tables.length === 0 && !summary;
 
 function withEnding(job: PageJob, { said, sentences }: Pulls, first: boolean): Candidate[] {
   const { format } = job.material;

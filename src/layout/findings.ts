@@ -1,5 +1,8 @@
 import { diagnostic, refuse, words, type Diagnostic, type InputError, type Where } from '../base/index.js';
+import type { EditionPage } from '../edition/index.js';
 import type { Candidate } from './candidate.js';
+import type { Unit } from './division/unit.js';
+import type { Cells } from './grid.js';
 import type { Material } from './material.js';
 import type { PlacedLine } from './types.js';
 
@@ -139,5 +142,48 @@ export function overset(material: Material, cut: number | null): InputError {
           `Cut ${cut} characters, take out photos, or let the story continue on a following page (continue: true).`,
           `删 ${cut} 字即可排下；也可减少图片，或允许转版（continue: true）。`,
         ),
+  );
+}
+
+/** Stories that do not fill their page. */
+export function whiteFoot({ number, format, stories }: EditionPage, rows: number): Diagnostic {
+  const characters = rows * format.columns * format.columnEms;
+  return diagnostic(
+    'warning',
+    'layout/free-rows',
+    { file: stories[0]!.story.source.file },
+    words(
+      `The ${stories.length} stories of page ${number} leave ${rows} of its ${format.rows} rows white.`,
+      `第 ${number} 版的 ${stories.length} 篇稿件未能填满版面：版心 ${format.rows} 行中留白 ${rows} 行。`,
+    ),
+    words(`Add about ${characters} characters, a story or a photo.`, `可增加约 ${characters} 字、一篇稿件或一张图片。`),
+  );
+}
+
+/** The refusal of stories that their page cannot hold. `needed` rows would hold them, as far as that was found. */
+export function tooMuch(
+  { format, number, stories }: EditionPage,
+  units: readonly Unit[],
+  needed: number | null,
+  { columns, rows }: Cells,
+): InputError {
+  const over = Math.max(1, (needed ?? rows * 2) - rows);
+  const characters = over * columns * format.columnEms;
+  // A story that takes as much as there is too much.
+  const goes = units
+    .map(({ id, leastCells }) => ({ id, cells: leastCells }))
+    .filter(({ cells }) => cells >= over * columns)
+    .sort((a, b) => a.cells - b.cells)[0];
+  return refuse(
+    'layout/page-overset',
+    { file: stories[0]!.story.source.file },
+    words(
+      `Page ${number} does not hold its ${stories.length} stories: they need ${over} rows more than its ${rows}.`,
+      `第 ${number} 版放不下 ${stories.length} 篇稿件：版面 ${rows} 行，还差 ${over} 行。`,
+    ),
+    words(
+      `Cut about ${characters} characters${goes === undefined ? '' : `, or move ${goes.id} to another page`}.`,
+      `请删去约 ${characters} 字${goes === undefined ? '' : `，或将 ${goes.id} 移到别的版`}。`,
+    ),
   );
 }

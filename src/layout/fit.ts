@@ -1,5 +1,7 @@
 import type { Photo } from '../edition/index.js';
 import { arrange } from './arrange.js';
+import { textBand } from './bands.js';
+import { BlockTables } from './blocks.js';
 import { workOut, type Candidate, type Draft, type PageJob } from './candidate.js';
 import { leastRows, mostRows } from './deal.js';
 import { headsOf, type Head } from './head.js';
@@ -42,6 +44,22 @@ export function fitPage(job: PageJob): readonly Candidate[] {
   }
   return [];
 }
+
+/** As `fitPage` for text alone, in columns of one height under the head: nothing has to be searched. */
+export function fitPlain(job: PageJob): readonly Candidate[] {
+  const { material } = job;
+  const { format } = material;
+  const context = { format, material, items: [], tables: NO_BLOCKS, quotes: [], headAt: () => NO_HEADS };
+  return job.heads.flatMap((head) => {
+    const rows = format.rows - job.topRows - head.rows;
+    if (rows < 1) return [];
+    const band = textBand(rows, format.columns);
+    const bands = arrange({ ...band, bands: [band] }, format.columns, job.topRows + head.rows, 'left', false);
+    return workOut(job, { head, bands, freeRows: 0, itemCost: band.cost }, context) ?? [];
+  });
+}
+
+const NO_BLOCKS = new BlockTables([], 1);
 
 /** False where the text and every item at its smallest are more than the space in columns times rows: a search would be long and vain. */
 function mayFit(items: readonly Item[], columns: number, rows: number, textRows: number): boolean {

@@ -72,7 +72,7 @@ function folio({ edition, number, section, editors, format, setter }: FurnitureR
     ...set(middle, (natural) => (width - natural) / 2),
     ...set(right, (natural) => width - natural),
   ];
-  return { kind: 'folio', box, lines };
+  return { kind: 'folio', box, lines, photo: null };
 }
 
 /** Nameplate at the left, what the law asks for at the right, a rule below (drawn by the stylesheet). */
@@ -131,5 +131,5 @@ function masthead({ edition, format, setter }: FurnitureRequest, rows: number): 
     titleWidth + size * 0.25,
     height * 0.86 - subtitleSize * 1.4,
   );
-  return { kind: 'masthead', box, lines: [...titleLines, ...subtitleLines, ...facts.flatMap(setFact)] };
+  return { kind: 'masthead', box, lines: [...titleLines, ...subtitleLines, ...facts.flatMap(setFact)], photo: null };
 }

@@ -19,11 +19,22 @@ export function cellsBox(format: PageFormat, cells: Cells): Box {
   };
 }
 
-/** The format with `margin` columns of its type area left white on each side; columns and rows stay where they were. */
+/** A part of the format as a format of its own: its columns and rows stay where they were on the page, to the last digit. */
+export function withinCells(format: PageFormat, { column, columns, row, rows }: Cells): PageFormat {
+  const typeArea = {
+    x: columnLeft(format, column),
+    y: rowTop(format, row),
+    w: spanWidth(format, columns),
+    h: ptToMm(pt(rows * format.leading)),
+  };
+  return { ...format, columns, rows, typeArea };
+}
+
+/** The format with `margin` columns of its type area left white on each side. */
 export function withMargins(format: PageFormat, margin: number): PageFormat {
-  const columns = format.columns - 2 * margin;
-  const typeArea = { ...format.typeArea, x: columnLeft(format, margin), w: spanWidth(format, columns) };
-  return { ...format, columns, typeArea };
+  if (margin === 0) return format;
+  const { columns, rows } = format;
+  return withinCells(format, { column: margin, columns: columns - 2 * margin, row: 0, rows });
 }
 
 /** A rectangle given in points from the corner of a box. */

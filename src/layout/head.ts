@@ -43,11 +43,13 @@ const BYLINE_LEADING = 1.5;
 const DECK = { share: 0.32, least: 12, most: 24, leading: 1.6 };
 /** White above and below the block, in rows of the grid, and how much more it may take. */
 const AIR_ROWS = 1;
-const MOST_EXTRA_ROWS = 4;
-/** A head that stands beside its text may take more white: it shares the text's height. */
-const MOST_EXTRA_ROWS_BESIDE = 14;
+/** In a part of a page the rows that stories leave over can only be taken there; a head that stands beside its text shares the text's height. */
+const MOST_EXTRA_ROWS: Readonly<Record<HeadPlace, number>> = { across: 4, part: 7, beside: 14 };
 /** The share of the page that an airy head may take as white. */
 const MOST_AIR = 0.24;
+
+/** Across the page above the text, across a part of a page that stories share, or in some of the columns beside the text. */
+export type HeadPlace = 'across' | 'part' | 'beside';
 
 export interface HeadRequest {
   readonly blocks: readonly Block[];
@@ -55,8 +57,7 @@ export interface HeadRequest {
   readonly format: PageFormat;
   readonly tokens: Tokens;
   readonly setter: Setter;
-  /** Across the page above the text, or in some of the columns beside it. */
-  readonly place: 'across' | 'beside';
+  readonly place: HeadPlace;
 }
 
 interface Entry {
@@ -70,7 +71,7 @@ export function headsOf(request: HeadRequest): readonly Head[] {
   const headline = pick(request.blocks, 'headline');
   const sizes = headline.length === 0 ? [tokens.headline.min] : sizesOf(tokens);
   const heads = sizes.flatMap((size) => buildAll(request, size));
-  return inEveryHeight(heads, request.place === 'across' ? MOST_EXTRA_ROWS : MOST_EXTRA_ROWS_BESIDE, request.format);
+  return inEveryHeight(heads, MOST_EXTRA_ROWS[request.place], request.format);
 }
 
 /** Heads with white of their own, for copy that does not fill its page: white round a headline is a design, at the foot it is a hole. */
@@ -244,8 +245,7 @@ export function headCost(size: number, wanted: number, lines: number, fill: numb
 }
 
 /** The head of a page on which a story goes on: its headline again, small, and where it began. */
-export function continuedHead(copy: Copy, format: PageFormat, setter: Setter): Head {
-  const size = 24;
+export function continuedHead(copy: Copy, format: PageFormat, setter: Setter, size = 24): Head {
   const leading = size * HEADLINE_LEADING;
   const measure = spanPt(format, format.columns);
   const lines = setter.set(copy, { role: 'headline', size, measure, align: 'center', indent: 0, balance: true });

@@ -1,8 +1,8 @@
 import type { ContentCache, Diagnostic } from '../base/index.js';
 import type { PhotoSeparator } from '../colour/index.js';
-import type { Edition } from '../edition/index.js';
+import type { Edition, Photo } from '../edition/index.js';
 import type { PlateName } from '../html/index.js';
-import type { Frame, PageLayout } from '../layout/index.js';
+import type { Frame, Furniture, PageLayout } from '../layout/index.js';
 import { makePlates, type PressPlate } from '../photo/index.js';
 
 /** 200 ppi is what newsprint at 100 lpi can show; more only makes the file larger. */
@@ -29,18 +29,22 @@ export async function platesFor(
       .flatMap((page) => page.stories)
       .flatMap(({ story, photos }) => photos.map((photo) => [`${story.id} ${photo.id}`, photo] as const)),
   );
-  const frames: Frame[] = [];
-  const orders = pages.flatMap((page) =>
-    page.stories.flatMap((story) =>
-      story.frames.flatMap((frame) => {
-        if (frame.photo === null) return [];
-        frames.push(frame);
-        const photo = photos.get(`${story.id} ${frame.photo.id}`)!;
-        const target = { widthMm: frame.box.w, heightMm: frame.box.h, ppi: PLATE_PPI };
-        return [{ photo, crop: frame.photo.crop, target }];
-      }),
-    ),
+  const adverts = new Map(
+    edition.pages.flatMap((page) => page.advertisements.map(({ photo }) => [photo.id, photo] as const)),
   );
+  const frames: (Frame | Furniture)[] = [];
+  const order = (frame: Frame | Furniture, find: (id: string) => Photo) => {
+    if (frame.photo === null) return [];
+    frames.push(frame);
+    const target = { widthMm: frame.box.w, heightMm: frame.box.h, ppi: PLATE_PPI };
+    return [{ photo: find(frame.photo.id), crop: frame.photo.crop, target }];
+  };
+  const orders = pages.flatMap((page) => [
+    ...page.stories.flatMap((story) =>
+      story.frames.flatMap((frame) => order(frame, (id) => photos.get(`${story.id} ${id}`)!)),
+    ),
+    ...page.furniture.flatMap((item) => order(item, (id) => adverts.get(id)!)),
+  ]);
   const { screen: plates, press } = await makePlates(orders, cache, { separator });
   const names = new Map(frames.map((frame, i) => [frame, `photos/${plates[i]!.name}`]));
   const pressed = press.then((all) => new Map(all.map((plate, i) => [`photos/${plates[i]!.name}`, plate])));

@@ -3,9 +3,17 @@ import { basename } from 'node:path';
 import { InputError, type ContentCache, type Diagnostic } from '../base/index.js';
 import type { BuildRequest } from '../build-types.js';
 import { openCondition, reservePalette, type PressCondition, type ReservedPalette } from '../colour/index.js';
-import { loadEdition, matchPhotos, type EditionPlan, type ReadStory, type StoryPlan } from '../edition/index.js';
+import {
+  loadEdition,
+  matchPhotos,
+  type AdvertisementPlan,
+  type EditionPlan,
+  type Photo,
+  type ReadStory,
+  type StoryPlan,
+} from '../edition/index.js';
 import { readManuscript, type Story } from '../manuscript/index.js';
-import { probePhoto, type PhotoProbe } from '../photo/index.js';
+import { advertisementPicture, probePhoto, type PhotoProbe } from '../photo/index.js';
 
 /** What is to be built, and how its colours are printed. */
 export interface Settled {
@@ -26,6 +34,8 @@ export async function settle(request: BuildRequest, cache: ContentCache): Promis
 /** Stories and photos as they were read, and what there is to say about them. */
 export interface Material {
   readonly stories: readonly ReadStory[];
+  /** Pictures of the advertisements, page by page. */
+  readonly advertisements: readonly Photo[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -47,11 +57,41 @@ export function readManuscripts(plan: EditionPlan): Promise<readonly Story[]> {
 export async function meetPhotos(plan: EditionPlan, stories: readonly Story[], cache: ContentCache): Promise<Material> {
   const plans = plan.pages.flatMap((page) => page.stories);
   const met = await Promise.all(plans.map((told, i) => meet(told, stories[i]!, cache)));
-  const diagnostics = met.flatMap((material) => material.diagnostics);
+  const adverts = await Promise.all(
+    plan.pages.flatMap((page) => page.advertisements).map((booked) => readAdvertisement(booked, cache)),
+  );
+  const diagnostics = [...met, ...adverts].flatMap((material) => material.diagnostics);
   const errors = diagnostics.filter((d) => d.severity === 'error');
   // A page without a photo that was asked for is not the page that was asked for.
   if (errors.length > 0) throw new InputError(diagnostics);
-  return { stories: met.map(({ story }) => story), diagnostics };
+  return {
+    stories: met.map(({ story }) => story),
+    advertisements: adverts.flatMap(({ photo }) => photo ?? []),
+    diagnostics,
+  };
+}
+
+/** An advertisement as a picture that is never cropped: what does not have the shape of its place is refused. */
+async function readAdvertisement(
+  { file, where, columns, rows }: AdvertisementPlan,
+  cache: ContentCache,
+): Promise<{ readonly photo: Photo | null; readonly diagnostics: readonly Diagnostic[] }> {
+  const bytes = await advertisementPicture(await readFile(file), where);
+  const { probe, diagnostics } = await probePhoto({ name: basename(file), file, bytes }, cache);
+  if (probe === null) return { photo: null, diagnostics };
+  const photo: Photo = {
+    id: `${basename(file)} ${columns}×${rows}`,
+    file,
+    bytes,
+    pixels: probe.pixels,
+    gray: probe.gray,
+    focus: { x: 0.5, y: 0.5 },
+    captionBlock: null,
+    caption: '',
+    credit: '',
+    matchedBy: 'none',
+  };
+  return { photo, diagnostics };
 }
 
 async function meet(

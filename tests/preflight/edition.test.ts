@@ -64,7 +64,7 @@ async function check({ content = BODY, checks, furniture = [], change = {} }: Ca
   } as unknown as EditionStory;
   const edition = {
     publication: { checks: checks ?? { captions: 'off', credits: 'off', form: 'off' } },
-    pages: [{ number: 3, story }],
+    pages: [{ number: 3, stories: [story] }],
   } as unknown as Edition;
   return preflightEdition({
     pdf: await pdfOf({ content, ...change }),
@@ -116,7 +116,7 @@ describe('an edition', () => {
     'type-area': { content: `${BODY} /Black gs 0 0 0 1 k BT /F1 5 Tf 10 10 Td <0001> Tj ET` },
     'trim-distance': {
       content: `${BODY} /Black gs 0 0 0 1 k BT /F1 12 Tf 20 4 Td <0001> Tj ET`,
-      furniture: [{ kind: 'folio', box: { x: 0, y: 140, w: 100, h: 12 } as Box, lines: [] }],
+      furniture: [{ photo: null, kind: 'folio', box: { x: 0, y: 140, w: 100, h: 12 } as Box, lines: [] }],
     },
     'baseline-grid': { content: BODY.replace('0 -12 Td', '0 -11.4 Td') },
     captions: { checks: { captions: 'warning', credits: 'off', form: 'off' } },

@@ -1,0 +1,140 @@
+import {
+  BUILT_IN_PUBLICATION,
+  RANKS,
+  type Edition,
+  type EditionStory,
+  type Photo,
+  type Rank,
+} from '../edition/index.js';
+import type { Block, Story } from '../manuscript/index.js';
+
+/** Numbers from 0 to 1 that follow from a seed alone (mulberry32). */
+export function randomOf(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+const HAN =
+  '天地人山水风云日月星春夏秋冬田土木火金石花草鸟鱼虫车马路桥城乡村镇学校医院工厂市场图书公园河湖江海东西南北上下左右前后大小多少高低新旧远近老少男女';
+const SHORTEST = 60;
+const LONGEST = 4000;
+const SPAN = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+const REASON = { en: 'made for the bench', zh: '测试用' };
+
+/** An edition of one page with up to twenty stories of 60 to 4,000 characters and up to three photos each. */
+export function randomPage(seed: number): Edition {
+  const random = randomOf(seed);
+  const publication = BUILT_IN_PUBLICATION;
+  const format = publication.formats[random() < 0.5 ? 'broadsheet' : 'tabloid']!;
+  const room = format.columns * format.rows;
+  // Text and heads leave between an eighth and a third of the page to pictures, and next to nothing where there are none.
+  const pictures = random() < 0.9;
+  const target = room * (pictures ? 0.66 + 0.2 * random() : 0.9 + 0.06 * random());
+  const least = Math.ceil((target * format.columnEms) / LONGEST);
+  const count = Math.max(least, 1 + Math.floor(random() * 20));
+  const shares = Array.from({ length: count }, () => Math.exp(3 * random()));
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  const stories: EditionStory[] = [];
+  let photos = 0;
+  shares
+    .sort((x, y) => y - x)
+    .forEach((share, i) => {
+      const cells = (target * share) / total;
+      const rank = rankOf(cells * format.columnEms, i);
+      const head = rank <= 2 ? 5 * format.columns : rank === 3 ? 12 : 5;
+      const length = Math.round((cells - head) * format.columnEms);
+      if (length < SHORTEST) return;
+      const some = length < 150 || photos >= 8 || !pictures ? 0 : Math.floor(random() * random() * 4);
+      const own = pictures && photos === 0 && i === 0 ? Math.max(1, some) : some;
+      photos += own;
+      stories.push(randomStory(random, `s${i + 1}`, Math.min(LONGEST, length), rank, own));
+    });
+  if (stories.length === 0) stories.push(randomStory(random, 's1', 400, 1, 1));
+  return {
+    publication,
+    date: '2025-01-06',
+    issue: null,
+    title: '',
+    pages: [
+      {
+        number: 2,
+        section: '',
+        editors: [],
+        format,
+        stories,
+        advertisements: [],
+        index: null,
+        alternative: 1,
+        mayContinue: false,
+      },
+    ],
+    diagnostics: [],
+  };
+}
+
+function rankOf(length: number, place: number): Rank {
+  if (place === 0) return 1;
+  return RANKS[length > 1500 ? 1 : length > 450 ? 2 : length > 180 ? 3 : 4];
+}
+
+function randomStory(random: () => number, id: string, length: number, rank: Rank, count: number): EditionStory {
+  const between = (least: number, most: number): number => Math.round(least + random() * (most - least));
+  const han = (n: number): string => Array.from({ length: n }, () => HAN[Math.floor(random() * HAN.length)]!).join('');
+  const sentence = (): string => {
+    const clauses = Array.from({ length: between(1, 3) }, () => han(between(5, 14)));
+    return `${clauses.join('，')}。`;
+  };
+  const block = (kind: 'headline' | 'byline' | 'paragraph' | 'subhead', text: string): Block => ({
+    kind,
+    text,
+    marks: [],
+    span: SPAN,
+    reason: REASON,
+  });
+  const blocks: Block[] = [block('headline', han(between(8, 18))), block('byline', '本报记者 谢义')];
+  let left = length;
+  while (left > 0) {
+    let text = '';
+    const most = Math.min(left, between(60, 200));
+    while (text.length < most) text += sentence();
+    text = text.length > left ? `${text.slice(0, Math.max(2, left - 1))}。` : text;
+    blocks.push(block('paragraph', text));
+    left -= text.length;
+    if (length > 1200 && left > 300 && random() < 0.3) blocks.push(block('subhead', han(between(6, 12))));
+  }
+  const photos = Array.from({ length: count }, (_, i): Photo => {
+    const aspect = 0.5 + random() * 1.7;
+    const captionBlock = blocks.length;
+    blocks.push({ ...block('paragraph', `${han(between(8, 24))}。`), kind: 'caption', photo: null });
+    return {
+      id: `${id}-${i}.jpg`,
+      file: null,
+      bytes: new Uint8Array(),
+      pixels: { w: Math.round(3000 * Math.min(1, aspect)), h: Math.round(3000 / Math.max(1, aspect)) },
+      gray: false,
+      focus: { x: 0.5, y: 0.5 },
+      captionBlock,
+      caption: '',
+      credit: '',
+      matchedBy: 'order',
+    };
+  });
+  const story: Story = {
+    id,
+    source: { file: `${id}.txt`, format: 'txt', encoding: 'utf-8' },
+    language: 'zh-CN',
+    blocks,
+    quotes: [],
+    keySentences: [],
+    pictures: [],
+    changes: [],
+    diagnostics: [],
+  };
+  return { story, photos, lead: null, vertical: [], rank, group: null, boxed: false, jump: null };
+}

@@ -1,0 +1,72 @@
+import { dirname, resolve } from 'node:path';
+import { diagnostic, InputError, words, type Diagnostic, type Where } from '../base/index.js';
+import type { EditionFile } from './edition-schema.js';
+import { isFile, noSuch } from './photo-files.js';
+import type { AdvertisementPlan, PageFormat } from './types.js';
+import type { YamlFile } from './yaml-file.js';
+
+/**
+ * The advertisements of a page, counted from 0: each file is there, each lies within the page, and no two overlap.
+ *
+ * @param path of the list in the YAML file
+ * @throws InputError with every fault
+ */
+export async function planAdvertisements(
+  { advertisements }: EditionFile['pages'][number],
+  format: PageFormat,
+  yaml: YamlFile,
+  path: readonly PropertyKey[],
+): Promise<readonly AdvertisementPlan[]> {
+  const plans: AdvertisementPlan[] = [];
+  const faults: Diagnostic[] = [];
+  for (const [i, { file: name, columns, rows, column, row }] of advertisements.entries()) {
+    const where = yaml.at([...path, i, 'file']);
+    const file = resolve(dirname(yaml.file), name);
+    if (!(await isFile(file))) throw await noSuch('file', file, where);
+    const top = row === undefined ? format.rows - rows : row - 1;
+    const plan = { file, where, column: column - 1, row: top, columns, rows };
+    if (plan.column + columns > format.columns || top < 0 || top + rows > format.rows)
+      faults.push(outside(plan, format));
+    const other = plans.find((booked) => overlap(booked, plan));
+    if (other !== undefined) faults.push(onAnother(plan, other));
+    plans.push(plan);
+  }
+  if (faults.length > 0) throw new InputError(faults);
+  return plans;
+}
+
+type Cells = Pick<AdvertisementPlan, 'column' | 'row' | 'columns' | 'rows'>;
+
+function overlap(a: Cells, b: Cells): boolean {
+  return (
+    a.column < b.column + b.columns &&
+    b.column < a.column + a.columns &&
+    a.row < b.row + b.rows &&
+    b.row < a.row + a.rows
+  );
+}
+
+const at = (where: Where, message: Diagnostic['message'], hint: Diagnostic['message']): Diagnostic =>
+  diagnostic('error', 'edition/advertisement', where, message, hint);
+
+function outside({ where, column, row, columns, rows }: AdvertisementPlan, format: PageFormat): Diagnostic {
+  return at(
+    where,
+    words(
+      `The advertisement reaches to column ${column + columns} and row ${Math.max(row + rows, rows)}; the page has ${format.columns} columns and ${format.rows} rows.`,
+      `广告占到第 ${column + columns} 栏、第 ${Math.max(row + rows, rows)} 行，而版心只有 ${format.columns} 栏 ${format.rows} 行。`,
+    ),
+    words('Give it fewer columns or rows, or another place.', '请减少栏数或行数，或换一个位置。'),
+  );
+}
+
+function onAnother(plan: AdvertisementPlan, other: AdvertisementPlan): Diagnostic {
+  return at(
+    plan.where,
+    words(
+      `The advertisement lies on another, which has columns ${other.column + 1} to ${other.column + other.columns} and rows ${other.row + 1} to ${other.row + other.rows}.`,
+      `广告与另一则重叠：后者占第 ${other.column + 1}–${other.column + other.columns} 栏、第 ${other.row + 1}–${other.row + other.rows} 行。`,
+    ),
+    words('Book them beside each other.', '请将两则错开。'),
+  );
+}

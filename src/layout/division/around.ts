@@ -1,0 +1,136 @@
+import type { Cells } from '../grid.js';
+import { SEAM_ROWS, type Guillotine, type Part, type Seam } from './guillotine.js';
+
+/** What rows that stay white at the foot of a rectangle cost: more than any white that a part may have. */
+const FOOT_COST = 20;
+const FOOT_CELL_COST = 1;
+
+/** A rectangle divided among units round what is booked in it. */
+export interface Layout {
+  readonly parts: readonly Part[];
+  readonly seams: readonly Seam[];
+  /** Of seams and of rows that nothing fills. */
+  readonly extraCost: number;
+  /** The most rows that nothing fills. */
+  readonly white: number;
+}
+
+interface Way {
+  readonly cost: number;
+  take(): Layout;
+}
+
+const NOWHERE: Way = {
+  cost: Infinity,
+  take: () => {
+    throw new Error('there is no such division');
+  },
+};
+const NOTHING: Way = { cost: 0, take: () => ({ parts: [], seams: [], extraCost: 0, white: 0 }) };
+
+/**
+ * The cheapest division of the units `from` to `to` in a rectangle with booked places in it: the rectangle is cut along the edges of the booked
+ * places until what is left is free or booked, and the free pieces are divided as `Guillotine` does.
+ */
+export function cheapest(
+  guillotine: Guillotine,
+  cells: Cells,
+  booked: readonly Cells[],
+  from: number,
+  to: number,
+): Way {
+  const known = new Map<string, Way>();
+  const solve = (rectangle: Cells, first: number, last: number): Way => {
+    const { column, row, columns, rows } = rectangle;
+    if (columns <= 0 || rows <= 0) return NOWHERE;
+    const key = [column, row, columns, rows, first, last].join(' ');
+    let way = known.get(key);
+    if (way === undefined) known.set(key, (way = solveAnew(rectangle, first, last)));
+    return way;
+  };
+  const solveAnew = (rectangle: Cells, first: number, last: number): Way => {
+    const inside = booked.filter((place) => touches(place, rectangle));
+    if (inside.length === 0) return first === last ? NOWHERE : free(guillotine, rectangle, first, last);
+    if (inside.length === 1 && same(inside[0]!, rectangle)) return first === last ? NOTHING : NOWHERE;
+    let best = NOWHERE;
+    for (const [before, after] of cuts(rectangle, inside))
+      for (let cut = first; cut <= last; cut++) {
+        const one = solve(before, first, cut);
+        if (one.cost >= best.cost) continue;
+        const other = solve(after, cut, last);
+        const cost = one.cost + other.cost;
+        if (cost < best.cost) best = { cost, take: () => joined(one.take(), other.take()) };
+      }
+    return best;
+  };
+  return solve(cells, from, to);
+}
+
+const joined = (a: Layout, b: Layout): Layout => ({
+  parts: [...a.parts, ...b.parts],
+  seams: [...a.seams, ...b.seams],
+  extraCost: a.extraCost + b.extraCost,
+  white: Math.max(a.white, b.white),
+});
+
+/** A rectangle without bookings: all rows, or fewer where the units do not fill them. */
+function free(guillotine: Guillotine, cells: Cells, from: number, to: number): Way {
+  const { columns, rows } = cells;
+  let height = 0;
+  let least = Infinity;
+  for (let h = rows; h > 0; h--) {
+    const cost = guillotine.cost(from, to, columns, h) + footCost(rows - h, columns);
+    if (cost >= least) continue;
+    least = cost;
+    height = h;
+  }
+  if (least === Infinity) return NOWHERE;
+  return {
+    cost: least,
+    take: () => {
+      const { parts, seams, seamCost } = guillotine.division(from, to, { ...cells, rows: height });
+      const white = rows - height;
+      return { parts, seams, extraCost: seamCost + footCost(white, columns), white };
+    },
+  };
+}
+
+const footCost = (white: number, columns: number): number =>
+  white === 0 ? 0 : FOOT_COST + white * columns * FOOT_CELL_COST;
+
+/** Cuts along an edge of a booked place that go through no other: what is above and below, or left and right. */
+function* cuts(rectangle: Cells, inside: readonly Cells[]): Generator<readonly [Cells, Cells]> {
+  const { column, row, columns, rows } = rectangle;
+  const lines = new Set(inside.flatMap((place) => [place.row - SEAM_ROWS, place.row + place.rows]));
+  for (const y of [...lines].sort((a, b) => a - b)) {
+    const below = y + SEAM_ROWS;
+    if (y <= row || below >= row + rows) continue;
+    if (inside.some((place) => place.row < below && place.row + place.rows > y)) continue;
+    yield [
+      { ...rectangle, rows: y - row },
+      { ...rectangle, row: below, rows: row + rows - below },
+    ];
+  }
+  const edges = new Set(inside.flatMap((place) => [place.column, place.column + place.columns]));
+  for (const x of [...edges].sort((a, b) => a - b)) {
+    if (x <= column || x >= column + columns) continue;
+    if (inside.some((place) => place.column < x && place.column + place.columns > x)) continue;
+    yield [
+      { ...rectangle, columns: x - column },
+      { ...rectangle, column: x, columns: column + columns - x },
+    ];
+  }
+}
+
+function touches(a: Cells, b: Cells): boolean {
+  return (
+    a.column < b.column + b.columns &&
+    b.column < a.column + a.columns &&
+    a.row < b.row + b.rows &&
+    b.row < a.row + a.rows
+  );
+}
+
+function same(a: Cells, b: Cells): boolean {
+  return a.column === b.column && a.row === b.row && a.columns === b.columns && a.rows === b.rows;
+}

@@ -1,0 +1,82 @@
+import type { Cells } from '../grid.js';
+import { cheapest, type Layout } from './around.js';
+import { Guillotine } from './guillotine.js';
+import type { Unit } from './unit.js';
+
+/** What heads of one rank beside each other cost: they are taken for one another (碰题). */
+const LIKE_HEADS = 1.2;
+/** Divisions worked out before the best so far is taken. A count and no clock: the same page on any machine. */
+const MOST_TRIED = 60;
+
+/** A division of which every part was worked out, and its true cost. */
+export interface Divided extends Layout {
+  /** In the order of the division. */
+  readonly units: readonly Unit[];
+  readonly cost: number;
+}
+
+/**
+ * Divides a rectangle among units: the cheapest division by estimates is worked out to the line, what was learnt replaces the estimates, and so on
+ * until the cheapest division holds nothing that is only estimated. Where estimates are never too high, that is the best of all guillotine
+ * divisions in the order of the units.
+ *
+ * @param booked places in it that are taken
+ * @returns the divisions worked out, best first; none where the units do not fit
+ */
+export function divide(units: readonly Unit[], cells: Cells, booked: readonly Cells[] = []): readonly Divided[] {
+  for (const order of orders(units)) {
+    const found = divideInOrder(order, cells, booked);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** Rows that the units would need at the width of the cells, by estimate; null where no height helps. */
+export function rowsNeeded(units: readonly Unit[], cells: Cells, booked: readonly Cells[] = []): number | null {
+  const high = cells.rows * 2;
+  const guillotine = new Guillotine(high, {
+    part: (unit, width, height) => units[unit]!.estimate(width, height),
+    beside: () => 0,
+    above: () => 0,
+  });
+  // More rows at the top move what is booked down.
+  for (let rows = cells.rows; rows <= high; rows++) {
+    const more = rows - cells.rows;
+    const moved = booked.map((place) => ({ ...place, row: place.row + more }));
+    if (cheapest(guillotine, { ...cells, rows }, moved, 0, units.length).cost < Infinity) return rows;
+  }
+  return null;
+}
+
+/** The given order, which is that of reading; and, where nothing fits so, the lead with the others from large to small, and from small to large. */
+function orders(units: readonly Unit[]): readonly (readonly Unit[])[] {
+  const [lead, ...others] = units;
+  if (lead === undefined || others.length < 2) return [units, [...units].reverse()];
+  const bySize = [...others].sort((a, b) => b.leastCells - a.leastCells);
+  return [units, [lead, ...bySize], [lead, ...bySize.toReversed()]];
+}
+
+function divideInOrder(units: readonly Unit[], cells: Cells, booked: readonly Cells[]): readonly Divided[] {
+  const known = new Map<string, number>();
+  const key = (unit: number, columns: number, rows: number): string => `${unit} ${columns} ${rows}`;
+  const guillotine = new Guillotine(cells.rows, {
+    part: (unit, columns, rows) => known.get(key(unit, columns, rows)) ?? units[unit]!.estimate(columns, rows),
+    beside: (first, second) => (units[first]!.rank === units[second]!.rank ? LIKE_HEADS : 0),
+    above: () => 0,
+  });
+  const found: Divided[] = [];
+  for (let tried = 0; tried < MOST_TRIED; tried++) {
+    const way = cheapest(guillotine, cells, booked, 0, units.length);
+    if (way.cost === Infinity) break;
+    const layout = way.take();
+    const unknown = layout.parts.filter(({ unit, columns, rows }) => !known.has(key(unit, columns, rows)));
+    for (const { unit, columns, rows } of unknown) {
+      known.set(key(unit, columns, rows), units[unit]!.cost(columns, rows));
+      guillotine.renew(unit);
+    }
+    const parts = layout.parts.reduce((sum, part) => sum + known.get(key(part.unit, part.columns, part.rows))!, 0);
+    if (parts < Infinity) found.push({ ...layout, units, cost: parts + layout.extraCost });
+    if (unknown.length === 0) break;
+  }
+  return found.sort((a, b) => a.cost - b.cost);
+}

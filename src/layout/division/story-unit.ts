@@ -1,0 +1,190 @@
+import { mm, pt, ptToMm, type Box } from '../../base/index.js';
+import { spanEms, type EditionStory, type PageFormat, type Rank, type Tokens } from '../../edition/index.js';
+import { placedStory, type Candidate } from '../candidate.js';
+import { partCandidates } from '../choose.js';
+import { badLines, looseEnds } from '../findings.js';
+import { cellsBox, withinCells, type Cells } from '../grid.js';
+import type { Material } from '../material.js';
+import type { Searches } from '../searches.js';
+import type { Furniture } from '../types.js';
+import type { Setter } from '../typesetter.js';
+import { PartSetting, type Share } from './part-setting.js';
+import { tokensOfRank, widthCost } from './ranks.js';
+import type { PlacedUnit, Unit } from './unit.js';
+
+interface Worked {
+  readonly material: Material;
+  readonly candidate: Candidate;
+  readonly cost: number;
+  readonly share: Share;
+}
+
+/** Rows of white at the foot of a part, and what each costs by the column. */
+const MOST_WHITE = 8;
+const WHITE_COST = 4;
+const WHITE_CELL_COST = 0.5;
+const whiteCost = (rows: number, columns: number): number =>
+  rows === 0 ? 0 : WHITE_COST + rows * columns * WHITE_CELL_COST;
+/** A point of the score is so much of a flaw. */
+const POINT = 0.3;
+/** Estimates believe in a page of this score. */
+const HOPED = 90;
+/** Text of one story in several bands, with a rule between them, looks like several stories. */
+const BAND_COST = 6;
+/** Between a box (加框) and what stands in it: body ems at the sides, rows above and below. */
+const BOX = { ems: 1, rows: 1 };
+
+/** A story as a part of a page: what it needs at any width and height, guessed quickly, and worked out where the guess is good. */
+export class StoryUnit implements Unit {
+  private readonly tokens: Tokens;
+  private readonly settings = new Map<string, PartSetting>();
+  private readonly costs = new Map<string, number>();
+  private least: number | null = null;
+
+  /** @param shares the parts of the story that this page may have, the best first */
+  constructor(
+    private readonly story: EditionStory,
+    private readonly format: PageFormat,
+    tokens: Tokens,
+    private readonly setter: Setter,
+    private readonly searches: Searches,
+    private readonly shares: readonly Share[] = [{ kind: 'whole' }],
+  ) {
+    this.tokens = tokensOfRank(tokens, story.rank);
+  }
+
+  get id(): string {
+    return this.story.story.id;
+  }
+
+  get rank(): Rank {
+    return this.story.rank;
+  }
+
+  get leastCells(): number {
+    if (this.least !== null) return this.least;
+    let least = Infinity;
+    for (let columns = 1; columns <= this.format.columns; columns++)
+      for (let rows = 1; rows <= this.format.rows && rows * columns < least; rows++)
+        if (this.shares.some((share) => this.filled(share, columns, rows) < Infinity)) least = rows * columns;
+    return (this.least = least);
+  }
+
+  estimate(columns: number, rows: number): number {
+    const shape = widthCost(this.rank, columns, this.format.columns);
+    let best = Infinity;
+    for (const share of this.shares)
+      for (let white = 0; white <= MOST_WHITE && rows - white > 0; white++) {
+        const wasted = whiteCost(white, columns);
+        if (wasted >= best) break;
+        best = Math.min(best, this.filled(share, columns, rows - white) + wasted);
+      }
+    return best + shape + (100 - HOPED) * POINT;
+  }
+
+  cost(columns: number, rows: number): number {
+    const key = `${columns} ${rows}`;
+    let cost = this.costs.get(key);
+    if (cost === undefined)
+      this.costs.set(key, (cost = this.workOut({ column: 0, row: 0, columns, rows })?.cost ?? Infinity));
+    return cost;
+  }
+
+  place(cells: Cells): PlacedUnit | null {
+    const worked = this.workOut(cells);
+    if (worked === null) return null;
+    const { material, candidate, share } = worked;
+    const used = (share.kind === 'rest' ? share.used : 0) + candidate.deal.used;
+    return {
+      rank: this.rank,
+      stories: [placedStory(material, candidate)],
+      furniture: this.story.boxed ? [this.box(cells)] : [],
+      score: candidate.score,
+      freeRows: candidate.freeRows,
+      jump: share.kind === 'beginning' ? { story: this.story, to: share.to, used } : null,
+      diagnostics: [...looseEnds(material, candidate, true), ...badLines(material, candidate)],
+    };
+  }
+
+  /** The first share that fills the cells to the row; else the one with the fewest rows of white at the foot. */
+  private workOut(cells: Cells): Worked | null {
+    for (let white = 0; white <= MOST_WHITE && cells.rows - white > 0; white++)
+      for (const share of this.shares) {
+        if (this.filled(share, cells.columns, cells.rows - white) === Infinity) continue;
+        const worked = this.within(share, { ...cells, rows: cells.rows - white });
+        if (worked === null) continue;
+        const { candidate } = worked;
+        return {
+          ...worked,
+          candidate: { ...candidate, freeRows: candidate.freeRows + white },
+          cost: worked.cost + whiteCost(white, cells.columns),
+        };
+      }
+    return null;
+  }
+
+  private within(share: Share, cells: Cells): Worked | null {
+    const setting = this.settingAt(share, cells.columns);
+    const { job, quotes } = setting.jobIn(this.inner(cells));
+    let best: Worked | null = null;
+    for (const candidate of partCandidates(job, quotes, share.kind === 'beginning')) {
+      const cost = this.costOf(candidate, cells.columns, setting);
+      if (best === null || cost < best.cost) best = { material: job.material, candidate, cost, share };
+    }
+    return best;
+  }
+
+  private costOf({ frames, freeRows, score, deal }: Candidate, columns: number, setting: PartSetting): number {
+    const shape = widthCost(this.rank, columns, this.format.columns);
+    const short = Math.max(0, deal.spare - this.tokens.slackRows);
+    const white = whiteCost(freeRows, columns) + whiteCost(short, 1);
+    const bands = frames.filter(({ kind }) => kind === 'rule').length * BAND_COST;
+    const { w, h } = this.format.typeArea;
+    const cell = (w * h) / (this.format.columns * this.format.rows);
+    const photos = frames.filter(({ kind }) => kind === 'photo').reduce((sum, { box }) => sum + box.w * box.h, 0);
+    return shape + white + bands + setting.pictureCost(photos / cell) + (100 - score.total) * POINT;
+  }
+
+  private filled(share: Share, columns: number, rows: number): number {
+    const height = this.story.boxed ? rows - 2 * BOX.rows : rows;
+    return height < 1 ? Infinity : this.settingAt(share, columns).filled(columns, height);
+  }
+
+  /** All widths share a setting, but for boxes: in each of them the columns have a width of their own. */
+  private settingAt(share: Share, columns: number): PartSetting {
+    const key = `${share.kind} ${this.story.boxed ? columns : ''}`;
+    let setting = this.settings.get(key);
+    if (setting === undefined) {
+      const { columns: all, rows } = this.format;
+      const format = this.story.boxed ? boxed(this.format, columns) : this.format;
+      setting = new PartSetting(this.story, share, format, all * rows, this.tokens, this.setter, this.searches);
+      this.settings.set(key, setting);
+    }
+    return setting;
+  }
+
+  /** The format that the story has in its cells. */
+  private inner(cells: Cells): PageFormat {
+    const outer = withinCells(this.format, cells);
+    if (!this.story.boxed) return outer;
+    const { typeArea, bodySize, leading } = this.format;
+    const side = ptToMm(pt(BOX.ems * bodySize));
+    const row = ptToMm(pt(BOX.rows * leading));
+    const { x, y, w, h } = outer.typeArea;
+    const inside = { ...typeArea, x: mm(x + side), y: mm(y + row), w: mm(w - 2 * side), h: mm(h - 2 * row) };
+    return { ...boxed(this.format, cells.columns), typeArea: inside, rows: cells.rows - 2 * BOX.rows };
+  }
+
+  private box(cells: Cells): Furniture {
+    const box: Box = cellsBox(this.format, cells);
+    return { kind: 'box', box, lines: [], photo: null };
+  }
+}
+
+/** Columns that stand in a box over so many of the page's: as many, of whole ems; what is left over goes to the gutters. */
+function boxed(format: PageFormat, columns: number): PageFormat {
+  const ems = spanEms(format, columns) - 2 * BOX.ems;
+  const columnEms = Math.floor((ems - (columns - 1) * format.gutterEms) / columns);
+  const gutterEms = columns === 1 ? format.gutterEms : (ems - columns * columnEms) / (columns - 1);
+  return { ...format, columns, columnEms, gutterEms };
+}
