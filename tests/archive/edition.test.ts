@@ -241,7 +241,14 @@ describe('an edition in the archive, built with a real browser', () => {
     const targets: string[] = [];
     new Traverse({
       canvas: [(canvas) => void seen.canvas.set(canvas.id, { width: canvas.width!, height: canvas.height! })],
-      range: [(range) => void seen.range.push(Object.values({ ...range.label }).flat().join(''))],
+      range: [
+        (range) =>
+          void seen.range.push(
+            Object.values({ ...range.label })
+              .flat()
+              .join(''),
+          ),
+      ],
       annotation: [
         (annotation) => {
           if (annotation.motivation !== 'supplementing') return;
