@@ -24,7 +24,7 @@ export function scene() {
     zl -= bl * 3.6 + 0.1;
     zr -= br * 3.6 + 0.1;
   }
-  const red = m.material(lamp([3.6, 0.42, 0.16]));
+  const red = m.material(lamp([1.5, 0.13, 0.05]));
   const bulb = m.material(lamp([9, 6.2, 3.2]));
   const lights = [];
   for (let i = 0; i < 9; i += 1) {
@@ -81,7 +81,7 @@ export function scene() {
     lights,
     ambient: [0.1, 0.065, 0.05],
     haze: 0.002,
-    exposure: 1.5,
+    exposure: 2,
     filter: 3,
     bloom: 0.2,
   };

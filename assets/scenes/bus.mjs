@@ -6,7 +6,7 @@ import { unit } from './render.mjs';
 export function scene() {
   const m = new Mesh();
   const w = wardrobe(m);
-  const sunDir = unit([-0.42, 0.55, 0.72]);
+  const sunDir = unit([0.1, 0.6, 0.8]);
   const t = oldTown(m, { lit: 0.06, shine: 0.55 });
   const bark = m.material(solid('#5d4f3d', { mottle: 0.5 }));
   const leaf = m.material(leaves(['#58782e', '#476a2a', '#75893a']));
@@ -87,13 +87,13 @@ export function scene() {
     width: 1600,
     height: 1200,
     mesh: m,
-    camera: { eye: [1.6, 1.75, 8.6], target: [-0.1, 1.75, -14], fov: 44, shift: 0.1 },
+    camera: { eye: [1.6, 1.75, 8.6], target: [-0.1, 1.75, -14], fov: 38, shift: 0.09 },
     sky: skyOf({ zenith: [0.26, 0.46, 0.78], horizon: [1.0, 0.94, 0.82], glow: [1.3, 0.95, 0.55], sunDir, clouds: 0.5, cloudColor: [1.15, 1.08, 1], seed: 7 }),
     sun: { dir: sunDir, color: [4.6, 3.8, 2.7], size: 0.012 },
     lights: [],
-    ambient: [0.26, 0.25, 0.24],
+    ambient: [0.36, 0.35, 0.34],
     haze: 0.003,
-    exposure: 1.05,
+    exposure: 1.15,
     bloom: 0.06,
   };
 }
