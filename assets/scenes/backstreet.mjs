@@ -1,5 +1,5 @@
 // The back street at night: lit shop fronts, red lanterns, tables over wet stone, a pot of soup that is still warm.
-import { Mesh, blocks, cell, lamp, painted, person, skyOf, solid, wardrobe } from './kit.mjs';
+import { Mesh, blocks, cell, lamp, painted, person, rgb, skyOf, solid, wardrobe } from './kit.mjs';
 import { oldTown, shopHouse } from './oldtown.mjs';
 
 export function scene() {
@@ -24,7 +24,15 @@ export function scene() {
     zl -= bl * 3.6 + 0.1;
     zr -= br * 3.6 + 0.1;
   }
-  const red = m.material(lamp([1.5, 0.13, 0.05]));
+  // Silk about a flame: red by itself, brighter at its waist.
+  const red = m.material({
+    ...painted((o, x, y, z, nx, ny, nz, put) => {
+      put(o, rgb('#a0180f'), 0.5);
+      const k = 1 - 0.55 * Math.abs(ny);
+      [o.er, o.eg, o.eb] = [1.15 * k, 0.085 * k, 0.02 * k];
+    }),
+    light: true,
+  });
   const bulb = m.material(lamp([9, 6.2, 3.2]));
   const lights = [];
   for (let i = 0; i < 9; i += 1) {

@@ -91,9 +91,9 @@ export function scene() {
     sky: skyOf({ zenith: [0.06, 0.12, 0.3], horizon: [0.34, 0.4, 0.58], glow: [0, 0, 0], sunDir: [0, 1, 0], clouds: 0.3, cloudColor: [0.3, 0.3, 0.4], seed: 2, ground: [0.05, 0.06, 0.08] }),
     sun: null,
     lights,
-    ambient: [0.14, 0.12, 0.1],
+    ambient: [0.24, 0.21, 0.18],
     haze: 0.004,
-    exposure: 1.15,
+    exposure: 1.75,
     filter: 3,
     bloom: 0.14,
   };
