@@ -82,7 +82,7 @@ function place(box: Box<number>): Record<string, number> {
 /** A picture, or lines; a frame that holds neither (a rule) is none of the text and is left out. */
 function block(frame: FrameRecord, id: string, language: string): Xml[] {
   if (frame.photo !== null) {
-    const type = frame.kind === 'advertisement' ? 'advertisement' : 'photograph';
+    const type = frame.kind === 'ad' ? 'advertisement' : 'photograph';
     return [element('Illustration', { ID: id, TYPE: type, ...place(frame.box) })];
   }
   if (frame.lines.length === 0) return [];
