@@ -68,6 +68,7 @@ export function randomPage(seed: number): Edition {
         editors: [],
         format,
         stories,
+        spread: false,
         advertisements: [],
         index: null,
         alternative: 1,

@@ -172,6 +172,8 @@ export interface EditionPage {
   readonly section: string;
   readonly editors: readonly string[];
   readonly format: PageFormat;
+  /** Two facing pages as one (通版): its number and the next. */
+  readonly spread: boolean;
   /** As the edition lists them; never none. */
   readonly stories: readonly EditionStory[];
   readonly advertisements: readonly Advertisement[];
@@ -260,6 +262,7 @@ export interface PagePlan {
   readonly section: string;
   readonly editors: readonly string[];
   readonly format: PageFormat;
+  readonly spread: boolean;
   readonly stories: readonly StoryPlan[];
   readonly advertisements: readonly AdvertisementPlan[];
   readonly index: string | null;

@@ -26,6 +26,8 @@ export function dateWords(date: string, language: string): string {
 export interface FurnitureRequest {
   readonly edition: Edition;
   readonly number: number;
+  /** It has the next number, too. */
+  readonly spread: boolean;
   readonly section: string;
   readonly editors: readonly string[];
   readonly format: PageFormat;
@@ -43,7 +45,12 @@ export function furnitureOf(request: FurnitureRequest): readonly Furniture[] {
 const FOLIO_PT = 14;
 const FOLIO_AIR_PT = 7;
 
-function folio({ edition, number, section, editors, format, setter }: FurnitureRequest): Furniture {
+function pageWords(number: number, spread: boolean, zh: boolean): string {
+  if (spread) return zh ? `第${number}、${number + 1}版` : `Pages ${number} and ${number + 1}`;
+  return zh ? `第${number}版` : `Page ${number}`;
+}
+
+function folio({ edition, number, spread, section, editors, format, setter }: FurnitureRequest): Furniture {
   const { publication } = edition;
   const zh = publication.language.startsWith('zh');
   const area = format.typeArea;
@@ -53,7 +60,7 @@ function folio({ edition, number, section, editors, format, setter }: FurnitureR
     w: area.w,
     h: roundMm(ptToMm(pt(FOLIO_PT))),
   };
-  const page = zh ? `第${number}版` : `Page ${number}`;
+  const page = pageWords(number, spread, zh);
   const people = editors.length === 0 ? '' : `${zh ? '责任编辑：' : 'Edited by '}${editors.join(zh ? ' ' : ', ')}`;
   const left = [page, section].filter(Boolean).join('　');
   const middle = publication.name;

@@ -230,6 +230,7 @@ export function editionOf(shape: StoryShape, format: PageFormat, mayContinue = t
         editors: [],
         format,
         stories: [{ story, photos, lead: null, vertical: [], rank: 1, group: null, boxed: false, jump: null }],
+        spread: false,
         advertisements: [],
         index: null,
         alternative: 1,
