@@ -11,7 +11,7 @@ import { addingScript, removeScript } from './child.js';
 import { INFO, inFolder, issueOf, payloadOf } from './fixture.js';
 
 /** Kills in one run; the long proof, `npm run test:long`, has 50. */
-const KILLS = Number(process.env['BANXIN_KILLS'] ?? 3);
+const KILLS = Number(process.env['BANXIN_KILLS'] ?? 2);
 
 /** What the script adds in its own process. */
 const heavy = (seed: number) => {

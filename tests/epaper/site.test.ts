@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import puppeteer, { type Browser, type Page } from 'puppeteer';
 import sharp from 'sharp';
@@ -168,6 +168,26 @@ describe('the e-paper in a browser, opened from disk', () => {
         (end) => expect.stringContaining(end.slice(2)) as string,
       ),
     );
+    await page.close();
+  });
+
+  it('loads the large picture when a page is enlarged, and not before; a zone that has the focus opens by Enter', async () => {
+    const page = await open('html/2024-12/30/node_1.htm');
+    const loaded: string[] = [];
+    page.on('request', (request) => void loaded.push(basename(request.url())));
+    await page.reload();
+    expect(loaded.filter((name) => name.startsWith('page_'))).toEqual(['page_1.jpg']);
+    const width = () => page.$eval('#page-image', (image) => image.clientWidth);
+    const before = await width();
+    await page.focus('#zoom');
+    await page.keyboard.press('Space');
+    await page.waitForFunction(() => document.querySelector('img')!.currentSrc.endsWith('page_1.large.jpg'));
+    expect(await width()).toBeGreaterThanOrEqual(1.99 * before);
+    await page.keyboard.press('Enter');
+    expect(await width()).toBe(before);
+    await page.focus('.zone:nth-of-type(2)');
+    await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+    expect(await text(page, 'h1')).toBe(records[1]!.stories[1]!.title);
     await page.close();
   });
 
