@@ -240,7 +240,9 @@ async function keep(
   if (site !== null) {
     const { record, files } = await keepsake;
     const issue = { record, read: (name: string) => Promise.resolve(files.get(name)!) };
-    await stages.run('epaper', async () => (await import('./epaper/index.js')).writeSite(site, [issue], null, signal));
+    await stages.run('epaper', async () =>
+      (await import('./epaper/index.js')).writeSite(site, [issue], record.site, signal),
+    );
   }
   return { archived, epaper: site };
 }

@@ -35,7 +35,7 @@ export function randomPage(seed: number): Edition {
   const room = format.columns * format.rows;
   // Text and heads leave between an eighth and a third of the page to pictures, and next to nothing where there are none.
   const pictures = random() < 0.9;
-  const target = room * (pictures ? 0.66 + 0.2 * random() : 0.9 + 0.06 * random());
+  const target = room * (pictures ? 0.6 + 0.2 * random() : 0.86 + 0.08 * random());
   const least = Math.ceil((target * format.columnEms) / LONGEST);
   const count = Math.max(least, 1 + Math.floor(random() * 20));
   const shares = Array.from({ length: count }, () => Math.exp(3 * random()));
@@ -68,6 +68,7 @@ export function randomPage(seed: number): Edition {
         editors: [],
         format,
         stories,
+        spread: false,
         advertisements: [],
         index: null,
         alternative: 1,

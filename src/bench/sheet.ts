@@ -91,6 +91,7 @@ export async function sheetOf(sets: readonly SetCopy[], library: FontLibrary): P
         stories: [
           { story: NO_STORY, photos: [], lead: null, vertical: [], rank: 1, group: null, boxed: false, jump: null },
         ],
+        spread: false,
         advertisements: [],
         index: null,
         alternative: 1,

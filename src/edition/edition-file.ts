@@ -5,6 +5,7 @@ import { type EditionFile, type StoryFile } from './edition-schema.js';
 import { isFile, noSuch, photosInFolder } from './photo-files.js';
 import { planAdvertisements } from './advertisements.js';
 import { badJumps } from './jumps.js';
+import { spreadOf } from './formats.js';
 import { formatNamed } from './publication.js';
 import { RANKS, type PagePlan, type PhotoPlan, type Publication, type Rank, type StoryPlan } from './types.js';
 import type { YamlFile } from './yaml-file.js';
@@ -25,9 +26,10 @@ export async function planPages(file: EditionFile, yaml: YamlFile, publication: 
   const pages: PagePlan[] = [];
   for (const [i, page] of file.pages.entries()) {
     try {
-      const format = formatNamed(page.format ?? publication.defaultFormat, publication.formats, () =>
+      const own = formatNamed(page.format ?? publication.defaultFormat, publication.formats, () =>
         yaml.at(['pages', i, 'format']),
       );
+      const format = page.spread ? spreadOf(own) : own;
       const planned = await planStories(page, yaml, ['pages', i]);
       notes.push(...planned.flatMap(({ diagnostics }) => diagnostics));
       pages.push({
@@ -35,6 +37,7 @@ export async function planPages(file: EditionFile, yaml: YamlFile, publication: 
         section: page.section,
         editors: typeof page.editors === 'string' ? [page.editors].filter(Boolean) : page.editors,
         format,
+        spread: page.spread,
         stories: planned.map(({ story }) => story),
         advertisements: await planAdvertisements(page, format, yaml, ['pages', i, 'advertisements']),
         index: page.index ?? null,
@@ -53,7 +56,11 @@ export async function planPages(file: EditionFile, yaml: YamlFile, publication: 
 
 function repeatedNumbers(file: EditionFile, yaml: YamlFile): Diagnostic[] {
   return file.pages.flatMap(({ number }, i) => {
-    if (file.pages.findIndex((page) => page.number === number) === i) return [];
+    const before = file.pages
+      .slice(0, i)
+      .some((page) => page.number === number || (page.spread && page.number + 1 === number));
+    const after = file.pages.slice(0, i).some((page) => file.pages[i]!.spread && page.number === number + 1);
+    if (!before && !after) return [];
     return [
       diagnostic(
         'error',

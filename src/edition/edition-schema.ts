@@ -96,6 +96,10 @@ const page = z.strictObject({
     .union([z.string(), z.array(z.string())])
     .default([])
     .describe('责任编辑: a name or a list of names'),
+  spread: z
+    .boolean()
+    .default(false)
+    .describe('Two facing pages as one (通版): this page and the one after it, whose number is then taken'),
   format: z.string().optional().describe('Page format; otherwise the publication’s'),
   story: story.optional().describe('The story of a page that has one'),
   stories: z.array(story).min(1).optional().describe('The stories of a page that has several'),

@@ -101,6 +101,7 @@ async function loadManuscript(file: string, request: EditionRequest): Promise<Ed
             where: null,
           },
         ],
+        spread: false,
         advertisements: [],
         index: null,
         alternative: 1,

@@ -1,3 +1,4 @@
+import type { SiteOptions } from './site.js';
 import type { Box, Diagnostic, Mm, Pt, Size, Where } from '../base/index.js';
 import type { Palette, PressWish } from '../colour/index.js';
 import type { Story, StoryHints } from '../manuscript/index.js';
@@ -107,6 +108,8 @@ export interface Publication {
   readonly tokens: Tokens;
   readonly press: PressWish;
   /** Checks of the finished pages that are the house's own affair. */
+  /** Of its e-paper. */
+  readonly site: SiteOptions;
   readonly checks: Readonly<Record<'captions' | 'credits' | 'form', 'off' | 'warning' | 'error'>>;
   readonly sheets: PressSheets;
   /** The folder whose templates/ and styles override the built-in ones; null for the built-in publication. */
@@ -169,6 +172,8 @@ export interface EditionPage {
   readonly section: string;
   readonly editors: readonly string[];
   readonly format: PageFormat;
+  /** Two facing pages as one (通版): its number and the next. */
+  readonly spread: boolean;
   /** As the edition lists them; never none. */
   readonly stories: readonly EditionStory[];
   readonly advertisements: readonly Advertisement[];
@@ -257,6 +262,7 @@ export interface PagePlan {
   readonly section: string;
   readonly editors: readonly string[];
   readonly format: PageFormat;
+  readonly spread: boolean;
   readonly stories: readonly StoryPlan[];
   readonly advertisements: readonly AdvertisementPlan[];
   readonly index: string | null;

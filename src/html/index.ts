@@ -35,7 +35,8 @@ export function renderPages(request: HtmlRequest): PageHtml {
     css: `${dataStyles(edition, request.faces, request.colours)}\n${templates.stylesheet}`,
     pages: pages.map((page) => {
       const name = sheetName(page.format);
-      return pageView(page, request.plate, name === sheetName(edition.pages[0]!.format) ? null : name);
+      const sheet = name === sheetName(edition.pages[0]!.format) ? null : name;
+      return pageView(page, request.plate, edition.publication.language, sheet);
     }),
   });
   return { html, assets: request.assets };

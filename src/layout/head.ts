@@ -128,7 +128,8 @@ function build(request: HeadRequest, size: number, condense: number): Head | nul
   const rows = Math.ceil(natural / format.leading - 1e-9);
   const ideal = measure / IDEAL_CHARACTERS;
   const condensed = Math.min(...parts.map((part) => part.condensed));
-  const cost = headCost(size, ideal, lines, longest / measure, tokens) + (1 - condensed) * CONDENSED_COST;
+  const own = headCost(size, ideal, lines, longest / measure, tokens) + (1 - condensed) * CONDENSED_COST;
+  const cost = own + (stack.fits ? 0 : MISFIT_COST);
   const head: Head = { writing, rows, size, headlineLines: lines, parts, cost };
   return centred(head, natural, format.leading);
 }
@@ -232,6 +233,9 @@ export function withAir(head: Head, extra: number, leading: number): Head {
 
 /** A headline whose longest line fills less than this share of the measure looks lost on it. */
 const WELL_FILLED = 0.62;
+
+/** A headline of more lines than the style allows stands where it must, and another width of the story is looked for first. */
+const MISFIT_COST = 14;
 
 /** Condensing by a tenth costs as much as a headline a quarter off its ideal size. */
 const CONDENSED_COST = 8;

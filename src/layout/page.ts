@@ -46,7 +46,7 @@ export function layoutPage(
     section,
     format,
     furniture: [
-      ...furnitureOf({ edition, number, section, editors, format, setter }),
+      ...furnitureOf({ edition, number, spread: page.spread, section, editors, format, setter }),
       ...best.seams.map((seam) => ruleOf(seam, format)),
       ...placeAdvertisements(edition, page, setter),
       ...placed.flatMap(({ furniture }) => furniture),

@@ -29,6 +29,8 @@ export function worldOf(change: Partial<CliWorld> = {}): CliWorld {
       Promise.resolve({ file: name, pages: 1, findings: [], report: null, condition: 'newsprint' }),
     rebuild: () => Promise.resolve([]),
     epaper: () => Promise.resolve(),
+    serve: () => Promise.resolve(),
+    open: () => undefined,
     fonts: () => Promise.resolve([]),
     browser: () => Promise.resolve({ path: '/bin/chrome', source: 'installed', version: 'Chrome/143' }),
     pictureFormats: () => Promise.resolve(['jpeg', 'png', 'webp', 'tiff', 'heif']),

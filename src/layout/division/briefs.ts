@@ -125,8 +125,8 @@ function heightOf({ box, lines }: Frame): Box {
   const first = lines[0]!;
   const last = lines.at(-1)!;
   const mmOf = (points: number): number => (points * 25.4) / 72;
-  const top = first.baseline - mmOf(first.leading) * 0.72;
-  const bottom = last.baseline + mmOf(last.leading) * 0.28;
+  const top = Math.max(box.y, first.baseline - mmOf(first.leading) * 0.72);
+  const bottom = Math.min(box.y + box.h, last.baseline + mmOf(last.leading) * 0.28);
   return { ...box, y: mm(top), h: mm(bottom - top) };
 }
 

@@ -10,7 +10,7 @@ import { pulled, setQuote, type PulledQuote } from '../quote.js';
 import type { Searches } from '../searches.js';
 import { continuationWords, jumpWords, LEAST_JUMP } from '../story-words.js';
 import { summaryRows } from '../summary.js';
-import { tableRows } from '../table.js';
+import { tableRows, tableWidthCost } from '../table.js';
 import type { Setter } from '../typesetter.js';
 import { PHOTO_SHARES } from './ranks.js';
 
@@ -29,6 +29,8 @@ const PICTURE_SHARE = 0.85;
 const LEAST_PICTURE = 9;
 /** Most pull-quotes in a part of a page, and text rows for each. */
 const QUOTES = { most: 2, rowsEach: 60 };
+/** Rows of white that summaries and tables may take. */
+const ITEM_AIR = 2;
 /** A jump is a loss to the reader. */
 const JUMP_COST = 5;
 
@@ -154,13 +156,17 @@ export class PartSetting {
   }
 
   private guess(columns: number, height: number): number {
+    if (this.narrowForTables(columns)) return Infinity;
     const legs = Math.max(0, LEGS.least - height, height - LEGS.most) * LEGS.weight;
-    const room = columns * height - this.foot.length - this.itemCells(columns);
+    const items = this.itemCells(columns);
+    const room = columns * height - this.foot.length - items;
     if (this.share.kind === 'beginning') return this.guessOpen(columns, room) + legs;
     const left = room - this.textLeast;
     if (left < 0) return Infinity;
     if (this.photos().length > 0) return legs + this.photosCost(columns, height, left);
     const slack = this.tokens.slackRows + (this.textMost - this.textLeast);
+    // A summary or a table takes some white besides.
+    if (items > 0) return left <= slack + ITEM_AIR * columns ? legs : Infinity;
     if (left <= slack && this.deals(columns, height)) return legs;
     // A quotation takes a band of some columns, with more or less white.
     const wide = Math.min(2, columns);
@@ -184,6 +190,16 @@ export class PartSetting {
     const segments = withoutFoot(all, this.foot.length);
     const ending = { kind: 'whole', mostSpare: this.tokens.slackRows } as const;
     return segments !== null && deal(this.entries, segments, ending) !== null;
+  }
+
+  /** A table has room for its entries, or all the page. */
+  private narrowForTables(columns: number): boolean {
+    return (
+      columns < this.format.columns &&
+      this.material
+        .of('table')
+        .some(({ block }) => block.kind === 'table' && tableWidthCost(this.material, block, columns) === Infinity)
+    );
   }
 
   /** Cells of summary and tables with the gap under them. */

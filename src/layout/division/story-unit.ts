@@ -156,7 +156,7 @@ export class StoryUnit implements Unit {
     let setting = this.settings.get(key);
     if (setting === undefined) {
       const { columns: all, rows } = this.format;
-      const format = this.story.boxed ? boxed(this.format, columns) : this.format;
+      const format = this.story.boxed ? { ...boxed(this.format, columns), columns: all } : this.format;
       setting = new PartSetting(this.story, share, format, all * rows, this.tokens, this.setter, this.searches);
       this.settings.set(key, setting);
     }
