@@ -14,7 +14,7 @@ public class Validate {
     for (String file : Arrays.copyOfRange(args, 1, args.length)) {
       try (PDFAParser parser = Foundries.defaultInstance().createParser(new File(file), flavour)) {
         ValidationResult result = Foundries.defaultInstance().createValidator(flavour, 100, false, false, false).validate(parser);
-        System.out.println((result.isCompliant() ? "conforms to PDF/A-" : "DOES NOT CONFORM to PDF/A-") + flavour.getId() + ": " + file);
+        System.out.println((result.isCompliant() ? "conforms to PDF/" : "DOES NOT CONFORM to PDF/") + (args[0].startsWith("ua") ? "UA-" + args[0].substring(2) : "A-" + args[0]) + ": " + file);
         Set<String> told = new TreeSet<>();
         for (TestAssertion a : result.getTestAssertions())
           if (a.getStatus() == TestAssertion.Status.FAILED && told.add(a.getRuleId().getClause() + "-" + a.getRuleId().getTestNumber()))

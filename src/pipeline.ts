@@ -23,6 +23,7 @@ import type { Keepsake } from './pipeline/archive.js';
 import { meetPhotos, readManuscripts, settle } from './pipeline/read.js';
 import { PROGRAM } from './version.js';
 
+export { bindFaces } from './pipeline/faces.js';
 export { differingFiles, rebuildRequest } from './pipeline/rebuild.js';
 
 /** What a build uses of the world. A caller that builds again and again keeps all of it. */
@@ -239,7 +240,9 @@ async function keep(
   if (site !== null) {
     const { record, files } = await keepsake;
     const issue = { record, read: (name: string) => Promise.resolve(files.get(name)!) };
-    await stages.run('epaper', async () => (await import('./epaper/index.js')).writeSite(site, [issue], null, signal));
+    await stages.run('epaper', async () =>
+      (await import('./epaper/index.js')).writeSite(site, [issue], record.site, signal),
+    );
   }
   return { archived, epaper: site };
 }

@@ -13,15 +13,19 @@ export const articleId = (page: number, article: number): string => `P${page}_A$
 /** ALTO 4 of one page: its lines and words with their boxes in pixels of the page's picture, article by article in reading order. */
 export function altoPage(record: IssueRecord, page: PageRecord, software: string): Uint8Array {
   const size = pagePixels(page);
-  const furniture = page.furniture.map((frame, i) =>
-    block(frame, blockId(page.number, null, i), record.publication.language),
-  );
+  const furniture = page.furniture.map((frame, i) => ({
+    margin: frame.kind === 'folio' || frame.kind === 'masthead',
+    blocks: block(frame, blockId(page.number, null, i), record.publication.language),
+  }));
+  const standing = (margin: boolean): Xml[] => furniture.flatMap((one) => (one.margin === margin ? one.blocks : []));
   const articles = page.articles.map((article, i) => {
     const language = record.stories.find(({ id }) => id === article.story)?.language ?? record.publication.language;
     const blocks = article.frames.flatMap((frame, k) => block(frame, blockId(page.number, i, k), language));
     return element('ComposedBlock', { ID: articleId(page.number, i), TYPE: 'article', ...place(article.box) }, blocks);
   });
-  const whole = { HPOS: 0, VPOS: 0, WIDTH: size.w, HEIGHT: size.h };
+  // Folio and masthead are none of the print space; it begins where what is highest of the rest does.
+  const within = [...page.articles, ...page.furniture.filter(({ kind }) => kind !== 'folio' && kind !== 'masthead')];
+  const top = Math.min(size.h, ...within.map(({ box }) => px(box.y)));
   return xmlDocument(
     element(
       'alto',
@@ -55,7 +59,13 @@ export function altoPage(record: IssueRecord, page: PageRecord, software: string
               WIDTH: size.w,
               HEIGHT: size.h,
             },
-            [element('PrintSpace', whole, [...furniture.flat(), ...articles])],
+            [
+              element('TopMargin', { HPOS: 0, VPOS: 0, WIDTH: size.w, HEIGHT: top }, standing(true)),
+              element('PrintSpace', { HPOS: 0, VPOS: top, WIDTH: size.w, HEIGHT: px2(size.h - top) }, [
+                ...standing(false),
+                ...articles,
+              ]),
+            ],
           ),
         ]),
       ],
@@ -63,39 +73,48 @@ export function altoPage(record: IssueRecord, page: PageRecord, software: string
   );
 }
 
+const px2 = (pixels: number): number => Math.round(pixels * 100) / 100;
+
 function place(box: Box<number>): Record<string, number> {
   return { HPOS: px(box.x), VPOS: px(box.y), WIDTH: px(box.w), HEIGHT: px(box.h) };
 }
 
 /** A picture, or lines; a frame that holds neither (a rule) is none of the text and is left out. */
 function block(frame: FrameRecord, id: string, language: string): Xml[] {
-  if (frame.photo !== null) return [element('Illustration', { ID: id, TYPE: 'photograph', ...place(frame.box) })];
+  if (frame.photo !== null) {
+    const type = frame.kind === 'ad' ? 'advertisement' : 'photograph';
+    return [element('Illustration', { ID: id, TYPE: type, ...place(frame.box) })];
+  }
   if (frame.lines.length === 0) return [];
   const lines = frame.lines.map((line, i) =>
-    element('TextLine', { ID: `${id}_L${i + 1}`, ...place(line) }, words(line)),
+    element(
+      'TextLine',
+      { ID: `${id}_L${i + 1}`, BASEDIRECTION: line.vertical ? 'ttb' : null, ...place(line) },
+      words(line),
+    ),
   );
-  return [element('TextBlock', { ID: id, LANG: language, TAGREFS: null, ...place(frame.box) }, lines)];
+  return [element('TextBlock', { ID: id, LANG: language, ...place(frame.box) }, lines)];
 }
 
-/** Strings of a line: words of alphabetic scripts, other characters one by one. */
+/** Strings of a line: words of alphabetic scripts, other characters one by one. White stands between two strings or after the last, in one piece. */
 function words(line: LineRecord): Xml[] {
   const characters = [...line.text];
   const out: Xml[] = [];
   for (let i = 0; i < characters.length;) {
     const from = i;
-    const character = characters[i++]!;
-    if (/\s/u.test(character)) {
-      const { HPOS, VPOS, WIDTH } = place(partOfLine(line, from, i));
-      out.push(element('SP', { HPOS: HPOS!, VPOS: VPOS!, WIDTH: WIDTH! }));
+    const [space, letter] = [isSpace(characters[i]!), isLetter(characters[i]!)];
+    i++;
+    if (space) {
+      while (i < characters.length && isSpace(characters[i]!)) i++;
+      if (out.length > 0) out.push(element('SP', place(partOfLine(line, from, i))));
       continue;
     }
-    if (isLetter(character)) while (i < characters.length && isLetter(characters[i]!)) i++;
+    if (letter) while (i < characters.length && isLetter(characters[i]!)) i++;
     out.push(element('String', { CONTENT: characters.slice(from, i).join(''), ...place(partOfLine(line, from, i)) }));
   }
-  return out.length > 0
-    ? out
-    : [element('String', { CONTENT: '', ...place({ x: line.x, y: line.y, w: 0, h: line.h }) })];
+  return out.length > 0 ? out : [element('String', { CONTENT: '', ...place(partOfLine(line, 0, 0)) })];
 }
 
+const isSpace = (character: string): boolean => /\s/u.test(character);
 const isLetter = (character: string): boolean =>
   /[\p{L}\p{N}\p{M}]/u.test(character) && !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(character);

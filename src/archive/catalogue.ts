@@ -9,7 +9,7 @@ import { textTokens } from './tokens.js';
 import { parseQuery, snippet, type Query } from './query.js';
 
 /** Raised whenever tables or tokens change: an index of another version is made anew from the bags. */
-const VERSION = 1;
+const VERSION = 2;
 
 const SCHEMA = `
 CREATE TABLE editions (
@@ -154,7 +154,7 @@ export class Catalogue {
         fields.title,
         fields.byline,
         fields.caption,
-        deflateRawSync(fields.body),
+        packed(fields.body),
       ],
     );
     const id = Number(lastInsertRowid);
@@ -195,6 +195,16 @@ export class Catalogue {
       [publication, from, to],
     );
     return rows as unknown as readonly EditionRow[];
+  }
+
+  /** Names of a publication's sections, in alphabetical order. */
+  sections(publication: string): readonly string[] {
+    const rows = this.all(
+      `SELECT DISTINCT section FROM pages JOIN editions ON editions.id = pages.edition
+       WHERE publication = ? AND section <> '' ORDER BY section`,
+      [publication],
+    );
+    return rows.map((row) => text(row, 'section'));
   }
 
   /** Throws InputError where the query holds nothing to look for. */
@@ -240,7 +250,7 @@ export class Catalogue {
        FROM stories JOIN editions ON editions.id = stories.edition WHERE stories.id = ?`,
       [id],
     ) as Row & { body: Uint8Array };
-    const fields = { ...row, body: inflateRawSync(row.body).toString('utf8') };
+    const fields = { ...row, body: unpacked(row.body) };
     return {
       publication: text(row, 'publication'),
       date: text(row, 'date'),
@@ -287,6 +297,10 @@ export function searchFields(story: StoryRecord): {
     body: lines([...rest, ...bodyParagraphs(story)]),
   };
 }
+
+/** Two bytes a character: Chinese packs a tenth smaller so than with three. */
+const packed = (body: string): Uint8Array => deflateRawSync(Buffer.from(body, 'utf16le'));
+const unpacked = (bytes: Uint8Array): string => inflateRawSync(bytes).toString('utf16le');
 
 const text = (row: Row, key: string): string => String(row[key] ?? '');
 const number = (row: Row, key: string): number => Number(row[key]);

@@ -6,10 +6,18 @@ export type * from './record.js';
 export { bodyHtml, bodyParagraphs } from './stories.js';
 export { Archive, type BagRef, type Deposit } from './store.js';
 export { filesBelow, verifyBag, type BagInfo } from './bag.js';
-export { Catalogue, FOUND, searchFields, type EditionRow, type FoundStory, type SearchRequest } from './catalogue.js';
+export {
+  Catalogue,
+  FOUND,
+  searchFields,
+  type EditionRow,
+  type FoundStory,
+  type SearchRequest,
+  type SearchResult,
+} from './catalogue.js';
 export { copiesOf } from './copies.js';
-export { BUILD, EDITION_PDF, PAGE_PPI, fileName, pageJpeg, pagePng, RECORD } from './names.js';
+export { BUILD, EDITION_PDF, PAGE_PPI, fileName, pageJpeg, pagePixels, pagePng, RECORD } from './names.js';
 export { hitsOf, type Hit } from './hits.js';
-export type { Term } from './query.js';
+export { parseQuery, type Term } from './query.js';
 export { textTokens } from './tokens.js';
 export { zipBag } from './export.js';

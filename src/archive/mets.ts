@@ -86,7 +86,7 @@ const mods = (children: readonly Xml[]): Xml =>
   element('mdWrap', { MDTYPE: 'MODS' }, [element('xmlData', {}, [element('mods:mods', {}, children)])]);
 const title = (text: string): Xml => element('mods:titleInfo', {}, [textElement('mods:title', text)]);
 const language = (code: string): Xml =>
-  element('mods:language', {}, [`<mods:languageTerm type="code" authority="rfc3066">${code}</mods:languageTerm>`]);
+  element('mods:language', {}, [textElement('mods:languageTerm', code, { type: 'code', authority: 'rfc3066' })]);
 
 function issueMods({ publication, date, issue }: IssueRecord): Xml[] {
   const number =
@@ -94,7 +94,7 @@ function issueMods({ publication, date, issue }: IssueRecord): Xml[] {
   return [
     title(publication.name),
     textElement('mods:genre', 'newspaper'),
-    element('mods:originInfo', {}, [`<mods:dateIssued encoding="iso8601">${date}</mods:dateIssued>`]),
+    element('mods:originInfo', {}, [textElement('mods:dateIssued', date, { encoding: 'iso8601' })]),
     language(publication.language),
     ...(number.length > 0 ? [element('mods:part', {}, number)] : []),
   ];
@@ -112,7 +112,7 @@ function storyMods(story: StoryRecord): Xml[] {
     ...people,
     textElement('mods:genre', 'article'),
     language(story.language),
-    element('mods:identifier', { type: 'local' }, [story.id.replace(/[&<>]/g, '_')]),
+    textElement('mods:identifier', story.id, { type: 'local' }),
   ];
 }
 

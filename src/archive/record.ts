@@ -1,5 +1,5 @@
 import { roundMm, type Box } from '../base/index.js';
-import type { Edition, EditionStory } from '../edition/index.js';
+import type { Edition, EditionStory, SiteOptions } from '../edition/index.js';
 import type { Frame, PageLayout, PlacedLine, PlacedStory } from '../layout/index.js';
 import { isBody, type BlockKind, type Story } from '../manuscript/index.js';
 import { peopleOf } from './people.js';
@@ -15,6 +15,8 @@ export interface IssueRecord {
   readonly date: string;
   readonly issue: number | null;
   readonly title: string;
+  /** Of the publication's e-paper, as it was that day. */
+  readonly site: SiteOptions;
   readonly pages: readonly PageRecord[];
   readonly stories: readonly StoryRecord[];
 }
@@ -24,7 +26,7 @@ export interface PageRecord {
   readonly section: string;
   readonly editors: readonly string[];
   readonly trim: { readonly w: number; readonly h: number };
-  /** Folio line and masthead. */
+  /** What belongs to no story: folio line, masthead, rules, standing heads, the index, advertisements. */
   readonly furniture: readonly FrameRecord[];
   readonly articles: readonly ArticleRecord[];
 }
@@ -103,12 +105,13 @@ export function issueRecord(
     date: edition.date,
     issue: edition.issue,
     title: edition.title,
+    site: publication.site,
     pages: pages.map((page) => ({
       number: page.number,
       section: page.section,
       editors: edition.pages.find(({ number }) => number === page.number)?.editors ?? [],
       trim: { w: page.format.trim.w, h: page.format.trim.h },
-      furniture: page.furniture.map((item) => frameRecord(item.kind, item.box, item.lines, null)),
+      furniture: page.furniture.map((item) => frameRecord(item.kind, item.box, item.lines, item.photo?.id ?? null)),
       articles: page.stories.map(articleRecord),
     })),
     stories: [...stories.values()]

@@ -17,7 +17,8 @@ export function element(
 }
 
 /** An element that holds text. */
-export const textElement = (name: string, text: string): Xml => `<${name}>${escapeXml(text)}</${name}>`;
+export const textElement = (name: string, text: string, attributes: Parameters<typeof element>[1] = {}): Xml =>
+  element(name, attributes, [escapeXml(text)]);
 
 /** A document, its elements of the first levels on lines of their own so that it can be read. */
 export const xmlDocument = (root: Xml): Uint8Array =>

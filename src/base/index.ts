@@ -7,3 +7,4 @@ export * from './diagnostics.js';
 export * from './hash.js';
 export * from './cache.js';
 export * from './durable.js';
+export * from './loopback.js';

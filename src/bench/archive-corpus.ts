@@ -1,3 +1,4 @@
+import { DEFAULT_SITE } from '../edition/index.js';
 import type { IssueRecord, LineRecord, StoryRecord } from '../archive/index.js';
 
 /** Numbers from 0 to 1 that are the same on every machine (mulberry32). */
@@ -33,6 +34,7 @@ export function madeUpIssue(
     date,
     issue: null,
     title: stories[0]!.title,
+    site: DEFAULT_SITE,
     pages: Array.from({ length: pages }, (_, k) => ({
       number: k + 1,
       section: k % 2 === 0 ? '要闻' : '民生',

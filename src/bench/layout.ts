@@ -5,7 +5,7 @@
 import { InputError, memoryCache } from '../base/index.js';
 import { openFonts } from '../fonts/index.js';
 import { layoutEdition, Searches, Typesetter, type PageLayout } from '../layout/index.js';
-import { bindFaces } from '../pipeline/faces.js';
+import { bindFaces } from '../pipeline.js';
 import { randomPage } from './random-pages.js';
 
 interface Laid {

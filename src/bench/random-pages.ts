@@ -35,7 +35,7 @@ export function randomPage(seed: number): Edition {
   const room = format.columns * format.rows;
   // Text and heads leave between an eighth and a third of the page to pictures, and next to nothing where there are none.
   const pictures = random() < 0.9;
-  const target = room * (pictures ? 0.66 + 0.2 * random() : 0.9 + 0.06 * random());
+  const target = room * (pictures ? 0.6 + 0.2 * random() : 0.86 + 0.08 * random());
   const least = Math.ceil((target * format.columnEms) / LONGEST);
   const count = Math.max(least, 1 + Math.floor(random() * 20));
   const shares = Array.from({ length: count }, () => Math.exp(3 * random()));
@@ -62,7 +62,18 @@ export function randomPage(seed: number): Edition {
     issue: null,
     title: '',
     pages: [
-      { number: 2, section: '', editors: [], format, stories, advertisements: [], index: null, mayContinue: false },
+      {
+        number: 2,
+        section: '',
+        editors: [],
+        format,
+        stories,
+        spread: false,
+        advertisements: [],
+        index: null,
+        alternative: 1,
+        mayContinue: false,
+      },
     ],
     diagnostics: [],
   };
@@ -126,5 +137,5 @@ function randomStory(random: () => number, id: string, length: number, rank: Ran
     changes: [],
     diagnostics: [],
   };
-  return { story, photos, lead: null, vertical: [], rank, group: null };
+  return { story, photos, lead: null, vertical: [], rank, group: null, boxed: false, jump: null };
 }

@@ -73,6 +73,7 @@ export async function sheetOf(sets: readonly SetCopy[], library: FontLibrary): P
     score: { total: 0, parts: [] },
     freeRows: 0,
     runnerUp: null,
+    alternatives: [],
     weighed: 0,
     diagnostics: [],
   };
@@ -87,9 +88,13 @@ export async function sheetOf(sets: readonly SetCopy[], library: FontLibrary): P
         section: '',
         editors: [],
         format,
-        stories: [{ story: NO_STORY, photos: [], lead: null, vertical: [], rank: 1, group: null }],
+        stories: [
+          { story: NO_STORY, photos: [], lead: null, vertical: [], rank: 1, group: null, boxed: false, jump: null },
+        ],
+        spread: false,
         advertisements: [],
         index: null,
+        alternative: 1,
         mayContinue: false,
       },
     ],

@@ -22,7 +22,7 @@ const name = (text: string): PDFName => PDFName.of(text);
 
 /**
  * Repairs of a tagged file of Chrome's for PDF/A-2u (ISO 19005-2) and PDF/UA-1 (ISO 14289-1): the colours are named, what only decorates is an
- * artifact, every figure has words in its place, links say where they lead.
+ * artifact, every figure has words in its place, headings skip no level, list items have bodies, links say where they lead.
  *
  * @param icc an sRGB profile
  * @param noWords what stands for a picture that nobody has described
@@ -44,7 +44,10 @@ export function makeArchival(document: PDFDocument, icc: Uint8Array, noWords: st
     for (let i = 0; i < (annotations?.size() ?? 0); i++) describeLink(annotations!.lookup(i));
   }
   const root = catalog.lookupMaybe(name('StructTreeRoot'), PDFDict);
-  if (root !== undefined) describeFigures(root, noWords);
+  if (root === undefined) return;
+  describeFigures(root, noWords);
+  orderHeadings(root, 0);
+  wrapListBodies(document, root);
 }
 
 const PATH_START = new Set(['m', 're']);
@@ -80,6 +83,42 @@ function describeFigures(element: PDFDict, noWords: string): void {
     else element.set(name('Alt'), PDFHexString.fromText(noWords));
   }
   for (const kid of kids) describeFigures(kid, noWords);
+}
+
+/**
+ * ISO 14289-1, 7.4.2: no level of heading is skipped; the first is H1. What lies too deep is raised to the level after the last one's.
+ *
+ * @returns the level of the last heading
+ */
+function orderHeadings(element: PDFDict, before: number): number {
+  const type = element.lookup(name('S'));
+  const found = type instanceof PDFName ? /^H([1-6])$/.exec(type.decodeText())?.[1] : undefined;
+  let last = found === undefined ? before : Math.min(Number(found), before + 1);
+  if (found !== undefined && last !== Number(found)) element.set(name('S'), name(`H${last}`));
+  for (const kid of kidsOf(element)) last = orderHeadings(kid, last);
+  return last;
+}
+
+/** ISO 32000-1, 14.8.4.3.3: what a list item says is its body. Marked content of the item itself stays where the parent tree has it. */
+function wrapListBodies(document: PDFDocument, element: PDFDict): void {
+  const kids = kidsOf(element);
+  if (element.lookup(name('S')) === name('LI') && holdsElementsAlone(element, kids)) {
+    const { context } = document;
+    const item = context.getObjectRef(element);
+    if (item !== undefined && !kids.some((kid) => ['/LBody', '/Lbl'].includes(String(kid.lookup(name('S')))))) {
+      const body = context.obj({ Type: 'StructElem', S: 'LBody', P: item });
+      body.set(name('K'), element.get(name('K'))!);
+      const reference = context.register(body);
+      for (const kid of kids) kid.set(name('P'), reference);
+      element.set(name('K'), context.obj([reference]));
+    }
+  }
+  for (const kid of kids) wrapListBodies(document, kid);
+}
+
+function holdsElementsAlone(element: PDFDict, kids: readonly PDFDict[]): boolean {
+  const list = element.lookup(name('K'));
+  return kids.length > 0 && kids.length === (list instanceof PDFArray ? list.size() : 1);
 }
 
 /** The structure elements right below one; marked content and objects are left out. */

@@ -8,6 +8,7 @@ import type { Terminal } from './terminal.js';
 import type { CliWorld } from './world.js';
 
 export const DEFAULT_ARCHIVE = 'output/archive';
+export const DEFAULT_PORT = 8090;
 
 export interface ArchiveOptions {
   readonly archive?: string;
@@ -22,6 +23,11 @@ export interface ArchiveOptions {
   readonly rebuild?: boolean;
   readonly reindex?: boolean;
   readonly epaper?: boolean;
+  readonly address?: string;
+  readonly pagePath?: string;
+  readonly storyPath?: string;
+  readonly port?: string;
+  readonly open?: boolean;
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -183,6 +189,26 @@ export class ArchiveCommands {
     );
   }
 
+  /** Until it is interrupted. */
+  async serve(options: ArchiveOptions): Promise<number> {
+    const archive = await this.open(options);
+    await archive.mustExist();
+    const port = count('--port', options.port, DEFAULT_PORT);
+    await this.world.serve(archive, port, (address) => {
+      if (options.json === true) this.terminal.json({ ok: true, archive: archive.folder, address });
+      else {
+        this.terminal.result(address);
+        this.terminal.say(
+          this.terminal.words(
+            words('Serving the archive to this machine; Ctrl+C ends it.', '仅供本机浏览存档；按 Ctrl+C 结束。'),
+          ),
+        );
+      }
+      if (options.open === true) this.world.open(address);
+    });
+    return 0;
+  }
+
   async export(date: string | undefined, options: ArchiveOptions): Promise<number> {
     const archive = await this.open(options);
     if (options.epaper === true) return this.exportEpaper(archive, date, options);
@@ -229,7 +255,11 @@ export class ArchiveCommands {
         words('The archive holds no edition of these dates.', '存档中没有这些日期的报纸。'),
       );
     const target = this.path(options.out ?? 'epaper');
-    await this.world.epaper(archive, bags, target);
+    await this.world.epaper(archive, bags, target, {
+      address: options.address,
+      page: options.pagePath,
+      story: options.storyPath,
+    });
     return this.written(target, options);
   }
 

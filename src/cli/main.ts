@@ -1,9 +1,10 @@
 #!/usr/bin/env node
+import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cacheFolder, fileCache } from '../base/index.js';
+import { cacheFolder, fileCache, serveLoopback } from '../base/index.js';
 import type { Printer } from '../chrome/index.js';
 import { version } from '../version.js';
 import { run, type CliWorld, type Sink } from './index.js';
@@ -113,15 +114,40 @@ const world: CliWorld = {
       await rm(draft, { recursive: true, force: true });
     }
   },
-  async epaper(archive, bags, site) {
-    const { writeSite } = await import('../epaper/index.js');
+  async epaper(archive, bags, site, wish) {
+    const [{ writeSite }, { siteOptions }] = await Promise.all([
+      import('../epaper/index.js'),
+      import('../edition/index.js'),
+    ]);
     const issues = await Promise.all(
       bags.map(async (bag) => ({
         record: await archive.record(bag),
         read: (name: string): Promise<Uint8Array> => readFile(join(bag.folder, 'data', name)),
       })),
     );
-    await writeSite(site, issues, null, signal);
+    const { address, paths } = issues.at(-1)!.record.site;
+    const options = siteOptions(
+      wish.address ?? address ?? '',
+      wish.page ?? paths.page,
+      wish.story ?? paths.story,
+      null,
+    );
+    await writeSite(site, issues, options, signal);
+  },
+  async serve(archive, port, onReady) {
+    const { ServedArchive } = await import('../epaper/index.js');
+    await serveLoopback(new ServedArchive(archive).answer, port, onReady, signal);
+  },
+  open(address) {
+    const [command, ...args] =
+      process.platform === 'darwin'
+        ? ['open', address]
+        : process.platform === 'win32'
+          ? ['rundll32', 'url.dll,FileProtocolHandler', address]
+          : ['xdg-open', address];
+    spawn(command, args, { stdio: 'ignore', detached: true })
+      .on('error', () => undefined) // no desktop: the address has been said
+      .unref();
   },
   async preflight({ condition: wanted, ...request }) {
     const [{ preflightFile }, { openCondition }] = await Promise.all([

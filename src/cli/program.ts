@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { closest, distance } from 'fastest-levenshtein';
 import { refuse, words, type InputError, type Words } from '../base/index.js';
-import { ArchiveCommands, DEFAULT_ARCHIVE, type ArchiveOptions } from './archive.js';
+import { ArchiveCommands, DEFAULT_ARCHIVE, DEFAULT_PORT, type ArchiveOptions } from './archive.js';
 import { DEFAULT_OUT, runBuild, type BuildOptions } from './build.js';
 import { runDoctor } from './doctor.js';
 import { runFonts } from './fonts.js';
@@ -256,6 +256,12 @@ function addArchive(
     .action(async (date: string | undefined, options: ArchiveOptions) => {
       done(await commands.verify(date, options));
     });
+  command('serve', t('read and search it in a browser on this machine', '在本机浏览器中阅读、检索'))
+    .option('--port <n>', t(`default: ${DEFAULT_PORT}; 0: any`, `端口；默认：${DEFAULT_PORT}；0：任选`))
+    .option('--open', t('open the browser', '打开浏览器'))
+    .action(async (options: ArchiveOptions) => {
+      done(await commands.serve(options));
+    });
   range(
     command(
       'export [date]',
@@ -264,6 +270,9 @@ function addArchive(
   )
     .option('--version <n>', t('this version; default: the newest', '指定稿次；默认：最新'))
     .option('--epaper', t('as an e-paper', '导出为数字报'))
+    .option('--address <url>', t("the site's address; default: the publication's", '网站网址；默认：刊物所定'))
+    .option('--page-path <pattern>', t("paths of pages; default: the publication's", '版面路径；默认：刊物所定'))
+    .option('--story-path <pattern>', t("paths of stories; default: the publication's", '稿件路径；默认：刊物所定'))
     .option('--out <path>', t('the file or folder to write', '写出的文件或文件夹'))
     .action(async (date: string | undefined, options: ArchiveOptions) => {
       done(await commands.export(date, options));

@@ -6,6 +6,13 @@ import type { PreflightRequest, PreflightResult } from '../preflight/index.js';
 /** A face and how many characters it covers. */
 export type FaceRow = Pick<FaceInfo, 'id' | 'family' | 'weight' | 'licence' | 'file'> & { readonly characters: number };
 
+/** How a site is to be called, where that is said. */
+export interface SiteWish {
+  readonly address: string | undefined;
+  readonly page: string | undefined;
+  readonly story: string | undefined;
+}
+
 /** A stream that text is written to. */
 export interface Sink {
   write(text: string): void;
@@ -43,8 +50,12 @@ export interface CliWorld {
   ) => Promise<PreflightResult & { readonly condition: string }>;
   /** Builds an edition again from its bag; paths of the payload files that come out different. */
   readonly rebuild: (bag: BagRef) => Promise<readonly string[]>;
-  /** Writes the e-paper of some bags of one publication. */
-  readonly epaper: (archive: Archive, bags: readonly BagRef[], folder: string) => Promise<void>;
+  /** Writes the e-paper of some bags of one publication; what is not wished is as the newest edition has it. */
+  readonly epaper: (archive: Archive, bags: readonly BagRef[], folder: string, wish: SiteWish) => Promise<void>;
+  /** Serves an archive to this machine until the signal ends it; `onReady` gets the address. */
+  readonly serve: (archive: Archive, port: number, onReady: (address: string) => void) => Promise<void>;
+  /** Opens an address in the user's browser, where there is one. */
+  readonly open: (address: string) => void;
   readonly fonts: () => Promise<readonly FaceRow[]>;
   /** Finds the browser, starts it and ends it. */
   readonly browser: () => Promise<StartedBrowser>;

@@ -4,6 +4,8 @@ import type { StoryHints } from '../manuscript/index.js';
 import { type EditionFile, type StoryFile } from './edition-schema.js';
 import { isFile, noSuch, photosInFolder } from './photo-files.js';
 import { planAdvertisements } from './advertisements.js';
+import { badJumps } from './jumps.js';
+import { spreadOf } from './formats.js';
 import { formatNamed } from './publication.js';
 import { RANKS, type PagePlan, type PhotoPlan, type Publication, type Rank, type StoryPlan } from './types.js';
 import type { YamlFile } from './yaml-file.js';
@@ -24,9 +26,10 @@ export async function planPages(file: EditionFile, yaml: YamlFile, publication: 
   const pages: PagePlan[] = [];
   for (const [i, page] of file.pages.entries()) {
     try {
-      const format = formatNamed(page.format ?? publication.defaultFormat, publication.formats, () =>
+      const own = formatNamed(page.format ?? publication.defaultFormat, publication.formats, () =>
         yaml.at(['pages', i, 'format']),
       );
+      const format = page.spread ? spreadOf(own) : own;
       const planned = await planStories(page, yaml, ['pages', i]);
       notes.push(...planned.flatMap(({ diagnostics }) => diagnostics));
       pages.push({
@@ -34,9 +37,11 @@ export async function planPages(file: EditionFile, yaml: YamlFile, publication: 
         section: page.section,
         editors: typeof page.editors === 'string' ? [page.editors].filter(Boolean) : page.editors,
         format,
+        spread: page.spread,
         stories: planned.map(({ story }) => story),
         advertisements: await planAdvertisements(page, format, yaml, ['pages', i, 'advertisements']),
         index: page.index ?? null,
+        alternative: page.alternative,
         mayContinue: page.continue,
       });
     } catch (error) {
@@ -44,13 +49,18 @@ export async function planPages(file: EditionFile, yaml: YamlFile, publication: 
       faults.push(...error.diagnostics);
     }
   }
+  faults.push(...badJumps(pages));
   if (faults.length > 0) throw new InputError(faults);
   return { pages: pages.toSorted((a, b) => a.number - b.number), diagnostics: notes };
 }
 
 function repeatedNumbers(file: EditionFile, yaml: YamlFile): Diagnostic[] {
   return file.pages.flatMap(({ number }, i) => {
-    if (file.pages.findIndex((page) => page.number === number) === i) return [];
+    const before = file.pages
+      .slice(0, i)
+      .some((page) => page.number === number || (page.spread && page.number + 1 === number));
+    const after = file.pages.slice(0, i).some((page) => file.pages[i]!.spread && page.number === number + 1);
+    if (!before && !after) return [];
     return [
       diagnostic(
         'error',
@@ -109,7 +119,8 @@ async function planStory(
   yaml: YamlFile,
   path: readonly PropertyKey[],
 ): Promise<PlannedStory> {
-  const { file: name, photos: listed, captions, vertical = null, group = null, ...hints } = stated;
+  const { file: name, photos: listed, captions, vertical = null, group = null, boxed, jump = null, ...hints } = stated;
+  const place = { vertical, rank, group, boxed, jump };
   const folder = dirname(yaml.file);
   const where = yaml.at([...path, 'file']);
   const file = resolve(folder, name);
@@ -117,7 +128,7 @@ async function planStory(
   if (typeof listed === 'string') {
     const { photos, diagnostics } = await photosInFolder(resolve(folder, listed), yaml.at([...path, 'photos']));
     return {
-      story: { file, hints: withCaptions(hints, captions), photos, lead: null, vertical, rank, group, where },
+      story: { file, hints: withCaptions(hints, captions), photos, lead: null, ...place, where },
       diagnostics,
     };
   }
@@ -133,9 +144,7 @@ async function planStory(
     hints: withCaptions(hints, own.length === 0 ? captions : { ...captions, ...Object.fromEntries(own) }),
     photos,
     lead: leadOf(entries, photos, at),
-    vertical,
-    rank,
-    group,
+    ...place,
     where,
   };
   return { story, diagnostics: [] };

@@ -72,6 +72,12 @@ const story = z.strictObject({
     .describe(
       'Title of a standing head (栏题) such as 简讯: stories of a page with the same one stand together under it',
     ),
+  boxed: z.boolean().default(false).describe('Whether it stands in a box (加框), where a page has several stories'),
+  jump: z
+    .int()
+    .min(2)
+    .optional()
+    .describe('A later page on which it may go on (下转) where its own has no room for all of it'),
   normalise: z.boolean().optional().describe('false leaves every character as it was typed; true by default'),
 });
 
@@ -90,6 +96,10 @@ const page = z.strictObject({
     .union([z.string(), z.array(z.string())])
     .default([])
     .describe('责任编辑: a name or a list of names'),
+  spread: z
+    .boolean()
+    .default(false)
+    .describe('Two facing pages as one (通版): this page and the one after it, whose number is then taken'),
   format: z.string().optional().describe('Page format; otherwise the publication’s'),
   story: story.optional().describe('The story of a page that has one'),
   stories: z.array(story).min(1).optional().describe('The stories of a page that has several'),
@@ -98,6 +108,12 @@ const page = z.strictObject({
     .default([])
     .describe('Booked advertisements, which stay where they are booked'),
   index: z.string().min(1).optional().describe('Title of an index of the other pages (导读); otherwise none'),
+  alternative: z
+    .int()
+    .min(1)
+    .max(3)
+    .default(1)
+    .describe('Which of the layouts found is taken: 1 is the best, 2 and 3 are others'),
   continue: z
     .boolean()
     .default(true)

@@ -94,6 +94,25 @@ export const BUILT_IN_FORMATS: Readonly<Record<FormatName, PageFormat>> = Object
   a3: makeFormat('a3', BUILT_IN_MEASURES.a3),
 });
 
+/**
+ * Two facing pages as one sheet (通版): the text runs on over the fold, in as many more columns as fit between the two type areas. Type and grid stay
+ * what they are.
+ */
+export function spreadOf(format: PageFormat): PageFormat {
+  const { trim, typeArea, columns, columnEms, gutterEms, bodySize } = format;
+  const between = mmToPt(mm(trim.w - typeArea.w)) / bodySize;
+  const more = Math.max(0, Math.round((between - gutterEms) / (columnEms + gutterEms)));
+  const all = 2 * columns + more;
+  const w = emToMm(em(all * columnEms + (all - 1) * gutterEms), bodySize);
+  return Object.freeze({
+    ...format,
+    name: `${format.name}-spread`,
+    trim: size(trim.w * 2, trim.h),
+    columns: all,
+    typeArea: Object.freeze({ ...typeArea, x: roundMm(trim.w - w / 2), w: roundMm(w) }),
+  });
+}
+
 /** Body ems from the type area's left edge to a column's left edge; columns count from 0. */
 export function columnLeftEms(format: PageFormat, column: number): Em {
   return em(column * (format.columnEms + format.gutterEms));

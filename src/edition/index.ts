@@ -5,6 +5,7 @@ export { assembleEdition, type ReadStory } from './assemble.js';
 export * from './formats.js';
 export { isCalendarDate, loadEdition } from './load.js';
 export { BUILT_IN_PUBLICATION } from './publication.js';
+export { DEFAULT_SITE, siteOptions, type SiteOptions } from './site.js';
 export { jsonSchemas } from './schemas.js';
 export * from './types.js';
 export { cropFor, type Crop } from './crop.js';

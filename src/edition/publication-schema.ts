@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
+import { DEFAULT_SITE } from './site.js';
 import { VERTICAL_PARTS } from './types.js';
 
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'slug');
@@ -146,6 +147,25 @@ export const publicationSchema = z.strictObject({
     ])
     .default('newsprint')
     .describe('Press condition: newsprint, newsprint-240, or the path of the printer’s CMYK profile (.icc)'),
+  epaper: z
+    .strictObject({
+      address: z
+        .string()
+        .default('')
+        .describe('Where the site is published, https://…; RSS and sitemap name their pages by it'),
+      page: z
+        .string()
+        .default(DEFAULT_SITE.paths.page)
+        .describe(
+          'Path of a page below the site’s root: {yyyy}, {mm}, {dd} and {page}, which counts the issue’s pages',
+        ),
+      story: z
+        .string()
+        .default(DEFAULT_SITE.paths.story)
+        .describe('Path of a story: the same and {story}, which counts the stories that begin on the page'),
+    })
+    .prefault({})
+    .describe('The e-paper (数字报)'),
   checks: z
     .strictObject({
       captions: check('A picture without a caption'),

@@ -6,6 +6,7 @@ import { BUILT_IN_FORMATS, BUILT_IN_MEASURES, makeFormat, type FormatMeasures } 
 import { freeze } from './freeze.js';
 import { paletteOf } from './palette.js';
 import { publicationSchema, type FormatFile, type PublicationFile } from './publication-schema.js';
+import { siteOptions } from './site.js';
 import type { FaceChain, FormatName, PageFormat, PressSheets, Publication, Tokens } from './types.js';
 import { parseYaml, type YamlFile } from './yaml-file.js';
 
@@ -40,6 +41,7 @@ function settle(file: PublicationFile, yaml: YamlFile | null, folder: string | n
     tokens: tokensOf(file, yaml),
     press: pressOf(file.press, yaml, folder),
     checks: file.checks,
+    site: siteOptions(file.epaper.address, file.epaper.page, file.epaper.story, yaml?.at(['epaper']) ?? null),
     sheets: sheetsOf(file.press),
     folder,
   });

@@ -1,3 +1,4 @@
+import type { SiteOptions } from './site.js';
 import type { Box, Diagnostic, Mm, Pt, Size, Where } from '../base/index.js';
 import type { Palette, PressWish } from '../colour/index.js';
 import type { Story, StoryHints } from '../manuscript/index.js';
@@ -107,6 +108,8 @@ export interface Publication {
   readonly tokens: Tokens;
   readonly press: PressWish;
   /** Checks of the finished pages that are the house's own affair. */
+  /** Of its e-paper. */
+  readonly site: SiteOptions;
   readonly checks: Readonly<Record<'captions' | 'credits' | 'form', 'off' | 'warning' | 'error'>>;
   readonly sheets: PressSheets;
   /** The folder whose templates/ and styles override the built-in ones; null for the built-in publication. */
@@ -145,6 +148,10 @@ export interface EditionStory {
   readonly rank: Rank;
   /** Title of the standing head (栏题) under which it stands with others of its page; null for a story by itself. */
   readonly group: string | null;
+  /** It stands in a box (加框). */
+  readonly boxed: boolean;
+  /** The later page on which it may go on (下转) where its own has no room for all of it; null where it may not. */
+  readonly jump: number | null;
 }
 
 /** 头条, 次头条, and so on down to a brief. */
@@ -165,11 +172,15 @@ export interface EditionPage {
   readonly section: string;
   readonly editors: readonly string[];
   readonly format: PageFormat;
+  /** Two facing pages as one (通版): its number and the next. */
+  readonly spread: boolean;
   /** As the edition lists them; never none. */
   readonly stories: readonly EditionStory[];
   readonly advertisements: readonly Advertisement[];
   /** Title of the index of the other pages (导读), or null for none. */
   readonly index: string | null;
+  /** Which of the layouts found is taken, from 1, the best. */
+  readonly alternative: number;
   /** More copy than the page holds may go on to a following page; where a page has several stories, it may not. */
   readonly mayContinue: boolean;
 }
@@ -233,6 +244,8 @@ export interface StoryPlan {
   readonly vertical: readonly VerticalPart[] | null;
   readonly rank: Rank;
   readonly group: string | null;
+  readonly boxed: boolean;
+  readonly jump: number | null;
   /** Where the edition names it, for messages; null for a single manuscript. */
   readonly where: Where | null;
 }
@@ -249,9 +262,11 @@ export interface PagePlan {
   readonly section: string;
   readonly editors: readonly string[];
   readonly format: PageFormat;
+  readonly spread: boolean;
   readonly stories: readonly StoryPlan[];
   readonly advertisements: readonly AdvertisementPlan[];
   readonly index: string | null;
+  readonly alternative: number;
   readonly mayContinue: boolean;
 }
 

@@ -1,5 +1,12 @@
 import { escapeXml } from '../pdf/index.js';
-import type { Site } from './render.js';
+import type { SiteIssue } from './model.js';
+import type { Paths } from './paths.js';
+
+/** Issues, oldest first, and where their pages lie. */
+export interface Feed {
+  readonly issues: readonly SiteIssue[];
+  readonly paths: Paths;
+}
 
 /** Stories of the newest issues that the feed names. */
 const FEED_STORIES = 60;
@@ -17,7 +24,7 @@ function rfc822(date: string): string {
 const uri = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
 
 /** RSS 2.0 of the newest stories. Without an address its links are relative, which readers take from where they found it. */
-export function rss({ issues, paths }: Site, address: string | null): string {
+export function rss({ issues, paths }: Feed, address: string | null): string {
   const { publication } = issues.at(-1)!;
   const items = issues
     .toReversed()
@@ -37,7 +44,7 @@ ${items.join('\n')}
 `;
 }
 
-export function sitemap({ issues, paths }: Site, address: string | null): string {
+export function sitemap({ issues, paths }: Feed, address: string | null): string {
   const url = (path: string, date: string): string =>
     `<url><loc>${escapeXml((address ?? '') + uri(path))}</loc><lastmod>${date}</lastmod></url>`;
   const urls = issues.flatMap((issue) => [
@@ -52,7 +59,10 @@ ${[url('index.html', issues.at(-1)!.date), ...urls].join('\n')}
 }
 
 /** The list of issues that the readers of Chinese digital papers look for. */
-export function periodXml({ issues, paths }: Site): string {
+export function periodXml({
+  issues,
+  paths,
+}: Pick<Feed, 'paths'> & { readonly issues: readonly Pick<SiteIssue, 'date' | 'issue'>[] }): string {
   const periods = issues
     .toReversed()
     .map(

@@ -1,4 +1,11 @@
-import { bodyHtml, searchFields, type IssueRecord, type PageRecord, type StoryRecord } from '../archive/index.js';
+import {
+  bodyHtml,
+  pagePixels,
+  searchFields,
+  type IssueRecord,
+  type PageRecord,
+  type StoryRecord,
+} from '../archive/index.js';
 
 /** An issue as the site shows it: the record without the places of its lines. Kept in the site as data/<date>.json. */
 export interface SiteIssue {
@@ -18,6 +25,8 @@ export interface SitePage {
   /** Pixels of the small picture. */
   readonly width: number;
   readonly height: number;
+  /** Width of the sharper picture in pixels. */
+  readonly medium: number;
   /** Where each story stands, in shares of the page; `story` is an index into the issue's stories. */
   readonly zones: readonly {
     readonly story: number;
@@ -50,7 +59,8 @@ export interface SiteStory {
   }[];
 }
 
-/** Pixels of the page picture that is shown first, and the longest side of a story's photo. */
+/** Width in pixels of the page picture on the front page and of the one that is shown first; the longest side of a story's photo. */
+export const THUMB_PAGE = 480;
 export const SMALL_PAGE = 1000;
 export const PHOTO_SIDE = 1200;
 
@@ -80,6 +90,7 @@ function sitePage(page: PageRecord, record: IssueRecord): SitePage {
     section: page.section,
     width: SMALL_PAGE,
     height: Math.round((SMALL_PAGE * h) / w),
+    medium: pagePixels(page).w,
     zones: page.articles.map(({ story, box }) => ({
       story: record.stories.findIndex(({ id }) => id === story),
       x: share(box.x, w),
@@ -90,6 +101,9 @@ function sitePage(page: PageRecord, record: IssueRecord): SitePage {
   };
 }
 
+/** The ornament before a byline is the printed page's. */
+export const plainByline = (byline: string): string => byline.replace(/^[□■◆◇●○\s]+/u, '');
+
 function siteStory(story: StoryRecord): Omit<SiteStory, 'page' | 'place'> {
   const fields = searchFields(story);
   return {
@@ -97,8 +111,7 @@ function siteStory(story: StoryRecord): Omit<SiteStory, 'page' | 'place'> {
     kicker: story.kicker,
     title: story.title,
     deck: story.deck,
-    // The ornament before a byline is the printed page's.
-    byline: story.byline.replace(/^[□■◆◇●○\s]+/u, ''),
+    byline: plainByline(story.byline),
     section: story.section,
     html: bodyHtml(story),
     text: [fields.title, fields.byline, fields.body, fields.caption].filter(Boolean).join('\n'),

@@ -1,46 +1,89 @@
 import { posix } from 'node:path';
-import { refuse, words } from '../base/index.js';
-import type { SiteOptions } from './types.js';
+import type { SiteOptions } from '../edition/index.js';
+import { PAGE_KINDS, type PageKind } from './pictures.js';
 
 /** Where the pages of a site lie, below its root, with forward slashes. */
 export class Paths {
-  /** Throws InputError where the patterns would put two pages in one place. */
-  constructor(private readonly options: SiteOptions) {
-    const { page, story } = options.paths;
-    if (
-      ['{page}', '{dd}'].every((part) => page.includes(part)) &&
-      ['{page}', '{story}', '{dd}'].every((part) => story.includes(part)) &&
-      page !== story
-    )
-      return;
-    throw refuse(
-      'epaper/paths',
-      null,
-      words(
-        `Paths of pages need {dd} and {page}, those of stories {story} too; found ${page} and ${story}.`,
-        `版面路径须含 {dd} 与 {page}，稿件路径还须含 {story}；实为 ${page} 与 ${story}。`,
-      ),
-    );
-  }
+  constructor(private readonly options: SiteOptions) {}
 
   page(date: string, page: number): string {
-    return fill(this.options.paths.page, date, page, 0);
+    return fill(this.options.paths.page, date, [page, 0, 0]);
   }
 
   story(date: string, page: number, story: number): string {
-    return fill(this.options.paths.story, date, page, story);
+    return fill(this.options.paths.story, date, [page, story, 0]);
   }
 
-  /** Files of a page lie beside it. */
-  beside(date: string, page: number, name: string): string {
-    return posix.join(posix.dirname(this.page(date, page)), name);
+  /** Pictures and PDF of a page lie beside it. */
+  pageFile(date: string, page: number, kind: PageKind): string {
+    return fill(this.beside(`page_{page}.${kind}`), date, [page, 0, 0]);
+  }
+
+  /** So do the photos of the stories that begin on it. */
+  photo(date: string, page: number, story: number, photo: number): string {
+    return fill(this.beside(PHOTO), date, [page, story, photo]);
+  }
+
+  /** What lies at a path; null where nothing does that a pattern names. */
+  match(path: string): Place | null {
+    const { page, story } = this.options.paths;
+    const patterns = [
+      ['page', page],
+      ['story', story],
+      ['photo', this.beside(PHOTO)],
+      ...PAGE_KINDS.map((kind) => [kind, this.beside(`page_{page}.${kind}`)] as const),
+    ] as const;
+    for (const [kind, pattern] of patterns) {
+      const found = expression(pattern).exec(path)?.groups;
+      if (found === undefined) continue;
+      const index = (name: string): number => Number(found[name] ?? 1) - 1;
+      const date = `${found['yyyy']!}-${found['mm']!}-${found['dd']!}`;
+      return { kind, date, page: index('page'), story: index('story'), photo: index('photo') };
+    }
+    return null;
+  }
+
+  /** Where the folder does not name the day, the file does. */
+  private beside(name: string): string {
+    const folder = posix.dirname(this.options.paths.page);
+    const dated = ['{yyyy}', '{mm}', '{dd}'].every((part) => folder.includes(part));
+    return posix.join(folder, dated ? name : `{yyyy}{mm}{dd}_${name}`);
   }
 }
 
-function fill(pattern: string, date: string, page: number, story: number): string {
+/** A file of the site. What it counts is counted from 0. */
+export interface Place {
+  readonly kind: 'page' | 'story' | 'photo' | PageKind;
+  readonly date: string;
+  readonly page: number;
+  readonly story: number;
+  readonly photo: number;
+}
+
+const PHOTO = 'photo_{page}_{story}_{photo}.jpg';
+const DIGITS: Readonly<Record<string, string>> = { yyyy: '\\d{4}', mm: '\\d{2}', dd: '\\d{2}' };
+
+function fill(pattern: string, date: string, [page, story, photo]: readonly [number, number, number]): string {
   const [yyyy, mm, dd] = date.split('-') as [string, string, string];
-  const values: Record<string, string> = { yyyy, mm, dd, page: String(page + 1), story: String(story + 1) };
+  const values: Record<string, string> = { yyyy, mm, dd };
+  Object.assign(values, { page: String(page + 1), story: String(story + 1), photo: String(photo + 1) });
   return pattern.replace(/\{(\w+)\}/g, (all, key: string) => values[key] ?? all);
+}
+
+/** The other way: what a pattern is filled with. A name that stands twice is the same both times. */
+function expression(pattern: string): RegExp {
+  const seen = new Set<string>();
+  const source = pattern
+    .split(/(\{\w+\})/)
+    .map((part) => {
+      const name = /^\{(\w+)\}$/.exec(part)?.[1];
+      if (name === undefined) return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+      if (seen.has(name)) return `\\k<${name}>`;
+      seen.add(name);
+      return `(?<${name}>${DIGITS[name] ?? '[1-9]\\d{0,3}'})`;
+    })
+    .join('');
+  return new RegExp(`^${source}$`);
 }
 
 /** The address of one file of the site as another writes it. */

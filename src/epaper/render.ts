@@ -1,45 +1,48 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
-import type { SiteIssue, SiteStory } from './model.js';
+import { THUMB_PAGE, type SiteIssue, type SiteStory } from './model.js';
 import { link, type Paths } from './paths.js';
+import type { PageKind } from './pictures.js';
 import { labelsOf, longDate, monthName, weekday, weekdayNames } from './words.js';
 
 const TEMPLATES = fileURLToPath(new URL('../../templates/epaper/', import.meta.url));
+export const ASSETS = ['epaper.css', 'epaper.js'];
 export const asset = (name: string): Uint8Array => readFileSync(TEMPLATES + name);
 
 const handlebars = Handlebars.create();
 const template = (name: string) =>
   handlebars.compile<unknown>(readFileSync(`${TEMPLATES}${name}.hbs`, 'utf8'), { strict: true });
-let templates: Readonly<Record<'page' | 'story' | 'home' | 'search', Handlebars.TemplateDelegate<unknown>>> | null =
-  null;
+const PAGES = ['page', 'story', 'home', 'search', 'shelf'] as const;
+let templates: Readonly<Record<(typeof PAGES)[number], Handlebars.TemplateDelegate<unknown>>> | null = null;
 
 function opened() {
   if (templates !== null) return templates;
   for (const name of ['head', 'foot'])
     handlebars.registerPartial(name, readFileSync(`${TEMPLATES}${name}.hbs`, 'utf8'));
-  templates = { page: template('page'), story: template('story'), home: template('home'), search: template('search') };
+  templates = Object.fromEntries(PAGES.map((name) => [name, template(name)])) as NonNullable<typeof templates>;
   return templates;
 }
 
-/** A site's issues, oldest first, and how its pages refer to each other. */
+/** What every page of a site knows of the others. */
 export interface Site {
-  readonly issues: readonly SiteIssue[];
+  readonly publication: SiteIssue['publication'];
+  /** Days with an issue, oldest first. */
+  readonly dates: readonly string[];
   readonly paths: Paths;
 }
 
-/** Names of the files of a page and a story's photo, beside the page. */
-export const pageFile = (page: number, kind: 'jpg' | 'large.jpg' | 'pdf'): string => `page_${page + 1}.${kind}`;
-export const photoFile = (story: SiteStory, photo: number): string =>
-  `photo_${story.page + 1}_${story.place + 1}_${photo + 1}.jpg`;
+/** Somewhere on a page where something was found, as shares of its width and height. */
+export type Mark = Readonly<Record<'x' | 'y' | 'w' | 'h', number>>;
 
 const percent = (share: number): string => `${Math.round(share * 1e4) / 100}%`;
+const styleOf = ({ x, y, w, h }: Mark): string =>
+  `left:${percent(x)};top:${percent(y)};width:${percent(w)};height:${percent(h)}`;
 
 /** What every page begins with. */
-function frame(site: Site, at: string, title: string, language: string) {
-  const { publication } = site.issues.at(-1)!;
+function frame({ publication }: Site, at: string, title: string) {
   return {
-    language,
+    language: publication.language,
     title,
     paper: publication.name,
     root: link(at, 'x').slice(0, -1),
@@ -48,21 +51,23 @@ function frame(site: Site, at: string, title: string, language: string) {
   };
 }
 
-function neighbours(site: Site, at: string, index: number) {
-  const to = (issue: SiteIssue | undefined) =>
-    issue === undefined ? null : { href: link(at, site.paths.page(issue.date, 0)), date: issue.date };
-  return { previousIssue: to(site.issues[index - 1]), nextIssue: to(site.issues[index + 1]) };
+function neighbours({ dates, paths }: Site, at: string, date: string) {
+  const index = dates.indexOf(date);
+  const to = (other: string | undefined) =>
+    other === undefined ? null : { href: link(at, paths.page(other, 0)), date: other };
+  return { previousIssue: to(dates[index - 1]), nextIssue: to(dates[index + 1]) };
 }
 
 const storyPath = (site: Site, issue: SiteIssue, story: SiteStory): string =>
   site.paths.story(issue.date, story.page, story.place);
 
-export function renderPage(site: Site, index: number, number: number): string {
-  const issue = site.issues[index]!;
+/** `marks` are shown on the picture. */
+export function renderPage(site: Site, issue: SiteIssue, number: number, marks: readonly Mark[] = []): string {
   const page = issue.pages[number]!;
   const at = site.paths.page(issue.date, number);
   const t = labelsOf(issue.publication.language);
   const name = (i: number): string => `${t.page}${issue.pages[i]!.number}${t.pageEnd}`;
+  const file = (kind: PageKind): string => link(at, site.paths.pageFile(issue.date, number, kind));
   const here = (i: number) => ({
     href: link(at, site.paths.page(issue.date, i)),
     label: name(i),
@@ -72,27 +77,25 @@ export function renderPage(site: Site, index: number, number: number): string {
   const zones = page.zones.map(({ story, x, y, w, h }) => ({
     href: link(at, storyPath(site, issue, issue.stories[story]!)),
     title: issue.stories[story]!.title,
-    style: `left:${percent(x)};top:${percent(y)};width:${percent(w)};height:${percent(h)}`,
+    style: styleOf({ x, y, w, h }),
     coords: [x * page.width, y * page.height, (x + w) * page.width, (y + h) * page.height].map(Math.round).join(','),
   }));
   return opened().page({
-    ...frame(
-      site,
-      at,
-      `${issue.publication.name} ${issue.date} ${name(number)} ${page.section}`,
-      issue.publication.language,
-    ),
-    ...neighbours(site, at, index),
+    ...frame(site, at, `${issue.publication.name} ${issue.date} ${name(number)} ${page.section}`),
+    ...neighbours(site, at, issue.date),
     date: longDate(issue.date, issue.publication.language),
     issue: issue.issue === null ? null : `${t.issue}${issue.issue}${t.issueEnd}`,
     label: name(number),
     section: page.section,
-    image: pageFile(number, 'jpg'),
-    large: pageFile(number, 'large.jpg'),
-    pdf: pageFile(number, 'pdf'),
+    image: file('jpg'),
+    medium: file('medium.webp'),
+    mediumWidth: page.medium,
+    large: file('large.jpg'),
+    pdf: file('pdf'),
     width: page.width,
     height: page.height,
     zones,
+    marks: marks.map(styleOf),
     stories: page.zones.map(({ story }, i) => ({ ...zones[i], byline: issue.stories[story]!.byline })),
     pages: issue.pages.map((_, i) => here(i)),
     previousPage: number > 0 ? here(number - 1) : null,
@@ -100,8 +103,7 @@ export function renderPage(site: Site, index: number, number: number): string {
   });
 }
 
-export function renderStory(site: Site, index: number, which: number): string {
-  const issue = site.issues[index]!;
+export function renderStory(site: Site, issue: SiteIssue, which: number): string {
   const story = issue.stories[which]!;
   const at = storyPath(site, issue, story);
   const t = labelsOf(issue.publication.language);
@@ -109,14 +111,14 @@ export function renderStory(site: Site, index: number, which: number): string {
   const to = (other: SiteStory | undefined) =>
     other === undefined ? null : { href: link(at, storyPath(site, issue, other)), title: other.title };
   const photos = story.photos.map(({ caption, credit, width, height }, i) => ({
-    src: link(at, site.paths.beside(issue.date, story.page, photoFile(story, i))),
+    src: link(at, site.paths.photo(issue.date, story.page, story.place, i)),
     alt: caption || t.photo,
     caption: [caption, credit].filter(Boolean).join('　'),
     width,
     height,
   }));
   return opened().story({
-    ...frame(site, at, `${story.title} · ${issue.publication.name} ${issue.date}`, issue.publication.language),
+    ...frame(site, at, `${story.title} · ${issue.publication.name} ${issue.date}`),
     story: { ...story, lead: photos[0] ?? null, photos: photos.slice(1) },
     date: longDate(issue.date, issue.publication.language),
     iso: issue.date,
@@ -129,20 +131,23 @@ export function renderStory(site: Site, index: number, which: number): string {
 }
 
 /** The newest issue, and the calendar of all. */
-export function renderHome(site: Site): string {
-  const issue = site.issues.at(-1)!;
+export function renderHome(site: Site, issue: SiteIssue): string {
   const at = 'index.html';
   const t = labelsOf(issue.publication.language);
   return opened().home({
-    ...frame(site, at, issue.publication.name, issue.publication.language),
-    date: longDate(issue.date, issue.publication.language),
+    ...frame(site, at, issue.publication.name),
+    about: [
+      longDate(issue.date, issue.publication.language),
+      issue.issue === null ? '' : `${t.issue}${issue.issue}${t.issueEnd}`,
+      `${t.pageCount}${issue.pages.length}${t.pageCountEnd}`,
+    ].filter(Boolean),
     pages: issue.pages.map((page, i) => ({
       href: link(at, site.paths.page(issue.date, i)),
-      image: link(at, site.paths.beside(issue.date, i, pageFile(i, 'jpg'))),
+      image: link(at, site.paths.pageFile(issue.date, i, 'thumb.webp')),
       label: `${t.page}${page.number}${t.pageEnd}`,
       section: page.section,
-      width: page.width,
-      height: page.height,
+      width: THUMB_PAGE,
+      height: Math.round((page.height * THUMB_PAGE) / page.width),
       titles: page.zones.map(({ story }) => ({
         href: link(at, storyPath(site, issue, issue.stories[story]!)),
         title: issue.stories[story]!.title,
@@ -153,17 +158,43 @@ export function renderHome(site: Site): string {
   });
 }
 
-export function renderSearch(site: Site): string {
-  const { publication } = site.issues.at(-1)!;
-  return opened().search(
-    frame(site, 'search.html', `${labelsOf(publication.language).search} · ${publication.name}`, publication.language),
-  );
+/** What a server has found; the static site searches in the reader's browser, and has none. */
+export interface SearchPage {
+  readonly query: string;
+  readonly from: string;
+  readonly to: string;
+  readonly sections: readonly { readonly name: string; readonly chosen: boolean }[];
+  readonly newest: boolean;
+  readonly message: string;
+  readonly stories: readonly {
+    readonly href: string;
+    readonly title: string;
+    readonly meta: string;
+    readonly snippet: readonly { readonly text: string; readonly found: boolean }[];
+    readonly pages: readonly { readonly href: string; readonly label: string }[];
+  }[];
+  readonly previous: string | null;
+  readonly next: string | null;
+}
+
+export function renderSearch(site: Site, found: SearchPage | null = null): string {
+  const { publication } = site;
+  return opened().search({
+    ...frame(site, 'search.html', `${labelsOf(publication.language).search} · ${publication.name}`),
+    found,
+  });
+}
+
+/** The publications of an archive that has several. */
+export function renderShelf(papers: readonly { readonly name: string; readonly href: string }[]): string {
+  return opened().shelf({ papers });
 }
 
 /** Months with an issue, the newest first, as weeks that begin on Monday. */
 function calendar(site: Site, at: string) {
-  const byDate = new Map(site.issues.map((issue) => [issue.date, issue]));
-  const months = [...new Set(site.issues.map(({ date }) => date.slice(0, 7)))].sort().reverse();
+  const { publication, paths } = site;
+  const dates = new Set(site.dates);
+  const months = [...new Set(site.dates.map((date) => date.slice(0, 7)))].sort().reverse();
   return months.map((month) => {
     const [year, number] = month.split('-').map(Number) as [number, number];
     const days = new Date(Date.UTC(year, number, 0)).getUTCDate();
@@ -171,15 +202,15 @@ function calendar(site: Site, at: string) {
     for (let i = (weekday(`${month}-01`) + 6) % 7; i > 0; i--) cells.push({ day: null, href: null, label: '' });
     for (let day = 1; day <= days; day++) {
       const date = `${month}-${String(day).padStart(2, '0')}`;
-      const issue = byDate.get(date);
+      const issue = dates.has(date);
       cells.push({
         day,
-        href: issue === undefined ? null : link(at, site.paths.page(date, 0)),
-        label: issue === undefined ? '' : longDate(date, issue.publication.language),
+        href: issue ? link(at, paths.page(date, 0)) : null,
+        label: issue ? longDate(date, publication.language) : '',
       });
     }
     while (cells.length % 7 !== 0) cells.push({ day: null, href: null, label: '' });
     const weeks = Array.from({ length: cells.length / 7 }, (_, i) => cells.slice(7 * i, 7 * i + 7));
-    return { name: monthName(month, site.issues.at(-1)!.publication.language), weeks };
+    return { name: monthName(month, publication.language), weeks };
   });
 }

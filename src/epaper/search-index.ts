@@ -1,5 +1,5 @@
 import { textTokens } from '../archive/index.js';
-import type { Site } from './render.js';
+import type { Feed } from './feeds.js';
 import { labelsOf } from './words.js';
 
 /** Parts of the index: a query loads one for each of its tokens. */
@@ -12,7 +12,7 @@ export const partOf = (token: string): number => token.codePointAt(0)! % PARTS;
  * The search as scripts, since a page opened from disk may load no other data: `stories.js`, what is shown of each story; `part-<n>.js`, tokens and
  * the stories they are in; `text-<date>.js`, the texts of an issue, in which what was found is checked to the character.
  */
-export function searchFiles({ issues, paths }: Site): ReadonlyMap<string, string> {
+export function searchFiles({ issues, paths }: Feed): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   const stories: unknown[] = [];
   const parts = Array.from({ length: PARTS }, () => new Map<string, number[]>());

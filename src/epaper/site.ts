@@ -1,18 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { PDFDocument } from '@cantoo/pdf-lib';
-import sharp from 'sharp';
-import { EDITION_PDF, pageJpeg, pagePng } from '../archive/index.js';
 import { diagnostic, EnvironmentError, isSystemError, words } from '../base/index.js';
+import type { SiteOptions } from '../edition/index.js';
 import { periodXml, rss, sitemap } from './feeds.js';
-import { PHOTO_SIDE, siteIssue, SMALL_PAGE, type SiteIssue } from './model.js';
+import { siteIssue, type SiteIssue } from './model.js';
 import { Paths } from './paths.js';
-import { asset, pageFile, photoFile, renderHome, renderPage, renderSearch, renderStory, type Site } from './render.js';
+import { PAGE_KINDS, Pictures } from './pictures.js';
+import { asset, ASSETS, renderHome, renderPage, renderSearch, renderStory, type Site } from './render.js';
 import { searchFiles } from './search-index.js';
-import { DEFAULT_OPTIONS, type IssueSource, type SiteOptions } from './types.js';
-
-const ASSETS = ['epaper.css', 'epaper.js'];
+import type { IssueSource } from './types.js';
 
 /**
  * Writes issues into a site, beside those that it holds already; the same day is replaced. Each file is put in place whole, pictures before the pages
@@ -23,10 +20,10 @@ const ASSETS = ['epaper.css', 'epaper.js'];
 export async function writeSite(
   folder: string,
   sources: readonly IssueSource[],
-  options: SiteOptions | null,
+  options: SiteOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const paths = new Paths(options ?? DEFAULT_OPTIONS);
+  const paths = new Paths(options);
   const put = async (name: string, content: Uint8Array | string): Promise<void> => {
     signal.throwIfAborted();
     await writeChanged(join(folder, name), Buffer.from(content as string));
@@ -39,20 +36,24 @@ export async function writeSite(
       held.set(issue.date, issue);
       await put(`data/${issue.date}.json`, JSON.stringify(issue));
     }
-    const site: Site = { issues: [...held.values()].sort((a, b) => (a.date < b.date ? -1 : 1)), paths };
-    const address = options?.address ?? null;
+    const issues = [...held.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
+    const newest = issues.at(-1);
+    if (newest === undefined) return;
+    const site: Site = { publication: newest.publication, dates: issues.map(({ date }) => date), paths };
+    const feed = { issues, paths };
+    const { address } = options;
     for (const name of ASSETS) await put(`assets/${name}`, asset(name));
-    for (const [i, issue] of site.issues.entries()) {
-      for (const k of issue.stories.keys())
-        await put(paths.story(issue.date, issue.stories[k]!.page, issue.stories[k]!.place), renderStory(site, i, k));
-      for (const k of issue.pages.keys()) await put(paths.page(issue.date, k), renderPage(site, i, k));
+    for (const issue of issues) {
+      for (const [k, { page, place }] of issue.stories.entries())
+        await put(paths.story(issue.date, page, place), renderStory(site, issue, k));
+      for (const k of issue.pages.keys()) await put(paths.page(issue.date, k), renderPage(site, issue, k));
     }
-    for (const [name, text] of searchFiles(site)) await put(name, text);
+    for (const [name, text] of searchFiles(feed)) await put(name, text);
     await put('search.html', renderSearch(site));
-    await put('rss.xml', rss(site, address));
-    await put('sitemap.xml', sitemap(site, address));
-    await put('period.xml', periodXml(site));
-    await put('index.html', renderHome(site));
+    await put('rss.xml', rss(feed, address));
+    await put('sitemap.xml', sitemap(feed, address));
+    await put('period.xml', periodXml(feed));
+    await put('index.html', renderHome(site, newest));
   } catch (error) {
     if (!isSystemError(error)) throw error;
     throw new EnvironmentError(
@@ -89,37 +90,14 @@ async function writePictures(
   paths: Paths,
   put: (name: string, content: Uint8Array) => Promise<void>,
 ): Promise<void> {
-  const edition = await PDFDocument.load(await read(EDITION_PDF), { updateMetadata: false });
-  for (const [i, page] of issue.pages.entries()) {
-    const at = (kind: 'jpg' | 'large.jpg' | 'pdf'): string => paths.beside(issue.date, i, pageFile(i, kind));
-    const small = sharp(await read(pagePng(page.number)))
-      .resize({ width: SMALL_PAGE, kernel: 'lanczos3' })
-      .sharpen({ sigma: 0.5 });
-    await put(at('jpg'), await small.jpeg({ quality: 78, mozjpeg: true }).toBuffer());
-    await put(at('large.jpg'), await read(pageJpeg(page.number)));
-    await put(at('pdf'), issue.pages.length === 1 ? await read(EDITION_PDF) : await onePage(edition, i));
+  const pictures = new Pictures(issue, read);
+  for (const page of issue.pages.keys()) {
+    for (const kind of PAGE_KINDS) await put(paths.pageFile(issue.date, page, kind), await pictures.page(page, kind));
   }
   for (const story of issue.stories) {
-    for (const [i, { source }] of story.photos.entries()) {
-      const photo = sharp(await read(source), { failOn: 'none' })
-        .rotate()
-        .resize({ width: PHOTO_SIDE, height: PHOTO_SIDE, fit: 'inside', withoutEnlargement: true });
-      await put(
-        paths.beside(issue.date, story.page, photoFile(story, i)),
-        await photo.jpeg({ quality: 80, mozjpeg: true }).toBuffer(),
-      );
-    }
+    for (const photo of story.photos.keys())
+      await put(paths.photo(issue.date, story.page, story.place, photo), await pictures.photo(story, photo));
   }
-}
-
-/** One page of an edition as a file of its own, with what the edition says about itself. */
-async function onePage(edition: PDFDocument, index: number): Promise<Uint8Array> {
-  const document = await PDFDocument.create({ updateMetadata: false });
-  const [page] = await document.copyPages(edition, [index]);
-  document.addPage(page);
-  const title = edition.getTitle();
-  if (title !== undefined) document.setTitle(title);
-  return document.save();
 }
 
 async function writeChanged(path: string, bytes: Uint8Array): Promise<void> {

@@ -3,7 +3,7 @@
 // Promises: no arithmetic in templates; text from manuscripts is escaped, never markup; no script.
 import type { Edition } from '../edition/index.js';
 import type { PageLayout } from '../layout/index.js';
-import { dataStyles, type FaceFile } from './styles.js';
+import { dataStyles, sheetName, type FaceFile } from './styles.js';
 import { openTemplates } from './templates.js';
 import type { PageHtml } from './types.js';
 import { pageView, type PlateName } from './view.js';
@@ -33,7 +33,11 @@ export function renderPages(request: HtmlRequest): PageHtml {
     title: edition.title,
     author: edition.publication.name,
     css: `${dataStyles(edition, request.faces, request.colours)}\n${templates.stylesheet}`,
-    pages: pages.map((page) => pageView(page, request.plate)),
+    pages: pages.map((page) => {
+      const name = sheetName(page.format);
+      const sheet = name === sheetName(edition.pages[0]!.format) ? null : name;
+      return pageView(page, request.plate, edition.publication.language, sheet);
+    }),
   });
   return { html, assets: request.assets };
 }

@@ -1,4 +1,4 @@
-import type { Edition } from '../edition/index.js';
+import type { Edition, PageFormat } from '../edition/index.js';
 import { css, faceClass } from './runs.js';
 
 /** A face as the page loads it. */
@@ -12,14 +12,25 @@ export interface FaceFile {
  * Every face is given the metrics of an ideographic em box, so that lines of mixed faces stand on one baseline.
  */
 export function dataStyles(edition: Edition, faces: readonly FaceFile[], colours: ReadonlyMap<string, string>): string {
-  const format = edition.pages[0]!.format;
-  const sheet = { w: format.trim.w + 2 * format.bleed, h: format.trim.h + 2 * format.bleed };
+  const formats = edition.pages.map(({ format }) => format);
+  const [first, ...others] = new Map(formats.map((format) => [sheetName(format), format])).values();
   return [
-    `@page{size:${css(sheet.w)}mm ${css(sheet.h)}mm;margin:0}`,
+    `@page{${sheetSize(first!)}}`,
+    ...others.map((format) => `@page ${sheetName(format)}{${sheetSize(format)}}`),
     ...faces.map(faceRule),
     ...faces.map(({ id }) => `.${faceClass(id)}{font-family:"${id}"}`),
     colourRule(colours),
   ].join('\n');
+}
+
+function sheetSize({ trim, bleed }: PageFormat): string {
+  return `size:${css(trim.w + 2 * bleed)}mm ${css(trim.h + 2 * bleed)}mm;margin:0`;
+}
+
+/** The name of a sheet's size among CSS pages: pages of several formats stand in one document. */
+export function sheetName({ trim, bleed }: PageFormat): string {
+  const name = (length: number): string => css(length + 2 * bleed).replace('.', '-');
+  return `sheet-${name(trim.w)}-${name(trim.h)}`;
 }
 
 function faceRule({ id, name }: FaceFile): string {

@@ -8,7 +8,8 @@ const HEAD_KINDS = new Set(['kicker', 'headline', 'deck', 'byline']);
 /** File name of a picture's plate, by its frame: the same photo may stand on a page at two sizes. */
 export type PlateName = (frame: Frame | Furniture) => string;
 
-export function pageView(page: PageLayout, plate: PlateName): PageView {
+/** `language` is the publication's, a story has its own; `sheet` names the page's size where the document has several. */
+export function pageView(page: PageLayout, plate: PlateName, language: string, sheet: string | null = null): PageView {
   const { trim, bleed } = page.format;
   const furniture = (kind: Furniture['kind']): FrameView | null => {
     const found = page.furniture.find((item) => item.kind === kind);
@@ -17,22 +18,24 @@ export function pageView(page: PageLayout, plate: PlateName): PageView {
   return {
     number: page.number,
     id: `page-${page.number}`,
-    sheet: `width:${css(trim.w + 2 * bleed)}mm;height:${css(trim.h + 2 * bleed)}mm`,
+    sheet: `width:${css(trim.w + 2 * bleed)}mm;height:${css(trim.h + 2 * bleed)}mm${sheet === null ? '' : `;page:${sheet}`}`,
     trim: `left:${css(bleed)}mm;top:${css(bleed)}mm;width:${css(trim.w)}mm;height:${css(trim.h)}mm`,
     masthead: furniture('masthead'),
     folio: furniture('folio'),
     furniture: page.furniture
       .filter(({ kind }) => kind !== 'folio' && kind !== 'masthead')
-      .map((item) => furnitureView(item, plate)),
+      .map((item) => furnitureView(item, plate, isChinese(language) ? '广告' : 'Advertisement')),
     stories: page.stories.map((story) => storyView(story, plate)),
   };
 }
 
-function furnitureView(item: Furniture, plate: PlateName): FrameView {
+const isChinese = (language: string): boolean => language.startsWith('zh');
+
+function furnitureView(item: Furniture, plate: PlateName, unnamed: string): FrameView {
   const { kind, box, photo } = item;
   const upright = kind === 'rule' && box.w === 0;
   const view = { ...base(kind, box), texts: texts(item, kind) };
-  const picture = photo === null ? null : { src: plate(item), alt: photo.id, style: place(box) };
+  const picture = photo === null ? null : { src: plate(item), alt: unnamed, style: place(box) };
   return { ...view, is: { ...view.is, upright }, photo: picture };
 }
 
@@ -44,12 +47,12 @@ function storyView(story: PlacedStory, plate: PlateName): StoryView {
     language: story.language,
     title: story.title,
     head: head.map((frame) => frameView(frame)),
-    body: figures(body, plate),
+    body: figures(body, plate, isChinese(story.language) ? '图片' : 'Photo'),
   };
 }
 
-/** Frames in order, a photo and its caption joined in one figure. */
-function figures(frames: readonly Frame[], plate: PlateName): readonly FrameView[] {
+/** Frames in order, a photo and its caption joined in one figure. A photo without words is said to be one: an empty alternative would make it an ornament. */
+function figures(frames: readonly Frame[], plate: PlateName, unnamed: string): readonly FrameView[] {
   const out: FrameView[] = [];
   for (let i = 0; i < frames.length; i++) {
     const frame = frames[i]!;
@@ -60,7 +63,7 @@ function figures(frames: readonly Frame[], plate: PlateName): readonly FrameView
     const next = frames[i + 1];
     const caption = next?.kind === 'caption' && next.group === frame.group ? next : null;
     if (caption !== null) i++;
-    const alt = caption?.lines.map((line) => line.text).join('') ?? '';
+    const alt = caption?.lines.map((line) => line.text).join('') ?? unnamed;
     out.push({
       ...base('photo', frame.box),
       texts: caption === null ? [] : texts(caption, 'caption'),

@@ -29,7 +29,7 @@ export function placeAdvertisements(
     const leading = format.leading * LABEL_ROWS;
     const photo = pictureIn(booked, box, ptToMm(pt(leading)));
     return {
-      kind: 'advertisement',
+      kind: 'ad',
       box: photo.box,
       lines: placeLines(box, lines.slice(0, 1), { role: 'folio', size: LABEL_PT, leading, block: null }),
       photo: { id: booked.photo.id, crop: { x: 0, y: 0, ...booked.photo.pixels }, ppi: photo.ppi },
@@ -49,7 +49,7 @@ function pictureIn({ photo }: Advertisement, box: Box, label: number): { readonl
     w: roundMm(w),
     h: roundMm(h),
   };
-  return { box: picture, ppi: ppiAt(photo.pixels.w, (picture.w * 72) / 25.4) };
+  return { box: picture, ppi: Math.round(ppiAt(photo.pixels.w, (picture.w * 72) / 25.4)) };
 }
 
 /** What the sales desk should know: a picture that does not have the shape of its place. */

@@ -3,6 +3,7 @@ import { fitPage, fitPlain } from './fit.js';
 import { airyHeads } from './head.js';
 import { posters } from './poster.js';
 import type { PulledQuote } from './quote.js';
+import { LEAST_JUMP } from './story-words.js';
 import { verticalText } from './vertical-text.js';
 
 /** At most so many pull-quotes on a page, and one for so many rows of text. */
@@ -14,8 +15,6 @@ const FILLING = { most: 4, rowsEach: 45 };
 const GOOD = 78;
 /** A story of less text than this share of the page may have its headline beside the text instead of above it. */
 const BESIDE_SHARE = 0.2;
-/** A jump leaves at least so many rows on either side (layout score 8). */
-const LEAST_JUMP = 8;
 /** Slack tried in turn where the declared slack gives no page; beyond the declared one is reported. */
 export const LAST_RESORT_SLACK = [8, 40] as const;
 
@@ -46,7 +45,11 @@ export function candidatesOf(
 }
 
 /** Candidates for a part of a page, best first: its rectangle is chosen so that the story fills it, so nothing is stretched to do so. */
-export function partCandidates(job: OpenJob, { said }: Pulls): readonly Candidate[] {
+export function partCandidates(job: OpenJob, said: readonly PulledQuote[], goesOn: boolean): readonly Candidate[] {
+  if (goesOn) {
+    const ending = { kind: 'cut', leastLeft: LEAST_JUMP } as const;
+    return fitPage({ ...job, ending, beside: false, quotes: [] });
+  }
   const found: Candidate[] = [];
   const full = (): boolean => found.some((candidate) => candidate.freeRows === 0);
   // Where there is little room a picture says more than a quotation.

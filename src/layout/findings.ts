@@ -168,7 +168,8 @@ export function tooMuch(
   { columns, rows }: Cells,
 ): InputError {
   const over = Math.max(1, (needed ?? rows * 2) - rows);
-  const characters = over * columns * format.columnEms;
+  // Stories shrink by whole rows of their own width: two rows more than are missing let every division in.
+  const characters = (over + 2) * columns * format.columnEms;
   // A story that takes as much as there is too much.
   const goes = units
     .map(({ id, leastCells }) => ({ id, cells: leastCells }))

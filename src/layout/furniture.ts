@@ -23,9 +23,26 @@ export function dateWords(date: string, language: string): string {
   return `${year}年${month}月${day}日 星期${weekday}`;
 }
 
+/** The calendar of the Unicode project (ICU), which Node brings along: the same for the same date on every machine. */
+const LUNAR = new Intl.DateTimeFormat('zh-CN-u-ca-chinese', { timeZone: 'UTC', dateStyle: 'long' });
+
+/** 农历甲辰年腊月初七 */
+export function lunarWords(date: string): string {
+  const parts = LUNAR.formatToParts(new Date(`${date}T00:00:00Z`));
+  const part = (type: string): string => parts.find((one) => (one.type as string) === type)?.value ?? '';
+  return `农历${part('yearName')}年${part('month')}${part('day')}`;
+}
+
+/** The number of pages of the edition, spreads counted as two. */
+function pageCount({ pages }: Edition): number {
+  return pages.reduce((sum, { spread }) => sum + (spread ? 2 : 1), 0);
+}
+
 export interface FurnitureRequest {
   readonly edition: Edition;
   readonly number: number;
+  /** It has the next number, too. */
+  readonly spread: boolean;
   readonly section: string;
   readonly editors: readonly string[];
   readonly format: PageFormat;
@@ -43,7 +60,12 @@ export function furnitureOf(request: FurnitureRequest): readonly Furniture[] {
 const FOLIO_PT = 14;
 const FOLIO_AIR_PT = 7;
 
-function folio({ edition, number, section, editors, format, setter }: FurnitureRequest): Furniture {
+function pageWords(number: number, spread: boolean, zh: boolean): string {
+  if (spread) return zh ? `第${number}、${number + 1}版` : `Pages ${number} and ${number + 1}`;
+  return zh ? `第${number}版` : `Page ${number}`;
+}
+
+function folio({ edition, number, spread, section, editors, format, setter }: FurnitureRequest): Furniture {
   const { publication } = edition;
   const zh = publication.language.startsWith('zh');
   const area = format.typeArea;
@@ -53,7 +75,7 @@ function folio({ edition, number, section, editors, format, setter }: FurnitureR
     w: area.w,
     h: roundMm(ptToMm(pt(FOLIO_PT))),
   };
-  const page = zh ? `第${number}版` : `Page ${number}`;
+  const page = pageWords(number, spread, zh);
   const people = editors.length === 0 ? '' : `${zh ? '责任编辑：' : 'Edited by '}${editors.join(zh ? ' ' : ', ')}`;
   const left = [page, section].filter(Boolean).join('　');
   const middle = publication.name;
@@ -94,14 +116,18 @@ function masthead({ edition, format, setter }: FurnitureRequest, rows: number): 
     0,
   );
   const small = 9;
-  const leading = 14;
+  const zh = language.startsWith('zh');
+  const count = pageCount(edition);
+  const issue = edition.issue === null ? '' : zh ? `第${edition.issue}期` : `No. ${edition.issue}`;
+  const today = count === 1 ? '' : zh ? `今日${count}版` : `${count} pages`;
   const facts = [
-    dateWords(edition.date, language),
-    edition.issue === null ? '' : language.startsWith('zh') ? `第${edition.issue}期` : `No. ${edition.issue}`,
+    [dateWords(edition.date, language), zh ? lunarWords(edition.date) : ''].filter(Boolean).join('　'),
+    [issue, today].filter(Boolean).join('　'),
     head.cn,
     head.publisher,
     head.contact,
   ].filter(Boolean);
+  const leading = Math.min(14, (height * 0.9) / facts.length);
   const rightWidth = spanPt(format, Math.min(3, format.columns));
   const setFact = (text: string, i: number) => {
     const lines = setter.set(

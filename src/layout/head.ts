@@ -128,7 +128,8 @@ function build(request: HeadRequest, size: number, condense: number): Head | nul
   const rows = Math.ceil(natural / format.leading - 1e-9);
   const ideal = measure / IDEAL_CHARACTERS;
   const condensed = Math.min(...parts.map((part) => part.condensed));
-  const cost = headCost(size, ideal, lines, longest / measure, tokens) + (1 - condensed) * CONDENSED_COST;
+  const own = headCost(size, ideal, lines, longest / measure, tokens) + (1 - condensed) * CONDENSED_COST;
+  const cost = own + (stack.fits ? 0 : MISFIT_COST);
   const head: Head = { writing, rows, size, headlineLines: lines, parts, cost };
   return centred(head, natural, format.leading);
 }
@@ -233,6 +234,9 @@ export function withAir(head: Head, extra: number, leading: number): Head {
 /** A headline whose longest line fills less than this share of the measure looks lost on it. */
 const WELL_FILLED = 0.62;
 
+/** A headline of more lines than the style allows stands where it must, and another width of the story is looked for first. */
+const MISFIT_COST = 14;
+
 /** Condensing by a tenth costs as much as a headline a quarter off its ideal size. */
 const CONDENSED_COST = 8;
 
@@ -245,8 +249,7 @@ export function headCost(size: number, wanted: number, lines: number, fill: numb
 }
 
 /** The head of a page on which a story goes on: its headline again, small, and where it began. */
-export function continuedHead(copy: Copy, format: PageFormat, setter: Setter): Head {
-  const size = 24;
+export function continuedHead(copy: Copy, format: PageFormat, setter: Setter, size = 24): Head {
   const leading = size * HEADLINE_LEADING;
   const measure = spanPt(format, format.columns);
   const lines = setter.set(copy, { role: 'headline', size, measure, align: 'center', indent: 0, balance: true });

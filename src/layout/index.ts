@@ -3,6 +3,7 @@
 // Promises: pure; the same input gives the same pages; no character is lost, no line leaves the grid.
 import type { Edition } from '../edition/index.js';
 import { Searches } from './searches.js';
+import type { Jump } from './division/unit.js';
 import { layoutPage } from './page.js';
 import { layoutStory } from './story.js';
 import type { PageLayout } from './types.js';
@@ -26,11 +27,19 @@ export function layoutEdition(
   searches: Searches = new Searches(),
 ): readonly PageLayout[] {
   const pages: PageLayout[] = [];
-  for (const page of edition.pages) {
-    const number = page.number + pages.length - edition.pages.indexOf(page);
-    if (isShared(page)) pages.push(layoutPage(edition, { ...page, number }, setter, searches));
-    else pages.push(...layoutStory(edition, { ...page, number }, setter, searches));
-  }
+  const jumps: (Jump & { readonly from: number })[] = [];
+  edition.pages.forEach((page, i) => {
+    // A story that runs over several pages moves those after it.
+    const number = page.number + pages.length - i;
+    const arriving = jumps.filter(({ to }) => to === page.number);
+    if (!isShared(page) && arriving.length === 0) {
+      pages.push(...layoutStory(edition, { ...page, number }, setter, searches));
+      return;
+    }
+    const laid = layoutPage(edition, { ...page, number }, setter, searches, arriving);
+    pages.push(laid.page);
+    jumps.push(...laid.jumps.map((jump) => ({ ...jump, from: number })));
+  });
   return pages;
 }
 

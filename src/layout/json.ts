@@ -29,6 +29,13 @@ export function layoutJson(edition: Edition, pages: readonly PageLayout[]): Layo
         rows: page.format.rows,
       },
       score: page.score,
+      ...(page.alternatives.length > 1 && { alternatives: page.alternatives }),
+      furniture: page.furniture.map(({ kind, box, lines, photo }) => ({
+        kind,
+        box,
+        ...(lines.length > 0 && { lines: lines.map(lineJson) }),
+        ...(photo && { photo: { file: photo.id, crop: photo.crop, ppi: photo.ppi } }),
+      })),
       stories: page.stories.map((story) => ({
         id: story.id,
         title: story.title,

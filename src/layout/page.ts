@@ -4,31 +4,49 @@ import { misshapen, placeAdvertisements } from './advertisements.js';
 import { divide, rowsNeeded, type Divided } from './division/divide.js';
 import type { Seam } from './division/guillotine.js';
 import { pageScore } from './division/page-score.js';
-import type { PlacedUnit } from './division/unit.js';
-import { unitsOf } from './division/units.js';
+import type { Jump, PlacedUnit } from './division/unit.js';
+import { unitsOf, type Arrival } from './division/units.js';
 import { tooMuch, whiteFoot } from './findings.js';
 import { furnitureOf, mastheadRows } from './furniture.js';
 import { cellsBox } from './grid.js';
 import type { Searches } from './searches.js';
-import type { Furniture, PageLayout } from './types.js';
+import type { Alternative, Furniture, PageLayout } from './types.js';
 import type { Setter } from './typesetter.js';
 
-/** A page that several stories share. Throws InputError where they do not fit. */
-export function layoutPage(edition: Edition, page: EditionPage, setter: Setter, searches: Searches): PageLayout {
+/** A page, and the stories that go on on later ones. */
+export interface SharedPage {
+  readonly page: PageLayout;
+  readonly jumps: readonly Jump[];
+}
+
+/**
+ * A page that several stories share.
+ *
+ * @param arriving what is left of stories that began on earlier pages
+ * @throws InputError where they do not fit
+ */
+export function layoutPage(
+  edition: Edition,
+  page: EditionPage,
+  setter: Setter,
+  searches: Searches,
+  arriving: readonly Arrival[],
+): SharedPage {
   const { format, number, section, editors } = page;
-  const units = unitsOf(edition, page, setter, searches);
+  const units = unitsOf(edition, page, setter, searches, arriving);
   const top = mastheadRows(edition, number, format);
   const cells = { column: 0, row: top, columns: format.columns, rows: format.rows - top };
-  const found = divide(units, cells, page.advertisements);
-  const [best, second] = found;
+  const found = distinct(divide(units, cells, page.advertisements));
+  const best = found[Math.min(page.alternative, found.length) - 1];
   if (best === undefined) throw tooMuch(page, units, rowsNeeded(units, cells, page.advertisements), cells);
   const placed = place(best);
-  return {
+  const scores = found.map((one) => pageScore(place(one), format).total);
+  const layout: PageLayout = {
     number,
     section,
     format,
     furniture: [
-      ...furnitureOf({ edition, number, section, editors, format, setter }),
+      ...furnitureOf({ edition, number, spread: page.spread, section, editors, format, setter }),
       ...best.seams.map((seam) => ruleOf(seam, format)),
       ...placeAdvertisements(edition, page, setter),
       ...placed.flatMap(({ furniture }) => furniture),
@@ -36,7 +54,8 @@ export function layoutPage(edition: Edition, page: EditionPage, setter: Setter, 
     stories: placed.flatMap(({ stories }) => stories),
     score: pageScore(placed, format),
     freeRows: Math.max(best.white, ...placed.map(({ freeRows }) => freeRows)),
-    runnerUp: second === undefined ? null : pageScore(place(second), format).total,
+    runnerUp: scores.find((_, i) => found[i] !== best) ?? null,
+    alternatives: scores.map((score, i) => ({ score, parts: partsOf(found[i]!) })),
     weighed: found.length,
     diagnostics: [
       ...misshapen(page),
@@ -44,6 +63,34 @@ export function layoutPage(edition: Edition, page: EditionPage, setter: Setter, 
       ...placed.flatMap(({ diagnostics }) => diagnostics),
     ],
   };
+  return { page: layout, jumps: placed.flatMap(({ jump }) => jump ?? []) };
+}
+
+/** Layouts that an editor is offered. */
+const ALTERNATIVES = 3;
+
+/** The best that differ to the eye: some unit begins in another column, or at another height by more than a few rows. */
+function distinct(found: readonly Divided[]): readonly Divided[] {
+  const kept: Divided[] = [];
+  for (const one of found) {
+    if (kept.length === ALTERNATIVES) break;
+    if (kept.every((other) => differ(one, other))) kept.push(one);
+  }
+  return kept;
+}
+
+const FEW_ROWS = 6;
+
+function differ(a: Divided, b: Divided): boolean {
+  const places = new Map(b.parts.map((part) => [b.units[part.unit]!.id, part]));
+  return a.parts.some((part) => {
+    const other = places.get(a.units[part.unit]!.id);
+    return other?.column !== part.column || Math.abs(other.row - part.row) > FEW_ROWS;
+  });
+}
+
+function partsOf({ parts, units }: Divided): Alternative['parts'] {
+  return parts.map(({ unit, column, row, columns, rows }) => ({ id: units[unit]!.id, column, row, columns, rows }));
 }
 
 /** Every unit at its place, in the order of reading. */

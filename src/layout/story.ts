@@ -9,6 +9,7 @@ import { flowOf, type Flow } from './flow.js';
 import { furnitureOf, mastheadRows } from './furniture.js';
 import { continuedHead, headsOf } from './head.js';
 import { Material } from './material.js';
+import { continuationWords, jumpWords } from './story-words.js';
 import { pulled } from './quote.js';
 import type { Searches } from './searches.js';
 import type { PageLayout } from './types.js';
@@ -189,7 +190,7 @@ function jobOf(task: Task, { index, count, entries, sharing }: Part): OpenJob {
     topRows,
     foot: last
       ? material.of('credit').map((credit) => ({ kind: 'credit', copy: credit.block, block: credit.index }) as const)
-      : [{ kind: 'jump', copy: material.words(jumpWords(material, number + 1)), block: null }],
+      : [{ kind: 'jump', copy: material.words(jumpWords(material.story.language, number + 1)), block: null }],
   };
 }
 
@@ -211,13 +212,8 @@ function share<T>(list: readonly T[], i: number, count: number): readonly T[] {
 
 function laterHead(material: Material, from: number): ReturnType<typeof continuedHead> {
   const title = material.of('headline')[0]?.block.text ?? '';
-  const zh = material.story.language.startsWith('zh');
-  const words = zh ? `${title}（上接第${from}版）` : `${title} (from page ${from})`;
+  const words = continuationWords(material.story.language, title, from);
   return continuedHead(material.words(words), material.format, material.setter);
-}
-
-function jumpWords(material: Material, to: number): string {
-  return material.story.language.startsWith('zh') ? `（下转第${to}版）` : `(continued on page ${to})`;
 }
 
 function finish(
@@ -233,11 +229,20 @@ function finish(
     number,
     section,
     format,
-    furniture: furnitureOf({ edition, number, section, editors, format, setter: material.pageSetter }),
+    furniture: furnitureOf({
+      edition,
+      number,
+      spread: page.spread,
+      section,
+      editors,
+      format,
+      setter: material.pageSetter,
+    }),
     stories: [placedStory(material, best)],
     score: best.score,
     freeRows: best.freeRows,
     runnerUp: candidates.find((other) => other.frames !== best.frames)?.score.total ?? null,
+    alternatives: [],
     weighed: candidates.length,
     diagnostics: [...looseEnds(material, best, first), ...badLines(material, best)],
   };

@@ -71,7 +71,7 @@ export interface Frame {
 
 /** Furniture of the page that belongs to no story: folio line, masthead, rules between stories. */
 export interface Furniture {
-  readonly kind: 'folio' | 'masthead' | 'rule' | 'standing-head' | 'index' | 'advertisement';
+  readonly kind: 'folio' | 'masthead' | 'rule' | 'standing-head' | 'index' | 'ad' | 'box';
   readonly box: Box;
   readonly lines: readonly PlacedLine[];
   /** The picture of an advertisement; null for everything else. */
@@ -118,6 +118,18 @@ export interface Score {
   readonly parts: readonly { readonly name: string; readonly points: number; readonly weight: number }[];
 }
 
+/** One of the layouts found for a page that stories share: its score, and who stands where in columns and rows of the type area. */
+export interface Alternative {
+  readonly score: number;
+  readonly parts: readonly {
+    readonly id: string;
+    readonly column: number;
+    readonly row: number;
+    readonly columns: number;
+    readonly rows: number;
+  }[];
+}
+
 export interface PageLayout {
   readonly number: number;
   readonly section: string;
@@ -129,6 +141,8 @@ export interface PageLayout {
   readonly freeRows: number;
   /** Score of the best arrangement that was not chosen, or null where there was only one. */
   readonly runnerUp: number | null;
+  /** The layouts that an editor may choose from, the best first; none where a story has the page to itself. */
+  readonly alternatives: readonly Alternative[];
   /** How many arrangements were weighed. */
   readonly weighed: number;
   readonly diagnostics: readonly Diagnostic[];

@@ -55,9 +55,12 @@ export function settleHints(hints: StoryHints, frontMatter: FrontMatter): Settin
     given,
     kinds: new Map(Object.entries({ ...own.kinds, ...hints.kinds }).map(([line, kind]) => [Number(line), kind])),
     quotes: hints.quotes ?? own.quotes ?? null,
-    captions: Object.entries({ ...own.captions, ...hints.captions }),
+    captions: Object.entries({ ...own.captions, ...hints.captions }).filter(([, caption]) => !isNumber(caption)),
     photos: hints.photos ?? 0,
     normalise,
     changes,
   };
 }
+
+/** A caption given by its number in the manuscript is there already; who matches photos and captions counts them. */
+const isNumber = (caption: string): boolean => /^\s*\d+\s*$/.test(caption);

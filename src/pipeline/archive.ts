@@ -103,8 +103,13 @@ async function sourcesOf({ request, plan, edition }: KeepOrder): Promise<Sources
   const stories = edition.pages.flatMap((page) => page.stories);
   const photos = stories.flatMap((story) => story.photos.flatMap(({ file }) => file ?? []));
   const manuscripts = plan.pages.flatMap((page) => page.stories.map(({ file }) => file));
+  const advertisements = plan.pages.flatMap((page) => page.advertisements.map(({ file }) => file));
   const paths = [
-    ...new Set([...plan.settings, ...manuscripts, ...photos, ...templates, ...conditions].map((path) => resolve(path))),
+    ...new Set(
+      [...plan.settings, ...manuscripts, ...photos, ...advertisements, ...templates, ...conditions].map((path) =>
+        resolve(path),
+      ),
+    ),
   ].sort();
   const root = commonFolder(paths);
   const within = (path: string): string => relative(root, resolve(path)).split(sep).join('/');

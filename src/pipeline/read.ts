@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { InputError, type ContentCache, type Diagnostic } from '../base/index.js';
+import { InputError, refuse, words, type ContentCache, type Diagnostic } from '../base/index.js';
 import type { BuildRequest } from '../build-types.js';
 import { openCondition, reservePalette, type PressCondition, type ReservedPalette } from '../colour/index.js';
 import {
@@ -39,19 +39,29 @@ export interface Material {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads every manuscript of a plan, in page order. */
-export function readManuscripts(plan: EditionPlan): Promise<readonly Story[]> {
-  return Promise.all(
-    plan.pages
-      .flatMap(({ stories }) => stories)
-      .map(async (story) =>
-        readManuscript(
-          { name: story.file, bytes: await readFile(story.file) },
-          { ...story.hints, photos: story.photos.length },
-        ),
+/** Reads every manuscript of a plan, in page order. Throws InputError where two stories have one name. */
+export async function readManuscripts(plan: EditionPlan): Promise<readonly Story[]> {
+  const plans = plan.pages.flatMap(({ stories }) => stories);
+  const stories = await Promise.all(
+    plans.map(async (told) =>
+      readManuscript(
+        { name: told.file, bytes: await readFile(told.file) },
+        { ...told.hints, photos: told.photos.length },
       ),
+    ),
   );
+  const repeated = stories.findIndex(({ id }, i) => stories.findIndex((other) => other.id === id) < i);
+  if (repeated >= 0) throw sameName(stories[repeated]!.id, plans[repeated]!);
+  return stories;
 }
+
+const sameName = (id: string, { where, file }: StoryPlan): InputError =>
+  refuse(
+    'edition/repeated-story',
+    where ?? { file },
+    words(`Two stories of the edition are named ${id}.`, `本期有两篇稿件都叫 ${id}。`),
+    words('Give one of them another name with id.', '请用 id 给其中一篇另取名称。'),
+  );
 
 /** Measures the photos and brings them together with the captions. Throws InputError where a photo cannot be used. */
 export async function meetPhotos(plan: EditionPlan, stories: readonly Story[], cache: ContentCache): Promise<Material> {

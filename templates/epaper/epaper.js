@@ -12,8 +12,14 @@
     zoom.setAttribute('aria-pressed', 'false');
     const toggle = (event) => {
       event.preventDefault();
-      const on = one('.sheet').classList.toggle('zoomed');
-      if (on) image.src = image.dataset.large;
+      const sheet = one('.sheet');
+      const on = sheet.classList.toggle('zoomed');
+      if (on && image.srcset) {
+        // The enlarged picture takes the place of the first one when it is there, not before.
+        const large = new Image();
+        large.onload = () => { image.removeAttribute('srcset'); image.src = large.src; };
+        large.src = image.dataset.large;
+      }
       zoom.textContent = on ? zoom.dataset.small : large;
       zoom.setAttribute('aria-pressed', String(on));
     };

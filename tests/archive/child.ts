@@ -21,8 +21,14 @@ export function addingScript(): string {
         compile(join(ROOT, 'src', room, file), join(OUT, room, file.replace(/\.ts$/, '.js')));
     }
   }
+  compile(join(ROOT, 'src/edition/site.ts'), join(OUT, 'edition/site.js'));
   // What the store uses, without the rooms that its record is made from.
-  const only = { base: ['diagnostics', 'durable', 'hash'], pdf: ['xmp'], archive: ['store', 'copies'] };
+  const only = {
+    base: ['diagnostics', 'durable', 'hash'],
+    pdf: ['xmp'],
+    archive: ['store', 'copies'],
+    edition: ['site'],
+  };
   for (const [room, files] of Object.entries(only)) {
     writeFileSync(join(OUT, room, 'index.js'), files.map((file) => `export * from './${file}.js';\n`).join(''));
   }

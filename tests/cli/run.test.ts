@@ -1,6 +1,10 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { diagnostic, EnvironmentError, InputError, refuse, words } from '../../src/base/index.js';
 import type { BuildRequest } from '../../src/build-types.js';
+import type { CliWorld } from '../../src/cli/index.js';
 import { languageOf } from '../../src/cli/language.js';
 import { ran, RESULT } from './world.js';
 
@@ -229,5 +233,62 @@ describe('languageOf', () => {
     [{ LANG: 'C', BANXIN_LANG: 'ZH' }, 'zh'],
   ])('%j is %s', (environment, language) => {
     expect(languageOf(environment)).toBe(language);
+  });
+});
+
+describe('archive serve', () => {
+  it('says where it listens, opens the browser where asked, and needs an archive', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'banxin-cli-'));
+    try {
+      const opened: string[] = [];
+      const serve: CliWorld['serve'] = (_, port, onReady) => {
+        onReady(`http://127.0.0.1:${port}/`);
+        return Promise.resolve();
+      };
+      const world = { serve, open: (address: string) => void opened.push(address) };
+      expect((await ran(['archive', 'serve', '--archive', folder], world)).exit).toBe(2);
+      await mkdir(join(folder, 'bags'));
+      const plain = await ran(['archive', 'serve', '--archive', folder], world);
+      expect([plain.exit, plain.out]).toEqual([0, 'http://127.0.0.1:8090/\n']);
+      expect(opened).toEqual([]);
+      const json = await ran(['archive', 'serve', '--archive', folder, '--port', '9', '--open', '--json'], world);
+      expect(JSON.parse(json.out)).toEqual({ ok: true, archive: folder, address: 'http://127.0.0.1:9/' });
+      expect(opened).toEqual(['http://127.0.0.1:9/']);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});
+
+describe('archive export --epaper', () => {
+  it('hands on what is wished of the site', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'banxin-cli-'));
+    try {
+      await mkdir(join(folder, 'bags/own/2024-12-30/v1'), { recursive: true });
+      const wishes: unknown[] = [];
+      const epaper: CliWorld['epaper'] = (_, bags, site, wish) => {
+        wishes.push(
+          bags.map(({ date }) => date),
+          site,
+          wish,
+        );
+        return Promise.resolve();
+      };
+      const argv = [
+        'archive',
+        'export',
+        '--epaper',
+        '--archive',
+        folder,
+        '--out',
+        'site',
+        '--address',
+        'https://a.example',
+      ];
+      expect((await ran([...argv, '--page-path', 'p', '--story-path', 's'], { epaper })).exit).toBe(0);
+      expect(wishes).toEqual([['2024-12-30'], '/paper/site', { address: 'https://a.example', page: 'p', story: 's' }]);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 });

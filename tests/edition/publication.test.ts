@@ -95,7 +95,7 @@ describe('faults of a publication.yaml', () => {
     [`${HEAD}ink: '#000'`, 'publication.yaml:3:1 ink is not a key at the top level. | ink belongs in palette.'],
     [
       `${HEAD}zzz: 1`,
-      'publication.yaml:3:1 zzz is not a key at the top level. | Known keys here: id, name, language, masthead, format, formats, faces, palette, press, checks, sizes, composition, layout.',
+      'publication.yaml:3:1 zzz is not a key at the top level. | Known keys here: id, name, language, masthead, format, formats, faces, palette, press, epaper, checks, sizes, composition, layout.',
     ],
     [
       `${HEAD}palette: {accent: red}`,
@@ -137,6 +137,10 @@ describe('faults of a publication.yaml', () => {
     [
       `${HEAD}sizes:\n  headline: {min: 60, max: 20}`,
       'publication.yaml:4:13 sizes.headline: expected min to be at most max, found min 60 and max 20. | Exchange or correct the two.',
+    ],
+    [
+      'id: own\nname: 试报\nepaper: { address: example.org }',
+      'publication.yaml:3:9 The e-paper\'s address: expected https://… without ? and #, found "example.org".',
     ],
     ['[]', 'publication.yaml:1:1 The file: expected keys with values, found a list of 0 items.'],
   ])('%j', async (text, message) => {

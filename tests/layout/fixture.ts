@@ -1,6 +1,6 @@
 import { em, mm, pt, type Size } from '../../src/base/index.js';
 import type { Line } from '../../src/compose/index.js';
-import type { Edition, PageFormat, Photo, Tokens } from '../../src/edition/index.js';
+import { DEFAULT_SITE, type Edition, type PageFormat, type Photo, type Tokens } from '../../src/edition/index.js';
 import type { Setter } from '../../src/layout/index.js';
 import type { Block, Story } from '../../src/manuscript/index.js';
 
@@ -212,6 +212,7 @@ export function editionOf(shape: StoryShape, format: PageFormat, mayContinue = t
       masthead: { show: false, title: '', subtitle: '', publisher: '', cn: '', contact: '' },
       formats: {},
       defaultFormat: format.name,
+      site: DEFAULT_SITE,
       tokens,
       press: { condition: 'newsprint', ppi: null, inkLimit: null, spots: null, where: null },
       sheets: { marks: false, imposition: 'none' },
@@ -228,9 +229,11 @@ export function editionOf(shape: StoryShape, format: PageFormat, mayContinue = t
         section: '要闻',
         editors: [],
         format,
-        stories: [{ story, photos, lead: null, vertical: [], rank: 1, group: null }],
+        stories: [{ story, photos, lead: null, vertical: [], rank: 1, group: null, boxed: false, jump: null }],
+        spread: false,
         advertisements: [],
         index: null,
+        alternative: 1,
         mayContinue,
       },
     ],

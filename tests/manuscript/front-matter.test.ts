@@ -104,4 +104,10 @@ describe('its faults are named with line and column', () => {
     ]);
     expect(story.quotes).toEqual([]);
   });
+
+  test('a caption given by its number is the one in the manuscript, and no other', async () => {
+    const hints = { captions: { '1.jpg': '1' }, photos: 1 };
+    const story = await read('a.txt', `修渠记\n\n${BODY}\n\n图为引水渠首。\n`, hints);
+    expect(story.blocks.filter(({ kind }) => kind === 'caption').map(({ text }) => text)).toEqual(['图为引水渠首。']);
+  });
 });

@@ -43,7 +43,16 @@ export class BriefsUnit implements Unit {
             : origins.findIndex((origin) => origin?.member === i && origin.block === photo.captionBlock),
       })),
     );
-    const one: EditionStory = { story, photos, lead: null, vertical: [], rank: this.rank, group: null };
+    const one: EditionStory = {
+      story,
+      photos,
+      lead: null,
+      vertical: [],
+      rank: this.rank,
+      group: null,
+      boxed: false,
+      jump: null,
+    };
     this.joined = new StoryUnit(one, format, tokens, setter, searches);
   }
 
@@ -116,8 +125,8 @@ function heightOf({ box, lines }: Frame): Box {
   const first = lines[0]!;
   const last = lines.at(-1)!;
   const mmOf = (points: number): number => (points * 25.4) / 72;
-  const top = first.baseline - mmOf(first.leading) * 0.72;
-  const bottom = last.baseline + mmOf(last.leading) * 0.28;
+  const top = Math.max(box.y, first.baseline - mmOf(first.leading) * 0.72);
+  const bottom = Math.min(box.y + box.h, last.baseline + mmOf(last.leading) * 0.28);
   return { ...box, y: mm(top), h: mm(bottom - top) };
 }
 

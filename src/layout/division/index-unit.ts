@@ -33,6 +33,8 @@ export class IndexUnit implements Unit {
       vertical: [],
       rank: this.rank,
       group: null,
+      boxed: false,
+      jump: null,
     };
     this.unit = new StoryUnit(story, format, tokens, setter, searches);
   }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../base/index.js';
-import type { Rank } from '../../edition/index.js';
+import type { EditionStory, Rank } from '../../edition/index.js';
 import type { Cells } from '../grid.js';
 import type { Furniture, PlacedStory, Score } from '../types.js';
 
@@ -18,6 +18,14 @@ export interface Unit {
   place(cells: Cells): PlacedUnit | null;
 }
 
+/** A story that goes on on another page. */
+export interface Jump {
+  readonly story: EditionStory;
+  readonly to: number;
+  /** Entries of its text that were used up to here. */
+  readonly used: number;
+}
+
 export interface PlacedUnit {
   readonly rank: Rank;
   readonly stories: readonly PlacedStory[];
@@ -26,5 +34,7 @@ export interface PlacedUnit {
   readonly score: Score;
   /** Rows at its foot that nothing fills. */
   readonly freeRows: number;
+  /** Where the story goes on, and how much of it stands here; null where it ends here. */
+  readonly jump: Jump | null;
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -3,18 +3,43 @@ import type { Searches } from '../searches.js';
 import type { Setter } from '../typesetter.js';
 import { BriefsUnit } from './briefs.js';
 import { IndexUnit } from './index-unit.js';
+import type { Share } from './part-setting.js';
 import { StoryUnit } from './story-unit.js';
 import type { Unit } from './unit.js';
 
+/** The rest of a story that began on another page. */
+export interface Arrival {
+  readonly story: EditionStory;
+  readonly from: number;
+  readonly used: number;
+}
+
+/** What is left of a story stands behind the news of its page. */
+const REST_RANK = 4;
+
+/** All of it where there is room. */
+const sharesOf = ({ jump }: EditionStory): readonly Share[] =>
+  jump === null ? [{ kind: 'whole' }] : [{ kind: 'whole' }, { kind: 'beginning', to: jump }];
+
 /** What a page is divided among, in the order of reading: the lead at the upper left. */
-export function unitsOf(edition: Edition, page: EditionPage, setter: Setter, searches: Searches): readonly Unit[] {
+export function unitsOf(
+  edition: Edition,
+  page: EditionPage,
+  setter: Setter,
+  searches: Searches,
+  arriving: readonly Arrival[],
+): readonly Unit[] {
   const { format, stories, index, number } = page;
   const { tokens } = edition.publication;
   const groups = new Map<string, EditionStory[]>();
   const units: Unit[] = [];
   for (const story of stories) {
-    if (story.group === null) units.push(new StoryUnit(story, format, tokens, setter, searches));
+    if (story.group === null) units.push(new StoryUnit(story, format, tokens, setter, searches, sharesOf(story)));
     else groups.set(story.group, [...(groups.get(story.group) ?? []), story]);
+  }
+  for (const { story, from, used } of arriving) {
+    const rest = { ...story, rank: REST_RANK } as const;
+    units.push(new StoryUnit(rest, format, tokens, setter, searches, [{ kind: 'rest', from, used }]));
   }
   for (const [title, members] of groups) units.push(new BriefsUnit(title, members, format, tokens, setter, searches));
   if (index !== null) units.push(new IndexUnit(index, edition, number, format, tokens, setter, searches));

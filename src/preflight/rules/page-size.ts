@@ -4,7 +4,9 @@ import { observe, type Rule } from '../rule.js';
 /** mm; less is a rounding of points. */
 const TOLERANCE = 0.2;
 
-/** The pages of a newspaper are printed from plates of one size. */
+const same = (a: number, b: number): boolean => Math.abs(a - b) <= TOLERANCE;
+
+/** The pages of a newspaper are printed from plates of one size; two facing pages may be one sheet (通版). */
 export const pageSize: Rule = {
   id: 'page-size',
   title: words('One page size', '页面尺寸一致'),
@@ -17,7 +19,7 @@ export const pageSize: Rule = {
     if (first === undefined) return [];
     const { w, h } = first.trim;
     return pages
-      .filter(({ trim }) => Math.abs(trim.w - w) > TOLERANCE || Math.abs(trim.h - h) > TOLERANCE)
+      .filter(({ trim }) => ![w, 2 * w].some((width) => same(trim.w, width)) || !same(trim.h, h))
       .map(({ number, trim }) =>
         observe(
           'error',

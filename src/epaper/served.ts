@@ -1,0 +1,269 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve, sep } from 'node:path';
+import {
+  FOUND,
+  hitsOf,
+  parseQuery,
+  type Archive,
+  type EditionRow,
+  type FoundStory,
+  type IssueRecord,
+  type SearchRequest,
+} from '../archive/index.js';
+import { InputError, type Answer, type Answering } from '../base/index.js';
+import { DEFAULT_SITE } from '../edition/index.js';
+import { periodXml, rss } from './feeds.js';
+import { plainByline, siteIssue, type SiteIssue } from './model.js';
+import { Paths, type Place } from './paths.js';
+import { Pictures } from './pictures.js';
+import { asset, ASSETS, renderHome, renderPage, renderSearch, renderShelf, renderStory, type Site } from './render.js';
+import { labelsOf, type Labels } from './words.js';
+
+const TYPES: Readonly<Record<string, string>> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  xml: 'application/xml; charset=utf-8',
+  jpg: 'image/jpeg',
+  webp: 'image/webp',
+  pdf: 'application/pdf',
+};
+const RESULTS = 20;
+const FEED_ISSUES = 3;
+
+/** An edition that was read from its bag. */
+interface Opened {
+  readonly record: IssueRecord;
+  readonly issue: SiteIssue;
+  readonly pictures: Pictures;
+}
+
+interface Paper {
+  readonly site: Site;
+  readonly rows: readonly EditionRow[];
+}
+
+/**
+ * The e-paper of an archive as it is now, made as it is asked for: a shelf of publications, and below each name the same pages as the static site. The
+ * search is that of the archive, and what it finds is marked on the pages. Nothing is written.
+ */
+export class ServedArchive {
+  private readonly paths = new Paths(DEFAULT_SITE);
+  private readonly opened = new Kept<Promise<Opened>>(8);
+  private readonly files = new Kept<Promise<Uint8Array>>(80);
+
+  constructor(private readonly archive: Archive) {}
+
+  /** No address leads to a file: a name is taken apart, and what it names is looked up. */
+  readonly answer: Answering = async (path, search) => {
+    const [first = '', ...rest] = path.slice(1).split('/');
+    if (first === 'assets') return this.asset(rest.join('/'));
+    const editions = await this.archive.read((catalogue) => catalogue.editions());
+    if (first === '') return shelf(editions);
+    const rows = editions.filter(({ publication }) => publication === first);
+    if (rows.length === 0) return MISSING;
+    if (rest.length === 0) return { status: 302, location: `/${encodeURIComponent(first)}/` };
+    return this.below({ rows, site: await this.siteOf(rows) }, rest.join('/'), search);
+  };
+
+  private async below(paper: Paper, path: string, search: URLSearchParams): Promise<Answer> {
+    const { site, rows } = paper;
+    if (path.startsWith('assets/')) return this.asset(path.slice('assets/'.length));
+    switch (path) {
+      case '':
+      case 'index.html':
+        return html(renderHome(site, (await this.open(rows.at(-1)!)).issue));
+      case 'search.html':
+        return this.search(paper, search);
+      case 'go.html':
+        return this.go(paper, search);
+      case 'period.xml':
+        return file('xml', periodXml({ issues: rows, paths: this.paths }));
+      case 'rss.xml': {
+        const issues = await Promise.all(rows.slice(-FEED_ISSUES).map(async (row) => (await this.open(row)).issue));
+        return file('xml', rss({ issues, paths: this.paths }, null));
+      }
+    }
+    const place = this.paths.match(path);
+    const row = rows.find(({ date }) => date === place?.date);
+    return place === null || row === undefined ? MISSING : this.place(site, row, place, search.get('q') ?? '');
+  }
+
+  private async place(site: Site, row: EditionRow, place: Place, query: string): Promise<Answer> {
+    const { record, issue, pictures } = await this.open(row);
+    if (issue.pages[place.page] === undefined) return MISSING;
+    if (place.kind === 'page') return html(renderPage(site, issue, place.page, marksOf(record, place.page, query)));
+    if (place.kind === 'story' || place.kind === 'photo') {
+      const which = issue.stories.findIndex((story) => story.page === place.page && story.place === place.story);
+      const story = issue.stories[which];
+      if (story === undefined) return MISSING;
+      if (place.kind === 'story') return html(renderStory(site, issue, which));
+      if (story.photos[place.photo] === undefined) return MISSING;
+      return file('jpg', await this.file(row, place, () => pictures.photo(story, place.photo)));
+    }
+    const { kind } = place;
+    return file(kind.split('.').at(-1)!, await this.file(row, place, () => pictures.page(place.page, kind)));
+  }
+
+  private file(row: EditionRow, place: Place, make: () => Promise<Uint8Array>): Promise<Uint8Array> {
+    return this.files.get(`${row.identity} ${JSON.stringify(place)}`, make);
+  }
+
+  private async search({ site, rows }: Paper, typed: URLSearchParams): Promise<Answer> {
+    const t = labelsOf(site.publication.language);
+    const value = (name: string): string => (typed.get(name) ?? '').trim();
+    const date = (name: string): string | null => (/^\d{4}-\d{2}-\d{2}$/.test(value(name)) ? value(name) : null);
+    const at = Math.max(1, Math.min(5000, Number(value('page')) || 1));
+    const request: SearchRequest = {
+      query: value('q'),
+      from: date('from'),
+      to: date('to'),
+      section: value('section') || null,
+      publication: rows[0]!.publication,
+      sort: value('sort') === 'date' ? 'date' : 'rank',
+      limit: RESULTS,
+      offset: (at - 1) * RESULTS,
+    };
+    const { sections, found, message } = await this.archive.read((catalogue) => ({
+      sections: catalogue.sections(rows[0]!.publication),
+      ...searched(() => catalogue.search(request), request.query, t),
+    }));
+    const turned = (to: number): string => {
+      const kept = new URLSearchParams(typed);
+      kept.set('page', String(to));
+      return `search.html?${kept.toString()}`;
+    };
+    const total = found?.total ?? 0;
+    return html(
+      renderSearch(site, {
+        query: request.query,
+        from: request.from ?? '',
+        to: request.to ?? '',
+        sections: sections.map((name) => ({ name, chosen: name === request.section })),
+        newest: request.sort === 'date',
+        message,
+        stories: (found?.stories ?? []).map((story) => shown(story, request.query, t)),
+        previous: at > 1 ? turned(at - 1) : null,
+        next: at * RESULTS < total ? turned(at + 1) : null,
+      }),
+    );
+  }
+
+  /** From a story's or a page's own name to its place: so a search reads no records. */
+  private async go({ rows }: Paper, search: URLSearchParams): Promise<Answer> {
+    const row = rows.find(({ date }) => date === search.get('date'));
+    if (row === undefined) return MISSING;
+    const { record, issue } = await this.open(row);
+    const story = issue.stories[record.stories.findIndex(({ id }) => id === search.get('story'))];
+    if (story !== undefined) return { status: 302, location: this.paths.story(row.date, story.page, story.place) };
+    const page = issue.pages.findIndex(({ number }) => String(number) === search.get('page'));
+    if (page < 0) return MISSING;
+    const query = new URLSearchParams({ q: search.get('q') ?? '' });
+    return { status: 302, location: `${this.paths.page(row.date, page)}?${query.toString()}` };
+  }
+
+  private async siteOf(rows: readonly EditionRow[]): Promise<Site> {
+    const { publication } = (await this.open(rows.at(-1)!)).issue;
+    return { publication, dates: rows.map(({ date }) => date), paths: this.paths };
+  }
+
+  private open({ publication, date, version, identity }: EditionRow): Promise<Opened> {
+    return this.opened.get(`${publication} ${date} ${identity}`, async () => {
+      const bag = (await this.archive.versions(publication, date)).find((one) => one.version === version)!;
+      const record = await this.archive.record(bag);
+      const issue = siteIssue(record);
+      const data = join(bag.folder, 'data');
+      const read = (name: string): Promise<Uint8Array> => {
+        const path = resolve(data, name); // a record that was tampered with leads nowhere else
+        return path.startsWith(data + sep)
+          ? readFile(path)
+          : Promise.reject(new Error(`${name} is outside of the bag`));
+      };
+      return { record, issue, pictures: new Pictures(issue, read) };
+    });
+  }
+
+  private asset(name: string): Answer {
+    return ASSETS.includes(name) ? file(name.split('.').at(-1)!, asset(name)) : MISSING;
+  }
+}
+
+const MISSING: Answer = { status: 404, type: 'text/plain; charset=utf-8', body: '404\n' };
+const html = (body: string): Answer => ({ status: 200, type: 'text/html; charset=utf-8', body });
+const file = (extension: string, body: Uint8Array | string): Answer => ({
+  status: 200,
+  type: TYPES[extension]!,
+  body,
+});
+
+/** One publication is opened at once. */
+function shelf(editions: readonly EditionRow[]): Answer {
+  const names = new Map(editions.map(({ publication, name }) => [publication, name]));
+  const papers = [...names].map(([id, name]) => ({ name, href: `/${encodeURIComponent(id)}/` }));
+  return papers.length === 1 ? { status: 302, location: papers[0]!.href } : html(renderShelf(papers));
+}
+
+function searched<T extends { readonly total: number }>(
+  search: () => T,
+  query: string,
+  t: Labels,
+): { readonly found: T | null; readonly message: string } {
+  if (query === '') return { found: null, message: '' };
+  try {
+    const found = search();
+    return { found, message: found.total === 0 ? t.none : `${found.total} ${t.found}` };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const { message } = error.diagnostics[0]!;
+    return { found: null, message: t.language === 'zh' ? message.zh : message.en };
+  }
+}
+
+function shown(story: FoundStory, query: string, t: Labels) {
+  const to = (values: Record<string, string>): string =>
+    `go.html?${new URLSearchParams({ date: story.date, ...values }).toString()}`;
+  const parts = story.snippet.split(new RegExp(`(${FOUND[0]}[^${FOUND[1]}]*${FOUND[1]})`));
+  return {
+    href: to({ story: story.story }),
+    title: story.title,
+    meta: [story.date, story.section, plainByline(story.byline)].filter(Boolean).join('　'),
+    snippet: parts.filter(Boolean).map((part) => ({
+      found: part.startsWith(FOUND[0]),
+      text: part.replaceAll(FOUND[0], '').replaceAll(FOUND[1], ''),
+    })),
+    pages: story.pages.map((page) => ({
+      href: to({ page: String(page), q: query }),
+      label: `${t.page}${page}${t.pageEnd}`,
+    })),
+  };
+}
+
+/** Where the query's words stand on a page; none where there is no query, or one that cannot be read. */
+function marksOf(record: IssueRecord, page: number, query: string) {
+  if (query.trim() === '') return [];
+  try {
+    const { terms } = parseQuery(query);
+    const { number, articles } = record.pages[page]!;
+    const stories = [...new Set(articles.map(({ story }) => story))];
+    return stories.flatMap((story) =>
+      hitsOf(record, story, terms).flatMap((hit) => (hit.page === number ? [hit.box] : [])),
+    );
+  } catch (error) {
+    if (error instanceof InputError) return [];
+    throw error;
+  }
+}
+
+/** The last few things that were made; one that failed is made again. */
+class Kept<T extends Promise<unknown>> {
+  private readonly things = new Map<string, T>();
+  constructor(private readonly most: number) {}
+
+  get(key: string, make: () => T): T {
+    const thing = this.things.get(key) ?? make();
+    this.things.delete(key);
+    this.things.set(key, thing);
+    thing.catch(() => this.things.delete(key));
+    if (this.things.size > this.most) this.things.delete(this.things.keys().next().value!);
+    return thing;
+  }
+}

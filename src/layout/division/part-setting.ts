@@ -1,0 +1,264 @@
+import { cropFor, type EditionStory, type PageFormat, type Rank, type Tokens } from '../../edition/index.js';
+import { withoutFoot } from '../candidate.js';
+import type { OpenJob } from '../choose.js';
+import { deal, leastRows, mostRows, type Entry } from '../deal.js';
+import { flowOf, type Flow } from '../flow.js';
+import { continuedHead, headsOf, type Head } from '../head.js';
+import { GAP, picturePt } from '../items.js';
+import { Material } from '../material.js';
+import { pulled, setQuote, type PulledQuote } from '../quote.js';
+import type { Searches } from '../searches.js';
+import { continuationWords, jumpWords, LEAST_JUMP } from '../story-words.js';
+import { summaryRows } from '../summary.js';
+import { tableRows, tableWidthCost } from '../table.js';
+import type { Setter } from '../typesetter.js';
+import { PHOTO_SHARES } from './ranks.js';
+
+/** Which part of a story a page has: all of it, its beginning with a jump line, or what is left with a line that says whence. */
+export type Share =
+  | { readonly kind: 'whole' }
+  | { readonly kind: 'beginning'; readonly to: number }
+  | { readonly kind: 'rest'; readonly from: number; readonly used: number };
+
+/** Legs of text outside these rows tire the reader or are no legs. */
+const LEGS = { least: 5, most: 42, weight: 0.25 };
+const PHOTO_SIZE_WEIGHT: Readonly<Record<Rank, number>> = { 1: 5, 2: 3, 3: 2, 4: 2, 5: 2 };
+/** What captions and the white round pictures leave of their room. */
+const PICTURE_SHARE = 0.85;
+/** Columns times rows that a picture takes at least. */
+const LEAST_PICTURE = 9;
+/** Most pull-quotes in a part of a page, and text rows for each. */
+const QUOTES = { most: 2, rowsEach: 60 };
+/** Rows of white that summaries and tables may take. */
+const ITEM_AIR = 2;
+/** A jump is a loss to the reader. */
+const JUMP_COST = 5;
+
+/** A story, or its share, set in columns of one width: what it needs at any number of them and any height. */
+export class PartSetting {
+  private readonly material: Material;
+  private readonly flow: Flow;
+  private readonly entries: readonly Entry[];
+  private readonly heads = new Map<number, readonly Head[]>();
+  private readonly captions = new Map<string, number>();
+  private readonly below = new Map<number, number>();
+  private readonly textLeast: number;
+  private readonly textMost: number;
+  private readonly foot: OpenJob['foot'];
+
+  /**
+   * @param format the page's, with columns of the width that is meant
+   * @param page columns times rows of the page that photos are measured by
+   */
+  constructor(
+    private readonly story: EditionStory,
+    private readonly share: Share,
+    private readonly format: PageFormat,
+    private readonly page: number,
+    readonly tokens: Tokens,
+    private readonly setter: Setter,
+    private readonly searches: Searches,
+  ) {
+    this.material = this.materialIn(format);
+    this.flow = flowOf(this.material.blocks, format, tokens, this.material.setter);
+    this.entries = share.kind === 'rest' ? this.flow.entries.slice(share.used) : this.flow.entries;
+    this.textLeast = leastRows(this.entries);
+    this.textMost = mostRows(this.entries);
+    this.foot = this.footLines();
+  }
+
+  /** The cheapest way to fill so many columns and rows, roughly: the text is counted, pictures are what is left. */
+  filled(columns: number, rows: number): number {
+    let best = Infinity;
+    for (const head of this.headsAt(columns)) {
+      if (head.cost >= best) break; // cheapest first
+      const height = rows - head.rows;
+      if (height < 1) continue;
+      const cost = head.cost + this.belowHead(columns, height);
+      if (cost < best) best = cost;
+    }
+    return best;
+  }
+
+  /** The work order for a rectangle. */
+  jobIn(format: PageFormat): { readonly job: OpenJob; readonly quotes: readonly PulledQuote[] } {
+    const material = this.materialIn(format);
+    const heads = this.headsAt(format.columns);
+    const open = (format.rows - (heads[0]?.rows ?? 0)) * format.columns - this.idealPictures();
+    const job: OpenJob = {
+      searches: this.searches,
+      material,
+      flow: this.flow,
+      entries: this.entries,
+      photos: this.photos(),
+      textRows: this.share.kind === 'beginning' ? Math.min(open, this.textLeast - LEAST_JUMP) : this.textLeast,
+      summary: this.share.kind !== 'rest' && material.of('summary').length > 0,
+      tables: this.share.kind === 'beginning' ? [] : material.of('table').map((table) => table.index),
+      heads,
+      topRows: 0,
+      foot: this.foot,
+    };
+    return { job, quotes: this.quotes() };
+  }
+
+  /** How far all pictures of the story together are from the room that its rank gives them, in columns times rows. */
+  pictureCost(cells: number): number {
+    const ideal = this.idealPictures();
+    return ideal === 0 ? 0 : PHOTO_SIZE_WEIGHT[this.story.rank] * Math.log(cells / ideal) ** 2;
+  }
+
+  private materialIn(format: PageFormat): Material {
+    return new Material(this.story.story, this.story, format, this.tokens, this.setter);
+  }
+
+  private photos() {
+    return this.share.kind === 'rest' ? [] : this.material.photos;
+  }
+
+  private footLines(): OpenJob['foot'] {
+    const { material, share } = this;
+    if (share.kind === 'beginning') {
+      const copy = material.words(jumpWords(material.story.language, share.to));
+      return [{ kind: 'jump', copy, block: null }];
+    }
+    return material
+      .of('credit')
+      .map((credit) => ({ kind: 'credit', copy: credit.block, block: credit.index }) as const);
+  }
+
+  private quotes(): readonly PulledQuote[] {
+    if (this.share.kind !== 'whole') return [];
+    const most = Math.min(QUOTES.most, Math.floor(this.textLeast / QUOTES.rowsEach));
+    return this.material.story.quotes.slice(0, most).map(pulled);
+  }
+
+  private headsAt(columns: number): readonly Head[] {
+    let heads = this.heads.get(columns);
+    if (heads === undefined) this.heads.set(columns, (heads = this.headsAnew(columns)));
+    return heads;
+  }
+
+  private headsAnew(columns: number): readonly Head[] {
+    const { material, tokens, share } = this;
+    const format = { ...this.format, columns };
+    if (share.kind !== 'rest')
+      return headsOf({ blocks: material.blocks, columns, format, tokens, setter: material.setter, place: 'part' });
+    const title = material.of('headline')[0]?.block.text ?? '';
+    const copy = material.words(continuationWords(material.story.language, title, share.from));
+    return [continuedHead(copy, format, material.setter, tokens.headline.min)];
+  }
+
+  private belowHead(columns: number, height: number): number {
+    const key = columns * 1024 + height;
+    let cost = this.below.get(key);
+    if (cost === undefined) this.below.set(key, (cost = this.guess(columns, height)));
+    return cost;
+  }
+
+  private guess(columns: number, height: number): number {
+    if (this.narrowForTables(columns)) return Infinity;
+    const legs = Math.max(0, LEGS.least - height, height - LEGS.most) * LEGS.weight;
+    const items = this.itemCells(columns);
+    const room = columns * height - this.foot.length - items;
+    if (this.share.kind === 'beginning') return this.guessOpen(columns, room) + legs;
+    const left = room - this.textLeast;
+    if (left < 0) return Infinity;
+    if (this.photos().length > 0) return legs + this.photosCost(columns, height, left);
+    const slack = this.tokens.slackRows + (this.textMost - this.textLeast);
+    // A summary or a table takes some white besides.
+    if (items > 0) return left <= slack + ITEM_AIR * columns ? legs : Infinity;
+    if (left <= slack && this.deals(columns, height)) return legs;
+    // A quotation takes a band of some columns, with more or less white.
+    const wide = Math.min(2, columns);
+    for (const quotes of this.quotes().map((_, i, all) => all.slice(0, i + 1))) {
+      const taken = quotes.reduce((sum, quote) => sum + setQuote(quote, wide, this.material).rows, 0);
+      if (left - slack <= (taken + 5 * quotes.length) * wide && left >= taken * wide) return legs + 0.6 * quotes.length;
+    }
+    return Infinity;
+  }
+
+  /** Pictures have their ideal size; as much text as there is room for stands here, and as much as is worth it on the other page. */
+  private guessOpen(columns: number, room: number): number {
+    const text = room - this.idealPictures() / PICTURE_SHARE;
+    const enough = text >= LEAST_JUMP * columns && this.textLeast - text >= LEAST_JUMP;
+    return enough ? JUMP_COST : Infinity;
+  }
+
+  /** Whether the text alone fills the columns. */
+  private deals(columns: number, height: number): boolean {
+    const all = Array.from({ length: columns }, (_, column) => ({ column, row: 0, rows: height }));
+    const segments = withoutFoot(all, this.foot.length);
+    const ending = { kind: 'whole', mostSpare: this.tokens.slackRows } as const;
+    return segments !== null && deal(this.entries, segments, ending) !== null;
+  }
+
+  /** A table has room for its entries, or all the page. */
+  private narrowForTables(columns: number): boolean {
+    return (
+      columns < this.format.columns &&
+      this.material
+        .of('table')
+        .some(({ block }) => block.kind === 'table' && tableWidthCost(this.material, block, columns) === Infinity)
+    );
+  }
+
+  /** Cells of summary and tables with the gap under them. */
+  private itemCells(columns: number): number {
+    const { material, share } = this;
+    const wide = Math.min(2, columns);
+    let cells = 0;
+    if (share.kind !== 'rest' && material.of('summary').length > 0) cells += (summaryRows(material, wide) + GAP) * wide;
+    if (share.kind === 'beginning') return cells;
+    for (const { block } of material.of('table'))
+      if (block.kind === 'table') cells += (tableRows(material, block, columns) + GAP) * columns;
+    return cells;
+  }
+
+  /** Pictures that share the room: how far the first can be cropped to its share, and how far sizes are from those of the rank. */
+  private photosCost(columns: number, height: number, room: number): number {
+    const total = this.idealPictures();
+    let cost = this.pictureCost(room * PICTURE_SHARE);
+    for (const i of this.photos().keys()) {
+      const own = this.photoShape(i, (room * this.idealPicture(i)) / total, columns, height);
+      if (own === Infinity) return Infinity;
+      cost += own;
+    }
+    return cost;
+  }
+
+  /** Columns times rows that a picture of the story should have on its page. */
+  private idealPicture(index: number): number {
+    const { lead, other } = PHOTO_SHARES[this.story.rank];
+    return (index === 0 ? lead : other) * this.page;
+  }
+
+  private idealPictures(): number {
+    return this.photos().reduce((sum, _, i) => sum + this.idealPicture(i), 0);
+  }
+
+  /** The least crop that gives a photo about so many cells in some columns of the rectangle. */
+  private photoShape(index: number, cells: number, columns: number, height: number): number {
+    if (cells < LEAST_PICTURE) return Infinity;
+    const photos = this.photos();
+    const photo = photos[index]!;
+    const { cropTolerance } = this.tokens;
+    let best = Infinity;
+    for (let wide = 1; wide <= columns; wide++) {
+      const rows = Math.min(height, Math.round(cells / wide)) - this.captionRows(index, wide) - GAP;
+      if (rows < 5) continue;
+      const frame = picturePt(this.format, wide, rows);
+      const { lost, allowed } = cropFor(photo.pixels, photo.focus, frame.w / frame.h, cropTolerance);
+      if (allowed) best = Math.min(best, (lost / cropTolerance) ** 2);
+    }
+    // With others beside it the share is only a guess.
+    return best === Infinity && photos.length > 1 ? 2 : best;
+  }
+
+  private captionRows(index: number, columns: number): number {
+    const key = `${index} ${columns}`;
+    let rows = this.captions.get(key);
+    if (rows === undefined)
+      this.captions.set(key, (rows = this.material.caption(this.photos()[index]!, columns).lines.length));
+    return rows;
+  }
+}

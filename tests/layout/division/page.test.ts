@@ -1,0 +1,232 @@
+import { describe, expect, it } from 'vitest';
+import { InputError } from '../../../src/base/index.js';
+import { randomPage } from '../../../src/bench/random-pages.js';
+import type { Edition, EditionStory } from '../../../src/edition/index.js';
+import { checkCopy, layoutEdition, type PageLayout, type PlacedStory } from '../../../src/layout/index.js';
+import { bodyText } from '../../../src/manuscript/index.js';
+import { squareSetter } from '../fixture.js';
+
+const EPSILON = 0.02;
+type Rectangle = { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
+
+const overlap = (a: Rectangle, b: Rectangle): boolean =>
+  a.x + EPSILON < b.x + b.w && b.x + EPSILON < a.x + a.w && a.y + EPSILON < b.y + b.h && b.y + EPSILON < a.y + a.h;
+
+/** What must be zero on any page. */
+function expectSound(edition: Edition, pages: readonly PageLayout[]): void {
+  for (const story of edition.pages.flatMap(({ stories }) => stories)) {
+    expect(checkCopy(story, pages).diagnostics).toEqual([]);
+    const own = pages.flatMap((page) => page.stories).filter(({ id }) => id === story.story.id);
+    // Under a standing head the byline runs on as text.
+    if (story.group === null) expect(bodyLines(own)).toBe(bodyText(story.story));
+  }
+  for (const { stories, furniture, format } of pages) {
+    const { typeArea: area } = format;
+    for (const story of stories) {
+      expect(story.oversetCharacters).toBe(0);
+      for (const { box } of story.frames) {
+        expect(box.x).toBeGreaterThanOrEqual(area.x - EPSILON);
+        expect(box.x + box.w).toBeLessThanOrEqual(area.x + area.w + EPSILON);
+        expect(box.y).toBeGreaterThanOrEqual(area.y - EPSILON);
+        expect(box.y + box.h).toBeLessThanOrEqual(area.y + area.h + EPSILON);
+      }
+      // Every line of the body on a row of the page's own grid.
+      const row = (format.leading * 25.4) / 72;
+      for (const frame of story.frames.filter(({ kind }) => kind === 'text'))
+        for (const { baseline, role } of frame.lines) {
+          const rows = (baseline - area.y) / row;
+          if (role === 'body') expect(Math.abs(rows - Math.round(rows - 0.7) - 0.7)).toBeLessThan(0.15);
+        }
+    }
+    const boxes: { name: string; box: Rectangle }[] = [
+      ...stories.flatMap(({ id, frames }) =>
+        frames.filter(({ kind }) => kind !== 'rule').map(({ box }) => ({ name: id, box })),
+      ),
+      ...furniture.filter(({ kind }) => kind === 'ad').map(({ box }) => ({ name: 'ad', box })),
+    ];
+    boxes.forEach((a, i) => {
+      for (const b of boxes.slice(i + 1))
+        if (a.name !== b.name) expect(overlap(a.box, b.box), `${a.name} on ${b.name}`).toBe(false);
+    });
+  }
+}
+
+const bodyLines = (stories: readonly PlacedStory[]): string =>
+  stories
+    .flatMap(({ frames }) => frames)
+    .filter(({ kind }) => kind === 'text')
+    .flatMap(({ lines }) => lines.map(({ text }) => text))
+    .join('');
+
+const layout = (edition: Edition): readonly PageLayout[] => layoutEdition(edition, squareSetter);
+const withStories = (edition: Edition, stories: readonly EditionStory[]): Edition => ({
+  ...edition,
+  pages: [{ ...edition.pages[0]!, stories }],
+});
+
+describe('pages that stories share', () => {
+  it('are sound for random stories, or are refused with the characters to cut', () => {
+    let laid = 0;
+    for (let seed = 100; seed < 112; seed++) {
+      const edition = randomPage(seed);
+      try {
+        expectSound(edition, layout(edition));
+        laid++;
+      } catch (error) {
+        if (!(error instanceof InputError)) throw error;
+        expect(error.diagnostics[0]!.hint?.en).toMatch(/Cut about [1-9]\d* characters|Cut [1-9]\d* characters/);
+      }
+    }
+    expect(laid).toBeGreaterThan(8);
+  });
+
+  it('are the same from run to run', () => {
+    const edition = randomPage(8);
+    expect(JSON.stringify(layout(edition))).toBe(JSON.stringify(layout(edition)));
+  });
+
+  it('offer other layouts, and take the one that is asked for', () => {
+    const edition = randomPage(9);
+    const [best] = layout(edition);
+    expect(best!.alternatives.length).toBeGreaterThan(1);
+    const second = layout({ ...edition, pages: [{ ...edition.pages[0]!, alternative: 2 }] });
+    expectSound(edition, second);
+    expect(second[0]!.stories.map(({ box }) => box)).not.toEqual(best!.stories.map(({ box }) => box));
+    expect(second[0]!.alternatives).toEqual(best!.alternatives);
+  });
+
+  it('put the lead at the upper left with the largest headline', () => {
+    const [page] = layout(randomPage(12));
+    const size = ({ frames }: PlacedStory): number => frames.find(({ kind }) => kind === 'headline')!.lines[0]!.size;
+    const [lead, ...others] = page!.stories;
+    expect(lead!.rank).toBe(1);
+    expect(Math.min(...page!.stories.map(({ box }) => box.x + box.y))).toBeCloseTo(lead!.box.x + lead!.box.y, 1);
+    for (const other of others) expect(size(lead!)).toBeGreaterThanOrEqual(size(other));
+  });
+
+  it('keep stories of a group together under a standing head, each with its own headline', () => {
+    const edition = randomPage(14);
+    const stories = edition.pages[0]!.stories.map((story) => (story.rank >= 4 ? { ...story, group: '简讯' } : story));
+    const grouped = withStories(edition, stories);
+    const pages = layout(grouped);
+    expectSound(grouped, pages);
+    expect(
+      pages[0]!.furniture.filter(({ kind }) => kind === 'standing-head').map(({ lines }) => lines[0]!.text),
+    ).toEqual(['简讯']);
+    const members = pages[0]!.stories.filter(({ id }) =>
+      stories.some(({ story, group }) => story.id === id && group !== null),
+    );
+    expect(members.length).toBeGreaterThan(1);
+    for (const { frames, title } of members)
+      expect(
+        frames
+          .filter(({ kind }) => kind === 'headline')
+          .flatMap(({ lines }) => lines.map(({ text }) => text))
+          .join(''),
+      ).toBe(title);
+  });
+
+  it('set a boxed story within its box', () => {
+    const edition = randomPage(5);
+    const stories = edition.pages[0]!.stories.map((story, i) => ({ ...story, boxed: i === 1 }));
+    const boxed = withStories(edition, stories);
+    const pages = layout(boxed);
+    for (const story of stories) expect(checkCopy(story, pages).diagnostics).toEqual([]);
+    const [box] = pages[0]!.furniture.filter(({ kind }) => kind === 'box');
+    const inside = pages[0]!.stories.find(({ id }) => id === stories[1]!.story.id)!;
+    expect(inside.box.x).toBeGreaterThan(box!.box.x + 2);
+    expect(inside.box.x + inside.box.w).toBeLessThan(box!.box.x + box!.box.w - 2);
+    expect(inside.box.y).toBeGreaterThan(box!.box.y + 2);
+  });
+
+  it('let a story go on on a later page, with both lines and nothing lost', () => {
+    const edition = randomPage(42); // too much for one page
+    expect(() => layout(edition)).toThrow(InputError);
+    const page = edition.pages[0]!;
+    const other = randomPage(2);
+    const next = {
+      ...other.pages[0]!,
+      format: page.format,
+      number: 3,
+      stories: other.pages[0]!.stories.slice(0, 3).map((story) => ({
+        ...story,
+        story: { ...story.story, id: `b-${story.story.id}` },
+      })),
+    };
+    const stories = page.stories.map((story, i) => ({ ...story, jump: i < 3 ? 3 : null }));
+    const two: Edition = { ...edition, pages: [{ ...page, stories }, next] };
+    const pages = layout(two);
+    expectSound(two, pages);
+    const jump = (number: number): string =>
+      pages
+        .find((one) => one.number === number)!
+        .stories.flatMap(({ frames }) => frames)
+        .filter(({ kind }) => kind === 'jump')
+        .flatMap(({ lines }) => lines.map(({ text }) => text))
+        .join('');
+    expect(jump(2)).toMatch(/^(（下转第3版）)+$/);
+    expect(jump(3)).toContain('（上接第2版）');
+  });
+
+  it('go round an advertisement, which stays where it is booked and is marked as one', () => {
+    const edition = randomPage(47);
+    const page = edition.pages[0]!;
+    const photo = page.stories.flatMap(({ photos }) => photos)[0]!;
+    const booked = {
+      column: page.format.columns - 2,
+      row: page.format.rows - 12,
+      columns: 2,
+      rows: 12,
+      photo: { ...photo, id: 'ad' },
+    };
+    const withAd: Edition = {
+      ...edition,
+      pages: [{ ...page, stories: page.stories.slice(0, -3), advertisements: [booked] }],
+    };
+    const pages = layout(withAd);
+    expectSound(withAd, pages);
+    const [ad] = pages[0]!.furniture.filter(({ kind }) => kind === 'ad');
+    expect(ad!.lines.map(({ text }) => text)).toEqual(['广告']);
+    expect(ad!.photo).toMatchObject({ id: 'ad', crop: { x: 0, y: 0, ...photo.pixels } });
+    const { typeArea: area } = page.format;
+    expect(ad!.box.x + ad!.box.w).toBeLessThanOrEqual(area.x + area.w);
+    expect(ad!.box.y + ad!.box.h).toBeGreaterThan(area.y + area.h - 12 * 4.3);
+  });
+
+  it('that are too full fit after the cut that is advised', () => {
+    let tried = 0;
+    for (let seed = 37; seed < 120 && tried < 1; seed++) {
+      const edition = randomPage(seed);
+      let cut = 0;
+      try {
+        layout(edition);
+      } catch (error) {
+        if (!(error instanceof InputError)) throw error;
+        cut = Number(/Cut about (\d+)/.exec(error.diagnostics[0]!.hint!.en)?.[1] ?? 0);
+      }
+      if (cut === 0 || cut > 600) continue;
+      tried++;
+      expect(() => layout(withStories(edition, cutCopy(edition.pages[0]!.stories, cut)))).not.toThrow();
+    }
+    expect(tried).toBe(1);
+  });
+});
+
+/** The stories with so many characters less, from the end of the longest first. */
+function cutCopy(stories: readonly EditionStory[], characters: number): readonly EditionStory[] {
+  const out = [...stories];
+  for (let left = characters; left > 0;) {
+    const lengths = out.map(({ story }) => bodyText(story).length);
+    const i = lengths.indexOf(Math.max(...lengths));
+    const { story } = out[i]!;
+    const at = story.blocks.findLastIndex(({ kind, text }) => kind === 'paragraph' && text !== '');
+    const { text } = story.blocks[at]!;
+    const cut = Math.min(left, text.length);
+    const blocks = story.blocks.map((block, k) =>
+      k === at ? { ...block, text: text.slice(0, text.length - cut) } : block,
+    );
+    out[i] = { ...out[i]!, story: { ...story, blocks } };
+    left -= cut;
+  }
+  return out;
+}
