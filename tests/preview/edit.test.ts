@@ -11,8 +11,8 @@ describe('an edit of a manuscript', () => {
   it.each(['UTF-8', 'UTF-8 (BOM)', 'UTF-16LE (BOM)', 'UTF-16BE (BOM)', 'GB18030'])(
     'keeps %s and its line ends',
     async (name) => {
-      const { encode } = encodingNamed(name);
-      const bytes = (text: string) => encode((name.endsWith('(BOM)') ? '\ufeff' : '') + text)!;
+      const encoding = encodingNamed(name);
+      const bytes = (text: string) => encoding.encode((name.endsWith('(BOM)') ? '\ufeff' : '') + text)!;
       const before = bytes(STORY);
       const read = (file: Uint8Array) => readManuscript({ name: 'a.txt', bytes: file }, {});
       const story = await read(before);
