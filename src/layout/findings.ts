@@ -160,6 +160,19 @@ export function whiteFoot({ number, format, stories }: EditionPage, rows: number
   );
 }
 
+/** The refusal of stories for which no height would be enough: what is booked leaves no room, or a table is wider than the page. */
+function noRoom(number: number, stories: EditionPage['stories']): InputError {
+  return refuse(
+    'layout/page-overset',
+    { file: stories[0]!.story.source.file },
+    words(
+      `Page ${number} has no room for its ${stories.length} stories at any height.`,
+      `第 ${number} 版无论多高都排不下 ${stories.length} 篇稿件。`,
+    ),
+    words('Book less of the page, or move a story to another page.', '请减少该版的广告，或将稿件移到别的版。'),
+  );
+}
+
 /** The refusal of stories that their page cannot hold. `needed` rows would hold them, as far as that was found. */
 export function tooMuch(
   { format, number, stories }: EditionPage,
@@ -167,7 +180,8 @@ export function tooMuch(
   needed: number | null,
   { columns, rows }: Cells,
 ): InputError {
-  const over = Math.max(1, (needed ?? rows * 2) - rows);
+  if (needed === null) return noRoom(number, stories);
+  const over = Math.max(1, needed - rows);
   // Stories shrink by whole rows of their own width: two rows more than are missing let every division in.
   const characters = (over + 2) * columns * format.columnEms;
   // A story that takes as much as there is too much.

@@ -28,6 +28,16 @@ export function divide(units: readonly Unit[], cells: Cells, booked: readonly Ce
     const found = divideInOrder(order, cells, booked);
     if (found.length > 0) return found;
   }
+  return booked.length > 0 ? [] : inFewerColumns(units, cells);
+}
+
+/** Little copy does not stand in all columns of a page: those at the right stay white, and are told as the rows that they come to. */
+function inFewerColumns(units: readonly Unit[], cells: Cells): readonly Divided[] {
+  for (let columns = cells.columns - 1; columns > 0; columns--) {
+    const left = Math.round(cells.rows * (1 - columns / cells.columns));
+    const found = divideInOrder(units, { ...cells, columns }, []);
+    if (found.length > 0) return found.map((one) => ({ ...one, white: Math.max(one.white, left) }));
+  }
   return [];
 }
 

@@ -193,6 +193,28 @@ describe('pages that stories share', () => {
     expect(ad!.box.y + ad!.box.h).toBeGreaterThan(area.y + area.h - 12 * 4.3);
   });
 
+  it('with little copy stand in as many columns as it fills, and the white is told in rows', () => {
+    const edition = randomPage(14);
+    const few = edition.pages[0]!.stories.filter(({ rank }) => rank >= 4).slice(0, 2);
+    const small = withStories(
+      edition,
+      few.map((story) => ({ ...story, group: '简讯' })),
+    );
+    const pages = layout(small);
+    expectSound(small, pages);
+    expect(pages[0]!.freeRows).toBeGreaterThan(10);
+    expect(pages[0]!.diagnostics.map(({ code }) => code)).toContain('layout/free-rows');
+  });
+
+  it('of which bookings leave nothing are refused, whatever is cut', () => {
+    const edition = randomPage(47);
+    const page = edition.pages[0]!;
+    const photo = page.stories.flatMap(({ photos }) => photos)[0]!;
+    const booked = { column: 0, row: 0, columns: page.format.columns, rows: page.format.rows, photo };
+    const full: Edition = { ...edition, pages: [{ ...page, advertisements: [booked] }] };
+    expect(() => layout(full)).toThrow(/no room for its \d+ stories at any height/);
+  });
+
   it('that are too full fit after the cut that is advised', () => {
     let tried = 0;
     for (let seed = 37; seed < 120 && tried < 1; seed++) {
