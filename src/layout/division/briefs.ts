@@ -6,7 +6,7 @@ import type { Searches } from '../searches.js';
 import type { Frame, Furniture, PlacedLine, PlacedStory } from '../types.js';
 import type { Setter } from '../typesetter.js';
 import { StoryUnit } from './story-unit.js';
-import type { PlacedUnit, Unit } from './unit.js';
+import { DisguisedUnit, type PlacedUnit } from './unit.js';
 
 /** Where a block of the joined copy comes from. */
 interface Origin {
@@ -15,10 +15,10 @@ interface Origin {
 }
 
 /** Short stories that run on one after another under a standing head (简讯): each begins with its headline as a subhead. */
-export class BriefsUnit implements Unit {
+export class BriefsUnit extends DisguisedUnit {
   readonly id: string;
   readonly rank: Rank;
-  private readonly joined: StoryUnit;
+  protected readonly laidAs: StoryUnit;
   private readonly origins: readonly (Origin | null)[];
 
   constructor(
@@ -29,6 +29,7 @@ export class BriefsUnit implements Unit {
     setter: Setter,
     searches: Searches,
   ) {
+    super();
     const { story, origins } = join(title, members);
     this.id = title;
     this.rank = members.reduce<Rank>((least, { rank }) => (rank > least ? rank : least), 4);
@@ -53,23 +54,11 @@ export class BriefsUnit implements Unit {
       boxed: false,
       jump: null,
     };
-    this.joined = new StoryUnit(one, format, tokens, setter, searches);
-  }
-
-  get leastCells(): number {
-    return this.joined.leastCells;
-  }
-
-  estimate(columns: number, rows: number): number {
-    return this.joined.estimate(columns, rows);
-  }
-
-  cost(columns: number, rows: number): number {
-    return this.joined.cost(columns, rows);
+    this.laidAs = new StoryUnit(one, format, tokens, setter, searches);
   }
 
   place(cells: Cells): PlacedUnit | null {
-    const placed = this.joined.place(cells);
+    const placed = this.laidAs.place(cells);
     if (placed === null) return null;
     const frames = placed.stories[0]!.frames;
     const heads = frames.filter(({ kind }) => kind === 'headline');

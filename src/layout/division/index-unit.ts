@@ -5,16 +5,16 @@ import type { Searches } from '../searches.js';
 import type { Frame, Furniture } from '../types.js';
 import type { Setter } from '../typesetter.js';
 import { StoryUnit } from './story-unit.js';
-import type { PlacedUnit, Unit } from './unit.js';
+import { DisguisedUnit, type PlacedUnit } from './unit.js';
 
 const SPAN = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 const REASON = { en: 'index', zh: '导读' };
 
 /** The index (导读): the lead headline of every other page with its number. */
-export class IndexUnit implements Unit {
+export class IndexUnit extends DisguisedUnit {
   readonly rank = 5;
   readonly id: string;
-  private readonly unit: StoryUnit;
+  protected readonly laidAs: StoryUnit;
 
   constructor(
     title: string,
@@ -25,6 +25,7 @@ export class IndexUnit implements Unit {
     setter: Setter,
     searches: Searches,
   ) {
+    super();
     this.id = title;
     const story: EditionStory = {
       story: indexStory(title, edition, page),
@@ -36,23 +37,11 @@ export class IndexUnit implements Unit {
       boxed: false,
       jump: null,
     };
-    this.unit = new StoryUnit(story, format, tokens, setter, searches);
-  }
-
-  get leastCells(): number {
-    return this.unit.leastCells;
-  }
-
-  estimate(columns: number, rows: number): number {
-    return this.unit.estimate(columns, rows);
-  }
-
-  cost(columns: number, rows: number): number {
-    return this.unit.cost(columns, rows);
+    this.laidAs = new StoryUnit(story, format, tokens, setter, searches);
   }
 
   place(cells: Cells): PlacedUnit | null {
-    const placed = this.unit.place(cells);
+    const placed = this.laidAs.place(cells);
     if (placed === null) return null;
     const furniture = placed.stories[0]!.frames.flatMap((frame) => ofPage(frame) ?? []);
     return { ...placed, stories: [], furniture };
