@@ -1,8 +1,10 @@
 import {
   BUILT_IN_PUBLICATION,
   RANKS,
+  type Advertisement,
   type Edition,
   type EditionStory,
+  type PageFormat,
   type Photo,
   type Rank,
 } from '../edition/index.js';
@@ -23,16 +25,20 @@ export function randomOf(seed: number): () => number {
 const HAN =
   '天地人山水风云日月星春夏秋冬田土木火金石花草鸟鱼虫车马路桥城乡村镇学校医院工厂市场图书公园河湖江海东西南北上下左右前后大小多少高低新旧远近老少男女';
 const SHORTEST = 60;
+/** Rows of the lowest advertisement. */
+const LEAST_BOOKED = 8;
 const LONGEST = 4000;
 const SPAN = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 const REASON = { en: 'made for the bench', zh: '测试用' };
 
-/** An edition of one page with up to twenty stories of 60 to 4,000 characters and up to three photos each. */
+/** An edition of one page: up to twenty stories of 60 to 4,000 characters and up to three photos each, and up to 60 % of advertisements. */
 export function randomPage(seed: number): Edition {
   const random = randomOf(seed);
   const publication = BUILT_IN_PUBLICATION;
   const format = publication.formats[random() < 0.5 ? 'broadsheet' : 'tabloid']!;
-  const room = format.columns * format.rows;
+  const advertisements = random() < 0.4 ? bookings(random, format, 0.6 * random()) : [];
+  const booked = advertisements.reduce((sum, { columns, rows }) => sum + columns * (rows + 1), 0);
+  const room = format.columns * format.rows - booked;
   // Text and heads leave between an eighth and a third of the page to pictures, and next to nothing where there are none.
   const pictures = random() < 0.9;
   const target = room * (pictures ? 0.6 + 0.2 * random() : 0.86 + 0.08 * random());
@@ -69,13 +75,50 @@ export function randomPage(seed: number): Edition {
         format,
         stories,
         spread: false,
-        advertisements: [],
+        advertisements,
         index: null,
         alternative: 1,
         mayContinue: false,
       },
     ],
     diagnostics: [],
+  };
+}
+
+/** Advertisements on about so much of a page, as they are sold: a strip at the foot, a part of one, two side by side, a block with steps. */
+function bookings(random: () => number, { columns, rows }: PageFormat, share: number): readonly Advertisement[] {
+  const booked = (column: number, wide: number, high: number): Advertisement => ({
+    column,
+    row: rows - high,
+    columns: wide,
+    rows: high,
+    photo: photoOf(`ad-${column}.jpg`, wide / high, null),
+  });
+  const rowsFor = (wide: number): number => Math.max(LEAST_BOOKED, Math.round((share * columns * rows) / wide));
+  const half = columns / 2;
+  const kind = random();
+  if (share > 0.4 || kind < 0.35) return [booked(0, columns, rowsFor(columns))];
+  if (kind < 0.6) return [booked(half, half, rowsFor(half))];
+  if (kind < 0.8) return [booked(0, half, rowsFor(columns)), booked(half, half, rowsFor(columns))];
+  const steps = Math.floor(columns / 3);
+  return [
+    booked(columns - 2 * steps, steps, Math.round(rowsFor(2 * steps) * 0.7)),
+    booked(columns - steps, steps, Math.min(rows, Math.round(rowsFor(2 * steps) * 1.3))),
+  ];
+}
+
+function photoOf(id: string, aspect: number, captionBlock: number | null): Photo {
+  return {
+    id,
+    file: null,
+    bytes: new Uint8Array(),
+    pixels: { w: Math.round(3000 * Math.min(1, aspect)), h: Math.round(3000 / Math.max(1, aspect)) },
+    gray: false,
+    focus: { x: 0.5, y: 0.5 },
+    captionBlock,
+    caption: '',
+    credit: '',
+    matchedBy: 'order',
   };
 }
 
@@ -113,18 +156,7 @@ function randomStory(random: () => number, id: string, length: number, rank: Ran
     const aspect = 0.5 + random() * 1.7;
     const captionBlock = blocks.length;
     blocks.push({ ...block('paragraph', `${han(between(8, 24))}。`), kind: 'caption', photo: null });
-    return {
-      id: `${id}-${i}.jpg`,
-      file: null,
-      bytes: new Uint8Array(),
-      pixels: { w: Math.round(3000 * Math.min(1, aspect)), h: Math.round(3000 / Math.max(1, aspect)) },
-      gray: false,
-      focus: { x: 0.5, y: 0.5 },
-      captionBlock,
-      caption: '',
-      credit: '',
-      matchedBy: 'order',
-    };
+    return photoOf(`${id}-${i}.jpg`, aspect, captionBlock);
   });
   const story: Story = {
     id,

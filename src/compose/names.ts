@@ -15,7 +15,17 @@ const RECURRING = 3;
  * Names that the segmenter's dictionary does not know and that should not be parted: those of the bylines, of who is quoted, and
  * what recurs in the story as a succession of characters that are no words (李|肇|星).
  */
-export function namesOf(story: Pick<Story, 'blocks' | 'quotes' | 'language'>): readonly string[] {
+export function namesOf(story: Named): readonly string[] {
+  let names = known.get(story);
+  if (names === undefined) known.set(story, (names = findNames(story)));
+  return names;
+}
+
+type Named = Pick<Story, 'blocks' | 'quotes' | 'language'>;
+/** A story is asked for its names wherever it may stand. */
+const known = new WeakMap<Named, readonly string[]>();
+
+function findNames(story: Named): readonly string[] {
   const names = new Set<string>();
   for (const block of story.blocks) {
     if (block.kind === 'byline' || block.kind === 'credit') addAll(names, block);
@@ -29,7 +39,7 @@ function addAll(names: Set<string>, block: Block): void {
   for (const part of block.text.replace(OFFICE, ' ').split(/[\s、，,;；]+/u)) if (NAME.test(part)) names.add(part);
 }
 
-function recurring({ blocks, language }: Pick<Story, 'blocks' | 'language'>): readonly string[] {
+function recurring({ blocks, language }: Named): readonly string[] {
   const counts = new Map<string, number>();
   for (const { text } of blocks) {
     const segmenter = segmenterFor(customOf(language, text));

@@ -173,6 +173,22 @@ function noRoom(number: number, stories: EditionPage['stories']): InputError {
   );
 }
 
+/** The refusal of more stories by themselves than are divided among a page. */
+export function tooMany({ number, stories }: EditionPage, count: number, most: number): InputError {
+  return refuse(
+    'layout/too-many-stories',
+    { file: stories[most]?.story.source.file ?? stories[0]!.story.source.file },
+    words(
+      `Page ${number} has ${count} stories that stand by themselves; at most ${most} can.`,
+      `第 ${number} 版有 ${count} 篇单独成篇的稿件，最多 ${most} 篇。`,
+    ),
+    words(
+      'Put small ones under a standing head (group: 简讯), or move some to another page.',
+      '请将短稿归入一个栏题（group: 简讯），或移到别的版。',
+    ),
+  );
+}
+
 /** The refusal of stories that their page cannot hold. `needed` rows would hold them, as far as that was found. */
 export function tooMuch(
   { format, number, stories }: EditionPage,

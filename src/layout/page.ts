@@ -5,8 +5,9 @@ import { divide, rowsNeeded, type Divided } from './division/divide.js';
 import type { Seam } from './division/guillotine.js';
 import { pageScore } from './division/page-score.js';
 import type { Jump, PlacedUnit } from './division/unit.js';
+import { MOST_UNITS } from './division/unit-set.js';
 import { unitsOf, type Arrival } from './division/units.js';
-import { tooMuch, whiteFoot } from './findings.js';
+import { tooMany, tooMuch, whiteFoot } from './findings.js';
 import { furnitureOf, mastheadRows } from './furniture.js';
 import { cellsBox } from './grid.js';
 import type { Searches } from './searches.js';
@@ -34,6 +35,7 @@ export function layoutPage(
 ): SharedPage {
   const { format, number, section, editors } = page;
   const units = unitsOf(edition, page, setter, searches, arriving);
+  if (units.length > MOST_UNITS) throw tooMany(page, units.length, MOST_UNITS);
   const top = mastheadRows(edition, number, format);
   const cells = { column: 0, row: top, columns: format.columns, rows: format.rows - top };
   const found = distinct(divide(units, cells, page.advertisements));

@@ -115,10 +115,25 @@ export function placeVertically(part: HeadPart, block: Box, rows: number, format
   return frame(part.kind, box, placeLines(box, part.lines, { ...part, writing: 'vertical' }));
 }
 
-/** The running text of one segment. */
+/** The running text of one segment. Most candidates are compared and thrown away: the lines are placed when somebody asks for them. */
 export function placeSegment(segment: Segment, index: number, deal: Deal, flow: Flow, context: PlaceContext): Frame {
-  const { format, material } = context;
-  const box = cellsBox(format, { column: segment.column, columns: 1, row: segment.row, rows: segment.rows });
+  const box = cellsBox(context.format, { column: segment.column, columns: 1, row: segment.row, rows: segment.rows });
+  let lines: readonly PlacedLine[] | null = null;
+  return {
+    ...frame('text', box, []),
+    get lines() {
+      return (lines ??= segmentLines(box, index, deal, flow, context));
+    },
+  };
+}
+
+function segmentLines(
+  box: Box,
+  index: number,
+  deal: Deal,
+  flow: Flow,
+  { format, material }: PlaceContext,
+): readonly PlacedLine[] {
   const lines: PlacedLine[] = [];
   for (const dealt of deal.placed) {
     if (dealt.segment !== index) continue;
@@ -136,7 +151,7 @@ export function placeSegment(segment: Segment, index: number, deal: Deal, flow: 
       lines.push(...placeLines(box, composed, { ...set, block }, 0, top + above));
     }
   }
-  return frame('text', box, lines);
+  return lines;
 }
 
 /** The items of a band's blocks. */

@@ -1,5 +1,6 @@
 import type { Cells } from '../grid.js';
 import { SEAM_ROWS, type Guillotine, type Part, type Seam } from './guillotine.js';
+import type { UnitSet } from './unit-set.js';
 
 /** What rows that stay white at the foot of a rectangle cost: more than any white that a part may have. */
 const FOOT_COST = 20;
@@ -29,41 +30,35 @@ const NOWHERE: Way = {
 const NOTHING: Way = { cost: 0, take: () => ({ parts: [], seams: [], extraCost: 0, white: 0 }) };
 
 /**
- * The cheapest division of the units `from` to `to` in a rectangle with booked places in it: the rectangle is cut along the edges of the booked
+ * The cheapest division of a set of units in a rectangle with booked places in it: the rectangle is cut along the edges of the booked
  * places until what is left is free or booked, and the free pieces are divided as `Guillotine` does.
  */
-export function cheapest(
-  guillotine: Guillotine,
-  cells: Cells,
-  booked: readonly Cells[],
-  from: number,
-  to: number,
-): Way {
+export function cheapest(guillotine: Guillotine, cells: Cells, booked: readonly Cells[], units: UnitSet): Way {
   const known = new Map<string, Way>();
-  const solve = (rectangle: Cells, first: number, last: number): Way => {
+  const solve = (rectangle: Cells, set: UnitSet): Way => {
     const { column, row, columns, rows } = rectangle;
     if (columns <= 0 || rows <= 0) return NOWHERE;
-    const key = [column, row, columns, rows, first, last].join(' ');
+    const key = [column, row, columns, rows, set].join(' ');
     let way = known.get(key);
-    if (way === undefined) known.set(key, (way = solveAnew(rectangle, first, last)));
+    if (way === undefined) known.set(key, (way = solveAnew(rectangle, set)));
     return way;
   };
-  const solveAnew = (rectangle: Cells, first: number, last: number): Way => {
+  const solveAnew = (rectangle: Cells, set: UnitSet): Way => {
     const inside = booked.filter((place) => touches(place, rectangle));
-    if (inside.length === 0) return first === last ? NOWHERE : free(guillotine, rectangle, first, last);
-    if (inside.length === 1 && same(inside[0]!, rectangle)) return first === last ? NOTHING : NOWHERE;
+    if (inside.length === 0) return set === 0 ? NOWHERE : free(guillotine, rectangle, set);
+    if (inside.length === 1 && same(inside[0]!, rectangle)) return set === 0 ? NOTHING : NOWHERE;
     let best = NOWHERE;
     for (const [before, after] of cuts(rectangle, inside))
-      for (let cut = first; cut <= last; cut++) {
-        const one = solve(before, first, cut);
+      for (const [first, second] of [[0, set], [set, 0], ...(set === 0 ? [] : guillotine.halves(set))] as const) {
+        const one = solve(before, first);
         if (one.cost >= best.cost) continue;
-        const other = solve(after, cut, last);
+        const other = solve(after, second);
         const cost = one.cost + other.cost;
         if (cost < best.cost) best = { cost, take: () => joined(one.take(), other.take()) };
       }
     return best;
   };
-  return solve(cells, from, to);
+  return solve(cells, units);
 }
 
 const joined = (a: Layout, b: Layout): Layout => ({
@@ -74,12 +69,12 @@ const joined = (a: Layout, b: Layout): Layout => ({
 });
 
 /** A rectangle without bookings: all rows, or fewer where the units do not fill them. */
-function free(guillotine: Guillotine, cells: Cells, from: number, to: number): Way {
+function free(guillotine: Guillotine, cells: Cells, set: UnitSet): Way {
   const { columns, rows } = cells;
   let height = 0;
   let least = Infinity;
   for (let h = rows; h > 0; h--) {
-    const cost = guillotine.cost(from, to, columns, h) + footCost(rows - h, columns);
+    const cost = guillotine.cost(set, columns, h) + footCost(rows - h, columns);
     if (cost >= least) continue;
     least = cost;
     height = h;
@@ -88,7 +83,7 @@ function free(guillotine: Guillotine, cells: Cells, from: number, to: number): W
   return {
     cost: least,
     take: () => {
-      const { parts, seams, seamCost } = guillotine.division(from, to, { ...cells, rows: height });
+      const { parts, seams, seamCost } = guillotine.division(set, { ...cells, rows: height });
       const white = rows - height;
       return { parts, seams, extraCost: seamCost + footCost(white, columns), white };
     },

@@ -1,10 +1,15 @@
 import type { Cells } from '../grid.js';
 import { cheapest, type Layout } from './around.js';
-import { Guillotine } from './guillotine.js';
+import { Guillotine, type DivisionCosts } from './guillotine.js';
 import type { Unit } from './unit.js';
+import { all } from './unit-set.js';
 
 /** What heads of one rank beside each other cost: they are taken for one another (碰题). */
 const LIKE_HEADS = 1.2;
+/** What it costs that a head stands above another of higher rank, or at its left, for each rank between them. */
+const OUT_OF_ORDER = 1.5;
+/** So many units are tried in any order: of a page with no more of them all divisions, of one with more its small groups. */
+const ANY_ORDER = { page: 7, group: 4 };
 /** Divisions worked out before the best so far is taken. A count and no clock: the same page on any machine. */
 const MOST_TRIED = 60;
 
@@ -44,16 +49,17 @@ function inFewerColumns(units: readonly Unit[], cells: Cells): readonly Divided[
 /** Rows that the units would need at the width of the cells, by estimate; null where no height helps. */
 export function rowsNeeded(units: readonly Unit[], cells: Cells, booked: readonly Cells[] = []): number | null {
   const high = cells.rows * 2;
-  const guillotine = new Guillotine(high, {
+  const costs: DivisionCosts = {
     part: (unit, width, height) => units[unit]!.estimate(width, height),
     beside: () => 0,
     above: () => 0,
-  });
+  };
+  const guillotine = new Guillotine(high, costs, anyOrder(units));
   // More rows at the top move what is booked down.
   for (let rows = cells.rows; rows <= high; rows++) {
     const more = rows - cells.rows;
     const moved = booked.map((place) => ({ ...place, row: place.row + more }));
-    if (cheapest(guillotine, { ...cells, rows }, moved, 0, units.length).cost < Infinity) return rows;
+    if (cheapest(guillotine, { ...cells, rows }, moved, all(units.length)).cost < Infinity) return rows;
   }
   return null;
 }
@@ -66,17 +72,23 @@ function orders(units: readonly Unit[]): readonly (readonly Unit[])[] {
   return [units, [lead, ...bySize], [lead, ...bySize.toReversed()]];
 }
 
+const anyOrder = ({ length }: readonly Unit[]): number => (length <= ANY_ORDER.page ? length : ANY_ORDER.group);
+
 function divideInOrder(units: readonly Unit[], cells: Cells, booked: readonly Cells[]): readonly Divided[] {
   const known = new Map<string, number>();
   const key = (unit: number, columns: number, rows: number): string => `${unit} ${columns} ${rows}`;
-  const guillotine = new Guillotine(cells.rows, {
+  const outOfOrder = (first: number, second: number): number =>
+    OUT_OF_ORDER * Math.max(0, units[first]!.rank - units[second]!.rank);
+  const costs: DivisionCosts = {
     part: (unit, columns, rows) => known.get(key(unit, columns, rows)) ?? units[unit]!.estimate(columns, rows),
-    beside: (first, second) => (units[first]!.rank === units[second]!.rank ? LIKE_HEADS : 0),
-    above: () => 0,
-  });
+    beside: (first, second) =>
+      outOfOrder(first, second) + (units[first]!.rank === units[second]!.rank ? LIKE_HEADS : 0),
+    above: outOfOrder,
+  };
+  const guillotine = new Guillotine(cells.rows, costs, anyOrder(units));
   const found: Divided[] = [];
   for (let tried = 0; tried < MOST_TRIED; tried++) {
-    const way = cheapest(guillotine, cells, booked, 0, units.length);
+    const way = cheapest(guillotine, cells, booked, all(units.length));
     if (way.cost === Infinity) break;
     const layout = way.take();
     const unknown = layout.parts.filter(({ unit, columns, rows }) => !known.has(key(unit, columns, rows)));

@@ -1,10 +1,11 @@
 import type { Cells } from '../grid.js';
+import { firstOf, halves, has, onlyOf, type UnitSet } from './unit-set.js';
 
 /** What a division costs, in the units of a head's and a photo's cost: one is a flaw that an editor notices. */
 export interface DivisionCosts {
   /** Unit `i` in so many columns and rows; Infinity where it cannot be. */
   part(unit: number, columns: number, rows: number): number;
-  /** The units from `first` on beside those from `second` on. */
+  /** Units of which `first` is the most important at the left of those of which `second` is. */
   beside(first: number, second: number): number;
   /** Above those. */
   above(first: number, second: number): number;
@@ -31,102 +32,132 @@ export interface Division {
 export const SEAM_ROWS = 1;
 const SAME = 1e-3;
 
+/** A table's key: the set, then the width. */
+const WIDTHS = 64;
+
+/** The costs of a set of units at one width, by height; those outside of `least` to `most` are Infinity. */
+interface Table {
+  readonly costs: Float64Array;
+  least: number;
+  most: number;
+}
+
 /**
- * The cheapest guillotine division of a rectangle among units in their order: every cut goes from edge to edge of what it cuts, and what comes
- * first in the order stands to the left or above. Dynamic programming over runs of units, widths and heights (after Gange, Marriott, Stuckey 2012).
+ * The cheapest guillotine division of a rectangle among a set of units: every cut goes from edge to edge of what it cuts. Dynamic programming
+ * over sets of units, widths and heights (after Gange, Marriott, Stuckey 2012).
  */
 export class Guillotine {
-  private readonly tables = new Map<number, Float64Array>();
+  private readonly tables = new Map<number, Table>();
+  private readonly parted = new Map<UnitSet, ReturnType<typeof halves>>();
 
+  /** @param anyOrder sets of at most so many units are parted in every way, larger ones in their order */
   constructor(
     private readonly rows: number,
     private readonly costs: DivisionCosts,
+    private readonly anyOrder: number,
   ) {}
 
-  /** Cost of the units `from` to `to` (exclusive) in a rectangle; Infinity where there is none, 0 for no units in no rows. */
-  cost(from: number, to: number, columns: number, rows: number): number {
-    return this.table(from, to, columns)[rows]!;
+  /** Cost of a set of units in a rectangle; Infinity where they do not fit. */
+  cost(set: UnitSet, columns: number, rows: number): number {
+    return this.table(set, columns).costs[rows]!;
+  }
+
+  /** The ways in which a set is parted. */
+  halves(set: UnitSet): ReturnType<typeof halves> {
+    let found = this.parted.get(set);
+    if (found === undefined) this.parted.set(set, (found = halves(set, this.anyOrder)));
+    return found;
   }
 
   /** Forgets what followed from the cost of a unit. */
   renew(unit: number): void {
-    for (const key of this.tables.keys()) {
-      const from = Math.floor(key / 4096);
-      const to = Math.floor(key / 64) % 64;
-      if (from <= unit && unit < to) this.tables.delete(key);
-    }
+    for (const key of this.tables.keys()) if (has(Math.floor(key / WIDTHS), unit)) this.tables.delete(key);
   }
 
   /** The division whose cost `cost` says. */
-  division(from: number, to: number, cells: Cells): Division {
+  division(set: UnitSet, cells: Cells): Division {
     const parts: Part[] = [];
     const seams: Seam[] = [];
-    const seamCost = this.take(from, to, cells, parts, seams);
+    const seamCost = this.take(set, cells, parts, seams);
     return { parts, seams, seamCost };
   }
 
-  private table(from: number, to: number, columns: number): Float64Array {
-    const key = from * 4096 + to * 64 + columns;
+  private table(set: UnitSet, columns: number): Table {
+    const key = set * WIDTHS + columns;
     const known = this.tables.get(key);
     if (known !== undefined) return known;
-    const table = new Float64Array(this.rows + 1).fill(Infinity);
-    if (to - from === 1)
-      for (let rows = 1; rows <= this.rows; rows++) table[rows] = this.costs.part(from, columns, rows);
-    else for (let cut = from + 1; cut < to; cut++) this.cutAt(table, from, cut, to, columns);
+    const table: Table = { costs: new Float64Array(this.rows + 1).fill(Infinity), least: Infinity, most: -1 };
     this.tables.set(key, table);
+    const unit = onlyOf(set);
+    if (unit !== null)
+      for (let rows = 1; rows <= this.rows; rows++) offer(table, rows, this.costs.part(unit, columns, rows));
+    else
+      for (const [first, second] of this.halves(set)) {
+        this.cutAcross(table, first, second, columns);
+        this.cutDown(table, first, second, columns);
+      }
     return table;
   }
 
-  private cutAt(table: Float64Array, from: number, cut: number, to: number, columns: number): void {
-    const { rows } = this;
-    const above = this.costs.above(from, cut);
-    const upper = this.table(from, cut, columns);
-    const lower = this.table(cut, to, columns);
-    for (let h = 1; h < rows; h++) {
-      const over = upper[h]! + above;
+  private cutAcross(table: Table, first: UnitSet, second: UnitSet, columns: number): void {
+    const above = this.costs.above(firstOf(first), firstOf(second));
+    const upper = this.table(first, columns);
+    const lower = this.table(second, columns);
+    const most = Math.min(upper.most, this.rows - SEAM_ROWS - lower.least);
+    for (let h = upper.least; h <= most; h++) {
+      const over = upper.costs[h]! + above;
       if (over === Infinity) continue;
-      for (let k = 1, total = h + SEAM_ROWS + 1; total <= rows; k++, total++) {
-        const cost = over + lower[k]!;
-        if (cost < table[total]!) table[total] = cost;
-      }
+      const last = Math.min(lower.most, this.rows - SEAM_ROWS - h);
+      for (let k = lower.least; k <= last; k++) offer(table, h + SEAM_ROWS + k, over + lower.costs[k]!);
     }
-    const beside = this.costs.beside(from, cut);
+  }
+
+  private cutDown(table: Table, first: UnitSet, second: UnitSet, columns: number): void {
+    const beside = this.costs.beside(firstOf(first), firstOf(second));
     for (let width = 1; width < columns; width++) {
-      const left = this.table(from, cut, width);
-      const right = this.table(cut, to, columns - width);
-      for (let h = 1; h <= rows; h++) {
-        const cost = left[h]! + right[h]! + beside;
-        if (cost < table[h]!) table[h] = cost;
-      }
+      const left = this.table(first, width);
+      if (left.most < 0) continue;
+      const right = this.table(second, columns - width);
+      const most = Math.min(left.most, right.most);
+      for (let h = Math.max(left.least, right.least); h <= most; h++)
+        offer(table, h, left.costs[h]! + right.costs[h]! + beside);
     }
   }
 
   /** Finds the cut that the cost came from, and goes on in both halves. Gives the cost of the seams. */
-  private take(from: number, to: number, cells: Cells, parts: Part[], seams: Seam[]): number {
+  private take(set: UnitSet, cells: Cells, parts: Part[], seams: Seam[]): number {
     const { column, row, columns, rows } = cells;
-    if (to - from === 1) {
-      parts.push({ unit: from, ...cells });
+    const unit = onlyOf(set);
+    if (unit !== null) {
+      parts.push({ unit, ...cells });
       return 0;
     }
-    const wanted = this.cost(from, to, columns, rows) + SAME;
-    for (let cut = from + 1; cut < to; cut++) {
-      const above = this.costs.above(from, cut);
+    const wanted = this.cost(set, columns, rows) + SAME;
+    for (const [first, second] of this.halves(set)) {
+      const above = this.costs.above(firstOf(first), firstOf(second));
       for (let h = 1; h + SEAM_ROWS < rows; h++) {
         const below = rows - h - SEAM_ROWS;
-        if (this.cost(from, cut, columns, h) + this.cost(cut, to, columns, below) + above > wanted) continue;
-        const upper = this.take(from, cut, { ...cells, rows: h }, parts, seams);
+        if (this.cost(first, columns, h) + this.cost(second, columns, below) + above > wanted) continue;
+        const upper = this.take(first, { ...cells, rows: h }, parts, seams);
         seams.push({ way: 'across', ...cells, row: row + h, rows: SEAM_ROWS });
-        return above + upper + this.take(cut, to, { ...cells, row: row + h + SEAM_ROWS, rows: below }, parts, seams);
+        return above + upper + this.take(second, { ...cells, row: row + h + SEAM_ROWS, rows: below }, parts, seams);
       }
-      const beside = this.costs.beside(from, cut);
+      const beside = this.costs.beside(firstOf(first), firstOf(second));
       for (let width = 1; width < columns; width++) {
         const rest = { ...cells, column: column + width, columns: columns - width };
-        if (this.cost(from, cut, width, rows) + this.cost(cut, to, rest.columns, rows) + beside > wanted) continue;
-        const left = this.take(from, cut, { ...cells, columns: width }, parts, seams);
+        if (this.cost(first, width, rows) + this.cost(second, rest.columns, rows) + beside > wanted) continue;
+        const left = this.take(first, { ...cells, columns: width }, parts, seams);
         seams.push({ way: 'down', ...cells, column: rest.column, columns: 0 });
-        return beside + left + this.take(cut, to, rest, parts, seams);
+        return beside + left + this.take(second, rest, parts, seams);
       }
     }
     throw new Error('the division that a cost was made from is gone');
   }
+}
+
+function offer(table: Table, rows: number, cost: number): void {
+  if (cost >= table.costs[rows]!) return;
+  table.costs[rows] = cost;
+  if (rows < table.least) table.least = rows;
+  if (rows > table.most) table.most = rows;
 }

@@ -39,6 +39,7 @@ export class PartSetting {
   private readonly material: Material;
   private readonly flow: Flow;
   private readonly entries: readonly Entry[];
+  private readonly fills = new Map<number, number>();
   private readonly heads = new Map<number, readonly Head[]>();
   private readonly captions = new Map<string, number>();
   private readonly below = new Map<number, number>();
@@ -69,6 +70,13 @@ export class PartSetting {
 
   /** The cheapest way to fill so many columns and rows, roughly: the text is counted, pictures are what is left. */
   filled(columns: number, rows: number): number {
+    const key = columns * 1024 + rows;
+    let cost = this.fills.get(key);
+    if (cost === undefined) this.fills.set(key, (cost = this.filledAnew(columns, rows)));
+    return cost;
+  }
+
+  private filledAnew(columns: number, rows: number): number {
     let best = Infinity;
     for (const head of this.headsAt(columns)) {
       if (head.cost >= best) break; // cheapest first

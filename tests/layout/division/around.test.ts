@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { cheapest } from '../../../src/layout/division/around.js';
 import { Guillotine } from '../../../src/layout/division/guillotine.js';
+import { all } from '../../../src/layout/division/unit-set.js';
 
 const page = { column: 0, row: 0, columns: 6, rows: 40 };
 /** Units that like any place, the larger the better for the first. */
-const easy = () => new Guillotine(40, { part: (_, w, h) => 100 / (w * h), beside: () => 0, above: () => 0 });
+const easy = () => new Guillotine(40, { part: (_, w, h) => 100 / (w * h), beside: () => 0, above: () => 0 }, 3);
 
 describe('booked places', () => {
   const cases = [
@@ -27,7 +28,7 @@ describe('booked places', () => {
     ['the middle of a side', [{ column: 0, row: 10, columns: 2, rows: 12 }]],
   ] as const;
   it.each(cases)('stay free: %s', (_, booked) => {
-    const way = cheapest(easy(), page, booked, 0, 3);
+    const way = cheapest(easy(), page, booked, all(3));
     expect(way.cost).toBeLessThan(Infinity);
     const { parts } = way.take();
     expect(parts.map(({ unit }) => unit).sort()).toEqual([0, 1, 2]);
@@ -46,17 +47,14 @@ describe('booked places', () => {
   });
 
   it('leave no page where they fill it', () => {
-    expect(cheapest(easy(), page, [page], 0, 1).cost).toBe(Infinity);
-    expect(cheapest(easy(), page, [page], 0, 0).cost).toBe(0);
+    expect(cheapest(easy(), page, [page], all(1)).cost).toBe(Infinity);
+    expect(cheapest(easy(), page, [page], all(0)).cost).toBe(0);
   });
 
   it('on an empty page are no matter: rows that nothing fills stay at the foot and are told', () => {
-    const small = new Guillotine(40, {
-      part: (_, w, h) => (w * h === 6 * 25 ? 0 : Infinity),
-      beside: () => 0,
-      above: () => 0,
-    });
-    const { parts, white } = cheapest(small, page, [], 0, 1).take();
+    const part = (_: number, w: number, h: number): number => (w * h === 6 * 25 ? 0 : Infinity);
+    const small = new Guillotine(40, { part, beside: () => 0, above: () => 0 }, 1);
+    const { parts, white } = cheapest(small, page, [], all(1)).take();
     expect(parts[0]).toMatchObject({ row: 0, rows: 25 });
     expect(white).toBe(15);
   });
