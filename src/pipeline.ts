@@ -1,12 +1,11 @@
 import { dirname, extname, join } from 'node:path';
 import {
   checkCopy,
-  compositionFindings,
   layoutEdition,
   PreparedCopy,
   Typesetter,
   type PageLayout,
-  type Searches,
+  type LayoutMemory,
 } from './layout/index.js';
 import type { BuildRequest, BuildResult, Progress, Stage } from './build-types.js';
 import { refuse, words, type ContentCache, type Diagnostic } from './base/index.js';
@@ -31,8 +30,8 @@ export interface World {
   readonly cache: ContentCache;
   /** Opened faces, kept from one build to the next; null opens them for this build. */
   readonly fonts: FontLibrary | null;
-  /** The layout's tables, kept likewise. */
-  readonly searches: Searches | null;
+  /** What the layout remembers, kept likewise. */
+  readonly layouts: LayoutMemory | null;
   /** A running browser; the caller closes it. It is asked for at once, so that it starts while the copy is composed. */
   readonly printer: () => Promise<Printer>;
   readonly onProgress: (progress: Progress) => void;
@@ -185,7 +184,7 @@ async function typesetWith(request: BuildRequest, world: World, stages: Stages):
   const edition = assembleEdition(plan, material.stories, material.advertisements);
   const { tokens, language } = edition.publication;
   const setter = new Typesetter(tokens, faces, language, composedWith(library));
-  const all = await stages.run('layout', () => layoutEdition(edition, setter, world.searches ?? undefined));
+  const all = await stages.run('layout', () => layoutEdition(edition, setter, world.layouts ?? undefined));
   const pages = wanted(all, request.pages);
   const [plates, subsets] = await stages.run('plates', () =>
     Promise.all([platesFor(edition, pages, separator, world.cache), subsetFaces(pages, library)]),
@@ -208,7 +207,6 @@ async function typesetWith(request: BuildRequest, world: World, stages: Stages):
     diagnostics: [
       ...edition.diagnostics,
       ...material.diagnostics,
-      ...placed.flatMap((story) => compositionFindings(story, setter)),
       ...pages.flatMap((page) => page.diagnostics),
       ...plates.diagnostics,
       ...(separator?.diagnostics ?? []),

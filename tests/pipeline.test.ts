@@ -121,7 +121,7 @@ describe('the sample edition, built with a real browser', () => {
   const world = (): World => ({
     cache: memoryCache(),
     fonts: null,
-    searches: null,
+    layouts: null,
     printer: () => Promise.resolve(printer),
     onProgress: () => undefined,
     signal: new AbortController().signal,

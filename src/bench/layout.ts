@@ -4,7 +4,7 @@
  */
 import { InputError, memoryCache } from '../base/index.js';
 import { openFonts } from '../fonts/index.js';
-import { layoutEdition, Searches, Typesetter, type PageLayout } from '../layout/index.js';
+import { layoutEdition, LayoutMemory, Typesetter, type PageLayout } from '../layout/index.js';
 import { bindFaces } from '../pipeline.js';
 import { randomPage } from './random-pages.js';
 
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
     let page: PageLayout | null = null;
     let refusal = '';
     try {
-      page = layoutEdition(edition, setter, new Searches())[0]!;
+      page = layoutEdition(edition, setter, new LayoutMemory())[0]!;
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       refusal = error.diagnostics[0]!.message.en;

@@ -13,7 +13,7 @@ import type { BuildRequest, Stage } from '../build-types.js';
 import { findBrowser, openBrowser, type FoundBrowser, type PageBundle, type Printer } from '../chrome/index.js';
 import { compose, prepare } from '../compose/index.js';
 import { openFonts } from '../fonts/index.js';
-import { Searches } from '../layout/index.js';
+import { LayoutMemory } from '../layout/index.js';
 import { build, type World } from '../pipeline.js';
 
 const SAMPLE = fileURLToPath(new URL('../../assets/sample/', import.meta.url));
@@ -109,7 +109,7 @@ async function warmBuilds(
   const world: World = {
     cache,
     fonts: await openFonts({ cache }),
-    searches: new Searches(),
+    layouts: new LayoutMemory(),
     printer: () =>
       Promise.resolve({
         ...printer,

@@ -55,7 +55,7 @@ const build: CliWorld['build'] = async (request, { onProgress, signal }) => {
   let started: Promise<Printer> | null = null;
   const printer = () => (started ??= findBrowser(process.env).then((found) => openBrowser(found, { signal })));
   try {
-    return await build(request, { cache, fonts: null, searches: null, printer, onProgress, signal });
+    return await build(request, { cache, fonts: null, layouts: null, printer, onProgress, signal });
   } finally {
     await (started as Promise<Printer> | null)?.then(
       (open) => open.close(),
@@ -74,7 +74,7 @@ const world: CliWorld = {
   signal,
   build,
   async preview(request, port, onOpen) {
-    const [{ openPreview }, { build, typeset }, { openFonts }, { Searches }] = await Promise.all([
+    const [{ openPreview }, { build, typeset }, { openFonts }, { LayoutMemory }] = await Promise.all([
       import('../preview/index.js'),
       import('../pipeline.js'),
       import('../fonts/index.js'),
@@ -88,7 +88,7 @@ const world: CliWorld = {
       );
       return started;
     };
-    const world = { cache, fonts, searches: new Searches(), printer, onProgress: () => undefined, signal };
+    const world = { cache, fonts, layouts: new LayoutMemory(), printer, onProgress: () => undefined, signal };
     const preview = await openPreview(
       { request, port },
       { typeset: (wanted) => typeset(wanted, world), build: (wanted) => build(wanted, world) },

@@ -33,7 +33,10 @@ export class Material {
     this.format = withMargins(pageFormat, margin);
     // A story keeps its own language: its quotes, spaces and kerning follow it, whatever paper it stands in; and its names are kept whole.
     const own = { language: story.language, names: namesOf(story) };
-    this.setter = { set: (copy, setting) => pageSetter.set(copy, { ...setting, ...own }) };
+    this.setter = {
+      set: (copy, setting) => pageSetter.set(copy, { ...setting, ...own }),
+      all: () => pageSetter.all(),
+    };
     this.blocks = story.blocks;
     this.photos = leadFirst(edition);
   }

@@ -4,21 +4,16 @@ import { misshapen, placeAdvertisements } from './advertisements.js';
 import { divide, rowsNeeded, type Divided } from './division/divide.js';
 import type { Seam } from './division/guillotine.js';
 import { pageScore } from './division/page-score.js';
-import type { Jump, PlacedUnit } from './division/unit.js';
+import type { PlacedUnit } from './division/unit.js';
 import { MOST_UNITS } from './division/unit-set.js';
 import { unitsOf, type Arrival } from './division/units.js';
 import { tooMany, tooMuch, whiteFoot } from './findings.js';
 import { furnitureOf, mastheadRows } from './furniture.js';
 import { cellsBox } from './grid.js';
+import type { LaidPages } from './memory.js';
 import type { Searches } from './searches.js';
 import type { Alternative, Furniture, PageLayout } from './types.js';
 import type { Setter } from './typesetter.js';
-
-/** A page, and the stories that go on on later ones. */
-export interface SharedPage {
-  readonly page: PageLayout;
-  readonly jumps: readonly Jump[];
-}
 
 /**
  * A page that several stories share.
@@ -32,7 +27,7 @@ export function layoutPage(
   setter: Setter,
   searches: Searches,
   arriving: readonly Arrival[],
-): SharedPage {
+): LaidPages {
   const { format, number, section, editors } = page;
   const units = unitsOf(edition, page, setter, searches, arriving);
   if (units.length > MOST_UNITS) throw tooMany(page, units.length, MOST_UNITS);
@@ -65,7 +60,7 @@ export function layoutPage(
       ...placed.flatMap(({ diagnostics }) => diagnostics),
     ],
   };
-  return { page: layout, jumps: placed.flatMap(({ jump }) => jump ?? []) };
+  return { pages: [layout], jumps: placed.flatMap(({ jump }) => jump ?? []) };
 }
 
 /** Layouts that an editor is offered. */

@@ -2,7 +2,7 @@ import { diagnostic, words, type Diagnostic, type Where } from '../base/index.js
 import type { EditionStory } from '../edition/index.js';
 import type { Block, Copy } from '../manuscript/index.js';
 import type { PageLayout } from './types.js';
-import type { Typesetter } from './typesetter.js';
+import type { Setter } from './typesetter.js';
 
 /** Result of comparing a story with the pages that carry it. */
 export interface CopyCheck {
@@ -54,7 +54,7 @@ export function checkCopy(story: EditionStory, pages: readonly PageLayout[]): Co
  * What the composer found odd, once a place: characters that no face has, controls. Where the copy is no block of the
  * story (a folio line) the place is its file.
  */
-export function compositionFindings(story: EditionStory, setter: Typesetter): readonly Diagnostic[] {
+export function compositionFindings(story: EditionStory, setter: Setter): readonly Diagnostic[] {
   const { blocks, source } = story.story;
   const spans = new Map<Copy, Block>(blocks.map((block) => [block, block]));
   const out = new Map<string, Diagnostic>();

@@ -30,6 +30,8 @@ export interface Setting {
 /** What the layout asks of a composer. */
 export interface Setter {
   set(copy: Copy, setting: Setting): readonly Line[];
+  /** What the copy set so far was found to be, for the diagnostics it carries. */
+  all(): Iterable<{ readonly copy: Copy; readonly diagnostics: Prepared['diagnostics'] }>;
 }
 
 /** The composer, bound to a publication's faces. The same copy at the same measure is composed once. */
@@ -48,8 +50,7 @@ export class Typesetter implements Setter {
     return this.paragraph(copy, setting).at(setting.measure / setting.size);
   }
 
-  /** What the copy set so far was found to be, for the diagnostics it carries. */
-  *all(): Iterable<{ readonly copy: Copy; readonly diagnostics: Prepared['diagnostics'] }> {
+  *all(): ReturnType<Setter['all']> {
     for (const [copy, settings] of this.paragraphs) {
       for (const { prepared } of settings.values()) yield { copy, diagnostics: prepared.diagnostics };
     }

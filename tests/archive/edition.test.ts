@@ -89,7 +89,7 @@ describe('an edition in the archive, built with a real browser', () => {
     const { archived } = await build(what, {
       cache,
       fonts: null,
-      searches: null,
+      layouts: null,
       printer: () => Promise.resolve(printer),
       onProgress: () => undefined,
       signal: new AbortController().signal,

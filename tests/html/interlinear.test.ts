@@ -61,7 +61,7 @@ describe('emphasis dots and ruby in finished files', () => {
         {
           cache: memoryCache(),
           fonts: null,
-          searches: null,
+          layouts: null,
           printer: () => Promise.resolve(printer),
           onProgress: () => undefined,
           signal: new AbortController().signal,

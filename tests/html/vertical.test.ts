@@ -67,7 +67,7 @@ describe('vertical lines in finished files', () => {
       {
         cache: memoryCache(),
         fonts: null,
-        searches: null,
+        layouts: null,
         printer: () => Promise.resolve(printer),
         onProgress: () => undefined,
         signal: new AbortController().signal,

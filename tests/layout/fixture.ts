@@ -6,6 +6,7 @@ import type { Block, Story } from '../../src/manuscript/index.js';
 
 /** A composer of one em a character: pages of any size without a font. */
 export const squareSetter: Setter = {
+  all: () => [],
   set(copy, { measure, size, indent }) {
     const characters = [...copy.text];
     const width = measure / size;
@@ -38,6 +39,7 @@ export const squareSetter: Setter = {
 /** The same lines with one run each, for rooms that print them. */
 export function withRuns(setter: Setter): Setter {
   return {
+    all: () => setter.all(),
     set: (copy, setting) =>
       setter.set(copy, setting).map((line) => ({
         ...line,

@@ -6,7 +6,7 @@ import {
   baselinePt,
   checkCopy,
   layoutEdition,
-  Searches,
+  LayoutMemory,
   type PageLayout,
   type Setter,
 } from '../../src/layout/index.js';
@@ -106,6 +106,7 @@ describe('a page of one story', () => {
   it('names a line that is wider than its measure, in a headline too', () => {
     const shape = { paragraphs: paragraphs(1500), subheads: [], photos: photos(2), quotes: [], summary: 0 };
     const wide: Setter = {
+      ...squareSetter,
       set: (copy, setting) =>
         squareSetter
           .set(copy, setting)
@@ -120,6 +121,7 @@ describe('a page of one story', () => {
     const shape = { paragraphs: paragraphs(1500), subheads: [], photos: photos(2), quotes: [], summary: 0 };
     const edition = editionOf(shape, tabloid);
     const bad: Setter = {
+      ...squareSetter,
       set: (copy, setting) =>
         squareSetter
           .set(copy, setting)
@@ -196,6 +198,7 @@ describe('languages', () => {
     const english = { ...own!, story: { ...own!.story, language: 'en' } };
     const asked = new Map<string, Set<string | undefined>>();
     const listening: Setter = {
+      ...squareSetter,
       set(copy, setting) {
         asked.set(setting.role, (asked.get(setting.role) ?? new Set()).add(setting.language));
         return squareSetter.set(copy, setting);
@@ -209,7 +212,7 @@ describe('languages', () => {
 
 describe('tables kept from other editions', () => {
   it('change nothing on the page', () => {
-    const kept = new Searches();
+    const kept = new LayoutMemory();
     for (const characters of [900, 2400, 2415, 2440, 2600, 2400]) {
       const edition = editionOf(
         { paragraphs: paragraphs(characters), photos: photos(5), subheads: [3], quotes: [2, 5], summary: 3 },

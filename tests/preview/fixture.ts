@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'vite';
 import { fileCache, cacheFolder } from '../../src/base/index.js';
 import { openFonts } from '../../src/fonts/index.js';
-import { Searches } from '../../src/layout/index.js';
+import { LayoutMemory } from '../../src/layout/index.js';
 import { typeset, type World } from '../../src/pipeline.js';
 import { openPreview, type Preview } from '../../src/preview/index.js';
 
@@ -32,7 +32,7 @@ export async function openSample(): Promise<Opened> {
   const world: World = {
     cache,
     fonts: await openFonts({ cache }),
-    searches: new Searches(),
+    layouts: new LayoutMemory(),
     printer: () => Promise.reject(new Error('no browser is needed')),
     onProgress: () => undefined,
     signal: new AbortController().signal,

@@ -55,22 +55,27 @@ function ofPage({ kind, box, lines }: Frame): Furniture | null {
   return { kind: kind === 'headline' ? 'standing-head' : 'index', box, lines: own, photo: null };
 }
 
-function indexStory(title: string, { pages, publication }: Edition, page: number): Story {
+/** What the index of a page says: the lead of every other page, and where it stands. */
+export function indexEntries({ pages, publication }: Edition, page: number): readonly string[] {
   const zh = publication.language.startsWith('zh');
-  const block = (kind: 'headline' | 'list-item', text: string): Block =>
-    ({ kind, text, marks: [], span: SPAN, reason: REASON }) as Block;
-  const entries = pages
+  return pages
     .filter(({ number }) => number !== page)
     .flatMap(({ number, stories }) => {
       const lead = [...stories].sort((a, b) => a.rank - b.rank)[0]!.story;
       const headline = lead.blocks.find(({ kind }) => kind === 'headline')?.text;
       if (headline === undefined) return [];
-      return [block('list-item', zh ? `${headline}（${number}版）` : `${headline} (page ${number})`)];
+      return [zh ? `${headline}（${number}版）` : `${headline} (page ${number})`];
     });
+}
+
+function indexStory(title: string, edition: Edition, page: number): Story {
+  const block = (kind: 'headline' | 'list-item', text: string): Block =>
+    ({ kind, text, marks: [], span: SPAN, reason: REASON }) as Block;
+  const entries = indexEntries(edition, page).map((text) => block('list-item', text));
   return {
     id: title,
     source: { file: '', format: 'txt', encoding: 'utf-8' },
-    language: publication.language,
+    language: edition.publication.language,
     blocks: [block('headline', title), ...entries],
     quotes: [],
     keySentences: [],

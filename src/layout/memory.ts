@@ -1,0 +1,50 @@
+import { contentHash } from '../base/index.js';
+import type { Edition, EditionPage } from '../edition/index.js';
+import { indexEntries } from './division/index-unit.js';
+import type { Arrival } from './division/units.js';
+import type { Jump } from './division/unit.js';
+import { Searches } from './searches.js';
+import type { PageLayout } from './types.js';
+
+/** What became of a page of the edition: a story that has it to itself may have run over several. */
+export interface LaidPages {
+  readonly pages: readonly PageLayout[];
+  /** Stories that go on on later pages. */
+  readonly jumps: readonly Jump[];
+}
+
+/** Pages of the edition as it is and as it was before the last edits. */
+const KEPT = 128;
+
+/**
+ * What a layout is told by the one before: the tables of its searches, and pages of which nothing has changed. It holds no decision: with an
+ * empty one the pages are the same. It holds for faces of one library.
+ */
+export class LayoutMemory {
+  readonly searches = new Searches();
+  private readonly known = new Map<string, LaidPages>();
+
+  /** `make`, or what it gave for the same page. */
+  laid(edition: Edition, page: EditionPage, arriving: readonly Arrival[], make: () => LaidPages): LaidPages {
+    const key = keyOf(edition, page, arriving);
+    const laid = this.known.get(key) ?? make();
+    this.known.delete(key);
+    this.known.set(key, laid); // the last used is the last to go
+    for (const oldest of this.known.keys()) {
+      if (this.known.size <= KEPT) break;
+      this.known.delete(oldest);
+    }
+    return laid;
+  }
+}
+
+/** All that a page follows from: itself, the paper, and of the other pages what an index tells of them. */
+function keyOf(edition: Edition, page: EditionPage, arriving: readonly Arrival[]): string {
+  const { pages, diagnostics: _, ...paper } = edition;
+  const others = pages.map(({ number, spread }) => [number, spread]);
+  const index = page.index === null ? null : indexEntries(edition, page.number);
+  return contentHash(JSON.stringify([paper, page, arriving, others, index], withoutPictures));
+}
+
+/** A picture's shape and focus decide the layout; its bytes do not, and are long. */
+const withoutPictures = (key: string, value: unknown): unknown => (key === 'bytes' ? undefined : value);
