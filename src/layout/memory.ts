@@ -40,8 +40,8 @@ export class LayoutMemory {
 
 /** All that a page follows from: itself, the paper, and of the other pages what an index tells of them. */
 function keyOf(edition: Edition, page: EditionPage, arriving: readonly Arrival[]): string {
-  const { pages, diagnostics: _, ...paper } = edition;
-  const others = pages.map(({ number, spread }) => [number, spread]);
+  const paper = { ...edition, pages: [], diagnostics: [] };
+  const others = edition.pages.map(({ number, spread }) => [number, spread]);
   const index = page.index === null ? null : indexEntries(edition, page.number);
   return contentHash(JSON.stringify([paper, page, arriving, others, index], withoutPictures));
 }
