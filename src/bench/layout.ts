@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   const library = await openFonts({ cache: memoryCache() });
   const laid: Laid[] = [];
   for (let seed = 0; seed <= count; seed++) {
-    const edition = randomPage(seed);
+    const edition = randomPage(seed, true);
     const { publication, pages } = edition;
     const faces = await bindFaces(publication, library);
     const setter = new Typesetter(publication.tokens, faces, publication.language);

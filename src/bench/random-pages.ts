@@ -31,12 +31,16 @@ const LONGEST = 4000;
 const SPAN = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 const REASON = { en: 'made for the bench', zh: '测试用' };
 
-/** An edition of one page: up to twenty stories of 60 to 4,000 characters and up to three photos each, and up to 60 % of advertisements. */
-export function randomPage(seed: number): Edition {
+/**
+ * An edition of one page: up to twenty stories of 60 to 4,000 characters and up to three photos each.
+ *
+ * @param advertised gives four pages in ten up to 60 % of advertisements
+ */
+export function randomPage(seed: number, advertised = false): Edition {
   const random = randomOf(seed);
   const publication = BUILT_IN_PUBLICATION;
   const format = publication.formats[random() < 0.5 ? 'broadsheet' : 'tabloid']!;
-  const advertisements = random() < 0.4 ? bookings(random, format, 0.6 * random()) : [];
+  const advertisements = advertised && random() < 0.4 ? bookings(random, format, 0.6 * random()) : [];
   const booked = advertisements.reduce((sum, { columns, rows }) => sum + columns * (rows + 1), 0);
   const room = format.columns * format.rows - booked;
   // Text and heads leave between an eighth and a third of the page to pictures, and next to nothing where there are none.
@@ -169,5 +173,5 @@ function randomStory(random: () => number, id: string, length: number, rank: Ran
     changes: [],
     diagnostics: [],
   };
-  return { story, photos, lead: null, vertical: [], rank, group: null, boxed: false, jump: null };
+  return { story, photos, lead: null, vertical: [], rank, group: null, boxed: false, place: null, jump: null };
 }

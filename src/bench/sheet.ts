@@ -89,7 +89,17 @@ export async function sheetOf(sets: readonly SetCopy[], library: FontLibrary): P
         editors: [],
         format,
         stories: [
-          { story: NO_STORY, photos: [], lead: null, vertical: [], rank: 1, group: null, boxed: false, jump: null },
+          {
+            story: NO_STORY,
+            photos: [],
+            lead: null,
+            vertical: [],
+            rank: 1,
+            group: null,
+            boxed: false,
+            place: null,
+            jump: null,
+          },
         ],
         spread: false,
         advertisements: [],

@@ -37,7 +37,8 @@ export async function planAdvertisements(
 
 type Cells = Pick<AdvertisementPlan, 'column' | 'row' | 'columns' | 'rows'>;
 
-function overlap(a: Cells, b: Cells): boolean {
+/** Whether two rectangles of a page's columns and rows have a cell in common. */
+export function overlap(a: Cells, b: Cells): boolean {
   return (
     a.column < b.column + b.columns &&
     b.column < a.column + a.columns &&

@@ -30,9 +30,19 @@ export function assembleEdition(
       rows,
       photo: pictures.next().value!,
     })),
-    stories: page.stories.map(({ lead, rank, group, boxed, jump, vertical }) => {
+    stories: page.stories.map(({ lead, rank, group, boxed, place, jump, vertical }) => {
       const { story, photos } = read.next().value!;
-      return { story, photos, lead, rank, group, boxed, jump, vertical: vertical ?? plan.publication.tokens.vertical };
+      return {
+        story,
+        photos,
+        lead,
+        rank,
+        group,
+        boxed,
+        place,
+        jump,
+        vertical: vertical ?? plan.publication.tokens.vertical,
+      };
     }),
   }));
   const first = stories[0]?.story;

@@ -5,9 +5,18 @@ import { type EditionFile, type StoryFile } from './edition-schema.js';
 import { isFile, noSuch, photosInFolder } from './photo-files.js';
 import { planAdvertisements } from './advertisements.js';
 import { badJumps } from './jumps.js';
+import { badPlaces } from './places.js';
 import { spreadOf } from './formats.js';
 import { formatNamed } from './publication.js';
-import { RANKS, type PagePlan, type PhotoPlan, type Publication, type Rank, type StoryPlan } from './types.js';
+import {
+  RANKS,
+  type PagePlan,
+  type PhotoPlan,
+  type Place,
+  type Publication,
+  type Rank,
+  type StoryPlan,
+} from './types.js';
 import type { YamlFile } from './yaml-file.js';
 
 export interface PlannedPages {
@@ -49,7 +58,7 @@ export async function planPages(file: EditionFile, yaml: YamlFile, publication: 
       faults.push(...error.diagnostics);
     }
   }
-  faults.push(...badJumps(pages));
+  faults.push(...badJumps(pages), ...badPlaces(pages));
   if (faults.length > 0) throw new InputError(faults);
   return { pages: pages.toSorted((a, b) => a.number - b.number), diagnostics: notes };
 }
@@ -119,8 +128,18 @@ async function planStory(
   yaml: YamlFile,
   path: readonly PropertyKey[],
 ): Promise<PlannedStory> {
-  const { file: name, photos: listed, captions, vertical = null, group = null, boxed, jump = null, ...hints } = stated;
-  const place = { vertical, rank, group, boxed, jump };
+  const {
+    file: name,
+    photos: listed,
+    captions,
+    vertical = null,
+    group = null,
+    boxed,
+    place,
+    jump = null,
+    ...hints
+  } = stated;
+  const settled = { vertical, rank, group, boxed, place: placeOf(place), jump };
   const folder = dirname(yaml.file);
   const where = yaml.at([...path, 'file']);
   const file = resolve(folder, name);
@@ -128,7 +147,7 @@ async function planStory(
   if (typeof listed === 'string') {
     const { photos, diagnostics } = await photosInFolder(resolve(folder, listed), yaml.at([...path, 'photos']));
     return {
-      story: { file, hints: withCaptions(hints, captions), photos, lead: null, ...place, where },
+      story: { file, hints: withCaptions(hints, captions), photos, lead: null, ...settled, where },
       diagnostics,
     };
   }
@@ -144,11 +163,15 @@ async function planStory(
     hints: withCaptions(hints, own.length === 0 ? captions : { ...captions, ...Object.fromEntries(own) }),
     photos,
     lead: leadOf(entries, photos, at),
-    ...place,
+    ...settled,
     where,
   };
   return { story, diagnostics: [] };
 }
+
+/** Counted from 1 in the file, from 0 in the program. */
+const placeOf = (place: StoryFile['place']): Place | null =>
+  place === undefined ? null : { ...place, column: place.column - 1, row: place.row - 1, rows: place.rows ?? null };
 
 function withCaptions(hints: StoryHints, captions: StoryHints['captions']): StoryHints {
   return captions === undefined ? hints : { ...hints, captions };

@@ -73,6 +73,15 @@ const story = z.strictObject({
       'Title of a standing head (栏题) such as 简讯: stories of a page with the same one stand together under it',
     ),
   boxed: z.boolean().default(false).describe('Whether it stands in a box (加框), where a page has several stories'),
+  place: z
+    .strictObject({
+      column: z.int().min(1).describe('Its first column, counted from 1 at the left'),
+      row: z.int().min(1).describe('Its first row, counted from 1 at the top'),
+      columns: z.int().min(1).describe('Its width in columns of the page'),
+      rows: z.int().min(3).optional().describe('Its height in rows of the page; otherwise as many as it needs'),
+    })
+    .optional()
+    .describe('Where it is held on a page that several stories share; otherwise the layout finds its place'),
   jump: z
     .int()
     .min(2)

@@ -97,6 +97,7 @@ async function loadManuscript(file: string, request: EditionRequest): Promise<Ed
             rank: 1,
             group: null,
             boxed: false,
+            place: null,
             jump: null,
             where: null,
           },

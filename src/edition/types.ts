@@ -137,6 +137,14 @@ export interface Photo {
   readonly matchedBy: 'mapping' | 'metadata' | 'name' | 'order' | 'none';
 }
 
+/** Where an editor holds a story on its page, in columns and rows of the type area counted from 0; rows null for as many as it needs. */
+export interface Place {
+  readonly column: number;
+  readonly row: number;
+  readonly columns: number;
+  readonly rows: number | null;
+}
+
 export interface EditionStory {
   readonly story: Story;
   readonly photos: readonly Photo[];
@@ -150,6 +158,8 @@ export interface EditionStory {
   readonly group: string | null;
   /** It stands in a box (加框). */
   readonly boxed: boolean;
+  /** Null leaves its place to the layout. */
+  readonly place: Place | null;
   /** The later page on which it may go on (下转) where its own has no room for all of it; null where it may not. */
   readonly jump: number | null;
 }
@@ -245,6 +255,7 @@ export interface StoryPlan {
   readonly rank: Rank;
   readonly group: string | null;
   readonly boxed: boolean;
+  readonly place: Place | null;
   readonly jump: number | null;
   /** Where the edition names it, for messages; null for a single manuscript. */
   readonly where: Where | null;

@@ -189,6 +189,48 @@ export function tooMany({ number, stories }: EditionPage, count: number, most: n
   );
 }
 
+/** The refusal of stories that would fit their page if some were not held in their places. */
+export function badlyHeld({ number, stories }: EditionPage, held: readonly Unit[], cells: Cells): InputError {
+  const where = (id: string): Where => ({
+    file: stories.find(({ story }) => story.id === id)?.story.source.file ?? stories[0]!.story.source.file,
+  });
+  for (const unit of held) {
+    const { column, columns, row, rows } = unit.pin!;
+    const most = cells.row + cells.rows - row;
+    const needed = Array.from({ length: most }, (_, i) => i + 1).find((high) => unit.cost(columns, high) < Infinity);
+    const fits = row >= cells.row && (rows === null ? needed !== undefined : unit.cost(columns, rows) < Infinity);
+    if (fits) continue;
+    return refuse(
+      'layout/held',
+      where(unit.id),
+      words(
+        `${unit.id} does not fit the place on page ${number} where it is held: column ${column + 1}, row ${row + 1}, ${columns} columns${rows === null ? '' : `, ${rows} rows`}.`,
+        `${unit.id} 排不进第 ${number} 版的指定位置：第 ${column + 1} 栏、第 ${row + 1} 行起，宽 ${columns} 栏${rows === null ? '' : `，高 ${rows} 行`}。`,
+      ),
+      row < cells.row
+        ? words(`The masthead has the rows above row ${cells.row + 1}.`, `第 ${cells.row + 1} 行以上是报头。`)
+        : needed === undefined
+          ? words('Give it more columns, or take place out.', '请加宽，或去掉 place。')
+          : words(
+              `In so many columns it needs ${needed} rows; leave rows out and it takes what it needs.`,
+              `此栏数需 ${needed} 行；不写 rows 则按需取用。`,
+            ),
+    );
+  }
+  return refuse(
+    'layout/held',
+    where(held[0]!.id),
+    words(
+      `The other stories of page ${number} do not fit round ${held.map(({ id }) => id).join(', ')} where held.`,
+      `第 ${number} 版其余稿件排不进 ${held.map(({ id }) => id).join('、')} 的指定位置之外。`,
+    ),
+    words(
+      'Take place out, or hold it at an edge of the page; without it they fit.',
+      '请去掉 place，或改放到版边；不指定位置时可以排下。',
+    ),
+  );
+}
+
 /** The refusal of stories that their page cannot hold. `needed` rows would hold them, as far as that was found. */
 export function tooMuch(
   { format, number, stories }: EditionPage,

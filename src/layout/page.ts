@@ -1,13 +1,13 @@
 import { pt, ptToMm, roundMm, type Box } from '../base/index.js';
 import type { Edition, EditionPage, PageFormat } from '../edition/index.js';
 import { misshapen, placeAdvertisements } from './advertisements.js';
-import { divide, rowsNeeded, type Divided } from './division/divide.js';
+import { divide, divideFreely, rowsNeeded, type Divided } from './division/divide.js';
 import type { Seam } from './division/guillotine.js';
 import { pageScore } from './division/page-score.js';
 import type { PlacedUnit } from './division/unit.js';
 import { MOST_UNITS } from './division/unit-set.js';
 import { unitsOf, type Arrival } from './division/units.js';
-import { tooMany, tooMuch, whiteFoot } from './findings.js';
+import { badlyHeld, tooMany, tooMuch, whiteFoot } from './findings.js';
 import { furnitureOf, mastheadRows } from './furniture.js';
 import { cellsBox } from './grid.js';
 import type { LaidPages } from './memory.js';
@@ -35,7 +35,12 @@ export function layoutPage(
   const cells = { column: 0, row: top, columns: format.columns, rows: format.rows - top };
   const found = distinct(divide(units, cells, page.advertisements));
   const best = found[Math.min(page.alternative, found.length) - 1];
-  if (best === undefined) throw tooMuch(page, units, rowsNeeded(units, cells, page.advertisements), cells);
+  if (best === undefined) {
+    const held = units.filter(({ pin }) => pin !== null);
+    if (held.length > 0 && divideFreely(units, cells, page.advertisements).length > 0)
+      throw badlyHeld(page, held, cells);
+    throw tooMuch(page, units, rowsNeeded(units, cells, page.advertisements), cells);
+  }
   const placed = place(best);
   const scores = found.map((one) => pageScore(place(one), format).total);
   const layout: PageLayout = {

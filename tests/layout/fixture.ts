@@ -231,7 +231,9 @@ export function editionOf(shape: StoryShape, format: PageFormat, mayContinue = t
         section: '要闻',
         editors: [],
         format,
-        stories: [{ story, photos, lead: null, vertical: [], rank: 1, group: null, boxed: false, jump: null }],
+        stories: [
+          { story, photos, lead: null, vertical: [], rank: 1, group: null, boxed: false, place: null, jump: null },
+        ],
         spread: false,
         advertisements: [],
         index: null,

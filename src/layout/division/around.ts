@@ -6,6 +6,12 @@ import type { UnitSet } from './unit-set.js';
 const FOOT_COST = 20;
 const FOOT_CELL_COST = 1;
 
+/** A place that is taken before the units get theirs. */
+export interface Booked extends Cells {
+  /** Copy stands in it, which rules part from other copy; an advertisement has a frame of its own. */
+  readonly copy?: boolean;
+}
+
 /** A rectangle divided among units round what is booked in it. */
 export interface Layout {
   readonly parts: readonly Part[];
@@ -33,7 +39,7 @@ const NOTHING: Way = { cost: 0, take: () => ({ parts: [], seams: [], extraCost: 
  * The cheapest division of a set of units in a rectangle with booked places in it: the rectangle is cut along the edges of the booked
  * places until what is left is free or booked, and the free pieces are divided as `Guillotine` does.
  */
-export function cheapest(guillotine: Guillotine, cells: Cells, booked: readonly Cells[], units: UnitSet): Way {
+export function cheapest(guillotine: Guillotine, cells: Cells, booked: readonly Booked[], units: UnitSet): Way {
   const known = new Map<string, Way>();
   const solve = (rectangle: Cells, set: UnitSet): Way => {
     const { column, row, columns, rows } = rectangle;
@@ -48,22 +54,26 @@ export function cheapest(guillotine: Guillotine, cells: Cells, booked: readonly 
     if (inside.length === 0) return set === 0 ? NOWHERE : free(guillotine, rectangle, set);
     if (inside.length === 1 && same(inside[0]!, rectangle)) return set === 0 ? NOTHING : NOWHERE;
     let best = NOWHERE;
-    for (const [before, after] of cuts(rectangle, inside))
+    const copyIn = (cells: Cells, copy: UnitSet): boolean =>
+      copy !== 0 || inside.some((place) => place.copy === true && touches(place, cells));
+    for (const { before, after, seam } of cuts(rectangle, inside))
       for (const [first, second] of [[0, set], [set, 0], ...(set === 0 ? [] : guillotine.halves(set))] as const) {
         const one = solve(before, first);
         if (one.cost >= best.cost) continue;
         const other = solve(after, second);
         const cost = one.cost + other.cost;
-        if (cost < best.cost) best = { cost, take: () => joined(one.take(), other.take()) };
+        if (cost >= best.cost) continue;
+        const seams = copyIn(before, first) && copyIn(after, second) ? [seam] : [];
+        best = { cost, take: () => joined(one.take(), other.take(), seams) };
       }
     return best;
   };
   return solve(cells, units);
 }
 
-const joined = (a: Layout, b: Layout): Layout => ({
+const joined = (a: Layout, b: Layout, between: readonly Seam[]): Layout => ({
   parts: [...a.parts, ...b.parts],
-  seams: [...a.seams, ...b.seams],
+  seams: [...a.seams, ...between, ...b.seams],
   extraCost: a.extraCost + b.extraCost,
   white: Math.max(a.white, b.white),
 });
@@ -93,31 +103,40 @@ function free(guillotine: Guillotine, cells: Cells, set: UnitSet): Way {
 const footCost = (white: number, columns: number): number =>
   white === 0 ? 0 : FOOT_COST + white * columns * FOOT_CELL_COST;
 
+interface Cut {
+  readonly before: Cells;
+  readonly after: Cells;
+  readonly seam: Seam;
+}
+
 /** Cuts along an edge of a booked place that go through no other: what is above and below, or left and right. */
-function* cuts(rectangle: Cells, inside: readonly Cells[]): Generator<readonly [Cells, Cells]> {
+function* cuts(rectangle: Cells, inside: readonly Cells[]): Generator<Cut> {
   const { column, row, columns, rows } = rectangle;
   const lines = new Set(inside.flatMap((place) => [place.row - SEAM_ROWS, place.row + place.rows]));
   for (const y of [...lines].sort((a, b) => a - b)) {
     const below = y + SEAM_ROWS;
     if (y <= row || below >= row + rows) continue;
     if (inside.some((place) => place.row < below && place.row + place.rows > y)) continue;
-    yield [
-      { ...rectangle, rows: y - row },
-      { ...rectangle, row: below, rows: row + rows - below },
-    ];
+    yield {
+      before: { ...rectangle, rows: y - row },
+      after: { ...rectangle, row: below, rows: row + rows - below },
+      seam: { way: 'across', ...rectangle, row: y, rows: SEAM_ROWS },
+    };
   }
   const edges = new Set(inside.flatMap((place) => [place.column, place.column + place.columns]));
   for (const x of [...edges].sort((a, b) => a - b)) {
     if (x <= column || x >= column + columns) continue;
     if (inside.some((place) => place.column < x && place.column + place.columns > x)) continue;
-    yield [
-      { ...rectangle, columns: x - column },
-      { ...rectangle, column: x, columns: column + columns - x },
-    ];
+    yield {
+      before: { ...rectangle, columns: x - column },
+      after: { ...rectangle, column: x, columns: column + columns - x },
+      seam: { way: 'down', ...rectangle, column: x, columns: 0 },
+    };
   }
 }
 
-function touches(a: Cells, b: Cells): boolean {
+/** Whether two rectangles have a cell in common. */
+export function touches(a: Cells, b: Cells): boolean {
   return (
     a.column < b.column + b.columns &&
     b.column < a.column + a.columns &&

@@ -52,6 +52,7 @@ export class BriefsUnit extends DisguisedUnit {
       rank: this.rank,
       group: null,
       boxed: false,
+      place: null,
       jump: null,
     };
     this.laidAs = new StoryUnit(one, format, tokens, setter, searches);

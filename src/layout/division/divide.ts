@@ -1,13 +1,14 @@
 import type { Cells } from '../grid.js';
-import { cheapest, type Layout } from './around.js';
+import { cheapest, type Booked, type Layout } from './around.js';
 import { Guillotine, type DivisionCosts } from './guillotine.js';
+import { waysToHold, withHeld } from './pins.js';
 import type { Unit } from './unit.js';
 import { all } from './unit-set.js';
 
 /** What heads of one rank beside each other cost: they are taken for one another (碰题). */
 const LIKE_HEADS = 1.2;
 /** What it costs that a head stands above another of higher rank, or at its left, for each rank between them. */
-const OUT_OF_ORDER = 1.5;
+const OUT_OF_ORDER = 2;
 /** So many units are tried in any order: of a page with no more of them all divisions, of one with more its small groups. */
 const ANY_ORDER = { page: 7, group: 4 };
 /** Divisions worked out before the best so far is taken. A count and no clock: the same page on any machine. */
@@ -28,7 +29,25 @@ export interface Divided extends Layout {
  * @param booked places in it that are taken
  * @returns the divisions worked out, best first; none where the units do not fit
  */
-export function divide(units: readonly Unit[], cells: Cells, booked: readonly Cells[] = []): readonly Divided[] {
+export function divide(units: readonly Unit[], cells: Cells, booked: readonly Booked[] = []): readonly Divided[] {
+  const free = units.filter(({ pin }) => pin === null);
+  if (free.length === units.length) return divideFreely(units, cells, booked);
+  const found: Divided[] = [];
+  for (const held of waysToHold(units, cells, booked)) {
+    const others =
+      free.length === 0
+        ? [NOBODY]
+        : divideFreely(free, cells, [...booked, ...held.map((part) => ({ ...part, copy: true }))]);
+    found.push(...others.map((one) => withHeld(one, units, held)).filter(({ cost }) => cost < Infinity));
+    if (found.some(({ white }) => white === 0)) break;
+  }
+  return found.sort((a, b) => a.cost - b.cost);
+}
+
+const NOBODY: Divided = { parts: [], seams: [], extraCost: 0, white: 0, units: [], cost: 0 };
+
+/** `divide` without regard to where the editor holds units. */
+export function divideFreely(units: readonly Unit[], cells: Cells, booked: readonly Booked[]): readonly Divided[] {
   for (const order of orders(units)) {
     const found = divideInOrder(order, cells, booked);
     if (found.length > 0) return found;
@@ -74,7 +93,7 @@ function orders(units: readonly Unit[]): readonly (readonly Unit[])[] {
 
 const anyOrder = ({ length }: readonly Unit[]): number => (length <= ANY_ORDER.page ? length : ANY_ORDER.group);
 
-function divideInOrder(units: readonly Unit[], cells: Cells, booked: readonly Cells[]): readonly Divided[] {
+function divideInOrder(units: readonly Unit[], cells: Cells, booked: readonly Booked[]): readonly Divided[] {
   const known = new Map<string, number>();
   const key = (unit: number, columns: number, rows: number): string => `${unit} ${columns} ${rows}`;
   const outOfOrder = (first: number, second: number): number =>

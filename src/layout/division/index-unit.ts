@@ -35,6 +35,7 @@ export class IndexUnit extends DisguisedUnit {
       rank: this.rank,
       group: null,
       boxed: false,
+      place: null,
       jump: null,
     };
     this.laidAs = new StoryUnit(story, format, tokens, setter, searches);

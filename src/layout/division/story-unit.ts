@@ -1,5 +1,12 @@
 import { mm, pt, ptToMm, type Box } from '../../base/index.js';
-import { spanEms, type EditionStory, type PageFormat, type Rank, type Tokens } from '../../edition/index.js';
+import {
+  spanEms,
+  type EditionStory,
+  type PageFormat,
+  type Place,
+  type Rank,
+  type Tokens,
+} from '../../edition/index.js';
 import { placedStory, type Candidate } from '../candidate.js';
 import { partCandidates } from '../choose.js';
 import { badLines, looseEnds } from '../findings.js';
@@ -59,6 +66,10 @@ export class StoryUnit implements Unit {
 
   get rank(): Rank {
     return this.story.rank;
+  }
+
+  get pin(): Place | null {
+    return this.story.place;
   }
 
   get leastCells(): number {

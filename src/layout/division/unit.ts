@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../base/index.js';
-import type { EditionStory, Rank } from '../../edition/index.js';
+import type { EditionStory, Place, Rank } from '../../edition/index.js';
 import type { Cells } from '../grid.js';
 import type { Furniture, PlacedStory, Score } from '../types.js';
 
@@ -8,6 +8,8 @@ export interface Unit {
   /** For messages. */
   readonly id: string;
   readonly rank: Rank;
+  /** Where an editor holds it; null leaves its place to the division. */
+  readonly pin: Place | null;
   /** Columns times rows of the smallest rectangle that holds it. */
   readonly leastCells: number;
   /** What it costs in so many columns and rows, or less: never worked out to the line. Infinity where it surely does not fit. */
@@ -22,6 +24,7 @@ export interface Unit {
 export abstract class DisguisedUnit implements Unit {
   abstract readonly id: string;
   abstract readonly rank: Rank;
+  readonly pin = null;
   protected abstract readonly laidAs: Unit;
 
   get leastCells(): number {

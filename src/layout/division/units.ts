@@ -38,7 +38,7 @@ export function unitsOf(
     else groups.set(story.group, [...(groups.get(story.group) ?? []), story]);
   }
   for (const { story, from, used } of arriving) {
-    const rest = { ...story, rank: REST_RANK } as const;
+    const rest = { ...story, rank: REST_RANK, place: null } as const;
     units.push(new StoryUnit(rest, format, tokens, setter, searches, [{ kind: 'rest', from, used }]));
   }
   for (const [title, members] of groups) units.push(new BriefsUnit(title, members, format, tokens, setter, searches));

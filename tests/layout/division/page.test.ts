@@ -95,6 +95,39 @@ describe('pages that stories share', () => {
     expect(second[0]!.alternatives).toEqual(best!.alternatives);
   });
 
+  it('hold a story where the editor wants it, and the others go round it', () => {
+    const edition = randomPage(9);
+    const { format, stories } = edition.pages[0]!;
+    const [, other] = layout(edition)[0]!.alternatives;
+    // A place that is known to be possible: the one it has in another layout.
+    const held = other!.parts.find(({ id }) => id === stories[2]!.story.id)!;
+    const { column, row, columns, rows } = held;
+    const place = { column, row, columns, rows };
+    const leftEdge = format.typeArea.x + column * ((format.typeArea.w + 3.175) / format.columns);
+    for (const given of [place, { ...place, rows: null }]) {
+      const pinned = withStories(
+        edition,
+        stories.map((story, i) => (i === 2 ? { ...story, place: given } : story)),
+      );
+      const pages = layout(pinned);
+      expectSound(pinned, pages);
+      const part = pages[0]!.alternatives[0]!.parts.find(({ id }) => id === held.id)!;
+      expect(part).toMatchObject(given.rows === null ? { column, row, columns } : place);
+      expect(pages[0]!.stories.find(({ id }) => id === held.id)!.box.x).toBeCloseTo(leftEdge, 0);
+      expect(layout(pinned)).toEqual(pages);
+    }
+  });
+
+  it('tell how many rows a story needs that is held where it does not fit', () => {
+    const edition = randomPage(9);
+    const stories = edition.pages[0]!.stories.map((story, i) =>
+      i === 1 ? { ...story, place: { column: 0, row: 0, columns: 2, rows: 4 } } : story,
+    );
+    expect(() => layout(withStories(edition, stories))).toThrow(/does not fit the place on page 2 where it is held/);
+    const [, needed] = /needs (\d+) rows/.exec(hintOf(withStories(edition, stories))) ?? [];
+    expect(Number(needed)).toBeGreaterThan(4);
+  });
+
   it('put the lead at the upper left with the largest headline', () => {
     const [page] = layout(randomPage(12));
     const size = ({ frames }: PlacedStory): number => frames.find(({ kind }) => kind === 'headline')!.lines[0]!.size;
@@ -233,6 +266,15 @@ describe('pages that stories share', () => {
     expect(tried).toBe(1);
   });
 });
+
+function hintOf(edition: Edition): string {
+  try {
+    layout(edition);
+  } catch (error) {
+    if (error instanceof InputError) return error.diagnostics[0]!.hint!.en;
+  }
+  return '';
+}
 
 /** The stories with so many characters less, from the end of the longest first. */
 function cutCopy(stories: readonly EditionStory[], characters: number): readonly EditionStory[] {
