@@ -7,4 +7,4 @@ export * from './diagnostics.js';
 export * from './hash.js';
 export * from './cache.js';
 export * from './durable.js';
-export * from './loopback.js';
+export { LoopbackServer, serveLoopback, type Answer, type Answering } from './loopback.js';

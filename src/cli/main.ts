@@ -91,7 +91,11 @@ const world: CliWorld = {
     const world = { cache, fonts, layouts: new LayoutMemory(), printer, onProgress: () => undefined, signal };
     const preview = await openPreview(
       { request, port },
-      { typeset: (wanted) => typeset(wanted, world), build: (wanted) => build(wanted, world) },
+      {
+        typeset: (wanted) => typeset(wanted, world),
+        build: (wanted) => build(wanted, world),
+        face: fonts.path('noto-sans-sc-400'),
+      },
     );
     onOpen(preview.address);
     await new Promise<void>((resolve) => {

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { EnvironmentError, diagnostic, refuse, words } from '../base/index.js';
+import { refuse, words } from '../base/index.js';
 import { requestOf, type BuildOptions } from './build.js';
 import type { Terminal } from './terminal.js';
 import type { CliWorld } from './world.js';
@@ -35,22 +35,7 @@ export async function runPreview(
       );
     }
   };
-  try {
-    await world.preview(request, port, onOpen);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' && (error as NodeJS.ErrnoException).code !== 'EACCES')
-      throw error;
-    throw new EnvironmentError(
-      diagnostic(
-        'error',
-        'cli/port',
-        null,
-        words(`Port ${port} cannot be had: another program uses it.`, `端口 ${port} 不可用：已被其他程序占用。`),
-        words('Choose another with --port, or leave it out.', '请用 --port 另选，或不写此项。'),
-      ),
-      { cause: error },
-    );
-  }
+  await world.preview(request, port, onOpen);
   return 0;
 }
 

@@ -5,13 +5,16 @@ import { randomBytes } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LoopbackServer, type Answer } from '../base/index.js';
 import type { BuildRequest, BuildResult } from '../build-types.js';
 import type { TypesetEdition } from '../pipeline.js';
 import { Builder, type Built } from './builder.js';
 import { Desk } from './desk.js';
-import { LocalServer, typeOf, type Reply } from './server.js';
+import { Documents } from './documents.js';
+import { EditionText } from './edition-edit.js';
 import { Maker } from './maker.js';
-import { editionView, pageDocuments } from './view.js';
+import { MISSING, reply } from './reply.js';
+import { editionView } from './view.js';
 import { FolderWatch } from './watch.js';
 
 export type * from './types.js';
@@ -26,6 +29,8 @@ export interface PreviewRequest {
 export interface PreviewWorld {
   readonly typeset: (request: BuildRequest) => Promise<TypesetEdition>;
   readonly build: (request: BuildRequest) => Promise<BuildResult>;
+  /** Path of a face that has the Chinese characters, for browsers of machines that have none. */
+  readonly face: string;
 }
 
 export interface Preview {
@@ -42,50 +47,61 @@ const CLIENT = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'dist',
 /**
  * Opens a preview; resolves once the first build has come to an end, good or not.
  *
- * @throws where the port is taken
+ * @throws EnvironmentError where the port is taken
  */
 export async function openPreview({ request, port }: PreviewRequest, world: PreviewWorld): Promise<Preview> {
   const folder = (await stat(request.input)).isDirectory() ? request.input : dirname(request.input);
   const client = await clientFiles(CLIENT);
   const draft: BuildRequest = { ...request, targets: ['screen'], pages: null };
-  const desk = new Desk(() => builder.state.good);
-  const maker = new Maker(request, world.build);
-  let documents: ReadonlyMap<number, string> = new Map();
+  const documents = new Documents();
+  let settings: EditionText | null = null;
   let view = '';
+  const desk = new Desk(() => ({ good: builder.state.good, settings }));
+  const maker = new Maker(request, world.build);
   const show = (state: Built) => {
-    if (state.good !== null && state.fault === null) documents = pageDocuments(state.good);
+    if (state.good !== null && state.fault === null) documents.take(state.good);
     view = JSON.stringify(editionView(state, documents, folder, desk.undoable));
+    server.tell(String(state.revision));
   };
-  const assets = new RecentAssets();
   const builder = new Builder(
-    () => world.typeset(draft),
+    async () => {
+      const text = await editionText(request.input, folder);
+      const good = await world.typeset(draft);
+      settings = text;
+      return good;
+    },
     (state) => {
-      if (state.good !== null) assets.take(state.good.html.assets);
       show(state);
-      server.tell(String(state.revision));
       void watcher.refresh();
     },
   );
-  const server = new LocalServer(randomBytes(18).toString('base64url'), {
-    get(path): Reply | null {
-      if (path === 'edition.json') return { type: typeOf(path), body: view };
-      const page = /^page\/(\d{1,3})\.html$/.exec(path);
-      if (page !== null) {
-        const body = documents.get(Number(page[1]));
-        return body === undefined ? null : { type: typeOf(path), body };
-      }
-      const asset = path.startsWith('page/') ? assets.get(decoded(path.slice('page/'.length))) : undefined;
-      if (asset !== undefined) return { type: typeOf(path), body: asset, lasting: true };
-      return client.get(path === '' ? 'index.html' : path) ?? maker.get(path);
+  const page = (name: string): Answer | undefined => {
+    const document = documents.document(name);
+    if (document !== undefined) return reply(name, document.html, 'page', true);
+    const asset = documents.asset(name);
+    return asset && reply(name, asset, 'page', true);
+  };
+  const server = new LoopbackServer(
+    {
+      async get(path) {
+        const [first = '', ...rest] = path.slice(1).split('/');
+        const name = rest.join('/');
+        if (path === '/edition.json') return reply(path, view, 'client');
+        if (path === '/face.ttf') return reply(path, await readFile(world.face), 'client', true);
+        if (first === 'page') return page(name) ?? MISSING;
+        if (first === 'made') return maker.get(name) ?? MISSING;
+        return client.get(path === '/' ? 'index.html' : path.slice(1)) ?? MISSING;
+      },
+      greeting: () => String(builder.state.revision),
+      async post(path, body) {
+        if (path === '/make') return maker.make(body);
+        const answer = path === '/edit' ? await desk.edit(body) : path === '/undo' ? await desk.undo() : null;
+        if (answer?.ok === true) void builder.changed();
+        return answer;
+      },
     },
-    async post(path, body) {
-      if (path === 'make') return maker.make(body);
-      const answer = path === 'edit' ? await desk.edit(body) : path === 'undo' ? await desk.undo() : null;
-      if (answer?.ok === true) void builder.changed();
-      return answer;
-    },
-    greeting: () => String(builder.state.revision),
-  });
+    randomBytes(18).toString('base64url'),
+  );
   const watcher = new FolderWatch(
     () => [folder, ...besides(builder.state.good)],
     request.out,
@@ -104,38 +120,24 @@ export async function openPreview({ request, port }: PreviewRequest, world: Prev
   };
 }
 
+/** edition.yaml as it is before a build: who changes it during the build causes another. Null where there is none. */
+async function editionText(input: string, folder: string): Promise<EditionText | null> {
+  const names = input === folder ? ['edition.yaml', 'edition.yml'].map((name) => join(folder, name)) : [input];
+  for (const file of names.filter((name) => /\.ya?ml$/.test(name))) {
+    const text = await readFile(file, 'utf8').catch(() => null);
+    if (text !== null) return new EditionText(file, text);
+  }
+  return null;
+}
+
 /** The publication's own folder, where its templates are, may lie beside the edition. */
 function besides(good: TypesetEdition | null): readonly string[] {
   const own = good?.edition.publication.folder ?? null;
   return own === null ? [] : [join(own, 'templates'), ...good!.plan.settings.map((file) => dirname(file))];
 }
 
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return '';
-  }
-}
-
-/** Fonts and photos of the newest pages and of those before, which a tab may still be loading. */
-class RecentAssets {
-  private newest: ReadonlyMap<string, Uint8Array> = new Map();
-  private before: ReadonlyMap<string, Uint8Array> = new Map();
-
-  take(assets: ReadonlyMap<string, Uint8Array>): void {
-    if (assets === this.newest) return;
-    this.before = this.newest;
-    this.newest = assets;
-  }
-
-  get(name: string): Uint8Array | undefined {
-    return this.newest.get(name) ?? this.before.get(name);
-  }
-}
-
 /** Read once: what is served later is what was there when the preview was opened. */
-async function clientFiles(folder: string): Promise<ReadonlyMap<string, Reply>> {
+async function clientFiles(folder: string): Promise<ReadonlyMap<string, Answer>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
   return new Map(
@@ -143,7 +145,7 @@ async function clientFiles(folder: string): Promise<ReadonlyMap<string, Reply>> 
       files.map(async ({ parentPath, name }) => {
         const path = join(parentPath, name);
         const key = path.slice(folder.length + 1).replaceAll('\\', '/');
-        return [key, { type: typeOf(name), body: await readFile(path), lasting: key.startsWith('assets/') }] as const;
+        return [key, reply(name, await readFile(path), 'client', key.startsWith('assets/'))] as const;
       }),
     ),
   );

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { words, diagnostic, type Diagnostic } from '../base/index.js';
+import { words, diagnostic, type Answer, type Diagnostic } from '../base/index.js';
 import type { BuildRequest, BuildResult } from '../build-types.js';
 import { faultOf } from './builder.js';
-import { typeOf, type Reply } from './server.js';
+import { reply } from './reply.js';
 import type { MakeAnswer } from './types.js';
 
 /** What the buttons for files ask for. */
@@ -20,11 +20,9 @@ export class Maker {
     private readonly build: (request: BuildRequest) => Promise<BuildResult>,
   ) {}
 
-  get(path: string): Reply | null {
-    if (!path.startsWith('made/')) return null;
-    const name = path.slice('made/'.length);
+  get(name: string): Answer | null {
     const body = this.files.get(name);
-    return body === undefined ? null : { type: typeOf(name), body };
+    return body === undefined ? null : reply(name, body, 'report');
   }
 
   async make(body: unknown): Promise<MakeAnswer | null> {

@@ -1,7 +1,7 @@
 import { refuse, words } from '../base/index.js';
 import type { Story } from '../manuscript/index.js';
 import { encodingNamed } from './encode.js';
-import { changed } from './history.js';
+import { Changed } from './history.js';
 
 export interface Replacement {
   readonly file: string;
@@ -22,7 +22,7 @@ export interface Replacement {
 export async function replaceInManuscript({ file, before, read, index, from, to }: Replacement): Promise<Uint8Array> {
   const story = await read(before);
   const block = story.blocks[index];
-  if (block?.text !== from) throw changed(file, block?.text ?? '');
+  if (block?.text !== from) throw new Changed(file, from, block?.text ?? '');
   const { format, encoding: name } = story.source;
   if (format === 'docx') throw inItsProgram(file);
   const encoding = encodingNamed(name);

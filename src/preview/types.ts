@@ -1,6 +1,8 @@
 import type { Box, Diagnostic, Words } from '../base/index.js';
 import type { PageFormat } from '../edition/index.js';
-import type { FrameKind, StoryFit } from '../layout/index.js';
+import type { Alternative, FrameKind, Score, StoryFit } from '../layout/index.js';
+import type { DiffLine } from './diff.js';
+import type { Wish } from './wish.js';
 
 /** What the browser is told of an edition; lengths in mm from the trim box's top left, as in the layout. */
 export interface EditionView {
@@ -27,7 +29,14 @@ export interface PageView {
   readonly format: PageFormat;
   /** Of the page's document: another one when anything on it changes. */
   readonly hash: string;
-  readonly score: number;
+  /** Of the page as it was before the last change; null where it has not changed since the preview was opened. */
+  readonly before: string | null;
+  readonly score: Score;
+  /** The number of edition.yaml's page that it comes from: a story may run over several. */
+  readonly plan: number;
+  /** The layouts found for a page that stories share, the best first, and which of them is wanted, from 1. */
+  readonly alternatives: readonly Alternative[];
+  readonly alternative: number;
   readonly stories: readonly PlacedView[];
 }
 
@@ -78,18 +87,19 @@ export interface Finding extends Diagnostic {
 }
 
 /** What the browser asks to be changed. */
-export type Edit =
-  | { readonly do: 'text'; readonly story: string; readonly block: number; readonly from: string; readonly to: string }
-  | { readonly do: 'rank'; readonly story: string; readonly rank: number }
-  | {
-      readonly do: 'focus';
-      readonly story: string;
-      readonly photo: string;
-      readonly focus: { readonly x: number; readonly y: number };
-    };
+export type Edit = Wish;
+
+/** A file says something else than what was shown. */
+export interface Conflict {
+  /** From what was shown to what stands there now. */
+  readonly lines: readonly DiffLine[];
+  /** What stands there now: of an edit of a text, that text. */
+  readonly now: string;
+}
 
 export type EditAnswer =
-  { readonly ok: true; readonly undo: number } | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+  | { readonly ok: true; readonly undo: number }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[]; readonly conflict: Conflict | null };
 
 export type MakeAnswer =
   | { readonly ok: true; readonly folder: string; readonly files: readonly string[] }

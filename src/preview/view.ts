@@ -1,31 +1,17 @@
 import { isAbsolute, relative, sep } from 'node:path';
-import { contentHash, type Box, type Diagnostic } from '../base/index.js';
+import type { Box, Diagnostic } from '../base/index.js';
 import type { Frame, PageLayout, PlacedLine } from '../layout/index.js';
 import type { TypesetEdition } from '../pipeline.js';
 import type { Built } from './builder.js';
-import type { EditionView, Finding, FrameView, StoryView } from './types.js';
+import type { Documents } from './documents.js';
+import type { EditionView, Finding, FrameView, PageView, StoryView } from './types.js';
 
 const PT = 25.4 / 72;
-
-/** Each page as a document of its own: the head of the printed one, and that page as it is printed. */
-export function pageDocuments({ html: { html }, pages }: TypesetEdition): ReadonlyMap<number, string> {
-  const starts = [...html.matchAll(/<section class="page" id="page-(\d+)"/g)];
-  const tail = html.lastIndexOf('</body>');
-  // Templates of a publication may name things otherwise: then every page is shown with the others below it.
-  if (starts.length !== pages.length || tail < 0) return new Map(pages.map(({ number }) => [number, html]));
-  const head = html.slice(0, starts[0]!.index);
-  return new Map(
-    starts.map((start, i) => [
-      Number(start[1]),
-      head + html.slice(start.index, starts[i + 1]?.index ?? tail) + html.slice(tail),
-    ]),
-  );
-}
 
 /** What the browser is told; `root` is the folder that paths are shown relative to. */
 export function editionView(
   { revision, good, fault }: Built,
-  documents: ReadonlyMap<number, string>,
+  documents: Documents,
   root: string,
   undo: number,
 ): EditionView {
@@ -43,8 +29,11 @@ export function editionView(
       number: page.number,
       section: page.section,
       format: page.format,
-      hash: contentHash(documents.get(page.number)!).slice(0, 16),
-      score: page.score.total,
+      hash: documents.get(page.number)!.now.hash,
+      before: documents.get(page.number)!.before?.hash ?? null,
+      score: page.score,
+      alternatives: page.alternatives,
+      ...planOf(page, good),
       stories: page.stories.map((story) => ({
         id: story.id,
         box: story.box,
@@ -59,6 +48,15 @@ export function editionView(
     undo,
     steerable: plan.settings.some((file) => /edition\.ya?ml$/.test(file)),
   };
+}
+
+/** The page of the edition that a page comes from; what arrives from earlier ones stands on it, too. */
+function planOf({ stories }: PageLayout, { edition, plan }: TypesetEdition): Pick<PageView, 'plan' | 'alternative'> {
+  const at = edition.pages.findLastIndex((page) =>
+    page.stories.some(({ story }) => stories.some(({ id }) => id === story.id)),
+  );
+  const { number, alternative } = plan.pages[Math.max(0, at)]!;
+  return { plan: number, alternative };
 }
 
 const NOTHING: EditionView = {

@@ -1,8 +1,7 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build as bundle } from 'vite';
 import { fileCache, cacheFolder } from '../../src/base/index.js';
 import { openFonts } from '../../src/fonts/index.js';
 import { LayoutMemory } from '../../src/layout/index.js';
@@ -10,11 +9,6 @@ import { typeset, type World } from '../../src/pipeline.js';
 import { openPreview, type Preview } from '../../src/preview/index.js';
 
 const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-
-/** The client as it is in the sources now. */
-export async function bundleClient(): Promise<void> {
-  await bundle({ configFile: root('client.config.ts'), logLevel: 'error' });
-}
 
 export interface Opened {
   readonly folder: string;
@@ -24,14 +18,30 @@ export interface Opened {
 }
 
 /** A preview of a copy of the sample edition. */
-export async function openSample(): Promise<Opened> {
+export const openSample = (): Promise<Opened> => openCopy('assets/sample', 'edition');
+
+/** A preview of a copy of the weekly, with its first three pages: several stories, one that jumps. */
+export const openWeekly = (): Promise<Opened> =>
+  openCopy('assets/weekly', '.', async (folder) => {
+    const file = join(folder, 'edition.yaml');
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.slice(0, text.indexOf('  - number: 4')));
+  });
+
+async function openCopy(
+  source: string,
+  edition: string,
+  change: (folder: string) => Promise<void> = () => Promise.resolve(),
+): Promise<Opened> {
   const home = await mkdtemp(join(tmpdir(), 'banxin-preview-'));
-  await cp(root('assets/sample'), home, { recursive: true });
-  const folder = join(home, 'edition');
+  await cp(root(source), home, { recursive: true });
+  const folder = join(home, edition);
+  await change(folder);
   const cache = fileCache(cacheFolder(process.env));
+  const fonts = await openFonts({ cache });
   const world: World = {
     cache,
-    fonts: await openFonts({ cache }),
+    fonts,
     layouts: new LayoutMemory(),
     printer: () => Promise.reject(new Error('no browser is needed')),
     onProgress: () => undefined,
@@ -54,7 +64,11 @@ export async function openSample(): Promise<Opened> {
   const open = (port: number) =>
     openPreview(
       { request, port },
-      { typeset: (wanted) => typeset(wanted, world), build: () => Promise.reject(new Error('not here')) },
+      {
+        typeset: (wanted) => typeset(wanted, world),
+        build: () => Promise.reject(new Error('not here')),
+        face: fonts.path('noto-sans-sc-400'),
+      },
     );
   const preview = await open(0);
   return {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Diagnostic } from '../../base/index.js';
 import type { Edit, EditionView, Finding, StoryView } from '../types.js';
+import { Message } from './notices.js';
 import { EDITABLE, KINDS, type Language, type Say } from './words.js';
 
 interface StoryProps {
@@ -29,7 +29,7 @@ export function StoryPanel({ view, story, say, language, onEdit }: StoryProps) {
           <select
             value={story.rank}
             onChange={(event) => {
-              onEdit({ do: 'rank', story: story.id, rank: Number(event.currentTarget.value) });
+              onEdit({ do: 'rank', story: story.id, rank: Number(event.currentTarget.value) as 1 | 2 | 3 | 4 | 5 });
             }}
           >
             {[1, 2, 3, 4, 5].map((rank) => (
@@ -189,16 +189,5 @@ export function Findings({ findings, say, language, onJump }: FindingsProps) {
         ))}
       </ol>
     </section>
-  );
-}
-
-export function Message({ item, language }: { readonly item: Diagnostic; readonly language: Language }) {
-  const { where, message, hint } = item;
-  const place = where === null ? '' : [where.file, where.line, where.column].filter((p) => p !== undefined).join(':');
-  return (
-    <>
-      {place !== '' && <code>{place}</code>} {message[language]}
-      {hint !== null && <small>{hint[language]}</small>}
-    </>
   );
 }

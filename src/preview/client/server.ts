@@ -31,10 +31,13 @@ async function post<T>(path: string, body: unknown): Promise<T> {
   return (await response.json()) as T;
 }
 
-const failed = (error: unknown): { readonly ok: false; readonly diagnostics: readonly Diagnostic[] } => {
+const failed = (
+  error: unknown,
+): { readonly ok: false; readonly diagnostics: readonly Diagnostic[]; readonly conflict: null } => {
   const reason = error instanceof Error ? error.message : String(error);
   const message = { en: `The server refused: ${reason}`, zh: `未被接受：${reason}` };
-  return { ok: false, diagnostics: [{ code: 'preview/link', severity: 'error', where: null, message, hint: null }] };
+  const item: Diagnostic = { code: 'preview/link', severity: 'error', where: null, message, hint: null };
+  return { ok: false, diagnostics: [item], conflict: null };
 };
 
 export const sendEdit = (edit: Edit): Promise<EditAnswer> => post<EditAnswer>('edit', edit).catch(failed);

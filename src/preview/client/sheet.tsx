@@ -16,18 +16,21 @@ export interface SheetProps {
   readonly marked: readonly Marked[];
   readonly say: Say;
   readonly language: Language;
+  /** The page as it was before the last change is wanted. */
+  readonly comparing: boolean;
   /** Null in the flatplan, where a page is a picture of itself. */
-  readonly onPick: ((story: string, block: number | null) => void) | null;
+  readonly onPick: ((story: string) => void) | null;
   readonly onText: ((story: string, block: number, text: string) => void) | null;
 }
 
 /** A page as it is printed, in a frame without scripts; a new state is loaded behind the old one and takes its place when it is drawn. */
-export function Sheet({ page, zoom, shown, marked, say, language, onPick, onText }: SheetProps) {
+export function Sheet({ page, zoom, shown, marked, say, language, comparing, onPick, onText }: SheetProps) {
   const { trim, bleed } = page.format;
   const [w, h] = [(trim.w + 2 * bleed) * PX, (trim.h + 2 * bleed) * PX];
-  const [drawn, setDrawn] = useState(page.hash);
-  const waiting = useRef(page.hash);
-  waiting.current = page.hash;
+  const wanted = comparing && page.before !== null ? page.before : page.hash;
+  const [drawn, setDrawn] = useState(wanted);
+  const waiting = useRef(wanted);
+  waiting.current = wanted;
   useEffect(() => {
     document.dispatchEvent(new CustomEvent('banxin:drawn', { detail: { page: page.number, hash: drawn } }));
   }, [drawn]);
@@ -40,7 +43,7 @@ export function Sheet({ page, zoom, shown, marked, say, language, onPick, onText
     });
   };
   const edge = shown.trim ? 0 : bleed * PX;
-  const documents = drawn === page.hash ? [drawn] : [drawn, page.hash];
+  const documents = drawn === wanted ? [drawn] : [drawn, wanted];
   return (
     <div class="sheet" style={{ width: `${(w - 2 * edge) * zoom}px`, height: `${(h - 2 * edge) * zoom}px` }}>
       <div
@@ -51,7 +54,7 @@ export function Sheet({ page, zoom, shown, marked, say, language, onPick, onText
           <iframe
             key={hash}
             class={hash === drawn ? 'front' : 'behind'}
-            src={`page/${page.number}.html?${hash}`}
+            src={`page/${page.number}-${hash}.html`}
             sandbox="allow-same-origin"
             title={`${say('page')} ${page.number} ${page.section}`}
             tabIndex={-1}
@@ -61,7 +64,11 @@ export function Sheet({ page, zoom, shown, marked, say, language, onPick, onText
             }}
           />
         ))}
-        <Overlays {...{ page, shown, marked, language, onPick, onText, say }} />
+        {comparing && page.before !== null ? (
+          <p class="stamp">{say('before')}</p>
+        ) : (
+          <Overlays {...{ page, shown, marked, language, onPick, onText, say }} />
+        )}
       </div>
     </div>
   );

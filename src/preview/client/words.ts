@@ -48,6 +48,18 @@ export const WORDS = {
   language: { en: '中文', zh: 'English' },
   changedTo: { en: 'You typed', zh: '您写的是' },
   close: { en: 'Close', zh: '关闭' },
+  zoom: { en: 'Zoom', zh: '缩放' },
+  files: { en: 'Files', zh: '文件' },
+  appearance: { en: 'Appearance', zh: '外观' },
+  before: { en: 'Before', zh: '修改前' },
+  alternatives: { en: 'Layouts found', zh: '可选版式' },
+  alternative: { en: 'Layout', zh: '版式' },
+  score: { en: 'score', zh: '评分' },
+  scoreOf: { en: 'How the score is made up', zh: '评分的构成' },
+  difference: { en: 'What was changed meanwhile', zh: '其间的改动' },
+  wasShown: { en: 'as it was shown', zh: '原先显示' },
+  standsNow: { en: 'as it stands now', zh: '现在的内容' },
+  takeMine: { en: 'Write this in its place', zh: '改用我写的' },
 } as const;
 
 export type Language = 'en' | 'zh';
@@ -80,3 +92,16 @@ export const KINDS: Readonly<Record<string, { readonly en: string; readonly zh: 
 };
 
 export const EDITABLE: readonly string[] = ['kicker', 'headline', 'deck', 'byline', 'caption'];
+
+/** Parts of a page's score (docs/layout.md). */
+export const SCORES: Readonly<Record<string, { readonly en: string; readonly zh: string }>> = {
+  white: { en: 'White space', zh: '留白' },
+  photos: { en: 'Photos', zh: '图片' },
+  legs: { en: 'Legs of text', zh: '栏段' },
+  breaks: { en: 'Column breaks', zh: '断栏' },
+  balance: { en: 'Balance', zh: '均衡' },
+  headline: { en: 'Headlines', zh: '标题' },
+  edges: { en: 'Edges', zh: '边缘对齐' },
+  hierarchy: { en: 'Hierarchy', zh: '主次' },
+  neighbours: { en: 'Neighbouring heads', zh: '碰题' },
+};
