@@ -1,8 +1,6 @@
 import { diagnostic, refuse, words, type Diagnostic, type InputError, type Where } from '../base/index.js';
 import type { EditionPage } from '../edition/index.js';
 import type { Candidate } from './candidate.js';
-import type { Unit } from './division/unit.js';
-import type { Cells } from './grid.js';
 import type { Material } from './material.js';
 import type { PlacedLine } from './types.js';
 
@@ -157,106 +155,5 @@ export function whiteFoot({ number, format, stories }: EditionPage, rows: number
       `第 ${number} 版的 ${stories.length} 篇稿件未能填满版面：版心 ${format.rows} 行中留白 ${rows} 行。`,
     ),
     words(`Add about ${characters} characters, a story or a photo.`, `可增加约 ${characters} 字、一篇稿件或一张图片。`),
-  );
-}
-
-/** The refusal of stories for which no height would be enough: what is booked leaves no room, or a table is wider than the page. */
-function noRoom(number: number, stories: EditionPage['stories']): InputError {
-  return refuse(
-    'layout/page-overset',
-    { file: stories[0]!.story.source.file },
-    words(
-      `Page ${number} has no room for its ${stories.length} stories at any height.`,
-      `第 ${number} 版无论多高都排不下 ${stories.length} 篇稿件。`,
-    ),
-    words('Book less of the page, or move a story to another page.', '请减少该版的广告，或将稿件移到别的版。'),
-  );
-}
-
-/** The refusal of more stories by themselves than are divided among a page. */
-export function tooMany({ number, stories }: EditionPage, count: number, most: number): InputError {
-  return refuse(
-    'layout/too-many-stories',
-    { file: stories[most]?.story.source.file ?? stories[0]!.story.source.file },
-    words(
-      `Page ${number} has ${count} stories that stand by themselves; at most ${most} can.`,
-      `第 ${number} 版有 ${count} 篇单独成篇的稿件，最多 ${most} 篇。`,
-    ),
-    words(
-      'Put small ones under a standing head (group: 简讯), or move some to another page.',
-      '请将短稿归入一个栏题（group: 简讯），或移到别的版。',
-    ),
-  );
-}
-
-/** The refusal of stories that would fit their page if some were not held in their places. */
-export function badlyHeld({ number, stories }: EditionPage, held: readonly Unit[], cells: Cells): InputError {
-  const where = (id: string): Where => ({
-    file: stories.find(({ story }) => story.id === id)?.story.source.file ?? stories[0]!.story.source.file,
-  });
-  for (const unit of held) {
-    const { column, columns, row, rows } = unit.pin!;
-    const most = cells.row + cells.rows - row;
-    const needed = Array.from({ length: most }, (_, i) => i + 1).find((high) => unit.cost(columns, high) < Infinity);
-    const fits = row >= cells.row && (rows === null ? needed !== undefined : unit.cost(columns, rows) < Infinity);
-    if (fits) continue;
-    return refuse(
-      'layout/held',
-      where(unit.id),
-      words(
-        `${unit.id} does not fit the place on page ${number} where it is held: column ${column + 1}, row ${row + 1}, ${columns} columns${rows === null ? '' : `, ${rows} rows`}.`,
-        `${unit.id} 排不进第 ${number} 版的指定位置：第 ${column + 1} 栏、第 ${row + 1} 行起，宽 ${columns} 栏${rows === null ? '' : `，高 ${rows} 行`}。`,
-      ),
-      row < cells.row
-        ? words(`The masthead has the rows above row ${cells.row + 1}.`, `第 ${cells.row + 1} 行以上是报头。`)
-        : needed === undefined
-          ? words('Give it more columns, or take place out.', '请加宽，或去掉 place。')
-          : words(
-              `In so many columns it needs ${needed} rows; leave rows out and it takes what it needs.`,
-              `此栏数需 ${needed} 行；不写 rows 则按需取用。`,
-            ),
-    );
-  }
-  return refuse(
-    'layout/held',
-    where(held[0]!.id),
-    words(
-      `The other stories of page ${number} do not fit round ${held.map(({ id }) => id).join(', ')} where held.`,
-      `第 ${number} 版其余稿件排不进 ${held.map(({ id }) => id).join('、')} 的指定位置之外。`,
-    ),
-    words(
-      'Take place out, or hold it at an edge of the page; without it they fit.',
-      '请去掉 place，或改放到版边；不指定位置时可以排下。',
-    ),
-  );
-}
-
-/** The refusal of stories that their page cannot hold. `needed` rows would hold them, as far as that was found. */
-export function tooMuch(
-  { format, number, stories }: EditionPage,
-  units: readonly Unit[],
-  needed: number | null,
-  { columns, rows }: Cells,
-): InputError {
-  if (needed === null) return noRoom(number, stories);
-  const over = Math.max(1, needed - rows);
-  // Stories shrink by whole rows of their own width: two rows more than are missing let every division in.
-  const characters = (over + 2) * columns * format.columnEms;
-  // A story that takes as much as there is too much.
-  const goes = units
-    .map(({ id, leastCells }) => ({ id, cells: leastCells }))
-    .filter(({ cells }) => cells >= over * columns)
-    .sort((a, b) => a.cells - b.cells)[0];
-  return refuse(
-    'layout/page-overset',
-    { file: stories[0]!.story.source.file },
-    words(
-      `Page ${number} does not hold its ${stories.length} stories: they need ${over} rows more than its ${rows}.`,
-      `第 ${number} 版放不下 ${stories.length} 篇稿件：版面 ${rows} 行，还差 ${over} 行。`,
-    ),
-    words(
-      `Cut about ${characters} characters${goes === undefined ? '' : `, or move ${goes.id} to another page`}.`,
-      `请删去约 ${characters} 字${goes === undefined ? '' : `，或将 ${goes.id} 移到别的版`}。`,
-    ),
   );
 }

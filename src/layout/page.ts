@@ -1,13 +1,14 @@
 import { pt, ptToMm, roundMm, type Box } from '../base/index.js';
 import type { Edition, EditionPage, PageFormat } from '../edition/index.js';
 import { misshapen, placeAdvertisements } from './advertisements.js';
-import { divide, divideFreely, rowsNeeded, type Divided } from './division/divide.js';
+import { divide, divideFreely, type Divided } from './division/divide.js';
 import type { Seam } from './division/guillotine.js';
 import { pageScore } from './division/page-score.js';
 import type { PlacedUnit } from './division/unit.js';
 import { MOST_UNITS } from './division/unit-set.js';
 import { unitsOf, type Arrival } from './division/units.js';
-import { badlyHeld, tooMany, tooMuch, whiteFoot } from './findings.js';
+import { whiteFoot } from './findings.js';
+import { badlyHeld, tooMany, tooMuch } from './refusals.js';
 import { furnitureOf, mastheadRows } from './furniture.js';
 import { cellsBox } from './grid.js';
 import type { LaidPages } from './memory.js';
@@ -39,7 +40,10 @@ export function layoutPage(
     const held = units.filter(({ pin }) => pin !== null);
     if (held.length > 0 && divideFreely(units, cells, page.advertisements).length > 0)
       throw badlyHeld(page, held, cells);
-    throw tooMuch(page, units, rowsNeeded(units, cells, page.advertisements), cells);
+    throw tooMuch(page, units, cells, (stories) => {
+      const fewer = unitsOf(edition, { ...page, stories }, setter, searches, arriving);
+      return divide(fewer, cells, page.advertisements).length > 0;
+    });
   }
   const placed = place(best);
   const scores = found.map((one) => pageScore(place(one), format).total);

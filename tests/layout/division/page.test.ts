@@ -74,7 +74,7 @@ describe('pages that stories share', () => {
         laid++;
       } catch (error) {
         if (!(error instanceof InputError)) throw error;
-        expect(error.diagnostics[0]!.hint?.en).toMatch(/Cut about [1-9]\d* characters|Cut [1-9]\d* characters/);
+        expect(error.diagnostics[0]!.hint?.en).toMatch(/Cut [1-9]\d* characters/);
       }
     }
     expect(laid).toBeGreaterThan(8);
@@ -250,20 +250,20 @@ describe('pages that stories share', () => {
 
   it('that are too full fit after the cut that is advised', () => {
     let tried = 0;
-    for (let seed = 37; seed < 120 && tried < 1; seed++) {
+    for (let seed = 37; seed < 120 && tried < 2; seed++) {
       const edition = randomPage(seed);
       let cut = 0;
       try {
         layout(edition);
       } catch (error) {
         if (!(error instanceof InputError)) throw error;
-        cut = Number(/Cut about (\d+)/.exec(error.diagnostics[0]!.hint!.en)?.[1] ?? 0);
+        cut = Number(/Cut (\d+)/.exec(error.diagnostics[0]!.hint!.en)?.[1] ?? 0);
       }
       if (cut === 0 || cut > 600) continue;
       tried++;
       expect(() => layout(withStories(edition, cutCopy(edition.pages[0]!.stories, cut)))).not.toThrow();
     }
-    expect(tried).toBe(1);
+    expect(tried).toBe(2);
   });
 });
 
