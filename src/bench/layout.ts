@@ -1,10 +1,12 @@
 /**
- * Lays out random pages and says how many are filled exactly, how they score and how long they take.
+ * Lays out random pages and says how many are filled exactly, how they score and how long they take; whether those refused are laid out after the cut
+ * that they are told; and how much moves when a sentence is added to a page that keeps to its layout, and to one that does not.
  * `npm run bench:layout -- 500` for so many pages (200 by default), `--json` for one JSON object, `--list` for a line for each page.
  */
 import { InputError, memoryCache } from '../base/index.js';
+import type { Edition, EditionPage, EditionStory } from '../edition/index.js';
 import { openFonts } from '../fonts/index.js';
-import { layoutEdition, LayoutMemory, Typesetter, type PageLayout } from '../layout/index.js';
+import { layoutEdition, LayoutMemory, shortened, Typesetter, type PageLayout } from '../layout/index.js';
 import { bindFaces } from '../pipeline.js';
 import { randomPage } from './random-pages.js';
 
@@ -16,6 +18,10 @@ interface Laid {
   /** Null where the page was refused. */
   readonly page: PageLayout | null;
   readonly refusal: string;
+  /** Whether the page was laid out after the cut that its refusal names; null where it names none. */
+  readonly cured: boolean | null;
+  /** Share of the units that stand elsewhere after a sentence was added; null where it does not fit. */
+  readonly moved: { readonly kept: number | null; readonly anew: number | null };
 }
 
 const isExact = ({ page }: Laid): boolean =>
@@ -36,19 +42,66 @@ async function main(): Promise<void> {
     const start = performance.now();
     let page: PageLayout | null = null;
     let refusal = '';
+    let cut: number | null = null;
     try {
       page = layoutEdition(edition, setter, new LayoutMemory())[0]!;
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      refusal = error.diagnostics[0]!.message.en;
+      const { message, hint } = error.diagnostics[0]!;
+      refusal = `${message.en} ${hint?.en ?? ''}`;
+      cut = Number(/Cut (\d+)/.exec(refusal)?.[1] ?? Number.NaN) || null;
     }
-    const one = { seed, format: format.name, stories: stories.length, ms: performance.now() - start, page, refusal };
+    const ms = performance.now() - start;
+    const tried = (changed: EditionPage): PageLayout | null => attempt({ ...edition, pages: [changed] }, setter);
+    const one = {
+      seed,
+      format: format.name,
+      stories: stories.length,
+      ms,
+      page,
+      refusal,
+      cured: cut === null ? null : tried({ ...pages[0]!, stories: shortened(stories, cut) }) !== null,
+      moved: page === null ? { kept: null, anew: null } : movedBy(pages[0]!, page, tried),
+    };
     if (seed > 0) laid.push(one); // the first one warms the code
     if (process.argv.includes('--list') && seed > 0) process.stdout.write(`${line(one)}\n`);
   }
   const figures = figuresOf(laid);
   process.stdout.write(process.argv.includes('--json') ? `${JSON.stringify(figures)}\n` : table(figures));
 }
+
+function attempt(edition: Edition, setter: Typesetter): PageLayout | null {
+  try {
+    return layoutEdition(edition, setter)[0]!;
+  } catch (error) {
+    if (error instanceof InputError) return null;
+    throw error;
+  }
+}
+
+const SENTENCE = '这一句是后来加上去的，它有二十几个字那么长。';
+
+/** Adds a sentence to a story in the middle of the list. */
+function movedBy(page: EditionPage, before: PageLayout, lay: (page: EditionPage) => PageLayout | null): Laid['moved'] {
+  const at = Math.floor(page.stories.length / 2);
+  const stories = page.stories.map((story, i) => (i === at ? longer(story) : story));
+  const share = (after: PageLayout | null): number | null => {
+    if (after === null || before.division.length === 0) return null;
+    const places = new Map(before.division.map((place) => [place.id, JSON.stringify(place)]));
+    return mean(after.division.map((place) => (places.get(place.id) === JSON.stringify(place) ? 0 : 1)));
+  };
+  return { kept: share(lay({ ...page, stories, kept: before.division })), anew: share(lay({ ...page, stories })) };
+}
+
+function longer(story: EditionStory): EditionStory {
+  const first = story.story.blocks.findIndex(({ kind }) => kind === 'paragraph');
+  const blocks = story.story.blocks.map((block, i) =>
+    i === first ? { ...block, text: block.text + SENTENCE } : block,
+  );
+  return { ...story, story: { ...story.story, blocks } };
+}
+
+const mean = (list: readonly number[]): number => list.reduce((sum, n) => sum + n, 0) / Math.max(1, list.length);
 
 function line(laid: Laid): string {
   const { seed, format, stories, ms, page, refusal } = laid;
@@ -62,10 +115,12 @@ function line(laid: Laid): string {
 function figuresOf(laid: readonly Laid[]) {
   const fitted = laid.filter(({ page }) => page !== null);
   const times = laid.map(({ ms }) => ms).sort((a, b) => a - b);
-  const mean = (list: readonly number[]): number => list.reduce((sum, n) => sum + n, 0) / Math.max(1, list.length);
   return {
     pages: laid.length,
     refused: laid.length - fitted.length,
+    cured: mean(laid.flatMap(({ cured }) => (cured === null ? [] : [cured ? 1 : 0]))),
+    movedKept: mean(laid.flatMap(({ moved }) => moved.kept ?? [])),
+    movedAnew: mean(laid.flatMap(({ moved }) => moved.anew ?? [])),
     exact: fitted.filter(isExact).length / Math.max(1, fitted.length),
     score: mean(fitted.map(({ page }) => page!.score.total)),
     medianMs: times[Math.floor(times.length / 2)]!,
@@ -77,12 +132,17 @@ function table(figures: ReturnType<typeof figuresOf>): string {
   const rows: readonly (readonly [string, string])[] = [
     ['random pages', String(figures.pages)],
     ['refused as too full', String(figures.refused)],
-    ['of the others, filled exactly', `${(figures.exact * 100).toFixed(1)} %`],
+    ['of these laid out after the cut that is told', percent(figures.cured)],
+    ['of the others, filled exactly', percent(figures.exact)],
     ['mean score', figures.score.toFixed(1)],
     ['time a page, median', `${Math.round(figures.medianMs)} ms`],
     ['time a page, 95 of 100', `${Math.round(figures.p95Ms)} ms`],
+    ['moved by a sentence more, page kept', percent(figures.movedKept)],
+    ['moved by a sentence more, page anew', percent(figures.movedAnew)],
   ];
-  return rows.map(([name, value]) => `${name.padEnd(40)}${value.padStart(12)}\n`).join('');
+  return rows.map(([name, value]) => `${name.padEnd(46)}${value.padStart(12)}\n`).join('');
 }
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 await main();

@@ -82,6 +82,7 @@ export function randomPage(seed: number, advertised = false): Edition {
         advertisements,
         index: null,
         alternative: 1,
+        kept: null,
         mayContinue: false,
       },
     ],

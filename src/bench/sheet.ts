@@ -74,6 +74,7 @@ export async function sheetOf(sets: readonly SetCopy[], library: FontLibrary): P
     freeRows: 0,
     runnerUp: null,
     alternatives: [],
+    division: [],
     weighed: 0,
     diagnostics: [],
   };
@@ -105,6 +106,7 @@ export async function sheetOf(sets: readonly SetCopy[], library: FontLibrary): P
         advertisements: [],
         index: null,
         alternative: 1,
+        kept: null,
         mayContinue: false,
       },
     ],

@@ -5,6 +5,7 @@ import { type EditionFile, type StoryFile } from './edition-schema.js';
 import { isFile, noSuch, photosInFolder } from './photo-files.js';
 import { planAdvertisements } from './advertisements.js';
 import { badJumps } from './jumps.js';
+import type { KeptLayout } from './kept.js';
 import { badPlaces } from './places.js';
 import { spreadOf } from './formats.js';
 import { formatNamed } from './publication.js';
@@ -29,7 +30,12 @@ export interface PlannedPages {
  *
  * @throws InputError with the faults of all pages at once
  */
-export async function planPages(file: EditionFile, yaml: YamlFile, publication: Publication): Promise<PlannedPages> {
+export async function planPages(
+  file: EditionFile,
+  yaml: YamlFile,
+  publication: Publication,
+  kept: KeptLayout | null,
+): Promise<PlannedPages> {
   const faults: Diagnostic[] = [...repeatedNumbers(file, yaml), ...withoutStories(file, yaml)];
   const notes: Diagnostic[] = [];
   const pages: PagePlan[] = [];
@@ -51,6 +57,7 @@ export async function planPages(file: EditionFile, yaml: YamlFile, publication: 
         advertisements: await planAdvertisements(page, format, yaml, ['pages', i, 'advertisements']),
         index: page.index ?? null,
         alternative: page.alternative,
+        kept: kept?.pages.get(page.number) ?? null,
         mayContinue: page.continue,
       });
     } catch (error) {

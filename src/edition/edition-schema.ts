@@ -137,6 +137,11 @@ export const editionSchema = z.strictObject({
   publication: path
     .optional()
     .describe('Its publication.yaml; otherwise the one beside edition.yaml or in the folder above'),
+  keep: path
+    .optional()
+    .describe(
+      'A layout.json of an earlier build, relative to edition.yaml: its pages are kept to, and after an edit only what must move does',
+    ),
   pages: z.array(page).min(1).describe('The pages'),
 });
 

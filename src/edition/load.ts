@@ -5,6 +5,7 @@ import { planPages } from './edition-file.js';
 import { editionSchema } from './edition-schema.js';
 import { readAs } from './explain.js';
 import { freeze } from './freeze.js';
+import { keptLayout } from './kept.js';
 import { isFile, isFolder, noSuch, photosInFolder } from './photo-files.js';
 import { BUILT_IN_PUBLICATION, formatNamed, readPublication } from './publication.js';
 import type { EditionPlan, EditionRequest, Publication } from './types.js';
@@ -59,14 +60,15 @@ async function loadYaml(file: string, request: EditionRequest): Promise<EditionP
     throw await noSuch('file', named, yaml.at(['publication']));
   }
   const { publication, settings } = await publicationOf(request.publication ?? named, folder);
-  const { pages, diagnostics } = await planPages(stated, yaml, publication);
+  const kept = await keptLayout(stated, yaml);
+  const { pages, diagnostics } = await planPages(stated, yaml, publication, kept);
   return freeze({
     publication,
     date: request.date ?? stated.date ?? request.today,
     issue: stated.issue ?? null,
     title: stated.title,
     pages,
-    settings: [file, ...settings],
+    settings: [file, ...settings, ...(kept === null ? [] : [kept.file])],
     diagnostics: [...yaml.warnings, ...diagnostics],
   });
 }
@@ -106,6 +108,7 @@ async function loadManuscript(file: string, request: EditionRequest): Promise<Ed
         advertisements: [],
         index: null,
         alternative: 1,
+        kept: null,
         mayContinue: true,
       },
     ],

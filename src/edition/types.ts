@@ -145,6 +145,15 @@ export interface Place {
   readonly rows: number | null;
 }
 
+/** Where a story, briefs under one head or an index stand on a page, in columns and rows of the type area counted from 0. */
+export interface UnitPlace {
+  readonly id: string;
+  readonly column: number;
+  readonly row: number;
+  readonly columns: number;
+  readonly rows: number;
+}
+
 export interface EditionStory {
   readonly story: Story;
   readonly photos: readonly Photo[];
@@ -191,6 +200,8 @@ export interface EditionPage {
   readonly index: string | null;
   /** Which of the layouts found is taken, from 1, the best. */
   readonly alternative: number;
+  /** Where everything stood in the layout that the page is to keep to; null where it keeps to none. */
+  readonly kept: readonly UnitPlace[] | null;
   /** More copy than the page holds may go on to a following page; where a page has several stories, it may not. */
   readonly mayContinue: boolean;
 }
@@ -278,6 +289,7 @@ export interface PagePlan {
   readonly advertisements: readonly AdvertisementPlan[];
   readonly index: string | null;
   readonly alternative: number;
+  readonly kept: readonly UnitPlace[] | null;
   readonly mayContinue: boolean;
 }
 
@@ -291,7 +303,7 @@ export interface EditionPlan {
   readonly title: string;
   /** In order of their numbers. */
   readonly pages: readonly PagePlan[];
-  /** Absolute paths of the YAML files that say so: edition and publication, where there are such. */
+  /** Absolute paths of the files that say so: edition, publication and the layout to keep to, where there are such. */
   readonly settings: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }

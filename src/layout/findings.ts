@@ -157,3 +157,17 @@ export function whiteFoot({ number, format, stories }: EditionPage, rows: number
     words(`Add about ${characters} characters, a story or a photo.`, `可增加约 ${characters} 字、一篇稿件或一张图片。`),
   );
 }
+
+/** A page that has other stories than the layout it is to keep to. */
+export function notKept({ number, stories }: EditionPage): Diagnostic {
+  return diagnostic(
+    'note',
+    'layout/not-kept',
+    { file: stories[0]!.story.source.file },
+    words(
+      `Page ${number} has other stories than in the layout that the edition keeps to, and was laid out anew.`,
+      `第 ${number} 版的稿件与所保持的版面不同，已重新排版。`,
+    ),
+    words('Copy the new layout.json where keep names it.', '请用新的 layout.json 替换 keep 所指的文件。'),
+  );
+}

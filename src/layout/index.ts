@@ -17,6 +17,11 @@ export { PreparedCopy } from './prepared-copy.js';
 export { Typesetter, type Setter, type Setting } from './typesetter.js';
 export { LayoutMemory } from './memory.js';
 export { layoutJson, type LayoutJson } from './json.js';
+/** For who measures the divisions themselves. */
+export { shortened } from './division/advice.js';
+export { divide } from './division/divide.js';
+export { unitsOf } from './division/units.js';
+export type { Unit } from './division/unit.js';
 
 /**
  * Lays out every page of an edition. Throws InputError where the copy cannot be placed without a loss.

@@ -29,6 +29,7 @@ export function layoutJson(edition: Edition, pages: readonly PageLayout[]): Layo
         rows: page.format.rows,
       },
       score: page.score,
+      ...(page.division.length > 0 && { division: page.division }),
       ...(page.alternatives.length > 1 && { alternatives: page.alternatives }),
       furniture: page.furniture.map(({ kind, box, lines, photo }) => ({
         kind,

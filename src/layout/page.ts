@@ -1,16 +1,18 @@
 import { pt, ptToMm, roundMm, type Box } from '../base/index.js';
-import type { Edition, EditionPage, PageFormat } from '../edition/index.js';
+import type { Edition, EditionPage, PageFormat, UnitPlace } from '../edition/index.js';
 import { misshapen, placeAdvertisements } from './advertisements.js';
-import { divide, divideFreely, type Divided } from './division/divide.js';
-import type { Seam } from './division/guillotine.js';
+import { divide, divideFreely } from './division/divide.js';
+import type { Divided } from './division/work-out.js';
+import type { Part, Seam } from './division/guillotine.js';
+import { divideAsBefore } from './division/keep.js';
 import { pageScore } from './division/page-score.js';
-import type { PlacedUnit } from './division/unit.js';
+import type { PlacedUnit, Unit } from './division/unit.js';
 import { MOST_UNITS } from './division/unit-set.js';
 import { unitsOf, type Arrival } from './division/units.js';
-import { whiteFoot } from './findings.js';
+import { notKept, whiteFoot } from './findings.js';
 import { badlyHeld, tooMany, tooMuch } from './refusals.js';
 import { furnitureOf, mastheadRows } from './furniture.js';
-import { cellsBox } from './grid.js';
+import { cellsBox, type Cells } from './grid.js';
 import type { LaidPages } from './memory.js';
 import type { Searches } from './searches.js';
 import type { Alternative, Furniture, PageLayout } from './types.js';
@@ -34,7 +36,7 @@ export function layoutPage(
   if (units.length > MOST_UNITS) throw tooMany(page, units.length, MOST_UNITS);
   const top = mastheadRows(edition, number, format);
   const cells = { column: 0, row: top, columns: format.columns, rows: format.rows - top };
-  const found = distinct(divide(units, cells, page.advertisements));
+  const found = distinct(divisions(page, units, cells));
   const best = found[Math.min(page.alternative, found.length) - 1];
   if (best === undefined) {
     const held = units.filter(({ pin }) => pin !== null);
@@ -62,14 +64,37 @@ export function layoutPage(
     freeRows: Math.max(best.white, ...placed.map(({ freeRows }) => freeRows)),
     runnerUp: scores.find((_, i) => found[i] !== best) ?? null,
     alternatives: scores.map((score, i) => ({ score, parts: partsOf(found[i]!) })),
+    division: partsOf(best),
     weighed: found.length,
     diagnostics: [
       ...misshapen(page),
+      ...(page.kept !== null && partsBefore(page.kept, units) === null ? [notKept(page)] : []),
       ...(best.white > 0 ? [whiteFoot(page, best.white)] : []),
       ...placed.flatMap(({ diagnostics }) => diagnostics),
     ],
   };
   return { pages: [layout], jumps: placed.flatMap(({ jump }) => jump ?? []) };
+}
+
+/** A kept division is let go where another is better by more than this: by a flaw or two that an editor notices. */
+const STAY = 8;
+
+/** The divisions to choose from, best first: that of the layout to keep to, where it still holds the page's copy. */
+function divisions({ kept, advertisements }: EditionPage, units: readonly Unit[], cells: Cells): readonly Divided[] {
+  const before = kept === null ? null : partsBefore(kept, units);
+  const same = before === null ? null : divideAsBefore(units, cells, advertisements, before);
+  if (same !== null && same.white === 0 && place(same).every(({ freeRows }) => freeRows === 0)) return [same];
+  const anew = divide(units, cells, advertisements);
+  return same !== null && same.cost <= (anew[0]?.cost ?? Infinity) + STAY ? [same, ...anew] : anew;
+}
+
+/** The kept places of the units; null where the page has others now. */
+function partsBefore(kept: readonly UnitPlace[], units: readonly Unit[]): readonly Part[] | null {
+  const parts = kept.flatMap(({ id, ...cells }) => {
+    const unit = units.findIndex((one) => one.id === id);
+    return unit < 0 ? [] : [{ ...cells, unit }];
+  });
+  return parts.length === units.length && kept.length === units.length ? parts : null;
 }
 
 /** Layouts that an editor is offered. */

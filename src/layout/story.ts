@@ -243,6 +243,7 @@ function finish(
     freeRows: best.freeRows,
     runnerUp: candidates.find((other) => other.frames !== best.frames)?.score.total ?? null,
     alternatives: [],
+    division: [],
     weighed: candidates.length,
     diagnostics: [...looseEnds(material, best, first), ...badLines(material, best)],
   };

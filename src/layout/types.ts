@@ -1,6 +1,6 @@
 import type { Box, Diagnostic, Pt } from '../base/index.js';
 import type { Line, Run, Writing } from '../compose/index.js';
-import type { PageFormat, Tokens } from '../edition/index.js';
+import type { PageFormat, Tokens, UnitPlace } from '../edition/index.js';
 
 /** Which of the publication's faces a text is set in. */
 export type Role = keyof Tokens['faces'];
@@ -121,13 +121,7 @@ export interface Score {
 /** One of the layouts found for a page that stories share: its score, and who stands where in columns and rows of the type area. */
 export interface Alternative {
   readonly score: number;
-  readonly parts: readonly {
-    readonly id: string;
-    readonly column: number;
-    readonly row: number;
-    readonly columns: number;
-    readonly rows: number;
-  }[];
+  readonly parts: readonly UnitPlace[];
 }
 
 export interface PageLayout {
@@ -143,6 +137,8 @@ export interface PageLayout {
   readonly runnerUp: number | null;
   /** The layouts that an editor may choose from, the best first; none where a story has the page to itself. */
   readonly alternatives: readonly Alternative[];
+  /** The one of them that was taken: who stands where. */
+  readonly division: readonly UnitPlace[];
   /** How many arrangements were weighed. */
   readonly weighed: number;
   readonly diagnostics: readonly Diagnostic[];

@@ -238,6 +238,7 @@ export function editionOf(shape: StoryShape, format: PageFormat, mayContinue = t
         advertisements: [],
         index: null,
         alternative: 1,
+        kept: null,
         mayContinue,
       },
     ],

@@ -1,9 +1,10 @@
 import type { Cells } from '../grid.js';
-import { cheapest, type Booked, type Layout } from './around.js';
+import { cheapest, type Booked } from './around.js';
 import { Guillotine, type DivisionCosts } from './guillotine.js';
 import { waysToHold, withHeld } from './pins.js';
 import type { Unit } from './unit.js';
 import { all } from './unit-set.js';
+import { Costs, workOut, type Divided } from './work-out.js';
 
 /** What heads of one rank beside each other cost: they are taken for one another (碰题). */
 const LIKE_HEADS = 1.2;
@@ -11,19 +12,9 @@ const LIKE_HEADS = 1.2;
 const OUT_OF_ORDER = 2;
 /** So many units are tried in any order: of a page with no more of them all divisions, of one with more its small groups. */
 const ANY_ORDER = { page: 7, group: 4 };
-/** Divisions worked out before the best so far is taken. A count and no clock: the same page on any machine. */
-const MOST_TRIED = 60;
-
-/** A division of which every part was worked out, and its true cost. */
-export interface Divided extends Layout {
-  /** In the order of the division. */
-  readonly units: readonly Unit[];
-  readonly cost: number;
-}
 
 /**
- * Divides a rectangle among units: the cheapest division by estimates is worked out to the line, what was learnt replaces the estimates, and so on
- * until the cheapest division holds nothing that is only estimated. Where estimates are never too high, that is the best of all guillotine
+ * Divides a rectangle among units: the cheapest division by estimates is worked out to the line, and so on (`workOut`). Where estimates are never too high, that is the best of all guillotine
  * divisions in the order of the units.
  *
  * @param booked places in it that are taken
@@ -94,30 +85,20 @@ function orders(units: readonly Unit[]): readonly (readonly Unit[])[] {
 const anyOrder = ({ length }: readonly Unit[]): number => (length <= ANY_ORDER.page ? length : ANY_ORDER.group);
 
 function divideInOrder(units: readonly Unit[], cells: Cells, booked: readonly Booked[]): readonly Divided[] {
-  const known = new Map<string, number>();
-  const key = (unit: number, columns: number, rows: number): string => `${unit} ${columns} ${rows}`;
+  const costs = new Costs(units);
   const outOfOrder = (first: number, second: number): number =>
     OUT_OF_ORDER * Math.max(0, units[first]!.rank - units[second]!.rank);
-  const costs: DivisionCosts = {
-    part: (unit, columns, rows) => known.get(key(unit, columns, rows)) ?? units[unit]!.estimate(columns, rows),
-    beside: (first, second) =>
-      outOfOrder(first, second) + (units[first]!.rank === units[second]!.rank ? LIKE_HEADS : 0),
+  const likeHeads = (first: number, second: number): number =>
+    units[first]!.rank === units[second]!.rank ? LIKE_HEADS : 0;
+  const divisionCosts: DivisionCosts = {
+    part: (unit, columns, rows) => costs.of(unit, columns, rows),
+    beside: (first, second) => outOfOrder(first, second) + likeHeads(first, second),
     above: outOfOrder,
   };
-  const guillotine = new Guillotine(cells.rows, costs, anyOrder(units));
-  const found: Divided[] = [];
-  for (let tried = 0; tried < MOST_TRIED; tried++) {
+  const guillotine = new Guillotine(cells.rows, divisionCosts, anyOrder(units));
+  return workOut(units, costs, (renewed) => {
+    for (const unit of renewed) guillotine.renew(unit);
     const way = cheapest(guillotine, cells, booked, all(units.length));
-    if (way.cost === Infinity) break;
-    const layout = way.take();
-    const unknown = layout.parts.filter(({ unit, columns, rows }) => !known.has(key(unit, columns, rows)));
-    for (const { unit, columns, rows } of unknown) {
-      known.set(key(unit, columns, rows), units[unit]!.cost(columns, rows));
-      guillotine.renew(unit);
-    }
-    const parts = layout.parts.reduce((sum, part) => sum + known.get(key(part.unit, part.columns, part.rows))!, 0);
-    if (parts < Infinity) found.push({ ...layout, units, cost: parts + layout.extraCost });
-    if (unknown.length === 0) break;
-  }
-  return found.sort((a, b) => a.cost - b.cost);
+    return way.cost === Infinity ? null : way.take();
+  });
 }

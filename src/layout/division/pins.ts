@@ -1,5 +1,5 @@
 import type { Cells } from '../grid.js';
-import type { Divided } from './divide.js';
+import type { Divided } from './work-out.js';
 import { touches } from './around.js';
 import type { Part } from './guillotine.js';
 import type { Unit } from './unit.js';

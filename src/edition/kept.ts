@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { z } from 'zod';
+import { refuse, words } from '../base/index.js';
+import type { EditionFile } from './edition-schema.js';
+import { isFile, noSuch } from './photo-files.js';
+import type { UnitPlace } from './types.js';
+import type { YamlFile } from './yaml-file.js';
+
+const place = z.object({
+  id: z.string(),
+  column: z.int().min(0),
+  row: z.int().min(0),
+  columns: z.int().min(1),
+  rows: z.int().min(1),
+});
+const layout = z.object({
+  pages: z.array(z.object({ number: z.int(), division: z.array(place).optional() })),
+});
+
+/** An earlier layout.json that pages are to be like: who stood where, by page number. */
+export interface KeptLayout {
+  readonly file: string;
+  readonly pages: ReadonlyMap<number, readonly UnitPlace[]>;
+}
+
+/**
+ * The layout that the edition is to keep to, where it names one.
+ *
+ * @throws InputError where the file is not there or is no layout.json
+ */
+export async function keptLayout({ keep }: EditionFile, yaml: YamlFile): Promise<KeptLayout | null> {
+  if (keep === undefined) return null;
+  const file = resolve(dirname(yaml.file), keep);
+  if (!(await isFile(file))) throw await noSuch('file', file, yaml.at(['keep']));
+  const read = layout.safeParse(jsonOf(await readFile(file, 'utf8')));
+  if (!read.success)
+    throw refuse(
+      'edition/kept-layout',
+      { file },
+      words('This is no layout.json of a build.', '这不是生成时写出的 layout.json。'),
+      words(
+        'Copy layout.json from the output folder of the edition, or take keep out of edition.yaml.',
+        '请从该期的输出文件夹复制 layout.json，或去掉 edition.yaml 中的 keep。',
+      ),
+    );
+  const pages = read.data.pages.flatMap(({ number, division = [] }) =>
+    division.length === 0 ? [] : [[number, division] as const],
+  );
+  return { file, pages: new Map(pages) };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
