@@ -9,18 +9,19 @@ import {
 } from './layout/index.js';
 import type { BuildRequest, BuildResult, Progress, Stage } from './build-types.js';
 import { refuse, words, type ContentCache, type Diagnostic } from './base/index.js';
-import { finishScreenPdf, type LoadedPage, type Printer, type RgbPdf } from './chrome/index.js';
+import { finishScreenPdf, type Printer, type RgbPdf } from './chrome/index.js';
 import { openSeparator } from './colour/index.js';
 import { assembleEdition, type Edition } from './edition/index.js';
 import { openFonts, type FontLibrary } from './fonts/index.js';
 import { renderPages, type PageHtml } from './html/index.js';
 import { writeOutput } from './output.js';
-import { bindFaces, linesOf, subsetFaces } from './pipeline/faces.js';
+import type { Finding } from './preflight/index.js';
+import { bindFaces, subsetFaces } from './pipeline/faces.js';
 import { outputFiles } from './pipeline/files.js';
+import { metadata, print } from './pipeline/print.js';
 import { platesFor } from './pipeline/plates.js';
 import type { Keepsake } from './pipeline/archive.js';
 import { meetPhotos, readManuscripts, settle } from './pipeline/read.js';
-import { PROGRAM } from './version.js';
 
 export { bindFaces } from './pipeline/faces.js';
 export { differingFiles, rebuildRequest } from './pipeline/rebuild.js';
@@ -38,9 +39,6 @@ export interface World {
   readonly signal: AbortSignal;
 }
 
-/** Resolution of the page previews. */
-const PREVIEW_PPI = 110;
-
 /**
  * One build, every stage in order. Throws InputError where the input cannot be used and EnvironmentError where the
  * machine cannot do it; in both cases nothing is written.
@@ -52,47 +50,15 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
 
   refusePart(request);
   const set = await typesetWith(request, world, stages);
-  const { plan, edition, pages, plates, palette, condition, separator, html, copy } = set;
+  const { plan, edition, pages, copy } = set;
   const told = metadata(edition, pages);
-  const finish = request.targets.includes('screen') ? (pdf: RgbPdf) => finishScreenPdf(pdf, told) : null;
-  const printed = await stages.run('print', async () => {
-    const ready = await printer;
-    // Awaited below; the thread that weighs ink loads its code meanwhile, too.
-    pdfMakers().then(
-      ({ startWeigher }) => {
-        if (separator !== null) startWeigher();
-      },
-      () => undefined,
-    );
-    return print(ready, html, pages, finish);
+  const { printed, press, checked } = await filesOf(request, set, {
+    told,
+    printer,
+    stages,
+    signal: world.signal,
+    pictured: true,
   });
-  const { pressFilesOf, checkedEdition } = await pdfMakers();
-  const press =
-    separator === null
-      ? null
-      : await stages.run('press', () =>
-          pressFilesOf({
-            printed: printed.pdf,
-            edition,
-            pages,
-            plates,
-            palette,
-            separator,
-            metadata: told,
-            imposition: request.imposition ?? edition.publication.sheets.imposition,
-          }),
-        );
-  const checked = await stages.run('preflight', () =>
-    checkedEdition({
-      press,
-      screen: printed.screen,
-      condition,
-      edition,
-      pages,
-      whole: request.pages === null,
-      signal: world.signal,
-    }),
-  );
   const diagnostics = [
     ...set.diagnostics,
     ...printed.diagnostics,
@@ -140,6 +106,90 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     stories: output.report.stories,
     timings: stages.timings,
   };
+}
+
+interface Printing {
+  readonly told: ReturnType<typeof metadata>;
+  readonly printer: Promise<Printer>;
+  readonly stages: Stages;
+  readonly signal: AbortSignal;
+  /** Whether pictures of the pages are wanted, too. */
+  readonly pictured: boolean;
+}
+
+/** The pages printed, and what is made of the print and found in it. */
+async function filesOf(
+  request: BuildRequest,
+  { edition, pages, plates, palette, condition, separator, html }: TypesetEdition,
+  { told, printer, stages, signal, pictured }: Printing,
+) {
+  const finish = request.targets.includes('screen') ? (pdf: RgbPdf) => finishScreenPdf(pdf, told) : null;
+  const printed = await stages.run('print', async () => {
+    const ready = await printer;
+    // Awaited below; the thread that weighs ink loads its code meanwhile, too.
+    pdfMakers().then(
+      ({ startWeigher }) => {
+        if (separator !== null) startWeigher();
+      },
+      () => undefined,
+    );
+    return print(ready, html, pages, finish, pictured);
+  });
+  const { pressFilesOf, checkedEdition } = await pdfMakers();
+  const press =
+    separator === null
+      ? null
+      : await stages.run('press', () =>
+          pressFilesOf({
+            printed: printed.pdf,
+            edition,
+            pages,
+            plates,
+            palette,
+            separator,
+            metadata: told,
+            imposition: request.imposition ?? edition.publication.sheets.imposition,
+          }),
+        );
+  const checked = await stages.run('preflight', () =>
+    checkedEdition({
+      press,
+      screen: printed.screen,
+      condition,
+      edition,
+      pages,
+      whole: request.pages === null,
+      signal,
+    }),
+  );
+  return { printed, press, checked };
+}
+
+/** Press pages and what preflight says of them. */
+export interface PressProof {
+  /** One page for each page asked for. */
+  readonly pdf: Uint8Array;
+  readonly condition: Settled['condition'];
+  readonly pages: readonly PageLayout[];
+  readonly findings: readonly Finding[];
+}
+
+/** The press file of some pages, checked, and nothing written: what a build would make of them. Throws as `build` does. */
+export async function proveForPress(request: BuildRequest, world: World): Promise<PressProof> {
+  const stages = new Stages(world);
+  const printer = world.printer();
+  printer.catch(() => undefined); // awaited below
+  const order: BuildRequest = { ...request, targets: ['press'] };
+  const set = await typesetWith(order, world, stages);
+  const told = metadata(set.edition, set.pages);
+  const { press, checked } = await filesOf(order, set, {
+    told,
+    printer,
+    stages,
+    signal: world.signal,
+    pictured: false,
+  });
+  return { pdf: press!.edition, condition: set.condition, pages: set.pages, findings: checked!.findings };
 }
 
 /** An edition with every line in its place and its pages' HTML, as it goes to the browser. */
@@ -291,53 +341,6 @@ function wanted(all: readonly PageLayout[], numbers: readonly number[] | null): 
     ),
     words('Choose among these with --page.', '请用 --page 选择其中的版。'),
   );
-}
-
-interface Printed {
-  readonly pdf: RgbPdf;
-  readonly screen: Uint8Array | null;
-  /** Still being taken while the files are made of the PDF: the browser does the one, this process the other. */
-  readonly pictures: Promise<readonly Uint8Array[]>;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** The pages in the browser: as one PDF and as pictures. */
-async function print(
-  printer: Printer,
-  html: PageHtml,
-  pages: readonly PageLayout[],
-  finish: ((pdf: RgbPdf) => Promise<Uint8Array>) | null,
-): Promise<Printed> {
-  const loaded: LoadedPage = await printer.load(html);
-  const { trim, bleed } = pages[0]!.format;
-  const size = { widthMm: trim.w + 2 * bleed, heightMm: trim.h + 2 * bleed };
-  const printing = printer.pdf(loaded, size);
-  const pictures = printer.pages(loaded, { selector: '.trim', ppi: PREVIEW_PPI }).finally(() => loaded.close());
-  pictures.catch(() => undefined); // heard when they are awaited, unless something else ends the build before
-  const pdf = await printing;
-  return {
-    pdf,
-    screen: (await finish?.(pdf)) ?? null,
-    pictures,
-    diagnostics: [...printer.diagnostics, ...loaded.diagnostics],
-  };
-}
-
-function metadata(edition: Edition, pages: readonly PageLayout[]): Parameters<typeof finishScreenPdf>[1] {
-  const { publication } = edition;
-  const characters = new Set(pages.flatMap(linesOf).flatMap((line) => [...line.text]));
-  return {
-    title: edition.title,
-    author: publication.name,
-    subject: [...new Set(pages.map((page) => page.section).filter(Boolean))].join(', '),
-    language: publication.language,
-    keywords: [],
-    producer: PROGRAM,
-    date: edition.date,
-    trims: pages.map((page) => page.format.trim),
-    bleed: edition.pages[0]!.format.bleed,
-    characters,
-  };
 }
 
 /** Times each stage and tells who listens; ends between two stages when the caller wants no more. */

@@ -74,7 +74,7 @@ const world: CliWorld = {
   signal,
   build,
   async preview(request, port, onOpen) {
-    const [{ openPreview }, { build, typeset }, { openFonts }, { LayoutMemory }] = await Promise.all([
+    const [{ openPreview }, { build, proveForPress, typeset }, { openFonts }, { LayoutMemory }] = await Promise.all([
       import('../preview/index.js'),
       import('../pipeline.js'),
       import('../fonts/index.js'),
@@ -94,6 +94,7 @@ const world: CliWorld = {
       {
         typeset: (wanted) => typeset(wanted, world),
         build: (wanted) => build(wanted, world),
+        prove: (wanted) => proveForPress(wanted, world),
         face: fonts.path('noto-sans-sc-400'),
       },
     );

@@ -6,9 +6,12 @@ import {
   COLORSPACE_SH,
   FLOAT_SH,
   instantiate,
+  INTENT_ABSOLUTE_COLORIMETRIC,
   INTENT_RELATIVE_COLORIMETRIC,
+  type Lcms,
   PT_Lab,
   TYPE_CMYK_16,
+  TYPE_CMYK_8,
   TYPE_RGB_16,
   TYPE_RGB_8,
 } from 'lcms-wasm';
@@ -36,11 +39,7 @@ export interface ProfileEngine {
 export async function openProfile(icc: Uint8Array): Promise<ProfileEngine | null> {
   const lcms = await instantiate({ printErr: () => undefined }); // failures come back as 0 and are told by the caller
   try {
-    // By address: the packaged wrapper lays the bytes on the stack, which large profiles overflow.
-    const address = lcms._malloc(icc.byteLength);
-    lcms.HEAPU8.set(icc, address);
-    const profile = lcms._cmsOpenProfileFromMem(address, icc.byteLength);
-    lcms._free(address);
+    const profile = profileIn(lcms, icc);
     if (profile === 0) return null;
     const srgb = lcms.cmsCreate_sRGBProfile();
     const lab = lcms.cmsCreateLab4Profile(null);
@@ -60,4 +59,37 @@ export async function openProfile(icc: Uint8Array): Promise<ProfileEngine | null
     if (error instanceof Error && error.name === 'RuntimeError') return null;
     throw error;
   }
+}
+
+/** By address: the packaged wrapper lays the bytes on the stack, which large profiles overflow. 0 where it is no profile. */
+function profileIn(lcms: Lcms, icc: Uint8Array): number {
+  const address = lcms._malloc(icc.byteLength);
+  lcms.HEAPU8.set(icc, address);
+  const profile = lcms._cmsOpenProfileFromMem(address, icc.byteLength);
+  lcms._free(address);
+  return profile;
+}
+
+/** Pixels that are taken through a profile at once: memory stays small. */
+const AT_ONCE = 1 << 18;
+
+/**
+ * What a print looks like beside the paper that it is printed on: absolute colorimetric, so that white is the paper's own and black the ink's.
+ *
+ * @param icc a condition's profile
+ * @returns C, M, Y, K by pixel (255 full ink) to sRGB
+ */
+export async function openSoftProof(icc: Uint8Array): Promise<(plates: Uint8Array) => Uint8Array> {
+  const lcms = await instantiate({ printErr: () => undefined });
+  const [profile, srgb] = [profileIn(lcms, icc), lcms.cmsCreate_sRGBProfile()];
+  const proof = lcms.cmsCreateTransform(profile, TYPE_CMYK_8, srgb, TYPE_RGB_8, INTENT_ABSOLUTE_COLORIMETRIC, 0);
+  if (proof === 0) throw new Error('a profile that made a press condition cannot be opened');
+  return (plates) => {
+    const rgb = new Uint8Array((plates.length / 4) * 3);
+    for (let at = 0; at < plates.length / 4; at += AT_ONCE) {
+      const part = plates.subarray(at * 4, (at + AT_ONCE) * 4);
+      rgb.set(lcms.cmsDoTransform(proof, part, part.length / 4) as Uint8Array, at * 3);
+    }
+    return rgb;
+  };
 }

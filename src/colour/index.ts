@@ -4,5 +4,6 @@
 export * from './types.js';
 export { conditionNames, openCondition, usableConditions } from './condition.js';
 export { reservePalette, type ReservedPalette } from './palette.js';
+export { openSoftProof } from './engine.js';
 export { profileName } from './profile.js';
 export { openSeparator } from './separator.js';

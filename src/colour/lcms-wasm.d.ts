@@ -3,12 +3,14 @@ declare module 'lcms-wasm' {
   export const TYPE_RGB_8: number;
   export const TYPE_RGB_16: number;
   export const TYPE_CMYK_16: number;
+  export const TYPE_CMYK_8: number;
   export const COLORSPACE_SH: (space: number) => number;
   export const CHANNELS_SH: (count: number) => number;
   export const BYTES_SH: (count: number) => number;
   export const FLOAT_SH: (is: number) => number;
   export const PT_Lab: number;
   export const INTENT_RELATIVE_COLORIMETRIC: number;
+  export const INTENT_ABSOLUTE_COLORIMETRIC: number;
   export const cmsFLAGS_NOOPTIMIZE: number;
   export const cmsFLAGS_BLACKPOINTCOMPENSATION: number;
 

@@ -10,5 +10,7 @@ export type { FileFacts, FontFacts, InkFacts, Mark, PageFacts } from './facts.js
 export { diagnosticOf, type Finding } from './findings.js';
 export { startWeigher } from './ink/weigher.js';
 export { preflightFile, type PreflightRequest, type PreflightResult } from './file.js';
+export { proofOfPage, type PageProof } from './page-proof.js';
+export { PROOFS, type ProofKind } from './pictures.js';
 export type { Rule } from './rule.js';
 export { RULES } from './rules/index.js';

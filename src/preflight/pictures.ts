@@ -38,10 +38,33 @@ export async function picturesOf(ink: InkFacts, limit: number, whole: boolean): 
 
 type Raster = Pick<InkFacts, 'width' | 'height' | 'plates'>;
 
-async function jpeg({ width, height }: Raster, rgb: Uint8Array): Promise<string> {
+async function jpeg(raster: Raster, rgb: Uint8Array): Promise<string> {
+  return `data:image/jpeg;base64,${(await coded(raster, rgb)).toString('base64')}`;
+}
+
+function coded({ width, height }: Raster, rgb: Uint8Array): Promise<Buffer> {
   const image = sharp(rgb, { raw: { width, height, channels: 3 } });
-  const bytes = await image.jpeg({ quality: PAGE_QUALITY, chromaSubsampling: '4:4:4' }).toBuffer();
-  return `data:image/jpeg;base64,${bytes.toString('base64')}`;
+  return image.jpeg({ quality: PAGE_QUALITY, chromaSubsampling: '4:4:4' }).toBuffer();
+}
+
+/** What a page's plates can be looked at as: as they print, each by itself, and all of their ink. */
+export const PROOFS = ['soft', 'cyan', 'magenta', 'yellow', 'black', 'ink'] as const;
+export type ProofKind = (typeof PROOFS)[number];
+
+/**
+ * One picture of a page from its plates, as a JPEG.
+ *
+ * @param show from C, M, Y, K to sRGB as the press prints it
+ * @param limit in per cent: where the map of total ink turns red
+ */
+export function proofPicture(
+  kind: ProofKind,
+  ink: Raster,
+  show: (plates: Uint8Array) => Uint8Array,
+  limit: number,
+): Promise<Uint8Array> {
+  const plate = PROOFS.indexOf(kind) - 1;
+  return coded(ink, kind === 'soft' ? show(ink.plates) : kind === 'ink' ? heat(ink, limit) : single(ink, plate));
 }
 
 /** Means over squares of `factor` pixels; what is left over at the right and at the bottom is cut off. */

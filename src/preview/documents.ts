@@ -18,8 +18,10 @@ interface Kept {
 /** The pages shown and, of each, the state before. */
 export class Documents {
   private pages: ReadonlyMap<number, Kept> = new Map();
+  private stories: ReadonlyMap<number, ReadonlySet<string>> = new Map();
 
   take(edition: TypesetEdition): void {
+    this.stories = new Map(edition.pages.map(({ number, stories }) => [number, new Set(stories.map(({ id }) => id))]));
     this.pages = new Map(
       pagesOf(edition).map(([number, made]) => {
         const known = this.pages.get(number);
@@ -31,6 +33,15 @@ export class Documents {
 
   get(number: number): Kept | undefined {
     return this.pages.get(number);
+  }
+
+  /** A page and those that share a story with it, or with one of them; in order. */
+  together(number: number): readonly number[] {
+    const found = new Set([number]);
+    for (const one of found)
+      for (const [other, stories] of this.stories)
+        if ([...stories].some((id) => this.stories.get(one)?.has(id) === true)) found.add(other);
+    return [...found].sort((a, b) => a - b);
   }
 
   /** By `<number>-<hash>.html`. */

@@ -5,14 +5,17 @@ import { randomBytes } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import { LoopbackServer, type Answer } from '../base/index.js';
 import type { BuildRequest, BuildResult } from '../build-types.js';
-import type { TypesetEdition } from '../pipeline.js';
+import type { PressProof, TypesetEdition } from '../pipeline.js';
+import type { ProofKind } from '../preflight/index.js';
 import { Builder, type Built } from './builder.js';
 import { Desk } from './desk.js';
 import { Documents } from './documents.js';
 import { EditionText } from './edition-edit.js';
 import { Maker } from './maker.js';
+import { Proofs } from './proofs.js';
 import { MISSING, reply } from './reply.js';
 import { editionView } from './view.js';
 import { FolderWatch } from './watch.js';
@@ -29,6 +32,7 @@ export interface PreviewRequest {
 export interface PreviewWorld {
   readonly typeset: (request: BuildRequest) => Promise<TypesetEdition>;
   readonly build: (request: BuildRequest) => Promise<BuildResult>;
+  readonly prove: (request: BuildRequest) => Promise<PressProof>;
   /** Path of a face that has the Chinese characters, for browsers of machines that have none. */
   readonly face: string;
 }
@@ -59,10 +63,23 @@ export async function openPreview({ request, port }: PreviewRequest, world: Prev
   const desk = new Desk(() => ({ good: builder.state.good, settings }));
   const maker = new Maker(request, world.build);
   const show = (state: Built) => {
-    if (state.good !== null && state.fault === null) documents.take(state.good);
-    view = JSON.stringify(editionView(state, documents, folder, desk.undoable));
+    view = JSON.stringify(editionView(state, { documents, proofs, undo: desk.undoable }, folder));
     server.tell(String(state.revision));
   };
+  const proofs = new Proofs(
+    {
+      prove: (pages) => world.prove({ ...request, pages, out: null }),
+      // What reads PDF takes half a second to load.
+      open: async ({ pdf, condition }, i) => (await import('../preflight/index.js')).proofOfPage(pdf, i + 1, condition),
+    },
+    {
+      hash: (page) => documents.get(page)?.now.hash,
+      together: (page) => documents.together(page),
+    },
+    () => {
+      show(builder.state);
+    },
+  );
   const builder = new Builder(
     async () => {
       const text = await editionText(request.input, folder);
@@ -71,6 +88,7 @@ export async function openPreview({ request, port }: PreviewRequest, world: Prev
       return good;
     },
     (state) => {
+      if (state.good !== null && state.fault === null) documents.take(state.good);
       show(state);
       void watcher.refresh();
     },
@@ -89,12 +107,14 @@ export async function openPreview({ request, port }: PreviewRequest, world: Prev
         if (path === '/edition.json') return reply(path, view, 'client');
         if (path === '/face.ttf') return reply(path, await readFile(world.face), 'client', true);
         if (first === 'page') return page(name) ?? MISSING;
+        if (first === 'proof') return (await proofPicture(name, proofs)) ?? MISSING;
         if (first === 'made') return maker.get(name) ?? MISSING;
         return client.get(path === '/' ? 'index.html' : path.slice(1)) ?? MISSING;
       },
       greeting: () => String(builder.state.revision),
       async post(path, body) {
         if (path === '/make') return maker.make(body);
+        if (path === '/prove') return wanted(body, proofs);
         const answer = path === '/edit' ? await desk.edit(body) : path === '/undo' ? await desk.undo() : null;
         if (answer?.ok === true) void builder.changed();
         return answer;
@@ -118,6 +138,22 @@ export async function openPreview({ request, port }: PreviewRequest, world: Prev
       await server.close();
     },
   };
+}
+
+const proofWish = z.strictObject({ pages: z.array(z.int().min(1).max(999)).max(999) });
+
+function wanted(body: unknown, proofs: Proofs): { readonly ok: true } | null {
+  const parsed = proofWish.safeParse(body);
+  if (!parsed.success) return null;
+  proofs.want(parsed.data.pages);
+  return { ok: true };
+}
+
+/** `<hash>-<kind>.jpg` */
+async function proofPicture(name: string, proofs: Proofs): Promise<Answer | null> {
+  const [, hash, kind] = /^(\w+)-(soft|cyan|magenta|yellow|black|ink)\.jpg$/.exec(name) ?? [];
+  const picture = hash === undefined ? null : await proofs.picture(hash, kind as ProofKind);
+  return picture && reply(name, picture, 'client', true);
 }
 
 /** edition.yaml as it is before a build: who changes it during the build causes another. Null where there is none. */

@@ -2,7 +2,10 @@ import type { Box, Diagnostic, Words } from '../base/index.js';
 import type { PageFormat } from '../edition/index.js';
 import type { Alternative, FrameKind, Score, StoryFit } from '../layout/index.js';
 import type { DiffLine } from './diff.js';
+import type { ProofKind } from '../preflight/index.js';
 import type { Wish } from './wish.js';
+
+export type { ProofKind };
 
 /** What the browser is told of an edition; lengths in mm from the trim box's top left, as in the layout. */
 export interface EditionView {
@@ -17,6 +20,9 @@ export interface EditionView {
   readonly findings: readonly Finding[];
   /** What is wrong with the newest state of the files; the pages shown are then the last good ones. */
   readonly fault: readonly Diagnostic[] | null;
+  /** Pages whose press file is being made and checked, and why the last one could not be. */
+  readonly proving: readonly number[];
+  readonly proofFault: readonly Diagnostic[] | null;
   /** How many edits made here can be undone. */
   readonly undo: number;
   /** Whether there is an edition.yaml that ranks and foci can be written to. */
@@ -31,6 +37,8 @@ export interface PageView {
   readonly hash: string;
   /** Of the page as it was before the last change; null where it has not changed since the preview was opened. */
   readonly before: string | null;
+  /** Its press file has been made and checked as the page is now: its findings are among the others, its plates can be looked at. */
+  readonly proved: boolean;
   readonly score: Score;
   /** The number of edition.yaml's page that it comes from: a story may run over several. */
   readonly plan: number;
@@ -83,7 +91,8 @@ export interface BlockView {
 /** A finding, and where on the pages it can be seen. */
 export interface Finding extends Diagnostic {
   readonly page: number | null;
-  readonly box: Box | null;
+  /** None where it is not seen in one place. */
+  readonly boxes: readonly Box[];
 }
 
 /** What the browser asks to be changed. */
@@ -104,3 +113,8 @@ export type EditAnswer =
 export type MakeAnswer =
   | { readonly ok: true; readonly folder: string; readonly files: readonly string[] }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+/** What the browser asks to be made ready for the press and checked: page numbers, the most wanted first. */
+export interface ProofWish {
+  readonly pages: readonly number[];
+}

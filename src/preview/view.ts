@@ -4,16 +4,24 @@ import type { Frame, PageLayout, PlacedLine } from '../layout/index.js';
 import type { TypesetEdition } from '../pipeline.js';
 import type { Built } from './builder.js';
 import type { Documents } from './documents.js';
+import type { Proofs } from './proofs.js';
 import type { EditionView, Finding, FrameView, PageView, StoryView } from './types.js';
 
 const PT = 25.4 / 72;
 
+/** What else is known of the pages shown. */
+export interface Around {
+  readonly documents: Documents;
+  readonly proofs: Proofs;
+  /** How many edits can be undone. */
+  readonly undo: number;
+}
+
 /** What the browser is told; `root` is the folder that paths are shown relative to. */
 export function editionView(
   { revision, good, fault }: Built,
-  documents: Documents,
+  { documents, proofs, undo }: Around,
   root: string,
-  undo: number,
 ): EditionView {
   const shown = fault?.map((item) => within(item, root)) ?? null;
   if (good === null) return { ...NOTHING, revision, fault: shown, undo };
@@ -31,6 +39,7 @@ export function editionView(
       format: page.format,
       hash: documents.get(page.number)!.now.hash,
       before: documents.get(page.number)!.before?.hash ?? null,
+      proved: proofs.of(page.number) !== null,
       score: page.score,
       alternatives: page.alternatives,
       ...planOf(page, good),
@@ -43,7 +52,12 @@ export function editionView(
       })),
     })),
     stories: edition.pages.flatMap((page) => page.stories).map((item) => storyView(item, root)),
-    findings: findings.map((item) => finding(within(item, root), item, good)),
+    findings: [
+      ...findings.map((item) => finding(within(item, root), item, good)),
+      ...pages.flatMap(({ number }) => proofs.of(number)?.findings ?? []),
+    ],
+    proving: proofs.pending,
+    proofFault: proofs.fault,
     fault: shown,
     undo,
     steerable: plan.settings.some((file) => /edition\.ya?ml$/.test(file)),
@@ -68,6 +82,8 @@ const NOTHING: EditionView = {
   pages: [],
   stories: [],
   findings: [],
+  proving: [],
+  proofFault: null,
   fault: null,
   undo: 0,
   steerable: false,
@@ -109,7 +125,7 @@ function storyView({ story, photos, rank }: Item, root: string): StoryView {
 
 /** A finding in a manuscript is seen where the block that holds its line is set. */
 function finding(shown: Diagnostic, { where }: Diagnostic, { edition, pages }: TypesetEdition): Finding {
-  const nowhere = { ...shown, page: null, box: null };
+  const nowhere = { ...shown, page: null, boxes: [] };
   if (where === null) return nowhere;
   for (const { story, photos } of edition.pages.flatMap((page) => page.stories)) {
     const photo = photos.find(({ file }) => file === where.file)?.id ?? null;
@@ -128,12 +144,12 @@ function placeOf(
   pages: readonly PageLayout[],
   id: string,
   test: (frame: Frame) => boolean,
-): { readonly page: number; readonly box: Box } | null {
+): { readonly page: number; readonly boxes: readonly Box[] } | null {
   for (const page of pages) {
     const story = page.stories.find((placed) => placed.id === id);
     if (story === undefined) continue;
     const frame = story.frames.find(test);
-    return { page: page.number, box: frame?.box ?? story.box };
+    return { page: page.number, boxes: [frame?.box ?? story.box] };
   }
   return null;
 }

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fileCache, cacheFolder } from '../../src/base/index.js';
+import { findBrowser, openBrowser, type Printer } from '../../src/chrome/index.js';
 import { openFonts } from '../../src/fonts/index.js';
 import { LayoutMemory } from '../../src/layout/index.js';
-import { typeset, type World } from '../../src/pipeline.js';
+import { proveForPress, typeset, type World } from '../../src/pipeline.js';
 import { openPreview, type Preview } from '../../src/preview/index.js';
 
 const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -39,11 +40,12 @@ async function openCopy(
   await change(folder);
   const cache = fileCache(cacheFolder(process.env));
   const fonts = await openFonts({ cache });
+  let printer: Promise<Printer> | null = null;
   const world: World = {
     cache,
     fonts,
     layouts: new LayoutMemory(),
-    printer: () => Promise.reject(new Error('no browser is needed')),
+    printer: () => (printer ??= findBrowser(process.env).then((found) => openBrowser(found, {}))),
     onProgress: () => undefined,
     signal: new AbortController().signal,
   };
@@ -67,6 +69,7 @@ async function openCopy(
       {
         typeset: (wanted) => typeset(wanted, world),
         build: () => Promise.reject(new Error('not here')),
+        prove: (wanted) => proveForPress(wanted, world),
         face: fonts.path('noto-sans-sc-400'),
       },
     );
@@ -75,6 +78,9 @@ async function openCopy(
     folder,
     preview,
     reopen: open,
-    close: () => rm(home, { recursive: true, force: true }),
+    async close() {
+      await (await printer)?.close();
+      await rm(home, { recursive: true, force: true });
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
-import puppeteer, { type Browser, type Page } from 'puppeteer';
+import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../src/chrome/index.js';
 import type { EditAnswer, EditionView, Preview } from '../../src/preview/index.js';
@@ -168,6 +168,78 @@ describe('the preview', () => {
     await page.keyboard.press('/');
     await page.keyboard.type('改革');
     await page.waitForSelector('.overlay .found');
+  });
+
+  it('shows the press file of a page: on the paper, by plates, by ink; kept by what the page shows', async () => {
+    const corner = async (face: string): Promise<readonly number[]> => {
+      await page.select('header select', face);
+      await page.waitForFunction(
+        (kind) => {
+          const picture = document.querySelector<HTMLImageElement>('img.proof');
+          return picture?.src.includes(`-${kind}.jpg`) === true && picture.style.visibility === 'visible';
+        },
+        { timeout: 30_000 },
+        face,
+      );
+      return page.$eval('img.proof', (shown) => {
+        const picture = shown;
+        const canvas = document.createElement('canvas');
+        [canvas.width, canvas.height] = [picture.naturalWidth, picture.naturalHeight];
+        const context = canvas.getContext('2d')!;
+        context.drawImage(picture, 0, 0);
+        const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+        let darkest = 255;
+        for (let at = 0; at < data.length; at += 4) darkest = Math.min(darkest, data[at]!);
+        return [...data.slice(0, 3), darkest, canvas.width];
+      });
+    };
+    const [r, g, b, darkest, width] = await corner('soft');
+    // Newsprint is darker than a screen's white and yellowish; its black is not black.
+    expect(r).toBeLessThan(240);
+    expect(b!).toBeLessThan(g!);
+    expect(darkest).toBeGreaterThan(20);
+    const { format } = (await view()).pages[0]!;
+    expect(width! / (format.trim.w / 25.4)).toBeGreaterThan(110);
+    for (const face of ['cyan', 'black', 'ink'])
+      expect((await corner(face)).slice(0, 3).every((level) => level > 250)).toBe(true);
+    const proved = await view();
+    expect(proved.pages[0]!.proved).toBe(true);
+    expect(await page.$eval('[role=status]', (light) => light.textContent)).toContain('1/1');
+    await page.select('header select', 'asMade');
+    const before = await text();
+    await writeFile(file('lezhi-reform.txt'), before.replace('。', '，犇羴。'));
+    await expect.poll(async () => (await view()).pages[0]!.proved, { timeout: 10_000 }).toBe(false);
+    await writeFile(file('lezhi-reform.txt'), before);
+    await expect.poll(async () => (await view()).pages[0]!.proved, { timeout: 10_000 }).toBe(true);
+  });
+
+  it('lists what preflight found, and leads to its place', async () => {
+    const before = await text('edition.yaml');
+    // A photo cropped from few pixels.
+    const photo = await readFile(file('photos/06.jpg'));
+    const { default: sharp } = await import('sharp');
+    await writeFile(file('photos/06.jpg'), await sharp(photo).resize(160).jpeg().toBuffer());
+    await expect.poll(async () => (await view()).pages[0]!.proved, { timeout: 10_000 }).toBe(false);
+    await page.waitForFunction(() => !document.querySelector<HTMLButtonElement>('.preflight button')!.disabled);
+    await page.click('.preflight button');
+    await expect
+      .poll(async () => (await view()).findings.map(({ code }) => code), { timeout: 30_000 })
+      .toContain('preflight/image-resolution');
+    const found = (await view()).findings.find(({ code }) => code === 'preflight/image-resolution')!;
+    expect(found.boxes.length).toBeGreaterThan(0);
+    const button = await page.waitForFunction(
+      (said) =>
+        [...document.querySelectorAll<HTMLButtonElement>('.findings button')].find((one) =>
+          one.textContent.includes(said),
+        ),
+      {},
+      found.message.en,
+    );
+    await (button as ElementHandle<HTMLButtonElement>).click();
+    const drawn = await page.$eval('.overlay .finding', (mark) => Number(mark.getAttribute('x')));
+    expect(drawn).toBeCloseTo(found.boxes[0]!.x, 3);
+    await writeFile(file('photos/06.jpg'), photo);
+    await writeFile(file('edition.yaml'), before);
   });
 
   it('runs no script of a manuscript', async () => {

@@ -70,6 +70,13 @@ describe('a page of several stories', () => {
     await until((sought) => document.querySelector<HTMLIFrameElement>('iframe.front')?.src.includes(sought), before!);
   });
 
+  it('is proved with the pages that its stories go on on', async () => {
+    expect(await post('prove', { pages: [1] })).toMatchObject({ ok: true });
+    const proved = async () => (await view()).pages.map((one) => one.proved);
+    await expect.poll(proved, { timeout: 30_000 }).toEqual([true, true, false]);
+    expect((await view()).findings.filter(({ code }) => code.startsWith('preflight/'))).toEqual([]);
+  });
+
   it('is left as it is where somebody else has chosen meanwhile, and the lines are shown', async () => {
     const before = await yaml();
     const changed = before.replace('- number: 1', '- number: 1\n    alternative: 3');

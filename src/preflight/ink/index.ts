@@ -20,12 +20,21 @@ const COARSE_PPI = 30;
 const LONGEST = 2400;
 const MM_PER_INCH = 25.4;
 
-/** Draws the plates of a page and weighs their ink. Null where the page cannot be drawn. */
-export async function weighInk(page: PDFPage, facts: PageGeometry): Promise<InkFacts | null> {
+/**
+ * Draws the plates of a page and weighs their ink. Null where the page cannot be drawn.
+ *
+ * @param wanted pixels an inch, for who wants to look at the plates closely; null for what weighing needs
+ */
+export async function weighInk(
+  page: PDFPage,
+  facts: PageGeometry,
+  wanted: number | null = null,
+): Promise<InkFacts | null> {
   const { media, crop, trim } = facts.boxes;
   const box = trim ?? crop ?? media;
   const longest = mm(Math.max(facts.trim.w, facts.trim.h));
-  const ppi = Math.min(page.doc.getPageCount() > MANY ? COARSE_PPI : PLATE_PPI, (LONGEST / longest) * MM_PER_INCH);
+  const usual = page.doc.getPageCount() > MANY ? COARSE_PPI : PLATE_PPI;
+  const ppi = wanted ?? Math.min(usual, (LONGEST / longest) * MM_PER_INCH);
   const { pdf, peaks, unread } = await separate(page, box, ppi);
   const drawn = await drawPlanes(pdf, (ppi / 72) * (mmToPt(longest) / Math.max(box[2] - box[0], box[3] - box[1])));
   if (drawn === null) return null;

@@ -26,7 +26,7 @@ async function answer(asked: Asked): Promise<Answered | null> {
     case 'weigh': {
       const document = await files.get(asked.file)!;
       const page = document.getPage(asked.number - 1);
-      return { id: asked.id, ink: await weighInk(page, geometryOf(page, asked.number)), fault: null };
+      return { id: asked.id, ink: await weighInk(page, geometryOf(page, asked.number), asked.ppi), fault: null };
     }
   }
 }

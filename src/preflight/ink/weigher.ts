@@ -9,7 +9,13 @@ import { weighInk } from './index.js';
 /** What the thread is asked; only `weigh` is answered. */
 export type Asked =
   | { readonly kind: 'open'; readonly file: number; readonly bytes: Uint8Array }
-  | { readonly kind: 'weigh'; readonly file: number; readonly id: number; readonly number: number }
+  | {
+      readonly kind: 'weigh';
+      readonly file: number;
+      readonly id: number;
+      readonly number: number;
+      readonly ppi: number | null;
+    }
   | { readonly kind: 'close'; readonly file: number };
 
 export interface Answered {
@@ -20,7 +26,8 @@ export interface Answered {
 
 /** Weighs the pages of one file, counted from 1. */
 export interface Weigher {
-  weigh(number: number): Promise<InkFacts | null>;
+  /** `ppi` of the plates; left out, as many as weighing needs. */
+  weigh(number: number, ppi?: number): Promise<InkFacts | null>;
   close(): void;
 }
 
@@ -41,9 +48,9 @@ export function openWeigher(bytes: Uint8Array, document: PDFDocument): Weigher {
 
 function weigherHere(document: PDFDocument): Weigher {
   return {
-    weigh: (number) => {
+    weigh: (number, ppi) => {
       const page = document.getPage(number - 1);
-      return weighInk(page, geometryOf(page, number));
+      return weighInk(page, geometryOf(page, number), ppi);
     },
     close: () => undefined,
   };
@@ -83,12 +90,12 @@ class Thread {
     const file = this.count++;
     this.ask({ kind: 'open', file, bytes });
     return {
-      weigh: (number) => {
+      weigh: (number, ppi) => {
         const id = this.count++;
         const answered = new Promise<InkFacts | null>((resolve, reject) => this.waiting.set(id, { resolve, reject }));
         answered.catch(() => undefined); // heard by who awaits it
         this.worker.ref();
-        this.ask({ kind: 'weigh', file, id, number });
+        this.ask({ kind: 'weigh', file, id, number, ppi: ppi ?? null });
         return answered;
       },
       close: () => {

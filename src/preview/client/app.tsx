@@ -6,8 +6,8 @@ import { Notices, type Made, type Told } from './notices.js';
 import type { Marked, Shown } from './overlays.js';
 import { Findings, StoryPanel } from './panel.js';
 import { search } from './search.js';
-import { follow, loadEdition, make, sendEdit, sendUndo } from './server.js';
-import { Sheet } from './sheet.js';
+import { follow, loadEdition, make, prove, sendEdit, sendUndo } from './server.js';
+import { Sheet, type Face } from './sheet.js';
 import { larger, smaller, useFit, visiblePages, type Mode } from './stage.js';
 import { Toolbar, type Light } from './toolbar.js';
 import { sayIn, type Language } from './words.js';
@@ -16,6 +16,8 @@ const NONE: Shown = { grid: false, frames: false, outlines: false, order: false,
 const KEYS: Readonly<Record<string, keyof Shown>> = { g: 'grid', b: 'frames', p: 'ppi' };
 /** Held, it shows the page as it was before the last change. */
 const BEFORE_KEY = 'c';
+/** Who types is not disturbed by pages being made for the press. Milliseconds. */
+const PROOF_DELAY = 800;
 
 export function App() {
   const [view, setView] = useState<EditionView | null>(null);
@@ -24,6 +26,8 @@ export function App() {
   const [at, setAt] = useState(0);
   const [zoom, setZoom] = useState<number | null>(null);
   const [shown, setShown] = useState(NONE);
+  const [face, setFace] = useState<Face>('asMade');
+  const [keepChecking, setKeepChecking] = useKept<'yes' | 'no'>('banxin.preflight', 'no');
   const [comparing, setComparing] = useState(false);
   const [query, setQuery] = useState('');
   const [jumped, setJumped] = useState<readonly Marked[]>([]);
@@ -55,6 +59,16 @@ export function App() {
   const found = useMemo(() => search(pages, query), [view, query]);
   const story = view?.stories.find(({ id }) => id === (picked ?? page?.stories[0]?.id)) ?? view?.stories[0];
   const comparable = visible.some(({ before }) => before !== null);
+
+  const proofWish = face === 'asMade' ? (keepChecking === 'yes' ? pages : []) : visible;
+  const unproved = [...visible, ...pages].filter((one) => proofWish.includes(one) && !one.proved);
+  useEffect(() => {
+    if (unproved.length === 0) return undefined;
+    const timer = setTimeout(() => void prove(unproved.map(({ number }) => number)), PROOF_DELAY);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [face, keepChecking, unproved.map(({ hash }) => hash).join()]);
 
   const step = (by: number) => {
     setAt((now) => Math.max(0, Math.min(pages.length - 1, Math.min(now, pages.length - 1) + by)));
@@ -113,10 +127,10 @@ export function App() {
     setPicked(null);
     if (mode === 'flatplan') setMode('page');
   };
-  const jump = ({ page: number, box }: Finding) => {
-    if (number === null || box === null) return;
+  const jump = ({ page: number, boxes }: Finding) => {
+    if (number === null) return;
     show(number);
-    setJumped([{ page: number, box, kind: 'finding' }]);
+    setJumped(boxes.map((box) => ({ page: number, box, kind: 'finding' })));
   };
   const build = async (target: 'press' | 'screen') => {
     setMade({ busy: true, files: [], folder: '' });
@@ -132,6 +146,9 @@ export function App() {
       <Toolbar
         {...{ view, mode, shown, query, field, say, dark }}
         light={lightOf(view, linked)}
+        proved={pages.filter(({ proved }) => proved).length}
+        face={face}
+        onFace={setFace}
         onMode={setMode}
         scale={zoom === null ? say('fit') : `${Math.round(scale * 100)}%`}
         onZoom={zoomBy}
@@ -173,6 +190,7 @@ export function App() {
               zoom={scale}
               shown={mode === 'flatplan' ? NONE : shown}
               {...{ marked, say, language, comparing }}
+              face={mode === 'flatplan' ? 'asMade' : face}
               onPick={mode === 'flatplan' ? null : setPicked}
               onText={(id, block, to) => {
                 const from = view?.stories.find((other) => other.id === id)?.blocks[block]?.text;
@@ -209,7 +227,17 @@ export function App() {
           <Alternatives {...{ page, say, language }} stories={view.stories} onEdit={steer} />
         )}
         {view !== null && story !== undefined && <StoryPanel {...{ view, story, say, language }} onEdit={edit} />}
-        {view !== null && <Findings findings={view.findings} {...{ say, language }} onJump={jump} />}
+        {view !== null && (
+          <Findings
+            {...{ view, say, language }}
+            onJump={jump}
+            onProve={() => void prove([...visible, ...pages].map(({ number }) => number))}
+            keeping={keepChecking === 'yes'}
+            onKeep={(keep) => {
+              setKeepChecking(keep ? 'yes' : 'no');
+            }}
+          />
+        )}
       </aside>
     </div>
   );

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Box } from '../../base/index.js';
 import type { FrameView, PageView } from '../types.js';
-import { EDITABLE, KINDS, type Language, type Say } from './words.js';
+import { EDITABLE, fitWords, KINDS, LEVERS, type Language, type Say } from './words.js';
 
 export interface Shown {
   readonly grid: boolean;
@@ -52,6 +52,7 @@ export function Overlays({ page, shown, marked, language, say, onPick, onText }:
         {shown.grid && <Grid page={page} />}
         {shown.trim && <rect class="trim-line" x={0} y={0} width={trim.w} height={trim.h} />}
         {shown.outlines && page.stories.map(({ id, box }) => <Rect key={id} class="outline" box={box} />)}
+        {shown.frames && page.stories.map((story) => <Fit key={story.id} {...{ story, page, language }} />)}
         {shown.frames && frames.map(({ frame, key }) => <Named key={key} {...{ frame, language }} />)}
         {shown.order && page.stories.map((story) => <Order key={story.id} frames={story.frames} />)}
         {shown.ppi &&
@@ -152,6 +153,32 @@ function Named({ frame: { box, kind }, language }: { readonly frame: FrameView; 
       <text class="label" x={box.x + 0.6} y={box.y + 3}>
         {KINDS[kind]?.[language] ?? kind}
       </text>
+    </g>
+  );
+}
+
+/** How a story fits and what was moved to make it fit, at the foot of its place. */
+function Fit({
+  story: { box, fit, oversetCharacters },
+  page,
+  language,
+}: {
+  readonly story: PageView['stories'][number];
+  readonly page: PageView;
+  readonly language: Language;
+}) {
+  const said = fitWords(fit.spareLines, oversetCharacters, page.format.columnEms)[language];
+  const moved = fit.levers.map(({ lever, value }) => `${LEVERS[lever]?.[language] ?? lever} ${value}`);
+  const lines = [said, ...moved];
+  const top = box.y + box.h - lines.length * 3.4 - 1.6;
+  return (
+    <g class={oversetCharacters > 0 ? 'fit over' : 'fit'}>
+      <rect x={box.x} y={top} width={Math.min(box.w, 62)} height={lines.length * 3.4 + 1.6} />
+      {lines.map((line, i) => (
+        <text key={i} x={box.x + 1} y={top + 3.4 * (i + 1)}>
+          {line}
+        </text>
+      ))}
     </g>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Edit, EditionView, Finding, StoryView } from '../types.js';
 import { Message } from './notices.js';
-import { EDITABLE, KINDS, type Language, type Say } from './words.js';
+import { EDITABLE, fitWords, KINDS, LEVERS, type Language, type Say } from './words.js';
 
 interface StoryProps {
   readonly view: EditionView;
@@ -13,16 +13,23 @@ interface StoryProps {
 
 /** What is known of a story, and what of it can be steered. */
 export function StoryPanel({ view, story, say, language, onEdit }: StoryProps) {
-  const placed = view.pages.flatMap((page) => page.stories).filter(({ id }) => id === story.id);
+  const page = view.pages.findLast((one) => one.stories.some(({ id }) => id === story.id));
+  const placed = view.pages.flatMap((one) => one.stories).filter(({ id }) => id === story.id);
   const over = placed.reduce((sum, { oversetCharacters }) => sum + oversetCharacters, 0);
-  const spare = placed.at(-1)?.fit.spareLines ?? 0;
-  const fit = over > 0 ? `${over} ${say('over')}` : spare > 0 ? `${spare} ${say('spare')}` : say('fits');
+  const fit = fitWords(placed.at(-1)?.fit.spareLines ?? 0, over, page?.format.columnEms ?? 1);
+  const faults = (view.fault ?? []).filter(({ where }) => where?.file === story.file);
   return (
     <section class="story" aria-label={say('story')}>
       <h2>{story.title}</h2>
       <p class="facts">
-        {story.file} · {story.characters} {say('characters')} · {fit}
+        {story.file} · {story.characters} {say('characters')}
       </p>
+      <p class="fit">{fit[language]}</p>
+      {faults.map((item, i) => (
+        <p key={i} class="fault">
+          <Message item={item} language={language} />
+        </p>
+      ))}
       {view.steerable && (
         <label>
           {say('rank')}{' '}
@@ -64,6 +71,18 @@ export function StoryPanel({ view, story, say, language, onEdit }: StoryProps) {
             }}
           />
         ))}
+      <details>
+        <summary>{say('levers')}</summary>
+        <ul class="blocks">
+          {placed
+            .flatMap((one) => one.fit.levers)
+            .map(({ lever, value }, i) => (
+              <li key={i}>
+                {LEVERS[lever]?.[language] ?? lever}: {value}
+              </li>
+            ))}
+        </ul>
+      </details>
       <details>
         <summary>{say('recognised')}</summary>
         <ol class="blocks">
@@ -160,18 +179,51 @@ function Focus({ photo, say, onSet }: FocusProps) {
 }
 
 interface FindingsProps {
-  readonly findings: readonly Finding[];
+  readonly view: EditionView;
   readonly say: Say;
   readonly language: Language;
   readonly onJump: (finding: Finding) => void;
+  /** Wants all pages made for the press and checked. */
+  readonly onProve: () => void;
+  readonly keeping: boolean;
+  readonly onKeep: (keep: boolean) => void;
 }
 
-export function Findings({ findings, say, language, onJump }: FindingsProps) {
+const WORST = ['error', 'warning', 'note'];
+
+export function Findings({ view, say, language, onJump, onProve, keeping, onKeep }: FindingsProps) {
+  const { proving, proofFault, pages } = view;
+  const findings = view.findings.toSorted((a, b) => WORST.indexOf(a.severity) - WORST.indexOf(b.severity));
   return (
     <section aria-label={say('findings')}>
       <h2>
         {say('findings')} ({findings.length})
       </h2>
+      <p class="preflight">
+        <button type="button" disabled={pages.every(({ proved }) => proved) || proving.length > 0} onClick={onProve}>
+          {say('preflightAll')}
+        </button>{' '}
+        <label>
+          <input
+            type="checkbox"
+            checked={keeping}
+            onChange={(event) => {
+              onKeep(event.currentTarget.checked);
+            }}
+          />{' '}
+          {say('preflightKeep')}
+        </label>
+      </p>
+      {proving.length > 0 && (
+        <p class="facts">
+          {say('proving')}: {proving.join(', ')}
+        </p>
+      )}
+      {(proofFault ?? []).map((item, i) => (
+        <p key={i} class="fault">
+          <Message item={item} language={language} />
+        </p>
+      ))}
       {findings.length === 0 && <p>{say('noFindings')}</p>}
       <ol class="findings">
         {findings.map((finding, i) => (
@@ -183,6 +235,11 @@ export function Findings({ findings, say, language, onJump }: FindingsProps) {
                 onJump(finding);
               }}
             >
+              {finding.page !== null && (
+                <b>
+                  {say('onPage')} {finding.page}{' '}
+                </b>
+              )}
               <Message item={finding} language={language} />
             </button>
           </li>

@@ -44,3 +44,4 @@ export const sendEdit = (edit: Edit): Promise<EditAnswer> => post<EditAnswer>('e
 export const sendUndo = (): Promise<EditAnswer> => post<EditAnswer>('undo', {}).catch(failed);
 export const make = (target: 'press' | 'screen'): Promise<MakeAnswer> =>
   post<MakeAnswer>('make', { target }).catch(failed);
+export const prove = (pages: readonly number[]): Promise<unknown> => post('prove', { pages }).catch(() => undefined);

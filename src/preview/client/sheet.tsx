@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { PageView } from '../types.js';
+import type { PageView, ProofKind } from '../types.js';
 import { Overlays, type Marked, type Shown } from './overlays.js';
 import type { Say, Language } from './words.js';
 
@@ -8,6 +8,10 @@ export const PX = 96 / 25.4;
 
 /** The longest wait for a page's fonts. Milliseconds. */
 const PATIENCE = 500;
+
+/** What of a page is looked at: its HTML, or its press file. */
+export type Face = 'asMade' | ProofKind;
+export const FACES: readonly Face[] = ['asMade', 'soft', 'cyan', 'magenta', 'yellow', 'black', 'ink'];
 
 export interface SheetProps {
   readonly page: PageView;
@@ -18,13 +22,14 @@ export interface SheetProps {
   readonly language: Language;
   /** The page as it was before the last change is wanted. */
   readonly comparing: boolean;
+  readonly face: Face;
   /** Null in the flatplan, where a page is a picture of itself. */
   readonly onPick: ((story: string) => void) | null;
   readonly onText: ((story: string, block: number, text: string) => void) | null;
 }
 
 /** A page as it is printed, in a frame without scripts; a new state is loaded behind the old one and takes its place when it is drawn. */
-export function Sheet({ page, zoom, shown, marked, say, language, comparing, onPick, onText }: SheetProps) {
+export function Sheet({ page, zoom, shown, marked, say, language, comparing, face, onPick, onText }: SheetProps) {
   const { trim, bleed } = page.format;
   const [w, h] = [(trim.w + 2 * bleed) * PX, (trim.h + 2 * bleed) * PX];
   const wanted = comparing && page.before !== null ? page.before : page.hash;
@@ -64,6 +69,7 @@ export function Sheet({ page, zoom, shown, marked, say, language, comparing, onP
             }}
           />
         ))}
+        {face !== 'asMade' && !comparing && <Proof {...{ page, face, say }} />}
         {comparing && page.before !== null ? (
           <p class="stamp">{say('before')}</p>
         ) : (
@@ -71,5 +77,38 @@ export function Sheet({ page, zoom, shown, marked, say, language, comparing, onP
         )}
       </div>
     </div>
+  );
+}
+
+/** A picture of the press file over the trimmed page, once it is there. */
+function Proof({
+  page: { number, hash, proved, format },
+  face,
+  say,
+}: Pick<SheetProps, 'page' | 'say'> & { readonly face: ProofKind }) {
+  const { trim, bleed } = format;
+  const [there, setThere] = useState('');
+  const source = `proof/${hash}-${face}.jpg`;
+  if (!proved) return <p class="stamp">{say('proving')}…</p>;
+  return (
+    <>
+      {there !== source && <p class="stamp">{say('proving')}…</p>}
+      <img
+        key={source}
+        class="proof"
+        src={source}
+        alt={`${say(face)}, ${say('page')} ${number}`}
+        style={{
+          left: `${bleed}mm`,
+          top: `${bleed}mm`,
+          width: `${trim.w}mm`,
+          height: `${trim.h}mm`,
+          visibility: there === source ? 'visible' : 'hidden',
+        }}
+        onLoad={() => {
+          setThere(source);
+        }}
+      />
+    </>
   );
 }

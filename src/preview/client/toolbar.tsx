@@ -2,6 +2,7 @@ import type { ComponentChildren, RefObject } from 'preact';
 import type { EditionView } from '../types.js';
 import type { Shown } from './overlays.js';
 import { MODES, type Mode } from './stage.js';
+import { FACES, type Face } from './sheet.js';
 import type { Say } from './words.js';
 
 export type Light = 'clean' | 'warning' | 'error' | 'lost';
@@ -9,6 +10,8 @@ export type Light = 'clean' | 'warning' | 'error' | 'lost';
 interface Props {
   readonly view: EditionView | null;
   readonly light: Light;
+  /** Pages whose press file has been checked as they are now. */
+  readonly proved: number;
   readonly mode: Mode;
   readonly onMode: (mode: Mode) => void;
   /** What stands on the button that fits the page: its scale, where it is not fitted. */
@@ -16,6 +19,8 @@ interface Props {
   readonly onZoom: (way: 1 | -1 | 0) => void;
   readonly shown: Shown;
   readonly onToggle: (overlay: keyof Shown) => void;
+  readonly face: Face;
+  readonly onFace: (face: Face) => void;
   readonly comparing: boolean;
   /** Null where no visible page has changed. */
   readonly onCompare: (() => void) | null;
@@ -41,6 +46,7 @@ export function Toolbar(props: Props) {
       </h1>
       <span class={`light ${light}`} role="status">
         {{ clean: say('clean'), warning: say('warnings'), error: say('errors'), lost: say('lost') }[light]}
+        {view !== null && ` · ${say('preflight')} ${props.proved}/${view.pages.length}`}
       </span>
       <div role="group" aria-label={say('views')}>
         {MODES.map((name) => (
@@ -103,6 +109,19 @@ export function Toolbar(props: Props) {
           {say('before')}
         </Toggle>
       </div>
+      <select
+        aria-label={say('shownAs')}
+        value={props.face}
+        onChange={(event) => {
+          props.onFace(event.currentTarget.value as Face);
+        }}
+      >
+        {FACES.map((face) => (
+          <option key={face} value={face}>
+            {say(face)}
+          </option>
+        ))}
+      </select>
       <form
         role="search"
         onSubmit={(event) => {

@@ -26,9 +26,8 @@ export const WORDS = {
   lastGood: { en: 'The last good pages are shown.', zh: '以下是上一次排好的版面。' },
   notYet: { en: 'No pages yet.', zh: '尚无版面。' },
   characters: { en: 'characters', zh: '字' },
-  spare: { en: 'lines spare', zh: '行空余' },
-  over: { en: 'characters too many', zh: '字排不下' },
   fits: { en: 'Fits', zh: '正好' },
+  levers: { en: 'What the layout moved', zh: '版面所作调整' },
   rank: { en: 'Rank', zh: '位次' },
   recognised: { en: 'What was recognised, and why', zh: '识别结果与理由' },
   edit: { en: 'Edit', zh: '修改' },
@@ -48,6 +47,19 @@ export const WORDS = {
   language: { en: '中文', zh: 'English' },
   changedTo: { en: 'You typed', zh: '您写的是' },
   close: { en: 'Close', zh: '关闭' },
+  shownAs: { en: 'Shown', zh: '显示' },
+  asMade: { en: 'As made', zh: '版面' },
+  soft: { en: 'Soft proof', zh: '软打样' },
+  cyan: { en: 'Cyan plate', zh: '青版' },
+  magenta: { en: 'Magenta plate', zh: '品红版' },
+  yellow: { en: 'Yellow plate', zh: '黄版' },
+  black: { en: 'Black plate', zh: '黑版' },
+  ink: { en: 'Total ink', zh: '总墨量' },
+  proving: { en: 'Being made for the press', zh: '正在制印刷版' },
+  preflight: { en: 'Preflight', zh: '印前检查' },
+  preflightAll: { en: 'Check all pages for the press', zh: '全部版面印前检查' },
+  preflightKeep: { en: 'and after every change', zh: '改动后自动检查' },
+  onPage: { en: 'page', zh: '版' },
   zoom: { en: 'Zoom', zh: '缩放' },
   files: { en: 'Files', zh: '文件' },
   appearance: { en: 'Appearance', zh: '外观' },
@@ -105,3 +117,30 @@ export const SCORES: Readonly<Record<string, { readonly en: string; readonly zh:
   hierarchy: { en: 'Hierarchy', zh: '主次' },
   neighbours: { en: 'Neighbouring heads', zh: '碰题' },
 };
+
+/** What the layout moved to make a story fit. */
+export const LEVERS: Readonly<Record<string, { readonly en: string; readonly zh: string }>> = {
+  'photo-crop': { en: 'Photo crop', zh: '图片裁切' },
+  'photo-width': { en: 'Photo width', zh: '图片栏宽' },
+  'pull-quotes': { en: 'Pull-quotes', zh: '引语' },
+  'headline-size': { en: 'Headline', zh: '标题字号' },
+  'headline-lines': { en: 'Headline lines', zh: '标题行数' },
+  'subhead-space': { en: 'Space at subheads', zh: '小标题空行' },
+  'type-area': { en: 'Type area', zh: '版心' },
+  'headline-condensed': { en: 'Headline condensed', zh: '标题长体' },
+};
+
+/** How a story fills its place; a line of it holds so many characters. */
+export function fitWords(
+  spareLines: number,
+  over: number,
+  perLine: number,
+): { readonly en: string; readonly zh: string } {
+  if (over > 0) {
+    const lines = Math.ceil(over / perLine);
+    return { en: `${lines} lines over: cut ${over} characters`, zh: `超出 ${lines} 行：须删 ${over} 字` };
+  }
+  if (spareLines === 0) return { en: WORDS.fits.en, zh: WORDS.fits.zh };
+  const room = Math.floor(spareLines * perLine);
+  return { en: `${spareLines} lines spare: room for ${room} characters`, zh: `余 ${spareLines} 行：可加 ${room} 字` };
+}

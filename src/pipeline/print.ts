@@ -1,0 +1,61 @@
+import type { finishScreenPdf} from '../chrome/index.js';
+import { type LoadedPage, type Printer, type RgbPdf } from '../chrome/index.js';
+import type { Diagnostic } from '../base/index.js';
+import type { Edition } from '../edition/index.js';
+import type { PageHtml } from '../html/index.js';
+import type { PageLayout } from '../layout/index.js';
+import { PROGRAM } from '../version.js';
+import { linesOf } from './faces.js';
+
+/** Resolution of the page previews. */
+const PREVIEW_PPI = 110;
+
+export interface Printed {
+  readonly pdf: RgbPdf;
+  readonly screen: Uint8Array | null;
+  /** Still being taken while the files are made of the PDF: the browser does the one, this process the other. */
+  readonly pictures: Promise<readonly Uint8Array[]>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The pages in the browser: as one PDF and as pictures. */
+export async function print(
+  printer: Printer,
+  html: PageHtml,
+  pages: readonly PageLayout[],
+  finish: ((pdf: RgbPdf) => Promise<Uint8Array>) | null,
+  pictured: boolean,
+): Promise<Printed> {
+  const loaded: LoadedPage = await printer.load(html);
+  const { trim, bleed } = pages[0]!.format;
+  const size = { widthMm: trim.w + 2 * bleed, heightMm: trim.h + 2 * bleed };
+  const printing = printer.pdf(loaded, size);
+  const taken = pictured ? printer.pages(loaded, { selector: '.trim', ppi: PREVIEW_PPI }) : printing.then(() => []);
+  const pictures = taken.finally(() => loaded.close());
+  pictures.catch(() => undefined); // heard when they are awaited, unless something else ends the build before
+  const pdf = await printing;
+  return {
+    pdf,
+    screen: (await finish?.(pdf)) ?? null,
+    pictures,
+    diagnostics: [...printer.diagnostics, ...loaded.diagnostics],
+  };
+}
+
+/** What the PDF says of itself. */
+export function metadata(edition: Edition, pages: readonly PageLayout[]): Parameters<typeof finishScreenPdf>[1] {
+  const { publication } = edition;
+  const characters = new Set(pages.flatMap(linesOf).flatMap((line) => [...line.text]));
+  return {
+    title: edition.title,
+    author: publication.name,
+    subject: [...new Set(pages.map((page) => page.section).filter(Boolean))].join(', '),
+    language: publication.language,
+    keywords: [],
+    producer: PROGRAM,
+    date: edition.date,
+    trims: pages.map((page) => page.format.trim),
+    bleed: edition.pages[0]!.format.bleed,
+    characters,
+  };
+}

@@ -1,0 +1,45 @@
+import { openSoftProof, type PressCondition } from '../colour/index.js';
+import type { InkFacts } from './facts.js';
+import { openWeigher } from './ink/weigher.js';
+import { openPdf } from './reader/index.js';
+import { proofPicture, type ProofKind } from './pictures.js';
+
+/** Resolution of what is looked at closely: body type can be read. A broadsheet has five million pixels. */
+const PPI = 120;
+
+/** A page of a press file, to be looked at as it will print. */
+export interface PageProof {
+  /** A JPEG of the trimmed page; null where the page cannot be drawn. */
+  picture(kind: ProofKind): Promise<Uint8Array | null>;
+}
+
+/**
+ * The plates are drawn when the first picture is asked for, on the thread that weighs ink, and kept.
+ *
+ * @param number of the page in the file, from 1
+ */
+export function proofOfPage(pdf: Uint8Array, number: number, condition: PressCondition): PageProof {
+  let ink: Promise<InkFacts | null> | null = null;
+  const draw = async () => {
+    const { document } = await openPdf(pdf, '');
+    const weigher = openWeigher(pdf, document);
+    return weigher.weigh(number, PPI).finally(() => {
+      weigher.close();
+    });
+  };
+  return {
+    async picture(kind) {
+      const drawn = await (ink ??= draw());
+      return drawn && proofPicture(kind, drawn, await softProof(condition), condition.inkLimit.window);
+    },
+  };
+}
+
+const opened = new WeakMap<Uint8Array, ReturnType<typeof openSoftProof>>();
+
+/** A profile takes a moment to open: it is kept for as long as its condition. */
+function softProof({ icc }: PressCondition): ReturnType<typeof openSoftProof> {
+  const known = opened.get(icc) ?? openSoftProof(icc);
+  opened.set(icc, known);
+  return known;
+}
