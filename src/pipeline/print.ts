@@ -1,4 +1,4 @@
-import type { finishScreenPdf} from '../chrome/index.js';
+import type { finishScreenPdf } from '../chrome/index.js';
 import { type LoadedPage, type Printer, type RgbPdf } from '../chrome/index.js';
 import type { Diagnostic } from '../base/index.js';
 import type { Edition } from '../edition/index.js';

@@ -79,8 +79,8 @@ describe('the preview', () => {
     await page.keyboard.press('Enter');
     await seen(page, '改革向实处走');
     expect(await text()).toBe(before.replace(headline, '改革向实处走'));
-    await page.waitForFunction(() => !document.querySelector<HTMLButtonElement>('aside > .undo')!.disabled);
-    await page.click('aside > .undo');
+    await page.waitForFunction(() => !document.querySelector<HTMLButtonElement>('aside .undo')!.disabled);
+    await page.click('aside .undo');
     await expect.poll(() => text()).toBe(before);
     await expect.poll(async () => (await view()).stories[0]!.title, { timeout: 10_000 }).toBe(headline);
   });

@@ -166,8 +166,6 @@ export function App() {
         onFind={() => {
           if (found[0] !== undefined) show(found[0].page);
         }}
-        busy={made.busy}
-        onMake={(target) => void build(target)}
         onDark={() => {
           setTheme(dark ? 'light' : 'dark');
         }}
@@ -211,18 +209,25 @@ export function App() {
         ))}
       </main>
       <aside>
-        <button
-          type="button"
-          class="undo"
-          disabled={(view?.undo ?? 0) === 0}
-          onClick={() =>
-            void sendUndo().then((answer) => {
-              heard(answer, null);
-            })
-          }
-        >
-          {say('undo')} ({view?.undo ?? 0})
-        </button>
+        <div class="actions" role="group" aria-label={say('files')}>
+          <button
+            type="button"
+            class="undo"
+            disabled={(view?.undo ?? 0) === 0}
+            onClick={() =>
+              void sendUndo().then((answer) => {
+                heard(answer, null);
+              })
+            }
+          >
+            {say('undo')} ({view?.undo ?? 0})
+          </button>
+          {(['press', 'screen'] as const).map((target) => (
+            <button key={target} type="button" disabled={made.busy} onClick={() => void build(target)}>
+              {say(target)}
+            </button>
+          ))}
+        </div>
         {view !== null && page !== undefined && (
           <Alternatives {...{ page, say, language }} stories={view.stories} onEdit={steer} />
         )}

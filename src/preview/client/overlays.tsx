@@ -52,8 +52,8 @@ export function Overlays({ page, shown, marked, language, say, onPick, onText }:
         {shown.grid && <Grid page={page} />}
         {shown.trim && <rect class="trim-line" x={0} y={0} width={trim.w} height={trim.h} />}
         {shown.outlines && page.stories.map(({ id, box }) => <Rect key={id} class="outline" box={box} />)}
-        {shown.frames && page.stories.map((story) => <Fit key={story.id} {...{ story, page, language }} />)}
         {shown.frames && frames.map(({ frame, key }) => <Named key={key} {...{ frame, language }} />)}
+        {shown.frames && page.stories.map((story) => <Fit key={story.id} {...{ story, page, language }} />)}
         {shown.order && page.stories.map((story) => <Order key={story.id} frames={story.frames} />)}
         {shown.ppi &&
           frames.flatMap(({ frame, key }) => (frame.photo === null ? [] : [<Ppi key={key} frame={frame} />]))}
@@ -157,6 +157,9 @@ function Named({ frame: { box, kind }, language }: { readonly frame: FrameView; 
   );
 }
 
+/** A lever that was not moved. */
+const UNMOVED = /^0(?: rows)?$/;
+
 /** How a story fits and what was moved to make it fit, at the foot of its place. */
 function Fit({
   story: { box, fit, oversetCharacters },
@@ -168,14 +171,16 @@ function Fit({
   readonly language: Language;
 }) {
   const said = fitWords(fit.spareLines, oversetCharacters, page.format.columnEms)[language];
-  const moved = fit.levers.map(({ lever, value }) => `${LEVERS[lever]?.[language] ?? lever} ${value}`);
-  const lines = [said, ...moved];
-  const top = box.y + box.h - lines.length * 3.4 - 1.6;
+  const moved = fit.levers.filter(({ value }) => !UNMOVED.test(value));
+  const lines = [said, ...moved.map(({ lever, value }) => `${LEVERS[lever]?.[language] ?? lever} ${value}`)];
+  const longest = Math.max(...lines.map((line) => [...line].reduce((sum, c) => sum + (c > '\u2e7f' ? 1 : 0.56), 0)));
+  const [size, pitch] = [2.4, 3.1];
+  const top = box.y + box.h - lines.length * pitch - 1;
   return (
     <g class={oversetCharacters > 0 ? 'fit over' : 'fit'}>
-      <rect x={box.x} y={top} width={Math.min(box.w, 62)} height={lines.length * 3.4 + 1.6} />
+      <rect x={box.x} y={top} width={Math.min(box.w, longest * size + 2)} height={lines.length * pitch + 1} />
       {lines.map((line, i) => (
-        <text key={i} x={box.x + 1} y={top + 3.4 * (i + 1)}>
+        <text key={i} font-size={size} x={box.x + 1} y={top + pitch * (i + 1) - 0.4}>
           {line}
         </text>
       ))}

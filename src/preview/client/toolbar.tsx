@@ -29,8 +29,6 @@ interface Props {
   readonly field: RefObject<HTMLInputElement>;
   readonly onQuery: (query: string) => void;
   readonly onFind: () => void;
-  readonly busy: boolean;
-  readonly onMake: (target: 'press' | 'screen') => void;
   readonly dark: boolean;
   readonly onDark: () => void;
   readonly onLanguage: () => void;
@@ -141,24 +139,6 @@ export function Toolbar(props: Props) {
         />
         <output aria-live="polite">{query !== '' && `${props.found} ${say('found')}`}</output>
       </form>
-      <div role="group" aria-label={say('files')}>
-        <Button
-          disabled={props.busy}
-          onClick={() => {
-            props.onMake('press');
-          }}
-        >
-          {say('press')}
-        </Button>
-        <Button
-          disabled={props.busy}
-          onClick={() => {
-            props.onMake('screen');
-          }}
-        >
-          {say('screen')}
-        </Button>
-      </div>
       <div role="group" aria-label={say('appearance')}>
         <Toggle on={props.dark} onClick={props.onDark}>
           {say('theme')}
