@@ -1,6 +1,6 @@
 /**
- * Lays out random pages and says how many are filled exactly, how they score and how long they take; whether those refused are laid out after the cut
- * that they are told; and how much moves when a sentence is added to a page that keeps to its layout, and to one that does not.
+ * Lays out random pages and says how many are filled exactly, how they score and how long they take; whether those that are refused, and those that
+ * have white, are filled after the cut or with the addition that they are told; and how much moves when a sentence is added to a page that keeps to its layout, and to one that does not.
  * `npm run bench:layout -- 500` for so many pages (200 by default), `--json` for one JSON object, `--list` for a line for each page.
  */
 import { InputError, memoryCache } from '../base/index.js';
@@ -20,11 +20,13 @@ interface Laid {
   readonly refusal: string;
   /** Whether the page was laid out after the cut that its refusal names; null where it names none. */
   readonly cured: boolean | null;
+  /** Whether the page was filled exactly with as many characters more as it names; null where it names none. */
+  readonly fed: boolean | null;
   /** Share of the units that stand elsewhere after a sentence was added; null where it does not fit. */
   readonly moved: { readonly kept: number | null; readonly anew: number | null };
 }
 
-const isExact = ({ page }: Laid): boolean =>
+const isExact = (page: PageLayout | null): boolean =>
   page !== null && page.freeRows === 0 && page.stories.every(({ fit }) => fit.spareLines <= SLACK);
 /** Rows that the built-in style lets a last column end short. */
 const SLACK = 2;
@@ -61,6 +63,7 @@ async function main(): Promise<void> {
       page,
       refusal,
       cured: cut === null ? null : tried({ ...pages[0]!, stories: shortened(stories, cut) }) !== null,
+      fed: page === null ? null : isFed(pages[0]!, page, tried),
       moved: page === null ? { kept: null, anew: null } : movedBy(pages[0]!, page, tried),
     };
     if (seed > 0) laid.push(one); // the first one warms the code
@@ -93,11 +96,21 @@ function movedBy(page: EditionPage, before: PageLayout, lay: (page: EditionPage)
   return { kept: share(lay({ ...page, stories, kept: before.division })), anew: share(lay({ ...page, stories })) };
 }
 
-function longer(story: EditionStory): EditionStory {
-  const first = story.story.blocks.findIndex(({ kind }) => kind === 'paragraph');
-  const blocks = story.story.blocks.map((block, i) =>
-    i === first ? { ...block, text: block.text + SENTENCE } : block,
+/** Adds the characters that the page says would fill it. */
+function isFed(page: EditionPage, laid: PageLayout, lay: (page: EditionPage) => PageLayout | null): boolean | null {
+  const told = laid.diagnostics.find(({ code }) => code === 'layout/free-rows' || code === 'layout/short-column');
+  const more = Number(/Add about (\d+)/.exec(told?.hint?.en ?? '')?.[1] ?? 0);
+  if (isExact(laid) || more === 0) return null;
+  const text = SENTENCE.repeat(Math.ceil(more / SENTENCE.length)).slice(0, more);
+  const meant = page.stories.findIndex(({ story }) => story.source.file === told?.where?.file);
+  return isExact(
+    lay({ ...page, stories: page.stories.map((story, i) => (i === meant ? longer(story, text) : story)) }),
   );
+}
+
+function longer(story: EditionStory, more = SENTENCE): EditionStory {
+  const first = story.story.blocks.findIndex(({ kind }) => kind === 'paragraph');
+  const blocks = story.story.blocks.map((block, i) => (i === first ? { ...block, text: block.text + more } : block));
   return { ...story, story: { ...story.story, blocks } };
 }
 
@@ -108,7 +121,7 @@ function line(laid: Laid): string {
   const result =
     page === null
       ? refusal
-      : `${isExact(laid) ? 'exact' : `white ${page.freeRows}`} score ${page.score.total} tried ${page.weighed}`;
+      : `${isExact(page) ? 'exact' : `white ${page.freeRows}`} score ${page.score.total} tried ${page.weighed}`;
   return `${seed} ${format} ${stories} stories ${Math.round(ms)} ms ${result}`;
 }
 
@@ -121,7 +134,8 @@ function figuresOf(laid: readonly Laid[]) {
     cured: mean(laid.flatMap(({ cured }) => (cured === null ? [] : [cured ? 1 : 0]))),
     movedKept: mean(laid.flatMap(({ moved }) => moved.kept ?? [])),
     movedAnew: mean(laid.flatMap(({ moved }) => moved.anew ?? [])),
-    exact: fitted.filter(isExact).length / Math.max(1, fitted.length),
+    fed: mean(laid.flatMap(({ fed }) => (fed === null ? [] : [fed ? 1 : 0]))),
+    exact: fitted.filter(({ page }) => isExact(page)).length / Math.max(1, fitted.length),
     score: mean(fitted.map(({ page }) => page!.score.total)),
     medianMs: times[Math.floor(times.length / 2)]!,
     p95Ms: times[Math.floor(times.length * 0.95)]!,
@@ -134,13 +148,14 @@ function table(figures: ReturnType<typeof figuresOf>): string {
     ['refused as too full', String(figures.refused)],
     ['of these laid out after the cut that is told', percent(figures.cured)],
     ['of the others, filled exactly', percent(figures.exact)],
+    ['of those with white, with the copy that is told', percent(figures.fed)],
     ['mean score', figures.score.toFixed(1)],
     ['time a page, median', `${Math.round(figures.medianMs)} ms`],
     ['time a page, 95 of 100', `${Math.round(figures.p95Ms)} ms`],
     ['moved by a sentence more, page kept', percent(figures.movedKept)],
     ['moved by a sentence more, page anew', percent(figures.movedAnew)],
   ];
-  return rows.map(([name, value]) => `${name.padEnd(46)}${value.padStart(12)}\n`).join('');
+  return rows.map(([name, value]) => `${name.padEnd(50)}${value.padStart(12)}\n`).join('');
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
