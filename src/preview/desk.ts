@@ -70,9 +70,9 @@ export class Desk {
     const { page, index, plan } = this.placeOf(wish.story);
     return this.assign((text) => {
       const at = text.story(page, index, plan);
-      return wish.do === 'rank'
-        ? [{ path: [...at, 'rank'], value: wish.rank }]
-        : [text.photo(at, wish.photo, 'focus', wish.focus)];
+      if (wish.do === 'rank') return [{ path: [...at, 'rank'], value: wish.rank }];
+      if (wish.do === 'place') return [{ path: [...at, 'place'], value: wish.place ?? undefined }];
+      return [text.photo(at, wish.photo, 'focus', wish.focus)];
     });
   }
 

@@ -4,7 +4,7 @@ import { refuse, words, type InputError } from '../base/index.js';
 import type { PagePlan, StoryPlan } from '../edition/index.js';
 import { setInYaml, type Path } from './yaml-edit.js';
 
-/** What of edition.yaml is to have another value. */
+/** What of edition.yaml is to have another value; undefined takes the key out. */
 export interface Assignment {
   readonly path: Path;
   readonly value: unknown;

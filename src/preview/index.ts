@@ -83,9 +83,9 @@ export async function openPreview({ request, port }: PreviewRequest, world: Prev
   const builder = new Builder(
     async () => {
       const text = await editionText(request.input, folder);
-      const good = await world.typeset(draft);
-      settings = text;
-      return good;
+      return world.typeset(draft).finally(() => {
+        settings = text;
+      });
     },
     (state) => {
       if (state.good !== null && state.fault === null) documents.take(state.good);

@@ -3,9 +3,9 @@ import type { PageFormat } from '../edition/index.js';
 import type { Alternative, FrameKind, Score, StoryFit } from '../layout/index.js';
 import type { DiffLine } from './diff.js';
 import type { ProofKind } from '../preflight/index.js';
-import type { Wish } from './wish.js';
+import type { PlaceWish, Wish } from './wish.js';
 
-export type { ProofKind };
+export type { PlaceWish, ProofKind };
 
 /** What the browser is told of an edition; lengths in mm from the trim box's top left, as in the layout. */
 export interface EditionView {
@@ -50,6 +50,7 @@ export interface PageView {
 
 export interface PlacedView {
   readonly id: string;
+  readonly title: string;
   readonly box: Box;
   readonly fit: StoryFit;
   readonly oversetCharacters: number;
@@ -62,7 +63,8 @@ export interface FrameView {
   readonly lines: readonly { readonly text: string; readonly box: Box }[];
   /** Index of the manuscript's block it begins with; null for what the layout makes. */
   readonly block: number | null;
-  readonly photo: { readonly id: string; readonly ppi: number } | null;
+  /** `crop` in pixels of the original. */
+  readonly photo: { readonly id: string; readonly ppi: number; readonly crop: Box<number> } | null;
 }
 
 export interface StoryView {
@@ -71,6 +73,8 @@ export interface StoryView {
   /** Relative to the edition's folder. */
   readonly file: string;
   readonly rank: number;
+  /** Where it is held, in cells of its page; null where the layout finds its place. */
+  readonly place: PlaceWish | null;
   readonly characters: number;
   readonly blocks: readonly BlockView[];
   readonly photos: readonly {

@@ -45,6 +45,7 @@ export function editionView(
       ...planOf(page, good),
       stories: page.stories.map((story) => ({
         id: story.id,
+        title: story.title,
         box: story.box,
         fit: story.fit,
         oversetCharacters: story.oversetCharacters,
@@ -95,7 +96,7 @@ function frameView({ kind, box, lines, photo }: Frame): FrameView {
     box,
     lines: lines.map((line) => ({ text: line.text, box: lineBox(line) })),
     block: lines[0]?.block ?? null,
-    photo: photo === null ? null : { id: photo.id, ppi: photo.ppi },
+    photo: photo === null ? null : { id: photo.id, ppi: photo.ppi, crop: photo.crop },
   };
 }
 
@@ -111,12 +112,21 @@ function lineBox({ x, baseline, w, size, writing }: PlacedLine): Box {
 
 type Item = TypesetEdition['edition']['pages'][number]['stories'][number];
 
-function storyView({ story, photos, rank }: Item, root: string): StoryView {
+function storyView({ story, photos, rank, place }: Item, root: string): StoryView {
   return {
     id: story.id,
     title: story.blocks.find(({ kind }) => kind === 'headline')?.text ?? story.id,
     file: pathWithin(story.source.file, root),
     rank,
+    place:
+      place === null
+        ? null
+        : {
+            column: place.column + 1,
+            row: place.row + 1,
+            columns: place.columns,
+            ...(place.rows !== null && { rows: place.rows }),
+          },
     characters: story.blocks.reduce((sum, { text }) => sum + [...text].length, 0),
     blocks: story.blocks.map(({ kind, text, span, reason }) => ({ kind, text, line: span.line, reason })),
     photos: photos.map(({ id, focus, pixels }) => ({ id, focus, width: pixels.w, height: pixels.h })),

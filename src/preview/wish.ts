@@ -3,6 +3,9 @@ import { RANKS } from '../edition/index.js';
 
 const share = z.number().min(0).max(1);
 const page = z.int().min(1).max(999);
+const cell = z.int().min(1).max(999);
+/** As edition.yaml has it: cells of the page, counted from 1. Without rows, as many as the story needs. */
+const place = z.strictObject({ column: cell, row: cell, columns: cell, rows: cell.optional() });
 
 /** `Edit`, as it comes from a browser. */
 export const wishSchema = z.discriminatedUnion('do', [
@@ -26,8 +29,11 @@ export const wishSchema = z.discriminatedUnion('do', [
     focus: z.strictObject({ x: share, y: share }),
   }),
   z.strictObject({ do: z.literal('alternative'), page, alternative: z.literal([1, 2, 3]) }),
+  z.strictObject({ do: z.literal('place'), story: z.string(), place: place.nullable() }),
   z.strictObject({ do: z.literal('order'), pages: z.array(page).min(2).max(999) }),
 ]);
 
 export type Wish = z.output<typeof wishSchema>;
 export type WishOf<K extends Wish['do']> = Extract<Wish, { do: K }>;
+
+export type PlaceWish = z.output<typeof place>;

@@ -7,14 +7,16 @@ export type Path = readonly (string | number)[];
  * Sets one value of a YAML file by changing its place in the text and nothing else: comments, order, quotes and blank
  * lines stay as they were typed.
  *
+ * @param value undefined takes the key out
  * @returns null where the text cannot be changed so, such as where an alias stands for the value
  */
 export function setInYaml(text: string, path: Path, value: unknown): string | null {
-  const changed = splice(text, path, value);
+  const changed = value === undefined ? cut(text, path) : splice(text, path, value);
   if (changed === null) return null;
   const [wanted, got] = [parseDocument(text), parseDocument(changed)];
   if (wanted.errors.length > 0 || got.errors.length > 0) return null;
-  wanted.setIn(path, value);
+  if (value === undefined) wanted.deleteIn(path);
+  else wanted.setIn(path, value);
   return JSON.stringify(sorted(wanted.toJS())) === JSON.stringify(sorted(got.toJS())) ? changed : null;
 }
 
@@ -31,6 +33,31 @@ function splice(text: string, path: Path, value: unknown): string | null {
   if (node !== undefined || !isMap(parent)) return null;
   return parent.flow === true ? intoFlow(text, parent, key, value) : intoBlock(text, parent, key, value);
 }
+
+/** Takes a key out with its line, or out of the braces that it stands in; a comment after its value goes with it. */
+function cut(text: string, path: Path): string | null {
+  const document = parseDocument(text, { keepSourceTokens: true });
+  const parent = document.errors.length > 0 ? null : document.getIn(path.slice(0, -1), true);
+  if (!isMap(parent)) return null;
+  const i = parent.items.findIndex(({ key }) => isScalar(key) && key.value === path.at(-1));
+  const [pair, end] = [parent.items[i], endOf(parent.items[i])];
+  if (pair === undefined) return text;
+  if (end === null) return null;
+  const start = startOf(pair);
+  if (parent.flow === true) {
+    const before = endOf(parent.items[i - 1]);
+    if (before !== null) return text.slice(0, before) + text.slice(end);
+    const after = parent.items[i + 1];
+    return text.slice(0, start) + text.slice(after === undefined ? end : startOf(after));
+  }
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const lineEnd = text.indexOf('\n', end);
+  // The first key of an item of a list shares its line with the dash.
+  if (text.slice(lineStart, start).trim() !== '') return null;
+  return text.slice(0, lineStart) + (lineEnd < 0 ? '' : text.slice(lineEnd + 1));
+}
+
+const startOf = (pair: Pair): number => (pair.key as { range: [number, number, number] }).range[0];
 
 function intoFlow(text: string, map: YAMLMap, key: string, value: unknown): string | null {
   const end = endOf(map.items.at(-1));
@@ -62,6 +89,7 @@ function flow(value: unknown): string {
   if (typeof value === 'string') return stringify(value, { defaultStringType: 'QUOTE_SINGLE', lineWidth: 0 }).trim();
   if (typeof value !== 'object' || value === null) return String(value);
   return `{ ${Object.entries(value)
+    .filter(([, part]) => part !== undefined)
     .map(([key, part]) => `${key}: ${flow(part)}`)
     .join(', ')} }`;
 }

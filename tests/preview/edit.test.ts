@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readManuscript } from '../../src/manuscript/index.js';
+import { differenceOf } from '../../src/preview/diff.js';
 import { encodingNamed } from '../../src/preview/encode.js';
 import { replaceInManuscript } from '../../src/preview/manuscript-edit.js';
 import { setInYaml } from '../../src/preview/yaml-edit.js';
@@ -45,7 +46,27 @@ describe('a value in YAML', () => {
     expect(setInYaml(text, path, value)).toBe(expected);
   });
 
+  it.each([
+    ['s:\n  file: x # here\n  rank: 2 # gone\n  # note\n', ['s', 'rank'], 's:\n  file: x # here\n  # note\n'],
+    ['s: { file: x, rank: 2 } # here\n', ['s', 'rank'], 's: { file: x } # here\n'],
+    ['s: { rank: 2, file: x }\n', ['s', 'rank'], 's: { file: x }\n'],
+    ['s: { file: x }\n', ['s', 'rank'], 's: { file: x }\n'],
+  ])('%j without one', (text, path, expected) => {
+    expect(setInYaml(text, path, undefined)).toBe(expected);
+  });
+
   it('is not set through an alias', () => {
     expect(setInYaml('a: &x { f: 1 }\nb: *x\n', ['b', 'f'], 2)).toBeNull();
+  });
+});
+
+describe('a difference', () => {
+  it('shows what was taken out and put in, with what stands around', () => {
+    const lines = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const kinds = (before: string, after: string) =>
+      differenceOf(before, after).map(({ kind, text }) => `${kind[0]!} ${text}`);
+    expect(kinds(lines.join('\n'), lines.with(4, 'E').join('\n'))).toEqual(['g ', 's c', 's d', 'r e', 'a E', 's f']);
+    expect(kinds('x\r\ny', 'x\nz\ny')).toEqual(['s x', 'a z', 's y']);
+    expect(kinds('same', 'same')).toEqual(['g ']);
   });
 });

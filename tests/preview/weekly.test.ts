@@ -88,4 +88,123 @@ describe('a page of several stories', () => {
     expect(await yaml()).toBe(changed);
     await writeFile(file(), before);
   });
+
+  it('has a story held where it is dragged, or moved with the keys, until it is let go', async () => {
+    const before = await yaml();
+    const [first] = (await view()).pages;
+    const story = first!.stories.find(({ title }) => before.includes(title) || title.includes('三条乡村路'))!;
+    const handle = `.pin[data-title="${story.title}"]`;
+    const frame = `.place[aria-label*="${story.title.slice(0, 5)}"]`;
+    await page.click(frame);
+    const pin = (await page.waitForSelector(handle))!;
+    const { x, y, width, height } = (await pin.boundingBox())!;
+    const [left, top] = [x + width / 2, y + height / 2];
+    await page.mouse.move(left, top);
+    await page.mouse.down();
+    await page.mouse.move(left + 30, top + 30, { steps: 3 });
+    await page.waitForSelector('.ghost');
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    expect(await yaml()).toBe(before);
+    await page.mouse.move(left, top);
+    await page.mouse.down();
+    await page.mouse.move(left, top + 20, { steps: 3 });
+    await page.mouse.up();
+    await expect.poll(yaml).toMatch(/13-roads.txt, rank: 3, place: \{ column: \d+, row: \d+, columns: \d+ \}/);
+    await post('undo', {});
+    expect(await yaml()).toBe(before);
+    await expect.poll(async () => (await view()).pages[0]!.hash, { timeout: 10_000 }).toBe(first!.hash);
+    const label = await page.$eval(handle, (button) => button.getAttribute('aria-label')!);
+    const [column, row] = [/column (\d+)/, /row (\d+)/].map((pattern) => Number(pattern.exec(label)![1]));
+    await page.focus(handle);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect.poll(yaml).toContain(`place: { column: ${column}, row: ${row! + 1}, columns: `);
+    const held = async () => (await view()).stories.find(({ id }) => id === story.id)!.place;
+    await expect.poll(held, { timeout: 10_000 }).toMatchObject({ column, row: row! + 1 });
+    expect((await view()).fault).toBeNull();
+    await page.click('.let-go');
+    await expect.poll(yaml).toBe(before);
+    await expect.poll(held, { timeout: 10_000 }).toBeNull();
+    for (let i = 0; i < 2; i++) await post('undo', {});
+    expect(await yaml()).toBe(before);
+  });
+
+  it('has the focus of a photo set by a click on it, or with the keys', async () => {
+    const before = await yaml();
+    const photo = '.place[data-kind="photo"]';
+    await page.waitForSelector(photo);
+    const { x, y, width, height } = (await (await page.$(photo))!.boundingBox())!;
+    await page.mouse.click(x + width / 2, y + height / 2, { count: 2 });
+    await page.waitForSelector('.focusing');
+    await page.mouse.click(x + width / 4, y + height / 2);
+    await expect
+      .poll(yaml)
+      .toMatch(/photos: \[\{ file: '?photos\/11-水库大坝.jpg'?, focus: \{ x: 0\.\d+, y: 0\.\d+ \} \}\]/);
+    const { pages, stories } = await view();
+    const { crop } = pages[0]!.stories[0]!.frames.find((frame) => frame.photo !== null)!.photo!;
+    const original = stories[0]!.photos[0]!;
+    const { focus } = /focus: \{ x: (?<focus>[\d.]+)/.exec(await yaml())!.groups as { focus: string };
+    expect(Number(focus)).toBeCloseTo((crop.x + crop.w / 4) / original.width, 1);
+    await post('undo', {});
+    expect(await yaml()).toBe(before);
+    await until((sought) => document.querySelector('.undo')?.textContent.includes(sought), '(0)');
+    await page.waitForSelector(photo);
+    await page.focus(photo);
+    await page.keyboard.press('F2');
+    await page.waitForSelector('.focusing');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Enter');
+    const share = Math.round((original.focus.x - 0.02) * 1000) / 1000;
+    await expect.poll(yaml).toContain(`focus: { x: ${share}, y: ${original.focus.y} }`);
+    await post('undo', {});
+    expect(await yaml()).toBe(before);
+  });
+});
+
+describe('the flatplan', () => {
+  it('has its pages moved by the keyboard and by dragging; what goes on on a page follows it', async () => {
+    const before = await yaml();
+    await page.evaluate(() => {
+      document.querySelector<HTMLButtonElement>('header [role=group] button')!.click();
+    });
+    await page.waitForSelector('.shift');
+    await page.focus('figure:nth-child(2) .shift:last-child');
+    await page.keyboard.press('Enter');
+    const moved = before
+      .replace('- number: 2', '- number: x')
+      .replace('- number: 3', '- number: 2')
+      .replace('- number: x', '- number: 3')
+      .replace('jump: 2', 'jump: 3');
+    await expect.poll(yaml).toBe(moved);
+    await expect.poll(async () => (await view()).pages.map(({ section }) => section).join()).toBe('要闻,乡镇,综合');
+    await until(
+      (sought) => document.querySelector('figure:nth-child(2) figcaption')?.textContent.includes(sought),
+      '乡镇',
+    );
+    const [second, third] = [await page.$('figure:nth-child(2)'), await page.$('figure:nth-child(3)')];
+    const centre = async (figure: typeof second, share: number) => {
+      const { x, y, width, height } = (await figure!.boundingBox())!;
+      return { x: x + width * share, y: y + height / 2 };
+    };
+    const [from, to] = [await centre(third, 0.5), await centre(second, 0.2)];
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 5, to.y, { steps: 4 });
+    await page.mouse.move(to.x, to.y);
+    await page.mouse.up();
+    await expect.poll(yaml).toBe(before);
+  });
+
+  it('does not move a page where the stories of an earlier one go on', async () => {
+    const before = await yaml();
+    await expect.poll(async () => (await view()).pages.map(({ plan }) => plan)).toEqual([1, 2, 3]);
+    expect(await post('edit', { do: 'order', pages: [2, 1, 3] })).toMatchObject({ ok: true });
+    await expect.poll(async () => (await view()).fault?.[0]?.code, { timeout: 10_000 }).toBe('edition/jump');
+    expect((await view()).pages.length).toBe(3);
+    await post('undo', {});
+    expect(await yaml()).toBe(before);
+    expect(await post('edit', { do: 'order', pages: [1, 3] })).toMatchObject({ ok: false });
+    expect(await yaml()).toBe(before);
+  });
 });

@@ -1,16 +1,17 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Edit, EditAnswer, EditionView, Finding } from '../types.js';
+import type { Edit, EditAnswer, EditionView, Finding, PageView } from '../types.js';
 import { Alternatives } from './alternatives.js';
 import { useKept } from './kept.js';
 import { Notices, type Made, type Told } from './notices.js';
 import type { Marked, Shown } from './overlays.js';
+import { moved, shifted } from './order.js';
 import { Findings, StoryPanel } from './panel.js';
 import { search } from './search.js';
 import { follow, loadEdition, make, prove, sendEdit, sendUndo } from './server.js';
 import { Sheet, type Face } from './sheet.js';
 import { larger, smaller, useFit, visiblePages, type Mode } from './stage.js';
 import { Toolbar, type Light } from './toolbar.js';
-import { sayIn, type Language } from './words.js';
+import { sayIn, type Language, type Say } from './words.js';
 
 const NONE: Shown = { grid: false, frames: false, outlines: false, order: false, trim: false, ppi: false };
 const KEYS: Readonly<Record<string, keyof Shown>> = { g: 'grid', b: 'frames', p: 'ppi' };
@@ -18,6 +19,8 @@ const KEYS: Readonly<Record<string, keyof Shown>> = { g: 'grid', b: 'frames', p:
 const BEFORE_KEY = 'c';
 /** Who types is not disturbed by pages being made for the press. Milliseconds. */
 const PROOF_DELAY = 800;
+/** A page of this edition on its way to another place. */
+const DRAGGED = 'application/x-banxin-page';
 
 export function App() {
   const [view, setView] = useState<EditionView | null>(null);
@@ -30,6 +33,7 @@ export function App() {
   const [keepChecking, setKeepChecking] = useKept<'yes' | 'no'>('banxin.preflight', 'no');
   const [comparing, setComparing] = useState(false);
   const [query, setQuery] = useState('');
+  const [dropAt, setDropAt] = useState<{ readonly plan: number; readonly after: boolean } | null>(null);
   const [jumped, setJumped] = useState<readonly Marked[]>([]);
   const [picked, setPicked] = useState<string | null>(null);
   const [told, setTold] = useState<Told | null>(null);
@@ -141,6 +145,30 @@ export function App() {
   const marked: readonly Marked[] = [...found.slice(0, 500), ...jumped];
   const steer = view?.steerable === true ? edit : null;
 
+  /** A page is dropped before the one it is over, or after it. */
+  const dragging = ({ plan }: PageView) => ({
+    draggable: true,
+    onDragStart: (event: DragEvent) => {
+      event.dataTransfer?.setData(DRAGGED, String(plan));
+    },
+    onDragOver: (event: DragEvent) => {
+      if (event.dataTransfer?.types.includes(DRAGGED) !== true) return;
+      event.preventDefault();
+      const { left, width } = (event.currentTarget as HTMLElement).getBoundingClientRect();
+      setDropAt({ plan, after: event.clientX > left + width / 2 });
+    },
+    onDragEnd: () => {
+      setDropAt(null);
+    },
+    onDrop: (event: DragEvent) => {
+      event.preventDefault();
+      const what = Number(event.dataTransfer?.getData(DRAGGED));
+      const order = dropAt === null ? null : moved(pages, what, plan, dropAt.after);
+      setDropAt(null);
+      if (order !== null) edit({ do: 'order', pages: order });
+    },
+  });
+
   return (
     <div class="app">
       <Toolbar
@@ -182,13 +210,20 @@ export function App() {
       />
       <main ref={stage} class={mode} tabIndex={-1}>
         {visible.map((one) => (
-          <figure key={one.number}>
+          <figure
+            key={one.number}
+            {...(mode === 'flatplan' && steer !== null && dragging(one))}
+            class={dropAt?.plan === one.plan ? (dropAt.after ? 'drop-after' : 'drop-before') : ''}
+          >
             <Sheet
               page={one}
               zoom={scale}
               shown={mode === 'flatplan' ? NONE : shown}
               {...{ marked, say, language, comparing }}
               face={mode === 'flatplan' ? 'asMade' : face}
+              stories={view?.stories ?? []}
+              picked={picked}
+              onEdit={steer}
               onPick={mode === 'flatplan' ? null : setPicked}
               onText={(id, block, to) => {
                 const from = view?.stories.find((other) => other.id === id)?.blocks[block]?.text;
@@ -196,6 +231,9 @@ export function App() {
               }}
             />
             <figcaption>
+              {mode === 'flatplan' && steer !== null && (
+                <Shift page={one} {...{ pages, say }} onEdit={steer} way={-1} />
+              )}
               <button
                 type="button"
                 onClick={() => {
@@ -204,6 +242,7 @@ export function App() {
               >
                 {one.number} {one.section}
               </button>
+              {mode === 'flatplan' && steer !== null && <Shift page={one} {...{ pages, say }} onEdit={steer} way={1} />}
             </figcaption>
           </figure>
         ))}
@@ -252,4 +291,30 @@ function lightOf(view: EditionView | null, linked: boolean): Light {
   if (!linked || view === null) return 'lost';
   if (view.fault !== null || view.findings.some(({ severity }) => severity === 'error')) return 'error';
   return view.findings.some(({ severity }) => severity === 'warning') ? 'warning' : 'clean';
+}
+
+interface ShiftProps {
+  readonly page: PageView;
+  readonly pages: readonly PageView[];
+  readonly way: 1 | -1;
+  readonly say: Say;
+  readonly onEdit: (edit: Edit) => void;
+}
+
+/** Moves a page of the flatplan by one place, for who does not drag. */
+function Shift({ page, pages, way, say, onEdit }: ShiftProps) {
+  const order = shifted(pages, page.plan, way);
+  return (
+    <button
+      type="button"
+      class="shift"
+      disabled={order === null}
+      aria-label={`${say(way < 0 ? 'earlier' : 'later')}: ${page.number} ${page.section}`}
+      onClick={() => {
+        if (order !== null) onEdit({ do: 'order', pages: order });
+      }}
+    >
+      {way < 0 ? '←' : '→'}
+    </button>
+  );
 }

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Box } from '../../base/index.js';
-import type { FrameView, PageView } from '../types.js';
+import type { Edit, FrameView, PageView, StoryView } from '../types.js';
+import { FocusPoint } from './focus-point.js';
+import { Pin } from './pin.js';
 import { EDITABLE, fitWords, KINDS, LEVERS, type Language, type Say } from './words.js';
 
 export interface Shown {
@@ -31,9 +33,17 @@ interface Props {
   readonly say: Say;
   readonly onPick: ((story: string, block: number | null) => void) | null;
   readonly onText: ((story: string, block: number, text: string) => void) | null;
+  readonly stories: readonly StoryView[];
+  /** The story that can be held in another place; null for none. */
+  readonly picked: string | null;
+  /** CSS pixels on the screen for each of the page. */
+  readonly zoom: number;
+  /** Null where there is no edition.yaml to write to. */
+  readonly onEdit: ((edit: Edit) => void) | null;
 }
 
-export function Overlays({ page, shown, marked, language, say, onPick, onText }: Props) {
+export function Overlays(props: Props) {
+  const { page, shown, marked, language, say, onPick, onText, stories, picked, zoom, onEdit } = props;
   const { trim, bleed } = page.format;
   const [editing, setEditing] = useState<string | null>(null);
   const view = `${0 - bleed} ${0 - bleed} ${trim.w + 2 * bleed} ${trim.h + 2 * bleed}`;
@@ -82,7 +92,22 @@ export function Overlays({ page, shown, marked, language, say, onPick, onText }:
                 }}
               />
             );
-          const editable = EDITABLE.includes(frame.kind) && block !== null;
+          const original = stories.find(({ id }) => id === story.id)?.photos.find(({ id }) => id === frame.photo?.id);
+          if (editing === key && original !== undefined && onEdit !== null)
+            return (
+              <FocusPoint
+                key={key}
+                {...{ frame, original, say }}
+                style={place(frame.box)}
+                onDone={(focus) => {
+                  setEditing(null);
+                  if (focus !== null) onEdit({ do: 'focus', story: story.id, photo: original.id, focus });
+                }}
+              />
+            );
+          const writable = EDITABLE.includes(frame.kind) && block !== null;
+          const editable = writable || (original !== undefined && onEdit !== null);
+          const can = writable ? say('edit') : say('setOnPhoto');
           return (
             <button
               key={key}
@@ -90,7 +115,7 @@ export function Overlays({ page, shown, marked, language, say, onPick, onText }:
               class="place"
               data-kind={frame.kind}
               style={place(frame.box)}
-              aria-label={editable ? `${name} (${say('edit')})` : name}
+              aria-label={editable ? `${name} (F2: ${can})` : name}
               onClick={() => {
                 onPick(story.id, block);
               }}
@@ -103,6 +128,22 @@ export function Overlays({ page, shown, marked, language, say, onPick, onText }:
             />
           );
         })}
+      {onPick !== null &&
+        onEdit !== null &&
+        page.alternatives.length > 0 &&
+        page.stories
+          .filter(({ id }) => id === picked)
+          .map(({ id, title, box }) => (
+            <Pin
+              key={id}
+              {...{ title, box, zoom, say }}
+              format={page.format}
+              held={stories.find((story) => story.id === id)?.place ?? null}
+              onPlace={(wish) => {
+                onEdit({ do: 'place', story: id, place: wish });
+              }}
+            />
+          ))}
     </>
   );
 }

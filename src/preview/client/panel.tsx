@@ -47,6 +47,20 @@ export function StoryPanel({ view, story, say, language, onEdit }: StoryProps) {
           </select>
         </label>
       )}
+      {story.place !== null && view.steerable && (
+        <p>
+          {say('heldAt')}: {say('column')} {story.place.column}, {say('row')} {story.place.row}{' '}
+          <button
+            type="button"
+            class="let-go"
+            onClick={() => {
+              onEdit({ do: 'place', story: story.id, place: null });
+            }}
+          >
+            {say('letGo')}
+          </button>
+        </p>
+      )}
       {story.blocks.map((block, i) =>
         EDITABLE.includes(block.kind) ? (
           <TextField

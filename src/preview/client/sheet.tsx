@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { PageView, ProofKind } from '../types.js';
+import type { Edit, PageView, ProofKind, StoryView } from '../types.js';
 import { Overlays, type Marked, type Shown } from './overlays.js';
 import type { Say, Language } from './words.js';
 
@@ -26,10 +26,14 @@ export interface SheetProps {
   /** Null in the flatplan, where a page is a picture of itself. */
   readonly onPick: ((story: string) => void) | null;
   readonly onText: ((story: string, block: number, text: string) => void) | null;
+  readonly stories: readonly StoryView[];
+  readonly picked: string | null;
+  readonly onEdit: ((edit: Edit) => void) | null;
 }
 
 /** A page as it is printed, in a frame without scripts; a new state is loaded behind the old one and takes its place when it is drawn. */
-export function Sheet({ page, zoom, shown, marked, say, language, comparing, face, onPick, onText }: SheetProps) {
+export function Sheet(props: SheetProps) {
+  const { page, zoom, shown, say, comparing, face } = props;
   const { trim, bleed } = page.format;
   const [w, h] = [(trim.w + 2 * bleed) * PX, (trim.h + 2 * bleed) * PX];
   const wanted = comparing && page.before !== null ? page.before : page.hash;
@@ -70,11 +74,7 @@ export function Sheet({ page, zoom, shown, marked, say, language, comparing, fac
           />
         ))}
         {face !== 'asMade' && !comparing && <Proof {...{ page, face, say }} />}
-        {comparing && page.before !== null ? (
-          <p class="stamp">{say('before')}</p>
-        ) : (
-          <Overlays {...{ page, shown, marked, language, onPick, onText, say }} />
-        )}
+        {comparing && page.before !== null ? <p class="stamp">{say('before')}</p> : <Overlays {...props} />}
       </div>
     </div>
   );

@@ -1,0 +1,20 @@
+import type { PageView } from '../types.js';
+
+/** Numbers of edition.yaml's pages, each once: a story that runs over several pages makes them one. */
+export const ordered = (pages: readonly PageView[]): readonly number[] => [...new Set(pages.map(({ plan }) => plan))];
+
+/** The order in which one page stands before another, or after it; null where that changes nothing. */
+export function moved(pages: readonly PageView[], what: number, to: number, after: boolean): number[] | null {
+  const before = ordered(pages);
+  const rest = before.filter((plan) => plan !== what);
+  const at = rest.indexOf(to) + (after ? 1 : 0);
+  const next = what === to ? [...before] : [...rest.slice(0, at), what, ...rest.slice(at)];
+  return next.join() === before.join() ? null : next;
+}
+
+/** One place earlier or later; null at the ends. */
+export function shifted(pages: readonly PageView[], what: number, way: 1 | -1): number[] | null {
+  const before = ordered(pages);
+  const to = before[before.indexOf(what) + way];
+  return to === undefined ? null : moved(pages, what, to, way > 0);
+}
