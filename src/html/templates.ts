@@ -19,12 +19,8 @@ export interface PageTemplate {
  */
 export function openTemplates(publicationFolder: string | null): PageTemplate {
   const own = publicationFolder === null ? null : join(publicationFolder, 'templates');
-  const handlebars = Handlebars.create();
-  for (const name of names('partials', own)) {
-    handlebars.registerPartial(name.replace(/\.hbs$/, ''), read(join('partials', name), own).text);
-  }
-  const page = read('page.hbs', own);
-  const render = handlebars.compile<DocumentView>(page.text, { strict: true, noEscape: false });
+  const partials = names('partials', own).map((name) => [name, read(join('partials', name), own).text] as const);
+  const render = compiled(read('page.hbs', own).text, partials);
   return {
     stylesheet: read('style.css', own).text,
     render(view) {
@@ -35,6 +31,20 @@ export function openTemplates(publicationFolder: string | null): PageTemplate {
       }
     },
   };
+}
+
+type Render = (view: DocumentView) => string;
+let last: { readonly key: string; readonly render: Render } | null = null;
+
+/** Who builds again and again has the same templates, and compiling takes longer than filling in. */
+function compiled(page: string, partials: readonly (readonly [name: string, text: string])[]): Render {
+  const key = JSON.stringify([page, partials]);
+  if (last?.key === key) return last.render;
+  const handlebars = Handlebars.create();
+  for (const [name, text] of partials) handlebars.registerPartial(name.replace(/\.hbs$/, ''), text);
+  const render = handlebars.compile<DocumentView>(page, { strict: true, noEscape: false });
+  last = { key, render };
+  return render;
 }
 
 function names(folder: string, own: string | null): readonly string[] {

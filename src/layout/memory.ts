@@ -1,5 +1,5 @@
 import { contentHash } from '../base/index.js';
-import type { Edition, EditionPage } from '../edition/index.js';
+import type { Edition, EditionPage, EditionStory, Photo } from '../edition/index.js';
 import { indexEntries } from './division/index-unit.js';
 import type { Arrival } from './division/units.js';
 import type { Jump } from './division/unit.js';
@@ -43,8 +43,21 @@ function keyOf(edition: Edition, page: EditionPage, arriving: readonly Arrival[]
   const paper = { ...edition, pages: [], diagnostics: [] };
   const others = edition.pages.map(({ number, spread }) => [number, spread]);
   const index = page.index === null ? null : indexEntries(edition, page.number);
-  return contentHash(JSON.stringify([paper, page, arriving, others, index], withoutPictures));
+  const rests = arriving.map(({ story, from, used }) => [withoutPictures(story), from, used]);
+  const own = {
+    ...page,
+    stories: page.stories.map(withoutPictures),
+    advertisements: page.advertisements.map((booked) => ({ ...booked, photo: withoutBytes(booked.photo) })),
+  };
+  return contentHash(JSON.stringify([paper, own, rests, others, index]));
 }
 
 /** A picture's shape and focus decide the layout; its bytes do not, and are long. */
-const withoutPictures = (key: string, value: unknown): unknown => (key === 'bytes' ? undefined : value);
+const withoutBytes = (photo: Photo): Photo => ({ ...photo, bytes: NO_BYTES });
+const NO_BYTES = new Uint8Array();
+
+const withoutPictures = (story: EditionStory): EditionStory => ({
+  ...story,
+  photos: story.photos.map(withoutBytes),
+  story: { ...story.story, pictures: [] },
+});
