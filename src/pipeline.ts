@@ -120,7 +120,7 @@ interface Printing {
 /** The pages printed, and what is made of the print and found in it. */
 async function filesOf(
   request: BuildRequest,
-  { edition, pages, plates, palette, condition, separator, html }: TypesetEdition,
+  { edition, pages, elsewhere, plates, palette, condition, separator, html }: TypesetEdition,
   { told, printer, stages, signal, pictured }: Printing,
 ) {
   const finish = request.targets.includes('screen') ? (pdf: RgbPdf) => finishScreenPdf(pdf, told) : null;
@@ -158,7 +158,7 @@ async function filesOf(
       condition,
       edition,
       pages,
-      whole: request.pages === null,
+      elsewhere,
       signal,
     }),
   );
@@ -198,6 +198,8 @@ export interface TypesetEdition {
   readonly edition: Edition;
   /** Those asked for, of `edition`'s. */
   readonly pages: readonly PageLayout[];
+  /** Ids of stories that stand, in whole or in part, on pages which were not asked for. */
+  readonly elsewhere: ReadonlySet<string>;
   /** The HTML that is printed, with every file it names. */
   readonly html: PageHtml;
   readonly plates: Awaited<ReturnType<typeof platesFor>>;
@@ -248,6 +250,7 @@ async function typesetWith(request: BuildRequest, world: World, stages: Stages):
     plan,
     edition,
     pages,
+    elsewhere: new Set(all.filter((page) => !pages.includes(page)).flatMap((page) => page.stories.map(({ id }) => id))),
     html,
     plates,
     condition,

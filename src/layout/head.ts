@@ -1,6 +1,8 @@
 import type { Line, Writing } from '../compose/index.js';
 import type { PageFormat, Tokens } from '../edition/index.js';
 import type { Block, Copy } from '../manuscript/index.js';
+import type { Material } from './material.js';
+import { continuationWords } from './story-words.js';
 import { baselinePt } from './grid.js';
 import { spanPt } from './items.js';
 import type { FrameKind, Role } from './types.js';
@@ -249,10 +251,23 @@ export function headCost(size: number, wanted: number, lines: number, fill: numb
 }
 
 /** The head of a page on which a story goes on: its headline again, small, and where it began. */
-export function continuedHead(copy: Copy, format: PageFormat, setter: Setter, size = 24): Head {
+export function continuedHead(material: Material, from: number, format: PageFormat, size = 24): Head {
+  const title = material.of('headline')[0]?.block.text ?? '';
+  const reference = continuationWords(material.story.language, from);
   const leading = size * HEADLINE_LEADING;
   const measure = spanPt(format, format.columns);
-  const lines = setter.set(copy, { role: 'headline', size, measure, align: 'center', indent: 0, balance: true });
+  const set = (text: string): readonly Line[] =>
+    material.setter.set(material.words(text), {
+      role: 'headline',
+      size,
+      measure,
+      align: 'center',
+      indent: 0,
+      balance: true,
+    });
+  const together = set(title + reference);
+  // Where one line does not hold both, the reference has its own.
+  const lines = together.length === 1 ? together : [...set(title), ...set(reference.trimStart())];
   const natural = lines.length * leading + 2 * AIR_ROWS * format.leading;
   const rows = Math.ceil(natural / format.leading);
   const top = (rows * format.leading - lines.length * leading) / 2;

@@ -6,7 +6,7 @@ export function jumpWords(language: string, to: number): string {
   return language.startsWith('zh') ? `（下转第${to}版）` : `(continued on page ${to})`;
 }
 
-/** Over what is left of a story: its headline, and where it began. */
-export function continuationWords(language: string, title: string, from: number): string {
-  return language.startsWith('zh') ? `${title}（上接第${from}版）` : `${title} (from page ${from})`;
+/** After the headline over what is left of a story: where it began. */
+export function continuationWords(language: string, from: number): string {
+  return language.startsWith('zh') ? `（上接第${from}版）` : ` (from page ${from})`;
 }

@@ -9,7 +9,7 @@ import { flowOf, type Flow } from './flow.js';
 import { furnitureOf, mastheadRows } from './furniture.js';
 import { continuedHead, headsOf } from './head.js';
 import { Material } from './material.js';
-import { continuationWords, jumpWords } from './story-words.js';
+import { jumpWords } from './story-words.js';
 import { pulled } from './quote.js';
 import type { Searches } from './searches.js';
 import type { PageLayout } from './types.js';
@@ -211,9 +211,7 @@ function share<T>(list: readonly T[], i: number, count: number): readonly T[] {
 }
 
 function laterHead(material: Material, from: number): ReturnType<typeof continuedHead> {
-  const title = material.of('headline')[0]?.block.text ?? '';
-  const words = continuationWords(material.story.language, title, from);
-  return continuedHead(material.words(words), material.format, material.setter);
+  return continuedHead(material, from, material.format);
 }
 
 function finish(

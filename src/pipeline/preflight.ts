@@ -22,8 +22,8 @@ export interface CheckOrder {
   readonly condition: PressCondition;
   readonly edition: Edition;
   readonly pages: readonly PageLayout[];
-  /** All pages of the edition were made. */
-  readonly whole: boolean;
+  /** Ids of stories that stand, in whole or in part, on pages which were not made. */
+  readonly elsewhere: ReadonlySet<string>;
   readonly signal: AbortSignal;
 }
 

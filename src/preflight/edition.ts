@@ -17,8 +17,8 @@ export interface ProofRequest {
   readonly edition: Edition;
   /** In the order of the file. */
   readonly pages: readonly PageLayout[];
-  /** All pages of the edition are in the file, so every story must be in it whole. */
-  readonly whole: boolean;
+  /** Ids of stories that stand, in whole or in part, on pages which are not in the file. */
+  readonly elsewhere: ReadonlySet<string>;
 }
 
 export interface EditionRequest extends ProofRequest {
@@ -91,10 +91,8 @@ export async function proveEdition(request: ProofRequest): Promise<EditionProof>
   }
 }
 
-function proofOf({ edition, pages, whole }: ProofRequest, printed: readonly PrintedPage[]): EditionProof {
-  // Where some pages alone were made, a story that has none of them is not missing.
-  const ids = new Set(pages.flatMap(({ stories }) => stories.map(({ id }) => id)));
-  const stories = edition.pages.flatMap((page) => page.stories).filter(({ story }) => whole || ids.has(story.id));
+function proofOf({ edition, elsewhere }: ProofRequest, printed: readonly PrintedPage[]): EditionProof {
+  const stories = edition.pages.flatMap((page) => page.stories).filter(({ story }) => !elsewhere.has(story.id));
   const proofs = proveCopy(stories, printed);
   return {
     copy: proofs.map(({ proof }) => proof),

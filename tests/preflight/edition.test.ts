@@ -46,9 +46,10 @@ interface Case {
   readonly checks?: Edition['publication']['checks'];
   readonly furniture?: readonly Furniture[];
   readonly change?: Change;
+  readonly elsewhere?: readonly string[];
 }
 
-async function check({ content = BODY, checks, furniture = [], change = {} }: Case = {}) {
+async function check({ content = BODY, checks, furniture = [], change = {}, elsewhere = [] }: Case = {}) {
   const photo = { id: 'a.jpg', crop: { x: 0, y: 0, w: 9, h: 9 }, ppi: 200 };
   const frames = [frame('text', LINES), frame('photo', [], photo)];
   const layout = {
@@ -72,7 +73,7 @@ async function check({ content = BODY, checks, furniture = [], change = {} }: Ca
     condition: NEWSPRINT,
     edition,
     pages: [layout],
-    whole: true,
+    elsewhere: new Set(elsewhere),
     picture: () => 'pages/03.png',
   });
 }
@@ -85,6 +86,12 @@ describe('an edition', () => {
       { story: 's', expected: 4, found: 4, lost: 0, added: 0, altered: 0, normalised: 0, clean: true },
     ]);
     expect(view.pages.map(({ number, picture }) => [number, picture])).toEqual([[3, 'pages/03.png']]);
+  });
+
+  it('does not miss copy of a story that goes on on a page which is not in the file', async () => {
+    const half = BODY.replace('0 -12 Td <00020001> Tj ', '');
+    expect((await check({ content: half })).copy[0]).toMatchObject({ lost: 2, clean: false });
+    expect(await check({ content: half, elsewhere: ['s'] })).toMatchObject({ copy: [], findings: [] });
   });
 
   it('with ruby close to a line has clean copy', async () => {

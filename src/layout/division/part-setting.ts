@@ -8,7 +8,7 @@ import { GAP, picturePt } from '../items.js';
 import { Material } from '../material.js';
 import { pulled, setQuote, type PulledQuote } from '../quote.js';
 import type { Searches } from '../searches.js';
-import { continuationWords, jumpWords, LEAST_JUMP } from '../story-words.js';
+import { jumpWords, LEAST_JUMP } from '../story-words.js';
 import { summaryRows } from '../summary.js';
 import { tableRows, tableWidthCost } from '../table.js';
 import type { Setter } from '../typesetter.js';
@@ -151,9 +151,7 @@ export class PartSetting {
     const format = { ...this.format, columns };
     if (share.kind !== 'rest')
       return headsOf({ blocks: material.blocks, columns, format, tokens, setter: material.setter, place: 'part' });
-    const title = material.of('headline')[0]?.block.text ?? '';
-    const copy = material.words(continuationWords(material.story.language, title, share.from));
-    return [continuedHead(copy, format, material.setter, tokens.headline.min)];
+    return [continuedHead(material, share.from, format, tokens.headline.min)];
   }
 
   private belowHead(columns: number, height: number): number {

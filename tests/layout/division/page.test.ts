@@ -199,6 +199,15 @@ describe('pages that stories share', () => {
         .join('');
     expect(jump(2)).toMatch(/^(（下转第3版）)+$/);
     expect(jump(3)).toContain('（上接第2版）');
+    // The reference is never divided.
+    const heads = pages.flatMap((one) =>
+      one.stories.flatMap(({ frames }) => frames.filter(({ kind }) => kind === 'jump')),
+    );
+    const references = heads
+      .flatMap(({ lines }) => lines.map(({ text }) => text))
+      .filter((text) => /上|接第/.test(text));
+    expect(references.length).toBeGreaterThan(0);
+    for (const text of references) expect(text).toMatch(/（上接第2版）$/);
   });
 
   it('go round an advertisement, which stays where it is booked and is marked as one', () => {
