@@ -35,6 +35,11 @@ export class Documents {
     return this.pages.get(number);
   }
 
+  /** What each page shows now. */
+  hashes(): Readonly<Record<number, string>> {
+    return Object.fromEntries([...this.pages].map(([number, { now }]) => [number, now.hash]));
+  }
+
   /** A page and those that share a story with it, or with one of them; in order. */
   together(number: number): readonly number[] {
     const found = new Set([number]);

@@ -40,6 +40,8 @@ export interface PreviewWorld {
 export interface Preview {
   /** With the token: who has this address may read and edit. */
   readonly address: string;
+  /** When the first build has come to an end, good or not. */
+  readonly ready: Promise<void>;
   /** How many builds were begun since it was opened. */
   readonly builds: () => number;
   close(): Promise<void>;
@@ -49,7 +51,7 @@ export interface Preview {
 const CLIENT = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'dist', 'preview', 'client');
 
 /**
- * Opens a preview; resolves once the first build has come to an end, good or not.
+ * Opens a preview; resolves once it can be opened in a browser, which loads while the pages are made.
  *
  * @throws EnvironmentError where the port is taken
  */
@@ -62,9 +64,11 @@ export async function openPreview({ request, port }: PreviewRequest, world: Prev
   let view = '';
   const desk = new Desk(() => ({ good: builder.state.good, settings }));
   const maker = new Maker(request, world.build);
+  /** Enough to fetch the pages that changed while the rest is still being told. */
+  const news = (): string => JSON.stringify({ revision: builder.state.revision, pages: documents.hashes() });
   const show = (state: Built) => {
     view = JSON.stringify(editionView(state, { documents, proofs, undo: desk.undoable }, folder));
-    server.tell(String(state.revision));
+    server.tell(news());
   };
   const proofs = new Proofs(
     {
@@ -111,7 +115,7 @@ export async function openPreview({ request, port }: PreviewRequest, world: Prev
         if (first === 'made') return maker.get(name) ?? MISSING;
         return client.get(path === '/' ? 'index.html' : path.slice(1)) ?? MISSING;
       },
-      greeting: () => String(builder.state.revision),
+      greeting: () => news(),
       async post(path, body) {
         if (path === '/make') return maker.make(body);
         if (path === '/prove') return wanted(body, proofs);
@@ -128,10 +132,11 @@ export async function openPreview({ request, port }: PreviewRequest, world: Prev
     () => void builder.changed(),
   );
   const address = await server.open(port);
+  show(builder.state);
   await watcher.refresh();
-  await builder.changed();
   return {
     address,
+    ready: builder.changed(),
     builds: () => builder.begun,
     async close() {
       watcher.close();

@@ -29,6 +29,13 @@ export interface EditionView {
   readonly steerable: boolean;
 }
 
+/** What a listener is told of every build: enough to fetch the pages that changed. */
+export interface News {
+  readonly revision: number;
+  /** What each page shows now, by its number. */
+  readonly pages: Readonly<Record<number, string>>;
+}
+
 export interface PageView {
   readonly number: number;
   readonly section: string;

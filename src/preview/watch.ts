@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Quiet needed before a save counts as done: editors write a file in several steps. Milliseconds. */
-const QUIET = 25;
+const QUIET = 15;
 /** The longest that saves in a row put off a build. Milliseconds. */
 const LONGEST = 150;
 /** Folders below the edition's that are looked at; deeper ones hold nothing that an edition names. */

@@ -63,8 +63,8 @@ async function openCopy(
     out: join(home, 'output'),
     archive: join(home, 'archive'),
   };
-  const open = (port: number) =>
-    openPreview(
+  const open = async (port: number) => {
+    const preview = await openPreview(
       { request, port },
       {
         typeset: (wanted) => typeset(wanted, world),
@@ -73,6 +73,9 @@ async function openCopy(
         face: fonts.path('noto-sans-sc-400'),
       },
     );
+    await preview.ready;
+    return preview;
+  };
   const preview = await open(0);
   return {
     folder,

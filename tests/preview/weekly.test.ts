@@ -21,6 +21,9 @@ const post = async (path: string, body: unknown): Promise<EditAnswer> => {
   ).json()) as EditAnswer;
 };
 /** Waits for what is asked of the page. */
+/** Until the page shows that so many edits can be undone: then it has heard of the last one. */
+const undoable = (count: number) =>
+  until((sought) => document.querySelector('.undo')?.textContent.includes(sought), `(${count})`);
 const until = (test: (wanted: string) => unknown, wanted: string) =>
   page.waitForFunction(test, { timeout: 15_000 }, wanted);
 
@@ -58,7 +61,7 @@ describe('a page of several stories', () => {
   it('is seen as it was before, while the key is held', async () => {
     const [{ hash, before }] = (await view()).pages as [EditionView['pages'][number]];
     const front = (wanted: string) =>
-      until((sought) => document.querySelector<HTMLIFrameElement>('iframe.front')?.src.includes(sought), wanted);
+      until((sought) => document.querySelector<HTMLIFrameElement>('iframe.front')?.dataset['shown'] === sought, wanted);
     await front(hash);
     await page.focus('main');
     await page.keyboard.down('c');
@@ -67,7 +70,7 @@ describe('a page of several stories', () => {
     await page.keyboard.up('c');
     await front(hash);
     await page.click('.undo');
-    await until((sought) => document.querySelector<HTMLIFrameElement>('iframe.front')?.src.includes(sought), before!);
+    await front(before!);
   });
 
   it('is proved with the pages that its stories go on on', async () => {
@@ -111,9 +114,10 @@ describe('a page of several stories', () => {
     await page.mouse.move(left, top + 20, { steps: 3 });
     await page.mouse.up();
     await expect.poll(yaml).toMatch(/13-roads.txt, rank: 3, place: \{ column: \d+, row: \d+, columns: \d+ \}/);
+    await undoable(1);
     await post('undo', {});
     expect(await yaml()).toBe(before);
-    await expect.poll(async () => (await view()).pages[0]!.hash, { timeout: 10_000 }).toBe(first!.hash);
+    await undoable(0);
     const label = await page.$eval(handle, (button) => button.getAttribute('aria-label')!);
     const [column, row] = [/column (\d+)/, /row (\d+)/].map((pattern) => Number(pattern.exec(label)![1]));
     await page.focus(handle);
@@ -123,6 +127,7 @@ describe('a page of several stories', () => {
     const held = async () => (await view()).stories.find(({ id }) => id === story.id)!.place;
     await expect.poll(held, { timeout: 10_000 }).toMatchObject({ column, row: row! + 1 });
     expect((await view()).fault).toBeNull();
+    await undoable(1);
     await page.click('.let-go');
     await expect.poll(yaml).toBe(before);
     await expect.poll(held, { timeout: 10_000 }).toBeNull();
@@ -132,6 +137,7 @@ describe('a page of several stories', () => {
 
   it('has the focus of a photo set by a click on it, or with the keys', async () => {
     const before = await yaml();
+    const { pages, stories } = await view();
     const photo = '.place[data-kind="photo"]';
     await page.waitForSelector(photo);
     const { x, y, width, height } = (await (await page.$(photo))!.boundingBox())!;
@@ -141,14 +147,14 @@ describe('a page of several stories', () => {
     await expect
       .poll(yaml)
       .toMatch(/photos: \[\{ file: '?photos\/11-水库大坝.jpg'?, focus: \{ x: 0\.\d+, y: 0\.\d+ \} \}\]/);
-    const { pages, stories } = await view();
+    await undoable(1);
     const { crop } = pages[0]!.stories[0]!.frames.find((frame) => frame.photo !== null)!.photo!;
     const original = stories[0]!.photos[0]!;
     const { focus } = /focus: \{ x: (?<focus>[\d.]+)/.exec(await yaml())!.groups as { focus: string };
     expect(Number(focus)).toBeCloseTo((crop.x + crop.w / 4) / original.width, 1);
     await post('undo', {});
     expect(await yaml()).toBe(before);
-    await until((sought) => document.querySelector('.undo')?.textContent.includes(sought), '(0)');
+    await undoable(0);
     await page.waitForSelector(photo);
     await page.focus(photo);
     await page.keyboard.press('F2');

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Edit, EditAnswer, EditionView, Finding, PageView } from '../types.js';
+import type { Edit, EditAnswer, EditionView, Finding, News, PageView } from '../types.js';
 import { Alternatives } from './alternatives.js';
 import { useKept } from './kept.js';
 import { Notices, type Made, type Told } from './notices.js';
@@ -24,6 +24,7 @@ const DRAGGED = 'application/x-banxin-page';
 
 export function App() {
   const [view, setView] = useState<EditionView | null>(null);
+  const [news, setNews] = useState<News | null>(null);
   const [linked, setLinked] = useState(true);
   const [mode, setMode] = useState<Mode>('page');
   const [at, setAt] = useState(0);
@@ -48,7 +49,14 @@ export function App() {
   const field = useRef<HTMLInputElement>(null);
   const stage = useRef<HTMLElement>(null);
 
-  useEffect(() => follow(() => void loadEdition().then(setView), setLinked), []);
+  useEffect(
+    () =>
+      follow((heard) => {
+        setNews(heard);
+        void loadEdition().then(setView);
+      }, setLinked),
+    [],
+  );
   useEffect(() => {
     document.documentElement.lang = language;
     document.documentElement.dataset['theme'] = theme;
@@ -217,6 +225,7 @@ export function App() {
           >
             <Sheet
               page={one}
+              hash={news?.pages[one.number] ?? one.hash}
               zoom={scale}
               shown={mode === 'flatplan' ? NONE : shown}
               {...{ marked, say, language, comparing }}
@@ -289,6 +298,7 @@ export function App() {
 
 function lightOf(view: EditionView | null, linked: boolean): Light {
   if (!linked || view === null) return 'lost';
+  if (view.revision === 0) return 'making';
   if (view.fault !== null || view.findings.some(({ severity }) => severity === 'error')) return 'error';
   return view.findings.some(({ severity }) => severity === 'warning') ? 'warning' : 'clean';
 }

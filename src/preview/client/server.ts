@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../base/index.js';
-import type { Edit, EditAnswer, EditionView, MakeAnswer } from '../types.js';
+import type { Edit, EditAnswer, EditionView, MakeAnswer, News } from '../types.js';
 
 export async function loadEdition(): Promise<EditionView> {
   const response = await fetch('edition.json');
@@ -7,9 +7,11 @@ export async function loadEdition(): Promise<EditionView> {
 }
 
 /** Tells of every build; `onLink` of a connection that comes and goes. */
-export function follow(onBuilt: () => void, onLink: (there: boolean) => void): () => void {
+export function follow(onBuilt: (news: News) => void, onLink: (there: boolean) => void): () => void {
   const source = new EventSource('events');
-  source.onmessage = onBuilt;
+  source.onmessage = ({ data }: MessageEvent<string>) => {
+    onBuilt(JSON.parse(data) as News);
+  };
   source.onopen = () => {
     onLink(true);
   };
@@ -45,3 +47,9 @@ export const sendUndo = (): Promise<EditAnswer> => post<EditAnswer>('undo', {}).
 export const make = (target: 'press' | 'screen'): Promise<MakeAnswer> =>
   post<MakeAnswer>('make', { target }).catch(failed);
 export const prove = (pages: readonly number[]): Promise<unknown> => post('prove', { pages }).catch(() => undefined);
+
+/** A page's document in one of its states; null where the server has it no more. */
+export async function fetchPage(number: number, hash: string): Promise<string | null> {
+  const response = await fetch(`page/${number}-${hash}.html`).catch(() => null);
+  return response?.ok === true ? response.text() : null;
+}

@@ -1,13 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Edit, PageView, ProofKind, StoryView } from '../types.js';
+import { fontsOf, patch } from './patch.js';
+import { fetchPage } from './server.js';
 import { Overlays, type Marked, type Shown } from './overlays.js';
 import type { Say, Language } from './words.js';
 
 /** CSS pixels of a millimetre. */
 export const PX = 96 / 25.4;
-
-/** The longest wait for a page's fonts. Milliseconds. */
-const PATIENCE = 500;
 
 /** What of a page is looked at: its HTML, or its press file. */
 export type Face = 'asMade' | ProofKind;
@@ -15,6 +14,8 @@ export const FACES: readonly Face[] = ['asMade', 'soft', 'cyan', 'magenta', 'yel
 
 export interface SheetProps {
   readonly page: PageView;
+  /** What it shows now; `page` may still be the state before. */
+  readonly hash: string;
   readonly zoom: number;
   readonly shown: Shown;
   readonly marked: readonly Marked[];
@@ -31,48 +32,55 @@ export interface SheetProps {
   readonly onEdit: ((edit: Edit) => void) | null;
 }
 
-/** A page as it is printed, in a frame without scripts; a new state is loaded behind the old one and takes its place when it is drawn. */
+/** A page as it is printed, in a frame without scripts; a new state of it changes what differs. */
 export function Sheet(props: SheetProps) {
   const { page, zoom, shown, say, comparing, face } = props;
   const { trim, bleed } = page.format;
   const [w, h] = [(trim.w + 2 * bleed) * PX, (trim.h + 2 * bleed) * PX];
-  const wanted = comparing && page.before !== null ? page.before : page.hash;
-  const [drawn, setDrawn] = useState(wanted);
+  const wanted = comparing && page.before !== null ? page.before : props.hash;
+  const frame = useRef<HTMLIFrameElement>(null);
+  /** What the frame was opened with; every later state is patched into it. */
+  const [opened] = useState(`page/${page.number}-${wanted}.html`);
+  const [loaded, setLoaded] = useState('');
   const waiting = useRef(wanted);
   waiting.current = wanted;
-  useEffect(() => {
-    document.dispatchEvent(new CustomEvent('banxin:drawn', { detail: { page: page.number, hash: drawn } }));
-  }, [drawn]);
-  const ready = (frame: HTMLIFrameElement, hash: string) => {
-    const fonts = frame.contentDocument?.fonts.ready;
-    // A tab in the background loads no fonts until it is looked at.
-    const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-    void Promise.race([fonts, patience]).then(() => {
-      if (waiting.current === hash) setDrawn(hash);
-    });
+  const drawn = (hash: string) => {
+    if (waiting.current !== hash || frame.current === null) return;
+    frame.current.dataset['shown'] = hash;
+    document.dispatchEvent(new CustomEvent('banxin:drawn', { detail: { page: page.number, hash } }));
   };
+  useEffect(() => {
+    if (loaded === '' || frame.current === null || frame.current.dataset['shown'] === wanted) return;
+    void fetchPage(page.number, wanted).then(async (html) => {
+      // Another state may have come meanwhile.
+      if (html === null || waiting.current !== wanted || frame.current === null) return;
+      await patch(frame.current, html);
+      drawn(wanted);
+    });
+  }, [wanted, loaded]);
   const edge = shown.trim ? 0 : bleed * PX;
-  const documents = drawn === wanted ? [drawn] : [drawn, wanted];
   return (
     <div class="sheet" style={{ width: `${(w - 2 * edge) * zoom}px`, height: `${(h - 2 * edge) * zoom}px` }}>
       <div
         class="scaled"
         style={{ width: `${w}px`, height: `${h}px`, transform: `scale(${zoom}) translate(${-edge}px,${-edge}px)` }}
       >
-        {documents.map((hash) => (
-          <iframe
-            key={hash}
-            class={hash === drawn ? 'front' : 'behind'}
-            src={`page/${page.number}-${hash}.html`}
-            sandbox="allow-same-origin"
-            title={`${say('page')} ${page.number} ${page.section}`}
-            tabIndex={-1}
-            style={{ width: `${w + 1}px`, height: `${h + 1}px` }}
-            onLoad={(event) => {
-              ready(event.currentTarget, hash);
-            }}
-          />
-        ))}
+        <iframe
+          ref={frame}
+          class="front"
+          src={opened}
+          sandbox="allow-same-origin"
+          title={`${say('page')} ${page.number} ${page.section}`}
+          tabIndex={-1}
+          style={{ width: `${w + 1}px`, height: `${h + 1}px` }}
+          onLoad={(event) => {
+            const { currentTarget } = event;
+            void fontsOf(currentTarget).then(() => {
+              drawn(/-(\w+)\.html$/.exec(opened)![1]!);
+              setLoaded(opened);
+            });
+          }}
+        />
         {face !== 'asMade' && !comparing && <Proof {...{ page, face, say }} />}
         {comparing && page.before !== null ? <p class="stamp">{say('before')}</p> : <Overlays {...props} />}
       </div>

@@ -5,7 +5,7 @@ import { MODES, type Mode } from './stage.js';
 import { FACES, type Face } from './sheet.js';
 import type { Say } from './words.js';
 
-export type Light = 'clean' | 'warning' | 'error' | 'lost';
+export type Light = 'clean' | 'warning' | 'error' | 'lost' | 'making';
 
 interface Props {
   readonly view: EditionView | null;
@@ -43,8 +43,16 @@ export function Toolbar(props: Props) {
         {view?.publication} <span>{view?.date}</span>
       </h1>
       <span class={`light ${light}`} role="status">
-        {{ clean: say('clean'), warning: say('warnings'), error: say('errors'), lost: say('lost') }[light]}
-        {view !== null && ` · ${say('preflight')} ${props.proved}/${view.pages.length}`}
+        {
+          {
+            clean: say('clean'),
+            warning: say('warnings'),
+            error: say('errors'),
+            lost: say('lost'),
+            making: say('making'),
+          }[light]
+        }
+        {view !== null && view.pages.length > 0 && ` · ${say('preflight')} ${props.proved}/${view.pages.length}`}
       </span>
       <div role="group" aria-label={say('views')}>
         {MODES.map((name) => (
