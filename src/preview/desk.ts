@@ -66,7 +66,10 @@ export class Desk {
     if (wish.do === 'alternative')
       return this.assign((text) => [{ path: [...text.page(wish.page), 'alternative'], value: wish.alternative }]);
     if (wish.do === 'order')
-      return this.assign((text) => text.renumbered(this.shown().good?.plan.pages ?? [], wish.pages));
+      return this.assign(
+        (text) => text.renumbered(wish.pages),
+        ({ sequence }) => sequence,
+      );
     const { page, index, plan } = this.placeOf(wish.story);
     return this.assign((text) => {
       const at = text.story(page, index, plan);
@@ -98,15 +101,19 @@ export class Desk {
     });
   }
 
-  /** What stands at those places must be what stood there when the pages shown were made. */
-  private async assign(find: Assigning): Promise<void> {
+  /** What stands at those places must be what stood there when the pages shown were made; `whole`: what more must be so. */
+  private async assign(find: Assigning, whole?: (text: EditionText) => string): Promise<void> {
     const { settings } = this.shown();
     if (settings === null) throw noEditionFile();
     const { file } = settings;
     const now = new EditionText(file, await readFile(file, 'utf8'));
     const wished = find(now);
-    const said = (text: EditionText) => JSON.stringify(find(text).map(({ path }) => text.valueAt(path)));
-    if (now.text !== settings.text && said(now) !== said(settings)) throw new Changed(file, settings.text, now.text);
+    const said = whole ?? ((text) => JSON.stringify(find(text).map(({ path }) => text.valueAt(path))));
+    // Who sets a value twice before the pages are made anew has not been overtaken by anybody.
+    const own = this.history.left(file);
+    const untouched = whole === undefined && own !== undefined && Buffer.from(own).toString() === now.text;
+    if (now.text !== settings.text && !untouched && said(now) !== said(settings))
+      throw new Changed(file, settings.text, now.text);
     const utf8 = encodingNamed('UTF-8');
     const [before, after] = [utf8.encode(now.text)!, utf8.encode(now.with(wished))!];
     await this.history.write({ file, before, after, encoding: 'UTF-8' });

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { parseDocument } from 'yaml';
 import { refuse, words, type InputError } from '../base/index.js';
-import type { PagePlan, StoryPlan } from '../edition/index.js';
+import type { StoryPlan } from '../edition/index.js';
 import { setInYaml, type Path } from './yaml-edit.js';
 
 /** What of edition.yaml is to have another value; undefined takes the key out. */
@@ -58,28 +58,36 @@ export class EditionText {
       : { path: [...path, key], value };
   }
 
+  /** What stands on which page, as far as an order of pages depends on it. */
+  get sequence(): string {
+    return JSON.stringify(this.pages.map((page) => [page.number, page.spread, storiesOf(page)]));
+  }
+
   /**
    * Page numbers for another order. A spread takes two numbers and stays on an even and the odd one after it where it was so;
    * stories that go on on another page follow that page.
    */
-  renumbered(plans: readonly PagePlan[], order: readonly number[]): readonly Assignment[] {
-    const known = plans.map(({ number }) => number);
-    if (order.toSorted((a, b) => a - b).join() !== known.join()) throw cannotWrite(this.file);
-    const slots = plans.flatMap(({ number, spread }) => (spread ? [number, number + 1] : [number]));
+  renumbered(order: readonly number[]): readonly Assignment[] {
+    const pages = this.pages.map(({ number = 0, ...page }) => ({ ...page, number }));
+    const sorted = pages.toSorted((a, b) => a.number - b.number);
+    if (order.toSorted((a, b) => a - b).join() !== sorted.map(({ number }) => number).join())
+      throw cannotWrite(this.file);
+    const slots = sorted.flatMap(({ number, spread }) => (spread === true ? [number, number + 1] : [number]));
     const numbers = new Map<number, number>();
     let next = 0;
     for (const old of order) {
-      const { spread } = plans.find(({ number }) => number === old)!;
+      const spread = sorted.find(({ number }) => number === old)!.spread === true;
       const number = slots[next]!;
       if (spread && (slots[next + 1] !== number + 1 || number % 2 !== old % 2)) throw splitsSpread(this.file, old);
       numbers.set(old, number);
       next += spread ? 2 : 1;
     }
-    return plans.flatMap(({ number, stories }) => [
-      ...changedNumber([...this.page(number), 'number'], number, numbers),
-      ...stories.flatMap((story, i) =>
-        story.jump === null ? [] : changedNumber([...this.story(number, i, story), 'jump'], story.jump, numbers),
-      ),
+    return pages.flatMap((page, i) => [
+      ...changedNumber(['pages', i, 'number'], page.number, numbers),
+      ...storiesOf(page).flatMap(({ jump }, k) => {
+        const story = page.stories === undefined ? ['story'] : ['stories', k];
+        return jump === undefined ? [] : changedNumber(['pages', i, ...story, 'jump'], jump, numbers);
+      }),
     ]);
   }
 
@@ -98,11 +106,20 @@ export class EditionText {
   }
 }
 
+interface TypedStory {
+  readonly file?: string;
+  readonly jump?: number;
+}
+
 interface TypedPage {
   readonly number?: number;
-  readonly story?: { readonly file?: string };
-  readonly stories?: readonly { readonly file?: string }[];
+  readonly spread?: boolean;
+  readonly story?: TypedStory;
+  readonly stories?: readonly TypedStory[];
 }
+
+const storiesOf = ({ story, stories }: Omit<TypedPage, 'number'>): readonly TypedStory[] =>
+  stories ?? (story === undefined ? [] : [story]);
 
 function changedNumber(path: Path, from: number, numbers: ReadonlyMap<number, number>): readonly Assignment[] {
   const value = numbers.get(from) ?? from;

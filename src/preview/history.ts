@@ -16,15 +16,22 @@ export interface Step {
 /** Edits that were written, newest last. A file that somebody else changed meanwhile is left alone. */
 export class History {
   private readonly steps: Step[] = [];
+  private readonly last = new Map<string, Uint8Array>();
 
   get length(): number {
     return this.steps.length;
+  }
+
+  /** What a file holds if nobody else has touched it since; undefined where it was not written to from here. */
+  left(file: string): Uint8Array | undefined {
+    return this.last.get(file);
   }
 
   /** @throws Changed where the file is no longer what `before` says */
   async write(step: Step): Promise<void> {
     await exchange(step);
     this.steps.push(step);
+    this.last.set(step.file, step.after);
   }
 
   async undo(): Promise<void> {
@@ -33,6 +40,7 @@ export class History {
       throw refuse('preview/nothing-to-undo', null, words('There is nothing to undo.', '没有可撤销的修改。'));
     await exchange({ ...step, before: step.after, after: step.before });
     this.steps.pop();
+    this.last.set(step.file, step.before);
   }
 }
 

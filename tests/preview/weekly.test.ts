@@ -90,6 +90,11 @@ describe('a page of several stories', () => {
     expect(answer.ok ? [] : answer.conflict!.lines).toContainEqual({ kind: 'added', text: '    alternative: 3' });
     expect(await yaml()).toBe(changed);
     await writeFile(file(), before);
+    // One's own edits in a row are nobody else's.
+    for (const alternative of [2, 3])
+      expect(await post('edit', { do: 'alternative', page: 1, alternative })).toMatchObject({ ok: true });
+    for (let i = 0; i < 2; i++) await post('undo', {});
+    expect(await yaml()).toBe(before);
   });
 
   it('has a story held where it is dragged, or moved with the keys, until it is let go', async () => {
@@ -117,7 +122,7 @@ describe('a page of several stories', () => {
     await undoable(1);
     await post('undo', {});
     expect(await yaml()).toBe(before);
-    await undoable(0);
+    await until((sought) => document.querySelector(sought)?.textContent === '✥', handle);
     const label = await page.$eval(handle, (button) => button.getAttribute('aria-label')!);
     const [column, row] = [/column (\d+)/, /row (\d+)/].map((pattern) => Number(pattern.exec(label)![1]));
     await page.focus(handle);
@@ -127,7 +132,7 @@ describe('a page of several stories', () => {
     const held = async () => (await view()).stories.find(({ id }) => id === story.id)!.place;
     await expect.poll(held, { timeout: 10_000 }).toMatchObject({ column, row: row! + 1 });
     expect((await view()).fault).toBeNull();
-    await undoable(1);
+    await page.waitForSelector('.let-go');
     await page.click('.let-go');
     await expect.poll(yaml).toBe(before);
     await expect.poll(held, { timeout: 10_000 }).toBeNull();
@@ -154,8 +159,10 @@ describe('a page of several stories', () => {
     expect(Number(focus)).toBeCloseTo((crop.x + crop.w / 4) / original.width, 1);
     await post('undo', {});
     expect(await yaml()).toBe(before);
-    await undoable(0);
-    await page.waitForSelector(photo);
+    await until(
+      (sought) => document.querySelector<HTMLInputElement>('.focus input')?.value === sought,
+      String(Math.round(original.focus.x * 100)),
+    );
     await page.focus(photo);
     await page.keyboard.press('F2');
     await page.waitForSelector('.focusing');
@@ -200,13 +207,13 @@ describe('the flatplan', () => {
     await page.mouse.move(to.x, to.y);
     await page.mouse.up();
     await expect.poll(yaml).toBe(before);
+    await expect.poll(async () => (await view()).pages.map(({ section }) => section).join()).toBe('要闻,综合,乡镇');
   });
 
   it('does not move a page where the stories of an earlier one go on', async () => {
     const before = await yaml();
-    await expect.poll(async () => (await view()).pages.map(({ plan }) => plan)).toEqual([1, 2, 3]);
     expect(await post('edit', { do: 'order', pages: [2, 1, 3] })).toMatchObject({ ok: true });
-    await expect.poll(async () => (await view()).fault?.[0]?.code, { timeout: 10_000 }).toBe('edition/jump');
+    await expect.poll(async () => (await view()).fault?.[0]?.code, { timeout: 10_000 }).toBe('edition/value');
     expect((await view()).pages.length).toBe(3);
     await post('undo', {});
     expect(await yaml()).toBe(before);
