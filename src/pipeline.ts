@@ -1,11 +1,12 @@
 import { dirname, extname, join } from 'node:path';
 import {
+  assign,
   checkCopy,
   layoutEdition,
   PreparedCopy,
   Typesetter,
   type PageLayout,
-  type LayoutMemory,
+  LayoutMemory,
 } from './layout/index.js';
 import type { BuildRequest, BuildResult, Progress, Stage } from './build-types.js';
 import { refuse, words, type ContentCache, type Diagnostic } from './base/index.js';
@@ -233,10 +234,14 @@ async function typesetWith(request: BuildRequest, world: World, stages: Stages):
     stages.run('fonts', () => bindFaces(plan.publication, library)),
     forPress(request) ? openSeparator(condition, palette, world.cache) : null,
   ]);
-  const edition = assembleEdition(plan, material.stories, material.advertisements);
-  const { tokens, language } = edition.publication;
+  const assembled = assembleEdition(plan, material.stories, material.advertisements);
+  const { tokens, language } = assembled.publication;
   const setter = new Typesetter(tokens, faces, language, composedWith(library));
-  const all = await stages.run('layout', () => layoutEdition(edition, setter, world.layouts ?? undefined));
+  const memory = world.layouts ?? new LayoutMemory();
+  const { edition, all } = await stages.run('layout', () => {
+    const assigned = assign(assembled, setter, memory);
+    return { edition: assigned, all: layoutEdition(assigned, setter, memory) };
+  });
   const pages = wanted(all, request.pages);
   const [plates, subsets] = await stages.run('plates', () =>
     Promise.all([platesFor(edition, pages, separator, world.cache), subsetFaces(pages, library)]),

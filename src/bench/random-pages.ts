@@ -86,6 +86,8 @@ export function randomPage(seed: number, advertised = false): Edition {
         mayContinue: false,
       },
     ],
+    pool: [],
+    held: [],
     diagnostics: [],
   };
 }

@@ -110,6 +110,8 @@ export async function sheetOf(sets: readonly SetCopy[], library: FontLibrary): P
         mayContinue: false,
       },
     ],
+    pool: [],
+    held: [],
     diagnostics: [],
   };
   const faces = await facesOf(sets, library);

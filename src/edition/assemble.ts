@@ -1,6 +1,6 @@
 import type { Story } from '../manuscript/index.js';
 import { freeze } from './freeze.js';
-import type { Edition, EditionPlan, Photo } from './types.js';
+import type { Edition, EditionPlan, EditionStory, Photo, StoryPlan } from './types.js';
 
 /** A manuscript as it was read, and its photos measured and matched. */
 export interface ReadStory {
@@ -8,11 +8,17 @@ export interface ReadStory {
   readonly photos: readonly Photo[];
 }
 
+/** Every story of a plan: page by page, then those that wait for a page. */
+export const storiesOf = ({ pages, pool }: EditionPlan): readonly StoryPlan[] => [
+  ...pages.flatMap(({ stories }) => stories),
+  ...pool.map(({ story }) => story),
+];
+
 /**
  * The edition, complete: each page of the plan with its stories. Pure.
  *
  * @param advertisements their pictures, page by page in the plan's order
- * @param stories one for each story of the plan, page by page in its order
+ * @param stories one for each of `storiesOf` the plan, in that order
  */
 export function assembleEdition(
   plan: EditionPlan,
@@ -21,6 +27,11 @@ export function assembleEdition(
 ): Edition {
   const pictures = advertisements.values();
   const read = stories.values();
+  const next = ({ lead, rank, group, boxed, place, jump, vertical }: StoryPlan): EditionStory => {
+    const { story, photos } = read.next().value!;
+    const own = { lead, rank, group, boxed, place, jump };
+    return { story, photos, ...own, vertical: vertical ?? plan.publication.tokens.vertical };
+  };
   const pages = plan.pages.map((page) => ({
     ...page,
     advertisements: page.advertisements.map(({ column, row, columns, rows }) => ({
@@ -30,21 +41,9 @@ export function assembleEdition(
       rows,
       photo: pictures.next().value!,
     })),
-    stories: page.stories.map(({ lead, rank, group, boxed, place, jump, vertical }) => {
-      const { story, photos } = read.next().value!;
-      return {
-        story,
-        photos,
-        lead,
-        rank,
-        group,
-        boxed,
-        place,
-        jump,
-        vertical: vertical ?? plan.publication.tokens.vertical,
-      };
-    }),
+    stories: page.stories.map(next),
   }));
+  const pool = plan.pool.map((pooled) => ({ ...pooled, story: next(pooled.story) }));
   const first = stories[0]?.story;
   const headline = first?.blocks
     .filter(({ kind }) => kind === 'headline')
@@ -56,6 +55,8 @@ export function assembleEdition(
     issue: plan.issue,
     title: plan.title || headline || plan.publication.name,
     pages,
+    pool,
+    held: [],
     diagnostics: plan.diagnostics,
   });
 }

@@ -36,7 +36,7 @@ export async function planPages(
   publication: Publication,
   kept: KeptLayout | null,
 ): Promise<PlannedPages> {
-  const faults: Diagnostic[] = [...repeatedNumbers(file, yaml), ...withoutStories(file, yaml)];
+  const faults: Diagnostic[] = [...repeatedNumbers(file, yaml), ...twiceStories(file, yaml)];
   const notes: Diagnostic[] = [];
   const pages: PagePlan[] = [];
   for (const [i, page] of file.pages.entries()) {
@@ -67,7 +67,30 @@ export async function planPages(
   }
   faults.push(...badJumps(pages), ...badPlaces(pages));
   if (faults.length > 0) throw new InputError(faults);
+  notes.push(...offSheet(file, yaml));
   return { pages: pages.toSorted((a, b) => a.number - b.number), diagnostics: notes };
+}
+
+/** A number of pages that leaves some of the printer's sheet empty. */
+function offSheet({ pages, multipleOf }: EditionFile, yaml: YamlFile): Diagnostic[] {
+  const count = pages.reduce((sum, { spread }) => sum + (spread ? 2 : 1), 0);
+  if (multipleOf === undefined || count % multipleOf === 0) return [];
+  const missing = multipleOf - (count % multipleOf);
+  return [
+    diagnostic(
+      'warning',
+      'edition/page-count',
+      yaml.at(['multipleOf']),
+      words(
+        `The edition has ${count} pages, which is no multiple of ${multipleOf}.`,
+        `本期共 ${count} 版，不是 ${multipleOf} 的倍数。`,
+      ),
+      words(
+        `Add ${missing} pages, a spread for two of them, or take ${count % multipleOf} out. A page without stories takes those that are listed without a page.`,
+        `请增加 ${missing} 版（通版算两版），或减少 ${count % multipleOf} 版。不写稿件的版面会接收未指定版面的稿件。`,
+      ),
+    ),
+  ];
 }
 
 function repeatedNumbers(file: EditionFile, yaml: YamlFile): Diagnostic[] {
@@ -89,28 +112,23 @@ function repeatedNumbers(file: EditionFile, yaml: YamlFile): Diagnostic[] {
   });
 }
 
-/** A page has `story` or `stories`. */
-function withoutStories(file: EditionFile, yaml: YamlFile): Diagnostic[] {
+/** A page has `story` or `stories`, or neither and takes what the edition lists without a page. */
+function twiceStories(file: EditionFile, yaml: YamlFile): Diagnostic[] {
   return file.pages.flatMap(({ number, story, stories }, i) => {
-    if ((story === undefined) !== (stories === undefined)) return [];
-    const both = story !== undefined;
+    if (story === undefined || stories === undefined) return [];
     return [
       diagnostic(
         'error',
         'edition/stories',
-        yaml.at(both ? ['pages', i, 'stories'] : ['pages', i]),
-        both
-          ? words(`Page ${number} has both story and stories.`, `第 ${number} 版既写了 story，又写了 stories。`)
-          : words(`Page ${number} has no story.`, `第 ${number} 版没有稿件。`),
-        both
-          ? words('Put all of them under stories.', '请都写在 stories 之下。')
-          : words('Name one under story, or several under stories.', '请用 story 写一篇，或用 stories 写多篇。'),
+        yaml.at(['pages', i, 'stories']),
+        words(`Page ${number} has both story and stories.`, `第 ${number} 版既写了 story，又写了 stories。`),
+        words('Put all of them under stories.', '请都写在 stories 之下。'),
       ),
     ];
   });
 }
 
-interface PlannedStory {
+export interface PlannedStory {
   readonly story: StoryPlan;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -129,7 +147,7 @@ function planStories(
 
 const rankOf = (place: number): Rank => RANKS[Math.min(place, 2)]!;
 
-async function planStory(
+export async function planStory(
   stated: Omit<StoryFile, 'rank'>,
   rank: Rank,
   yaml: YamlFile,

@@ -129,6 +129,15 @@ const page = z.strictObject({
     .describe('Whether copy beyond the page goes on to a following page (下转); false refuses it'),
 });
 
+const pooled = story.extend({
+  section: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Section whose pages may take it; otherwise any page that takes stories'),
+  mustRun: z.boolean().default(false).describe('true never holds it for a later edition'),
+});
+
 /** edition.yaml: one day's pages. */
 export const editionSchema = z.strictObject({
   date: z.iso.date().optional().describe('YYYY-MM-DD; otherwise today'),
@@ -143,6 +152,20 @@ export const editionSchema = z.strictObject({
       'A layout.json of an earlier build, relative to edition.yaml: its pages are kept to, and after an edit only what must move does',
     ),
   pages: z.array(page).min(1).describe('The pages'),
+  multipleOf: z
+    .literal([2, 4])
+    .optional()
+    .describe('The printer’s sheets hold so many pages: an edition of another number of pages is told what is missing'),
+  stories: z
+    .array(pooled)
+    .default([])
+    .describe(
+      'Stories that are given no page: pages without story and stories take them, by section, rank and room; what finds no room is held for a later edition, and told',
+    ),
+  fillers: z
+    .array(story)
+    .default([])
+    .describe('Short stories that are used only where a page would have white at its foot'),
 });
 
 export type EditionFile = z.output<typeof editionSchema>;

@@ -7,6 +7,7 @@ import { readAs } from './explain.js';
 import { freeze } from './freeze.js';
 import { keptLayout } from './kept.js';
 import { isFile, isFolder, noSuch, photosInFolder } from './photo-files.js';
+import { planPool } from './pool.js';
 import { BUILT_IN_PUBLICATION, formatNamed, readPublication } from './publication.js';
 import type { EditionPlan, EditionRequest, Publication } from './types.js';
 import { parseYaml } from './yaml-file.js';
@@ -62,14 +63,16 @@ async function loadYaml(file: string, request: EditionRequest): Promise<EditionP
   const { publication, settings } = await publicationOf(request.publication ?? named, folder);
   const kept = await keptLayout(stated, yaml);
   const { pages, diagnostics } = await planPages(stated, yaml, publication, kept);
+  const waiting = await planPool(stated, yaml, pages);
   return freeze({
     publication,
     date: request.date ?? stated.date ?? request.today,
     issue: stated.issue ?? null,
     title: stated.title,
     pages,
+    pool: waiting.pool,
     settings: [file, ...settings, ...(kept === null ? [] : [kept.file])],
-    diagnostics: [...yaml.warnings, ...diagnostics],
+    diagnostics: [...yaml.warnings, ...diagnostics, ...waiting.diagnostics],
   });
 }
 
@@ -112,6 +115,7 @@ async function loadManuscript(file: string, request: EditionRequest): Promise<Ed
         mayContinue: true,
       },
     ],
+    pool: [],
     settings,
     diagnostics: found.diagnostics,
   });

@@ -193,7 +193,7 @@ export interface EditionPage {
   readonly format: PageFormat;
   /** Two facing pages as one (通版): its number and the next. */
   readonly spread: boolean;
-  /** As the edition lists them; never none. */
+  /** As the edition lists them; none on a page that takes stories from the pool. */
   readonly stories: readonly EditionStory[];
   readonly advertisements: readonly Advertisement[];
   /** Title of the index of the other pages (导读), or null for none. */
@@ -214,6 +214,10 @@ export interface Edition {
   readonly issue: number | null;
   readonly title: string;
   readonly pages: readonly EditionPage[];
+  /** Stories that wait for a page; none once they are assigned. */
+  readonly pool: readonly Pooled<EditionStory>[];
+  /** Stories that found no room and are held for a later edition. */
+  readonly held: readonly EditionStory[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -272,6 +276,18 @@ export interface StoryPlan {
   readonly where: Where | null;
 }
 
+/** A story that is given no page: the layout finds one, or holds it. */
+export interface Pooled<S> {
+  readonly story: S;
+  /** The section whose pages may take it; null for any. */
+  readonly section: string | null;
+  /** It is never held. */
+  readonly mustRun: boolean;
+  /** It is used only where a page would have white. */
+  readonly filler: boolean;
+}
+export type PooledPlan = Pooled<StoryPlan>;
+
 /** A booked advertisement whose picture is still to be read. */
 export interface AdvertisementPlan extends Omit<Advertisement, 'photo'> {
   /** Absolute path of a picture or a PDF. */
@@ -303,6 +319,7 @@ export interface EditionPlan {
   readonly title: string;
   /** In order of their numbers. */
   readonly pages: readonly PagePlan[];
+  readonly pool: readonly PooledPlan[];
   /** Absolute paths of the files that say so: edition, publication and the layout to keep to, where there are such. */
   readonly settings: readonly string[];
   readonly diagnostics: readonly Diagnostic[];

@@ -1,9 +1,12 @@
 // In:       an Edition and a Setter (the composer bound to the publication's faces).
 // Out:      PageLayout[]: frames on the grid, every line placed.
 // Promises: the same input gives the same pages; no character is lost, no line leaves the grid.
-import type { Edition } from '../edition/index.js';
+import { InputError } from '../base/index.js';
+import type { Edition, EditionPage } from '../edition/index.js';
+import { assignStories } from './assign.js';
 import { LayoutMemory, type LaidPages } from './memory.js';
 import type { Jump } from './division/unit.js';
+import type { Arrival } from './division/units.js';
 import { layoutPage } from './page.js';
 import { compositionFindings } from './proof.js';
 import { layoutStory } from './story.js';
@@ -38,24 +41,47 @@ export function layoutEdition(
     // A story that runs over several pages moves those after it.
     const number = page.number + pages.length - i;
     const arriving = jumps.filter(({ to }) => to === page.number);
-    const numbered = { ...page, number };
-    const laid = memory.laid(edition, numbered, arriving, () => {
-      const made: LaidPages =
-        isShared(page) || arriving.length > 0
-          ? layoutPage(edition, numbered, setter, memory.searches, arriving)
-          : { pages: layoutStory(edition, numbered, setter, memory.searches), jumps: [] };
-      return { ...made, pages: withFindings(made.pages, page, setter) };
-    });
+    const laid = layoutOne(edition, { ...page, number }, setter, memory, arriving);
     pages.push(...laid.pages);
     jumps.push(...laid.jumps.map((jump) => ({ ...jump, from: number })));
   });
   return pages;
 }
 
+/** The edition with every story on a page or held; see `assignStories`. */
+export function assign(edition: Edition, setter: Setter, memory: LayoutMemory): Edition {
+  return assignStories(edition, setter, memory, (whole, page) => {
+    try {
+      const { pages } = layoutOne(whole, page, setter, memory, [], false);
+      return pages.length === 1 ? pages[0]!.freeRows : null;
+    } catch (error) {
+      if (error instanceof InputError) return null;
+      throw error;
+    }
+  });
+}
+
+function layoutOne(
+  edition: Edition,
+  page: EditionPage,
+  setter: Setter,
+  memory: LayoutMemory,
+  arriving: readonly Arrival[],
+  advised = true,
+): LaidPages {
+  return memory.laid(edition, page, arriving, () => {
+    const made: LaidPages =
+      isShared(page) || arriving.length > 0
+        ? layoutPage(edition, page, setter, memory.searches, arriving, advised)
+        : { pages: layoutStory(edition, page, setter, memory.searches), jumps: [] };
+    return { ...made, pages: withFindings(made.pages, page, setter) };
+  });
+}
+
 /** What the composer found of the stories that begin on a page is told with its first. */
 function withFindings(
   [first, ...others]: readonly PageLayout[],
-  { stories }: Edition['pages'][number],
+  { stories }: EditionPage,
   setter: Setter,
 ): readonly PageLayout[] {
   const found = stories.flatMap((story) => compositionFindings(story, setter));
@@ -63,6 +89,6 @@ function withFindings(
 }
 
 /** Several stories, or a story with something else, share the page. */
-function isShared({ stories, advertisements, index }: Edition['pages'][number]): boolean {
+function isShared({ stories, advertisements, index }: EditionPage): boolean {
   return stories.length > 1 || advertisements.length > 0 || index !== null;
 }

@@ -16,6 +16,7 @@ export function layoutJson(edition: Edition, pages: readonly PageLayout[]): Layo
     version: 1,
     publication: edition.publication.id,
     date: edition.date,
+    ...(edition.held.length > 0 && { held: edition.held.map(({ story }) => story.id) }),
     pages: pages.map((page) => ({
       number: page.number,
       section: page.section,

@@ -10,7 +10,7 @@ import type { PlacedUnit, Unit } from './division/unit.js';
 import { MOST_UNITS } from './division/unit-set.js';
 import { unitsOf, type Arrival } from './division/units.js';
 import { notKept, whiteFoot } from './findings.js';
-import { badlyHeld, tooMany, tooMuch } from './refusals.js';
+import { badlyHeld, tooFull, tooMany, tooMuch } from './refusals.js';
 import { furnitureOf, mastheadRows } from './furniture.js';
 import { cellsBox, type Cells } from './grid.js';
 import type { LaidPages } from './memory.js';
@@ -22,6 +22,7 @@ import type { Setter } from './typesetter.js';
  * A page that several stories share.
  *
  * @param arriving what is left of stories that began on earlier pages
+ * @param advised whether a refusal says what to cut, which takes longer than to find that it is due
  * @throws InputError where they do not fit
  */
 export function layoutPage(
@@ -30,6 +31,7 @@ export function layoutPage(
   setter: Setter,
   searches: Searches,
   arriving: readonly Arrival[],
+  advised = true,
 ): LaidPages {
   const { format, number, section, editors } = page;
   const units = unitsOf(edition, page, setter, searches, arriving);
@@ -39,6 +41,7 @@ export function layoutPage(
   const found = distinct(divisions(page, units, cells));
   const best = found[Math.min(page.alternative, found.length) - 1];
   if (best === undefined) {
+    if (!advised) throw tooFull(page);
     const held = units.filter(({ pin }) => pin !== null);
     if (held.length > 0 && divideFreely(units, cells, page.advertisements).length > 0)
       throw badlyHeld(page, held, cells);

@@ -5,6 +5,18 @@ import { rowsNeeded } from './division/divide.js';
 import type { Unit } from './division/unit.js';
 import type { Cells } from './grid.js';
 
+/** The refusal of stories that their page cannot hold, as such. */
+export function tooFull({ number, stories }: EditionPage): InputError {
+  return refuse(
+    'layout/page-overset',
+    { file: stories[0]!.story.source.file },
+    words(
+      `Page ${number} does not hold its ${stories.length} stories.`,
+      `第 ${number} 版放不下 ${stories.length} 篇稿件。`,
+    ),
+  );
+}
+
 /** The refusal of stories for which no height would be enough: what is booked leaves no room, or a table is wider than the page. */
 function noRoom(number: number, stories: EditionPage['stories']): InputError {
   return refuse(

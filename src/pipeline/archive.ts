@@ -16,7 +16,7 @@ import {
 } from '../archive/index.js';
 import type { BuildRequest } from '../build-types.js';
 import { finishArchivePdf, type RgbPdf, type ScreenMetadata } from '../chrome/index.js';
-import type { Edition, EditionPlan } from '../edition/index.js';
+import { storiesOf, type Edition, type EditionPlan } from '../edition/index.js';
 import type { PageLayout } from '../layout/index.js';
 import { srgbProfile } from '../photo/index.js';
 import { PROGRAM } from '../version.js';
@@ -100,9 +100,9 @@ async function sourcesOf({ request, plan, edition }: KeepOrder): Promise<Sources
   const conditions = [request.condition, publication.press.condition].flatMap((name) =>
     name !== null && extname(name) !== '' && isAbsolute(name) ? [name] : [],
   );
-  const stories = edition.pages.flatMap((page) => page.stories);
+  const stories = [...edition.pages.flatMap((page) => page.stories), ...edition.held];
   const photos = stories.flatMap((story) => story.photos.flatMap(({ file }) => file ?? []));
-  const manuscripts = plan.pages.flatMap((page) => page.stories.map(({ file }) => file));
+  const manuscripts = storiesOf(plan).map(({ file }) => file);
   const advertisements = plan.pages.flatMap((page) => page.advertisements.map(({ file }) => file));
   const paths = [
     ...new Set(

@@ -6,6 +6,7 @@ import { openCondition, reservePalette, type PressCondition, type ReservedPalett
 import {
   loadEdition,
   matchPhotos,
+  storiesOf,
   type AdvertisementPlan,
   type EditionPlan,
   type Photo,
@@ -41,7 +42,7 @@ export interface Material {
 
 /** Reads every manuscript of a plan, in page order. Throws InputError where two stories have one name. */
 export async function readManuscripts(plan: EditionPlan): Promise<readonly Story[]> {
-  const plans = plan.pages.flatMap(({ stories }) => stories);
+  const plans = storiesOf(plan);
   const stories = await Promise.all(
     plans.map(async (told) =>
       readManuscript(
@@ -65,7 +66,7 @@ const sameName = (id: string, { where, file }: StoryPlan): InputError =>
 
 /** Measures the photos and brings them together with the captions. Throws InputError where a photo cannot be used. */
 export async function meetPhotos(plan: EditionPlan, stories: readonly Story[], cache: ContentCache): Promise<Material> {
-  const plans = plan.pages.flatMap((page) => page.stories);
+  const plans = storiesOf(plan);
   const met = await Promise.all(plans.map((told, i) => meet(told, stories[i]!, cache)));
   const adverts = await Promise.all(
     plan.pages.flatMap((page) => page.advertisements).map((booked) => readAdvertisement(booked, cache)),

@@ -125,11 +125,21 @@ export class Desk {
       const index = page.stories.findIndex(({ story }) => story.id === id);
       if (index < 0) continue;
       const plan = good!.plan.pages[p]!;
+      if (index >= plan.stories.length) throw givenNoPage(id);
       return { plan: plan.stories[index]!, story: page.stories[index]!.story, page: plan.number, index };
     }
     throw refuse('preview/no-such-story', null, words(`There is no story ${id}.`, `没有稿件 ${id}。`));
   }
 }
+
+/** The edition lists it without a page, and the layout has put it here. */
+const givenNoPage = (id: string): InputError =>
+  refuse(
+    'preview/story-without-page',
+    null,
+    words(`The edition gives ${id} no page of its own.`, `本期没有为 ${id} 指定版面。`),
+    words('List it under a page of edition.yaml to steer it here.', '请在 edition.yaml 中将它列入某版，再在此调整。'),
+  );
 
 const noEditionFile = (): InputError =>
   refuse(

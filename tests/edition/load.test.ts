@@ -28,6 +28,53 @@ pages:
       kinds: {3: caption}
 `;
 
+describe('the number of pages', () => {
+  it('is told where the printer’s sheets hold another', async () => {
+    const pages = '  - {number: 1, story: {file: a.txt}}\n  - {number: 2, spread: true, story: {file: b.txt}}\n';
+    const root = await folderOf({
+      'edition.yaml': `date: 2024-12-30\nmultipleOf: 4\npages:\n${pages}`,
+      'whole/edition.yaml': `date: 2024-12-30\nmultipleOf: 4\npages:\n${pages}  - {number: 4, story: {file: c.txt}}\n`,
+      ...Object.fromEntries(
+        ['a', 'b', 'c'].flatMap((name) => [
+          [`${name}.txt`, '文'],
+          [`whole/${name}.txt`, '文'],
+        ]),
+      ),
+    });
+    expect(shown((await loadEdition(request(root))).diagnostics, root)[0]).toMatch(
+      /^edition.yaml:2:\d+ The edition has 3 pages, which is no multiple of 4. \| Add 1 pages/,
+    );
+    expect((await loadEdition(request(join(root, 'whole')))).diagnostics).toEqual([]);
+  });
+});
+
+describe('stories that are given no page', () => {
+  it('wait for those that have none of their own', async () => {
+    const root = await folderOf({
+      'edition.yaml':
+        'pages:\n  - {number: 1, section: 要闻}\n  - {number: 2, story: {file: a.txt}}\n' +
+        'stories:\n  - {file: b.txt, section: 要闻, mustRun: true}\n  - {file: c.txt, rank: 1}\nfillers:\n  - {file: d.txt}\n',
+      ...Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [`${name}.txt`, '文'])),
+    });
+    const { pages, pool } = await loadEdition(request(root));
+    expect(pages.map(({ stories }) => stories.length)).toEqual([0, 1]);
+    expect(pool.map(({ story, ...own }) => ({ ...own, rank: story.rank }))).toEqual([
+      { section: '要闻', mustRun: true, filler: false, rank: 3 },
+      { section: null, mustRun: false, filler: false, rank: 1 },
+      { section: null, mustRun: false, filler: true, rank: 5 },
+    ]);
+  });
+
+  it.each([
+    ['stories:\n  - {file: a.txt, section: 体育}\n', 'edition.yaml:4:28 No page of the section 体育 takes stories'],
+    ['stories:\n  - {file: a.txt, jump: 2}\n', 'edition.yaml:4:25 A story that is given no page cannot have jump.'],
+    ['', 'edition.yaml Page 1 (要闻) has no story.'],
+  ])('are refused where no page can take them, and pages that have none to take: %#', async (more, message) => {
+    const root = await folderOf({ 'edition.yaml': `pages:\n  - {number: 1, section: 要闻}\n${more}`, 'a.txt': '文' });
+    expect((await refusal(() => loadEdition(request(root)), root)).join('\n')).toContain(message);
+  });
+});
+
 describe('an edition folder', () => {
   it('is settled in every field', async () => {
     const root = await folderOf({

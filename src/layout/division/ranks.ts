@@ -42,6 +42,12 @@ export function widthCost(rank: Rank, columns: number, pageColumns: number): num
   return off * WIDTH_WEIGHT;
 }
 
+/** Columns that suit a rank best. */
+export function usualWidth(rank: Rank, pageColumns: number): number {
+  const [from, to] = WIDTHS[rank];
+  return Math.max(1, Math.round(((from + to) / 2) * pageColumns));
+}
+
 /** The share of a page that the first photo of a story should have, and each of the others. */
 export const PHOTO_SHARES: Readonly<Record<Rank, { readonly lead: number; readonly other: number }>> = {
   1: { lead: 0.14, other: 0.05 },

@@ -16,7 +16,8 @@ import type { Searches } from '../searches.js';
 import type { Furniture } from '../types.js';
 import type { Setter } from '../typesetter.js';
 import { PartSetting, type Share } from './part-setting.js';
-import { tokensOfRank, widthCost } from './ranks.js';
+import { SEAM_ROWS } from './guillotine.js';
+import { tokensOfRank, usualWidth, widthCost } from './ranks.js';
 import type { PlacedUnit, Unit } from './unit.js';
 
 interface Worked {
@@ -79,6 +80,18 @@ export class StoryUnit implements Unit {
       for (let rows = 1; rows <= this.format.rows && rows * columns < least; rows++)
         if (this.shares.some((share) => this.filled(share, columns, rows) < Infinity)) least = rows * columns;
     return (this.least = least);
+  }
+
+  /** Columns times rows, and the seam below, that it takes at a width that suits its rank: what a page should have for it. */
+  get usualCells(): number {
+    const columns = usualWidth(this.rank, this.format.columns);
+    const { rows } = this.format;
+    let best = { cost: Infinity, rows };
+    for (let high = 1; high <= rows; high++) {
+      const cost = Math.min(...this.shares.map((share) => this.filled(share, columns, high)));
+      if (cost < best.cost) best = { cost, rows: high };
+    }
+    return best.cost < Infinity ? columns * (best.rows + SEAM_ROWS) : this.leastCells;
   }
 
   estimate(columns: number, rows: number): number {

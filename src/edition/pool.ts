@@ -1,0 +1,111 @@
+import { diagnostic, InputError, words, type Diagnostic } from '../base/index.js';
+import type { EditionFile } from './edition-schema.js';
+import { planStory, type PlannedStory } from './edition-file.js';
+import type { PagePlan, PooledPlan, Rank } from './types.js';
+import type { YamlFile } from './yaml-file.js';
+
+/** Of a story that waits for a page, where the edition does not give it. */
+const NEWS_RANK = 3;
+/** What fills white is a brief. */
+const FILLER_RANK = 5;
+
+/** Stories that the edition gives no page: the layout finds one, or holds them (stories, fillers). */
+export interface PlannedPool {
+  readonly pool: readonly PooledPlan[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Every file they name is there, and every section they name is that of a page that takes them.
+ *
+ * @throws InputError with every fault
+ */
+export async function planPool(
+  { stories, fillers }: EditionFile,
+  yaml: YamlFile,
+  pages: readonly PagePlan[],
+): Promise<PlannedPool> {
+  const taking = pages.filter((page) => page.stories.length === 0);
+  const faults = [...withoutPage(stories, yaml, taking), ...withoutStory(stories, yaml, taking)];
+  if (faults.length > 0) throw new InputError(faults);
+  const plan = (told: Parameters<typeof planStory>[0], rank: Rank, key: string, i: number): Promise<PlannedStory> =>
+    planStory(told, rank, yaml, [key, i]);
+  const news = await Promise.all(
+    stories.map(async ({ section, mustRun, rank = NEWS_RANK, ...told }, i) => ({
+      ...(await plan(told, rank, 'stories', i)),
+      section: section ?? null,
+      mustRun,
+      filler: false,
+    })),
+  );
+  const filling = await Promise.all(
+    fillers.map(async ({ rank = FILLER_RANK, ...told }, i) => ({
+      ...(await plan(told, rank, 'fillers', i)),
+      section: null,
+      mustRun: false,
+      filler: true,
+    })),
+  );
+  const all = [...news, ...filling];
+  return {
+    pool: all.map(({ story, section, mustRun, filler }) => ({ story, section, mustRun, filler })),
+    diagnostics: all.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+function withoutPage(stories: EditionFile['stories'], yaml: YamlFile, taking: readonly PagePlan[]): Diagnostic[] {
+  const sections = [...new Set(taking.map(({ section }) => section).filter(Boolean))];
+  return stories.flatMap(({ section, place, jump }, i) => {
+    const at = (key: string) => yaml.at(['stories', i, key]);
+    const found: Diagnostic[] = [];
+    if (section !== undefined && !sections.includes(section))
+      found.push(
+        diagnostic(
+          'error',
+          'edition/section',
+          at('section'),
+          words(
+            `No page of the section ${section} takes stories that are given no page.`,
+            `没有哪个“${section}”版接收未指定版面的稿件。`,
+          ),
+          words(
+            `Pages without story and stories take them${sections.length === 0 ? '' : `; here these are ${sections.join(', ')}`}.`,
+            `不写 story 和 stories 的版面才接收${sections.length === 0 ? '' : `；现有：${sections.join('、')}`}。`,
+          ),
+        ),
+      );
+    for (const [key, value] of Object.entries({ place, jump }))
+      if (value !== undefined)
+        found.push(
+          diagnostic(
+            'error',
+            'edition/pooled-story',
+            at(key),
+            words(`A story that is given no page cannot have ${key}.`, `未指定版面的稿件不能写 ${key}。`),
+            words('List it under its page.', '请写在它所属的版面之下。'),
+          ),
+        );
+    return found;
+  });
+}
+
+/** A page that takes stories needs some to take. */
+function withoutStory(stories: EditionFile['stories'], yaml: YamlFile, taking: readonly PagePlan[]): Diagnostic[] {
+  return taking
+    .filter(({ section: own }) => !stories.some(({ section }) => section === undefined || section === own))
+    .map(({ number, section }) =>
+      diagnostic(
+        'error',
+        'edition/stories',
+        { file: yaml.file },
+        words(
+          `Page ${number}${section === '' ? '' : ` (${section})`} has no story.`,
+          `第 ${number} 版${section === '' ? '' : `（${section}）`}没有稿件。`,
+        ),
+        words(
+          'Name one under story, several under stories, or list stories without a page in the edition’s own stories.',
+          '请用 story 写一篇，用 stories 写多篇，或在本期的 stories 中列出不指定版面的稿件。',
+        ),
+      ),
+    );
+}
