@@ -27,6 +27,9 @@ const WIDEST = 14;
 /** Columns of entries no longer than this stand centred, as figures do; longer ones begin at the left. */
 const SHORT_ENTRY = 8;
 
+/** A figure with its sign and unit: +0.4%, 1,200.00, 12.5元. */
+const FIGURE = /^[¥$€+\-−–±]?\d[\d,.\s]*(?:[%％‰°℃]|\p{Script=Han}{0,3})$/u;
+
 /** Rows of the grid for the rules above and below. */
 export const TABLE_FRAME_ROWS = 2;
 
@@ -54,7 +57,8 @@ export function setTable(material: Material, table: Table, columns: number): rea
   const size = material.tokens.captionSize;
   const natural = naturalWidths(table, size);
   const total = natural.reduce((sum, own) => sum + own, 0);
-  return table.rows.map((row, index) => {
+  const figures = natural.map((_, column) => column > 0 && isOfFigures(table, column));
+  const rows = table.rows.map((row, index) => {
     const role = table.header && index === 0 ? 'strong' : 'caption';
     let x = 0;
     const cells = natural.map((own, column) => {
@@ -66,14 +70,41 @@ export function setTable(material: Material, table: Table, columns: number): rea
         role,
         size,
         measure: Math.max(size, share - 2 * CELL_INSET_PT),
-        align: column > 0 && own <= SHORT_ENTRY * size + 2 * CELL_INSET_PT ? 'center' : 'start',
+        align: figures[column]! || (column > 0 && own <= SHORT_ENTRY * size + 2 * CELL_INSET_PT) ? 'center' : 'start',
         indent: 0,
         balance: false,
       } as const;
       return { x: left, lines: text === '' ? [] : material.setter.set(material.words(text), setting) };
     });
-    return { cells, role, lines: Math.max(1, ...cells.map((cell) => cell.lines.length)) };
+    return { cells, role, lines: Math.max(1, ...cells.map((cell) => cell.lines.length)) } satisfies TableRow;
   });
+  return rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell, column) => {
+      const body = row.role === 'strong' ? null : rows.filter(({ role }) => role !== 'strong');
+      return body !== null && figures[column]!
+        ? flushRight(
+            cell,
+            body.map(({ cells }) => cells[column]!),
+            size,
+          )
+        : cell;
+    }),
+  }));
+}
+
+/** Whether most entries of a column are figures. */
+function isOfFigures({ rows, header }: Table, column: number): boolean {
+  const entries = rows.slice(header ? 1 : 0).flatMap((row) => (row[column] === undefined ? [] : [row[column]]));
+  return entries.filter((entry) => FIGURE.test(entry.trim())).length > entries.length / 2;
+}
+
+/** Figures end at one right edge, that of the longest of them, which stands in the middle of its column. */
+function flushRight(cell: TableCell, column: readonly TableCell[], size: number): TableCell {
+  const [line] = cell.lines;
+  if (line === undefined || cell.lines.length > 1) return cell;
+  const right = Math.max(...column.flatMap(({ lines }) => (lines.length === 1 ? [lines[0]!.x + lines[0]!.width] : [])));
+  return { ...cell, x: cell.x + (right - line.x - line.width) * size };
 }
 
 export function tableRows(material: Material, table: Table, columns: number): number {
