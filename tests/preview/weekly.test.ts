@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,6 +8,7 @@ import { findBrowser } from '../../src/chrome/index.js';
 import type { EditAnswer, EditionView } from '../../src/preview/index.js';
 import { openWeekly, type Opened } from './fixture.js';
 
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 let opened: Opened;
 let browser: Browser;
 let page: Page;
@@ -219,5 +222,58 @@ describe('the flatplan', () => {
     expect(await yaml()).toBe(before);
     expect(await post('edit', { do: 'order', pages: [1, 3] })).toMatchObject({ ok: false });
     expect(await yaml()).toBe(before);
+  });
+});
+
+describe('for everybody', () => {
+  const axe = async (): Promise<readonly string[]> => {
+    await page.evaluate(axeSource);
+    const options = JSON.stringify({ iframes: false, resultTypes: ['violations'] });
+    return (await page.evaluate(
+      `axe.run(document, ${options}).then(({ violations }) => violations.map((v) => v.id + ' ' + v.nodes.map((n) => n.target + ' ' + n.failureSummary).join(' ')))`,
+    )) as readonly string[];
+  };
+  const mode = (name: string) =>
+    page.evaluate((sought) => {
+      [...document.querySelectorAll('button')].find((button) => button.textContent === sought)!.click();
+    }, name);
+
+  it.each(['light', 'dark'])('has nothing that axe finds, %s', async (theme) => {
+    await page.evaluate((name) => {
+      localStorage.setItem('banxin.theme', name);
+    }, theme);
+    await page.reload();
+    await page.waitForSelector('iframe.front');
+    await page.waitForSelector('.choices');
+    expect(await axe()).toEqual([]);
+    await mode('Flatplan');
+    await page.waitForSelector('.shift');
+    expect(await axe()).toEqual([]);
+    await page.setViewport({ width: 390, height: 844 });
+    expect(await axe()).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await page.setViewport({ width: 1440, height: 900 });
+  });
+
+  it('reaches everything with the tab key, in the order in which it is seen', async () => {
+    await mode('Page');
+    await page.focus('header button');
+    const reached = new Set<string>(['header']);
+    for (let i = 0; i < 150; i++) {
+      await page.keyboard.press('Tab');
+      reached.add(await page.evaluate(() => document.activeElement?.closest('header,main,aside')?.localName ?? 'end'));
+      if (reached.has('end')) break;
+    }
+    expect([...reached]).toEqual(['header', 'main', 'aside', 'end']);
+    expect(await page.$eval('.notices', (notices) => notices.getAttribute('aria-live'))).toBe('polite');
+  });
+
+  it('prints pages and nothing else', async () => {
+    await page.emulateMediaType('print');
+    const seen = await page.$$eval('header, aside, figcaption, .notices, .overlay, .sheet, iframe', (all) =>
+      all.filter((one) => one.checkVisibility()).map((one) => one.className || one.localName),
+    );
+    expect([...new Set(seen)].sort()).toEqual(['front', 'sheet']);
+    await page.emulateMediaType('screen');
   });
 });

@@ -26,13 +26,15 @@ export function Alternatives({ page, stories, say, language, onEdit }: Props) {
             key={i}
             type="button"
             aria-pressed={i === chosen}
-            aria-label={`${say('alternative')} ${i + 1}, ${say('score')} ${alternative.score.toFixed(1)}`}
             disabled={onEdit === null}
             onClick={() => {
               if (i !== chosen) onEdit?.({ do: 'alternative', page: page.plan, alternative: (i + 1) as 1 | 2 | 3 });
             }}
           >
             <Scheme {...{ page, stories, parts: alternative.parts }} />
+            <span class="unseen">
+              {say('alternative')} {i + 1}, {say('score')}{' '}
+            </span>
             <span class="score">{alternative.score.toFixed(1)}</span>
           </button>
         ))}

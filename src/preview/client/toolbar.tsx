@@ -151,7 +151,9 @@ export function Toolbar(props: Props) {
         <Toggle on={props.dark} onClick={props.onDark}>
           {say('theme')}
         </Toggle>
-        <Button onClick={props.onLanguage}>{say('language')}</Button>
+        <Button onClick={props.onLanguage}>
+          <span lang={say('otherLanguage')}>{say('language')}</span>
+        </Button>
       </div>
     </header>
   );

@@ -45,6 +45,7 @@ export const WORDS = {
   made: { en: 'Written to', zh: '已写入' },
   theme: { en: 'Dark', zh: '深色' },
   language: { en: '中文', zh: 'English' },
+  otherLanguage: { en: 'zh', zh: 'en' },
   changedTo: { en: 'You typed', zh: '您写的是' },
   close: { en: 'Close', zh: '关闭' },
   shownAs: { en: 'Shown', zh: '显示' },
