@@ -41,6 +41,8 @@ export interface BuildRequest extends EditionRequest {
   readonly targets: readonly Target[];
   /** Page numbers to build, or null for all. */
   readonly pages: readonly number[] | null;
+  /** Which of the layouts found those pages take, from 1, in place of what the edition says; null leaves that to it. */
+  readonly alternative: number | null;
   /** Null writes no folder of its own: the edition goes into the archive alone. */
   readonly out: string | null;
   /** The archive's folder, for the target `archive`. */

@@ -239,7 +239,7 @@ async function typesetWith(request: BuildRequest, world: World, stages: Stages):
   const setter = new Typesetter(tokens, faces, language, composedWith(library));
   const memory = world.layouts ?? new LayoutMemory();
   const { edition, all } = await stages.run('layout', () => {
-    const assigned = assign(assembled, setter, memory);
+    const assigned = assign(chosen(assembled, request), setter, memory);
     return { edition: assigned, all: layoutEdition(assigned, setter, memory) };
   });
   const pages = wanted(all, request.pages);
@@ -332,6 +332,13 @@ function refusePart({ pages, targets }: BuildRequest): void {
     ),
     words('Leave --page out.', '请去掉 --page。'),
   );
+}
+
+/** The edition with the layouts that are asked for. */
+function chosen(edition: Edition, { pages, alternative }: BuildRequest): Edition {
+  if (pages === null || alternative === null) return edition;
+  const asked = edition.pages.map((page) => (pages.includes(page.number) ? { ...page, alternative } : page));
+  return { ...edition, pages: asked };
 }
 
 /** The pages asked for. Throws InputError naming those that there are not. */

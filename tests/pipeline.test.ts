@@ -110,6 +110,7 @@ describe('the sample edition, built with a real browser', () => {
     format: null,
     condition: null,
     imposition: null,
+    alternative: null,
     date: null,
     today: '2001-01-01',
     targets: ['press', 'screen'],

@@ -128,6 +128,7 @@ async function warmBuilds(
     format: null,
     condition: null,
     imposition: null,
+    alternative: null,
     date: null,
     today: '2024-12-30',
     targets: ['press', 'screen'],

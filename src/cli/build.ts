@@ -1,5 +1,5 @@
 import { isAbsolute, join, resolve } from 'node:path';
-import { diagnostic, InputError, words, type Diagnostic } from '../base/index.js';
+import { diagnostic, InputError, words, type Diagnostic, type Words } from '../base/index.js';
 import { DEFAULT_TARGETS, TARGETS, type BuildRequest, type BuildResult, type Target } from '../build-types.js';
 import { namedCondition } from './condition.js';
 import { showProgress } from './progress.js';
@@ -15,6 +15,7 @@ export interface BuildOptions {
   readonly imposition?: string;
   readonly date?: string;
   readonly for?: string;
+  readonly alternative?: string;
   readonly page?: readonly string[];
   readonly out?: string;
   readonly archive?: string;
@@ -102,6 +103,7 @@ export function requestOf(input: string, options: BuildOptions, world: CliWorld)
     today: world.today,
     targets: targetsOf(options.for, faults),
     pages: pagesOf(options.page, faults),
+    alternative: alternativeOf(options, faults),
     out: path(options.out ?? DEFAULT_OUT),
     archive: path(options.archive ?? join(options.out ?? DEFAULT_OUT, 'archive')),
   };
@@ -149,6 +151,24 @@ function notMade(name: string): Diagnostic {
     ),
     words(`What it makes: ${TARGETS.join(', ')}.`, `能生成：${TARGETS.join('、')}。`),
   );
+}
+
+function alternativeOf({ alternative, page }: BuildOptions, faults: Diagnostic[]): number | null {
+  if (alternative === undefined) return null;
+  const fault = (message: Words): void => {
+    const hint = words('For example: --page 2 --alternative 3.', '例如：--page 2 --alternative 3。');
+    faults.push(diagnostic('error', 'cli/alternative', null, message, hint));
+  };
+  if (!/^[123]$/.test(alternative))
+    fault(
+      words(
+        `--alternative: expected 1, 2 or 3, found "${alternative}".`,
+        `--alternative：应为 1、2 或 3，实为「${alternative}」。`,
+      ),
+    );
+  else if (page === undefined)
+    fault(words('--alternative is for the pages that --page names.', '--alternative 须与 --page 同用，指明是哪一版。'));
+  return Number(alternative);
 }
 
 function pagesOf(typed: readonly string[] | undefined, faults: Diagnostic[]): readonly number[] | null {

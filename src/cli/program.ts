@@ -110,6 +110,10 @@ function commands(world: CliWorld, terminal: Terminal, done: (exit: number) => v
       t('only this page; may repeat', '只输出此版；可重复'),
       (page: string, before: readonly string[] | undefined) => [...(before ?? []), page],
     )
+    .option(
+      '--alternative <n>',
+      t('which of the layouts found these pages take: 1, 2 or 3', '这些版采用找到的第几种版面：1、2、3'),
+    )
     .option('--out <dir>', t(`default: ${DEFAULT_OUT}/`, `成品文件夹；默认：${DEFAULT_OUT}/`))
     .option('--archive <dir>', t('the archive; default: archive/ in --out', '存档文件夹；默认：--out 中的 archive/'))
     .addOption(json())

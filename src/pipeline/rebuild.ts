@@ -19,6 +19,7 @@ export async function rebuildRequest(bag: string, archive: string, today: string
     today,
     targets: ['archive'],
     pages: null,
+    alternative: null,
     out: null,
     archive,
   };

@@ -77,6 +77,7 @@ describe('an edition in the archive, built with a real browser', () => {
     format: null,
     condition: null,
     imposition: null,
+    alternative: null,
     date: null,
     today: '2001-01-01',
     targets: ['archive'],

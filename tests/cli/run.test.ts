@@ -27,7 +27,7 @@ describe('banxin build', () => {
     };
     await ran(['build', 'a.txt'], { build });
     await ran(
-      'build day --photos p --publication /p.yaml --format a3 --condition our.icc --imposition spread --date 2024-12-30 --for screen --page 4 --page 1 --page 4 --out o'.split(
+      'build day --photos p --publication /p.yaml --format a3 --condition our.icc --imposition spread --date 2024-12-30 --for screen --page 4 --page 1 --page 4 --alternative 2 --out o'.split(
         ' ',
       ),
       { build },
@@ -40,6 +40,7 @@ describe('banxin build', () => {
         format: null,
         condition: null,
         imposition: null,
+        alternative: null,
         date: null,
         today: '2030-01-02',
         targets: ['press', 'screen'],
@@ -58,6 +59,7 @@ describe('banxin build', () => {
         today: '2030-01-02',
         targets: ['screen'],
         pages: [1, 4],
+        alternative: 2,
         out: '/paper/o',
         archive: '/paper/o/archive',
       },
@@ -176,6 +178,8 @@ describe('arguments at fault: exit 2', () => {
     [['build'], /Expected <input>, found nothing\./],
     [['build', 'a', 'b'], /Expected one argument, found more\.\n {4}A path with spaces needs quotes\./],
     [['build', 'a', '--out'], /Expected a value after --out <dir>, found nothing\./],
+    [['build', 'a', '--page', '1', '--alternative', '4'], /--alternative: expected 1, 2 or 3, found "4"\./],
+    [['build', 'a', '--alternative', '2'], /--alternative is for the pages that --page names\./],
     [['build', 'a', '--page', 'two'], /--page: expected a page number such as 4, found "two"\./],
     [['build', 'a', '--imposition', 'book'], /--imposition: expected spread or none, found "book"\./],
     [['build', 'a', '--for', 'screen,pdf'], /--for: expected a list of press, screen, archive, epaper, found "pdf"\./],

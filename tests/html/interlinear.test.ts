@@ -51,6 +51,7 @@ describe('emphasis dots and ruby in finished files', () => {
           format: 'tabloid',
           condition: null,
           imposition: null,
+          alternative: null,
           date: '2024-12-30',
           today: '2024-12-30',
           targets: ['press', 'screen'],

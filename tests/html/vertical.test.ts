@@ -57,6 +57,7 @@ describe('vertical lines in finished files', () => {
         format: 'tabloid',
         condition: null,
         imposition: null,
+        alternative: null,
         date: '2024-12-30',
         today: '2024-12-30',
         targets: ['press', 'screen'],

@@ -56,6 +56,7 @@ async function openCopy(
     format: null,
     condition: null,
     imposition: null,
+    alternative: null,
     date: null,
     today: '2024-12-30',
     targets: ['screen'] as const,
