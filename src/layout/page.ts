@@ -15,7 +15,7 @@ import { furnitureOf, mastheadRows } from './furniture.js';
 import { cellsBox, type Cells } from './grid.js';
 import type { LaidPages } from './memory.js';
 import type { Searches } from './searches.js';
-import type { Alternative, Furniture, PageLayout } from './types.js';
+import type { Alternative, Furniture, PageLayout, Score } from './types.js';
 import type { Setter } from './typesetter.js';
 
 /**
@@ -38,7 +38,7 @@ export function layoutPage(
   if (units.length > MOST_UNITS) throw tooMany(page, units.length, MOST_UNITS);
   const top = mastheadRows(edition, number, format);
   const cells = { column: 0, row: top, columns: format.columns, rows: format.rows - top };
-  const found = distinct(divisions(page, units, cells));
+  const found = offered(divisions(page, units, cells), format);
   const best = found[Math.min(page.alternative, found.length) - 1];
   if (best === undefined) {
     if (!advised) throw tooFull(page);
@@ -50,45 +50,49 @@ export function layoutPage(
       return divide(fewer, cells, page.advertisements).length > 0;
     });
   }
-  const placed = place(best);
-  const scores = found.map((one) => pageScore(place(one), format).total);
+  const { placed, score, divided } = best;
   const layout: PageLayout = {
     number,
     section,
     format,
     furniture: [
       ...furnitureOf({ edition, number, spread: page.spread, section, editors, format, setter }),
-      ...best.seams.map((seam) => ruleOf(seam, format)),
+      ...divided.seams.map((seam) => ruleOf(seam, format)),
       ...placeAdvertisements(edition, page, setter),
       ...placed.flatMap(({ furniture }) => furniture),
     ],
     stories: placed.flatMap(({ stories }) => stories),
-    score: pageScore(placed, format),
-    freeRows: Math.max(best.white, ...placed.map(({ freeRows }) => freeRows)),
-    runnerUp: scores.find((_, i) => found[i] !== best) ?? null,
-    alternatives: scores.map((score, i) => ({ score, parts: partsOf(found[i]!) })),
-    division: partsOf(best),
+    score,
+    freeRows: Math.max(divided.white, ...placed.map(({ freeRows }) => freeRows)),
+    runnerUp: found.find((one) => one !== best)?.score.total ?? null,
+    alternatives: found.map((one) => ({ score: one.score.total, parts: partsOf(one.divided) })),
+    division: partsOf(divided),
     weighed: found.length,
     diagnostics: [
       ...misshapen(page),
       ...(page.kept !== null && partsBefore(page.kept, units) === null ? [notKept(page)] : []),
-      ...(best.white > 0 ? [whiteFoot(page, best.white)] : []),
+      ...(divided.white > 0 ? [whiteFoot(page, divided.white)] : []),
       ...placed.flatMap(({ diagnostics }) => diagnostics),
     ],
   };
   return { pages: [layout], jumps: placed.flatMap(({ jump }) => jump ?? []) };
 }
 
-/** A kept division is let go where another is better by more than this: by a flaw or two that an editor notices. */
-const STAY = 8;
+/** A kept division is let go where another is better by more than this: by some flaws that an editor notices. */
+const STAY = 16;
 
-/** The divisions to choose from, best first: that of the layout to keep to, where it still holds the page's copy. */
-function divisions({ kept, advertisements }: EditionPage, units: readonly Unit[], cells: Cells): readonly Divided[] {
+/** The divisions to choose from: that of the layout to keep to before all others, where it still holds the page's copy. */
+function divisions(
+  { kept, advertisements }: EditionPage,
+  units: readonly Unit[],
+  cells: Cells,
+): { readonly same: Divided | null; readonly anew: readonly Divided[] } {
   const before = kept === null ? null : partsBefore(kept, units);
   const same = before === null ? null : divideAsBefore(units, cells, advertisements, before);
-  if (same !== null && same.white === 0 && place(same).every(({ freeRows }) => freeRows === 0)) return [same];
+  if (same !== null && same.white === 0 && place(same).every(({ freeRows }) => freeRows === 0))
+    return { same, anew: [] };
   const anew = divide(units, cells, advertisements);
-  return same !== null && same.cost <= (anew[0]?.cost ?? Infinity) + STAY ? [same, ...anew] : anew;
+  return { same: same !== null && same.cost <= (anew[0]?.cost ?? Infinity) + STAY ? same : null, anew };
 }
 
 /** The kept places of the units; null where the page has others now. */
@@ -102,6 +106,25 @@ function partsBefore(kept: readonly UnitPlace[], units: readonly Unit[]): readon
 
 /** Layouts that an editor is offered. */
 const ALTERNATIVES = 3;
+
+/** A division with every unit in its place. */
+interface Offered {
+  readonly divided: Divided;
+  readonly placed: readonly PlacedUnit[];
+  readonly score: Score;
+}
+
+/** The layouts that an editor may choose from: that of a layout to keep to, then the full ones, by their scores. */
+function offered({ same, anew }: ReturnType<typeof divisions>, format: PageFormat): readonly Offered[] {
+  const all = distinct(same === null ? anew : [same, ...anew]).map((divided): Offered => {
+    const placed = place(divided);
+    return { divided, placed, score: pageScore(placed, format) };
+  });
+  const white = ({ divided, placed }: Offered): number =>
+    Math.max(divided.white, ...placed.map(({ freeRows }) => freeRows));
+  const isSame = ({ divided }: Offered): number => Number(divided === same);
+  return all.toSorted((a, b) => isSame(b) - isSame(a) || white(a) - white(b) || b.score.total - a.score.total);
+}
 
 /** The best that differ to the eye: some unit begins in another column, or at another height by more than a few rows. */
 function distinct(found: readonly Divided[]): readonly Divided[] {
