@@ -4,6 +4,7 @@ import type { StoryHints } from '../manuscript/index.js';
 import { type EditionFile, type StoryFile } from './edition-schema.js';
 import { isFile, noSuch, photosInFolder } from './photo-files.js';
 import { planAdvertisements } from './advertisements.js';
+import { colophonRows, withoutFoot } from './colophon.js';
 import { badJumps } from './jumps.js';
 import type { KeptLayout } from './kept.js';
 import { badPlaces } from './places.js';
@@ -39,12 +40,15 @@ export async function planPages(
   const faults: Diagnostic[] = [...repeatedNumbers(file, yaml), ...twiceStories(file, yaml)];
   const notes: Diagnostic[] = [];
   const pages: PagePlan[] = [];
+  const last = Math.max(...file.pages.map(({ number }) => number));
   for (const [i, page] of file.pages.entries()) {
     try {
       const own = formatNamed(page.format ?? publication.defaultFormat, publication.formats, () =>
         yaml.at(['pages', i, 'format']),
       );
-      const format = page.spread ? spreadOf(own) : own;
+      const whole = page.spread ? spreadOf(own) : own;
+      const foot = page.number === last ? colophonRows(publication.colophon, whole) : 0;
+      const format = withoutFoot(whole, foot);
       const planned = await planStories(page, yaml, ['pages', i]);
       notes.push(...planned.flatMap(({ diagnostics }) => diagnostics));
       pages.push({

@@ -2,6 +2,7 @@
 // Out:      EditionPlan, what is to be read; Edition, complete and frozen.
 // Promises: every field settled once, here; every fault of the YAML with file, line and column; refused input is an InputError.
 export { assembleEdition, storiesOf, type ReadStory } from './assemble.js';
+export * from './colophon.js';
 export * from './formats.js';
 export { isCalendarDate, loadEdition } from './load.js';
 export { BUILT_IN_PUBLICATION } from './publication.js';

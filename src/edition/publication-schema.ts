@@ -86,6 +86,12 @@ export const publicationSchema = z.strictObject({
     })
     .prefault({})
     .describe('Masthead of page 1; empty texts are left out'),
+  colophon: z
+    .array(z.string().min(1))
+    .default([])
+    .describe(
+      '版权栏 at the foot of an edition’s last page, a text each: 主管主办, 出版, 地址, 电话, 印刷, 邮发代号, 定价; [] for none',
+    ),
   format: slug.default('broadsheet').describe('Page format of editions and manuscripts that name none'),
   formats: z
     .record(slug, format)

@@ -36,6 +36,7 @@ function settle(file: PublicationFile, yaml: YamlFile | null, folder: string | n
     name: file.name,
     language: file.language,
     masthead: { ...file.masthead, title: file.masthead.title || file.name },
+    colophon: file.colophon,
     formats,
     defaultFormat: file.format,
     tokens: tokensOf(file, yaml),

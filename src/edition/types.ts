@@ -103,6 +103,8 @@ export interface Publication {
     readonly cn: string;
     readonly contact: string;
   };
+  /** What the law asks for (版权栏), at the foot of the last page; none for no colophon. */
+  readonly colophon: readonly string[];
   readonly formats: Readonly<Record<string, PageFormat>>;
   readonly defaultFormat: string;
   readonly tokens: Tokens;

@@ -5,6 +5,7 @@ import { InputError } from '../base/index.js';
 import type { Edition, EditionPage } from '../edition/index.js';
 import { assignStories } from './assign.js';
 import { LayoutMemory, type LaidPages } from './memory.js';
+import { withColophon } from './colophon.js';
 import type { Jump } from './division/unit.js';
 import type { Arrival } from './division/units.js';
 import { layoutPage } from './page.js';
@@ -74,7 +75,11 @@ function layoutOne(
       isShared(page) || arriving.length > 0
         ? layoutPage(edition, page, setter, memory.searches, arriving, advised)
         : { pages: layoutStory(edition, page, setter, memory.searches), jumps: [] };
-    return { ...made, pages: withFindings(made.pages, page, setter) };
+    const told = withFindings(made.pages, page, setter);
+    // Its number may be a higher one than the edition gives it.
+    const isLast = edition.pages.at(-1)!.stories === page.stories;
+    if (!isLast) return { ...made, pages: told };
+    return { ...made, pages: [...told.slice(0, -1), withColophon(told.at(-1)!, edition.publication, setter)] };
   });
 }
 

@@ -212,6 +212,7 @@ export function editionOf(shape: StoryShape, format: PageFormat, mayContinue = t
       name: '测试报',
       language: 'zh-CN',
       masthead: { show: false, title: '', subtitle: '', publisher: '', cn: '', contact: '' },
+      colophon: [],
       formats: {},
       defaultFormat: format.name,
       site: DEFAULT_SITE,

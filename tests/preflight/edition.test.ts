@@ -47,9 +47,17 @@ interface Case {
   readonly furniture?: readonly Furniture[];
   readonly change?: Change;
   readonly elsewhere?: readonly string[];
+  readonly colophon?: readonly string[];
 }
 
-async function check({ content = BODY, checks, furniture = [], change = {}, elsewhere = [] }: Case = {}) {
+async function check({
+  content = BODY,
+  checks,
+  furniture = [],
+  change = {},
+  elsewhere = [],
+  colophon = [],
+}: Case = {}) {
   const photo = { id: 'a.jpg', crop: { x: 0, y: 0, w: 9, h: 9 }, ppi: 200 };
   const frames = [frame('text', LINES), frame('photo', [], photo)];
   const layout = {
@@ -64,7 +72,7 @@ async function check({ content = BODY, checks, furniture = [], change = {}, else
     photos: [{ id: 'a.jpg', captionBlock: null, caption: '', credit: '' }],
   } as unknown as EditionStory;
   const edition = {
-    publication: { checks: checks ?? { captions: 'off', credits: 'off', form: 'off' } },
+    publication: { colophon, checks: checks ?? { captions: 'off', credits: 'off', form: 'off' } },
     pages: [{ number: 3, stories: [story] }],
   } as unknown as Edition;
   return preflightEdition({
@@ -171,6 +179,17 @@ describe('an edition', () => {
       '首版没有报头。',
       '眉线没有版次。',
     ]);
+  });
+
+  it('may say in its colophon what the first page does not, if the last page carries it', async () => {
+    const checks = { captions: 'off', credits: 'off', form: 'warning' } as const;
+    const colophon = ['主办：甲 地址：乙 印刷：丙', '定价 1 元'];
+    const box = { ...BOX, y: BOX.y + BOX.h, h: 2 } as typeof BOX;
+    const furniture = [{ kind: 'colophon', box, lines: [], photo: null }] as const;
+    const said = (await check({ checks, colophon, furniture })).findings.map(({ message }) => message.zh);
+    expect(said).toContain('版权栏缺“主办：甲 地址：乙 印刷：丙”。');
+    expect(said).toContain('首版缺少出版日期。');
+    for (const name of ['主管主办单位', '地址', '印刷单位', '定价']) expect(said).not.toContain(`首版缺少${name}。`);
   });
 
   it('is told by the file alone where fonts or colours are wrong', async () => {

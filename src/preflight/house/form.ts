@@ -34,8 +34,8 @@ export const form: HouseRule = {
   source: '《报纸期刊质量管理规定》, 2020',
   limit: () => 'as the publication says',
   hint: words(
-    'Fill in masthead: in publication.yaml, and issue: in edition.yaml.',
-    '请补全 publication.yaml 的 masthead 与 edition.yaml 的 issue。',
+    'Fill in masthead: and colophon: in publication.yaml, and issue: in edition.yaml.',
+    '请补全 publication.yaml 的 masthead、colophon 与 edition.yaml 的 issue。',
   ),
   check: (page, edition) => {
     const severity = edition.publication.checks.form;
@@ -45,10 +45,16 @@ export const form: HouseRule = {
       observe(severity, words(en, zh), { page: number, places });
     const found: Observation[] = [];
     if (page.layout.number === edition.pages[0]?.number) {
-      const text = page.text.map(({ character }) => character).join('');
+      // What is said in the colophon need not be said on the first page; that the colophon stands is seen on the last.
+      const text = [...page.text.map(({ character }) => character), ...edition.publication.colophon].join('');
       for (const [name, pattern] of NEEDED)
         if (!pattern.test(text)) found.push(report(`The first page does not give ${name.en}.`, `首版缺少${name.zh}。`));
       found.push(...nameplate(page, report));
+    }
+    if (page.layout.furniture.some(({ kind }) => kind === 'colophon')) {
+      const printed = bare(textIn(page, 'colophon'));
+      const missing = edition.publication.colophon.find((said) => !printed.includes(bare(said)));
+      if (missing !== undefined) found.push(report(`The colophon lacks “${missing}”.`, `版权栏缺“${missing}”。`));
     }
     const folio = textIn(page, 'folio');
     if (!FOLIO.test(folio)) found.push(report('The folio line does not give the page number.', '眉线没有版次。'));
@@ -56,7 +62,7 @@ export const form: HouseRule = {
   },
 };
 
-function textIn({ text, layout }: HousePage, kind: 'folio' | 'masthead'): string {
+function textIn({ text, layout }: HousePage, kind: 'folio' | 'masthead' | 'colophon'): string {
   const boxes = layout.furniture.filter((one) => one.kind === kind).map(({ box }) => box);
   const point = (x: number, baseline: number): Box => ({ x, y: baseline - 1, w: 0.5, h: 1 }) as Box;
   return text
@@ -64,6 +70,8 @@ function textIn({ text, layout }: HousePage, kind: 'folio' | 'masthead'): string
     .map(({ character }) => character)
     .join('');
 }
+
+const bare = (text: string): string => text.replace(/\s/g, '');
 
 type Report = (en: string, zh: string, places?: readonly Box[]) => Observation;
 
