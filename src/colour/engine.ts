@@ -88,7 +88,7 @@ export async function openSoftProof(icc: Uint8Array): Promise<(plates: Uint8Arra
     const rgb = new Uint8Array((plates.length / 4) * 3);
     for (let at = 0; at < plates.length / 4; at += AT_ONCE) {
       const part = plates.subarray(at * 4, (at + AT_ONCE) * 4);
-      rgb.set(lcms.cmsDoTransform(proof, part, part.length / 4) as Uint8Array, at * 3);
+      rgb.set(lcms.cmsDoTransform(proof, part, part.length / 4), at * 3);
     }
     return rgb;
   };
