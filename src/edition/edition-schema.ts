@@ -151,6 +151,11 @@ export const editionSchema = z.strictObject({
     .describe(
       'A layout.json of an earlier build, relative to edition.yaml: its pages are kept to, and after an edit only what must move does',
     ),
+  ear: z
+    .array(z.string().min(1))
+    .max(4)
+    .optional()
+    .describe('报眼 of this edition, in place of the publication’s; [] for none'),
   pages: z.array(page).min(1).describe('The pages'),
   multipleOf: z
     .literal([2, 4])

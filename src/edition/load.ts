@@ -64,8 +64,10 @@ async function loadYaml(file: string, request: EditionRequest): Promise<EditionP
   const kept = await keptLayout(stated, yaml);
   const { pages, diagnostics } = await planPages(stated, yaml, publication, kept);
   const waiting = await planPool(stated, yaml, pages);
+  const { masthead } = publication;
   return freeze({
-    publication,
+    publication:
+      stated.ear === undefined ? publication : { ...publication, masthead: { ...masthead, ear: stated.ear } },
     date: request.date ?? stated.date ?? request.today,
     issue: stated.issue ?? null,
     title: stated.title,

@@ -79,10 +79,15 @@ export const publicationSchema = z.strictObject({
     .strictObject({
       show: z.boolean().default(false).describe('Whether page 1 carries the masthead (报头)'),
       title: text('The nameplate; empty for the publication’s name'),
-      subtitle: text('A line beside the nameplate (报眼)'),
+      subtitle: text('A line beside the nameplate'),
       publisher: text('主管、主办、出版'),
       cn: text('国内统一连续出版物号'),
       contact: text('Address, telephone'),
+      ear: z
+        .array(z.string().min(1))
+        .max(4)
+        .default([])
+        .describe('报眼: up to four short lines in a frame beside the nameplate; an edition may have its own'),
     })
     .prefault({})
     .describe('Masthead of page 1; empty texts are left out'),

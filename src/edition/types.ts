@@ -102,6 +102,8 @@ export interface Publication {
     readonly publisher: string;
     readonly cn: string;
     readonly contact: string;
+    /** 报眼: lines in a frame beside the nameplate; none for no ear. */
+    readonly ear: readonly string[];
   };
   /** What the law asks for (版权栏), at the foot of the last page; none for no colophon. */
   readonly colophon: readonly string[];

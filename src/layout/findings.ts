@@ -1,8 +1,8 @@
 import { diagnostic, refuse, words, type Diagnostic, type InputError, type Where } from '../base/index.js';
-import type { EditionPage } from '../edition/index.js';
+import type { Edition, EditionPage } from '../edition/index.js';
 import type { Candidate } from './candidate.js';
 import type { Material } from './material.js';
-import type { PlacedLine } from './types.js';
+import type { PageLayout, PlacedLine } from './types.js';
 
 /** What an editor should know of a page that is not filled to the row. */
 export function looseEnds(material: Material, best: Candidate, first: boolean): readonly Diagnostic[] {
@@ -156,6 +156,24 @@ export function whiteFoot({ number, format, stories }: EditionPage, rows: number
     ),
     words(`Add about ${characters} characters, a story or a photo.`, `可增加约 ${characters} 字、一篇稿件或一张图片。`),
   );
+}
+
+/** An ear that has no room beside its nameplate. */
+export function earless({ publication }: Edition, { furniture }: PageLayout): readonly Diagnostic[] {
+  const has = (kind: string): boolean => furniture.some((one) => one.kind === kind);
+  if (publication.masthead.ear.length === 0 || !has('masthead') || has('ear')) return [];
+  return [
+    diagnostic(
+      'warning',
+      'layout/ear',
+      null,
+      words(
+        `The ear (“${publication.masthead.ear[0]!}” …) has no room beside the nameplate and was left out.`,
+        `报眼（“${publication.masthead.ear[0]!}”…）在报头旁排不下，未排。`,
+      ),
+      words('Shorten its lines, or the masthead’s subtitle.', '请缩短报眼的文字，或报头的副题。'),
+    ),
+  ];
 }
 
 /** A page that has other stories than the layout it is to keep to. */

@@ -53,7 +53,9 @@ export interface FurnitureRequest {
 export function furnitureOf(request: FurnitureRequest): readonly Furniture[] {
   const { edition, format, number } = request;
   const rows = mastheadRows(edition, number, format);
-  return rows === 0 ? [folio(request)] : [folio(request), masthead(request, rows)];
+  if (rows === 0) return [folio(request)];
+  const head = masthead(request, rows);
+  return [folio(request), head, ...ear(request, head, rows)];
 }
 
 /** Height of the folio line and its distance from the type area, in points. */
@@ -95,6 +97,45 @@ function folio({ edition, number, spread, section, editors, format, setter }: Fu
     ...set(right, (natural) => width - natural),
   ];
   return { kind: 'folio', box, lines, photo: null };
+}
+
+/** Type of an ear in points, its pitch, and white between its frame and what is near it. */
+const EAR = { size: 10, leading: 15, air: 12, most: 15 } as const;
+/** An ear narrower than so many ems of its type has no room for a line. */
+const LEAST_EAR = 8;
+
+/**
+ * The ear (报眼): a frame in the middle of what nameplate and facts leave free, its lines centred. Without the room for them all on one line each
+ * there is none, and `earless` says so.
+ */
+function ear({ edition, format, setter }: FurnitureRequest, head: Furniture, rows: number): readonly Furniture[] {
+  const { ear: texts } = edition.publication.masthead;
+  if (texts.length === 0) return [];
+  const { size, leading, air, most } = EAR;
+  const middle = head.box.x + head.box.w / 2;
+  const right = ({ x, w }: { readonly x: number; readonly w: number }): number => x + w;
+  const from = Math.max(head.box.x, ...head.lines.filter(({ x, w }) => x + w / 2 < middle).map(right));
+  const to = Math.min(right(head.box), ...head.lines.filter(({ x, w }) => x + w / 2 >= middle).map(({ x }) => x));
+  const room = ((to - from) * 72) / 25.4 - 2 * air;
+  const measure = Math.min(room, most * size) - size;
+  if (measure < LEAST_EAR * size) return [];
+  const lines = texts.map((text) =>
+    setter.set({ text, marks: [] }, { role: 'folio', size, measure, align: 'center', indent: 0, balance: false }),
+  );
+  if (lines.some((set) => set.length !== 1)) return [];
+  const height = ptToMm(pt(texts.length * leading + size));
+  const width = ptToMm(pt(measure + size));
+  const high = ptToMm(pt((rows - 1) * format.leading * 0.9));
+  const box: Box = {
+    x: roundMm((from + to - width) / 2),
+    y: roundMm(head.box.y + (high - height) / 2),
+    w: roundMm(width),
+    h: roundMm(height),
+  };
+  const placed = lines.flatMap((set, i) =>
+    placeLines(box, set, { role: 'folio', size, leading, block: null }, size / 2, size / 2 + i * leading),
+  );
+  return [{ kind: 'ear', box, lines: placed, photo: null }];
 }
 
 /** Nameplate at the left, what the law asks for at the right, a rule below (drawn by the stylesheet). */

@@ -4,6 +4,7 @@
 import { InputError } from '../base/index.js';
 import type { Edition, EditionPage } from '../edition/index.js';
 import { assignStories } from './assign.js';
+import { earless } from './findings.js';
 import { LayoutMemory, type LaidPages } from './memory.js';
 import { withColophon } from './colophon.js';
 import type { Jump } from './division/unit.js';
@@ -75,7 +76,7 @@ function layoutOne(
       isShared(page) || arriving.length > 0
         ? layoutPage(edition, page, setter, memory.searches, arriving, advised)
         : { pages: layoutStory(edition, page, setter, memory.searches), jumps: [] };
-    const told = withFindings(made.pages, page, setter);
+    const told = withFindings(made.pages, edition, page, setter);
     // Its number may be a higher one than the edition gives it.
     const isLast = edition.pages.at(-1)!.stories === page.stories;
     if (!isLast) return { ...made, pages: told };
@@ -86,10 +87,11 @@ function layoutOne(
 /** What the composer found of the stories that begin on a page is told with its first. */
 function withFindings(
   [first, ...others]: readonly PageLayout[],
+  edition: Edition,
   { stories }: EditionPage,
   setter: Setter,
 ): readonly PageLayout[] {
-  const found = stories.flatMap((story) => compositionFindings(story, setter));
+  const found = [...stories.flatMap((story) => compositionFindings(story, setter)), ...earless(edition, first!)];
   return [{ ...first!, diagnostics: [...found, ...first!.diagnostics] }, ...others];
 }
 

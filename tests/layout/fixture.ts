@@ -211,7 +211,7 @@ export function editionOf(shape: StoryShape, format: PageFormat, mayContinue = t
       id: 'test',
       name: '测试报',
       language: 'zh-CN',
-      masthead: { show: false, title: '', subtitle: '', publisher: '', cn: '', contact: '' },
+      masthead: { show: false, title: '', subtitle: '', publisher: '', cn: '', contact: '', ear: [] },
       colophon: [],
       formats: {},
       defaultFormat: format.name,

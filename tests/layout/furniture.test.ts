@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { randomPage } from '../../src/bench/random-pages.js';
 import { dateWords, lunarWords } from '../../src/layout/furniture.js';
+import { layoutEdition } from '../../src/layout/index.js';
+import { squareSetter } from './fixture.js';
 
 describe('the date line', () => {
   it('has the weekday in Chinese, and the plain date in other languages', () => {
@@ -15,5 +18,36 @@ describe('the date line', () => {
     ['2024-02-09', '农历癸卯年腊月三十'],
   ])('has the lunar date of %s', (date, lunar) => {
     expect(lunarWords(date)).toBe(lunar);
+  });
+});
+
+describe('the ear', () => {
+  const first = (ear: readonly string[], subtitle = '') => {
+    const edition = randomPage(9);
+    const { publication } = edition;
+    const masthead = { ...publication.masthead, show: true, title: '某某周报', publisher: '某某报社', subtitle, ear };
+    return layoutEdition({ ...edition, publication: { ...publication, masthead } }, squareSetter)[0]!;
+  };
+
+  it('stands between nameplate and facts, with its lines inside its frame', () => {
+    const { furniture, diagnostics } = first(['今日小雨', '十度', '东风']);
+    const ear = furniture.find(({ kind }) => kind === 'ear')!;
+    expect(ear.lines.map(({ text }) => text)).toEqual(['今日小雨', '十度', '东风']);
+    for (const { x, w } of ear.lines) {
+      expect(x).toBeGreaterThanOrEqual(ear.box.x);
+      expect(x + w).toBeLessThanOrEqual(ear.box.x + ear.box.w);
+    }
+    for (const { x, w } of furniture.find(({ kind }) => kind === 'masthead')!.lines)
+      expect(x + w < ear.box.x || x > ear.box.x + ear.box.w).toBe(true);
+    expect(diagnostics.map(({ code }) => code)).not.toContain('layout/ear');
+  });
+
+  it('without room is left out and told, and without texts is not there', () => {
+    const long = first(['这一行报眼的文字实在太长了所以无论如何也排不进一行里面去']);
+    expect(long.furniture.some(({ kind }) => kind === 'ear')).toBe(false);
+    expect(long.diagnostics.map(({ code }) => code)).toContain('layout/ear');
+    const none = first([]);
+    expect(none.furniture.some(({ kind }) => kind === 'ear')).toBe(false);
+    expect(none.diagnostics.map(({ code }) => code)).not.toContain('layout/ear');
   });
 });
