@@ -82,7 +82,7 @@ describe('the preview', () => {
     await page.waitForFunction(() => !document.querySelector<HTMLButtonElement>('aside .undo')!.disabled);
     await page.click('aside .undo');
     await expect.poll(() => text()).toBe(before);
-    await expect.poll(async () => (await view()).stories[0]!.title, { timeout: 10_000 }).toBe(headline);
+    await expect.poll(async () => (await view()).stories[0]!.title).toBe(headline);
   });
 
   it('never writes over what was changed meanwhile, and says what stands there', async () => {
@@ -137,9 +137,9 @@ describe('the preview', () => {
     const before = await readFile(a);
     await writeFile(`${a}.new`, await readFile(b));
     await rename(`${a}.new`, a);
-    await expect.poll(async () => (await view()).pages[0]!.hash, { timeout: 10_000 }).not.toBe(hash);
+    await expect.poll(async () => (await view()).pages[0]!.hash).not.toBe(hash);
     await writeFile(a, before);
-    await expect.poll(async () => (await view()).pages[0]!.hash, { timeout: 10_000 }).toBe(hash);
+    await expect.poll(async () => (await view()).pages[0]!.hash).toBe(hash);
   });
 
   it('does bounded work for sixty saves in a second; the last one wins', async () => {
@@ -208,9 +208,9 @@ describe('the preview', () => {
     await page.select('header select', 'asMade');
     const before = await text();
     await writeFile(file('lezhi-reform.txt'), before.replace('。', '，犇羴。'));
-    await expect.poll(async () => (await view()).pages[0]!.proved, { timeout: 10_000 }).toBe(false);
+    await expect.poll(async () => (await view()).pages[0]!.proved).toBe(false);
     await writeFile(file('lezhi-reform.txt'), before);
-    await expect.poll(async () => (await view()).pages[0]!.proved, { timeout: 10_000 }).toBe(true);
+    await expect.poll(async () => (await view()).pages[0]!.proved).toBe(true);
   });
 
   it('lists what preflight found, and leads to its place', async () => {
@@ -219,7 +219,7 @@ describe('the preview', () => {
     const photo = await readFile(file('photos/06.jpg'));
     const { default: sharp } = await import('sharp');
     await writeFile(file('photos/06.jpg'), await sharp(photo).resize(160).jpeg().toBuffer());
-    await expect.poll(async () => (await view()).pages[0]!.proved, { timeout: 10_000 }).toBe(false);
+    await expect.poll(async () => (await view()).pages[0]!.proved).toBe(false);
     await page.waitForFunction(() => !document.querySelector<HTMLButtonElement>('.preflight button')!.disabled);
     await page.click('.preflight button');
     await expect

@@ -24,11 +24,11 @@ const post = async (path: string, body: unknown): Promise<EditAnswer> => {
   ).json()) as EditAnswer;
 };
 /** Waits for what is asked of the page. */
+const until = (test: (wanted: string) => unknown, wanted: string) =>
+  page.waitForFunction(test, { timeout: 15_000 }, wanted);
 /** Until the page shows that so many edits can be undone: then it has heard of the last one. */
 const undoable = (count: number) =>
   until((sought) => document.querySelector('.undo')?.textContent.includes(sought), `(${count})`);
-const until = (test: (wanted: string) => unknown, wanted: string) =>
-  page.waitForFunction(test, { timeout: 15_000 }, wanted);
 
 beforeAll(async () => {
   opened = await openWeekly();
@@ -133,12 +133,12 @@ describe('a page of several stories', () => {
     await page.keyboard.press('Enter');
     await expect.poll(yaml).toContain(`place: { column: ${column}, row: ${row! + 1}, columns: `);
     const held = async () => (await view()).stories.find(({ id }) => id === story.id)!.place;
-    await expect.poll(held, { timeout: 10_000 }).toMatchObject({ column, row: row! + 1 });
+    await expect.poll(held).toMatchObject({ column, row: row! + 1 });
     expect((await view()).fault).toBeNull();
     await page.waitForSelector('.let-go');
     await page.click('.let-go');
     await expect.poll(yaml).toBe(before);
-    await expect.poll(held, { timeout: 10_000 }).toBeNull();
+    await expect.poll(held).toBeNull();
     for (let i = 0; i < 2; i++) await post('undo', {});
     expect(await yaml()).toBe(before);
   });
@@ -216,7 +216,7 @@ describe('the flatplan', () => {
   it('does not move a page where the stories of an earlier one go on', async () => {
     const before = await yaml();
     expect(await post('edit', { do: 'order', pages: [2, 1, 3] })).toMatchObject({ ok: true });
-    await expect.poll(async () => (await view()).fault?.[0]?.code, { timeout: 10_000 }).toBe('edition/value');
+    await expect.poll(async () => (await view()).fault?.[0]?.code).toBe('edition/value');
     expect((await view()).pages.length).toBe(3);
     await post('undo', {});
     expect(await yaml()).toBe(before);
