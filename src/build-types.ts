@@ -19,6 +19,7 @@ export const STAGES = [
   'print',
   'press',
   'preflight',
+  'variants',
   'write',
   'archive',
   'epaper',
@@ -72,6 +73,8 @@ export interface BuildResult {
   readonly epaper: string | null;
   /** Exactly what layout.json holds. */
   readonly layout: unknown;
+  /** The day's zones, and which of their pages are not the main edition's. */
+  readonly variants: readonly { readonly id: string; readonly name: string; readonly changed: readonly number[] }[];
   /** What the recogniser found, by story: kinds, places, reasons. */
   readonly stories: readonly unknown[];
   /** Milliseconds by stage; for the bench and `--json`, never written to a file that must be the same from run to run. */

@@ -230,6 +230,42 @@ describe('the sample edition, built with a real browser', () => {
     expect(lines.filter((line) => misplaced({ ...line, baseline: line.baseline + 0.3 }, page!) === null)).toEqual([]);
   });
 
+  it('makes the day’s zones: pages that look the same are the same to the byte', async () => {
+    const edition = join(folder, 'zoned');
+    await cp(join(SAMPLE, '..'), edition, { recursive: true });
+    const yaml = join(edition, 'edition', 'edition.yaml');
+    const brief = (what: string) =>
+      `${what}\n\n${'县里今年要修的路都已开工，沿线各村的人说，等了好些年。'.repeat(12)}\n`;
+    await writeFile(join(edition, 'edition', 'a.txt'), brief('全县道路开工'));
+    await writeFile(join(edition, 'edition', 'b.txt'), brief('东部道路通车'));
+    await writeFile(
+      yaml,
+      `${await readFile(yaml, 'utf8')}
+  - number: 5
+    format: tabloid
+    story: { file: a.txt }
+variants:
+  - id: east
+    stories:
+      - { replaces: a.txt, file: b.txt }
+`,
+    );
+    const input = join(edition, 'edition');
+    const result = await build(request('zones', { input, targets: ['press', 'archive'] }), first);
+    expect(result.variants).toEqual([{ id: 'east', name: '', changed: [5] }]);
+    const pair = async (main: string, zone: string) =>
+      Buffer.compare(await file(result, main), await file(result, `variants/east/${zone}`)) === 0;
+    expect(await pair('press/lezhi-2024-12-30-04.pdf', 'press/lezhi-2024-12-30-east-04.pdf')).toBe(true);
+    expect(await pair('pages/04.png', 'pages/04.png')).toBe(true);
+    expect(await pair('press/lezhi-2024-12-30-05.pdf', 'press/lezhi-2024-12-30-east-05.pdf')).toBe(false);
+    const text = await VIEWERS['pdf.js']!(await file(result, 'variants/east/press/lezhi-2024-12-30-east.pdf'));
+    expect(plain(text!)).toContain('东部道路通车');
+    expect(plain(text!)).not.toContain('全县道路开工');
+    const bag = join(result.archived!.folder, 'data');
+    expect((await readFile(join(bag, 'source', 'edition', 'b.txt'), 'utf8')).slice(0, 6)).toBe('东部道路通车');
+    await expect(readFile(join(bag, 'variants', 'east', 'layout.json'))).resolves.toBeDefined();
+  });
+
   it('refuses a page that is not there, and writes nothing', async () => {
     await expect(build(request('three', { pages: [9] }), world())).rejects.toThrow(InputError);
     await expect(readFile(join(folder, 'three'))).rejects.toThrow(/ENOENT/);

@@ -70,6 +70,7 @@ export function randomPage(seed: number, advertised = false): Edition {
     publication,
     date: '2025-01-06',
     issue: null,
+    variant: null,
     title: '',
     pages: [
       {

@@ -82,6 +82,7 @@ export async function sheetOf(sets: readonly SetCopy[], library: FontLibrary): P
     publication: BUILT_IN_PUBLICATION,
     date: '2024-12-30',
     issue: null,
+    variant: null,
     title: '',
     pages: [
       {

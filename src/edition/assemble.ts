@@ -53,6 +53,7 @@ export function assembleEdition(
     publication: plan.publication,
     date: plan.date,
     issue: plan.issue,
+    variant: plan.variant,
     title: plan.title || headline || plan.publication.name,
     pages,
     pool,

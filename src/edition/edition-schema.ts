@@ -138,6 +138,40 @@ const pooled = story.extend({
   mustRun: z.boolean().default(false).describe('true never holds it for a later edition'),
 });
 
+const variant = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'slug')
+    .describe('Short name, used in file names: lower-case letters, digits, hyphens'),
+  name: z.string().default('').describe('What its readers see in the masthead, such as 东部版; empty for nothing'),
+  ear: z
+    .array(z.string().min(1))
+    .max(4)
+    .optional()
+    .describe('报眼 of this variant, in place of the edition’s; [] for none'),
+  pages: z.array(page).default([]).describe('Pages that take the place of those with the same number'),
+  stories: z
+    .array(
+      story.extend({
+        replaces: path.describe('The story whose place it takes: what the edition writes after file'),
+        boxed: z.boolean().optional().describe('Whether it stands in a box; otherwise as the story it replaces'),
+      }),
+    )
+    .default([])
+    .describe(
+      'Stories that take the place of others, with their rank, group, place and jump unless they state their own',
+    ),
+  advertisements: z
+    .array(
+      z.strictObject({
+        replaces: path.describe('The advertisement whose place it takes: what the edition writes after file'),
+        file: path.describe('A picture or a PDF of one page, of the same shape, relative to edition.yaml'),
+      }),
+    )
+    .default([])
+    .describe('Advertisements that take the place of others'),
+});
+
 /** edition.yaml: one day's pages. */
 export const editionSchema = z.strictObject({
   date: z.iso.date().optional().describe('YYYY-MM-DD; otherwise today'),
@@ -171,6 +205,10 @@ export const editionSchema = z.strictObject({
     .array(story)
     .default([])
     .describe('Short stories that are used only where a page would have white at its foot'),
+  variants: z
+    .array(variant)
+    .default([])
+    .describe('Zoned editions (分版): the same day’s paper with some pages, stories or advertisements replaced'),
 });
 
 export type EditionFile = z.output<typeof editionSchema>;

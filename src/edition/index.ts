@@ -6,6 +6,7 @@ export * from './colophon.js';
 export * from './formats.js';
 export { isCalendarDate, loadEdition } from './load.js';
 export { BUILT_IN_PUBLICATION } from './publication.js';
+export { fileStem } from './stem.js';
 export { DEFAULT_SITE, siteOptions, type SiteOptions } from './site.js';
 export { jsonSchemas } from './schemas.js';
 export * from './types.js';

@@ -2,15 +2,16 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { refuse, words, type InputError } from '../base/index.js';
 import { planPages } from './edition-file.js';
-import { editionSchema } from './edition-schema.js';
+import { editionSchema, type EditionFile } from './edition-schema.js';
 import { readAs } from './explain.js';
 import { freeze } from './freeze.js';
 import { keptLayout } from './kept.js';
 import { isFile, isFolder, noSuch, photosInFolder } from './photo-files.js';
 import { planPool } from './pool.js';
 import { BUILT_IN_PUBLICATION, formatNamed, readPublication } from './publication.js';
-import type { EditionPlan, EditionRequest, Publication } from './types.js';
-import { parseYaml } from './yaml-file.js';
+import type { EditionPlan, EditionRequest, Publication, Variant } from './types.js';
+import { statedVariants } from './variants.js';
+import { parseYaml, type YamlFile } from './yaml-file.js';
 
 const EDITION_NAMES = ['edition.yaml', 'edition.yml'];
 const PUBLICATION_NAMES = ['publication.yaml', 'publication.yml'];
@@ -62,20 +63,29 @@ async function loadYaml(file: string, request: EditionRequest): Promise<EditionP
   }
   const { publication, settings } = await publicationOf(request.publication ?? named, folder);
   const kept = await keptLayout(stated, yaml);
-  const { pages, diagnostics } = await planPages(stated, yaml, publication, kept);
-  const waiting = await planPool(stated, yaml, pages);
-  const { masthead } = publication;
-  return freeze({
-    publication:
-      stated.ear === undefined ? publication : { ...publication, masthead: { ...masthead, ear: stated.ear } },
-    date: request.date ?? stated.date ?? request.today,
-    issue: stated.issue ?? null,
-    title: stated.title,
-    pages,
-    pool: waiting.pool,
-    settings: [file, ...settings, ...(kept === null ? [] : [kept.file])],
-    diagnostics: [...yaml.warnings, ...diagnostics, ...waiting.diagnostics],
-  });
+  const plan = async (part: EditionFile, at: YamlFile, variant: Variant | null): Promise<EditionPlan> => {
+    const { pages, diagnostics } = await planPages(part, at, publication, kept);
+    const waiting = await planPool(part, at, pages);
+    const { masthead } = publication;
+    return {
+      publication: part.ear === undefined ? publication : { ...publication, masthead: { ...masthead, ear: part.ear } },
+      date: request.date ?? stated.date ?? request.today,
+      issue: stated.issue ?? null,
+      title: stated.title,
+      variant,
+      pages,
+      pool: waiting.pool,
+      settings: [file, ...settings, ...(kept === null ? [] : [kept.file])],
+      variants: [],
+      diagnostics: [...yaml.warnings, ...diagnostics, ...waiting.diagnostics],
+    };
+  };
+  const main = await plan(stated, yaml, null);
+  const variants: EditionPlan[] = [];
+  for (const { id, name, ...part } of statedVariants(stated, yaml)) {
+    variants.push(await plan(part.file, part.yaml, { id, name }));
+  }
+  return freeze({ ...main, variants });
 }
 
 async function loadManuscript(file: string, request: EditionRequest): Promise<EditionPlan> {
@@ -88,6 +98,7 @@ async function loadManuscript(file: string, request: EditionRequest): Promise<Ed
     date: request.date ?? request.today,
     issue: null,
     title: '',
+    variant: null,
     pages: [
       {
         number: 1,
@@ -119,6 +130,7 @@ async function loadManuscript(file: string, request: EditionRequest): Promise<Ed
     ],
     pool: [],
     settings,
+    variants: [],
     diagnostics: found.diagnostics,
   });
 }

@@ -210,6 +210,12 @@ export interface EditionPage {
   readonly mayContinue: boolean;
 }
 
+/** A zone of a day's paper (分版): its name in files, and what its readers see, empty for nothing. */
+export interface Variant {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface Edition {
   readonly publication: Publication;
   /** YYYY-MM-DD */
@@ -217,6 +223,8 @@ export interface Edition {
   /** Running issue number (期号), or null. */
   readonly issue: number | null;
   readonly title: string;
+  /** Null for the main edition. */
+  readonly variant: Variant | null;
   readonly pages: readonly EditionPage[];
   /** Stories that wait for a page; none once they are assigned. */
   readonly pool: readonly Pooled<EditionStory>[];
@@ -321,10 +329,14 @@ export interface EditionPlan {
   readonly issue: number | null;
   /** Empty where none was given: then the edition is named after its first headline. */
   readonly title: string;
+  /** Null for the main edition. */
+  readonly variant: Variant | null;
   /** In order of their numbers. */
   readonly pages: readonly PagePlan[];
   readonly pool: readonly PooledPlan[];
   /** Absolute paths of the files that say so: edition, publication and the layout to keep to, where there are such. */
   readonly settings: readonly string[];
+  /** The day's other zones, each a plan of its own; a zone has none. */
+  readonly variants: readonly EditionPlan[];
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -5,7 +5,7 @@ import type { Edition } from '../edition/index.js';
 import type { PageLayout } from '../layout/index.js';
 import { dataStyles, sheetName, type FaceFile } from './styles.js';
 import { openTemplates } from './templates.js';
-import type { PageHtml } from './types.js';
+import type { PageHtml, PageView } from './types.js';
 import { pageView, type PlateName } from './view.js';
 
 export * from './types.js';
@@ -26,18 +26,23 @@ export interface HtmlRequest {
 
 /** The pages as one HTML document that Chrome prints and any browser opens. */
 export function renderPages(request: HtmlRequest): PageHtml {
-  const { edition, pages } = request;
+  const { edition } = request;
   const templates = openTemplates(edition.publication.folder);
   const html = templates.render({
     language: edition.publication.language,
     title: edition.title,
     author: edition.publication.name,
     css: `${dataStyles(edition, request.faces, request.colours)}\n${templates.stylesheet}`,
-    pages: pages.map((page) => {
-      const name = sheetName(page.format);
-      const sheet = name === sheetName(edition.pages[0]!.format) ? null : name;
-      return pageView(page, request.plate, edition.publication.language, sheet);
-    }),
+    pages: pageViews(request),
   });
   return { html, assets: request.assets };
+}
+
+/** What the templates see of each page, and all that they see of it. */
+export function pageViews({ edition, pages, plate }: Pick<HtmlRequest, 'edition' | 'pages' | 'plate'>): PageView[] {
+  return pages.map((page) => {
+    const name = sheetName(page.format);
+    const sheet = name === sheetName(edition.pages[0]!.format) ? null : name;
+    return pageView(page, plate, edition.publication.language, sheet);
+  });
 }

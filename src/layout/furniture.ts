@@ -163,7 +163,7 @@ function masthead({ edition, format, setter }: FurnitureRequest, rows: number): 
   const today = count === 1 ? '' : zh ? `今日${count}版` : `${count} pages`;
   const facts = [
     [dateWords(edition.date, language), zh ? lunarWords(edition.date) : ''].filter(Boolean).join('　'),
-    [issue, today].filter(Boolean).join('　'),
+    [issue, edition.variant?.name, today].filter(Boolean).join('　'),
     head.cn,
     head.publisher,
     head.contact,

@@ -7,6 +7,8 @@ export interface LayoutJson {
   readonly version: 1;
   readonly publication: string;
   readonly date: string;
+  /** Id of the zone; left out for the main edition. */
+  readonly variant?: string;
   readonly pages: readonly unknown[];
 }
 
@@ -16,6 +18,7 @@ export function layoutJson(edition: Edition, pages: readonly PageLayout[]): Layo
     version: 1,
     publication: edition.publication.id,
     date: edition.date,
+    ...(edition.variant !== null && { variant: edition.variant.id }),
     ...(edition.held.length > 0 && { held: edition.held.map(({ story }) => story.id) }),
     pages: pages.map((page) => ({
       number: page.number,

@@ -31,6 +31,8 @@ export interface KeepOrder {
   readonly request: BuildRequest;
   readonly plan: EditionPlan;
   readonly edition: Edition;
+  /** The day's zones. */
+  readonly variants: readonly Edition[];
   readonly pages: readonly PageLayout[];
   readonly printed: RgbPdf;
   readonly metadata: ScreenMetadata;
@@ -94,16 +96,22 @@ interface Sources {
 }
 
 /** Everything that was given, in the places it has to each other: what refers to what by a relative path still does. */
-async function sourcesOf({ request, plan, edition }: KeepOrder): Promise<Sources> {
+async function sourcesOf({ request, plan, edition, variants }: KeepOrder): Promise<Sources> {
   const { publication } = plan;
   const templates = publication.folder === null ? [] : listFiles(join(publication.folder, 'templates'));
   const conditions = [request.condition, publication.press.condition].flatMap((name) =>
     name !== null && extname(name) !== '' && isAbsolute(name) ? [name] : [],
   );
-  const stories = [...edition.pages.flatMap((page) => page.stories), ...edition.held];
+  const plans = [plan, ...plan.variants];
+  const stories = [edition, ...variants].flatMap(({ pages, held }) => [
+    ...pages.flatMap((page) => page.stories),
+    ...held,
+  ]);
   const photos = stories.flatMap((story) => story.photos.flatMap(({ file }) => file ?? []));
-  const manuscripts = storiesOf(plan).map(({ file }) => file);
-  const advertisements = plan.pages.flatMap((page) => page.advertisements.map(({ file }) => file));
+  const manuscripts = plans.flatMap(storiesOf).map(({ file }) => file);
+  const advertisements = plans.flatMap(({ pages }) =>
+    pages.flatMap((page) => page.advertisements.map(({ file }) => file)),
+  );
   const paths = [
     ...new Set(
       [...plan.settings, ...manuscripts, ...photos, ...advertisements, ...templates, ...conditions].map((path) =>
@@ -118,6 +126,7 @@ async function sourcesOf({ request, plan, edition }: KeepOrder): Promise<Sources
   const places = new Map<string, string>();
   for (const { story, photos: some } of stories) {
     for (const { id, file, bytes } of some) {
+      if (places.has(`${story.id} ${id}`)) continue; // of a zone's story that goes by the same name
       const place = file === null ? `photos/${fileName(story.id)}/${fileName(id)}` : `source/${within(file)}`;
       if (file === null) files.set(place, bytes);
       places.set(`${story.id} ${id}`, place);

@@ -1,6 +1,6 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import type { Diagnostic } from '../base/index.js';
-import type { Edition } from '../edition/index.js';
+import { fileStem, type Edition } from '../edition/index.js';
 import { renderReport, type Report } from '../html/index.js';
 import { layoutJson, type CopyCheck, type LayoutJson, type PageLayout } from '../layout/index.js';
 import { describeStory } from '../manuscript/index.js';
@@ -10,6 +10,8 @@ import type { CheckedEdition } from './preflight.js';
 /** What a build writes: files by their name relative to the edition's folder. */
 export interface OutputFiles {
   readonly files: ReadonlyMap<string, Uint8Array>;
+  /** Of these the names of each page's own: its press file, where press files are made, and its picture. */
+  readonly pageFiles: readonly { readonly number: number; readonly names: readonly string[] }[];
   readonly layout: LayoutJson;
   readonly report: Report;
 }
@@ -34,7 +36,7 @@ export interface OutputRequest {
 /** The output tree of a build; see docs/commands.md. */
 export async function outputFiles(request: OutputRequest): Promise<OutputFiles> {
   const { edition, pages } = request;
-  const name = `${edition.publication.id}-${edition.date}`;
+  const name = fileStem(edition);
   const layout = layoutJson(edition, pages);
   const report = reportOf(request);
   const files = new Map<string, Uint8Array>();
@@ -52,7 +54,11 @@ export async function outputFiles(request: OutputRequest): Promise<OutputFiles> 
   (await request.pictures).forEach((png, i) => {
     files.set(`pages/${numbered(i)}.png`, png);
   });
-  return { files, layout, report };
+  const pageFiles = pages.map(({ number }, i) => {
+    const names = [`press/${name}-${numbered(i)}.pdf`, `pages/${numbered(i)}.png`];
+    return { number, names: names.filter((own) => files.has(own)) };
+  });
+  return { files, pageFiles, layout, report };
 }
 
 function json(value: unknown): Uint8Array {

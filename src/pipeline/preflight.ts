@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../base/index.js';
 import type { PressCondition } from '../colour/index.js';
-import type { Edition } from '../edition/index.js';
+import { fileStem, type Edition } from '../edition/index.js';
 import type { PreflightView } from '../html/index.js';
 import type { PageLayout } from '../layout/index.js';
 import { diagnosticOf, preflightEdition, proveEdition, type CopyProof, type Finding } from '../preflight/index.js';
@@ -30,7 +30,7 @@ export interface CheckOrder {
 /** Preflight of the press file; where there is none, the copy proof of the screen file; null where there is neither. */
 export async function checkedEdition(order: CheckOrder): Promise<CheckedEdition | null> {
   const { press, screen, edition } = order;
-  const name = `${edition.publication.id}-${edition.date}.pdf`;
+  const name = `${fileStem(edition)}.pdf`;
   const picture = ({ number }: PageLayout): string => `pages/${String(number).padStart(2, '0')}.png`;
   if (press !== null) {
     const file = `press/${name}`;

@@ -47,7 +47,7 @@ export function metadata(edition: Edition, pages: readonly PageLayout[]): Parame
   const { publication } = edition;
   const characters = new Set(pages.flatMap(linesOf).flatMap((line) => [...line.text]));
   return {
-    title: edition.title,
+    title: [edition.title, edition.variant?.name].filter(Boolean).join(' '),
     author: publication.name,
     subject: [...new Set(pages.map((page) => page.section).filter(Boolean))].join(', '),
     language: publication.language,

@@ -77,9 +77,9 @@ describe('banxin build', () => {
     expect(await ran(['build', 'day'], build)).toEqual({
       exit: 0,
       out: 'output/own/2024-12-30/layout.json\noutput/own/2024-12-30/screen/own-2024-12-30.pdf\n',
-      err: '[1/13] Read the edition · 7 photos\n',
+      err: '[1/14] Read the edition · 7 photos\n',
     });
-    expect((await ran(['build', 'day'], { ...build, ...zh })).err).toBe('[1/13] 读取版面设定 · 7 张图片\n');
+    expect((await ran(['build', 'day'], { ...build, ...zh })).err).toBe('[1/14] 读取版面设定 · 7 张图片\n');
   });
 
   it('1: written, with errors; findings by place, notes counted', async () => {

@@ -10,6 +10,7 @@ export const RESULT: BuildResult = {
   archived: null,
   epaper: null,
   layout: { version: 1 },
+  variants: [],
   stories: [],
   timings: { read: 1 },
 };

@@ -2,28 +2,46 @@ import type { jsonSchemas } from '../../src/edition/schemas.js';
 
 type Schema = ReturnType<typeof jsonSchemas>[string];
 
-/** A JSON Schema as a Markdown table of every key with its type, default and meaning. */
+/** So many keys in common are told once. */
+const MANY = 8;
+
+/** A JSON Schema as a Markdown table of every key with its type, default and meaning; groups of keys that come again refer to the first. */
 export function keyTable(schema: Schema): string {
-  return ['| key | value | default | meaning |', '|---|---|---|---|', ...rows(schema, '')].join('\n');
+  return ['| key | value | default | meaning |', '|---|---|---|---|', ...rows(schema, '', [])].join('\n');
 }
 
-function rows(schema: Schema, prefix: string): string[] {
+interface Told {
+  readonly name: string;
+  readonly keys: ReadonlyMap<string, string>;
+}
+
+function rows(schema: Schema, prefix: string, told: Told[]): string[] {
   const required = schema.required ?? [];
-  return Object.entries((schema.properties ?? {}) as Record<string, Schema>).flatMap(([key, part]) => {
-    const name = `${prefix}${key}`;
-    const row = `| \`${name}\` | ${typeOf(part)} | ${defaultOf(part, required.includes(key))} | ${part.description ?? ''} |`;
-    return [row, ...inner(part, name)];
-  });
+  const keys = Object.entries((schema.properties ?? {}) as Record<string, Schema>);
+  const known = told.find((before) => keys.filter((key) => isTold(key, before)).length >= MANY);
+  if (known === undefined && keys.length >= MANY)
+    told.push({ name: prefix.slice(0, -1), keys: new Map(keys.map(([key, part]) => [key, JSON.stringify(part)])) });
+  const own = keys
+    .filter((key) => known === undefined || !isTold(key, known))
+    .flatMap(([key, part]) => {
+      const name = `${prefix}${key}`;
+      const row = `| \`${name}\` | ${typeOf(part)} | ${defaultOf(part, required.includes(key))} | ${part.description ?? ''} |`;
+      return [row, ...inner(part, name, told)];
+    });
+  return known === undefined ? own : [...own, `| \`${prefix}…\` | | | The other keys of \`${known.name}\` |`];
 }
 
-function inner(part: Schema, name: string): string[] {
+const isTold = ([key, part]: readonly [string, Schema], { keys }: Told): boolean =>
+  keys.get(key) === JSON.stringify(part);
+
+function inner(part: Schema, name: string, told: Told[]): string[] {
   const items = part.items as Schema | undefined;
   const values = part.additionalProperties;
   return [
-    ...rows(part, `${name}.`),
-    ...(items === undefined ? [] : inner(items, `${name}[]`)),
-    ...(typeof values === 'object' ? rows(values, `${name}.<name>.`) : []),
-    ...(part.anyOf ?? []).flatMap((branch) => inner(branch, name)),
+    ...rows(part, `${name}.`, told),
+    ...(items === undefined ? [] : inner(items, `${name}[]`, told)),
+    ...(typeof values === 'object' ? rows(values, `${name}.<name>.`, told) : []),
+    ...(part.anyOf ?? []).flatMap((branch) => inner(branch, name, told)),
   ];
 }
 
@@ -35,8 +53,13 @@ function typeOf(part: Schema): string {
   if (part.type === 'array') return `list of ${typeOf(part.items as Schema)}`;
   if (part.type === 'object') return typeof part.additionalProperties === 'object' ? 'names with values' : 'keys';
   const { minimum, maximum } = part;
-  const range = minimum !== undefined && maximum !== undefined ? ` ${minimum} to ${maximum}` : '';
-  return `${TYPES[String(part.type)] ?? String(part.type)}${range.length > 24 ? '' : range}`;
+  return `${TYPES[String(part.type)] ?? String(part.type)}${rangeOf(minimum, maximum)}`;
+}
+
+/** Whole numbers have the largest safe one as their limit where nobody sets another. */
+function rangeOf(least: number | undefined, most: number | undefined): string {
+  if (least === undefined || least === Number.MIN_SAFE_INTEGER) return '';
+  return most === undefined || most === Number.MAX_SAFE_INTEGER ? ` from ${least}` : ` ${least} to ${most}`;
 }
 
 function defaultOf(part: Schema, required: boolean): string {

@@ -224,6 +224,7 @@ export function editionOf(shape: StoryShape, format: PageFormat, mayContinue = t
     },
     date: '2024-12-30',
     issue: null,
+    variant: null,
     title: '测试',
     pool: [],
     held: [],

@@ -1,0 +1,118 @@
+import { dirname, extname } from 'node:path';
+import type { Diagnostic } from '../base/index.js';
+import type { BuildRequest } from '../build-types.js';
+import { finishScreenPdf, type Printer, type RgbPdf } from '../chrome/index.js';
+import { outputFiles, type OutputFiles } from './files.js';
+import { metadata, print } from './print.js';
+import type { Settled } from './read.js';
+import { typesetPlan, type TypesetEdition } from './typeset.js';
+import type { Stages, World } from './world.js';
+
+/** An edition with all that a build writes of it, still in memory. */
+export interface MadeEdition {
+  readonly set: TypesetEdition;
+  readonly printed: RgbPdf;
+  readonly metadata: ReturnType<typeof metadata>;
+  readonly output: OutputFiles;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Every stage of one edition, from its plan to its files. Throws as `build` does. */
+export async function makeEdition(
+  settled: Settled,
+  request: BuildRequest,
+  world: World,
+  printer: Promise<Printer>,
+  stages: Stages,
+): Promise<MadeEdition> {
+  const set = await typesetPlan(settled, request, world, stages);
+  const { edition, pages, copy } = set;
+  const { told, printed, press, checked } = await filesOf(request, set, {
+    printer,
+    stages,
+    signal: world.signal,
+    pictured: true,
+  });
+  const diagnostics = [
+    ...set.diagnostics,
+    ...printed.diagnostics,
+    ...(press?.diagnostics ?? []),
+    ...copy.flatMap((check) => check.diagnostics),
+    ...(checked?.diagnostics ?? []),
+  ];
+  const output = await outputFiles({
+    edition,
+    pages,
+    copy,
+    screen: printed.screen,
+    press,
+    checked,
+    pictures: printed.pictures,
+    diagnostics,
+    root: extname(request.input) === '' ? request.input : dirname(request.input),
+  });
+  return { set, printed: printed.pdf, metadata: told, output, diagnostics };
+}
+
+export interface Printing {
+  readonly printer: Promise<Printer>;
+  readonly stages: Stages;
+  readonly signal: AbortSignal;
+  /** Whether pictures of the pages are wanted, too. */
+  readonly pictured: boolean;
+}
+
+/** The pages printed, and what is made of the print and found in it. */
+export async function filesOf(
+  request: BuildRequest,
+  { edition, pages, elsewhere, plates, palette, condition, separator, html }: TypesetEdition,
+  { printer, stages, signal, pictured }: Printing,
+) {
+  const told = metadata(edition, pages);
+  const finish = request.targets.includes('screen') ? (pdf: RgbPdf) => finishScreenPdf(pdf, told) : null;
+  const printed = await stages.run('print', async () => {
+    const ready = await printer;
+    // Awaited below; the thread that weighs ink loads its code meanwhile, too.
+    pdfMakers().then(
+      ({ startWeigher }) => {
+        if (separator !== null) startWeigher();
+      },
+      () => undefined,
+    );
+    return print(ready, html, pages, finish, pictured);
+  });
+  const { pressFilesOf, checkedEdition } = await pdfMakers();
+  const press =
+    separator === null
+      ? null
+      : await stages.run('press', () =>
+          pressFilesOf({
+            printed: printed.pdf,
+            edition,
+            pages,
+            plates,
+            palette,
+            separator,
+            metadata: told,
+            imposition: request.imposition ?? edition.publication.sheets.imposition,
+          }),
+        );
+  const checked = await stages.run('preflight', () =>
+    checkedEdition({
+      press,
+      screen: printed.screen,
+      condition,
+      edition,
+      pages,
+      elsewhere,
+      signal,
+    }),
+  );
+  return { told, printed, press, checked };
+}
+
+/** What reads and writes PDF takes 0.4 s to load: that is done while the browser prints and this process waits. */
+async function pdfMakers() {
+  const [press, preflight] = await Promise.all([import('./press.js'), import('./preflight.js')]);
+  return { ...press, ...preflight };
+}

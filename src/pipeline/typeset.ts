@@ -1,0 +1,131 @@
+import {
+  assign,
+  checkCopy,
+  layoutEdition,
+  PreparedCopy,
+  Typesetter,
+  type PageLayout,
+  LayoutMemory,
+} from '../layout/index.js';
+import type { BuildRequest } from '../build-types.js';
+import { refuse, words, type Diagnostic } from '../base/index.js';
+import { openSeparator } from '../colour/index.js';
+import { assembleEdition, type Edition } from '../edition/index.js';
+import { openFonts, type FontLibrary } from '../fonts/index.js';
+import { renderPages, type PageHtml } from '../html/index.js';
+import { bindFaces, subsetFaces } from './faces.js';
+import { platesFor } from './plates.js';
+import { meetPhotos, readManuscripts, type Settled } from './read.js';
+import type { Stages, World } from './world.js';
+
+/** An edition with every line in its place and its pages' HTML, as it goes to the browser. */
+export interface TypesetEdition {
+  readonly plan: Settled['plan'];
+  readonly edition: Edition;
+  /** Those asked for, of `edition`'s. */
+  readonly pages: readonly PageLayout[];
+  /** Ids of stories that stand, in whole or in part, on pages which were not asked for. */
+  readonly elsewhere: ReadonlySet<string>;
+  /** The HTML that is printed, with every file it names. */
+  readonly html: PageHtml;
+  readonly plates: Awaited<ReturnType<typeof platesFor>>;
+  readonly condition: Settled['condition'];
+  readonly palette: Settled['palette'];
+  /** Null unless press files are wanted. */
+  readonly separator: Awaited<ReturnType<typeof openSeparator>> | null;
+  /** Each story's copy as the pages hold it, beside its manuscript. */
+  readonly copy: readonly ReturnType<typeof checkCopy>[];
+  /** What was found up to here, `copy`'s findings excepted. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * From the plan of an edition to its HTML. Without `press` among the request's targets no inks are made. Throws
+ * InputError where the input cannot be used.
+ */
+export async function typesetPlan(
+  { plan, condition, palette }: Settled,
+  request: BuildRequest,
+  world: World,
+  stages: Stages,
+): Promise<TypesetEdition> {
+  const stories = await stages.run('manuscripts', () => readManuscripts(plan));
+  const library = world.fonts ?? (await openFonts({ cache: world.cache }));
+  // Photos are decoded on other threads; the faces are read and the inks made ready meanwhile.
+  const [material, faces, separator] = await Promise.all([
+    stages.run('photos', () => meetPhotos(plan, stories, world.cache)),
+    stages.run('fonts', () => bindFaces(plan.publication, library)),
+    forPress(request) ? openSeparator(condition, palette, world.cache) : null,
+  ]);
+  const assembled = assembleEdition(plan, material.stories, material.advertisements);
+  const { tokens, language } = assembled.publication;
+  const setter = new Typesetter(tokens, faces, language, composedWith(library));
+  const memory = world.layouts ?? new LayoutMemory();
+  const { edition, all } = await stages.run('layout', () => {
+    const assigned = assign(chosen(assembled, request), setter, memory);
+    return { edition: assigned, all: layoutEdition(assigned, setter, memory) };
+  });
+  const pages = wanted(all, request.pages);
+  const [plates, subsets] = await stages.run('plates', () =>
+    Promise.all([platesFor(edition, pages, separator, world.cache), subsetFaces(pages, library)]),
+  );
+  const assets = new Map([...subsets.assets, ...plates.assets]);
+  const html = await stages.run('html', () =>
+    renderPages({ edition, pages, plate: plates.name, faces: subsets.files, colours: palette.css, assets }),
+  );
+  const placed = edition.pages.flatMap((page) => page.stories);
+  return {
+    plan,
+    edition,
+    pages,
+    elsewhere: new Set(all.filter((page) => !pages.includes(page)).flatMap((page) => page.stories.map(({ id }) => id))),
+    html,
+    plates,
+    condition,
+    palette,
+    separator,
+    copy: placed.map((story) => checkCopy(story, all)),
+    diagnostics: [
+      ...edition.diagnostics,
+      ...material.diagnostics,
+      ...pages.flatMap((page) => page.diagnostics),
+      ...plates.diagnostics,
+      ...(separator?.diagnostics ?? []),
+    ],
+  };
+}
+
+const forPress = ({ targets }: BuildRequest): boolean => targets.includes('press') || targets.includes('archive');
+
+const composed = new WeakMap<FontLibrary, PreparedCopy>();
+
+/** Who keeps the opened faces from build to build keeps the paragraphs composed with them. */
+function composedWith(library: FontLibrary): PreparedCopy {
+  let known = composed.get(library);
+  if (known === undefined) composed.set(library, (known = new PreparedCopy()));
+  return known;
+}
+
+/** The edition with the layouts that are asked for. */
+function chosen(edition: Edition, { pages, alternative }: BuildRequest): Edition {
+  if (pages === null || alternative === null) return edition;
+  const asked = edition.pages.map((page) => (pages.includes(page.number) ? { ...page, alternative } : page));
+  return { ...edition, pages: asked };
+}
+
+/** The pages asked for. Throws InputError naming those that there are not. */
+function wanted(all: readonly PageLayout[], numbers: readonly number[] | null): readonly PageLayout[] {
+  if (numbers === null) return all;
+  const missing = numbers.filter((number) => all.every((page) => page.number !== number));
+  if (missing.length === 0) return all.filter((page) => numbers.includes(page.number));
+  const there = all.map((page) => page.number).join(', ');
+  throw refuse(
+    'pipeline/no-such-page',
+    null,
+    words(
+      `There is no page ${missing.join(', ')}: the edition has ${there}.`,
+      `没有第 ${missing.join('、')} 版，本期有第 ${there} 版。`,
+    ),
+    words('Choose among these with --page.', '请用 --page 选择其中的版。'),
+  );
+}

@@ -1,0 +1,85 @@
+import { isAbsolute } from 'node:path';
+import type { Diagnostic } from '../base/index.js';
+import type { BuildRequest, BuildResult } from '../build-types.js';
+import type { Printer } from '../chrome/index.js';
+import type { Edition } from '../edition/index.js';
+import { pageViews } from '../html/index.js';
+import { makeEdition, type MadeEdition } from './make.js';
+import type { Settled } from './read.js';
+import type { TypesetEdition } from './typeset.js';
+import { Stages, type World } from './world.js';
+
+/** What a build makes of the day's zones. */
+export interface MadeVariants {
+  /** By path in the folder of the edition: each zone has one of its own below variants/. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly editions: readonly Edition[];
+  readonly variants: BuildResult['variants'];
+  /** What was not found in the main edition already. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * The zones of an edition, one after the other. A page that looks as it does in the main edition is that edition's: its
+ * files are the same to the byte, so that a printer need not make its plates again. Throws as `build` does.
+ */
+export async function makeVariants(
+  settled: Settled,
+  main: MadeEdition,
+  request: BuildRequest,
+  world: World,
+  printer: Promise<Printer>,
+): Promise<MadeVariants> {
+  const files = new Map<string, Uint8Array>();
+  const editions: Edition[] = [];
+  const variants: BuildResult['variants'][number][] = [];
+  const diagnostics: Diagnostic[] = [];
+  const known = new Set(main.diagnostics.map(sayingOf));
+  for (const plan of settled.plan.variants) {
+    const { id, name } = plan.variant!;
+    const stages = new Stages({ ...world, onProgress: () => undefined }); // told as one stage by who asked
+    const zone = await makeEdition({ ...settled, plan }, request, world, printer, stages);
+    const changed = changedPages(zone.set, main.set);
+    const folder = `variants/${id}/`;
+    for (const [path, bytes] of reusing(zone, main, changed)) files.set(`${folder}${path}`, bytes);
+    editions.push(zone.set.edition);
+    variants.push({ id, name, changed: [...changed] });
+    for (const found of zone.diagnostics) {
+      if (known.has(sayingOf(found))) continue;
+      known.add(sayingOf(found));
+      const { where } = found;
+      const own = where === null || isAbsolute(where.file) ? where : { ...where, file: `${folder}${where.file}` };
+      diagnostics.push({ ...found, where: own });
+    }
+  }
+  return { files, editions, variants, diagnostics };
+}
+
+/** Numbers of the pages on which anything is different, be it a photo's plate. */
+function changedPages(zone: TypesetEdition, main: TypesetEdition): ReadonlySet<number> {
+  const looks = ({ edition, pages, plates }: TypesetEdition) =>
+    new Map(pageViews({ edition, pages, plate: plates.name }).map((view) => [view.number, JSON.stringify(view)]));
+  const before = looks(main);
+  return new Set([...looks(zone)].flatMap(([number, look]) => (before.get(number) === look ? [] : [number])));
+}
+
+/** A zone's files, those of unchanged pages taken from the main edition. */
+function* reusing(zone: MadeEdition, main: MadeEdition, changed: ReadonlySet<number>) {
+  const { output } = zone;
+  const pageFiles = new Map(
+    zone.output.pageFiles.flatMap(({ number, names }) =>
+      changed.has(number) ? [] : names.map((name, i) => [name, { number, i }] as const),
+    ),
+  );
+  const before = new Map(main.output.pageFiles.map(({ number, names }) => [number, names]));
+  for (const [path, bytes] of output.files) {
+    const same = pageFiles.get(path);
+    yield [path, same === undefined ? bytes : main.output.files.get(before.get(same.number)![same.i]!)!] as const;
+  }
+}
+
+/** What a finding says, wherever the file lies in which it was found. */
+function sayingOf({ code, message, where }: Diagnostic): string {
+  const place = where === null || !isAbsolute(where.file) ? null : where;
+  return JSON.stringify([code, message, place]);
+}
