@@ -75,7 +75,13 @@ export interface StoryRecord {
   readonly pages: readonly number[];
   /** The manuscript's file name. */
   readonly source: string;
-  readonly blocks: readonly { readonly kind: BlockKind; readonly text: string; readonly body: boolean }[];
+  readonly blocks: readonly {
+    readonly kind: BlockKind;
+    readonly text: string;
+    readonly body: boolean;
+    /** A stanza begins with this line of verse. */
+    readonly stanza?: true;
+  }[];
   readonly photos: readonly PhotoRecord[];
 }
 
@@ -215,7 +221,12 @@ function storyRecord(
     section: standing[0]?.section ?? '',
     pages: standing.map(({ number }) => number),
     source: story.source.file.split(/[\\/]/).at(-1)!,
-    blocks: story.blocks.map((block) => ({ kind: block.kind, text: block.text, body: isBody(block) })),
+    blocks: story.blocks.map((block) => ({
+      kind: block.kind,
+      text: block.text,
+      body: isBody(block),
+      ...(block.kind === 'verse' && block.stanza && { stanza: true }),
+    })),
     photos: photoRecords,
   };
 }

@@ -45,11 +45,11 @@ export function ninjsOf(record: IssueRecord, story: StoryRecord): Uint8Array {
 export const bodyParagraphs = (story: StoryRecord): readonly string[] =>
   story.blocks.filter(({ body }) => body).map(({ text }) => text);
 
-/** The body as HTML without a class or style: paragraphs, subheads, lists, quotations. */
+/** The body as HTML without a class or style: paragraphs, subheads, lists, quotations, stanzas. */
 export function bodyHtml({ blocks }: StoryRecord): string {
   let list = false;
   const out: string[] = [];
-  for (const { kind, text, body } of blocks) {
+  for (const { kind, text, body } of withStanzas(blocks)) {
     if (!body) continue;
     if (list !== (kind === 'list-item')) out.push(list ? '</ul>' : kind === 'list-item' ? '<ul>' : '');
     list = kind === 'list-item';
@@ -62,6 +62,17 @@ export function bodyHtml({ blocks }: StoryRecord): string {
   }
   if (list) out.push('</ul>');
   return out.filter(Boolean).join('\n');
+}
+
+/** The lines of a stanza as one paragraph. */
+function withStanzas(blocks: StoryRecord['blocks']): StoryRecord['blocks'] {
+  const out: StoryRecord['blocks'][number][] = [];
+  for (const block of blocks) {
+    const before = out.at(-1);
+    if (block.kind !== 'verse' || block.stanza === true || before?.kind !== 'verse') out.push(block);
+    else out[out.length - 1] = { ...before, text: `${before.text}\n${block.text}` };
+  }
+  return out;
 }
 
 /** A story as a document of its own that any browser reads. */

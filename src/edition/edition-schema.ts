@@ -1,23 +1,6 @@
 import { z } from 'zod';
-import type { BlockKind } from '../manuscript/index.js';
+import { BLOCK_KINDS } from '../manuscript/index.js';
 import { RANKS, VERTICAL_PARTS } from './types.js';
-
-/** Every kind there is: the compiler sees to it. */
-const KINDS = Object.keys({
-  kicker: true,
-  headline: true,
-  deck: true,
-  byline: true,
-  summary: true,
-  subhead: true,
-  paragraph: true,
-  'list-item': true,
-  quotation: true,
-  'editor-note': true,
-  caption: true,
-  credit: true,
-  table: true,
-} satisfies Record<BlockKind, true>) as readonly BlockKind[];
 
 const path = z.string().min(1);
 
@@ -50,7 +33,7 @@ const story = z.strictObject({
   credit: z.string().optional().describe('图片署名, in place of the manuscript’s'),
   quotes: z.array(z.string().min(1)).optional().describe('Sentences to pull out, in order of preference; [] for none'),
   kinds: z
-    .record(z.string().regex(/^[1-9]\d*$/, 'line'), z.enum(KINDS))
+    .record(z.string().regex(/^[1-9]\d*$/, 'line'), z.enum(BLOCK_KINDS))
     .optional()
     .describe('Line number of the manuscript: what the block that begins there is'),
   captions: z

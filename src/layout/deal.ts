@@ -12,6 +12,8 @@ export type Entry =
       /** Ends within a divided word. */
       readonly divided: boolean;
     }
+  /** The empty row before a stanza; it may vanish at the foot of a column. */
+  | { readonly kind: 'blank'; readonly block: number }
   | {
       readonly kind: 'subhead';
       readonly block: number;
@@ -62,6 +64,8 @@ const ORPHAN = 1;
 /** The halves of a word in two columns. */
 const DIVIDED = 0.6;
 const STRETCH = 0.3;
+/** A column that begins with an empty row. */
+const BLANK = 6;
 
 interface State {
   readonly cost: number;
@@ -70,7 +74,7 @@ interface State {
 
 /** Rows the entries take with no subhead stretched. */
 export function leastRows(entries: readonly Entry[]): number {
-  return entries.reduce((sum, entry) => sum + (entry.kind === 'line' ? 1 : entry.rows), 0);
+  return entries.reduce((sum, entry) => sum + (entry.kind === 'subhead' ? entry.rows : 1), 0);
 }
 
 /** Rows the entries take with every subhead stretched. */
@@ -110,13 +114,13 @@ export function deal(entries: readonly Entry[], segments: readonly Segment[], en
       index++;
     } else {
       let to = index;
-      while (to < entries.length && entries[to]!.kind === 'line') to++;
+      while (to < entries.length && entries[to]!.kind !== 'subhead') to++;
       for (const [row, state] of states) {
         const faults = breaks(entries, index, to, row, starts);
         if (ending.kind === 'cut' && row + (to - index) >= capacity) {
           const used = index + (capacity - row);
           const cut = entries[used];
-          const badCut = cut?.kind === 'line' ? lineCost(entries, used) : 0;
+          const badCut = cut === undefined ? 0 : lineCost(entries, used);
           const inside = breaks(entries, index, used, row, starts) + badCut;
           if (used < entries.length && left(used) >= ending.leastLeft) {
             const whole = { used, rows: capacity, state: { ...state, cost: state.cost + inside } };
@@ -157,6 +161,7 @@ function nextStart(starts: readonly number[], row: number): number {
 /** What it costs to begin a column with this line. */
 function lineCost(entries: readonly Entry[], index: number): number {
   const entry = entries[index]!;
+  if (entry.kind === 'blank') return BLANK;
   if (entry.kind !== 'line') return 0;
   if (entry.closes) return entry.short ? WIDOW : LONG_WIDOW;
   const before = entries[index - 1];
@@ -187,7 +192,7 @@ function place(
   let subhead = 0;
   for (const entry of entries) {
     while (segment + 1 < segments.length && row >= starts[segment + 1]!) segment++;
-    const rows = entry.kind === 'line' ? 1 : entry.rows + state.stretches[subhead++]!;
+    const rows = entry.kind === 'subhead' ? entry.rows + state.stretches[subhead++]! : 1;
     placed.push({ entry, segment, row: row - starts[segment]!, rows });
     row += rows;
   }

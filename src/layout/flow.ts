@@ -5,6 +5,7 @@ import type { Entry } from './deal.js';
 import { spanPt } from './items.js';
 import type { Role } from './types.js';
 import type { Setter } from './typesetter.js';
+import { verseEntries, verseLines, verseSetting } from './verse.js';
 
 /** How each kind of body block is set. */
 export interface FlowStyle {
@@ -35,10 +36,18 @@ export function flowOf(blocks: readonly Block[], format: PageFormat, tokens: Tok
   const entries: Entry[] = [];
   const composed = new Map<number, readonly Line[]>();
   const style = (block: Block): FlowStyle => flowStyle(block, format, tokens);
+  const verse = verseSetting(blocks, measure, format, setter);
   blocks.forEach((block, index) => {
     if (!isBody(block) || block.text === '') return;
     const { role, size, leading } = style(block);
     const subhead = block.kind === 'subhead';
+    if (block.kind === 'verse') {
+      const lines = verseLines(block, verse, setter);
+      composed.set(index, lines);
+      if (block.stanza && entries.length > 0) entries.push({ kind: 'blank', block: index });
+      entries.push(...verseEntries(index, lines));
+      return;
+    }
     const lines = setter.set(block, {
       role,
       size,
@@ -80,6 +89,7 @@ function flowStyle(block: Block, format: PageFormat, tokens: Tokens): FlowStyle 
       return { role: 'quote', ...body };
     case 'paragraph':
     case 'list-item':
+    case 'verse':
       return { role: 'body', ...body };
   }
 }

@@ -136,7 +136,7 @@ function segmentLines(
 ): readonly PlacedLine[] {
   const lines: PlacedLine[] = [];
   for (const dealt of deal.placed) {
-    if (dealt.segment !== index) continue;
+    if (dealt.segment !== index || dealt.entry.kind === 'blank') continue;
     const block = dealt.entry.block;
     const set = flow.style(material.blocks[block]!);
     const composed = flow.lines.get(block)!;

@@ -120,6 +120,7 @@ function charactersOver(task: Task): number | null {
 }
 
 function charactersIn(entry: Entry, flow: Flow): number {
+  if (entry.kind === 'blank') return 0;
   const lines = flow.lines.get(entry.block)!;
   const own = entry.kind === 'line' ? [lines[entry.line]!] : lines;
   return own.reduce((sum, line) => sum + [...line.text].length, 0);

@@ -65,22 +65,24 @@ function entriesAt(material: Material, ems: number): readonly Entry[] {
   return blocks.flatMap((block, index): Entry[] => {
     if (!isBody(block) || block.text === '') return [];
     const subhead = block.kind === 'subhead';
+    const verse = block.kind === 'verse';
     const size = subhead ? tokens.subheadSize : format.bodySize;
     const lines = setter.set(block, {
       role: subhead ? 'subhead' : block.kind === 'quotation' || block.kind === 'editor-note' ? 'quote' : 'body',
       size,
       measure: ems * format.bodySize,
-      align: subhead ? 'start' : 'justify',
-      indent: subhead ? 0 : tokens.composition.indent,
+      align: subhead || verse ? 'start' : 'justify',
+      indent: subhead || verse ? 0 : tokens.composition.indent,
       balance: subhead,
       writing: 'vertical',
       dots: !subhead,
       ruby: !subhead,
     });
     const set = lines.map((line, i) => ({ line, block: index, first: i === 0, subhead }));
+    const blank = { line: null, block: index, first: false, subhead };
+    if (verse) return block.stanza ? [blank, ...set] : set;
     if (!subhead) return set;
     const white = Math.max(0, SUBHEAD_LINES - lines.length);
-    const blank = { line: null, block: index, first: false, subhead };
     return [
       ...Array.from({ length: Math.ceil(white / 2) }, () => blank),
       ...set,

@@ -14,6 +14,7 @@ export const BLOCK_KINDS = [
   'paragraph',
   'list-item',
   'quotation',
+  'verse',
   'editor-note',
   'caption',
   'credit',

@@ -45,6 +45,8 @@ export type Block =
   | (BlockBase & { readonly kind: 'list-item'; readonly depth: number })
   /** A set-off quotation of the manuscript itself (blockquote). */
   | (BlockBase & { readonly kind: 'quotation' })
+  /** One line of a poem; `stanza` where a new stanza (节) begins with it. */
+  | (BlockBase & { readonly kind: 'verse'; readonly stanza: boolean })
   | (BlockBase & { readonly kind: 'editor-note' })
   /** A photo's place: its caption (may be empty) and, where the manuscript names it, its file. */
   | (BlockBase & { readonly kind: 'caption'; readonly photo: string | null })
@@ -99,7 +101,7 @@ export interface Story {
 }
 
 /** Kinds whose text is the body: what fills the columns, in order. Their texts joined are the story's body text. */
-export const BODY_KINDS = ['paragraph', 'subhead', 'list-item', 'quotation', 'editor-note'] as const;
+export const BODY_KINDS = ['paragraph', 'subhead', 'list-item', 'quotation', 'verse', 'editor-note'] as const;
 export type BodyBlock = Extract<Block, { kind: (typeof BODY_KINDS)[number] }>;
 
 export function isBody(block: Block): block is BodyBlock {

@@ -2,7 +2,7 @@ import { words, type Box, type Words } from '../base/index.js';
 import type { EditionStory } from '../edition/index.js';
 import type { ProofView } from '../html/index.js';
 import type { PageLayout, PlacedLine } from '../layout/index.js';
-import type { Block } from '../manuscript/index.js';
+import type { Block, BodyBlock } from '../manuscript/index.js';
 import { compare, type Compared } from './compare.js';
 import type { Extracted } from './extract.js';
 import { copy, missingStory, overset, type StoryRule } from './house/story.js';
@@ -177,8 +177,16 @@ function withoutHyphen(line: PlacedLine, characters: readonly Extracted[]): read
   return divided ? characters.slice(0, -1) : characters;
 }
 
-const isBody = ({ kind }: Block): boolean =>
-  kind === 'paragraph' || kind === 'subhead' || kind === 'list-item' || kind === 'quotation' || kind === 'editor-note';
+/** As the manuscript's own isBody has it, whose readers need not be loaded to check a file. */
+const BODY: ReadonlySet<string> = new Set<BodyBlock['kind']>([
+  'paragraph',
+  'subhead',
+  'list-item',
+  'quotation',
+  'verse',
+  'editor-note',
+]);
+const isBody = ({ kind }: Block): boolean => BODY.has(kind);
 
 type Place = { readonly page: number; readonly line: PlacedLine };
 

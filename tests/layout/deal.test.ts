@@ -2,12 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deal, leastRows, mostRows, type Entry, type Segment } from '../../src/layout/deal.js';
 
-/** `ab.` is a paragraph of three lines whose last is short, `S` a subhead of two rows. */
+/** `ab.` is a paragraph of three lines whose last is short, `S` a subhead of two rows, `_` the empty row before a stanza. */
 function entries(picture: string): Entry[] {
   const out: Entry[] = [];
   let block = -1;
   for (const word of picture.split(' ')) {
     block++;
+    if (word === '_') {
+      out.push({ kind: 'blank', block });
+      continue;
+    }
     if (word === 'S') {
       out.push({ kind: 'subhead', block, rows: 2 });
       continue;
@@ -45,6 +49,10 @@ function show(picture: string, ...rows: number[]): string[] | null {
 describe('dealing lines into columns', () => {
   it('fills every column to its last row', () => {
     expect(show('aaaa aaaa aaaa', 6, 6)).toEqual(['000011', '112222']);
+  });
+
+  it('would rather end a column with an empty row than begin one with it', () => {
+    expect(show('a S a a _ a a S a a', 6, 7)).toEqual(['0==234', '56===89']);
   });
 
   it('refuses columns that the text cannot fill, or that cannot hold it', () => {

@@ -303,3 +303,48 @@ test('a view for the report: kinds, places, excerpts, reasons', async () => {
   expect(view.quotes[0]).toMatchObject({ speaker: '村民王大有', line: 22 });
   expect(() => JSON.stringify(view)).not.toThrow();
 });
+
+describe('诗', () => {
+  const FREE = '冬水田\n\n□ 林山\n\n收割以后\n田把自己空出来\n\n白鹭站在水中央\n像谁忘了写完的\n一个“一”字\n';
+
+  test('is short lines throughout, a blank line beginning a stanza', async () => {
+    expect(outline(await read('poem.txt', FREE))).toBe(`1 headline: 冬水田
+3 byline: □ 林山
+5 verse: 收割以后
+6 verse: 田把自己空出来
+8 verse: 白鹭站在水中央
+9 verse: 像谁忘了写完的
+10 verse: 一个“一”字`);
+    const { blocks } = await read('poem.txt', FREE);
+    expect(blocks.map((block) => block.kind === 'verse' && block.stanza)).toEqual([
+      false,
+      false,
+      true,
+      false,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  test('may have closing stops where all lines have one measure', async () => {
+    const story = await read(
+      'poem.txt',
+      '渠上\n\n□ 林山\n\n一水分三县，千畦共一源。\n石桥春意早，老树晚风喧。\n客至茶初熟，人归月满门。\n农书翻旧页，新燕过前村。\n',
+    );
+    expect(story.blocks.slice(2).map(({ kind }) => kind)).toEqual(['verse', 'verse', 'verse', 'verse']);
+  });
+
+  test('is not what is merely short', async () => {
+    const story = await read(
+      'news.txt',
+      '停水通知\n\n城东片区今天上午停水。\n城西片区明天上午停水。\n请居民提前储水备用。\n恢复时间另行通知。\n来电',
+      {},
+      ['manuscript/no-body'],
+    );
+    expect(story.blocks.map(({ kind }) => kind)).not.toContain('verse');
+    expect(
+      (await read('a.txt', `一渠清水\n\n${BODY}\n\n算清用水账\n\n${SECOND}`)).blocks.map(({ kind }) => kind),
+    ).not.toContain('verse');
+  });
+});

@@ -14,6 +14,7 @@ import { findClosingMarks, findEditorNotes, joinClosingMarks } from './notes.js'
 import { addGiven, applyHints } from './overrides.js';
 import { findSubheads } from './subheads.js';
 import { findSummary } from './summary.js';
+import { findVerse } from './verse.js';
 
 export interface Recognised {
   readonly blocks: readonly Block[];
@@ -41,6 +42,7 @@ export function recogniseBlocks(
   findCaptions(drafts, settings.photos);
   findStatedForms(drafts);
   findLists(drafts);
+  findVerse(drafts);
   findSubheads(drafts);
   const present = withoutEmptyPictures(drafts);
   findParagraphs(present);
@@ -119,6 +121,8 @@ function toBlock(draft: Draft, lines: LineMap): Block {
       return { ...base, kind, photo: draft.photo };
     case 'list-item':
       return { ...base, kind, depth: draft.form.kind === 'list-item' ? draft.form.depth : 0 };
+    case 'verse':
+      return { ...base, kind, stanza: draft.gap > 0 };
     case 'kicker':
     case 'headline':
     case 'deck':
@@ -175,7 +179,7 @@ function missing(file: string, drafts: readonly Draft[]): Diagnostic[] {
         ),
       ),
     );
-  if (!has('paragraph') && !has('list-item') && !has('quotation'))
+  if (!has('paragraph') && !has('list-item') && !has('quotation') && !has('verse'))
     diagnostics.push(
       diagnostic(
         'warning',

@@ -113,6 +113,7 @@ export const KINDS: Readonly<Record<string, { readonly en: string; readonly zh: 
   'pull-quote': { en: 'Pull-quote', zh: '引语' },
   quotation: { en: 'Quotation', zh: '引文' },
   'list-item': { en: 'List item', zh: '列表项' },
+  verse: { en: 'Verse', zh: '诗行' },
   'editor-note': { en: 'Editor’s note', zh: '编者按' },
   table: { en: 'Table', zh: '表格' },
   jump: { en: 'Jump line', zh: '转版语' },

@@ -1,0 +1,38 @@
+import { words } from '../../base/index.js';
+import { decide, type Draft } from './draft.js';
+
+/** A line of verse is no longer than this, in editorial length. */
+const LONGEST = 20;
+/** Fewer lines are a couplet somebody quotes, or short news. */
+const FEWEST = 4;
+/** Lines of free verse seldom end as sentences do: at most this share. */
+const MOST_ENDED = 0.4;
+
+const ENDED = /[。！？!?.…”’」』]$/u;
+/** A turn of a regulated poem: 白日依山尽，黄河入海流。 */
+const BALANCED = /^(\p{Script=Han}{4,7})[，、](\p{Script=Han}{4,7})[。；？！]$/u;
+
+/** 诗: what is left for the body is short lines throughout, most of which do not end as sentences, or which are all of one measure. */
+export function findVerse(drafts: readonly Draft[]): void {
+  const open = drafts.filter(({ decision, form }) => decision === null && form.kind === 'plain');
+  const rest = drafts.some(({ decision, form }) => decision === null && form.kind !== 'plain');
+  if (rest || open.length < FEWEST || open.some(({ length }) => length > LONGEST)) return;
+  const reason = isRegulated(open)
+    ? words('Lines of one measure, in two halves', '各行字数相同，分作两句')
+    : open.filter(({ copy }) => ENDED.test(copy.text)).length <= open.length * MOST_ENDED
+      ? words('Nothing but short lines, most of them without a closing stop', '全篇都是短行，多数末尾无标点')
+      : null;
+  if (reason === null) return;
+  for (const draft of open) decide(draft, 'verse', reason);
+}
+
+function isRegulated(lines: readonly Draft[]): boolean {
+  const measures = lines.map(
+    ({ copy }) =>
+      BALANCED.exec(copy.text)
+        ?.slice(1)
+        .map((half) => half.length) ?? null,
+  );
+  const [first] = measures;
+  return first != null && first[0] === first[1] && measures.every((measure) => String(measure) === String(first));
+}
