@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
@@ -264,6 +264,47 @@ variants:
     const bag = join(result.archived!.folder, 'data');
     expect((await readFile(join(bag, 'source', 'edition', 'b.txt'), 'utf8')).slice(0, 6)).toBe('东部道路通车');
     await expect(readFile(join(bag, 'variants', 'east', 'layout.json'))).resolves.toBeDefined();
+  });
+
+  it('prints advertisements of PDF as they are where their inks are those of the press, and as pictures elsewhere', async () => {
+    const edition = join(folder, 'booked');
+    await cp(join(SAMPLE, '..'), edition, { recursive: true });
+    const input = join(edition, 'edition');
+    await writeFile(join(input, 'press.pdf'), await file(results[0]!, 'press/lezhi-2024-12-30.pdf'));
+    await writeFile(join(input, 'screen.pdf'), await file(results[0]!, 'screen/lezhi-2024-12-30.pdf'));
+    await writeFile(
+      join(input, 'a.txt'),
+      `全县道路开工\n\n${'县里今年要修的路都已开工，沿线各村的人说，等了好些年。'.repeat(90)}\n`,
+    );
+    await writeFile(
+      join(input, 'edition.yaml'),
+      `date: 2024-12-30
+pages:
+  - number: 2
+    format: tabloid
+    story: { file: a.txt }
+    advertisements:
+      - { file: press.pdf, width: 78, height: 110 }
+      - { file: screen.pdf, width: 78, height: 110, column: 4 }
+`,
+    );
+    const result = await build(request('adverts', { input }), first);
+    const codes = result.diagnostics.map(({ code, where }) => `${code} ${basename(where?.file ?? '')}`);
+    expect(codes).toContain('press/advertisement-as-picture screen.pdf');
+    expect(codes.filter((code) => code.endsWith(' press.pdf') && !code.startsWith('preflight/'))).toEqual([]);
+    const headline = '改革从难处破题';
+    const found = (text: string | null) => plain(text!).split(headline).length - 1;
+    expect(found(await VIEWERS['pdf.js']!(await file(result, 'press/lezhi-2024-12-30-02.pdf')))).toBe(1);
+    const layout = JSON.parse(String(await file(result, 'layout.json'))) as {
+      pages: { furniture: { kind: string; box: { w: number; h: number } }[] }[];
+    };
+    for (const { box } of layout.pages[0]!.furniture.filter(({ kind }) => kind === 'ad')) {
+      expect(box.w).toBeCloseTo(78, 0);
+      expect(box.h).toBeCloseTo(110, 0);
+    }
+    const pressed = join(result.folder, 'press/lezhi-2024-12-30-02.pdf');
+    const checked = await inspectPress(pressed, join(result.folder, 'layout.json'), join(folder, 'booked-plates'));
+    expect(checked.problems).toEqual([]);
   });
 
   it('refuses a page that is not there, and writes nothing', async () => {

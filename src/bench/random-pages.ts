@@ -100,7 +100,10 @@ function bookings(random: () => number, { columns, rows }: PageFormat, share: nu
     row: rows - high,
     columns: wide,
     rows: high,
+    width: null,
+    height: null,
     photo: photoOf(`ad-${column}.jpg`, wide / high, null),
+    pdf: null,
   });
   const rowsFor = (wide: number): number => Math.max(LEAST_BOOKED, Math.round((share * columns * rows) / wide));
   const half = columns / 2;

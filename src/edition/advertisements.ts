@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
-import { diagnostic, InputError, words, type Diagnostic, type Where } from '../base/index.js';
+import { diagnostic, InputError, mm, ptToMm, words, type Diagnostic, type Where } from '../base/index.js';
 import type { EditionFile } from './edition-schema.js';
+import { spanWidth } from './formats.js';
 import { isFile, noSuch } from './photo-files.js';
 import type { AdvertisementPlan, PageFormat } from './types.js';
 import type { YamlFile } from './yaml-file.js';
@@ -19,13 +20,18 @@ export async function planAdvertisements(
 ): Promise<readonly AdvertisementPlan[]> {
   const plans: AdvertisementPlan[] = [];
   const faults: Diagnostic[] = [];
-  for (const [i, { file: name, columns, rows, column, row }] of advertisements.entries()) {
+  for (const [i, booked] of advertisements.entries()) {
     const where = yaml.at([...path, i, 'file']);
-    const file = resolve(dirname(yaml.file), name);
+    const file = resolve(dirname(yaml.file), booked.file);
     if (!(await isFile(file))) throw await noSuch('file', file, where);
-    const top = row === undefined ? format.rows - rows : row - 1;
-    const plan = { file, where, column: column - 1, row: top, columns, rows };
-    if (plan.column + columns > format.columns || top < 0 || top + rows > format.rows)
+    const cells = cellsOf(booked, format);
+    if (cells === null) {
+      faults.push(unmeasured(yaml.at([...path, i])));
+      continue;
+    }
+    const top = booked.row === undefined ? format.rows - cells.rows : booked.row - 1;
+    const plan = { file, where, column: booked.column - 1, row: top, ...cells };
+    if (plan.column + plan.columns > format.columns || top < 0 || top + plan.rows > format.rows)
       faults.push(outside(plan, format));
     const other = plans.find((booked) => overlap(booked, plan));
     if (other !== undefined) faults.push(onAnother(plan, other));
@@ -34,6 +40,38 @@ export async function planAdvertisements(
   if (faults.length > 0) throw new InputError(faults);
   return plans;
 }
+
+/** Rows above an advertisement for the word that says what it is (广告). */
+export const LABEL_ROWS = 1;
+/** A tenth of a millimetre more than the columns is the rounding of whoever booked it. */
+const ROUNDING_MM = 0.1;
+
+/** The columns and rows that hold what was booked; null where a side was given in both ways, or in neither. */
+function cellsOf(
+  { columns, rows, width, height }: EditionFile['pages'][number]['advertisements'][number],
+  format: PageFormat,
+): Pick<AdvertisementPlan, 'columns' | 'rows' | 'width' | 'height'> | null {
+  if ((columns === undefined) === (width === undefined) || (rows === undefined) === (height === undefined)) return null;
+  let wide = columns ?? 1;
+  if (width !== undefined) while (wide <= format.columns && spanWidth(format, wide) + ROUNDING_MM < width) wide++;
+  const row = ptToMm(format.leading);
+  return {
+    columns: wide,
+    rows: rows ?? LABEL_ROWS + Math.ceil((height! - ROUNDING_MM) / row),
+    width: width === undefined ? null : mm(width),
+    height: height === undefined ? null : mm(height),
+  };
+}
+
+const unmeasured = (where: Where): Diagnostic =>
+  at(
+    where,
+    words(
+      'An advertisement has a width, in columns or in mm, and a height, in rows or in mm; each is given once.',
+      '广告须有宽（columns 栏数或 width 毫米）和高（rows 行数或 height 毫米），各写一次。',
+    ),
+    words('For example: columns: 3 and height: 120.', '例如：columns: 3，height: 120。'),
+  );
 
 type Cells = Pick<AdvertisementPlan, 'column' | 'row' | 'columns' | 'rows'>;
 

@@ -1,12 +1,15 @@
 import type { Story } from '../manuscript/index.js';
 import { freeze } from './freeze.js';
-import type { Edition, EditionPlan, EditionStory, Photo, StoryPlan } from './types.js';
+import type { Advertisement, Edition, EditionPlan, EditionStory, Photo, StoryPlan } from './types.js';
 
 /** A manuscript as it was read, and its photos measured and matched. */
 export interface ReadStory {
   readonly story: Story;
   readonly photos: readonly Photo[];
 }
+
+/** An advertisement as it was read: a picture, and its page where it came as a PDF. */
+export type ReadAdvertisement = Pick<Advertisement, 'photo' | 'pdf'>;
 
 /** Every story of a plan: page by page, then those that wait for a page. */
 export const storiesOf = ({ pages, pool }: EditionPlan): readonly StoryPlan[] => [
@@ -17,13 +20,13 @@ export const storiesOf = ({ pages, pool }: EditionPlan): readonly StoryPlan[] =>
 /**
  * The edition, complete: each page of the plan with its stories. Pure.
  *
- * @param advertisements their pictures, page by page in the plan's order
+ * @param advertisements as they were read, page by page in the plan's order
  * @param stories one for each of `storiesOf` the plan, in that order
  */
 export function assembleEdition(
   plan: EditionPlan,
   stories: readonly ReadStory[],
-  advertisements: readonly Photo[] = [],
+  advertisements: readonly ReadAdvertisement[] = [],
 ): Edition {
   const pictures = advertisements.values();
   const read = stories.values();
@@ -34,13 +37,10 @@ export function assembleEdition(
   };
   const pages = plan.pages.map((page) => ({
     ...page,
-    advertisements: page.advertisements.map(({ column, row, columns, rows }) => ({
-      column,
-      row,
-      columns,
-      rows,
-      photo: pictures.next().value!,
-    })),
+    advertisements: page.advertisements.map(({ column, row, columns, rows, width, height }) => {
+      const { photo, pdf } = pictures.next().value!;
+      return { column, row, columns, rows, width, height, photo, pdf };
+    }),
     stories: page.stories.map(next),
   }));
   const pool = plan.pool.map((pooled) => ({ ...pooled, story: next(pooled.story) }));

@@ -75,8 +75,10 @@ const story = z.strictObject({
 
 const advertisement = z.strictObject({
   file: path.describe('A picture or a PDF of one page, relative to edition.yaml'),
-  columns: z.int().min(1).describe('Width in columns of the page'),
-  rows: z.int().min(3).describe('Height in rows of the page'),
+  columns: z.int().min(1).optional().describe('Width in columns of the page'),
+  rows: z.int().min(3).optional().describe('Height in rows of the page, its label among them'),
+  width: z.number().min(10).optional().describe('Width in mm, in place of columns: it is printed exactly so wide'),
+  height: z.number().min(10).optional().describe('Height in mm without its label, in place of rows'),
   column: z.int().min(1).default(1).describe('Its first column, counted from 1 at the left'),
   row: z.int().min(1).optional().describe('Its first row, counted from 1 at the top; otherwise it stands at the foot'),
 });

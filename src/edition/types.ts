@@ -187,7 +187,12 @@ export interface Advertisement {
   readonly row: number;
   readonly columns: number;
   readonly rows: number;
+  /** Its size where it was booked in mm, null for the room that the cells leave; the label is not counted. */
+  readonly width: Mm | null;
+  readonly height: Mm | null;
   readonly photo: Photo;
+  /** Its page where it came as a PDF, cut to its trim box. */
+  readonly pdf: Uint8Array | null;
 }
 
 export interface EditionPage {
@@ -301,7 +306,7 @@ export interface Pooled<S> {
 export type PooledPlan = Pooled<StoryPlan>;
 
 /** A booked advertisement whose picture is still to be read. */
-export interface AdvertisementPlan extends Omit<Advertisement, 'photo'> {
+export interface AdvertisementPlan extends Omit<Advertisement, 'photo' | 'pdf'> {
   /** Absolute path of a picture or a PDF. */
   readonly file: string;
   readonly where: Where;

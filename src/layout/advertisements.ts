@@ -1,13 +1,12 @@
-import { diagnostic, mm, pt, ptToMm, roundMm, words, type Box, type Diagnostic } from '../base/index.js';
-import type { Advertisement, Edition, EditionPage } from '../edition/index.js';
+import { diagnostic, mm, mmToPt, pt, ptToMm, roundMm, words, type Box, type Diagnostic } from '../base/index.js';
+import { LABEL_ROWS, type Advertisement, type Edition, type EditionPage } from '../edition/index.js';
 import { cellsBox } from './grid.js';
 import { ppiAt } from './items.js';
 import { placeLines } from './place.js';
 import type { Furniture } from './types.js';
 import type { Setter } from './typesetter.js';
 
-/** The row of the label above the picture, and how far an advertisement's picture keeps from its frame, in points. */
-const LABEL_ROWS = 1;
+/** How far an advertisement's picture keeps from the cells that it was booked in, in points. */
 const INSET_PT = 2;
 const LABEL_PT = 7;
 /** A picture of another shape than its place by more than this leaves white that was paid for. */
@@ -27,40 +26,52 @@ export function placeAdvertisements(
       { role: 'folio', size: LABEL_PT, measure: box.w * (72 / 25.4), align: 'start', indent: 0, balance: false },
     );
     const leading = format.leading * LABEL_ROWS;
-    const photo = pictureIn(booked, box, ptToMm(pt(leading)));
+    const place = placeOf(booked, box, ptToMm(pt(leading)));
+    const photo = pictureIn(booked, place);
+    // The label stands on the picture's place, however much higher the cells are.
+    const above = mmToPt(mm(place.y - box.y)) - leading;
+    const left = booked.width === null ? 0 : mmToPt(mm(place.x - box.x));
     return {
       kind: 'ad',
       box: photo.box,
-      lines: placeLines(box, lines.slice(0, 1), { role: 'folio', size: LABEL_PT, leading, block: null }),
+      lines: placeLines(box, lines.slice(0, 1), { role: 'folio', size: LABEL_PT, leading, block: null }, left, above),
       photo: { id: booked.photo.id, crop: { x: 0, y: 0, ...booked.photo.pixels }, ppi: photo.ppi },
     };
   });
 }
 
-/** The largest place under the label that has the picture's shape. */
-function pictureIn({ photo }: Advertisement, box: Box, label: number): { readonly box: Box; readonly ppi: number } {
+/** What is booked, under the label: in mm exactly so much, in the middle of its columns and at the foot of its rows. */
+function placeOf({ width, height }: Advertisement, box: Box, label: number): Box {
   const inset = ptToMm(pt(INSET_PT));
-  const room = { w: box.w - 2 * inset, h: box.h - label - inset };
-  const scale = Math.min(room.w / photo.pixels.w, room.h / photo.pixels.h);
+  const w = width ?? box.w - 2 * inset;
+  const h = height ?? box.h - label - inset;
+  const y = height === null ? box.y + label : box.y + box.h - h;
+  return { x: mm(box.x + (box.w - w) / 2), y: mm(y), w: mm(w), h: mm(h) };
+}
+
+/** The largest box in the place that has the picture's shape; the place itself where the picture has that, or nearly. */
+function pictureIn({ photo }: Advertisement, place: Box): { readonly box: Box; readonly ppi: number } {
+  const scale = Math.min(place.w / photo.pixels.w, place.h / photo.pixels.h);
   const [w, h] = [photo.pixels.w * scale, photo.pixels.h * scale];
-  const picture = {
-    x: roundMm(box.x + inset + (room.w - w) / 2),
-    y: roundMm(box.y + label + (room.h - h) / 2),
+  const box = {
+    x: roundMm(place.x + (place.w - w) / 2),
+    y: roundMm(place.y + (place.h - h) / 2),
     w: roundMm(w),
     h: roundMm(h),
   };
-  return { box: picture, ppi: Math.round(ppiAt(photo.pixels.w, (picture.w * 72) / 25.4)) };
+  return { box, ppi: Math.round(ppiAt(photo.pixels.w, (box.w * 72) / 25.4)) };
 }
 
 /** What the sales desk should know: a picture that does not have the shape of its place. */
 export function misshapen({ advertisements, format, number }: EditionPage): readonly Diagnostic[] {
   return advertisements.flatMap((booked) => {
     const box = cellsBox(format, booked);
-    const label = ptToMm(pt(format.leading * LABEL_ROWS));
-    const wanted = box.w / mm(box.h - label);
+    const place = placeOf(booked, box, ptToMm(pt(format.leading * LABEL_ROWS)));
+    const wanted = place.w / place.h;
     const has = booked.photo.pixels.w / booked.photo.pixels.h;
     if (Math.abs(Math.log(has / wanted)) <= SHAPE) return [];
-    const rows = Math.round(box.w / has / ptToMm(pt(format.leading))) + LABEL_ROWS;
+    const height = Math.round(place.w / has);
+    const rows = Math.round(height / ptToMm(pt(format.leading))) + LABEL_ROWS;
     return [
       diagnostic(
         'warning',
@@ -71,8 +82,8 @@ export function misshapen({ advertisements, format, number }: EditionPage): read
           `第 ${number} 版的广告与版位形状不符：宽为高的 ${has.toFixed(2)} 倍，版位为 ${wanted.toFixed(2)} 倍。`,
         ),
         words(
-          `Book ${rows} rows for it, or ask for a picture of the right shape.`,
-          `请改订 ${rows} 行，或索取形状相符的图片。`,
+          `Book ${booked.height === null ? `${rows} rows` : `a height of ${height} mm`} for it, or ask for a picture of the right shape.`,
+          `请改订${booked.height === null ? ` ${rows} 行` : `高 ${height} 毫米`}，或索取形状相符的图片。`,
         ),
       ),
     ];

@@ -1,3 +1,4 @@
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import sharp from 'sharp';
 import { refuse, words, type Where } from '../base/index.js';
@@ -5,17 +6,44 @@ import { refuse, words, type Where } from '../base/index.js';
 /** What an advertisement of a PDF is drawn at: line art and small type stay sharp in newsprint. */
 const PPI = 300;
 
-/** The bytes of an advertisement as a picture: a PDF's only page is drawn by PDFium, anything else stays as it is. */
-export async function advertisementPicture(bytes: Uint8Array, where: Where): Promise<Uint8Array> {
-  if (!Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')) return bytes;
+/** An advertisement as the page shows it, and as the press may print it. */
+export interface AdvertisementFile {
+  /** Bytes of a picture. */
+  readonly picture: Uint8Array;
+  /** The one page of a PDF, its media box cut to its trim box; null where a picture was given. */
+  readonly pdf: Uint8Array | null;
+}
+
+/**
+ * Reads an advertisement: a picture stays as it is, a PDF's only page is cut to its trim and drawn by PDFium.
+ *
+ * @throws InputError where the PDF is damaged, locked, or has not exactly one page
+ */
+export async function advertisementPicture(bytes: Uint8Array, where: Where): Promise<AdvertisementFile> {
+  if (!Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')) return { picture: bytes, pdf: null };
+  const pdf = await trimmed(bytes, where);
+  return { picture: await drawn(pdf), pdf };
+}
+
+/** Marks and bleed lie outside the trim and are not printed in a newspaper's column. */
+async function trimmed(bytes: Uint8Array, where: Where): Promise<Uint8Array> {
+  const document = await PDFDocument.load(bytes, { updateMetadata: false }).catch(() => {
+    throw unreadable(where);
+  });
+  const pages = document.getPageCount();
+  if (pages !== 1) throw notOnePage(where, pages);
+  const page = document.getPage(0);
+  const { x, y, width, height } = page.getTrimBox();
+  page.setMediaBox(x, y, width, height);
+  page.setCropBox(x, y, width, height);
+  return document.save({ updateFieldAppearances: false, addDefaultPage: false });
+}
+
+async function drawn(pdf: Uint8Array): Promise<Uint8Array> {
   const library = await PDFiumLibrary.init();
   try {
-    const document = await library.loadDocument(bytes).catch(() => {
-      throw unreadable(where);
-    });
+    const document = await library.loadDocument(pdf);
     try {
-      const pages = document.getPageCount();
-      if (pages !== 1) throw notOnePage(where, pages);
       const page = document.getPage(0);
       const { originalWidth, originalHeight } = page.getOriginalSize();
       const pixels = (points: number): number => Math.max(1, Math.round((points / 72) * PPI));

@@ -4,6 +4,7 @@ import type { PhotoSeparator, ReservedPalette, Rgb } from '../colour/index.js';
 import type { Edition } from '../edition/index.js';
 import type { PageLayout } from '../layout/index.js';
 import { makePressFiles, type PressFiles } from '../press/index.js';
+import { artworkOf } from './artwork.js';
 import type { PagePlates } from './plates.js';
 
 export interface PressOrder {
@@ -21,19 +22,30 @@ export interface PressOrder {
 /** Brings together what the press files are made of: the pages, their plates, and the inks of the publication. */
 export async function pressFilesOf(order: PressOrder): Promise<PressFiles> {
   const { edition, pages, plates, metadata } = order;
-  const photos = [...(await plates.press)].map(
-    ([asset, plate]) => [createHash('sha256').update(plates.assets.get(asset)!).digest('hex'), plate] as const,
+  const photos = [...(await plates.press)].map(([asset, plate]) => [sha256(plates.assets.get(asset)!), plate] as const);
+  const { artwork, diagnostics } = await artworkOf(edition, pages, order.separator.condition);
+  const placed = new Map(
+    pages.flatMap(({ furniture }) =>
+      furniture.flatMap((item) => {
+        const own = item.photo === null ? undefined : artwork.get(item.photo.id);
+        return own === undefined ? [] : [[sha256(plates.assets.get(plates.name(item))!), own] as const];
+      }),
+    ),
   );
-  return makePressFiles({
+  const files = await makePressFiles({
     pdf: order.printed,
     pages: pages.map(({ number, format }) => ({ number, trim: format.trim, bleed: format.bleed })),
     separator: order.separator,
     reserved: inkColours(order.palette),
     plates: new Map(photos),
+    artwork: placed,
     metadata: { ...metadata, publication: edition.publication.id },
     options: { marks: edition.publication.sheets.marks, imposition: order.imposition },
   });
+  return { ...files, diagnostics: [...diagnostics, ...files.diagnostics] };
 }
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** The sRGB values that stand for inks of the palette; black and white are everybody's. */
 function inkColours({ meanings }: ReservedPalette): Rgb[] {

@@ -10,6 +10,7 @@ import {
   type AdvertisementPlan,
   type EditionPlan,
   type Photo,
+  type ReadAdvertisement,
   type ReadStory,
   type StoryPlan,
 } from '../edition/index.js';
@@ -35,8 +36,8 @@ export async function settle(request: BuildRequest, cache: ContentCache): Promis
 /** Stories and photos as they were read, and what there is to say about them. */
 export interface Material {
   readonly stories: readonly ReadStory[];
-  /** Pictures of the advertisements, page by page. */
-  readonly advertisements: readonly Photo[];
+  /** Page by page. */
+  readonly advertisements: readonly ReadAdvertisement[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -77,7 +78,7 @@ export async function meetPhotos(plan: EditionPlan, stories: readonly Story[], c
   if (errors.length > 0) throw new InputError(diagnostics);
   return {
     stories: met.map(({ story }) => story),
-    advertisements: adverts.flatMap(({ photo }) => photo ?? []),
+    advertisements: adverts.flatMap(({ advertisement }) => advertisement ?? []),
     diagnostics,
   };
 }
@@ -86,10 +87,10 @@ export async function meetPhotos(plan: EditionPlan, stories: readonly Story[], c
 async function readAdvertisement(
   { file, where, columns, rows }: AdvertisementPlan,
   cache: ContentCache,
-): Promise<{ readonly photo: Photo | null; readonly diagnostics: readonly Diagnostic[] }> {
-  const bytes = await advertisementPicture(await readFile(file), where);
+): Promise<{ readonly advertisement: ReadAdvertisement | null; readonly diagnostics: readonly Diagnostic[] }> {
+  const { picture: bytes, pdf } = await advertisementPicture(await readFile(file), where);
   const { probe, diagnostics } = await probePhoto({ name: basename(file), file, bytes }, cache);
-  if (probe === null) return { photo: null, diagnostics };
+  if (probe === null) return { advertisement: null, diagnostics };
   const photo: Photo = {
     id: `${basename(file)} ${columns}×${rows}`,
     file,
@@ -102,7 +103,7 @@ async function readAdvertisement(
     credit: '',
     matchedBy: 'none',
   };
-  return { photo, diagnostics };
+  return { advertisement: { photo, pdf }, diagnostics };
 }
 
 async function meet(

@@ -8,6 +8,7 @@ import { pageContent, repairToUnicode } from '../pdf/index.js';
 import { audit } from './audit.js';
 import { roundPt } from './boxes.js';
 import { writeDocument, type Sheet } from './document.js';
+import { artworkOf, placeArtwork } from './artwork.js';
 import { convertImage } from './image.js';
 import { InkTable } from './inks.js';
 import { outputIntents } from './intents.js';
@@ -17,6 +18,7 @@ import { singleSheet, spreadSheets } from './sheets.js';
 import type { PressFiles, PressPage, PressRequest } from './types.js';
 
 export type * from './types.js';
+export { openArtwork, type Artwork } from './artwork.js';
 
 /**
  * The press files of an edition.
@@ -62,16 +64,20 @@ async function convertPages(document: PDFDocument, request: PressRequest): Promi
       const design = request.pages[i]!;
       return converter.page(sources[i]!, resources, designBox(page, design), `page ${design.number}`);
     });
-  walk(new Converter(context, inks, read, true));
+  walk(new Converter(context, inks, read, request.artwork, true));
   await inks.fill(request.separator);
-  const converter = new Converter(context, inks, read, false);
+  const converter = new Converter(context, inks, read, request.artwork, false);
   const converted = walk(converter);
   await convertImages(context, converter, request);
   return converted;
 }
 
 async function convertImages(context: PDFContext, { images }: Converter, request: PressRequest): Promise<void> {
-  for (const job of images) await convertImage(context, job, request);
+  for (const job of images) {
+    const artwork = artworkOf(job.source, request.artwork);
+    if (artwork === undefined) await convertImage(context, job, request);
+    else placeArtwork(context, job.target, artwork);
+  }
 }
 
 /** Chrome rounds a page to whole CSS pixels. Its content hangs from the top left, so the exact box, bleed included, does too. */

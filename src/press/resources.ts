@@ -2,6 +2,7 @@ import { PDFArray, PDFDict, PDFName, PDFNumber, PDFRef, PDFStream } from '@canto
 import type { PDFContext, PDFObject } from '@cantoo/pdf-lib';
 import { concat, decodeStream, IDENTITY, matrixOf, numbers, readContent } from '../pdf/index.js';
 import type { InlineImage, Matrix, Operation } from '../pdf/index.js';
+import { artworkOf, type Artwork } from './artwork.js';
 import { cannotPrint } from './failures.js';
 import { inlineImageStream, type ImageJob } from './image.js';
 import type { InkTable, SpotInk } from './inks.js';
@@ -33,6 +34,7 @@ export class Converter {
     readonly context: PDFContext,
     readonly inks: InkTable,
     readonly read: ReadStreams,
+    readonly artwork: ReadonlyMap<string, Artwork>,
     /** A walk that only learns the colours keeps nothing of what it makes. */
     readonly draft: boolean,
   ) {}
@@ -293,7 +295,8 @@ class Scope implements Surroundings {
       const target = context.nextRef();
       this.converter.images.push({ source: image, target, mode: this.mode, place: `${this.place}, image ${wanted}` });
       const masked = image.dict.has(name('SMask'));
-      return { ref: target, transparent: masked };
+      const placed = artworkOf(image, this.converter.artwork);
+      return { ref: target, transparent: placed?.transparent ?? masked };
     });
     return this.#use('XObject', wanted, key, made);
   }

@@ -3,6 +3,7 @@ import type { RgbPdf } from '../chrome/index.js';
 import type { Rgb, Separator } from '../colour/index.js';
 import type { XmpMetadata } from '../pdf/index.js';
 import type { PressPlate } from '../photo/index.js';
+import type { Artwork } from './artwork.js';
 
 declare const brand: unique symbol;
 
@@ -40,6 +41,8 @@ export interface PressRequest {
   readonly reserved: readonly Rgb[];
   /** By the SHA-256, in hex, of the bytes of the RGB picture that each was made beside. */
   readonly plates: ReadonlyMap<string, PressPlate>;
+  /** What is placed whole instead of a picture of it, by the same key. */
+  readonly artwork: ReadonlyMap<string, Artwork>;
   readonly metadata: PressMetadata;
   readonly options: PressOptions;
 }

@@ -36,6 +36,9 @@ export const squareSetter: Setter = {
   },
 };
 
+/** What is booked by columns and rows, and came as a picture. */
+export const BY_CELLS = { width: null, height: null, pdf: null } as const;
+
 /** The same lines with one run each, for rooms that print them. */
 export function withRuns(setter: Setter): Setter {
   return {

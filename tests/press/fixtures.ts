@@ -65,6 +65,7 @@ const REQUEST: Omit<PressRequest, 'pdf'> = {
   separator,
   reserved: [RED, GOLD],
   plates: new Map(),
+  artwork: new Map(),
   metadata: {
     title: '版心 <1>',
     author: '谢义',

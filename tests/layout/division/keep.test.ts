@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { randomPage } from '../../../src/bench/random-pages.js';
 import type { Edition, EditionPage, EditionStory } from '../../../src/edition/index.js';
 import { checkCopy, layoutEdition } from '../../../src/layout/index.js';
-import { squareSetter } from '../fixture.js';
+import { BY_CELLS, squareSetter } from '../fixture.js';
 
 const withPage = (edition: Edition, change: (page: EditionPage) => EditionPage): Edition => ({
   ...edition,
@@ -61,7 +61,14 @@ describe('a page that keeps to an earlier layout', () => {
     const edition = randomPage(9);
     const { photos } = edition.pages[0]!.stories.find((story) => story.photos.length > 0)!;
     const { columns, rows } = edition.pages[0]!.format;
-    const booked = { column: columns / 2, row: rows - 12, columns: columns / 2, rows: 12, photo: photos[0]! };
+    const booked = {
+      column: columns / 2,
+      row: rows - 12,
+      columns: columns / 2,
+      rows: 12,
+      photo: photos[0]!,
+      ...BY_CELLS,
+    };
     const sold = withPage(edition, (page) => ({
       ...page,
       stories: page.stories.slice(0, -2),

@@ -4,7 +4,7 @@ import { randomPage } from '../../../src/bench/random-pages.js';
 import type { Edition, EditionStory } from '../../../src/edition/index.js';
 import { checkCopy, layoutEdition, type PageLayout, type PlacedStory } from '../../../src/layout/index.js';
 import { bodyText } from '../../../src/manuscript/index.js';
-import { squareSetter } from '../fixture.js';
+import { BY_CELLS, squareSetter } from '../fixture.js';
 
 const EPSILON = 0.02;
 type Rectangle = { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
@@ -220,6 +220,7 @@ describe('pages that stories share', () => {
       columns: 2,
       rows: 12,
       photo: { ...photo, id: 'ad' },
+      ...BY_CELLS,
     };
     const withAd: Edition = {
       ...edition,
@@ -252,7 +253,7 @@ describe('pages that stories share', () => {
     const edition = randomPage(47);
     const page = edition.pages[0]!;
     const photo = page.stories.flatMap(({ photos }) => photos)[0]!;
-    const booked = { column: 0, row: 0, columns: page.format.columns, rows: page.format.rows, photo };
+    const booked = { column: 0, row: 0, columns: page.format.columns, rows: page.format.rows, photo, ...BY_CELLS };
     const full: Edition = { ...edition, pages: [{ ...page, advertisements: [booked] }] };
     expect(() => layout(full)).toThrow(/no room for its \d+ stories at any height/);
   });

@@ -1,0 +1,110 @@
+import { basename } from 'node:path';
+import { diagnostic, InputError, words, type Diagnostic } from '../base/index.js';
+import type { PressCondition } from '../colour/index.js';
+import type { Advertisement, Edition } from '../edition/index.js';
+import type { PageLayout } from '../layout/index.js';
+import { checkPdf, diagnosticOf, type Finding } from '../preflight/index.js';
+import { openArtwork, type Artwork } from '../press/index.js';
+
+/** Rules about a file rather than what is drawn in it: the page that is placed leaves its file behind. */
+const OF_THE_FILE = new Set([
+  'annotations',
+  'file-end',
+  'file-id',
+  'form-fields',
+  'javascript',
+  'metadata',
+  'output-intent',
+  'page-boxes',
+  'page-size',
+  'pdfx-claim',
+  'trapped',
+  'version',
+]);
+/** What is cured when the page is printed as a picture: its colours are separated, its total ink held. */
+const CURED = new Set([
+  'black-overprint',
+  'colour-space',
+  'compression',
+  'font-unicode',
+  'group-colour',
+  'ink-pixel',
+  'ink-window',
+  'rich-black',
+  'spot-colours',
+  'transfer-functions',
+  'type3',
+  'white-overprint',
+]);
+
+export interface EditionArtwork {
+  /** By the id of the advertisement's photo. */
+  readonly artwork: ReadonlyMap<string, Artwork>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Preflight of the advertisements that came as PDF. Those in which nothing is at fault are printed as they are; of any
+ * other the press prints the picture that the page shows, and what remains at fault is told.
+ */
+export async function artworkOf(
+  edition: Edition,
+  pages: readonly PageLayout[],
+  condition: PressCondition,
+): Promise<EditionArtwork> {
+  const numbers = new Set(pages.map(({ number }) => number));
+  const artwork = new Map<string, Artwork>();
+  const diagnostics: Diagnostic[] = [];
+  for (const page of edition.pages.filter(({ number }) => numbers.has(number)))
+    for (const { photo, pdf } of page.advertisements) {
+      if (pdf === null) continue;
+      const checked = await checkedArtwork(photo, pdf, condition);
+      if (checked.artwork !== null) artwork.set(photo.id, checked.artwork);
+      diagnostics.push(...checked.diagnostics);
+    }
+  return { artwork, diagnostics };
+}
+
+async function checkedArtwork(
+  { file }: Advertisement['photo'],
+  pdf: Uint8Array,
+  condition: PressCondition,
+): Promise<{ readonly artwork: Artwork | null; readonly diagnostics: readonly Diagnostic[] }> {
+  const name = file ?? '';
+  const { findings } = await checkPdf(pdf, basename(name), condition);
+  const drawn = findings.filter(({ rule }) => !OF_THE_FILE.has(rule));
+  const told = (some: readonly Finding[]) => some.map((finding) => diagnosticOf(finding, name));
+  const faults = drawn.filter(({ severity }) => severity === 'error');
+  if (faults.length === 0)
+    try {
+      return { artwork: await openArtwork(pdf, basename(name)), diagnostics: told(drawn) };
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      return { artwork: null, diagnostics: [asPicture(name, error.diagnostics)] };
+    }
+  return {
+    artwork: null,
+    diagnostics: [
+      asPicture(name, told(faults.filter(({ rule }) => CURED.has(rule)))),
+      ...told(drawn.filter(({ rule }) => !CURED.has(rule))),
+    ],
+  };
+}
+
+/** Not in vectors and not in the inks that its maker chose. */
+function asPicture(file: string, reasons: readonly Diagnostic[]): Diagnostic {
+  const [because] = reasons;
+  return diagnostic(
+    'warning',
+    'press/advertisement-as-picture',
+    { file },
+    words(
+      `The advertisement is printed as a picture at 300 ppi, its colours separated anew.${because === undefined ? '' : ` ${because.message.en}`}`,
+      `该广告将按 300 ppi 的图片重新分色付印。${because === undefined ? '' : because.message.zh}`,
+    ),
+    words(
+      'Ask for a PDF/X in CMYK with its fonts embedded: it is printed as it is.',
+      '请索取 CMYK、字体已嵌入的 PDF/X：将按原样付印。',
+    ),
+  );
+}
