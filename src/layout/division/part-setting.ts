@@ -1,6 +1,6 @@
 import { cropFor, type EditionStory, type PageFormat, type Rank, type Tokens } from '../../edition/index.js';
 import { withoutFoot } from '../candidate.js';
-import type { OpenJob } from '../choose.js';
+import { LAST_RESORT_SLACK, type OpenJob } from '../choose.js';
 import { deal, leastRows, mostRows, type Entry } from '../deal.js';
 import { flowOf, type Flow } from '../flow.js';
 import { continuedHead, headsOf, type Head } from '../head.js';
@@ -31,6 +31,13 @@ const LEAST_PICTURE = 9;
 const QUOTES = { most: 2, rowsEach: 60 };
 /** Rows of white that summaries and tables may take. */
 const ITEM_AIR = 2;
+/** What rows cost that stay white at the foot of some columns. */
+const WHITE_COST = 4;
+const WHITE_CELL_COST = 0.5;
+export const whiteCost = (rows: number, columns: number): number =>
+  rows === 0 ? 0 : WHITE_COST + rows * columns * WHITE_CELL_COST;
+/** A last column that ends by so many rows shorter than the style allows: any division without one is better. */
+export const shortCost = (rows: number): number => (rows === 0 ? 0 : 16 + rows);
 /** A jump is a loss to the reader. */
 const JUMP_COST = 5;
 
@@ -180,7 +187,8 @@ export class PartSetting {
       const taken = quotes.reduce((sum, quote) => sum + setQuote(quote, wide, this.material).rows, 0);
       if (left - slack <= (taken + 5 * quotes.length) * wide && left >= taken * wide) return legs + 0.6 * quotes.length;
     }
-    return Infinity;
+    // In many columns a row more is much more than what is over: then the last column ends short.
+    return left <= LAST_RESORT_SLACK[0] ? legs + shortCost(left - slack) : Infinity;
   }
 
   /** Pictures have their ideal size; as much text as there is room for stands here, and as much as is worth it on the other page. */

@@ -15,7 +15,7 @@ import type { Material } from '../material.js';
 import type { Searches } from '../searches.js';
 import type { Furniture } from '../types.js';
 import type { Setter } from '../typesetter.js';
-import { PartSetting, type Share } from './part-setting.js';
+import { PartSetting, shortCost, whiteCost, type Share } from './part-setting.js';
 import { SEAM_ROWS } from './guillotine.js';
 import { tokensOfRank, usualWidth, widthCost } from './ranks.js';
 import type { PlacedUnit, Unit } from './unit.js';
@@ -27,12 +27,8 @@ interface Worked {
   readonly share: Share;
 }
 
-/** Rows of white at the foot of a part, and what each costs by the column. */
+/** Rows of white at the foot of a part. */
 const MOST_WHITE = 8;
-const WHITE_COST = 4;
-const WHITE_CELL_COST = 0.5;
-const whiteCost = (rows: number, columns: number): number =>
-  rows === 0 ? 0 : WHITE_COST + rows * columns * WHITE_CELL_COST;
 /** A point of the score is so much of a flaw. */
 const POINT = 0.3;
 /** Estimates believe in a part of this score. A lower one finds pages sooner, and worse ones: at 90 they cost 9 % more than the best, at 97 0.4 %. */
@@ -161,7 +157,7 @@ export class StoryUnit implements Unit {
   private costOf({ frames, freeRows, score, deal }: Candidate, columns: number, setting: PartSetting): number {
     const shape = widthCost(this.rank, columns, this.format.columns);
     const short = Math.max(0, deal.spare - this.tokens.slackRows);
-    const white = whiteCost(freeRows, columns) + whiteCost(short, 1);
+    const white = whiteCost(freeRows, columns) + shortCost(short);
     const bands = frames.filter(({ kind }) => kind === 'rule').length * BAND_COST;
     const { w, h } = this.format.typeArea;
     const cell = (w * h) / (this.format.columns * this.format.rows);
