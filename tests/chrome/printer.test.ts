@@ -165,7 +165,7 @@ describe('failures', () => {
   });
 
   it('stops a browser that does not answer in time, and says at what', async () => {
-    const found = { ...(await findBrowser(process.env)), path: await script('exec sleep 60') };
+    const found = named(await findBrowser(process.env), await script('exec sleep 60'));
     await expect(openBrowser(found, { timeoutMs: 300 })).rejects.toMatchObject({
       diagnostic: { code: 'chrome/timeout' },
     });
@@ -201,7 +201,7 @@ describe('failures', () => {
   });
 
   it('tells what is wrong where the browser is not one', async () => {
-    const found = { ...(await findBrowser(process.env)), path: await script('echo not a browser >&2; exit 1') };
+    const found = named(await findBrowser(process.env), await script('echo not a browser >&2; exit 1'));
     await expect(openBrowser(found)).rejects.toMatchObject({
       diagnostic: { code: 'chrome/cannot-start' },
       message: expect.stringMatching(/could not be started: not a browser$/) as unknown,
@@ -222,6 +222,9 @@ async function script(body: string): Promise<string> {
   return path;
 }
 
+/** As if the user had named it: one that is bundled would be mended by unpacking it anew, here into the folder of these tests. */
+const named = (found: FoundBrowser, path: string): FoundBrowser => ({ ...found, path, source: 'environment' });
+
 /** The machine's browser, and the ids of the processes that it is started as. */
 async function watched(): Promise<{ browser: FoundBrowser; pids: () => Promise<number[]> }> {
   const found = await findBrowser(process.env);
@@ -230,7 +233,7 @@ async function watched(): Promise<{ browser: FoundBrowser; pids: () => Promise<n
   // A line that is only half written yet is no process.
   const pids = async (): Promise<number[]> =>
     [...(await readFile(list, 'utf8')).matchAll(/^(\d{2,})\n/gm)].map(([, pid]) => Number(pid));
-  return { browser: { ...found, path }, pids };
+  return { browser: named(found, path), pids };
 }
 
 /** Kills each with all that it started: it may be a script itself. */
