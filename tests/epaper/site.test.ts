@@ -157,7 +157,12 @@ describe('the e-paper in a browser, opened from disk', () => {
   it('leads from page to page and issue to issue, by links and by keys', async () => {
     const page = await open('html/2024-12/30/node_1.htm');
     const ends = async (path: string) => {
-      await page.waitForFunction((end) => location.pathname.endsWith(end), {}, path);
+      // The address is there before the page is.
+      await page.waitForFunction(
+        (end) => location.pathname.endsWith(end) && document.readyState === 'complete',
+        {},
+        path,
+      );
     };
     await page.keyboard.press('ArrowRight');
     await ends('30/node_2.htm');
