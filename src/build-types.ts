@@ -61,6 +61,19 @@ export interface ArchivedEdition {
   readonly added: boolean;
 }
 
+/** The stages that a request leads to, in order; zones (`variants`) come to them where the edition has some. */
+export function stagesOf({ targets, out }: BuildRequest): readonly Stage[] {
+  const pressed = targets.includes('press') || targets.includes('archive');
+  const asked: Partial<Record<Stage, boolean>> = {
+    press: pressed,
+    variants: false,
+    write: out !== null,
+    archive: targets.includes('archive'),
+    epaper: targets.includes('epaper') && out !== null,
+  };
+  return STAGES.filter((stage) => asked[stage] ?? true);
+}
+
 export interface BuildResult {
   /** `<out>/<publication id>/<date>`; the bag where nothing but an archive was asked for. */
   readonly folder: string;

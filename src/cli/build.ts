@@ -1,6 +1,13 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import { diagnostic, InputError, words, type Diagnostic, type Words } from '../base/index.js';
-import { DEFAULT_TARGETS, TARGETS, type BuildRequest, type BuildResult, type Target } from '../build-types.js';
+import {
+  DEFAULT_TARGETS,
+  stagesOf,
+  TARGETS,
+  type BuildRequest,
+  type BuildResult,
+  type Target,
+} from '../build-types.js';
 import { namedCondition } from './condition.js';
 import { showProgress } from './progress.js';
 import type { Terminal } from './terminal.js';
@@ -34,7 +41,7 @@ export async function runBuild(
 ): Promise<number> {
   const typed = requestOf(input, options, world);
   const request = archiveAlone ? { ...typed, out: null } : typed;
-  const progress = showProgress(terminal, world.stderr.isTTY);
+  const progress = showProgress(terminal, world.stderr.isTTY, stagesOf(request));
   let result: BuildResult;
   try {
     result = await world.build(request, { onProgress: progress.onProgress, signal: world.signal });

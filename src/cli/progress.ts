@@ -21,32 +21,42 @@ const NAMES: Readonly<Record<Stage, Words>> = {
   epaper: words('Write the e-paper', '生成数字报'),
 };
 
+/** Of a stage that was passed over, as zones are where the edition has none. */
+const NOTHING = words('nothing to do', '无');
+
 export interface ProgressView {
   readonly onProgress: (progress: Progress) => void;
   /** Ends the view; `ok` is whether the build came to its end. */
   close(ok: boolean): Promise<void>;
 }
 
-/** A live list on a terminal, one line a stage elsewhere. */
-export function showProgress(terminal: Terminal, live: boolean): ProgressView {
-  return live ? liveList(terminal) : plainLines(terminal);
+/**
+ * A live list on a terminal, one line a stage elsewhere.
+ *
+ * @param stages those that are sure to come; one that comes besides is shown when it begins
+ */
+export function showProgress(terminal: Terminal, live: boolean, stages: readonly Stage[]): ProgressView {
+  return live ? liveList(terminal, stages) : plainLines(terminal, stages);
 }
 
-function plainLines(terminal: Terminal): ProgressView {
+function plainLines(terminal: Terminal, stages: readonly Stage[]): ProgressView {
+  const known = new Set(stages);
+  let done = 0;
   return {
     onProgress({ stage, state, detail }) {
-      if (state !== 'done') return;
-      const place = `[${STAGES.indexOf(stage) + 1}/${STAGES.length}]`;
-      terminal.say([place, title(terminal, stage, detail)].join(' '));
+      known.add(stage);
+      if (state === 'done') terminal.say(`[${++done}/${known.size}] ${title(terminal, stage, detail)}`);
     },
     close: () => Promise.resolve(),
   };
 }
 
-function liveList(terminal: Terminal): ProgressView {
-  const steps = new Map(STAGES.map((stage) => [stage, openStep()]));
+function liveList(terminal: Terminal, stages: readonly Stage[]): ProgressView {
+  const shown = STAGES.filter((stage) => stage === 'variants' || stages.includes(stage));
+  const steps = new Map(shown.map((stage) => [stage, openStep()]));
+  const begun = new Set<Stage>();
   const list = new Listr(
-    STAGES.map((stage) => ({
+    shown.map((stage) => ({
       title: title(terminal, stage, null),
       task: async (_: unknown, task: { title: string }) => {
         task.title = title(terminal, stage, await steps.get(stage)!.promise);
@@ -63,9 +73,12 @@ function liveList(terminal: Terminal): ProgressView {
       },
     },
   );
-  const shown = list.run().catch(() => undefined); // the failure itself is told by whoever ran the build
+  const running = list.run().catch(() => undefined); // the failure itself is told by whoever ran the build
   return {
     onProgress({ stage, state, detail }) {
+      begun.add(stage);
+      for (const passed of shown.slice(0, shown.indexOf(stage)))
+        if (!begun.has(passed)) steps.get(passed)!.resolve(NOTHING);
       if (state === 'done') steps.get(stage)!.resolve(detail);
     },
     async close(ok) {
@@ -74,7 +87,7 @@ function liveList(terminal: Terminal): ProgressView {
         if (ok) resolve(null);
         else reject(new Error('the build ended here'));
       }
-      await shown;
+      await running;
     },
   };
 }

@@ -77,9 +77,22 @@ describe('banxin build', () => {
     expect(await ran(['build', 'day'], build)).toEqual({
       exit: 0,
       out: 'output/own/2024-12-30/layout.json\noutput/own/2024-12-30/screen/own-2024-12-30.pdf\n',
-      err: '[1/14] Read the edition · 7 photos\n',
+      err: '[1/11] Read the edition · 7 photos\n',
     });
-    expect((await ran(['build', 'day'], { ...build, ...zh })).err).toBe('[1/14] 读取版面设定 · 7 张图片\n');
+    expect((await ran(['build', 'day'], { ...build, ...zh })).err).toBe('[1/11] 读取版面设定 · 7 张图片\n');
+  });
+
+  it('counts the stages that are to come: of what was asked for, and zones where there are some', async () => {
+    const build: Parameters<typeof ran>[1] = {
+      build: (_, { onProgress }) => {
+        for (const stage of ['variants', 'write'] as const) onProgress({ stage, state: 'done', detail: null });
+        return Promise.resolve(RESULT);
+      },
+    };
+    const told = async (targets: string): Promise<string[]> =>
+      [...(await ran(['build', 'day', '--for', targets], build)).err.matchAll(/^\[\S+\]/gm)].map(([place]) => place);
+    expect(await told('screen')).toEqual(['[1/11]', '[2/11]']);
+    expect(await told('press,archive,epaper')).toEqual(['[1/14]', '[2/14]']);
   });
 
   it('1: written, with errors; findings by place, notes counted', async () => {
