@@ -113,7 +113,7 @@ function emitRuns(text: string, units: Units, a: number, b: number, setting: Set
     const letterSpacing = clean(solid ? 0 : drawn.after + stretch);
     const space = clean(carried + drawn.before);
     const shown = units.missing.has(units.start[i]!) ? MISSING : text.slice(units.start[i], units.end[i]);
-    if (drawn.form > Form.SOLID && typed.count > 0) {
+    if (drawn.form > Form.STAND && typed.count > 0) {
       // A mark in a box stands alone: the spaces before it are a run of their own.
       append(drafts, units, i, '', { ...drawn, form: Form.NORMAL, width: 0 }, 0, clean(carried), typed);
       append(drafts, units, i, shown, drawn, letterSpacing, clean(drawn.before), NO_SPACES);
@@ -167,7 +167,7 @@ function draw(units: Units, i: number, a: number, b: number, setting: Setting): 
     if (i === a) drawn.before = units.lead[i]!;
     if (i + 1 === b && units.hyphened[i] === 0) drawn.after = units.tail[i]!;
   } else if (keepsSpaceAtEdge(units, i, a, b)) {
-    drawn.form = Form.NORMAL;
+    drawn.form = units.whole[i]!;
     drawn.width += 0.5;
   }
   const before = i > a && !ownsGap(units, i - 1) && opensWithSpace(units, i - 1);
@@ -175,7 +175,7 @@ function draw(units: Units, i: number, a: number, b: number, setting: Setting): 
   const gap = glueWidth(units, after ? i : i - 1, setting);
   let extra = gap;
   if (units.roomy[i] === 1 && gap > EPSILON) {
-    drawn.form = Form.NORMAL;
+    drawn.form = units.whole[i]!;
     drawn.width += 0.5;
     extra = gap - 0.5;
   }
@@ -213,7 +213,7 @@ function append(
     last.face === face &&
     last.look === look &&
     last.form === drawn.form &&
-    drawn.form <= Form.SOLID &&
+    drawn.form <= Form.STAND &&
     last.letterSpacing === letterSpacing &&
     (last.wordSpacing === null || wordSpacing === null || last.wordSpacing === wordSpacing)
   ) {
@@ -243,7 +243,7 @@ function append(
 function isSolid(units: Units, i: number, form: number): boolean {
   const length = units.end[i]! - units.start[i]!;
   const surrogates = length === 2 && units.cls[i] !== Class.DASH && units.cls[i] !== Class.ELLIPSIS;
-  return isLatin(units.cls[i]!) || form > Form.SOLID || (length > 1 && !surrogates);
+  return isLatin(units.cls[i]!) || form > Form.STAND || (length > 1 && !surrogates);
 }
 
 /** Rounding noise would keep runs apart that are the same. */

@@ -82,6 +82,7 @@ interface Shapes {
   readonly box: Float64Array;
   readonly form: Uint8Array;
   readonly roomy: Uint8Array;
+  readonly whole: Uint8Array;
   /** What kerning adds in the gap after a Latin unit. */
   readonly kern: Float64Array;
 }
@@ -92,6 +93,7 @@ function shapeUnits(text: string, segments: Segments, { language, writing }: Par
     box: new Float64Array(count),
     form: new Uint8Array(count),
     roomy: new Uint8Array(count),
+    whole: new Uint8Array(count),
     kern: new Float64Array(count),
   };
   // Japanese is set solid (jlreq): faces kern kana, and a line's spacing would then hang on where its elements end.
@@ -249,10 +251,11 @@ function shapeMark(
 ): void {
   const codePoint = unit.codePointAt(0)!;
   const advance = face.advance(codePoint);
-  const set = (width: number, form: number, roomy = 0): void => {
+  const set = (width: number, form: number, roomy = 0, whole: number = Form.NORMAL): void => {
     shapes.box[i] = width;
     shapes.form[i] = form;
     shapes.roomy[i] = roomy;
+    shapes.whole[i] = whole;
   };
   if (kind === Class.INTERPUNCT || (kind === Class.SOLIDUS && advance < 0.75)) {
     if (advance < 0.75) set(0.5, Form.CENTER_HALF);
@@ -278,6 +281,8 @@ function shapeMark(
 
 /** Marks in the middle of their em in a vertical line: they have no white that could be taken, and no half-width form (measured: vhal leaves them). */
 const CENTRED = /[；：！？]/;
+/** Set upright, by the face's forms for vertical lines: to the browser's tables (UAX #50) they were marks that turn, until Unicode 17. */
+const QUOTES = /[“”‘’]/;
 
 /**
  * A mark that stands upright in a vertical line has an em there, half of it white: the half-width form where the face has one, else the half em is
@@ -287,11 +292,12 @@ function shapeVertically(
   unit: string,
   kind: number,
   vhal: boolean,
-  set: (width: number, form: number, roomy?: number) => void,
+  set: (width: number, form: number, roomy?: number, whole?: number) => void,
 ): void {
+  const whole = QUOTES.test(unit) ? Form.STAND : Form.NORMAL;
   if (CENTRED.test(unit)) set(1, Form.NORMAL);
-  else if (vhal) set(0.5, Form.VHAL, 1);
-  else set(0.5, kind === Class.OPEN ? Form.TRIM_START : Form.TRIM_END, 1);
+  else if (vhal) set(0.5, Form.VHAL, 1, whole);
+  else set(0.5, kind === Class.OPEN ? Form.TRIM_START : Form.TRIM_END, 1, whole);
 }
 
 /** Marks that fill their em in a vertical line are followed by no space of their own. */

@@ -33,7 +33,7 @@ export interface ParagraphStyle {
  * `halt`: half-width form by font feature; `vhal`: that of a vertical line. `fwid`: full-width form, `pwid`: proportional form by font feature. `solid`: without kerning, which
  * faces have between kana. `trim-start` / `trim-end`: half an em
  * taken by hand, for faces without halt. `center-half`: in the middle of a box of half an em. `hyphen`: drawn like `normal`; the
- * hyphen of a divided word, which is no part of the copy. `upright`: a short number side by side in one em of a vertical line (纵中横).
+ * hyphen of a divided word, which is no part of the copy. `stand`: upright in a vertical line, where the browser might turn it. `upright`: a short number side by side in one em of a vertical line (纵中横).
  */
 export type RunForm =
   | 'normal'
@@ -42,6 +42,7 @@ export type RunForm =
   | 'fwid'
   | 'pwid'
   | 'solid'
+  | 'stand'
   | 'trim-start'
   | 'trim-end'
   | 'center-half'

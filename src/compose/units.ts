@@ -28,6 +28,8 @@ export interface Units {
   readonly form: Uint8Array;
   /** 1 where the glyph itself holds half an em of space, so that the glue beside it is drawn by the glyph's normal form. */
   readonly roomy: Uint8Array;
+  /** How a roomy unit is drawn with that space: an index in FORMS. */
+  readonly whole: Uint8Array;
 
   readonly glue: Float64Array;
   /** An index in GLUE. */
@@ -67,13 +69,14 @@ export const FORMS = [
   'fwid',
   'pwid',
   'solid',
+  'stand',
   'trim-start',
   'trim-end',
   'center-half',
   'hyphen',
   'upright',
 ] as const;
-/** Those beyond SOLID stand alone in an element of their own. */
+/** Those beyond STAND stand alone in an element of their own. */
 export const Form = {
   NORMAL: 0,
   HALT: 1,
@@ -81,11 +84,12 @@ export const Form = {
   FWID: 3,
   PWID: 4,
   SOLID: 5,
-  TRIM_START: 6,
-  TRIM_END: 7,
-  CENTER_HALF: 8,
-  HYPHEN: 9,
-  UPRIGHT: 10,
+  STAND: 6,
+  TRIM_START: 7,
+  TRIM_END: 8,
+  CENTER_HALF: 9,
+  HYPHEN: 10,
+  UPRIGHT: 11,
 } as const;
 
 /** Kinds of glue, in the order in which they shrink (clreq "Procedures for inter-character spacing", and typography.md). */
