@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, normalize } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import puppeteer, { type Browser, type Page } from 'puppeteer';
+import type { Browser, Page } from 'puppeteer';
 import { em, pt, ptToMm } from '../base/index.js';
 import type { FoundBrowser } from '../chrome/index.js';
 import { compose, prepare } from '../compose/index.js';
@@ -13,6 +13,7 @@ import type { BenchCopy } from './copy.js';
 import { readGlyphs, type Glyph } from './glyphs.js';
 import { LEFT_MM, paragraphStyle, setCopy, sheetOf, type Setting } from './sheet.js';
 import { characters, htmlOf, INDENT, rate, SIZE, type CopySetter } from './setters.js';
+import { openPlainBrowser } from './plain-browser.js';
 
 const RUNS = 9;
 /** How often the copy is set in one run. */
@@ -125,11 +126,7 @@ export async function vivliostyle(
     return await readFile(join(viewer, 'lib', path));
   });
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const browser = await puppeteer.launch({
-    executablePath: found.path,
-    args: [...found.args, '--font-render-hinting=none', '--no-sandbox'],
-    env: { ...process.env, ...found.env },
-  });
+  const browser = await openPlainBrowser(found, ['--font-render-hinting=none']);
   const set = (copy: BenchCopy, measure: number): Promise<readonly (readonly Glyph[])[]> => {
     html = htmlOf(copy, measure, `${origin}/face.ttf`, CSS);
     return withPage(browser, async (page) => {

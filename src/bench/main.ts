@@ -7,7 +7,6 @@ import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import puppeteer from 'puppeteer';
 import { fileCache, em, memoryCache } from '../base/index.js';
 import type { BuildRequest, Stage } from '../build-types.js';
 import { findBrowser, openBrowser, type FoundBrowser, type PageBundle, type Printer } from '../chrome/index.js';
@@ -15,6 +14,7 @@ import { compose, prepare } from '../compose/index.js';
 import { openFonts } from '../fonts/index.js';
 import { LayoutMemory } from '../layout/index.js';
 import { build, type World } from '../pipeline.js';
+import { openPlainBrowser } from './plain-browser.js';
 
 const SAMPLE = fileURLToPath(new URL('../../assets/sample/', import.meta.url));
 const CLI = fileURLToPath(new URL('../cli/main.js', import.meta.url));
@@ -162,12 +162,7 @@ async function barePrint(folder: string, found: FoundBrowser, bundle: PageBundle
     await mkdir(dirname(join(site, name)), { recursive: true });
     await writeFile(join(site, name), bytes);
   }
-  const browser = await puppeteer.launch({
-    executablePath: found.path,
-    headless: found.headless === 'shell' ? 'shell' : true,
-    args: [...found.args, '--no-sandbox'],
-    env: { ...process.env, ...found.env },
-  });
+  const browser = await openPlainBrowser(found);
   const times = [];
   for (let run = -1; run < RUNS; run++) {
     const start = performance.now();

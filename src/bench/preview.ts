@@ -7,8 +7,9 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import puppeteer, { type Page } from 'puppeteer';
+import type { Page } from 'puppeteer';
 import { findBrowser } from '../chrome/index.js';
+import { openPlainBrowser } from './plain-browser.js';
 
 const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const EDITIONS = [
@@ -33,10 +34,7 @@ const WATCH = `
   });
 `;
 
-const browser = await puppeteer.launch({
-  executablePath: (await findBrowser(process.env)).path,
-  args: ['--no-sandbox'],
-});
+const browser = await openPlainBrowser(await findBrowser(process.env));
 for (const { name, folder, edition, manuscript } of EDITIONS) {
   const home = await mkdtemp(join(tmpdir(), 'banxin-bench-'));
   try {

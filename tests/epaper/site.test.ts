@@ -4,13 +4,14 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import puppeteer, { type Browser, type Page } from 'puppeteer';
+import type { Browser, Page } from 'puppeteer';
 import sharp from 'sharp';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { IssueRecord } from '../../src/archive/index.js';
 import { DEFAULT_SITE } from '../../src/edition/index.js';
 import { madeUpIssue, randomNumbers } from '../../src/bench/archive-corpus.js';
+import { openPlainBrowser } from '../../src/bench/plain-browser.js';
 import { findBrowser } from '../../src/chrome/index.js';
 import { Paths } from '../../src/epaper/paths.js';
 import { renderSearch } from '../../src/epaper/render.js';
@@ -87,13 +88,8 @@ describe('the e-paper in a browser, opened from disk', () => {
   let browser: Browser;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'banxin-epaper-'));
-    const found = await findBrowser(process.env);
     const [opened] = await Promise.all([
-      puppeteer.launch({
-        executablePath: found.path,
-        args: [...found.args, '--no-sandbox'],
-        headless: found.headless === 'shell' ? 'shell' : true,
-      }),
+      findBrowser(process.env).then((found) => openPlainBrowser(found)),
       (async () => {
         // The second run finds the first issues in the site itself.
         await writeSite(folder, [await source(records[0]!), await source(records[2]!)], DEFAULT_SITE, SIGNAL);

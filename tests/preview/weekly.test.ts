@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import puppeteer, { type Browser, type Page } from 'puppeteer';
+import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPlainBrowser } from '../../src/bench/plain-browser.js';
 import { findBrowser } from '../../src/chrome/index.js';
 import type { EditAnswer, EditionView } from '../../src/preview/index.js';
 import { openWeekly, type Opened } from './fixture.js';
@@ -32,12 +33,25 @@ const undoable = (count: number) =>
 
 beforeAll(async () => {
   opened = await openWeekly();
-  browser = await puppeteer.launch({ executablePath: (await findBrowser(process.env)).path, args: ['--no-sandbox'] });
+  browser = await openPlainBrowser(await findBrowser(process.env));
   page = await browser.newPage();
   await page.setViewport({ width: 1440, height: 900 });
   await page.goto(opened.preview.address);
   await page.waitForSelector('iframe.front');
+  start = await view();
 }, 120_000);
+
+/** What the tests begin with. An edit that was taken back is a build of its own, and the next test begins after it. */
+let start: EditionView;
+const hashes = ({ pages }: EditionView): string => pages.map(({ hash }) => hash).join();
+const restored = async () => {
+  await expect.poll(async () => hashes(await view())).toBe(hashes(start));
+  const { revision } = await view();
+  await until(
+    (wanted) => Number(document.querySelector<HTMLElement>('.app')?.dataset['revision']) >= Number(wanted),
+    String(revision),
+  );
+};
 
 afterAll(async () => {
   await browser.close();
@@ -74,6 +88,7 @@ describe('a page of several stories', () => {
     await front(hash);
     await page.click('.undo');
     await front(before!);
+    await restored();
   });
 
   it('is proved with the pages that its stories go on on', async () => {
@@ -98,6 +113,7 @@ describe('a page of several stories', () => {
       expect(await post('edit', { do: 'alternative', page: 1, alternative })).toMatchObject({ ok: true });
     for (let i = 0; i < 2; i++) await post('undo', {});
     expect(await yaml()).toBe(before);
+    await restored();
   });
 
   it('has a story held where it is dragged, or moved with the keys, until it is let go', async () => {
@@ -141,6 +157,7 @@ describe('a page of several stories', () => {
     await expect.poll(held).toBeNull();
     for (let i = 0; i < 2; i++) await post('undo', {});
     expect(await yaml()).toBe(before);
+    await restored();
   });
 
   it('has the focus of a photo set by a click on it, or with the keys', async () => {
@@ -175,6 +192,7 @@ describe('a page of several stories', () => {
     await expect.poll(yaml).toContain(`focus: { x: ${share}, y: ${original.focus.y} }`);
     await post('undo', {});
     expect(await yaml()).toBe(before);
+    await restored();
   });
 });
 
@@ -207,10 +225,15 @@ describe('the flatplan', () => {
     await page.mouse.move(from.x, from.y);
     await page.mouse.down();
     await page.mouse.move(to.x + 5, to.y, { steps: 4 });
-    await page.mouse.move(to.x, to.y);
+    // The browser begins to drag when it gets to it; until then moving is just moving.
+    for (let nudge = 1; (await page.$('figure:nth-child(2).drop-before')) === null; nudge = -nudge) {
+      await page.mouse.move(to.x + nudge, to.y);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
     await page.mouse.up();
     await expect.poll(yaml).toBe(before);
     await expect.poll(async () => (await view()).pages.map(({ section }) => section).join()).toBe('要闻,综合,乡镇');
+    await restored();
   });
 
   it('does not move a page where the stories of an earlier one go on', async () => {
@@ -222,6 +245,7 @@ describe('the flatplan', () => {
     expect(await yaml()).toBe(before);
     expect(await post('edit', { do: 'order', pages: [1, 3] })).toMatchObject({ ok: false });
     expect(await yaml()).toBe(before);
+    await restored();
   });
 });
 

@@ -53,7 +53,10 @@ export function App() {
     () =>
       follow((heard) => {
         setNews(heard);
-        void loadEdition().then(setView);
+        void loadEdition().then((loaded) => {
+          // Answers may come in another order than they were asked for.
+          setView((now) => (now !== null && now.revision > loaded.revision ? now : loaded));
+        });
       }, setLinked),
     [],
   );
@@ -178,7 +181,7 @@ export function App() {
   });
 
   return (
-    <div class="app">
+    <div class="app" data-revision={view?.revision}>
       <Toolbar
         {...{ view, mode, shown, query, field, say, dark }}
         light={lightOf(view, linked)}

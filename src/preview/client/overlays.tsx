@@ -47,9 +47,7 @@ export function Overlays(props: Props) {
   const { trim, bleed } = page.format;
   const [editing, setEditing] = useState<string | null>(null);
   const view = `${0 - bleed} ${0 - bleed} ${trim.w + 2 * bleed} ${trim.h + 2 * bleed}`;
-  const frames = page.stories.flatMap((story) =>
-    story.frames.map((frame, i) => ({ story, frame, key: `${story.id} ${i}` })),
-  );
+  const frames = page.stories.flatMap(namedFrames);
   const place = ({ x, y, w, h }: Box) => ({
     left: `${x + bleed}mm`,
     top: `${y + bleed}mm`,
@@ -146,6 +144,20 @@ export function Overlays(props: Props) {
           ))}
     </>
   );
+}
+
+/**
+ * The frames of a story, each under a name that it keeps in the next state of the page, so that what is being typed in it
+ * stays there: the block that is set in it, or the photo, and which of those it is.
+ */
+function namedFrames(story: PageView['stories'][number]) {
+  const seen = new Map<string, number>();
+  return story.frames.map((frame) => {
+    const name = `${story.id} ${frame.kind} ${frame.block ?? ''} ${frame.photo?.id ?? ''}`;
+    const nth = seen.get(name) ?? 0;
+    seen.set(name, nth + 1);
+    return { story, frame, key: `${name} ${nth}` };
+  });
 }
 
 interface InPlaceProps {
