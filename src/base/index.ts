@@ -7,4 +7,5 @@ export * from './diagnostics.js';
 export * from './hash.js';
 export * from './cache.js';
 export * from './durable.js';
+export { PROGRAM, version } from './version.js';
 export { LoopbackServer, serveLoopback, type Answer, type Answering } from './loopback.js';

@@ -17,7 +17,7 @@ import { build, type World } from '../pipeline.js';
 import { openPlainBrowser } from './plain-browser.js';
 
 const SAMPLE = fileURLToPath(new URL('../../assets/sample/', import.meta.url));
-const CLI = fileURLToPath(new URL('../cli/main.js', import.meta.url));
+const CLI = fileURLToPath(new URL('../bin/main.js', import.meta.url));
 const MANUSCRIPT = 'edition/lezhi-reform.txt';
 /** Sentences put in at the end of the first long paragraph, another one in each warm rebuild. */
 const SENTENCES = [

@@ -57,7 +57,7 @@ async function measureOpening(input: string) {
   const begun = now();
   const child = spawn(
     process.execPath,
-    [root('dist/cli/main.js'), 'preview', input, '--json', '--out', `${input}-out`],
+    [root('dist/bin/main.js'), 'preview', input, '--json', '--out', `${input}-out`],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },

@@ -4,9 +4,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cacheFolder, fileCache, serveLoopback } from '../base/index.js';
+import { cacheFolder, fileCache, serveLoopback, version } from '../base/index.js';
 import type { Printer } from '../chrome/index.js';
-import { version } from '../version.js';
 import { run, type CliWorld, type Sink } from './index.js';
 
 const { engines } = createRequire(import.meta.url)('../../package.json') as { engines: { node: string } };

@@ -156,7 +156,9 @@ function isSchema(part: unknown): part is JsonSchema {
 export function nearestName(name: string, known: readonly string[]): string | null {
   if (known.length === 0) return null;
   const guess = closest(name, [...known]);
-  return distance(name.toLowerCase(), guess.toLowerCase()) <= Math.max(1, Math.floor(guess.length / 3)) ? guess : null;
+  // Two letters that changed places count as two: titel, rnak.
+  const slips = Math.max(guess.length < 4 ? 1 : 2, Math.floor(guess.length / 3));
+  return distance(name.toLowerCase(), guess.toLowerCase()) <= slips ? guess : null;
 }
 
 function nearest(name: string, known: readonly string[]): Words | null {

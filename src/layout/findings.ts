@@ -109,8 +109,12 @@ export function badLines(material: Material, best: Candidate): readonly Diagnost
       'layout/bad-line',
       { file: material.story.source.file, line: span.line, column: span.column },
       words(
-        `${blocks.size} paragraphs have lines that cannot be set well in their column; this is the first of them.`,
-        `有 ${blocks.size} 段文字在本栏宽内有排不匀的行，此为第一处。`,
+        blocks.size === 1
+          ? 'This paragraph has lines that cannot be set well in their column.'
+          : `${blocks.size} paragraphs have lines that cannot be set well in their column; this is the first of them.`,
+        blocks.size === 1
+          ? '此段文字在本栏宽内有排不匀的行。'
+          : `有 ${blocks.size} 段文字在本栏宽内有排不匀的行，此为第一处。`,
       ),
       words(
         'Look for long words and addresses: reword them, or break them by hand.',

@@ -19,7 +19,7 @@ import { finishArchivePdf, type RgbPdf, type ScreenMetadata } from '../chrome/in
 import { storiesOf, type Edition, type EditionPlan } from '../edition/index.js';
 import type { PageLayout } from '../layout/index.js';
 import { srgbProfile } from '../photo/index.js';
-import { PROGRAM } from '../version.js';
+import { PROGRAM } from '../base/index.js';
 
 /** A finished edition with everything that is kept of it: files by their path in the bag, below data/. */
 export interface Keepsake {

@@ -1,10 +1,9 @@
 import type { finishScreenPdf } from '../chrome/index.js';
 import { type LoadedPage, type Printer, type RgbPdf } from '../chrome/index.js';
-import type { Diagnostic } from '../base/index.js';
+import { PROGRAM, type Diagnostic } from '../base/index.js';
 import type { Edition } from '../edition/index.js';
 import type { PageHtml } from '../html/index.js';
 import type { PageLayout } from '../layout/index.js';
-import { PROGRAM } from '../version.js';
 import { linesOf } from './faces.js';
 
 /** Resolution of the page previews. */

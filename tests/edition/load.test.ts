@@ -299,6 +299,10 @@ describe('refused input', () => {
       'edition.yaml:6:32 pages[1].story.photos[1].focus.x: expected a number of at most 1, found the number 2.',
     ],
     [
+      'titel: 一\npages:\n- number: 1\n  story: {file: a.txt}',
+      'edition.yaml:1:1 titel is not a key at the top level. | Did you mean title?',
+    ],
+    [
       'pages:\n- number: 1\n  story:\n    file: a.txt\n    photos:\n    - {file: 1.jpg, captoin: x}',
       'edition.yaml:6:21 captoin is not a key in pages[1].story.photos[1]. | Did you mean caption?',
     ],
