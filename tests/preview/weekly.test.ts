@@ -41,15 +41,23 @@ beforeAll(async () => {
   start = await view();
 }, 120_000);
 
-/** What the tests begin with. An edit that was taken back is a build of its own, and the next test begins after it. */
+/** What the tests begin with. */
 let start: EditionView;
 const hashes = ({ pages }: EditionView): string => pages.map(({ hash }) => hash).join();
+/** Longer than the preview waits for a save to be over. Milliseconds. */
+const QUIET = 300;
+/** Until it is as it was, nothing is being made any more, and the page has heard of it: what was taken back may still have its turn. */
 const restored = async () => {
-  await expect.poll(async () => hashes(await view())).toBe(hashes(start));
-  const { revision } = await view();
+  const rest = async () => {
+    const { revision } = await view();
+    await new Promise((resolve) => setTimeout(resolve, QUIET));
+    const now = await view();
+    return now.revision === revision && hashes(now) === hashes(start) ? revision : null;
+  };
+  await expect.poll(rest).not.toBeNull();
   await until(
     (wanted) => Number(document.querySelector<HTMLElement>('.app')?.dataset['revision']) >= Number(wanted),
-    String(revision),
+    String((await view()).revision),
   );
 };
 
