@@ -117,7 +117,7 @@ async function speeds(setters: readonly CopySetter[]): Promise<string> {
     const rates = await setter.speed(COPY.chinese, 13);
     const shown = (what: string): string => {
       const rate = rates[what];
-      return rate === undefined ? '' : `${(rate / 1000).toFixed(0)},000`;
+      return rate === undefined ? '' : (Math.round(rate / 1000) * 1000).toLocaleString('en-US');
     };
     rows.push([setter.name, shown('from text to lines'), shown('a further measure'), shown('whole program')]);
   }

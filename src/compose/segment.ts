@@ -101,6 +101,7 @@ export function segment(copy: Copy, { faces: faceSet, dots, writing }: Paragraph
       const cls =
         short > 0 ? Class.FULL_WORD : raw === Class.EXTEND ? Class.SYMBOL : inContext(text, offset, raw, latin);
       const end = short > 0 ? offset + short : clusterEnd(text, next, codePoint, cls);
+      if (cls === Class.SUFFIX && raw !== cls) setBreak(before, GapBreak.NEVER);
       const unit = out.count++;
       const look = lookAt(offset);
       const { strong, emphasis } = looks[look]!;
@@ -159,6 +160,7 @@ function clusterEnd(text: string, next: number, codePoint: number, cls: number):
 function inContext(text: string, offset: number, cls: number, latin: ReadonlySet<number> | null): number {
   if (text.charCodeAt(offset) === 0x2f && isChineseAt(text, offset - 1) && isChineseAt(text, offset + 1))
     return Class.SOLIDUS;
+  if (cls === Class.LETTER && isNoteMark(text, offset)) return Class.SUFFIX;
   if (latin === null) return cls;
   const code = text.charCodeAt(offset);
   // An apostrophe inside a word is a letter everywhere.
@@ -174,6 +176,16 @@ function inContext(text: string, offset: number, cls: number, latin: ReadonlySet
     default:
       return Class.LATIN_CLOSE; // ” ’ …
   }
+}
+
+/** Marks of notes, which stay with what they follow (clreq "Prohibition rules for unbreakable marks") and stand off by nothing. */
+const NOTE_MARK = /[¹²³⁰⁴-⁹†‡]/;
+
+/** Whether a note mark follows Chinese text; behind a letter or a figure it is a power or belongs to the word. */
+function isNoteMark(text: string, offset: number): boolean {
+  let at = offset;
+  while (NOTE_MARK.test(text.charAt(at))) at--;
+  return at < offset && isChineseAt(text, at);
 }
 
 function isLatinAt(text: string, offset: number): boolean {

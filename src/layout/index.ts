@@ -86,12 +86,13 @@ function layoutOne(
 
 /** What the composer found of the stories that begin on a page is told with its first. */
 function withFindings(
-  [first, ...others]: readonly PageLayout[],
+  pages: readonly PageLayout[],
   edition: Edition,
   { stories }: EditionPage,
   setter: Setter,
 ): readonly PageLayout[] {
-  const found = [...stories.flatMap((story) => compositionFindings(story, setter)), ...earless(edition, first!)];
+  const [first, ...others] = pages;
+  const found = [...compositionFindings(stories, pages, setter), ...earless(edition, first!)];
   return [{ ...first!, diagnostics: [...found, ...first!.diagnostics] }, ...others];
 }
 

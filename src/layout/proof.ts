@@ -51,25 +51,48 @@ export function checkCopy(story: EditionStory, pages: readonly PageLayout[]): Co
 }
 
 /**
- * What the composer found odd, once a place: characters that no face has, controls. Where the copy is no block of the
- * story (a folio line) the place is its file.
+ * What the composer found odd, once a place: characters that no face has, controls. In a block of a story the place is in
+ * its manuscript; what else stands on the pages (a folio line, a standing head) is quoted. Copy of other pages, which the
+ * setter knows too, is told with those.
  */
-export function compositionFindings(story: EditionStory, setter: Setter): readonly Diagnostic[] {
-  const { blocks, source } = story.story;
-  const spans = new Map<Copy, Block>(blocks.map((block) => [block, block]));
+export function compositionFindings(
+  stories: readonly EditionStory[],
+  pages: readonly PageLayout[],
+  setter: Setter,
+): readonly Diagnostic[] {
+  const owners = new Map<Copy, { readonly file: string; readonly block: Block }>(
+    stories.flatMap(({ story: { blocks, source } }) => blocks.map((block) => [block, { file: source.file, block }])),
+  );
+  const furniture = new Set(
+    pages.flatMap((page) =>
+      page.furniture.flatMap(({ lines }) => [lines.map(({ text }) => text).join(''), ...lines.map(({ text }) => text)]),
+    ),
+  );
   const out = new Map<string, Diagnostic>();
   for (const { copy, diagnostics } of setter.all()) {
-    const block = spans.get(copy);
+    const owner = owners.get(copy);
+    if (owner === undefined && !furniture.has(copy.text)) continue;
     for (const { offset, ...found } of diagnostics) {
-      const where = placeOf(source.file, block, offset);
+      const told =
+        owner === undefined ? quoted(found, copy) : { ...found, where: placeOf(owner.file, owner.block, offset) };
       // The same copy is prepared once for each kind of setting.
-      out.set(`${found.code} ${where.line ?? copy.text}:${where.column ?? offset}`, { ...found, where });
+      out.set(
+        `${told.code} ${told.where?.file ?? copy.text}:${told.where?.line ?? 0}:${told.where?.column ?? offset}`,
+        told,
+      );
     }
   }
   return [...out.values()];
 }
 
-function placeOf(file: string, block: Block | undefined, offset: number): Where {
-  if (block === undefined) return { file };
+const QUOTED = 24;
+
+function quoted(found: Omit<Diagnostic, 'where'>, { text }: Copy): Diagnostic {
+  const copy = text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text;
+  const { en, zh } = found.message;
+  return { ...found, where: null, message: words(`In “${copy}”: ${en}`, `“${copy}”：${zh}`) };
+}
+
+function placeOf(file: string, block: Block, offset: number): Where {
   return { file, line: block.span.line, column: block.span.column + [...block.text.slice(0, offset)].length };
 }

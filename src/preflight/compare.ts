@@ -14,11 +14,15 @@ export interface Compared {
   readonly message: Words | null;
 }
 
+/** Selectors of variants, joiners, soft hyphens: a file holds what they did to a glyph, and not always them. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+
 /** Two texts without their white space, after normal form C. */
 export function compare(story: string, page: string): Compared {
   const bare = (text: string): string => text.replace(/\s/gu, '');
   const [typed, printed] = [[...bare(story)], [...bare(page)]];
-  const [expected, found] = [[...bare(story).normalize('NFC')], [...bare(page).normalize('NFC')]];
+  const normal = (text: string): string[] => [...bare(text).replace(INVISIBLE, '').normalize('NFC')];
+  const [expected, found] = [normal(story), normal(page)];
   const same = expected.join('') === found.join('');
   const counts = {
     expected: expected.length,

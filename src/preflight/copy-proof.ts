@@ -16,7 +16,7 @@ export interface PrintedPage {
   readonly text: readonly Extracted[];
 }
 
-/** White space is not counted; `normalised` are characters that are the same only after Unicode's normal form C. */
+/** White space is not counted; `normalised` are characters that are the same only after Unicode's normal form C, and invisible ones. */
 export type CopyProof = ProofView;
 
 interface Proved {

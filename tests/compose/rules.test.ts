@@ -69,6 +69,11 @@ describe('prohibition rules for unbreakable marks, numbers and words', () => {
     ['人', '々'],
     ['好', '‼'],
     ['热', '℃'],
+    ['增长', '¹了'],
+    ['增长。', '²³他'],
+    ['增长²', '³他'],
+    ['《县志》', '†说'],
+    ['10', '²倍'],
   ])('%s does not part from %s', (left, right) => {
     const text = left + right;
     const { units } = prepare(copy(text), flush);
@@ -85,6 +90,11 @@ describe('prohibition rules for unbreakable marks, numbers and words', () => {
     ['2020—', '2024年'],
   ])('%s may part from %s', (left, right) => {
     expect(breaks(left, right)).toBe(true);
+  });
+  it('a mark of a note stands off from Chinese text by nothing, and holds at every level', () => {
+    const [plain, noted] = ['春天', '春¹天'].map((text) => naturalWidth(copy(text), flush));
+    expect(noted! - plain!).toBeCloseTo(FACES.serif[0]!.advance('¹'.codePointAt(0)!), 3);
+    expect([breaks('春', '¹天', 'basic'), breaks('春¹', '天')]).toEqual([false, true]);
   });
   it('an address breaks after its joints first', () => {
     const { units } = prepare(copy('见https://example.com/ab'), flush);

@@ -30,6 +30,8 @@ describe('the copy proof', () => {
     const result = compare('caf\u00E9', 'cafe\u0301');
     expect(result).toMatchObject({ message: null, normalised: 1, lost: 0, added: 0, altered: 0 });
     expect(compare('\u8C48', '\uF900')).toMatchObject({ message: null, normalised: 1 });
+    // A variant of 葛 by its selector, and an emoji's: the file has the glyph alone.
+    expect(compare('葛\u{E0100}城\uFE0F', '葛城')).toMatchObject({ message: null, lost: 0, normalised: 2 });
   });
 
   it('finds every character taken out, put in or changed', () => {

@@ -13,7 +13,10 @@ export const copy: StoryRule = {
   severity: 'error',
   source: 'every character of the manuscript, after Unicode normal form C',
   limit: () => 'none lost, doubled or altered',
-  hint,
+  hint: words(
+    'Where 〓 stands, name a face that has the character. Anything else is a fault of the program; do not print the page.',
+    '〓 处请指定含有该字的字体；除此之外，这是程序的错误，请勿付印。',
+  ),
 };
 
 /** A story that has more text than room must not end where the room does. */
