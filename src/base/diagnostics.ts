@@ -10,6 +10,12 @@ export interface Words {
 }
 
 export type Severity = 'error' | 'warning' | 'note';
+/** As people read them. */
+export const SEVERITIES: Readonly<Record<Severity, Words>> = {
+  error: words('error', '错误'),
+  warning: words('warning', '警告'),
+  note: words('note', '说明'),
+};
 
 /** Where a problem lies in the user's own files. `line` and `column` count from 1; in a .docx a line is a paragraph. */
 export interface Where {

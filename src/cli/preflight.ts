@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, resolve } from 'node:path';
 import pc from 'picocolors';
-import { EnvironmentError, diagnostic, refuse, words, type Severity, type Words } from '../base/index.js';
+import { EnvironmentError, diagnostic, refuse, SEVERITIES, words, type Severity } from '../base/index.js';
 import type { Finding } from '../preflight/index.js';
 import { namedCondition } from './condition.js';
 import type { Terminal } from './terminal.js';
@@ -67,12 +67,6 @@ async function write(file: string, text: string): Promise<void> {
   }
 }
 
-const LEVELS: Readonly<Record<Severity, Words>> = {
-  error: words('error', '错误'),
-  warning: words('warning', '警告'),
-  note: words('note', '说明'),
-};
-
 /** Findings by page, the file's own first, and a sum at the end. */
 function lines(
   file: string,
@@ -93,7 +87,7 @@ function lines(
     }
     const { severity, title, message, hint, rule } = finding;
     out.push(
-      `  ${paint[severity](terminal.words(LEVELS[severity]))}  ${colours.bold(terminal.words(title))}${placeOf(finding, terminal)}  ${colours.dim(rule)}`,
+      `  ${paint[severity](terminal.words(SEVERITIES[severity]))}  ${colours.bold(terminal.words(title))}${placeOf(finding, terminal)}  ${colours.dim(rule)}`,
       `      ${terminal.words(message)}`,
       colours.dim(`      ${terminal.words(hint)}`),
     );

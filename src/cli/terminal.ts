@@ -1,15 +1,9 @@
 import { isAbsolute, relative } from 'node:path';
 import pc from 'picocolors';
-import type { Diagnostic, Severity, Where, Words } from '../base/index.js';
-import { words } from '../base/index.js';
+import type { Diagnostic, Where, Words } from '../base/index.js';
+import { SEVERITIES } from '../base/index.js';
 import { languageOf, type Language } from './language.js';
 import type { CliWorld } from './world.js';
-
-const SEVERITIES: Readonly<Record<Severity, Words>> = {
-  error: words('error', '错误'),
-  warning: words('warning', '警告'),
-  note: words('note', '说明'),
-};
 
 /** How the commands speak: results on stdout, everything else on stderr, in the user's language. */
 export class Terminal {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
-import type { Box, Diagnostic, Severity, Words } from '../base/index.js';
+import { SEVERITIES, type Box, type Diagnostic, type Severity, type Words } from '../base/index.js';
 import type { CopyCheck, PageLayout } from '../layout/index.js';
 
 /** What became of a story's characters on their way into the finished file. */
@@ -116,6 +116,7 @@ export function renderPreflight(view: PreflightView, language: Language): string
 function render(template: string, view: object, language: Language): string {
   const handlebars = Handlebars.create();
   handlebars.registerHelper('words', (value: Words | null) => value?.[language] ?? '');
+  handlebars.registerHelper('severityName', (severity: Severity) => SEVERITIES[severity][language]);
   handlebars.registerHelper('label', (en: string, zh: string) => (language === 'zh' ? zh : en));
   handlebars.registerHelper('file', (n: number) => String(n).padStart(2, '0'));
   for (const name of ['style', 'preflight', 'finding']) handlebars.registerPartial(name, read(`report/${name}.hbs`));

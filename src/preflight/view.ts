@@ -1,4 +1,4 @@
-import { words, type Box, type Severity, type Words } from '../base/index.js';
+import { SEVERITIES, words, type Box, type Severity } from '../base/index.js';
 import type { PressCondition } from '../colour/index.js';
 import type { FindingView, PreflightView } from '../html/index.js';
 import type { InkFacts, PageFacts } from './facts.js';
@@ -42,11 +42,6 @@ export async function showPage(
   };
 }
 
-export const LEVELS: Readonly<Record<Severity, Words>> = {
-  error: words('error', '错误'),
-  warning: words('warning', '警告'),
-  note: words('note', '说明'),
-};
 const PLATES = [words('Cyan', '青'), words('Magenta', '品红'), words('Yellow', '黄'), words('Black', '黑')];
 /** A place thinner than this, in mm, is drawn wider, so that it can be seen and pointed at. */
 const SEEN = 1.5;
@@ -100,7 +95,7 @@ function findingView(finding: Finding, id: number, shown: readonly ShownPage[]):
   return {
     id,
     severity,
-    level: LEVELS[severity],
+    level: SEVERITIES[severity],
     title,
     message,
     hint,
