@@ -1,4 +1,4 @@
-import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
+import { PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/base/index.js';
@@ -75,6 +75,16 @@ describe('a file from elsewhere', () => {
       },
     });
     expect(rulesOf(findings)).toEqual(['content']);
+  });
+
+  it('whose page has damaged content is found so, and its ink is not weighed', async () => {
+    const findings = await findingsOf({
+      finish: ({ context, page }) => {
+        const damaged = PDFRawStream.of(context.obj({ Filter: 'FlateDecode' }), new Uint8Array(64).fill(0x77));
+        page.set(PDFName.of('Contents'), context.register(damaged));
+      },
+    });
+    expect(rulesOf(findings)).toContain('content');
   });
 
   it('with any bytes changed or cut off gives findings or a refusal, never a crash', async () => {

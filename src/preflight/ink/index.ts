@@ -1,5 +1,6 @@
 import type { PDFPage } from '@cantoo/pdf-lib';
 import { mm, mmToPt, roundMm } from '../../base/index.js';
+import { PdfSyntaxError } from '../../pdf/index.js';
 import type { InkFacts, PageGeometry } from '../facts.js';
 import { edgesOf } from '../reader/matrix.js';
 import { drawPlanes } from './draw.js';
@@ -35,7 +36,12 @@ export async function weighInk(
   const longest = mm(Math.max(facts.trim.w, facts.trim.h));
   const usual = page.doc.getPageCount() > MANY ? COARSE_PPI : PLATE_PPI;
   const ppi = wanted ?? Math.min(usual, (LONGEST / longest) * MM_PER_INCH);
-  const { pdf, peaks, unread } = await separate(page, box, ppi);
+  const separated = await separate(page, box, ppi).catch((error: unknown) => {
+    if (error instanceof PdfSyntaxError) return null; // what is damaged is listed by who reads the page
+    throw error;
+  });
+  if (separated === null) return null;
+  const { pdf, peaks, unread } = separated;
   const drawn = await drawPlanes(pdf, (ppi / 72) * (mmToPt(longest) / Math.max(box[2] - box[0], box[3] - box[1])));
   if (drawn === null) return null;
   const { width, height, plates } = drawn;
