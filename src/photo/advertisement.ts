@@ -5,6 +5,8 @@ import { refuse, words, type Where } from '../base/index.js';
 
 /** What an advertisement of a PDF is drawn at: line art and small type stay sharp in newsprint. */
 const PPI = 300;
+/** Bytes at the end of a file among which its end mark is looked for (ISO 32000-1, Annex H). */
+const TAIL = 1024;
 
 /** An advertisement as the page shows it, and as the press may print it. */
 export interface AdvertisementFile {
@@ -27,6 +29,8 @@ export async function advertisementPicture(bytes: Uint8Array, where: Where): Pro
 
 /** Marks and bleed lie outside the trim and are not printed in a newspaper's column. */
 async function trimmed(bytes: Uint8Array, where: Where): Promise<Uint8Array> {
+  // What was cut off may still be opened, and lacks fonts or pictures then.
+  if (!Buffer.from(bytes.subarray(-TAIL)).includes('%%EOF')) throw unreadable(where);
   const document = await PDFDocument.load(bytes, { updateMetadata: false }).catch(() => {
     throw unreadable(where);
   });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/base/index.js';
 import { checkPdf } from '../../src/preflight/index.js';
 import { openPdf, readPages } from '../../src/preflight/reader/index.js';
-import { findingsOf, NEWSPRINT, pdfOf, rulesOf } from './fixture.js';
+import { CONTENT, findingsOf, NEWSPRINT, pdfOf, rulesOf } from './fixture.js';
 
 const check = (bytes: Uint8Array) => checkPdf(bytes, 'foreign.pdf', NEWSPRINT);
 const refusal = async (bytes: Uint8Array): Promise<string> => {
@@ -85,6 +85,19 @@ describe('a file from elsewhere', () => {
       },
     });
     expect(rulesOf(findings)).toContain('content');
+  });
+
+  it.each([
+    ['BT /Lost 12 Tf (x) Tj ET', 'page: no Font Lost'],
+    ['/Lost Do', 'page: no XObject Lost'],
+    ['/Lost gs', 'page: no ExtGState Lost'],
+    ['/Lost sh', 'page: no Shading Lost'],
+    ['/Lost cs 1 scn 9 9 9 9 re f', 'page: no ColorSpace Lost'],
+  ])('that draws with what it does not hold is told so, once: %s', async (content, what) => {
+    const findings = await findingsOf({ content: `${CONTENT}\n${content}\n${content}` });
+    expect(findings.map(({ rule, message }) => `${rule} ${message.en}`)).toEqual([
+      `content The content is damaged (${what}).`,
+    ]);
   });
 
   it('with any bytes changed or cut off gives findings or a refusal, never a crash', async () => {

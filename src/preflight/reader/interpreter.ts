@@ -1,9 +1,21 @@
-import { PDFDict, PDFName, PDFRef, PDFStream, type PDFObject } from '@cantoo/pdf-lib';
-import { decodeStream, PdfSyntaxError, readContent, type Operation } from '../../pdf/index.js';
+import { PDFDict, PDFName, PDFNull, PDFRef, PDFStream, type PDFObject } from '@cantoo/pdf-lib';
+import { decodeStream, PdfSyntaxError, readContent, type Operand, type Operation } from '../../pdf/index.js';
 import type { Source } from '../facts.js';
 import { CMYK, GRAY, readSpace, RGB, type Space } from './colour.js';
 import { edgesOf, matrixOf, meet, multiply, scales, type Edges, type Matrix } from './matrix.js';
-import { at, booleanAt, dictAt, itemsAt, itemsOf, nameAt, nameOf, numberAt, numbersAt, streamAt } from './objects.js';
+import {
+  at,
+  booleanAt,
+  dictAt,
+  dictOf,
+  itemsAt,
+  itemsOf,
+  nameAt,
+  nameOf,
+  numberAt,
+  numbersAt,
+  streamAt,
+} from './objects.js';
 import { nameAmong, numberList } from './operand-values.js';
 import { KNOWN, PAINTING } from './operators.js';
 import { Path } from './path.js';
@@ -95,17 +107,17 @@ export class Interpreter {
         this.painter.intent(nameAmong(operands) ?? '');
         return;
       case 'gs':
-        this.#parameters(run, dictAt(dictAt(run.resources, 'ExtGState'), nameAmong(operands) ?? ''));
+        this.#parameters(run, dictOf(this.#named(run, 'ExtGState', operands)));
         return;
       case 'Tf':
-        state.font = this.fonts.open(run.resources, operands[0] === undefined ? '' : (nameAmong([operands[0]]) ?? ''));
+        state.font = this.fonts.openDict(dictOf(this.#named(run, 'Font', operands.slice(0, 1))));
         state.size = numbers[0] ?? 0;
         return;
       case 'sh':
-        this.#shading(run, dictAt(dictAt(run.resources, 'Shading'), nameAmong(operands) ?? ''));
+        this.#shading(run, dictOf(this.#named(run, 'Shading', operands)));
         return;
       case 'Do':
-        this.#object(run, streamAt(dictAt(run.resources, 'XObject'), nameAmong(operands) ?? ''));
+        this.#object(run, this.#named(run, 'XObject', operands));
         return;
       case 'BI':
         if (image !== null) this.#image(run, inlineImageHead(image, run.resources));
@@ -114,6 +126,14 @@ export class Interpreter {
         if (!this.#colour(run, operation) && !KNOWN.has(operator)) this.painter.oddOperator(operator);
         else if (operator === 'BX' || operator === 'EX') this.painter.oddOperator(operator);
     }
+  }
+
+  /** A resource by its name. What is not there draws nothing, or is drawn as what came before: that is told. */
+  #named(run: Run, kind: string, operands: readonly Operand[]): PDFObject | undefined {
+    const name = nameAmong(operands) ?? '';
+    const found = at(dictAt(run.resources, kind), name);
+    if (found === undefined || found === PDFNull) this.painter.damage(`${run.source}: no ${kind} ${name}`);
+    return found;
   }
 
   #paint(run: Run, painted: { readonly fill: boolean; readonly stroke: boolean }): void {
@@ -154,8 +174,9 @@ export class Interpreter {
         return set(CMYK, numbers);
       case 'cs': {
         const name = PDFName.of(nameAmong(operands) ?? '');
-        const space = readSpace(name, run.resources) ?? GRAY;
-        return set(space, space.initial);
+        const space = readSpace(name, run.resources);
+        if (space === null) this.#named(run, 'ColorSpace', operands);
+        return set(space ?? GRAY, (space ?? GRAY).initial);
       }
       case 'sc':
       case 'scn': {
@@ -200,8 +221,8 @@ export class Interpreter {
     this.#form(group, { ...initialState(), ctm: state.ctm, clip: state.clip }, run.resources, 'soft mask', run.depth);
   }
 
-  #object(run: Run, stream: PDFStream | undefined): void {
-    if (stream === undefined) return;
+  #object(run: Run, stream: PDFObject | undefined): void {
+    if (!(stream instanceof PDFStream)) return;
     const subtype = nameAt(stream.dict, 'Subtype');
     if (subtype === 'Form') {
       if (dictAt(stream.dict, 'Group') !== undefined) this.painter.transparent();

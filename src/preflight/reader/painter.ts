@@ -87,7 +87,7 @@ export class Painter {
   }
 
   damage(what: string): void {
-    if (this.damages.length < 20) this.damages.push(what);
+    if (this.damages.length < 20 && !this.damages.includes(what)) this.damages.push(what);
   }
 
   transparent(): void {

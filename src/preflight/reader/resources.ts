@@ -9,10 +9,6 @@ import { nameAmong } from './operand-values.js';
 export class FontCase {
   readonly #fonts = new Map<PDFDict, Font | null>();
 
-  open(resources: PDFDict | undefined, name: string): Font | null {
-    return this.openDict(dictAt(dictAt(resources, 'Font'), name));
-  }
-
   openDict(dict: PDFDict | undefined): Font | null {
     if (dict === undefined) return null;
     if (!this.#fonts.has(dict)) this.#fonts.set(dict, opened(dict));

@@ -1,0 +1,39 @@
+import { PDFDocument } from '@cantoo/pdf-lib';
+import { describe, expect, it } from 'vitest';
+import type { InputError } from '../../src/base/index.js';
+import { advertisementPicture } from '../../src/photo/index.js';
+
+const WHERE = { file: 'edition.yaml', line: 9, column: 16 };
+
+async function pdf(change: (document: PDFDocument) => void = () => undefined): Promise<Uint8Array> {
+  const document = await PDFDocument.create();
+  document.addPage([220, 310]);
+  change(document);
+  return document.save();
+}
+
+describe('an advertisement of PDF', () => {
+  it('is cut to its trim and drawn', async () => {
+    const bytes = await pdf((document) => {
+      document.getPage(0).setTrimBox(10, 10, 200, 290);
+    });
+    const { picture, pdf: cut } = await advertisementPicture(bytes, WHERE);
+    expect(Buffer.from(picture.subarray(1, 4)).toString()).toBe('PNG');
+    expect((await PDFDocument.load(cut!)).getPage(0).getMediaBox()).toEqual({ x: 10, y: 10, width: 200, height: 290 });
+  });
+
+  it.each([
+    ['cut off', async () => (await pdf()).slice(0, -200), 'damaged or locked'],
+    ['of two pages', () => pdf((document) => void document.addPage()), 'has 2 pages'],
+    [
+      'locked',
+      () => pdf((document) => { document.encrypt({ userPassword: 'u', ownerPassword: 'o' }); }),
+      'damaged or locked',
+    ],
+  ])('%s is refused where it is booked', async (_, bytes, message) => {
+    const error: unknown = await advertisementPicture(await bytes(), WHERE).catch((thrown: unknown) => thrown);
+    expect((error as InputError).diagnostics).toMatchObject([
+      { where: WHERE, message: { en: expect.stringContaining(message) as string } },
+    ]);
+  });
+});
