@@ -27,7 +27,10 @@ describe('an advertisement of PDF', () => {
     ['of two pages', () => pdf((document) => void document.addPage()), 'has 2 pages'],
     [
       'locked',
-      () => pdf((document) => { document.encrypt({ userPassword: 'u', ownerPassword: 'o' }); }),
+      () =>
+        pdf((document) => {
+          document.encrypt({ userPassword: 'u', ownerPassword: 'o' });
+        }),
       'damaged or locked',
     ],
   ])('%s is refused where it is booked', async (_, bytes, message) => {
