@@ -30,6 +30,11 @@ describe('headlines', () => {
     expect(head('全县十个乡镇的水渠整修工程提前完成', 10, 2)).toEqual(['全县十个乡镇的水渠', '整修工程提前完成']);
   });
 
+  it('do not begin a line with what says where or when of the word before', () => {
+    expect(head('青石埂水库除夕前下闸蓄水', 8, 2)).toEqual(['青石埂水库', '除夕前下闸蓄水']);
+    expect(head('全县的新茶上海开卖', 5, 2)).toEqual(['全县的新茶', '上海开卖']);
+  });
+
   it('do not part a title in its marks', () => {
     const lines = head('首届读书节上《山中来信》成了主角', 10, 2)!;
     expect(lines.some((line) => line.includes('《山中来信》'))).toBe(true);
