@@ -14,7 +14,7 @@ const COST = {
   space: 0,
   afterMark: 20,
   betweenWords: 150,
-  beforeLocaliser: 600,
+  beforeEnclitic: 600,
   beforeParticle: 2000,
   /** Only where the headline cannot be divided otherwise. */
   insideWord: 20_000,
@@ -26,8 +26,8 @@ const STEP = 0.2;
 
 /** A line of a headline does not begin with one of these. */
 const NOT_AT_START = new Set('的了着过地得们'.split(''));
-/** Words of one character that belong to what stands before them: 除夕前, 建设中 (方位词). As the beginning of a longer word they may. */
-const LOCALISERS = new Set('前后里中内外上下间旁起时等'.split(''));
+/** Words of one character that belong to what stands before them: 除夕前, 建设中 (方位词), 贷来 (补语). As the beginning of a longer word they may. */
+const ENCLITICS = new Set('前后里中内外上下间旁起时等来去出到'.split(''));
 
 /**
  * A headline in at most `maxLines` lines of even length, the fewest that fit, broken at typed spaces and between words rather
@@ -100,8 +100,8 @@ function headlineCosts({ units, copy }: Prepared): Float64Array {
     costs[i] = breakCost(units, i);
     const next = copy.text.charAt(units.start[i + 1]!);
     if (NOT_AT_START.has(next)) costs[i]! += COST.beforeParticle;
-    else if (LOCALISERS.has(next) && units.sense[i + 1] === Sense.BETWEEN && units.spaces[i] === 0)
-      costs[i]! += COST.beforeLocaliser;
+    else if (ENCLITICS.has(next) && units.sense[i + 1] === Sense.BETWEEN && units.spaces[i] === 0)
+      costs[i]! += COST.beforeEnclitic;
   }
   return costs;
 }

@@ -32,6 +32,7 @@ describe('headlines', () => {
 
   it('do not begin a line with what says where or when of the word before', () => {
     expect(head('青石埂水库除夕前下闸蓄水', 8, 2)).toEqual(['青石埂水库', '除夕前下闸蓄水']);
+    expect(head('一张订单贷来三十万', 6, 2)).toEqual(['一张订单', '贷来三十万']);
     expect(head('全县的新茶上海开卖', 5, 2)).toEqual(['全县的新茶', '上海开卖']);
   });
 
