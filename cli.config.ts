@@ -34,7 +34,11 @@ export default defineConfig({
     emptyOutDir: true,
     minify: false,
     rolldownOptions: {
-      input: { main: resolve(here, 'src/cli/main.ts'), thread: resolve(here, 'src/preflight/ink/thread.ts') },
+      input: {
+        main: resolve(here, 'src/cli/main.ts'),
+        thread: resolve(here, 'src/preflight/ink/thread.ts'),
+        'layout-thread': resolve(here, 'src/pipeline/layout-thread.ts'),
+      },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', banner: COMMON_JS },
     },
   },

@@ -20,7 +20,7 @@ export { checkCopy, type CopyCheck } from './proof.js';
 export { baselinePt } from './grid.js';
 export { PreparedCopy } from './prepared-copy.js';
 export { Typesetter, type Setter, type Setting } from './typesetter.js';
-export { LayoutMemory } from './memory.js';
+export { bare, LayoutMemory, type LaidPages } from './memory.js';
 export { layoutJson, type LayoutJson } from './json.js';
 /** For who measures the divisions themselves. */
 export { shortened } from './division/advice.js';
@@ -37,17 +37,79 @@ export function layoutEdition(
   setter: Setter,
   memory: LayoutMemory = new LayoutMemory(),
 ): readonly PageLayout[] {
+  return layoutSome(edition, setter, memory, () => true);
+}
+
+/** The pages at the places that `wanted` names, which must be all from which something goes on to one of them. */
+function layoutSome(
+  edition: Edition,
+  setter: Setter,
+  memory: LayoutMemory,
+  wanted: (at: number) => boolean,
+): readonly PageLayout[] {
   const pages: PageLayout[] = [];
   const jumps: (Jump & { readonly from: number })[] = [];
-  edition.pages.forEach((page, i) => {
+  let more = 0;
+  edition.pages.forEach((page, at) => {
+    if (!wanted(at)) return;
     // A story that runs over several pages moves those after it.
-    const number = page.number + pages.length - i;
+    const number = page.number + more;
     const arriving = jumps.filter(({ to }) => to === page.number);
     const laid = layoutOne(edition, { ...page, number }, setter, memory, arriving);
     pages.push(...laid.pages);
+    more += laid.pages.length - 1;
     jumps.push(...laid.jumps.map((jump) => ({ ...jump, from: number })));
   });
   return pages;
+}
+
+/** A page laid out, by its place among those of the edition. */
+export interface LaidShare {
+  readonly at: number;
+  readonly laid: LaidPages;
+}
+
+/**
+ * Lays out those pages that follow from no other and that `claim` grants, by their places in the edition. Refused ones are left for
+ * `layoutEdition` to tell.
+ *
+ * @param backwards begins with the last: two threads meet in the middle
+ */
+export function* layoutShare(
+  edition: Edition,
+  setter: Setter,
+  memory: LayoutMemory,
+  claim: (at: number) => boolean,
+  backwards: boolean,
+): Generator<LaidShare> {
+  const all = alonePages(edition, memory);
+  for (const at of backwards ? all.toReversed() : all) {
+    if (!claim(at)) continue;
+    try {
+      yield { at, laid: layoutOne(edition, edition.pages[at]!, setter, memory, []) };
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+    }
+  }
+}
+
+/** Lays out, into the memory, those that `layoutShare` leaves: stories go on from one to another, so they are laid out in their order. */
+export function layoutChained(edition: Edition, setter: Setter, memory: LayoutMemory): void {
+  const alone = new Set(alonePages(edition, new LayoutMemory()));
+  try {
+    layoutSome(edition, setter, memory, (at) => !alone.has(at));
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+  }
+}
+
+/** Places of the pages at which nothing arrives and from which nothing goes on, and which are not known. */
+export function alonePages(edition: Edition, memory: LayoutMemory): readonly number[] {
+  const goingTo = new Set(edition.pages.flatMap(({ stories }) => stories.flatMap(({ jump }) => jump ?? [])));
+  return edition.pages.flatMap((page, at) => {
+    const alone = !goingTo.has(page.number) && page.stories.every(({ jump }) => jump === null);
+    return alone && !memory.has(edition, page) ? [at] : [];
+  });
 }
 
 /** The edition with every story on a page or held; see `assignStories`. */

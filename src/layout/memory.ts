@@ -28,13 +28,26 @@ export class LayoutMemory {
   laid(edition: Edition, page: EditionPage, arriving: readonly Arrival[], make: () => LaidPages): LaidPages {
     const key = keyOf(edition, page, arriving);
     const laid = this.known.get(key) ?? make();
+    this.keep(key, laid);
+    return laid;
+  }
+
+  has(edition: Edition, page: EditionPage): boolean {
+    return this.known.has(keyOf(edition, page, []));
+  }
+
+  /** Takes what another thread made of a page at which nothing arrives. */
+  take(edition: Edition, page: EditionPage, laid: LaidPages): void {
+    this.keep(keyOf(edition, page, []), laid);
+  }
+
+  private keep(key: string, laid: LaidPages): void {
     this.known.delete(key);
     this.known.set(key, laid); // the last used is the last to go
     for (const oldest of this.known.keys()) {
       if (this.known.size <= KEPT) break;
       this.known.delete(oldest);
     }
-    return laid;
   }
 }
 
@@ -44,12 +57,7 @@ function keyOf(edition: Edition, page: EditionPage, arriving: readonly Arrival[]
   const others = edition.pages.map(({ number, spread }) => [number, spread]);
   const index = page.index === null ? null : indexEntries(edition, page.number);
   const rests = arriving.map(({ story, from, used }) => [withoutPictures(story), from, used]);
-  const own = {
-    ...page,
-    stories: page.stories.map(withoutPictures),
-    advertisements: page.advertisements.map((booked) => ({ ...booked, photo: withoutBytes(booked.photo) })),
-  };
-  return contentHash(JSON.stringify([paper, own, rests, others, index]));
+  return contentHash(JSON.stringify([paper, barePage(page), rests, others, index]));
 }
 
 /** A picture's shape and focus decide the layout; its bytes do not, and are long. */
@@ -60,4 +68,13 @@ const withoutPictures = (story: EditionStory): EditionStory => ({
   ...story,
   photos: story.photos.map(withoutBytes),
   story: { ...story.story, pictures: [] },
+});
+
+/** All of an edition that its layout follows from. */
+export const bare = (edition: Edition): Edition => ({ ...edition, pages: edition.pages.map(barePage) });
+
+const barePage = (page: EditionPage): EditionPage => ({
+  ...page,
+  stories: page.stories.map(withoutPictures),
+  advertisements: page.advertisements.map((booked) => ({ ...booked, pdf: null, photo: withoutBytes(booked.photo) })),
 });

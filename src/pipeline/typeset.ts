@@ -14,6 +14,7 @@ import { assembleEdition, type Edition } from '../edition/index.js';
 import { openFonts, type FontLibrary } from '../fonts/index.js';
 import { renderPages, type PageHtml } from '../html/index.js';
 import { bindFaces, subsetFaces } from './faces.js';
+import { layoutTogether, startLayoutThread } from './layout-threads.js';
 import { platesFor } from './plates.js';
 import { meetPhotos, readManuscripts, type Settled } from './read.js';
 import type { Stages, World } from './world.js';
@@ -49,6 +50,7 @@ export async function typesetPlan(
   world: World,
   stages: Stages,
 ): Promise<TypesetEdition> {
+  if (plan.pages.length >= MANY_PAGES) startLayoutThread();
   const stories = await stages.run('manuscripts', () => readManuscripts(plan));
   const library = world.fonts ?? (await openFonts({ cache: world.cache }));
   // Photos are decoded on other threads; the faces are read and the inks made ready meanwhile.
@@ -61,8 +63,9 @@ export async function typesetPlan(
   const { tokens, language } = assembled.publication;
   const setter = new Typesetter(tokens, faces, language, composedWith(library));
   const memory = world.layouts ?? new LayoutMemory();
-  const { edition, all } = await stages.run('layout', () => {
+  const { edition, all } = await stages.run('layout', async () => {
     const assigned = assign(chosen(assembled, request), setter, memory);
+    await layoutTogether(assigned, setter, memory);
     return { edition: assigned, all: layoutEdition(assigned, setter, memory) };
   });
   const pages = wanted(all, request.pages);
@@ -94,6 +97,9 @@ export async function typesetPlan(
     ],
   };
 }
+
+/** A thread takes a while to load its code. */
+const MANY_PAGES = 3;
 
 const forPress = ({ targets }: BuildRequest): boolean => targets.includes('press') || targets.includes('archive');
 

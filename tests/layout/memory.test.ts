@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { randomPage } from '../../src/bench/random-pages.js';
 import type { Edition, EditionPage, EditionStory } from '../../src/edition/index.js';
-import { LayoutMemory, layoutEdition } from '../../src/layout/index.js';
+import { alonePages, bare, LayoutMemory, layoutEdition, layoutShare } from '../../src/layout/index.js';
 import { squareSetter } from './fixture.js';
 
 const pageOf = (seed: number, number: number): EditionPage => {
@@ -58,5 +58,31 @@ describe('pages remembered from the layout before', () => {
     const [first, ...others] = edition.pages;
     for (const now of [cropped, { ...edition, date: '2025-01-07' }, { ...edition, pages: [first!, others[0]!] }])
       expect(layoutEdition(now, squareSetter, memory)).toEqual(layoutEdition(now, squareSetter));
+  });
+});
+
+describe('pages laid out on another thread', () => {
+  const whole = layoutEdition(edition, squareSetter);
+
+  it('are those that one thread makes, and none is left to lay out', () => {
+    const memory = new LayoutMemory();
+    const sent = structuredClone(bare(edition));
+    const claimed: number[] = [];
+    const shares = layoutShare(sent, squareSetter, new LayoutMemory(), (at) => claimed.push(at) > 0, true);
+    for (const { at, laid } of structuredClone([...shares])) memory.take(edition, edition.pages[at]!, laid);
+    expect(claimed).toEqual([2, 1, 0]);
+    expect(alonePages(edition, memory)).toEqual([]);
+    expect(layoutEdition(edition, squareSetter, memory)).toEqual(whole);
+  });
+
+  it('are only those that were left to it', () => {
+    const shares = [...layoutShare(edition, squareSetter, new LayoutMemory(), (at) => at === 1, false)];
+    expect(shares.map(({ at }) => at)).toEqual([1]);
+  });
+
+  it('are none from which a story goes on to another, and not that other', () => {
+    const [first, ...others] = edition.pages;
+    const jumping = { ...first!, stories: first!.stories.map((story, i) => (i === 0 ? { ...story, jump: 3 } : story)) };
+    expect(alonePages({ ...edition, pages: [jumping, ...others] }, new LayoutMemory())).toEqual([1]);
   });
 });
