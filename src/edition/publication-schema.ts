@@ -198,6 +198,17 @@ export const publicationSchema = z.strictObject({
             .max(1)
             .default(1)
             .describe('How narrow a headline may be set to save a line or to fit its width, 0.85 to 1'),
+          levels: z
+            .array(
+              z.strictObject({
+                min: typeSize.describe('Smallest headline of the rank, points'),
+                max: typeSize.describe('Largest headline of the rank, points'),
+                lines: z.int().min(1).max(3).default(2).describe('Most lines of a headline of the rank'),
+              }),
+            )
+            .max(5)
+            .default([])
+            .describe('Ranges of rank 1, of rank 2 and so on, where stories share a page; the others are shares of the range above'),
         })
         .prefault({})
         .describe('The range that the layout may choose from'),

@@ -1,5 +1,5 @@
 import { dirname, extname, resolve } from 'node:path';
-import { mm, pt, refuse, words, type Size } from '../base/index.js';
+import { mm, pt, refuse, words, type InputError, type Size } from '../base/index.js';
 import type { PressWish } from '../colour/index.js';
 import { didYouMean, nearestName, readAs } from './explain.js';
 import { BUILT_IN_FORMATS, BUILT_IN_MEASURES, makeFormat, type FormatMeasures } from './formats.js';
@@ -7,7 +7,7 @@ import { freeze } from './freeze.js';
 import { paletteOf } from './palette.js';
 import { publicationSchema, type FormatFile, type PublicationFile } from './publication-schema.js';
 import { siteOptions } from './site.js';
-import type { FaceChain, FormatName, PageFormat, PressSheets, Publication, Tokens } from './types.js';
+import type { FaceChain, FormatName, HeadlineRange, PageFormat, PressSheets, Publication, Tokens } from './types.js';
 import { parseYaml, type YamlFile } from './yaml-file.js';
 
 /**
@@ -148,18 +148,11 @@ function sheetsOf(stated: PublicationFile['press']): PressSheets {
 }
 
 function tokensOf({ faces, palette, sizes, composition, layout }: PublicationFile, yaml: YamlFile | null): Tokens {
-  const { min, max, lines, condense } = sizes.headline;
-  if (min > max) {
-    throw refuse(
-      'edition/value',
-      yaml?.at(['sizes', 'headline']) ?? null,
-      words(
-        `sizes.headline: expected min to be at most max, found min ${min} and max ${max}.`,
-        `sizes.headline：min 应不大于 max，实为 min ${min}、max ${max}。`,
-      ),
-      words('Exchange or correct the two.', '请对调或改正这两个值。'),
-    );
-  }
+  const { condense, levels, ...range } = sizes.headline;
+  const sizeRange = ({ min, max, lines }: typeof range, path: readonly (string | number)[]): HeadlineRange => {
+    if (min > max) throw exchanged(min, max, path, yaml);
+    return { min: pt(min), max: pt(max), lines };
+  };
   const last = listOf(faces.fallback);
   const chain = (stated: string | readonly string[]): FaceChain => [...new Set([...listOf(stated), ...last])];
   return {
@@ -178,7 +171,11 @@ function tokensOf({ faces, palette, sizes, composition, layout }: PublicationFil
       masthead: chain(faces.masthead),
     },
     palette: paletteOf(palette),
-    headline: { min: pt(min), max: pt(max), lines, condense },
+    headline: {
+      ...sizeRange(range, ['sizes', 'headline']),
+      condense,
+      levels: levels.map((level, i) => sizeRange(level, ['sizes', 'headline', 'levels', i])),
+    },
     captionSize: pt(sizes.caption),
     subheadSize: pt(sizes.subhead),
     bylineSize: pt(sizes.byline),
@@ -190,6 +187,19 @@ function tokensOf({ faces, palette, sizes, composition, layout }: PublicationFil
     slackRows: layout.slackRows,
     vertical: layout.vertical,
   };
+}
+
+function exchanged(min: number, max: number, path: readonly (string | number)[], yaml: YamlFile | null): InputError {
+  const key = path.join('.');
+  return refuse(
+    'edition/value',
+    yaml?.at(path) ?? null,
+    words(
+      `${key}: expected min to be at most max, found min ${min} and max ${max}.`,
+      `${key}：min 应不大于 max，实为 min ${min}、max ${max}。`,
+    ),
+    words('Exchange or correct the two.', '请对调或改正这两个值。'),
+  );
 }
 
 function listOf(stated: string | readonly string[]): readonly string[] {

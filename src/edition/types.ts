@@ -25,6 +25,13 @@ export interface PageFormat {
 /** Names a face of `fonts/` and the ones tried in turn for what it lacks. */
 export type FaceChain = readonly string[];
 
+/** Sizes and most lines of a headline. */
+export interface HeadlineRange {
+  readonly min: Pt;
+  readonly max: Pt;
+  readonly lines: number;
+}
+
 export interface Tokens {
   readonly faces: {
     readonly body: FaceChain;
@@ -42,10 +49,9 @@ export interface Tokens {
   };
   readonly palette: Palette;
   /** Headline size in points: the range the layout may choose from. */
-  readonly headline: {
-    readonly min: Pt;
-    readonly max: Pt;
-    readonly lines: number;
+  readonly headline: HeadlineRange & {
+    /** The ranges of rank 1, of rank 2 and so on, where stories share a page, as far as the publication states them. */
+    readonly levels: readonly HeadlineRange[];
     /** The least share of its width that a headline may be condensed to; 1 for never. */
     readonly condense: number;
   };

@@ -105,7 +105,7 @@ export const tokens: Tokens = {
     masthead: chain,
   },
   palette: {},
-  headline: { min: pt(20), max: pt(96), lines: 2, condense: 1 },
+  headline: { min: pt(20), max: pt(96), lines: 2, condense: 1, levels: [] },
   captionSize: pt(8),
   subheadSize: pt(12),
   bylineSize: pt(10.5),

@@ -56,8 +56,14 @@ function ofPage({ kind, box, lines }: Frame): Furniture | null {
   return { kind: kind === 'headline' ? 'standing-head' : 'index', box, lines: own, photo: null };
 }
 
+interface IndexEntry {
+  /** The reference: 2版. */
+  readonly page: string;
+  readonly headline: string;
+}
+
 /** What the index of a page says: the lead of every other page, and where it stands. */
-export function indexEntries({ pages, publication }: Edition, page: number): readonly string[] {
+export function indexEntries({ pages, publication }: Edition, page: number): readonly IndexEntry[] {
   const zh = publication.language.startsWith('zh');
   return pages
     .filter(({ number }) => number !== page)
@@ -65,19 +71,22 @@ export function indexEntries({ pages, publication }: Edition, page: number): rea
       const lead = [...stories].sort((a, b) => a.rank - b.rank)[0]!.story;
       const headline = lead.blocks.find(({ kind }) => kind === 'headline')?.text;
       if (headline === undefined) return [];
-      return [zh ? `${headline}（${number}版）` : `${headline} (page ${number})`];
+      return [{ page: zh ? `${number}版` : `p. ${number}`, headline }];
     });
 }
 
 function indexStory(title: string, edition: Edition, page: number): Story {
-  const block = (kind: 'headline' | 'list-item', text: string): Block =>
-    ({ kind, text, marks: [], span: SPAN, reason: REASON }) as Block;
-  const entries = indexEntries(edition, page).map((text) => block('list-item', text));
+  const known = { span: SPAN, reason: REASON };
+  // Set like a line of verse: from the left edge on, and further in where it is turned.
+  const entries = indexEntries(edition, page).map((entry): Block => {
+    const strong = { kind: 'strong', start: 0, end: entry.page.length, href: null } as const;
+    return { kind: 'verse', stanza: false, text: `${entry.page}\u3000${entry.headline}`, marks: [strong], ...known };
+  });
   return {
     id: title,
     source: { file: '', format: 'txt', encoding: 'utf-8' },
     language: edition.publication.language,
-    blocks: [block('headline', title), ...entries],
+    blocks: [{ kind: 'headline', text: title, marks: [], ...known }, ...entries],
     quotes: [],
     keySentences: [],
     pictures: [],

@@ -13,8 +13,10 @@ const SIZES: Readonly<Record<Rank, { readonly min: number; readonly max: number;
 /** A page has its least type for a headline at this size, in points. */
 const LEAST = 13;
 
-/** The tokens with the headline's range of a rank, where several stories share a page. */
+/** The tokens with the headline's range of a rank, where several stories share a page: the publication's own, else a share of its whole range. */
 export function tokensOfRank(tokens: Tokens, rank: Rank): Tokens {
+  const stated = tokens.headline.levels[rank - 1];
+  if (stated !== undefined) return { ...tokens, headline: { ...tokens.headline, ...stated } };
   const { min, max, lines } = SIZES[rank];
   const most = Math.max(LEAST, Math.round(tokens.headline.max * max));
   const least = Math.min(most, Math.max(LEAST, Math.round(tokens.headline.min * min)));
