@@ -44,6 +44,9 @@ export function candidatesOf(
   return [];
 }
 
+/** Of so many columns a headline may take some. */
+const MANY_COLUMNS = 4;
+
 /** Candidates for a part of a page, best first: its rectangle is chosen so that the story fills it, so nothing is stretched to do so. */
 export function partCandidates(job: OpenJob, said: readonly PulledQuote[], goesOn: boolean): readonly Candidate[] {
   if (goesOn) {
@@ -65,6 +68,10 @@ export function partCandidates(job: OpenJob, said: readonly PulledQuote[], goesO
     }
     if (found.length > 0) break;
   }
+  // A row more is many lines in many columns; a headline beside the text leaves fewer of them to it.
+  const short = found.every(({ deal }) => deal.spare > slack);
+  if (short && job.photos.length === 0 && job.material.format.columns >= MANY_COLUMNS)
+    found.push(...fitPage({ ...job, ending: { kind: 'whole', mostSpare: slack }, beside: true, quotes: [] }));
   return found.sort((a, b) => b.score.total - a.score.total);
 }
 

@@ -46,7 +46,9 @@ const DECK = { share: 0.32, least: 12, most: 24, leading: 1.6 };
 /** White above and below the block, in rows of the grid, and how much more it may take. */
 const AIR_ROWS = 1;
 /** In a part of a page the rows that stories leave over can only be taken there; a head that stands beside its text shares the text's height. */
-const MOST_EXTRA_ROWS: Readonly<Record<HeadPlace, number>> = { across: 4, part: 7, beside: 14 };
+const MOST_EXTRA_ROWS: Readonly<Record<HeadPlace, number>> = { across: 4, part: 12, beside: 14 };
+/** Rows of white in a head above this many look like a hole, and stand only where a column would end short or rows would stay free. */
+const PLENTY = { rows: 7, cost: 6, each: 1 };
 /** The share of the page that an airy head may take as white. */
 const MOST_AIR = 0.24;
 
@@ -73,7 +75,7 @@ export function headsOf(request: HeadRequest): readonly Head[] {
   const headline = pick(request.blocks, 'headline');
   const sizes = headline.length === 0 ? [tokens.headline.min] : sizesOf(tokens);
   const heads = sizes.flatMap((size) => buildAll(request, size));
-  return inEveryHeight(heads, MOST_EXTRA_ROWS[request.place], request.format);
+  return inEveryHeight(heads, MOST_EXTRA_ROWS[request.place], request.format, request.place === 'part');
 }
 
 /** Heads with white of their own, for copy that does not fill its page: white round a headline is a design, at the foot it is a hole. */
@@ -82,11 +84,18 @@ export function airyHeads(heads: readonly Head[], format: PageFormat): readonly 
 }
 
 /** The cheapest head for each height in rows that up to `mostExtra` rows of white can give, cheapest first. */
-function inEveryHeight(heads: readonly Head[], mostExtra: number, { leading }: PageFormat): readonly Head[] {
+function inEveryHeight(
+  heads: readonly Head[],
+  mostExtra: number,
+  { leading }: PageFormat,
+  sparing = false,
+): readonly Head[] {
   const byRows = new Map<number, Head>();
   for (const head of heads) {
     for (let extra = 0; extra <= mostExtra; extra++) {
-      const taller = withAir(head, extra, leading);
+      const aired = withAir(head, extra, leading);
+      const plenty = sparing && extra > PLENTY.rows ? PLENTY.cost + (extra - PLENTY.rows) * PLENTY.each : 0;
+      const taller = plenty === 0 ? aired : { ...aired, cost: aired.cost + plenty };
       const rival = byRows.get(taller.rows);
       if (rival === undefined || taller.cost < rival.cost) byRows.set(taller.rows, taller);
     }
