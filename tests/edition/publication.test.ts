@@ -139,6 +139,10 @@ describe('faults of a publication.yaml', () => {
       'publication.yaml:4:13 sizes.headline: expected min to be at most max, found min 60 and max 20. | Exchange or correct the two.',
     ],
     [
+      `${HEAD}sizes:\n  headline: {levels: [{min: 40, max: 72}, {min: 36, max: 30}]}`,
+      'publication.yaml:4:43 sizes.headline.levels.1: expected min to be at most max, found min 36 and max 30. | Exchange or correct the two.',
+    ],
+    [
       'id: own\nname: 试报\nepaper: { address: example.org }',
       'publication.yaml:3:9 The e-paper\'s address: expected https://… without ? and #, found "example.org".',
     ],
