@@ -208,7 +208,9 @@ export const publicationSchema = z.strictObject({
             )
             .max(5)
             .default([])
-            .describe('Ranges of rank 1, of rank 2 and so on, where stories share a page; the others are shares of the range above'),
+            .describe(
+              'Ranges of rank 1, of rank 2 and so on, where stories share a page; the others are shares of the range above',
+            ),
         })
         .prefault({})
         .describe('The range that the layout may choose from'),

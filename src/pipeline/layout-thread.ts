@@ -18,7 +18,9 @@ async function answer({ id, edition, claims }: Asked): Promise<void> {
   for (const share of layoutShare(edition, setter, new LayoutMemory(), claimIn(claims), true)) say({ id, share });
 }
 
-const say = (answered: Answered): void => parentPort!.postMessage(answered);
+const say = (answered: Answered): void => {
+  parentPort!.postMessage(answered);
+};
 
 parentPort?.on('message', (asked: Asked) => {
   answer(asked)

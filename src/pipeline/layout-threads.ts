@@ -4,7 +4,15 @@ import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Edition } from '../edition/index.js';
-import { alonePages, bare, layoutChained, layoutShare, type LaidShare, type LayoutMemory, type Setter } from '../layout/index.js';
+import {
+  alonePages,
+  bare,
+  layoutChained,
+  layoutShare,
+  type LaidShare,
+  type LayoutMemory,
+  type Setter,
+} from '../layout/index.js';
 
 export interface Asked {
   readonly id: number;
