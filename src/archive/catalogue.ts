@@ -3,6 +3,7 @@ import { rmdirSync } from 'node:fs';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import sqlite from 'node-sqlite3-wasm';
 import type { Database as Sqlite } from 'node-sqlite3-wasm';
+import { pageNumbers } from './names.js';
 import type { IssueRecord, StoryRecord } from './record.js';
 import { bodyParagraphs } from './stories.js';
 import { textTokens } from './tokens.js';
@@ -137,7 +138,8 @@ export class Catalogue {
     );
     const edition = Number(lastInsertRowid);
     for (const page of record.pages)
-      this.db.run('INSERT INTO pages VALUES (?, ?, ?)', [edition, page.number, page.section]);
+      for (const number of pageNumbers(page))
+        this.db.run('INSERT INTO pages VALUES (?, ?, ?)', [edition, number, page.section]);
     for (const story of record.stories) this.putStory(edition, date, story);
   }
 

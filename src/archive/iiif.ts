@@ -1,5 +1,5 @@
 import type { Box } from '../base/index.js';
-import { EDITION_PDF, METS, page2, pageAlto, pageJpeg, pagePixels, px } from './names.js';
+import { EDITION_PDF, METS, page2, pageAlto, pageJpeg, pageNumbers, pagePixels, px } from './names.js';
 import type { IssueRecord, PageRecord } from './record.js';
 
 /**
@@ -63,7 +63,7 @@ function canvasOf(
   return {
     id: canvas,
     type: 'Canvas',
-    label: label([String(page.number), page.section].filter(Boolean).join(' ')),
+    label: label([pageNumbers(page).join(', '), page.section].filter(Boolean).join(' ')),
     width: w,
     height: h,
     items: [

@@ -1,4 +1,4 @@
-import type { IssueRecord } from './record.js';
+import type { IssueRecord, PageRecord } from './record.js';
 
 /** Where things lie in a bag, below data/. */
 export const page2 = (number: number): string => String(number).padStart(2, '0');
@@ -26,3 +26,7 @@ export const pagePixels = ({ trim }: IssueRecord['pages'][number]): { readonly w
   w: Math.round(trim.w * PX_PER_MM),
   h: Math.round(trim.h * PX_PER_MM),
 });
+
+/** The numbers of a page as they are printed: two of a spread. */
+export const pageNumbers = ({ number, last }: Pick<PageRecord, 'number' | 'last'>): readonly number[] =>
+  number === last ? [number] : [number, last];

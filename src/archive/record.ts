@@ -23,6 +23,8 @@ export interface IssueRecord {
 
 export interface PageRecord {
   readonly number: number;
+  /** That of its other half where it is a spread, else its own. */
+  readonly last: number;
   readonly section: string;
   readonly editors: readonly string[];
   readonly trim: { readonly w: number; readonly h: number };
@@ -113,9 +115,8 @@ export function issueRecord(
     title: edition.title,
     site: publication.site,
     pages: pages.map((page) => ({
-      number: page.number,
+      ...numbered(page, edition),
       section: page.section,
-      editors: edition.pages.find(({ number }) => number === page.number)?.editors ?? [],
       trim: { w: page.format.trim.w, h: page.format.trim.h },
       furniture: page.furniture.map((item) => frameRecord(item.kind, item.box, item.lines, item.photo?.id ?? null)),
       articles: page.stories.map(articleRecord),
@@ -124,6 +125,12 @@ export function issueRecord(
       .filter(({ story }) => ids.has(story.id))
       .map((story) => storyRecord(story, pages, photoFile)),
   };
+}
+
+/** Pages after the edition's own carry on a story of theirs. */
+function numbered({ number }: PageLayout, edition: Edition): Pick<PageRecord, 'number' | 'last' | 'editors'> {
+  const own = edition.pages.find((page) => page.number === number);
+  return { number, last: own?.spread === true ? number + 1 : number, editors: own?.editors ?? [] };
 }
 
 function articleRecord({ id, box, frames }: PlacedStory): ArticleRecord {

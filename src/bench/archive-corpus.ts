@@ -37,6 +37,7 @@ export function madeUpIssue(
     site: DEFAULT_SITE,
     pages: Array.from({ length: pages }, (_, k) => ({
       number: k + 1,
+      last: k + 1,
       section: k % 2 === 0 ? '要闻' : '民生',
       editors: [],
       trim: { w: 390, h: 545 },

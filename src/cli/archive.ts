@@ -139,8 +139,11 @@ export class ArchiveCommands {
     );
     terminal.result(bag.folder);
     for (const page of record.pages) {
+      const numbers = page.number === page.last ? [page.number] : [page.number, page.last];
       terminal.result(
-        terminal.words(words(`Page ${page.number}  ${page.section}`, `第${page.number}版  ${page.section}`)),
+        terminal.words(
+          words(`Page ${numbers.join(', ')}  ${page.section}`, `第${numbers.join('、')}版  ${page.section}`),
+        ),
       );
       for (const { story } of page.articles) {
         const { title, byline } = record.stories.find(({ id }) => id === story)!;
@@ -312,8 +315,9 @@ function withoutLines(record: IssueRecord): unknown {
   const { pages, ...rest } = record;
   return {
     ...rest,
-    pages: pages.map(({ number, section, articles }) => ({
+    pages: pages.map(({ number, last, section, articles }) => ({
       number,
+      last,
       section,
       stories: articles.map(({ story, box }) => ({ story, box })),
     })),

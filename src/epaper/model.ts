@@ -19,8 +19,9 @@ export interface SiteIssue {
 }
 
 export interface SitePage {
-  /** As printed. */
+  /** As printed; `last` is that of the other half where it is a spread. */
   readonly number: number;
+  readonly last: number;
   readonly section: string;
   /** Pixels of the small picture. */
   readonly width: number;
@@ -87,6 +88,7 @@ function sitePage(page: PageRecord, record: IssueRecord): SitePage {
     Math.min(1, Math.max(0, Math.round((part / whole) * 1e4) / 1e4));
   return {
     number: page.number,
+    last: page.last,
     section: page.section,
     width: SMALL_PAGE,
     height: Math.round((SMALL_PAGE * h) / w),

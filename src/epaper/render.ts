@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
+import { pageNumbers } from '../archive/index.js';
 import { THUMB_PAGE, type SiteIssue, type SiteStory } from './model.js';
 import { link, type Paths } from './paths.js';
 import type { PageKind } from './pictures.js';
-import { labelsOf, longDate, monthName, weekday, weekdayNames } from './words.js';
+import { labelsOf, longDate, monthName, pageName, weekday, weekdayNames } from './words.js';
 
 const TEMPLATES = fileURLToPath(new URL('../../templates/epaper/', import.meta.url));
 export const ASSETS = ['epaper.css', 'epaper.js'];
@@ -66,7 +67,7 @@ export function renderPage(site: Site, issue: SiteIssue, number: number, marks: 
   const page = issue.pages[number]!;
   const at = site.paths.page(issue.date, number);
   const t = labelsOf(issue.publication.language);
-  const name = (i: number): string => `${t.page}${issue.pages[i]!.number}${t.pageEnd}`;
+  const name = (i: number): string => pageName(t, issue.pages[i]!);
   const file = (kind: PageKind): string => link(at, site.paths.pageFile(issue.date, number, kind));
   const here = (i: number) => ({
     href: link(at, site.paths.page(issue.date, i)),
@@ -122,7 +123,7 @@ export function renderStory(site: Site, issue: SiteIssue, which: number): string
     story: { ...story, lead: photos[0] ?? null, photos: photos.slice(1) },
     date: longDate(issue.date, issue.publication.language),
     iso: issue.date,
-    label: `${t.page}${page.number}${t.pageEnd}`,
+    label: pageName(t, page),
     section: page.section,
     page: link(at, site.paths.page(issue.date, story.page)),
     previousStory: to(issue.stories[which - 1]),
@@ -139,12 +140,12 @@ export function renderHome(site: Site, issue: SiteIssue): string {
     about: [
       longDate(issue.date, issue.publication.language),
       issue.issue === null ? '' : `${t.issue}${issue.issue}${t.issueEnd}`,
-      `${t.pageCount}${issue.pages.length}${t.pageCountEnd}`,
+      `${t.pageCount}${issue.pages.flatMap(pageNumbers).length}${t.pageCountEnd}`,
     ].filter(Boolean),
     pages: issue.pages.map((page, i) => ({
       href: link(at, site.paths.page(issue.date, i)),
       image: link(at, site.paths.pageFile(issue.date, i, 'thumb.webp')),
-      label: `${t.page}${page.number}${t.pageEnd}`,
+      label: pageName(t, page),
       section: page.section,
       width: THUMB_PAGE,
       height: Math.round((page.height * THUMB_PAGE) / page.width),

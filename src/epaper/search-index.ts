@@ -1,6 +1,6 @@
 import { textTokens } from '../archive/index.js';
 import type { Feed } from './feeds.js';
-import { labelsOf } from './words.js';
+import { labelsOf, pageName } from './words.js';
 
 /** Parts of the index: a query loads one for each of its tokens. */
 export const PARTS = 64;
@@ -25,7 +25,7 @@ export function searchFiles({ issues, paths }: Feed): ReadonlyMap<string, string
         story.title,
         paths.story(issue.date, story.page, story.place),
         issue.date,
-        `${t.page}${issue.pages[story.page]!.number}${t.pageEnd}`,
+        pageName(t, issue.pages[story.page]!),
         story.section,
         texts.length,
       ]);

@@ -1,3 +1,5 @@
+import { pageNumbers } from '../archive/index.js';
+
 /** What the site itself says, in the language of the publication. */
 export const LABELS = {
   zh: {
@@ -108,6 +110,11 @@ const MONTHS = [
   'November',
   'December',
 ];
+
+/** 第4、5版 of a spread; Page 4, 5. */
+export function pageName(t: Labels, page: { readonly number: number; readonly last: number }): string {
+  return `${t.page}${pageNumbers(page).join(t.language === 'zh' ? '、' : ', ')}${t.pageEnd}`;
+}
 
 /** 2024年12月30日 星期一; 30 December 2024. */
 export function longDate(date: string, language: string): string {

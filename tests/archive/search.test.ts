@@ -159,4 +159,14 @@ describe('search', () => {
     expect(await archive.reindex()).toBe(4);
     expect(await named('发展')).toEqual(before);
   });
+
+  it('counts a spread as the two pages that it is', async () => {
+    const record = written('2025-02-01', { title: '通版' });
+    const spread = { ...record, pages: record.pages.map((page) => ({ ...page, number: 4, last: 5 })) };
+    await inFolder(async (made) => {
+      const own = new Archive(made);
+      await own.add(spread, payloadOf(spread), INFO);
+      expect((await own.read((catalogue) => catalogue.editions()))[0]).toMatchObject({ pages: 2 });
+    });
+  });
 });
