@@ -211,7 +211,11 @@ describe('the flatplan', () => {
       document.querySelector<HTMLButtonElement>('header [role=group] button')!.click();
     });
     await page.waitForSelector('.shift');
-    await page.focus('figure:nth-child(2) .shift:last-child');
+    // All pages are drawn, so that nothing takes the focus away any more.
+    await until((count) => document.querySelectorAll('iframe.front[data-shown]').length === Number(count), '3');
+    const later = 'figure:nth-child(2) .shift:last-child';
+    await page.focus(later);
+    await until((sought) => document.activeElement?.matches(sought), later);
     await page.keyboard.press('Enter');
     const moved = before
       .replace('- number: 2', '- number: x')
