@@ -115,7 +115,7 @@ export class Catalogue {
       work();
       this.db.exec('COMMIT');
     } catch (error) {
-      this.db.exec('ROLLBACK');
+      if (this.db.inTransaction) this.db.exec('ROLLBACK'); // SQLite has done so itself where the disk is full
       throw error;
     }
   }

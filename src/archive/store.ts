@@ -185,9 +185,11 @@ export class Archive {
       for (const name of [file, `${file}-journal`]) await rm(name, { force: true });
       catalogue = Catalogue.open(file);
     }
-    if (catalogue === null) throw unwritable(file, 'SQLITE');
+    if (catalogue === null) throw indexUnwritable(file);
     try {
       return await work(catalogue);
+    } catch (error) {
+      throw isDiskFault(error) ? indexUnwritable(file) : error;
     } finally {
       catalogue.close();
     }
@@ -315,6 +317,28 @@ async function folders(path: string): Promise<readonly string[]> {
 async function makeFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
 }
+
+/** What SQLite says where it cannot write. */
+const isDiskFault = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'SQLite3Error' && /full|disk I\/O|readonly/.test(error.message);
+
+/** The bags are whole without it. */
+const indexUnwritable = (file: string): EnvironmentError =>
+  new EnvironmentError(
+    diagnostic(
+      'error',
+      'archive/index-not-writable',
+      { file },
+      words(
+        'The editions are kept whole, but their index cannot be written: the disk is full, or the file may not be changed.',
+        '各期均已完整存好，但索引无法写入：磁盘已满，或文件不可改动。',
+      ),
+      words(
+        'Free some space or correct the permissions; the index is brought up to date at the next use.',
+        '请腾出空间或改正权限；下次使用时会自动补齐索引。',
+      ),
+    ),
+  );
 
 function unwritable(folder: string, code: string): EnvironmentError {
   const full = code === 'ENOSPC' || code === 'EDQUOT';

@@ -45,10 +45,22 @@ export function makeArchival(document: PDFDocument, icc: Uint8Array, noWords: st
   }
   const root = catalog.lookupMaybe(name('StructTreeRoot'), PDFDict);
   if (root === undefined) return;
+  root.set(name('RoleMap'), context.obj(ROLES));
   describeFigures(root, noWords);
   orderHeadings(root, 0);
   wrapListBodies(document, root);
 }
+
+/** Types that Chrome takes from PDF 2.0, as those of PDF 1.7 that they come closest to (ISO 14289-1, 7.1: none stays unmapped). */
+const ROLES = {
+  Strong: 'Span',
+  Em: 'Span',
+  Sub: 'Span',
+  Aside: 'Div',
+  Title: 'P',
+  FENote: 'Note',
+  DocumentFragment: 'Sect',
+};
 
 const PATH_START = new Set(['m', 're']);
 const PATH_END = new Set(['S', 's', 'f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'n']);

@@ -38,7 +38,7 @@ const ENGLISH = `# The library by the river
 
 By Lin Yizhou
 
-On the first day there were more readers than chairs. The doors stayed open until ten in the evening, and nobody was asked to leave.
+On the first day there were **more readers** than *chairs*. The doors stayed open until ten in the evening, and nobody was asked to leave.
 Half of the books were given by neighbours; the other half came by boat. A list of them is at <https://library.example/list> for everyone.
 `;
 const PUBLICATION = `id: trial
