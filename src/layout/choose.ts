@@ -45,7 +45,7 @@ export function candidatesOf(
 }
 
 /** Of so many columns a headline may take some. */
-export const MANY_COLUMNS = 4;
+const MANY_COLUMNS = 4;
 
 /** Candidates for a part of a page, best first: its rectangle is chosen so that the story fills it, so nothing is stretched to do so. */
 export function partCandidates(job: OpenJob, said: readonly PulledQuote[], goesOn: boolean): readonly Candidate[] {

@@ -1,6 +1,6 @@
 import { cropFor, type EditionStory, type PageFormat, type Rank, type Tokens } from '../../edition/index.js';
 import { withoutFoot } from '../candidate.js';
-import { LAST_RESORT_SLACK, MANY_COLUMNS, type OpenJob } from '../choose.js';
+import { LAST_RESORT_SLACK, type OpenJob } from '../choose.js';
 import { deal, leastRows, mostRows, type Entry } from '../deal.js';
 import { flowOf, type Flow } from '../flow.js';
 import { continuedHead, headsOf, type Head } from '../head.js';
@@ -38,10 +38,6 @@ export const whiteCost = (rows: number, columns: number): number =>
   rows === 0 ? 0 : WHITE_COST + rows * columns * WHITE_CELL_COST;
 /** A last column that ends by so many rows shorter than the style allows: any division without one is better. */
 export const shortCost = (rows: number): number => (rows === 0 ? 0 : 16 + rows);
-/** A guess at what a headline beside the text costs. */
-const BESIDE_COST = 6;
-/** However far a head is from what its rank should have, a page that is worked out counts no more for it. */
-const MOST_HEAD_COST = 6;
 /** A jump is a loss to the reader. */
 const JUMP_COST = 5;
 
@@ -90,11 +86,10 @@ export class PartSetting {
   private filledAnew(columns: number, rows: number): number {
     let best = Infinity;
     for (const head of this.headsAt(columns)) {
-      const own = Math.min(head.cost, MOST_HEAD_COST);
-      if (own >= best) break; // cheapest first
+      if (head.cost >= best) break; // cheapest first
       const height = rows - head.rows;
       if (height < 1) continue;
-      const cost = own + this.belowHead(columns, height);
+      const cost = head.cost + this.belowHead(columns, height);
       if (cost < best) best = cost;
     }
     return best;
@@ -192,11 +187,8 @@ export class PartSetting {
       const taken = quotes.reduce((sum, quote) => sum + setQuote(quote, wide, this.material).rows, 0);
       if (left - slack <= (taken + 5 * quotes.length) * wide && left >= taken * wide) return legs + 0.6 * quotes.length;
     }
-    // In many columns a row more is much more than what is over: the headline stands beside the text then, or the last column ends short.
-    const short = shortCost(left - slack);
-    return left <= LAST_RESORT_SLACK[0]
-      ? legs + (columns >= MANY_COLUMNS ? Math.min(short, BESIDE_COST) : short)
-      : Infinity;
+    // In many columns a row more is much more than what is over: then the last column ends short.
+    return left <= LAST_RESORT_SLACK[0] ? legs + shortCost(left - slack) : Infinity;
   }
 
   /** Pictures have their ideal size; as much text as there is room for stands here, and as much as is worth it on the other page. */
