@@ -27,6 +27,8 @@ export interface PageJob {
   /** Heads to choose from; their rows come off the top. With `beside`, the head is one of the items instead. */
   readonly heads: readonly Head[];
   readonly beside: boolean;
+  /** Other stories stand on the page: bands of text with a rule between them look like several stories. */
+  readonly shared: boolean;
   /** Rows of text the page is meant to hold: all of it, or its share where the story goes on. */
   readonly textRows: number;
   /** Rows above the head that are taken (masthead). */

@@ -111,6 +111,7 @@ export function prepareFit(job: PageJob): { readonly context: PlaceContext; read
     columns: format.columns,
     rows: format.rows - job.topRows,
     mostTextRows: mostRows(job.entries) + job.foot.length + spare,
+    shared: job.shared,
   });
   return { context: { format, material, items, tables: search.blocks, quotes, headAt }, search };
 }

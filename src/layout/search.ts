@@ -22,6 +22,9 @@ export interface Demand {
 /** Rows between two bands, where a rule may stand. */
 export const BAND_GAP = 1;
 
+/** On a page that stories share, a rule between two bands of text parts one story from another. */
+const SHARED_SEAM_COST = 8;
+
 /** White rows left at the foot of the page cost so much each; they are a last resort. */
 const FREE_ROW_COST = 3;
 
@@ -88,6 +91,7 @@ export class Search {
   constructor(
     private readonly space: BandSpace,
     private readonly itemCount: number,
+    private readonly shared: boolean,
   ) {}
 
   get blocks(): BlockTables {
@@ -149,7 +153,7 @@ export class Search {
           if (over.cost + under.cost > limit) break; // both lists begin with the cheapest
           const rows = over.rows + BAND_GAP + under.rows;
           if (rows > this.space.mostRows) continue;
-          table.offer(rows, over.textRows + under.textRows, over.cost + under.cost + seam(over, under), a + i, b + j);
+          table.offer(rows, over.textRows + under.textRows, over.cost + under.cost + this.seam(over, under), a + i, b + j);
         }
       }
     }
@@ -157,9 +161,19 @@ export class Search {
     return table;
   }
 
+  /** Two bands of text with nothing between them but a rule are read across it by mistake; a picture below the seam helps. */
+  private seam(over: Band, under: Band): number {
+    const textAbove = over.textRows > 0;
+    const textBelow = under.textRows > 0;
+    if (!textAbove && !textBelow) return 1;
+    if (!textAbove || !textBelow) return 0;
+    return this.shared ? SHARED_SEAM_COST : under.blocks.length === 0 ? 1.5 : 0;
+  }
+
   private join<D extends Demand>(upper: PairTable, lower: PairTable, demand: D, found: Best<D>): void {
     const { stride } = upper;
-    const floor = demand.extra + lower.least;
+    const seam = this.shared ? SHARED_SEAM_COST : 0;
+    const floor = demand.extra + lower.least + seam;
     for (const cell of upper.used) {
       const rows = Math.floor(cell / stride);
       const text = cell - rows * stride;
@@ -170,7 +184,7 @@ export class Search {
       const most = Math.min(stride - 1, demand.most - text);
       for (let t = least; t <= most; t++) {
         const other = left * stride + t;
-        const total = cost + lower.cost[other]! + demand.extra;
+        const total = cost + lower.cost[other]! + demand.extra + seam;
         if (total < found.worst) {
           found.add(demand, total, demand.rows, text + t, () => [...upper.bandsAt(cell), ...lower.bandsAt(other)]);
         }
@@ -188,14 +202,6 @@ export class Search {
       if (total < found.worst) found.add(demand, total, rows, text, () => table.bandsAt(cell));
     }
   }
-}
-
-/** Two bands of text with nothing between them but a rule are read across it by mistake; a picture below the seam helps. */
-function seam(over: Band, under: Band): number {
-  const textAbove = over.textRows > 0;
-  const textBelow = under.textRows > 0;
-  if (!textAbove && !textBelow) return 1;
-  return textAbove && textBelow && under.blocks.length === 0 ? 1.5 : 0;
 }
 
 /** The cheapest arrangements seen so far, no two of the same shape. */

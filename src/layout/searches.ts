@@ -8,6 +8,8 @@ export interface SearchSpace {
   readonly rows: number;
   /** No page holds more text than this. */
   readonly mostTextRows: number;
+  /** Other stories stand beside it, between rules. */
+  readonly shared: boolean;
 }
 
 /** Blocks higher than this are not made: a picture above it would fill the page alone. */
@@ -26,9 +28,9 @@ const KEPT = 6;
 export class Searches {
   private readonly kept = new Map<string, Search>();
 
-  of(items: readonly Item[], { columns, rows, mostTextRows }: SearchSpace): Search {
+  of(items: readonly Item[], { columns, rows, mostTextRows, shared }: SearchSpace): Search {
     const stepped = Math.ceil(mostTextRows / TEXT_STEP) * TEXT_STEP;
-    const key = JSON.stringify([columns, rows, stepped, items.map((item) => item.key)]);
+    const key = JSON.stringify([columns, rows, stepped, shared, items.map((item) => item.key)]);
     const search =
       this.kept.get(key) ??
       new Search(
@@ -39,6 +41,7 @@ export class Searches {
           blocks: new BlockTables(items, Math.min(rows, HIGHEST_BLOCK)),
         },
         items.length,
+        shared,
       );
     this.kept.delete(key);
     this.kept.set(key, search); // the last used is the last to go

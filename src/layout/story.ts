@@ -189,6 +189,7 @@ function jobOf(task: Task, { index, count, entries, sharing }: Part): OpenJob {
     tables: last ? material.of('table').map((table) => table.index) : [],
     heads,
     topRows,
+    shared: false,
     foot: last
       ? material.of('credit').map((credit) => ({ kind: 'credit', copy: credit.block, block: credit.index }) as const)
       : [{ kind: 'jump', copy: material.words(jumpWords(material.story.language, number + 1)), block: null }],

@@ -111,6 +111,7 @@ export class PartSetting {
       tables: this.share.kind === 'beginning' ? [] : material.of('table').map((table) => table.index),
       heads,
       topRows: 0,
+      shared: true,
       foot: this.foot,
     };
     return { job, quotes: this.quotes() };
