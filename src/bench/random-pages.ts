@@ -84,10 +84,12 @@ export function randomPage(seed: number, advertised = false): Edition {
         index: null,
         alternative: 1,
         kept: null,
+        filler: false,
         mayContinue: false,
       },
     ],
     pool: [],
+    fillerPictures: [],
     held: [],
     diagnostics: [],
   };
@@ -101,6 +103,7 @@ function bookings(random: () => number, { columns, rows }: PageFormat, share: nu
     columns: wide,
     rows: high,
     width: null,
+    label: null,
     height: null,
     photo: photoOf(`ad-${column}.jpg`, wide / high, null),
     pdf: null,
@@ -180,5 +183,16 @@ function randomStory(random: () => number, id: string, length: number, rank: Ran
     changes: [],
     diagnostics: [],
   };
-  return { story, photos, lead: null, vertical: [], rank, group: null, boxed: false, place: null, jump: null };
+  return {
+    story,
+    photos,
+    lead: null,
+    vertical: [],
+    rank,
+    group: null,
+    boxed: false,
+    mayHold: false,
+    place: null,
+    jump: null,
+  };
 }

@@ -30,7 +30,7 @@ export async function planAdvertisements(
       continue;
     }
     const top = booked.row === undefined ? format.rows - cells.rows : booked.row - 1;
-    const plan = { file, where, column: booked.column - 1, row: top, ...cells };
+    const plan = { file, where, column: booked.column - 1, row: top, ...cells, label: booked.label ?? null };
     if (plan.column + plan.columns > format.columns || top < 0 || top + plan.rows > format.rows)
       faults.push(outside(plan, format));
     const other = plans.find((booked) => overlap(booked, plan));
@@ -43,6 +43,8 @@ export async function planAdvertisements(
 
 /** Rows above an advertisement for the word that says what it is (广告). */
 export const LABEL_ROWS = 1;
+/** Rows for the label of one: none where it has none. */
+export const labelRows = ({ label }: { readonly label: string | null }): number => (label === '' ? 0 : LABEL_ROWS);
 /** A tenth of a millimetre more than the columns is the rounding of whoever booked it. */
 const ROUNDING_MM = 0.1;
 
@@ -72,6 +74,22 @@ const unmeasured = (where: Where): Diagnostic =>
     ),
     words('For example: columns: 3 and height: 120.', '例如：columns: 3，height: 120。'),
   );
+
+/** Pictures without a place, one column wide and as high as the label: the layout gives them theirs. */
+export function planFillerPictures(
+  { fillerPictures }: EditionFile,
+  yaml: YamlFile,
+): Promise<readonly AdvertisementPlan[]> {
+  const nowhere = { column: 0, row: 0, columns: 1, rows: LABEL_ROWS, width: null, height: null };
+  return Promise.all(
+    fillerPictures.map(async ({ file: name, label }, i) => {
+      const where = yaml.at(['fillerPictures', i, 'file']);
+      const file = resolve(dirname(yaml.file), name);
+      if (!(await isFile(file))) throw await noSuch('file', file, where);
+      return { file, where, ...nowhere, label };
+    }),
+  );
+}
 
 type Cells = Pick<AdvertisementPlan, 'column' | 'row' | 'columns' | 'rows'>;
 

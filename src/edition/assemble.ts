@@ -1,6 +1,14 @@
 import type { Story } from '../manuscript/index.js';
 import { freeze } from './freeze.js';
-import type { Advertisement, Edition, EditionPlan, EditionStory, Photo, StoryPlan } from './types.js';
+import type {
+  Advertisement,
+  AdvertisementPlan,
+  Edition,
+  EditionPlan,
+  EditionStory,
+  Photo,
+  StoryPlan,
+} from './types.js';
 
 /** A manuscript as it was read, and its photos measured and matched. */
 export interface ReadStory {
@@ -17,10 +25,16 @@ export const storiesOf = ({ pages, pool }: EditionPlan): readonly StoryPlan[] =>
   ...pool.map(({ story }) => story),
 ];
 
+/** Every advertisement of a plan: page by page, then the pictures that fill white. */
+export const advertisementsOf = ({ pages, fillerPictures }: EditionPlan): readonly AdvertisementPlan[] => [
+  ...pages.flatMap(({ advertisements }) => advertisements),
+  ...fillerPictures,
+];
+
 /**
  * The edition, complete: each page of the plan with its stories. Pure.
  *
- * @param advertisements as they were read, page by page in the plan's order
+ * @param advertisements as they were read, one for each of `advertisementsOf` the plan, in that order
  * @param stories one for each of `storiesOf` the plan, in that order
  */
 export function assembleEdition(
@@ -30,17 +44,18 @@ export function assembleEdition(
 ): Edition {
   const pictures = advertisements.values();
   const read = stories.values();
-  const next = ({ lead, rank, group, boxed, place, jump, vertical }: StoryPlan): EditionStory => {
+  const next = ({ lead, rank, group, boxed, mayHold, place, jump, vertical }: StoryPlan): EditionStory => {
     const { story, photos } = read.next().value!;
-    const own = { lead, rank, group, boxed, place, jump };
+    const own = { lead, rank, group, boxed, mayHold, place, jump };
     return { story, photos, ...own, vertical: vertical ?? plan.publication.tokens.vertical };
+  };
+  const shown = ({ column, row, columns, rows, width, height, label }: AdvertisementPlan): Advertisement => {
+    const { photo, pdf } = pictures.next().value!;
+    return { column, row, columns, rows, width, height, label, photo, pdf };
   };
   const pages = plan.pages.map((page) => ({
     ...page,
-    advertisements: page.advertisements.map(({ column, row, columns, rows, width, height }) => {
-      const { photo, pdf } = pictures.next().value!;
-      return { column, row, columns, rows, width, height, photo, pdf };
-    }),
+    advertisements: page.advertisements.map(shown),
     stories: page.stories.map(next),
   }));
   const pool = plan.pool.map((pooled) => ({ ...pooled, story: next(pooled.story) }));
@@ -57,6 +72,7 @@ export function assembleEdition(
     title: plan.title || headline || plan.publication.name,
     pages,
     pool,
+    fillerPictures: plan.fillerPictures.map(shown),
     held: [],
     diagnostics: plan.diagnostics,
   });

@@ -40,7 +40,8 @@ export async function planPages(
   const faults: Diagnostic[] = [...repeatedNumbers(file, yaml), ...twiceStories(file, yaml)];
   const notes: Diagnostic[] = [];
   const pages: PagePlan[] = [];
-  const last = Math.max(...file.pages.map(({ number }) => number));
+  const filling = fillerNumbers(file);
+  const last = Math.max(...file.pages.map(({ number }) => number), ...filling);
   for (const [i, page] of file.pages.entries()) {
     try {
       const own = formatNamed(page.format ?? publication.defaultFormat, publication.formats, () =>
@@ -57,6 +58,7 @@ export async function planPages(
         editors: typeof page.editors === 'string' ? [page.editors].filter(Boolean) : page.editors,
         format,
         spread: page.spread,
+        filler: false,
         stories: planned.map(({ story }) => story),
         advertisements: await planAdvertisements(page, format, yaml, ['pages', i, 'advertisements']),
         index: page.index ?? null,
@@ -69,29 +71,64 @@ export async function planPages(
       faults.push(...error.diagnostics);
     }
   }
+  for (const number of filling) pages.push(fillerPage(number, last, publication));
   faults.push(...badJumps(pages), ...badPlaces(pages));
   if (faults.length > 0) throw new InputError(faults);
   notes.push(...offSheet(file, yaml));
   return { pages: pages.toSorted((a, b) => a.number - b.number), diagnostics: notes };
 }
 
-/** A number of pages that leaves some of the printer's sheet empty. */
-function offSheet({ pages, multipleOf }: EditionFile, yaml: YamlFile): Diagnostic[] {
-  const count = pages.reduce((sum, { spread }) => sum + (spread ? 2 : 1), 0);
-  if (multipleOf === undefined || count % multipleOf === 0) return [];
-  const missing = multipleOf - (count % multipleOf);
+const countOf = ({ pages }: EditionFile): number => pages.reduce((sum, { spread }) => sum + (spread ? 2 : 1), 0);
+
+const missingPages = (file: EditionFile): number =>
+  file.multipleOf === undefined ? 0 : (file.multipleOf - (countOf(file) % file.multipleOf)) % file.multipleOf;
+
+/** Numbers of the pages that fill the printer's sheets, the lowest that are free; none where there are fewer fillers than such pages. */
+function fillerNumbers(file: EditionFile): readonly number[] {
+  const missing = missingPages(file);
+  if (file.fillers.length + file.fillerPictures.length < missing) return [];
+  const taken = new Set(file.pages.flatMap(({ number, spread }) => (spread ? [number, number + 1] : [number])));
+  const numbers: number[] = [];
+  for (let number = 1; numbers.length < missing; number++) if (!taken.has(number)) numbers.push(number);
+  return numbers;
+}
+
+function fillerPage(number: number, last: number, { formats, defaultFormat, colophon }: Publication): PagePlan {
+  const whole = formatNamed(defaultFormat, formats, () => null);
+  return {
+    number,
+    section: '',
+    editors: [],
+    format: number === last ? withoutFoot(whole, colophonRows(colophon, whole)) : whole,
+    spread: false,
+    filler: true,
+    stories: [],
+    advertisements: [],
+    index: null,
+    alternative: 1,
+    kept: null,
+    mayContinue: false,
+  };
+}
+
+/** A number of pages that leaves some of the printer's sheet empty, and too few fillers to make the others. */
+function offSheet(file: EditionFile, yaml: YamlFile): Diagnostic[] {
+  const missing = missingPages(file);
+  if (missing === 0 || fillerNumbers(file).length > 0) return [];
+  const count = countOf(file);
+  const over = count % file.multipleOf!;
   return [
     diagnostic(
       'warning',
       'edition/page-count',
       yaml.at(['multipleOf']),
       words(
-        `The edition has ${count} pages, which is no multiple of ${multipleOf}.`,
-        `本期共 ${count} 版，不是 ${multipleOf} 的倍数。`,
+        `The edition has ${count} pages, which is no multiple of ${file.multipleOf}.`,
+        `本期共 ${count} 版，不是 ${file.multipleOf} 的倍数。`,
       ),
       words(
-        `Add ${missing} pages, a spread for two of them, or take ${count % multipleOf} out. A page without stories takes those that are listed without a page.`,
-        `请增加 ${missing} 版（通版算两版），或减少 ${count % multipleOf} 版。不写稿件的版面会接收未指定版面的稿件。`,
+        `List ${missing} fillers or more (fillers, fillerPictures), of which the missing pages are made; or add ${missing} pages, a spread for two of them, or take ${over} out.`,
+        `请列出至少 ${missing} 件补白（fillers、fillerPictures），用来补足缺版；或增加 ${missing} 版（通版算两版），或减少 ${over} 版。`,
       ),
     ),
   ];
@@ -164,11 +201,12 @@ export async function planStory(
     vertical = null,
     group = null,
     boxed,
+    mayHold,
     place,
     jump = null,
     ...hints
   } = stated;
-  const settled = { vertical, rank, group, boxed, place: placeOf(place), jump };
+  const settled = { vertical, rank, group, boxed, mayHold, place: placeOf(place), jump };
   const folder = dirname(yaml.file);
   const where = yaml.at([...path, 'file']);
   const file = resolve(folder, name);

@@ -70,6 +70,10 @@ const story = z.strictObject({
     .min(2)
     .optional()
     .describe('A later page on which it may go on (下转) where its own has no room for all of it'),
+  mayHold: z
+    .boolean()
+    .default(false)
+    .describe('true holds it for a later edition, and tells, where its page has no room for it'),
   normalise: z.boolean().optional().describe('false leaves every character as it was typed; true by default'),
 });
 
@@ -81,6 +85,12 @@ const advertisement = z.strictObject({
   height: z.number().min(10).optional().describe('Height in mm without its label, in place of rows'),
   column: z.int().min(1).default(1).describe('Its first column, counted from 1 at the left'),
   row: z.int().min(1).optional().describe('Its first row, counted from 1 at the top; otherwise it stands at the foot'),
+  label: z.string().min(1).optional().describe('What stands above it, such as 公益广告; otherwise 广告'),
+});
+
+const fillerPicture = z.strictObject({
+  file: path.describe('A picture or a PDF of one page, relative to edition.yaml; it is never cropped'),
+  label: z.string().default('').describe('What stands above it, such as 公益广告; empty for nothing'),
 });
 
 const page = z.strictObject({
@@ -179,7 +189,9 @@ export const editionSchema = z.strictObject({
   multipleOf: z
     .literal([2, 4])
     .optional()
-    .describe('The printer’s sheets hold so many pages: an edition of another number of pages is told what is missing'),
+    .describe(
+      'The printer’s sheets hold so many pages: pages that are missing are made of the fillers and of stories without a page, or told where there are none',
+    ),
   stories: z
     .array(pooled)
     .default([])
@@ -190,6 +202,10 @@ export const editionSchema = z.strictObject({
     .array(story)
     .default([])
     .describe('Short stories that are used only where a page would have white at its foot'),
+  fillerPictures: z
+    .array(fillerPicture)
+    .default([])
+    .describe('Pictures that are used, one on a page, only where it would have white; as wide as fills it best'),
   variants: z
     .array(variant)
     .default([])

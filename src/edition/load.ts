@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { refuse, words, type InputError } from '../base/index.js';
+import { planFillerPictures } from './advertisements.js';
 import { planPages } from './edition-file.js';
 import { editionSchema, type EditionFile } from './edition-schema.js';
 import { readAs } from './explain.js';
@@ -75,6 +76,7 @@ async function loadYaml(file: string, request: EditionRequest): Promise<EditionP
       variant,
       pages,
       pool: waiting.pool,
+      fillerPictures: await planFillerPictures(part, at),
       settings: [file, ...settings, ...(kept === null ? [] : [kept.file])],
       variants: [],
       diagnostics: [...yaml.warnings, ...diagnostics, ...waiting.diagnostics],
@@ -115,12 +117,14 @@ async function loadManuscript(file: string, request: EditionRequest): Promise<Ed
             rank: 1,
             group: null,
             boxed: false,
+            mayHold: false,
             place: null,
             jump: null,
             where: null,
           },
         ],
         spread: false,
+        filler: false,
         advertisements: [],
         index: null,
         alternative: 1,
@@ -129,6 +133,7 @@ async function loadManuscript(file: string, request: EditionRequest): Promise<Ed
       },
     ],
     pool: [],
+    fillerPictures: [],
     settings,
     variants: [],
     diagnostics: found.diagnostics,

@@ -1,7 +1,7 @@
 import { diagnostic, InputError, words, type Diagnostic } from '../base/index.js';
 import type { EditionFile } from './edition-schema.js';
 import { planStory, type PlannedStory } from './edition-file.js';
-import type { PagePlan, PooledPlan, Rank } from './types.js';
+import type { Advertisement, PagePlan, PooledPlan, Rank } from './types.js';
 import type { YamlFile } from './yaml-file.js';
 
 /** Of a story that waits for a page, where the edition does not give it. */
@@ -25,7 +25,7 @@ export async function planPool(
   yaml: YamlFile,
   pages: readonly PagePlan[],
 ): Promise<PlannedPool> {
-  const taking = pages.filter((page) => page.stories.length === 0);
+  const taking = pages.filter((page) => page.stories.length === 0 && !page.filler && !isBooked(page));
   const faults = [...withoutPage(stories, yaml, taking), ...withoutStory(stories, yaml, taking)];
   if (faults.length > 0) throw new InputError(faults);
   const plan = (told: Parameters<typeof planStory>[0], rank: Rank, key: string, i: number): Promise<PlannedStory> =>
@@ -52,6 +52,16 @@ export async function planPool(
     diagnostics: all.flatMap(({ diagnostics }) => diagnostics),
   };
 }
+
+/** Advertisements cover all of it. */
+export function isBooked({
+  advertisements,
+  format,
+}: Pick<PagePlan, 'format'> & { readonly advertisements: readonly Cells[] }): boolean {
+  const cells = advertisements.reduce((sum, { columns, rows }) => sum + columns * rows, 0);
+  return cells >= format.columns * format.rows;
+}
+type Cells = Pick<Advertisement, 'columns' | 'rows'>;
 
 function withoutPage(stories: EditionFile['stories'], yaml: YamlFile, taking: readonly PagePlan[]): Diagnostic[] {
   const sections = [...new Set(taking.map(({ section }) => section).filter(Boolean))];

@@ -177,6 +177,8 @@ export interface EditionStory {
   readonly group: string | null;
   /** It stands in a box (加框). */
   readonly boxed: boolean;
+  /** It waits for a later edition where its page has no room for it. */
+  readonly mayHold: boolean;
   /** Null leaves its place to the layout. */
   readonly place: Place | null;
   /** The later page on which it may go on (下转) where its own has no room for all of it; null where it may not. */
@@ -196,6 +198,8 @@ export interface Advertisement {
   /** Its size where it was booked in mm, null for the room that the cells leave; the label is not counted. */
   readonly width: Mm | null;
   readonly height: Mm | null;
+  /** What stands above it, such as 公益广告; empty for nothing, null for the word that the law asks for in the publication's language. */
+  readonly label: string | null;
   readonly photo: Photo;
   /** Its page where it came as a PDF, cut to its trim box. */
   readonly pdf: Uint8Array | null;
@@ -208,7 +212,9 @@ export interface EditionPage {
   readonly format: PageFormat;
   /** Two facing pages as one (通版): its number and the next. */
   readonly spread: boolean;
-  /** As the edition lists them; none on a page that takes stories from the pool. */
+  /** Made to fill the printer's sheets: it takes what no other page has room for. */
+  readonly filler: boolean;
+  /** As the edition lists them; none on a page that takes stories from the pool, and on one of advertisements. */
   readonly stories: readonly EditionStory[];
   readonly advertisements: readonly Advertisement[];
   /** Title of the index of the other pages (导读), or null for none. */
@@ -239,6 +245,8 @@ export interface Edition {
   readonly pages: readonly EditionPage[];
   /** Stories that wait for a page; none once they are assigned. */
   readonly pool: readonly Pooled<EditionStory>[];
+  /** Pictures that are used only where a page would have white, one column wide; none once stories are assigned. */
+  readonly fillerPictures: readonly Advertisement[];
   /** Stories that found no room and are held for a later edition. */
   readonly held: readonly EditionStory[];
   readonly diagnostics: readonly Diagnostic[];
@@ -293,6 +301,7 @@ export interface StoryPlan {
   readonly rank: Rank;
   readonly group: string | null;
   readonly boxed: boolean;
+  readonly mayHold: boolean;
   readonly place: Place | null;
   readonly jump: number | null;
   /** Where the edition names it, for messages; null for a single manuscript. */
@@ -324,6 +333,7 @@ export interface PagePlan {
   readonly editors: readonly string[];
   readonly format: PageFormat;
   readonly spread: boolean;
+  readonly filler: boolean;
   readonly stories: readonly StoryPlan[];
   readonly advertisements: readonly AdvertisementPlan[];
   readonly index: string | null;
@@ -345,6 +355,7 @@ export interface EditionPlan {
   /** In order of their numbers. */
   readonly pages: readonly PagePlan[];
   readonly pool: readonly PooledPlan[];
+  readonly fillerPictures: readonly AdvertisementPlan[];
   /** Absolute paths of the files that say so: edition, publication and the layout to keep to, where there are such. */
   readonly settings: readonly string[];
   /** The day's other zones, each a plan of its own; a zone has none. */

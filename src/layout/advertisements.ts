@@ -1,5 +1,5 @@
 import { diagnostic, mm, mmToPt, pt, ptToMm, roundMm, words, type Box, type Diagnostic } from '../base/index.js';
-import { LABEL_ROWS, type Advertisement, type Edition, type EditionPage } from '../edition/index.js';
+import { labelRows, type Advertisement, type Edition, type EditionPage, type PageFormat } from '../edition/index.js';
 import { cellsBox } from './grid.js';
 import { ppiAt } from './items.js';
 import { placeLines } from './place.js';
@@ -18,14 +18,18 @@ export function placeAdvertisements(
   { advertisements, format }: EditionPage,
   setter: Setter,
 ): readonly Furniture[] {
-  const label = publication.language.startsWith('zh') ? '广告' : 'Advertisement';
+  const usual = publication.language.startsWith('zh') ? '广告' : 'Advertisement';
   return advertisements.map((booked) => {
     const box = cellsBox(format, booked);
-    const lines = setter.set(
-      { text: label, marks: [] },
-      { role: 'folio', size: LABEL_PT, measure: box.w * (72 / 25.4), align: 'start', indent: 0, balance: false },
-    );
-    const leading = format.leading * LABEL_ROWS;
+    const text = booked.label ?? usual;
+    const lines =
+      text === ''
+        ? []
+        : setter.set(
+            { text, marks: [] },
+            { role: 'folio', size: LABEL_PT, measure: box.w * (72 / 25.4), align: 'start', indent: 0, balance: false },
+          );
+    const leading = format.leading * labelRows(booked);
     const place = placeOf(booked, box, ptToMm(pt(leading)));
     const photo = pictureIn(booked, place);
     // The label stands on the picture's place, however much higher the cells are.
@@ -66,12 +70,12 @@ function pictureIn({ photo }: Advertisement, place: Box): { readonly box: Box; r
 export function misshapen({ advertisements, format, number }: EditionPage): readonly Diagnostic[] {
   return advertisements.flatMap((booked) => {
     const box = cellsBox(format, booked);
-    const place = placeOf(booked, box, ptToMm(pt(format.leading * LABEL_ROWS)));
+    const place = placeOf(booked, box, ptToMm(pt(format.leading * labelRows(booked))));
     const wanted = place.w / place.h;
     const has = booked.photo.pixels.w / booked.photo.pixels.h;
     if (Math.abs(Math.log(has / wanted)) <= SHAPE) return [];
     const height = Math.round(place.w / has);
-    const rows = Math.round(height / ptToMm(pt(format.leading))) + LABEL_ROWS;
+    const rows = Math.round(height / ptToMm(pt(format.leading))) + labelRows(booked);
     return [
       diagnostic(
         'warning',
@@ -88,4 +92,12 @@ export function misshapen({ advertisements, format, number }: EditionPage): read
       ),
     ];
   });
+}
+
+/** Rows that an advertisement takes in so many columns in its own shape, its label among them. */
+export function pictureRows(booked: Advertisement, columns: number, format: PageFormat): number {
+  const { w } = cellsBox(format, { column: 0, columns, row: 0, rows: 1 });
+  const inset = ptToMm(pt(INSET_PT));
+  const height = ((w - 2 * inset) * booked.photo.pixels.h) / booked.photo.pixels.w + inset;
+  return labelRows(booked) + Math.max(1, Math.round(height / ptToMm(pt(format.leading))));
 }

@@ -1,8 +1,17 @@
-import { diagnostic, refuse, words, type Diagnostic, type InputError } from '../base/index.js';
-import type { Edition, EditionPage, EditionStory, Pooled } from '../edition/index.js';
+import {
+  isBooked,
+  type Advertisement,
+  type Edition,
+  type EditionPage,
+  type EditionStory,
+  type Pooled,
+} from '../edition/index.js';
 import { SEAM_ROWS } from './division/guillotine.js';
 import { StoryUnit } from './division/story-unit.js';
+import { heldBack } from './findings.js';
+import { placesFor } from './filler-pictures.js';
 import { mastheadRows } from './furniture.js';
+import { withoutStories } from './refusals.js';
 import type { LayoutMemory } from './memory.js';
 import type { Setter } from './typesetter.js';
 
@@ -20,20 +29,26 @@ const MOST_TRIES = 8;
 
 /**
  * Gives the stories of the pool to the pages that take them: by section, the most important first, each page a lead and then what has the most
- * room. Pages that prove too full give the least important back, those with white get what fits, and at last fillers. What found no page is held.
+ * room. Pages that prove too full give the least important back, those with white get what fits, and at last fillers. What found no page is held,
+ * and so is what may be held of a page that the edition filled too full.
  *
  * @param trial lays a page out
  * @returns the edition with an empty pool
  * @throws InputError where a page is left without a story
  */
 export function assignStories(edition: Edition, setter: Setter, memory: LayoutMemory, trial: Trial): Edition {
-  if (edition.pool.length === 0) return edition;
+  const { pool, fillerPictures, pages } = edition;
+  const none = pool.length + fillerPictures.length === 0;
+  if (none && !pages.some(({ stories }) => stories.some(({ mayHold }) => mayHold))) return edition;
   return new Assignment(edition, setter, memory, trial).done();
 }
 
 class Assignment {
   private pages: readonly EditionPage[];
   private waiting: readonly Waiting[];
+  private pictures: readonly Advertisement[];
+  /** Of pages to which the edition gave them. */
+  private readonly heldBack: EditionStory[] = [];
   private readonly taking: ReadonlySet<number>;
   private readonly needs = new Map<string, number>();
 
@@ -45,25 +60,41 @@ class Assignment {
   ) {
     this.pages = edition.pages;
     this.waiting = edition.pool;
-    this.taking = new Set(edition.pages.filter(({ stories }) => stories.length === 0).map(({ number }) => number));
-    this.deal();
-    for (const { number } of this.pages.filter((page) => this.taking.has(page.number))) this.settle(number);
+    this.pictures = edition.fillerPictures;
+    this.taking = new Set(
+      edition.pages.filter((page) => page.stories.length === 0 && !isBooked(page)).map(({ number }) => number),
+    );
+    const isTaking = ({ number }: EditionPage): boolean => this.taking.has(number);
+    this.deal(this.pages.filter((page) => isTaking(page) && !page.filler));
+    for (const { number } of this.pages.filter(({ filler }) => filler)) this.open(number);
+    for (const { number } of this.pages.filter(isTaking)) this.settle(number);
     // On pages where something arrives it is not known yet how much.
     const arriving = new Set(edition.pages.flatMap(({ stories }) => stories.flatMap(({ jump }) => jump ?? [])));
-    for (const { number } of this.pages) if (!arriving.has(number)) this.fill(number, ({ filler }) => filler);
+    for (const page of this.pages) {
+      if (arriving.has(page.number)) continue;
+      if (!isTaking(page)) this.holdBack(page);
+      this.fill(page.number, ({ filler }) => filler);
+      this.illustrate(page.number);
+    }
   }
 
   done(): Edition {
     const { edition, pages, waiting } = this;
-    const empty = pages.find(({ stories }) => stories.length === 0);
+    const empty = pages.find((page) => this.taking.has(page.number) && page.stories.length + booked(page) === 0);
     if (empty !== undefined) throw withoutStories(empty);
-    const held = waiting.filter(({ filler }) => !filler).map(({ story }) => story);
-    return { ...edition, pages, pool: [], held, diagnostics: [...edition.diagnostics, ...held.map(heldBack)] };
+    const held = [...this.heldBack, ...waiting.filter(({ filler }) => !filler).map(({ story }) => story)];
+    return {
+      ...edition,
+      pages,
+      pool: [],
+      fillerPictures: [],
+      held,
+      diagnostics: [...edition.diagnostics, ...held.map(heldBack)],
+    };
   }
 
   /** By estimate: a lead for every page, then each story where there is the most room. */
-  private deal(): void {
-    const takers = this.pages.filter(({ number }) => this.taking.has(number));
+  private deal(takers: readonly EditionPage[]): void {
     const news = this.waiting.filter(({ filler }) => !filler).toSorted((a, b) => a.story.rank - b.story.rank);
     for (const page of takers) {
       const [lead] = news.filter((one) => this.waiting.includes(one) && suits(one, page)).sort(bySection);
@@ -83,6 +114,53 @@ class Assignment {
         .sort((a, b) => Number(hasGroup(b.page, one)) - Number(hasGroup(a.page, one)) || b.left - a.left);
       if (best !== undefined) this.give(one, best.page.number);
     }
+  }
+
+  /** A page that fills the printer's sheet: what waits, the most important first, then fillers and a picture, as far as there is room. */
+  private open(number: number): void {
+    const order = ({ story }: Waiting): number => story.rank;
+    for (const one of this.waiting.filter(({ filler }) => !filler).toSorted((a, b) => order(a) - order(b))) {
+      const page = this.page(number);
+      if (this.roomOf(page) * OVERFULL - this.usedOf(page) - this.needOf(one.story, page) >= 0) this.give(one, number);
+    }
+    const size = ({ story }: Waiting): number => this.needOf(story, this.page(number));
+    for (const one of this.waiting.filter(({ filler }) => filler).toSorted((a, b) => size(b) - size(a)))
+      if (this.page(number).stories.length === 0 || size(one) <= this.leftOn(number)) this.give(one, number);
+    const page = this.page(number);
+    const left = page.stories.length === 0 ? Infinity : this.leftOn(number);
+    const cells = ({ place }: { readonly place: Advertisement }): number => place.columns * (place.rows + SEAM_ROWS);
+    const [largest] = this.pictures
+      .flatMap((picture) => this.placesOn(picture, page).map((place) => ({ picture, place })))
+      .filter((hung) => cells(hung) <= left)
+      .toSorted((a, b) => cells(b) - cells(a));
+    if (largest === undefined) return;
+    this.pages = this.with(largest.place, page);
+    this.pictures = this.pictures.filter((other) => other !== largest.picture);
+  }
+
+  /** Columns times rows of a page for which nothing is there yet, by estimate. */
+  private leftOn(number: number): number {
+    const page = this.page(number);
+    return this.roomOf(page) - this.usedOf(page);
+  }
+
+  /** A page that the edition filled too full: what may be held is, the least important first; all of it stays where that does not help. */
+  private holdBack({ number, stories }: EditionPage): void {
+    const holdable = stories
+      .filter(({ mayHold }) => mayHold)
+      .toSorted((a, b) => b.rank - a.rank || this.needOf(a, this.page(number)) - this.needOf(b, this.page(number)));
+    if (holdable.length === 0) return;
+    const held: EditionStory[] = [];
+    while (this.whiteOf(number) === null) {
+      const next = holdable[held.length];
+      if (next === undefined || this.page(number).stories.length === 1) {
+        this.change(number, () => stories);
+        return;
+      }
+      held.push(next);
+      this.change(number, (those) => those.filter((story) => story !== next));
+    }
+    this.heldBack.push(...held);
   }
 
   /** Takes off what does not fit, the least important first; what must run stays. */
@@ -123,6 +201,40 @@ class Assignment {
         });
       if (better === undefined) return;
     }
+  }
+
+  /** Hangs the picture that makes the white of a page least. */
+  private illustrate(number: number): void {
+    if (this.pictures.length === 0) return;
+    const page = this.page(number);
+    const white = this.whiteOf(number);
+    if (white === null || white <= LITTLE_WHITE) return;
+    const room = white * page.format.columns;
+    const off = ({ columns, rows }: Advertisement): number => Math.abs(columns * (rows + SEAM_ROWS) - room);
+    const places = this.pictures
+      .flatMap((picture) => this.placesOn(picture, page).map((place) => ({ picture, place })))
+      .toSorted((a, b) => off(a.place) - off(b.place))
+      .slice(0, MOST_TRIES);
+    let best = { white, hung: this.pages };
+    for (const { place } of places) {
+      this.pages = this.with(place, page);
+      const left = this.whiteOf(number);
+      if (left !== null && left < best.white) best = { white: left, hung: this.pages };
+      this.pages = this.with(null, page);
+    }
+    this.pages = best.hung;
+    const hung = this.page(number).advertisements.at(-1)?.photo;
+    if (best.white < white) this.pictures = this.pictures.filter(({ photo }) => photo !== hung);
+  }
+
+  private placesOn(picture: Advertisement, page: EditionPage): readonly Advertisement[] {
+    return placesFor(picture, page, mastheadRows(this.edition, page.number, page.format));
+  }
+
+  /** The pages with one more advertisement on a page, or with that page as it is. */
+  private with(place: Advertisement | null, page: EditionPage): readonly EditionPage[] {
+    const changed = place === null ? page : { ...page, advertisements: [...page.advertisements, place] };
+    return this.pages.map((other) => (other.number === page.number ? changed : other));
   }
 
   private whiteOf(number: number): number | null {
@@ -173,6 +285,7 @@ class Assignment {
   }
 }
 
+const booked = ({ advertisements }: EditionPage): number => advertisements.length;
 const suits = ({ section }: Waiting, page: EditionPage): boolean => section === null || section === page.section;
 /** Briefs stand together with those of their standing head. */
 const hasGroup = ({ stories }: EditionPage, { story }: Waiting): boolean =>
@@ -180,33 +293,3 @@ const hasGroup = ({ stories }: EditionPage, { story }: Waiting): boolean =>
 /** A story of the page's own section leads it before one of any. */
 const bySection = (a: Waiting, b: Waiting): number =>
   Number(a.section === null) - Number(b.section === null) || a.story.rank - b.story.rank;
-
-function heldBack({ story }: EditionStory): Diagnostic {
-  const title = story.blocks.find(({ kind }) => kind === 'headline')?.text ?? story.id;
-  const length = story.blocks.reduce((sum, { text }) => sum + [...text].length, 0);
-  return diagnostic(
-    'note',
-    'layout/held-back',
-    { file: story.source.file },
-    words(
-      `“${title}” (${length} characters) found no room and is held for a later edition.`,
-      `《${title}》（${length} 字）本期排不下，留待以后。`,
-    ),
-    words(
-      'To print it: mustRun: true, a higher rank, or a page of its own.',
-      '要本期见报：写 mustRun: true，提高 rank，或为它指定版面。',
-    ),
-  );
-}
-
-function withoutStories({ number, section }: EditionPage): InputError {
-  return refuse(
-    'layout/empty-page',
-    null,
-    words(
-      `Page ${number}${section === '' ? '' : ` (${section})`} is left without a story: the others took them all.`,
-      `第 ${number} 版${section === '' ? '' : `（${section}）`}没有稿件可排：都已归入别的版。`,
-    ),
-    words('Add stories of its section, or take the page out.', '请为该版补充稿件，或去掉该版。'),
-  );
-}

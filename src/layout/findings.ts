@@ -1,5 +1,5 @@
 import { diagnostic, refuse, words, type Diagnostic, type InputError, type Where } from '../base/index.js';
-import type { Edition, EditionPage } from '../edition/index.js';
+import type { Edition, EditionPage, EditionStory } from '../edition/index.js';
 import type { Candidate } from './candidate.js';
 import type { Material } from './material.js';
 import type { PageLayout, PlacedLine } from './types.js';
@@ -153,7 +153,7 @@ export function whiteFoot({ number, format, stories }: EditionPage, rows: number
   return diagnostic(
     'warning',
     'layout/free-rows',
-    { file: stories[0]!.story.source.file },
+    stories[0] === undefined ? null : { file: stories[0].story.source.file },
     words(
       `The ${stories.length} stories of page ${number} leave ${rows} of its ${format.rows} rows white.`,
       `第 ${number} 版的 ${stories.length} 篇稿件未能填满版面：版心 ${format.rows} 行中留白 ${rows} 行。`,
@@ -191,5 +191,24 @@ export function notKept({ number, stories }: EditionPage): Diagnostic {
       `第 ${number} 版的稿件与所保持的版面不同，已重新排版。`,
     ),
     words('Copy the new layout.json where keep names it.', '请用新的 layout.json 替换 keep 所指的文件。'),
+  );
+}
+
+/** A story that waits for a later edition. */
+export function heldBack({ story }: EditionStory): Diagnostic {
+  const title = story.blocks.find(({ kind }) => kind === 'headline')?.text ?? story.id;
+  const length = story.blocks.reduce((sum, { text }) => sum + [...text].length, 0);
+  return diagnostic(
+    'note',
+    'layout/held-back',
+    { file: story.source.file },
+    words(
+      `“${title}” (${length} characters) found no room and is held for a later edition.`,
+      `《${title}》（${length} 字）本期排不下，留待以后。`,
+    ),
+    words(
+      'To print it: mustRun: true, a higher rank, or a page of its own.',
+      '要本期见报：写 mustRun: true，提高 rank，或为它指定版面。',
+    ),
   );
 }

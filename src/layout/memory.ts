@@ -53,7 +53,7 @@ export class LayoutMemory {
 
 /** All that a page follows from: itself, the paper, and of the other pages what an index tells of them. */
 function keyOf(edition: Edition, page: EditionPage, arriving: readonly Arrival[]): string {
-  const paper = { ...edition, pages: [], pool: [], held: [], diagnostics: [] };
+  const paper = { ...edition, pages: [], pool: [], fillerPictures: [], held: [], diagnostics: [] };
   const others = edition.pages.map(({ number, spread }) => [number, spread]);
   const index = page.index === null ? null : indexEntries(edition, page.number);
   const rests = arriving.map(({ story, from, used }) => [withoutPictures(story), from, used]);

@@ -127,3 +127,16 @@ export function tooMuch(
     ),
   );
 }
+
+/** The refusal of a page that takes stories and got none. */
+export function withoutStories({ number, section }: EditionPage): InputError {
+  return refuse(
+    'layout/empty-page',
+    null,
+    words(
+      `Page ${number}${section === '' ? '' : ` (${section})`} is left without a story: the others took them all.`,
+      `第 ${number} 版${section === '' ? '' : `（${section}）`}没有稿件可排：都已归入别的版。`,
+    ),
+    words('Add stories of its section, or take the page out.', '请为该版补充稿件，或去掉该版。'),
+  );
+}

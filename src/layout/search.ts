@@ -153,7 +153,13 @@ export class Search {
           if (over.cost + under.cost > limit) break; // both lists begin with the cheapest
           const rows = over.rows + BAND_GAP + under.rows;
           if (rows > this.space.mostRows) continue;
-          table.offer(rows, over.textRows + under.textRows, over.cost + under.cost + this.seam(over, under), a + i, b + j);
+          table.offer(
+            rows,
+            over.textRows + under.textRows,
+            over.cost + under.cost + this.seam(over, under),
+            a + i,
+            b + j,
+          );
         }
       }
     }

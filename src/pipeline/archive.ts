@@ -16,7 +16,7 @@ import {
 } from '../archive/index.js';
 import type { BuildRequest } from '../build-types.js';
 import { finishArchivePdf, type RgbPdf, type ScreenMetadata } from '../chrome/index.js';
-import { storiesOf, type Edition, type EditionPlan } from '../edition/index.js';
+import { advertisementsOf, storiesOf, type Edition, type EditionPlan } from '../edition/index.js';
 import type { PageLayout } from '../layout/index.js';
 import { srgbProfile } from '../photo/index.js';
 import { PROGRAM } from '../base/index.js';
@@ -109,9 +109,7 @@ async function sourcesOf({ request, plan, edition, variants }: KeepOrder): Promi
   ]);
   const photos = stories.flatMap((story) => story.photos.flatMap(({ file }) => file ?? []));
   const manuscripts = plans.flatMap(storiesOf).map(({ file }) => file);
-  const advertisements = plans.flatMap(({ pages }) =>
-    pages.flatMap((page) => page.advertisements.map(({ file }) => file)),
-  );
+  const advertisements = plans.flatMap(advertisementsOf).map(({ file }) => file);
   const paths = [
     ...new Set(
       [...plan.settings, ...manuscripts, ...photos, ...advertisements, ...templates, ...conditions].map((path) =>

@@ -81,7 +81,6 @@ class LayoutThread {
   private count = 0;
 
   constructor() {
-    this.worker.unref();
     this.worker.on('message', ({ id, share }: Answered) => {
       if (share === null) this.settle(id);
       else this.waiting.get(id)!.shares.push(share);
@@ -91,6 +90,7 @@ class LayoutThread {
       running = null;
       for (const id of [...this.waiting.keys()]) this.settle(id);
     });
+    this.worker.unref(); // a listener would hold the process again
   }
 
   /** What it laid out of the pages that are not claimed. */

@@ -6,6 +6,7 @@ import { openCondition, reservePalette, type PressCondition, type ReservedPalett
 import {
   loadEdition,
   matchPhotos,
+  advertisementsOf,
   storiesOf,
   type AdvertisementPlan,
   type EditionPlan,
@@ -36,7 +37,7 @@ export async function settle(request: BuildRequest, cache: ContentCache): Promis
 /** Stories and photos as they were read, and what there is to say about them. */
 export interface Material {
   readonly stories: readonly ReadStory[];
-  /** Page by page. */
+  /** One for each of `advertisementsOf` the plan. */
   readonly advertisements: readonly ReadAdvertisement[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -69,9 +70,7 @@ const sameName = (id: string, { where, file }: StoryPlan): InputError =>
 export async function meetPhotos(plan: EditionPlan, stories: readonly Story[], cache: ContentCache): Promise<Material> {
   const plans = storiesOf(plan);
   const met = await Promise.all(plans.map((told, i) => meet(told, stories[i]!, cache)));
-  const adverts = await Promise.all(
-    plan.pages.flatMap((page) => page.advertisements).map((booked) => readAdvertisement(booked, cache)),
-  );
+  const adverts = await Promise.all(advertisementsOf(plan).map((booked) => readAdvertisement(booked, cache)));
   const diagnostics = [...met, ...adverts].flatMap((material) => material.diagnostics);
   const errors = diagnostics.filter((d) => d.severity === 'error');
   // A page without a photo that was asked for is not the page that was asked for.

@@ -60,7 +60,17 @@ it('each page gets its story and its lead; the first headline names an edition w
   const edition = assembleEdition(await plan(), [read]);
   expect(edition.title).toBe('一 二');
   expect(edition.pages[0]?.stories).toEqual([
-    { ...read, lead: '1.jpg', vertical: [], rank: 1, group: null, boxed: false, place: null, jump: null },
+    {
+      ...read,
+      lead: '1.jpg',
+      vertical: [],
+      rank: 1,
+      group: null,
+      boxed: false,
+      mayHold: false,
+      place: null,
+      jump: null,
+    },
   ]);
   expect(Object.isFrozen(edition.pages[0]?.stories[0]?.photos[0])).toBe(true);
 });

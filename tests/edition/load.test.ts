@@ -42,9 +42,25 @@ describe('the number of pages', () => {
       ),
     });
     expect(shown((await loadEdition(request(root))).diagnostics, root)[0]).toMatch(
-      /^edition.yaml:2:\d+ The edition has 3 pages, which is no multiple of 4. \| Add 1 pages/,
+      /^edition.yaml:2:\d+ The edition has 3 pages, which is no multiple of 4. \| List 1 fillers/,
     );
     expect((await loadEdition(request(join(root, 'whole')))).diagnostics).toEqual([]);
+  });
+
+  it('is made up with pages of fillers, at the lowest numbers that are free', async () => {
+    const pages = [1, 2, 4, 5, 6].map((number) => `  - {number: ${number}, story: {file: ${number}.txt}}\n`).join('');
+    const fillers =
+      'fillers: [{file: f.txt}, {file: g.txt}]\nfillerPictures: [{file: h.jpg, label: 公益广告}, {file: i.jpg}]\n';
+    const root = await folderOf({
+      'edition.yaml': `date: 2024-12-30\nmultipleOf: 4\npages:\n${pages}${fillers}`,
+      ...Object.fromEntries(['1', '2', '4', '5', '6', 'f', 'g'].map((name) => [`${name}.txt`, '文'])),
+      'h.jpg': '',
+      'i.jpg': '',
+    });
+    const plan = await loadEdition(request(root));
+    expect(plan.diagnostics).toEqual([]);
+    expect(plan.pages.filter(({ filler }) => filler).map(({ number }) => number)).toEqual([3, 7, 8]);
+    expect(plan.fillerPictures.map(({ label }) => label)).toEqual(['公益广告', '']);
   });
 });
 

@@ -37,7 +37,7 @@ export const squareSetter: Setter = {
 };
 
 /** What is booked by columns and rows, and came as a picture. */
-export const BY_CELLS = { width: null, height: null, pdf: null } as const;
+export const BY_CELLS = { width: null, height: null, label: null, pdf: null } as const;
 
 /** The same lines with one run each, for rooms that print them. */
 export function withRuns(setter: Setter): Setter {
@@ -230,6 +230,7 @@ export function editionOf(shape: StoryShape, format: PageFormat, mayContinue = t
     variant: null,
     title: '测试',
     pool: [],
+    fillerPictures: [],
     held: [],
     diagnostics: [],
     pages: [
@@ -239,13 +240,25 @@ export function editionOf(shape: StoryShape, format: PageFormat, mayContinue = t
         editors: [],
         format,
         stories: [
-          { story, photos, lead: null, vertical: [], rank: 1, group: null, boxed: false, place: null, jump: null },
+          {
+            story,
+            photos,
+            lead: null,
+            vertical: [],
+            rank: 1,
+            group: null,
+            boxed: false,
+            mayHold: false,
+            place: null,
+            jump: null,
+          },
         ],
         spread: false,
         advertisements: [],
         index: null,
         alternative: 1,
         kept: null,
+        filler: false,
         mayContinue,
       },
     ],

@@ -52,6 +52,7 @@ export class BriefsUnit extends DisguisedUnit {
       rank: this.rank,
       group: null,
       boxed: false,
+      mayHold: false,
       place: null,
       jump: null,
     };

@@ -35,6 +35,7 @@ export class IndexUnit extends DisguisedUnit {
       rank: this.rank,
       group: null,
       boxed: false,
+      mayHold: false,
       place: null,
       jump: null,
     };
@@ -68,8 +69,8 @@ export function indexEntries({ pages, publication }: Edition, page: number): rea
   return pages
     .filter(({ number }) => number !== page)
     .flatMap(({ number, stories }) => {
-      const lead = [...stories].sort((a, b) => a.rank - b.rank)[0]!.story;
-      const headline = lead.blocks.find(({ kind }) => kind === 'headline')?.text;
+      const lead = [...stories].sort((a, b) => a.rank - b.rank)[0]?.story; // none on a page of advertisements
+      const headline = lead?.blocks.find(({ kind }) => kind === 'headline')?.text;
       if (headline === undefined) return [];
       return [{ page: zh ? `${number}版` : `p. ${number}`, headline }];
     });
