@@ -38,7 +38,10 @@ export function layoutPage(
   if (units.length > MOST_UNITS) throw tooMany(page, units.length, MOST_UNITS);
   const top = mastheadRows(edition, number, format);
   const cells = { column: 0, row: top, columns: format.columns, rows: format.rows - top };
-  const found = offered(divisions(page, units, cells), format);
+  const found =
+    units.length === 0
+      ? [BOOKED]
+      : offered(divisions(page, units, cells), format, edition.publication.tokens.slackRows);
   const best = found[Math.min(page.alternative, found.length) - 1];
   if (best === undefined) {
     if (!advised) throw tooFull(page);
@@ -51,6 +54,7 @@ export function layoutPage(
     });
   }
   const { placed, score, divided } = best;
+  const white = units.length === 0 ? unbooked(page, cells.rows) : divided.white;
   const layout: PageLayout = {
     number,
     section,
@@ -63,7 +67,7 @@ export function layoutPage(
     ],
     stories: placed.flatMap(({ stories }) => stories),
     score,
-    freeRows: Math.max(divided.white, ...placed.map(({ freeRows }) => freeRows)),
+    freeRows: Math.max(white, ...placed.map(({ freeRows }) => freeRows)),
     runnerUp: found.find((one) => one !== best)?.score.total ?? null,
     alternatives: found.map((one) => ({ score: one.score.total, parts: partsOf(one.divided) })),
     division: partsOf(divided),
@@ -71,7 +75,7 @@ export function layoutPage(
     diagnostics: [
       ...misshapen(page),
       ...(page.kept !== null && partsBefore(page.kept, units) === null ? [notKept(page)] : []),
-      ...(divided.white > 0 ? [whiteFoot(page, divided.white)] : []),
+      ...(white > 0 ? [whiteFoot(page, white)] : []),
       ...placed.flatMap(({ diagnostics }) => diagnostics),
     ],
   };
@@ -114,16 +118,51 @@ interface Offered {
   readonly score: Score;
 }
 
-/** The layouts that an editor may choose from: that of a layout to keep to, then the full ones, by their scores. */
-function offered({ same, anew }: ReturnType<typeof divisions>, format: PageFormat): readonly Offered[] {
-  const all = distinct(same === null ? anew : [same, ...anew]).map((divided): Offered => {
+/** Rows of a page without copy that nothing is booked in. */
+function unbooked({ advertisements, format }: EditionPage, rows: number): number {
+  const booked = advertisements.reduce((sum, place) => sum + place.columns * place.rows, 0);
+  return Math.max(0, rows - Math.ceil(booked / format.columns));
+}
+
+/** A page of advertisements alone. */
+const BOOKED: Offered = {
+  divided: { parts: [], seams: [], extraCost: 0, white: 0, units: [], cost: 0 },
+  placed: [],
+  score: { total: 100, parts: [] },
+};
+
+/**
+ * The layouts that an editor may choose from: that of a layout to keep to, then the full ones, by their scores. Where none of the cheapest is
+ * full, the cheapest that is stands with them.
+ */
+function offered(
+  { same, anew }: ReturnType<typeof divisions>,
+  format: PageFormat,
+  slackRows: number,
+): readonly Offered[] {
+  const offer = (divided: Divided): Offered => {
     const placed = place(divided);
     return { divided, placed, score: pageScore(placed, format) };
-  });
-  const white = ({ divided, placed }: Offered): number =>
-    Math.max(divided.white, ...placed.map(({ freeRows }) => freeRows));
+  };
+  /** Rows at the foot that are white, or that a column ends short of it by more than the style allows. */
+  const white = ({ divided, placed }: Offered): number => {
+    const short = placed.flatMap(({ stories }) => stories).map(({ fit }) => fit.spareLines - slackRows);
+    return Math.max(divided.white, ...placed.map(({ freeRows }) => freeRows), ...short);
+  };
+  const all = same === null ? anew : [same, ...anew];
+  const few = distinct(all).map(offer);
+  if (few.length > 0 && few.every((one) => white(one) > 0)) {
+    for (const divided of all) {
+      const one = offer(divided);
+      if (white(one) > 0) continue;
+      few.splice(ALTERNATIVES - 1, 1, one);
+      break;
+    }
+  }
   const isSame = ({ divided }: Offered): number => Number(divided === same);
-  return all.toSorted((a, b) => isSame(b) - isSame(a) || white(a) - white(b) || b.score.total - a.score.total);
+  return few.toSorted(
+    (a, b) => isSame(b) - isSame(a) || Math.max(0, white(a)) - Math.max(0, white(b)) || b.score.total - a.score.total,
+  );
 }
 
 /** The best that differ to the eye: some unit begins in another column, or at another height by more than a few rows. */
