@@ -3,7 +3,7 @@ import { diagnostic, InputError, mm, ptToMm, words, type Diagnostic, type Where 
 import type { EditionFile } from './edition-schema.js';
 import { spanWidth } from './formats.js';
 import { isFile, noSuch } from './photo-files.js';
-import type { AdvertisementPlan, PageFormat } from './types.js';
+import type { AdvertisementPlan, PageFormat, PagePlan } from './types.js';
 import type { YamlFile } from './yaml-file.js';
 
 /**
@@ -42,7 +42,7 @@ export async function planAdvertisements(
 }
 
 /** Rows above an advertisement for the word that says what it is (广告). */
-export const LABEL_ROWS = 1;
+const LABEL_ROWS = 1;
 /** Rows for the label of one: none where it has none. */
 export const labelRows = ({ label }: { readonly label: string | null }): number => (label === '' ? 0 : LABEL_ROWS);
 /** A tenth of a millimetre more than the columns is the rounding of whoever booked it. */
@@ -89,6 +89,18 @@ export function planFillerPictures(
       return { file, where, ...nowhere, label };
     }),
   );
+}
+
+/** Of a page of which advertisements cover so much they have all: no story would fit beside them. */
+const ALL_BOOKED = 0.9;
+
+/** Whether advertisements leave no room for stories. */
+export function isBooked({
+  advertisements,
+  format,
+}: Pick<PagePlan, 'format'> & { readonly advertisements: readonly Cells[] }): boolean {
+  const cells = advertisements.reduce((sum, { columns, rows }) => sum + columns * rows, 0);
+  return cells >= ALL_BOOKED * format.columns * format.rows;
 }
 
 type Cells = Pick<AdvertisementPlan, 'column' | 'row' | 'columns' | 'rows'>;

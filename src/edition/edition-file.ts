@@ -12,6 +12,7 @@ import { spreadOf } from './formats.js';
 import { formatNamed } from './publication.js';
 import {
   RANKS,
+  type PageFormat,
   type PagePlan,
   type PhotoPlan,
   type Place,
@@ -42,14 +43,15 @@ export async function planPages(
   const pages: PagePlan[] = [];
   const filling = fillerNumbers(file);
   const last = Math.max(...file.pages.map(({ number }) => number), ...filling);
+  const onLast = (number: number, whole: PageFormat): PageFormat =>
+    withoutFoot(whole, number === last ? colophonRows(publication.colophon, whole) : 0);
   for (const [i, page] of file.pages.entries()) {
     try {
       const own = formatNamed(page.format ?? publication.defaultFormat, publication.formats, () =>
         yaml.at(['pages', i, 'format']),
       );
       const whole = page.spread ? spreadOf(own) : own;
-      const foot = page.number === last ? colophonRows(publication.colophon, whole) : 0;
-      const format = withoutFoot(whole, foot);
+      const format = onLast(page.number, whole);
       const planned = await planStories(page, yaml, ['pages', i]);
       notes.push(...planned.flatMap(({ diagnostics }) => diagnostics));
       pages.push({
@@ -71,7 +73,10 @@ export async function planPages(
       faults.push(...error.diagnostics);
     }
   }
-  for (const number of filling) pages.push(fillerPage(number, last, publication));
+  for (const number of filling) {
+    const whole = formatNamed(publication.defaultFormat, publication.formats, () => null);
+    pages.push({ ...blankPage(number, onLast(number, whole)), filler: true, mayContinue: false });
+  }
   faults.push(...badJumps(pages), ...badPlaces(pages));
   if (faults.length > 0) throw new InputError(faults);
   notes.push(...offSheet(file, yaml));
@@ -93,23 +98,21 @@ function fillerNumbers(file: EditionFile): readonly number[] {
   return numbers;
 }
 
-function fillerPage(number: number, last: number, { formats, defaultFormat, colophon }: Publication): PagePlan {
-  const whole = formatNamed(defaultFormat, formats, () => null);
-  return {
-    number,
-    section: '',
-    editors: [],
-    format: number === last ? withoutFoot(whole, colophonRows(colophon, whole)) : whole,
-    spread: false,
-    filler: true,
-    stories: [],
-    advertisements: [],
-    index: null,
-    alternative: 1,
-    kept: null,
-    mayContinue: false,
-  };
-}
+/** A page with nothing on it. */
+export const blankPage = (number: number, format: PageFormat): PagePlan => ({
+  number,
+  section: '',
+  editors: [],
+  format,
+  spread: false,
+  filler: false,
+  stories: [],
+  advertisements: [],
+  index: null,
+  alternative: 1,
+  kept: null,
+  mayContinue: true,
+});
 
 /** A number of pages that leaves some of the printer's sheet empty, and too few fillers to make the others. */
 function offSheet(file: EditionFile, yaml: YamlFile): Diagnostic[] {

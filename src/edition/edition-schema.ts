@@ -149,6 +149,7 @@ const variant = z.strictObject({
     .array(
       story.extend({
         replaces: path.describe('The story whose place it takes: what the edition writes after file'),
+        mayHold: z.boolean().optional().describe('Whether it may be held; otherwise as the story it replaces'),
         boxed: z.boolean().optional().describe('Whether it stands in a box; otherwise as the story it replaces'),
       }),
     )

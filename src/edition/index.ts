@@ -1,8 +1,7 @@
 // In:       edition.yaml and publication.yaml, or one manuscript; later its stories and photos as they were read.
 // Out:      EditionPlan, what is to be read; Edition, complete and frozen.
 // Promises: every field settled once, here; every fault of the YAML with file, line and column; refused input is an InputError.
-export { isBooked } from './pool.js';
-export { labelRows } from './advertisements.js';
+export { isBooked, labelRows } from './advertisements.js';
 export { advertisementsOf, assembleEdition, storiesOf, type ReadAdvertisement, type ReadStory } from './assemble.js';
 export * from './colophon.js';
 export * from './formats.js';

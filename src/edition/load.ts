@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { refuse, words, type InputError } from '../base/index.js';
 import { planFillerPictures } from './advertisements.js';
-import { planPages } from './edition-file.js';
+import { blankPage, planPages } from './edition-file.js';
 import { editionSchema, type EditionFile } from './edition-schema.js';
 import { readAs } from './explain.js';
 import { freeze } from './freeze.js';
@@ -103,10 +103,10 @@ async function loadManuscript(file: string, request: EditionRequest): Promise<Ed
     variant: null,
     pages: [
       {
-        number: 1,
-        section: '',
-        editors: [],
-        format: formatNamed(request.format ?? publication.defaultFormat, publication.formats, () => null),
+        ...blankPage(
+          1,
+          formatNamed(request.format ?? publication.defaultFormat, publication.formats, () => null),
+        ),
         stories: [
           {
             file,
@@ -123,13 +123,6 @@ async function loadManuscript(file: string, request: EditionRequest): Promise<Ed
             where: null,
           },
         ],
-        spread: false,
-        filler: false,
-        advertisements: [],
-        index: null,
-        alternative: 1,
-        kept: null,
-        mayContinue: true,
       },
     ],
     pool: [],

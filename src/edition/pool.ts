@@ -1,7 +1,8 @@
 import { diagnostic, InputError, words, type Diagnostic } from '../base/index.js';
+import { isBooked } from './advertisements.js';
 import type { EditionFile } from './edition-schema.js';
 import { planStory, type PlannedStory } from './edition-file.js';
-import type { Advertisement, PagePlan, PooledPlan, Rank } from './types.js';
+import type { PagePlan, PooledPlan, Rank } from './types.js';
 import type { YamlFile } from './yaml-file.js';
 
 /** Of a story that waits for a page, where the edition does not give it. */
@@ -53,16 +54,6 @@ export async function planPool(
   };
 }
 
-/** Advertisements cover all of it. */
-export function isBooked({
-  advertisements,
-  format,
-}: Pick<PagePlan, 'format'> & { readonly advertisements: readonly Cells[] }): boolean {
-  const cells = advertisements.reduce((sum, { columns, rows }) => sum + columns * rows, 0);
-  return cells >= format.columns * format.rows;
-}
-type Cells = Pick<Advertisement, 'columns' | 'rows'>;
-
 function withoutPage(stories: EditionFile['stories'], yaml: YamlFile, taking: readonly PagePlan[]): Diagnostic[] {
   const sections = [...new Set(taking.map(({ section }) => section).filter(Boolean))];
   return stories.flatMap(({ section, place, jump }, i) => {
@@ -99,9 +90,10 @@ function withoutPage(stories: EditionFile['stories'], yaml: YamlFile, taking: re
   });
 }
 
-/** A page that takes stories needs some to take. */
+/** A page that takes stories needs some to take; one with advertisements can do without. */
 function withoutStory(stories: EditionFile['stories'], yaml: YamlFile, taking: readonly PagePlan[]): Diagnostic[] {
   return taking
+    .filter(({ advertisements }) => advertisements.length === 0)
     .filter(({ section: own }) => !stories.some(({ section }) => section === undefined || section === own))
     .map(({ number, section }) =>
       diagnostic(

@@ -40,7 +40,7 @@ export function statedVariants(file: EditionFile, yaml: YamlFile): readonly Stat
 }
 
 /** What the edition says of a story's place rather than of the story. */
-const OF_THE_PLACE = new Set(['rank', 'group', 'boxed', 'place', 'jump', 'section', 'mustRun']);
+const OF_THE_PLACE = new Set(['rank', 'group', 'boxed', 'mayHold', 'place', 'jump', 'section', 'mustRun']);
 
 type Change = <S extends StoryFile>(old: S) => S;
 

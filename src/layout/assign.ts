@@ -172,7 +172,7 @@ class Assignment {
         .toSorted(
           (a, b) => b.rank - a.rank || this.needOf(a, this.page(number)) - this.needOf(b, this.page(number)),
         )[0];
-      if (least === undefined || this.page(number).stories.length === 1) return; // `layoutPage` says what is too much
+      if (least === undefined || this.page(number).stories.length + booked(this.page(number)) === 1) return; // `layoutPage` says what is too much
       this.takeBack(least, number);
     }
     this.fill(number, (one) => !one.filler && suits(one, this.page(number)));

@@ -153,12 +153,29 @@ export function whiteFoot({ number, format, stories }: EditionPage, rows: number
   return diagnostic(
     'warning',
     'layout/free-rows',
-    stories[0] === undefined ? null : { file: stories[0].story.source.file },
+    { file: stories[0]!.story.source.file },
     words(
       `The ${stories.length} stories of page ${number} leave ${rows} of its ${format.rows} rows white.`,
       `第 ${number} 版的 ${stories.length} 篇稿件未能填满版面：版心 ${format.rows} 行中留白 ${rows} 行。`,
     ),
     words(`Add about ${characters} characters, a story or a photo.`, `可增加约 ${characters} 字、一篇稿件或一张图片。`),
+  );
+}
+
+/** A page of advertisements alone that do not cover it. */
+export function notBooked({ number, format }: EditionPage, rows: number): Diagnostic {
+  return diagnostic(
+    'warning',
+    'layout/free-rows',
+    null,
+    words(
+      `Page ${number} has no story, and ${rows} of its ${format.rows} rows stay white beside what is booked.`,
+      `第 ${number} 版没有稿件，版心 ${format.rows} 行中除广告外留白 ${rows} 行。`,
+    ),
+    words(
+      'Book them, or list stories: under the page, or without one.',
+      '请加订广告，或补稿：写在该版之下，或不指定版面。',
+    ),
   );
 }
 

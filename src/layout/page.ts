@@ -9,7 +9,7 @@ import { pageScore } from './division/page-score.js';
 import type { PlacedUnit, Unit } from './division/unit.js';
 import { MOST_UNITS } from './division/unit-set.js';
 import { unitsOf, type Arrival } from './division/units.js';
-import { notKept, whiteFoot } from './findings.js';
+import { notBooked, notKept, whiteFoot } from './findings.js';
 import { badlyHeld, tooFull, tooMany, tooMuch } from './refusals.js';
 import { furnitureOf, mastheadRows } from './furniture.js';
 import { cellsBox, type Cells } from './grid.js';
@@ -75,7 +75,7 @@ export function layoutPage(
     diagnostics: [
       ...misshapen(page),
       ...(page.kept !== null && partsBefore(page.kept, units) === null ? [notKept(page)] : []),
-      ...(white > 0 ? [whiteFoot(page, white)] : []),
+      ...(white > 0 ? [(units.length === 0 ? notBooked : whiteFoot)(page, white)] : []),
       ...placed.flatMap(({ diagnostics }) => diagnostics),
     ],
   };
@@ -147,22 +147,20 @@ function offered(
   /** Rows at the foot that are white, or that a column ends short of it by more than the style allows. */
   const white = ({ divided, placed }: Offered): number => {
     const short = placed.flatMap(({ stories }) => stories).map(({ fit }) => fit.spareLines - slackRows);
-    return Math.max(divided.white, ...placed.map(({ freeRows }) => freeRows), ...short);
+    return Math.max(0, divided.white, ...placed.map(({ freeRows }) => freeRows), ...short);
   };
   const all = same === null ? anew : [same, ...anew];
   const few = distinct(all).map(offer);
-  if (few.length > 0 && few.every((one) => white(one) > 0)) {
-    for (const divided of all) {
+  // Of a page that is hard to fill, the others are tried one by one.
+  if (few.every((one) => white(one) > 0))
+    for (const divided of all.filter((one) => few.every((other) => other.divided !== one))) {
       const one = offer(divided);
       if (white(one) > 0) continue;
       few.splice(ALTERNATIVES - 1, 1, one);
       break;
     }
-  }
   const isSame = ({ divided }: Offered): number => Number(divided === same);
-  return few.toSorted(
-    (a, b) => isSame(b) - isSame(a) || Math.max(0, white(a)) - Math.max(0, white(b)) || b.score.total - a.score.total,
-  );
+  return few.toSorted((a, b) => isSame(b) - isSame(a) || white(a) - white(b) || b.score.total - a.score.total);
 }
 
 /** The best that differ to the eye: some unit begins in another column, or at another height by more than a few rows. */

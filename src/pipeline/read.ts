@@ -91,7 +91,8 @@ async function readAdvertisement(
   const { probe, diagnostics } = await probePhoto({ name: basename(file), file, bytes }, cache);
   if (probe === null) return { advertisement: null, diagnostics };
   const photo: Photo = {
-    id: `${basename(file)} ${columns}×${rows}`,
+    // Booked in two sizes it has two plates; what only fills white has no size yet.
+    id: columns * rows === 1 ? basename(file) : `${basename(file)} ${columns}×${rows}`,
     file,
     bytes,
     pixels: probe.pixels,

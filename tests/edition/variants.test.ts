@@ -7,7 +7,7 @@ const EDITION = `date: 2024-12-30
 pages:
   - number: 1
     stories:
-      - { file: a.txt, rank: 2, jump: 2 }
+      - { file: a.txt, rank: 2, jump: 2, mayHold: true }
       - { file: b.txt }
     advertisements:
       - { file: ad.png, columns: 2, rows: 10 }
@@ -51,7 +51,7 @@ describe('a variant', () => {
     expect(files(plan)).toEqual([['a.txt', 'b.txt'], ['c.txt'], [], ['d.txt!']]);
     expect(files(east!)).toEqual([['e.txt', 'b.txt'], ['c.txt'], [], ['f.txt!']]);
     expect(files(west!)).toEqual([['a.txt', 'b.txt'], ['e.txt'], [], ['d.txt!']]);
-    expect(east!.pages[0]!.stories[0]).toMatchObject({ rank: 2, boxed: false, jump: 3 });
+    expect(east!.pages[0]!.stories[0]).toMatchObject({ rank: 2, boxed: false, mayHold: true, jump: 3 });
     expect(east!.pages[0]!.advertisements).toMatchObject([{ file: `${root}/other.png`, columns: 2, rows: 10 }]);
     expect(west!.pages[1]!.section).toBe('西部');
     expect([plan, east!, west!].map(({ variant }) => variant)).toEqual([

@@ -80,6 +80,14 @@ describe('a page of advertisements alone', () => {
     expect(adsOf(pages[0]!)[0]!.lines[0]!.text).toBe('公益广告');
     expect(pages[0]!.freeRows).toBe(0);
   });
+
+  it('tells what is not booked, where there is no story for it', () => {
+    const { columns, rows } = page.format;
+    const half = { ...picture, columns, rows: 40, row: rows - 40, label: null };
+    const { pages } = laid({ ...edition, pages: [sheet({ advertisements: [half] })] });
+    expect(pages[0]!.diagnostics.map(({ message }) => message.en).join()).toContain('has no story');
+    expect(adsOf(pages[0]!)[0]!.lines[0]!.text).toBe('广告');
+  });
 });
 
 describe('a story that may be held', () => {
