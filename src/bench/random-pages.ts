@@ -85,6 +85,7 @@ export function randomPage(seed: number, advertised = false): Edition {
         alternative: 1,
         kept: null,
         filler: false,
+        template: [],
         mayContinue: false,
       },
     ],

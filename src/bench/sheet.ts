@@ -110,6 +110,7 @@ export async function sheetOf(sets: readonly SetCopy[], library: FontLibrary): P
         alternative: 1,
         kept: null,
         filler: false,
+        template: [],
         mayContinue: false,
       },
     ],

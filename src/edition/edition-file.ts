@@ -7,6 +7,8 @@ import { planAdvertisements } from './advertisements.js';
 import { colophonRows, withoutFoot } from './colophon.js';
 import { badJumps } from './jumps.js';
 import type { KeptLayout } from './kept.js';
+import { badTemplate, templateNamed } from './page-template.js';
+import { placeOf } from './place-schema.js';
 import { badPlaces } from './places.js';
 import { spreadOf } from './formats.js';
 import { formatNamed } from './publication.js';
@@ -15,7 +17,6 @@ import {
   type PageFormat,
   type PagePlan,
   type PhotoPlan,
-  type Place,
   type Publication,
   type Rank,
   type StoryPlan,
@@ -61,6 +62,7 @@ export async function planPages(
         format,
         spread: page.spread,
         filler: false,
+        template: templateNamed(page.template, publication, () => yaml.at(['pages', i, 'template'])),
         stories: planned.map(({ story }) => story),
         advertisements: await planAdvertisements(page, format, yaml, ['pages', i, 'advertisements']),
         index: page.index ?? null,
@@ -68,6 +70,7 @@ export async function planPages(
         kept: kept?.pages.get(page.number) ?? null,
         mayContinue: page.continue,
       });
+      faults.push(...badTemplate(pages.at(-1)!, yaml.at(['pages', i, 'template'])));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       faults.push(...error.diagnostics);
@@ -106,6 +109,7 @@ export const blankPage = (number: number, format: PageFormat): PagePlan => ({
   format,
   spread: false,
   filler: false,
+  template: [],
   stories: [],
   advertisements: [],
   index: null,
@@ -209,7 +213,7 @@ export async function planStory(
     jump = null,
     ...hints
   } = stated;
-  const settled = { vertical, rank, group, boxed, mayHold, place: placeOf(place), jump };
+  const settled = { vertical, rank, group, boxed, mayHold, place: place === undefined ? null : placeOf(place), jump };
   const folder = dirname(yaml.file);
   const where = yaml.at([...path, 'file']);
   const file = resolve(folder, name);
@@ -238,10 +242,6 @@ export async function planStory(
   };
   return { story, diagnostics: [] };
 }
-
-/** Counted from 1 in the file, from 0 in the program. */
-const placeOf = (place: StoryFile['place']): Place | null =>
-  place === undefined ? null : { ...place, column: place.column - 1, row: place.row - 1, rows: place.rows ?? null };
 
 function withCaptions(hints: StoryHints, captions: StoryHints['captions']): StoryHints {
   return captions === undefined ? hints : { ...hints, captions };

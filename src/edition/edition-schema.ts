@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BLOCK_KINDS } from '../manuscript/index.js';
+import { placeKeys } from './place-schema.js';
 import { RANKS, VERTICAL_PARTS } from './types.js';
 
 const path = z.string().min(1);
@@ -57,12 +58,7 @@ const story = z.strictObject({
     ),
   boxed: z.boolean().default(false).describe('Whether it stands in a box (加框), where a page has several stories'),
   place: z
-    .strictObject({
-      column: z.int().min(1).describe('Its first column, counted from 1 at the left'),
-      row: z.int().min(1).describe('Its first row, counted from 1 at the top'),
-      columns: z.int().min(1).describe('Its width in columns of the page'),
-      rows: z.int().min(3).optional().describe('Its height in rows of the page; otherwise as many as it needs'),
-    })
+    .strictObject(placeKeys)
     .optional()
     .describe('Where it is held on a page that several stories share; otherwise the layout finds its place'),
   jump: z
@@ -105,6 +101,10 @@ const page = z.strictObject({
     .default(false)
     .describe('Two facing pages as one (通版): this page and the one after it, whose number is then taken'),
   format: z.string().optional().describe('Page format; otherwise the publication’s'),
+  template: z
+    .string()
+    .optional()
+    .describe('One of the publication’s pageTemplates: its places hold the stories; otherwise the layout is free'),
   story: story.optional().describe('The story of a page that has one'),
   stories: z.array(story).min(1).optional().describe('The stories of a page that has several'),
   advertisements: z

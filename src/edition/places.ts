@@ -1,6 +1,6 @@
 import { diagnostic, words, type Diagnostic, type Words } from '../base/index.js';
 import { overlap } from './advertisements.js';
-import type { PagePlan, StoryPlan } from './types.js';
+import type { PagePlan, Place, StoryPlan } from './types.js';
 
 /** Stories that are held in their places are so on a page that several share, within it, and on nothing else that is booked there. */
 export function badPlaces(pages: readonly PagePlan[]): readonly Diagnostic[] {
@@ -12,12 +12,13 @@ export function badPlaces(pages: readonly PagePlan[]): readonly Diagnostic[] {
   );
 }
 
-interface Fault {
+export interface Fault {
   readonly message: Words;
   readonly hint: Words;
 }
 
-function faultOf(story: StoryPlan, { number, stories, advertisements, format }: PagePlan): Fault | null {
+function faultOf(story: StoryPlan, page: PagePlan): Fault | null {
+  const { number, stories, advertisements } = page;
   const { place, group } = story;
   if (place === null) return null;
   if (group !== null)
@@ -30,6 +31,18 @@ function faultOf(story: StoryPlan, { number, stories, advertisements, format }: 
       message: words(`The story has page ${number} to itself.`, `第 ${number} 版只有这一篇稿件。`),
       hint: words('Take place out: it is for pages of several stories.', '请去掉 place：它用于多篇稿件的版面。'),
     };
+  return placeFault(place, page, [
+    ...advertisements,
+    ...stories.flatMap((other) => (other === story ? [] : (other.place ?? []))),
+  ]);
+}
+
+/** A place that reaches beyond its page, or lies on one that is taken. */
+export function placeFault(
+  place: Place,
+  { number, format }: Pick<PagePlan, 'number' | 'format'>,
+  taken: readonly Place[],
+): Fault | null {
   const rows = place.rows ?? 1;
   if (place.column + place.columns > format.columns || place.row + rows > format.rows)
     return {
@@ -39,7 +52,6 @@ function faultOf(story: StoryPlan, { number, stories, advertisements, format }: 
       ),
       hint: words('Give it fewer columns or rows, or another corner.', '请减少栏数或行数，或换一个位置。'),
     };
-  const taken = [...advertisements, ...stories.flatMap((other) => (other === story ? [] : (other.place ?? [])))];
   const other = taken.find((one) => overlap({ ...place, rows }, { ...one, rows: one.rows ?? 1 }));
   if (other === undefined) return null;
   return {

@@ -1,7 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
+import { placeKeys } from './place-schema.js';
 import { DEFAULT_SITE } from './site.js';
-import { VERTICAL_PARTS } from './types.js';
+import { SLOT_KINDS, VERTICAL_PARTS } from './types.js';
 
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'slug');
 const colour = z.string().regex(/^#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$/, 'colour');
@@ -42,6 +43,14 @@ const format = z.strictObject({
     .optional()
     .describe('Line pitch of the body in points, the height of a row; by default 12'),
   bleed: z.number().min(0).max(20).optional().describe('Bleed on all sides in mm; by default 0'),
+});
+
+const slot = z.strictObject({
+  for: z
+    .enum(SLOT_KINDS)
+    .default('story')
+    .describe('What stands in it: the next story by rank, the next stories under one standing head, the index'),
+  ...placeKeys,
 });
 
 const face = z.union([slug, z.array(slug).min(1)]);
@@ -104,6 +113,10 @@ export const publicationSchema = z.strictObject({
     .describe(
       'Formats of one’s own; an entry named as a built-in one (broadsheet, tabloid, berliner, a3) changes that one',
     ),
+  pageTemplates: z
+    .record(slug, z.array(slot).min(1))
+    .default({})
+    .describe('Places for the stories of a page, by the name that a page of edition.yaml says as template'),
   faces: z
     .strictObject({
       body: faces('Running text', ['noto-serif-sc-400']),

@@ -4,6 +4,7 @@ import type { PressWish } from '../colour/index.js';
 import { didYouMean, nearestName, readAs } from './explain.js';
 import { BUILT_IN_FORMATS, BUILT_IN_MEASURES, makeFormat, type FormatMeasures } from './formats.js';
 import { freeze } from './freeze.js';
+import { templatesOf } from './page-template.js';
 import { paletteOf } from './palette.js';
 import { publicationSchema, type FormatFile, type PublicationFile } from './publication-schema.js';
 import { siteOptions } from './site.js';
@@ -39,6 +40,7 @@ function settle(file: PublicationFile, yaml: YamlFile | null, folder: string | n
     colophon: file.colophon,
     formats,
     defaultFormat: file.format,
+    pageTemplates: templatesOf(file),
     tokens: tokensOf(file, yaml),
     press: pressOf(file.press, yaml, folder),
     checks: file.checks,

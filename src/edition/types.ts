@@ -115,6 +115,7 @@ export interface Publication {
   readonly colophon: readonly string[];
   readonly formats: Readonly<Record<string, PageFormat>>;
   readonly defaultFormat: string;
+  readonly pageTemplates: Readonly<Record<string, readonly Slot[]>>;
   readonly tokens: Tokens;
   readonly press: PressWish;
   /** Checks of the finished pages that are the house's own affair. */
@@ -153,6 +154,14 @@ export interface Place {
   readonly row: number;
   readonly columns: number;
   readonly rows: number | null;
+}
+
+/** What a place of a page's template is for. */
+export const SLOT_KINDS = ['story', 'briefs', 'index'] as const;
+
+/** A place of a page's template. */
+export interface Slot extends Place {
+  readonly for: (typeof SLOT_KINDS)[number];
 }
 
 /** Where a story, briefs under one head or an index stand on a page, in columns and rows of the type area counted from 0. */
@@ -214,6 +223,8 @@ export interface EditionPage {
   readonly spread: boolean;
   /** Made to fill the printer's sheets: it takes what no other page has room for. */
   readonly filler: boolean;
+  /** Places that its stories take in the order of their rank; none where the layout is free. */
+  readonly template: readonly Slot[];
   /** As the edition lists them; none on a page that takes stories from the pool, and on one of advertisements. */
   readonly stories: readonly EditionStory[];
   readonly advertisements: readonly Advertisement[];
@@ -334,6 +345,7 @@ export interface PagePlan {
   readonly format: PageFormat;
   readonly spread: boolean;
   readonly filler: boolean;
+  readonly template: readonly Slot[];
   readonly stories: readonly StoryPlan[];
   readonly advertisements: readonly AdvertisementPlan[];
   readonly index: string | null;

@@ -27,11 +27,20 @@ export interface Band {
 export const SHORTEST_LEG = 6;
 const LONGEST_LEG = 40;
 
-/** Bands kept for one interval of items: enough that some pair meets any page's rows and text rows. */
-const MOST_BANDS = 200;
+/** How many of the cheapest are gone on with. */
+interface Kept {
+  /** Bands of one interval of items. */
+  readonly bands: number;
+  /** Sizes of a block that are combined with others. */
+  readonly sizes: number;
+}
 
-/** Sizes of a block that are combined with others. */
-const MOST_SIZES = 14;
+/**
+ * With many items some pair of the cheapest bands meets any page's rows and text rows. One or two items leave less choice, and take less work: in a part of a page nearly
+ * all of their sizes are kept, or it stays white for want of a dear one. A page to itself has other means: the text beside its head, a poster.
+ */
+const keptOf = ({ blocks, shared }: BandSpace): Kept =>
+  shared && blocks.count <= 2 ? { bands: 2000, sizes: 60 } : { bands: 200, sizes: 14 };
 
 export interface BandSpace {
   readonly columns: number;
@@ -39,6 +48,8 @@ export interface BandSpace {
   readonly blocks: BlockTables;
   /** No band holds more text than the story has. */
   readonly mostTextRows: number;
+  /** Other stories stand on the page. */
+  readonly shared: boolean;
 }
 
 /** Legs near the limits are allowed but not liked. */
@@ -83,7 +94,7 @@ class BestBands {
   list(): readonly Band[] {
     return [...this.bands.values()]
       .sort((a, b) => a.cost - b.cost || a.rows - b.rows || a.textRows - b.textRows)
-      .slice(0, MOST_BANDS);
+      .slice(0, keptOf(this.space).bands);
   }
 }
 
@@ -100,9 +111,9 @@ export function textBand(rows: number, columns: number): Band {
   return { rows, textRows: rows * columns, cost: legCost(rows), blocks: [] };
 }
 
-/** The sizes a block may take at a width: only the cheapest few are worth combining. */
+/** The sizes a block may take at a width: only the cheapest are worth combining. */
 function sizesOf(space: BandSpace, from: number, to: number, columns: number): readonly BlockSize[] {
-  return space.blocks.sizes(from, to, columns).slice(0, MOST_SIZES);
+  return space.blocks.sizes(from, to, columns).slice(0, keptOf(space).sizes);
 }
 
 function oneBlock(space: BandSpace, from: number, to: number, best: BestBands): void {

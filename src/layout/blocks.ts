@@ -44,6 +44,11 @@ export class BlockTables {
     private readonly mostRows: number,
   ) {}
 
+  /** Items. */
+  get count(): number {
+    return this.items.length;
+  }
+
   /**
    * Cost by height of items `from`..`to` in `columns` columns where every item at the block's foot keeps `caption` rows
    * for its caption, so that pictures side by side end on one line. Null where none fits.

@@ -1,6 +1,7 @@
 import { diagnostic, refuse, words, type Diagnostic, type InputError, type Where } from '../base/index.js';
 import type { Edition, EditionPage, EditionStory } from '../edition/index.js';
 import type { Candidate } from './candidate.js';
+import type { White } from './division/white.js';
 import type { Material } from './material.js';
 import type { PageLayout, PlacedLine } from './types.js';
 
@@ -148,8 +149,8 @@ export function overset(material: Material, cut: number | null): InputError {
 }
 
 /** Stories that do not fill their page. */
-export function whiteFoot({ number, format, stories }: EditionPage, rows: number): Diagnostic {
-  const characters = rows * format.columns * format.columnEms;
+export function whiteFoot({ number, format, stories }: EditionPage, { rows, cells }: White): Diagnostic {
+  const characters = cells * format.columnEms;
   return diagnostic(
     'warning',
     'layout/free-rows',
@@ -163,7 +164,7 @@ export function whiteFoot({ number, format, stories }: EditionPage, rows: number
 }
 
 /** A page of advertisements alone that do not cover it. */
-export function notBooked({ number, format }: EditionPage, rows: number): Diagnostic {
+export function notBooked({ number, format }: EditionPage, { rows }: White): Diagnostic {
   return diagnostic(
     'warning',
     'layout/free-rows',

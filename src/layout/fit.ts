@@ -35,14 +35,15 @@ export function fitPage(job: PageJob): readonly Candidate[] {
   const smallestHead = Math.min(...heads.map((head) => head.rows));
   if (!mayFit(context.items, format.columns, space - smallestHead, window.least)) return [];
   const demands = heads.map((head) => ({ rows: space - head.rows, extra: head.cost, head, ...window }));
+  let found: readonly Candidate[] = [];
   for (const most of TRIED) {
-    const found = search
+    found = search
       .find(demands, most)
       .flatMap((arrangement) => draftsOf(arrangement, job, space))
       .flatMap((draft) => workOut(job, draft, context) ?? []);
-    if (found.length > 0) return found.sort((x, y) => y.score.total - x.score.total);
+    if (found.some(({ freeRows }) => freeRows === 0)) break;
   }
-  return [];
+  return found.toSorted((x, y) => y.score.total - x.score.total);
 }
 
 /** As `fitPage` for text alone, in columns of one height under the head: nothing has to be searched. */

@@ -158,7 +158,7 @@ function withFindings(
   return [{ ...first!, diagnostics: [...found, ...first!.diagnostics] }, ...others];
 }
 
-/** Several stories, or a story with something else, share the page. */
-function isShared({ stories, advertisements, index }: EditionPage): boolean {
-  return stories.length > 1 || advertisements.length > 0 || index !== null;
+/** Several stories, or a story with something else, share the page; or its places are given. */
+function isShared({ stories, advertisements, index, template }: EditionPage): boolean {
+  return stories.length > 1 || advertisements.length > 0 || index !== null || template.length > 0;
 }

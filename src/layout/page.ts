@@ -9,6 +9,7 @@ import { pageScore } from './division/page-score.js';
 import type { PlacedUnit, Unit } from './division/unit.js';
 import { MOST_UNITS } from './division/unit-set.js';
 import { unitsOf, type Arrival } from './division/units.js';
+import { NO_WHITE, uncovered } from './division/white.js';
 import { notBooked, notKept, whiteFoot } from './findings.js';
 import { badlyHeld, tooFull, tooMany, tooMuch } from './refusals.js';
 import { furnitureOf, mastheadRows } from './furniture.js';
@@ -45,16 +46,15 @@ export function layoutPage(
   const best = found[Math.min(page.alternative, found.length) - 1];
   if (best === undefined) {
     if (!advised) throw tooFull(page);
+    const remade = (stories: EditionPage['stories']): readonly Unit[] =>
+      unitsOf(edition, { ...page, stories }, setter, searches, arriving);
     const held = units.filter(({ pin }) => pin !== null);
     if (held.length > 0 && divideFreely(units, cells, page.advertisements).length > 0)
-      throw badlyHeld(page, held, cells);
-    throw tooMuch(page, units, cells, (stories) => {
-      const fewer = unitsOf(edition, { ...page, stories }, setter, searches, arriving);
-      return divide(fewer, cells, page.advertisements).length > 0;
-    });
+      throw badlyHeld(page, held, cells, remade);
+    throw tooMuch(page, units, cells, (stories) => divide(remade(stories), cells, page.advertisements).length > 0);
   }
   const { placed, score, divided } = best;
-  const white = units.length === 0 ? unbooked(page, cells.rows) : divided.white;
+  const white = units.length === 0 ? uncovered(cells, page.advertisements) : divided.white;
   const layout: PageLayout = {
     number,
     section,
@@ -67,7 +67,7 @@ export function layoutPage(
     ],
     stories: placed.flatMap(({ stories }) => stories),
     score,
-    freeRows: Math.max(white, ...placed.map(({ freeRows }) => freeRows)),
+    freeRows: Math.max(white.rows, ...placed.map(({ freeRows }) => freeRows)),
     runnerUp: found.find((one) => one !== best)?.score.total ?? null,
     alternatives: found.map((one) => ({ score: one.score.total, parts: partsOf(one.divided) })),
     division: partsOf(divided),
@@ -75,7 +75,7 @@ export function layoutPage(
     diagnostics: [
       ...misshapen(page),
       ...(page.kept !== null && partsBefore(page.kept, units) === null ? [notKept(page)] : []),
-      ...(white > 0 ? [(units.length === 0 ? notBooked : whiteFoot)(page, white)] : []),
+      ...(white.rows > 0 ? [(units.length === 0 ? notBooked : whiteFoot)(page, white)] : []),
       ...placed.flatMap(({ diagnostics }) => diagnostics),
     ],
   };
@@ -93,7 +93,7 @@ function divisions(
 ): { readonly same: Divided | null; readonly anew: readonly Divided[] } {
   const before = kept === null ? null : partsBefore(kept, units);
   const same = before === null ? null : divideAsBefore(units, cells, advertisements, before);
-  if (same !== null && same.white === 0 && place(same).every(({ freeRows }) => freeRows === 0))
+  if (same !== null && same.white.rows === 0 && place(same).every(({ freeRows }) => freeRows === 0))
     return { same, anew: [] };
   const anew = divide(units, cells, advertisements);
   return { same: same !== null && same.cost <= (anew[0]?.cost ?? Infinity) + STAY ? same : null, anew };
@@ -118,15 +118,9 @@ interface Offered {
   readonly score: Score;
 }
 
-/** Rows of a page without copy that nothing is booked in. */
-function unbooked({ advertisements, format }: EditionPage, rows: number): number {
-  const booked = advertisements.reduce((sum, place) => sum + place.columns * place.rows, 0);
-  return Math.max(0, rows - Math.ceil(booked / format.columns));
-}
-
 /** A page of advertisements alone. */
 const BOOKED: Offered = {
-  divided: { parts: [], seams: [], extraCost: 0, white: 0, units: [], cost: 0 },
+  divided: { parts: [], seams: [], extraCost: 0, white: NO_WHITE, units: [], cost: 0 },
   placed: [],
   score: { total: 100, parts: [] },
 };
@@ -147,7 +141,7 @@ function offered(
   /** Rows at the foot that are white, or that a column ends short of it by more than the style allows. */
   const white = ({ divided, placed }: Offered): number => {
     const short = placed.flatMap(({ stories }) => stories).map(({ fit }) => fit.spareLines - slackRows);
-    return Math.max(0, divided.white, ...placed.map(({ freeRows }) => freeRows), ...short);
+    return Math.max(0, divided.white.rows, ...placed.map(({ freeRows }) => freeRows), ...short);
   };
   const all = same === null ? anew : [same, ...anew];
   const few = distinct(all).map(offer);

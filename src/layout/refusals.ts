@@ -46,17 +46,41 @@ export function tooMany({ number, stories }: EditionPage, count: number, most: n
   );
 }
 
-/** The refusal of stories that would fit their page if some were not held in their places. */
-export function badlyHeld({ number, stories }: EditionPage, held: readonly Unit[], cells: Cells): InputError {
+/**
+ * The refusal of stories that would fit their page if some were not held in their places, with the cut that makes one fit.
+ *
+ * @param remade what is held where these stories stand in the place of the page's own
+ */
+export function badlyHeld(
+  { number, stories, format }: EditionPage,
+  held: readonly Unit[],
+  cells: Cells,
+  remade: (stories: readonly EditionStory[]) => readonly Unit[],
+): InputError {
   const where = (id: string): Where => ({
     file: stories.find(({ story }) => story.id === id)?.story.source.file ?? stories[0]!.story.source.file,
   });
   for (const unit of held) {
     const { column, columns, row, rows } = unit.pin!;
     const most = cells.row + cells.rows - row;
-    const needed = Array.from({ length: most }, (_, i) => i + 1).find((high) => unit.cost(columns, high) < Infinity);
-    const fits = row >= cells.row && (rows === null ? needed !== undefined : unit.cost(columns, rows) < Infinity);
-    if (fits) continue;
+    const heightOf = (one: Unit | undefined, atMost: number): number | undefined =>
+      Array.from({ length: atMost }, (_, i) => i + 1).find((high) => one!.cost(columns, high) < Infinity);
+    const needed = heightOf(unit, most);
+    if (row >= cells.row && needed !== undefined && needed <= (rows ?? most)) continue;
+    const own = stories.filter(({ story, group }) => story.id === unit.id || group === unit.id);
+    const cut =
+      needed === undefined || rows === null || own.length === 0
+        ? null
+        : charactersToCut(own, (needed - rows) * columns * format.columnEms, (fewer) => {
+            const changed = new Map(own.map((story, i) => [story, fewer[i]!]));
+            const units = remade(stories.map((story) => changed.get(story) ?? story));
+            return (
+              heightOf(
+                units.find(({ id }) => id === unit.id),
+                rows,
+              ) !== undefined
+            );
+          });
     return refuse(
       'layout/held',
       where(unit.id),
@@ -67,10 +91,10 @@ export function badlyHeld({ number, stories }: EditionPage, held: readonly Unit[
       row < cells.row
         ? words(`The masthead has the rows above row ${cells.row + 1}.`, `第 ${cells.row + 1} 行以上是报头。`)
         : needed === undefined
-          ? words('Give it more columns, or take place out.', '请加宽，或去掉 place。')
+          ? words('Give it more columns, or leave its place to the layout.', '请加宽，或由排版决定位置。')
           : words(
-              `In so many columns it needs ${needed} rows; leave rows out and it takes what it needs.`,
-              `此栏数需 ${needed} 行；不写 rows 则按需取用。`,
+              `In so many columns it needs ${needed} rows${cut === null ? '' : `: cut ${cut} characters`}; without rows it takes what it needs.`,
+              `此栏数需 ${needed} 行${cut === null ? '' : `：请删 ${cut} 字`}；不写 rows 则按需取用。`,
             ),
     );
   }

@@ -91,7 +91,6 @@ export class Search {
   constructor(
     private readonly space: BandSpace,
     private readonly itemCount: number,
-    private readonly shared: boolean,
   ) {}
 
   get blocks(): BlockTables {
@@ -173,12 +172,12 @@ export class Search {
     const textBelow = under.textRows > 0;
     if (!textAbove && !textBelow) return 1;
     if (!textAbove || !textBelow) return 0;
-    return this.shared ? SHARED_SEAM_COST : under.blocks.length === 0 ? 1.5 : 0;
+    return this.space.shared ? SHARED_SEAM_COST : under.blocks.length === 0 ? 1.5 : 0;
   }
 
   private join<D extends Demand>(upper: PairTable, lower: PairTable, demand: D, found: Best<D>): void {
     const { stride } = upper;
-    const seam = this.shared ? SHARED_SEAM_COST : 0;
+    const seam = this.space.shared ? SHARED_SEAM_COST : 0;
     const floor = demand.extra + lower.least + seam;
     for (const cell of upper.used) {
       const rows = Math.floor(cell / stride);

@@ -39,9 +39,9 @@ export class Searches {
           mostRows: rows,
           mostTextRows: stepped,
           blocks: new BlockTables(items, Math.min(rows, HIGHEST_BLOCK)),
+          shared,
         },
         items.length,
-        shared,
       );
     this.kept.delete(key);
     this.kept.set(key, search); // the last used is the last to go

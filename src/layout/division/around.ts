@@ -1,6 +1,7 @@
 import type { Cells } from '../grid.js';
 import { SEAM_ROWS, type Guillotine, type Part, type Seam } from './guillotine.js';
 import type { UnitSet } from './unit-set.js';
+import { bothWhite, NO_WHITE, whiteOf, type White } from './white.js';
 
 /** What rows that stay white at the foot of a rectangle cost: more than any white that a part may have. */
 const FOOT_COST = 20;
@@ -18,8 +19,7 @@ export interface Layout {
   readonly seams: readonly Seam[];
   /** Of seams and of rows that nothing fills. */
   readonly extraCost: number;
-  /** The most rows that nothing fills. */
-  readonly white: number;
+  readonly white: White;
 }
 
 interface Way {
@@ -33,7 +33,7 @@ const NOWHERE: Way = {
     throw new Error('there is no such division');
   },
 };
-const NOTHING: Way = { cost: 0, take: () => ({ parts: [], seams: [], extraCost: 0, white: 0 }) };
+const NOTHING: Way = { cost: 0, take: () => ({ parts: [], seams: [], extraCost: 0, white: NO_WHITE }) };
 
 /**
  * The cheapest division of a set of units in a rectangle with booked places in it: the rectangle is cut along the edges of the booked
@@ -51,7 +51,7 @@ export function cheapest(guillotine: Guillotine, cells: Cells, booked: readonly 
   };
   const solveAnew = (rectangle: Cells, set: UnitSet): Way => {
     const inside = booked.filter((place) => touches(place, rectangle));
-    if (inside.length === 0) return set === 0 ? NOWHERE : free(guillotine, rectangle, set);
+    if (inside.length === 0) return set === 0 ? empty(rectangle) : free(guillotine, rectangle, set);
     if (inside.length === 1 && same(inside[0]!, rectangle)) return set === 0 ? NOTHING : NOWHERE;
     let best = NOWHERE;
     const copyIn = (cells: Cells, copy: UnitSet): boolean =>
@@ -75,8 +75,14 @@ const joined = (a: Layout, b: Layout, between: readonly Seam[]): Layout => ({
   parts: [...a.parts, ...b.parts],
   seams: [...a.seams, ...between, ...b.seams],
   extraCost: a.extraCost + b.extraCost,
-  white: Math.max(a.white, b.white),
+  white: bothWhite(a.white, b.white),
 });
+
+/** A rectangle that nothing is left for. */
+function empty({ rows, columns }: Cells): Way {
+  const cost = footCost(rows, columns);
+  return { cost, take: () => ({ parts: [], seams: [], extraCost: cost, white: whiteOf(rows, columns) }) };
+}
 
 /** A rectangle without bookings: all rows, or fewer where the units do not fill them. */
 function free(guillotine: Guillotine, cells: Cells, set: UnitSet): Way {
@@ -95,12 +101,13 @@ function free(guillotine: Guillotine, cells: Cells, set: UnitSet): Way {
     take: () => {
       const { parts, seams, seamCost } = guillotine.division(set, { ...cells, rows: height });
       const white = rows - height;
-      return { parts, seams, extraCost: seamCost + footCost(white, columns), white };
+      return { parts, seams, extraCost: seamCost + footCost(white, columns), white: whiteOf(white, columns) };
     },
   };
 }
 
-const footCost = (white: number, columns: number): number =>
+/** What so many rows cost that stay white under what stands in some columns. */
+export const footCost = (white: number, columns: number): number =>
   white === 0 ? 0 : FOOT_COST + white * columns * FOOT_CELL_COST;
 
 interface Cut {

@@ -1,5 +1,5 @@
 import { mm, type Box } from '../../base/index.js';
-import type { EditionStory, PageFormat, Rank, Tokens } from '../../edition/index.js';
+import type { EditionStory, PageFormat, Place, Rank, Tokens } from '../../edition/index.js';
 import type { Block, Story } from '../../manuscript/index.js';
 import type { Cells } from '../grid.js';
 import type { Searches } from '../searches.js';
@@ -28,6 +28,7 @@ export class BriefsUnit extends DisguisedUnit {
     tokens: Tokens,
     setter: Setter,
     searches: Searches,
+    readonly pin: Place | null = null,
   ) {
     super();
     const { story, origins } = join(title, members);

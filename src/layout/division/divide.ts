@@ -1,9 +1,10 @@
 import type { Cells } from '../grid.js';
-import { cheapest, type Booked } from './around.js';
+import { cheapest, footCost, type Booked } from './around.js';
 import { Guillotine, type DivisionCosts } from './guillotine.js';
 import { waysToHold, withHeld } from './pins.js';
 import type { Unit } from './unit.js';
 import { all } from './unit-set.js';
+import { bothWhite, uncovered, whiteOf } from './white.js';
 import { Costs, workOut, type Divided } from './work-out.js';
 
 /** What heads of one rank beside each other cost: they are taken for one another (碰题). */
@@ -25,20 +26,25 @@ export function divide(units: readonly Unit[], cells: Cells, booked: readonly Bo
   if (free.length === units.length) return divideFreely(units, cells, booked);
   const found: Divided[] = [];
   for (const held of waysToHold(units, cells, booked)) {
-    const others =
-      free.length === 0
-        ? [NOBODY]
-        : divideFreely(free, cells, [...booked, ...held.map((part) => ({ ...part, copy: true }))]);
+    const taken = [...booked, ...held.booked];
+    const others = divideFreely(free, cells, taken);
+    // No cuts lead to places that stand like the arms of a windmill.
+    if (others.length === 0 && free.length === 0) others.push(unparted(cells, taken));
     found.push(...others.map((one) => withHeld(one, units, held)).filter(({ cost }) => cost < Infinity));
-    if (found.some(({ white }) => white === 0)) break;
+    if (found.some(({ white }) => white.rows === 0)) break;
   }
   return found.sort((a, b) => a.cost - b.cost);
 }
 
-const NOBODY: Divided = { parts: [], seams: [], extraCost: 0, white: 0, units: [], cost: 0 };
+/** A rectangle in which everything has its place already, and no rules part it. */
+function unparted(cells: Cells, taken: readonly Cells[]): Divided {
+  const white = uncovered(cells, taken);
+  const cost = footCost(white.rows, cells.columns);
+  return { parts: [], seams: [], extraCost: cost, white, units: [], cost };
+}
 
 /** `divide` without regard to where the editor holds units. */
-export function divideFreely(units: readonly Unit[], cells: Cells, booked: readonly Booked[]): readonly Divided[] {
+export function divideFreely(units: readonly Unit[], cells: Cells, booked: readonly Booked[]): Divided[] {
   for (const order of orders(units)) {
     const found = divideInOrder(order, cells, booked);
     if (found.length > 0) return found;
@@ -47,11 +53,12 @@ export function divideFreely(units: readonly Unit[], cells: Cells, booked: reado
 }
 
 /** Little copy does not stand in all columns of a page: those at the right stay white, and are told as the rows that they come to. */
-function inFewerColumns(units: readonly Unit[], cells: Cells): readonly Divided[] {
+function inFewerColumns(units: readonly Unit[], cells: Cells): Divided[] {
   for (let columns = cells.columns - 1; columns > 0; columns--) {
     const left = Math.round(cells.rows * (1 - columns / cells.columns));
     const found = divideInOrder(units, { ...cells, columns }, []);
-    if (found.length > 0) return found.map((one) => ({ ...one, white: Math.max(one.white, left) }));
+    const right = whiteOf(left, cells.columns);
+    if (found.length > 0) return found.map((one) => ({ ...one, white: bothWhite(one.white, right) }));
   }
   return [];
 }
@@ -84,7 +91,7 @@ function orders(units: readonly Unit[]): readonly (readonly Unit[])[] {
 
 const anyOrder = ({ length }: readonly Unit[]): number => (length <= ANY_ORDER.page ? length : ANY_ORDER.group);
 
-function divideInOrder(units: readonly Unit[], cells: Cells, booked: readonly Booked[]): readonly Divided[] {
+function divideInOrder(units: readonly Unit[], cells: Cells, booked: readonly Booked[]): Divided[] {
   const costs = new Costs(units);
   const outOfOrder = (first: number, second: number): number =>
     OUT_OF_ORDER * Math.max(0, units[first]!.rank - units[second]!.rank);

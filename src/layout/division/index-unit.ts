@@ -1,4 +1,4 @@
-import type { Edition, EditionStory, PageFormat, Tokens } from '../../edition/index.js';
+import type { Edition, EditionStory, PageFormat, Place, Tokens } from '../../edition/index.js';
 import type { Block, Story } from '../../manuscript/index.js';
 import type { Cells } from '../grid.js';
 import type { Searches } from '../searches.js';
@@ -24,6 +24,7 @@ export class IndexUnit extends DisguisedUnit {
     tokens: Tokens,
     setter: Setter,
     searches: Searches,
+    readonly pin: Place | null = null,
   ) {
     super();
     this.id = title;

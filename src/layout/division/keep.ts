@@ -2,6 +2,7 @@ import type { Cells } from '../grid.js';
 import type { Layout } from './around.js';
 import { SEAM_ROWS, type Part, type Seam } from './guillotine.js';
 import type { Unit } from './unit.js';
+import { bothWhite, NO_WHITE, whiteOf, type White } from './white.js';
 import { Costs, workOut, type Divided } from './work-out.js';
 
 /** What it costs that a unit gets another height than it had, and each row of it: less than any white. */
@@ -145,20 +146,22 @@ class Kept {
     ];
   }
 
-  /** Gives the rows that nothing fills. */
-  private take(node: Node, cells: Cells, parts: Part[], seams: Seam[]): number {
+  /** Gives what nothing fills. */
+  private take(node: Node, cells: Cells, parts: Part[], seams: Seam[]): White {
     switch (node.kind) {
       case 'unit':
         parts.push({ ...cells, unit: node.part.unit });
-        return 0;
+        return NO_WHITE;
       case 'booked':
-        return 0;
+        return NO_WHITE;
       case 'white':
-        return cells.rows + SEAM_ROWS;
+        return whiteOf(cells.rows + SEAM_ROWS, cells.columns);
       case 'down': {
         if (hasCopy(node.first) && hasCopy(node.second))
           seams.push({ way: 'down', ...cells, column: cells.column + node.width, columns: 0 });
-        return Math.max(...this.beside(node, cells).map(([half, at]) => this.take(half, at, parts, seams)));
+        return this.beside(node, cells)
+          .map(([half, at]) => this.take(half, at, parts, seams))
+          .reduce(bothWhite);
       }
       case 'across': {
         const { upper } = this.bestCut(node, cells);
@@ -166,7 +169,7 @@ class Kept {
         const first = this.take(node.first, over, parts, seams);
         if (hasCopy(node.first) && hasCopy(node.second))
           seams.push({ way: 'across', ...cells, row: cells.row + upper, rows: SEAM_ROWS });
-        return Math.max(first, this.take(node.second, under, parts, seams));
+        return bothWhite(first, this.take(node.second, under, parts, seams));
       }
     }
   }

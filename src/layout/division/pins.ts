@@ -1,30 +1,50 @@
 import type { Cells } from '../grid.js';
 import type { Divided } from './work-out.js';
-import { touches } from './around.js';
+import { footCost, touches, type Booked } from './around.js';
 import type { Part } from './guillotine.js';
 import type { Unit } from './unit.js';
+import { bothWhite, NO_WHITE, whiteOf, type White } from './white.js';
 
 /** Ways to hold the pinned units that are worked out: heights, where the editor gives none. */
 const MOST_WAYS = 6;
 
 /** Rectangles for the units that an editor holds in their places. */
-export type Held = readonly Part[];
+export interface Held {
+  readonly parts: readonly Part[];
+  /** What they take of the page: a place of a given height is taken whole. */
+  readonly booked: readonly Booked[];
+  /** What of such places their units do not fill, and what that costs. */
+  readonly white: White;
+  readonly extraCost: number;
+}
+
+const NONE: Held = { parts: [], booked: [], white: NO_WHITE, extraCost: 0 };
 
 /** The ways to hold the pinned ones among the units within the cells, those of the lowest estimates first; none where one does not fit its place. */
 export function waysToHold(units: readonly Unit[], cells: Cells, booked: readonly Cells[]): readonly Held[] {
-  let ways: { readonly held: Held; readonly cost: number }[] = [{ held: [], cost: 0 }];
+  let ways: { readonly held: Held; readonly cost: number }[] = [{ held: NONE, cost: 0 }];
   units.forEach((unit, i) => {
     const { pin } = unit;
     if (pin === null) return;
-    const heights = pin.rows === null ? Array.from({ length: cells.rows }, (_, row) => row + 1) : [pin.rows];
-    ways = heights
+    ways = Array.from({ length: pin.rows ?? cells.rows }, (_, row) => row + 1)
       .flatMap((rows) => {
         const part = { ...pin, rows, unit: i };
+        const place = { ...pin, rows: pin.rows ?? rows, copy: true };
         const own = unit.estimate(part.columns, rows);
-        if (own === Infinity || !contains(cells, part)) return [];
+        if (own === Infinity || !contains(cells, place)) return [];
+        const white = place.rows - rows;
+        const extraCost = footCost(white, part.columns);
         return ways
-          .filter(({ held }) => ![...booked, ...held].some((other) => touches(other, part)))
-          .map(({ held, cost }) => ({ held: [...held, part], cost: cost + own }));
+          .filter(({ held }) => ![...booked, ...held.booked].some((other) => touches(other, place)))
+          .map(({ held, cost }) => ({
+            held: {
+              parts: [...held.parts, part],
+              booked: [...held.booked, place],
+              white: bothWhite(held.white, whiteOf(white, part.columns)),
+              extraCost: held.extraCost + extraCost,
+            },
+            cost: cost + own + extraCost,
+          }));
       })
       .sort((a, b) => a.cost - b.cost)
       .slice(0, MOST_WAYS);
@@ -36,13 +56,14 @@ export function waysToHold(units: readonly Unit[], cells: Cells, booked: readonl
 export function withHeld(found: Divided, units: readonly Unit[], held: Held): Divided {
   const first = found.units.length;
   const parts = [...found.parts];
-  let { cost } = found;
-  held.forEach((part, i) => {
+  let cost = found.cost + held.extraCost;
+  held.parts.forEach((part, i) => {
     const at = parts.findIndex(({ row, column }) => row > part.row || (row === part.row && column > part.column));
     parts.splice(at < 0 ? parts.length : at, 0, { ...part, unit: first + i });
     cost += units[part.unit]!.cost(part.columns, part.rows);
   });
-  return { ...found, parts, cost, units: [...found.units, ...held.map(({ unit }) => units[unit]!)] };
+  const white = bothWhite(found.white, held.white);
+  return { ...found, parts, cost, white, units: [...found.units, ...held.parts.map(({ unit }) => units[unit]!)] };
 }
 
 function contains(cells: Cells, { column, row, columns, rows }: Cells): boolean {

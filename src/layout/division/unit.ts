@@ -24,7 +24,7 @@ export interface Unit {
 export abstract class DisguisedUnit implements Unit {
   abstract readonly id: string;
   abstract readonly rank: Rank;
-  readonly pin = null;
+  abstract readonly pin: Place | null;
   protected abstract readonly laidAs: Unit;
 
   get leastCells(): number {

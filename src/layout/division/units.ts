@@ -5,6 +5,7 @@ import { BriefsUnit } from './briefs.js';
 import { IndexUnit } from './index-unit.js';
 import type { Share } from './part-setting.js';
 import { StoryUnit } from './story-unit.js';
+import { inTemplate } from './template.js';
 import type { Unit } from './unit.js';
 
 /** The rest of a story that began on another page. */
@@ -29,11 +30,12 @@ export function unitsOf(
   searches: Searches,
   arriving: readonly Arrival[],
 ): readonly Unit[] {
-  const { format, stories, index, number } = page;
+  const { format, index, number } = page;
+  const held = inTemplate(page);
   const { tokens } = edition.publication;
   const groups = new Map<string, EditionStory[]>();
   const units: Unit[] = [];
-  for (const story of stories) {
+  for (const story of held.stories) {
     if (story.group === null) units.push(new StoryUnit(story, format, tokens, setter, searches, sharesOf(story)));
     else groups.set(story.group, [...(groups.get(story.group) ?? []), story]);
   }
@@ -41,7 +43,9 @@ export function unitsOf(
     const rest = { ...story, rank: REST_RANK, place: null } as const;
     units.push(new StoryUnit(rest, format, tokens, setter, searches, [{ kind: 'rest', from, used }]));
   }
-  for (const [title, members] of groups) units.push(new BriefsUnit(title, members, format, tokens, setter, searches));
-  if (index !== null) units.push(new IndexUnit(index, edition, number, format, tokens, setter, searches));
+  [...groups].forEach(([title, members], i) => {
+    units.push(new BriefsUnit(title, members, format, tokens, setter, searches, held.briefs[i] ?? null));
+  });
+  if (index !== null) units.push(new IndexUnit(index, edition, number, format, tokens, setter, searches, held.index));
   return units.sort((a, b) => a.rank - b.rank);
 }

@@ -42,7 +42,7 @@ export function workOut(
   units: readonly Unit[],
   costs: Costs,
   cheapest: (renewed: readonly number[]) => Layout | null,
-): readonly Divided[] {
+): Divided[] {
   const found: Divided[] = [];
   let renewed: readonly number[] = [];
   for (let tried = 0; tried < MOST_TRIED; tried++) {

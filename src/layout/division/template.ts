@@ -1,0 +1,32 @@
+import type { EditionPage, EditionStory, Place, Slot } from '../../edition/index.js';
+import { touches } from './around.js';
+
+/** Where what stands on a page is held; null where its place is free. */
+export interface Holding {
+  readonly stories: readonly EditionStory[];
+  /** For stories under standing heads, head by head. */
+  readonly briefs: readonly Place[];
+  readonly index: Place | null;
+}
+
+/**
+ * Stories by themselves take the places of their page's template in the order of their rank, but for those which the editor holds elsewhere; what
+ * such a one covers of the template stays its own.
+ */
+export function inTemplate({ template, stories }: EditionPage): Holding {
+  const free = template.filter((slot) => stories.every(({ place }) => place === null || !covers(place, slot)));
+  const placesFor = (kind: Slot['for']): readonly Place[] =>
+    free.filter((slot) => slot.for === kind).map(({ column, row, columns, rows }) => ({ column, row, columns, rows }));
+  const taking = stories
+    .filter(({ group, place }) => group === null && place === null)
+    .toSorted((a, b) => a.rank - b.rank);
+  const taken = new Map(placesFor('story').map((place, i) => [taking[i], place]));
+  return {
+    stories: stories.map((story) => ({ ...story, place: taken.get(story) ?? story.place })),
+    briefs: placesFor('briefs'),
+    index: placesFor('index')[0] ?? null,
+  };
+}
+
+const covers = (own: Place, slot: Place): boolean =>
+  touches({ ...own, rows: own.rows ?? 1 }, { ...slot, rows: slot.rows ?? 1 });
