@@ -8,7 +8,7 @@ import type { Edition, EditionPage, EditionStory } from '../edition/index.js';
 import { openFonts } from '../fonts/index.js';
 import { layoutEdition, LayoutMemory, shortened, Typesetter, type PageLayout } from '../layout/index.js';
 import { bindFaces } from '../pipeline.js';
-import { randomPage } from './random-pages.js';
+import { randomPage, randomStory } from './random-pages.js';
 
 interface Laid {
   readonly seed: number;
@@ -96,9 +96,12 @@ function movedBy(page: EditionPage, before: PageLayout, lay: (page: EditionPage)
   return { kept: share(lay({ ...page, stories, kept: before.division })), anew: share(lay({ ...page, stories })) };
 }
 
-/** Adds the characters that the page says would fill it. */
+/** Adds the characters, or the story, that the page says would fill it. */
 function isFed(page: EditionPage, laid: PageLayout, lay: (page: EditionPage) => PageLayout | null): boolean | null {
   const told = laid.diagnostics.find(({ code }) => code === 'layout/free-rows' || code === 'layout/short-column');
+  const story = Number(/Add a story of about (\d+)/.exec(told?.hint?.en ?? '')?.[1] ?? 0);
+  if (story > 0)
+    return isExact(lay({ ...page, stories: [...page.stories, randomStory(() => 0.5, 'added', story, 4, 0)] }));
   const more = Number(/Add about (\d+)/.exec(told?.hint?.en ?? '')?.[1] ?? 0);
   if (isExact(laid) || more === 0) return null;
   const text = SENTENCE.repeat(Math.ceil(more / SENTENCE.length)).slice(0, more);

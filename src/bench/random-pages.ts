@@ -142,7 +142,8 @@ function rankOf(length: number, place: number): Rank {
   return RANKS[length > 1500 ? 1 : length > 450 ? 2 : length > 180 ? 3 : 4];
 }
 
-function randomStory(random: () => number, id: string, length: number, rank: Rank, count: number): EditionStory {
+/** A story of about so many characters, with `count` photos. */
+export function randomStory(random: () => number, id: string, length: number, rank: Rank, count: number): EditionStory {
   const between = (least: number, most: number): number => Math.round(least + random() * (most - least));
   const han = (n: number): string => Array.from({ length: n }, () => HAN[Math.floor(random() * HAN.length)]!).join('');
   const sentence = (): string => {

@@ -55,6 +55,10 @@ export function partCandidates(job: OpenJob, said: readonly PulledQuote[], goesO
   }
   const found: Candidate[] = [];
   const full = (): boolean => found.some((candidate) => candidate.freeRows === 0);
+  if (job.material.stands('headline')) {
+    found.push(...verticallyHeaded(job, said));
+    if (full()) return found.sort((a, b) => b.score.total - a.score.total);
+  }
   // Where there is little room a picture says more than a quotation.
   const counts = job.photos.length > 0 ? said.map((_, i) => i) : quoteCounts(job.textRows, said.length);
   const slack = job.material.tokens.slackRows;
@@ -73,6 +77,14 @@ export function partCandidates(job: OpenJob, said: readonly PulledQuote[], goesO
   if (short && job.photos.length === 0 && job.material.format.columns >= MANY_COLUMNS)
     found.push(...fitPage({ ...job, ending: { kind: 'whole', mostSpare: slack }, beside: true, quotes: [] }));
   return found.sort((a, b) => b.score.total - a.score.total);
+}
+
+/** A part with its headline as a pillar of vertical lines. */
+function verticallyHeaded(job: OpenJob, said: readonly PulledQuote[]): readonly Candidate[] {
+  const ending = { kind: 'whole', mostSpare: job.material.tokens.slackRows } as const;
+  return quoteCounts(job.textRows, said.length).flatMap((count) =>
+    fitPage({ ...job, ending, beside: true, quotes: said.slice(0, count) }),
+  );
 }
 
 /** Text in several bands is taken for several stories between the rules of a page that stories share. */

@@ -1,4 +1,4 @@
-import { diagnostic, refuse, words, type Diagnostic, type InputError, type Where } from '../base/index.js';
+import { diagnostic, refuse, words, type Diagnostic, type InputError, type Where, type Words } from '../base/index.js';
 import type { Edition, EditionPage, EditionStory } from '../edition/index.js';
 import type { Candidate } from './candidate.js';
 import type { White } from './division/white.js';
@@ -148,18 +148,45 @@ export function overset(material: Material, cut: number | null): InputError {
   );
 }
 
+/** Rows that the head of a story takes which is added. */
+const HEAD_ROWS = 5;
+
 /** Stories that do not fill their page. */
-export function whiteFoot({ number, format, stories }: EditionPage, { rows, cells }: White): Diagnostic {
-  const characters = cells * format.columnEms;
-  return diagnostic(
-    'warning',
-    'layout/free-rows',
-    { file: stories[0]!.story.source.file },
+export function notFull({ number, format, stories }: EditionPage, { rows, cells, gap }: White): Diagnostic {
+  const told = (where: Words, hint: Words): Diagnostic =>
+    diagnostic(
+      'warning',
+      'layout/free-rows',
+      { file: stories[0]!.story.source.file },
+      words(
+        `The ${stories.length} stories of page ${number} leave ${rows} of its ${format.rows} rows white${where.en}.`,
+        `第 ${number} 版的 ${stories.length} 篇稿件未能填满版面：版心 ${format.rows} 行中${where.zh}留白 ${rows} 行。`,
+      ),
+      hint,
+    );
+  if (gap === null) {
+    const characters = cells * format.columnEms;
+    return told(
+      words('', ''),
+      words(
+        `Add about ${characters} characters, a story or a photo.`,
+        `可增加约 ${characters} 字、一篇稿件或一张图片。`,
+      ),
+    );
+  }
+  const [first, last] = [gap.column + 1, gap.column + gap.columns];
+  const characters = (gap.rows - HEAD_ROWS) * gap.columns * format.columnEms;
+  return told(
     words(
-      `The ${stories.length} stories of page ${number} leave ${rows} of its ${format.rows} rows white.`,
-      `第 ${number} 版的 ${stories.length} 篇稿件未能填满版面：版心 ${format.rows} 行中留白 ${rows} 行。`,
+      ` in columns ${first} to ${last} from row ${gap.row + 1} on, where none of them fits`,
+      `第 ${first} 至 ${last} 栏自第 ${gap.row + 1} 行起`,
     ),
-    words(`Add about ${characters} characters, a story or a photo.`, `可增加约 ${characters} 字、一篇稿件或一张图片。`),
+    characters > 0
+      ? words(
+          `Add a story of about ${characters} characters, a filler or a picture (fillers, fillerPictures).`,
+          `可增加一篇约 ${characters} 字的稿件，或补白、图片（fillers、fillerPictures）。`,
+        )
+      : words('Add a picture (fillerPictures).', '可增加补白图片（fillerPictures）。'),
   );
 }
 

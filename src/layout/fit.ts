@@ -124,7 +124,7 @@ const NO_HEADS: ReadonlyMap<number, Head> = new Map();
 /** The heads for every width, by their height: made when first asked for. */
 function headsByWidth(job: PageJob): HeadsAt {
   const { blocks, format, tokens, setter } = job.material;
-  if (job.material.stands('headline')) return (columns) => verticalHeads(job.material, columns);
+  if (job.material.stands('headline')) return (columns) => verticalHeads(job.material, columns, job.shared);
   const known = new Map<number, ReadonlyMap<number, Head>>();
   return (columns) => {
     if (columns < format.columns / 2) return NO_HEADS; // a horizontal head needs room for its lines

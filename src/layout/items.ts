@@ -50,6 +50,9 @@ export function ppiAt(cropPixels: number, widthPt: number): number {
 const SOFT_PPI = 150;
 const COARSE_PPI = 100;
 
+/** A cell that is kept for a caption and stays white: pictures side by side end on one line so, but it is a hole where text stands under them. */
+const UNUSED_CAPTION = 1.5;
+
 /** Weights of the cost of a photo's size, found by eye on pages of 1 to 12 photos: one unit is a flaw that an editor notices. */
 const CROP_WEIGHT = 5;
 const AREA_WEIGHT = 3;
@@ -93,7 +96,7 @@ export function photoItem(
       const soft = ppi >= SOFT_PPI ? 0 : ppi >= COARSE_PPI ? 1 + (SOFT_PPI - ppi) / 10 : 12;
       const cells = columns * pictureRows;
       const size = Math.log(cells / idealCells);
-      const unused = (reserved - own) * columns * 0.15;
+      const unused = (reserved - own) * columns * UNUSED_CAPTION;
       const weight = index === 0 ? LEAD_WEIGHT : AREA_WEIGHT;
       return CROP_WEIGHT * (lost / tolerance) ** 2 + weight * size * size + soft + unused;
     },

@@ -10,7 +10,7 @@ import type { PlacedUnit, Unit } from './division/unit.js';
 import { MOST_UNITS } from './division/unit-set.js';
 import { unitsOf, type Arrival } from './division/units.js';
 import { NO_WHITE, uncovered } from './division/white.js';
-import { notBooked, notKept, whiteFoot } from './findings.js';
+import { notBooked, notKept, notFull } from './findings.js';
 import { badlyHeld, tooFull, tooMany, tooMuch } from './refusals.js';
 import { furnitureOf, mastheadRows } from './furniture.js';
 import { cellsBox, type Cells } from './grid.js';
@@ -75,7 +75,7 @@ export function layoutPage(
     diagnostics: [
       ...misshapen(page),
       ...(page.kept !== null && partsBefore(page.kept, units) === null ? [notKept(page)] : []),
-      ...(white.rows > 0 ? [(units.length === 0 ? notBooked : whiteFoot)(page, white)] : []),
+      ...(white.rows > 0 ? [(units.length === 0 ? notBooked : notFull)(page, white)] : []),
       ...placed.flatMap(({ diagnostics }) => diagnostics),
     ],
   };

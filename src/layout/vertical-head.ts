@@ -14,17 +14,23 @@ const SIDE = 5;
 const ENDS = 6;
 /** A pillar that fills less of its columns looks lost in them. */
 const WELL_FILLED = 0.66;
+/** On a page that stories share, it fills at least so much of its columns and of its rows. */
+const FILLED = { across: 0.5, along: 0.6 };
 
 const known = new WeakMap<Material, readonly ReadonlyMap<number, Head>[]>();
 
-/** Vertical headline blocks by columns and rows: at each size that the style allows, the cheapest. */
-export function verticalHeads(material: Material, columns: number): ReadonlyMap<number, Head> {
+/**
+ * Vertical headline blocks by columns and rows: at each size that the style allows, the cheapest.
+ *
+ * @param shared whether other stories stand on the page
+ */
+export function verticalHeads(material: Material, columns: number, shared: boolean): ReadonlyMap<number, Head> {
   let heads = known.get(material);
-  if (heads === undefined) known.set(material, (heads = allHeads(material)));
+  if (heads === undefined) known.set(material, (heads = allHeads(material, shared)));
   return heads[columns] ?? new Map<number, Head>();
 }
 
-function allHeads(material: Material): readonly ReadonlyMap<number, Head>[] {
+function allHeads(material: Material, shared: boolean): readonly ReadonlyMap<number, Head>[] {
   const { format, tokens } = material;
   const heads = Array.from({ length: MOST_COLUMNS + 1 }, () => new Map<number, Head>());
   const ideal = spanPt(format, format.columns) / IDEAL_PART;
@@ -36,6 +42,7 @@ function allHeads(material: Material): readonly ReadonlyMap<number, Head>[] {
       for (let columns = 1; columns <= MOST_COLUMNS; columns++) {
         const span = spanPt(format, columns);
         if (end > span - 2 * SIDE) continue;
+        if (shared && (end < span * FILLED.across || longest < measure * FILLED.along)) continue;
         const thin = Math.max(0, WELL_FILLED - end / span) * 8;
         const cost = headCost(size, ideal, lines, longest / measure, tokens) + thin + (columns - 1) * 0.4;
         const rival = heads[columns]!.get(rows);

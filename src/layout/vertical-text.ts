@@ -100,7 +100,7 @@ function planOf(job: PageJob, entries: readonly Entry[], measure: number, tiers:
   if (rows > space) return null;
   const perTier = Math.ceil(entries.length / tiers);
   for (let columns = 1; columns <= 3; columns++) {
-    const head = [...verticalHeads(job.material, columns).values()]
+    const head = [...verticalHeads(job.material, columns, job.shared).values()]
       .filter((one) => one.rows <= rows)
       .sort((a, b) => a.cost + (rows - a.rows) * 0.1 - b.cost - (rows - b.rows) * 0.1)[0];
     if (head === undefined) continue;

@@ -1,7 +1,7 @@
 import type { Cells } from '../grid.js';
 import { SEAM_ROWS, type Guillotine, type Part, type Seam } from './guillotine.js';
 import type { UnitSet } from './unit-set.js';
-import { bothWhite, NO_WHITE, whiteOf, type White } from './white.js';
+import { bothWhite, NO_WHITE, whiteFoot, whiteGap, type White } from './white.js';
 
 /** What rows that stay white at the foot of a rectangle cost: more than any white that a part may have. */
 const FOOT_COST = 20;
@@ -79,9 +79,9 @@ const joined = (a: Layout, b: Layout, between: readonly Seam[]): Layout => ({
 });
 
 /** A rectangle that nothing is left for. */
-function empty({ rows, columns }: Cells): Way {
-  const cost = footCost(rows, columns);
-  return { cost, take: () => ({ parts: [], seams: [], extraCost: cost, white: whiteOf(rows, columns) }) };
+function empty(cells: Cells): Way {
+  const cost = footCost(cells.rows, cells.columns);
+  return { cost, take: () => ({ parts: [], seams: [], extraCost: cost, white: whiteGap(cells) }) };
 }
 
 /** A rectangle without bookings: all rows, or fewer where the units do not fill them. */
@@ -101,7 +101,7 @@ function free(guillotine: Guillotine, cells: Cells, set: UnitSet): Way {
     take: () => {
       const { parts, seams, seamCost } = guillotine.division(set, { ...cells, rows: height });
       const white = rows - height;
-      return { parts, seams, extraCost: seamCost + footCost(white, columns), white: whiteOf(white, columns) };
+      return { parts, seams, extraCost: seamCost + footCost(white, columns), white: whiteFoot(white, columns) };
     },
   };
 }

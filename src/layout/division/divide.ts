@@ -4,7 +4,7 @@ import { Guillotine, type DivisionCosts } from './guillotine.js';
 import { waysToHold, withHeld } from './pins.js';
 import type { Unit } from './unit.js';
 import { all } from './unit-set.js';
-import { bothWhite, uncovered, whiteOf } from './white.js';
+import { bothWhite, uncovered, whiteFoot } from './white.js';
 import { Costs, workOut, type Divided } from './work-out.js';
 
 /** What heads of one rank beside each other cost: they are taken for one another (碰题). */
@@ -57,7 +57,7 @@ function inFewerColumns(units: readonly Unit[], cells: Cells): Divided[] {
   for (let columns = cells.columns - 1; columns > 0; columns--) {
     const left = Math.round(cells.rows * (1 - columns / cells.columns));
     const found = divideInOrder(units, { ...cells, columns }, []);
-    const right = whiteOf(left, cells.columns);
+    const right = whiteFoot(left, cells.columns);
     if (found.length > 0) return found.map((one) => ({ ...one, white: bothWhite(one.white, right) }));
   }
   return [];

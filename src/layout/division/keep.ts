@@ -2,7 +2,7 @@ import type { Cells } from '../grid.js';
 import type { Layout } from './around.js';
 import { SEAM_ROWS, type Part, type Seam } from './guillotine.js';
 import type { Unit } from './unit.js';
-import { bothWhite, NO_WHITE, whiteOf, type White } from './white.js';
+import { bothWhite, NO_WHITE, whiteFoot, type White } from './white.js';
 import { Costs, workOut, type Divided } from './work-out.js';
 
 /** What it costs that a unit gets another height than it had, and each row of it: less than any white. */
@@ -155,7 +155,7 @@ class Kept {
       case 'booked':
         return NO_WHITE;
       case 'white':
-        return whiteOf(cells.rows + SEAM_ROWS, cells.columns);
+        return whiteFoot(cells.rows + SEAM_ROWS, cells.columns);
       case 'down': {
         if (hasCopy(node.first) && hasCopy(node.second))
           seams.push({ way: 'down', ...cells, column: cells.column + node.width, columns: 0 });

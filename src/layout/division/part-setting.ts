@@ -1,4 +1,5 @@
 import { cropFor, type EditionStory, type PageFormat, type Rank, type Tokens } from '../../edition/index.js';
+import { SHORTEST_LEG } from '../bands.js';
 import { withoutFoot } from '../candidate.js';
 import { LAST_RESORT_SLACK, type OpenJob } from '../choose.js';
 import { deal, leastRows, mostRows, type Entry } from '../deal.js';
@@ -12,6 +13,7 @@ import { jumpWords, LEAST_JUMP } from '../story-words.js';
 import { summaryRows } from '../summary.js';
 import { tableRows, tableWidthCost } from '../table.js';
 import type { Setter } from '../typesetter.js';
+import { verticalHeads } from '../vertical-head.js';
 import { PHOTO_SHARES } from './ranks.js';
 
 /** Which part of a story a page has: all of it, its beginning with a jump line, or what is left with a line that says whence. */
@@ -38,6 +40,8 @@ export const whiteCost = (rows: number, columns: number): number =>
   rows === 0 ? 0 : WHITE_COST + rows * columns * WHITE_CELL_COST;
 /** A last column that ends by so many rows shorter than the style allows: any division without one is better. */
 export const shortCost = (rows: number): number => (rows === 0 ? 0 : 16 + rows);
+/** What it costs that a headline which is meant to stand in vertical lines is set across. */
+export const NOT_VERTICAL = 10;
 /** A jump is a loss to the reader. */
 const JUMP_COST = 5;
 
@@ -84,6 +88,12 @@ export class PartSetting {
   }
 
   private filledAnew(columns: number, rows: number): number {
+    const across = this.filledBelow(columns, rows);
+    if (!this.material.stands('headline')) return across;
+    return Math.min(this.filledBeside(columns, rows), across + NOT_VERTICAL);
+  }
+
+  private filledBelow(columns: number, rows: number): number {
     let best = Infinity;
     for (const head of this.headsAt(columns)) {
       if (head.cost >= best) break; // cheapest first
@@ -92,6 +102,24 @@ export class PartSetting {
       const cost = head.cost + this.belowHead(columns, height);
       if (cost < best) best = cost;
     }
+    return best;
+  }
+
+  /** With the headline as a pillar of vertical lines, and the text beside and under it. */
+  private filledBeside(columns: number, rows: number): number {
+    if (this.share.kind === 'rest') return Infinity;
+    const room = columns * rows - this.foot.length - this.itemCells(columns) - this.textLeast;
+    const slack = this.tokens.slackRows + (this.textMost - this.textLeast);
+    let best = Infinity;
+    for (let wide = 1; wide < columns; wide++)
+      for (const head of verticalHeads(this.material, wide, true).values()) {
+        const under = rows - head.rows - GAP;
+        if (head.rows !== rows && under < SHORTEST_LEG) continue;
+        const left = room - wide * (head.rows === rows ? rows : head.rows + GAP);
+        if (left < 0 || head.cost >= best) continue;
+        const cost = this.photos().length > 0 ? this.photosCost(columns, rows, left) : left <= slack ? 0 : Infinity;
+        best = Math.min(best, head.cost + cost);
+      }
     return best;
   }
 

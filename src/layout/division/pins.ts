@@ -3,7 +3,7 @@ import type { Divided } from './work-out.js';
 import { footCost, touches, type Booked } from './around.js';
 import type { Part } from './guillotine.js';
 import type { Unit } from './unit.js';
-import { bothWhite, NO_WHITE, whiteOf, type White } from './white.js';
+import { bothWhite, NO_WHITE, whiteFoot, type White } from './white.js';
 
 /** Ways to hold the pinned units that are worked out: heights, where the editor gives none. */
 const MOST_WAYS = 6;
@@ -40,7 +40,7 @@ export function waysToHold(units: readonly Unit[], cells: Cells, booked: readonl
             held: {
               parts: [...held.parts, part],
               booked: [...held.booked, place],
-              white: bothWhite(held.white, whiteOf(white, part.columns)),
+              white: bothWhite(held.white, whiteFoot(white, part.columns)),
               extraCost: held.extraCost + extraCost,
             },
             cost: cost + own + extraCost,

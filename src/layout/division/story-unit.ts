@@ -15,7 +15,7 @@ import type { Material } from '../material.js';
 import type { Searches } from '../searches.js';
 import type { Furniture } from '../types.js';
 import type { Setter } from '../typesetter.js';
-import { PartSetting, shortCost, whiteCost, type Share } from './part-setting.js';
+import { NOT_VERTICAL, PartSetting, shortCost, whiteCost, type Share } from './part-setting.js';
 import { SEAM_ROWS } from './guillotine.js';
 import { tokensOfRank, usualWidth, widthCost } from './ranks.js';
 import type { PlacedUnit, Unit } from './unit.js';
@@ -161,8 +161,10 @@ export class StoryUnit implements Unit {
     const bands = frames.filter(({ kind }) => kind === 'rule').length * BAND_COST;
     const { w, h } = this.format.typeArea;
     const cell = (w * h) / (this.format.columns * this.format.rows);
+    const across = frames.some(({ kind, lines }) => kind === 'headline' && lines[0]?.writing !== 'vertical');
+    const turned = across && this.story.vertical.includes('headline') ? NOT_VERTICAL : 0;
     const photos = frames.filter(({ kind }) => kind === 'photo').reduce((sum, { box }) => sum + box.w * box.h, 0);
-    return shape + white + bands + setting.pictureCost(photos / cell) + (100 - score.total) * POINT;
+    return shape + white + bands + turned + setting.pictureCost(photos / cell) + (100 - score.total) * POINT;
   }
 
   private filled(share: Share, columns: number, rows: number): number {

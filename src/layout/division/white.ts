@@ -1,20 +1,30 @@
 import type { Cells } from '../grid.js';
 import { SEAM_ROWS } from './guillotine.js';
 
-/** What nothing fills: the most rows of it in one place, and all its columns times rows. */
+/** What nothing fills. */
 export interface White {
+  /** The most of it in one place. */
   readonly rows: number;
+  /** All of it, in columns times rows. */
   readonly cells: number;
+  /** The largest place, apart from all copy, that nothing stands in; null where white is only at the foot of copy. */
+  readonly gap: Cells | null;
 }
 
-export const NO_WHITE: White = { rows: 0, cells: 0 };
+export const NO_WHITE: White = { rows: 0, cells: 0, gap: null };
 
-export const whiteOf = (rows: number, columns: number): White => ({ rows, cells: rows * columns });
+/** At the foot of what stands in some columns. */
+export const whiteFoot = (rows: number, columns: number): White => ({ rows, cells: rows * columns, gap: null });
+
+export const whiteGap = (gap: Cells): White => ({ rows: gap.rows, cells: gap.rows * gap.columns, gap });
 
 export const bothWhite = (a: White, b: White): White => ({
   rows: Math.max(a.rows, b.rows),
   cells: a.cells + b.cells,
+  gap: [a.gap, b.gap].reduce((one, other) => (sizeOf(other) > sizeOf(one) ? other : one)),
 });
+
+const sizeOf = (gap: Cells | null): number => (gap === null ? 0 : gap.columns * gap.rows);
 
 /** What places leave of a rectangle, in rows of its width; the row under each of them parts it from others. */
 export function uncovered(cells: Cells, places: readonly Cells[]): White {
@@ -23,5 +33,5 @@ export function uncovered(cells: Cells, places: readonly Cells[]): White {
     (sum, { row, columns, rows }) => sum + columns * Math.min(rows + SEAM_ROWS, bottom - row),
     0,
   );
-  return whiteOf(Math.max(0, Math.ceil(cells.rows - covered / cells.columns)), cells.columns);
+  return whiteFoot(Math.max(0, Math.ceil(cells.rows - covered / cells.columns)), cells.columns);
 }

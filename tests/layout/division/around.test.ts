@@ -56,6 +56,6 @@ describe('booked places', () => {
     const small = new Guillotine(40, { part, beside: () => 0, above: () => 0 }, 1);
     const { parts, white } = cheapest(small, page, [], all(1)).take();
     expect(parts[0]).toMatchObject({ row: 0, rows: 25 });
-    expect(white).toEqual({ rows: 15, cells: 15 * 6 });
+    expect(white).toEqual({ rows: 15, cells: 15 * 6, gap: null });
   });
 });
