@@ -28,8 +28,8 @@ export type Stage = (typeof STAGES)[number];
 
 export interface Progress {
   readonly stage: Stage;
-  readonly state: 'start' | 'done';
-  /** What was done, for the line on the terminal: `7 photos, 3 from the cache`. */
+  readonly state: 'start' | 'going' | 'done';
+  /** What is done so far, or what was done, for the line on the terminal: `5 of 8 pages`. */
   readonly detail: Words | null;
 }
 

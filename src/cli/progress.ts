@@ -55,10 +55,12 @@ function liveList(terminal: Terminal, stages: readonly Stage[]): ProgressView {
   const shown = STAGES.filter((stage) => stage === 'variants' || stages.includes(stage));
   const steps = new Map(shown.map((stage) => [stage, openStep()]));
   const begun = new Set<Stage>();
+  const tasks = new Map<Stage, { title: string }>();
   const list = new Listr(
     shown.map((stage) => ({
       title: title(terminal, stage, null),
       task: async (_: unknown, task: { title: string }) => {
+        tasks.set(stage, task);
         task.title = title(terminal, stage, await steps.get(stage)!.promise);
       },
     })),
@@ -79,6 +81,8 @@ function liveList(terminal: Terminal, stages: readonly Stage[]): ProgressView {
       begun.add(stage);
       for (const passed of shown.slice(0, shown.indexOf(stage)))
         if (!begun.has(passed)) steps.get(passed)!.resolve(NOTHING);
+      const task = tasks.get(stage);
+      if (state === 'going' && task !== undefined) task.title = title(terminal, stage, detail);
       if (state === 'done') steps.get(stage)!.resolve(detail);
     },
     async close(ok) {

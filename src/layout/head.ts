@@ -47,8 +47,8 @@ const DECK = { share: 0.32, least: 12, most: 24, leading: 1.6 };
 const AIR_ROWS = 1;
 /** In a part of a page the rows that stories leave over can only be taken there; a head that stands beside its text shares the text's height. */
 const MOST_EXTRA_ROWS: Readonly<Record<HeadPlace, number>> = { across: 4, part: 12, beside: 14 };
-/** Rows of white in a head above this many look like a hole, and stand only where a column would end short or rows would stay free. */
-const PLENTY = { rows: 7, cost: 6, each: 1 };
+/** Rows of white in a head above this share of its own, and above this many, look like a hole, and stand only where a column would end short or rows would stay free. */
+const PLENTY = { share: 0.7, rows: 7, cost: 6, each: 1 };
 /** The share of the page that an airy head may take as white. */
 const MOST_AIR = 0.24;
 
@@ -94,7 +94,8 @@ function inEveryHeight(
   for (const head of heads) {
     for (let extra = 0; extra <= mostExtra; extra++) {
       const aired = withAir(head, extra, leading);
-      const plenty = sparing && extra > PLENTY.rows ? PLENTY.cost + (extra - PLENTY.rows) * PLENTY.each : 0;
+      const most = Math.min(PLENTY.rows, Math.round(head.rows * PLENTY.share));
+      const plenty = sparing && extra > most ? PLENTY.cost + (extra - most) * PLENTY.each : 0;
       const taller = plenty === 0 ? aired : { ...aired, cost: aired.cost + plenty };
       const rival = byRows.get(taller.rows);
       if (rival === undefined || taller.cost < rival.cost) byRows.set(taller.rows, taller);

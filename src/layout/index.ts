@@ -1,11 +1,11 @@
 // In:       an Edition and a Setter (the composer bound to the publication's faces).
 // Out:      PageLayout[]: frames on the grid, every line placed.
 // Promises: the same input gives the same pages; no character is lost, no line leaves the grid.
-import { InputError } from '../base/index.js';
+import { InputError, type Diagnostic } from '../base/index.js';
 import type { Edition, EditionPage } from '../edition/index.js';
 import { assignStories } from './assign.js';
 import { earless } from './findings.js';
-import { LayoutMemory, type LaidPages } from './memory.js';
+import { LayoutMemory, outcomeOf, type LaidPages, type Outcome } from './memory.js';
 import { withColophon } from './colophon.js';
 import type { Jump } from './division/unit.js';
 import type { Arrival } from './division/units.js';
@@ -40,7 +40,10 @@ export function layoutEdition(
   return layoutSome(edition, setter, memory, () => true);
 }
 
-/** The pages at the places that `wanted` names, which must be all from which something goes on to one of them. */
+/**
+ * The pages at the places that `wanted` names, which must be all from which something goes on to one of them. Throws InputError with what is at
+ * fault in each of them.
+ */
 function layoutSome(
   edition: Edition,
   setter: Setter,
@@ -49,29 +52,35 @@ function layoutSome(
 ): readonly PageLayout[] {
   const pages: PageLayout[] = [];
   const jumps: (Jump & { readonly from: number })[] = [];
+  const faults: Diagnostic[] = [];
   let more = 0;
   edition.pages.forEach((page, at) => {
     if (!wanted(at)) return;
     // A story that runs over several pages moves those after it.
     const number = page.number + more;
     const arriving = jumps.filter(({ to }) => to === page.number);
-    const laid = layoutOne(edition, { ...page, number }, setter, memory, arriving);
-    pages.push(...laid.pages);
-    more += laid.pages.length - 1;
-    jumps.push(...laid.jumps.map((jump) => ({ ...jump, from: number })));
+    const outcome = outcomeOf(() => layoutOne(edition, { ...page, number }, setter, memory, arriving));
+    if ('refused' in outcome) {
+      faults.push(...outcome.refused);
+      return;
+    }
+    pages.push(...outcome.pages);
+    more += outcome.pages.length - 1;
+    jumps.push(...outcome.jumps.map((jump) => ({ ...jump, from: number })));
   });
+  if (faults.length > 0) throw new InputError(faults);
   return pages;
 }
 
-/** A page laid out, by its place among those of the edition. */
+/** What a page came to, by its place among those of the edition. */
 export interface LaidShare {
   readonly at: number;
-  readonly laid: LaidPages;
+  readonly outcome: Outcome;
 }
 
 /**
- * Lays out those pages that follow from no other and that `claim` grants, by their places in the edition. Refused ones are left for
- * `layoutEdition` to tell.
+ * Lays out those pages that follow from no other and that `claim` grants, by their places in the edition. What is refused is known to the
+ * memory, for `layoutEdition` to tell.
  *
  * @param backwards begins with the last: two threads meet in the middle
  */
@@ -85,22 +94,14 @@ export function* layoutShare(
   const all = alonePages(edition, memory);
   for (const at of backwards ? all.toReversed() : all) {
     if (!claim(at)) continue;
-    try {
-      yield { at, laid: layoutOne(edition, edition.pages[at]!, setter, memory, []) };
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-    }
+    yield { at, outcome: outcomeOf(() => layoutOne(edition, edition.pages[at]!, setter, memory, [])) };
   }
 }
 
 /** Lays out, into the memory, those that `layoutShare` leaves: stories go on from one to another, so they are laid out in their order. */
 export function layoutChained(edition: Edition, setter: Setter, memory: LayoutMemory): void {
   const alone = new Set(alonePages(edition, new LayoutMemory()));
-  try {
-    layoutSome(edition, setter, memory, (at) => !alone.has(at));
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-  }
+  outcomeOf(() => ({ pages: layoutSome(edition, setter, memory, (at) => !alone.has(at)), jumps: [] }));
 }
 
 /** Places of the pages at which nothing arrives and from which nothing goes on, and which are not known. */
@@ -115,13 +116,8 @@ export function alonePages(edition: Edition, memory: LayoutMemory): readonly num
 /** The edition with every story on a page or held; see `assignStories`. */
 export function assign(edition: Edition, setter: Setter, memory: LayoutMemory): Edition {
   return assignStories(edition, setter, memory, (whole, page) => {
-    try {
-      const { pages } = layoutOne(whole, page, setter, memory, [], false);
-      return pages.length === 1 ? pages[0]!.freeRows : null;
-    } catch (error) {
-      if (error instanceof InputError) return null;
-      throw error;
-    }
+    const outcome = outcomeOf(() => layoutOne(whole, page, setter, memory, [], false));
+    return 'pages' in outcome && outcome.pages.length === 1 ? outcome.pages[0]!.freeRows : null;
   });
 }
 
@@ -133,7 +129,7 @@ function layoutOne(
   arriving: readonly Arrival[],
   advised = true,
 ): LaidPages {
-  return memory.laid(edition, page, arriving, () => {
+  const make = (): LaidPages => {
     const made: LaidPages =
       isShared(page) || arriving.length > 0
         ? layoutPage(edition, page, setter, memory.searches, arriving, advised)
@@ -143,7 +139,8 @@ function layoutOne(
     const isLast = edition.pages.at(-1)!.stories === page.stories;
     if (!isLast) return { ...made, pages: told };
     return { ...made, pages: [...told.slice(0, -1), withColophon(told.at(-1)!, edition.publication, setter)] };
-  });
+  };
+  return memory.laid(edition, page, arriving, make, advised);
 }
 
 /** What the composer found of the stories that begin on a page is told with its first. */

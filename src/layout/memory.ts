@@ -1,4 +1,4 @@
-import { contentHash } from '../base/index.js';
+import { contentHash, InputError, type Diagnostic } from '../base/index.js';
 import type { Edition, EditionPage, EditionStory, Photo } from '../edition/index.js';
 import { indexEntries } from './division/index-unit.js';
 import type { Arrival } from './division/units.js';
@@ -13,6 +13,9 @@ export interface LaidPages {
   readonly jumps: readonly Jump[];
 }
 
+/** What a page came to: laid out, or refused for reasons that are told. */
+export type Outcome = LaidPages | { readonly refused: readonly Diagnostic[] };
+
 /** Pages of the edition as it is and as it was before the last edits. */
 const KEPT = 128;
 
@@ -22,32 +25,53 @@ const KEPT = 128;
  */
 export class LayoutMemory {
   readonly searches = new Searches();
-  private readonly known = new Map<string, LaidPages>();
+  private readonly known = new Map<string, Outcome>();
 
-  /** `make`, or what it gave for the same page. */
-  laid(edition: Edition, page: EditionPage, arriving: readonly Arrival[], make: () => LaidPages): LaidPages {
+  /**
+   * `make`, or what it came to for the same page. Throws InputError where that is a refusal.
+   *
+   * @param advised whether a refusal says what to do; only one that does is remembered
+   */
+  laid(
+    edition: Edition,
+    page: EditionPage,
+    arriving: readonly Arrival[],
+    make: () => LaidPages,
+    advised: boolean,
+  ): LaidPages {
     const key = keyOf(edition, page, arriving);
-    const laid = this.known.get(key) ?? make();
-    this.keep(key, laid);
-    return laid;
+    const outcome = this.known.get(key) ?? outcomeOf(make);
+    if (advised || 'pages' in outcome) this.keep(key, outcome);
+    if ('pages' in outcome) return outcome;
+    throw new InputError(outcome.refused);
   }
 
   has(edition: Edition, page: EditionPage): boolean {
     return this.known.has(keyOf(edition, page, []));
   }
 
-  /** Takes what another thread made of a page at which nothing arrives. */
-  take(edition: Edition, page: EditionPage, laid: LaidPages): void {
-    this.keep(keyOf(edition, page, []), laid);
+  /** Takes what a page at which nothing arrives came to on another thread. */
+  take(edition: Edition, page: EditionPage, outcome: Outcome): void {
+    this.keep(keyOf(edition, page, []), outcome);
   }
 
-  private keep(key: string, laid: LaidPages): void {
+  private keep(key: string, outcome: Outcome): void {
     this.known.delete(key);
-    this.known.set(key, laid); // the last used is the last to go
+    this.known.set(key, outcome); // the last used is the last to go
     for (const oldest of this.known.keys()) {
       if (this.known.size <= KEPT) break;
       this.known.delete(oldest);
     }
+  }
+}
+
+/** What comes of it, a refusal among that; other errors are thrown on. */
+export function outcomeOf(make: () => LaidPages): Outcome {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof InputError) return { refused: error.diagnostics };
+    throw error;
   }
 }
 

@@ -53,24 +53,39 @@ export function startLayoutThread(): void {
 /**
  * Lays out, into the memory, the pages that follow from no other, this thread from the first on and another from the last. The pages are
  * those that one thread alone would make.
+ *
+ * @param onPages told how many of the edition's pages are done
  */
-export async function layoutTogether(edition: Edition, setter: Setter, memory: LayoutMemory): Promise<void> {
+export async function layoutTogether(
+  edition: Edition,
+  setter: Setter,
+  memory: LayoutMemory,
+  onPages: (done: number) => void,
+): Promise<void> {
   const pages = alonePages(edition, memory);
+  let done = edition.pages.length - pages.length;
   const other = pages.length < FEWEST ? null : thread();
   if (other === null) return;
   const claims = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT * edition.pages.length));
   edition.pages.forEach((_, at) => {
     if (!pages.includes(at)) claims[at] = 1;
   });
-  const theirs = other.lay(edition, claims);
+  const told = (): void => {
+    onPages(++done);
+  };
+  const theirs = other.lay(edition, claims, told);
   layoutChained(edition, setter, memory);
   const mine = layoutShare(edition, setter, memory, claimIn(claims), false);
-  while (mine.next().done !== true) await setImmediate(); // what the terminal shows goes on
-  for (const { at, laid } of await theirs) memory.take(edition, edition.pages[at]!, laid);
+  while (mine.next().done !== true) {
+    told();
+    await setImmediate(); // what the terminal shows goes on
+  }
+  for (const { at, outcome } of await theirs) memory.take(edition, edition.pages[at]!, outcome);
 }
 
 interface Waiting {
   readonly shares: LaidShare[];
+  readonly onPage: () => void;
   readonly resolve: (shares: readonly LaidShare[]) => void;
 }
 
@@ -83,7 +98,11 @@ class LayoutThread {
   constructor() {
     this.worker.on('message', ({ id, share }: Answered) => {
       if (share === null) this.settle(id);
-      else this.waiting.get(id)!.shares.push(share);
+      else {
+        const waiting = this.waiting.get(id)!;
+        waiting.shares.push(share);
+        waiting.onPage();
+      }
     });
     // A thread that dies leaves its pages to who asked.
     this.worker.on('error', () => {
@@ -94,9 +113,11 @@ class LayoutThread {
   }
 
   /** What it laid out of the pages that are not claimed. */
-  lay(edition: Edition, claims: Int32Array): Promise<readonly LaidShare[]> {
+  lay(edition: Edition, claims: Int32Array, onPage: () => void): Promise<readonly LaidShare[]> {
     const id = this.count++;
-    const answered = new Promise<readonly LaidShare[]>((resolve) => this.waiting.set(id, { shares: [], resolve }));
+    const answered = new Promise<readonly LaidShare[]>((resolve) =>
+      this.waiting.set(id, { shares: [], onPage, resolve }),
+    );
     this.worker.ref();
     const asked: Asked = { id, edition: bare(edition), claims };
     this.worker.postMessage(asked);

@@ -8,9 +8,9 @@ import {
   LayoutMemory,
 } from '../layout/index.js';
 import type { BuildRequest } from '../build-types.js';
-import { refuse, words, type Diagnostic } from '../base/index.js';
+import { refuse, words, type Diagnostic, type Words } from '../base/index.js';
 import { openSeparator } from '../colour/index.js';
-import { assembleEdition, type Edition } from '../edition/index.js';
+import { assembleEdition, type Edition, type ReadStory } from '../edition/index.js';
 import { openFonts, type FontLibrary } from '../fonts/index.js';
 import { renderPages, type PageHtml } from '../html/index.js';
 import { bindFaces, subsetFaces } from './faces.js';
@@ -51,11 +51,19 @@ export async function typesetPlan(
   stages: Stages,
 ): Promise<TypesetEdition> {
   if (plan.pages.length >= MANY_PAGES) startLayoutThread();
-  const stories = await stages.run('manuscripts', () => readManuscripts(plan));
+  const stories = await stages.run(
+    'manuscripts',
+    () => readManuscripts(plan),
+    ({ length }) => counted(length, 'story', 'stories', '篇'),
+  );
   const library = world.fonts ?? (await openFonts({ cache: world.cache }));
   // Photos are decoded on other threads; the faces are read and the inks made ready meanwhile.
   const [material, faces, separator] = await Promise.all([
-    stages.run('photos', () => meetPhotos(plan, stories, world.cache)),
+    stages.run(
+      'photos',
+      () => meetPhotos(plan, stories, world.cache),
+      (met) => counted(photosIn(met.stories), 'photo', 'photos', '张'),
+    ),
     stages.run('fonts', () => bindFaces(plan.publication, library)),
     forPress(request) ? openSeparator(condition, palette, world.cache) : null,
   ]);
@@ -63,11 +71,18 @@ export async function typesetPlan(
   const { tokens, language } = assembled.publication;
   const setter = new Typesetter(tokens, faces, language, composedWith(library));
   const memory = world.layouts ?? new LayoutMemory();
-  const { edition, all } = await stages.run('layout', async () => {
-    const assigned = assign(chosen(assembled, request), setter, memory);
-    await layoutTogether(assigned, setter, memory);
-    return { edition: assigned, all: layoutEdition(assigned, setter, memory) };
-  });
+  const { edition, all } = await stages.run(
+    'layout',
+    async (tell) => {
+      const assigned = assign(chosen(assembled, request), setter, memory);
+      const count = assigned.pages.length;
+      await layoutTogether(assigned, setter, memory, (done) => {
+        tell(words(`${done} of ${count} pages`, `${done}/${count} 版`));
+      });
+      return { edition: assigned, all: layoutEdition(assigned, setter, memory) };
+    },
+    (laid) => counted(laid.all.length, 'page', 'pages', '版'),
+  );
   const pages = wanted(all, request.pages);
   const [plates, subsets] = await stages.run('plates', () =>
     Promise.all([platesFor(edition, pages, separator, world.cache), subsetFaces(pages, library)]),
@@ -97,6 +112,11 @@ export async function typesetPlan(
     ],
   };
 }
+
+const counted = (count: number, one: string, more: string, zh: string): Words =>
+  words(`${count} ${count === 1 ? one : more}`, `${count} ${zh}`);
+
+const photosIn = (stories: readonly ReadStory[]): number => stories.reduce((sum, { photos }) => sum + photos.length, 0);
 
 /** A thread takes a while to load its code. */
 const MANY_PAGES = 3;

@@ -1,4 +1,4 @@
-import type { ContentCache } from '../base/index.js';
+import type { ContentCache, Words } from '../base/index.js';
 import type { Progress, Stage } from '../build-types.js';
 import type { Printer } from '../chrome/index.js';
 import type { FontLibrary } from '../fonts/index.js';
@@ -23,13 +23,24 @@ export class Stages {
 
   constructor(private readonly world: World) {}
 
-  async run<T>(stage: Stage, work: () => T | Promise<T>): Promise<T> {
-    this.world.signal.throwIfAborted();
-    this.world.onProgress({ stage, state: 'start', detail: null });
+  /**
+   * @param work is given what tells how far it is
+   * @param summary what is said of its result
+   */
+  async run<T>(
+    stage: Stage,
+    work: (tell: (detail: Words) => void) => T | Promise<T>,
+    summary: (result: T) => Words | null = () => null,
+  ): Promise<T> {
+    const { signal, onProgress } = this.world;
+    signal.throwIfAborted();
+    onProgress({ stage, state: 'start', detail: null });
     const start = performance.now();
-    const result = await work();
+    const result = await work((detail) => {
+      onProgress({ stage, state: 'going', detail });
+    });
     this.timings[stage] = performance.now() - start;
-    this.world.onProgress({ stage, state: 'done', detail: null });
+    onProgress({ stage, state: 'done', detail: summary(result) });
     return result;
   }
 }

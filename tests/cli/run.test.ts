@@ -70,6 +70,7 @@ describe('banxin build', () => {
     const build: Parameters<typeof ran>[1] = {
       build: (_, { onProgress }) => {
         onProgress({ stage: 'read', state: 'start', detail: null });
+        onProgress({ stage: 'read', state: 'going', detail: words('3 of 7 photos', '3/7 张图片') }); // for a live list alone
         onProgress({ stage: 'read', state: 'done', detail: words('7 photos', '7 张图片') });
         return Promise.resolve(RESULT);
       },

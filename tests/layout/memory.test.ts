@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { InputError, type Diagnostic } from '../../src/base/index.js';
 import { randomPage } from '../../src/bench/random-pages.js';
 import type { Edition, EditionPage, EditionStory } from '../../src/edition/index.js';
 import { alonePages, bare, LayoutMemory, layoutEdition, layoutShare } from '../../src/layout/index.js';
@@ -31,6 +32,9 @@ const withBlocks = (story: EditionStory, text: (kind: string, text: string) => s
     blocks: story.story.blocks.map((block) => ({ ...block, text: text(block.kind, block.text) })),
   },
 });
+
+const tenfold = (story: EditionStory): EditionStory =>
+  withBlocks(story, (kind, text) => (kind === 'paragraph' ? text.repeat(10) : text));
 
 describe('pages remembered from the layout before', () => {
   const memory = new LayoutMemory();
@@ -69,7 +73,7 @@ describe('pages laid out on another thread', () => {
     const sent = structuredClone(bare(edition));
     const claimed: number[] = [];
     const shares = layoutShare(sent, squareSetter, new LayoutMemory(), (at) => claimed.push(at) > 0, true);
-    for (const { at, laid } of structuredClone([...shares])) memory.take(edition, edition.pages[at]!, laid);
+    for (const { at, outcome } of structuredClone([...shares])) memory.take(edition, edition.pages[at]!, outcome);
     expect(claimed).toEqual([2, 1, 0]);
     expect(alonePages(edition, memory)).toEqual([]);
     expect(layoutEdition(edition, squareSetter, memory)).toEqual(whole);
@@ -78,6 +82,27 @@ describe('pages laid out on another thread', () => {
   it('are only those that were left to it', () => {
     const shares = [...layoutShare(edition, squareSetter, new LayoutMemory(), (at) => at === 1, false)];
     expect(shares.map(({ at }) => at)).toEqual([1]);
+  });
+
+  it('and refused there are not tried again, and told together', () => {
+    const tooMuch = (page: EditionPage): EditionPage => ({ ...page, stories: page.stories.map(tenfold) });
+    const [first, second, third] = edition.pages;
+    const full = { ...edition, pages: [tooMuch(first!), second!, tooMuch(third!)] };
+    const memory = new LayoutMemory();
+    const shares = layoutShare(structuredClone(bare(full)), squareSetter, new LayoutMemory(), () => true, true);
+    for (const { at, outcome } of structuredClone([...shares])) memory.take(full, full.pages[at]!, outcome);
+    expect(alonePages(full, memory)).toEqual([]);
+    const refusal = (run: () => unknown): readonly Diagnostic[] => {
+      try {
+        run();
+      } catch (error) {
+        if (error instanceof InputError) return error.diagnostics;
+      }
+      return [];
+    };
+    const told = refusal(() => layoutEdition(full, squareSetter, memory));
+    expect(told).toHaveLength(2);
+    expect(told).toEqual(refusal(() => layoutEdition(full, squareSetter)));
   });
 
   it('are none from which a story goes on to another, and not that other', () => {
