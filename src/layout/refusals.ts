@@ -52,7 +52,7 @@ export function tooMany({ number, stories }: EditionPage, count: number, most: n
  * @param remade what is held where these stories stand in the place of the page's own
  */
 export function badlyHeld(
-  { number, stories, format }: EditionPage,
+  { number, stories, format, template }: EditionPage,
   held: readonly Unit[],
   cells: Cells,
   remade: (stories: readonly EditionStory[]) => readonly Unit[],
@@ -105,10 +105,15 @@ export function badlyHeld(
       `The other stories of page ${number} do not fit round ${held.map(({ id }) => id).join(', ')} where held.`,
       `第 ${number} 版其余稿件排不进 ${held.map(({ id }) => id).join('、')} 的指定位置之外。`,
     ),
-    words(
-      'Take place out, or hold it at an edge of the page; without it they fit.',
-      '请去掉 place，或改放到版边；不指定位置时可以排下。',
-    ),
+    template.length > 0
+      ? words(
+          'Give the template other or fewer places; without it they fit.',
+          '请调整或减少模板中的位置；不用模板时可以排下。',
+        )
+      : words(
+          'Take place out, or hold it at an edge of the page; without it they fit.',
+          '请去掉 place，或改放到版边；不指定位置时可以排下。',
+        ),
   );
 }
 

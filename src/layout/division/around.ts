@@ -56,8 +56,11 @@ export function cheapest(guillotine: Guillotine, cells: Cells, booked: readonly 
     let best = NOWHERE;
     const copyIn = (cells: Cells, copy: UnitSet): boolean =>
       copy !== 0 || inside.some((place) => place.copy === true && touches(place, cells));
+    const halves = set === 0 ? [] : guillotine.halves(set);
+    // Beside copy that is held in its place the order of reading is the editor's.
+    const turned = inside.some(({ copy }) => copy === true) ? halves.map(([a, b]) => [b, a] as const) : [];
     for (const { before, after, seam } of cuts(rectangle, inside))
-      for (const [first, second] of [[0, set], [set, 0], ...(set === 0 ? [] : guillotine.halves(set))] as const) {
+      for (const [first, second] of [[0, set], [set, 0], ...halves, ...turned] as const) {
         const one = solve(before, first);
         if (one.cost >= best.cost) continue;
         const other = solve(after, second);

@@ -6,7 +6,7 @@ import type { Unit } from './unit.js';
 import { bothWhite, NO_WHITE, whiteFoot, type White } from './white.js';
 
 /** Ways to hold the pinned units that are worked out: heights, where the editor gives none. */
-const MOST_WAYS = 6;
+const MOST_WAYS = 24;
 
 /** Rectangles for the units that an editor holds in their places. */
 export interface Held {

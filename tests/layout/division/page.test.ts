@@ -67,6 +67,26 @@ describe('pages that stories share', () => {
     }
   });
 
+  it('fill what held stories leave of the page, in whatever order its pieces come', () => {
+    const edition = randomPage(9);
+    const { stories } = edition.pages[0]!;
+    const [free] = layout(edition);
+    const byPlace = free!.division.toSorted((a, b) => a.column - b.column || a.row - b.row);
+    // Every other one from the left is held where it stood.
+    const held = new Map(byPlace.filter((_, i) => i % 2 === 0).map((place) => [place.id, place]));
+    const given = stories.map((story) => {
+      const place = held.get(story.story.id);
+      if (place === undefined) return story;
+      const { column, row, columns, rows } = place;
+      return { ...story, place: { column, row, columns, rows } };
+    });
+    const pinned = withStories(edition, given);
+    const [page] = layout(pinned);
+    expectSound(pinned, [page!]);
+    expect(page!.freeRows).toBe(0);
+    for (const place of held.values()) expect(page!.division).toContainEqual(place);
+  });
+
   it('tell how many rows a story needs that is held where it does not fit', () => {
     const edition = randomPage(9);
     const stories = edition.pages[0]!.stories.map((story, i) =>
