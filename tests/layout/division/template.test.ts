@@ -3,6 +3,7 @@ import { InputError } from '../../../src/base/index.js';
 import { randomPage } from '../../../src/bench/random-pages.js';
 import type { Edition, EditionStory, Slot } from '../../../src/edition/index.js';
 import { layoutEdition, shortened, type PageLayout } from '../../../src/layout/index.js';
+import { bodyText } from '../../../src/manuscript/index.js';
 import { squareSetter } from '../fixture.js';
 import { expectSound } from './sound.js';
 
@@ -25,7 +26,9 @@ const onPage = (edition: Edition, template: readonly Slot[], stories: readonly E
   pages: [{ ...edition.pages[0]!, template, stories }],
 });
 const placeOf = (page: PageLayout, id: string) => page.division.find((part) => part.id === id)!;
-const codes = ({ diagnostics }: PageLayout): readonly string[] => diagnostics.map(({ code }) => code);
+/** What is said of a page that is not full. */
+const hintOf = ({ diagnostics }: PageLayout): string =>
+  diagnostics.find(({ code }) => code === 'layout/free-rows' || code === 'layout/short-column')!.hint!.en;
 
 describe('a page with a template', () => {
   // A broadsheet of stories that fill it.
@@ -59,15 +62,28 @@ describe('a page with a template', () => {
     expect(page.stories).toHaveLength(stories.length);
   });
 
-  it('leaves what a story is too short for white, and tells with how much copy it would be filled', () => {
+  it('leaves a place white for which there is no story, and tells the length of one', () => {
     const fewer = stories.filter(({ story }) => story.id !== byRank.at(-1));
     const page = layout(onPage(edition, slots, fewer));
-    expect(page.freeRows).toBe(slots.at(-1)!.rows);
-    expect(codes(page)).toContain('layout/free-rows');
-    const told = page.diagnostics.find(({ code }) => code === 'layout/free-rows');
     const { columns, rows } = slots.at(-1)!;
+    expect(page.freeRows).toBe(rows);
     const { columnEms } = edition.pages[0]!.format;
-    expect(told!.hint!.en).toContain(`Add about ${columns * rows! * columnEms} characters`);
+    expect(hintOf(page)).toContain(`Add a story of about ${columns * (rows! - 5) * columnEms} characters`);
+  });
+
+  it('leaves the rest of a place to no other story where its own is too short, and tells', () => {
+    // Without pictures, which would be larger then.
+    const nth = byRank.findIndex((id) => stories.find(({ story }) => story.id === id)!.photos.length === 0);
+    const at = stories.findIndex(({ story }) => story.id === byRank[nth]);
+    const { length } = bodyText(stories[at]!.story);
+    const [short] = shortened([stories[at]!], Math.round(length * 0.85));
+    const given = onPage(edition, slots, stories.with(at, short!));
+    const page = layout(given);
+    expectSound(given, [page]);
+    expect(placeOf(page, byRank[nth]!)).toMatchObject({ column: slots[nth]!.column, row: slots[nth]!.row });
+    for (const [i, { rows }] of slots.entries())
+      if (i !== nth) expect(placeOf(page, byRank[i]!)).toMatchObject({ rows });
+    expect(hintOf(page)).toMatch(/^Add about \d+ characters/);
   });
 
   it('says what to cut of a story that is too long for its place, and then holds it', () => {
