@@ -133,6 +133,7 @@ function photoOf(id: string, aspect: number, captionBlock: number | null): Photo
     captionBlock,
     caption: '',
     credit: '',
+    creditLine: '',
     matchedBy: 'order',
   };
 }

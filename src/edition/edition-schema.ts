@@ -8,7 +8,7 @@ const path = z.string().min(1);
 const photo = z.strictObject({
   file: path.describe('The photo, relative to edition.yaml'),
   caption: z.string().optional().describe('Its caption, or the caption’s number in the manuscript counted from 1'),
-  credit: z.string().optional().describe('Who took it; otherwise from the photo’s own metadata'),
+  credit: z.string().optional().describe('Who took it, printed after its caption; otherwise the photo’s own metadata say so to the archive alone'),
   focus: z
     .strictObject({
       x: z.number().min(0).max(1).describe('Share of the width from the left, 0 to 1'),

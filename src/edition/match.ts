@@ -14,6 +14,8 @@ export interface MatchablePhoto {
   /** From the file's own metadata; empty where it has none. */
   readonly caption: string;
   readonly credit: string;
+  /** What the edition says of who took it. */
+  readonly creditLine?: string;
 }
 
 export interface Matched {
@@ -254,6 +256,7 @@ function photosOf(state: State): readonly Photo[] {
       captionBlock: met?.caption?.index ?? null,
       caption: own,
       credit: probe.credit,
+      creditLine: probe.creditLine ?? '',
       matchedBy: met?.by ?? (probe.caption === '' ? 'none' : 'metadata'),
     };
   });

@@ -145,6 +145,8 @@ export interface Photo {
   /** Caption from the photo's own metadata where the manuscript has none. */
   readonly caption: string;
   readonly credit: string;
+  /** Who took it, to be printed after the caption; empty where the edition says nothing of it. */
+  readonly creditLine: string;
   readonly matchedBy: 'mapping' | 'metadata' | 'name' | 'order' | 'none';
 }
 

@@ -6,6 +6,8 @@ import { workOut, type Candidate, type Draft, type PageJob } from './candidate.j
 import { leastRows, mostRows } from './deal.js';
 import { headsOf, type Head } from './head.js';
 import { headItem, photoItem, quoteWidthCost, summaryWidthCost, textItem, type HeadsAt, type Item } from './items.js';
+
+import { captionRows } from './material.js';
 import type { PlaceContext } from './place.js';
 import { setQuote } from './quote.js';
 import type { Arrangement, Search } from './search.js';
@@ -156,7 +158,7 @@ function itemsOf(job: PageJob, headAt: HeadsAt): readonly Item[] {
       photo,
       material.photos.indexOf(photo),
       format,
-      (columns) => material.caption(photo, columns).lines.length,
+      (columns) => captionRows(material.caption(photo, columns)),
       idealCells(job, photo),
       tokens.cropTolerance,
     ),

@@ -5,10 +5,19 @@ import { withMargins } from './grid.js';
 import { spanPt } from './items.js';
 import type { Setter } from './typesetter.js';
 
-/** A caption set at a width. */
+/** A caption and the credit of its photo, set at a width. */
 export interface CaptionSetting {
   readonly lines: readonly Line[];
+  readonly credit: readonly Line[];
+  /** Of the credit's first line, counted from the caption's first. */
+  readonly creditRow: number;
 }
+
+/** Between a caption and the credit on the same line. */
+const CREDIT_GAP_EMS = 1;
+
+export const captionRows = ({ lines, credit, creditRow }: CaptionSetting): number =>
+  Math.max(lines.length, creditRow + credit.length);
 
 /** A story as the layout handles it: its blocks, photos and the composer, with every copy made once. */
 export class Material {
@@ -41,20 +50,22 @@ export class Material {
     this.photos = leadFirst(edition);
   }
 
-  /** The caption of a photo at a width in columns; no lines where it has none. */
+  /** The caption of a photo at a width in columns, and its credit at the end of the last line where there is room, else under it. */
   caption(photo: Photo, columns: number): CaptionSetting {
     const copy = this.captionCopy(photo);
-    if (copy.text === '') return { lines: [] };
+    const measure = spanPt(this.format, columns);
+    const lines = copy.text === '' ? [] : this.captionLines(copy, measure);
+    const said = photo.creditLine === '' || copy.text.includes(photo.creditLine);
+    const credit = said ? [] : this.captionLines(this.words(photo.creditLine), measure);
+    const last = lines.at(-1);
+    const taken = ((last?.width ?? 0) + CREDIT_GAP_EMS + (credit[0]?.width ?? 0)) * this.tokens.captionSize;
+    const beside = last !== undefined && credit.length === 1 && taken <= measure;
+    return { lines, credit, creditRow: beside ? lines.length - 1 : lines.length };
+  }
+
+  private captionLines(copy: Copy, measure: number): readonly Line[] {
     const size = this.tokens.captionSize;
-    const lines = this.setter.set(copy, {
-      role: 'caption',
-      size,
-      measure: spanPt(this.format, columns),
-      align: 'start',
-      indent: 0,
-      balance: false,
-    });
-    return { lines };
+    return this.setter.set(copy, { role: 'caption', size, measure, align: 'start', indent: 0, balance: false });
   }
 
   /** Whether a part of the story stands in vertical lines. */

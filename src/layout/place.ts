@@ -10,7 +10,7 @@ import { baselinePt, cellsBox, withinBox } from './grid.js';
 import { DECK_MEASURE, type Head, type HeadPart } from './head.js';
 import { picturePt, PHOTO_INSET_PT, ppiAt, spanPt, type HeadsAt, type Item } from './items.js';
 import { QUOTE_SIDE, setQuote, SPEAKER_LEADING, type PulledQuote } from './quote.js';
-import type { Material } from './material.js';
+import { captionRows, type Material } from './material.js';
 import { SUMMARY_INSET_PT, setSummary } from './summary.js';
 import { VERTICAL_ENDS } from './vertical-head.js';
 import { setTable, TABLE_FRAME_ROWS, type TableRow } from './table.js';
@@ -202,11 +202,17 @@ function placePhoto(
   const picture = withinBox(box, 0, PHOTO_INSET_PT, size.w, size.h);
   const frames = [frame('photo', picture, [], group, { id: photo.id, crop, ppi: Math.floor(ppiAt(crop.w, size.w)) })];
   const caption = material.caption(photo, tile.columns);
-  if (caption.lines.length > 0) {
+  if (captionRows(caption) > 0) {
     const below = withinBox(box, 0, rows * format.leading, size.w, tile.captionRows * format.leading);
     const setting = { role: 'caption' as const, size: material.tokens.captionSize, leading: format.leading };
     const lines = placeLines(below, caption.lines, { ...setting, block: photo.captionBlock });
-    frames.push(frame('caption', below, lines, group));
+    const credit = caption.credit.flatMap((line, i) => {
+      // At the right edge, which is the picture's.
+      const x = size.w - (line.x + line.width) * setting.size;
+      const y = (caption.creditRow + i) * format.leading;
+      return placeLines(below, [line], { ...setting, block: null }, x, y);
+    });
+    frames.push(frame('caption', below, [...lines, ...credit], group));
   }
   return frames;
 }

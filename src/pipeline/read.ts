@@ -6,6 +6,7 @@ import { openCondition, reservePalette, type PressCondition, type ReservedPalett
 import {
   loadEdition,
   matchPhotos,
+  type MatchablePhoto,
   advertisementsOf,
   storiesOf,
   type AdvertisementPlan,
@@ -101,6 +102,7 @@ async function readAdvertisement(
     captionBlock: null,
     caption: '',
     credit: '',
+    creditLine: '',
     matchedBy: 'none',
   };
   return { advertisement: { photo, pdf }, diagnostics };
@@ -126,7 +128,8 @@ async function meet(
 }
 
 /** What the edition says about a photo goes before what the photo says about itself. */
-function withWishes(probe: PhotoProbe, wishes: StoryPlan['photos'][number] | undefined): PhotoProbe {
+function withWishes(probe: PhotoProbe, wishes: StoryPlan['photos'][number] | undefined): MatchablePhoto {
   if (wishes === undefined) return probe;
-  return { ...probe, credit: wishes.credit ?? probe.credit, focus: wishes.focus ?? probe.focus };
+  const { credit, focus } = wishes;
+  return { ...probe, credit: credit ?? probe.credit, creditLine: credit ?? '', focus: focus ?? probe.focus };
 }

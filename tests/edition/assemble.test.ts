@@ -35,6 +35,7 @@ const photo: Photo = {
   captionBlock: null,
   caption: '',
   credit: '',
+  creditLine: '',
   matchedBy: 'none',
 };
 

@@ -172,6 +172,7 @@ export function editionOf(shape: StoryShape, format: PageFormat, mayContinue = t
       captionBlock: blocks.length - 1,
       caption: '',
       credit: '',
+      creditLine: '',
       matchedBy: 'order',
     };
   });

@@ -6,7 +6,7 @@ import { deal, leastRows, mostRows, type Entry } from '../deal.js';
 import { flowOf, type Flow } from '../flow.js';
 import { continuedHead, headsOf, type Head } from '../head.js';
 import { GAP, picturePt } from '../items.js';
-import { Material } from '../material.js';
+import { captionRows, Material } from '../material.js';
 import { pulled, setQuote, type PulledQuote } from '../quote.js';
 import type { Searches } from '../searches.js';
 import { jumpWords, LEAST_JUMP } from '../story-words.js';
@@ -301,7 +301,7 @@ export class PartSetting {
     const key = `${index} ${columns}`;
     let rows = this.captions.get(key);
     if (rows === undefined)
-      this.captions.set(key, (rows = this.material.caption(this.photos()[index]!, columns).lines.length));
+      this.captions.set(key, (rows = captionRows(this.material.caption(this.photos()[index]!, columns))));
     return rows;
   }
 }
