@@ -1,3 +1,4 @@
+import { aligned } from './align.js';
 import { GAP, type Item } from './items.js';
 
 /** An item in its place inside a block; columns and rows from the block's top left. */
@@ -145,7 +146,7 @@ export class BlockTables {
     const goal = this.cost(from, to, columns, rows);
     for (let caption = 0; caption <= MOST_CAPTION_ROWS; caption++) {
       if (this.table(from, to, columns, caption)?.costs[rows] === goal) {
-        return this.trace(from, to, columns, rows, caption, 0, 0);
+        return aligned(this.trace(from, to, columns, rows, caption, 0, 0), this.items);
       }
     }
     throw new Error(`no tiling of items ${from}..${to} in ${columns} columns and ${rows} rows`);

@@ -45,6 +45,9 @@ export const NOT_VERTICAL = 10;
 /** A jump is a loss to the reader. */
 const JUMP_COST = 5;
 
+/** A head is guessed to cost no more: a story that is worked out pays little for one far off its rank's size, as in a single column. */
+const HEAD_GUESS = 6;
+
 /** A story, or its share, set in columns of one width: what it needs at any number of them and any height. */
 export class PartSetting {
   private readonly material: Material;
@@ -96,10 +99,11 @@ export class PartSetting {
   private filledBelow(columns: number, rows: number): number {
     let best = Infinity;
     for (const head of this.headsAt(columns)) {
-      if (head.cost >= best) break; // cheapest first
+      const own = Math.min(HEAD_GUESS, head.cost);
+      if (own >= best) break; // cheapest first
       const height = rows - head.rows;
       if (height < 1) continue;
-      const cost = head.cost + this.belowHead(columns, height);
+      const cost = own + this.belowHead(columns, height);
       if (cost < best) best = cost;
     }
     return best;
