@@ -8,7 +8,10 @@ const path = z.string().min(1);
 const photo = z.strictObject({
   file: path.describe('The photo, relative to edition.yaml'),
   caption: z.string().optional().describe('Its caption, or the caption’s number in the manuscript counted from 1'),
-  credit: z.string().optional().describe('Who took it, printed after its caption; otherwise the photo’s own metadata say so to the archive alone'),
+  credit: z
+    .string()
+    .optional()
+    .describe('Who took it, printed after its caption; otherwise the photo’s own metadata say so to the archive alone'),
   focus: z
     .strictObject({
       x: z.number().min(0).max(1).describe('Share of the width from the left, 0 to 1'),
@@ -18,6 +21,8 @@ const photo = z.strictObject({
     .describe('The point that a crop keeps; otherwise the interesting part is looked for'),
   lead: z.boolean().default(false).describe('Whether it is the page’s main picture'),
 });
+
+const boxed = z.literal([true, false, 'tint']);
 
 const story = z.strictObject({
   file: path.describe('The manuscript (.txt .md .docx .html), relative to edition.yaml'),
@@ -56,7 +61,9 @@ const story = z.strictObject({
     .describe(
       'Title of a standing head (栏题) such as 简讯: stories of a page with the same one stand together under it',
     ),
-  boxed: z.boolean().default(false).describe('Whether it stands in a box (加框), where a page has several stories'),
+  boxed: boxed
+    .default(false)
+    .describe('true for a frame round it (加框), tint for a tinted ground (加底纹), where a page has several stories'),
   place: z
     .strictObject(placeKeys)
     .optional()
@@ -150,7 +157,7 @@ const variant = z.strictObject({
       story.extend({
         replaces: path.describe('The story whose place it takes: what the edition writes after file'),
         mayHold: z.boolean().optional().describe('Whether it may be held; otherwise as the story it replaces'),
-        boxed: z.boolean().optional().describe('Whether it stands in a box; otherwise as the story it replaces'),
+        boxed: boxed.optional().describe('As above; otherwise as the story it replaces'),
       }),
     )
     .default([])

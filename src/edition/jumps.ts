@@ -28,7 +28,7 @@ function faultOf({ jump, boxed, group }: StoryPlan, page: PagePlan, pages: reado
       `A story of page ${page.number} is to go on on page ${jump}, which is not a later page of the edition.`,
       `第 ${page.number} 版的稿件要转到第 ${jump} 版，而本期没有这个在后的版。`,
     );
-  if (boxed || group !== null)
+  if (boxed !== false || group !== null)
     return words(
       `A story of page ${page.number} that stands in a box or under a standing head cannot go on on page ${jump}.`,
       `第 ${page.number} 版加框或归在栏题下的稿件不能转到第 ${jump} 版。`,

@@ -158,6 +158,9 @@ export interface Place {
   readonly rows: number | null;
 }
 
+/** A frame round a story (加框), a tinted ground under it (加底纹), or neither. */
+export type Boxed = boolean | 'tint';
+
 /** What a place of a page's template is for. */
 export const SLOT_KINDS = ['story', 'briefs', 'index'] as const;
 
@@ -187,7 +190,7 @@ export interface EditionStory {
   /** Title of the standing head (栏题) under which it stands with others of its page; null for a story by itself. */
   readonly group: string | null;
   /** It stands in a box (加框). */
-  readonly boxed: boolean;
+  readonly boxed: Boxed;
   /** It waits for a later edition where its page has no room for it. */
   readonly mayHold: boolean;
   /** Null leaves its place to the layout. */
@@ -313,7 +316,7 @@ export interface StoryPlan {
   readonly vertical: readonly VerticalPart[] | null;
   readonly rank: Rank;
   readonly group: string | null;
-  readonly boxed: boolean;
+  readonly boxed: Boxed;
   readonly mayHold: boolean;
   readonly place: Place | null;
   readonly jump: number | null;

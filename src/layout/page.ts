@@ -1,6 +1,7 @@
 import { pt, ptToMm, roundMm, type Box } from '../base/index.js';
 import type { Edition, EditionPage, PageFormat, UnitPlace } from '../edition/index.js';
 import { misshapen, placeAdvertisements } from './advertisements.js';
+import { ALTERNATIVES, distinct } from './division/distinct.js';
 import { divide, divideFreely } from './division/divide.js';
 import type { Divided } from './division/work-out.js';
 import type { Part, Seam } from './division/guillotine.js';
@@ -95,7 +96,7 @@ function divisions(
   const same = before === null ? null : divideAsBefore(units, cells, advertisements, before);
   if (same !== null && same.white.rows === 0 && place(same).every(({ freeRows }) => freeRows === 0))
     return { same, anew: [] };
-  const anew = divide(units, cells, advertisements);
+  const anew = divide(units, cells, advertisements, ALTERNATIVES);
   return { same: same !== null && same.cost <= (anew[0]?.cost ?? Infinity) + STAY ? same : null, anew };
 }
 
@@ -107,9 +108,6 @@ function partsBefore(kept: readonly UnitPlace[], units: readonly Unit[]): readon
   });
   return parts.length === units.length && kept.length === units.length ? parts : null;
 }
-
-/** Layouts that an editor is offered. */
-const ALTERNATIVES = 3;
 
 /** A division with every unit in its place. */
 interface Offered {
@@ -144,7 +142,7 @@ function offered(
     return Math.max(0, divided.white.rows, ...placed.map(({ freeRows }) => freeRows), ...short);
   };
   const all = same === null ? anew : [same, ...anew];
-  const few = distinct(all).map(offer);
+  const few = distinct(all, ALTERNATIVES).map(offer);
   // Of a page that is hard to fill, the others are tried one by one.
   if (few.every((one) => white(one) > 0))
     for (const divided of all.filter((one) => few.every((other) => other.divided !== one))) {
@@ -155,26 +153,6 @@ function offered(
     }
   const isSame = ({ divided }: Offered): number => Number(divided === same);
   return few.toSorted((a, b) => isSame(b) - isSame(a) || white(a) - white(b) || b.score.total - a.score.total);
-}
-
-/** The best that differ to the eye: some unit begins in another column, or at another height by more than a few rows. */
-function distinct(found: readonly Divided[]): readonly Divided[] {
-  const kept: Divided[] = [];
-  for (const one of found) {
-    if (kept.length === ALTERNATIVES) break;
-    if (kept.every((other) => differ(one, other))) kept.push(one);
-  }
-  return kept;
-}
-
-const FEW_ROWS = 6;
-
-function differ(a: Divided, b: Divided): boolean {
-  const places = new Map(b.parts.map((part) => [b.units[part.unit]!.id, part]));
-  return a.parts.some((part) => {
-    const other = places.get(a.units[part.unit]!.id);
-    return other?.column !== part.column || Math.abs(other.row - part.row) > FEW_ROWS;
-  });
 }
 
 function partsOf({ parts, units }: Divided): Alternative['parts'] {

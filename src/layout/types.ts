@@ -71,7 +71,7 @@ export interface Frame {
 
 /** Furniture of the page that belongs to no story: folio line, masthead, rules between stories. */
 export interface Furniture {
-  readonly kind: 'folio' | 'masthead' | 'rule' | 'standing-head' | 'index' | 'ad' | 'box' | 'colophon' | 'ear';
+  readonly kind: 'folio' | 'masthead' | 'rule' | 'standing-head' | 'index' | 'ad' | 'box' | 'tint' | 'colophon' | 'ear';
   readonly box: Box;
   readonly lines: readonly PlacedLine[];
   /** The picture of an advertisement; null for everything else. */

@@ -1,11 +1,12 @@
 import type { Cells } from '../grid.js';
 import { cheapest, footCost, type Booked } from './around.js';
 import { Guillotine, type DivisionCosts } from './guillotine.js';
+import { distinct } from './distinct.js';
 import { waysToHold, withHeld } from './pins.js';
 import type { Unit } from './unit.js';
 import { all } from './unit-set.js';
 import { bothWhite, uncovered, whiteFoot } from './white.js';
-import { Costs, workOut, type Divided } from './work-out.js';
+import { Costs, MOST_TRIED, workOut, type Divided } from './work-out.js';
 
 /** What heads of one rank beside each other cost: they are taken for one another (碰题). */
 const LIKE_HEADS = 1.2;
@@ -19,15 +20,21 @@ const ANY_ORDER = { page: 7, group: 4 };
  * divisions in the order of the units.
  *
  * @param booked places in it that are taken
+ * @param wanted divisions that differ to the eye, if they are to be had
  * @returns the divisions worked out, best first; none where the units do not fit
  */
-export function divide(units: readonly Unit[], cells: Cells, booked: readonly Booked[] = []): readonly Divided[] {
+export function divide(
+  units: readonly Unit[],
+  cells: Cells,
+  booked: readonly Booked[] = [],
+  wanted = 1,
+): readonly Divided[] {
   const free = units.filter(({ pin }) => pin === null);
-  if (free.length === units.length) return divideFreely(units, cells, booked);
+  if (free.length === units.length) return divideFreely(units, cells, booked, wanted);
   const found: Divided[] = [];
   for (const held of waysToHold(units, cells, booked)) {
     const taken = [...booked, ...held.booked];
-    const others = divideFreely(free, cells, taken);
+    const others = divideFreely(free, cells, taken, wanted);
     // No cuts lead to places that stand like the arms of a windmill.
     if (others.length === 0 && free.length === 0) others.push(unparted(cells, taken));
     found.push(...others.map((one) => withHeld(one, units, held)).filter(({ cost }) => cost < Infinity));
@@ -44,9 +51,9 @@ function unparted(cells: Cells, taken: readonly Cells[]): Divided {
 }
 
 /** `divide` without regard to where the editor holds units. */
-export function divideFreely(units: readonly Unit[], cells: Cells, booked: readonly Booked[]): Divided[] {
+export function divideFreely(units: readonly Unit[], cells: Cells, booked: readonly Booked[], wanted = 1): Divided[] {
   for (const order of orders(units)) {
-    const found = divideInOrder(order, cells, booked);
+    const found = divideInOrder(order, cells, booked, wanted);
     if (found.length > 0) return found;
   }
   return booked.length > 0 ? [] : inFewerColumns(units, cells);
@@ -56,7 +63,7 @@ export function divideFreely(units: readonly Unit[], cells: Cells, booked: reado
 function inFewerColumns(units: readonly Unit[], cells: Cells): Divided[] {
   for (let columns = cells.columns - 1; columns > 0; columns--) {
     const left = Math.round(cells.rows * (1 - columns / cells.columns));
-    const found = divideInOrder(units, { ...cells, columns }, []);
+    const found = divideInOrder(units, { ...cells, columns }, [], 1);
     const right = whiteFoot(left, cells.columns);
     if (found.length > 0) return found.map((one) => ({ ...one, white: bothWhite(one.white, right) }));
   }
@@ -89,23 +96,39 @@ function orders(units: readonly Unit[]): readonly (readonly Unit[])[] {
   return [units, [lead, ...bySize], [lead, ...bySize.toReversed()]];
 }
 
+/** Units whose width is changed for further divisions. */
+const MOST_WIDTHS = 4;
+
 const anyOrder = ({ length }: readonly Unit[]): number => (length <= ANY_ORDER.page ? length : ANY_ORDER.group);
 
-function divideInOrder(units: readonly Unit[], cells: Cells, booked: readonly Booked[]): Divided[] {
+function divideInOrder(units: readonly Unit[], cells: Cells, booked: readonly Booked[], wanted: number): Divided[] {
   const costs = new Costs(units);
   const outOfOrder = (first: number, second: number): number =>
     OUT_OF_ORDER * Math.max(0, units[first]!.rank - units[second]!.rank);
   const likeHeads = (first: number, second: number): number =>
     units[first]!.rank === units[second]!.rank ? LIKE_HEADS : 0;
-  const divisionCosts: DivisionCosts = {
-    part: (unit, columns, rows) => costs.of(unit, columns, rows),
-    beside: (first, second) => outOfOrder(first, second) + likeHeads(first, second),
-    above: outOfOrder,
+  const beside = (first: number, second: number): number => outOfOrder(first, second) + likeHeads(first, second);
+  /** The divisions in which no unit has the width that it must not have. */
+  const search = (forbidden: Width | null, tries: number): Divided[] => {
+    const part = (unit: number, columns: number, rows: number): number =>
+      forbidden?.unit === unit && forbidden.columns === columns ? Infinity : costs.of(unit, columns, rows);
+    const guillotine = new Guillotine(cells.rows, { part, beside, above: outOfOrder }, anyOrder(units));
+    return workOut(units, costs, tries, (renewed) => {
+      for (const unit of renewed) guillotine.renew(unit);
+      const way = cheapest(guillotine, cells, booked, all(units.length));
+      return way.cost === Infinity ? null : way.take();
+    });
   };
-  const guillotine = new Guillotine(cells.rows, divisionCosts, anyOrder(units));
-  return workOut(units, costs, (renewed) => {
-    for (const unit of renewed) guillotine.renew(unit);
-    const way = cheapest(guillotine, cells, booked, all(units.length));
-    return way.cost === Infinity ? null : way.take();
-  });
+  let found = search(null, MOST_TRIED.first);
+  // For a choice: the best in which a unit of the best, the most important first, has another width.
+  for (const { unit, columns } of found[0]?.parts.toSorted((a, b) => a.unit - b.unit).slice(0, MOST_WIDTHS) ?? []) {
+    if (distinct(found, wanted).length >= wanted) break;
+    found = [...found, ...search({ unit, columns }, MOST_TRIED.other)].sort((a, b) => a.cost - b.cost);
+  }
+  return found;
+}
+
+interface Width {
+  readonly unit: number;
+  readonly columns: number;
 }

@@ -3,7 +3,7 @@ import type { Layout } from './around.js';
 import { SEAM_ROWS, type Part, type Seam } from './guillotine.js';
 import type { Unit } from './unit.js';
 import { bothWhite, NO_WHITE, whiteFoot, type White } from './white.js';
-import { Costs, workOut, type Divided } from './work-out.js';
+import { Costs, MOST_TRIED, workOut, type Divided } from './work-out.js';
 
 /** What it costs that a unit gets another height than it had, and each row of it: less than any white. */
 const OTHER_HEIGHT = 3;
@@ -40,7 +40,7 @@ export function divideAsBefore(
   const order = ({ unit }: Part): number => before.findIndex((part) => part.unit === unit);
   const exactly = (part: Part): number => (places.has(keyOf(part)) && full(part) ? cost(part) : Infinity);
   for (const costOf of [exactly, cost]) {
-    const [best] = workOut(units, costs, () => new Kept(cuts, cells, costOf).division());
+    const [best] = workOut(units, costs, MOST_TRIED.first, () => new Kept(cuts, cells, costOf).division());
     // The same cuts may be read in another order; a reader goes on as before.
     if (best !== undefined) return { ...best, parts: best.parts.toSorted((a, b) => order(a) - order(b)) };
   }

@@ -69,6 +69,10 @@ export class StoryUnit implements Unit {
     return this.story.place;
   }
 
+  private get isBoxed(): boolean {
+    return this.story.boxed !== false;
+  }
+
   get leastCells(): number {
     if (this.least !== null) return this.least;
     let least = Infinity;
@@ -118,7 +122,7 @@ export class StoryUnit implements Unit {
     return {
       rank: this.rank,
       stories: [placedStory(material, candidate)],
-      furniture: this.story.boxed ? [this.box(cells)] : [],
+      furniture: this.isBoxed ? [this.box(cells)] : [],
       score: candidate.score,
       freeRows: candidate.freeRows,
       jump: share.kind === 'beginning' ? { story: this.story, to: share.to, used } : null,
@@ -168,17 +172,17 @@ export class StoryUnit implements Unit {
   }
 
   private filled(share: Share, columns: number, rows: number): number {
-    const height = this.story.boxed ? rows - 2 * BOX.rows : rows;
+    const height = this.isBoxed ? rows - 2 * BOX.rows : rows;
     return height < 1 ? Infinity : this.settingAt(share, columns).filled(columns, height);
   }
 
   /** All widths share a setting, but for boxes: in each of them the columns have a width of their own. */
   private settingAt(share: Share, columns: number): PartSetting {
-    const key = `${share.kind} ${this.story.boxed ? columns : ''}`;
+    const key = `${share.kind} ${this.isBoxed ? columns : ''}`;
     let setting = this.settings.get(key);
     if (setting === undefined) {
       const { columns: all, rows } = this.format;
-      const format = this.story.boxed ? { ...boxed(this.format, columns), columns: all } : this.format;
+      const format = this.isBoxed ? { ...boxed(this.format, columns), columns: all } : this.format;
       setting = new PartSetting(this.story, share, format, all * rows, this.tokens, this.setter, this.searches);
       this.settings.set(key, setting);
     }
@@ -188,7 +192,7 @@ export class StoryUnit implements Unit {
   /** The format that the story has in its cells. */
   private inner(cells: Cells): PageFormat {
     const outer = withinCells(this.format, cells);
-    if (!this.story.boxed) return outer;
+    if (!this.isBoxed) return outer;
     const { typeArea, bodySize, leading } = this.format;
     const side = ptToMm(pt(BOX.ems * bodySize));
     const row = ptToMm(pt(BOX.rows * leading));
@@ -199,7 +203,7 @@ export class StoryUnit implements Unit {
 
   private box(cells: Cells): Furniture {
     const box: Box = cellsBox(this.format, cells);
-    return { kind: 'box', box, lines: [], photo: null };
+    return { kind: this.story.boxed === 'tint' ? 'tint' : 'box', box, lines: [], photo: null };
   }
 }
 

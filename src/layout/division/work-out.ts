@@ -2,8 +2,8 @@ import type { Layout } from './around.js';
 import type { Part } from './guillotine.js';
 import type { Unit } from './unit.js';
 
-/** Divisions worked out before the best so far is taken. A count and no clock: the same page on any machine. */
-const MOST_TRIED = 60;
+/** Divisions worked out before the best so far is taken, and for a further one to choose from. Counts and no clock: the same page on any machine. */
+export const MOST_TRIED = { first: 60, other: 12 };
 
 /** A division of which every part was worked out, and its true cost. */
 export interface Divided extends Layout {
@@ -35,17 +35,19 @@ export class Costs {
  * Works the cheapest division out to the line, lets what was learnt replace the estimates, and so on until the cheapest one holds nothing that is
  * only estimated.
  *
+ * @param mostTried divisions that are worked out at most
  * @param cheapest the cheapest division by the costs as they are now, null where there is none; told of which units something new was learnt
  * @returns the divisions worked out, best first
  */
 export function workOut(
   units: readonly Unit[],
   costs: Costs,
+  mostTried: number,
   cheapest: (renewed: readonly number[]) => Layout | null,
 ): Divided[] {
   const found: Divided[] = [];
   let renewed: readonly number[] = [];
-  for (let tried = 0; tried < MOST_TRIED; tried++) {
+  for (let tried = 0; tried < mostTried; tried++) {
     const layout = cheapest(renewed);
     if (layout === null) break;
     const unknown = layout.parts.filter((part) => !costs.isKnown(part));

@@ -128,13 +128,16 @@ describe('pages that stories share', () => {
       ).toBe(title);
   });
 
-  it('set a boxed story within its box', () => {
+  it.each([
+    ['box', true],
+    ['tint', 'tint'],
+  ] as const)('set a boxed story within its %s', (kind, ground) => {
     const edition = randomPage(5);
-    const stories = edition.pages[0]!.stories.map((story, i) => ({ ...story, boxed: i === 1 }));
+    const stories = edition.pages[0]!.stories.map((story, i) => ({ ...story, boxed: i === 1 && ground }));
     const boxed = withStories(edition, stories);
     const pages = layout(boxed);
     for (const story of stories) expect(checkCopy(story, pages).diagnostics).toEqual([]);
-    const [box] = pages[0]!.furniture.filter(({ kind }) => kind === 'box');
+    const [box] = pages[0]!.furniture.filter((one) => one.kind === kind);
     const inside = pages[0]!.stories.find(({ id }) => id === stories[1]!.story.id)!;
     expect(inside.box.x).toBeGreaterThan(box!.box.x + 2);
     expect(inside.box.x + inside.box.w).toBeLessThan(box!.box.x + box!.box.w - 2);
