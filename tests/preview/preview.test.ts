@@ -38,7 +38,7 @@ const seen = (tab: Page, wanted: string) =>
   tab.waitForFunction(
     (sought) =>
       document.querySelector<HTMLIFrameElement>('iframe.front')?.contentDocument?.body.textContent.includes(sought),
-    { timeout: 10_000, polling: 50 }, // a tab in the background draws no frames to poll by
+    { timeout: 30_000, polling: 50 }, // a tab in the background draws no frames to poll by
     wanted,
   );
 const notice = (wanted: string) =>
