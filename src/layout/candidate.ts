@@ -45,6 +45,8 @@ export interface Candidate {
   readonly deal: Deal;
   readonly freeRows: number;
   readonly levers: readonly LeverUse[];
+  /** Rows of white in its head that it could do without. */
+  readonly air: number;
   readonly box: Box;
 }
 
@@ -103,6 +105,7 @@ export function workOut(job: PageJob, draft: Draft, context: PlaceContext): Cand
     deal: dealt,
     freeRows,
     levers: leversOf(head, bands, dealt, context),
+    air: head.air,
     box,
   };
 }
@@ -172,6 +175,7 @@ function leversOf(head: Head, bands: readonly PlacedBand[], dealt: Deal, context
   ];
   const condensed = Math.min(1, ...head.parts.map((part) => part.condensed));
   if (condensed < 1) uses.push({ lever: 'headline-condensed', value: `${Math.round(condensed * 100)} %` });
+  if (head.air > 0) uses.push({ lever: 'headline-white', value: `${head.air} rows` });
   if (context.material.margin > 0) {
     const all = context.format.columns + 2 * context.material.margin;
     uses.push({ lever: 'type-area', value: `${context.format.columns} of ${all} columns` });

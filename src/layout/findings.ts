@@ -190,6 +190,31 @@ export function notFull({ number, format, stories }: EditionPage, { rows, cells,
   );
 }
 
+/** More white in the heads of a page than these shares of it is told: in the report, and by itself. */
+const AIRY = { note: 0.06, warning: 0.15 };
+
+/** A page on which headlines take the room of copy that there is not. */
+export function airy({ number, format, stories }: EditionPage, cells: number): readonly Diagnostic[] {
+  const share = cells / (format.columns * format.rows);
+  if (share <= AIRY.note) return [];
+  const characters = cells * format.columnEms;
+  return [
+    diagnostic(
+      share > AIRY.warning ? 'warning' : 'note',
+      'layout/airy',
+      { file: stories[0]!.story.source.file },
+      words(
+        `Page ${number} is filled with white round its headlines: ${Math.round(share * 100)} % of it.`,
+        `第 ${number} 版靠标题四周的空白填满，空白占版面 ${Math.round(share * 100)}%。`,
+      ),
+      words(
+        `There is room for about ${characters} characters more, or for a photo.`,
+        `还可容纳约 ${characters} 字，或一张图片。`,
+      ),
+    ),
+  ];
+}
+
 /** A page of advertisements alone that do not cover it. */
 export function notBooked({ number, format }: EditionPage, { rows }: White): Diagnostic {
   return diagnostic(

@@ -119,7 +119,7 @@ export function prepareFit(job: PageJob): { readonly context: PlaceContext; read
   return { context: { format, material, items, tables: search.blocks, quotes, headAt }, search };
 }
 
-const NO_HEAD: Head = { writing: 'horizontal', rows: 0, size: 0, headlineLines: 0, parts: [], cost: 0 };
+const NO_HEAD: Head = { writing: 'horizontal', rows: 0, air: 0, size: 0, headlineLines: 0, parts: [], cost: 0 };
 
 const NO_HEADS: ReadonlyMap<number, Head> = new Map();
 

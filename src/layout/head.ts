@@ -25,6 +25,8 @@ export interface HeadPart {
 export interface Head {
   readonly writing: Writing;
   readonly rows: number;
+  /** Rows of white among them that it could do without. */
+  readonly air: number;
   readonly size: number;
   readonly headlineLines: number;
   readonly parts: readonly HeadPart[];
@@ -135,14 +137,14 @@ function build(request: HeadRequest, size: number, condense: number): Head | nul
   if (!stack.fits && size > tokens.headline.min) return null;
   const { parts, lines, longest } = stack;
   const writing = 'horizontal';
-  if (parts.length === 0) return { writing, rows: 0, size, headlineLines: 0, parts, cost: 0 };
+  if (parts.length === 0) return { writing, rows: 0, air: 0, size, headlineLines: 0, parts, cost: 0 };
   const natural = stack.end + AIR_ROWS * format.leading;
   const rows = Math.ceil(natural / format.leading - 1e-9);
   const ideal = measure / IDEAL_CHARACTERS;
   const condensed = Math.min(...parts.map((part) => part.condensed));
   const own = headCost(size, ideal, lines, longest / measure, tokens) + (1 - condensed) * CONDENSED_COST;
   const cost = own + (stack.fits ? 0 : MISFIT_COST);
-  const head: Head = { writing, rows, size, headlineLines: lines, parts, cost };
+  const head: Head = { writing, rows, air: 0, size, headlineLines: lines, parts, cost };
   return centred(head, natural, format.leading);
 }
 
@@ -238,6 +240,7 @@ export function withAir(head: Head, extra: number, leading: number): Head {
   return {
     ...head,
     rows: head.rows + extra,
+    air: head.air + extra,
     cost: head.cost + extra * 0.35,
     parts: head.parts.map((part) => ({ ...part, top: part.top + shift })),
   };
@@ -295,5 +298,5 @@ export function continuedHead(material: Material, from: number, format: PageForm
     return part;
   });
   const headlineLines = pieces.reduce((sum, { lines }) => sum + lines.length, 0);
-  return { writing: 'horizontal', rows, size, headlineLines, parts, cost: 0 };
+  return { writing: 'horizontal', rows, air: 0, size, headlineLines, parts, cost: 0 };
 }

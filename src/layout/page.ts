@@ -11,7 +11,7 @@ import type { PlacedUnit, Unit } from './division/unit.js';
 import { MOST_UNITS } from './division/unit-set.js';
 import { unitsOf, type Arrival } from './division/units.js';
 import { NO_WHITE, uncovered } from './division/white.js';
-import { notBooked, notKept, notFull } from './findings.js';
+import { airy, notBooked, notKept, notFull } from './findings.js';
 import { badlyHeld, tooFull, tooMany, tooMuch } from './refusals.js';
 import { furnitureOf, mastheadRows } from './furniture.js';
 import { cellsBox, type Cells } from './grid.js';
@@ -76,6 +76,10 @@ export function layoutPage(
     diagnostics: [
       ...misshapen(page),
       ...(page.kept !== null && partsBefore(page.kept, units) === null ? [notKept(page)] : []),
+      ...airy(
+        page,
+        placed.reduce((sum, { air }) => sum + air, 0),
+      ),
       ...(white.rows > 0 ? [(units.length === 0 ? notBooked : notFull)(page, white)] : []),
       ...placed.flatMap(({ diagnostics }) => diagnostics),
     ],

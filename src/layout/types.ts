@@ -88,7 +88,8 @@ export interface LeverUse {
     | 'headline-lines'
     | 'subhead-space'
     | 'type-area'
-    | 'headline-condensed';
+    | 'headline-condensed'
+    | 'headline-white';
   readonly value: string;
 }
 

@@ -49,7 +49,15 @@ function allHeads(material: Material, shared: boolean): readonly ReadonlyMap<num
         if (rival !== undefined && rival.cost <= cost) continue;
         const shift = (span - end) / 2;
         const placed = parts.map((part) => ({ ...part, top: part.top + shift }));
-        heads[columns]!.set(rows, { writing: 'vertical', rows, size, headlineLines: lines, parts: placed, cost });
+        heads[columns]!.set(rows, {
+          writing: 'vertical',
+          rows,
+          air: 0,
+          size,
+          headlineLines: lines,
+          parts: placed,
+          cost,
+        });
       }
     }
   }

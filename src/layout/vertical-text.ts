@@ -166,7 +166,7 @@ function place(job: PageJob, plan: Plan): Candidate {
     { lever: 'headline-size', value: `${head.size} pt` },
     { lever: 'headline-lines', value: String(head.headlineLines) },
   ] as const;
-  return { frames, score, deal, freeRows, levers, box: block };
+  return { frames, score, deal, freeRows, levers, air: 0, box: block };
 }
 
 /** The lines of one tier, from its right edge. */

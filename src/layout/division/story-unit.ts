@@ -125,6 +125,7 @@ export class StoryUnit implements Unit {
       furniture: this.isBoxed ? [this.box(cells)] : [],
       score: candidate.score,
       freeRows: candidate.freeRows,
+      air: candidate.air * cells.columns,
       jump: share.kind === 'beginning' ? { story: this.story, to: share.to, used } : null,
       diagnostics: [...looseEnds(material, candidate, true), ...badLines(material, candidate)],
     };

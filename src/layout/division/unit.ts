@@ -58,6 +58,8 @@ export interface PlacedUnit {
   readonly score: Score;
   /** Rows at its foot that nothing fills. */
   readonly freeRows: number;
+  /** White in its heads that they could do without, in columns times rows. */
+  readonly air: number;
   /** Where the story goes on, and how much of it stands here; null where it ends here. */
   readonly jump: Jump | null;
   readonly diagnostics: readonly Diagnostic[];

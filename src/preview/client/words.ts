@@ -145,6 +145,7 @@ export const LEVERS: Readonly<Record<string, { readonly en: string; readonly zh:
   'subhead-space': { en: 'Space at subheads', zh: '小标题空行' },
   'type-area': { en: 'Type area', zh: '版心' },
   'headline-condensed': { en: 'Headline condensed', zh: '标题长体' },
+  'headline-white': { en: 'White round the headline', zh: '标题空白' },
 };
 
 /** How a story fills its place; a line of it holds so many characters. */

@@ -221,6 +221,26 @@ describe('pages that stories share', () => {
     expect(pages[0]!.diagnostics.map(({ code }) => code)).toContain('layout/free-rows');
   });
 
+  it('with little copy tell how much of them is white round their headlines', () => {
+    const edition = randomPage(14);
+    const { stories } = edition.pages[0]!;
+    const toldOf = (pages: readonly PageLayout[]) => pages[0]!.diagnostics.find(({ code }) => code === 'layout/airy');
+    expect(toldOf(layout(edition))).toBeUndefined();
+    const half = stories.reduce((sum, { story }) => sum + bodyText(story).length, 0) / 2;
+    const small = withStories(
+      edition,
+      cutCopy(stories, Math.round(half)).map((story) => ({ ...story, photos: [] })),
+    );
+    const pages = layout(small);
+    const white = pages[0]!.stories.reduce(
+      (sum, { fit }) => sum + Number.parseInt(fit.levers.find(({ lever }) => lever === 'headline-white')?.value ?? '0'),
+      0,
+    );
+    expect(white).toBeGreaterThan(20);
+    const [, share] = /: (\d+) % of it/.exec(toldOf(pages)?.message.en ?? '') ?? [];
+    expect(Number(share)).toBeGreaterThan(6);
+  });
+
   it('of which bookings leave nothing are refused, whatever is cut', () => {
     const edition = randomPage(47);
     const page = edition.pages[0]!;
