@@ -43,7 +43,8 @@ export function cheapest(guillotine: Guillotine, cells: Cells, booked: readonly 
   const known = new Map<string, Way>();
   const solve = (rectangle: Cells, set: UnitSet): Way => {
     const { column, row, columns, rows } = rectangle;
-    if (columns <= 0 || rows <= 0) return NOWHERE;
+    if (columns <= 0 || rows < 0) return NOWHERE;
+    if (rows === 0) return set === 0 ? NOTHING : NOWHERE; // the row of a seam at the edge is no place
     const key = [column, row, columns, rows, set].join(' ');
     let way = known.get(key);
     if (way === undefined) known.set(key, (way = solveAnew(rectangle, set)));
@@ -125,7 +126,7 @@ function* cuts(rectangle: Cells, inside: readonly Cells[]): Generator<Cut> {
   const lines = new Set(inside.flatMap((place) => [place.row - SEAM_ROWS, place.row + place.rows]));
   for (const y of [...lines].sort((a, b) => a - b)) {
     const below = y + SEAM_ROWS;
-    if (y <= row || below >= row + rows) continue;
+    if (y < row || below > row + rows) continue;
     if (inside.some((place) => place.row < below && place.row + place.rows > y)) continue;
     yield {
       before: { ...rectangle, rows: y - row },

@@ -2,7 +2,7 @@ import type { Cells } from '../grid.js';
 import { cheapest, footCost, type Booked } from './around.js';
 import { Guillotine, type DivisionCosts } from './guillotine.js';
 import { distinct } from './distinct.js';
-import { waysToHold, withHeld } from './pins.js';
+import { waysToHold, withHeld, type Held } from './pins.js';
 import type { Unit } from './unit.js';
 import { all } from './unit-set.js';
 import { bothWhite, uncovered, whiteFoot } from './white.js';
@@ -32,15 +32,45 @@ export function divide(
   const free = units.filter(({ pin }) => pin === null);
   if (free.length === units.length) return divideFreely(units, cells, booked, wanted);
   const found: Divided[] = [];
-  for (const held of waysToHold(units, cells, booked)) {
+  for (const held of promising(waysToHold(units, cells, booked), free, cells, booked)) {
     const taken = [...booked, ...held.booked];
-    const others = divideFreely(free, cells, taken, wanted);
+    const others = divideFreely(free, cells, taken);
     // No cuts lead to places that stand like the arms of a windmill.
     if (others.length === 0 && free.length === 0) others.push(unparted(cells, taken));
     found.push(...others.map((one) => withHeld(one, units, held)).filter(({ cost }) => cost < Infinity));
     if (found.some(({ white }) => white.rows === 0)) break;
   }
   return found.sort((a, b) => a.cost - b.cost);
+}
+
+/** Ways to hold units that are worked out. */
+const MOST_HELD = 6;
+
+/** The ways to hold some units that leave the best room to the others, by estimate. */
+function promising(
+  ways: readonly Held[],
+  others: readonly Unit[],
+  cells: Cells,
+  booked: readonly Booked[],
+): readonly Held[] {
+  const part = (unit: number, columns: number, rows: number): number => others[unit]!.estimate(columns, rows);
+  const guillotine = new Guillotine(cells.rows, { part, ...seamCosts(others) }, anyOrder(others));
+  const whole = (held: Held): number =>
+    held.cost + cheapest(guillotine, cells, [...booked, ...held.booked], all(others.length)).cost;
+  const costs = new Map(ways.map((held) => [held, whole(held)]));
+  const possible = ways.filter((held) => costs.get(held)! < Infinity);
+  // In another order of the units one may be possible yet.
+  if (possible.length === 0) return ways.slice(0, MOST_HELD);
+  return possible.toSorted((a, b) => costs.get(a)! - costs.get(b)!).slice(0, MOST_HELD);
+}
+
+/** What stands beside and above what, in the order of the units. */
+function seamCosts(units: readonly Unit[]): Pick<DivisionCosts, 'beside' | 'above'> {
+  const above = (first: number, second: number): number =>
+    OUT_OF_ORDER * Math.max(0, units[first]!.rank - units[second]!.rank);
+  const likeHeads = (first: number, second: number): number =>
+    units[first]!.rank === units[second]!.rank ? LIKE_HEADS : 0;
+  return { above, beside: (first, second) => above(first, second) + likeHeads(first, second) };
 }
 
 /** A rectangle in which everything has its place already, and no rules part it. */
@@ -103,16 +133,11 @@ const anyOrder = ({ length }: readonly Unit[]): number => (length <= ANY_ORDER.p
 
 function divideInOrder(units: readonly Unit[], cells: Cells, booked: readonly Booked[], wanted: number): Divided[] {
   const costs = new Costs(units);
-  const outOfOrder = (first: number, second: number): number =>
-    OUT_OF_ORDER * Math.max(0, units[first]!.rank - units[second]!.rank);
-  const likeHeads = (first: number, second: number): number =>
-    units[first]!.rank === units[second]!.rank ? LIKE_HEADS : 0;
-  const beside = (first: number, second: number): number => outOfOrder(first, second) + likeHeads(first, second);
   /** The divisions in which no unit has the width that it must not have. */
   const search = (forbidden: Width | null, tries: number): Divided[] => {
     const part = (unit: number, columns: number, rows: number): number =>
       forbidden?.unit === unit && forbidden.columns === columns ? Infinity : costs.of(unit, columns, rows);
-    const guillotine = new Guillotine(cells.rows, { part, beside, above: outOfOrder }, anyOrder(units));
+    const guillotine = new Guillotine(cells.rows, { part, ...seamCosts(units) }, anyOrder(units));
     return workOut(units, costs, tries, (renewed) => {
       for (const unit of renewed) guillotine.renew(unit);
       const way = cheapest(guillotine, cells, booked, all(units.length));

@@ -5,7 +5,7 @@ import type { Part } from './guillotine.js';
 import type { Unit } from './unit.js';
 import { bothWhite, NO_WHITE, whiteFoot, type White } from './white.js';
 
-/** Ways to hold the pinned units that are worked out: heights, where the editor gives none. */
+/** Ways to hold the pinned units that are gone on with: heights, where the editor gives none. */
 const MOST_WAYS = 24;
 
 /** Rectangles for the units that an editor holds in their places. */
@@ -16,13 +16,15 @@ export interface Held {
   /** What of such places their units do not fill, and what that costs. */
   readonly white: White;
   readonly extraCost: number;
+  /** With the estimates of its units. */
+  readonly cost: number;
 }
 
-const NONE: Held = { parts: [], booked: [], white: NO_WHITE, extraCost: 0 };
+const NONE: Held = { parts: [], booked: [], white: NO_WHITE, extraCost: 0, cost: 0 };
 
 /** The ways to hold the pinned ones among the units within the cells, those of the lowest estimates first; none where one does not fit its place. */
 export function waysToHold(units: readonly Unit[], cells: Cells, booked: readonly Cells[]): readonly Held[] {
-  let ways: { readonly held: Held; readonly cost: number }[] = [{ held: NONE, cost: 0 }];
+  let ways: readonly Held[] = [NONE];
   units.forEach((unit, i) => {
     const { pin } = unit;
     if (pin === null) return;
@@ -35,21 +37,19 @@ export function waysToHold(units: readonly Unit[], cells: Cells, booked: readonl
         const white = place.rows - rows;
         const extraCost = footCost(white, part.columns);
         return ways
-          .filter(({ held }) => ![...booked, ...held.booked].some((other) => touches(other, place)))
-          .map(({ held, cost }) => ({
-            held: {
-              parts: [...held.parts, part],
-              booked: [...held.booked, place],
-              white: bothWhite(held.white, whiteFoot(white, part.columns)),
-              extraCost: held.extraCost + extraCost,
-            },
-            cost: cost + own + extraCost,
+          .filter((held) => ![...booked, ...held.booked].some((other) => touches(other, place)))
+          .map((held) => ({
+            parts: [...held.parts, part],
+            booked: [...held.booked, place],
+            white: bothWhite(held.white, whiteFoot(white, part.columns)),
+            extraCost: held.extraCost + extraCost,
+            cost: held.cost + own + extraCost,
           }));
       })
       .sort((a, b) => a.cost - b.cost)
       .slice(0, MOST_WAYS);
   });
-  return ways.map(({ held }) => held);
+  return ways;
 }
 
 /** A division of the other units, and the held ones in it where a reader comes to them. */
