@@ -148,8 +148,10 @@ export function overset(material: Material, cut: number | null): InputError {
   );
 }
 
-/** Rows that the head of a story takes which is added. */
-const HEAD_ROWS = 5;
+/** Rows that the head of a story takes which is added, in few columns and in more, with some to spare: a head can take more white, and no less. */
+const headRows = (columns: number): number => (columns <= 2 ? 10 : 7);
+/** Fewer characters are no story. */
+const LEAST_STORY = 60;
 
 /** Stories that do not fill their page. */
 export function notFull({ number, format, stories }: EditionPage, { rows, cells, gap }: White): Diagnostic {
@@ -175,13 +177,13 @@ export function notFull({ number, format, stories }: EditionPage, { rows, cells,
     );
   }
   const [first, last] = [gap.column + 1, gap.column + gap.columns];
-  const characters = (gap.rows - HEAD_ROWS) * gap.columns * format.columnEms;
+  const characters = (gap.rows - headRows(gap.columns)) * gap.columns * format.columnEms;
   return told(
     words(
       ` in columns ${first} to ${last} from row ${gap.row + 1} on, where none of them fits`,
       `第 ${first} 至 ${last} 栏自第 ${gap.row + 1} 行起`,
     ),
-    characters > 0
+    characters >= LEAST_STORY
       ? words(
           `Add a story of about ${characters} characters, a filler or a picture (fillers, fillerPictures).`,
           `可增加一篇约 ${characters} 字的稿件，或补白、图片（fillers、fillerPictures）。`,

@@ -68,7 +68,10 @@ describe('a page with a template', () => {
     const { columns, rows } = slots.at(-1)!;
     expect(page.freeRows).toBe(rows);
     const { columnEms } = edition.pages[0]!.format;
-    expect(hintOf(page)).toContain(`Add a story of about ${columns * (rows! - 5) * columnEms} characters`);
+    const characters = columns * (rows! - (columns <= 2 ? 10 : 7)) * columnEms;
+    expect(hintOf(page)).toContain(
+      characters >= 60 ? `Add a story of about ${characters} characters` : 'Add a picture',
+    );
   });
 
   it('leaves the rest of a place to no other story where its own is too short, and tells', () => {
