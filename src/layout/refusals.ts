@@ -1,4 +1,4 @@
-import { refuse, words, type InputError, type Where } from '../base/index.js';
+import { refuse, words, type InputError } from '../base/index.js';
 import type { EditionPage, EditionStory } from '../edition/index.js';
 import { charactersToCut } from './division/advice.js';
 import { rowsNeeded } from './division/divide.js';
@@ -43,77 +43,6 @@ export function tooMany({ number, stories }: EditionPage, count: number, most: n
       'Put small ones under a standing head (group: 简讯), or move some to another page.',
       '请将短稿归入一个栏题（group: 简讯），或移到别的版。',
     ),
-  );
-}
-
-/**
- * The refusal of stories that would fit their page if some were not held in their places, with the cut that makes one fit.
- *
- * @param remade what is held where these stories stand in the place of the page's own
- */
-export function badlyHeld(
-  { number, stories, format, template }: EditionPage,
-  held: readonly Unit[],
-  cells: Cells,
-  remade: (stories: readonly EditionStory[]) => readonly Unit[],
-): InputError {
-  const where = (id: string): Where => ({
-    file: stories.find(({ story }) => story.id === id)?.story.source.file ?? stories[0]!.story.source.file,
-  });
-  for (const unit of held) {
-    const { column, columns, row, rows } = unit.pin!;
-    const most = cells.row + cells.rows - row;
-    const heightOf = (one: Unit | undefined, atMost: number): number | undefined =>
-      Array.from({ length: atMost }, (_, i) => i + 1).find((high) => one!.cost(columns, high) < Infinity);
-    const needed = heightOf(unit, most);
-    if (row >= cells.row && needed !== undefined && needed <= (rows ?? most)) continue;
-    const own = stories.filter(({ story, group }) => story.id === unit.id || group === unit.id);
-    const cut =
-      needed === undefined || rows === null || own.length === 0
-        ? null
-        : charactersToCut(own, (needed - rows) * columns * format.columnEms, (fewer) => {
-            const changed = new Map(own.map((story, i) => [story, fewer[i]!]));
-            const units = remade(stories.map((story) => changed.get(story) ?? story));
-            return (
-              heightOf(
-                units.find(({ id }) => id === unit.id),
-                rows,
-              ) !== undefined
-            );
-          });
-    return refuse(
-      'layout/held',
-      where(unit.id),
-      words(
-        `${unit.id} does not fit the place on page ${number} where it is held: column ${column + 1}, row ${row + 1}, ${columns} columns${rows === null ? '' : `, ${rows} rows`}.`,
-        `${unit.id} 排不进第 ${number} 版的指定位置：第 ${column + 1} 栏、第 ${row + 1} 行起，宽 ${columns} 栏${rows === null ? '' : `，高 ${rows} 行`}。`,
-      ),
-      row < cells.row
-        ? words(`The masthead has the rows above row ${cells.row + 1}.`, `第 ${cells.row + 1} 行以上是报头。`)
-        : needed === undefined
-          ? words('Give it more columns, or leave its place to the layout.', '请加宽，或由排版决定位置。')
-          : words(
-              `In so many columns it needs ${needed} rows${cut === null ? '' : `: cut ${cut} characters`}; without rows it takes what it needs.`,
-              `此栏数需 ${needed} 行${cut === null ? '' : `：请删 ${cut} 字`}；不写 rows 则按需取用。`,
-            ),
-    );
-  }
-  return refuse(
-    'layout/held',
-    where(held[0]!.id),
-    words(
-      `The other stories of page ${number} do not fit round ${held.map(({ id }) => id).join(', ')} where held.`,
-      `第 ${number} 版其余稿件排不进 ${held.map(({ id }) => id).join('、')} 的指定位置之外。`,
-    ),
-    template.length > 0
-      ? words(
-          'Give the template other or fewer places; without it they fit.',
-          '请调整或减少模板中的位置；不用模板时可以排下。',
-        )
-      : words(
-          'Take place out, or hold it at an edge of the page; without it they fit.',
-          '请去掉 place，或改放到版边；不指定位置时可以排下。',
-        ),
   );
 }
 

@@ -99,6 +99,15 @@ describe('a page with a template', () => {
     expect(layout(onPage(edition, short, stories.with(lead, fewer!))).stories).toHaveLength(stories.length);
   });
 
+  it('says what to cut of the stories that do not fit round its places, and then has them', () => {
+    const last = stories.findIndex(({ story }) => story.id === byRank.at(-1));
+    const longer = eightfold(stories[last]!);
+    const given = (changed: EditionStory): Edition => onPage(edition, slots.slice(0, -1), stories.with(last, changed));
+    const cut = cutOf(given(longer));
+    expect(cut).toBeGreaterThan(0);
+    expect(layout(given(shortened([longer], cut)[0]!)).stories).toHaveLength(stories.length);
+  });
+
   it('gives no story a place that another is held in', () => {
     const { column, row } = slots[0]!;
     const { columns, rows } = slots.at(-1)!; // it fits so
@@ -122,12 +131,22 @@ describe('a page with a template', () => {
   });
 });
 
+const eightfold = (story: EditionStory): EditionStory => ({
+  ...story,
+  story: {
+    ...story.story,
+    blocks: story.story.blocks.map((block) =>
+      block.kind === 'paragraph' ? { ...block, text: block.text.repeat(8) } : block,
+    ),
+  },
+});
+
 function cutOf(edition: Edition): number {
   try {
     layout(edition);
   } catch (error) {
     if (error instanceof InputError)
-      return Number(/cut (\d+) characters/.exec(error.diagnostics[0]!.hint!.en)?.[1] ?? 0);
+      return Number(/cut (\d+) characters/i.exec(error.diagnostics[0]!.hint!.en)?.[1] ?? 0);
     throw error;
   }
   return 0;
