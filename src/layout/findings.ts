@@ -11,7 +11,8 @@ export function looseEnds(material: Material, best: Candidate, first: boolean): 
   const where = { file: story.source.file };
   const out: Diagnostic[] = [];
   if (best.freeRows > 0) {
-    const characters = best.freeRows * format.columns * format.columnEms;
+    // A line less: the last column may end short, and nothing may be too much.
+    const characters = (best.freeRows * format.columns - 1) * format.columnEms;
     out.push(
       diagnostic(
         'warning',
