@@ -30,7 +30,7 @@ export class LayoutMemory {
   /**
    * `make`, or what it came to for the same page. Throws InputError where that is a refusal.
    *
-   * @param advised whether a refusal says what to do; only one that does is remembered
+   * @param advised whether a refusal says what to do, and there are layouts to choose from; else it is only tried whether and how full the page is
    */
   laid(
     edition: Edition,
@@ -39,9 +39,9 @@ export class LayoutMemory {
     make: () => LaidPages,
     advised: boolean,
   ): LaidPages {
-    const key = keyOf(edition, page, arriving);
+    const key = `${keyOf(edition, page, arriving)}${advised ? '' : ' tried'}`;
     const outcome = this.known.get(key) ?? outcomeOf(make);
-    if (advised || 'pages' in outcome) this.keep(key, outcome);
+    this.keep(key, outcome);
     if ('pages' in outcome) return outcome;
     throw new InputError(outcome.refused);
   }

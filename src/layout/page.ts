@@ -25,7 +25,7 @@ import type { Setter } from './typesetter.js';
  * A page that several stories share.
  *
  * @param arriving what is left of stories that began on earlier pages
- * @param advised whether a refusal says what to cut, which takes longer than to find that it is due
+ * @param advised whether a refusal says what to cut, and other layouts are looked for to choose from, which both take longer
  * @throws InputError where they do not fit
  */
 export function layoutPage(
@@ -44,7 +44,11 @@ export function layoutPage(
   const found =
     units.length === 0
       ? [BOOKED]
-      : offered(divisions(page, units, cells), format, edition.publication.tokens.slackRows);
+      : offered(
+          divisions(page, units, cells, advised ? ALTERNATIVES : 1),
+          format,
+          edition.publication.tokens.slackRows,
+        );
   const best = found[Math.min(page.alternative, found.length) - 1];
   if (best === undefined) {
     if (!advised) throw tooFull(page);
@@ -96,12 +100,13 @@ function divisions(
   { kept, advertisements }: EditionPage,
   units: readonly Unit[],
   cells: Cells,
+  wanted: number,
 ): { readonly same: Divided | null; readonly anew: readonly Divided[] } {
   const before = kept === null ? null : partsBefore(kept, units);
   const same = before === null ? null : divideAsBefore(units, cells, advertisements, before);
   if (same !== null && same.white.rows === 0 && place(same).every(({ freeRows }) => freeRows === 0))
     return { same, anew: [] };
-  const anew = divide(units, cells, advertisements, ALTERNATIVES);
+  const anew = divide(units, cells, advertisements, wanted);
   return { same: same !== null && same.cost <= (anew[0]?.cost ?? Infinity) + STAY ? same : null, anew };
 }
 
