@@ -6,7 +6,6 @@ import { workOut, type Candidate, type Draft, type PageJob } from './candidate.j
 import { leastRows, mostRows } from './deal.js';
 import { headsOf, type Head } from './head.js';
 import { headItem, photoItem, quoteWidthCost, summaryWidthCost, textItem, type HeadsAt, type Item } from './items.js';
-
 import { captionRows } from './material.js';
 import type { PlaceContext } from './place.js';
 import { setQuote } from './quote.js';

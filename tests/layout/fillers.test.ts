@@ -10,8 +10,9 @@ const page = edition.pages[0]!;
 const photo = { ...randomPage(1).pages[0]!.stories.flatMap(({ photos }) => photos)[0]!, pixels: { w: 1500, h: 1000 } };
 const picture: Advertisement = { column: 0, row: 0, columns: 1, rows: 1, ...BY_CELLS, label: '', photo };
 
+/** Holds no decision: the tests share what it knows of the same pages. */
+const memory = new LayoutMemory();
 const laid = (edition: Edition): { readonly done: Edition; readonly pages: readonly PageLayout[] } => {
-  const memory = new LayoutMemory();
   const done = assign(edition, squareSetter, memory);
   return { done, pages: layoutEdition(done, squareSetter, memory) };
 };
