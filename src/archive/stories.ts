@@ -57,6 +57,7 @@ export function bodyHtml({ blocks }: StoryRecord): string {
     if (kind === 'subhead') out.push(`<h2>${safe}</h2>`);
     else if (kind === 'list-item') out.push(`<li>${safe}</li>`);
     else if (kind === 'quotation') out.push(`<blockquote><p>${safe}</p></blockquote>`);
+    else if (kind === 'note') out.push(`<p class="note">${safe}</p>`);
     else if (kind === 'editor-note') out.push(`<p><em>${safe}</em></p>`);
     else out.push(`<p>${safe}</p>`);
   }

@@ -184,6 +184,7 @@ export function randomStory(random: () => number, id: string, length: number, ra
     keySentences: [],
     pictures: [],
     changes: [],
+    omissions: [],
     diagnostics: [],
   };
   return {

@@ -132,6 +132,7 @@ const NO_STORY = {
   keySentences: [],
   pictures: [],
   changes: [],
+  omissions: [],
   diagnostics: [],
 } as const;
 

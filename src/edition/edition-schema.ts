@@ -38,6 +38,12 @@ const story = z.strictObject({
   byline: z.string().optional().describe('署名, in place of the manuscript’s'),
   credit: z.string().optional().describe('图片署名, in place of the manuscript’s'),
   quotes: z.array(z.string().min(1)).optional().describe('Sentences to pull out, in order of preference; [] for none'),
+  omit: z
+    .array(z.string().min(1))
+    .optional()
+    .describe(
+      'Words of the manuscript that are not printed: whole paragraphs, or a part of one; they are listed in the report',
+    ),
   kinds: z
     .record(z.string().regex(/^[1-9]\d*$/, 'line'), z.enum(BLOCK_KINDS))
     .optional()

@@ -87,6 +87,8 @@ function flowStyle(block: Block, format: PageFormat, tokens: Tokens): FlowStyle 
     case 'quotation':
     case 'editor-note':
       return { role: 'quote', ...body };
+    case 'note':
+      return { role: 'caption', size: Math.min(tokens.captionSize, format.bodySize), leading: format.leading };
     case 'paragraph':
     case 'list-item':
     case 'verse':

@@ -16,6 +16,7 @@ export const BLOCK_KINDS = [
   'quotation',
   'verse',
   'editor-note',
+  'note',
   'caption',
   'credit',
   'table',
@@ -33,6 +34,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   kinds: ['类型'],
   quotes: ['引语', '引文'],
   captions: ['图说', '图片说明'],
+  omit: ['不刊', '略去'],
   normalise: ['normalize', '规范'],
 };
 
@@ -53,6 +55,7 @@ const SHAPE = {
   kinds: z.record(z.string().regex(/^[1-9]\d*$/u), z.enum(BLOCK_KINDS)),
   quotes: list,
   captions: z.record(z.string(), line),
+  omit: list,
   normalise: z.boolean(),
 } as const;
 
@@ -72,6 +75,7 @@ const EXPECTED: Readonly<Record<keyof typeof SHAPE, Words>> = {
   ),
   quotes: words('a list of texts', '文字列表'),
   captions: words('photo files, each with its caption', '照片文件名，各对应一条图说'),
+  omit: words('a list of texts', '文字列表'),
   normalise: words('true or false', 'true 或 false'),
 };
 

@@ -26,6 +26,8 @@ export interface Settings {
   readonly captions: readonly (readonly [file: string, caption: string])[];
   /** Photos that lie beside the manuscript. */
   readonly photos: number;
+  /** Words that are not to be printed. */
+  readonly omit: readonly string[];
   readonly normalise: boolean;
   /** What normalising changed in the front matter's texts. */
   readonly changes: readonly TracedChange[];
@@ -57,6 +59,7 @@ export function settleHints(hints: StoryHints, frontMatter: FrontMatter): Settin
     quotes: hints.quotes ?? own.quotes ?? null,
     captions: Object.entries({ ...own.captions, ...hints.captions }).filter(([, caption]) => !isNumber(caption)),
     photos: hints.photos ?? 0,
+    omit: hints.omit ?? own.omit ?? [],
     normalise,
     changes,
   };

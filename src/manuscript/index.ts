@@ -6,8 +6,10 @@ import { decodeText, emptyManuscript, type Decoded } from './decode.js';
 import { readFrontMatter, type FrontMatter } from './front-matter.js';
 import { settleHints } from './hints.js';
 import { languageOf } from './language.js';
+import { leaveOut } from './leave-out.js';
 import { normaliseBlocks } from './normalise/index.js';
 import { findKeySentences } from './key-sentences.js';
+import { tellOmissions } from './omissions.js';
 import { findQuotes } from './quotes.js';
 import type { RawManuscript } from './raw.js';
 import { readDocx } from './readers/docx.js';
@@ -45,17 +47,22 @@ export async function readManuscript(file: ManuscriptFile, hints: StoryHints): P
   const typed = { blocks, changes: [], diagnostics: [] };
   const normalised = settings.normalise ? normaliseBlocks(file.name, blocks, language.startsWith('zh'), lines) : typed;
   const recognised = recogniseBlocks(file.name, normalised.blocks, settings, lines);
-  const pulled = findQuotes(file.name, recognised.blocks, settings.quotes);
+  const left = leaveOut(file.name, recognised.blocks, raw.omissions, settings.omit, lines);
+  const pulled = findQuotes(file.name, left.blocks, settings.quotes);
   return {
     id: settings.id ?? idOf(file.name),
     source: { file: file.name, format: raw.format, encoding },
     language,
-    blocks: recognised.blocks,
+    blocks: left.blocks,
     quotes: pulled.quotes,
-    keySentences: settings.quotes === null ? findKeySentences(recognised.blocks) : [],
+    keySentences: settings.quotes === null ? findKeySentences(left.blocks) : [],
     pictures: raw.pictures,
     changes: listChanges([settings.changes, raw.changes, rubies, normalised.changes, recognised.changes].flat(), lines),
-    diagnostics: [decoded, frontMatter, raw, normalised, recognised, pulled].flatMap((stage) => stage.diagnostics),
+    omissions: left.omissions,
+    diagnostics: [
+      ...[decoded, frontMatter, raw, normalised, recognised, left, pulled].flatMap((stage) => stage.diagnostics),
+      ...tellOmissions(file.name, left.omissions),
+    ],
   };
 }
 

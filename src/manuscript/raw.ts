@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../base/index.js';
 import type { Traced, TracedChange } from './traced.js';
-import type { EmbeddedPicture, ManuscriptFormat } from './types.js';
+import type { EmbeddedPicture, ManuscriptFormat, OmissionKind } from './types.js';
 
 /** What the file format itself says a block is; `plain` leaves everything to the recogniser. */
 export type Form =
@@ -10,6 +10,8 @@ export type Form =
   | { readonly kind: 'byline' }
   | { readonly kind: 'list-item'; readonly depth: number }
   | { readonly kind: 'quotation' }
+  /** A footnote or endnote, its mark first. */
+  | { readonly kind: 'note' }
   | { readonly kind: 'table'; readonly rows: readonly (readonly Traced[])[]; readonly header: boolean }
   /** A picture; the copy is the caption that came with it, perhaps empty. */
   | { readonly kind: 'picture'; readonly photo: string | null }
@@ -29,6 +31,13 @@ export interface RawBlock {
   readonly to: number;
 }
 
+/** Words of the source that a reader leaves out on purpose. `from` is an offset in `RawManuscript.source`. */
+export interface RawOmission {
+  readonly kind: OmissionKind;
+  readonly text: string;
+  readonly from: number;
+}
+
 /** What every reader returns. */
 export interface RawManuscript {
   readonly format: ManuscriptFormat;
@@ -38,6 +47,7 @@ export interface RawManuscript {
   readonly pictures: readonly EmbeddedPicture[];
   /** Changes that reading itself made, such as joining wrapped lines. */
   readonly changes: readonly TracedChange[];
+  readonly omissions: readonly RawOmission[];
   readonly diagnostics: readonly Diagnostic[];
 }
 

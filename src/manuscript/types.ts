@@ -12,7 +12,8 @@ export interface Span {
 
 /** A stretch of a text that is set differently. Offsets are UTF-16 code units of the text; `end` is exclusive. */
 export interface Mark {
-  readonly kind: 'strong' | 'emphasis' | 'link' | 'dateline' | 'ruby';
+  /** Superscript and subscript only where Unicode has no character of its own for it: `m²` is text, without a mark. */
+  readonly kind: 'strong' | 'emphasis' | 'link' | 'dateline' | 'ruby' | 'superscript' | 'subscript';
   readonly start: number;
   readonly end: number;
   /** The address of a link, otherwise null. */
@@ -48,6 +49,8 @@ export type Block =
   /** One line of a poem; `stanza` where a new stanza (节) begins with it. */
   | (BlockBase & { readonly kind: 'verse'; readonly stanza: boolean })
   | (BlockBase & { readonly kind: 'editor-note' })
+  /** A footnote or endnote (注释); its mark (`①`, `1`) is part of the text. Notes follow the body. */
+  | (BlockBase & { readonly kind: 'note' })
   /** A photo's place: its caption (may be empty) and, where the manuscript names it, its file. */
   | (BlockBase & { readonly kind: 'caption'; readonly photo: string | null })
   /** 本版图片均由 姚阳 摄 */
@@ -79,6 +82,28 @@ export interface Change {
   readonly rule: string;
 }
 
+/** Why words of the source are not part of the story. The table of reasons is `omissions.ts`. */
+export type OmissionKind =
+  | 'hidden'
+  | 'struck'
+  | 'deleted'
+  | 'comment'
+  | 'header-footer'
+  | 'page-furniture'
+  | 'control'
+  | 'markup'
+  | 'drawing'
+  | 'caption-without-picture'
+  | 'editor';
+
+/** Words of the source that are not printed, told with their place and reason. */
+export interface Omission {
+  readonly kind: OmissionKind;
+  readonly text: string;
+  readonly line: number;
+  readonly column: number;
+}
+
 /** A picture carried inside the manuscript (.docx, data: URLs of .html). */
 export interface EmbeddedPicture {
   /** The name captions refer to it by. */
@@ -97,11 +122,13 @@ export interface Story {
   readonly keySentences: readonly Quote[];
   readonly pictures: readonly EmbeddedPicture[];
   readonly changes: readonly Change[];
+  /** In the order of the source. */
+  readonly omissions: readonly Omission[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Kinds whose text is the body: what fills the columns, in order. Their texts joined are the story's body text. */
-export const BODY_KINDS = ['paragraph', 'subhead', 'list-item', 'quotation', 'verse', 'editor-note'] as const;
+export const BODY_KINDS = ['paragraph', 'subhead', 'list-item', 'quotation', 'verse', 'editor-note', 'note'] as const;
 export type BodyBlock = Extract<Block, { kind: (typeof BODY_KINDS)[number] }>;
 
 export function isBody(block: Block): block is BodyBlock {
@@ -133,6 +160,8 @@ export interface StoryHints {
   readonly captions?: Readonly<Record<string, string>> | undefined;
   /** How many photos lie beside the manuscript: as many short sentences at its end are their captions. */
   readonly photos?: number | undefined;
+  /** Words that are not to be printed: whole blocks, or a part of one. What is left out is listed in `Story.omissions`. */
+  readonly omit?: readonly string[] | undefined;
   /** False leaves every character as it was typed. */
   readonly normalise?: boolean | undefined;
 }

@@ -185,6 +185,7 @@ const BODY: ReadonlySet<string> = new Set<BodyBlock['kind']>([
   'quotation',
   'verse',
   'editor-note',
+  'note',
 ]);
 const isBody = ({ kind }: Block): boolean => BODY.has(kind);
 

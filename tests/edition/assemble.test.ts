@@ -23,6 +23,7 @@ const story = (blocks: readonly Block[]): Story => ({
   keySentences: [],
   pictures: [],
   changes: [],
+  omissions: [],
   diagnostics: [],
 });
 const photo: Photo = {

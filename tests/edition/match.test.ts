@@ -32,6 +32,7 @@ function storyOf(...captions: readonly string[]): Story {
     keySentences: [],
     pictures: [],
     changes: [],
+    omissions: [],
     diagnostics: [],
   };
 }

@@ -208,6 +208,7 @@ export function editionOf(shape: StoryShape, format: PageFormat, mayContinue = t
     })),
     pictures: [],
     changes: [],
+    omissions: [],
     diagnostics: [],
   };
   return {

@@ -85,7 +85,11 @@ describe('its faults are named with line and column', () => {
     ]);
     expect(story.diagnostics.map((d) => [d.where?.line, d.where?.column, d.hint?.en])).toEqual([
       [2, 1, 'Did you mean `headline`?'],
-      [3, 1, 'The keys are id, language, kicker, headline, deck, byline, credit, kinds, quotes, captions, normalise.'],
+      [
+        3,
+        1,
+        'The keys are id, language, kicker, headline, deck, byline, credit, kinds, quotes, captions, omit, normalise.',
+      ],
     ]);
   });
 

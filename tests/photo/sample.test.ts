@@ -25,6 +25,7 @@ async function captionStory(): Promise<Story> {
     keySentences: [],
     pictures: [],
     changes: [],
+    omissions: [],
     diagnostics: [],
   };
 }

@@ -93,6 +93,7 @@ function indexStory(title: string, edition: Edition, page: number): Story {
     keySentences: [],
     pictures: [],
     changes: [],
+    omissions: [],
     diagnostics: [],
   };
 }

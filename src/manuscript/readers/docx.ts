@@ -67,7 +67,15 @@ export async function readDocx(file: string, bytes: Uint8Array): Promise<RawManu
     .map((m) =>
       diagnostic(m.type === 'error' ? 'warning' : 'note', 'manuscript/docx', { file }, words(m.message, m.message)),
     );
-  return { format: 'docx', source: source(), blocks: reader.blocks, pictures, changes: reader.changes, diagnostics };
+  return {
+    format: 'docx',
+    source: source(),
+    blocks: reader.blocks,
+    pictures,
+    changes: reader.changes,
+    omissions: [],
+    diagnostics,
+  };
 }
 
 /** Writes the document's text out, one paragraph a line, while it is read; offsets in that text are the places. */

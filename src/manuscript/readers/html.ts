@@ -62,7 +62,15 @@ export function readHtml(file: string, source: string): RawManuscript {
   if (byline !== null) reader.readAs(byline, { kind: 'byline' });
   reader.read(body);
   reader.finish();
-  return { format: 'html', source, blocks: reader.blocks, pictures, changes: reader.changes, diagnostics };
+  return {
+    format: 'html',
+    source,
+    blocks: reader.blocks,
+    pictures,
+    changes: reader.changes,
+    omissions: [],
+    diagnostics,
+  };
 }
 
 /** Bytes; below this a data: URL is a placeholder or a tracking pixel. */

@@ -58,6 +58,7 @@ export function readMd(file: string, source: string, bodyStart: number): RawManu
     blocks: withGaps(source, bodyStart, lines),
     pictures: [],
     changes: [...reader.changes, ...changes],
+    omissions: [],
     diagnostics,
   };
 }

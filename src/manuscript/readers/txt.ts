@@ -11,7 +11,15 @@ export function readTxt(source: string, bodyStart: number): RawManuscript {
     const block = rawBlock(copy, { kind: 'plain' }, gap, indented);
     if (block !== null) blocks.push(block);
   }
-  return { format: 'txt', source, blocks, pictures: [], changes: [...rules, ...changes], diagnostics: [] };
+  return {
+    format: 'txt',
+    source,
+    blocks,
+    pictures: [],
+    changes: [...rules, ...changes],
+    omissions: [],
+    diagnostics: [],
+  };
 }
 
 /** A line drawn with characters sets things apart as a blank line does; it is listed among the changes. */

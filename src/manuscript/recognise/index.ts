@@ -75,6 +75,8 @@ function findStatedForms(drafts: readonly Draft[]): void {
     if (draft.form.kind === 'table') decide(draft, 'table', words('A table of the document', '文档中的表格'));
     else if (draft.form.kind === 'quotation')
       decide(draft, 'quotation', words('A set-off quotation of the document', '文档中的引用'));
+    else if (draft.form.kind === 'note')
+      decide(draft, 'note', words('A footnote or endnote of the document', '文档中的脚注或尾注'));
     else if (draft.form.kind === 'list-item')
       decide(draft, 'list-item', words('A list item of the document', '文档中的列表项'));
   }
@@ -132,6 +134,7 @@ function toBlock(draft: Draft, lines: LineMap): Block {
     case 'paragraph':
     case 'quotation':
     case 'editor-note':
+    case 'note':
     case 'credit':
       return { ...base, kind };
   }

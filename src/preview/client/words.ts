@@ -114,6 +114,7 @@ export const KINDS: Readonly<Record<string, { readonly en: string; readonly zh: 
   quotation: { en: 'Quotation', zh: '引文' },
   'list-item': { en: 'List item', zh: '列表项' },
   verse: { en: 'Verse', zh: '诗行' },
+  note: { en: 'Note', zh: '注释' },
   'editor-note': { en: 'Editor’s note', zh: '编者按' },
   table: { en: 'Table', zh: '表格' },
   jump: { en: 'Jump line', zh: '转版语' },
