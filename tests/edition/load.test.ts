@@ -325,7 +325,7 @@ describe('refused input', () => {
     [
       'pages:\n- number: 1\n  story:\n    file: a.txt\n    kinds: {3: sub-head}',
       'edition.yaml:5:16 pages[1].story.kinds.3: expected one of kicker, headline, deck, byline, summary, subhead, ' +
-        'paragraph, list-item, quotation, verse, editor-note, caption, credit, table, found the text "sub-head". | Did you mean subhead?',
+        'paragraph, list-item, quotation, verse, editor-note, note, caption, credit, table, found the text "sub-head". | Did you mean subhead?',
     ],
     [
       'pages:\n- number: 1\n  story:\n    file: a.txt\n    kinds: {first: subhead}',
