@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
-import { SEVERITIES, type Box, type Diagnostic, type Severity, type Words } from '../base/index.js';
+import { SEVERITIES, words, type Box, type Diagnostic, type Severity, type Words } from '../base/index.js';
 import type { CopyCheck, PageLayout } from '../layout/index.js';
 
 /** What became of a story's characters on their way into the finished file. */
@@ -98,6 +98,14 @@ export interface PreflightView {
 
 type Language = keyof Words;
 
+/** What may be found of words of a manuscript, see `SourceFinding`. */
+const SOURCE_KINDS = {
+  lost: words('not printed', '没有刊出'),
+  added: words('not in the manuscript', '稿件中没有'),
+  hidden: words('hidden in the manuscript', '在稿件中是隐藏的'),
+  moved: words('at another place', '次序不同'),
+} as const;
+
 const FOLDER = new URL('../../templates/', import.meta.url);
 const read = (name: string): string => readFileSync(fileURLToPath(new URL(name, FOLDER)), 'utf8');
 
@@ -118,6 +126,7 @@ function render(template: string, view: object, language: Language): string {
   handlebars.registerHelper('words', (value: Words | null) => value?.[language] ?? '');
   handlebars.registerHelper('severityName', (severity: Severity) => SEVERITIES[severity][language]);
   handlebars.registerHelper('label', (en: string, zh: string) => (language === 'zh' ? zh : en));
+  handlebars.registerHelper('sourceKind', (kind: keyof typeof SOURCE_KINDS) => SOURCE_KINDS[kind][language]);
   handlebars.registerHelper('file', (n: number) => String(n).padStart(2, '0'));
   for (const name of ['style', 'preflight', 'finding']) handlebars.registerPartial(name, read(`report/${name}.hbs`));
   return handlebars.compile<object>(read(template))({ ...view, language });

@@ -58,6 +58,9 @@ const REASONS: Readonly<Record<OmissionKind, Reason>> = {
   editor: { severity: 'note', what: words('What the editor left out', '编辑指定不刊出的文字'), hint: null },
 };
 
+/** What the words are that were left out. */
+export const reasonOf = (kind: OmissionKind): Words => REASONS[kind].what;
+
 /** Characters of an omission that a message quotes. */
 const QUOTED = 60;
 /** Omissions of one kind that are told one by one; more are told together. */

@@ -1,5 +1,6 @@
 import type { Words } from '../base/index.js';
-import type { BlockKind, Change, ManuscriptFormat, Mark, Quote, Story } from './types.js';
+import { reasonOf } from './omissions.js';
+import type { BlockKind, Change, ManuscriptFormat, Mark, Omission, Quote, Story } from './types.js';
 
 /** One block as the report shows it. */
 export interface BlockView {
@@ -30,6 +31,7 @@ export interface StoryView {
   readonly quotes: readonly QuoteView[];
   readonly keySentences: readonly QuoteView[];
   readonly changes: readonly Change[];
+  readonly omissions: readonly (Omission & { readonly why: Words })[];
   readonly pictures: readonly { readonly name: string; readonly bytes: number }[];
 }
 
@@ -58,6 +60,7 @@ export function describeStory(story: Story): StoryView {
     quotes: story.quotes.map((quote) => describeQuote(quote, story)),
     keySentences: story.keySentences.map((quote) => describeQuote(quote, story)),
     changes: story.changes,
+    omissions: story.omissions.map((omission) => ({ ...omission, why: reasonOf(omission.kind) })),
     pictures: story.pictures.map(({ name, bytes }) => ({ name, bytes: bytes.byteLength })),
   };
 }

@@ -6,6 +6,7 @@ import { layoutJson, type CopyCheck, type LayoutJson, type PageLayout } from '..
 import { describeStory } from '../manuscript/index.js';
 import type { PressFiles } from '../press/index.js';
 import type { CheckedEdition } from './preflight.js';
+import type { TypesetEdition } from './typeset.js';
 
 /** What a build writes: files by their name relative to the edition's folder. */
 export interface OutputFiles {
@@ -20,6 +21,7 @@ export interface OutputRequest {
   readonly edition: Edition;
   readonly pages: readonly PageLayout[];
   readonly copy: readonly CopyCheck[];
+  readonly sources: TypesetEdition['sources'];
   readonly diagnostics: readonly Diagnostic[];
   /** Null where the screen PDF was not asked for. */
   readonly screen: Uint8Array | null;
@@ -65,7 +67,7 @@ function json(value: unknown): Uint8Array {
   return Buffer.from(`${JSON.stringify(value, null, 1)}\n`, 'utf8');
 }
 
-function reportOf({ edition, pages, copy, diagnostics, checked, root }: OutputRequest): Report {
+function reportOf({ edition, pages, copy, sources, diagnostics, checked, root }: OutputRequest): Report {
   const stories = edition.pages.flatMap((page) => page.stories);
   const within = (file: string): string => (isAbsolute(file) ? relative(root, file) : file).split(sep).join('/');
   return {
@@ -92,7 +94,7 @@ function reportOf({ edition, pages, copy, diagnostics, checked, root }: OutputRe
     ),
     stories: stories.map((story) => {
       const view = describeStory(story.story);
-      return { ...view, file: within(view.file) };
+      return { ...view, file: within(view.file), source: sources.get(view.id) ?? null };
     }),
     preflight: checked?.view === null ? null : (checked?.findings ?? null),
     proof: checked?.copy ?? [],

@@ -44,6 +44,7 @@ export async function makeEdition(
     edition,
     pages,
     copy,
+    sources: set.sources,
     screen: printed.screen,
     press,
     checked,

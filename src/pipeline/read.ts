@@ -16,7 +16,7 @@ import {
   type ReadStory,
   type StoryPlan,
 } from '../edition/index.js';
-import { readManuscript, type Story } from '../manuscript/index.js';
+import { readManuscript, type ManuscriptFile, type Story } from '../manuscript/index.js';
 import { advertisementPicture, probePhoto, type PhotoProbe } from '../photo/index.js';
 
 /** What is to be built, and how its colours are printed. */
@@ -43,20 +43,25 @@ export interface Material {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** A manuscript's bytes beside the story that was read from them. */
+export interface ReadManuscript {
+  readonly file: ManuscriptFile;
+  readonly story: Story;
+}
+
 /** Reads every manuscript of a plan, in page order. Throws InputError where two stories have one name. */
-export async function readManuscripts(plan: EditionPlan): Promise<readonly Story[]> {
+export async function readManuscripts(plan: EditionPlan): Promise<readonly ReadManuscript[]> {
   const plans = storiesOf(plan);
-  const stories = await Promise.all(
-    plans.map(async (told) =>
-      readManuscript(
-        { name: told.file, bytes: await readFile(told.file) },
-        { ...told.hints, photos: told.photos.length },
-      ),
-    ),
+  const read = await Promise.all(
+    plans.map(async (told) => {
+      const file = { name: told.file, bytes: await readFile(told.file) };
+      return { file, story: await readManuscript(file, { ...told.hints, photos: told.photos.length }) };
+    }),
   );
-  const repeated = stories.findIndex(({ id }, i) => stories.findIndex((other) => other.id === id) < i);
-  if (repeated >= 0) throw sameName(stories[repeated]!.id, plans[repeated]!);
-  return stories;
+  const ids = read.map(({ story }) => story.id);
+  const repeated = ids.findIndex((id, i) => ids.indexOf(id) < i);
+  if (repeated >= 0) throw sameName(ids[repeated]!, plans[repeated]!);
+  return read;
 }
 
 const sameName = (id: string, { where, file }: StoryPlan): InputError =>

@@ -17,6 +17,7 @@ import { bindFaces, subsetFaces } from './faces.js';
 import { layoutTogether, startLayoutThread } from './layout-threads.js';
 import { platesFor } from './plates.js';
 import { meetPhotos, readManuscripts, type Settled } from './read.js';
+import { proveSources, type ProvedSources } from './sources.js';
 import type { Stages, World } from './world.js';
 
 /** An edition with every line in its place and its pages' HTML, as it goes to the browser. */
@@ -34,6 +35,8 @@ export interface TypesetEdition {
   readonly palette: Settled['palette'];
   /** Null unless press files are wanted. */
   readonly separator: Awaited<ReturnType<typeof openSeparator>> | null;
+  /** By story: what was read beside the manuscript's own bytes. */
+  readonly sources: ProvedSources['proofs'];
   /** Each story's copy as the pages hold it, beside its manuscript. */
   readonly copy: readonly ReturnType<typeof checkCopy>[];
   /** What was found up to here, `copy`'s findings excepted. */
@@ -51,7 +54,7 @@ export async function typesetPlan(
   stages: Stages,
 ): Promise<TypesetEdition> {
   if (plan.pages.length >= MANY_PAGES) startLayoutThread();
-  const stories = await stages.run(
+  const manuscripts = await stages.run(
     'manuscripts',
     () => readManuscripts(plan),
     ({ length }) => counted(length, 'story', 'stories', '篇'),
@@ -61,12 +64,18 @@ export async function typesetPlan(
   const [material, faces, separator] = await Promise.all([
     stages.run(
       'photos',
-      () => meetPhotos(plan, stories, world.cache),
+      () =>
+        meetPhotos(
+          plan,
+          manuscripts.map(({ story }) => story),
+          world.cache,
+        ),
       (met) => counted(photosIn(met.stories), 'photo', 'photos', '张'),
     ),
     stages.run('fonts', () => bindFaces(plan.publication, library)),
     forPress(request) ? openSeparator(condition, palette, world.cache) : null,
   ]);
+  const sources = proveSources(plan, manuscripts, material.stories);
   const assembled = assembleEdition(plan, material.stories, material.advertisements);
   const { tokens, language } = assembled.publication;
   const setter = new Typesetter(tokens, faces, language, composedWith(library));
@@ -102,10 +111,12 @@ export async function typesetPlan(
     condition,
     palette,
     separator,
+    sources: sources.proofs,
     copy: placed.map((story) => checkCopy(story, all)),
     diagnostics: [
       ...edition.diagnostics,
       ...material.diagnostics,
+      ...sources.diagnostics,
       ...pages.flatMap((page) => page.diagnostics),
       ...plates.diagnostics,
       ...(separator?.diagnostics ?? []),

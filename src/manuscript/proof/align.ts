@@ -1,0 +1,184 @@
+import { diffChars } from 'diff';
+
+/** A text with a mask of what of it has found its partner. */
+export interface Side {
+  /** The pieces joined by a separator that no piece holds. */
+  readonly text: string;
+  /** Where each piece begins in `text`. */
+  readonly starts: readonly number[];
+  readonly pieces: readonly string[];
+  readonly taken: Uint8Array;
+}
+
+/** A stretch of a source piece that stands in a printed piece. */
+export interface Match {
+  readonly source: number;
+  readonly printed: number;
+}
+
+/** Characters of a side, each with its offset in the side's text. */
+export interface Stretch {
+  readonly text: string;
+  readonly at: readonly number[];
+}
+
+/** A place where both sides differ: characters of the source that are not printed, and what is printed in their place. */
+export interface Difference {
+  readonly lost: Stretch;
+  readonly added: Stretch;
+}
+
+const SEPARATOR = '\n';
+/** Shorter stretches are found by chance; they are left to the comparison of what remains. */
+const SHORTEST = 6;
+/** Edits that the comparison of what remains works out; beyond, both texts have nothing to do with each other. */
+const MOST_EDITS = 3000;
+/** Characters searched for pieces in all, so that time stays in proportion to length. */
+const MOST_SEARCHED = 400_000_000;
+
+export function sideOf(pieces: readonly string[]): Side {
+  const starts: number[] = [];
+  let length = 0;
+  for (const piece of pieces) {
+    starts.push(length);
+    length += piece.length + 1;
+  }
+  return { text: pieces.join(SEPARATOR), starts, pieces, taken: new Uint8Array(length) };
+}
+
+/** The piece that holds the character at `offset` of the side's text. */
+export function pieceAt({ starts }: Side, offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Takes pieces that are the same on both sides, in order where there are several. */
+export function takeSame(source: Side, printed: Side, wanted: (piece: number) => boolean): readonly Match[] {
+  const free = new Map<string, number[]>();
+  printed.pieces.forEach((piece, i) => {
+    if (piece === '' || isTaken(printed, i)) return;
+    const here = free.get(piece);
+    if (here === undefined) free.set(piece, [i]);
+    else here.push(i);
+  });
+  const matches: Match[] = [];
+  source.pieces.forEach((piece, i) => {
+    if (piece === '' || isTaken(source, i) || !wanted(i)) return;
+    const partner = free.get(piece)?.shift();
+    if (partner === undefined) return;
+    matches.push({ source: source.starts[i] ?? 0, printed: printed.starts[partner] ?? 0 });
+    take(source, source.starts[i] ?? 0, piece.length);
+    take(printed, printed.starts[partner] ?? 0, piece.length);
+  });
+  return matches;
+}
+
+/** Takes whole pieces of `inner` that stand within pieces of `outer`: wrapped lines that were joined, or a paragraph that was divided. */
+export function takeContained(inner: Side, outer: Side, wanted: (piece: number) => boolean): readonly Match[] {
+  const matches: Match[] = [];
+  let cursor = 0;
+  let searched = 0;
+  inner.pieces.forEach((piece, i) => {
+    const start = inner.starts[i] ?? 0;
+    if (piece === '' || isTaken(inner, i) || !wanted(i) || searched > MOST_SEARCHED) return;
+    let at = outer.text.startsWith(piece, cursor) && isFree(outer, cursor, piece.length) ? cursor : -1;
+    if (at < 0 && piece.length >= SHORTEST) {
+      at = findFree(outer, piece, cursor);
+      searched += (at < 0 ? outer.text.length : at) - cursor;
+      if (at < 0) {
+        at = findFree(outer, piece, 0);
+        searched += cursor;
+      }
+    }
+    if (at < 0) return;
+    take(inner, start, piece.length);
+    take(outer, at, piece.length);
+    matches.push({ source: start, printed: at });
+    cursor = at + piece.length;
+    while (outer.text.charAt(cursor) === SEPARATOR) cursor += 1;
+  });
+  return matches;
+}
+
+/** Compares what neither side has found a partner for. */
+export function compareRest(source: Side, printed: Side): readonly Difference[] {
+  const left = freeText(source);
+  const right = freeText(printed);
+  if (left.text === '' && right.text === '') return [];
+  const changes = diffChars(left.text, right.text, { maxEditLength: MOST_EDITS });
+  if (changes === undefined) return [{ lost: left, added: right }];
+  const differences: Difference[] = [];
+  let l = 0;
+  let r = 0;
+  let open: { readonly l: number; readonly r: number } | null = null;
+  const close = (): void => {
+    if (open !== null) differences.push({ lost: part(left, open.l, l), added: part(right, open.r, r) });
+    open = null;
+  };
+  for (const { added, removed, value } of changes) {
+    if (!added && !removed) close();
+    else open ??= { l, r };
+    if (!added) l += value.length;
+    if (!removed) r += value.length;
+  }
+  close();
+  return differences;
+}
+
+const part = ({ text, at }: Stretch, start: number, end: number): Stretch => ({
+  text: text.slice(start, end),
+  at: at.slice(start, end),
+});
+
+/** What of a side has found no partner. */
+export function freeText(side: Side): Stretch {
+  let text = '';
+  const at: number[] = [];
+  for (let i = 0; i < side.text.length; i += 1) {
+    if (side.taken[i] === 1 || side.text.charAt(i) === SEPARATOR) continue;
+    text += side.text.charAt(i);
+    at.push(i);
+  }
+  return { text, at };
+}
+
+/** The parts of a stretch that lie in one piece each. */
+export function byPiece(side: Side, { text, at }: Stretch): readonly (Stretch & { readonly piece: number })[] {
+  const parts: { piece: number; text: string; at: number[] }[] = [];
+  at.forEach((offset, i) => {
+    const piece = pieceAt(side, offset);
+    const last = parts.at(-1);
+    if (last?.piece === piece) {
+      last.text += text.charAt(i);
+      last.at.push(offset);
+    } else parts.push({ piece, text: text.charAt(i), at: [offset] });
+  });
+  return parts;
+}
+
+function isTaken(side: Side, piece: number): boolean {
+  return side.taken[side.starts[piece] ?? 0] === 1;
+}
+
+function isFree({ taken }: Side, at: number, length: number): boolean {
+  for (let i = at; i < at + length; i += 1) if (taken[i] === 1) return false;
+  return true;
+}
+
+function findFree(side: Side, piece: string, from: number): number {
+  let at = side.text.indexOf(piece, from);
+  // A piece that stands often, all of it taken, is looked for a few times and not thousands of times.
+  for (let tries = 0; at >= 0 && !isFree(side, at, piece.length); tries += 1)
+    at = tries > 50 ? -1 : side.text.indexOf(piece, at + 1);
+  return at;
+}
+
+export function take({ taken }: Side, at: number, length: number): void {
+  taken.fill(1, at, at + length);
+}

@@ -1,0 +1,47 @@
+import { decodeText } from '../decode.js';
+import { readFrontMatter } from '../front-matter.js';
+import { declaredCharset } from '../readers/html.js';
+import type { Story } from '../types.js';
+import { compareWithSource, type SourceProof } from './compare.js';
+import { passage, type Passage } from './passage.js';
+import { docxPassages } from './passages/docx.js';
+import { htmlPassages } from './passages/html.js';
+import { mdPassages } from './passages/md.js';
+import { txtPassages } from './passages/txt.js';
+
+export type { SourceFinding, SourceProof } from './compare.js';
+export { tellProof } from './tell.js';
+
+/**
+ * Proves a story against the bytes that it was read from, by a second reading that shares no code with the first but the decoding of text.
+ *
+ * @param given texts that the edition gives in place of the manuscript's own
+ */
+export function proveSource(
+  file: { readonly name: string; readonly bytes: Uint8Array },
+  story: Story,
+  given: readonly string[],
+): SourceProof {
+  return compareWithSource(passagesOf(file, story), story, given);
+}
+
+function passagesOf(
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+  story: Story,
+): readonly Passage[] {
+  const { format } = story.source;
+  if (format === 'docx') return docxPassages(bytes);
+  const { text } = decodeText(name, bytes, format === 'html' ? declaredCharset(bytes) : null);
+  if (format === 'html') return htmlPassages(text);
+  const { bodyStart } = readFrontMatter(name, text);
+  const matter = frontMatterPassages(text.slice(0, bodyStart));
+  return [...matter, ...(format === 'md' ? mdPassages(text, bodyStart) : txtPassages(text, bodyStart))];
+}
+
+/** Values of front matter may be printed; what is not is none of the manuscript's text. */
+function frontMatterPassages(matter: string): readonly Passage[] {
+  return matter.split('\n').flatMap((text, i) => {
+    const value = text.replace(/^[^:：=]*[:：=]/u, '').replace(/^\s*-\s/u, '');
+    return value.trim() === '' ? [] : [passage(value, i + 1, 'front-matter', 'perhaps')];
+  });
+}

@@ -1,0 +1,222 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { SaxesParser } from 'saxes';
+import { UNNAMED } from '../fold.js';
+import { PassageBuilder, type Container, type Passage } from '../passage.js';
+
+/** Parts that hold no text of the story: properties, styles, comments, headers and footers. */
+const OTHER_PARTS =
+  /(?:^|\/)(?:\[Content_Types\]|_rels|docProps|customXml|theme|glossary)|(?:settings|styles|stylesWithEffects|numbering|fontTable|comments\w*|people|header\d*|footer\d*|layout\d*|colors\d*|quickStyle\d*|drawing\d*)\.xml$/iu;
+/** Root elements of the parts that hold text, by their local names. */
+const ROOTS: Readonly<Record<string, Container>> = {
+  document: 'body',
+  footnotes: 'footnote',
+  endnotes: 'footnote',
+  chartSpace: 'drawing',
+  dataModel: 'drawing',
+};
+/** Bytes of one part unpacked; the reader refuses larger documents before. */
+const LARGEST_PART = 2 ** 27;
+
+/**
+ * The text of a .docx straight from its XML, part by part: every `t` of document, notes, text boxes, charts and SmartArt. It knows no styles,
+ * numbering or layout, so that it can't share a mistake with the reader.
+ */
+export function docxPassages(bytes: Uint8Array): readonly Passage[] {
+  const parts = unzipSync(bytes, {
+    filter: ({ name, originalSize }) =>
+      name.endsWith('.xml') && !OTHER_PARTS.test(name) && originalSize <= LARGEST_PART,
+  });
+  return Object.values(parts).flatMap((part) => partPassages(decode(part)));
+}
+
+function decode(part: Uint8Array): string {
+  if (part[0] === 0xff && part[1] === 0xfe) return new TextDecoder('utf-16le').decode(part);
+  if (part[0] === 0xfe && part[1] === 0xff) return new TextDecoder('utf-16be').decode(part);
+  return strFromU8(part);
+}
+
+function partPassages(xml: string): readonly Passage[] {
+  const reading = new PartReading();
+  const parser = new SaxesParser({ xmlns: false });
+  parser.on('opentag', ({ name, attributes }) => {
+    reading.open(localName(name), attributes);
+  });
+  parser.on('closetag', ({ name }) => {
+    reading.close(localName(name));
+  });
+  parser.on('text', (text) => {
+    reading.text(text);
+  });
+  // What is no well-formed XML is the reader's to refuse; whatever could be read of it is compared.
+  parser.on('error', () => undefined);
+  parser.write(xml).close();
+  return reading.passages;
+}
+
+const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
+
+/** Elements whose text is no text of the page. */
+const SILENT = new Set(['instrText', 'delText', 'delInstrText', 'binData', 'posOffset', 'pctWidth', 'pctHeight']);
+
+interface Run {
+  hidden: boolean;
+  script: 'raised' | 'lowered' | null;
+}
+
+/** A paragraph that is open; text boxes within it have paragraphs of their own. */
+interface Open {
+  readonly line: number;
+  readonly seen: PassageBuilder;
+  readonly unseen: PassageBuilder;
+}
+
+class PartReading {
+  readonly passages: Passage[] = [];
+  private readonly path: string[] = [];
+  private readonly open_: Open[] = [];
+  private readonly runs: Run[] = [];
+  /** For every mc:AlternateContent that is open: whether its Choice gave any text. */
+  private readonly choices: { said: boolean }[] = [];
+  private root: Container | null | undefined;
+  private line = 0;
+  private silent = 0;
+  private deleted = 0;
+  private boxes = 0;
+  private tables = 0;
+
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    this.path.push(name);
+    this.root ??= ROOTS[name] ?? null;
+    if (this.root === null) return;
+    const inRun = this.path.at(-2) === 'rPr' && this.path.at(-3) === 'r';
+    const run = this.runs.at(-1);
+    switch (name) {
+      case 'p':
+        this.line += 1;
+        this.open_.push({ line: this.line, seen: new PassageBuilder(), unseen: new PassageBuilder() });
+        return;
+      case 'r':
+        this.runs.push({ hidden: false, script: run?.script ?? null });
+        return;
+      case 'vanish':
+      case 'strike':
+      case 'dstrike':
+        // Words that are struck out are deleted copy.
+        if (inRun && run !== undefined && isOn(attributes)) run.hidden = true;
+        return;
+      case 'vertAlign':
+        if (inRun && run !== undefined) run.script = scriptOf(attributeOf(attributes, 'val'));
+        return;
+      case 'sym':
+        this.add(UNNAMED);
+        return;
+      case 'noBreakHyphen':
+        this.add('-');
+        return;
+      case 'del':
+      case 'moveFrom':
+        this.deleted += 1;
+        return;
+      case 'txbxContent':
+        this.boxes += 1;
+        return;
+      case 'tbl':
+        this.tables += 1;
+        return;
+      case 'AlternateContent':
+        this.choices.push({ said: false });
+        return;
+      case 'Fallback':
+        if (this.choices.at(-1)?.said === true) this.silent += 1;
+        return;
+      default:
+        if (SILENT.has(name)) this.silent += 1;
+    }
+  }
+
+  close(name: string): void {
+    this.path.pop();
+    if (this.root === null) return;
+    switch (name) {
+      case 'p':
+        this.endParagraph();
+        return;
+      case 'r':
+        this.runs.pop();
+        return;
+      case 'del':
+      case 'moveFrom':
+        this.deleted -= 1;
+        return;
+      case 'txbxContent':
+        this.boxes -= 1;
+        return;
+      case 'tbl':
+        this.tables -= 1;
+        return;
+      case 'AlternateContent':
+        this.choices.pop();
+        return;
+      case 'Fallback':
+        if (this.choices.at(-1)?.said === true) this.silent -= 1;
+        return;
+      default:
+        if (SILENT.has(name)) this.silent -= 1;
+    }
+  }
+
+  text(text: string): void {
+    const element = this.path.at(-1);
+    if (element === 't') this.add(text);
+    else if (element === 'v' && this.path.includes('strCache')) this.passages.push(chartLabel(text));
+  }
+
+  private add(text: string): void {
+    const paragraph = this.open_.at(-1);
+    if (this.root === null || this.silent > 0 || paragraph === undefined) return;
+    for (const choice of this.choices) choice.said = true;
+    const run = this.runs.at(-1);
+    const inRuby = this.path.includes('rt');
+    if (this.deleted > 0 || run?.hidden === true) paragraph.unseen.add(text);
+    else if (inRuby) this.passages.push({ ...chartLabel(text), line: paragraph.line, container: 'ruby' });
+    else paragraph.seen.add(text, this.mathScript() ?? run?.script ?? null);
+  }
+
+  /** The exponent of a formula: inside `m:sup`, or `m:sub` for an index. */
+  private mathScript(): Run['script'] {
+    for (let i = this.path.length - 1; i >= 0 && this.path[i] !== 'oMath'; i -= 1) {
+      const parent = this.path[i - 1];
+      if (parent !== 'sSup' && parent !== 'sSub' && parent !== 'sSubSup') continue;
+      if (this.path[i] === 'sup') return 'raised';
+      if (this.path[i] === 'sub') return 'lowered';
+    }
+    return null;
+  }
+
+  private endParagraph(): void {
+    const paragraph = this.open_.pop();
+    if (paragraph === undefined || this.root == null) return;
+    const container =
+      this.root === 'body' ? (this.boxes > 0 ? 'text-box' : this.tables > 0 ? 'table' : 'body') : this.root;
+    if (!paragraph.seen.isBlank) this.passages.push(paragraph.seen.take(paragraph.line, container, 'yes'));
+    if (!paragraph.unseen.isBlank) this.passages.push(paragraph.unseen.take(paragraph.line, container, 'no'));
+  }
+}
+
+const chartLabel = (text: string): Passage => {
+  const builder = new PassageBuilder();
+  builder.add(text);
+  return builder.take(1, 'drawing', 'yes');
+};
+
+function attributeOf(attributes: Readonly<Record<string, string>>, local: string): string | null {
+  const name = Object.keys(attributes).find((key) => localName(key) === local);
+  return name === undefined ? null : (attributes[name] ?? null);
+}
+
+const isOn = (attributes: Readonly<Record<string, string>>): boolean =>
+  !/^(?:0|false|off|none)$/u.test(attributeOf(attributes, 'val') ?? '1');
+
+function scriptOf(value: string | null): Run['script'] {
+  return value === 'superscript' ? 'raised' : value === 'subscript' ? 'lowered' : null;
+}

@@ -1,0 +1,36 @@
+import type { Diagnostic } from '../base/index.js';
+import { storiesOf, type EditionPlan, type ReadStory } from '../edition/index.js';
+import { proveSource, tellProof, type SourceProof, type StoryHints } from '../manuscript/index.js';
+import type { ReadManuscript } from './read.js';
+
+/** The stories of an edition beside the bytes of their manuscripts. */
+export interface ProvedSources {
+  /** By the story's id. */
+  readonly proofs: ReadonlyMap<string, SourceProof>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Proves every story as it will be laid out, after photos have taken their captions. */
+export function proveSources(
+  plan: EditionPlan,
+  manuscripts: readonly ReadManuscript[],
+  stories: readonly ReadStory[],
+): ProvedSources {
+  const proofs = new Map<string, SourceProof>();
+  const diagnostics: Diagnostic[] = [];
+  storiesOf(plan).forEach(({ hints }, i) => {
+    const { file } = manuscripts[i]!;
+    const { story } = stories[i]!;
+    const proof = proveSource(file, story, givenTexts(hints));
+    proofs.set(story.id, proof);
+    diagnostics.push(...tellProof(file.name, proof));
+  });
+  return { proofs, diagnostics };
+}
+
+/** What the edition says in place of the manuscript. */
+function givenTexts({ kicker, headline, deck, byline, credit, captions }: StoryHints): readonly string[] {
+  return [kicker, headline, deck, byline, credit, ...Object.values(captions ?? {})].filter(
+    (text) => text !== undefined,
+  );
+}
