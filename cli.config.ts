@@ -38,6 +38,7 @@ export default defineConfig({
         main: resolve(here, 'src/cli/main.ts'),
         thread: resolve(here, 'src/preflight/ink/thread.ts'),
         'layout-thread': resolve(here, 'src/pipeline/layout-thread.ts'),
+        'reading-thread': resolve(here, 'src/pipeline/reading-thread.ts'),
       },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', banner: COMMON_JS },
     },

@@ -23,6 +23,7 @@ import type { Change, ManuscriptFormat, Story, StoryHints } from './types.js';
 
 export * from './types.js';
 export * from './view.js';
+export { textSize } from './size.js';
 export { proveSource, tellProof, type SourceFinding, type SourceProof } from './proof/index.js';
 export { BLOCK_KINDS } from './front-matter.js';
 
@@ -41,6 +42,10 @@ export interface ManuscriptFile {
 export async function readManuscript(file: ManuscriptFile, hints: StoryHints): Promise<Story> {
   const { raw, encoding, frontMatter, decoded } = await readByFormat(file);
   if (raw.blocks.length === 0) throw emptyManuscript(file.name);
+  refuseLong(
+    file.name,
+    raw.blocks.reduce((sum, { copy }) => sum + copy.text.length, 0),
+  );
   const settings = settleHints(hints, frontMatter);
   const lines = lineMap(raw.source);
   const language = settings.language ?? languageOf(raw.blocks.map((block) => block.copy.text).join('\n'));
@@ -65,6 +70,22 @@ export async function readManuscript(file: ManuscriptFile, hints: StoryHints): P
       ...tellOmissions(file.name, left.omissions),
     ],
   };
+}
+
+/** Characters of one story: more than a hundred broadsheet pages. */
+const MOST_CHARACTERS = 2_000_000;
+
+function refuseLong(file: string, characters: number): void {
+  if (characters <= MOST_CHARACTERS) return;
+  throw refuse(
+    'manuscript/too-long',
+    { file },
+    words(
+      `The manuscript has ${characters} characters; a story may have ${MOST_CHARACTERS}.`,
+      `稿件有 ${characters} 字；一篇最多 ${MOST_CHARACTERS} 字。`,
+    ),
+    words('Divide it into several stories.', '请拆成几篇稿件。'),
+  );
 }
 
 const FORMATS: Readonly<Record<string, ManuscriptFormat>> = {
@@ -97,6 +118,7 @@ async function readByFormat({ name, bytes }: ManuscriptFile): Promise<Read> {
   }
   const decoded = decodeText(name, bytes, format === 'html' ? declaredCharset(bytes) : null);
   const { text, encoding } = decoded;
+  if (format !== 'html') refuseLong(name, text.length); // a page may carry pictures as text
   if (format === 'html') return { raw: readHtml(name, text), encoding, frontMatter: NO_FRONT_MATTER, decoded };
   const frontMatter = readFrontMatter(name, text);
   const raw = format === 'md' ? readMd(name, text, frontMatter.bodyStart) : readTxt(text, frontMatter.bodyStart);

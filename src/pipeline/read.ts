@@ -16,7 +16,8 @@ import {
   type ReadStory,
   type StoryPlan,
 } from '../edition/index.js';
-import { readManuscript, type ManuscriptFile, type Story } from '../manuscript/index.js';
+import type { ManuscriptFile, Story } from '../manuscript/index.js';
+import { readBounded } from './reading.js';
 import { advertisementPicture, probePhoto, type PhotoProbe } from '../photo/index.js';
 
 /** What is to be built, and how its colours are printed. */
@@ -55,7 +56,7 @@ export async function readManuscripts(plan: EditionPlan): Promise<readonly ReadM
   const read = await Promise.all(
     plans.map(async (told) => {
       const file = { name: told.file, bytes: await readFile(told.file) };
-      return { file, story: await readManuscript(file, { ...told.hints, photos: told.photos.length }) };
+      return { file, story: await readBounded(file, { ...told.hints, photos: told.photos.length }) };
     }),
   );
   const ids = read.map(({ story }) => story.id);

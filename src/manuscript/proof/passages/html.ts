@@ -95,10 +95,7 @@ function opened(name: string, attributes: Readonly<Record<string, string>>, oute
     name,
     silent: outer.silent || SILENT.has(name),
     hidden:
-      outer.hidden ||
-      STRUCK.has(name) ||
-      'hidden' in attributes ||
-      /display\s*:\s*none|line-through/iu.test(style),
+      outer.hidden || STRUCK.has(name) || 'hidden' in attributes || /display\s*:\s*none|line-through/iu.test(style),
     script: name === 'sup' ? 'raised' : name === 'sub' ? 'lowered' : outer.script,
     container: name === 'rt' ? 'ruby' : name === 'td' || name === 'th' ? 'table' : outer.container,
     perhaps: outer.perhaps || name === 'head' || name === 'title',

@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { InputError, refuse, words, type Diagnostic, type Words } from '../base/index.js';
+import { readManuscript, textSize, type ManuscriptFile, type Story, type StoryHints } from '../manuscript/index.js';
+
+/** What the thread is given. */
+export interface Asked {
+  readonly file: ManuscriptFile;
+  readonly hints: StoryHints;
+}
+
+/** A story, or why the manuscript is refused. */
+export type Answered =
+  | { readonly kind: 'story'; readonly story: Story }
+  | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] };
+
+const THREAD = new URL('./reading-thread.js', import.meta.url);
+/** Bytes of text from which a manuscript is read where reading can be ended. A page of a broadsheet has 40 kB; most are read before a thread has started. */
+const HEAVY = 400_000;
+/** Seconds, after which reading is ended. */
+const MOST_SECONDS = 20;
+/** MiB for the thread's objects; what the decoded file itself takes comes on top. */
+const MOST_MEMORY = 768;
+
+/**
+ * Reads a manuscript. A large one is read on a thread of its own, which is ended when it takes too much time or memory. Throws InputError as
+ * `readManuscript` does, and then.
+ */
+export function readBounded(file: ManuscriptFile, hints: StoryHints): Promise<Story> {
+  const heavy = textSize(file) > HEAVY && existsSync(fileURLToPath(THREAD));
+  return heavy ? readOnThread(file, hints) : readManuscript(file, hints);
+}
+
+async function readOnThread(file: ManuscriptFile, hints: StoryHints): Promise<Story> {
+  const asked: Asked = { file, hints };
+  const worker = new Worker(THREAD, {
+    workerData: asked,
+    resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY },
+  });
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    const answered = await new Promise<Answered>((resolve, reject) => {
+      worker.once('message', resolve);
+      worker.once('error', (error: NodeJS.ErrnoException) => {
+        reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooHeavy(file, MEMORY) : error);
+      });
+      timer = setTimeout(() => {
+        reject(tooHeavy(file, TIME));
+      }, MOST_SECONDS * 1000);
+    });
+    if (answered.kind === 'refused') throw new InputError(answered.diagnostics);
+    return answered.story;
+  } finally {
+    clearTimeout(timer);
+    await worker.terminate();
+  }
+}
+
+const TIME = words(`more than ${MOST_SECONDS} seconds`, `超过 ${MOST_SECONDS} 秒`);
+const MEMORY = words(`more than ${MOST_MEMORY} MB of memory`, `超过 ${MOST_MEMORY} MB 内存`);
+
+const tooHeavy = ({ name }: ManuscriptFile, what: Words): InputError =>
+  refuse(
+    'manuscript/too-heavy',
+    { file: name },
+    words(`Reading this manuscript took ${what.en}; it was ended.`, `读取这份稿件${what.zh}，已中止。`),
+    words('Copy the text of the story into a new document, or divide it.', '请把稿件文字复制到新文档，或拆成几份。'),
+  );
