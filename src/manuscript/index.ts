@@ -23,6 +23,7 @@ import type { Change, ManuscriptFormat, Story, StoryHints } from './types.js';
 
 export * from './types.js';
 export * from './view.js';
+export { reasonOf } from './omissions.js';
 export { textSize } from './size.js';
 export { proveSource, tellProof, type SourceFinding, type SourceProof } from './proof/index.js';
 export { BLOCK_KINDS } from './front-matter.js';

@@ -1,6 +1,7 @@
 import type { Box, Diagnostic, Words } from '../base/index.js';
 import type { PageFormat } from '../edition/index.js';
 import type { Alternative, FrameKind, Score, StoryFit } from '../layout/index.js';
+import type { SourceProof } from '../manuscript/index.js';
 import type { DiffLine } from './diff.js';
 import type { ProofKind } from '../preflight/index.js';
 import type { PlaceWish, Wish } from './wish.js';
@@ -84,12 +85,26 @@ export interface StoryView {
   readonly place: PlaceWish | null;
   readonly characters: number;
   readonly blocks: readonly BlockView[];
+  /** The story beside its manuscript; null where the two were not compared. */
+  readonly source: SourceView | null;
   readonly photos: readonly {
     readonly id: string;
     readonly focus: { readonly x: number; readonly y: number };
     readonly width: number;
     readonly height: number;
   }[];
+}
+
+/** What became of a manuscript's characters; see `SourceProof`. */
+export interface SourceView {
+  readonly visible: number;
+  readonly printed: number;
+  readonly leftOut: number;
+  readonly changed: number;
+  readonly clean: boolean;
+  readonly findings: SourceProof['findings'];
+  /** Words that are not printed, and what they are. */
+  readonly omissions: readonly { readonly line: number; readonly text: string; readonly why: Words }[];
 }
 
 export interface BlockView {

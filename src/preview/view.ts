@@ -1,6 +1,7 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import type { Box, Diagnostic } from '../base/index.js';
 import type { Frame, PageLayout, PlacedLine } from '../layout/index.js';
+import { reasonOf, type SourceProof } from '../manuscript/index.js';
 import type { TypesetEdition } from '../pipeline.js';
 import type { Built } from './builder.js';
 import type { Documents } from './documents.js';
@@ -52,7 +53,9 @@ export function editionView(
         frames: story.frames.map(frameView),
       })),
     })),
-    stories: edition.pages.flatMap((page) => page.stories).map((item) => storyView(item, root)),
+    stories: edition.pages
+      .flatMap((page) => page.stories)
+      .map((item) => storyView(item, good.sources.get(item.story.id) ?? null, root)),
     findings: [
       ...findings.map((item) => finding(within(item, root), item, good)),
       ...pages.flatMap(({ number }) => proofs.of(number)?.findings ?? []),
@@ -112,7 +115,7 @@ function lineBox({ x, baseline, w, size, writing }: PlacedLine): Box {
 
 type Item = TypesetEdition['edition']['pages'][number]['stories'][number];
 
-function storyView({ story, photos, rank, place }: Item, root: string): StoryView {
+function storyView({ story, photos, rank, place }: Item, proof: SourceProof | null, root: string): StoryView {
   return {
     id: story.id,
     title: story.blocks.find(({ kind }) => kind === 'headline')?.text ?? story.id,
@@ -129,8 +132,15 @@ function storyView({ story, photos, rank, place }: Item, root: string): StoryVie
           },
     characters: story.blocks.reduce((sum, { text }) => sum + [...text].length, 0),
     blocks: story.blocks.map(({ kind, text, span, reason }) => ({ kind, text, line: span.line, reason })),
+    source: proof === null ? null : sourceView(proof, story),
     photos: photos.map(({ id, focus, pixels }) => ({ id, focus, width: pixels.w, height: pixels.h })),
   };
+}
+
+function sourceView(proof: SourceProof, { omissions }: Item['story']): StoryView['source'] {
+  const { visible, printed, leftOut, changed, clean, findings } = proof;
+  const told = omissions.map(({ kind, line, text }) => ({ line, text, why: reasonOf(kind) }));
+  return { visible, printed, leftOut, changed, clean, findings, omissions: told };
 }
 
 /** A finding in a manuscript is seen where the block that holds its line is set. */

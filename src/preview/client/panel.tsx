@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { Edit, EditionView, Finding, StoryView } from '../types.js';
+import type { Edit, EditionView, Finding, SourceView, StoryView } from '../types.js';
 import { Message } from './notices.js';
-import { EDITABLE, fitWords, KINDS, LEVERS, type Language, type Say } from './words.js';
+import { EDITABLE, fitWords, KINDS, LEVERS, SOURCE_KINDS, type Language, type Say } from './words.js';
 
 interface StoryProps {
   readonly view: EditionView;
@@ -85,6 +85,7 @@ export function StoryPanel({ view, story, say, language, onEdit }: StoryProps) {
             }}
           />
         ))}
+      {story.source !== null && <Source source={story.source} say={say} language={language} />}
       <details>
         <summary>{say('levers')}</summary>
         <ul class="blocks">
@@ -109,6 +110,35 @@ export function StoryPanel({ view, story, say, language, onEdit }: StoryProps) {
         </ol>
       </details>
     </section>
+  );
+}
+
+interface SourceProps {
+  readonly source: SourceView;
+  readonly say: Say;
+  readonly language: Language;
+}
+
+/** The story beside its manuscript: open where something is not as it stands there. */
+function Source({ source, say, language }: SourceProps) {
+  const { visible, printed, leftOut, changed, clean, findings, omissions } = source;
+  const row = (key: string, line: number, what: string, text: string) => (
+    <li key={key}>
+      <b>{what}</b> {line}: {text}
+    </li>
+  );
+  return (
+    <details open={!clean}>
+      <summary class={clean ? 'clean' : 'fault'}>{say(clean ? 'sourceClean' : 'sourceFault')}</summary>
+      <p class="facts">
+        {say('visible')} {visible} · {say('printed')} {printed} · {say('leftOut')} {leftOut} · {say('changed')}{' '}
+        {changed}
+      </p>
+      <ul class="blocks">
+        {findings.map(({ kind, line, text }, i) => row(`f${i}`, line, SOURCE_KINDS[kind][language], text))}
+        {omissions.map(({ line, text, why }, i) => row(`o${i}`, line, why[language], text))}
+      </ul>
+    </details>
   );
 }
 

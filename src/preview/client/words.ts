@@ -87,6 +87,12 @@ export const WORDS = {
   difference: { en: 'What was changed meanwhile', zh: '其间的改动' },
   wasShown: { en: 'as it was shown', zh: '原先显示' },
   standsNow: { en: 'as it stands now', zh: '现在的内容' },
+  sourceClean: { en: 'As the manuscript has it', zh: '与稿件一致' },
+  sourceFault: { en: 'Not as the manuscript has it', zh: '与稿件不一致' },
+  visible: { en: 'visible', zh: '可见' },
+  printed: { en: 'printed', zh: '刊出' },
+  leftOut: { en: 'left out', zh: '未刊' },
+  changed: { en: 'changed', zh: '改动' },
   takeMine: { en: 'Write this in its place', zh: '改用我写的' },
 } as const;
 
@@ -120,6 +126,14 @@ export const KINDS: Readonly<Record<string, { readonly en: string; readonly zh: 
   jump: { en: 'Jump line', zh: '转版语' },
   rule: { en: 'Rule', zh: '线' },
 };
+
+/** What may be found of words of a manuscript. */
+export const SOURCE_KINDS = {
+  lost: { en: 'Not printed', zh: '没有刊出' },
+  added: { en: 'Not in the manuscript', zh: '稿件中没有' },
+  hidden: { en: 'Hidden in the manuscript', zh: '在稿件中是隐藏的' },
+  moved: { en: 'At another place', zh: '次序不同' },
+} as const;
 
 export const EDITABLE: readonly string[] = ['kicker', 'headline', 'deck', 'byline', 'caption'];
 
