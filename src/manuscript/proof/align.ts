@@ -59,7 +59,7 @@ export function pieceAt({ starts }: Side, offset: number): number {
 }
 
 /** Takes pieces that are the same on both sides, in order where there are several. */
-export function takeSame(source: Side, printed: Side, wanted: (piece: number) => boolean): readonly Match[] {
+export function takeSame(source: Side, printed: Side): readonly Match[] {
   const free = new Map<string, number[]>();
   printed.pieces.forEach((piece, i) => {
     if (piece === '' || isTaken(printed, i)) return;
@@ -69,7 +69,7 @@ export function takeSame(source: Side, printed: Side, wanted: (piece: number) =>
   });
   const matches: Match[] = [];
   source.pieces.forEach((piece, i) => {
-    if (piece === '' || isTaken(source, i) || !wanted(i)) return;
+    if (piece === '' || isTaken(source, i)) return;
     const partner = free.get(piece)?.shift();
     if (partner === undefined) return;
     matches.push({ source: source.starts[i] ?? 0, printed: printed.starts[partner] ?? 0 });
@@ -79,27 +79,37 @@ export function takeSame(source: Side, printed: Side, wanted: (piece: number) =>
   return matches;
 }
 
-/** Takes whole pieces of `inner` that stand within pieces of `outer`: wrapped lines that were joined, or a paragraph that was divided. */
-export function takeContained(inner: Side, outer: Side, wanted: (piece: number) => boolean): readonly Match[] {
+/**
+ * Takes whole pieces of `inner` that stand within pieces of `outer`: wrapped lines that were joined, or a paragraph that was divided. Short
+ * pieces, such as the cells of a table, are only taken right after the piece before them.
+ *
+ * @param known matches made before, from `inner` to `outer`
+ */
+export function takeContained(inner: Side, outer: Side, known: readonly Match[] = []): readonly Match[] {
+  const partners = new Map(known.map(({ source, printed }) => [source, printed]));
   const matches: Match[] = [];
   let cursor = 0;
   let searched = 0;
   inner.pieces.forEach((piece, i) => {
     const start = inner.starts[i] ?? 0;
-    if (piece === '' || isTaken(inner, i) || !wanted(i) || searched > MOST_SEARCHED) return;
-    let at = outer.text.startsWith(piece, cursor) && isFree(outer, cursor, piece.length) ? cursor : -1;
-    if (at < 0 && piece.length >= SHORTEST) {
-      at = findFree(outer, piece, cursor);
-      searched += (at < 0 ? outer.text.length : at) - cursor;
-      if (at < 0) {
-        at = findFree(outer, piece, 0);
-        searched += cursor;
+    if (piece === '') return;
+    let at = isTaken(inner, i) ? (partners.get(start) ?? -1) : -1;
+    if (at < 0) {
+      if (isTaken(inner, i) || searched > MOST_SEARCHED) return;
+      at = outer.text.startsWith(piece, cursor) && isFree(outer, cursor, piece.length) ? cursor : -1;
+      if (at < 0 && piece.length >= SHORTEST) {
+        at = findFree(outer, piece, cursor);
+        searched += (at < 0 ? outer.text.length : at) - cursor;
+        if (at < 0) {
+          at = findFree(outer, piece, 0);
+          searched += cursor;
+        }
       }
+      if (at < 0) return;
+      take(inner, start, piece.length);
+      take(outer, at, piece.length);
+      matches.push({ source: start, printed: at });
     }
-    if (at < 0) return;
-    take(inner, start, piece.length);
-    take(outer, at, piece.length);
-    matches.push({ source: start, printed: at });
     cursor = at + piece.length;
     while (outer.text.charAt(cursor) === SEPARATOR) cursor += 1;
   });

@@ -11,9 +11,10 @@ import {
   type Match,
   type Side,
 } from './align.js';
-import { fold, foldCopy, UNNAMED, type Folded } from './fold.js';
+import { fold, UNNAMED, type Folded } from './fold.js';
 import { movedPieces } from './moved.js';
 import { CONTAINERS, passage, type Passage } from './passage.js';
+import { printsOf, readingOf, type Print, type Reading } from './reading.js';
 import { ToldChanges } from './told.js';
 
 /** Something that is not as the source has it. */
@@ -50,61 +51,80 @@ export interface SourceProof {
  * @param given texts that the edition gives in place of the manuscript's own, which the source need not have
  */
 export function compareWithSource(passages: readonly Passage[], story: Story, given: readonly string[]): SourceProof {
-  const all = [...passages, ...given.map((text) => passage(text, 1, 'front-matter', 'perhaps'))];
-  const foldedPassages = all.map(foldPassage);
+  const source = readingOf(passages.filter(({ seen }) => seen === 'yes'));
+  const unseen = readingOf(passages.filter(({ seen }) => seen === 'no'));
+  const perhaps = readingOf([
+    ...passages.filter(({ seen }) => seen === 'perhaps'),
+    ...given.map((text) => passage(text, 1, 'front-matter', 'perhaps')),
+  ]);
   const prints = printsOf(story);
-  const foldedPrints = prints.map(({ folded }) => folded);
-  const source = sideOf(foldedPassages.map(({ key }) => key));
-  const printed = sideOf(foldedPrints.map(({ key }) => key));
+  const printed = sideOf(prints.map(({ folded }) => folded.key));
   const omitted = sideOf(story.omissions.map(({ text }) => fold(text).key));
-  const seen = (wanted: Passage['seen']) => (piece: number) => all[piece]?.seen === wanted;
 
-  const matches = [
-    ...takeSame(source, printed, seen('yes')),
-    ...takeContained(source, printed, seen('yes')),
-    ...swap(takeContained(printed, source, () => true)),
-  ];
-  takeSame(source, omitted, seen('yes'));
-  takeContained(source, omitted, seen('yes'));
-  takeContained(omitted, source, () => true);
-  takeSame(source, printed, seen('perhaps'));
-  takeContained(source, printed, seen('perhaps'));
-  const hidden = [
-    ...takeSame(source, printed, seen('no')),
-    ...takeContained(source, printed, (piece) => seen('no')(piece) && (source.pieces[piece]?.length ?? 0) > 3),
-  ].map(({ source: at }): SourceFinding => findingAt('hidden', all, pieceAt(source, at)));
-  withoutUnseen(source, all);
+  const same = takeSame(source.side, printed);
+  const within = takeContained(source.side, printed, same);
+  const divided = swap(takeContained(printed, source.side, swap([...same, ...within])));
+  const toldSame = takeSame(source.side, omitted);
+  takeContained(source.side, omitted, toldSame);
+  takeContained(omitted, source.side);
+  takeContained(perhaps.side, printed, takeSame(perhaps.side, printed));
+  const hidden = [...takeSame(unseen.side, printed), ...takeContained(unseen.side, printed)];
 
+  const rest = restOf(story, source, prints, printed, omitted, perhaps);
+  const moved = movedPieces([...same, ...within, ...divided], source, prints, printed);
+  const findings: readonly SourceFinding[] = [
+    ...hidden.map(({ source: at }) => hiddenFinding(unseen.passages[pieceAt(unseen.side, at)])),
+    ...rest.findings,
+    ...moved.map((piece) => movedFinding(prints[piece])),
+  ].filter((finding) => finding !== null);
+  return {
+    story: story.id,
+    visible: lengthOf(source.side),
+    printed: lengthOf(printed),
+    leftOut: lengthOf(omitted),
+    changed: rest.changed,
+    lost: rest.lost,
+    findings,
+    clean: findings.every(({ kind }) => kind === 'moved'),
+  };
+}
+
+/** What both sides have left after all that is the same was taken, and whether it was told. */
+function restOf(
+  story: Story,
+  source: Reading,
+  prints: readonly Print[],
+  printed: Side,
+  omitted: Side,
+  perhaps: Reading,
+): { readonly findings: readonly SourceFinding[]; readonly changed: number; readonly lost: number } {
   const told = new ToldChanges(story.changes, countsLines(story.source.format));
-  const findings: SourceFinding[] = [...hidden];
+  const optional = perhaps.side.pieces.map(lettersOf).join('\n');
+  const findings: SourceFinding[] = [];
   let lostCharacters = 0;
   let changed = 0;
-  for (const { lost, added } of compareRest(source, printed)) {
-    const extra = byPiece(printed, added).filter((part) => {
-      const block = prints[part.piece];
-      if (lost.text.includes(UNNAMED)) return false;
-      return !told.paysAdded(part.text, block?.line ?? null) && !isOfMarkup(story.source.format, part.text);
-    });
-    for (const part of byPiece(source, lost)) {
-      const from = all[part.piece];
-      if (from === undefined || from.seen === 'perhaps') continue;
-      if (takeFrom(omitted, part.text)) continue;
-      const named = part.text.replaceAll(UNNAMED, '');
-      if (named === '' && added.text !== '') continue;
-      if (
-        told.paysLost(named, from.line) ||
-        isMarkup(story, from, source.pieces[part.piece] ?? '', keyOffset(source, part), named)
-      ) {
+  for (const { lost, added } of compareRest(source.side, printed)) {
+    // A sign that the second reading cannot name stands for whatever is printed in its place.
+    const unnamed = lost.text.includes(UNNAMED) && added.text !== '';
+    const extra = byPiece(printed, added).filter(
+      ({ piece, text }) =>
+        !unnamed &&
+        !told.paysAdded(text, prints[piece]?.line ?? null) &&
+        !isOfMarkup(story.source.format, text) &&
+        !(lettersOf(text) !== '' && optional.includes(lettersOf(text))),
+    );
+    for (const part of byPiece(source.side, lost)) {
+      const from = source.passages[part.piece];
+      const named = part.text.replaceAll(UNNAMED, unnamed ? '' : UNNAMED);
+      if (from === undefined || takeFrom(omitted, named)) continue;
+      const at = (part.at[0] ?? 0) - (source.side.starts[part.piece] ?? 0);
+      if (told.paysLost(named, from.line) || isMarkup(story, from, source.side.pieces[part.piece] ?? '', at, named)) {
         changed += named.length;
         continue;
       }
       lostCharacters += part.text.length;
-      findings.push({
-        kind: 'lost',
-        text: original(from.text, foldedPassages[part.piece], source.starts[part.piece] ?? 0, part.at),
-        line: from.line,
-        container: CONTAINERS[from.container],
-      });
+      const text = original(from.text, source.folded[part.piece], source.side.starts[part.piece] ?? 0, part.at);
+      findings.push({ kind: 'lost', text, line: from.line, container: CONTAINERS[from.container] });
     }
     for (const part of extra) {
       const print = prints[part.piece];
@@ -113,67 +133,17 @@ export function compareWithSource(passages: readonly Passage[], story: Story, gi
       findings.push({ kind: 'added', text, line: print.line, container: null });
     }
   }
-  const blocks = prints.map(({ block }) => block);
-  for (const piece of movedPieces(matches, source, printed, blocks, all)) {
-    const print = prints[piece];
-    if (print !== undefined) findings.push({ kind: 'moved', text: print.text, line: print.line, container: null });
-  }
-  const visible = foldedPassages.reduce((sum, { key }, i) => sum + (all[i]?.seen === 'yes' ? key.length : 0), 0);
-  const leftOut = story.omissions.reduce((sum, { text }) => sum + fold(text).key.length, 0);
-  return {
-    story: story.id,
-    visible,
-    printed: foldedPrints.reduce((sum, { key }) => sum + key.length, 0),
-    leftOut,
-    changed,
-    lost: lostCharacters,
-    findings,
-    clean: findings.every(({ kind }) => kind === 'moved'),
-  };
+  return { findings, changed, lost: lostCharacters };
 }
+
+const lengthOf = ({ pieces }: Side): number => pieces.reduce((sum, { length }) => sum + length, 0);
+const lettersOf = (key: string): string => key.replace(/[^\p{L}\p{N}]/gu, '');
 
 const swap = (matches: readonly Match[]): readonly Match[] =>
   matches.map(({ source, printed }) => ({ source: printed, printed: source }));
 
-function foldPassage({ text, raised, lowered }: Passage): Folded {
-  if (raised.size === 0 && lowered.size === 0) return fold(text);
-  return fold(text, (offset) => (raised.has(offset) ? 'raised' : lowered.has(offset) ? 'lowered' : null));
-}
-
-/** A text of the page: a block, or the ruby over one. */
-interface Print {
-  readonly text: string;
-  readonly folded: Folded;
-  readonly line: number;
-  readonly block: Block;
-}
-
-function printsOf({ blocks }: Story): readonly Print[] {
-  return blocks.flatMap((block): Print[] => {
-    const { line } = block.span;
-    const rubies = block.marks.flatMap(({ text = '' }) => (text === '' ? [] : [text]));
-    return [
-      { text: block.text, folded: foldCopy(block), line, block },
-      ...rubies.map((text) => ({ text, folded: fold(text), line, block })),
-    ];
-  });
-}
-
 /** In a .docx and a web page the independent reading counts lines of its own. */
 const countsLines = (format: ManuscriptFormat): boolean => format === 'txt' || format === 'md';
-
-/** What nobody sees and is not printed plays no part any more. */
-function withoutUnseen(source: Side, all: readonly Passage[]): void {
-  all.forEach(({ seen }, i) => {
-    if (seen !== 'no') return;
-    const start = source.starts[i] ?? 0;
-    source.taken.fill(1, start, start + (source.pieces[i]?.length ?? 0));
-  });
-}
-
-/** Where in its piece a stretch begins. */
-const keyOffset = (side: Side, { piece, at }: { readonly piece: number; readonly at: readonly number[] }): number =>
-  (at[0] ?? 0) - (side.starts[piece] ?? 0);
 
 function takeFrom(side: Side, text: string): boolean {
   if (text === '') return true;
@@ -206,15 +176,13 @@ const isEmphatic = ({ span, marks }: Block, { line }: Passage): boolean =>
 /** Bullets that readers write where Markdown has a sign of its own. */
 const isOfMarkup = (format: ManuscriptFormat, text: string): boolean => format === 'md' && /^[●☐☑]+$/u.test(text);
 
-function findingAt(kind: SourceFinding['kind'], all: readonly Passage[], piece: number): SourceFinding {
-  const from = all[piece];
-  return {
-    kind,
-    text: from?.text.trim() ?? '',
-    line: from?.line ?? 1,
-    container: from === undefined ? null : CONTAINERS[from.container],
-  };
-}
+const hiddenFinding = (from: Passage | undefined): SourceFinding | null =>
+  from === undefined
+    ? null
+    : { kind: 'hidden', text: from.text.trim(), line: from.line, container: CONTAINERS[from.container] };
+
+const movedFinding = (print: Print | undefined): SourceFinding | null =>
+  print === undefined ? null : { kind: 'moved', text: print.text, line: print.line, container: null };
 
 /** The words of a stretch as they stand in the text that was folded. */
 function original(text: string, folded: Folded | undefined, start: number, at: readonly number[]): string {

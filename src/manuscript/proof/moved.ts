@@ -1,26 +1,25 @@
-import { isBody, type Block } from '../types.js';
+import { isBody } from '../types.js';
 import { pieceAt, type Match, type Side } from './align.js';
-import type { Passage } from './passage.js';
+import type { Print, Reading } from './reading.js';
 
-/** Printed pieces that stand before others on the page and after them in the source; `blocks` has the block of each piece. Notes, captions, bylines and credits have places of their own. */
+/** Printed pieces that stand before others on the page and after them in the source. Notes, captions, bylines and credits have places of their own. */
 export function movedPieces(
   matches: readonly Match[],
-  source: Side,
+  source: Reading,
+  prints: readonly Print[],
   printed: Side,
-  blocks: readonly Block[],
-  all: readonly Passage[],
 ): readonly number[] {
   const places = new Map<number, number>();
   for (const { source: from, printed: to } of matches) {
     const piece = pieceAt(printed, to);
-    const container = all[pieceAt(source, from)]?.container;
+    const container = source.passages[pieceAt(source.side, from)]?.container;
     if (container === 'text-box' || container === 'footnote' || container === 'ruby') continue;
     places.set(piece, Math.min(places.get(piece) ?? Infinity, from));
   }
   const body: { piece: number; at: number }[] = [];
   let firstBody = Infinity;
   for (const [piece, at] of [...places].sort(([a], [b]) => a - b)) {
-    const block = blocks[piece];
+    const block = prints[piece]?.block;
     if (block === undefined || !isBody(block) || block.kind === 'note') continue;
     firstBody = Math.min(firstBody, at);
     body.push({ piece, at });
@@ -28,7 +27,7 @@ export function movedPieces(
   const kept = longestAscending(body.map(({ at }) => at));
   const moved = body.filter((_, i) => !kept.has(i)).map(({ piece }) => piece);
   for (const [piece, at] of places) {
-    const kind = blocks[piece]?.kind;
+    const kind = prints[piece]?.block.kind;
     if ((kind === 'summary' || kind === 'deck' || kind === 'kicker') && at > firstBody) moved.push(piece);
   }
   return moved.sort((a, b) => a - b);
