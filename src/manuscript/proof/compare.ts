@@ -89,6 +89,14 @@ export function compareWithSource(passages: readonly Passage[], story: Story, gi
   };
 }
 
+/** A few letters are found in any title by chance. */
+const FEWEST_LETTERS = 4;
+
+/** Whether words are those of a text that may be printed, or a part of one: a title without the name of its site. */
+const isOptional = (letters: string, optional: readonly string[]): boolean =>
+  letters !== '' &&
+  optional.some((text) => text === letters || (letters.length >= FEWEST_LETTERS && text.includes(letters)));
+
 /** What both sides have left after all that is the same was taken, and whether it was told. */
 function restOf(
   story: Story,
@@ -99,7 +107,7 @@ function restOf(
   perhaps: Reading,
 ): { readonly findings: readonly SourceFinding[]; readonly changed: number; readonly lost: number } {
   const told = new ToldChanges(story.changes, countsLines(story.source.format));
-  const optional = perhaps.side.pieces.map(lettersOf).join('\n');
+  const optional = perhaps.side.pieces.map(lettersOf);
   const findings: SourceFinding[] = [];
   let lostCharacters = 0;
   let changed = 0;
@@ -111,7 +119,7 @@ function restOf(
         !unnamed &&
         !told.paysAdded(text, prints[piece]?.line ?? null) &&
         !isOfMarkup(story.source.format, text) &&
-        !(lettersOf(text) !== '' && optional.includes(lettersOf(text))),
+        !isOptional(lettersOf(text), optional),
     );
     for (const part of byPiece(source.side, lost)) {
       const from = source.passages[part.piece];
