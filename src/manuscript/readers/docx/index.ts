@@ -5,7 +5,7 @@ import { openDocument, scopeOf, type Document } from './document.js';
 import { readFurniture } from './furniture.js';
 import { Package } from './package.js';
 import { broken } from './limits.js';
-import { child, find } from './tree.js';
+import { child, childrenNamed, find } from './tree.js';
 import { Walk } from './walk.js';
 
 /**
@@ -18,14 +18,16 @@ export function readDocx(file: string, bytes: Uint8Array): RawManuscript {
 
 function open(file: string, bytes: Uint8Array, depth: number): RawManuscript {
   const document = openDocument(file, Package.open(file, bytes), depth, (inner, deeper) => open(file, inner, deeper));
-  const body = child(document.main.root, 'w:body');
-  if (body === null) throw broken(file, { en: 'it has no body', zh: '没有正文部分' });
+  const bodies = childrenNamed(document.main.root, 'w:body');
+  if (bodies.length === 0) throw broken(file, { en: 'it has no body', zh: '没有正文部分' });
   const scope = scopeOf(document.main);
   const walk = new Walk(document);
-  walk.blocks(body, scope);
-  walk.endParagraph();
-  const section = child(body, 'w:sectPr');
-  if (section !== null) readFurniture(document, section, document.main);
+  for (const body of bodies) {
+    walk.blocks(body, scope);
+    walk.endParagraph();
+    const section = child(body, 'w:sectPr');
+    if (section !== null) readFurniture(document, section, document.main);
+  }
   const blocks = [...walk.flow.blocks, ...readNotes(document)];
   const source = document.source.toString();
   const lines = lineMap(source);
