@@ -8,7 +8,7 @@ import { filesBelow } from './bag.js';
 import type { BagRef } from './store.js';
 
 /** What is compressed already gains nothing. */
-const PACKED = /\.(?:jpe?g|png|pdf|docx|zip|webp|heic|tiff?)$/i;
+const PACKED = /\.(?:jpe?g|png|pdf|do[ct][xm]|zip|webp|heic|tiff?)$/i;
 /** A zip dates its entries; one date for all, so that the same bag gives the same bytes. */
 const MTIME = new Date(1980, 0, 1);
 

@@ -17,7 +17,7 @@ import { parseYaml, type YamlFile } from './yaml-file.js';
 const EDITION_NAMES = ['edition.yaml', 'edition.yml'];
 const PUBLICATION_NAMES = ['publication.yaml', 'publication.yml'];
 /** What the manuscript room reads. */
-const MANUSCRIPTS = ['.txt', '.md', '.markdown', '.docx', '.html', '.htm'];
+const MANUSCRIPTS = ['.txt', '.md', '.markdown', '.docx', '.docm', '.dotx', '.dotm', '.html', '.htm'];
 
 /**
  * Settles everything about an edition but the contents of its manuscripts and photos: publication, date, pages, formats,
@@ -39,7 +39,7 @@ export async function loadEdition(request: EditionRequest): Promise<EditionPlan>
 async function loadFolder(folder: string, request: EditionRequest): Promise<EditionPlan> {
   const file = await firstFile(EDITION_NAMES.map((name) => join(folder, name)));
   if (file !== null) return loadYaml(file, request);
-  const names = (await readdir(folder)).filter((name) => MANUSCRIPTS.includes(extname(name).toLowerCase())).sort();
+  const names = (await readdir(folder)).filter(isManuscript).sort();
   throw refuse(
     'edition/no-edition',
     { file: folder },
@@ -182,6 +182,11 @@ function refuseManuscriptOptions(request: EditionRequest, file: string): void {
     ),
     words(`Leave ${option} out, and say it in ${file}.`, `请去掉 ${option}，改写在 ${file} 中。`),
   );
+}
+
+/** Word keeps a file `~$name.docx` beside a document that is open; it is none. */
+function isManuscript(name: string): boolean {
+  return MANUSCRIPTS.includes(extname(name).toLowerCase()) && !name.startsWith('~$');
 }
 
 const SAVE_AS: Readonly<Record<string, string>> = {

@@ -12,7 +12,7 @@ import { findKeySentences } from './key-sentences.js';
 import { tellOmissions } from './omissions.js';
 import { findQuotes } from './quotes.js';
 import type { RawManuscript } from './raw.js';
-import { readDocx } from './readers/docx.js';
+import { readDocx } from './readers/docx/index.js';
 import { declaredCharset, readHtml } from './readers/html.js';
 import { readMd } from './readers/md.js';
 import { readTxt } from './readers/txt.js';
@@ -95,6 +95,9 @@ const FORMATS: Readonly<Record<string, ManuscriptFormat>> = {
   md: 'md',
   markdown: 'md',
   docx: 'docx',
+  docm: 'docx',
+  dotx: 'docx',
+  dotm: 'docx',
   html: 'html',
   htm: 'html',
 };
@@ -114,7 +117,7 @@ async function readByFormat({ name, bytes }: ManuscriptFile): Promise<Read> {
   if (format === undefined) throw unknownExtension(name, extension);
   if (bytes.length === 0) throw emptyManuscript(name);
   if (format === 'docx') {
-    const raw = await readDocx(name, bytes);
+    const raw = readDocx(name, bytes);
     return { raw, encoding: 'Office Open XML', frontMatter: NO_FRONT_MATTER, decoded: { diagnostics: [] } };
   }
   const decoded = decodeText(name, bytes, format === 'html' ? declaredCharset(bytes) : null);

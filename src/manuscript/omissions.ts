@@ -40,7 +40,11 @@ const REASONS: Readonly<Record<OmissionKind, Reason>> = {
     what: words('Navigation, related links or copyright lines of the web page', '网页的导航、相关链接或版权信息'),
     hint: words('Copy it into the manuscript if it is part of the story.', '如属于稿件，请复制到稿件正文中。'),
   },
-  control: { severity: 'note', what: words('A button or field of the web page', '网页的按钮或输入框'), hint: null },
+  control: {
+    severity: 'note',
+    what: words('A button, field or hint of a form', '按钮、输入框或表单的提示文字'),
+    hint: null,
+  },
   markup: { severity: 'note', what: words('Markup that is not printed', '不刊出的标记'), hint: null },
   drawing: {
     severity: 'error',

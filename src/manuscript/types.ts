@@ -109,6 +109,11 @@ export interface EmbeddedPicture {
   /** The name captions refer to it by. */
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** What the manuscript cuts off, as shares of the picture's width and height; done before it is mirrored and turned. */
+  readonly crop?: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
+  readonly mirrored?: { readonly horizontally: boolean; readonly vertically: boolean };
+  /** Degrees clockwise. */
+  readonly turn?: 90 | 180 | 270;
 }
 
 export interface Story {

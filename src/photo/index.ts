@@ -6,3 +6,4 @@ export { probePhoto, MAX_PIXELS } from './probe.js';
 export { makePlates, SOFT_PPI, COARSE_PPI, type Plates, type PlateOrder, type PlateWork } from './plate.js';
 export { advertisementPicture } from './advertisement.js';
 export { srgbProfile } from './tag.js';
+export { pictureAsPlaced, type PlacedPicture } from './placed.js';

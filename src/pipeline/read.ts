@@ -17,8 +17,8 @@ import {
   type StoryPlan,
 } from '../edition/index.js';
 import type { ManuscriptFile, Story } from '../manuscript/index.js';
+import { advertisementPicture, pictureAsPlaced, probePhoto, type PhotoProbe } from '../photo/index.js';
 import { readBounded } from './reading.js';
-import { advertisementPicture, probePhoto, type PhotoProbe } from '../photo/index.js';
 
 /** What is to be built, and how its colours are printed. */
 export interface Settled {
@@ -122,7 +122,13 @@ async function meet(
   const files = await Promise.all(
     plan.photos.map(async (photo) => ({ name: photo.id, file: photo.file, bytes: await readFile(photo.file) })),
   );
-  const carried = story.pictures.map(({ name, bytes }) => ({ name: basename(name), file: null, bytes }));
+  const carried = await Promise.all(
+    story.pictures.map(async (picture) => ({
+      name: basename(picture.name),
+      file: null,
+      bytes: await pictureAsPlaced(picture),
+    })),
+  );
   const probed = await Promise.all([...files, ...carried].map((photo) => probePhoto(photo, cache)));
   const said = new Map(plan.photos.map((photo) => [photo.id, photo]));
   const probes = probed.flatMap(({ probe }) => (probe === null ? [] : [withWishes(probe, said.get(probe.name))]));

@@ -1,4 +1,4 @@
-import JSZip from 'jszip';
+import { strToU8, zipSync } from 'fflate';
 import { InputError, type Diagnostic } from '../../src/base/index.js';
 import { readManuscript, type Block, type BlockKind, type Story, type StoryHints } from '../../src/manuscript/index.js';
 
@@ -85,39 +85,66 @@ const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const R = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const P = 'http://schemas.openxmlformats.org/package/2006';
 
-/** A minimal .docx: `body` is WordprocessingML, `pictures` are PNG bytes with the relationship ids p1, p2, … */
-export async function docx(body: string, pictures: readonly Uint8Array[] = []): Promise<Uint8Array> {
-  const zip = new JSZip();
-  zip.file(
-    '[Content_Types].xml',
-    `<Types xmlns="${P}/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
+const NAMESPACES = `xmlns:w="${W}" xmlns:r="${R}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"`;
+const STYLE_NAMES = ['Title', 'heading 1', 'heading 2', 'caption', 'Quote'];
+const STYLES = STYLE_NAMES.map(
+  (name) => `<w:style w:type="paragraph" w:styleId="${name.replace(' ', '')}"><w:name w:val="${name}"/></w:style>`,
+).join('');
+
+/** What a .docx has besides its text. */
+export interface DocxParts {
+  /** PNG bytes with the relationship ids p1, p2, … */
+  readonly pictures?: readonly Uint8Array[];
+  /** Children of `w:styles`, besides the usual ones. */
+  readonly styles?: string;
+  /** Parts of WordprocessingML by their type: the children of the root of `numbering`, `footnotes`, `comments`, `settings`, … */
+  readonly parts?: Readonly<Record<string, string>>;
+  /** Other files by their name under `word/`, and the relationships to them. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  readonly relations?: string;
+}
+
+const ROOTS: Readonly<Record<string, string>> = { header: 'hdr', footer: 'ftr' };
+
+/** A minimal .docx: `body` is WordprocessingML. */
+export function wordFile(
+  body: string,
+  { pictures = [], styles = '', parts = {}, files = {}, relations = '' }: DocxParts = {},
+): Uint8Array {
+  const types = Object.keys(parts);
+  const relation = (id: string, type: string, target: string): string =>
+    `<Relationship Id="${id}" Type="${R}/${type}" Target="${target}"/>`;
+  const entries: Record<string, string | Uint8Array> = {
+    '[Content_Types].xml': `<Types xmlns="${P}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
+    '_rels/.rels': `<Relationships xmlns="${P}/relationships">${relation('r1', 'officeDocument', 'word/document.xml')}</Relationships>`,
+    'word/_rels/document.xml.rels': `<Relationships xmlns="${P}/relationships">${[
+      relation('s1', 'styles', 'styles.xml'),
+      ...types.map((type) => relation(type, type, `${type}.xml`)),
+      ...pictures.map((_, i) => relation(`p${i + 1}`, 'image', `media/image${i + 1}.png`)),
+      relations,
+    ].join('')}</Relationships>`,
+    'word/styles.xml': `<w:styles xmlns:w="${W}">${STYLES}${styles}</w:styles>`,
+    'word/document.xml': `<w:document ${NAMESPACES}><w:body>${body}</w:body></w:document>`,
+  };
+  for (const type of types) {
+    const root = ROOTS[type] ?? type;
+    entries[`word/${type}.xml`] = `<w:${root} ${NAMESPACES}>${parts[type]}</w:${root}>`;
+  }
+  pictures.forEach((bytes, i) => (entries[`word/media/image${i + 1}.png`] = bytes));
+  for (const [name, content] of Object.entries(files)) entries[`word/${name}`] = content;
+  return zipSync(
+    Object.fromEntries(
+      Object.entries(entries).map(([name, content]) => [
+        name,
+        typeof content === 'string' ? strToU8(content.replaceAll('NAMESPACES', NAMESPACES)) : content,
+      ]),
+    ),
   );
-  zip.file(
-    '_rels/.rels',
-    `<Relationships xmlns="${P}/relationships"><Relationship Id="r1" Type="${R}/officeDocument" Target="word/document.xml"/></Relationships>`,
-  );
-  zip.file(
-    'word/_rels/document.xml.rels',
-    `<Relationships xmlns="${P}/relationships"><Relationship Id="s1" Type="${R}/styles" Target="styles.xml"/>${pictures
-      .map((_, i) => `<Relationship Id="p${i + 1}" Type="${R}/image" Target="media/image${i + 1}.png"/>`)
-      .join('')}</Relationships>`,
-  );
-  const styles = ['Title', 'heading 1', 'heading 2', 'caption', 'Quote'];
-  zip.file(
-    'word/styles.xml',
-    `<w:styles xmlns:w="${W}">${styles
-      .map(
-        (name) =>
-          `<w:style w:type="paragraph" w:styleId="${name.replace(' ', '')}"><w:name w:val="${name}"/></w:style>`,
-      )
-      .join('')}</w:styles>`,
-  );
-  pictures.forEach((bytes, i) => zip.file(`word/media/image${i + 1}.png`, bytes));
-  zip.file(
-    'word/document.xml',
-    `<w:document xmlns:w="${W}" xmlns:r="${R}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><w:body>${body}</w:body></w:document>`,
-  );
-  return zip.generateAsync({ type: 'uint8array' });
+}
+
+/** The same with pictures alone. */
+export function docx(body: string, pictures: readonly Uint8Array[] = []): Uint8Array {
+  return wordFile(body, { pictures });
 }
 
 export function para(text: string, options: { style?: string; bold?: boolean } = {}): string {

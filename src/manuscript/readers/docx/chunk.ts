@@ -1,0 +1,77 @@
+import { words } from '../../../base/index.js';
+import { decodeText } from '../../decode.js';
+import { joinTraced, plainTraced } from '../../traced.js';
+import type { RawManuscript } from '../../raw.js';
+import { declaredCharset, readHtml } from '../html.js';
+import { readTxt } from '../txt.js';
+import type { Scope } from './document.js';
+import { MOST } from './limits.js';
+import type { Walk } from './walk.js';
+import type { XmlElement } from './xml.js';
+
+/** Documents in documents in documents. */
+const DEEPEST = 3;
+
+/** Another document that Word shows here (`w:altChunk`): HTML, plain text or Word. One that cannot be read is told. */
+export function readChunk(walk: Walk, element: XmlElement, scope: Scope): void {
+  const relation = scope.part.relations.get(element.attributes['r:id'] ?? '');
+  const name = relation?.target ?? '';
+  const bytes = relation === undefined || relation.external ? null : walk.document.package.read(name, MOST.part);
+  const raw = bytes === null ? null : chunkOf(walk, name, bytes);
+  if (raw === null) {
+    walk.tell('manuscript/docx-chunk', {
+      message: words(
+        `Another document (${name}) is put in here, which cannot be read; its text is not printed.`,
+        `此处插入了另一份文件（${name}），无法读取，其中文字没有刊出。`,
+      ),
+      hint: words('Open the document in Word and save it again, which takes the text in.', '请用 Word 打开后重新保存，文字即并入文档。'),
+    }, 'error'); // prettier-ignore
+    return;
+  }
+  adopt(walk, raw, scope);
+}
+
+function chunkOf(walk: Walk, name: string, bytes: Uint8Array): RawManuscript | null {
+  const extension = /\.(\w+)$/u.exec(name)?.[1]?.toLowerCase() ?? '';
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b)
+    return walk.document.depth >= DEEPEST ? null : walk.document.open(bytes, walk.document.depth + 1);
+  const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
+  if (/^x?html?$|^xht$/u.test(extension) || /<(?:!doctype html|html|body|p)\b/iu.test(head))
+    return readHtml(name, decodeText(name, bytes, declaredCharset(bytes)).text);
+  return extension === 'txt' || extension === 'text' ? readTxt(decodeText(name, bytes, null).text, 0) : null;
+}
+
+/** Takes the blocks of another document over, each as a line of this one. */
+function adopt(walk: Walk, raw: RawManuscript, scope: Scope): void {
+  const { source, told } = walk.document;
+  const names = new Map<string, string>();
+  for (const picture of raw.pictures) {
+    const name = picture.name.replace(/\d+/u, String(told.pictures.length + 1).padStart(2, '0'));
+    names.set(picture.name, name);
+    told.pictures.push({ ...picture, name });
+  }
+  for (const { copy, form } of raw.blocks) {
+    if (scope.omit !== null) {
+      told.omit(scope.omit, copy.text, source.length);
+      continue;
+    }
+    source.begin();
+    const from = source.write(copy.text.replaceAll('\n', ' '));
+    const traced = { ...copy, places: plainTraced(copy.text, from).places };
+    if (form.kind === 'picture') walk.flow.picture(form.photo === null ? null : (names.get(form.photo) ?? form.photo));
+    else if (walk.flow.celled) walk.flow.push({ ...traced, marks: [] }, { kind: 'plain' });
+    else if (form.kind === 'table') {
+      let at = from;
+      const rows = form.rows.map((row) =>
+        row.map((cell) => {
+          const moved = { ...cell, places: plainTraced(cell.text, at).places };
+          at += cell.text.length;
+          return moved;
+        }),
+      );
+      walk.flow.push(joinTraced(rows.flat()), { ...form, rows });
+    } else walk.flow.push(traced, form);
+  }
+  for (const { kind, text } of raw.omissions) told.omit(kind, text, source.length);
+  for (const { severity, code, message, hint } of raw.diagnostics) walk.tell(code, { message, hint }, severity);
+}

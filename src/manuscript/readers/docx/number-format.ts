@@ -1,0 +1,171 @@
+/** Numbers written out in the formats of Word (ECMA-376, 17.18.59, ST_NumberFormat). Null for a format without a rule here. */
+export function formatNumber(n: number, format: string): string | null {
+  if (!Number.isSafeInteger(n) || Math.abs(n) > MOST_COUNTED) return String(n);
+  const rule = FORMATS[format];
+  return rule === undefined ? null : n < 0 ? String(n) : rule(n);
+}
+
+/** Beyond this a number is no count of paragraphs; Roman numerals would grow with it. */
+const MOST_COUNTED = 1_000_000;
+
+const decimal = String;
+
+/** Characters that a list of so many has; past its end Word counts on in decimals. */
+const listed =
+  (characters: string) =>
+  (n: number): string =>
+    Array.from(characters)[n - 1] ?? String(n);
+
+/** Word goes round in these: after the last the first again. */
+const cyclic =
+  (characters: string) =>
+  (n: number): string => {
+    const all = Array.from(characters);
+    return n < 1 ? '' : (all[(n - 1) % all.length] ?? '');
+  };
+
+/** a … z, aa … zz, aaa: the letter repeated. */
+const letters =
+  (alphabet: string) =>
+  (n: number): string => {
+    const all = Array.from(alphabet);
+    return n < 1 ? '' : (all[(n - 1) % all.length] ?? '').repeat(Math.min(Math.ceil(n / all.length), 50));
+  };
+
+function roman(n: number): string {
+  const steps: readonly (readonly [number, string])[] = [
+    [1000, 'M'], [900, 'CM'], [500, 'D'], [400, 'CD'], [100, 'C'], [90, 'XC'],
+    [50, 'L'], [40, 'XL'], [10, 'X'], [9, 'IX'], [5, 'V'], [4, 'IV'], [1, 'I'],
+  ]; // prettier-ignore
+  let rest = n % 32_768;
+  let text = '';
+  for (const [value, sign] of steps)
+    while (rest >= value) {
+      text += sign;
+      rest -= value;
+    }
+  return text;
+}
+
+const SIMPLE = '〇一二三四五六七八九';
+const LEGAL = '零壹贰叁肆伍陆柒捌玖';
+const LEGAL_TRADITIONAL = '零壹貳參肆伍陸柒捌玖';
+
+/** 一百〇五 and the like: digits with their powers; `ten` leaves the 一 of 一十 out at the beginning. */
+function withPowers(n: number, digits: string, powers: readonly string[], myriad: string, ten: boolean): string {
+  if (n === 0) return digits.charAt(0);
+  const group = (value: number): string => {
+    let text = '';
+    let skipped = false;
+    for (let power = 3; power >= 0; power -= 1) {
+      const digit = Math.floor(value / 10 ** power) % 10;
+      if (digit === 0) {
+        skipped = text !== '';
+        continue;
+      }
+      text += (skipped ? digits.charAt(0) : '') + digits.charAt(digit) + (powers[power] ?? '');
+      skipped = false;
+    }
+    return text;
+  };
+  const high = Math.floor(n / 10_000);
+  const low = n % 10_000;
+  const zero = high > 0 && low > 0 && low < 1000 ? digits.charAt(0) : '';
+  const text = (high > 0 ? group(high) + myriad : '') + zero + group(low);
+  return ten && text.startsWith(`${digits.charAt(1)}${powers[1] ?? ''}`) ? text.slice(1) : text;
+}
+
+const thousands = (zero: string) => (n: number) =>
+  withPowers(n, zero + SIMPLE.slice(1), ['', '十', '百', '千'], '万', true);
+/** Up to 99 with powers, beyond digit by digit. */
+const counting = (n: number): string =>
+  n < 100 ? thousands('〇')(n) : Array.from(String(n), (d) => SIMPLE.charAt(Number(d))).join('');
+const digitByDigit =
+  (digits: string) =>
+  (n: number): string =>
+    Array.from(String(n), (d) => Array.from(digits)[Number(d)] ?? d).join('');
+
+/** Twenty (or so) characters in a row of Unicode from a first one; past their end decimals. */
+const enclosed =
+  (first: number, count: number) =>
+  (n: number): string =>
+    n >= 1 && n <= count ? String.fromCodePoint(first + n - 1) : String(n);
+
+/** ① to ⑳ and on to ㊿, as Word shows them. */
+function circled(n: number): string {
+  if (n === 0) return '⓪';
+  if (n <= 20) return String.fromCodePoint(0x2460 + n - 1);
+  if (n <= 35) return String.fromCodePoint(0x3251 + n - 21);
+  return n <= 50 ? String.fromCodePoint(0x32b1 + n - 36) : String(n);
+}
+
+function ordinal(n: number): string {
+  const teen = n % 100 >= 11 && n % 100 <= 13;
+  return `${n}${teen ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')}`;
+}
+
+const ONES =
+  'Zero One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen Seventeen Eighteen Nineteen'.split(
+    ' ',
+  );
+const TENS = '  Twenty Thirty Forty Fifty Sixty Seventy Eighty Ninety'.split(' ');
+function cardinal(n: number): string {
+  if (n < 20) return ONES[n] ?? String(n);
+  if (n < 100) return (TENS[Math.floor(n / 10)] ?? '') + (n % 10 === 0 ? '' : `-${(ONES[n % 10] ?? '').toLowerCase()}`);
+  return String(n);
+}
+
+const STEMS = '甲乙丙丁戊己庚辛壬癸';
+const BRANCHES = '子丑寅卯辰巳午未申酉戌亥';
+const zodiacTraditional = (n: number): string => cyclic(STEMS)(n) + cyclic(BRANCHES)(n);
+const FULL_DIGITS = '０１２３４５６７８９';
+const AIUEO = 'アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン';
+const IROHA = 'イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセスン';
+const JAPANESE_LEGAL = '〇壱弐参四伍六七八九';
+
+const FORMATS: Readonly<Record<string, (n: number) => string>> = {
+  decimal,
+  decimalHalfWidth: decimal,
+  decimalZero: (n) => String(n).padStart(2, '0'),
+  decimalFullWidth: digitByDigit(FULL_DIGITS),
+  decimalFullWidth2: digitByDigit(FULL_DIGITS),
+  decimalEnclosedCircle: circled,
+  decimalEnclosedCircleChinese: circled,
+  decimalEnclosedFullstop: enclosed(0x2488, 20),
+  decimalEnclosedParen: enclosed(0x2474, 20),
+  numberInDash: (n) => `- ${n} -`,
+  upperRoman: roman,
+  lowerRoman: (n) => roman(n).toLowerCase(),
+  upperLetter: letters('ABCDEFGHIJKLMNOPQRSTUVWXYZ'),
+  lowerLetter: letters('abcdefghijklmnopqrstuvwxyz'),
+  russianLower: letters('абвгдежзиклмнопрстуфхцчшщыэюя'),
+  russianUpper: letters('АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЫЭЮЯ'),
+  ordinal,
+  cardinalText: cardinal,
+  ordinalText: (n) => ordinal(n),
+  hex: (n) => n.toString(16).toUpperCase(),
+  chineseCounting: counting,
+  chineseCountingThousand: thousands('〇'),
+  chineseLegalSimplified: (n) => withPowers(n, LEGAL, ['', '拾', '佰', '仟'], '万', false),
+  ideographDigital: digitByDigit(SIMPLE),
+  japaneseDigitalTenThousand: digitByDigit(SIMPLE),
+  koreanDigital2: digitByDigit('零一二三四五六七八九'),
+  taiwaneseDigital: digitByDigit('○一二三四五六七八九'),
+  taiwaneseCounting: (n) => (n < 100 ? thousands('○')(n) : digitByDigit('○一二三四五六七八九')(n)),
+  taiwaneseCountingThousand: thousands('○'),
+  japaneseCounting: thousands('〇'),
+  japaneseLegal: (n) => withPowers(n, JAPANESE_LEGAL, ['', '拾', '百', '阡'], '萬', false),
+  ideographLegalTraditional: (n) => withPowers(n, LEGAL_TRADITIONAL, ['', '拾', '佰', '仟'], '萬', false),
+  ideographTraditional: listed(STEMS),
+  ideographZodiac: listed(BRANCHES),
+  ideographZodiacTraditional: zodiacTraditional,
+  ideographEnclosedCircle: (n) => (n <= 10 ? enclosed(0x3280, 10)(n) : String(n)),
+  aiueo: cyclic(AIUEO),
+  aiueoFullWidth: cyclic(AIUEO),
+  iroha: cyclic(IROHA),
+  irohaFullWidth: cyclic(IROHA),
+  ganada: cyclic('가나다라마바사아자차카타파하'),
+  chosung: cyclic('ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ'),
+  chicago: (n) => (n < 1 ? '' : (Array.from('*†‡§')[(n - 1) % 4] ?? '').repeat(Math.min(Math.ceil(n / 4), 50))),
+  none: () => '',
+};

@@ -1,0 +1,172 @@
+import { joinTraced, type Traced } from '../../traced.js';
+import type { Form } from '../../raw.js';
+import { newFlow, type Scope } from './document.js';
+import { MOST, tooMuch } from './limits.js';
+import { hasGround } from './styles.js';
+import { child, chosen, elementsOf, find, numberOf, path, toggle, valueOf } from './tree.js';
+import type { Walk } from './walk.js';
+import type { XmlElement } from './xml.js';
+
+/** A cell and the columns of the grid it takes. */
+interface Cell {
+  readonly element: XmlElement;
+  readonly column: number;
+  readonly width: number;
+  /** Covered by the cell above or before it. */
+  readonly covered: boolean;
+  readonly deleted: boolean;
+  readonly ground: boolean;
+}
+
+interface Row {
+  readonly cells: readonly Cell[];
+  readonly header: boolean;
+  readonly deleted: boolean;
+  readonly hidden: boolean;
+}
+
+/** Columns that Word can show (its own limit), so that no width of a cell can ask for more. */
+const MOST_COLUMNS = 63;
+
+/** A table of one column, or with tables or pictures in its cells, is there for its looks: its contents are read in order. */
+export function readTable(walk: Walk, table: XmlElement, outer: Scope): void {
+  const scope = { ...outer, ground: outer.ground || isStyled(walk, table) };
+  const rows = rowsOf(table);
+  const kept = rows.filter((row) => !row.deleted && !row.hidden);
+  const forLooks =
+    kept.every((row) => row.cells.length <= 1) ||
+    find(table, 'w:tbl', 'pic:pic', 'v:imagedata', 'w:object') !== null ||
+    outer.omit !== null;
+  if (forLooks || walk.flow.celled) {
+    for (const row of rows) for (const cell of row.cells) walk.blocks(cell.element, cellScope(row, cell, scope));
+    return;
+  }
+  walk.flow.marker = null;
+  const bold: boolean[] = [];
+  const width = Math.max(...kept.map((row) => Math.max(...row.cells.map((cell) => cell.column + cell.width), 1)), 1);
+  const grid: Traced[][] = [];
+  for (const row of rows) {
+    const isKept = !row.deleted && !row.hidden;
+    const line: (Traced | undefined)[] = [];
+    if (isKept && (walk.document.counted.cells += width) > MOST.cells) throw tooMuch(walk.document.file, 'cells');
+    let strong = true;
+    for (const cell of row.cells) {
+      const copy = cellCopy(walk, cell, cellScope(row, cell, scope));
+      if (copy.text !== '') strong &&= isStrong(copy);
+      line[cell.column] = line[cell.column] === undefined ? copy : joinTraced([line[cell.column]!, copy], ' ');
+    }
+    if (!isKept) continue;
+    bold.push(strong && line.some((copy) => copy !== undefined && copy.text !== ''));
+    const empty: Traced = { text: '', marks: [], places: [{ at: 0, from: walk.document.source.length }] };
+    grid.push(Array.from({ length: width }, (_, i) => (line[i] === undefined ? empty : { ...line[i], marks: [] })));
+  }
+  const header =
+    (kept[0]?.header ?? false) || (bold[0] === true && bold.slice(1).some((is) => !is)) || hasHeaderStyle(walk, table);
+  const form: Form = { kind: 'table', rows: grid, header };
+  walk.flow.push(joinTraced(grid.flat()), form);
+}
+
+function rowsOf(table: XmlElement): Row[] {
+  const above = new Set<number>();
+  return wrapped(table, 'w:tr').map(({ element, deleted }): Row => {
+    const properties = child(element, 'w:trPr');
+    let column = Math.min(numberOf(valueOf(properties, 'w:gridBefore')) ?? 0, MOST_COLUMNS);
+    const cells: Cell[] = [];
+    for (const wrappedCell of wrapped(element, 'w:tc')) {
+      const own = child(wrappedCell.element, 'w:tcPr');
+      const width = Math.min(Math.max(numberOf(valueOf(own, 'w:gridSpan')) ?? 1, 1), MOST_COLUMNS);
+      const across = child(own, 'w:hMerge');
+      const down = child(own, 'w:vMerge');
+      const continues = (merge: XmlElement | null): boolean =>
+        merge !== null && merge.attributes['w:val'] !== 'restart';
+      const covered = (continues(down) && above.has(column)) || (continues(across) && cells.length > 0);
+      if (down === null) above.delete(column);
+      else above.add(column);
+      const at = Math.min(column, MOST_COLUMNS);
+      const removed = wrappedCell.deleted || child(own, 'w:cellDel') !== null;
+      cells.push({
+        element: wrappedCell.element,
+        column: at,
+        width: Math.min(width, MOST_COLUMNS + 1 - at),
+        covered,
+        deleted: removed,
+        ground: hasGround(own),
+      });
+      if (!removed) column += width;
+    }
+    return {
+      cells,
+      header: toggle(properties, 'w:tblHeader') ?? false,
+      deleted: deleted || child(properties, 'w:del') !== null,
+      hidden: toggle(properties, 'w:hidden') ?? false,
+    };
+  });
+}
+
+/** The rows of a table or the cells of a row, out of the content controls and tags that may stand round them. */
+function wrapped(holder: XmlElement, name: string, deleted = false): { element: XmlElement; deleted: boolean }[] {
+  return elementsOf(holder).flatMap((element) => {
+    if (element.name === name) return [{ element, deleted }];
+    if (element.name === 'w:del' || element.name === 'w:moveFrom') return wrapped(element, name, true);
+    if (element.name === 'mc:AlternateContent') {
+      const taken = chosen(element);
+      return taken === null ? [] : wrapped(taken, name, deleted);
+    }
+    return /^w:(?:sdt|sdtContent|customXml|smartTag|ins|moveTo)$/u.test(element.name)
+      ? wrapped(element, name, deleted)
+      : [];
+  });
+}
+
+function cellScope(row: Row, cell: Cell, scope: Scope): Scope {
+  const ground = scope.ground || cell.ground;
+  if (row.deleted || cell.deleted) return { ...scope, ground, omit: scope.omit ?? 'deleted' };
+  // What a merged cell covers is not seen.
+  if (row.hidden || cell.covered) return { ...scope, ground, omit: scope.omit ?? 'hidden' };
+  return { ...scope, ground };
+}
+
+/** The paragraphs of a cell, one after another. */
+function cellCopy(walk: Walk, cell: Cell, scope: Scope): Traced {
+  const flow = newFlow(walk.document, true);
+  walk.aside(flow, () => {
+    walk.blocks(cell.element, scope);
+  });
+  return joinTraced(
+    flow.blocks.map((block) => block.copy),
+    ' ',
+  );
+}
+
+/** Every word of it is bold. */
+function isStrong(copy: Traced): boolean {
+  const covered = copy.marks.filter((mark) => mark.kind === 'strong');
+  const length = covered.reduce((sum, mark) => sum + mark.end - mark.start, 0);
+  return length >= copy.text.replace(/ /gu, '').length;
+}
+
+function styleOf(walk: Walk, table: XmlElement): readonly XmlElement[] {
+  const id = valueOf(child(table, 'w:tblPr'), 'w:tblStyle');
+  return id === null ? [] : walk.document.styles.chain('table', id);
+}
+
+/** A style may paint rows and columns; what is white there is not looked into further. */
+function isStyled(walk: Walk, table: XmlElement): boolean {
+  return styleOf(walk, table).some((style) => find(style, 'w:shd') !== null) || hasGround(child(table, 'w:tblPr'));
+}
+
+/** The style sets the first row bold, and the table takes that from it. */
+function hasHeaderStyle(walk: Walk, table: XmlElement): boolean {
+  const look = path(table, 'w:tblPr', 'w:tblLook')?.attributes;
+  const bits = Number.parseInt(look?.['w:val'] ?? '0', 16);
+  const takes = look?.['w:firstRow'] === undefined ? (bits & 0x20) !== 0 : /^(?:1|true|on)$/u.test(look['w:firstRow']);
+  if (!takes) return false;
+  return styleOf(walk, table).some((style) =>
+    elementsOf(style).some(
+      (part) =>
+        part.name === 'w:tblStylePr' &&
+        part.attributes['w:type'] === 'firstRow' &&
+        toggle(child(part, 'w:rPr'), 'w:b') === true,
+    ),
+  );
+}

@@ -1,0 +1,252 @@
+import { words, type Severity, type Words } from '../../../base/index.js';
+import type { Form } from '../../raw.js';
+import { readChunk } from './chunk.js';
+import { newFlow, type Document, type Scope } from './document.js';
+import { Fields, hrefOf, readSimpleField } from './fields.js';
+import type { Flow, Style } from './flow.js';
+import { readFurniture } from './furniture.js';
+import { readMath } from './math.js';
+import { readRun } from './run.js';
+import { readTable } from './table.js';
+import { hasGround, roleOf, type Role } from './styles.js';
+import { child, chosen, toggle, valueOf } from './tree.js';
+import type { XmlElement } from './xml.js';
+
+/** Properties, and what stands for no text. */
+const SILENT =
+  /^(?:\w+:\w*Pr(?:Change)?|w:sectPr|w:tblGrid|w:bookmarkStart|w:bookmarkEnd|w:proofErr|w:instrText|w:sdtEndPr)$/u;
+
+/** Reads the blocks of a story (the body, a text box, a note, a cell) in document order into a flow. */
+export class Walk {
+  /** The fields that are open; a text box has its own. */
+  fields: Fields;
+
+  constructor(
+    readonly document: Document,
+    public flow: Flow = newFlow(document, false),
+  ) {
+    this.fields = new Fields();
+  }
+
+  blocks(holder: XmlElement, scope: Scope): void {
+    for (const node of holder.children) if (typeof node !== 'string') this.block(node, scope);
+  }
+
+  block(element: XmlElement, scope: Scope): void {
+    switch (element.name) {
+      case 'w:p':
+        this.paragraph(element, scope);
+        return;
+      case 'w:tbl':
+        this.endParagraph();
+        readTable(this, element, scope);
+        return;
+      case 'w:altChunk':
+        readChunk(this, element, scope);
+        return;
+      case 'w:sdt':
+        this.contentControl(element, scope, true);
+        return;
+      case 'mc:AlternateContent': {
+        const taken = chosen(element);
+        if (taken !== null) this.blocks(taken, scope);
+        return;
+      }
+      case 'w:del':
+      case 'w:moveFrom':
+        this.blocks(element, { ...scope, omit: scope.omit ?? 'deleted' });
+        return;
+      case 'w:r':
+      case 'm:oMath':
+      case 'm:oMathPara':
+      case 'w:hyperlink':
+        // Not allowed here, but its words are seen all the same.
+        this.inline(element, scope);
+        return;
+      default:
+        if (!SILENT.test(element.name)) this.blocks(element, scope);
+    }
+  }
+
+  /** How the line that is being read is formed. */
+  form: Form = PLAIN;
+
+  /** Ends what is left open of a paragraph whose end was deleted, or of a drop cap without a paragraph. */
+  endParagraph(): void {
+    if (!this.flow.isEmpty) this.flow.endLine(this.form);
+  }
+
+  /** Reads something by itself and goes on where it was; what is in a text box has fields of its own. */
+  aside(flow: Flow, read: () => void): void {
+    const { flow: outer, fields, form } = this;
+    this.flow = flow;
+    this.fields = fields.anew();
+    this.form = PLAIN;
+    read();
+    this.endParagraph();
+    this.flow = outer;
+    this.fields = fields;
+    this.form = form;
+  }
+
+  inlines(holder: XmlElement, scope: Scope): void {
+    for (const node of holder.children) if (typeof node !== 'string') this.inline(node, scope);
+  }
+
+  inline(element: XmlElement, scope: Scope): void {
+    switch (element.name) {
+      case 'w:r':
+        readRun(this, element, scope);
+        return;
+      case 'w:hyperlink':
+        this.inlines(element, { ...scope, href: hrefOf(element.attributes['r:id'], scope.part) ?? scope.href });
+        return;
+      case 'w:del':
+      case 'w:moveFrom':
+        this.inlines(element, { ...scope, omit: scope.omit ?? 'deleted' });
+        return;
+      case 'w:fldSimple':
+        readSimpleField(this, element, scope);
+        return;
+      case 'w:sdt':
+        this.contentControl(element, scope);
+        return;
+      case 'mc:AlternateContent': {
+        const taken = chosen(element);
+        if (taken !== null) this.inlines(taken, scope);
+        return;
+      }
+      case 'm:oMath':
+        readMath(this, element, scope);
+        return;
+      case 'w:t':
+      case 'w:tab':
+      case 'w:br':
+      case 'w:sym':
+      case 'w:drawing':
+      case 'w:pict':
+        // Not allowed outside a run, but seen all the same.
+        readRun(this, { name: 'w:r', attributes: {}, children: [element] }, scope);
+        return;
+      case 'w:p':
+      case 'w:tbl':
+        this.flow.defer(() => {
+          this.block(element, scope);
+        });
+        return;
+      case 'w:subDoc':
+        this.tell('manuscript/docx-subdocument', SUBDOCUMENT);
+        return;
+      case 'w:contentPart':
+        this.tell('manuscript/docx-ink', INK);
+        return;
+      default:
+        if (!SILENT.test(element.name)) this.inlines(element, scope);
+    }
+  }
+
+  /** Text, unless it is left out or belongs to a field's code. */
+  emit(value: string, scope: Scope, style: Style): void {
+    if (this.fields.takesText(value)) return;
+    if (scope.omit !== null) this.document.told.omit(scope.omit, value, this.document.source.length);
+    else this.flow.text(value, style);
+  }
+
+  /** Text that the page shows in other characters than the file has. */
+  emitChanged(before: string, after: string, scope: Scope, style: Style, rule: string): void {
+    if (this.fields.takesText(after)) return;
+    if (scope.omit !== null) this.document.told.omit(scope.omit, after, this.document.source.length);
+    else this.flow.changed(before, after, style, rule);
+  }
+
+  /** Goes up with everything that was read. */
+  get seen(): number {
+    return this.document.source.length + this.document.told.omissions.length + this.flow.blocks.length;
+  }
+
+  /** A warning about something that stands where the reader is. */
+  tell(
+    code: string,
+    what: { readonly message: Words; readonly hint: Words | null },
+    severity: Severity = 'warning',
+  ): void {
+    const { file, source, told } = this.document;
+    told.pending.push({ from: source.length, severity, code, file, ...what });
+  }
+
+  /** A control's own hint is no copy; it is told. */
+  private contentControl(element: XmlElement, scope: Scope, asBlocks = false): void {
+    const isHint = toggle(child(element, 'w:sdtPr'), 'w:showingPlcHdr') === true;
+    const within = isHint ? { ...scope, omit: scope.omit ?? ('control' as const) } : scope;
+    const content = child(element, 'w:sdtContent');
+    if (content === null) return;
+    if (asBlocks) this.blocks(content, within);
+    else this.inlines(content, within);
+  }
+
+  private paragraph(element: XmlElement, outer: Scope): void {
+    const { document, flow } = this;
+    const properties = child(element, 'w:pPr');
+    const styles = document.styles.chain('paragraph', valueOf(properties, 'w:pStyle'));
+    const role = roleOf(styles, properties);
+    const scope: Scope = {
+      ...outer,
+      styles,
+      heading: role === 'title' || role === 'subtitle' || (typeof role === 'object' && role !== null),
+      ground: outer.ground || [properties, ...styles.map((style) => child(style, 'w:pPr'))].some(hasGround),
+    };
+    document.source.begin();
+    const item = outer.omit === null ? document.numbering.find(properties, styles) : null;
+    const { form: outerForm } = this;
+    const { marker: outerMarker } = flow;
+    this.form = outer.isNote ? { kind: 'note' } : formOf(role, item?.level ?? null);
+    flow.marker = item === null ? null : () => document.numbering.count(item);
+    const omissions = document.told.omissions.length;
+    const blocks = flow.blocks.length;
+    this.inlines(element, scope);
+    if (child(properties, 'w:sectPr') !== null) readFurniture(document, child(properties, 'w:sectPr')!, outer.part);
+    // The next paragraph goes on in this line, and says what it is.
+    if (joinsNext(properties) && !flow.isEmpty) return;
+    flow.endLine(this.form);
+    // Word counts an empty paragraph too, but not one that was deleted or hidden.
+    if (document.told.omissions.length === omissions) flow.marker?.();
+    flow.marker = outerMarker;
+    this.form = outerForm;
+    if (flow.blocks.length === blocks) flow.blank();
+  }
+}
+
+const PLAIN: Form = { kind: 'plain' };
+
+function formOf(role: Role | null, level: number | null): Form {
+  if (role === 'title') return { kind: 'heading', level: 1, title: true };
+  if (role === 'subtitle') return { kind: 'heading', level: 2, title: false };
+  if (role === 'caption') return { kind: 'caption' };
+  if (role === 'quotation') return { kind: 'quotation' };
+  if (role !== null) return { kind: 'heading', level: role.heading, title: false };
+  return level === null ? PLAIN : { kind: 'list-item', depth: level };
+}
+
+/** A drop cap, and a paragraph whose end was deleted or only parts two styles of one line. */
+function joinsNext(properties: XmlElement | null): boolean {
+  const mark = child(properties, 'w:rPr');
+  const drop = child(properties, 'w:framePr')?.attributes['w:dropCap'] ?? 'none';
+  return (
+    drop !== 'none' ||
+    child(mark, 'w:del') !== null ||
+    child(mark, 'w:moveFrom') !== null ||
+    toggle(mark, 'w:specVanish') === true
+  );
+}
+
+const SUBDOCUMENT = {
+  message: words(
+    'The document shows another document here, which is not part of the file.',
+    '此处嵌有子文档，其内容不在本文件中。',
+  ),
+  hint: words('Put its text into this document.', '请把子文档的文字并入本文档。'),
+};
+const INK = {
+  message: words('Something drawn by hand stands here; it is not printed.', '此处有手写墨迹，没有刊出。'),
+  hint: words('Save it as a picture if it is to be printed.', '如需刊出，请另存为图片后插入。'),
+};

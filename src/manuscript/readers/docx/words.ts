@@ -1,0 +1,20 @@
+import { newFlow, scopeOf, type Document } from './document.js';
+import { Source, Told } from './flow.js';
+import { Numbering } from './numbering.js';
+import type { Part } from './package.js';
+import { Walk } from './walk.js';
+import type { XmlElement } from './xml.js';
+
+/** The words that a person sees in a part that is not printed, in one line. */
+export function wordsOf(document: Document, part: Part, element: XmlElement): string {
+  const apart: Document = {
+    ...document,
+    source: new Source(document.file),
+    told: new Told(),
+    numbering: new Numbering(null, document.styles),
+  };
+  const walk = new Walk(apart, newFlow(apart, false));
+  walk.blocks(element, scopeOf(part));
+  walk.endParagraph();
+  return walk.flow.blocks.map((block) => block.copy.text).join(' ');
+}

@@ -1,0 +1,51 @@
+import sharp from 'sharp';
+import { MAX_PIXELS } from './limits.js';
+
+/** A picture as a manuscript shows it: cut, then mirrored, then turned. */
+export interface PlacedPicture {
+  readonly bytes: Uint8Array;
+  /** Shares of width and height that are cut off. */
+  readonly crop?: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
+  readonly mirrored?: { readonly horizontally: boolean; readonly vertically: boolean };
+  /** Degrees clockwise. */
+  readonly turn?: 90 | 180 | 270;
+}
+
+const WHOLE = { left: 0, top: 0, right: 0, bottom: 0 };
+
+/**
+ * The bytes of a picture as its manuscript shows it; those that it came with where it is shown as it is, or where it cannot be decoded, which
+ * probing it then says. A JPEG stays one; any other becomes a PNG. Colours become sRGB.
+ */
+export async function pictureAsPlaced({ bytes, crop, mirrored, turn }: PlacedPicture): Promise<Uint8Array> {
+  if (crop === undefined && mirrored === undefined && turn === undefined) return bytes;
+  try {
+    const { left, top, right, bottom } = crop ?? WHOLE;
+    const upright = await sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
+      .autoOrient()
+      .toColourspace('srgb')
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const { width, height, channels } = upright.info;
+    const at = { left: Math.round(width * left), top: Math.round(height * top) };
+    const size = {
+      width: Math.max(1, Math.min(width - at.left, Math.round(width * (1 - left - right)))),
+      height: Math.max(1, Math.min(height - at.top, Math.round(height * (1 - top - bottom)))),
+    };
+    const cut = await sharp(upright.data, { raw: { width, height, channels } })
+      .extract({ ...at, ...size })
+      .raw()
+      .toBuffer();
+    // sharp turns before it mirrors: after a quarter turn what was left and right is above and below.
+    const swapped = turn === 90 || turn === 270;
+    const [across, down] = [mirrored?.horizontally ?? false, mirrored?.vertically ?? false];
+    const placed = sharp(cut, { raw: { ...size, channels } })
+      .rotate(turn ?? 0)
+      .flop(swapped ? down : across)
+      .flip(swapped ? across : down);
+    const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8;
+    return await (isJpeg ? placed.jpeg({ quality: 95, chromaSubsampling: '4:4:4' }) : placed.png()).toBuffer();
+  } catch {
+    return bytes;
+  }
+}
