@@ -2,6 +2,9 @@ import { isBody } from '../types.js';
 import { pieceAt, type Match, type Side } from './align.js';
 import type { Print, Reading } from './reading.js';
 
+/** Shorter texts, such as a label or a cell, may stand several times in a manuscript. */
+const FEWEST_CHARACTERS = 6;
+
 /** Printed pieces that stand before others on the page and after them in the source. Notes, captions, bylines and credits have places of their own. */
 export function movedPieces(
   matches: readonly Match[],
@@ -12,6 +15,7 @@ export function movedPieces(
   const places = new Map<number, number>();
   for (const { source: from, printed: to } of matches) {
     const piece = pieceAt(printed, to);
+    if ((printed.pieces[piece]?.length ?? 0) < FEWEST_CHARACTERS) continue;
     const container = source.passages[pieceAt(source.side, from)]?.container;
     if (container === 'text-box' || container === 'footnote' || container === 'ruby') continue;
     places.set(piece, Math.min(places.get(piece) ?? Infinity, from));

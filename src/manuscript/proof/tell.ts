@@ -1,4 +1,5 @@
 import { diagnostic, words, type Diagnostic, type Words } from '../../base/index.js';
+import { UNNAMED } from './fold.js';
 import type { SourceFinding, SourceProof } from './compare.js';
 
 /** Findings of one story that are told one by one. */
@@ -72,6 +73,6 @@ export function tellProof(file: string, { findings }: SourceProof): readonly Dia
 }
 
 function quoted(text: string): string {
-  const characters = Array.from(text.replace(/\s+/gu, ' ').trim());
+  const characters = Array.from(text.replaceAll(UNNAMED, '〓').replace(/\s+/gu, ' ').trim());
   return characters.length > QUOTED ? `${characters.slice(0, QUOTED - 1).join('')}…` : characters.join('');
 }
