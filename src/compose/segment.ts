@@ -1,5 +1,5 @@
 import type { Face } from '../fonts/index.js';
-import type { Copy } from '../manuscript/index.js';
+import type { Copy, Mark } from '../manuscript/index.js';
 import { Class, ZERO_WIDTH_JOINER, classOf, isLatin, isRegionalIndicator, isWord } from './classes.js';
 import { readContext } from './context.js';
 import type { Custom } from './custom.js';
@@ -96,15 +96,16 @@ export function segment(copy: Copy, { faces: faceSet, dots, writing }: Paragraph
       offset = next;
     } else {
       if (raw === Class.EXTEND) out.stray.push(offset);
-      const short = writing === 'vertical' && raw === Class.DIGIT ? shortNumber(text, offset) : 0;
+      const look = lookAt(offset);
+      const { strong, emphasis, script } = looks[look]!;
+      const mayStand = writing === 'vertical' && raw === Class.DIGIT && script === null;
+      const short = mayStand ? shortNumber(text, offset) : 0;
       if (short > 0) out.upright.add(offset);
       const cls =
         short > 0 ? Class.FULL_WORD : raw === Class.EXTEND ? Class.SYMBOL : inContext(text, offset, raw, latin);
       const end = short > 0 ? offset + short : clusterEnd(text, next, codePoint, cls);
       if (cls === Class.SUFFIX && raw !== cls) setBreak(before, GapBreak.NEVER);
       const unit = out.count++;
-      const look = lookAt(offset);
-      const { strong, emphasis } = looks[look]!;
       const chain = chains[strong || (emphasis && isWord(cls)) ? 1 : 0]!;
       out.start[unit] = offset;
       out.end[unit] = end;
@@ -225,19 +226,29 @@ function isIgnorable(codePoint: number): boolean {
   return /\p{Default_Ignorable_Code_Point}/u.test(String.fromCodePoint(codePoint));
 }
 
+/** Marks that call for no other face. */
+const UNWEIGHTED: ReadonlySet<Mark['kind']> = new Set(['link', 'ruby', 'superscript', 'subscript']);
+
 /** Marks as a list of looks and a function from offset to look, for offsets that only grow. */
 function readMarks(copy: Copy, dots: boolean): { looks: readonly Look[]; lookAt: (offset: number) => number } {
-  const plain: Look = { strong: false, emphasis: false, href: null };
+  const plain: Look = { strong: false, emphasis: false, href: null, script: null };
   if (copy.marks.length === 0) return { looks: [plain], lookAt: () => 0 };
   const looks: Look[] = [plain];
   const edges = [...new Set([0, ...copy.marks.flatMap((mark) => [mark.start, mark.end])])].sort((a, b) => a - b);
+  const byStart = [...copy.marks].sort((a, b) => a.start - b.start);
+  let next = 0;
+  let over: Mark[] = []; // the edge that is looked at
   const lookOf = edges.map((edge) => {
-    const over = copy.marks.filter((mark) => mark.start <= edge && edge < mark.end);
-    const strong = over.some(({ kind }) => kind !== 'link' && kind !== 'ruby' && !(dots && kind === 'emphasis'));
+    over = over.filter(({ end }) => edge < end);
+    while (next < byStart.length && byStart[next]!.start <= edge) over.push(byStart[next++]!);
+    const strong = over.some(({ kind }) => !UNWEIGHTED.has(kind) && !(dots && kind === 'emphasis'));
     const emphasis = dots && over.some(({ kind }) => kind === 'emphasis');
     const href = over.find((mark) => mark.kind === 'link')?.href ?? null;
-    const known = looks.findIndex((look) => look.strong === strong && look.emphasis === emphasis && look.href === href);
-    return known >= 0 ? known : looks.push({ strong, emphasis, href }) - 1;
+    const script = over.map(({ kind }) => kind).find((kind) => kind === 'superscript' || kind === 'subscript') ?? null;
+    const known = looks.findIndex(
+      (look) => look.strong === strong && look.emphasis === emphasis && look.href === href && look.script === script,
+    );
+    return known >= 0 ? known : looks.push({ strong, emphasis, href, script }) - 1;
   });
   let at = 0;
   return {

@@ -1,4 +1,4 @@
-import type { Diagnostic, Em } from '../base/index.js';
+import type { Diagnostic, Em, Script } from '../base/index.js';
 import type { CompositionStyle } from '../edition/index.js';
 import type { Face } from '../fonts/index.js';
 import type { Copy } from '../manuscript/index.js';
@@ -51,7 +51,7 @@ export type RunForm =
 
 /** Consecutive characters of a line with one face and one setting: what becomes one element in the page. */
 export interface Run {
-  /** What is shown: control characters are left out, a tab or an ideographic space is U+0020, a character that no face has is 〓. */
+  /** What is shown: control characters are left out, a tab or an ideographic space is U+0020, a character that no face has is 〓, ⁸ that the face lacks is 8 in a run with `script`. */
   readonly text: string;
   readonly face: string;
   /** `trim-start`, `trim-end` and `center-half` hold one character. */
@@ -70,6 +70,8 @@ export interface Run {
   /** Centres of emphasis dots from the run's left edge, the space before its first character included. They take no width. */
   readonly dots: readonly Em[];
   readonly href: string | null;
+  /** Set in SCRIPT_SIZE and raised or lowered by SCRIPT_RISE; the lengths of the run are in ems of the line all the same. Absent for other text. */
+  readonly script?: Script;
 }
 
 /** Small letters above characters of a line, which take no width. */
@@ -120,6 +122,8 @@ export interface Prepared {
   readonly copy: Copy;
   readonly style: ParagraphStyle;
   readonly diagnostics: readonly CompositionDiagnostic[];
+  /** The copy's text as runs show it, of the same length: see `withScripts`. */
+  readonly drawn: string;
   /** For the composer alone. */
   readonly units: Units;
 }

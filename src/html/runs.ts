@@ -1,7 +1,7 @@
-import { RUBY_SIZE, type Run } from '../compose/index.js';
+import { RUBY_SIZE, SCRIPT_RISE, SCRIPT_SIZE, type Run } from '../compose/index.js';
 import type { PlacedLine } from '../layout/index.js';
 import { baselinePt } from '../layout/index.js';
-import { marginsOf } from './drift.js';
+import { marginsOf, sizeOf } from './drift.js';
 import type { LineView, RunView, TextView } from './types.js';
 
 const MM_PER_PT = 25.4 / 72;
@@ -105,8 +105,11 @@ function runView(run: Run, face: string, margin: number): RunView {
   if (run.face !== face) classes.push(faceClass(run.face));
   if (run.form !== 'normal') classes.push(run.form);
   const style = [];
-  if (run.letterSpacing !== 0) style.push(`letter-spacing:${css(run.letterSpacing)}em`);
-  if (run.wordSpacing !== 0) style.push(`word-spacing:${css(run.wordSpacing)}em`);
+  if (run.script !== undefined) {
+    style.push(`font-size:${css(SCRIPT_SIZE)}em`, `vertical-align:${css(SCRIPT_RISE[run.script] / SCRIPT_SIZE)}em`);
+  }
+  if (run.letterSpacing !== 0) style.push(`letter-spacing:${css(run.letterSpacing / sizeOf(run))}em`);
+  if (run.wordSpacing !== 0) style.push(`word-spacing:${css(run.wordSpacing / sizeOf(run))}em`);
   if (margin !== 0) style.push(`margin-inline-start:${css(margin)}em`);
   const marked = run.strong || run.emphasis || run.href !== null;
   return {
