@@ -8,8 +8,8 @@ function entries(picture: string): Entry[] {
   let block = -1;
   for (const word of picture.split(' ')) {
     block++;
-    if (word === '_') {
-      out.push({ kind: 'blank', block });
+    if (word === '_' || word === 'R') {
+      out.push({ kind: 'blank', block, notes: word === 'R' });
       continue;
     }
     if (word === 'S') {
