@@ -1,18 +1,17 @@
-import { em, type Em } from '../base/index.js';
+import { em, SCRIPT_SIZE, type Em } from '../base/index.js';
 import { Class, bearsDot, isLatin } from './classes.js';
 import { endsParagraph, hang, widthOf } from './cost.js';
 import type { BreakTask } from './cost.js';
 import { BAD, EPSILON, NOTICED_SHORT, glueWidth, settle } from './fit.js';
 import type { Setting } from './fit.js';
 import { HYPHEN } from './prepare.js';
-import { SCRIPT_SIZE } from './scripts.js';
 import { MISSING, type Line, type ParagraphStyle, type Prepared, type Ruby, type Run, type RunForm } from './types.js';
 import { FORBIDDEN, FORMS, Form, LOOSE } from './units.js';
 import type { Units } from './units.js';
 
 /** The lines of a paragraph from its breaks (the unit after each line's last). */
 export function emitLines(
-  { copy: { text }, drawn, style }: Pick<Prepared, 'copy' | 'drawn' | 'style'>,
+  { copy: { text }, style }: Pick<Prepared, 'copy' | 'style'>,
   task: BreakTask,
   breaks: readonly number[],
 ): Line[] {
@@ -27,7 +26,7 @@ export function emitLines(
     const last = b === units.count;
     const setting = settle(units, a, b, task.ragged ? 0 : room - natural + hanging, !endsParagraph(units, b));
     const rubies: Ruby[] = [];
-    const runs = emitRuns(drawn, units, a, b, setting, rubies);
+    const runs = emitRuns(text, units, a, b, setting, rubies);
     const width = runs.reduce((sum, run) => sum + run.width, 0) - hanging;
     const indent = a === 0 ? style.indent : 0;
     const overfull = width - room > 1e-6;
@@ -206,8 +205,8 @@ function append(
 ): void {
   const face = units.face[i]!;
   const look = units.look[i]!;
-  const { emphasis, script } = units.looks[look]!;
-  const advance = typed.count > 0 ? units.faces[face]!.advance(0x20) * (script === null ? 1 : SCRIPT_SIZE) : 0;
+  const { emphasis, script, own } = units.looks[look]!;
+  const advance = typed.count > 0 ? units.faces[face]!.advance(0x20) * (script === null || own ? 1 : SCRIPT_SIZE) : 0;
   const wordSpacing = typed.count > 0 ? clean(typed.width / typed.count - advance - letterSpacing) : null;
   const width = drawn.width + letterSpacing + typed.width;
   const dotted = drawn.width > 0 && emphasis && script === null && bearsDot(units.cls[i]!);
@@ -272,6 +271,6 @@ function finish(draft: Draft, units: Units): Run {
     emphasis: look.emphasis,
     dots: draft.dots,
     href: look.href,
-    ...(look.script !== null && { script: look.script }),
+    ...(look.script !== null && !look.own && { script: look.script }),
   };
 }

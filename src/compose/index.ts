@@ -6,5 +6,4 @@ export { prepare } from './prepare.js';
 export { compose, naturalWidth } from './compose.js';
 export { composeHeadline } from './headline.js';
 export { RUBY_SIZE } from './ruby.js';
-export { SCRIPT_RISE, SCRIPT_SIZE } from './scripts.js';
 export { namesOf } from './names.js';

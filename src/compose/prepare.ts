@@ -24,7 +24,7 @@ export function prepare(copy: Copy, style: ParagraphStyle): Prepared {
   if (scripted) joinScripts(segments);
   const { kern, ...shapes } = shapeUnits(text, segments, style, custom);
   const gaps = gapsOf(text, segments, composition, custom);
-  if (scripted) sizeScripts(segments, { box: shapes.box, kern }, gaps);
+  if (scripted) sizeScripts(copy.text, text, segments, { box: shapes.box, kern }, gaps);
   if (style.writing === 'vertical') closeCentred(segments, shapes, gaps);
   for (let i = 0; i < segments.count; i++) gaps.glue[i]! += kern[i]!;
   const sense = senseOf(copy.text, segments, custom, style.names ?? []);
@@ -39,7 +39,7 @@ export function prepare(copy: Copy, style: ParagraphStyle): Prepared {
   const { rubies, leftOut } = rubiesOf(copy, segments, room, style);
   const units = { ...segments, ...shapes, ...gaps, ...costs, ...edges, sense, rubies };
   const diagnostics = [...diagnose(copy.text, segments), ...leftOut];
-  return { copy, style, diagnostics, drawn: text, units: { ...units, sums: sumUnits(units) } };
+  return { copy, style, diagnostics, units: { ...units, sums: sumUnits(units) } };
 }
 
 /** The hyphen of a divided word, which the page does not kern with the letter before it; in the full-width style the space of marks at both ends of a line (clreq, 全角式). */

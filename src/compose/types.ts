@@ -51,7 +51,7 @@ export type RunForm =
 
 /** Consecutive characters of a line with one face and one setting: what becomes one element in the page. */
 export interface Run {
-  /** What is shown: control characters are left out, a tab or an ideographic space is U+0020, a character that no face has is 〓, ⁸ that the face lacks is 8 in a run with `script`. */
+  /** What is shown: control characters are left out, a tab or an ideographic space is U+0020, a character that no face has is 〓. */
   readonly text: string;
   readonly face: string;
   /** `trim-start`, `trim-end` and `center-half` hold one character. */
@@ -122,8 +122,6 @@ export interface Prepared {
   readonly copy: Copy;
   readonly style: ParagraphStyle;
   readonly diagnostics: readonly CompositionDiagnostic[];
-  /** The copy's text as runs show it, of the same length: see `withScripts`. */
-  readonly drawn: string;
   /** For the composer alone. */
   readonly units: Units;
 }

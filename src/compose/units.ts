@@ -62,6 +62,8 @@ export interface Look {
   readonly emphasis: boolean;
   readonly href: string | null;
   readonly script: Script | null;
+  /** It is drawn as the copy's own character, which the face is given (`fonts/`) for the page. */
+  readonly own: boolean;
 }
 
 export const FORMS = [

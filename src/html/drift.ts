@@ -1,4 +1,5 @@
-import { SCRIPT_SIZE, type Run } from '../compose/index.js';
+import { SCRIPT_SIZE } from '../base/index.js';
+import type { Run } from '../compose/index.js';
 
 /**
  * Chrome lays out in units of 1/64 px. It rounds the width of every run up, and margins and boxes down, so that a line of many runs

@@ -1,4 +1,5 @@
-import { RUBY_SIZE, SCRIPT_RISE, SCRIPT_SIZE, type Run } from '../compose/index.js';
+import { SCRIPT_RISE, SCRIPT_SIZE } from '../base/index.js';
+import { RUBY_SIZE, type Run } from '../compose/index.js';
 import type { PlacedLine } from '../layout/index.js';
 import { baselinePt } from '../layout/index.js';
 import { marginsOf, sizeOf } from './drift.js';

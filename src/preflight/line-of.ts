@@ -1,5 +1,4 @@
-import type { Script } from '../base/index.js';
-import { SCRIPT_RISE } from '../compose/index.js';
+import { SCRIPT_RISE, type Script } from '../base/index.js';
 import type { PageLayout, PlacedLine } from '../layout/index.js';
 import type { Extracted } from './extract.js';
 
@@ -7,7 +6,7 @@ import type { Extracted } from './extract.js';
 const BASELINE = 0.6;
 const SIDE = 0.5;
 /** Type under this share of its line's is ruby, which is no part of the copy. */
-const RUBY = 0.6;
+const RUBY = 0.55;
 /** Type up to this share is a superscript or a subscript, in a line that has some. */
 const SCRIPT = 0.7;
 const MM_PER_PT = 25.4 / 72;
