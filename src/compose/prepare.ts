@@ -21,7 +21,7 @@ export function prepare(copy: Copy, style: ParagraphStyle): Prepared {
   const custom = customOf(style.language, text);
   const segments = segment(drawn, style, custom);
   const scripted = segments.looks.some(({ script }) => script !== null);
-  if (scripted) joinScripts(segments);
+  if (scripted) joinScripts(text, segments);
   const { kern, ...shapes } = shapeUnits(text, segments, style, custom);
   const gaps = gapsOf(text, segments, composition, custom);
   if (scripted) sizeScripts(copy.text, text, segments, { box: shapes.box, kern }, gaps);

@@ -31,7 +31,7 @@ export function withScripts(copy: Copy, { faces }: ParagraphStyle): DrawnCopy {
 }
 
 /** Superscripts and subscripts stay with what they follow; in them no mark has white of its own, and behind Chinese no letter sets itself off (as marks of notes, see `NOTE_MARK`). */
-export function joinScripts({ count, cls, look, looks, spaces, breaks }: Segments): void {
+export function joinScripts(text: string, { count, start, cls, look, looks, spaces, breaks }: Segments): void {
   const scriptOf = (i: number): Script | null => looks[look[i]!]!.script;
   const close = (gap: number): void => {
     if (spaces[gap] === 0 && breaks[gap] !== GapBreak.MUST) breaks[gap] = GapBreak.NEVER;
@@ -44,7 +44,12 @@ export function joinScripts({ count, cls, look, looks, spaces, breaks }: Segment
       const before = from > 0 && spaces[from - 1] === 0 ? cls[from - 1]! : null;
       // ¹⁴C: a superscript before a letter belongs to it.
       const prefixed =
-        to < count && cls[to] === Class.LETTER && spaces[to - 1] === 0 && before !== null && !isLatin(before);
+        to < count &&
+        cls[to] === Class.LETTER &&
+        plainOf(text.charAt(start[to]!)) === null &&
+        spaces[to - 1] === 0 &&
+        before !== null &&
+        !isLatin(before);
       if (prefixed) close(to - 1);
       else if (before !== null) close(from - 1);
       const whole = to - from <= WHOLE;
@@ -65,7 +70,7 @@ export function joinScripts({ count, cls, look, looks, spaces, breaks }: Segment
 export function sizeScripts(
   typed: string,
   text: string,
-  { count, start, face, faces, look, looks, spaces }: Segments,
+  { count, start, face, faces, look, looks, spaces, breaks }: Segments,
   { box, kern }: { readonly box: Float64Array; readonly kern: Float64Array },
   { glue, shrink, stretch, glueClass, expand }: Gaps,
 ): void {
@@ -76,7 +81,9 @@ export function sizeScripts(
     const at = start[i]!;
     box[i] = own ? ownWidth(font, typed.charCodeAt(at), text.charCodeAt(at)) : box[i]! * SCRIPT_SIZE;
     kern[i] = own ? 0 : kern[i]! * SCRIPT_SIZE;
-    if (i === 0 || spaces[i - 1] !== 0 || looks[look[i - 1]!]!.script === script) continue;
+    // Not before ¹⁴C, which is set off from Chinese as any letter.
+    if (i === 0 || spaces[i - 1] !== 0 || breaks[i - 1] !== GapBreak.NEVER) continue;
+    if (looks[look[i - 1]!]!.script === script) continue;
     expand[i - 1] = 0;
     if (glueClass[i - 1] !== Glue.HAN_LATIN) continue;
     glueClass[i - 1] = Glue.NONE;
