@@ -24,7 +24,7 @@ export function textView(lines: readonly PlacedLine[], kind: string): Omit<TextV
       style: position(line),
       dots: dotsOf(line),
       rubies: rubiesOf(line),
-      runs: lineView(line.runs, face, first.size),
+      runs: lineView(line.runs, face, first.size, line.writing === 'vertical'),
     })),
   };
 }
@@ -54,9 +54,9 @@ function position(line: PlacedLine): string {
 }
 
 /** The runs of a line set in `size` points, those in the block's own face and setting without an element. */
-export function lineView(runs: readonly Run[], face: string, size: number): readonly RunView[] {
+export function lineView(runs: readonly Run[], face: string, size: number, vertical = false): readonly RunView[] {
   const margins = marginsOf(runs, size);
-  return runs.map((run, i) => runView(run, face, margins[i]!));
+  return runs.map((run, i) => runView(run, face, margins[i]!, vertical));
 }
 
 /** Of a dot's centre below the baseline, in ems: between the em boxes of this line and the next, nearer to its own. */
@@ -101,13 +101,17 @@ function rubiesOf({ rubies, size, leading, writing }: PlacedLine): LineView['rub
   }));
 }
 
-function runView(run: Run, face: string, margin: number): RunView {
+/** In a vertical line what is raised stands at the right, an upright mark of a note still within its own line. */
+const VERTICAL_RISE = 0.25;
+
+function runView(run: Run, face: string, margin: number, vertical: boolean): RunView {
   const classes = [];
   if (run.face !== face) classes.push(faceClass(run.face));
   if (run.form !== 'normal') classes.push(run.form);
   const style = [];
   if (run.script !== undefined) {
-    style.push(`font-size:${css(SCRIPT_SIZE)}em`, `vertical-align:${css(SCRIPT_RISE[run.script] / SCRIPT_SIZE)}em`);
+    const rise = vertical && run.script === 'superscript' ? VERTICAL_RISE : SCRIPT_RISE[run.script];
+    style.push(`font-size:${css(SCRIPT_SIZE)}em`, `vertical-align:${css(rise / SCRIPT_SIZE)}em`);
   }
   if (run.letterSpacing !== 0) style.push(`letter-spacing:${css(run.letterSpacing / sizeOf(run))}em`);
   if (run.wordSpacing !== 0) style.push(`word-spacing:${css(run.wordSpacing / sizeOf(run))}em`);

@@ -72,10 +72,13 @@ export function standingOf({ x, baseline, size }: Extracted, lines: Lines): Stan
   return best;
 }
 
-/** What a small character may be: in a vertical line what is raised stands at the right of its middle. */
-function scriptsAt({ writing, baseline }: PlacedLine, scripts: readonly Script[], x: number): readonly Script[] {
+/** Ems left of a vertical line's middle between the baselines of turned letters that are lowered (0.36) and raised (0). */
+const BETWEEN = 0.17;
+
+/** What a small character may be. */
+function scriptsAt({ writing, baseline, size }: PlacedLine, scripts: readonly Script[], x: number): readonly Script[] {
   if (writing === 'horizontal' || scripts.length === 1) return scripts;
-  return [x > baseline ? 'superscript' : 'subscript'];
+  return [x > baseline - BETWEEN * size * MM_PER_PT ? 'superscript' : 'subscript'];
 }
 
 /** How far a character's baseline lies outside a vertical line: that of a half-width mark at its end belongs to a cell of a whole em. */

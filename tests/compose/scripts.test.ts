@@ -131,7 +131,7 @@ describe('superscripts and subscripts', () => {
   });
 
   it('take time by the length of the text alone', () => {
-    const copy = { text: '5⁵'.repeat(20_000), marks: [] };
+    const copy = { text: '5⁵'.repeat(10_000), marks: [] };
     const started = performance.now();
     expect(
       lines(copy, 13)
