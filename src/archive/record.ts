@@ -1,7 +1,7 @@
-import { roundMm, type Box } from '../base/index.js';
+import { roundMm, type Box, type Script } from '../base/index.js';
 import type { Edition, EditionStory, SiteOptions } from '../edition/index.js';
 import type { Frame, PageLayout, PlacedLine, PlacedStory } from '../layout/index.js';
-import { isBody, type BlockKind, type Story } from '../manuscript/index.js';
+import { isBody, type BlockKind, type Copy, type Story } from '../manuscript/index.js';
 import { peopleOf } from './people.js';
 
 /**
@@ -83,8 +83,16 @@ export interface StoryRecord {
     readonly body: boolean;
     /** A stanza begins with this line of verse. */
     readonly stanza?: true;
+    /** What is raised or lowered without being a character of its own, in order; offsets of the text. */
+    readonly scripts?: readonly ScriptRecord[];
   }[];
   readonly photos: readonly PhotoRecord[];
+}
+
+export interface ScriptRecord {
+  readonly script: Script;
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface PhotoRecord {
@@ -233,9 +241,17 @@ function storyRecord(
       text: block.text,
       body: isBody(block),
       ...(block.kind === 'verse' && block.stanza && { stanza: true }),
+      ...scriptsOf(block),
     })),
     photos: photoRecords,
   };
+}
+
+function scriptsOf({ marks }: Copy): { readonly scripts?: readonly ScriptRecord[] } {
+  const scripts = marks.flatMap(({ kind, start, end }) =>
+    kind === 'superscript' || kind === 'subscript' ? [{ script: kind, start, end }] : [],
+  );
+  return scripts.length === 0 ? {} : { scripts: scripts.sort((a, b) => a.start - b.start) };
 }
 
 function textOf(story: Story, kind: BlockKind): string {

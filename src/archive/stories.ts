@@ -49,11 +49,12 @@ export const bodyParagraphs = (story: StoryRecord): readonly string[] =>
 export function bodyHtml({ blocks }: StoryRecord): string {
   let list = false;
   const out: string[] = [];
-  for (const { kind, text, body } of withStanzas(blocks)) {
+  for (const block of withStanzas(blocks)) {
+    const { kind, body } = block;
     if (!body) continue;
     if (list !== (kind === 'list-item')) out.push(list ? '</ul>' : kind === 'list-item' ? '<ul>' : '');
     list = kind === 'list-item';
-    const safe = escapeXml(text).replaceAll('\n', '<br>');
+    const safe = htmlOf(block).replaceAll('\n', '<br>');
     if (kind === 'subhead') out.push(`<h2>${safe}</h2>`);
     else if (kind === 'list-item') out.push(`<li>${safe}</li>`);
     else if (kind === 'quotation') out.push(`<blockquote><p>${safe}</p></blockquote>`);
@@ -65,15 +66,43 @@ export function bodyHtml({ blocks }: StoryRecord): string {
   return out.filter(Boolean).join('\n');
 }
 
+type BlockRecord = StoryRecord['blocks'][number];
+const TAGS = { superscript: 'sup', subscript: 'sub' } as const;
+
+/** A block's text as HTML, raised and lowered as in the manuscript. */
+function htmlOf({ text, scripts = [] }: BlockRecord): string {
+  let out = '';
+  let done = 0;
+  for (const { script, start, end } of scripts) {
+    if (start < done) continue; // one within another
+    const tag = TAGS[script];
+    out += `${escapeXml(text.slice(done, start))}<${tag}>${escapeXml(text.slice(start, end))}</${tag}>`;
+    done = end;
+  }
+  return out + escapeXml(text.slice(done));
+}
+
 /** The lines of a stanza as one paragraph. */
 function withStanzas(blocks: StoryRecord['blocks']): StoryRecord['blocks'] {
   const out: StoryRecord['blocks'][number][] = [];
   for (const block of blocks) {
     const before = out.at(-1);
     if (block.kind !== 'verse' || block.stanza === true || before?.kind !== 'verse') out.push(block);
-    else out[out.length - 1] = { ...before, text: `${before.text}\n${block.text}` };
+    else out[out.length - 1] = joined(before, block);
   }
   return out;
+}
+
+function joined(before: BlockRecord, { text, scripts = [] }: BlockRecord): BlockRecord {
+  const moved = before.text.length + 1;
+  return {
+    ...before,
+    text: `${before.text}\n${text}`,
+    scripts: [
+      ...(before.scripts ?? []),
+      ...scripts.map((one) => ({ ...one, start: one.start + moved, end: one.end + moved })),
+    ],
+  };
 }
 
 /** A story as a document of its own that any browser reads. */

@@ -5,6 +5,7 @@ export * from './units.js';
 export * from './geometry.js';
 export * from './diagnostics.js';
 export * from './hash.js';
+export * from './scripts.js';
 export * from './cache.js';
 export * from './durable.js';
 export { PROGRAM, version } from './version.js';

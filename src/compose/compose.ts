@@ -16,7 +16,7 @@ export function compose(prepared: Prepared, measure: Measure, options: ComposeOp
   const task = breakTask(prepared, measure);
   const breaker = options.breaker === 'greedy' ? breakGreedy : breakOptimal;
   const breaks = prepared.units.count === 0 ? [] : breaker(task);
-  return emitLines(prepared.copy.text, task, prepared.style, breaks);
+  return emitLines(prepared, task, breaks);
 }
 
 export function breakTask(prepared: Prepared, measure: Measure): BreakTask {

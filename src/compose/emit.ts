@@ -1,16 +1,20 @@
-import { em, type Em } from '../base/index.js';
+import { em, SCRIPT_SIZE, type Em } from '../base/index.js';
 import { Class, bearsDot, isLatin } from './classes.js';
 import { endsParagraph, hang, widthOf } from './cost.js';
 import type { BreakTask } from './cost.js';
 import { BAD, EPSILON, NOTICED_SHORT, glueWidth, settle } from './fit.js';
 import type { Setting } from './fit.js';
 import { HYPHEN } from './prepare.js';
-import { MISSING, type Line, type ParagraphStyle, type Ruby, type Run, type RunForm } from './types.js';
+import { MISSING, type Line, type ParagraphStyle, type Prepared, type Ruby, type Run, type RunForm } from './types.js';
 import { FORBIDDEN, FORMS, Form, LOOSE } from './units.js';
 import type { Units } from './units.js';
 
 /** The lines of a paragraph from its breaks (the unit after each line's last). */
-export function emitLines(text: string, task: BreakTask, style: ParagraphStyle, breaks: readonly number[]): Line[] {
+export function emitLines(
+  { copy: { text }, style }: Pick<Prepared, 'copy' | 'style'>,
+  task: BreakTask,
+  breaks: readonly number[],
+): Line[] {
   const { units } = task;
   const { naturalStart, naturalEnd } = units.sums;
   if (units.count === 0) return text === '' ? [] : [emptyLine(text, style)];
@@ -201,10 +205,11 @@ function append(
 ): void {
   const face = units.face[i]!;
   const look = units.look[i]!;
-  const advance = typed.count > 0 ? units.faces[face]!.advance(0x20) : 0;
+  const { emphasis, script, own } = units.looks[look]!;
+  const advance = typed.count > 0 ? units.faces[face]!.advance(0x20) * (script === null || own ? 1 : SCRIPT_SIZE) : 0;
   const wordSpacing = typed.count > 0 ? clean(typed.width / typed.count - advance - letterSpacing) : null;
   const width = drawn.width + letterSpacing + typed.width;
-  const dotted = drawn.width > 0 && units.looks[look]!.emphasis && bearsDot(units.cls[i]!);
+  const dotted = drawn.width > 0 && emphasis && script === null && bearsDot(units.cls[i]!);
   const centre = typed.width + drawn.width / 2;
   const last = drafts.at(-1);
   if (
@@ -266,5 +271,6 @@ function finish(draft: Draft, units: Units): Run {
     emphasis: look.emphasis,
     dots: draft.dots,
     href: look.href,
+    ...(look.script !== null && !look.own && { script: look.script }),
   };
 }

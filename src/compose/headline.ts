@@ -39,7 +39,7 @@ export function composeHeadline(
   maxLines: number,
   exactly: number | null = null,
 ): readonly Line[] | null {
-  const { units, copy, style } = prepared;
+  const { units, style } = prepared;
   if (units.count === 0) return [];
   const costs = headlineCosts(prepared);
   const { naturalStart, naturalEnd } = units.sums;
@@ -51,7 +51,8 @@ export function composeHeadline(
   for (const dearest of [COST.insideWord - 1, Infinity]) {
     for (let lines = least; lines <= Math.max(least, exactly ?? maxLines); lines++) {
       const breaks = divide(units.count, lines, costs, dearest, step, width, measure);
-      if (breaks !== null) return emitLines(copy.text, task, { ...style, indent: task.indent as Em }, breaks);
+      if (breaks !== null)
+        return emitLines({ ...prepared, style: { ...style, indent: task.indent as Em } }, task, breaks);
     }
   }
   return null;

@@ -6,6 +6,7 @@ import { diagnose } from './diagnose.js';
 import { gapsOf, type Gaps } from './glue.js';
 import { breakCosts } from './prohibit.js';
 import { rubiesOf } from './ruby.js';
+import { joinScripts, sizeScripts, withScripts } from './scripts.js';
 import { latinRun, segment } from './segment.js';
 import type { Segments } from './segment.js';
 import { senseOf } from './sense.js';
@@ -14,15 +15,19 @@ import { Form, sumUnits } from './units.js';
 
 /** Analyses and measures a paragraph: the part that does not depend on the measure. */
 export function prepare(copy: Copy, style: ParagraphStyle): Prepared {
-  const { text } = copy;
+  const drawn = withScripts(copy, style);
+  const { text } = drawn;
   const { composition } = style;
   const custom = customOf(style.language, text);
-  const segments = segment(copy, style, custom);
+  const segments = segment(drawn, style, custom);
+  const scripted = segments.looks.some(({ script }) => script !== null);
+  if (scripted) joinScripts(text, segments);
   const { kern, ...shapes } = shapeUnits(text, segments, style, custom);
   const gaps = gapsOf(text, segments, composition, custom);
+  if (scripted) sizeScripts(copy.text, text, segments, { box: shapes.box, kern }, gaps);
   if (style.writing === 'vertical') closeCentred(segments, shapes, gaps);
   for (let i = 0; i < segments.count; i++) gaps.glue[i]! += kern[i]!;
-  const sense = senseOf(text, segments, custom, style.names ?? []);
+  const sense = senseOf(copy.text, segments, custom, style.names ?? []);
   const costs = breakCosts(text, segments, sense, composition, custom);
   const edges = {
     tail: new Float64Array(segments.count),
@@ -33,7 +38,7 @@ export function prepare(copy: Copy, style: ParagraphStyle): Prepared {
   const room = { box: shapes.box, glue: gaps.glue, penalty: costs.penalty, lead: edges.lead, tail: edges.tail };
   const { rubies, leftOut } = rubiesOf(copy, segments, room, style);
   const units = { ...segments, ...shapes, ...gaps, ...costs, ...edges, sense, rubies };
-  const diagnostics = [...diagnose(text, segments), ...leftOut];
+  const diagnostics = [...diagnose(copy.text, segments), ...leftOut];
   return { copy, style, diagnostics, units: { ...units, sums: sumUnits(units) } };
 }
 

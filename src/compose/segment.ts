@@ -1,10 +1,19 @@
+import type { Script } from '../base/index.js';
 import type { Face } from '../fonts/index.js';
-import type { Copy } from '../manuscript/index.js';
+import type { Mark } from '../manuscript/index.js';
 import { Class, ZERO_WIDTH_JOINER, classOf, isLatin, isRegionalIndicator, isWord } from './classes.js';
 import { readContext } from './context.js';
 import type { Custom } from './custom.js';
 import { MISSING, type ParagraphStyle } from './types.js';
 import type { Look } from './units.js';
+
+/** A mark of the copy, or one that stands for superscript characters that are drawn as such all the same. */
+export type DrawnMark = Mark & { readonly own?: true };
+/** The copy as it is measured. */
+export interface DrawnCopy {
+  readonly text: string;
+  readonly marks: readonly DrawnMark[];
+}
 
 /** The text cut into units; what they weigh comes later. */
 export interface Segments {
@@ -43,7 +52,7 @@ const FORMAT_BREAKS: Readonly<Record<number, number>> = {
   0x202f: GapBreak.NEVER,
 };
 
-export function segment(copy: Copy, { faces: faceSet, dots, writing }: ParagraphStyle, custom: Custom): Segments {
+export function segment(copy: DrawnCopy, { faces: faceSet, dots, writing }: ParagraphStyle, custom: Custom): Segments {
   const { text } = copy;
   const size = text.length;
   const { looks, lookAt } = readMarks(copy, dots ?? false);
@@ -96,15 +105,16 @@ export function segment(copy: Copy, { faces: faceSet, dots, writing }: Paragraph
       offset = next;
     } else {
       if (raw === Class.EXTEND) out.stray.push(offset);
-      const short = writing === 'vertical' && raw === Class.DIGIT ? shortNumber(text, offset) : 0;
+      const look = lookAt(offset);
+      const { strong, emphasis, script } = looks[look]!;
+      const mayStand = writing === 'vertical' && raw === Class.DIGIT && script === null;
+      const short = mayStand ? shortNumber(text, offset) : 0;
       if (short > 0) out.upright.add(offset);
       const cls =
         short > 0 ? Class.FULL_WORD : raw === Class.EXTEND ? Class.SYMBOL : inContext(text, offset, raw, latin);
       const end = short > 0 ? offset + short : clusterEnd(text, next, codePoint, cls);
       if (cls === Class.SUFFIX && raw !== cls) setBreak(before, GapBreak.NEVER);
       const unit = out.count++;
-      const look = lookAt(offset);
-      const { strong, emphasis } = looks[look]!;
       const chain = chains[strong || (emphasis && isWord(cls)) ? 1 : 0]!;
       out.start[unit] = offset;
       out.end[unit] = end;
@@ -225,19 +235,39 @@ function isIgnorable(codePoint: number): boolean {
   return /\p{Default_Ignorable_Code_Point}/u.test(String.fromCodePoint(codePoint));
 }
 
+/** Marks that call for no other face. */
+const UNWEIGHTED: ReadonlySet<Mark['kind']> = new Set(['link', 'ruby', 'superscript', 'subscript']);
+
+const isScript = (mark: DrawnMark): mark is DrawnMark & { readonly kind: Script } =>
+  mark.kind === 'superscript' || mark.kind === 'subscript';
+
 /** Marks as a list of looks and a function from offset to look, for offsets that only grow. */
-function readMarks(copy: Copy, dots: boolean): { looks: readonly Look[]; lookAt: (offset: number) => number } {
-  const plain: Look = { strong: false, emphasis: false, href: null };
+function readMarks(copy: DrawnCopy, dots: boolean): { looks: readonly Look[]; lookAt: (offset: number) => number } {
+  const plain: Look = { strong: false, emphasis: false, href: null, script: null, own: false };
   if (copy.marks.length === 0) return { looks: [plain], lookAt: () => 0 };
   const looks: Look[] = [plain];
   const edges = [...new Set([0, ...copy.marks.flatMap((mark) => [mark.start, mark.end])])].sort((a, b) => a - b);
+  const byStart = [...copy.marks].sort((a, b) => a.start - b.start);
+  let next = 0;
+  let over: DrawnMark[] = []; // the edge that is looked at
   const lookOf = edges.map((edge) => {
-    const over = copy.marks.filter((mark) => mark.start <= edge && edge < mark.end);
-    const strong = over.some(({ kind }) => kind !== 'link' && kind !== 'ruby' && !(dots && kind === 'emphasis'));
+    over = over.filter(({ end }) => edge < end);
+    while (next < byStart.length && byStart[next]!.start <= edge) over.push(byStart[next++]!);
+    const strong = over.some(({ kind }) => !UNWEIGHTED.has(kind) && !(dots && kind === 'emphasis'));
     const emphasis = dots && over.some(({ kind }) => kind === 'emphasis');
     const href = over.find((mark) => mark.kind === 'link')?.href ?? null;
-    const known = looks.findIndex((look) => look.strong === strong && look.emphasis === emphasis && look.href === href);
-    return known >= 0 ? known : looks.push({ strong, emphasis, href }) - 1;
+    const raised = over.find(isScript);
+    const script = raised?.kind ?? null;
+    const own = raised?.own === true;
+    const known = looks.findIndex(
+      (look) =>
+        look.strong === strong &&
+        look.emphasis === emphasis &&
+        look.href === href &&
+        look.script === script &&
+        look.own === own,
+    );
+    return known >= 0 ? known : looks.push({ strong, emphasis, href, script, own }) - 1;
   });
   let at = 0;
   return {

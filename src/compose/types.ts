@@ -1,4 +1,4 @@
-import type { Diagnostic, Em } from '../base/index.js';
+import type { Diagnostic, Em, Script } from '../base/index.js';
 import type { CompositionStyle } from '../edition/index.js';
 import type { Face } from '../fonts/index.js';
 import type { Copy } from '../manuscript/index.js';
@@ -70,6 +70,8 @@ export interface Run {
   /** Centres of emphasis dots from the run's left edge, the space before its first character included. They take no width. */
   readonly dots: readonly Em[];
   readonly href: string | null;
+  /** Set in SCRIPT_SIZE and raised or lowered by SCRIPT_RISE; the lengths of the run are in ems of the line all the same. Absent for other text. */
+  readonly script?: Script;
 }
 
 /** Small letters above characters of a line, which take no width. */

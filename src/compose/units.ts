@@ -1,3 +1,4 @@
+import type { Script } from '../base/index.js';
 import type { Face } from '../fonts/index.js';
 import type { RubyUnit } from './ruby.js';
 
@@ -60,6 +61,9 @@ export interface Look {
   /** Set with dots where the unit can bear one: see `bearsDot`. */
   readonly emphasis: boolean;
   readonly href: string | null;
+  readonly script: Script | null;
+  /** It is drawn as the copy's own character, which the face is given (`fonts/`) for the page. */
+  readonly own: boolean;
 }
 
 export const FORMS = [

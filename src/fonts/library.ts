@@ -4,13 +4,14 @@ import type { ContentCache } from '../base/index.js';
 import { CATALOGUE, faceInfo, facePath, missingFace } from './catalogue.js';
 import { lazyFace, measureFace } from './measure.js';
 import type { MeasuredFace } from './measure.js';
+import { addScriptGlyphs, scriptGlyphs } from './script-glyphs.js';
 import { loadSubsetter } from './subset.js';
 import type { SubsetFace, Subsetter } from './subset.js';
 import type { FaceInfo, FontLibrary } from './types.js';
 import { unpackWoff } from './woff.js';
 
 /** Raise when the way subsets are made changes, so that no old one is taken from the cache. */
-const SUBSET_VERSION = 'subset-2';
+const SUBSET_VERSION = 'subset-3';
 
 /** A font file's bytes as TrueType, and a hash that stands for them. */
 interface Source {
@@ -44,8 +45,11 @@ export function openFonts({ cache }: { readonly cache: ContentCache }): Promise<
       const key = contentHash(SUBSET_VERSION, (await source(id)).hash, wanted.join(' '));
       const kept = await cache.get(key);
       if (kept !== null) return kept;
-      const [hb, face] = await Promise.all([subsetter(id), subsetFace(id)]);
-      const bytes = hb.subset(face, wanted);
+      const [hb, face, whole] = await Promise.all([subsetter(id), subsetFace(id), measured(id)]);
+      const made = scriptGlyphs(wanted, (codePoint) => whole.covers(codePoint));
+      const taken = [...new Set([...wanted, ...made.map(({ base }) => base)])].sort((a, b) => a - b);
+      const plain = hb.subset(face, taken);
+      const bytes = made.length === 0 ? plain : addScriptGlyphs(plain, taken, made);
       await cache.put(key, bytes);
       return bytes;
     },

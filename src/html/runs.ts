@@ -1,7 +1,8 @@
+import { SCRIPT_RISE, SCRIPT_SIZE } from '../base/index.js';
 import { RUBY_SIZE, type Run } from '../compose/index.js';
 import type { PlacedLine } from '../layout/index.js';
 import { baselinePt } from '../layout/index.js';
-import { marginsOf } from './drift.js';
+import { marginsOf, sizeOf } from './drift.js';
 import type { LineView, RunView, TextView } from './types.js';
 
 const MM_PER_PT = 25.4 / 72;
@@ -23,7 +24,7 @@ export function textView(lines: readonly PlacedLine[], kind: string): Omit<TextV
       style: position(line),
       dots: dotsOf(line),
       rubies: rubiesOf(line),
-      runs: lineView(line.runs, face, first.size),
+      runs: lineView(line.runs, face, first.size, line.writing === 'vertical'),
     })),
   };
 }
@@ -53,9 +54,9 @@ function position(line: PlacedLine): string {
 }
 
 /** The runs of a line set in `size` points, those in the block's own face and setting without an element. */
-export function lineView(runs: readonly Run[], face: string, size: number): readonly RunView[] {
+export function lineView(runs: readonly Run[], face: string, size: number, vertical = false): readonly RunView[] {
   const margins = marginsOf(runs, size);
-  return runs.map((run, i) => runView(run, face, margins[i]!));
+  return runs.map((run, i) => runView(run, face, margins[i]!, vertical));
 }
 
 /** Of a dot's centre below the baseline, in ems: between the em boxes of this line and the next, nearer to its own. */
@@ -100,13 +101,20 @@ function rubiesOf({ rubies, size, leading, writing }: PlacedLine): LineView['rub
   }));
 }
 
-function runView(run: Run, face: string, margin: number): RunView {
+/** In a vertical line what is raised stands at the right, an upright mark of a note still within its own line. */
+const VERTICAL_RISE = 0.25;
+
+function runView(run: Run, face: string, margin: number, vertical: boolean): RunView {
   const classes = [];
   if (run.face !== face) classes.push(faceClass(run.face));
   if (run.form !== 'normal') classes.push(run.form);
   const style = [];
-  if (run.letterSpacing !== 0) style.push(`letter-spacing:${css(run.letterSpacing)}em`);
-  if (run.wordSpacing !== 0) style.push(`word-spacing:${css(run.wordSpacing)}em`);
+  if (run.script !== undefined) {
+    const rise = vertical && run.script === 'superscript' ? VERTICAL_RISE : SCRIPT_RISE[run.script];
+    style.push(`font-size:${css(SCRIPT_SIZE)}em`, `vertical-align:${css(rise / SCRIPT_SIZE)}em`);
+  }
+  if (run.letterSpacing !== 0) style.push(`letter-spacing:${css(run.letterSpacing / sizeOf(run))}em`);
+  if (run.wordSpacing !== 0) style.push(`word-spacing:${css(run.wordSpacing / sizeOf(run))}em`);
   if (margin !== 0) style.push(`margin-inline-start:${css(margin)}em`);
   const marked = run.strong || run.emphasis || run.href !== null;
   return {

@@ -7,7 +7,7 @@ import type { Flow } from './flow.js';
 import { cellsBox } from './grid.js';
 import type { Head } from './head.js';
 import type { Material } from './material.js';
-import { placeBand, placeFootLine, placeHead, placeSegment, type PlaceContext } from './place.js';
+import { placeBand, noteRule, placeFootLine, placeHead, placeSegment, type PlaceContext } from './place.js';
 import type { PulledQuote } from './quote.js';
 import { scoreOf } from './score.js';
 import { BAND_GAP } from './search.js';
@@ -76,7 +76,8 @@ export function workOut(job: PageJob, draft: Draft, context: PlaceContext): Cand
     if (i > 0) frames.push(...seamRule(bands[i - 1]!, band, format));
     frames.push(...placeBand(band, () => group++, context));
     for (const segment of band.segments) {
-      frames.push(placeSegment(text[index] ?? segment, index, dealt, job.flow, context));
+      const own = text[index] ?? segment;
+      frames.push(...noteRule(own, index, dealt, format), placeSegment(own, index, dealt, job.flow, context));
       index++;
     }
   });

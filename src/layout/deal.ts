@@ -12,8 +12,8 @@ export type Entry =
       /** Ends within a divided word. */
       readonly divided: boolean;
     }
-  /** The empty row before a stanza; it may vanish at the foot of a column. */
-  | { readonly kind: 'blank'; readonly block: number }
+  /** The empty row before a stanza; it may vanish at the foot of a column. That before the notes holds a rule, which parts them from the text. */
+  | { readonly kind: 'blank'; readonly block: number; readonly notes: boolean }
   | {
       readonly kind: 'subhead';
       readonly block: number;
@@ -66,6 +66,8 @@ const DIVIDED = 0.6;
 const STRETCH = 0.3;
 /** A column that begins with an empty row. */
 const BLANK = 6;
+/** A column that begins with the notes, with the row of their rule at the foot of the one before. */
+const PARTED_NOTES = 8;
 
 interface State {
   readonly cost: number;
@@ -165,6 +167,7 @@ function lineCost(entries: readonly Entry[], index: number): number {
   if (entry.kind !== 'line') return 0;
   if (entry.closes) return entry.short ? WIDOW : LONG_WIDOW;
   const before = entries[index - 1];
+  if (before?.kind === 'blank' && before.notes) return PARTED_NOTES;
   if (before?.kind !== 'line') return 0;
   return before.opens ? ORPHAN : before.divided ? DIVIDED : 0;
 }

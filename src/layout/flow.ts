@@ -5,7 +5,7 @@ import type { Entry } from './deal.js';
 import { spanPt } from './items.js';
 import type { Role } from './types.js';
 import type { Setter } from './typesetter.js';
-import { verseEntries, verseLines, verseSetting } from './verse.js';
+import { inset, verseEntries, verseLines, verseSetting } from './verse.js';
 
 /** How each kind of body block is set. */
 export interface FlowStyle {
@@ -27,6 +27,8 @@ const SUBHEAD_LEADING = 1.3;
 const RUBY_LEADING = 1.3;
 /** From this pitch on, in ems, emphasis dots under a line stay clear of the em box of the next. */
 const DOTS_LEADING = 1.2;
+/** Ems by which the lines of a note stand further in than its mark, which is about as wide. */
+export const NOTE_HANG = 1;
 /** A last line under a third of the measure may not begin a column. */
 const SHORT_LINE = 1 / 3;
 
@@ -44,20 +46,26 @@ export function flowOf(blocks: readonly Block[], format: PageFormat, tokens: Tok
     if (block.kind === 'verse') {
       const lines = verseLines(block, verse, setter);
       composed.set(index, lines);
-      if (block.stanza && entries.length > 0) entries.push({ kind: 'blank', block: index });
+      if (block.stanza && entries.length > 0) entries.push({ kind: 'blank', block: index, notes: false });
       entries.push(...verseEntries(index, lines));
       return;
     }
-    const lines = setter.set(block, {
-      role,
-      size,
-      measure,
-      align: subhead ? 'center' : 'justify',
-      indent: subhead ? 0 : tokens.composition.indent,
-      balance: subhead,
-      ruby: !subhead && leading >= RUBY_LEADING * size,
-      dots: !subhead && leading >= DOTS_LEADING * size,
-    });
+    const note = block.kind === 'note';
+    if (opensNotes(blocks, index)) entries.push({ kind: 'blank', block: index, notes: true });
+    const hang = note ? NOTE_HANG : 0;
+    const lines = inset(
+      setter.set(block, {
+        role,
+        size,
+        measure: measure - hang * size,
+        align: subhead ? 'center' : 'justify',
+        indent: note ? -hang : subhead ? 0 : tokens.composition.indent,
+        balance: subhead,
+        ruby: !subhead && leading >= RUBY_LEADING * size,
+        dots: !subhead && leading >= DOTS_LEADING * size,
+      }),
+      hang,
+    );
     composed.set(index, lines);
     if (subhead) {
       entries.push({ kind: 'subhead', block: index, rows: Math.ceil((lines.length * leading) / format.leading) + 1 });
@@ -79,7 +87,18 @@ export function flowOf(blocks: readonly Block[], format: PageFormat, tokens: Tok
   return { entries, lines: composed, style };
 }
 
-function flowStyle(block: Block, format: PageFormat, tokens: Tokens): FlowStyle {
+/** Whether a block is the first note after other text of the body. */
+export function opensNotes(blocks: readonly Block[], index: number): boolean {
+  if (blocks[index]!.kind !== 'note') return false;
+  for (let i = index - 1; i >= 0; i--) {
+    const before = blocks[i]!;
+    if (isBody(before) && before.text !== '') return before.kind !== 'note';
+  }
+  return false;
+}
+
+/** The role, size and pitch of a block of the body; notes are set as captions are, and no larger than the text. */
+export function flowStyle(block: Block, format: PageFormat, tokens: Tokens): FlowStyle {
   const body = { size: format.bodySize, leading: format.leading };
   switch ((block as BodyBlock).kind) {
     case 'subhead':

@@ -36,18 +36,27 @@ export function verseSetting(
   return { size: bodySize, measure, inset: Math.max(0, Math.floor(room - longest) / 2) };
 }
 
-export function verseLines(copy: Copy, { size, measure, inset }: VerseSetting, setter: Setter): readonly Line[] {
+export function verseLines(
+  copy: Copy,
+  { size, measure, inset: indent }: VerseSetting,
+  setter: Setter,
+): readonly Line[] {
   const lines = setter.set(copy, {
     role: 'body',
     size,
-    measure: measure - (inset + TURN) * size,
+    measure: measure - (indent + TURN) * size,
     align: 'start',
     indent: -TURN,
     balance: false,
     ruby: true,
     dots: true,
   });
-  return lines.map((line) => ({ ...line, x: em(line.x + inset + TURN) }));
+  return inset(lines, indent + TURN);
+}
+
+/** Lines further in, in ems. */
+export function inset(lines: readonly Line[], ems: number): readonly Line[] {
+  return ems === 0 ? lines : lines.map((line) => ({ ...line, x: em(line.x + ems) }));
 }
 
 /** A line that was turned stays with its beginning where it can. */

@@ -2,6 +2,7 @@ import type { Box } from '../base/index.js';
 import type { Line } from '../compose/index.js';
 import { isBody } from '../manuscript/index.js';
 import { storyShell, type Candidate, type PageJob } from './candidate.js';
+import { flowStyle, NOTE_HANG, opensNotes } from './flow.js';
 import { withinBox } from './grid.js';
 import type { Head } from './head.js';
 import { spanPt } from './items.js';
@@ -9,6 +10,7 @@ import type { Material } from './material.js';
 import { frame, placeLines, placeVertically } from './place.js';
 import { scoreOf } from './score.js';
 import type { Frame } from './types.js';
+import { inset } from './verse.js';
 import { verticalHeads } from './vertical-head.js';
 
 /** Characters a line that read well, and those that are allowed. */
@@ -27,7 +29,6 @@ interface Entry {
   readonly line: Line | null;
   readonly block: number;
   readonly first: boolean;
-  readonly subhead: boolean;
 }
 
 interface Plan {
@@ -66,22 +67,25 @@ function entriesAt(material: Material, ems: number): readonly Entry[] {
     if (!isBody(block) || block.text === '') return [];
     const subhead = block.kind === 'subhead';
     const verse = block.kind === 'verse';
-    const size = subhead ? tokens.subheadSize : format.bodySize;
-    const lines = setter.set(block, {
-      role: subhead ? 'subhead' : block.kind === 'quotation' || block.kind === 'editor-note' ? 'quote' : 'body',
+    const note = block.kind === 'note';
+    const { role, size } = flowStyle(block, format, tokens);
+    const hang = note ? NOTE_HANG : 0;
+    const composed = setter.set(block, {
+      role,
       size,
-      measure: ems * format.bodySize,
+      measure: ems * format.bodySize - hang * size,
       align: subhead || verse ? 'start' : 'justify',
-      indent: subhead || verse ? 0 : tokens.composition.indent,
+      indent: note ? -hang : subhead || verse ? 0 : tokens.composition.indent,
       balance: subhead,
       writing: 'vertical',
       dots: !subhead,
       ruby: !subhead,
     });
-    const set = lines.map((line, i) => ({ line, block: index, first: i === 0, subhead }));
-    const blank = { line: null, block: index, first: false, subhead };
+    const lines = inset(composed, hang);
+    const set = lines.map((line, i) => ({ line, block: index, first: i === 0 }));
+    const blank = { line: null, block: index, first: false };
     if (verse) return block.stanza ? [blank, ...set] : set;
-    if (!subhead) return set;
+    if (!subhead) return opensNotes(blocks, index) ? [blank, ...set] : set;
     const white = Math.max(0, SUBHEAD_LINES - lines.length);
     return [
       ...Array.from({ length: Math.ceil(white / 2) }, () => blank),
@@ -171,13 +175,12 @@ function place(job: PageJob, plan: Plan): Candidate {
 
 /** The lines of one tier, from its right edge. */
 function linesOf(entries: readonly Entry[], box: Box, { format, tokens, blocks }: Material): Frame['lines'] {
-  return entries.flatMap(({ line, block, first, subhead }, i) => {
+  return entries.flatMap(({ line, block, first }, i) => {
     if (line === null) return [];
-    const kind = blocks[block]!.kind;
-    const role = subhead ? 'subhead' : kind === 'quotation' || kind === 'editor-note' ? 'quote' : 'body';
+    const { role, size } = flowStyle(blocks[block]!, format, tokens);
     const setting = {
       role,
-      size: subhead ? tokens.subheadSize : format.bodySize,
+      size,
       leading: format.leading,
       block,
       writing: 'vertical',

@@ -1,9 +1,10 @@
-import { words, type Box, type Words } from '../base/index.js';
+import { inScript, words, type Box, type Words } from '../base/index.js';
 import type { EditionStory } from '../edition/index.js';
 import type { ProofView } from '../html/index.js';
 import type { PageLayout, PlacedLine } from '../layout/index.js';
 import type { Block, BodyBlock } from '../manuscript/index.js';
 import { compare, type Compared } from './compare.js';
+import { linesByBaseline, standingOf } from './line-of.js';
 import type { Extracted } from './extract.js';
 import { copy, missingStory, overset, type StoryRule } from './house/story.js';
 import { observe, type Observation } from './rule.js';
@@ -37,11 +38,6 @@ interface Checked {
   readonly places: readonly Place[];
 }
 
-/** How far a character may stand from its line: in mm below or above, and in ems aside. */
-const BASELINE = 0.6;
-const SIDE = 0.5;
-/** Type under this share of its line's is ruby, which is no part of the copy. */
-const RUBY = 0.6;
 const MM_PER_PT = 25.4 / 72;
 
 /**
@@ -55,57 +51,25 @@ export function proveCopy(stories: readonly EditionStory[], pages: readonly Prin
   for (const { layout, text } of pages) {
     const lines = linesByBaseline(layout);
     for (const one of text) {
-      order.set(one, sequence++);
-      const line = lineOf(one, lines);
-      if (line !== null) found.set(line, [...(found.get(line) ?? []), one]);
+      const standing = standingOf(one, lines);
+      if (standing === null) continue;
+      const { line, script } = standing;
+      const read = script === null ? one : { ...one, character: inScript(one.character, script) };
+      order.set(read, sequence++);
+      found.set(line, [...(found.get(line) ?? []), read]);
     }
   }
   return stories.map((story) => proveStory(story, pages, found, order));
 }
 
-type Lines = ReadonlyMap<number, readonly PlacedLine[]>;
-const slot = (baseline: number): number => Math.floor(baseline);
-
-function linesByBaseline(layout: PageLayout): Lines {
-  const lines = new Map<number, PlacedLine[]>();
-  const all = [...layout.stories.flatMap(({ frames }) => frames), ...layout.furniture].flatMap((frame) => frame.lines);
-  for (const line of all) for (const at of slotsOf(line)) lines.set(at, [...(lines.get(at) ?? []), line]);
-  return lines;
-}
-
-/** A vertical line has a character in every slot that it passes. */
-function slotsOf(line: PlacedLine): readonly number[] {
-  if (line.writing === 'horizontal') return [slot(line.baseline)];
-  const from = slot(line.x);
-  const to = slot(line.x + line.w + (line.size * MM_PER_PT) / 2); // see columnMiss
-  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
-}
-
-function lineOf({ x, baseline, size }: Extracted, lines: Lines): PlacedLine | null {
-  let best: PlacedLine | null = null;
-  let least = Infinity;
-  for (const near of [-1, 0, 1])
-    for (const line of lines.get(slot(baseline) + near) ?? []) {
-      if (size < RUBY * line.size) continue;
-      const [down, aside] =
-        line.writing === 'horizontal'
-          ? [Math.abs(line.baseline - baseline), Math.max(line.x - x, x - line.x - line.w, 0)]
-          : [columnMiss(line, baseline), middleMiss(line, x)];
-      if (down > BASELINE || aside > SIDE * line.size * MM_PER_PT || down + aside >= least) continue;
-      best = line;
-      least = down + aside;
-    }
-  return best;
-}
-
-/** How far a character's baseline lies outside a vertical line: that of a half-width mark at its end belongs to a cell of a whole em. */
-function columnMiss(line: PlacedLine, baseline: number): number {
-  return Math.max(line.x - baseline, baseline - line.x - line.w - (line.size * MM_PER_PT) / 2, 0);
-}
-
-/** How far a character's middle lies outside a vertical line's em; turned letters stand on a baseline of their own within it. */
-function middleMiss(line: PlacedLine, x: number): number {
-  return Math.max(Math.abs(x - line.baseline) - (line.size * MM_PER_PT) / 2, 0);
+/** The characters of a block, those that are raised or lowered in the form that Unicode has for that, as the file's are. */
+function charactersOf({ text, marks }: Block): string {
+  const characters = text.split('');
+  for (const { kind, start, end } of marks) {
+    if (kind !== 'superscript' && kind !== 'subscript') continue;
+    for (let i = start; i < end; i++) characters[i] = inScript(characters[i]!, kind);
+  }
+  return characters.join('');
 }
 
 function proveStory(
@@ -129,7 +93,7 @@ function proveStory(
     if (block.text.trim() === '' || (block.kind === 'caption' && !pictured.has(index))) return;
     const places = carried.get(index) ?? [];
     const characters = places.flatMap(({ line }) => withoutHyphen(line, found.get(line) ?? []));
-    const compared = compare(block.text, characters.map(({ character }) => character).join(''));
+    const compared = compare(charactersOf(block), characters.map(({ character }) => character).join(''));
     for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += compared[key];
     checked.push({ block, compared, places });
     if (compared.message === null && isBody(block)) {

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deal, leastRows, mostRows, type Entry, type Segment } from '../../src/layout/deal.js';
 
-/** `ab.` is a paragraph of three lines whose last is short, `S` a subhead of two rows, `_` the empty row before a stanza. */
+/** `ab.` is a paragraph of three lines whose last is short, `S` a subhead of two rows, `_` the empty row before a stanza, `R` that before the notes. */
 function entries(picture: string): Entry[] {
   const out: Entry[] = [];
   let block = -1;
   for (const word of picture.split(' ')) {
     block++;
-    if (word === '_') {
-      out.push({ kind: 'blank', block });
+    if (word === '_' || word === 'R') {
+      out.push({ kind: 'blank', block, notes: word === 'R' });
       continue;
     }
     if (word === 'S') {
@@ -53,6 +53,10 @@ describe('dealing lines into columns', () => {
 
   it('would rather end a column with an empty row than begin one with it', () => {
     expect(show('a S a a _ a a S a a', 6, 7)).toEqual(['0==234', '56===89']);
+  });
+
+  it('would rather begin a column with the rule of the notes than end one with it', () => {
+    expect(show('a S a a R a a S a a', 6, 7)).toEqual(['0===23', '456==89']);
   });
 
   it('refuses columns that the text cannot fill, or that cannot hold it', () => {

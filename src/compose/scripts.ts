@@ -1,0 +1,97 @@
+import { plainOf, SCRIPT_CHARACTERS, SCRIPT_SIZE, type Script } from '../base/index.js';
+import type { Face } from '../fonts/index.js';
+import type { Copy } from '../manuscript/index.js';
+import { Class, isLatin } from './classes.js';
+import type { Gaps } from './glue.js';
+import { GapBreak, type DrawnCopy, type DrawnMark, type Segments } from './segment.js';
+import type { ParagraphStyle } from './types.js';
+import { Glue } from './units.js';
+
+/** Superscripts and subscripts of so many units are not broken. */
+const WHOLE = 8;
+
+/**
+ * The copy as it is measured: superscript and subscript characters that the face lacks, which most Chinese faces do from ⁵ on, are marked characters of the
+ * normal kind, from which the glyphs are made. Offsets are those of the copy.
+ */
+export function withScripts(copy: Copy, { faces }: ParagraphStyle): DrawnCopy {
+  const face = faces.plain[0];
+  if (face === undefined || copy.text.search(SCRIPT_CHARACTERS) < 0) return copy;
+  const covers = (character: string): boolean => face.covers(character.charCodeAt(0));
+  const marks: DrawnMark[] = [];
+  const text = copy.text.replace(SCRIPT_CHARACTERS, (own, start: number) => {
+    const { character, script } = plainOf(own)!;
+    if (covers(own) || !covers(character)) return own;
+    const last = marks.at(-1);
+    if (last?.end === start && last.kind === script) marks[marks.length - 1] = { ...last, end: start + 1 };
+    else marks.push({ kind: script, start, end: start + 1, href: null, own: true });
+    return character;
+  });
+  return marks.length === 0 ? copy : { text, marks: [...copy.marks, ...marks] };
+}
+
+/** Superscripts and subscripts stay with what they follow; in them no mark has white of its own, and behind Chinese no letter sets itself off (as marks of notes, see `NOTE_MARK`). */
+export function joinScripts(text: string, { count, start, cls, look, looks, spaces, breaks }: Segments): void {
+  const scriptOf = (i: number): Script | null => looks[look[i]!]!.script;
+  const close = (gap: number): void => {
+    if (spaces[gap] === 0 && breaks[gap] !== GapBreak.MUST) breaks[gap] = GapBreak.NEVER;
+  };
+  for (let from = 0; from < count;) {
+    const script = scriptOf(from);
+    let to = from + 1;
+    while (to < count && scriptOf(to) === script) to++;
+    if (script !== null) {
+      const before = from > 0 && spaces[from - 1] === 0 ? cls[from - 1]! : null;
+      // ¹⁴C: a superscript before a letter belongs to it.
+      const prefixed =
+        to < count &&
+        cls[to] === Class.LETTER &&
+        plainOf(text.charAt(start[to]!)) === null &&
+        spaces[to - 1] === 0 &&
+        before !== null &&
+        !isLatin(before);
+      if (prefixed) close(to - 1);
+      else if (before !== null) close(from - 1);
+      const whole = to - from <= WHOLE;
+      for (let i = from; i < to; i++) {
+        if (whole && i + 1 < to) close(i);
+        if (cls[i] === Class.OPEN) cls[i] = Class.PREFIX;
+        else if (cls[i]! > Class.OPEN && cls[i]! <= Class.ELLIPSIS) {
+          cls[i] = Class.SUFFIX;
+          if (i > from) close(i - 1);
+        } else if (whole && !prefixed && isLatin(cls[i]!) && before !== null && !isLatin(before)) cls[i] = Class.SUFFIX;
+      }
+    }
+    from = to;
+  }
+}
+
+/** Their widths, and no white before them. `typed` is the copy's text, `text` that which was measured. */
+export function sizeScripts(
+  typed: string,
+  text: string,
+  { count, start, face, faces, look, looks, spaces, breaks }: Segments,
+  { box, kern }: { readonly box: Float64Array; readonly kern: Float64Array },
+  { glue, shrink, stretch, glueClass, expand }: Gaps,
+): void {
+  for (let i = 0; i < count; i++) {
+    const { script, own } = looks[look[i]!]!;
+    if (script === null) continue;
+    const font = faces[face[i]!]!;
+    const at = start[i]!;
+    box[i] = own ? ownWidth(font, typed.charCodeAt(at), text.charCodeAt(at)) : box[i]! * SCRIPT_SIZE;
+    kern[i] = own ? 0 : kern[i]! * SCRIPT_SIZE;
+    // Not before ¹⁴C, which is set off from Chinese as any letter.
+    if (i === 0 || spaces[i - 1] !== 0 || breaks[i - 1] !== GapBreak.NEVER) continue;
+    if (looks[look[i - 1]!]!.script === script) continue;
+    expand[i - 1] = 0;
+    if (glueClass[i - 1] !== Glue.HAN_LATIN) continue;
+    glueClass[i - 1] = Glue.NONE;
+    glue[i - 1] = shrink[i - 1] = stretch[i - 1] = 0;
+  }
+}
+
+/** A glyph that is made has a whole number of units, of which all faces of the catalogue have 1000 to the em, and no kerning. */
+function ownWidth(font: Face, own: number, plain: number): number {
+  return font.covers(own) ? font.advance(own) : Math.round(font.advance(plain) * SCRIPT_SIZE * 1000) / 1000;
+}
