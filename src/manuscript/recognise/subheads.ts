@@ -1,5 +1,16 @@
 import { words, type Words } from '../../base/index.js';
-import { decide, hasBalancedHalves, hasEnumerator, isAllStrong, isRunning, isTitleLike, type Draft } from './draft.js';
+import {
+  decide,
+  hasBalancedHalves,
+  hasEnumerator,
+  isAddress,
+  isAllStrong,
+  isEntry,
+  isRunning,
+  isTitleLike,
+  looksListed,
+  type Draft,
+} from './draft.js';
 
 /** Editorial length: a subhead is one line of one column, or of two at most. */
 const LONGEST = 30;
@@ -16,13 +27,18 @@ export function findSubheads(drafts: readonly Draft[]): void {
 
 function asSubhead(draft: Draft, drafts: readonly Draft[], i: number): Words | null {
   if (draft.form.kind === 'heading') return words('A heading of the document', '文档中的标题样式');
-  if (draft.form.kind !== 'plain' || !isTitleLike(draft) || !leadsText(drafts, i)) return null;
+  if (draft.form.kind !== 'plain' || !leadsText(drafts, i)) return null;
+  if (isAllStrong(draft) && draft.length <= LONGEST_STYLED && (isTitleLike(draft) || isBoldQuestion(draft, drafts)))
+    return words('A line all in bold', '整行加粗');
   const text = draft.copy.text;
-  if (isAllStrong(draft) && draft.length <= LONGEST_STYLED) return words('A line all in bold', '整行加粗');
-  if (draft.length > LONGEST) return null;
-  const next = drafts[i + 1];
+  if (draft.length > LONGEST || !isTitleLike(draft) || isEntry(text) || isAddress(text) || looksListed(text))
+    return null;
+  const next = neighbour(drafts, i, 1);
+  const before = neighbour(drafts, i, -1);
+  // Lines without a stop in a row are a list, an address or verse, unless each has the number of a section.
+  if (!hasEnumerator(text) && (isBareLine(next) || isBareLine(before))) return null;
   const standsApart = draft.gap > 0 && (next?.gap ?? 1) > 0;
-  const betweenParagraphs = isEnded(drafts[i - 1]) && isRunning(next);
+  const betweenParagraphs = isEnded(before) && isRunning(next);
   if (hasEnumerator(text)) return words('A short line with the number of a section', '带序号的短行');
   if (hasBalancedHalves(text) && (standsApart || betweenParagraphs))
     return words('A short line in balanced halves, without a closing stop', '前后对仗、末尾无标点的短行');
@@ -31,6 +47,30 @@ function asSubhead(draft: Draft, drafts: readonly Draft[], i: number): Words | n
   return betweenParagraphs
     ? words('A short line between paragraphs, without a closing stop', '段落之间、末尾无标点的短行')
     : null;
+}
+
+/** The block before or after a line, pictures and their captions aside. */
+function neighbour(drafts: readonly Draft[], i: number, step: 1 | -1): Draft | undefined {
+  for (let k = i + step; k >= 0 && k < drafts.length; k += step)
+    if (drafts[k]?.form.kind !== 'picture' && drafts[k]?.decision?.kind !== 'caption') return drafts[k];
+  return undefined;
+}
+
+const isBareLine = (draft: Draft | undefined): boolean =>
+  draft !== undefined &&
+  draft.decision === null &&
+  draft.form.kind === 'plain' &&
+  isTitleLike(draft) &&
+  draft.length <= LONGEST &&
+  !isAllStrong(draft) &&
+  !hasEnumerator(draft.copy.text);
+
+/** Of questions in bold some may end in 。 or ： (有读者说，新窗太亮。): they are as much questions as the others. */
+function isBoldQuestion(draft: Draft, drafts: readonly Draft[]): boolean {
+  return (
+    /[。：:]$/u.test(draft.copy.text) &&
+    drafts.some((other) => other !== draft && isAllStrong(other) && /[？?][”’"]?$/u.test(other.copy.text))
+  );
 }
 
 /** Some text follows before the manuscript ends; a line with nothing under it heads nothing. */
