@@ -219,7 +219,7 @@ const openCaptions = (state: State): readonly Caption[] =>
 function reportLeftovers(state: State, wish: Publication['captionsWithoutPicture']): void {
   for (const caption of openCaptions(state)) {
     const severity = LOST[caption.evidence];
-    if (severity !== null && caption.text.trim() !== '')
+    if (caption.text.trim() !== '')
       state.diagnostics.push(lost(caption, severity === 'warning' && wish === 'error' ? 'error' : severity));
   }
   for (const probe of openProbes(state))
@@ -250,8 +250,8 @@ function reportLeftovers(state: State, wish: Publication['captionsWithoutPicture
     );
 }
 
-/** How it is told that a line found no photo. What only stood in a likely place is text, and nothing is to be told. */
-const LOST = { stated: 'warning', space: 'warning', picture: 'note', place: null } as const;
+/** How it is told that a line found no photo. */
+const LOST = { stated: 'warning', space: 'warning', picture: 'note', place: 'note' } as const;
 
 function lost({ text, where }: Caption, severity: Severity): Diagnostic {
   return diagnostic(

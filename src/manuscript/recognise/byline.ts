@@ -48,7 +48,7 @@ const GROUND =
   '报社|日报|晚报|早报|时报|网|中心|电视台|电台|新华社|社|部|局|办|办公室|公司|集团|频道|客户端|院|所|站|队|支队|大队|厂|校|小学|中学|学校|大学|学院|幼儿园|附小|附中|[一二三四五六七八九十]中|[一二三四五六七八九十]小|银行|委|委员会|文联|作协|协会|学会|妇联|工会|团委|馆|社区|街道|县|市|区|镇|乡|村|州|省|科|系|组|处|厅|署|会|园|矿|场';
 const OFFICE = new RegExp(`^[\\p{Script=Han}\\d]{0,16}(?:${GROUND})(?:记者|通讯员)?$`, 'u');
 const OFFICE_THEN_NAME = new RegExp(
-  `^[\\p{Script=Han}]{2,16}(?:中心|小学|中学|学校|大学|学院|医院|幼儿园|公司|电视台|日报社?|晚报社?|报社|文联|作协|街道办|派出所|委员会|宣传部|教育局|[一二三四五六七八九]中)(${NAME})$`,
+  `^[\\p{Script=Han}]{2,16}(?:中心|小学|中学|学校|大学|学院|医院|幼儿园|公司|电视台|日报社?|晚报社?|报社|文联|作协|街道办|派出所|委员会|宣传部|局|厂|站|院|馆|社区|[一二三四五六七八九]中)(${NAME})$`,
   'u',
 );
 /** 七（3）班, 四年级2班, 高二(3)班, 2023级1班, 初三5班, 大二; a school before it. */
@@ -78,7 +78,9 @@ export function asByline(text: string): Byline | null {
   const read = tokens.map(readToken);
   if (read.includes(null)) return null;
   const roles = tokens.filter((_, i) => read[i] === 'role' || read[i] === 'both');
-  const names = read.filter((kind) => kind === 'name' || kind === 'both' || kind === 'signed').length;
+  const names = read.filter(
+    (kind) => kind === 'name' || kind === 'both' || kind === 'signed' || kind === 'posted',
+  ).length;
   if (names === 0) return null;
   // `图/姚阳` and `姚阳 摄` say whose the pictures are, not whose the text is.
   if (!marked && roles.length > 0 && roles.every(isPhotoRole)) return null;
@@ -89,11 +91,11 @@ export function asByline(text: string): Byline | null {
   if (roles.length > 0) return sure(words('A role such as 记者 or 文 with names', '“记者”“文”等身份与人名'));
   // A single word of Latin letters may be any title; names of two Han characters and more with a known surname are names.
   if (!likely) return null;
-  if (read.includes('class') || read.includes('loose') || (read.includes('signed') && tokens.length === 1))
-    return read.includes('office') && !read.includes('class') && !read.includes('loose')
-      ? bare('office', OFFICE_REASON)
-      : sure(words('A school class or a role with names', '班级或身份与人名'));
-  return read.includes('office') || read.includes('signed')
+  if (read.some((kind) => kind === 'class' || kind === 'loose' || kind === 'signed'))
+    return sure(words('A school class or a role with names', '班级或身份与人名'));
+  // 县医院高峰 might be a title; 县医院 高峰 is none.
+  if (read.includes('posted')) return { ...bare('office', OFFICE_REASON), namesOnly: tokens.length === 1 };
+  return read.includes('office')
     ? bare('office', OFFICE_REASON)
     : bare('names', words('Names alone, under the headline', '标题下只有人名'));
 }
@@ -128,7 +130,8 @@ function isEnglish(text: string): boolean {
   return list.length <= 14 && small.length === 0;
 }
 
-type Token = 'role' | 'loose' | 'name' | 'both' | 'signed' | 'office' | 'class' | null;
+/** `both`, `signed` and `posted` are a role, a class or an office with a name in one word. */
+type Token = 'role' | 'loose' | 'name' | 'both' | 'signed' | 'posted' | 'office' | 'class' | null;
 
 function readToken(token: string): Token {
   if (IS_ROLE.test(token)) return 'role';
@@ -144,7 +147,7 @@ function readToken(token: string): Token {
   if (IS_NAME.test(token)) return OFFICE.test(token) && !isLikelyName(token) ? 'office' : 'name';
   if (OFFICE.test(token)) return 'office';
   const signed = OFFICE_THEN_NAME.exec(token)?.[1];
-  if (signed !== undefined && isLikelyName(signed)) return 'signed';
+  if (signed !== undefined && isLikelyName(signed)) return 'posted';
   return isLikelyName(token) ? 'name' : null;
 }
 

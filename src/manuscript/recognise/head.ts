@@ -173,7 +173,12 @@ function isTitleRun(zone: readonly Draft[], i: number, first: number): boolean {
 
 /** Of a section, a list, a timetable or a letter. */
 const isNoTitle = (text: string): boolean =>
-  hasEnumerator(text) || looksListed(text) || isEntry(text) || isAddress(text) || Array.from(text).length < 2;
+  hasEnumerator(text) ||
+  looksListed(text) ||
+  isEntry(text) ||
+  isAddress(text) ||
+  Array.from(text).length < 2 ||
+  /…$/u.test(text);
 
 /**
  * Of two lines the longer one is the headline's companion: 引题 above it or 副题 under it. A line that begins with —— is a 副题. `guessed` is the

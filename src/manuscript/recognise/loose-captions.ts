@@ -109,7 +109,6 @@ function isSubheadOfMany(drafts: readonly Draft[], i: number): boolean {
 /** Short sentences that stand apart: by wider gaps than the manuscript's paragraphs have, in its head, or in groups at a section's end. */
 function apart(drafts: readonly Draft[]): void {
   const usual = usualGap(drafts);
-  const firstRunning = drafts.findIndex(isRunning);
   const like = drafts.map(isCaptionLike);
   drafts.forEach((draft, i) => {
     if (draft.decision !== null || like[i] !== true) return;
@@ -125,8 +124,19 @@ function apart(drafts: readonly Draft[]): void {
         'space',
         words('A short sentence set apart by more space than paragraphs have', '短句，与上下文的间距大于段间距'),
       );
-    else if (!isChinese(draft.copy.text)) return;
-    else if (i < firstRunning && draft.length <= SHORT && isPhrase(draft))
+  });
+  if (speaksOfPictures(drafts)) inLikelyPlaces(drafts, like);
+}
+
+/** Without another caption or a credit of its pictures, a manuscript's short sentences are its text: a lead, an answer, an ending. */
+const speaksOfPictures = (drafts: readonly Draft[]): boolean =>
+  drafts.some(({ decision }) => decision?.kind === 'caption' || decision?.kind === 'credit');
+
+function inLikelyPlaces(drafts: readonly Draft[], like: readonly boolean[]): void {
+  const firstRunning = drafts.findIndex(isRunning);
+  drafts.forEach((draft, i) => {
+    if (draft.decision !== null || like[i] !== true || !isChinese(draft.copy.text)) return;
+    if (i < firstRunning && isPhrase(draft))
       claimCaption(draft, 'place', words('A short phrase by itself above the running text', '正文之前独立成行的短语'));
     else if (closesSection(drafts, like, i))
       claimCaption(
