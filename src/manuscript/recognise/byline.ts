@@ -1,4 +1,5 @@
 import { words, type Words } from '../../base/index.js';
+import { columnLabel } from './labels.js';
 import { isLikelyName } from './names.js';
 
 /**
@@ -26,10 +27,10 @@ const RANK =
   '(?:全媒体|融媒体|融媒|首席|高级|资深|见习|实习|特派|特约|校园|小|学生|青年|文字|摄影|驻[\\p{Script=Han}]{2,4})*';
 /** Words that say what somebody did for the page and are nothing else. */
 const SURE =
-  '(?:记者团?|通讯员|通信员|评论员|观察员|撰稿人?|撰文|作者|编译|采写|采访|整理|供稿|投稿|报道组?|摄影报道|摄影|摄像|供图|文图|图文|图[/／]文|文[/／]图|制图|绘图|漫画|插图|视频|执笔|口述|讲述|编辑部|评论部|课题组|采访组|指导(?:老师|教师)|辅导(?:老师|教师)|文字|翻译|文|图|摄|绘|报道)';
+  '(?:记者团?|通讯员|通信员|评论员|观察员|撰稿人?|撰文|作者|编译|采写|采访|整理|供稿|投稿|报道组?|摄影报道|摄影|摄像|供图|文图|图文|图[/／]文|文[/／]图|制图|绘图|漫画|插图|视频|执笔|口述|讲述|编辑部|评论部|课题组|采访组|指导(?:老师|教师)|辅导(?:老师|教师)|文字|翻译|实习生|文|图|摄|绘|著|译|报道)';
 /** Words that others use, too: with a name that is surely one. */
 const LOOSE =
-  '(?:读者|网友|市民|村民|学生|同学|老师|教师|班主任|校长|家长|编辑|主持人|主持|译者?|编者|嘉宾|医生|医师|律师|农民|退休教师|退休干部|本报编辑|整理人)';
+  '(?:[\\p{Script=Han}]{0,14}?(?:读者|网友|市民|村民|居民|学生|同学|老师|教师|班主任|校长|家长|家属|编辑|主持人?|译者?|编者|嘉宾|医生|医师|护士|律师|农民|整理人|退休干部|书记|主席|主任|县长|市长|区长|镇长|乡长|村长|局长|处长|科长|部长|院长|馆长|站长|所长|队长|会长|厂长|社长|秘书长|董事长|经理|法官|检察官|民警|教授|讲师|研究员|院士|工程师|技术员|农艺师|志愿者|会员|委员|代表|作家|诗人|画家|博士|硕士))';
 const ROLE = `${DESK}${RANK}${SURE}`;
 const LOOSE_ROLE = `${DESK}${RANK}${LOOSE}`;
 const NAME = '(?:[\\p{Script=Han}]{2,4}|[\\p{Script=Han}]{1,8}(?:[·•・][\\p{Script=Han}]{1,8})+|[A-Z][\\p{L}.’-]*)';
@@ -62,15 +63,35 @@ const CLASS_THEN_NAME = new RegExp(`^${CLASS}\\s*(${NAME})$`, 'u');
 const CLASS_BRACKETS = /[（(]([一二三四五六七八九十\d]{1,2})[）)](?=\s*班)/gu;
 const PHOTO_ROLES = /^(?:图|摄|摄影|供图)$/u;
 
+/** 林山（县作协会员）, but not 王小明（七年级3班）, whose brackets are read. */
+const NOTED = /^([^（）()]{2,30})[（(]([^（）()]{4,30})[）)]$/u;
+/** [美]约翰·史密斯 */
+const NATION = /[[［(（【〔][\p{Script=Han}]{1,4}[\]］)）】〕](?=[\p{Script=Han}A-Z]+[·•・])/gu;
+
+/** 林 山: a name of two characters is spaced to the width of three. */
+const joinSpaced = (text: string): string =>
+  text.replace(
+    /(?<![\p{Script=Han}])([\p{Script=Han}])[ \u3000]{1,2}([\p{Script=Han}])(?![\p{Script=Han}])/gu,
+    (found, first: string, second: string) => (isLikelyName(first + second) ? first + second : found),
+  );
+
 /** Null where the line is no byline. */
 export function asByline(text: string): Byline | null {
   if (text.length > LONGEST) return null;
   if (isEnglish(text)) return sure(words('A line that begins with “By” and names', '以 By 开头的署名行'));
   if (ENGLISH_NAMES.test(text)) return bare('names', words('Names alone, under the headline', '标题下只有人名'));
+  const noted = NOTED.exec(text);
+  if (noted !== null) {
+    const [, names = '', note = ''] = noted;
+    const signed = asByline(names);
+    // 林山（县作协会员）: what stands in the brackets says who it is, and any words may.
+    if (signed !== null && !signed.roleOnly && !/[。！？]/u.test(note)) return { ...signed, namesOnly: false };
+  }
   const marked = MARKER.test(text);
   const bullet = BULLET.test(text);
   const inner = text.replace(MARKER, '');
-  const unwrapped = (WRAPPED.exec(inner)?.[1] ?? inner).replace(CLASS_BRACKETS, '$1');
+  if (columnLabel(inner) !== null) return null;
+  const unwrapped = joinSpaced((WRAPPED.exec(inner)?.[1] ?? inner).replace(CLASS_BRACKETS, '$1').replace(NATION, ''));
   const tokens = unwrapped.split(SEPARATORS).filter((token) => token !== '');
   if (tokens.length === 0 || /[。！？!?…“”]/u.test(unwrapped)) return null;
   if (tokens.length === 1 && !bullet && ALONE.test(unwrapped))
@@ -81,7 +102,10 @@ export function asByline(text: string): Byline | null {
   const names = read.filter(
     (kind) => kind === 'name' || kind === 'both' || kind === 'signed' || kind === 'posted',
   ).length;
-  if (names === 0) return null;
+  if (names === 0)
+    return read.every((kind) => kind === 'class')
+      ? bare('office', words('A school class under the headline', '标题下的班级'))
+      : null;
   // `图/姚阳` and `姚阳 摄` say whose the pictures are, not whose the text is.
   if (!marked && roles.length > 0 && roles.every(isPhotoRole)) return null;
   const likely = tokens.every((token, i) => read[i] !== 'name' || isLikelyName(token));
@@ -142,7 +166,7 @@ function readToken(token: string): Token {
   if (classed !== undefined && isLikelyName(classed)) return 'signed';
   if (IS_LOOSE.test(token)) return 'loose';
   const loose = LOOSE_THEN_NAME.exec(token)?.[1];
-  if (loose !== undefined && isLikelyName(loose) && !isLikelyName(token)) return 'signed';
+  if (loose !== undefined && isLikelyName(loose) && !isLikelyName(token)) return 'posted';
   if (NAME_THEN_ROLE.test(token) && token.length > 2) return 'both';
   if (IS_NAME.test(token)) return OFFICE.test(token) && !isLikelyName(token) ? 'office' : 'name';
   if (OFFICE.test(token)) return 'office';

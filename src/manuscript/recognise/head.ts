@@ -5,6 +5,7 @@ import {
   hasBalancedHalves,
   hasEnumerator,
   isAddress,
+  isAllStrong,
   isEntry,
   isMeta,
   isRunning,
@@ -239,12 +240,18 @@ function isFirstSubhead(draft: Draft, drafts: readonly Draft[]): boolean {
   // The first question of an interview, whether or not blank lines part questions and answers.
   if (isQuestion(text) && drafts.slice(at + 2).some((other) => isTitleLike(other) && isQuestion(other.copy.text)))
     return true;
-  if (draft.gap === 0 || !isRunning(drafts[at + 1])) return false;
+  if (isAllStrong(draft) && drafts.slice(at + 2).some((other) => other.decision === null && isAllStrong(other)))
+    return true;
+  if (draft.gap === 0 || !isSentence(drafts[at + 1])) return false;
   const balanced = hasBalancedHalves(text);
   return undecidedAfter(draft, drafts).some(
     (other) => other.gap > 0 && isCandidate(other) && (hasBalancedHalves(other.copy.text) || !balanced),
   );
 }
+
+/** Running text, or a short sentence: 四十年。 */
+const isSentence = (draft: Draft | undefined): boolean =>
+  isRunning(draft) || (draft?.decision === null && draft.form.kind === 'plain' && !isTitleLike(draft));
 
 const isQuestion = (text: string): boolean => /[？?][”’"]?$/u.test(text);
 

@@ -16,6 +16,11 @@ import {
 
 /** Editorial length up to which a sentence standing by itself reads as a caption in the head or the tail. */
 const SHORT = 30;
+/** Editorial length under which a line is an answer or the name of a section and no caption. */
+const SHORTEST = 4;
+/** A subhead says what is done, 算清用水账; a caption names what is seen. */
+const ACTION =
+  /^(?:算|修好|下足|用[好足活]|守[住好护]|让|把|从|以|做[好强大优]|抓|建[好强成设]|打[造好通]|创新|聚焦|强化|优化|改革|推[动进]|促|提[升高]|激|深[化入]|扎|拓|筑|夯|绘|谱|织|念|唱[响好]|走[好出稳]|搭|架|拧|答|破|解[决开]|补|攻|变|立|谋|育|惠|护|稳|保|扩|增|赋|融|兴|管|学|种|引|送|留|办|当|做|干|讲|写|记|问|为|向|在)[^的]*$/u;
 /** Words of a story being told; a caption shows a place, a thing or somebody doing something. */
 const NARRATION = /[“”"他她它我你您们]|[？?！!]|记者|但|却|因此|于是|然而|近年来|据悉|据了解/u;
 /** What tells rather than shows: things done, compared, judged. */
@@ -56,6 +61,8 @@ function underPictures(drafts: readonly Draft[]): void {
     const bare = group.filter(isUnnamed);
     let lines = 0;
     while (lines < bare.length && isLineUnderPicture(drafts, i + lines)) lines += 1;
+    // A caption and a subhead may follow one another; more lines without a stop are verse or a list.
+    if (bareLines(drafts, i) > bare.length + 1) lines = 0;
     // Fewer captions than pictures: they stand under the last ones.
     for (let k = 0; k < lines; k += 1) {
       const picture = bare[bare.length - lines + k];
@@ -74,6 +81,13 @@ function underPictures(drafts: readonly Draft[]): void {
   }
 }
 
+function bareLines(drafts: readonly Draft[], from: number): number {
+  const isBare = (draft: Draft): boolean =>
+    draft.decision === null && draft.form.kind === 'plain' && isTitleLike(draft) && !isStatedCaption(draft);
+  const end = drafts.findIndex((draft, i) => i >= from && !isBare(draft));
+  return (end < 0 ? drafts.length : end) - from;
+}
+
 function isLineUnderPicture(drafts: readonly Draft[], i: number): boolean {
   const draft = drafts[i];
   if (draft === undefined || draft.given) return false;
@@ -86,7 +100,8 @@ function isLineUnderPicture(drafts: readonly Draft[], i: number): boolean {
   if (isAllStrong(draft) || hasEnumerator(text) || looksListed(text) || hasBalancedHalves(text)) return false;
   if (NARRATION.test(text) || LEANS.test(text) || isEntry(text) || isAddress(text) || /[；;：:，,]$/u.test(text))
     return false;
-  if (isTitleLike(draft)) return !isSubheadOfMany(drafts, i);
+  if (draft.length < SHORTEST) return false;
+  if (isTitleLike(draft)) return !isSubheadOfMany(drafts, i) && !(ACTION.test(text) && isRunning(drafts[i + 1]));
   if ((text.match(/[。！？]/gu) ?? []).length > 1 || TOLD.test(text)) return false;
   const next = drafts[i + 1];
   return draft.length <= SHORT || isRunning(next) || next === undefined;
@@ -117,7 +132,7 @@ function apart(drafts: readonly Draft[]): void {
     const next = drafts[i + 1];
     const wideAfter = next === undefined || next.gap > usual || next.decision?.kind === 'credit';
     const inGroup = like[i - 1] === true || like[i + 1] === true;
-    const follows = drafts[i - 1]?.decision?.kind === 'caption';
+    const follows = drafts[i - 1]?.decision?.kind === 'caption' && drafts[i - 1]?.form.kind !== 'picture';
     if ((wideBefore && (wideAfter || inGroup || follows)) || (wideAfter && follows))
       claimCaption(
         draft,
@@ -211,7 +226,7 @@ function isCaptionLike(draft: Draft): boolean {
   if (draft.decision !== null || draft.form.kind !== 'plain' || draft.length > LONGEST_CAPTION) return false;
   const text = draft.copy.text;
   if (!/[^。.…][。.]$/u.test(text) || (text.match(/[。.]/gu) ?? []).length !== 1) return false;
-  return mayBeCaption(draft) && !/[，,]/u.test(text);
+  return draft.length >= SHORTEST && mayBeCaption(draft) && !/[，,]/u.test(text);
 }
 
 /** A thing named and nothing said of it: 改造后的老街北口。 */

@@ -36,7 +36,7 @@ function asSubhead(draft: Draft, drafts: readonly Draft[], i: number): Words | n
   const next = neighbour(drafts, i, 1);
   const before = neighbour(drafts, i, -1);
   // Lines without a stop in a row are a list, an address or verse, unless each has the number of a section.
-  if (!hasEnumerator(text) && (isBareLine(next) || isBareLine(before))) return null;
+  if (!hasEnumerator(text) && (isBareLine(next) || (isBareLine(before) && !isUnderPicture(drafts, i - 1)))) return null;
   const standsApart = draft.gap > 0 && (next?.gap ?? 1) > 0;
   const betweenParagraphs = isEnded(before) && isRunning(next);
   if (hasEnumerator(text)) return words('A short line with the number of a section', '带序号的短行');
@@ -55,6 +55,9 @@ function neighbour(drafts: readonly Draft[], i: number, step: 1 | -1): Draft | u
     if (drafts[k]?.form.kind !== 'picture' && drafts[k]?.decision?.kind !== 'caption') return drafts[k];
   return undefined;
 }
+
+/** What stands right under a picture may be its caption, and then the line under that is no second one of a list. */
+const isUnderPicture = (drafts: readonly Draft[], i: number): boolean => drafts[i - 1]?.form.kind === 'picture';
 
 const isBareLine = (draft: Draft | undefined): boolean =>
   draft !== undefined &&
