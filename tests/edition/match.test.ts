@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { words } from '../../src/base/index.js';
 import { matchPhotos, type MatchablePhoto, type Matched } from '../../src/edition/match.js';
 import { byNaturalName, captionSimilarity, nameSimilarity, nameText } from '../../src/edition/similar.js';
-import type { Block, Story } from '../../src/manuscript/index.js';
+import type { Block, CaptionClaim, Story } from '../../src/manuscript/index.js';
 
 /** A manuscript of caption lines, with a paragraph before each; `photo>text` names a photo. */
 function storyOf(...captions: readonly string[]): Story {
@@ -121,6 +121,65 @@ describe('matchPhotos', () => {
     expect(codes(matched)).toEqual(['warning edition/caption-without-photo']);
     expect(matched.diagnostics[0]!.where).toEqual({ file: 'story.txt', line: 4, column: 1 });
     expect(matched.diagnostics[0]!.message.zh).toContain('山谷里的秋千。');
+  });
+
+  describe('a caption that no photo takes is text where it stood', () => {
+    const { story } = storyWith('stated');
+    function storyWith(evidence: CaptionClaim['evidence']) {
+      const told = storyOf('老街的早晨。', '山谷里的秋千。');
+      const blocks = told.blocks.map((block): Block =>
+        block.kind === 'caption' ? { ...block, claim: { evidence, otherwise: 'paragraph' } } : block,
+      );
+      return { story: { ...told, blocks } };
+    }
+    const kinds = (matched: Matched): readonly string[] => matched.story.blocks.map(({ kind }) => kind);
+
+    test('with a warning, or an error where the publication wants it', () => {
+      const text = ['paragraph', 'paragraph', 'paragraph', 'paragraph'];
+      const print = matchPhotos(story, [], {});
+      expect(kinds(print)).toEqual(text);
+      expect(print.story.blocks.map((block) => block.text)).toEqual([
+        '第0段。',
+        '老街的早晨。',
+        '第1段。',
+        '山谷里的秋千。',
+      ]);
+      expect(codes(print)).toEqual(Array(2).fill('warning edition/caption-without-photo'));
+      expect(codes(matchPhotos(story, [], {}, 'error'))).toEqual(Array(2).fill('error edition/caption-without-photo'));
+    });
+
+    test('by its place alone it takes a photo only where there is one for each', () => {
+      for (const evidence of ['space', 'place'] as const) {
+        const loose = storyWith(evidence).story;
+        const one = matchPhotos(loose, [photo('1.jpg')], {});
+        expect(kinds(one)).toEqual(['paragraph', 'paragraph', 'paragraph', 'paragraph']);
+        expect(table(one)).toEqual(['1.jpg -> [] (none)']);
+        const two = matchPhotos(loose, [photo('1.jpg'), photo('2.jpg')], {});
+        expect(kinds(two)).toEqual(['paragraph', 'caption', 'paragraph', 'caption']);
+        expect(two.diagnostics).toEqual([]);
+      }
+    });
+
+    test('by its place it never takes a photo from a line that says what it is', () => {
+      const [first, loose, second, stated] = storyWith('place').story.blocks;
+      const sure: Block = {
+        ...stated!,
+        kind: 'caption',
+        photo: null,
+        claim: { evidence: 'stated', otherwise: 'paragraph' },
+      };
+      const matched = matchPhotos({ ...story, blocks: [first!, loose!, second!, sure] }, [photo('1.jpg')], {});
+      expect(table(matched)).toEqual(['1.jpg -> 山谷里的秋千。 (order)']);
+      expect(kinds(matched)).toEqual(['paragraph', 'paragraph', 'paragraph', 'caption']);
+    });
+
+    test('an empty place of a picture goes, and quotations keep their blocks', () => {
+      const empty = storyOf('', '山谷里的秋千。');
+      const quote = { text: '第1段。', block: 2, start: 0, end: 4, speaker: null, score: 1 };
+      const matched = matchPhotos({ ...empty, quotes: [quote] }, [], {});
+      expect(matched.story.blocks.map((block) => block.text)).toEqual(['第0段。', '第1段。', '山谷里的秋千。']);
+      expect(matched.story.quotes).toEqual([{ ...quote, block: 1 }]);
+    });
   });
 
   test('photos left over are kept, with the caption inside the file where there is one', () => {
