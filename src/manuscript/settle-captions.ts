@@ -1,4 +1,5 @@
 import { words } from '../base/index.js';
+import { isMeta } from './recognise/draft.js';
 import { isBody, type Block, type Quote, type Story } from './types.js';
 
 type Caption = Extract<Block, { kind: 'caption' }>;
@@ -54,10 +55,14 @@ const PARTED: ReadonlySet<string> = new Set(['deck', 'byline', 'summary']);
 /** The blocks of the head that stand after a line which is text now. */
 function firstParting(blocks: readonly Block[], taken: ReadonlySet<number>): { from: number; to: number } {
   const headline = blocks.findIndex(({ kind }) => kind === 'headline');
-  const body = blocks.findIndex((block, index) => index > headline && (isBody(block) || block.kind === 'table'));
-  const to = body < 0 ? blocks.length : body;
+  const text = (from: number): number => {
+    const found = blocks.findIndex(
+      (block, index) => index > from && (isBody(block) || block.kind === 'table') && !isMeta(block.text),
+    );
+    return found < 0 ? blocks.length : found;
+  };
   const lost = blocks.findIndex(
     (block, index) => index > headline && block.kind === 'caption' && !taken.has(index) && block.text.trim() !== '',
   );
-  return { from: lost < 0 ? to : lost, to };
+  return lost < 0 || text(headline) < lost ? { from: 0, to: 0 } : { from: lost, to: text(lost) };
 }

@@ -8,7 +8,7 @@ export const LONGEST_CAPTION = 60;
 
 /** `图为…`, `▲…`, `（图①）…`: captions that say so. */
 const STATED =
-  /^(?:[（(【[]?图[\d①-⑨一二三四五六七八九]{0,2}(?:为|[①-⑨]|[）)】\]:：])|[▲△▼↑↓←→](?!\s*\d)|图说[:：]|图片说明[:：]|(?:Photo|Picture|Above|Left|Right|Caption)\s*[:：])/iu;
+  /^(?:[（(【[]?图[\d①-⑨一二三四五六七八九]{0,2}(?:为|[①-⑨]|[）)】\]:：])|[左右上下中]图(?:为|[:：])|[▲△▼↑↓←→](?!\s*\d)|图说[:：]|图片说明[:：]|(?:Photo|Picture|Above|Left|Right|Caption)\s*[:：])/iu;
 /** …。姚阳 摄: a sentence and who took the picture. */
 const SIGNED =
   /(?:[。！？.]|[\s\u3000])[（(]?[\p{Script=Han}·]{2,6}(?:[\s\u3000]+[\p{Script=Han}·]{2,6})*[\s\u3000]*(?:[/／]?摄|摄影|供图)[）)]?[。.]?$/u;

@@ -117,7 +117,8 @@ function aroundHeadline(zone: readonly Draft[], headline: Draft, drafts: readonl
   // Decks stand above text; short lines under a headline and nothing else are verse, a list or a notice.
   const last = decks.at(-1);
   const textFollows = last !== undefined && drafts.slice(drafts.indexOf(last) + 1).some((draft) => isTextual(draft));
-  if (decks.length <= MOST_DECKS && textFollows) for (const draft of decks) decide(draft, 'deck', deckReason(draft));
+  if (decks.length > MOST_DECKS) return;
+  for (const draft of decks) if (textFollows || isDashed(draft.copy.text)) decide(draft, 'deck', deckReason(draft));
 }
 
 const isTextual = (draft: Draft): boolean =>
@@ -179,7 +180,8 @@ const isNoTitle = (text: string): boolean =>
   isEntry(text) ||
   isAddress(text) ||
   Array.from(text).length < 2 ||
-  /…$/u.test(text);
+  /…$/u.test(text) ||
+  /^[（(]?本[报刊台网].{0,16}[讯电]/u.test(text);
 
 /**
  * Of two lines the longer one is the headline's companion: 引题 above it or 副题 under it. A line that begins with —— is a 副题. `guessed` is the
@@ -199,7 +201,8 @@ function headlineOf(run: readonly Draft[], drafts: readonly Draft[]): { index: n
   return second.length <= first.length && second.gap <= 1 ? { index: 1, guessed: 0 } : { index: 0, guessed: 1 };
 }
 
-const isDashed = (text: string): boolean => /^(?:——|--|—|–)/u.test(text);
+/** ——青石县引水见闻, （外一首）: it goes with the line above it. */
+const isDashed = (text: string): boolean => /^(?:——|--|—|–|[（(][^（）()]{1,12}[）)]$)/u.test(text);
 
 /** `青石县的答卷：` over a headline: the colon hands on to the line under it. */
 function isColonKicker(draft: Draft, next: Draft | undefined): boolean {
@@ -257,7 +260,7 @@ const isQuestion = (text: string): boolean => /[？?][”’"]?$/u.test(text);
 
 function deckReason(draft: Draft): Words {
   return isDashed(draft.copy.text)
-    ? words('A line under the headline that begins with a dash', '主题下方以破折号开头')
+    ? words('A line under the headline that begins with a dash or stands in brackets', '主题下方以破折号开头或加括号')
     : words('A title-like line under the headline', '主题下方的标题行');
 }
 
@@ -268,7 +271,7 @@ function bareBylines(zone: readonly Draft[]): void {
   if (under < 0) return;
   for (let i = under + 1; i < zone.length; i += 1) {
     const draft = zone[i];
-    if (draft?.decision?.kind === 'byline' || draft?.decision?.kind === 'caption') continue;
+    if (draft?.decision?.kind === 'byline' || draft?.decision?.kind === 'caption' || isPageData(draft)) continue;
     if (draft === undefined || !takeByline(draft)) break;
   }
   for (let i = zone.findIndex(isHead) - 1; i >= 0; i -= 1) {
@@ -276,6 +279,8 @@ function bareBylines(zone: readonly Draft[]): void {
     if (draft === undefined || !takeByline(draft)) break;
   }
 }
+
+const isPageData = (draft: Draft | undefined): boolean => draft?.decision === null && isMeta(draft.copy.text);
 
 function takeByline(draft: Draft): boolean {
   if (draft.decision !== null || draft.form.kind !== 'plain') return false;

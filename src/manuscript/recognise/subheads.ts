@@ -33,10 +33,16 @@ function asSubhead(draft: Draft, drafts: readonly Draft[], i: number): Words | n
   const text = draft.copy.text;
   if (draft.length > LONGEST || !isTitleLike(draft) || isEntry(text) || isAddress(text) || looksListed(text))
     return null;
+  if (/^[（(][^（）()]*[）)]$/u.test(text)) return null;
   const next = neighbour(drafts, i, 1);
   const before = neighbour(drafts, i, -1);
   // Lines without a stop in a row are a list, an address or verse, unless each has the number of a section.
   if (!hasEnumerator(text) && (isBareLine(next) || (isBareLine(before) && !isUnderPicture(drafts, i - 1)))) return null;
+  // 一、奏国歌 二、颁奖: an agenda, not sections.
+  const shape = enumeratorShape(text);
+  if (shape !== null && [next, before].some((other) => isAgenda(other, shape))) return null;
+  // “多大？” among other sayings is one of them.
+  if (isSaying(draft) && (isSaying(next) || isSaying(before))) return null;
   const standsApart = draft.gap > 0 && (next?.gap ?? 1) > 0;
   const betweenParagraphs = isEnded(before) && isRunning(next);
   if (hasEnumerator(text)) return words('A short line with the number of a section', '带序号的短行');
@@ -67,6 +73,22 @@ const isBareLine = (draft: Draft | undefined): boolean =>
   draft.length <= LONGEST &&
   !isAllStrong(draft) &&
   !hasEnumerator(draft.copy.text);
+
+/** Which form of number begins a line: 一、 （一） 第一 1. ①; null for none. */
+function enumeratorShape(text: string): number | null {
+  if (!hasEnumerator(text)) return null;
+  const shapes = [/^[一二三四五六七八九十]/u, /^[（(]/u, /^第/u, /^\d/u, /^[①-⑳]/u];
+  return shapes.findIndex((shape) => shape.test(text));
+}
+
+const isAgenda = (draft: Draft | undefined, shape: number): boolean =>
+  draft?.form.kind === 'plain' &&
+  !isAllStrong(draft) &&
+  isTitleLike(draft) &&
+  draft.length <= LONGEST &&
+  enumeratorShape(draft.copy.text) === shape;
+
+const isSaying = (draft: Draft | undefined): boolean => /^[“「『"]/u.test(draft?.copy.text ?? '');
 
 /** Of questions in bold some may end in 。 or ： (有读者说，新窗太亮。): they are as much questions as the others. */
 function isBoldQuestion(draft: Draft, drafts: readonly Draft[]): boolean {

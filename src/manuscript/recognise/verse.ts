@@ -1,5 +1,5 @@
 import { words } from '../../base/index.js';
-import { decide, isEntry, looksListed, type Draft } from './draft.js';
+import { decide, hasEnumerator, isEntry, looksListed, type Draft } from './draft.js';
 import { isLikelyName } from './names.js';
 
 /** A line of verse is no longer than this, in editorial length. */
@@ -32,7 +32,13 @@ export function findVerse(drafts: readonly Draft[]): void {
 function isTabular(lines: readonly Draft[]): boolean {
   const tabular = lines.filter(({ copy: { text } }) => {
     const [first = '', ...rest] = text.split(/[ \u3000]+/u);
-    return isEntry(text) || looksListed(text) || /\d/u.test(text) || (rest.length > 0 && isLikelyName(first));
+    return (
+      isEntry(text) ||
+      looksListed(text) ||
+      hasEnumerator(text) ||
+      /\d/u.test(text) ||
+      (rest.length > 0 && isLikelyName(first))
+    );
   });
   return tabular.length * 2 >= lines.length;
 }
