@@ -25,7 +25,6 @@ s 桥那头的算盘
 p 对岸的人也在算，竹器厂的订单从三百件涨到了两千件，工人添了十四个，都是本村的媳妇。`,
 
   'a title shorter than the line under it': `
-! manuscript/headline-choice
 h 桥上的早市
 d 石桥镇三座便民桥通行以后的第一个赶集日
 
@@ -387,4 +386,12 @@ p 中标价：四十二万元
 
 p 石桥镇政府
 p 2024年11月1日`,
+
+  'a deck hardly longer than the headline': `
+! manuscript/headline-choice
+h 桥头的早市开张了
+d 三座便民桥通行首日见闻
+
+p 桥头的早市六点就开了，菜摊一直摆到了老槐树底下，卖豆腐的和卖竹器的各占一边，谁也不挤谁。
+p 太阳升到桥栏那么高的时候，头一拨担子已经空了。`,
 };

@@ -21,6 +21,8 @@ const LONGEST_TITLE = 45;
 const LONGEST_HEAD = 12;
 /** Lines of a 副题; more title-like lines under a headline are a list or verse. */
 const MOST_DECKS = 3;
+/** A line so many times as long as the one above it is a 副题 and leaves no doubt. */
+const PLAINLY_LONGER = 1.5;
 /** Lines of a head in plain copy: 引题, 主题 and two of 副题; more are a list or verse under a headline of one line. */
 const LONGEST_RUN = 4;
 
@@ -198,7 +200,8 @@ function headlineOf(run: readonly Draft[], drafts: readonly Draft[]): { index: n
   if (isFirstSubhead(second, drafts) || run.length > LONGEST_RUN || !drafts.some(isRunning)) return plain(0);
   if (third !== undefined && third.length <= LONGEST_TITLE && third.gap <= second.gap && !isFirstSubhead(third, drafts))
     return { index: 1, guessed: 0 };
-  return second.length <= first.length && second.gap <= 1 ? { index: 1, guessed: 0 } : { index: 0, guessed: 1 };
+  if (second.length <= first.length && second.gap <= 1) return { index: 1, guessed: 0 };
+  return second.length >= first.length * PLAINLY_LONGER ? plain(0) : { index: 0, guessed: 1 };
 }
 
 /** ——青石县引水见闻, （外一首）: it goes with the line above it. */

@@ -51,6 +51,7 @@ export function findLooseCaptions(drafts: readonly Draft[], photos: number): voi
 
 /** Lines that follow a picture, or as many pictures in a row, belong to them in order. */
 function underPictures(drafts: readonly Draft[]): void {
+  const subheads = subheadLengths(drafts);
   for (let i = 0; i < drafts.length; i += 1) {
     const group: Draft[] = [];
     for (let picture = drafts[i]; picture?.form.kind === 'picture'; picture = drafts[i]) {
@@ -60,7 +61,7 @@ function underPictures(drafts: readonly Draft[]): void {
     if (group.length === 0) continue;
     const bare = group.filter(isUnnamed);
     let lines = 0;
-    while (lines < bare.length && isLineUnderPicture(drafts, i + lines)) lines += 1;
+    while (lines < bare.length && isLineUnderPicture(drafts, i + lines, subheads)) lines += 1;
     // A caption and a subhead may follow one another; more lines without a stop are verse or a list.
     if (bareLines(drafts, i) > bare.length + 1) lines = 0;
     // Fewer captions than pictures: they stand under the last ones.
@@ -84,11 +85,12 @@ function underPictures(drafts: readonly Draft[]): void {
 function bareLines(drafts: readonly Draft[], from: number): number {
   const isBare = (draft: Draft): boolean =>
     draft.decision === null && draft.form.kind === 'plain' && isTitleLike(draft) && !isStatedCaption(draft);
-  const end = drafts.findIndex((draft, i) => i >= from && !isBare(draft));
-  return (end < 0 ? drafts.length : end) - from;
+  let end = from;
+  for (let draft = drafts[end]; draft !== undefined && isBare(draft); draft = drafts[end]) end += 1;
+  return end - from;
 }
 
-function isLineUnderPicture(drafts: readonly Draft[], i: number): boolean {
+function isLineUnderPicture(drafts: readonly Draft[], i: number, subheads: readonly number[]): boolean {
   const draft = drafts[i];
   if (draft === undefined || draft.given) return false;
   const { decision } = draft;
@@ -101,24 +103,23 @@ function isLineUnderPicture(drafts: readonly Draft[], i: number): boolean {
   if (NARRATION.test(text) || LEANS.test(text) || isEntry(text) || isAddress(text) || /[；;：:，,]$/u.test(text))
     return false;
   if (draft.length < SHORTEST) return false;
-  if (isTitleLike(draft)) return !isSubheadOfMany(drafts, i) && !(ACTION.test(text) && isRunning(drafts[i + 1]));
+  if (isTitleLike(draft)) {
+    const asSubhead = ACTION.test(text) || subheads.some((length) => Math.abs(length - draft.length) <= 4);
+    return !(asSubhead && isRunning(drafts[i + 1]));
+  }
   if ((text.match(/[。！？]/gu) ?? []).length > 1 || TOLD.test(text)) return false;
   const next = drafts[i + 1];
   return draft.length <= SHORT || isRunning(next) || next === undefined;
 }
 
-/** Lines like it stand between paragraphs elsewhere, not under pictures: the sections of this story have subheads of this form. */
-function isSubheadOfMany(drafts: readonly Draft[], i: number): boolean {
-  const length = drafts[i]?.length ?? 0;
-  if (!isRunning(drafts[i + 1])) return false;
-  return drafts.some(
-    (other, k) =>
-      k > 0 &&
-      other.decision?.kind === 'subhead' &&
-      other.form.kind === 'plain' &&
-      drafts[k - 1]?.form.kind !== 'picture' &&
-      Math.abs(other.length - length) <= 4,
+/** Lengths of the lines that stand between paragraphs, not under pictures: the subheads of this story. */
+function subheadLengths(drafts: readonly Draft[]): readonly number[] {
+  const found = drafts.flatMap((draft, i) =>
+    draft.decision?.kind === 'subhead' && draft.form.kind === 'plain' && drafts[i - 1]?.form.kind !== 'picture'
+      ? [draft.length]
+      : [],
   );
+  return [...new Set(found)];
 }
 
 /** Short sentences that stand apart: by wider gaps than the manuscript's paragraphs have, in its head, or in groups at a section's end. */

@@ -18,17 +18,19 @@ const LONGEST_STYLED = 45;
 
 /** 小标题: headings of the format, bold lines, and short lines without a closing stop that stand between paragraphs. */
 export function findSubheads(drafts: readonly Draft[]): void {
+  const asks = drafts.some((draft) => isAllStrong(draft) && /[？?][”’"]?$/u.test(draft.copy.text));
   drafts.forEach((draft, i) => {
     if (draft.decision !== null) return;
-    const reason = asSubhead(draft, drafts, i);
+    const reason = asSubhead(draft, drafts, i, asks);
     if (reason !== null) decide(draft, 'subhead', reason);
   });
 }
 
-function asSubhead(draft: Draft, drafts: readonly Draft[], i: number): Words | null {
+/** `asks`: some line of the manuscript is a question in bold. */
+function asSubhead(draft: Draft, drafts: readonly Draft[], i: number, asks: boolean): Words | null {
   if (draft.form.kind === 'heading') return words('A heading of the document', '文档中的标题样式');
   if (draft.form.kind !== 'plain' || !leadsText(drafts, i)) return null;
-  if (isAllStrong(draft) && draft.length <= LONGEST_STYLED && (isTitleLike(draft) || isBoldQuestion(draft, drafts)))
+  if (isAllStrong(draft) && draft.length <= LONGEST_STYLED && (isTitleLike(draft) || (asks && isToldQuestion(draft))))
     return words('A line all in bold', '整行加粗');
   const text = draft.copy.text;
   if (draft.length > LONGEST || !isTitleLike(draft) || isEntry(text) || isAddress(text) || looksListed(text))
@@ -91,12 +93,7 @@ const isAgenda = (draft: Draft | undefined, shape: number): boolean =>
 const isSaying = (draft: Draft | undefined): boolean => /^[“「『"]/u.test(draft?.copy.text ?? '');
 
 /** Of questions in bold some may end in 。 or ： (有读者说，新窗太亮。): they are as much questions as the others. */
-function isBoldQuestion(draft: Draft, drafts: readonly Draft[]): boolean {
-  return (
-    /[。：:]$/u.test(draft.copy.text) &&
-    drafts.some((other) => other !== draft && isAllStrong(other) && /[？?][”’"]?$/u.test(other.copy.text))
-  );
-}
+const isToldQuestion = (draft: Draft): boolean => /[。：:]$/u.test(draft.copy.text);
 
 /** Some text follows before the manuscript ends; a line with nothing under it heads nothing. */
 function leadsText(drafts: readonly Draft[], i: number): boolean {
