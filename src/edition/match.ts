@@ -1,7 +1,7 @@
-import { diagnostic, words, type Diagnostic, type Size, type Where } from '../base/index.js';
-import type { Block, Story } from '../manuscript/index.js';
+import { diagnostic, words, type Diagnostic, type Severity, type Size, type Where } from '../base/index.js';
+import { settleCaptions, type Block, type CaptionClaim, type Story } from '../manuscript/index.js';
 import { baseName, byNaturalName, captionSimilarity, nameSimilarity, stemOf } from './similar.js';
-import type { Photo } from './types.js';
+import type { Photo, Publication } from './types.js';
 
 /** What matching needs to know of a photo; the photo room's probe is one. */
 export interface MatchablePhoto {
@@ -19,6 +19,8 @@ export interface MatchablePhoto {
 }
 
 export interface Matched {
+  /** As it is printed: every caption of it has a photo, and lines that no photo took are text. */
+  readonly story: Story;
   /** Those with a caption block first, in manuscript order; then the others, by name. */
   readonly photos: readonly Photo[];
   readonly diagnostics: readonly Diagnostic[];
@@ -36,6 +38,7 @@ interface Caption {
   readonly index: number;
   readonly text: string;
   readonly photo: string | null;
+  readonly evidence: CaptionClaim['evidence'];
   readonly where: Where;
 }
 
@@ -56,14 +59,16 @@ interface State {
 /**
  * Photos meet their captions: by explicit mapping, by the name a caption block gives, by the caption inside the file, by
  * the file's name, and what is left in order (files by natural name, captions as they stand). Every photo given is
- * returned; whatever finds no partner is named in a diagnostic.
+ * returned; whatever finds no partner is named in a diagnostic. A line that no photo takes as its caption is text where it stands.
  *
  * @param mapping photo file -> the caption's number in the manuscript (from 1), or its text, or a caption of its own
+ * @param wish what becomes of a caption whose picture is not there: set as text with a warning, or an error
  */
 export function matchPhotos(
   story: Story,
   probes: readonly MatchablePhoto[],
   mapping: Readonly<Record<string, string>>,
+  wish: Publication['captionsWithoutPicture'] = 'print',
 ): Matched {
   const state: State = {
     story,
@@ -78,8 +83,10 @@ export function matchPhotos(
   byLikeness(state, 'metadata', SAME_CAPTION, (probe, caption) => captionSimilarity(probe.caption, caption.text));
   byLikeness(state, 'name', SAME_NAME, (probe, caption) => nameSimilarity(probe.name, caption.text));
   byOrder(state);
-  reportLeftovers(state);
-  return { photos: photosOf(state), diagnostics: state.diagnostics };
+  reportLeftovers(state, wish);
+  const taken = new Set([...state.met.values()].flatMap(({ caption }) => caption?.index ?? []));
+  const settled = settleCaptions(story, taken);
+  return { story: settled.story, photos: photosOf(state, settled.places), diagnostics: state.diagnostics };
 }
 
 function captionsOf(story: Story): readonly Caption[] {
@@ -90,6 +97,7 @@ function captionsOf(story: Story): readonly Caption[] {
             index,
             text: block.text,
             photo: block.photo,
+            evidence: block.claim?.evidence ?? 'stated',
             where: { file: story.source.file, line: block.span.line, column: block.span.column },
           },
         ]
@@ -108,7 +116,7 @@ function byMapping(state: State, mapping: Readonly<Record<string, string>>): voi
     const probe = findPhoto(state, file);
     const caption = mappedCaption(state, file, value);
     if (probe === null) {
-      state.diagnostics.push(missingPhoto(state, file, { file: state.story.source.file }));
+      state.diagnostics.push(missingPhoto(state, file, { file: state.story.source.file }, 'error'));
       if (caption !== null) state.closed.add(caption);
       continue;
     }
@@ -138,11 +146,13 @@ function mappedCaption(state: State, file: string, value: string): Caption | nul
 }
 
 function byBlockName(state: State): void {
+  // A saved web page names pictures that nobody meant to send; in a manuscript the author put them there.
+  const missing = state.story.source.format === 'html' ? 'warning' : 'error';
   for (const caption of state.captions) {
     if (caption.photo === null || state.closed.has(caption)) continue;
     const probe = findPhoto(state, caption.photo);
     if (probe === null) {
-      state.diagnostics.push(missingPhoto(state, caption.photo, caption.where));
+      state.diagnostics.push(missingPhoto(state, caption.photo, caption.where, missing));
       state.closed.add(caption);
     } else if (!state.met.has(probe)) {
       meet(state, probe, caption, 'mapping');
@@ -185,9 +195,12 @@ function byLikeness(
   }
 }
 
+/** Lines that are captions by their place alone take photos only where there are enough for all: fewer photos say that not all are captions. */
 function byOrder(state: State): void {
   const probes = openProbes(state);
-  for (const [i, caption] of openCaptions(state).entries()) {
+  const open = openCaptions(state);
+  const captions = probes.length >= open.length ? open : open.filter(isSure);
+  for (const [i, caption] of captions.entries()) {
     const probe = probes[i];
     if (probe === undefined) return;
     if (/\p{Script=Han}{4}/u.test(probe.caption)) state.diagnostics.push(captionsDiffer(probe, caption));
@@ -195,24 +208,20 @@ function byOrder(state: State): void {
   }
 }
 
+/** The manuscript says that it is a caption, or it stands under a picture that the manuscript names. */
+const isSure = ({ evidence, photo }: Caption): boolean =>
+  evidence === 'stated' || (evidence === 'picture' && photo !== null);
+
 const openProbes = (state: State): readonly MatchablePhoto[] => state.probes.filter((probe) => !state.met.has(probe));
 const openCaptions = (state: State): readonly Caption[] =>
   state.captions.filter((caption) => !state.closed.has(caption));
 
-function reportLeftovers(state: State): void {
-  for (const caption of openCaptions(state))
-    state.diagnostics.push(
-      diagnostic(
-        'warning',
-        'edition/caption-without-photo',
-        caption.where,
-        words(`No photo was found for the caption “${caption.text}”.`, `图片说明“${caption.text}”没有对应的照片。`),
-        words(
-          'Add the photo to the photos folder, or name its file for this caption in edition.yaml.',
-          '请把照片放入照片文件夹，或在 edition.yaml 中为该说明指定文件。',
-        ),
-      ),
-    );
+function reportLeftovers(state: State, wish: Publication['captionsWithoutPicture']): void {
+  for (const caption of openCaptions(state)) {
+    const severity = LOST[caption.evidence];
+    if (caption.text.trim() !== '')
+      state.diagnostics.push(lost(caption, severity === 'warning' && wish === 'error' ? 'error' : severity));
+  }
   for (const probe of openProbes(state))
     state.diagnostics.push(
       probe.caption === ''
@@ -241,7 +250,28 @@ function reportLeftovers(state: State): void {
     );
 }
 
-function photosOf(state: State): readonly Photo[] {
+/** How it is told that a line found no photo. */
+const LOST = { stated: 'warning', space: 'warning', picture: 'note', place: 'note' } as const;
+
+function lost({ text, where }: Caption, severity: Severity): Diagnostic {
+  return diagnostic(
+    severity,
+    'edition/caption-without-photo',
+    where,
+    severity === 'error'
+      ? words(`No photo was found for the caption “${text}”.`, `图片说明“${text}”没有对应的照片。`)
+      : words(
+          `No photo was found for the caption “${text}”; it is set as text where it stands.`,
+          `图片说明“${text}”没有对应的照片，已作为正文排在原处。`,
+        ),
+    words(
+      'Add the photo to the photos folder, or name its file for this caption in edition.yaml; if the line is not to be printed, list it under omit.',
+      '请把照片放入照片文件夹，或在 edition.yaml 中为该说明指定文件；如不刊出，请写在 omit 下。',
+    ),
+  );
+}
+
+function photosOf(state: State, places: readonly (number | null)[]): readonly Photo[] {
   const ids = new Set<string>();
   const photos = state.probes.map((probe): Photo => {
     const met = state.met.get(probe);
@@ -253,7 +283,7 @@ function photosOf(state: State): readonly Photo[] {
       pixels: probe.pixels,
       gray: probe.gray,
       focus: probe.focus,
-      captionBlock: met?.caption?.index ?? null,
+      captionBlock: met?.caption == null ? null : (places[met.caption.index] ?? null),
       caption: own,
       credit: probe.credit,
       creditLine: probe.creditLine ?? '',
@@ -272,11 +302,11 @@ function uniqueId(name: string, taken: Set<string>): string {
   return id;
 }
 
-function missingPhoto(state: State, name: string, where: Where): Diagnostic {
+function missingPhoto(state: State, name: string, where: Where, severity: Severity): Diagnostic {
   const names = state.probes.map((probe) => probe.name).join(', ');
   const found = names === '' ? words('no photo at all', '没有任何照片') : words(names, names);
   return diagnostic(
-    'error',
+    severity,
     'edition/photo-missing',
     where,
     words(`Expected the photo ${name}, found ${found.en}.`, `找不到照片 ${name}；现有：${found.zh}。`),

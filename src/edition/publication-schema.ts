@@ -198,6 +198,17 @@ export const publicationSchema = z.strictObject({
     })
     .prefault({})
     .describe('Checks that are the house’s own affair: off, warning or error'),
+  manuscripts: z
+    .strictObject({
+      captionsWithoutPicture: z
+        .enum(['print', 'error'])
+        .default('print')
+        .describe(
+          'What becomes of a caption whose picture is not there: print sets it as text where it stands, with a warning; error refuses the edition',
+        ),
+    })
+    .prefault({})
+    .describe('How manuscripts are read'),
   sizes: z
     .strictObject({
       headline: z

@@ -44,6 +44,7 @@ function settle(file: PublicationFile, yaml: YamlFile | null, folder: string | n
     tokens: tokensOf(file, yaml),
     press: pressOf(file.press, yaml, folder),
     checks: file.checks,
+    captionsWithoutPicture: file.manuscripts.captionsWithoutPicture,
     site: siteOptions(file.epaper.address, file.epaper.page, file.epaper.story, yaml?.at(['epaper']) ?? null),
     sheets: sheetsOf(file.press),
     folder,

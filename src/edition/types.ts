@@ -122,6 +122,8 @@ export interface Publication {
   /** Of its e-paper. */
   readonly site: SiteOptions;
   readonly checks: Readonly<Record<'captions' | 'credits' | 'form', 'off' | 'warning' | 'error'>>;
+  /** What becomes of a caption whose picture is not there: text with a warning, or an error. */
+  readonly captionsWithoutPicture: 'print' | 'error';
   readonly sheets: PressSheets;
   /** The folder whose templates/ and styles override the built-in ones; null for the built-in publication. */
   readonly folder: string | null;

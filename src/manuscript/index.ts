@@ -22,6 +22,7 @@ import { lineMap, type LineMap, type TracedChange } from './traced.js';
 import type { Change, ManuscriptFormat, Story, StoryHints } from './types.js';
 
 export * from './types.js';
+export * from './settle-captions.js';
 export * from './view.js';
 export { reasonOf } from './omissions.js';
 export { textSize } from './size.js';
@@ -54,7 +55,13 @@ export async function readManuscript(file: ManuscriptFile, hints: StoryHints): P
   const typed = { blocks, changes: [], diagnostics: [] };
   const normalised = settings.normalise ? normaliseBlocks(file.name, blocks, language.startsWith('zh'), lines) : typed;
   const recognised = recogniseBlocks(file.name, normalised.blocks, settings, lines);
-  const left = leaveOut(file.name, recognised.blocks, raw.omissions, settings.omit, lines);
+  const left = leaveOut(
+    file.name,
+    recognised.blocks,
+    [...raw.omissions, ...recognised.omissions],
+    settings.omit,
+    lines,
+  );
   const pulled = findQuotes(file.name, left.blocks, settings.quotes);
   return {
     id: settings.id ?? idOf(file.name),

@@ -28,6 +28,16 @@ export interface Copy {
   readonly marks: readonly Mark[];
 }
 
+/**
+ * Why a line may be a caption, and what it is as long as no photo takes it. `stated`: the manuscript, its format or the editor says so;
+ * `picture`: a short line under a picture; `space`: set apart by more space than paragraphs have; `place`: short, by itself where captions are
+ * collected.
+ */
+export interface CaptionClaim {
+  readonly evidence: 'stated' | 'picture' | 'space' | 'place';
+  readonly otherwise: 'paragraph' | 'subhead';
+}
+
 interface BlockBase extends Copy {
   readonly span: Span;
   /** Why the recogniser took this block for what it is. */
@@ -52,7 +62,7 @@ export type Block =
   /** A footnote or endnote (注释); its mark (`①`, `1`) is part of the text. Notes follow the body. */
   | (BlockBase & { readonly kind: 'note' })
   /** A photo's place: its caption (may be empty) and, where the manuscript names it, its file. */
-  | (BlockBase & { readonly kind: 'caption'; readonly photo: string | null })
+  | (BlockBase & { readonly kind: 'caption'; readonly photo: string | null; readonly claim?: CaptionClaim })
   /** 本版图片均由 姚阳 摄 */
   | (BlockBase & { readonly kind: 'credit' })
   /** `text` is all cells in reading order, joined without a separator. */

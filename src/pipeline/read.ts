@@ -12,6 +12,7 @@ import {
   type AdvertisementPlan,
   type EditionPlan,
   type Photo,
+  type Publication,
   type ReadAdvertisement,
   type ReadStory,
   type StoryPlan,
@@ -76,7 +77,8 @@ const sameName = (id: string, { where, file }: StoryPlan): InputError =>
 /** Measures the photos and brings them together with the captions. Throws InputError where a photo cannot be used. */
 export async function meetPhotos(plan: EditionPlan, stories: readonly Story[], cache: ContentCache): Promise<Material> {
   const plans = storiesOf(plan);
-  const met = await Promise.all(plans.map((told, i) => meet(told, stories[i]!, cache)));
+  const wish = plan.publication.captionsWithoutPicture;
+  const met = await Promise.all(plans.map((told, i) => meet(told, stories[i]!, wish, cache)));
   const adverts = await Promise.all(advertisementsOf(plan).map((booked) => readAdvertisement(booked, cache)));
   const diagnostics = [...met, ...adverts].flatMap((material) => material.diagnostics);
   const errors = diagnostics.filter((d) => d.severity === 'error');
@@ -116,14 +118,15 @@ async function readAdvertisement(
 
 async function meet(
   plan: StoryPlan,
-  story: Story,
+  read: Story,
+  wish: Publication['captionsWithoutPicture'],
   cache: ContentCache,
 ): Promise<{ readonly story: ReadStory; readonly diagnostics: readonly Diagnostic[] }> {
   const files = await Promise.all(
     plan.photos.map(async (photo) => ({ name: photo.id, file: photo.file, bytes: await readFile(photo.file) })),
   );
   const carried = await Promise.all(
-    story.pictures.map(async (picture) => ({
+    read.pictures.map(async (picture) => ({
       name: basename(picture.name),
       file: null,
       bytes: await pictureAsPlaced(picture),
@@ -132,7 +135,7 @@ async function meet(
   const probed = await Promise.all([...files, ...carried].map((photo) => probePhoto(photo, cache)));
   const said = new Map(plan.photos.map((photo) => [photo.id, photo]));
   const probes = probed.flatMap(({ probe }) => (probe === null ? [] : [withWishes(probe, said.get(probe.name))]));
-  const { photos, diagnostics } = matchPhotos(story, probes, plan.hints.captions ?? {});
+  const { story, photos, diagnostics } = matchPhotos(read, probes, plan.hints.captions ?? {}, wish);
   return {
     story: { story, photos },
     diagnostics: [...story.diagnostics, ...probed.flatMap((p) => p.diagnostics), ...diagnostics],

@@ -73,7 +73,7 @@ function charactersOf({ text, marks }: Block): string {
 }
 
 function proveStory(
-  { story, photos }: EditionStory,
+  { story }: EditionStory,
   pages: readonly PrintedPage[],
   found: ReadonlyMap<PlacedLine, readonly Extracted[]>,
   order: ReadonlyMap<Extracted, number>,
@@ -84,13 +84,12 @@ function proveStory(
       .filter(({ id }) => id === story.id)
       .flatMap((s) => s.frames.flatMap((f) => f.lines)))
       if (line.block !== null) carried.set(line.block, [...(carried.get(line.block) ?? []), { page: number, line }]);
-  const pictured = new Set(photos.map(({ captionBlock }) => captionBlock));
   const checked: Checked[] = [];
   const misplaced: Fault[] = [];
   const sum = { expected: 0, found: 0, lost: 0, added: 0, altered: 0, normalised: 0 };
   let last = -1;
   story.blocks.forEach((block, index) => {
-    if (block.text.trim() === '' || (block.kind === 'caption' && !pictured.has(index))) return;
+    if (block.text.trim() === '') return;
     const places = carried.get(index) ?? [];
     const characters = places.flatMap(({ line }) => withoutHyphen(line, found.get(line) ?? []));
     const compared = compare(charactersOf(block), characters.map(({ character }) => character).join(''));

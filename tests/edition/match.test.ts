@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { words } from '../../src/base/index.js';
 import { matchPhotos, type MatchablePhoto, type Matched } from '../../src/edition/match.js';
 import { byNaturalName, captionSimilarity, nameSimilarity, nameText } from '../../src/edition/similar.js';
-import type { Block, Story } from '../../src/manuscript/index.js';
+import type { Block, CaptionClaim, Story } from '../../src/manuscript/index.js';
 
 /** A manuscript of caption lines, with a paragraph before each; `photo>text` names a photo. */
 function storyOf(...captions: readonly string[]): Story {
@@ -52,9 +52,9 @@ function photo(name: string, caption = ''): MatchablePhoto {
 }
 
 /** One photo a line, `file -> caption (way)`, as a desk would read it. */
-function table(story: Story, matched: Matched): readonly string[] {
+function table(matched: Matched): readonly string[] {
   return matched.photos.map((p) => {
-    const text = p.captionBlock === null ? `[${p.caption}]` : story.blocks[p.captionBlock]!.text;
+    const text = p.captionBlock === null ? `[${p.caption}]` : matched.story.blocks[p.captionBlock]!.text;
     return `${p.id} -> ${text} (${p.matchedBy})`;
   });
 }
@@ -72,7 +72,7 @@ describe('matchPhotos', () => {
       photo('a.jpg'),
     ];
     const matched = matchPhotos(story, photos, { 'a.jpg': '4' });
-    expect(table(story, matched)).toEqual([
+    expect(table(matched)).toEqual([
       'IMG_0009.jpg -> 老街的早晨。 (order)',
       '05-秋千.jpg -> 山谷里的秋千。 (name)',
       'DSC001.jpg -> 钢构车间一角。 (metadata)',
@@ -86,7 +86,7 @@ describe('matchPhotos', () => {
     const story = storyOf('老街的早晨。', '山谷里的秋千。');
     const photos = [photo('x.jpg'), photo('y.PNG'), photo('z.webp')];
     const matched = matchPhotos(story, photos, { 'x.jpg': '2', y: '老街的早晨', 'photos/Z.webp': '一张旧照片。' });
-    expect(table(story, matched)).toEqual([
+    expect(table(matched)).toEqual([
       'y.PNG -> 老街的早晨。 (mapping)',
       'x.jpg -> 山谷里的秋千。 (mapping)',
       'z.webp -> [一张旧照片。] (mapping)',
@@ -106,7 +106,7 @@ describe('matchPhotos', () => {
   test('a photo that is named but missing is an error, and no other photo gets its caption', () => {
     const story = storyOf('lost.jpg>老街的早晨。', '山谷里的秋千。');
     const matched = matchPhotos(story, [photo('1.jpg')], { 'gone.jpg': '2' });
-    expect(table(story, matched)).toEqual(['1.jpg -> [] (none)']);
+    expect(table(matched)).toEqual(['1.jpg -> [] (none)']);
     expect(codes(matched)).toEqual([
       'error edition/photo-missing',
       'error edition/photo-missing',
@@ -123,10 +123,69 @@ describe('matchPhotos', () => {
     expect(matched.diagnostics[0]!.message.zh).toContain('山谷里的秋千。');
   });
 
+  describe('a caption that no photo takes is text where it stood', () => {
+    const { story } = storyWith('stated');
+    function storyWith(evidence: CaptionClaim['evidence']) {
+      const told = storyOf('老街的早晨。', '山谷里的秋千。');
+      const blocks = told.blocks.map((block): Block =>
+        block.kind === 'caption' ? { ...block, claim: { evidence, otherwise: 'paragraph' } } : block,
+      );
+      return { story: { ...told, blocks } };
+    }
+    const kinds = (matched: Matched): readonly string[] => matched.story.blocks.map(({ kind }) => kind);
+
+    test('with a warning, or an error where the publication wants it', () => {
+      const text = ['paragraph', 'paragraph', 'paragraph', 'paragraph'];
+      const print = matchPhotos(story, [], {});
+      expect(kinds(print)).toEqual(text);
+      expect(print.story.blocks.map((block) => block.text)).toEqual([
+        '第0段。',
+        '老街的早晨。',
+        '第1段。',
+        '山谷里的秋千。',
+      ]);
+      expect(codes(print)).toEqual(Array(2).fill('warning edition/caption-without-photo'));
+      expect(codes(matchPhotos(story, [], {}, 'error'))).toEqual(Array(2).fill('error edition/caption-without-photo'));
+    });
+
+    test('by its place alone it takes a photo only where there is one for each', () => {
+      for (const evidence of ['space', 'place'] as const) {
+        const loose = storyWith(evidence).story;
+        const one = matchPhotos(loose, [photo('1.jpg')], {});
+        expect(kinds(one)).toEqual(['paragraph', 'paragraph', 'paragraph', 'paragraph']);
+        expect(table(one)).toEqual(['1.jpg -> [] (none)']);
+        const two = matchPhotos(loose, [photo('1.jpg'), photo('2.jpg')], {});
+        expect(kinds(two)).toEqual(['paragraph', 'caption', 'paragraph', 'caption']);
+        expect(two.diagnostics).toEqual([]);
+      }
+    });
+
+    test('by its place it never takes a photo from a line that says what it is', () => {
+      const [first, loose, second, stated] = storyWith('place').story.blocks;
+      const sure: Block = {
+        ...stated!,
+        kind: 'caption',
+        photo: null,
+        claim: { evidence: 'stated', otherwise: 'paragraph' },
+      };
+      const matched = matchPhotos({ ...story, blocks: [first!, loose!, second!, sure] }, [photo('1.jpg')], {});
+      expect(table(matched)).toEqual(['1.jpg -> 山谷里的秋千。 (order)']);
+      expect(kinds(matched)).toEqual(['paragraph', 'paragraph', 'paragraph', 'caption']);
+    });
+
+    test('an empty place of a picture goes, and quotations keep their blocks', () => {
+      const empty = storyOf('', '山谷里的秋千。');
+      const quote = { text: '第1段。', block: 2, start: 0, end: 4, speaker: null, score: 1 };
+      const matched = matchPhotos({ ...empty, quotes: [quote] }, [], {});
+      expect(matched.story.blocks.map((block) => block.text)).toEqual(['第0段。', '第1段。', '山谷里的秋千。']);
+      expect(matched.story.quotes).toEqual([{ ...quote, block: 1 }]);
+    });
+  });
+
   test('photos left over are kept, with the caption inside the file where there is one', () => {
     const story = storyOf();
     const matched = matchPhotos(story, [photo('b.jpg'), photo('a.jpg', '河边的树。')], {});
-    expect(table(story, matched)).toEqual(['a.jpg -> [河边的树。] (metadata)', 'b.jpg -> [] (none)']);
+    expect(table(matched)).toEqual(['a.jpg -> [河边的树。] (metadata)', 'b.jpg -> [] (none)']);
     expect(codes(matched)).toEqual(['note edition/caption-from-file', 'warning edition/photo-without-caption']);
   });
 
@@ -136,13 +195,13 @@ describe('matchPhotos', () => {
     expect(codes(matched)).toEqual(['error edition/caption-number']);
     const twice = matchPhotos(story, [photo('a.jpg'), photo('b.jpg')], { 'a.jpg': '1', 'b.jpg': '1' });
     expect(codes(twice)).toEqual(['warning edition/caption-taken']);
-    expect(table(story, twice)[1]).toBe('b.jpg -> 山谷里的秋千。 (order)');
+    expect(table(twice)[1]).toBe('b.jpg -> 山谷里的秋千。 (order)');
   });
 
   test('two captions equally like a name leave the decision to order', () => {
     const story = storyOf('县医院门诊楼夜景图。', '县医院住院楼夜景图。');
     const matched = matchPhotos(story, [photo('1-县医院.jpg'), photo('2.jpg')], {});
-    expect(table(story, matched)).toEqual([
+    expect(table(matched)).toEqual([
       '1-县医院.jpg -> 县医院门诊楼夜景图。 (order)',
       '2.jpg -> 县医院住院楼夜景图。 (order)',
     ]);

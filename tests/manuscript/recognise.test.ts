@@ -29,6 +29,9 @@ test('a feature in plain copy: every part an editor sees', async () => {
 });
 
 describe('引题 主题 副题', () => {
+  /** The heads in which either of two lines could be the headline. */
+  const CONTESTED = ['青石县引水工程见闻录\n一', '来自青石县的报告'];
+
   test.each([
     ['一渠清水润三乡\n', ['headline']],
     ['青石县引水工程见闻录\n一渠清水润三乡\n', ['kicker', 'headline']],
@@ -39,7 +42,9 @@ describe('引题 主题 副题', () => {
     ['谁来给老渠“看病”？\n', ['headline']],
     ['青石县的答卷：\n一渠清水润三乡\n——写在竣工之际\n', ['kicker', 'headline', 'deck']],
   ])('%j', async (head, kinds) => {
-    const story = await read('a.txt', `${head}\n□ 林山\n\n${BODY}\n\n${SECOND}`);
+    const codes = CONTESTED.some((lines) => head.includes(lines)) ? ['manuscript/headline-choice'] : [];
+    const story = await read('a.txt', `${head}\n□ 林山\n\n${BODY}\n\n${SECOND}`, {}, codes);
+    expect(story.diagnostics.map(({ code }) => code)).toEqual(codes);
     expect(story.blocks.map((block) => block.kind)).toEqual([...kinds, 'byline', 'paragraph', 'paragraph']);
   });
 
@@ -91,9 +96,49 @@ describe('署名', () => {
     },
   );
 
-  test('after the last paragraph', async () => {
+  test('after the last paragraph it stays there, as text', async () => {
     const story = await read('a.txt', `一渠清水润三乡\n\n${BODY}\n\n${SECOND}\n（记者 林山）`);
-    expect(story.blocks.at(-1)?.kind).toBe('byline');
+    expect(story.blocks.at(-1)).toMatchObject({ kind: 'paragraph', text: '（记者 林山）' });
+  });
+
+  test.each([
+    '本报评论员',
+    '特约评论员',
+    '本报编辑部',
+    '读者 林山',
+    '县中医院 林山',
+    '青石县融媒体中心 林山 周舟',
+    '县水利局林山',
+    '（本报评论员 林山）',
+    '高二（3）班 林小雨',
+    '七(3)班林小雨',
+    '四年级2班 林小雨',
+    '石桥小学五年级一班 林小雨 指导老师：周舟',
+    '2023级1班 林小雨',
+    '指导老师：周舟',
+    '作者 扎西顿珠',
+    '县文联 次仁央金',
+    '青石县 林山',
+    '林山/文 周舟/图',
+    '口 林山',
+    '卡洛斯·桑切斯',
+    'By J. K. Moore, staff reporter',
+    'Lin Shan',
+  ])('right under the headline: %s', async (line) => {
+    const story = await read('a.txt', `一渠清水润三乡，满坡新绿在眼前\n${line}\n\n${BODY}\n\n${SECOND}`);
+    expect(story.blocks.map((block) => block.kind)).toEqual(['headline', 'byline', 'paragraph', 'paragraph']);
+  });
+
+  test.each(['黄昏', '白杨', '江南 石桥'])('a title that looks like a name is a title: %s', async (title) => {
+    const story = await read('a.txt', `${title}\n林山\n\n${BODY}\n\n${SECOND}`);
+    expect(story.blocks.map((block) => block.kind)).toEqual(['headline', 'byline', 'paragraph', 'paragraph']);
+  });
+
+  test('above the headline', async () => {
+    for (const line of ['本报记者 林山', '林小雨', '县中医院 林山']) {
+      const story = await read('a.txt', `${line}\n一渠清水润三乡\n\n${BODY}\n\n${SECOND}`);
+      expect(story.blocks.map((block) => block.kind)).toEqual(['byline', 'headline', 'paragraph', 'paragraph']);
+    }
   });
 });
 

@@ -49,7 +49,7 @@ describe('the sample edition’s photos', () => {
     const story = await captionStory();
     const matched = matchPhotos(story, probes, {});
     expect(matched.diagnostics).toEqual([]);
-    expect(matched.photos.map((p) => `${p.id} ${story.blocks[p.captionBlock!]!.text} ${p.matchedBy}`)).toEqual([
+    expect(matched.photos.map((p) => `${p.id} ${matched.story.blocks[p.captionBlock!]!.text} ${p.matchedBy}`)).toEqual([
       '01-玉龙校区.jpg 晨光里的玉龙校区。 name',
       '02.jpg 县城里的改革专题读书班。 metadata',
       '03-池南路老街.jpg 池南路老街改造之后。 name',

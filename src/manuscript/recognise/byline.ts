@@ -1,83 +1,180 @@
 import { words, type Words } from '../../base/index.js';
+import { columnLabel } from './labels.js';
+import { isLikelyName } from './names.js';
 
 /**
- * 署名 in its usual forms: `□ 谢义`, `本报记者 谢义 文/图`, `谢义 姚阳`, `通讯员 …`, `(记者 谢义)`, `By …`.
- * A line is cut into tokens and each token must be a role, a name or an office, so a sentence that merely mentions a reporter is none.
+ * 署名 in its usual forms: `□ 谢义`, `本报记者 谢义 文/图`, `谢义 姚阳`, `通讯员 …`, `(记者 谢义)`, `七（3）班 王小明`, `By …`.
+ * A line is cut into tokens and each token must be a role, a name, an office or a school class, so a sentence that merely mentions a reporter is none.
  */
 export interface Byline {
-  /** Bare names without a mark or a role: only a byline right under a headline. */
+  /** Without a mark or a role: only a byline right beside a headline. */
   readonly bare: boolean;
+  /** Names and nothing else: a title of two characters may look so. */
+  readonly namesOnly: boolean;
+  /** A role without a name, 本报评论员: above a headline it is a label. */
+  readonly roleOnly: boolean;
   readonly reason: Words;
 }
 
 const LONGEST = 60;
-const MARKER = /^[□■◇◆○●◎☐▢]\s*/u;
-const BULLET = /^[◇◆○●◎]/u;
-const WRAPPED = /^[（(【[](.*)[）)】\]]$/u;
-const SEPARATORS = /[\s\u3000、，,/／:：&＆|｜]+/u;
-const ROLE =
-  '(?:本报|本刊|本网|本台|本社)?(?:全媒体|融媒体|首席|见习|实习|特派|特约|驻[\\p{Script=Han}]{2,4})*(?:记者|通讯员|评论员|撰稿人?|撰文|作者|编译|采写|整理|报道组?|摄影报道|摄影|供图|文图|图文|视频|文|图|摄|报道)';
-const NAME = '(?:[\\p{Script=Han}]{2,4}|[\\p{Script=Han}]{1,8}(?:·[\\p{Script=Han}]{1,8})+|[A-Z][\\p{L}.’-]*)';
+const MARKER = /^(?:[□■◇◆○●◎☐▢▣◻◼⊙☆★]|口(?=[\s\u3000]))\s*/u;
+const BULLET = /^[◇◆○●◎⊙☆★]/u;
+const WRAPPED = /^[（(【[〔](.*)[）)】\]〕]$/u;
+const SEPARATORS = /[\s\u3000、，,/／:：&＆|｜;；（）()【】]+|(?<=[\p{Script=Han}])(?:\+|—+|-)(?=[\p{Script=Han}])/u;
+const DESK =
+  '(?:本报|本刊|本网|本台|本社|本站|本版|我报|新华社|人民日报|[\\p{Script=Han}]{2,6}(?:日报|晚报|时报|早报|网))?';
+const RANK =
+  '(?:全媒体|融媒体|融媒|首席|高级|资深|见习|实习|特派|特约|校园|小|学生|青年|文字|摄影|驻[\\p{Script=Han}]{2,4})*';
+/** Words that say what somebody did for the page and are nothing else. */
+const SURE =
+  '(?:记者团?|通讯员|通信员|评论员|观察员|撰稿人?|撰文|作者|编译|采写|采访|整理|供稿|投稿|报道组?|摄影报道|摄影|摄像|供图|文图|图文|图[/／]文|文[/／]图|制图|绘图|漫画|插图|视频|执笔|口述|讲述|编辑部|评论部|课题组|采访组|指导(?:老师|教师)|辅导(?:老师|教师)|文字|翻译|实习生|文|图|摄|绘|著|译|报道)';
+/** Words that others use, too: with a name that is surely one. */
+const LOOSE =
+  '(?:[\\p{Script=Han}]{0,14}?(?:读者|网友|市民|村民|居民|学生|同学|老师|教师|班主任|校长|家长|家属|编辑|主持人?|译者?|编者|嘉宾|医生|医师|护士|律师|农民|整理人|退休干部|书记|主席|主任|县长|市长|区长|镇长|乡长|村长|局长|处长|科长|部长|院长|馆长|站长|所长|队长|会长|厂长|社长|秘书长|董事长|经理|法官|检察官|民警|教授|讲师|研究员|院士|工程师|技术员|农艺师|志愿者|会员|委员|代表|作家|诗人|画家|博士|硕士))';
+const ROLE = `${DESK}${RANK}${SURE}`;
+const LOOSE_ROLE = `${DESK}${RANK}${LOOSE}`;
+const NAME = '(?:[\\p{Script=Han}]{2,4}|[\\p{Script=Han}]{1,8}(?:[·•・][\\p{Script=Han}]{1,8})+|[A-Z][\\p{L}.’-]*)';
 const IS_ROLE = new RegExp(`^(?:${ROLE})+$`, 'u');
+const IS_LOOSE = new RegExp(`^${LOOSE_ROLE}$`, 'u');
 const IS_NAME = new RegExp(`^${NAME}$`, 'u');
 const ROLE_THEN_NAME = new RegExp(`^${ROLE}(${NAME})$`, 'u');
-const NAME_THEN_ROLE = new RegExp(`^(${NAME})(?:文图|图文|摄影报道|报道|摄影|文|图|摄)$`, 'u');
-const OFFICE =
-  /^[\p{Script=Han}]{0,14}(?:报社?|日报|晚报|早报|时报|网|中心|电视台|新华社|社|部|局|办|公司|频道|客户端)(?:记者|通讯员)?$/u;
-const PHOTO_ROLES = /^(?:图|摄|摄影|供图)$/u;
-/** 百家姓, the common ones: a bare line of names is only believed where every name begins with one. */
-const SURNAMES = new Set(
-  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄'.split(
-    '',
-  ),
+const LOOSE_THEN_NAME = new RegExp(`^${LOOSE_ROLE}(${NAME})$`, 'u');
+const NAME_THEN_ROLE = new RegExp(`^(${NAME})(?:文图|图文|摄影报道|报道|摄影|整理|供稿|文|图|摄|译)$`, 'u');
+/** Roles that stand alone under a headline: nobody signs 文 or 摄. */
+const ALONE = new RegExp(
+  `^${DESK}${RANK}(?:记者团?|通讯员|评论员|观察员|撰稿人|编辑部|评论部|报道组|课题组|采访组|编辑)(?:文章)?$`,
+  'u',
 );
-const COMPOUND = /^(?:欧阳|司马|诸葛|上官|司徒|东方|夏侯|皇甫|尉迟|公孙|慕容|令狐|端木|轩辕)/u;
+const GROUND =
+  '报社|日报|晚报|早报|时报|网|中心|电视台|电台|新华社|社|部|局|办|办公室|公司|集团|频道|客户端|院|所|站|队|支队|大队|厂|校|小学|中学|学校|大学|学院|幼儿园|附小|附中|[一二三四五六七八九十]中|[一二三四五六七八九十]小|银行|委|委员会|文联|作协|协会|学会|妇联|工会|团委|馆|社区|街道|县|市|区|镇|乡|村|州|省|科|系|组|处|厅|署|会|园|矿|场';
+const OFFICE = new RegExp(`^[\\p{Script=Han}\\d]{0,16}(?:${GROUND})(?:记者|通讯员)?$`, 'u');
+const OFFICE_THEN_NAME = new RegExp(
+  `^[\\p{Script=Han}]{2,16}(?:中心|小学|中学|学校|大学|学院|医院|幼儿园|公司|电视台|日报社?|晚报社?|报社|文联|作协|街道办|派出所|委员会|宣传部|局|厂|站|院|馆|社区|[一二三四五六七八九]中)(${NAME})$`,
+  'u',
+);
+/** 七（3）班, 四年级2班, 高二(3)班, 2023级1班, 初三5班, 大二; a school before it. */
+const CLASS =
+  '(?:[\\p{Script=Han}]{2,16}?)?(?:[高初小大][一二三四五六]|[一二三四五六七八九]|[1-9]|(?:19|20)\\d{2}级)(?:年级)?(?:[一二三四五六七八九十\\d]{1,2}|[（(][一二三四五六七八九十\\d]{1,2}[）)])?\\s*班';
+const GRADE =
+  /^(?:[\p{Script=Han}]{2,16}?)?(?:[一二三四五六七八九1-9]年级|[高初大][一二三四](?:年级)?|(?:19|20)\d{2}级[\p{Script=Han}]{0,8})$/u;
+const IS_CLASS = new RegExp(`^${CLASS}$`, 'u');
+const CLASS_THEN_NAME = new RegExp(`^${CLASS}\\s*(${NAME})$`, 'u');
+/** The brackets of 七（3）班 are no separators. */
+const CLASS_BRACKETS = /[（(]([一二三四五六七八九十\d]{1,2})[）)](?=\s*班)/gu;
+const PHOTO_ROLES = /^(?:图|摄|摄影|供图)$/u;
+
+/** 林山（县作协会员）, but not 王小明（七年级3班）, whose brackets are read. */
+const NOTED = /^([^（）()]{2,30})[（(]([^（）()]{4,30})[）)]$/u;
+/** [美]约翰·史密斯 */
+const NATION = /[[［(（【〔][\p{Script=Han}]{1,4}[\]］)）】〕](?=[\p{Script=Han}A-Z]+[·•・])/gu;
+
+/** 林 山: a name of two characters is spaced to the width of three. */
+const joinSpaced = (text: string): string =>
+  text.replace(
+    /(?<![\p{Script=Han}])([\p{Script=Han}])[ \u3000]{1,2}([\p{Script=Han}])(?![\p{Script=Han}])/gu,
+    (found, first: string, second: string) => (isLikelyName(first + second) ? first + second : found),
+  );
 
 /** Null where the line is no byline. */
 export function asByline(text: string): Byline | null {
   if (text.length > LONGEST) return null;
-  const english = /^(?:(?:Text|Words|Story|Report(?:ing)?|Written)\s+)?by\s+(\p{Lu}[^.。]*)$/iu.exec(text);
-  if (english !== null && /^\p{Lu}/u.test(english[1] ?? '') && (english[1] ?? '').split(/\s+/u).length <= 12)
-    return { bare: false, reason: words('A line that begins with “By” and names', '以 By 开头的署名行') };
+  if (isEnglish(text)) return sure(words('A line that begins with “By” and names', '以 By 开头的署名行'));
+  if (ENGLISH_NAMES.test(text)) return bare('names', words('Names alone, under the headline', '标题下只有人名'));
+  const noted = NOTED.exec(text);
+  if (noted !== null) {
+    const [, names = '', note = ''] = noted;
+    const signed = asByline(names);
+    // 林山（县作协会员）: what stands in the brackets says who it is, and any words may.
+    if (signed !== null && !signed.roleOnly && !/[。！？]/u.test(note)) return { ...signed, namesOnly: false };
+  }
   const marked = MARKER.test(text);
   const bullet = BULLET.test(text);
   const inner = text.replace(MARKER, '');
-  const unwrapped = WRAPPED.exec(inner)?.[1] ?? inner;
+  if (columnLabel(inner) !== null) return null;
+  const unwrapped = joinSpaced((WRAPPED.exec(inner)?.[1] ?? inner).replace(CLASS_BRACKETS, '$1').replace(NATION, ''));
   const tokens = unwrapped.split(SEPARATORS).filter((token) => token !== '');
-  if (tokens.length === 0 || /[。！？；!?;…]/u.test(unwrapped)) return null;
+  if (tokens.length === 0 || /[。！？!?…“”]/u.test(unwrapped)) return null;
+  if (tokens.length === 1 && !bullet && ALONE.test(unwrapped))
+    return bare('role', words('A role such as 本报评论员 beside the headline', '标题旁的“本报评论员”一类身份'));
   const read = tokens.map(readToken);
   if (read.includes(null)) return null;
   const roles = tokens.filter((_, i) => read[i] === 'role' || read[i] === 'both');
-  const names = read.filter((kind) => kind === 'name' || kind === 'both').length;
-  if (names === 0) return null;
+  const names = read.filter(
+    (kind) => kind === 'name' || kind === 'both' || kind === 'signed' || kind === 'posted',
+  ).length;
+  if (names === 0)
+    return read.every((kind) => kind === 'class')
+      ? bare('office', words('A school class under the headline', '标题下的班级'))
+      : null;
   // `图/姚阳` and `姚阳 摄` say whose the pictures are, not whose the text is.
   if (!marked && roles.length > 0 && roles.every(isPhotoRole)) return null;
+  const likely = tokens.every((token, i) => read[i] !== 'name' || isLikelyName(token));
   // The marks of bylines that are bullets of lists too need a name that is surely one.
-  if (bullet && roles.length === 0 && !tokens.every(isLikelyName)) return null;
-  if (marked) return { bare: false, reason: words('A byline mark and names', '署名标记后为人名') };
-  if (roles.length > 0)
-    return { bare: false, reason: words('A role such as 记者 or 文 with names', '“记者”“文”等身份与人名') };
+  if (bullet && roles.length === 0 && !likely) return null;
+  if (marked) return sure(words('A byline mark and names', '署名标记后为人名'));
+  if (roles.length > 0) return sure(words('A role such as 记者 or 文 with names', '“记者”“文”等身份与人名'));
   // A single word of Latin letters may be any title; names of two Han characters and more with a known surname are names.
-  if (read.includes('office') || !tokens.every(isLikelyName)) return null;
-  return { bare: true, reason: words('Names alone, under the headline', '标题下只有人名') };
+  if (!likely) return null;
+  if (read.some((kind) => kind === 'class' || kind === 'loose' || kind === 'signed'))
+    return sure(words('A school class or a role with names', '班级或身份与人名'));
+  // 县医院高峰 might be a title; 县医院 高峰 is none.
+  if (read.includes('posted')) return { ...bare('office', OFFICE_REASON), namesOnly: tokens.length === 1 };
+  return read.includes('office')
+    ? bare('office', OFFICE_REASON)
+    : bare('names', words('Names alone, under the headline', '标题下只有人名'));
 }
 
-type Token = 'role' | 'name' | 'both' | 'office' | null;
+const OFFICE_REASON = words('An office and names beside the headline', '标题旁的单位与人名');
+const sure = (reason: Words): Byline => ({ bare: false, namesOnly: false, roleOnly: false, reason });
+const bare = (of: 'names' | 'office' | 'role', reason: Words): Byline => ({
+  bare: true,
+  namesOnly: of === 'names',
+  roleOnly: of === 'role',
+  reason,
+});
+
+/** `Lin Shan`, `Lin Shan and Zhou Zhou`: two or three words with capitals each. */
+const ENGLISH_NAMES =
+  /^\p{Lu}[\p{Ll}’'-]+(?: \p{Lu}\.)?(?: \p{Lu}[\p{L}’'-]+){1,2}(?:(?:,| and|, and| &) \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,2}){0,3}$/u;
+const ENGLISH =
+  /^(?:(?:Text|Words|Story|Stories|Reports?|Report(?:ed|ing)|Written|Photos?|Pictures?)(?: and (?:photos?|pictures?|photographs?))?\s+)?by:?\s+(\p{Lu}.*)$/iu;
+
+/** `By Lin Shan and J. K. Moore, staff reporters`; a sentence that begins with By ends in a point or goes on in small letters. */
+function isEnglish(text: string): boolean {
+  const names = ENGLISH.exec(text)?.[1];
+  if (names === undefined || !/^\p{Lu}/u.test(names) || /[。；;!?]|\.$/u.test(names)) return false;
+  const list = names.split(/\s+/u);
+  const small = list.filter(
+    (word) =>
+      /^\p{Ll}/u.test(word) &&
+      !/^(?:and|for|in|of|the|staff|reporters?|writers?|correspondents?|special|with|de|van|der|al|bin)[,.]?$/u.test(
+        word,
+      ),
+  );
+  return list.length <= 14 && small.length === 0;
+}
+
+/** `both`, `signed` and `posted` are a role, a class or an office with a name in one word. */
+type Token = 'role' | 'loose' | 'name' | 'both' | 'signed' | 'posted' | 'office' | 'class' | null;
 
 function readToken(token: string): Token {
   if (IS_ROLE.test(token)) return 'role';
   // 谢义 could be split as role and name nowhere, so a role glued to a name is tried before a plain name.
   if (ROLE_THEN_NAME.test(token) && !isLikelyName(token)) return 'both';
+  if (IS_CLASS.test(token) || GRADE.test(token)) return 'class';
+  const classed = CLASS_THEN_NAME.exec(token)?.[1];
+  if (classed !== undefined && isLikelyName(classed)) return 'signed';
+  if (IS_LOOSE.test(token)) return 'loose';
+  const loose = LOOSE_THEN_NAME.exec(token)?.[1];
+  if (loose !== undefined && isLikelyName(loose) && !isLikelyName(token)) return 'posted';
   if (NAME_THEN_ROLE.test(token) && token.length > 2) return 'both';
   if (IS_NAME.test(token)) return OFFICE.test(token) && !isLikelyName(token) ? 'office' : 'name';
-  return OFFICE.test(token) ? 'office' : null;
+  if (OFFICE.test(token)) return 'office';
+  const signed = OFFICE_THEN_NAME.exec(token)?.[1];
+  if (signed !== undefined && isLikelyName(signed)) return 'posted';
+  return isLikelyName(token) ? 'name' : null;
 }
 
 function isPhotoRole(token: string): boolean {
   return PHOTO_ROLES.test(token) || /(?:[^文]图|摄|摄影)$/u.test(token);
-}
-
-function isLikelyName(token: string): boolean {
-  if (!/^[\p{Script=Han}]{2,4}$/u.test(token)) return false;
-  return COMPOUND.test(token) ? token.length >= 3 : token.length <= 3 && SURNAMES.has(token.charAt(0));
 }

@@ -2,7 +2,7 @@ import type { Words } from '../../base/index.js';
 import { editorialLength } from '../characters.js';
 import type { RawBlock, Form } from '../raw.js';
 import type { Traced } from '../traced.js';
-import type { BlockKind } from '../types.js';
+import type { BlockKind, CaptionClaim } from '../types.js';
 
 /** What a step of the recogniser settled for a block. */
 export interface Decision {
@@ -23,11 +23,25 @@ export interface Draft {
   decision: Decision | null;
   /** The photo a caption names. */
   photo: string | null;
+  /** How surely it is a caption, where it is one. */
+  evidence: CaptionClaim['evidence'];
+  /** What it is where no photo takes it as a caption. */
+  otherwise: CaptionClaim['otherwise'];
+  /** Said by the editor: no rule about where a kind may stand undoes it. */
+  given: boolean;
 }
 
 export function newDraft(block: RawBlock): Draft {
   const photo = block.form.kind === 'picture' ? block.form.photo : null;
-  return { ...block, length: editorialLength(block.copy.text), decision: null, photo };
+  return {
+    ...block,
+    length: editorialLength(block.copy.text),
+    decision: null,
+    photo,
+    evidence: 'stated',
+    otherwise: 'paragraph',
+    given: false,
+  };
 }
 
 export function decide(draft: Draft, kind: BlockKind, reason: Words): void {
@@ -66,6 +80,28 @@ export function hasBalancedHalves(text: string): boolean {
 /** `一、` `（二）` `第三节` `1.`: what numbered sections of an article begin with. */
 export function hasEnumerator(text: string): boolean {
   return /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十\d]{1,3}[章节部]|[0-9]{1,2}(?:[、．]|\.(?!\d))|[①-⑳])/u.test(
+    text,
+  );
+}
+
+/** ● 1. ① （1）and the like: a line of a list. */
+export function looksListed(text: string): boolean {
+  return /^(?:[●○•▪■□◆◇▲△►※★☆·✓✔]\s*\S|[-*+]\s+\S|\d{1,2}(?:[、．)）]|\.(?!\d))|[（(]\d{1,2}[)）]|[①-⑳])/u.test(text);
+}
+
+/** 8:30 签到, 11月3日 星期日, 时间：…: lines of a timetable or a notice, which head nothing. */
+export function isEntry(text: string): boolean {
+  return (
+    /^(?:上午|下午|晚上|中午)?\d{1,2}[:：.时点]\d{0,2}(?:\s*[-—–~～至到]|分?\s|$|\p{Script=Han})/u.test(text) ||
+    /^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:$|[\s（(上下中晚星周至—-])/u.test(text) ||
+    /^(?:周|星期)[一二三四五六日天](?:$|[\s：:（(、])/u.test(text) ||
+    /^[\p{Script=Han}]{2,6}(?:\s[\p{Script=Han}])?[：:]\s?\S/u.test(text)
+  );
+}
+
+/** 大家好！ 尊敬的各位来宾 亲爱的妈妈 编辑同志 此致 敬礼: what letters and speeches open and close with. */
+export function isAddress(text: string): boolean {
+  return /^(?:(?:大家|各位|你|您|同学们|老师们|朋友们|乡亲们).{0,10}好[！!。]?$|尊敬的|敬爱的|亲爱的|各位[\p{Script=Han}、]{0,16}[！!]?$|此致|敬礼|(?:编辑|记者)(?:同志|部|老师|先生)|致[:：]|Dear\b)/u.test(
     text,
   );
 }

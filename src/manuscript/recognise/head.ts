@@ -1,6 +1,19 @@
 import { words, type Words } from '../../base/index.js';
 import { asByline } from './byline.js';
-import { decide, hasBalancedHalves, hasEnumerator, isMeta, isRunning, isTitleLike, type Draft } from './draft.js';
+import {
+  decide,
+  hasBalancedHalves,
+  hasEnumerator,
+  isAddress,
+  isAllStrong,
+  isEntry,
+  isMeta,
+  isRunning,
+  isTitleLike,
+  looksListed,
+  type Draft,
+} from './draft.js';
+import { columnLabel } from './labels.js';
 
 /** Editorial length of the longest headline line; Chinese dailies stay under 30 characters a line. */
 const LONGEST_TITLE = 45;
@@ -8,23 +21,34 @@ const LONGEST_TITLE = 45;
 const LONGEST_HEAD = 12;
 /** Lines of a 副题; more title-like lines under a headline are a list or verse. */
 const MOST_DECKS = 3;
+/** A line so many times as long as the one above it is a 副题 and leaves no doubt. */
+const PLAINLY_LONGER = 1.5;
+/** Lines of a head in plain copy: 引题, 主题 and two of 副题; more are a list or verse under a headline of one line. */
+const LONGEST_RUN = 4;
+
+/** Two lines that could both be the headline. */
+export interface Contest {
+  readonly chosen: Draft;
+  readonly other: Draft;
+}
 
 /**
- * 引题 主题 副题 署名: the lines above the first running text. Where the front matter has the title, the first plain line is not
- * taken for one; a document's own title still is, and gives way later.
+ * 引题 主题 副题 署名: the lines above the first running text that follow one another. Where the front matter has the title, the first plain
+ * line is not taken for one; a document's own title still is, and gives way later. Returns the lines between which the choice was a guess.
  */
-export function findHead(drafts: readonly Draft[], titleInFrontMatter: boolean): void {
-  findBylines(drafts);
+export function findHead(drafts: readonly Draft[], titleInFrontMatter: boolean): Contest | null {
   const zone = headZone(drafts);
   const stated =
     zone.find((draft) => draft.decision?.kind === 'headline') ?? statedHeadline(drafts, titleInFrontMatter);
+  let contest: Contest | null = null;
   if (stated !== undefined) aroundHeadline(zone, stated, drafts);
-  else if (!titleInFrontMatter) plainTitles(zone, drafts);
-  bareByline(zone);
+  else if (!titleInFrontMatter) contest = plainTitles(zone, drafts);
+  bareBylines(zone);
+  return contest;
 }
 
-/** Explicit bylines stand anywhere: at the top or after the last paragraph. */
-function findBylines(drafts: readonly Draft[]): void {
+/** Bylines that need no headline beside them: by a mark, a role or the page's own author field. */
+export function findBylines(drafts: readonly Draft[]): void {
   for (const draft of drafts) {
     if (draft.decision !== null) continue;
     if (draft.form.kind === 'byline') decide(draft, 'byline', words('The page names its author here', '网页的作者栏'));
@@ -69,67 +93,130 @@ function statedHeadline(drafts: readonly Draft[], titleInFrontMatter: boolean): 
   return first;
 }
 
-/** Title-like lines above a headline are kickers, those under it decks. */
+/** Title-like lines right above a headline are kickers, those right under it decks; what stands between ends the head. */
 function aroundHeadline(zone: readonly Draft[], headline: Draft, drafts: readonly Draft[]): void {
   const at = zone.indexOf(headline);
+  for (let i = at - 1; i >= 0; i -= 1) {
+    const draft = zone[i];
+    if (draft === undefined || draft.decision?.kind === 'byline') continue;
+    const byline = asByline(draft.copy.text);
+    if (draft.decision === null && byline?.roleOnly === true)
+      decide(draft, 'kicker', words('A label above the headline', '主题上方的栏目或身份'));
+    else if (isCandidate(draft) || isLabel(draft) || isColonKicker(draft, zone[i + 1]))
+      decide(draft, 'kicker', words('A title-like line above the headline', '主题上方的标题行'));
+    else break;
+  }
   const decks: Draft[] = [];
-  zone.forEach((draft, i) => {
-    if (!isCandidate(draft) && !(i < at && isColonKicker(draft, zone[i + 1]))) return;
-    if (i < at) decide(draft, 'kicker', words('A title-like line above the headline', '主题上方的标题行'));
-    else if (isDeck(draft, drafts, headline)) decks.push(draft);
-  });
-  if (decks.length <= MOST_DECKS) for (const draft of decks) decide(draft, 'deck', deckReason(draft));
+  for (let i = at + 1; i < zone.length; i += 1) {
+    const draft = zone[i];
+    if (draft === undefined) break;
+    if (draft.decision?.kind === 'byline') continue;
+    if (isLabel(draft)) decide(draft, 'kicker', words('The name of a column under the headline', '主题下方的栏目名'));
+    else if (draft.decision === null && asByline(draft.copy.text) !== null) continue;
+    else if (isCandidate(draft) && isDeck(draft, drafts, headline)) decks.push(draft);
+    else break;
+  }
+  // Decks stand above text; short lines under a headline and nothing else are verse, a list or a notice.
+  const last = decks.at(-1);
+  const textFollows = last !== undefined && drafts.slice(drafts.indexOf(last) + 1).some((draft) => isTextual(draft));
+  if (decks.length > MOST_DECKS) return;
+  for (const draft of decks) if (textFollows || isDashed(draft.copy.text)) decide(draft, 'deck', deckReason(draft));
 }
 
+const isTextual = (draft: Draft): boolean =>
+  isRunning(draft) ||
+  ['summary', 'editor-note'].includes(draft.decision?.kind ?? '') ||
+  (draft.decision === null && (draft.form.kind !== 'plain' || (!isTitleLike(draft) && !isMeta(draft.copy.text))));
+
+const isLabel = (draft: Draft): boolean =>
+  draft.decision === null && draft.form.kind === 'plain' && columnLabel(draft.copy.text) !== null;
+
 /** Plain copy: which of the title-like lines at the top is the headline. */
-function plainTitles(zone: readonly Draft[], drafts: readonly Draft[]): void {
-  const first = zone.findIndex((draft, i) => isCandidate(draft) || isColonKicker(draft, zone[i + 1]));
-  if (first < 0) return;
+function plainTitles(zone: readonly Draft[], drafts: readonly Draft[]): Contest | null {
+  const opens = zone.findIndex((draft, i) => isTitleOf(draft, zone, i) || isColonKicker(draft, zone[i + 1]));
+  if (opens < 0) return null;
   // Only what stands above a headline may come before it; a first line that is a sentence means there is none.
-  if (
-    zone
-      .slice(0, first)
-      .some((draft) => draft.decision === null && draft.form.kind === 'plain' && !isMeta(draft.copy.text))
-  )
-    return;
+  const above = zone.slice(0, opens).filter((draft) => draft.decision === null && draft.form.kind === 'plain');
+  if (above.some((draft) => !isMeta(draft.copy.text) && asByline(draft.copy.text) === null)) return null;
+  let first = opens;
+  const label = columnLabel(zone[first]?.copy.text ?? '');
+  const labelled = label !== null && isCandidate(zone[first + 1]);
+  if (labelled) first += 1;
   let end = first;
   if (/[:：]$/u.test(zone[first]?.copy.text ?? '')) end += 1;
-  while (end < zone.length && isTitleRun(zone[end], end === first)) end += 1;
+  while (end < zone.length && isTitleRun(zone, end, first)) end += 1;
   const run = zone.slice(first, end);
-  const chosen = run[headlineIndex(run, drafts)];
-  if (chosen === undefined) return;
+  const { index, guessed } = headlineOf(run, drafts);
+  const chosen = run[index];
+  if (chosen === undefined) return null;
   decide(chosen, 'headline', words('The line at the top that stands as a title', '文首作为标题的一行'));
   aroundHeadline(zone, chosen, drafts);
+  const named = zone[first - 1];
+  if (labelled && label === 'words' && named !== undefined) return { chosen, other: named };
+  const other = guessed === null ? undefined : run[guessed];
+  return other === undefined || other.decision === null || other.decision.kind === 'subhead' ? null : { chosen, other };
+}
+
+/** The first line of all may be a title that looks like a name: 黄昏, 白杨. */
+function isTitleOf(draft: Draft, zone: readonly Draft[], i: number): boolean {
+  if (isCandidate(draft)) return true;
+  const byline = draft.decision === null && draft.form.kind === 'plain' ? asByline(draft.copy.text) : null;
+  if (byline?.namesOnly !== true || zone.slice(0, i).some((other) => other.decision?.kind !== 'caption')) return false;
+  // A name of three characters over a line that is a title signs it.
+  return !(/^[\p{Script=Han}·]{3,}$/u.test(draft.copy.text) && isCandidate(zone[i + 1]));
 }
 
 /** A run ends at what no headline block holds: a byline, a caption, or the enumerator of a first section. */
-function isTitleRun(draft: Draft | undefined, first: boolean): boolean {
-  return draft !== undefined && isCandidate(draft) && (first || !hasEnumerator(draft.copy.text));
+function isTitleRun(zone: readonly Draft[], i: number, first: number): boolean {
+  const draft = zone[i];
+  if (draft === undefined) return false;
+  if (i === first) return isTitleOf(draft, zone, i);
+  const { text } = draft.copy;
+  return isCandidate(draft) && columnLabel(text) === null && (isDashed(text) || !isNoTitle(text));
 }
 
-/** Of two lines the longer one is the headline's companion: 引题 above it or 副题 under it. A line that begins with —— is a 副题. */
-function headlineIndex(run: readonly Draft[], drafts: readonly Draft[]): number {
-  const dashed = run.findIndex((draft) => isDashed(draft.copy.text));
-  if (dashed > 0) return dashed - 1 > 0 ? 1 : 0;
+/** Of a section, a list, a timetable or a letter. */
+const isNoTitle = (text: string): boolean =>
+  hasEnumerator(text) ||
+  looksListed(text) ||
+  isEntry(text) ||
+  isAddress(text) ||
+  Array.from(text).length < 2 ||
+  /…$/u.test(text) ||
+  /^[（(]?本[报刊台网].{0,16}[讯电]/u.test(text);
+
+/**
+ * Of two lines the longer one is the headline's companion: 引题 above it or 副题 under it. A line that begins with —— is a 副题. `guessed` is the
+ * line that could be the headline just as well, null where the form of the lines leaves no doubt.
+ */
+function headlineOf(run: readonly Draft[], drafts: readonly Draft[]): { index: number; guessed: number | null } {
+  const plain = (index: number) => ({ index, guessed: null });
   const [first, second, third] = run;
-  if (first !== undefined && /[:：]$/u.test(first.copy.text)) return 1;
-  if (first === undefined || second === undefined) return 0;
-  if (isFirstSubhead(second, drafts)) return 0;
-  if (third !== undefined && third.length <= LONGEST_TITLE && third.gap <= second.gap) return 1;
-  return second.length <= first.length && second.gap <= 1 ? 1 : 0;
+  const dashed = run.findIndex((draft) => isDashed(draft.copy.text));
+  if (dashed > 0) return plain(dashed - 1 > 0 ? 1 : 0);
+  if (first !== undefined && /[:：]$/u.test(first.copy.text)) return plain(1);
+  if (first === undefined || second === undefined) return plain(0);
+  // Short lines throughout are verse, a list or a notice under one line of headline.
+  if (isFirstSubhead(second, drafts) || run.length > LONGEST_RUN || !drafts.some(isRunning)) return plain(0);
+  if (third !== undefined && third.length <= LONGEST_TITLE && third.gap <= second.gap && !isFirstSubhead(third, drafts))
+    return { index: 1, guessed: 0 };
+  if (second.length <= first.length && second.gap <= 1) return { index: 1, guessed: 0 };
+  return second.length >= first.length * PLAINLY_LONGER ? plain(0) : { index: 0, guessed: 1 };
 }
 
-const isDashed = (text: string): boolean => /^(?:——|--|—|–)/u.test(text);
+/** ——青石县引水见闻, （外一首）: it goes with the line above it. */
+const isDashed = (text: string): boolean => /^(?:——|--|—|–|[（(][^（）()]{1,12}[）)]$)/u.test(text);
 
 /** `青石县的答卷：` over a headline: the colon hands on to the line under it. */
 function isColonKicker(draft: Draft, next: Draft | undefined): boolean {
   const open = draft.decision === null && draft.form.kind === 'plain' && draft.length <= LONGEST_TITLE;
   const leads = next !== undefined && next.gap === 0 && (isCandidate(next) || next.decision?.kind === 'headline');
-  return open && leads && /[:：]$/u.test(draft.copy.text);
+  return open && leads && /[:：]$/u.test(draft.copy.text) && !isAddress(draft.copy.text);
 }
 
-function isCandidate(draft: Draft): boolean {
-  if (draft.decision !== null || (draft.form.kind !== 'plain' && draft.form.kind !== 'heading')) return false;
+function isCandidate(draft: Draft | undefined): boolean {
+  if (draft === undefined || draft.decision !== null) return false;
+  if (draft.form.kind !== 'plain' && draft.form.kind !== 'heading') return false;
   return isTitleLike(draft) && draft.length <= LONGEST_TITLE && asByline(draft.copy.text) === null;
 }
 
@@ -137,7 +224,7 @@ function isCandidate(draft: Draft): boolean {
 function isDeck(draft: Draft, drafts: readonly Draft[], headline: Draft): boolean {
   const text = draft.copy.text;
   if (isDashed(text)) return true;
-  if (hasEnumerator(text)) return false;
+  if (isNoTitle(text)) return false;
   if (draft.form.kind === 'heading') {
     const { level } = draft.form;
     return !undecidedAfter(draft, drafts).some((other) => other.form.kind === 'heading' && other.form.level === level);
@@ -145,7 +232,7 @@ function isDeck(draft: Draft, drafts: readonly Draft[], headline: Draft): boolea
   const position = drafts.indexOf(draft);
   const underByline = drafts
     .slice(drafts.indexOf(headline), position)
-    .some((other) => other.decision?.kind === 'byline');
+    .some((other) => other.decision?.kind === 'byline' || asByline(other.copy.text) !== null);
   return !underByline && !isFirstSubhead(draft, drafts);
 }
 
@@ -154,24 +241,54 @@ const undecidedAfter = (draft: Draft, drafts: readonly Draft[]): Draft[] =>
 
 /** A line that stands apart at the top, with running text under it and lines like it further down, opens the first section. */
 function isFirstSubhead(draft: Draft, drafts: readonly Draft[]): boolean {
-  if (draft.gap === 0 || !isRunning(drafts[drafts.indexOf(draft) + 1])) return false;
-  const balanced = hasBalancedHalves(draft.copy.text);
+  const text = draft.copy.text;
+  const at = drafts.indexOf(draft);
+  // The first question of an interview, whether or not blank lines part questions and answers.
+  if (isQuestion(text) && drafts.slice(at + 2).some((other) => isTitleLike(other) && isQuestion(other.copy.text)))
+    return true;
+  if (isAllStrong(draft) && drafts.slice(at + 2).some((other) => other.decision === null && isAllStrong(other)))
+    return true;
+  if (draft.gap === 0 || !isSentence(drafts[at + 1])) return false;
+  const balanced = hasBalancedHalves(text);
   return undecidedAfter(draft, drafts).some(
     (other) => other.gap > 0 && isCandidate(other) && (hasBalancedHalves(other.copy.text) || !balanced),
   );
 }
 
+/** Running text, or a short sentence: 四十年。 */
+const isSentence = (draft: Draft | undefined): boolean =>
+  isRunning(draft) || (draft?.decision === null && draft.form.kind === 'plain' && !isTitleLike(draft));
+
+const isQuestion = (text: string): boolean => /[？?][”’"]?$/u.test(text);
+
 function deckReason(draft: Draft): Words {
   return isDashed(draft.copy.text)
-    ? words('A line under the headline that begins with a dash', '主题下方以破折号开头')
+    ? words('A line under the headline that begins with a dash or stands in brackets', '主题下方以破折号开头或加括号')
     : words('A title-like line under the headline', '主题下方的标题行');
 }
 
-/** Names alone, in the place of a byline: right under the headline block. */
-function bareByline(zone: readonly Draft[]): void {
-  const under = zone.findLastIndex((draft) => draft.decision?.kind === 'headline' || draft.decision?.kind === 'deck');
-  const draft = under < 0 ? undefined : zone[under + 1];
-  if (draft === undefined || draft.decision !== null || draft.form.kind !== 'plain') return;
+/** Names, offices and roles alone, in the place of a byline: right under the headline block, or right above it. */
+function bareBylines(zone: readonly Draft[]): void {
+  const isHead = (draft: Draft): boolean => ['kicker', 'headline', 'deck'].includes(draft.decision?.kind ?? '');
+  const under = zone.findLastIndex(isHead);
+  if (under < 0) return;
+  for (let i = under + 1; i < zone.length; i += 1) {
+    const draft = zone[i];
+    if (draft?.decision?.kind === 'byline' || draft?.decision?.kind === 'caption' || isPageData(draft)) continue;
+    if (draft === undefined || !takeByline(draft)) break;
+  }
+  for (let i = zone.findIndex(isHead) - 1; i >= 0; i -= 1) {
+    const draft = zone[i];
+    if (draft === undefined || !takeByline(draft)) break;
+  }
+}
+
+const isPageData = (draft: Draft | undefined): boolean => draft?.decision === null && isMeta(draft.copy.text);
+
+function takeByline(draft: Draft): boolean {
+  if (draft.decision !== null || draft.form.kind !== 'plain') return false;
   const byline = asByline(draft.copy.text);
-  if (byline !== null) decide(draft, 'byline', byline.reason);
+  if (byline === null) return false;
+  decide(draft, 'byline', byline.reason);
+  return true;
 }

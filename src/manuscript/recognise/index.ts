@@ -1,16 +1,19 @@
 import { diagnostic, words, type Diagnostic } from '../../base/index.js';
 import type { Settings } from '../hints.js';
 import { closeSpaces } from '../normalise/spaces.js';
-import type { RawBlock } from '../raw.js';
+import type { RawBlock, RawOmission } from '../raw.js';
 import { applyEdits, type LineMap, type Traced, type TracedChange } from '../traced.js';
 import type { Block } from '../types.js';
-import { findCaptions, withoutEmptyPictures } from './captions.js';
+import { dropProgramNames, findStatedCaptions, withoutEmptyPictures } from './captions.js';
+import { findDialogue } from './dialogue.js';
 import { asCredit } from './credit.js';
 import { datelineMark } from './dateline.js';
 import { decide, isMeta, newDraft, type Draft } from './draft.js';
-import { findHead } from './head.js';
+import { findBylines, findHead, type Contest } from './head.js';
 import { findLists } from './lists.js';
+import { findLooseCaptions } from './loose-captions.js';
 import { findClosingMarks, findEditorNotes, joinClosingMarks } from './notes.js';
+import { keepPlaces } from './order.js';
 import { addGiven, applyHints } from './overrides.js';
 import { findSubheads } from './subheads.js';
 import { findSummary } from './summary.js';
@@ -19,6 +22,7 @@ import { findVerse } from './verse.js';
 export interface Recognised {
   readonly blocks: readonly Block[];
   readonly changes: readonly TracedChange[];
+  readonly omissions: readonly RawOmission[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -31,19 +35,26 @@ export function recogniseBlocks(
 ): Recognised {
   const drafts = blocks.map(newDraft);
   const fromHints = applyHints(file, drafts, settings, lines);
+  const omissions = dropProgramNames(drafts);
   findClosingMarks(drafts);
   findCredits(drafts);
   findEditorNotes(drafts);
-  findSummary(drafts);
-  findHead(
+  findStatedCaptions(drafts);
+  findBylines(drafts);
+  findDialogue(drafts);
+  const titleGiven = settings.given.some(({ kind }) => kind === 'headline');
+  const contest = findHead(
     drafts,
     settings.given.some((given) => given.kind === 'headline' && given.by === 'front-matter'),
   );
-  findCaptions(drafts, settings.photos);
+  findSummary(drafts);
   findStatedForms(drafts);
   findLists(drafts);
   findVerse(drafts);
   findSubheads(drafts);
+  // What is left is text, and a caption only where a photo takes it.
+  findLooseCaptions(drafts, settings.photos);
+  keepPlaces(drafts);
   const present = withoutEmptyPictures(drafts);
   findParagraphs(present);
   const added = addGiven(file, joinClosingMarks(present), settings, lines);
@@ -51,12 +62,14 @@ export function recogniseBlocks(
   const diagnostics = [
     ...fromHints,
     ...added.diagnostics,
+    ...(contest === null || titleGiven ? [] : [contested(file, contest, lines)]),
     ...pageData(file, closed.drafts, lines),
     ...missing(file, closed.drafts),
   ];
   return {
     blocks: withDateline(closed.drafts.map((draft) => toBlock(draft, lines))),
     changes: [...added.changes, ...closed.changes],
+    omissions,
     diagnostics,
   };
 }
@@ -120,7 +133,7 @@ function toBlock(draft: Draft, lines: LineMap): Block {
       };
     }
     case 'caption':
-      return { ...base, kind, photo: draft.photo };
+      return { ...base, kind, photo: draft.photo, claim: { evidence: draft.evidence, otherwise: draft.otherwise } };
     case 'list-item':
       return { ...base, kind, depth: draft.form.kind === 'list-item' ? draft.form.depth : 0 };
     case 'verse':
@@ -146,6 +159,26 @@ function withDateline(blocks: readonly Block[]): readonly Block[] {
   const mark = block === undefined ? null : datelineMark(block.text);
   if (block === undefined || mark === null) return blocks;
   return blocks.with(first, { ...block, marks: [mark, ...block.marks] });
+}
+
+/** Two lines that could be the headline: the choice is told, with the other reading and how to say it. */
+function contested(file: string, { chosen, other }: Contest, lines: LineMap): Diagnostic {
+  const [taken, left] = [chosen.copy.text, other.copy.text];
+  const as =
+    other.decision?.kind === 'deck' ? words('the deck under it', '副题') : words('the kicker above it', '引题');
+  return diagnostic(
+    'warning',
+    'manuscript/headline-choice',
+    { file, ...lines.locate(chosen.from) },
+    words(
+      `Two lines could be the headline: “${taken}” was taken for it, and “${left}” for ${as.en}.`,
+      `有两行都可能是主标题：现以“${taken}”为主题，以“${left}”为${as.zh}。`,
+    ),
+    words(
+      `If it is the other way round, write \`headline: ${left}\` in front matter or for the story in edition.yaml; to confirm the choice, \`headline: ${taken}\`.`,
+      `如应相反，请在文前信息或 edition.yaml 该稿下写 \`headline: ${left}\`；如无误，写 \`headline: ${taken}\` 即可确认。`,
+    ),
+  );
 }
 
 /** Dates, sources and desk editors copied along with an article stay in the text, because nothing is dropped; but they are pointed out. */

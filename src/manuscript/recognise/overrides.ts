@@ -2,6 +2,7 @@ import { diagnostic, words, type Diagnostic, type Words } from '../../base/index
 import { fold } from '../characters.js';
 import type { Given, GivenKind, Settings } from '../hints.js';
 import { plainTraced, type LineMap, type TracedChange } from '../traced.js';
+import type { BlockKind } from '../types.js';
 import { decide, newDraft, type Draft } from './draft.js';
 
 const byEditor = (given: Given): Words =>
@@ -14,17 +15,22 @@ export function applyHints(file: string, drafts: readonly Draft[], settings: Set
   const diagnostics = applyKinds(file, drafts, settings, lines);
   for (const given of settings.given) {
     const named = drafts.find((draft) => draft.decision === null && names(given, draft.copy.text));
-    if (named !== undefined) decide(named, given.kind, byEditor(given));
+    if (named !== undefined) decideGiven(named, given.kind, byEditor(given));
   }
   for (const [photo, caption] of settings.captions) {
     const named = drafts.find(
       (draft) => draft.form.kind !== 'table' && captionKey(draft.copy.text) === captionKey(caption) && caption !== '',
     );
     if (named === undefined) continue;
-    decide(named, 'caption', words(`Mapped to ${photo}`, `已指定对应 ${photo}`));
+    decideGiven(named, 'caption', words(`Mapped to ${photo}`, `已指定对应 ${photo}`));
     named.photo = photo;
   }
   return diagnostics;
+}
+
+function decideGiven(draft: Draft, kind: BlockKind, reason: Words): void {
+  decide(draft, kind, reason);
+  draft.given = true;
 }
 
 const captionKey = (text: string): string => fold(text).replace(/\.$/u, '');
@@ -53,7 +59,7 @@ function applyKinds(file: string, drafts: readonly Draft[], settings: Settings, 
     if (here.length === 0) diagnostics.push(noBlockAt(file, line, [...starts.keys()]));
     for (const draft of here) {
       if ((kind === 'table') === (draft.form.kind === 'table') && (draft.form.kind !== 'picture' || kind === 'caption'))
-        decide(draft, kind, words(`Line ${line} was said to be ${kind}`, `已指定第 ${line} 行为 ${kind}`));
+        decideGiven(draft, kind, words(`Line ${line} was said to be ${kind}`, `已指定第 ${line} 行为 ${kind}`));
       else diagnostics.push(wrongKind(file, line, kind, draft.form.kind));
     }
   }
@@ -118,7 +124,7 @@ export function addGiven(file: string, drafts: readonly Draft[], settings: Setti
       from,
       to: from + given.copy.text.length,
     });
-    decide(added, given.kind, byEditor(given));
+    decideGiven(added, given.kind, byEditor(given));
     current.splice(placeOf(given.kind, current), 0, added);
   }
   for (const [photo, caption] of settings.captions) {
@@ -134,7 +140,7 @@ export function addGiven(file: string, drafts: readonly Draft[], settings: Setti
       to: there?.to ?? 0,
     });
     added.photo = photo;
-    decide(added, 'caption', words(`The caption given for ${photo}`, `为 ${photo} 指定的图说`));
+    decideGiven(added, 'caption', words(`The caption given for ${photo}`, `为 ${photo} 指定的图说`));
     if (there === undefined) current.push(added);
     else {
       if (there.copy.text !== '')

@@ -1,5 +1,6 @@
 import { words } from '../../base/index.js';
-import { decide, type Draft } from './draft.js';
+import { decide, hasEnumerator, isEntry, looksListed, type Draft } from './draft.js';
+import { isLikelyName } from './names.js';
 
 /** A line of verse is no longer than this, in editorial length. */
 const LONGEST = 20;
@@ -17,6 +18,7 @@ export function findVerse(drafts: readonly Draft[]): void {
   const open = drafts.filter(({ decision, form }) => decision === null && form.kind === 'plain');
   const rest = drafts.some(({ decision, form }) => decision === null && form.kind !== 'plain');
   if (rest || open.length < FEWEST || open.some(({ length }) => length > LONGEST)) return;
+  if (isTabular(open)) return;
   const reason = isRegulated(open)
     ? words('Lines of one measure, in two halves', '各行字数相同，分作两句')
     : open.filter(({ copy }) => ENDED.test(copy.text)).length <= open.length * MOST_ENDED
@@ -24,6 +26,21 @@ export function findVerse(drafts: readonly Draft[]): void {
       : null;
   if (reason === null) return;
   for (const draft of open) decide(draft, 'verse', reason);
+}
+
+/** Times, amounts, names with what they did: lines of a timetable or a list, half of them or more. */
+function isTabular(lines: readonly Draft[]): boolean {
+  const tabular = lines.filter(({ copy: { text } }) => {
+    const [first = '', ...rest] = text.split(/[ \u3000]+/u);
+    return (
+      isEntry(text) ||
+      looksListed(text) ||
+      hasEnumerator(text) ||
+      /\d/u.test(text) ||
+      (rest.length > 0 && isLikelyName(first))
+    );
+  });
+  return tabular.length * 2 >= lines.length;
 }
 
 function isRegulated(lines: readonly Draft[]): boolean {
