@@ -82,3 +82,67 @@ export async function makePlate(
   const { screen, press } = await makePlates([{ photo, crop, target }], cache, { separator });
   return { ...screen[0]!, press: (await press)[0] ?? null };
 }
+
+export interface TiffKind {
+  readonly w: number;
+  readonly h: number;
+  /** Samples of a pixel, from 0 to 255. */
+  readonly pixel: (x: number, y: number) => readonly number[];
+  readonly channels?: number;
+  readonly bits?: number;
+  readonly photometric?: number;
+  readonly compression?: number;
+  readonly format?: number;
+  readonly inks?: number;
+  readonly extra?: readonly number[];
+  readonly reduced?: boolean;
+}
+
+/** A TIFF of any kind, its samples written without compression whatever the head says; RGB of 8 bits unless told otherwise. */
+export function tiff(kind: TiffKind): Uint8Array {
+  const { w, h, pixel, channels = 3, bits = 8, photometric = 2, compression = 1, format = 1, extra = [] } = kind;
+  const bytes = bits / 8;
+  const data = Buffer.alloc(w * h * channels * bytes);
+  for (let y = 0; y < h; y++)
+    for (let x = 0; x < w; x++)
+      for (let k = 0; k < channels; k++) {
+        const value = pixel(x, y)[k]!;
+        for (let i = 0; i < bytes; i++) data[((y * w + x) * channels + k) * bytes + i] = value;
+      }
+  const tags: [number, readonly number[]][] = [
+    [254, [kind.reduced === true ? 1 : 0]],
+    [256, [w]],
+    [257, [h]],
+    [258, Array<number>(channels).fill(bits)],
+    [259, [compression]],
+    [262, [photometric]],
+    [273, [0]],
+    [277, [channels]],
+    [278, [h]],
+    [279, [data.length]],
+    [284, [1]],
+    ...(kind.inks === undefined ? [] : [[334, [kind.inks]] as [number, readonly number[]]]),
+    ...(extra.length === 0 ? [] : [[338, extra] as [number, readonly number[]]]),
+    [339, Array<number>(channels).fill(format)],
+  ];
+  let end = 8 + 2 + tags.length * 12 + 4;
+  const file = Buffer.alloc(end + tags.length * 16 + data.length);
+  file.write('II*\0\x08\0\0\0', 'latin1');
+  file.writeUInt16LE(tags.length, 8);
+  tags.forEach(([tag, values], i) => {
+    const at = 10 + i * 12;
+    file.writeUInt16LE(tag, at);
+    file.writeUInt16LE(3, at + 2);
+    file.writeUInt32LE(values.length, at + 4);
+    let start = at + 8;
+    if (values.length > 2) {
+      file.writeUInt32LE(end, at + 8);
+      start = end;
+      end += values.length * 2;
+    }
+    values.forEach((value, k) => file.writeUInt16LE(value, start + k * 2));
+    if (tag === 273) file.writeUInt16LE(file.length - data.length, at + 8);
+  });
+  data.copy(file, file.length - data.length);
+  return file;
+}
