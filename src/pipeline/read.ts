@@ -88,8 +88,9 @@ async function readAdvertisement(
   { file, where, columns, rows }: AdvertisementPlan,
   cache: ContentCache,
 ): Promise<{ readonly advertisement: ReadAdvertisement | null; readonly diagnostics: readonly Diagnostic[] }> {
-  const { picture: bytes, pdf } = await advertisementPicture(await readFile(file), where);
-  const { probe, diagnostics } = await probePhoto({ name: basename(file), file, bytes }, cache);
+  const { picture: bytes, pdf, diagnostics: said } = await advertisementPicture(await readFile(file), where);
+  const { probe, diagnostics: probed } = await probePhoto({ name: basename(file), file, bytes }, cache);
+  const diagnostics = [...said, ...probed];
   if (probe === null) return { advertisement: null, diagnostics };
   const photo: Photo = {
     // Booked in two sizes it has two plates; what only fills white has no size yet.
