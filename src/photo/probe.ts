@@ -7,7 +7,7 @@ import { misread, undecoded } from './lacking.js';
 import { MAX_PIXELS } from './limits.js';
 import { readTexts } from './metadata.js';
 import { metadataOf, readable } from './readable.js';
-import { damaged, empty, firstOfSeveral, notAPhoto, tooLarge, unsupported } from './refusals.js';
+import { damaged, empty, firstOfSeveral, garbledCaption, notAPhoto, tooLarge, unsupported } from './refusals.js';
 import { sniff } from './sniff.js';
 import { tiffHead } from './tiff-head.js';
 import type { PhotoColour, PhotoFormat, PhotoInput, PhotoProbe, Probed } from './types.js';
@@ -47,6 +47,7 @@ export async function probePhoto(input: PhotoInput, cache: ContentCache): Promis
   const hash = contentHash(bytes);
   try {
     const { pixels, ...measured } = await measureOnce(bytes, metadata, hash, cache);
+    const { garbled, ...texts } = readTexts(bytes);
     const probe: PhotoProbe = {
       ...input,
       format,
@@ -54,10 +55,16 @@ export async function probePhoto(input: PhotoInput, cache: ContentCache): Promis
       pixels,
       colour: metadata === null ? UNKNOWN_COLOUR : colourOf(bytes, format, metadata),
       ...measured,
-      ...readTexts(bytes),
+      ...texts,
     };
     const pages = pagesOf(bytes, format, metadata);
-    return { probe, diagnostics: pages > 1 ? [firstOfSeveral(input, pages)] : [] };
+    return {
+      probe,
+      diagnostics: [
+        ...(pages > 1 ? [firstOfSeveral(input, pages)] : []),
+        ...(garbled === '' ? [] : [garbledCaption(input, garbled)]),
+      ],
+    };
   } catch {
     const reason = undecoded(bytes, format);
     return refused(reason === null ? damaged(input, format) : unsupported(input, format, reason));

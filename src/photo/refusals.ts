@@ -84,3 +84,21 @@ export const firstOfSeveral = ({ file, name }: PhotoInput, count: number): Diagn
     ),
     words('Save the one that is meant as a file of its own.', '如需其他画面，请另存为单独的文件。'),
   );
+
+/** Characters of a caption that a message quotes. */
+const QUOTED = 40;
+
+/** A caption inside the file that no one can read. */
+export const garbledCaption = ({ file, name }: PhotoInput, caption: string): Diagnostic => {
+  const quoted = [...caption].slice(0, QUOTED).join('');
+  return diagnostic(
+    'warning',
+    'photo/garbled-caption',
+    { file: file ?? name },
+    words(
+      `The caption inside the photo ${name} is garbled and is not used: “${quoted}”.`,
+      `照片 ${name} 内嵌的说明是乱码，未采用：“${quoted}”。`,
+    ),
+    words('Write the caption in the manuscript or in edition.yaml.', '请在稿件或 edition.yaml 中写明图片说明。'),
+  );
+};

@@ -59,6 +59,32 @@ export function withIptc(jpeg: Uint8Array, datasets: Readonly<Record<number, Uin
   return Buffer.concat([jpeg.subarray(0, 2), head, body, jpeg.subarray(2)]);
 }
 
+/** Puts EXIF tags of bytes into a JPEG: 0x010e ImageDescription, Windows' XP fields, 0x9286 UserComment. */
+export function withExifTags(jpeg: Uint8Array, tags: Readonly<Record<number, readonly number[]>>): Uint8Array {
+  const entries = Object.entries(tags).toSorted(([a], [b]) => Number(a) - Number(b));
+  const directory = 8 + 2 + entries.length * 12 + 4;
+  const tiff = Buffer.alloc(directory);
+  tiff.write('II*\0\x08\0\0\0', 'latin1');
+  tiff.writeUInt16LE(entries.length, 8);
+  const values: Buffer[] = [];
+  let end = directory;
+  entries.forEach(([tag, bytes], i) => {
+    const type = Number(tag) === 0x010e ? 2 : Number(tag) === 0x9286 ? 7 : 1;
+    const value = Buffer.from([...bytes, ...(type === 2 ? [0] : [])]);
+    const at = 10 + i * 12;
+    tiff.writeUInt16LE(Number(tag), at);
+    tiff.writeUInt16LE(type, at + 2);
+    tiff.writeUInt32LE(value.length, at + 4);
+    tiff.writeUInt32LE(end, at + 8);
+    values.push(value);
+    end += value.length;
+  });
+  const body = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff, ...values]);
+  const head = Buffer.from([0xff, 0xe1, 0, 0]);
+  head.writeUInt16BE(body.length + 2, 2);
+  return Buffer.concat([jpeg.subarray(0, 2), head, body, jpeg.subarray(2)]);
+}
+
 export async function sourceOf(id: string, bytes: Uint8Array): Promise<PlateSource> {
   const { autoOrient } = await sharp(bytes).metadata();
   return { id, bytes, pixels: { w: autoOrient.width, h: autoOrient.height }, gray: false };

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { memoryCache, type ContentCache } from '../../src/base/index.js';
 import { probePhoto, type PhotoProbe } from '../../src/photo/index.js';
-import { marked, stripes, tiff, withIptc, xmp } from './fixtures.js';
+import { marked, stripes, tiff, withExifTags, withIptc, xmp } from './fixtures.js';
 
 async function probe(bytes: Uint8Array, name = 'a.jpg', cache: ContentCache = memoryCache()): Promise<PhotoProbe> {
   const result = await probePhoto({ name, file: `/p/${name}`, bytes }, cache);
@@ -171,6 +171,39 @@ describe('texts inside a photo', () => {
     expect(await probe(jpeg)).toMatchObject({ caption: '山谷里的秋千。', credit: '姚阳', headline: 'Spring' });
   });
 
+  test.each([
+    ['x-default', 'In English', 'zh-CN', '山谷里的秋千。', '山谷里的秋千。'],
+    ['x-default', 'Swings.', 'fr', 'Des balançoires.', 'Swings.'],
+  ])('XMP in %s and %s', async (one, first, other, second, caption) => {
+    const packet = xmp('CAPTION', []).replace(
+      /<rdf:Alt>.*<\/rdf:Alt>/,
+      `<rdf:Alt><rdf:li xml:lang="${one}">${first}</rdf:li><rdf:li xml:lang="${other}">${second}</rdf:li></rdf:Alt>`,
+    );
+    expect((await probe(await (await marked()).withXmp(packet).jpeg().toBuffer())).caption).toBe(caption);
+  });
+
+  const utf16 = (text: string) => [...Buffer.from(text, 'utf16le')];
+  const coded = (name: string, bytes: readonly number[]) => [...Buffer.from(name.padEnd(8, '\0')), ...bytes];
+  test.each([
+    ['XPTitle', { 0x9c9b: utf16('山谷里的秋千。'), 0x010e: [...Buffer.from('???????')] }],
+    ['XPComment', { 0x9c9c: utf16('山谷里的秋千。') }],
+    ['XPSubject', { 0x9c9f: utf16('山谷里的秋千。') }],
+    ['UserComment in UTF-16', { 0x9286: coded('UNICODE', utf16('山谷里的秋千。')) }],
+    ['UserComment in GBK', { 0x9286: coded('', [...Buffer.from('c9bdb9c8c0efb5c4c7efc7a7a1a3', 'hex')]) }],
+    ['ImageDescription in GBK', { 0x010e: [...Buffer.from('c9bdb9c8c0efb5c4c7efc7a7a1a3', 'hex')] }],
+  ])('%s', async (_, tags) => {
+    const bytes = withExifTags(await (await marked()).jpeg().toBuffer(), tags);
+    expect((await probe(bytes)).caption).toBe('山谷里的秋千。');
+  });
+
+  test('a caption that is garbled is told and not used', async () => {
+    const bytes = withExifTags(await (await marked()).jpeg().toBuffer(), { 0x010e: [...Buffer.from('锟斤拷锟斤拷')] });
+    const { probe: found, diagnostics } = await probePhoto({ name: 'a.jpg', file: null, bytes }, memoryCache());
+    expect(found!.caption).toBe('');
+    expect(diagnostics.map(({ code }) => code)).toEqual(['photo/garbled-caption']);
+    expect(diagnostics[0]!.message.zh).toContain('“锟斤拷锟斤拷”');
+  });
+
   test('EXIF, but not what a camera writes of itself', async () => {
     const withDescription = async (ImageDescription: string) =>
       probe(
@@ -185,7 +218,9 @@ describe('texts inside a photo', () => {
       caption: 'Swings in the valley.',
       credit: 'Yao Yang',
     });
-    expect((await withDescription('OLYMPUS DIGITAL CAMERA')).caption).toBe('');
+    for (const noise of ['OLYMPUS DIGITAL CAMERA', 'SONY DSC', 'Exif_JPEG_PICTURE', 'oznor', 'IMG_2031', '{"a": 1}'])
+      expect((await withDescription(noise)).caption, noise).toBe('');
+    expect((await withDescription('Sony opens its plant.')).caption).toBe('Sony opens its plant.');
   });
 });
 
