@@ -1,9 +1,10 @@
 import sharp, { type Metadata } from 'sharp';
+import { MAX_CHANNELS } from './limits.js';
 import { plainTiff } from './plain-tiff.js';
 import { tiffHead } from './tiff-head.js';
 
-/** Decoded samples that are held at once, in bytes: 80 million pixels of RGB with one more channel. */
-export const MOST_SAMPLES = 320e6;
+/** Decoded samples that are held at once, in bytes: 60 million pixels of RGB with one more channel. */
+export const MOST_SAMPLES = 240e6;
 
 /** Whether a TIFF has samples besides its colours: masks, saved selections, spot colours, alpha. */
 export const hasExtraSamples = (bytes: Uint8Array): boolean => (tiffHead(bytes)?.extraSamples.length ?? 0) > 0;
@@ -22,7 +23,12 @@ export async function withoutExtraSamples(bytes: Uint8Array, metadata: Metadata)
   const deep = metadata.depth === 'ushort';
   const cmyk = metadata.space === 'cmyk';
   const space = cmyk ? 'cmyk' : deep ? 'rgb16' : 'srgb';
-  const { data, info } = await sharp(bytes, { failOn: 'error', sequentialRead: true, ignoreIcc: true })
+  const { data, info } = await sharp(bytes, {
+    failOn: 'error',
+    sequentialRead: true,
+    ignoreIcc: true,
+    limitInputChannels: MAX_CHANNELS,
+  })
     .pipelineColourspace(space)
     .toColourspace(space)
     .raw({ depth: deep ? 'ushort' : 'uchar' })

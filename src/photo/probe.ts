@@ -6,7 +6,7 @@ import { MOST_HEIC_PIXELS } from './heic.js';
 import { misread, undecoded } from './lacking.js';
 import { MAX_PIXELS } from './limits.js';
 import { readTexts } from './metadata.js';
-import { metadataOf, readable } from './readable.js';
+import { metadataOf, withReadable } from './readable.js';
 import { damaged, empty, firstOfSeveral, garbledCaption, notAPhoto, tooLarge, unsupported } from './refusals.js';
 import { sniff } from './sniff.js';
 import { tiffHead } from './tiff-head.js';
@@ -110,9 +110,10 @@ async function measureOnce(
   const key = contentHash(MEASURE, hash);
   const known = await cache.get(key);
   if (known !== null) return JSON.parse(Buffer.from(known).toString('utf8')) as Measured;
-  const decoded = await readable(bytes, metadata, cache);
-  const pixels = uprightSize(decoded === bytes && metadata !== null ? metadata : await sharp(decoded).metadata());
-  const measured: Measured = { pixels, ...(await measure(decoded)) };
+  const measured = await withReadable(bytes, metadata, cache, async (readable): Promise<Measured> => {
+    const head = readable === bytes && metadata !== null ? metadata : await sharp(readable).metadata();
+    return { pixels: uprightSize(head), ...(await measure(readable)) };
+  });
   await cache.put(key, Buffer.from(JSON.stringify(measured), 'utf8'));
   return measured;
 }

@@ -2,7 +2,7 @@ import sharp, { type Metadata } from 'sharp';
 import type { Box, ContentCache, Size } from '../base/index.js';
 import { profileName } from '../colour/index.js';
 import { MAX_PIXELS } from './limits.js';
-import { metadataOf, readable } from './readable.js';
+import { metadataOf, withReadable } from './readable.js';
 import { detailOf, sharpen, type Sharpening } from './sharpen.js';
 import type { Raster } from './types.js';
 
@@ -42,8 +42,8 @@ export class Resampler {
   }
 
   private async resampled(pixels: Size<number>): Promise<Raster> {
-    const bytes = await readable(this.bytes, await metadataOf(this.bytes), this.cache);
-    return resample(bytes, this.crop, pixels);
+    const metadata = await metadataOf(this.bytes);
+    return withReadable(this.bytes, metadata, this.cache, (bytes) => resample(bytes, this.crop, pixels));
   }
 }
 

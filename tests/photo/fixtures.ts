@@ -86,7 +86,7 @@ export function withExifTags(jpeg: Uint8Array, tags: Readonly<Record<number, rea
 }
 
 export async function sourceOf(id: string, bytes: Uint8Array): Promise<PlateSource> {
-  const { autoOrient } = await sharp(bytes).metadata();
+  const { autoOrient } = await sharp(bytes, { limitInputChannels: 60 }).metadata();
   return { id, bytes, pixels: { w: autoOrient.width, h: autoOrient.height }, gray: false };
 }
 

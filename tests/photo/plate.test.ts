@@ -16,6 +16,11 @@ describe('makePlate', () => {
   test.each([
     ['a saved selection', { channels: 4, pixel: () => [...blue, 0], extra: [0] }, blue],
     ['two saved selections', { channels: 5, pixel: () => [...blue, 0, 9], extra: [0, 0] }, blue],
+    [
+      'seven saved selections',
+      { channels: 10, pixel: () => [...blue, 0, 9, 0, 0, 0, 0, 0], extra: [0, 0, 0, 0, 0, 0, 0] },
+      blue,
+    ],
     ['a channel that nothing is said of', { channels: 4, pixel: () => [...blue, 0] }, blue],
     ['a selection in 16 bits', { channels: 4, bits: 16, pixel: () => [...blue, 0], extra: [0] }, blue],
     ['transparency', { channels: 4, pixel: () => [...blue, 0], extra: [2] }, [255, 255, 255]],
