@@ -1,5 +1,5 @@
-import { dirname, resolve } from 'node:path';
-import { diagnostic, InputError, mm, ptToMm, words, type Diagnostic, type Where } from '../base/index.js';
+import { basename, dirname, resolve } from 'node:path';
+import { diagnostic, InputError, mm, ptToMm, words, type Diagnostic, type Where, type Words } from '../base/index.js';
 import type { EditionFile } from './edition-schema.js';
 import { spanWidth } from './formats.js';
 import { isFile, noSuch } from './photo-files.js';
@@ -130,12 +130,24 @@ function outside({ where, column, row, columns, rows }: AdvertisementPlan, forma
 }
 
 function onAnother(plan: AdvertisementPlan, other: AdvertisementPlan): Diagnostic {
+  const [one, two] = [plan, other].map(placeInWords);
+  const line = other.where.line === undefined ? null : other.where.line;
   return at(
     plan.where,
     words(
-      `The advertisement lies on another, which has columns ${other.column + 1} to ${other.column + other.columns} and rows ${other.row + 1} to ${other.row + other.rows}.`,
-      `广告与另一则重叠：后者占第 ${other.column + 1}–${other.column + other.columns} 栏、第 ${other.row + 1}–${other.row + other.rows} 行。`,
+      `Two advertisements overlap: ${basename(plan.file)} (${one!.en}) and ${basename(other.file)}${line === null ? '' : `, in line ${line}`} (${two!.en}).`,
+      `两则广告重叠：${basename(plan.file)}（${one!.zh}）与${line === null ? '' : `第 ${line} 行的 `}${basename(other.file)}（${two!.zh}）。`,
     ),
-    words('Book them beside each other.', '请将两则错开。'),
+    words(
+      'Book them beside or above one another; they may meet without a row between them.',
+      '请将两则错开；上下或左右可以紧挨，不必留空行。',
+    ),
   );
 }
+
+/** Where it is booked, counted as an editor counts: from 1. */
+const placeInWords = ({ column, row, columns, rows }: AdvertisementPlan): Words =>
+  words(
+    `columns ${column + 1} to ${column + columns}, rows ${row + 1} to ${row + rows}`,
+    `第 ${column + 1}–${column + columns} 栏、第 ${row + 1}–${row + rows} 行`,
+  );

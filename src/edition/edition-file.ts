@@ -2,7 +2,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { diagnostic, InputError, words, type Diagnostic, type Where } from '../base/index.js';
 import type { StoryHints } from '../manuscript/index.js';
 import { type EditionFile, type StoryFile } from './edition-schema.js';
-import { isFile, noSuch, photosInFolder } from './photo-files.js';
+import { isFile, located, noSuch, photosInFolder } from './photo-files.js';
 import { planAdvertisements } from './advertisements.js';
 import { colophonRows, withoutFoot } from './colophon.js';
 import { badJumps } from './jumps.js';
@@ -218,16 +218,22 @@ export async function planStory(
   const where = yaml.at([...path, 'file']);
   const file = resolve(folder, name);
   if (!(await isFile(file))) throw await noSuch('manuscript', file, where);
-  if (typeof listed === 'string') {
-    const { photos, diagnostics } = await photosInFolder(resolve(folder, listed), yaml.at([...path, 'photos']));
+  const source =
+    typeof listed === 'string' ? ((await located(resolve(folder, listed))) ?? resolve(folder, listed)) : null;
+  if (source !== null && !(await isFile(source))) {
+    const { photos, diagnostics } = await photosInFolder(source, yaml.at([...path, 'photos']));
     return {
       story: { file, hints: withCaptions(hints, captions), photos, lead: null, ...settled, where },
       diagnostics,
     };
   }
-  const entries = (listed ?? []).map((entry) => (typeof entry === 'string' ? { file: entry, lead: false } : entry));
-  const at = (i: number) => yaml.at([...path, 'photos', i]);
+  // One photo may be named without a list.
+  const named = typeof listed === 'string' ? [listed] : (listed ?? []);
+  const entries = named.map((entry) => (typeof entry === 'string' ? { file: entry, lead: false } : entry));
+  const at = (i: number) => yaml.at(typeof listed === 'string' ? [...path, 'photos'] : [...path, 'photos', i]);
   const photos = await Promise.all(entries.map((entry, i) => planPhoto(entry, entries, folder, at(i))));
+  const twice = listedTwice(photos);
+  if (twice.length > 0) throw new InputError(twice);
   const own = photos.flatMap(({ id }, i) => {
     const caption = entries[i]?.caption;
     return caption === undefined ? [] : [[id, caption] as const];
@@ -255,11 +261,36 @@ async function planPhoto(
   folder: string,
   where: Where,
 ): Promise<PhotoPlan> {
-  const file = resolve(folder, entry.file);
+  const stated = resolve(folder, entry.file);
+  const file = (await located(stated)) ?? stated;
   if (!(await isFile(file))) throw await noSuch('photo', file, where);
   const name = basename(entry.file);
   const alone = all.filter((other) => basename(other.file) === name).length === 1;
   return { id: alone ? name : entry.file, file, credit: entry.credit ?? null, focus: entry.focus ?? null, where };
+}
+
+/** A story shows a photo once. */
+function listedTwice(photos: readonly PhotoPlan[]): readonly Diagnostic[] {
+  return photos.flatMap(({ file, where }, i) => {
+    const first = photos.slice(0, i).find((other) => other.file === file);
+    if (first === undefined || where === null) return [];
+    const line = first.where?.line;
+    return [
+      diagnostic(
+        'error',
+        'edition/photo-listed-twice',
+        where,
+        words(
+          `The story lists the photo ${basename(file)} twice${line === undefined ? '' : `, first in line ${line}${first.where?.column === undefined ? '' : `, column ${first.where.column}`}`}.`,
+          `同一篇稿件两次列出照片 ${basename(file)}${line === undefined ? '' : `（前一次在第 ${line} 行${first.where?.column === undefined ? '' : `第 ${first.where.column} 列`}）`}。`,
+        ),
+        words(
+          'Take one of them out, or name the other photo that is meant.',
+          '请删去其中一处；如另有所指，请改成那张照片的文件名。',
+        ),
+      ),
+    ];
+  });
 }
 
 function leadOf(entries: readonly PhotoEntry[], photos: readonly PhotoPlan[], at: (i: number) => Where): string | null {

@@ -29,7 +29,9 @@ const story = z.strictObject({
   photos: z
     .union([path, z.array(z.union([path, photo]))])
     .optional()
-    .describe('A folder of photos, or a list of files, each with what is to be said about it; otherwise none'),
+    .describe(
+      'A folder of photos, one file, or a list of files, each with what is to be said about it; otherwise none',
+    ),
   id: z.string().min(1).optional().describe('Name of the story in layout.json'),
   language: z.string().min(2).optional().describe('Language of the story (BCP 47)'),
   kicker: z.string().optional().describe('引题, in place of the manuscript’s'),

@@ -22,10 +22,16 @@ export async function photosInFolder(folder: string, where: Where | null): Promi
   const entries = await readdir(folder, { withFileTypes: true }).catch(async () => {
     throw await noSuch('folder', folder, where);
   });
-  const named = entries.map((entry) => ({
-    name: entry.name,
-    picture: !entry.isDirectory() && !entry.name.startsWith('.') && PICTURES.has(extname(entry.name).toLowerCase()),
-  }));
+  const named = await Promise.all(
+    entries.map(async (entry) => ({
+      name: entry.name,
+      picture:
+        !entry.name.startsWith('.') &&
+        PICTURES.has(extname(entry.name).toLowerCase()) &&
+        // A link may lead to a folder or nowhere; a pipe would be read for ever.
+        (entry.isFile() || (entry.isSymbolicLink() && (await isFile(join(folder, entry.name))))),
+    })),
+  );
   const names = (picture: boolean) => named.flatMap((entry) => (entry.picture === picture ? [entry.name] : [])).sort();
   const others = names(false);
   return {
@@ -58,6 +64,24 @@ export async function isFolder(path: string): Promise<boolean> {
   );
 }
 
+/** Case and Unicode form aside: macOS writes 中文é in pieces, and cameras write IMG_1.JPG. */
+const folded = (name: string): string => name.normalize('NFC').toLowerCase();
+
+/** The path itself, or the one that differs from it in letter case or Unicode form alone; null where there is none. */
+export async function located(path: string): Promise<string | null> {
+  const there = await stat(path).then(
+    () => true,
+    () => false,
+  );
+  if (there) return path;
+  const above = dirname(path);
+  const folder = above === path ? null : await located(above);
+  if (folder === null) return null;
+  const names = await readdir(folder).catch((): string[] => []);
+  const alike = names.filter((name) => folded(name) === folded(basename(path)));
+  return alike.length === 1 ? join(folder, alike[0]!) : null;
+}
+
 const WHAT = {
   file: words('file', '文件'),
   folder: words('folder', '文件夹'),
@@ -67,8 +91,10 @@ const WHAT = {
 
 /** The refusal of a path that leads nowhere, with the name nearby that was most likely meant. */
 export async function noSuch(what: keyof typeof WHAT, path: string, where: Where | null): Promise<InputError> {
+  if (what === 'folder' ? await isFile(path) : await isFolder(path)) return otherKind(what, path, where);
   const neighbours = await readdir(dirname(path)).catch((): string[] => []);
-  const guess = nearestName(basename(path), neighbours);
+  const guess =
+    neighbours.find((other) => folded(other) === folded(basename(path))) ?? nearestName(basename(path), neighbours);
   const name = WHAT[what];
   return refuse(
     `edition/missing-${what}`,
@@ -79,5 +105,17 @@ export async function noSuch(what: keyof typeof WHAT, path: string, where: Where
         ? words('Check the path.', '请检查路径。')
         : words('Check the path; it is relative to the file that names it.', '请检查路径；路径相对于写有它的文件。')
       : didYouMean(join(dirname(path), guess)),
+  );
+}
+
+/** A folder where a file is wanted, or the other way about. */
+function otherKind(what: keyof typeof WHAT, path: string, where: Where | null): InputError {
+  const name = WHAT[what];
+  const found = what === 'folder' ? WHAT.file : WHAT.folder;
+  return refuse(
+    `edition/missing-${what}`,
+    where,
+    words(`Expected a ${name.en}, found a ${found.en}: ${path}.`, `此处应为${name.zh}，实为${found.zh}：${path}。`),
+    words('Correct the path.', '请更正路径。'),
   );
 }

@@ -13,7 +13,7 @@ import { unitsOf, type Arrival } from './division/units.js';
 import { NO_WHITE, uncovered } from './division/white.js';
 import { airy, notBooked, notKept, notFull } from './findings.js';
 import { badlyHeld } from './badly-held.js';
-import { tooFull, tooMany, tooMuch } from './refusals.js';
+import { onMasthead, tooFull, tooMany, tooMuch } from './refusals.js';
 import { furnitureOf, mastheadRows } from './furniture.js';
 import { cellsBox, type Cells } from './grid.js';
 import type { LaidPages } from './memory.js';
@@ -40,6 +40,8 @@ export function layoutPage(
   const units = unitsOf(edition, page, setter, searches, arriving);
   if (units.length > MOST_UNITS) throw tooMany(page, units.length, MOST_UNITS);
   const top = mastheadRows(edition, number, format);
+  const covered = page.advertisements.find(({ row }) => row < top);
+  if (covered !== undefined) throw onMasthead(page, covered, top);
   const cells = { column: 0, row: top, columns: format.columns, rows: format.rows - top };
   const found =
     units.length === 0

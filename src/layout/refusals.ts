@@ -1,5 +1,5 @@
 import { refuse, words, type InputError } from '../base/index.js';
-import type { EditionPage, EditionStory } from '../edition/index.js';
+import type { Advertisement, EditionPage, EditionStory } from '../edition/index.js';
 import { charactersToCut } from './division/advice.js';
 import { rowsNeeded } from './division/divide.js';
 import type { Unit } from './division/unit.js';
@@ -14,6 +14,19 @@ export function tooFull({ number, stories }: EditionPage): InputError {
       `Page ${number} does not hold its ${stories.length} stories.`,
       `第 ${number} 版放不下 ${stories.length} 篇稿件。`,
     ),
+  );
+}
+
+/** The refusal of an advertisement that is booked in the rows of the masthead. */
+export function onMasthead({ number }: EditionPage, { photo, row }: Advertisement, rows: number): InputError {
+  return refuse(
+    'layout/advertisement-on-masthead',
+    photo.file === null ? null : { file: photo.file },
+    words(
+      `The advertisement on page ${number} begins in row ${row + 1}; rows 1 to ${rows} are the masthead's.`,
+      `第 ${number} 版的广告自第 ${row + 1} 行起，而第 1–${rows} 行是报头。`,
+    ),
+    words(`Book it from row ${rows + 1} on, or on another page.`, `请从第 ${rows + 1} 行起订版，或移到别的版。`),
   );
 }
 

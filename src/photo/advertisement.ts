@@ -1,7 +1,8 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import sharp from 'sharp';
-import { refuse, words, type Where } from '../base/index.js';
+import { diagnostic, refuse, words, type Diagnostic, type Where } from '../base/index.js';
+import { flattenAnnotations } from './annotations.js';
 
 /** What an advertisement of a PDF is drawn at: line art and small type stay sharp in newsprint. */
 const PPI = 300;
@@ -14,21 +15,26 @@ export interface AdvertisementFile {
   readonly picture: Uint8Array;
   /** The one page of a PDF, its media box cut to its trim box; null where a picture was given. */
   readonly pdf: Uint8Array | null;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Reads an advertisement: a picture stays as it is, a PDF's only page is cut to its trim and drawn by PDFium.
+ * Reads an advertisement: a picture stays as it is, a PDF's only page is cut to its trim, its annotations and form fields made part of it,
+ * and drawn by PDFium.
  *
  * @throws InputError where the PDF is damaged, locked, or has not exactly one page
  */
 export async function advertisementPicture(bytes: Uint8Array, where: Where): Promise<AdvertisementFile> {
-  if (!Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')) return { picture: bytes, pdf: null };
-  const pdf = await trimmed(bytes, where);
-  return { picture: await drawn(pdf), pdf };
+  if (!Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')) return { picture: bytes, pdf: null, diagnostics: [] };
+  const { pdf, faceless } = await trimmed(bytes, where);
+  return { picture: await drawn(pdf), pdf, diagnostics: faceless.length === 0 ? [] : [withoutLook(where, faceless)] };
 }
 
 /** Marks and bleed lie outside the trim and are not printed in a newspaper's column. */
-async function trimmed(bytes: Uint8Array, where: Where): Promise<Uint8Array> {
+async function trimmed(
+  bytes: Uint8Array,
+  where: Where,
+): Promise<{ readonly pdf: Uint8Array; readonly faceless: readonly string[] }> {
   // What was cut off may still be opened, and lacks fonts or pictures then.
   if (!Buffer.from(bytes.subarray(-TAIL)).includes('%%EOF')) throw unreadable(where);
   const document = await PDFDocument.load(bytes, { updateMetadata: false }).catch(() => {
@@ -40,7 +46,8 @@ async function trimmed(bytes: Uint8Array, where: Where): Promise<Uint8Array> {
   const { x, y, width, height } = page.getTrimBox();
   page.setMediaBox(x, y, width, height);
   page.setCropBox(x, y, width, height);
-  return document.save({ updateFieldAppearances: false, addDefaultPage: false });
+  const faceless = flattenAnnotations(document, page);
+  return { pdf: await document.save({ updateFieldAppearances: false, addDefaultPage: false }), faceless };
 }
 
 async function drawn(pdf: Uint8Array): Promise<Uint8Array> {
@@ -81,3 +88,38 @@ const notOnePage = (where: Where, pages: number) =>
     words(`The advertisement has ${pages} pages; one is expected.`, `广告共 ${pages} 页，应为一页。`),
     words('Save the page that is booked as a PDF of its own.', '请将所登的一页另存为 PDF。'),
   );
+
+/** Kinds of annotation by the names that editors know. */
+const IN_CHINESE: Readonly<Record<string, string>> = {
+  FreeText: '文本框',
+  Stamp: '图章',
+  Widget: '表单域',
+  Text: '便笺',
+  Highlight: '高亮',
+  Underline: '下划线',
+  StrikeOut: '删除线',
+  Ink: '手写线条',
+  Line: '线条',
+  Square: '矩形',
+  Circle: '椭圆',
+  Polygon: '多边形',
+  PolyLine: '折线',
+};
+
+/** Programs would draw these each in its own way. */
+const withoutLook = (where: Where, kinds: readonly string[]): Diagnostic => {
+  const distinct = [...new Set(kinds)];
+  return diagnostic(
+    'warning',
+    'photo/advertisement-annotation',
+    where,
+    words(
+      `The advertisement has ${kinds.length} annotations without an appearance of their own (${distinct.join(', ')}); they are neither shown nor printed.`,
+      `广告中有 ${kinds.length} 处批注或表单域没有自带外观（${distinct.map((kind) => IN_CHINESE[kind] ?? kind).join('、')}），不显示也不付印。`,
+    ),
+    words(
+      'Flatten the annotations in the program that made the PDF, if they belong to the advertisement.',
+      '如属广告内容，请在制作软件中将批注合并（拼合）到页面后重新导出。',
+    ),
+  );
+};

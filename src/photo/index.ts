@@ -2,7 +2,8 @@
 // Out:      PhotoProbe (size, colour, texts, focus), then Plate (cropped and resampled once): sRGB, and inks for the press.
 // Promises: never throws for what a file holds; the same input gives the same bytes; memory bounded by MAX_PIXELS.
 export * from './types.js';
-export { probePhoto, MAX_PIXELS } from './probe.js';
+export { MAX_PIXELS } from './limits.js';
+export { probePhoto } from './probe.js';
 export { makePlates, SOFT_PPI, COARSE_PPI, type Plates, type PlateOrder, type PlateWork } from './plate.js';
 export { advertisementPicture } from './advertisement.js';
 export { srgbProfile } from './tag.js';

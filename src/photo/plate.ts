@@ -17,8 +17,8 @@ import type { Plate, PlateSource, PlateTarget, PressPlate } from './types.js';
 
 const MM_PER_INCH = 25.4;
 /** Go up when the way of making plates changes, so that old cache entries are no longer met. */
-const SCREEN_RECIPE = 'photo/plate/2';
-const PRESS_RECIPE = 'photo/press/1';
+const SCREEN_RECIPE = 'photo/plate/3';
+const PRESS_RECIPE = 'photo/press/2';
 /** Two are decoded and coded by libvips' threads while the third is sharpened and separated here. */
 const AT_ONCE = 3;
 /** Decoded pictures that wait for their turn on the press; from here on, 240 MB, a photo's plates are made one after the other. */
@@ -89,7 +89,7 @@ class PlateJob {
     private readonly cache: ContentCache,
   ) {
     this.hash = contentHash(order.photo.bytes);
-    this.resampler = new Resampler(order.photo.bytes, wholePixels(order.crop, order.photo.pixels));
+    this.resampler = new Resampler(order.photo.bytes, wholePixels(order.crop, order.photo.pixels), cache);
   }
 
   async screen(): Promise<Plate> {

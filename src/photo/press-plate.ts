@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { deflate } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
 import type { PhotoSeparator } from '../colour/index.js';
-import { cmykTiff } from './cmyk-tiff.js';
+import { plainTiff } from './plain-tiff.js';
 import type { PressPlate, Raster } from './types.js';
 
 const deflated = promisify(deflate);
@@ -74,7 +74,7 @@ async function jpegWithin(
       .jpeg({ quality: QUALITIES[0]! })
       .toBuffer();
   }
-  const tiff = cmykTiff(samples, width, height);
+  const tiff = plainTiff({ data: samples, width, height, space: 'cmyk' });
   for (const quality of QUALITIES) {
     const jpeg = await asStored(tiff).jpeg({ quality, chromaSubsampling: FULL_CHROMA }).toBuffer();
     if (heaviestPixel(await asStored(jpeg).raw().toBuffer()) <= most - DECODERS_DIFFER) return jpeg;

@@ -1,21 +1,28 @@
 import sharp, { type Metadata } from 'sharp';
-import { contentHash, diagnostic, words, type ContentCache, type Diagnostic, type Size } from '../base/index.js';
+import { contentHash, type ContentCache, type Diagnostic, type Size } from '../base/index.js';
 import { profileName } from '../colour/index.js';
+import { hasExtraSamples, MOST_SAMPLES, sampleBytes } from './extra-samples.js';
+import { MOST_HEIC_PIXELS } from './heic.js';
+import { misread, undecoded } from './lacking.js';
+import { MAX_PIXELS } from './limits.js';
 import { readTexts } from './metadata.js';
+import { metadataOf, withReadable } from './readable.js';
+import { damaged, empty, firstOfSeveral, garbledCaption, notAPhoto, tooLarge, unsupported } from './refusals.js';
 import { sniff } from './sniff.js';
+import { tiffHead } from './tiff-head.js';
 import type { PhotoColour, PhotoFormat, PhotoInput, PhotoProbe, Probed } from './types.js';
 
-/** Beyond this a photo is refused: 400 million pixels take over a gigabyte where they must be turned. */
-export const MAX_PIXELS = 400_000_000;
 /** Longest side of the picture that gray and focus are judged on. */
 const PREVIEW = 480;
 /** Difference between the channels that JPEG noise and tinted scans stay under; the eye sees no colour there. */
 const GRAY_SPREAD = 6;
 /** Goes up when the way of measuring changes, so that old cache entries are no longer met. */
-const MEASURE = 'photo/measure/1';
+const MEASURE = 'photo/measure/2';
 
 /** What is seen in the pixels, as kept in the cache. */
 interface Measured {
+  /** Upright. */
+  readonly pixels: Size<number>;
   readonly gray: boolean;
   readonly focus: { readonly x: number; readonly y: number };
 }
@@ -25,51 +32,93 @@ interface Measured {
  * photo that has a probe will also make a plate. Never throws for what a file holds.
  */
 export async function probePhoto(input: PhotoInput, cache: ContentCache): Promise<Probed> {
-  const format = recognise(input);
-  if (typeof format !== 'string') return { probe: null, diagnostics: [format] };
-  let metadata: Metadata;
+  const { bytes } = input;
+  const refused = (diagnostic: Diagnostic): Probed => ({ probe: null, diagnostics: [diagnostic] });
+  if (bytes.byteLength === 0) return refused(empty(input));
+  const sniffed = sniff(bytes);
+  if (sniffed.kind === 'other') return refused(notAPhoto(input, sniffed.found));
+  const { format } = sniffed;
+  const wrong = misread(bytes, format);
+  if (wrong !== null) return refused(unsupported(input, format, wrong));
+  const metadata = await metadataOf(bytes);
+  const most = metadata === null ? MAX_PIXELS : mostPixels(bytes, format, metadata);
+  const claimed = metadata === null ? null : uprightSize(metadata);
+  if (claimed !== null && claimed.w * claimed.h > most) return refused(tooLarge(input, claimed, most));
+  const hash = contentHash(bytes);
   try {
-    metadata = await sharp(input.bytes, { limitInputPixels: false }).metadata();
-  } catch (error) {
-    return { probe: null, diagnostics: [damaged(input, format, error)] };
+    const { pixels, ...measured } = await measureOnce(bytes, metadata, hash, cache);
+    const { garbled, ...texts } = readTexts(bytes);
+    const probe: PhotoProbe = {
+      ...input,
+      format,
+      hash,
+      pixels,
+      colour: metadata === null ? UNKNOWN_COLOUR : colourOf(bytes, format, metadata),
+      ...measured,
+      ...texts,
+    };
+    const pages = pagesOf(bytes, format, metadata);
+    return {
+      probe,
+      diagnostics: [
+        ...(pages > 1 ? [firstOfSeveral(input, pages)] : []),
+        ...(garbled === '' ? [] : [garbledCaption(input, garbled)]),
+      ],
+    };
+  } catch {
+    const reason = undecoded(bytes, format);
+    return refused(reason === null ? damaged(input, format) : unsupported(input, format, reason));
   }
-  const pixels: Size<number> = { w: metadata.autoOrient.width, h: metadata.autoOrient.height };
-  if (pixels.w * pixels.h > MAX_PIXELS) return { probe: null, diagnostics: [tooLarge(input, pixels)] };
-  const hash = contentHash(input.bytes);
-  let measured: Measured;
-  try {
-    measured = await measureOnce(input.bytes, hash, cache);
-  } catch (error) {
-    return { probe: null, diagnostics: [damaged(input, format, error)] };
-  }
-  const probe: PhotoProbe = {
-    ...input,
-    format,
-    hash,
-    pixels,
-    colour: colourOf(metadata),
-    ...measured,
-    ...readTexts(input.bytes),
+}
+
+const uprightSize = ({ autoOrient }: Metadata): Size<number> => ({ w: autoOrient.width, h: autoOrient.height });
+
+/** What is decoded whole before it is scaled has less pixels. */
+function mostPixels(bytes: Uint8Array, format: PhotoFormat, metadata: Metadata): number {
+  if (format === 'heic') return MOST_HEIC_PIXELS;
+  if (format !== 'tiff' || !hasExtraSamples(bytes)) return MAX_PIXELS;
+  return (MOST_SAMPLES * metadata.width * metadata.height) / sampleBytes(metadata);
+}
+
+/** Pictures that an editor sees when he opens the file: pages, or frames of an animation. */
+function pagesOf(bytes: Uint8Array, format: PhotoFormat, metadata: Metadata | null): number {
+  if (format === 'tiff') return tiffHead(bytes)?.pages ?? 1;
+  // A HEIC's others are depth maps, small pictures and the like.
+  return format === 'gif' || format === 'webp' ? (metadata?.pages ?? 1) : 1;
+}
+
+const UNKNOWN_COLOUR: PhotoColour = { space: 'rgb', profile: null, depth: 8, alpha: false };
+
+function colourOf(bytes: Uint8Array, format: PhotoFormat, metadata: Metadata): PhotoColour {
+  const { space: stored, icc, depth, hasAlpha } = metadata;
+  const gray = stored === 'b-w' || stored === 'grey16' || metadata.channels <= 2;
+  const extras = format === 'tiff' ? tiffHead(bytes)?.extraSamples : undefined;
+  return {
+    space: stored === 'cmyk' ? 'cmyk' : gray ? 'gray' : 'rgb',
+    profile: icc === undefined ? null : profileName(icc),
+    depth: depth === 'uchar' ? 8 : 16,
+    alpha: extras === undefined ? hasAlpha : extras.some((kind) => kind === 1 || kind === 2),
   };
-  return { probe, diagnostics: [] };
 }
 
-function colourOf(metadata: Metadata): PhotoColour {
-  const space = metadata.space === 'cmyk' ? 'cmyk' : metadata.channels <= 2 ? 'gray' : 'rgb';
-  const profile = metadata.icc === undefined ? null : profileName(metadata.icc);
-  return { space, profile, depth: metadata.depth === 'uchar' ? 8 : 16, alpha: metadata.hasAlpha };
-}
-
-async function measureOnce(bytes: Uint8Array, hash: string, cache: ContentCache): Promise<Measured> {
+async function measureOnce(
+  bytes: Uint8Array,
+  metadata: Metadata | null,
+  hash: string,
+  cache: ContentCache,
+): Promise<Measured> {
   const key = contentHash(MEASURE, hash);
   const known = await cache.get(key);
   if (known !== null) return JSON.parse(Buffer.from(known).toString('utf8')) as Measured;
-  const measured = await measure(bytes);
+  const measured = await withReadable(bytes, metadata, cache, async (readable): Promise<Measured> => {
+    const head = readable === bytes && metadata !== null ? metadata : await sharp(readable).metadata();
+    return { pixels: uprightSize(head), ...(await measure(readable)) };
+  });
   await cache.put(key, Buffer.from(JSON.stringify(measured), 'utf8'));
   return measured;
 }
 
-async function measure(bytes: Uint8Array): Promise<Measured> {
+async function measure(bytes: Uint8Array): Promise<Omit<Measured, 'pixels'>> {
   const { data, info } = await sharp(bytes, { limitInputPixels: MAX_PIXELS, sequentialRead: true, failOn: 'error' })
     .autoOrient()
     .resize({ width: PREVIEW, height: PREVIEW, fit: 'inside', withoutEnlargement: true })
@@ -138,78 +187,4 @@ async function attention(data: Uint8Array, size: Size<number>, channels: number)
 /** To three places: as exact as the measure is, and the same text on every machine. */
 function share(at: number, all: number): number {
   return Math.round(Math.min(Math.max(at / all, 0), 1) * 1000) / 1000;
-}
-
-function recognise(input: PhotoInput): PhotoFormat | Diagnostic {
-  const where = { file: input.file ?? input.name };
-  if (input.bytes.byteLength === 0)
-    return diagnostic(
-      'error',
-      'photo/empty',
-      where,
-      words(`The photo ${input.name} is empty (0 bytes).`, `照片 ${input.name} 是空文件（0 字节）。`),
-      words('Copy it again from the camera or the sender.', '请从相机或发送者处重新复制该文件。'),
-    );
-  const sniffed = sniff(input.bytes);
-  switch (sniffed.kind) {
-    case 'photo':
-      return sniffed.format;
-    case 'heic':
-      return diagnostic(
-        'error',
-        'photo/heic',
-        where,
-        words(
-          `The photo ${input.name} is a HEIC file, as iPhones save them, which cannot be decoded here.`,
-          `照片 ${input.name} 是 HEIC 格式（iPhone 常用），此处无法解码。`,
-        ),
-        words('Export it as JPEG and put that in its place.', '请导出为 JPEG 后替换原文件。'),
-      );
-    case 'other':
-      return diagnostic(
-        'error',
-        'photo/not-a-photo',
-        where,
-        words(
-          `Expected a photo in ${input.name}, found ${sniffed.found.en}.`,
-          `${input.name} 应为照片，实际内容为${sniffed.found.zh}。`,
-        ),
-        words(
-          'Give a JPEG, PNG, TIFF, WebP, AVIF or GIF; renaming a file does not convert it.',
-          '请提供 JPEG、PNG、TIFF、WebP、AVIF 或 GIF 文件；仅改扩展名并不能转换格式。',
-        ),
-      );
-  }
-}
-
-function damaged(input: PhotoInput, format: PhotoFormat, error: unknown): Diagnostic {
-  const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0]!;
-  const kind = format.toUpperCase();
-  return diagnostic(
-    'error',
-    'photo/damaged',
-    { file: input.file ?? input.name },
-    words(
-      `The photo ${input.name} is a ${kind} of ${input.bytes.byteLength} bytes that is damaged or cut short (${reason}).`,
-      `照片 ${input.name}（${kind}，${input.bytes.byteLength} 字节）已损坏或不完整（${reason}）。`,
-    ),
-    words(
-      'Copy it again from the camera or the sender, or save it anew from an image editor.',
-      '请重新复制该文件，或用图像软件打开后另存。',
-    ),
-  );
-}
-
-function tooLarge(input: PhotoInput, pixels: Size<number>): Diagnostic {
-  const found = Math.round((pixels.w * pixels.h) / 1e6);
-  return diagnostic(
-    'error',
-    'photo/too-large',
-    { file: input.file ?? input.name },
-    words(
-      `The photo ${input.name} has ${pixels.w} x ${pixels.h} pixels (${found} million); at most ${MAX_PIXELS / 1e6} million are read.`,
-      `照片 ${input.name} 为 ${pixels.w} × ${pixels.h} 像素(${found} 百万),最多可读取 ${MAX_PIXELS / 1e6} 百万像素。`,
-    ),
-    words('Scale it down; 40 million pixels fill a broadsheet page.', '请先缩小尺寸；4000 万像素足以铺满对开版面。'),
-  );
 }

@@ -1,7 +1,8 @@
 import sharp, { type Metadata } from 'sharp';
-import type { Box, Size } from '../base/index.js';
+import type { Box, ContentCache, Size } from '../base/index.js';
 import { profileName } from '../colour/index.js';
-import { MAX_PIXELS } from './probe.js';
+import { MAX_PIXELS } from './limits.js';
+import { metadataOf, withReadable } from './readable.js';
 import { detailOf, sharpen, type Sharpening } from './sharpen.js';
 import type { Raster } from './types.js';
 
@@ -20,6 +21,7 @@ export class Resampler {
   constructor(
     private readonly bytes: Uint8Array,
     readonly crop: Box<number>,
+    private readonly cache: ContentCache,
   ) {}
 
   /** Gives the memory of what was made back. */
@@ -31,12 +33,17 @@ export class Resampler {
     const key = `${pixels.w} ${pixels.h}`;
     let made = this.made.get(key);
     if (made === undefined) {
-      made = resample(this.bytes, this.crop, pixels).then((raster) => ({ raster, detail: detailOf(raster) }));
+      made = this.resampled(pixels).then((raster) => ({ raster, detail: detailOf(raster) }));
       this.made.set(key, made);
     }
     const { raster, detail } = await made;
     const scaled = pixels.w < this.crop.w || pixels.h < this.crop.h;
     return scaled ? sharpen(raster, detail, sharpening) : raster;
+  }
+
+  private async resampled(pixels: Size<number>): Promise<Raster> {
+    const metadata = await metadataOf(this.bytes);
+    return withReadable(this.bytes, metadata, this.cache, (bytes) => resample(bytes, this.crop, pixels));
   }
 }
 

@@ -3,9 +3,9 @@ import type { PhotoFormat } from './types.js';
 
 /** What the first bytes say a file is: a photo this room decodes, or the name of something else. */
 export type Sniffed =
-  | { readonly kind: 'photo'; readonly format: PhotoFormat }
-  | { readonly kind: 'heic' }
-  | { readonly kind: 'other'; readonly found: Words };
+  { readonly kind: 'photo'; readonly format: PhotoFormat } | { readonly kind: 'other'; readonly found: Words };
+
+const RAW = words('camera raw data', '相机 RAW 原始数据');
 
 /** Signatures of files that editors drop among photos by mistake. */
 const OTHERS: readonly (readonly [signature: string, found: Words])[] = [
@@ -13,6 +13,17 @@ const OTHERS: readonly (readonly [signature: string, found: Words])[] = [
   ['PK\x03\x04', words('a ZIP archive or Office document', 'ZIP 压缩包或 Office 文档')],
   ['8BPS', words('a Photoshop document', 'Photoshop 文档')],
   ['BM', words('a BMP bitmap', 'BMP 位图')],
+  ['\0\0\0\x0cjP  \r\n', words('a JPEG 2000 picture', 'JPEG 2000 图片')],
+  ['\xff\x4f\xff\x51', words('a JPEG 2000 picture', 'JPEG 2000 图片')],
+  ['\0\0\0\x0cJXL \r\n', words('a JPEG XL picture', 'JPEG XL 图片')],
+  ['\xff\x0a', words('a JPEG XL picture', 'JPEG XL 图片')],
+  ['II\xbc\x01', words('a JPEG XR picture', 'JPEG XR 图片')],
+  ['\0\0\x01\0', words('an icon file', '图标文件')],
+  ['\xd7\xcd\xc6\x9a', words('a WMF drawing', 'WMF 图形')],
+  ['\x01\0\0\0', words('an EMF drawing', 'EMF 图形')],
+  ['FUJIFILMCCD-RAW', RAW],
+  ['IIRO', RAW],
+  ['IIU\0', RAW],
   ['\xd0\xcf\x11\xe0', words('an old Office document', '旧版 Office 文档')],
   ['Rar!', words('a RAR archive', 'RAR 压缩包')],
   ['%!PS', words('a PostScript file', 'PostScript 文件')],
@@ -42,7 +53,8 @@ export function sniff(bytes: Uint8Array): Sniffed {
 function isobmff(head: string): Sniffed {
   const brands = [head.slice(8, 12), ...(head.slice(16).match(/.{4}/gs) ?? [])];
   if (brands.some((brand) => AVIF_BRANDS.includes(brand))) return { kind: 'photo', format: 'avif' };
-  if (HEIC_BRANDS.includes(brands[0]!)) return { kind: 'heic' };
+  if (HEIC_BRANDS.includes(brands[0]!)) return { kind: 'photo', format: 'heic' };
+  if (brands[0] === 'crx ') return { kind: 'other', found: RAW };
   return { kind: 'other', found: words('a video or another media file', '视频或其他媒体文件') };
 }
 

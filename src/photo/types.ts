@@ -1,7 +1,7 @@
 import type { Diagnostic, Size } from '../base/index.js';
 
-/** Files this room decodes. HEIC with HEVC inside is not among them: no free decoder comes with sharp. */
-export type PhotoFormat = 'jpeg' | 'png' | 'tiff' | 'webp' | 'avif' | 'gif';
+/** Files this room decodes. */
+export type PhotoFormat = 'jpeg' | 'png' | 'tiff' | 'webp' | 'avif' | 'gif' | 'heic';
 
 /** A photo as it came: its file name, where it lies (null inside a manuscript), and its bytes. */
 export interface PhotoInput {

@@ -1,6 +1,15 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { InputError, refuse, words, type ContentCache, type Diagnostic } from '../base/index.js';
+import {
+  contentHash,
+  diagnostic,
+  InputError,
+  refuse,
+  words,
+  type ContentCache,
+  type Diagnostic,
+  type Where,
+} from '../base/index.js';
 import type { BuildRequest } from '../build-types.js';
 import { openCondition, reservePalette, type PressCondition, type ReservedPalette } from '../colour/index.js';
 import {
@@ -80,7 +89,13 @@ export async function meetPhotos(plan: EditionPlan, stories: readonly Story[], c
   const wish = plan.publication.captionsWithoutPicture;
   const met = await Promise.all(plans.map((told, i) => meet(told, stories[i]!, wish, cache)));
   const adverts = await Promise.all(advertisementsOf(plan).map((booked) => readAdvertisement(booked, cache)));
-  const diagnostics = [...met, ...adverts].flatMap((material) => material.diagnostics);
+  const diagnostics = [
+    ...[...met, ...adverts].flatMap((material) => material.diagnostics),
+    ...printedTwice(
+      plans,
+      met.map(({ story }) => story),
+    ),
+  ];
   const errors = diagnostics.filter((d) => d.severity === 'error');
   // A page without a photo that was asked for is not the page that was asked for.
   if (errors.length > 0) throw new InputError(diagnostics);
@@ -91,13 +106,75 @@ export async function meetPhotos(plan: EditionPlan, stories: readonly Story[], c
   };
 }
 
+/** The same picture more than once, which an editor may want; pictures are the same whose bytes are. */
+function printedTwice(plans: readonly StoryPlan[], stories: readonly ReadStory[]): readonly Diagnostic[] {
+  const seen = new Map<string, { readonly story: string; readonly photo: string; readonly where: Where | null }>();
+  return stories.flatMap(({ story, photos }, i) =>
+    photos.flatMap((photo) => {
+      const key = contentHash(photo.bytes);
+      const said = plans[i]!.photos.find(({ id }) => id === photo.id)?.where ?? null;
+      const where = said ?? { file: photo.file ?? story.source.file };
+      const first = seen.get(key);
+      if (first === undefined) {
+        seen.set(key, { story: story.id, photo: photo.id, where: said });
+        return [];
+      }
+      const line = first.where?.line;
+      return [
+        diagnostic(
+          'warning',
+          'edition/photo-printed-twice',
+          where,
+          words(
+            `The same picture is printed twice: as ${photo.id} with ${story.id}, and as ${first.photo} with ${first.story}${line === undefined ? '' : ` (line ${line})`}.`,
+            `同一张图片将刊出两次：${photo.id} 用于 ${story.id}，${first.photo} 用于 ${first.story}${line === undefined ? '' : `（第 ${line} 行）`}。`,
+          ),
+          words('Take one of them out, unless both are wanted.', '若非有意重复，请删去其中一处。'),
+        ),
+      ];
+    }),
+  );
+}
+
+/** Bytes of a picture's file that is read: larger ones are no photographs for a newspaper. */
+const MOST_BYTES = 300e6;
+
+async function pictureBytes(file: string, where: Where | null): Promise<Uint8Array> {
+  const size = await stat(file).then(
+    (found) => found.size,
+    () => 0,
+  );
+  if (size > MOST_BYTES)
+    throw refuse(
+      'photo/too-large',
+      where ?? { file },
+      words(
+        `The picture ${basename(file)} has ${Math.round(size / 1e6)} MB; at most ${MOST_BYTES / 1e6} are read.`,
+        `图片 ${basename(file)} 有 ${Math.round(size / 1e6)} MB，最多可读取 ${MOST_BYTES / 1e6} MB。`,
+      ),
+      words('Scale it down, or save it as a JPEG.', '请先缩小尺寸，或另存为 JPEG。'),
+    );
+  return readFile(file).catch((error: unknown) => {
+    const denied = error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM');
+    throw refuse(
+      'photo/unreadable',
+      where ?? { file },
+      denied
+        ? words(`There is no permission to read ${file}.`, `没有读取 ${file} 的权限。`)
+        : words(`${file} cannot be read.`, `无法读取 ${file}。`),
+      words('Check its permissions and its disk.', '请检查文件权限和磁盘。'),
+    );
+  });
+}
+
 /** An advertisement as a picture that is never cropped: what does not have the shape of its place is refused. */
 async function readAdvertisement(
   { file, where, columns, rows }: AdvertisementPlan,
   cache: ContentCache,
 ): Promise<{ readonly advertisement: ReadAdvertisement | null; readonly diagnostics: readonly Diagnostic[] }> {
-  const { picture: bytes, pdf } = await advertisementPicture(await readFile(file), where);
-  const { probe, diagnostics } = await probePhoto({ name: basename(file), file, bytes }, cache);
+  const { picture: bytes, pdf, diagnostics: said } = await advertisementPicture(await pictureBytes(file, where), where);
+  const { probe, diagnostics: probed } = await probePhoto({ name: basename(file), file, bytes }, cache);
+  const diagnostics = [...said, ...probed];
   if (probe === null) return { advertisement: null, diagnostics };
   const photo: Photo = {
     // Booked in two sizes it has two plates; what only fills white has no size yet.
@@ -123,7 +200,7 @@ async function meet(
   cache: ContentCache,
 ): Promise<{ readonly story: ReadStory; readonly diagnostics: readonly Diagnostic[] }> {
   const files = await Promise.all(
-    plan.photos.map(async (photo) => ({ name: photo.id, file: photo.file, bytes: await readFile(photo.file) })),
+    plan.photos.map(async ({ id, file, where }) => ({ name: id, file, bytes: await pictureBytes(file, where) })),
   );
   const carried = await Promise.all(
     read.pictures.map(async (picture) => ({

@@ -1,3 +1,4 @@
+import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isCalendarDate, loadEdition } from '../../src/edition/load.js';
@@ -277,7 +278,7 @@ describe('refused input', () => {
   - number: 4
     story:
       file: leed.txt
-      photos: [{file: 1.jpg, lead: true}, {file: 1.jpg, lead: true}]
+      photos: [{file: 1.jpg, lead: true}, {file: one.jpg, lead: true}]
 `,
       'leed.txt': '',
       '1.jpg': '',
@@ -292,6 +293,62 @@ describe('refused input', () => {
       'edition.yaml:13:11 There is no photo two.jpg. | Did you mean tow.jpg?',
       'edition.yaml:15:37 There is no folder pix. | Check the path; it is relative to the file that names it.',
       'edition.yaml:19:43 A second photo is marked as lead: a page has one. | Keep lead: true on the one that matters most.',
+    ]);
+  });
+
+  it('refuses a photo that a story lists twice, and names both places', async () => {
+    const root = await folderOf({
+      'edition.yaml': `pages:
+  - number: 1
+    story:
+      file: a.txt
+      photos:
+        - 1.jpg
+        - 2.jpg
+        - {file: ./1.jpg, caption: 再来一次}
+`,
+      'a.txt': '',
+      '1.jpg': '',
+      '2.jpg': '',
+    });
+    expect(await refusal(() => loadEdition(request(root)), root)).toEqual([
+      'edition.yaml:8:11 The story lists the photo 1.jpg twice, first in line 6, column 11. | ' +
+        'Take one of them out, or name the other photo that is meant.',
+    ]);
+  });
+
+  it('finds photos whose names differ in case or Unicode form alone, and one that is named without a list', async () => {
+    const root = await folderOf({
+      'edition.yaml': `pages:
+  - number: 1
+    stories:
+      - {file: a.txt, photos: [Photos/img_1.jpg, photos/café.jpg]}
+      - {file: b.txt, photos: photos/IMG_1.JPG}
+`,
+      'a.txt': '',
+      'b.txt': '',
+      'photos/IMG_1.JPG': '',
+      [`photos/${'café'.normalize('NFD')}.jpg`]: '',
+    });
+    const { pages } = await loadEdition(request(root));
+    const files = pages[0]!.stories.map(({ photos }) => photos.map(({ file }) => file.replace(`${root}/`, '')));
+    expect(files).toEqual([['photos/IMG_1.JPG', `photos/${'café'.normalize('NFD')}.jpg`], ['photos/IMG_1.JPG']]);
+  });
+
+  it('takes of a folder of photos files alone, and tells a folder that is named as a photo', async () => {
+    const root = await folderOf({
+      'edition.yaml': 'pages:\n  - number: 1\n    story: {file: a.txt, photos: photos}\n',
+      'other.yaml': 'pages:\n  - number: 1\n    story: {file: a.txt, photos: [photos/b.jpg]}\n',
+      'a.txt': '',
+      'photos/a.jpg': '',
+      'photos/b.jpg/in.jpg': '',
+    });
+    await symlink(join(root, 'photos/b.jpg'), join(root, 'photos/c.jpg'));
+    await symlink(join(root, 'nowhere'), join(root, 'photos/d.jpg'));
+    const { pages } = await loadEdition(request(root));
+    expect(pages[0]!.stories[0]!.photos.map(({ id }) => id)).toEqual(['a.jpg']);
+    expect(await refusal(() => loadEdition(request(join(root, 'other.yaml'))), root)).toEqual([
+      'other.yaml:3:35 Expected a photo, found a folder: photos/b.jpg. | Correct the path.',
     ]);
   });
 

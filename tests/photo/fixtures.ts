@@ -59,8 +59,34 @@ export function withIptc(jpeg: Uint8Array, datasets: Readonly<Record<number, Uin
   return Buffer.concat([jpeg.subarray(0, 2), head, body, jpeg.subarray(2)]);
 }
 
+/** Puts EXIF tags of bytes into a JPEG: 0x010e ImageDescription, Windows' XP fields, 0x9286 UserComment. */
+export function withExifTags(jpeg: Uint8Array, tags: Readonly<Record<number, readonly number[]>>): Uint8Array {
+  const entries = Object.entries(tags).toSorted(([a], [b]) => Number(a) - Number(b));
+  const directory = 8 + 2 + entries.length * 12 + 4;
+  const tiff = Buffer.alloc(directory);
+  tiff.write('II*\0\x08\0\0\0', 'latin1');
+  tiff.writeUInt16LE(entries.length, 8);
+  const values: Buffer[] = [];
+  let end = directory;
+  entries.forEach(([tag, bytes], i) => {
+    const type = Number(tag) === 0x010e ? 2 : Number(tag) === 0x9286 ? 7 : 1;
+    const value = Buffer.from([...bytes, ...(type === 2 ? [0] : [])]);
+    const at = 10 + i * 12;
+    tiff.writeUInt16LE(Number(tag), at);
+    tiff.writeUInt16LE(type, at + 2);
+    tiff.writeUInt32LE(value.length, at + 4);
+    tiff.writeUInt32LE(end, at + 8);
+    values.push(value);
+    end += value.length;
+  });
+  const body = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff, ...values]);
+  const head = Buffer.from([0xff, 0xe1, 0, 0]);
+  head.writeUInt16BE(body.length + 2, 2);
+  return Buffer.concat([jpeg.subarray(0, 2), head, body, jpeg.subarray(2)]);
+}
+
 export async function sourceOf(id: string, bytes: Uint8Array): Promise<PlateSource> {
-  const { autoOrient } = await sharp(bytes).metadata();
+  const { autoOrient } = await sharp(bytes, { limitInputChannels: 60 }).metadata();
   return { id, bytes, pixels: { w: autoOrient.width, h: autoOrient.height }, gray: false };
 }
 
@@ -81,4 +107,68 @@ export async function makePlate(
 ): Promise<Plate & { readonly press: PressPlate | null }> {
   const { screen, press } = await makePlates([{ photo, crop, target }], cache, { separator });
   return { ...screen[0]!, press: (await press)[0] ?? null };
+}
+
+export interface TiffKind {
+  readonly w: number;
+  readonly h: number;
+  /** Samples of a pixel, from 0 to 255. */
+  readonly pixel: (x: number, y: number) => readonly number[];
+  readonly channels?: number;
+  readonly bits?: number;
+  readonly photometric?: number;
+  readonly compression?: number;
+  readonly format?: number;
+  readonly inks?: number;
+  readonly extra?: readonly number[];
+  readonly reduced?: boolean;
+}
+
+/** A TIFF of any kind, its samples written without compression whatever the head says; RGB of 8 bits unless told otherwise. */
+export function tiff(kind: TiffKind): Uint8Array {
+  const { w, h, pixel, channels = 3, bits = 8, photometric = 2, compression = 1, format = 1, extra = [] } = kind;
+  const bytes = bits / 8;
+  const data = Buffer.alloc(w * h * channels * bytes);
+  for (let y = 0; y < h; y++)
+    for (let x = 0; x < w; x++)
+      for (let k = 0; k < channels; k++) {
+        const value = pixel(x, y)[k]!;
+        for (let i = 0; i < bytes; i++) data[((y * w + x) * channels + k) * bytes + i] = value;
+      }
+  const tags: [number, readonly number[]][] = [
+    [254, [kind.reduced === true ? 1 : 0]],
+    [256, [w]],
+    [257, [h]],
+    [258, Array<number>(channels).fill(bits)],
+    [259, [compression]],
+    [262, [photometric]],
+    [273, [0]],
+    [277, [channels]],
+    [278, [h]],
+    [279, [data.length]],
+    [284, [1]],
+    ...(kind.inks === undefined ? [] : [[334, [kind.inks]] as [number, readonly number[]]]),
+    ...(extra.length === 0 ? [] : [[338, extra] as [number, readonly number[]]]),
+    [339, Array<number>(channels).fill(format)],
+  ];
+  let end = 8 + 2 + tags.length * 12 + 4;
+  const file = Buffer.alloc(end + tags.length * 16 + data.length);
+  file.write('II*\0\x08\0\0\0', 'latin1');
+  file.writeUInt16LE(tags.length, 8);
+  tags.forEach(([tag, values], i) => {
+    const at = 10 + i * 12;
+    file.writeUInt16LE(tag, at);
+    file.writeUInt16LE(3, at + 2);
+    file.writeUInt32LE(values.length, at + 4);
+    let start = at + 8;
+    if (values.length > 2) {
+      file.writeUInt32LE(end, at + 8);
+      start = end;
+      end += values.length * 2;
+    }
+    values.forEach((value, k) => file.writeUInt16LE(value, start + k * 2));
+    if (tag === 273) file.writeUInt16LE(file.length - data.length, at + 8);
+  });
+  data.copy(file, file.length - data.length);
+  return file;
 }

@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { memoryCache, type ContentCache } from '../../src/base/index.js';
 import { makePlates, probePhoto } from '../../src/photo/index.js';
 import { profileName } from '../../src/colour/index.js';
-import { colourAt, makePlate, marked, sourceOf, stripes } from './fixtures.js';
+import { colourAt, makePlate, marked, sourceOf, stripes, tiff } from './fixtures.js';
 
 /** 100 pixels are 25.4 mm at 100 ppi. */
 const inches = (w: number, h: number, ppi: number) => ({ widthMm: w * 25.4, heightMm: h * 25.4, ppi });
@@ -11,6 +12,63 @@ const near = (a: readonly number[], b: readonly number[], by: number): boolean =
   a.length === b.length && a.every((v, i) => Math.abs(v - b[i]!) <= by);
 
 describe('makePlate', () => {
+  const blue = [30, 60, 190] as const;
+  test.each([
+    ['a saved selection', { channels: 4, pixel: () => [...blue, 0], extra: [0] }, blue],
+    ['two saved selections', { channels: 5, pixel: () => [...blue, 0, 9], extra: [0, 0] }, blue],
+    [
+      'seven saved selections',
+      { channels: 10, pixel: () => [...blue, 0, 9, 0, 0, 0, 0, 0], extra: [0, 0, 0, 0, 0, 0, 0] },
+      blue,
+    ],
+    ['a channel that nothing is said of', { channels: 4, pixel: () => [...blue, 0] }, blue],
+    ['a selection in 16 bits', { channels: 4, bits: 16, pixel: () => [...blue, 0], extra: [0] }, blue],
+    ['transparency', { channels: 4, pixel: () => [...blue, 0], extra: [2] }, [255, 255, 255]],
+    ['half of it', { channels: 4, pixel: () => [...blue, 128], extra: [2] }, [142, 157, 222]],
+    ['half of it, multiplied already', { channels: 4, pixel: () => [15, 30, 95, 128], extra: [1] }, [142, 157, 222]],
+    [
+      'transparency before a selection',
+      { channels: 5, pixel: () => [...blue, 0, 255], extra: [2, 0] },
+      [255, 255, 255],
+    ],
+    ['gray with a selection', { channels: 2, photometric: 1, pixel: () => [90, 0], extra: [0] }, [90, 90, 90]],
+    ['gray, transparent', { channels: 2, photometric: 1, pixel: () => [90, 0], extra: [2] }, [255, 255, 255]],
+    [
+      'CMYK, transparent',
+      { channels: 5, photometric: 5, pixel: () => [0, 255, 255, 0, 0], extra: [2] },
+      [255, 255, 255],
+    ],
+  ] as const)('a TIFF with %s', async (_, kind, expected) => {
+    const photo = await sourceOf('a.tif', tiff({ w: 60, h: 40, ...kind }));
+    const plate = await makePlate(photo, { x: 0, y: 0, w: 60, h: 40 }, inches(0.3, 0.2, 100), memoryCache());
+    const seen = await colourAt(plate.rgb, 0.5, 0.5);
+    expect(near(seen, expected, 4), String(seen)).toBe(true);
+  });
+
+  test('CMYK with a selection prints as without it', async () => {
+    const shape = { w: 60, h: 40, photometric: 5 } as const;
+    const inks = [20, 220, 200, 10];
+    const seen = await Promise.all(
+      [
+        tiff({ ...shape, channels: 4, pixel: () => inks }),
+        tiff({ ...shape, channels: 5, pixel: () => [...inks, 0], extra: [0] }),
+      ].map(async (bytes) => {
+        const photo = await sourceOf('a.tif', bytes);
+        const plate = await makePlate(photo, { x: 0, y: 0, w: 60, h: 40 }, inches(0.3, 0.2, 100), memoryCache());
+        return colourAt(plate.rgb, 0.5, 0.5);
+      }),
+    );
+    expect(seen[1]).toEqual(seen[0]);
+    expect(seen[0]![0]! - seen[0]![1]!).toBeGreaterThan(100);
+  });
+
+  test('a HEIC', async () => {
+    const photo = await sourceOf('a.heic', readFileSync(new URL('two-halves.heic', import.meta.url)));
+    const plate = await makePlate(photo, { x: 0, y: 0, w: 64, h: 48 }, inches(0.64, 0.48, 100), memoryCache());
+    expect(near(await colourAt(plate.rgb, 0.2, 0.5), [200, 40, 30], 8)).toBe(true);
+    expect(near(await colourAt(plate.rgb, 0.8, 0.5), [30, 60, 190], 8)).toBe(true);
+  });
+
   test('scales down to the target’s resolution', async () => {
     const photo = await sourceOf('a.jpg', await (await marked(1200, 800)).jpeg().toBuffer());
     const plate = await makePlate(photo, { x: 0, y: 0, w: 1200, h: 800 }, inches(2, 4 / 3, 300), memoryCache());

@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { memoryCache, type ContentCache } from '../../src/base/index.js';
 import { probePhoto, type PhotoProbe } from '../../src/photo/index.js';
-import { marked, stripes, withIptc, xmp } from './fixtures.js';
+import { marked, stripes, tiff, withExifTags, withIptc, xmp } from './fixtures.js';
 
 async function probe(bytes: Uint8Array, name = 'a.jpg', cache: ContentCache = memoryCache()): Promise<PhotoProbe> {
   const result = await probePhoto({ name, file: `/p/${name}`, bytes }, cache);
@@ -114,6 +115,38 @@ describe('what a photo is', () => {
   });
 });
 
+describe('pictures of another kind than they seem', () => {
+  test('a HEIC is decoded, with its profile and its texts', async () => {
+    const found = await probe(readFileSync(new URL('two-halves.heic', import.meta.url)), 'IMG_1.HEIC');
+    expect(found).toMatchObject({ format: 'heic', pixels: { w: 64, h: 48 }, gray: false, caption: 'Red beside blue.' });
+    expect(found.colour.profile).toMatch(/sRGB/);
+  });
+
+  test('a selection saved in a TIFF is no transparency', async () => {
+    const shape = { w: 40, h: 30, channels: 4, pixel: () => [30, 60, 190, 0] } as const;
+    const selected = await probe(tiff({ ...shape, extra: [0] }), 'a.tif');
+    expect(selected.colour).toMatchObject({ space: 'rgb', alpha: false });
+    expect(selected.gray).toBe(false);
+    const clear = await probe(tiff({ ...shape, extra: [2] }), 'a.tif');
+    expect(clear.colour.alpha).toBe(true);
+    expect(clear.gray).toBe(true); // white all over
+  });
+
+  test('of several pages or frames the first is printed, and that is told', async () => {
+    const frame = (background: string) =>
+      sharp({ create: { width: 8, height: 8, channels: 3, background } })
+        .png()
+        .toBuffer();
+    const pages = await Promise.all(['#446688', '#aa2211'].map(frame));
+    const frames = await sharp(pages, { join: { animated: true } })
+      .gif()
+      .toBuffer();
+    const { probe: found, diagnostics } = await probePhoto({ name: 'a.gif', file: null, bytes: frames }, memoryCache());
+    expect(found!.pixels).toEqual({ w: 8, h: 8 });
+    expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([['photo/several-pictures', 'warning']]);
+  });
+});
+
 describe('texts inside a photo', () => {
   test('XMP: the default language’s description; all creators', async () => {
     const bytes = await (
@@ -138,6 +171,39 @@ describe('texts inside a photo', () => {
     expect(await probe(jpeg)).toMatchObject({ caption: '山谷里的秋千。', credit: '姚阳', headline: 'Spring' });
   });
 
+  test.each([
+    ['x-default', 'In English', 'zh-CN', '山谷里的秋千。', '山谷里的秋千。'],
+    ['x-default', 'Swings.', 'fr', 'Des balançoires.', 'Swings.'],
+  ])('XMP in %s and %s', async (one, first, other, second, caption) => {
+    const packet = xmp('CAPTION', []).replace(
+      /<rdf:Alt>.*<\/rdf:Alt>/,
+      `<rdf:Alt><rdf:li xml:lang="${one}">${first}</rdf:li><rdf:li xml:lang="${other}">${second}</rdf:li></rdf:Alt>`,
+    );
+    expect((await probe(await (await marked()).withXmp(packet).jpeg().toBuffer())).caption).toBe(caption);
+  });
+
+  const utf16 = (text: string) => [...Buffer.from(text, 'utf16le')];
+  const coded = (name: string, bytes: readonly number[]) => [...Buffer.from(name.padEnd(8, '\0')), ...bytes];
+  test.each([
+    ['XPTitle', { 0x9c9b: utf16('山谷里的秋千。'), 0x010e: [...Buffer.from('???????')] }],
+    ['XPComment', { 0x9c9c: utf16('山谷里的秋千。') }],
+    ['XPSubject', { 0x9c9f: utf16('山谷里的秋千。') }],
+    ['UserComment in UTF-16', { 0x9286: coded('UNICODE', utf16('山谷里的秋千。')) }],
+    ['UserComment in GBK', { 0x9286: coded('', [...Buffer.from('c9bdb9c8c0efb5c4c7efc7a7a1a3', 'hex')]) }],
+    ['ImageDescription in GBK', { 0x010e: [...Buffer.from('c9bdb9c8c0efb5c4c7efc7a7a1a3', 'hex')] }],
+  ])('%s', async (_, tags) => {
+    const bytes = withExifTags(await (await marked()).jpeg().toBuffer(), tags);
+    expect((await probe(bytes)).caption).toBe('山谷里的秋千。');
+  });
+
+  test('a caption that is garbled is told and not used', async () => {
+    const bytes = withExifTags(await (await marked()).jpeg().toBuffer(), { 0x010e: [...Buffer.from('锟斤拷锟斤拷')] });
+    const { probe: found, diagnostics } = await probePhoto({ name: 'a.jpg', file: null, bytes }, memoryCache());
+    expect(found!.caption).toBe('');
+    expect(diagnostics.map(({ code }) => code)).toEqual(['photo/garbled-caption']);
+    expect(diagnostics[0]!.message.zh).toContain('“锟斤拷锟斤拷”');
+  });
+
   test('EXIF, but not what a camera writes of itself', async () => {
     const withDescription = async (ImageDescription: string) =>
       probe(
@@ -152,7 +218,9 @@ describe('texts inside a photo', () => {
       caption: 'Swings in the valley.',
       credit: 'Yao Yang',
     });
-    expect((await withDescription('OLYMPUS DIGITAL CAMERA')).caption).toBe('');
+    for (const noise of ['OLYMPUS DIGITAL CAMERA', 'SONY DSC', 'Exif_JPEG_PICTURE', 'oznor', 'IMG_2031', '{"a": 1}'])
+      expect((await withDescription(noise)).caption, noise).toBe('');
+    expect((await withDescription('Sony opens its plant.')).caption).toBe('Sony opens its plant.');
   });
 });
 
@@ -174,9 +242,35 @@ describe('what is not a photo is refused by name', () => {
     expect(refused.message.en).toBe(`Expected a photo in a.jpg, found ${found}.`);
   });
 
-  test('HEIC', async () => {
-    const head = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1');
-    expect((await refusal(head, 'IMG_1.HEIC')).code).toBe('photo/heic');
+  test('a HEIC cut off', async () => {
+    const bytes = readFileSync(new URL('two-halves.heic', import.meta.url));
+    expect((await refusal(bytes.subarray(0, 600), 'IMG_1.HEIC')).code).toBe('photo/damaged');
+  });
+
+  test.each([
+    ['Lab colour', { photometric: 8, channels: 3 }],
+    ['floating-point samples of 32 bits (HDR)', { bits: 32, format: 3 }],
+    ['signed or complex samples', { format: 2 }],
+    ['samples of 32 bits', { bits: 32 }],
+    ['old-style JPEG compression', { compression: 6 }],
+    ['JPEG 2000 compression', { compression: 34712 }],
+    ['camera raw data', { reduced: true }],
+    ['2 inks where four are expected', { photometric: 5, channels: 2, inks: 2 }],
+  ] as const)('a TIFF of %s is not called damaged', async (what, kind) => {
+    const refused = await refusal(tiff({ w: 8, h: 8, pixel: () => [1, 2, 3, 4], ...kind }), 'a.tif');
+    expect(refused.code).toBe('photo/unsupported');
+    expect(refused.message.en).toContain(`holds ${what}, which is not decoded here`);
+  });
+
+  test.each([
+    ['JPEG of 12 bits', 0xc1, 12],
+    ['JPEG-LS', 0xf7, 8],
+    ['lossless JPEG with arithmetic coding', 0xcb, 8],
+  ] as const)('%s is not called damaged', async (what, marker, bits) => {
+    const jpeg = Buffer.from([0xff, 0xd8, 0xff, marker, 0, 11, bits, 0, 8, 0, 8, 1, 1, 0x11, 0, 0xff, 0xd9]);
+    const refused = await refusal(jpeg);
+    expect(refused.code).toBe('photo/unsupported');
+    expect(refused.message.en).toContain(`holds ${what}, which`);
   });
 
   test.each([

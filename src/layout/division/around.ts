@@ -1,17 +1,12 @@
 import type { Cells } from '../grid.js';
-import { SEAM_ROWS, type Guillotine, type Part, type Seam } from './guillotine.js';
+import { clipped, cutsOf, merged, partedFrom, type Booked } from './cuts.js';
+import type { Guillotine, Part, Seam } from './guillotine.js';
 import type { UnitSet } from './unit-set.js';
 import { bothWhite, NO_WHITE, whiteFoot, whiteGap, type White } from './white.js';
 
 /** What rows that stay white at the foot of a rectangle cost: more than any white that a part may have. */
 const FOOT_COST = 20;
 const FOOT_CELL_COST = 1;
-
-/** A place that is taken before the units get theirs. */
-export interface Booked extends Cells {
-  /** Copy stands in it, which rules part from other copy; an advertisement has a frame of its own. */
-  readonly copy?: boolean;
-}
 
 /** A rectangle divided among units round what is booked in it. */
 export interface Layout {
@@ -39,7 +34,8 @@ const NOTHING: Way = { cost: 0, take: () => ({ parts: [], seams: [], extraCost: 
  * The cheapest division of a set of units in a rectangle with booked places in it: the rectangle is cut along the edges of the booked
  * places until what is left is free or booked, and the free pieces are divided as `Guillotine` does.
  */
-export function cheapest(guillotine: Guillotine, cells: Cells, booked: readonly Booked[], units: UnitSet): Way {
+export function cheapest(guillotine: Guillotine, cells: Cells, places: readonly Booked[], units: UnitSet): Way {
+  const booked = merged(places);
   const known = new Map<string, Way>();
   const solve = (rectangle: Cells, set: UnitSet): Way => {
     const { column, row, columns, rows } = rectangle;
@@ -51,8 +47,12 @@ export function cheapest(guillotine: Guillotine, cells: Cells, booked: readonly 
     return way;
   };
   const solveAnew = (rectangle: Cells, set: UnitSet): Way => {
-    const inside = booked.filter((place) => touches(place, rectangle));
-    if (inside.length === 0) return set === 0 ? empty(rectangle) : free(guillotine, rectangle, set);
+    const inside = booked.flatMap((place) => clipped(place, rectangle) ?? []);
+    if (inside.length === 0) {
+      const room = partedFrom(rectangle, booked);
+      if (room.rows === 0) return set === 0 ? NOTHING : NOWHERE;
+      return set === 0 ? empty(room) : free(guillotine, room, set);
+    }
     if (inside.length === 1 && same(inside[0]!, rectangle)) return set === 0 ? NOTHING : NOWHERE;
     let best = NOWHERE;
     const copyIn = (cells: Cells, copy: UnitSet): boolean =>
@@ -60,14 +60,14 @@ export function cheapest(guillotine: Guillotine, cells: Cells, booked: readonly 
     const halves = set === 0 ? [] : guillotine.halves(set);
     // Beside copy that is held in its place the order of reading is the editor's.
     const turned = inside.some(({ copy }) => copy === true) ? halves.map(([a, b]) => [b, a] as const) : [];
-    for (const { before, after, seam } of cuts(rectangle, inside))
+    for (const { before, after, seams: between } of cutsOf(rectangle, inside))
       for (const [first, second] of [[0, set], [set, 0], ...halves, ...turned] as const) {
         const one = solve(before, first);
         if (one.cost >= best.cost) continue;
         const other = solve(after, second);
         const cost = one.cost + other.cost;
         if (cost >= best.cost) continue;
-        const seams = copyIn(before, first) && copyIn(after, second) ? [seam] : [];
+        const seams = copyIn(before, first) && copyIn(after, second) ? between : [];
         best = { cost, take: () => joined(one.take(), other.take(), seams) };
       }
     return best;
@@ -113,38 +113,6 @@ function free(guillotine: Guillotine, cells: Cells, set: UnitSet): Way {
 /** What so many rows cost that stay white under what stands in some columns. */
 export const footCost = (white: number, columns: number): number =>
   white === 0 ? 0 : FOOT_COST + white * columns * FOOT_CELL_COST;
-
-interface Cut {
-  readonly before: Cells;
-  readonly after: Cells;
-  readonly seam: Seam;
-}
-
-/** Cuts along an edge of a booked place that go through no other: what is above and below, or left and right. */
-function* cuts(rectangle: Cells, inside: readonly Cells[]): Generator<Cut> {
-  const { column, row, columns, rows } = rectangle;
-  const lines = new Set(inside.flatMap((place) => [place.row - SEAM_ROWS, place.row + place.rows]));
-  for (const y of [...lines].sort((a, b) => a - b)) {
-    const below = y + SEAM_ROWS;
-    if (y < row || below > row + rows) continue;
-    if (inside.some((place) => place.row < below && place.row + place.rows > y)) continue;
-    yield {
-      before: { ...rectangle, rows: y - row },
-      after: { ...rectangle, row: below, rows: row + rows - below },
-      seam: { way: 'across', ...rectangle, row: y, rows: SEAM_ROWS },
-    };
-  }
-  const edges = new Set(inside.flatMap((place) => [place.column, place.column + place.columns]));
-  for (const x of [...edges].sort((a, b) => a - b)) {
-    if (x <= column || x >= column + columns) continue;
-    if (inside.some((place) => place.column < x && place.column + place.columns > x)) continue;
-    yield {
-      before: { ...rectangle, columns: x - column },
-      after: { ...rectangle, column: x, columns: column + columns - x },
-      seam: { way: 'down', ...rectangle, column: x, columns: 0 },
-    };
-  }
-}
 
 /** Whether two rectangles have a cell in common. */
 export function touches(a: Cells, b: Cells): boolean {

@@ -1,5 +1,6 @@
 import type { Cells } from '../grid.js';
-import { cheapest, footCost, type Booked } from './around.js';
+import { cheapest, footCost } from './around.js';
+import type { Booked } from './cuts.js';
 import { Guillotine, type DivisionCosts } from './guillotine.js';
 import { distinct } from './distinct.js';
 import { waysToHold, withHeld, type Held } from './pins.js';

@@ -1,6 +1,7 @@
 import type { Cells } from '../grid.js';
 import type { Divided } from './work-out.js';
-import { footCost, touches, type Booked } from './around.js';
+import { footCost, touches } from './around.js';
+import type { Booked } from './cuts.js';
 import type { Part } from './guillotine.js';
 import type { Unit } from './unit.js';
 import { bothWhite, NO_WHITE, whiteFoot, type White } from './white.js';

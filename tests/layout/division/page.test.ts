@@ -208,6 +208,42 @@ describe('pages that stories share', () => {
     expect(ad!.box.y + ad!.box.h).toBeGreaterThan(area.y + area.h - 12 * 4.3);
   });
 
+  it('go round advertisements that stand directly above and beside one another', () => {
+    const edition = randomPage(47);
+    const page = edition.pages[0]!;
+    const photo = page.stories.flatMap(({ photos }) => photos)[0]!;
+    const { columns, rows } = page.format;
+    const booked = (column: number, row: number, wide: number, high: number) => ({
+      column,
+      row,
+      columns: wide,
+      rows: high,
+      photo: { ...photo, id: `ad ${column} ${row}` },
+      ...BY_CELLS,
+    });
+    const advertisements = [
+      booked(columns - 2, rows - 10, 2, 10),
+      booked(columns - 3, rows - 10, 1, 10),
+      booked(columns - 2, rows - 18, 2, 8),
+      booked(columns - 1, rows - 24, 1, 6),
+    ];
+    const withAds: Edition = { ...edition, pages: [{ ...page, stories: page.stories.slice(0, -3), advertisements }] };
+    const pages = layout(withAds);
+    expectSound(withAds, pages);
+    expect(pages[0]!.furniture.filter(({ kind }) => kind === 'ad')).toHaveLength(4);
+  });
+
+  it('with an advertisement in the rows of the masthead are refused', () => {
+    const edition = randomPage(47);
+    const page = edition.pages[0]!;
+    const photo = page.stories.flatMap(({ photos }) => photos)[0]!;
+    const booked = { column: 0, row: 2, columns: 2, rows: 12, photo, ...BY_CELLS };
+    const { publication } = edition;
+    const shown = { ...publication, masthead: { ...publication.masthead, show: true } };
+    const covered: Edition = { ...edition, publication: shown, pages: [{ ...page, advertisements: [booked] }] };
+    expect(() => layout(covered)).toThrow(/begins in row 3; rows 1 to \d are the masthead's/);
+  });
+
   it('with little copy stand in as many columns as it fills, and the white is told in rows', () => {
     const edition = randomPage(14);
     const few = edition.pages[0]!.stories.filter(({ rank }) => rank >= 4).slice(0, 2);
