@@ -12,7 +12,7 @@ export const MOST = {
   /** Parts of the container. */
   files: 10_000,
   /** XML elements of all parts. */
-  elements: 1_500_000,
+  elements: 1_000_000,
   /** Elements inside one another. */
   depth: 256,
   /** Paragraphs with text. */
