@@ -125,8 +125,19 @@ function canonical(name: string, scope: ReadonlyMap<string, string>, isElement: 
   if (colon < 0 && !isElement) return name;
   const prefix = scope.get(written) ?? written;
   const local = colon < 0 ? name : name.slice(colon + 1);
+  if (isElement && MOVED[local] !== undefined && /^(?:wp|\?)/u.test(prefix)) return `${MOVED[local]}:${local}`;
   return prefix === '' ? local : `${prefix}:${local}`;
 }
+
+/** Shapes of Word by the namespace of its extension; the strict form has them in the one of drawings, and their text in one of its own. */
+const MOVED: Readonly<Record<string, string>> = {
+  wsp: 'wps',
+  txbx: 'wps',
+  wgp: 'wpg',
+  grpSp: 'wpg',
+  grpSpPr: 'wpg',
+  txbxContent: 'w',
+};
 
 function attributesOf(
   name: string,
