@@ -12,7 +12,6 @@ import { findKeySentences } from './key-sentences.js';
 import { tellOmissions } from './omissions.js';
 import { findQuotes } from './quotes.js';
 import type { RawManuscript } from './raw.js';
-import { readDocx } from './readers/docx/index.js';
 import { declaredCharset, readHtml } from './readers/html.js';
 import { readMd } from './readers/md.js';
 import { readTxt } from './readers/txt.js';
@@ -124,6 +123,7 @@ async function readByFormat({ name, bytes }: ManuscriptFile): Promise<Read> {
   if (format === undefined) throw unknownExtension(name, extension);
   if (bytes.length === 0) throw emptyManuscript(name);
   if (format === 'docx') {
+    const { readDocx } = await import('./readers/docx/index.js'); // which no other format need wait for
     const raw = readDocx(name, bytes);
     return { raw, encoding: 'Office Open XML', frontMatter: NO_FRONT_MATTER, decoded: { diagnostics: [] } };
   }

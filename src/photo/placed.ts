@@ -36,13 +36,10 @@ export async function pictureAsPlaced({ bytes, crop, mirrored, turn }: PlacedPic
       .extract({ ...at, ...size })
       .raw()
       .toBuffer();
-    // sharp turns before it mirrors: after a quarter turn what was left and right is above and below.
-    const swapped = turn === 90 || turn === 270;
-    const [across, down] = [mirrored?.horizontally ?? false, mirrored?.vertically ?? false];
     const placed = sharp(cut, { raw: { ...size, channels } })
-      .rotate(turn ?? 0)
-      .flop(swapped ? down : across)
-      .flip(swapped ? across : down);
+      .flop(mirrored?.horizontally ?? false)
+      .flip(mirrored?.vertically ?? false)
+      .rotate(turn ?? 0);
     const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8;
     return await (isJpeg ? placed.jpeg({ quality: 95, chromaSubsampling: '4:4:4' }) : placed.png()).toBuffer();
   } catch {

@@ -139,6 +139,7 @@ export function wordFile(
         typeof content === 'string' ? strToU8(content.replaceAll('NAMESPACES', NAMESPACES)) : content,
       ]),
     ),
+    { level: 0 },
   );
 }
 

@@ -123,7 +123,7 @@ describe('markdown', () => {
 
 describe('Word documents', () => {
   test('plain paragraphs are read as the lines of a text; a line is a paragraph', async () => {
-    const bytes = await docx(
+    const bytes = docx(
       FEATURE.split('\n')
         .map((line) => para(line))
         .join(''),
@@ -135,7 +135,7 @@ describe('Word documents', () => {
     const cell = (text: string): string => `<w:tc>${para(text)}</w:tc>`;
     const story = await read(
       'a.docx',
-      await docx(
+      docx(
         [
           para('修渠记', { style: 'Title' }),
           para('本报记者 林山 文/图'),
@@ -175,7 +175,7 @@ describe('Word documents', () => {
       ['comma', [['emphasis', '润泽了沿线']]],
       ['none', []],
     ] as const) {
-      const bytes = await docx(`${para('修渠记', { style: 'Title' })}${text(mark)}${picture(1)}`, [PNG]);
+      const bytes = docx(`${para('修渠记', { style: 'Title' })}${text(mark)}${picture(1)}`, [PNG]);
       const story = await read('a.docx', bytes);
       const block = story.blocks.find(({ text }) => text.startsWith('渠水'))!;
       expect(block.text).toBe('渠水流过三个县，润泽了沿线的万亩良田，也改变了山里人的日子。');
@@ -188,7 +188,7 @@ describe('Word documents', () => {
     const [old] = await refusal('a.docx', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1));
     expect(old).toMatchObject({ code: 'manuscript/not-docx' });
     expect(old?.message.en).toContain('old Word');
-    const whole = await docx(para('修渠记'));
+    const whole = docx(para('修渠记'));
     expect((await refusal('a.docx', whole.slice(0, 200)))[0]?.code).toBe('manuscript/broken-docx');
   });
 });

@@ -4,6 +4,8 @@ import type { Place, Traced } from '../traced.js';
 /** Collects runs of text with their places, and the marks that are open over them. */
 export class CopyBuilder {
   private text = '';
+  /** Kept beside the text: looking into a text that is still being joined would copy all of it. */
+  private final = '';
   private readonly marks: Mark[] = [];
   private readonly places: Place[] = [];
 
@@ -12,7 +14,7 @@ export class CopyBuilder {
   }
 
   get last(): string {
-    return this.text.charAt(this.text.length - 1);
+    return this.final;
   }
 
   /** Adds text whose first character stands at `from`; see `alignPlaces` for text that the source spells otherwise. */
@@ -23,6 +25,7 @@ export class CopyBuilder {
       if (last === undefined || last.from - last.at !== place.from - at) this.places.push({ at, from: place.from });
     }
     this.text += value;
+    if (value !== '') this.final = value.charAt(value.length - 1);
   }
 
   mark(kind: Mark['kind'], start: number, href: string | null): void {
@@ -42,6 +45,7 @@ export class CopyBuilder {
       places: this.places.length > 0 ? [...this.places] : [{ at: 0, from }],
     };
     this.text = '';
+    this.final = '';
     this.marks.length = 0;
     this.places.length = 0;
     return copy;

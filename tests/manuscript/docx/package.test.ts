@@ -95,8 +95,21 @@ describe('bounds', () => {
     expect(await refused(`<w:tbl>${wide.repeat(2000)}</w:tbl>`)).toContain('too many table cells');
     expect(await refused(p('字'.repeat(MOST.characters + 1)))).toContain('too many characters');
   }, 20_000);
+  test('time grows with length alone: runs of one paragraph, fields in fields', async () => {
+    const runs = `<w:p>${`<w:r><w:rPr><w:b/></w:rPr><w:t>渠</w:t></w:r><w:r><w:t>水</w:t></w:r>`.repeat(40_000)}</w:p>`;
+    const bytes = wordFile(runs);
+    const from = process.cpuUsage();
+    expect(readDocx('a.docx', bytes).blocks[0]?.copy.text.length).toBe(80_000);
+    const used = process.cpuUsage(from);
+    expect((used.user + used.system) / 1e6).toBeLessThan(6);
+    const character = (type: string): string => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`.repeat(5000);
+    expect(await refused(`<w:p>${character('begin')}${character('end')}</w:p>`)).toContain('levels of nesting');
+  }, 20_000);
   test('a part that unpacks to more than is read is refused before it is unpacked', async () => {
-    const [first] = await refusal('a.docx', zip({ 'word/document.xml': new Uint8Array(MOST.part + 1) }));
+    const bytes = Buffer.from(zip({ 'word/document.xml': document(p('渠水')) }));
+    // The size that the container's directory tells.
+    bytes.writeUInt32LE(MOST.part + 1, bytes.indexOf('PK\x01\x02', 0, 'latin1') + 24);
+    const [first] = await refusal('a.docx', bytes);
     expect(first?.code).toBe('manuscript/docx-too-much');
   });
   test('a hundred thousand empty paragraphs are blank lines', () => {

@@ -135,7 +135,13 @@ function one(walk: Walk, node: XmlElement, scope: Scope, turned: Geometry, found
 
 /** The picture that a picture element shows or that fills a shape. */
 function pictureOf(node: XmlElement): XmlElement | null {
-  for (const holder of [node, child(node, 'pic:spPr'), child(node, 'wps:spPr'), child(node, 'a:spPr')])
+  for (const holder of [
+    node,
+    child(node, 'pic:spPr'),
+    child(node, 'wps:spPr'),
+    child(node, 'wp:spPr'),
+    child(node, 'a:spPr'),
+  ])
     for (const fill of ['pic:blipFill', 'a:blipFill']) {
       const blip = child(child(holder, fill), 'a:blip');
       if (blip !== null) return blip;

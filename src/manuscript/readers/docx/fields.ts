@@ -2,6 +2,7 @@ import { words, type Words } from '../../../base/index.js';
 import type { Scope } from './document.js';
 import { readEquation } from './equation-field.js';
 import { PLAIN_STYLE, type Style } from './flow.js';
+import { MOST, tooMuch } from './limits.js';
 import type { Part } from './package.js';
 import { symbolOf } from './symbols.js';
 import { childrenNamed, path, toggle, valueOf } from './tree.js';
@@ -61,6 +62,7 @@ export class Fields {
   character(walk: Walk, element: XmlElement, scope: Scope, style: Style): void {
     const type = element.attributes['w:fldCharType'];
     if (type === 'begin') {
+      if (this.open.length >= MOST.depth) throw tooMuch(walk.document.file, 'depth');
       if (!walk.document.unended.has(element))
         this.open.push({ code: '', inResult: false, hasResult: false, begin: element, style });
     } else if (type === 'separate') {

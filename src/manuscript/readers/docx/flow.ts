@@ -50,6 +50,8 @@ export class Told {
   readonly changes: TracedChange[] = [];
   /** Messages, whose lines are known when the whole source is. */
   readonly pending: Pending[] = [];
+  /** How often a message came. */
+  readonly times = new Map<string, number>();
   readonly pictures: EmbeddedPicture[] = [];
 
   /** Words that are left out in one place for one reason are told together. */

@@ -12,7 +12,7 @@ export const MOST = {
   /** Parts of the container. */
   files: 10_000,
   /** XML elements of all parts. */
-  elements: 1_500_000,
+  elements: 1_000_000,
   /** Elements inside one another. */
   depth: 256,
   /** Paragraphs with text. */
@@ -24,8 +24,8 @@ export const MOST = {
 } as const;
 
 const WHAT: Readonly<Record<keyof typeof MOST, readonly [string, string]>> = {
-  part: ['bytes of unpacked text in one part', '单个部件解压后的字节数'],
-  unpacked: ['bytes when it is unpacked', '解压后的字节数'],
+  part: ['bytes of unpacked XML in one part', '单个部件解压后的数据'],
+  unpacked: ['bytes when it is unpacked', '解压后的数据'],
   files: ['files inside', '内含文件数'],
   elements: ['elements', '元素数'],
   depth: ['levels of nesting', '嵌套层数'],
@@ -37,13 +37,11 @@ const WHAT: Readonly<Record<keyof typeof MOST, readonly [string, string]>> = {
 /** The refusal of a document that has too much of something. */
 export function tooMuch(file: string, what: keyof typeof MOST): InputError {
   const [en, zh] = WHAT[what];
+  const most = what === 'part' || what === 'unpacked' ? `${MOST[what] / 2 ** 20} MB` : String(MOST[what]);
   return refuse(
     'manuscript/docx-too-much',
     { file },
-    words(
-      `The document has too many ${en}: at most ${MOST[what]} are read.`,
-      `文档的${zh}过多，最多可读取 ${MOST[what]}。`,
-    ),
+    words(`The document has too many ${en}: at most ${most} are read.`, `文档的${zh}过多，最多可读取 ${most}。`),
     words(
       'Split it into several documents, or copy the text of the story into a new one.',
       '请把文档拆成几份，或把稿件文字复制到新文档。',

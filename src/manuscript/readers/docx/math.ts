@@ -17,12 +17,24 @@ interface Token {
  * matrices row by row.
  */
 export function readMath(walk: Walk, element: XmlElement, scope: Scope): void {
-  for (const { text, script, added } of linear(element, null)) {
+  for (const { text, script, added } of joined(linear(element, null))) {
     const style = { ...PLAIN_STYLE, href: scope.href, script };
     const plain = text.replace(/[\u{1d400}-\u{1d7ff}]/gu, (letter) => letter.normalize('NFKC'));
     if (added || plain !== text) walk.emitChanged(added ? '' : text, plain, scope, style, 'formula');
     else walk.emit(text, scope, style);
   }
+}
+
+/** Neighbours of one kind together, so that an exponent is set in one way. */
+function joined(tokens: readonly Token[]): Token[] {
+  const together: Token[] = [];
+  for (const token of tokens) {
+    const last = together.at(-1);
+    if (last !== undefined && last.script === token.script && last.added === token.added)
+      together[together.length - 1] = { ...last, text: last.text + token.text };
+    else together.push(token);
+  }
+  return together;
 }
 
 function linear(holder: XmlElement | null, script: Style['script']): readonly Token[] {
@@ -44,7 +56,7 @@ function tokens(element: XmlElement, script: Style['script']): readonly Token[] 
     case 'm:f': {
       const num = arg('m:num');
       const den = arg('m:den');
-      if (character('m:type', 'bar') === 'noBar') return [sign('('), ...num, sign(' '), ...den, sign(')')];
+      if (character('m:type', 'bar') === 'noBar') return [...num, sign(' '), ...den];
       return [...grouped(num, sign), sign('/'), ...grouped(den, sign)];
     }
     case 'm:sSup':

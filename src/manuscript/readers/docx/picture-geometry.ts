@@ -22,7 +22,8 @@ export function ofGroup(group: XmlElement, outer: Geometry): Geometry {
 
 /** Of a picture or a shape filled with one. */
 export function ofPicture(picture: XmlElement, outer: Geometry): Geometry {
-  const properties = child(picture, 'pic:spPr') ?? child(picture, 'wps:spPr') ?? child(picture, 'a:spPr');
+  const properties =
+    child(picture, 'pic:spPr') ?? child(picture, 'wps:spPr') ?? child(picture, 'wp:spPr') ?? child(picture, 'a:spPr');
   const fill =
     child(picture, 'pic:blipFill') ?? child(picture, 'a:blipFill') ?? child(properties, 'a:blipFill') ?? null;
   const rect = child(fill, 'a:srcRect')?.attributes ?? {};

@@ -160,6 +160,7 @@ function readCharacter(walk: Walk, character: string, run: Run): void {
   }
   const symbol = symbolOf(run.format.face, character.codePointAt(0) ?? 0);
   if (symbol === null) unknownSymbol(walk, character, run.format.face, run.scope);
+  else if (symbol.trim() === '') walk.emit(symbol, run.scope, run.style);
   else walk.emitChanged(character, symbol, run.scope, run.style, 'symbol');
 }
 

@@ -124,7 +124,7 @@ export function runFormat(run: XmlElement | null, around: RunSurroundings): RunF
   const value = (name: string): string | null => first(layers, (layer) => valueOf(layer, name));
   const aligned = value('w:vertAlign');
   const mark = value('w:em');
-  const size = numberOf(value('w:sz'));
+  const size = halfPoints(value('w:sz'));
   return {
     strong: on('w:b', around.heading ? [] : paragraph),
     emphasis: on('w:i') || (mark !== null && mark !== 'none'),
@@ -133,13 +133,18 @@ export function runFormat(run: XmlElement | null, around: RunSurroundings): RunF
     hidden: on('w:vanish') || (size !== null && size > 0 && size <= INVISIBLE_SIZE),
     white: isWhite(value('w:color')) && !layers.some(hasGround),
     script: aligned === 'superscript' || aligned === 'subscript' ? aligned : null,
-    position: numberOf(value('w:position')) ?? 0,
+    position: halfPoints(value('w:position')) ?? 0,
     face: first(layers, faceOf),
   };
 }
 
 /** Half points; letters of one point are no letters to the eye. */
 const INVISIBLE_SIZE = 2;
+
+/** The strict form writes measures with their unit. */
+function halfPoints(value: string | null): number | null {
+  return value?.endsWith('pt') === true ? 2 * Number.parseFloat(value) : numberOf(value);
+}
 
 function rPr(style: XmlElement): XmlElement | null {
   return child(style, 'w:rPr');

@@ -44,7 +44,7 @@ export function symbolOf(face: string | null, code: number): string | null {
     if (found !== undefined) return COMMON[found] ?? found;
     return code >= 0xe000 && code <= 0xf8ff ? null : at < 0x100 ? null : String.fromCodePoint(code);
   }
-  if (code > 0xf020 && code <= 0xf0ff && TEXT_FACE.test(face ?? '')) return String.fromCodePoint(code - 0xf000);
+  if (code >= 0xf020 && code <= 0xf0ff && TEXT_FACE.test(face ?? '')) return String.fromCodePoint(code - 0xf000);
   if (code >= 0xe000 && code <= 0xf8ff) return null;
   return code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) || code < 0x20 ? null : String.fromCodePoint(code);
 }

@@ -41,22 +41,37 @@ export function toggle(element: XmlElement | null | undefined, name: string): bo
 }
 
 /** The elements of a subtree in document order, of alternate contents only the one that is taken. */
-export function* descendants(element: XmlElement): Generator<XmlElement> {
-  for (const node of element.children) {
-    if (typeof node === 'string') continue;
-    if (node.name === 'mc:AlternateContent') {
-      const taken = chosen(node);
-      if (taken !== null) yield* descendants(taken);
-      continue;
+export function descendants(element: XmlElement): XmlElement[] {
+  const found: XmlElement[] = [];
+  const visit = (holder: XmlElement): void => {
+    for (const node of holder.children) {
+      if (typeof node === 'string') continue;
+      if (node.name === 'mc:AlternateContent') {
+        const taken = chosen(node);
+        if (taken !== null) visit(taken);
+        continue;
+      }
+      found.push(node);
+      visit(node);
     }
-    yield node;
-    yield* descendants(node);
-  }
+  };
+  visit(element);
+  return found;
 }
 
+/** The first element of a subtree with one of these names, or null. */
 export function find(element: XmlElement | null, ...names: readonly string[]): XmlElement | null {
-  if (element === null) return null;
-  for (const node of descendants(element)) if (names.includes(node.name)) return node;
+  for (const node of element?.children ?? []) {
+    if (typeof node === 'string') continue;
+    if (node.name === 'mc:AlternateContent') {
+      const found = find(chosen(node), ...names);
+      if (found !== null) return found;
+      continue;
+    }
+    if (names.includes(node.name)) return node;
+    const found = find(node, ...names);
+    if (found !== null) return found;
+  }
   return null;
 }
 

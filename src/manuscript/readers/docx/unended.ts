@@ -16,11 +16,12 @@ export function unendedFields(root: XmlElement): ReadonlySet<XmlElement> {
   return unended;
 }
 
-function* shallow(root: XmlElement, boxes: XmlElement[]): Generator<XmlElement> {
+function shallow(root: XmlElement, boxes: XmlElement[], found: XmlElement[] = []): XmlElement[] {
   for (const node of root.children) {
     if (typeof node === 'string') continue;
     if (node.name === 'w:txbxContent' || node.name === 'w:footnote' || node.name === 'w:endnote') boxes.push(node);
-    else if (node.name === 'w:fldChar') yield node;
-    else yield* shallow(node, boxes);
+    else if (node.name === 'w:fldChar') found.push(node);
+    else shallow(node, boxes, found);
   }
+  return found;
 }

@@ -171,6 +171,10 @@ export class Walk {
     severity: Severity = 'warning',
   ): void {
     const { file, source, told } = this.document;
+    const key = `${code} ${what.message.en}`;
+    const times = (told.times.get(key) ?? 0) + 1;
+    told.times.set(key, times);
+    if (times > TOLD) return;
     told.pending.push({ from: source.length, severity, code, file, ...what });
   }
 
@@ -215,6 +219,9 @@ export class Walk {
     if (flow.blocks.length === blocks) flow.blank();
   }
 }
+
+/** The same message is told in so many places. */
+const TOLD = 5;
 
 const PLAIN: Form = { kind: 'plain' };
 

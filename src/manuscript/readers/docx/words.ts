@@ -5,7 +5,7 @@ import type { Part } from './package.js';
 import { Walk } from './walk.js';
 import type { XmlElement } from './xml.js';
 
-/** The words that a person sees in a part that is not printed, in one line. */
+/** The words of something that is not printed, in one line. */
 export function wordsOf(document: Document, part: Part, element: XmlElement): string {
   const apart: Document = {
     ...document,
@@ -16,5 +16,7 @@ export function wordsOf(document: Document, part: Part, element: XmlElement): st
   const walk = new Walk(apart, newFlow(apart, false));
   walk.blocks(element, scopeOf(part));
   walk.endParagraph();
-  return walk.flow.blocks.map((block) => block.copy.text).join(' ');
+  const seen = walk.flow.blocks.map((block) => block.copy.text).join(' ');
+  // What is deleted or hidden itself is told by its characters.
+  return seen === '' ? apart.told.omissions.map(({ text }) => text).join(' ') : seen;
 }

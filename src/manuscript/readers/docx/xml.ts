@@ -32,7 +32,7 @@ export function parseXml(file: string, part: string, bytes: Uint8Array, budget: 
   const parser = new SaxesParser();
   const scopes: ReadonlyMap<string, string>[] = [new Map()];
   const open: { name: string; attributes: Readonly<Record<string, string>>; children: XmlNode[] | null }[] = [];
-  let root: XmlElement | null = null;
+  const roots: XmlElement[] = [];
   let text = '';
 
   const settleText = (): void => {
@@ -81,14 +81,15 @@ export function parseXml(file: string, part: string, bytes: Uint8Array, budget: 
     const closed = open.pop()!;
     const element = { name: closed.name, attributes: closed.attributes, children: closed.children ?? EMPTY };
     const parent = open.at(-1);
-    if (parent === undefined) root ??= element;
+    if (parent === undefined) roots.push(element);
     else (parent.children ??= []).push(element);
   });
   const decoded = decode(bytes);
   // Pieces, so that a bound is met before all of a large part was looked at.
   for (let at = 0; at < decoded.length; at += PIECE) parser.write(decoded.slice(at, at + PIECE));
   parser.close();
-  if (root === null) throw broken(file, { en: `${part} is empty`, zh: `${part} 为空` });
+  const [root] = roots;
+  if (root === undefined) throw broken(file, { en: `${part} is empty`, zh: `${part} 为空` });
   return root;
 }
 
@@ -124,8 +125,19 @@ function canonical(name: string, scope: ReadonlyMap<string, string>, isElement: 
   if (colon < 0 && !isElement) return name;
   const prefix = scope.get(written) ?? written;
   const local = colon < 0 ? name : name.slice(colon + 1);
+  if (isElement && MOVED[local] !== undefined && /^(?:wp|\?)/u.test(prefix)) return `${MOVED[local]}:${local}`;
   return prefix === '' ? local : `${prefix}:${local}`;
 }
+
+/** Shapes of Word by the namespace of its extension; the strict form has them in the one of drawings, and their text in one of its own. */
+const MOVED: Readonly<Record<string, string>> = {
+  wsp: 'wps',
+  txbx: 'wps',
+  wgp: 'wpg',
+  grpSp: 'wpg',
+  grpSpPr: 'wpg',
+  txbxContent: 'w',
+};
 
 function attributesOf(
   name: string,
