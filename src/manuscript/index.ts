@@ -3,7 +3,7 @@
 // Promises: no character is lost or becomes markup; the same bytes give the same Story; time grows with length alone.
 import { refuse, words } from '../base/index.js';
 import { decodeText, emptyManuscript, type Decoded } from './decode.js';
-import { readFrontMatter, type FrontMatter } from './front-matter.js';
+import { NO_FRONT_MATTER, readFrontMatter, type FrontMatter } from './front-matter.js';
 import { settleHints } from './hints.js';
 import { languageOf } from './language.js';
 import { leaveOut } from './leave-out.js';
@@ -83,8 +83,6 @@ interface Read {
   readonly decoded: Pick<Decoded, 'diagnostics'>;
 }
 
-const NO_FRONT_MATTER: FrontMatter = { hints: {}, places: new Map(), bodyStart: 0, diagnostics: [] };
-
 async function readByFormat({ name, bytes }: ManuscriptFile): Promise<Read> {
   const extension = /\.([^./\\]+)$/u.exec(name)?.[1]?.toLowerCase() ?? '';
   const format = FORMATS[extension];
@@ -98,7 +96,8 @@ async function readByFormat({ name, bytes }: ManuscriptFile): Promise<Read> {
   const { text, encoding } = decoded;
   if (format === 'html') return { raw: readHtml(name, text), encoding, frontMatter: NO_FRONT_MATTER, decoded };
   const frontMatter = readFrontMatter(name, text);
-  const raw = format === 'md' ? readMd(name, text, frontMatter.bodyStart) : readTxt(text, frontMatter.bodyStart);
+  const read = format === 'md' ? readMd(name, text, frontMatter.bodyStart) : readTxt(name, text, frontMatter.bodyStart);
+  const raw = { ...read, omissions: [...frontMatter.omissions, ...read.omissions] };
   return { raw, encoding, frontMatter, decoded };
 }
 

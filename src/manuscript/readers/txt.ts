@@ -3,7 +3,7 @@ import { plainTraced, sliceTraced, type TracedChange } from '../traced.js';
 import { unwrap, type SourceLine } from './unwrap.js';
 
 /** Plain text: a line is a paragraph, blank lines set things apart. Nothing in it is markup. */
-export function readTxt(source: string, bodyStart: number): RawManuscript {
+export function readTxt(file: string, source: string, bodyStart: number): RawManuscript {
   const { lines: typed, rules } = sourceLines(source, bodyStart);
   const { lines, changes } = unwrap(typed);
   const blocks: RawBlock[] = [];
