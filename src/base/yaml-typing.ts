@@ -139,7 +139,7 @@ function keyFault({ text, offset }: Line, isKey: (name: string) => boolean): Typ
 }
 
 function indentFault({ text, offset }: Line): TypingFault[] | null {
-  const match = /^[ \t]*[\u3000\u00a0]|^ *\t+(?=\S)|^[ \t]*[-－]\u3000|^[ \t]*－/u.exec(text);
+  const match = /^[ \t]*[\u3000\u00a0]|^[ \t]*[-－]\u3000|^[ \t]*－/u.exec(text);
   if (match === null) return null;
   const mark = match[0].charAt(match[0].length - 1);
   return [

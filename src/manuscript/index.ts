@@ -7,6 +7,7 @@ import { NO_FRONT_MATTER, readFrontMatter, type FrontMatter } from './front-matt
 import { settleHints } from './hints.js';
 import { languageOf } from './language.js';
 import { leaveOut } from './leave-out.js';
+import { tellDamage } from './mojibake/index.js';
 import { normaliseBlocks } from './normalise/index.js';
 import { findKeySentences } from './key-sentences.js';
 import { tellOmissions } from './omissions.js';
@@ -60,6 +61,7 @@ export async function readManuscript(file: ManuscriptFile, hints: StoryHints): P
     changes: listChanges([settings.changes, raw.changes, rubies, normalised.changes, recognised.changes].flat(), lines),
     omissions: left.omissions,
     diagnostics: [
+      ...tellDamage(file.name, raw.blocks, lines),
       ...[decoded, frontMatter, raw, normalised, recognised, left, pulled].flatMap((stage) => stage.diagnostics),
       ...tellOmissions(file.name, left.omissions),
     ],

@@ -56,3 +56,15 @@ export function collapseSpaces(text: string): Edit[] {
   }
   return edits;
 }
+
+/** Skin colours of emoji, which one ink does not show. */
+export function dropSkinTones(text: string): Edit[] {
+  return [...text.matchAll(/(?<=[\p{Extended_Pictographic}\ufe0f])[\u{1f3fb}-\u{1f3ff}]/gu)].map(
+    ({ 0: tone, index }) => ({
+      start: index,
+      end: index + tone.length,
+      after: '',
+      rule: 'emoji',
+    }),
+  );
+}

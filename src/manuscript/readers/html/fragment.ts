@@ -3,7 +3,8 @@ import type { RawBlock, RawOmission } from '../../raw.js';
 import type { TracedChange } from '../../traced.js';
 import type { EmbeddedPicture } from '../../types.js';
 import { parseFragment } from 'parse5';
-import { TreeReader } from '../html-tree.js';
+import { attribute, TreeReader } from '../html-tree.js';
+import { pictureAddress } from '../picture-address.js';
 import { alignPlaces } from '../builder.js';
 
 /** What a stretch of HTML within another format holds. Offsets are those of the whole source. */
@@ -35,7 +36,7 @@ export function readHtmlFragment(source: string, from: number, to: number, file 
       );
     },
     here: (element) => from + (element.sourceCodeLocation?.startOffset ?? 0),
-    picture: () => null,
+    picture: (element) => pictureAddress(attribute(element, 'src') ?? '').photo,
   });
   reader.read(parseFragment(source.slice(from, to), { sourceCodeLocationInfo: true }));
   reader.finish();

@@ -153,7 +153,7 @@ export class BlockReader {
     const form: Form = { kind: 'list-item', depth };
     let first: Traced | null = plainTraced(`${typed} `, from);
     if (item.checked !== null && item.checked !== undefined) {
-      const box = item.checked ? '☑ ' : '☐ ';
+      const box = item.checked ? '☑ ' : '□ ';
       first = plainTraced(box, from);
       this.reading.told.change(from, `${typed} [${item.checked ? 'x' : ' '}]`, box.trim(), 'list-marker');
     }

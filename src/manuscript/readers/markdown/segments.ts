@@ -27,6 +27,7 @@ const DIRECTIVE = /^[ \t]*(?:\[toc\]|\[\[toc\]\]|\{:[^}\n]*\}|\\(?:newpage|pageb
 const COMPARISON = /^[ \t]*[>＞](?=[\d.]*\d[\d.]*\s*(?:%|[\p{Script=Han}A-Za-z]))/u;
 export const ODD_PICTURE =
   /^[ \t]*!(?:\[\[([^\]|\n]+)(?:\|([^\]\n]*))?\]\]|\[([^\]\n]*)\]\(([^()<>\n]*[ \u3000][^()<>\n]*\.(?:jpe?g|png|gif|webp|tiff?|heic|bmp))\))[ \t]*$/iu;
+const ONE_SHORTCODE = new RegExp(SHORTCODE.source, 'u');
 /** UTF-16 units of one piece: the parser's memory is a hundred times what it reads. */
 const LONGEST = 150_000;
 
@@ -97,8 +98,7 @@ function containersEnd(source: string, from: number, to: number): number | null 
 function wholeShortcodes(source: string, from: number): number | null {
   let at = from;
   for (;;) {
-    SHORTCODE.lastIndex = 0;
-    const match = SHORTCODE.exec(source.slice(at, at + 2100));
+    const match = ONE_SHORTCODE.exec(source.slice(at, at + 2100));
     if (match === null || source.slice(at, at + match.index).trim() !== '') return null;
     at += match.index + match[0].length;
     const newline = source.indexOf('\n', at);
