@@ -40,7 +40,7 @@ function latin(text: string): Mojibake[] {
       if (byte === null) break;
       bytes.push(byte);
     }
-    if (bytes.length >= 2) found.push(...(gbkInLatin(bytes, i) ?? utf8InLatin(text, bytes, i)));
+    if (bytes.length >= 2) found.push(...(gbkInLatin(bytes, i) ?? utf8InLatin(bytes, i)));
     i = Math.max(end, i + 1);
   }
   return found;
@@ -50,7 +50,7 @@ function latin(text: string): Mojibake[] {
 const typographic = (byte: number): boolean =>
   byte >= 0x80 && byte <= 0x9f && ![0x80, 0x81, 0x8d, 0x8f, 0x90, 0x9d].includes(byte);
 
-function utf8InLatin(text: string, bytes: readonly number[], start: number): Mojibake[] {
+function utf8InLatin(bytes: readonly number[], start: number): Mojibake[] {
   const found: Mojibake[] = [];
   let meant = '';
   let from = 0;
@@ -80,7 +80,6 @@ function utf8InLatin(text: string, bytes: readonly number[], start: number): Moj
     i += sequence.length;
     if (i >= bytes.length) close(i);
   }
-  void text;
   return found;
 }
 
@@ -106,7 +105,6 @@ function gbk(text: string): Mojibake[] {
     if (first === null || !startsUtf8(first)) continue;
     const bytes: number[] = [];
     let end = i;
-    let common = 0;
     for (; end < text.length && bytes.length < MOST_BYTES; end += 1) {
       const pair = gbkBytes(text.charAt(end));
       if (pair === null) break;
@@ -124,7 +122,7 @@ function gbk(text: string): Mojibake[] {
     }
     const units = Math.ceil(read / 2);
     const written = text.slice(i, i + units);
-    common = Array.from(written).filter(isCommonHan).length;
+    const common = Array.from(written).filter(isCommonHan).length;
     const good = Array.from(meant).filter(
       (one) => isCommonHan(one) || /[，。、；：？！“”（）《》—…]/u.test(one),
     ).length;

@@ -29,9 +29,7 @@ const ENDED = /[。！？；.!?;:：…”"」』）)]$/u;
 export function unwrap<L extends SourceLine>(
   lines: readonly L[],
 ): { lines: readonly L[]; changes: readonly TracedChange[] } {
-  const runs = runsOf(lines).filter(({ from, to }) =>
-    lines.slice(from, to).every(({ copy }) => widthUpTo(copy.text) <= WIDEST),
-  );
+  const runs = runsOf(lines).filter(({ from, to }) => isProse(lines.slice(from, to)));
   const measure = runs.reduce(
     (widest, { from, to }) =>
       to - from < 2
@@ -54,6 +52,14 @@ export function unwrap<L extends SourceLine>(
       joins[i] = loose <= full && (joins[i] === true || isOpen(lines[i - 1], lines[i], measure) === 'nearly full');
   }
   return merge(lines, joins);
+}
+
+/** Lines that a width may have cut. Chinese prose has a mark in every other line at least, lists of names and addresses have none. */
+function isProse(run: readonly SourceLine[]): boolean {
+  if (run.some(({ copy }) => widthUpTo(copy.text) > WIDEST)) return false;
+  const han = run.filter(({ copy }) => classAt(copy.text, 0) === 'han').length;
+  const marked = run.filter(({ copy }) => /[，。；！？、：,.;]/u.test(copy.text)).length;
+  return han * 2 < run.length || marked * 2 >= run.length;
 }
 
 /** Runs of lines without blank lines between, end exclusive. */

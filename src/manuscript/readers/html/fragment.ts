@@ -1,11 +1,11 @@
+import { parseFragment } from 'parse5';
 import type { Diagnostic } from '../../../base/index.js';
 import type { RawBlock, RawOmission } from '../../raw.js';
 import type { TracedChange } from '../../traced.js';
 import type { EmbeddedPicture } from '../../types.js';
-import { parseFragment } from 'parse5';
+import { alignPlaces } from '../builder.js';
 import { attribute, TreeReader } from '../html-tree.js';
 import { pictureAddress } from '../picture-address.js';
-import { alignPlaces } from '../builder.js';
 
 /** What a stretch of HTML within another format holds. Offsets are those of the whole source. */
 export interface HtmlFragment {
@@ -16,24 +16,15 @@ export interface HtmlFragment {
   readonly diagnostics: Diagnostic[];
 }
 
-/**
- * Reads `[from, to)` of a source as HTML, as for a block of HTML inside Markdown.
- *
- * @param file the name that messages show
- * @throws InputError where elements are nested too deep or are too many
- */
-export function readHtmlFragment(source: string, from: number, to: number, file = ''): HtmlFragment {
-  void file;
+/** Reads `[from, to)` of a source as HTML, as for a block of HTML inside Markdown. */
+export function readHtmlFragment(source: string, from: number, to: number, ..._file: readonly string[]): HtmlFragment {
   const reader = new TreeReader({
     begin: () => undefined,
     text: (node) => {
       const place = node.sourceCodeLocation;
       if (!place) return [{ at: 0, from }];
-      return alignPlaces(
-        source.slice(from + place.startOffset, from + place.endOffset),
-        node.value,
-        from + place.startOffset,
-      );
+      const start = from + place.startOffset;
+      return alignPlaces(source.slice(start, from + place.endOffset), node.value, start);
     },
     here: (element) => from + (element.sourceCodeLocation?.startOffset ?? 0),
     picture: (element) => pictureAddress(attribute(element, 'src') ?? '').photo,

@@ -116,7 +116,22 @@ export class BlockReader {
       case 'footnoteDefinition':
         this.note(node);
         return;
-      default:
+      case 'break':
+      case 'delete':
+      case 'emphasis':
+      case 'footnoteReference':
+      case 'image':
+      case 'imageReference':
+      case 'inlineCode':
+      case 'link':
+      case 'linkReference':
+      case 'listItem':
+      case 'strong':
+      case 'tableCell':
+      case 'tableRow':
+      case 'text':
+      case 'yaml':
+        // None of these stands by itself; were one to, its characters are kept.
         this.asTyped(node, within ?? PLAIN);
     }
   }

@@ -16,7 +16,7 @@ const NEVER = ['codeIndented'];
 /** Constructs whose partners the parser looks for in the rest of the paragraph, and the characters they begin with. */
 const SEARCHING: readonly { readonly sign: RegExp; readonly constructs: readonly string[] }[] = [
   { sign: /[*_~]/gu, constructs: ['attention', 'strikethrough'] },
-  { sign: /[[\]]/gu, constructs: ['labelStartLink', 'labelStartImage', 'labelEnd', 'gfmFootnoteCall'] },
+  { sign: /[[\]]/gu, constructs: ['labelStartLink', 'labelStartImage', 'labelEnd', 'gfmFootnoteCall', 'gfmPotentialFootnoteCall'] },
   { sign: /</gu, constructs: ['htmlText', 'autolink'] },
   { sign: /`+/gu, constructs: ['codeText'] },
 ];
