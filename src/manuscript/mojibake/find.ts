@@ -103,6 +103,8 @@ function gbk(text: string): Mojibake[] {
   for (let i = 0; i < text.length; i += 1) {
     const first = gbkBytes(text.charAt(i));
     if (first === null || !startsUtf8(first)) continue;
+    const second = gbkBytes(text.charAt(i + 1)) ?? 0;
+    if (utf8At([first >> 8, first & 0xff, second >> 8], 0) === null) continue;
     const bytes: number[] = [];
     let end = i;
     for (; end < text.length && bytes.length < MOST_BYTES; end += 1) {

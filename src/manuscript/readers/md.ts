@@ -1,4 +1,4 @@
-import { diagnostic, words, type Diagnostic } from '../../base/index.js';
+import { diagnostic, refuse, words, type Diagnostic } from '../../base/index.js';
 import { rawBlock, type Form, type RawBlock, type RawManuscript } from '../raw.js';
 import { lineMap, plainTraced } from '../traced.js';
 import { BlockReader, isTitle, type Line, type Reading } from './markdown/blocks.js';
@@ -8,11 +8,27 @@ import { SHORTCODE, shortcodePicture } from './markdown/shortcodes.js';
 import { tellLiterals, Told } from './markdown/told.js';
 import { unwrap } from './unwrap.js';
 
+/** UTF-16 units without pictures inside it: sixty full pages. The parser takes up to ten seconds for it. */
+const LONGEST = 500_000;
+const MOST_LINES = 40_000;
+
 /**
  * CommonMark with GFM's tables, strikethrough, footnotes and task lists, HTML inside it, and the shortcodes of site generators. Soft line
  * breaks are read as in plain text: a line is a paragraph unless lines are hard-wrapped.
+ * Throws InputError for a text that is too long.
  */
 export function readMd(file: string, source: string, bodyStart: number): RawManuscript {
+  const tooLong = source.length > LONGEST && source.replace(/;base64,[\w+/=]+/gu, '').length > LONGEST;
+  if (tooLong || (source.match(/\n/gu)?.length ?? 0) > MOST_LINES)
+    throw refuse(
+      'manuscript/too-long',
+      { file },
+      words(
+        `A Markdown manuscript may have ${LONGEST} characters and ${MOST_LINES} lines; this one has more.`,
+        `Markdown 稿件至多 ${LONGEST} 字、${MOST_LINES} 行；这一篇超过了。`,
+      ),
+      words('Divide it into several manuscripts, one a story.', '请分成几个稿件，每篇一个文件。'),
+    );
   const told = new Told();
   const lineOf = lineMap(source);
   const reading: Reading = {
@@ -98,8 +114,8 @@ function crowded(file: string): Diagnostic {
     'manuscript/markdown-delimiters',
     { file },
     words(
-      'One paragraph has thousands of stars, brackets, backquotes or angle brackets; they were left as typed.',
-      '有一个段落的星号、括号、反引号或尖括号多达数千个，均按原样保留。',
+      'There are thousands of stars, brackets, backquotes, bars or definitions in one place; they were left as typed.',
+      '某处的星号、括号、反引号、竖线或注释定义多达数千个，均按原样保留。',
     ),
   );
 }

@@ -81,7 +81,7 @@ function isOpen(
 }
 
 /** Share of the measure from which a line before a Latin word may have been cut for a phrase that was kept together. */
-const NEARLY = 0.75;
+const NEARLY = 0.65;
 
 /** Widths beyond the widest wrapped line need not be known. */
 function widthUpTo(text: string): number {

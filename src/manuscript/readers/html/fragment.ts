@@ -17,6 +17,7 @@ export interface HtmlFragment {
 }
 
 /** Reads `[from, to)` of a source as HTML, as for a block of HTML inside Markdown. */
+// eslint-disable-next-line @typescript-eslint/no-unused-vars -- messages of HTML name the file
 export function readHtmlFragment(source: string, from: number, to: number, ..._file: readonly string[]): HtmlFragment {
   const reader = new TreeReader({
     begin: () => undefined,

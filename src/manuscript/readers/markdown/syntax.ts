@@ -16,7 +16,10 @@ const NEVER = ['codeIndented'];
 /** Constructs whose partners the parser looks for in the rest of the paragraph, and the characters they begin with. */
 const SEARCHING: readonly { readonly sign: RegExp; readonly constructs: readonly string[] }[] = [
   { sign: /[*_~]/gu, constructs: ['attention', 'strikethrough'] },
-  { sign: /[[\]]/gu, constructs: ['labelStartLink', 'labelStartImage', 'labelEnd', 'gfmFootnoteCall', 'gfmPotentialFootnoteCall'] },
+  {
+    sign: /[[\]]/gu,
+    constructs: ['labelStartLink', 'labelStartImage', 'labelEnd', 'gfmFootnoteCall', 'gfmPotentialFootnoteCall'],
+  },
   { sign: /</gu, constructs: ['htmlText', 'autolink'] },
   { sign: /`+/gu, constructs: ['codeText'] },
 ];
@@ -51,7 +54,26 @@ export function parseMarkdown(text: string): { readonly tree: Root; readonly cro
   return { tree, crowded: off.length > 0 };
 }
 
+/** Footnotes, link definitions and underlined titles, for each of which the parser looks through all before. */
+const MOST_DEFINITIONS = 300;
+/** Bars of tables: the parser's time is a fiftieth of a millisecond and its memory some kilobytes for each. */
+const MOST_BARS = 40_000;
+
 function crowdedConstructs(text: string): string[] {
+  const defined = text.match(/^[ \t>]{0,8}\[[^[\]\n]{1,200}\]:/gmu)?.length ?? 0;
+  const underlines = text.match(/^[ \t>]{0,8}(?:=+|-+)[ \t]*$/gmu)?.length ?? 0;
+  const bars = text.match(/\|/gu)?.length ?? 0;
+  return [
+    ...crowdedSigns(text),
+    ...(defined > MOST_DEFINITIONS
+      ? ['definition', 'gfmFootnoteDefinition', 'gfmFootnoteCall', 'gfmPotentialFootnoteCall']
+      : []),
+    ...(bars > MOST_BARS ? ['table'] : []),
+    ...(underlines > MOST_DEFINITIONS ? ['setextUnderline'] : []),
+  ];
+}
+
+function crowdedSigns(text: string): string[] {
   // Each cell of a table is a paragraph by itself, so a row is an upper bound.
   const parts = text.split(/\n[ \t]*\n/u).flatMap((part) => (part.includes('|') ? part.split('\n') : [part]));
   return SEARCHING.flatMap(({ sign, constructs }) =>
