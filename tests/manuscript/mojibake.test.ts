@@ -57,6 +57,7 @@ describe('characters that only look right', () => {
   test('ligatures, ballot boxes, skin colours', async () => {
     expect(await normalised('The ﬁrst ofﬁce.')).toBe('The first office.');
     expect(await normalised('☐未办👍🏽')).toBe('□未办👍');
+    expect(await normalised('1️⃣号渠、0️⃣')).toBe('①号渠、0');
   });
 
   test('a space after every Han goes; names and short words keep theirs', async () => {

@@ -10,7 +10,7 @@ import {
   type Traced,
   type TracedChange,
 } from '../traced.js';
-import { collapseSpaces, dropSkinTones, narrowAlphanumerics, removeInvisible } from './characters.js';
+import { collapseSpaces, settleEmoji, narrowAlphanumerics, removeInvisible } from './characters.js';
 import { nestTitles, settleDotsAndDashes, widenBrackets, widenStops } from './marks.js';
 import { protectAddresses } from './protect.js';
 import { replaceBallotBoxes, replaceRadicals, splitLigatures } from './radicals.js';
@@ -64,7 +64,7 @@ export function normaliseCopy(
   apply(replaceRadicals(current.text));
   apply(splitLigatures(current.text));
   apply(replaceBallotBoxes(current.text));
-  apply(dropSkinTones(current.text));
+  apply(settleEmoji(current.text));
   apply(narrowAlphanumerics(current.text));
   apply(collapseSpaces(current.text));
   apply(closeSpacedHan(current.text));
