@@ -10,3 +10,5 @@ export * from './cache.js';
 export * from './durable.js';
 export { PROGRAM, version } from './version.js';
 export { LoopbackServer, serveLoopback, type Answer, type Answering } from './loopback.js';
+export { readYamlText, type YamlFault, type YamlText } from './yaml.js';
+export { meantValue } from './yaml-typing.js';

@@ -25,8 +25,8 @@ export function diagnose(
           `所用字体都没有“${shown}”（${name(offset)}）这个字，版面上以 ${MISSING} 代替${moreZh(places)}。`,
         ),
         words(
-          'Name a face that has it as a fallback in publication.yaml.',
-          '请在 publication.yaml 中指定含有此字的后备字体。',
+          'Write another character, or name a face that has it as a fallback in publication.yaml (“banxin fonts” lists the faces).',
+          '请改用其他字，或在 publication.yaml 中指定含有此字的后备字体（“banxin fonts”列出字体）。',
         ),
       ),
       offset,

@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { z } from 'zod';
-import { diagnostic, InputError, words, type Diagnostic, type Words } from '../base/index.js';
+import { diagnostic, InputError, meantValue, words, type Diagnostic, type Words } from '../base/index.js';
 import type { YamlFile } from './yaml-file.js';
 
 type Issue = z.core.$ZodIssue;
@@ -33,8 +33,9 @@ const PATTERNS: Readonly<Record<string, Words>> = {
 function explain(yaml: YamlFile, known: JsonSchema, issue: Issue, base: readonly PropertyKey[]): Diagnostic[] {
   const path = [...base, ...issue.path];
   const key = nameOf(path);
+  const meant = typeof issue.input === 'string' ? meantValue(issue.input) : null;
   const wrong = (expected: Words, hint: Words | null = null): Diagnostic[] => [
-    diagnostic('error', 'edition/value', yaml.at(path), mismatch(key, expected, found(issue.input)), hint),
+    diagnostic('error', 'edition/value', yaml.at(path), mismatch(key, expected, found(issue.input)), meant ?? hint),
   ];
   switch (issue.code) {
     case 'invalid_type':

@@ -11,6 +11,9 @@ import { siteOptions } from './site.js';
 import type { FaceChain, FormatName, HeadlineRange, PageFormat, PressSheets, Publication, Tokens } from './types.js';
 import { parseYaml, type YamlFile } from './yaml-file.js';
 
+/** The last face of every chain. */
+const EMOJI_FACE = 'noto-emoji-400';
+
 /**
  * A publication from the bytes of its publication.yaml.
  *
@@ -157,7 +160,10 @@ function tokensOf({ faces, palette, sizes, composition, layout }: PublicationFil
     return { min: pt(min), max: pt(max), lines };
   };
   const last = listOf(faces.fallback);
-  const chain = (stated: string | readonly string[]): FaceChain => [...new Set([...listOf(stated), ...last])];
+  // Emoji come last whatever the publication names: a box in their place would be a fault.
+  const chain = (stated: string | readonly string[]): FaceChain => [
+    ...new Set([...listOf(stated), ...last, EMOJI_FACE]),
+  ];
   return {
     faces: {
       body: chain(faces.body),

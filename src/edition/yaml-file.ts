@@ -1,17 +1,5 @@
-import {
-  isAlias,
-  isMap,
-  isNode,
-  isPair,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  type Document,
-  type Node,
-  type YAMLError,
-} from 'yaml';
-import { diagnostic, InputError, refuse, words, type Diagnostic, type Where, type Words } from '../base/index.js';
+import { isAlias, isMap, isNode, isPair, isScalar, isSeq, type Document, type Node } from 'yaml';
+import { diagnostic, InputError, readYamlText, refuse, words, type Diagnostic, type Where } from '../base/index.js';
 
 /** The data of a YAML file, and where each part of it stands. */
 export interface YamlFile {
@@ -23,31 +11,26 @@ export interface YamlFile {
   at(path: readonly PropertyKey[], part?: 'key' | 'value'): Where;
 }
 
-/** A broken line makes the parser stumble over the ones after it: the first few errors say what there is to say. */
-const MOST_ERRORS = 3;
-
 /**
  * Parses YAML 1.2.
  *
- * @throws InputError where the bytes are not UTF-8 or the text is not YAML, with line and column
+ * @throws InputError where the bytes are not UTF-8, or the text is not YAML or beyond its bounds, with line and column
  */
 export function parseYaml(file: string, bytes: Uint8Array): YamlFile {
-  const counter = new LineCounter();
-  const document = parseDocument(decode(file, bytes), { lineCounter: counter, prettyErrors: false });
-  const place = (offset: number): Where => {
-    const { line, col } = counter.linePos(offset);
-    return { file, line, column: col };
-  };
-  if (document.errors.length > 0) {
-    throw new InputError(document.errors.slice(0, MOST_ERRORS).map((error) => syntaxError(error, place(error.pos[0]))));
+  const yaml = readYamlText(decode(file, bytes));
+  const place = (offset: number): Where => ({ file, ...yaml.place(offset) });
+  if (yaml.faults.length > 0) {
+    throw new InputError(
+      yaml.faults.map(({ offset, message, hint }) => diagnostic('error', 'edition/yaml', place(offset), message, hint)),
+    );
   }
   return {
     file,
-    value: withoutNulls(toData(file, document) ?? {}),
-    warnings: document.warnings.map((warning) =>
-      diagnostic('warning', 'edition/yaml', place(warning.pos[0]), ...sentence(warning)),
+    value: withoutNulls(yaml.value ?? {}),
+    warnings: yaml.warnings.map(({ offset, message, hint }) =>
+      diagnostic('warning', 'edition/yaml', place(offset), message, hint),
     ),
-    at: (path, part = 'value') => place(offsetOf(document, path, part)),
+    at: (path, part = 'value') => place(offsetOf(yaml.document, path, part)),
   };
 }
 
@@ -63,21 +46,6 @@ function decode(file: string, bytes: Uint8Array): string {
         '应为 UTF-8 编码的文本，文件中却有不合 UTF-8 的字节。',
       ),
       words('Save the file again as UTF-8.', '请将该文件另存为 UTF-8 编码。'),
-    );
-  }
-}
-
-/** Aliases that multiply into millions of nodes are refused by the parser's own limit. */
-function toData(file: string, document: Document): unknown {
-  try {
-    return document.toJS();
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw refuse(
-      'edition/yaml',
-      { file },
-      words(`The YAML cannot be read: ${reason}.`, `YAML 无法读取：${reason}。`),
-      words('Write the values out instead of using aliases.', '请直接写出内容，不用别名。'),
     );
   }
 }
@@ -114,54 +82,4 @@ function offsetOf(document: Document, path: readonly PropertyKey[], part: 'key' 
 
 function startOf(node: unknown): number | null {
   return isNode(node) ? ((node as Node).range?.[0] ?? null) : null;
-}
-
-function syntaxError(error: YAMLError, where: Where): Diagnostic {
-  return diagnostic('error', 'edition/yaml', where, ...sentence(error));
-}
-
-const INDENT = words(
-  'Use spaces, never tabs, and the same number of them for the keys of one group.',
-  '缩进只用空格，不用制表符；同一组的键缩进相同。',
-);
-const QUOTES = words(
-  'Put the text in quotes: key: "text". A colon in text needs quotes.',
-  '请给文字加引号：key: "文字"。含冒号的文字必须加引号。',
-);
-const CLOSE = words(
-  'Close the quote or the bracket that was opened before this place.',
-  '请补上此处之前开始的引号或括号的另一半。',
-);
-
-/** The parser's error codes in an editor's words; whatever is not here is passed on as the parser says it. */
-const SYNTAX: Readonly<Record<string, readonly [zh: string, hint: Words]>> = {
-  BAD_INDENT: ['缩进有误', INDENT],
-  TAB_AS_INDENT: ['缩进用了制表符', INDENT],
-  BLOCK_IN_FLOW: ['括号内不能换行写键值', CLOSE],
-  BLOCK_AS_IMPLICIT_KEY: ['一行之内有两个冒号，或缩进有误', QUOTES],
-  MULTILINE_IMPLICIT_KEY: ['键须写在一行之内，且后跟冒号与空格', INDENT],
-  MISSING_CHAR: ['缺少冒号、引号或括号', CLOSE],
-  DUPLICATE_KEY: [
-    '同一个键写了两次',
-    words('Keep one of the two; for several values write a list.', '请保留其一；若有多项，请写成列表。'),
-  ],
-  UNEXPECTED_TOKEN: ['出现了意外的字符', QUOTES],
-  BAD_SCALAR_START: ['文字不能以此字符开头', QUOTES],
-  BAD_ALIAS: ['以 * 开头的文字须加引号', QUOTES],
-  BAD_DQ_ESCAPE: [
-    '双引号内的反斜杠用法有误',
-    words('Use single quotes, or write \\\\.', '请改用单引号，或写作 \\\\。'),
-  ],
-  MULTIPLE_DOCS: [
-    '文件中有多份文档',
-    words('Remove the line --- and what follows it.', '请删去 --- 一行及其后的内容。'),
-  ],
-};
-
-function sentence({ code, message }: YAMLError): [Words, Words] {
-  const known = SYNTAX[code];
-  return [
-    words(`This is not YAML: ${message}.`, `YAML 写法有误：${known?.[0] ?? message}。`),
-    known?.[1] ?? words('See docs/publication.md for an example.', '写法示例见 docs/publication.md。'),
-  ];
 }

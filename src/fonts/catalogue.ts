@@ -40,10 +40,22 @@ function wenkai(weight: number): FaceInfo {
   };
 }
 
+/** Outlines in one colour, which a press can print; drawn for emoji that the other faces lack. */
+const EMOJI: FaceInfo = {
+  id: 'noto-emoji-400',
+  family: 'Noto Emoji',
+  weight: 400,
+  licence: 'OFL-1.1',
+  package: '@expo-google-fonts/noto-emoji',
+  file: '400Regular/NotoEmoji_400Regular.ttf',
+  format: 'truetype',
+};
+
 export const CATALOGUE: readonly FaceInfo[] = [
   ...noto('noto-serif-sc', 'Noto Serif SC', 'NotoSerifSC', 200),
   ...noto('noto-sans-sc', 'Noto Sans SC', 'NotoSansSC', 100),
   ...[300, 500, 700].map(wenkai),
+  EMOJI,
 ];
 
 /** The catalogue's entry. Throws InputError, naming the nearest id, where there is none. */

@@ -1,18 +1,20 @@
 import { Buffer } from 'node:buffer';
 import { diagnostic, refuse, words, type Diagnostic, type InputError } from '../base/index.js';
+import { decodeAs, guessAmongPairs, guessEncoding, looksLatin, type Guess, type PairCensus } from './encodings.js';
 import { binaryKind } from './magic.js';
 
 /** Text out of bytes, with line ends as `\n` alone. */
 export interface Decoded {
   readonly text: string;
-  /** `UTF-8`, `UTF-8 (BOM)`, `UTF-16LE`, `UTF-16BE`, either with ` (BOM)`, or `GB18030`. */
+  /** `UTF-8`, `UTF-8 (BOM)`, `UTF-16LE`, `UTF-16BE`, either with ` (BOM)`, `GB18030`, or one of `encodings.ts`. */
   readonly encoding: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
  * Decodes a text manuscript. Tried in this order: a byte order mark, UTF-8, UTF-16 without a mark, GB18030 (which holds
- * GBK and GB 2312). Bytes that none of them explains are refused, with the place of the first.
+ * GBK and GB 2312), then what a detector proposes, which is told. Bytes that none of them explains are refused, with the
+ * place of the first.
  * `declared` is an encoding that the file itself names (HTML); it is only believed where the bytes bear it out.
  */
 export function decodeText(file: string, bytes: Uint8Array, declared: string | null = null): Decoded {
@@ -25,9 +27,13 @@ export function decodeText(file: string, bytes: Uint8Array, declared: string | n
       words(`Expected text, but this is ${binary.name.en}.`, `应为文本，实际是${binary.name.zh}。`),
       binary.advice,
     );
-  const { text, encoding } = byMark(file, bytes) ?? byContent(file, bytes, declared);
-  const lines = text.replace(/\r\n?|\u2028|\u2029/gu, '\n');
-  return { ...repairDamage(file, lines), encoding };
+  const { text, encoding, guessed = false } = byMark(file, bytes) ?? byContent(file, bytes, declared);
+  // Form feeds and vertical tabs end lines in text that comes out of a PDF or of Word.
+  const lines = text.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/gu, '\n');
+  const repaired = repairDamage(file, lines);
+  return guessed
+    ? { ...repaired, encoding, diagnostics: [told(file, encoding), ...repaired.diagnostics] }
+    : { ...repaired, encoding };
 }
 
 export function emptyManuscript(file: string): InputError {
@@ -42,7 +48,27 @@ export function emptyManuscript(file: string): InputError {
 interface Attempt {
   readonly text: string;
   readonly encoding: string;
+  /** Told apart by its characters alone. */
+  readonly guessed?: boolean;
 }
+
+function told(file: string, encoding: string): Diagnostic {
+  return diagnostic(
+    'warning',
+    'manuscript/encoding-guess',
+    { file },
+    words(
+      `The file is neither UTF-8 nor GB18030; by its characters it was read as ${encoding}.`,
+      `文件不是 UTF-8 或 GB18030 编码；根据字符判断，已按 ${encoding} 读取。`,
+    ),
+    words('Check the text; to be sure, save the file as UTF-8.', '请核对文字；最好另存为 UTF-8 编码。'),
+  );
+}
+
+const asGuess = (guess: Guess | null): Attempt | null => (guess === null ? null : { ...guess, guessed: true });
+
+/** NUL bytes that may have slipped into a text: fewer than one in a hundred. */
+const MOST_NULS = 0.01;
 
 function byMark(file: string, bytes: Uint8Array): Attempt | null {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
@@ -58,7 +84,8 @@ function byMark(file: string, bytes: Uint8Array): Attempt | null {
 }
 
 function byContent(file: string, bytes: Uint8Array, declared: string | null): Attempt {
-  const hasNul = bytes.includes(0);
+  const nuls = bytes.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
+  const hasNul = nuls > bytes.length * MOST_NULS;
   const utf8Fault = firstFaultUtf8(bytes);
   if (utf8Fault === null && !hasNul) return { text: new TextDecoder('utf-8').decode(bytes), encoding: 'UTF-8' };
   const wide = bareUtf16(bytes, hasNul);
@@ -77,17 +104,37 @@ function byContent(file: string, bytes: Uint8Array, declared: string | null): At
   const utf8Place = utf8Fault ?? 0;
   // One bad byte in good UTF-8 must not turn the whole text into GB18030 nonsense.
   if (declared?.toLowerCase() === 'utf-8' || looksUtf8(bytes)) throw undecodable(file, bytes, 'UTF-8', utf8Place);
+  const stated = declared === null ? null : byName(bytes, declared);
+  if (stated !== null) return stated;
   const gb = surveyGb(bytes);
   if (gb.fault !== null) {
-    if (wide !== null) return wide;
+    const other = wide ?? asGuess(guessEncoding(bytes));
+    if (other !== null) return other;
     throw undecodable(file, bytes, 'UTF-8 / GB18030', Math.max(utf8Place, gb.fault));
   }
   const claimsGb = declared !== null && /^gb/iu.test(declared);
-  if (!claimsGb && gb.pairs >= 4 && gb.common / gb.pairs < COMMON_SHARE) {
-    if (wide !== null) return wide;
+  const share = gb.pairs === 0 ? 1 : gb.common / gb.pairs;
+  if (!claimsGb && share < COMMON_SHARE && (gb.pairs >= 4 || looksLatin(bytes))) {
+    const other = wide ?? asGuess(guessEncoding(bytes));
+    if (other !== null) return other;
     throw undecodable(file, bytes, 'UTF-8 / GB18030', utf8Place);
   }
+  const paired = claimsGb ? null : asGuess(guessAmongPairs(bytes, gb));
+  if (paired !== null) return paired;
   return { text: new TextDecoder('gb18030').decode(bytes), encoding: 'GB18030' };
+}
+
+/** An encoding that an HTML file names, by the names that pages use for it. */
+function byName(bytes: Uint8Array, declared: string): Attempt | null {
+  const names: readonly (readonly [RegExp, string])[] = [
+    [/^big5/iu, 'Big5'],
+    [/^(?:shift[_-]?jis|sjis|x-sjis|windows-31j)$/iu, 'Shift_JIS'],
+    [/^euc-jp$/iu, 'EUC-JP'],
+    [/^(?:euc-kr|ks_c_5601-1987|korean|windows-949)$/iu, 'EUC-KR'],
+    [/^(?:windows-1252|iso-8859-1|latin1)$/iu, 'windows-1252'],
+  ];
+  const name = names.find(([pattern]) => pattern.test(declared))?.[1];
+  return name === undefined ? null : decodeAs(bytes, name);
 }
 
 /**
@@ -167,26 +214,28 @@ function looksUtf8(bytes: Uint8Array): boolean {
 }
 
 /** Walks GB18030: one, two or four bytes a character. */
-function surveyGb(bytes: Uint8Array): { fault: number | null; pairs: number; common: number } {
-  let pairs = 0;
-  let common = 0;
+function surveyGb(bytes: Uint8Array): PairCensus & { readonly fault: number | null; readonly common: number } {
+  const found = { fault: null as number | null, pairs: 0, common: 0, late: 0, early: 0, kana: 0 };
   for (let i = 0; i < bytes.length;) {
     const first = bytes[i] ?? 0;
     const second = bytes[i + 1] ?? 0;
     if (first < 0x80) i += 1;
-    else if (first === 0x80 || first === 0xff) return { fault: i, pairs, common };
+    else if (first === 0x80 || first === 0xff) return { ...found, fault: i };
     else if (second >= 0x30 && second <= 0x39) {
       const third = bytes[i + 2] ?? 0;
       const fourth = bytes[i + 3] ?? 0;
-      if (third < 0x81 || third > 0xfe || fourth < 0x30 || fourth > 0x39) return { fault: i, pairs, common };
+      if (third < 0x81 || third > 0xfe || fourth < 0x30 || fourth > 0x39) return { ...found, fault: i };
       i += 4;
     } else if (second >= 0x40 && second !== 0x7f && second <= 0xfe) {
-      pairs += 1;
-      if (first >= 0xa1 && first <= 0xf7 && second >= 0xa1) common += 1;
+      found.pairs += 1;
+      if (first >= 0xa1 && first <= 0xf7 && second >= 0xa1) found.common += 1;
+      if (first >= 0xc9) found.late += 1;
+      else if (first >= 0xb0) found.early += 1;
+      else if (first === 0xa4 || first === 0xa5) found.kana += 1;
       i += 2;
-    } else return { fault: i, pairs, common };
+    } else return { ...found, fault: i };
   }
-  return { fault: null, pairs, common };
+  return found;
 }
 
 function undecodable(file: string, bytes: Uint8Array, tried: string, offset: number): InputError {
@@ -223,7 +272,7 @@ function repairDamage(file: string, source: string): { text: string; diagnostics
     const broken = source.charAt(i) !== '\ufffd';
     diagnostics.push(
       diagnostic(
-        'warning',
+        'error',
         broken ? 'manuscript/lone-surrogate' : 'manuscript/replacement-character',
         { file, line, column: i - lineStart + 1 },
         broken

@@ -1,7 +1,11 @@
 import { distance } from 'fastest-levenshtein';
-import { isMap, isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 import { diagnostic, InputError, words, type Diagnostic, type Where, type Words } from '../base/index.js';
+import { editorialLength, fold } from './characters.js';
+import { findFrontMatter, parseFrontMatter, type FrontMatterData } from './front-matter-data.js';
+import { DESCRIPTIONS, isOfSites, KEY_OF, NAMES } from './front-matter-names.js';
+import type { RawOmission } from './raw.js';
+import { lineMap } from './traced.js';
 import type { StoryHints } from './types.js';
 
 export const BLOCK_KINDS = [
@@ -22,27 +26,9 @@ export const BLOCK_KINDS = [
   'table',
 ] as const;
 
-/** The keys of front matter, and other names that editors give them. */
-const NAMES: Readonly<Record<string, readonly string[]>> = {
-  id: [],
-  language: ['lang', '语言'],
-  kicker: ['引题', '肩题'],
-  headline: ['title', '主题', '标题', '主标题'],
-  deck: ['subtitle', '副题', '副标题'],
-  byline: ['author', '署名', '作者'],
-  credit: ['图片署名', '摄影'],
-  kinds: ['类型'],
-  quotes: ['引语', '引文'],
-  captions: ['图说', '图片说明'],
-  omit: ['不刊', '略去'],
-  normalise: ['normalize', '规范'],
-};
-
-const KEY_OF = new Map(
-  Object.entries(NAMES).flatMap(([key, others]) => [key, ...others].map((name) => [name, key] as const)),
-);
-
 const line = z.union([z.string(), z.number()]).transform((value) => String(value).trim());
+/** A name, or an author of a site with the name among other things. */
+const person = z.union([line, z.looseObject({ name: line }).transform(({ name }) => name)]);
 const list = z.union([line.transform((value) => [value]), z.array(line)]);
 const SHAPE = {
   id: line,
@@ -50,7 +36,7 @@ const SHAPE = {
   kicker: line,
   headline: line,
   deck: line,
-  byline: z.union([line, z.array(line).transform((names) => names.join(' '))]),
+  byline: z.union([person, z.array(person).transform((names) => names.join(' '))]),
   credit: line,
   kinds: z.record(z.string().regex(/^[1-9]\d*$/u), z.enum(BLOCK_KINDS)),
   quotes: list,
@@ -85,107 +71,108 @@ export interface FrontMatter {
   readonly places: ReadonlyMap<string, number>;
   /** Offset in the source where the manuscript itself begins. */
   readonly bodyStart: number;
+  /** What it says about the article and is not printed. */
+  readonly omissions: readonly RawOmission[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export const NO_FRONT_MATTER: FrontMatter = {
+  hints: {},
+  places: new Map(),
+  bodyStart: 0,
+  omissions: [],
+  diagnostics: [],
+};
+
 /**
- * Reads the YAML between a first line `---` and the next line `---`. A manuscript that merely begins with a rule is left
- * alone: the line after it must look like a key.
- * Throws InputError for YAML that cannot be read and for values of the wrong shape, with line and column.
+ * Reads the YAML or TOML at the top of a manuscript. A manuscript that merely begins with a rule is left alone: what
+ * stands between must be keys.
+ * Throws InputError for YAML or TOML that cannot be read and for values of the wrong shape, with line and column.
  */
 export function readFrontMatter(file: string, source: string): FrontMatter {
-  const match =
-    /^\s*?---[ \t]*\n(?=[ \t]*(?:#|[\p{L}_"'][^\n]{0,40}?[:：]|---))([\s\S]*?)(?:^|\n)---[ \t]*(?:\n|$)/u.exec(source);
-  if (match === null) return { hints: {}, places: new Map(), bodyStart: 0, diagnostics: [] };
-  const yaml = match[1] ?? '';
-  const start = source.indexOf('\n', source.indexOf('---')) + 1;
-  const counter = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: counter, prettyErrors: false });
-  const firstLine = source.slice(0, start).split('\n').length - 1;
-  const where = (offset: number): Where => {
-    const { line: yamlLine, col } = counter.linePos(offset);
-    return { file, line: yamlLine + firstLine, column: col };
-  };
-  const syntax = document.errors.map((error) =>
-    diagnostic(
-      'error',
-      'manuscript/front-matter-syntax',
-      where(error.pos[0]),
-      words(`The front matter is not valid YAML: ${error.message}`, `文前信息不是合法的 YAML：${error.message}`),
-      words(
-        'Correct the lines between the two ---; put texts with a colon in quotes.',
-        '请改正两行 --- 之间的内容；含冒号的文字要加引号。',
-      ),
-    ),
-  );
-  if (syntax.length > 0) throw new InputError(syntax);
-  const { hints, places, diagnostics } = readKeys(document, where);
-  return {
-    hints,
-    places: new Map([...places].map(([key, at]) => [key, at + start])),
-    bodyStart: match[0].length,
-    diagnostics,
-  };
+  const found = findFrontMatter(source);
+  if (found === null) return NO_FRONT_MATTER;
+  const lines = lineMap(source.slice(0, found.bodyStart));
+  const where = (offset: number): Where => ({ file, ...lines.locate(offset) });
+  const data = parseFrontMatter(source, found, where);
+  if (data === null) return NO_FRONT_MATTER;
+  return { ...readKeys(data, where, source.slice(found.bodyStart)), bodyStart: found.bodyStart };
 }
 
 function readKeys(
-  document: Document.Parsed,
+  data: FrontMatterData,
   where: (offset: number) => Where,
-): { hints: StoryHints; places: Map<string, number>; diagnostics: readonly Diagnostic[] } {
-  const value: unknown = document.toJS();
-  const places = new Map<string, number>();
-  const offsetOf = (path: readonly string[]): number => {
-    const node: unknown =
-      document.getIn(path, true) ?? (path.length > 1 ? document.getIn(path.slice(0, 1), true) : undefined);
-    return isNode(node) ? (node.range?.[0] ?? 0) : 0;
-  };
-  if (value === null || value === undefined) return { hints: {}, places, diagnostics: [] };
+  body: string,
+): Omit<FrontMatter, 'bodyStart'> {
+  const { value } = data;
+  if (value === null || value === undefined) return NO_FRONT_MATTER;
   if (typeof value !== 'object' || Array.isArray(value))
     throw new InputError([
       diagnostic(
         'error',
         'manuscript/front-matter-shape',
-        where(0),
+        where(data.valueAt([])),
         words(
           'The front matter should be keys with values, such as `headline: …`.',
           '文前信息应为“键: 值”，例如 `headline: …`。',
         ),
       ),
     ]);
+  const places = new Map<string, number>();
   const faults: Diagnostic[] = [];
   const warnings: Diagnostic[] = [];
   const hints: Record<string, unknown> = {};
   for (const [name, given] of Object.entries(value)) {
-    const key = KEY_OF.get(name) as keyof typeof SHAPE | undefined;
+    const key = KEY_OF.get(name) ?? KEY_OF.get(name.toLowerCase());
     if (key === undefined) {
-      warnings.push(unknownKey(name, where(keyOffset(document, name))));
+      if (!isOfSites(name) && !DESCRIPTIONS.has(name)) warnings.push(unknownKey(name, where(data.keyAt(name))));
       continue;
     }
     if (given === null) continue; // a key without a value says nothing
     const parsed = SHAPE[key].safeParse(given);
     if (parsed.success) {
       hints[key] = parsed.data;
-      places.set(key, offsetOf([name]));
+      places.set(key, data.valueAt([name]));
     } else {
       const path = parsed.error.issues[0]?.path.map(String) ?? [];
       faults.push(
         diagnostic(
           'error',
           'manuscript/front-matter-shape',
-          where(offsetOf([name, ...path])),
+          where(data.valueAt([name, ...path])),
           words(`\`${name}\` should be ${EXPECTED[key].en}.`, `\`${name}\` 的值不对，应为：${EXPECTED[key].zh}。`),
         ),
       );
     }
   }
   if (faults.length > 0) throw new InputError(faults);
-  return { hints, places, diagnostics: warnings };
+  return { hints, places, omissions: descriptions(value, data, hints, places, body), diagnostics: warnings };
 }
 
-/** Where a key of the topmost level is written. */
-function keyOffset(document: Document.Parsed, name: string): number {
-  const pair = isMap(document.contents) ? document.contents.items.find((item) => String(item.key) === name) : undefined;
-  return isNode(pair?.key) ? pair.key.range[0] : 0;
+/** Longest deck, in editorial length. */
+const LONGEST_DECK = 40;
+
+/** A description like a title is the deck where there is no other; one that the body does not say is told as left out. */
+function descriptions(
+  value: object,
+  data: FrontMatterData,
+  hints: Record<string, unknown>,
+  places: Map<string, number>,
+  body: string,
+): RawOmission[] {
+  const omissions: RawOmission[] = [];
+  for (const [name, given] of Object.entries(value)) {
+    if (!DESCRIPTIONS.has(name) || typeof given !== 'string') continue;
+    const text = given.replace(/\s+/gu, ' ').trim();
+    if (text === '' || fold(body).includes(fold(text))) continue;
+    const from = data.valueAt([name]);
+    const isTitle = editorialLength(text) <= LONGEST_DECK && !/[。！？；.!?;…]$/u.test(text);
+    if (isTitle && hints['deck'] === undefined && hints['headline'] !== undefined) {
+      hints['deck'] = text;
+      places.set('deck', from);
+    } else omissions.push({ kind: 'markup', text, from });
+  }
+  return omissions;
 }
 
 function unknownKey(name: string, where: Where): Diagnostic {

@@ -3,10 +3,11 @@
 // Promises: no character is lost or becomes markup; the same bytes give the same Story; time grows with length alone.
 import { refuse, words } from '../base/index.js';
 import { decodeText, emptyManuscript, type Decoded } from './decode.js';
-import { readFrontMatter, type FrontMatter } from './front-matter.js';
+import { NO_FRONT_MATTER, readFrontMatter, type FrontMatter } from './front-matter.js';
 import { settleHints } from './hints.js';
 import { languageOf } from './language.js';
 import { leaveOut } from './leave-out.js';
+import { tellDamage } from './mojibake/index.js';
 import { normaliseBlocks } from './normalise/index.js';
 import { findKeySentences } from './key-sentences.js';
 import { tellOmissions } from './omissions.js';
@@ -73,6 +74,7 @@ export async function readManuscript(file: ManuscriptFile, hints: StoryHints): P
     changes: listChanges([settings.changes, raw.changes, rubies, normalised.changes, recognised.changes].flat(), lines),
     omissions: left.omissions,
     diagnostics: [
+      ...tellDamage(file.name, raw.blocks, lines),
       ...[decoded, frontMatter, raw, normalised, recognised, left, pulled].flatMap((stage) => stage.diagnostics),
       ...tellOmissions(file.name, left.omissions),
     ],
@@ -115,8 +117,6 @@ interface Read {
   readonly decoded: Pick<Decoded, 'diagnostics'>;
 }
 
-const NO_FRONT_MATTER: FrontMatter = { hints: {}, places: new Map(), bodyStart: 0, diagnostics: [] };
-
 async function readByFormat({ name, bytes }: ManuscriptFile): Promise<Read> {
   const extension = /\.([^./\\]+)$/u.exec(name)?.[1]?.toLowerCase() ?? '';
   const format = FORMATS[extension];
@@ -132,7 +132,8 @@ async function readByFormat({ name, bytes }: ManuscriptFile): Promise<Read> {
   if (format !== 'html') refuseLong(name, text.length); // a page may carry pictures as text
   if (format === 'html') return { raw: readHtml(name, text), encoding, frontMatter: NO_FRONT_MATTER, decoded };
   const frontMatter = readFrontMatter(name, text);
-  const raw = format === 'md' ? readMd(name, text, frontMatter.bodyStart) : readTxt(text, frontMatter.bodyStart);
+  const read = format === 'md' ? readMd(name, text, frontMatter.bodyStart) : readTxt(name, text, frontMatter.bodyStart);
+  const raw = { ...read, omissions: [...frontMatter.omissions, ...read.omissions] };
   return { raw, encoding, frontMatter, decoded };
 }
 

@@ -121,6 +121,14 @@ export function sliceTraced(copy: Traced, start: number, end: number): Traced {
   return { text: copy.text.slice(first, last), marks, places };
 }
 
+/** A part of a copy without marks, blank space at its ends kept. */
+export function partTraced(copy: Traced, start: number, end: number): Traced {
+  const places: Place[] = [{ at: 0, from: sourceOffset(copy, start) }];
+  for (const place of copy.places)
+    if (place.at > start && place.at < end) places.push({ at: place.at - start, from: place.from });
+  return { text: copy.text.slice(start, end), marks: [], places };
+}
+
 /** Joins copies end to end. */
 export function joinTraced(copies: readonly Traced[], separator = ''): Traced {
   let text = '';

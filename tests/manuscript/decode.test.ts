@@ -50,6 +50,32 @@ describe('each encoding that editors save is read, and named', () => {
   });
 });
 
+describe('other encodings are told apart, and told', () => {
+  const hex = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'hex'));
+  test.each([
+    // 青石縣修渠記 服法世上 of Big5; a line of Korean, of Japanese, and of French with curly quotes.
+    ['Big5', 'ab43a5dbbfa4add7b4ebb04faa41aa6ba540a457', '青石縣修渠記服法世上'],
+    [
+      'EUC-KR',
+      'bcf6b7ceb0a120bbfdb0e5b4d92e20b1d7b8aeb0ed20b8b6c0bb20bbe7b6f7b5e9c0ba20b8f0b5ce20b1e2bbb5c7dfb4d92e',
+      '수로가 생겼다. 그리고 마을 사람들은 모두 기뻐했다.',
+    ],
+    ['windows-1252', '4c652070726f6772e8732c20c97469656e6e652c2074e87320933f94', 'Le progrès, Étienne, tès “?”'],
+  ])('%s', async (encoding, bytes, text) => {
+    const story = await read('a.txt', hex(bytes), { normalise: false, kinds: { 1: 'headline' } }, [
+      'manuscript/encoding-guess',
+      'manuscript/no-body',
+    ]);
+    expect(story.source.encoding).toBe(encoding);
+    expect(story.blocks[0]?.text).toBe(text);
+  });
+
+  test('English with a few Chinese words in GB18030 is GB18030', async () => {
+    const story = await read('a.txt', encodeGbk('The Canal\n\nThe new canal (青石渠) opens on Monday, said Mr. Lin.'));
+    expect(story.source.encoding).toBe('GB18030');
+  });
+});
+
 describe('what cannot be read is refused by name and place', () => {
   test.each([
     ['a PDF', '%PDF-1.7\n...'],
@@ -80,34 +106,9 @@ describe('what cannot be read is refused by name and place', () => {
     expect(problem?.message.zh).toContain('第 24 个字节');
   });
 
-  test('Big5, Latin-1', async () => {
-    // 青石縣修渠記 of Big5, and a line of French
-    const big5 = Uint8Array.of(
-      0xab,
-      0x43,
-      0xa5,
-      0xdb,
-      0xbf,
-      0xa4,
-      0xad,
-      0xd7,
-      0xb4,
-      0xeb,
-      0xb0,
-      0x4f,
-      0xaa,
-      0x41,
-      0xaa,
-      0x6b,
-      0xa5,
-      0x40,
-      0xa4,
-      0x57,
-    );
-    expect((await refusal('a.txt', big5))[0]?.code).toBe('manuscript/encoding');
-    expect((await refusal('a.txt', Buffer.from('Le progrès était déjà là, très évident', 'latin1')))[0]?.code).toBe(
-      'manuscript/encoding',
-    );
+  test('bytes that are text in no encoding', async () => {
+    const noise = Uint8Array.from({ length: 400 }, (_, i) => 0x80 + ((i * 89 + ((i * i) % 97)) % 128));
+    expect((await refusal('a.txt', noise))[0]?.code).toBe('manuscript/encoding');
   });
 
   test('an empty file, one of blank space, and a name without a known extension', async () => {

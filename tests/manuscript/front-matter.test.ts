@@ -115,3 +115,40 @@ describe('its faults are named with line and column', () => {
     expect(story.blocks.filter(({ kind }) => kind === 'caption').map(({ text }) => text)).toEqual(['图为引水渠首。']);
   });
 });
+
+describe('front matter of site generators', () => {
+  test('Hexo and Jekyll: what is about the page of a site is accepted', async () => {
+    const story = await read(
+      'a.md',
+      `---\ntitle: 修渠记\nauthor: { name: 林山 }\ndate: 2026-11-01\ntags: [渠, 水]\nlayout: post\ndraft: false\ndescription: 一渠清水润三乡\n---\n\n${BODY}`,
+    );
+    expect(story.blocks.map((block) => `${block.kind}: ${block.text}`)).toEqual([
+      'headline: 修渠记',
+      'deck: 一渠清水润三乡',
+      'byline: 林山',
+      `paragraph: ${BODY}`,
+    ]);
+  });
+
+  test('Hugo: TOML, with its faults named', async () => {
+    const story = await read('a.md', `+++\ntitle = "修渠记"\nauthors = ["林山"]\n+++\n\n${BODY}`);
+    expect(story.blocks[0]?.text).toBe('修渠记');
+    expect((await refusal('a.md', '+++\ntitle = 修渠记\n+++\n正文'))[0]?.where?.line).toBe(2);
+  });
+
+  test('full-width colons, aliases that multiply and cycles are named with their line', async () => {
+    const [colon] = await refusal('a.md', `---\ntitle: 修渠记\nauthor：林山\n---\n\n${BODY}`);
+    expect(colon?.where).toMatchObject({ line: 3, column: 7 });
+    expect(colon?.hint?.zh).toContain('author: 林山');
+    const bomb = [
+      'a: &a [x, x, x, x, x]',
+      'b: &b [*a, *a, *a, *a, *a]',
+      'c: &c [*b, *b, *b, *b, *b]',
+      'd: [*c, *c, *c, *c, *c]',
+    ];
+    expect((await refusal('a.md', `---\n${bomb.join('\n')}\n---\n正文`))[0]?.code).toBe(
+      'manuscript/front-matter-syntax',
+    );
+    expect((await refusal('a.md', '---\na: &a\n  b: *a\n---\n正文'))[0]?.where?.line).toBe(3);
+  });
+});

@@ -39,6 +39,34 @@ describe('plain text', () => {
     );
   });
 
+  test('wrapped copy of two scripts is one paragraph; a divided word is one word', async () => {
+    const story = await read(
+      'a.txt',
+      '修渠记\n\n渠水从山上来，流过三个乡镇，润泽了沿线的万\n亩良田，要看水情可发mail至shuili@example.org\n或用手机上的小程序，也可打开App\nQudao Go查看，每天更新。\n村里人都说这条渠修得好，往后还要一年一年地\n修下去。\n\nThe canal feeds many fields and its opera-\ntion is watched over by the well-\nknown keeper.',
+    );
+    expect(textsOf(story, 'paragraph').slice(0, 2)).toEqual([
+      '渠水从山上来，流过三个乡镇，润泽了沿线的万亩良田，要看水情可发mail至shuili@example.org或用手机上的小程序，也可打开App Qudao Go查看，每天更新。',
+      '村里人都说这条渠修得好，往后还要一年一年地修下去。',
+    ]);
+    expect(story.blocks.map((block) => block.text).join(' ')).toContain('operation');
+  });
+
+  test('a list of names keeps its lines', async () => {
+    const names = [
+      '石桥镇中心小学五年级一班的周小舟',
+      '石桥镇中心小学五年级二班的林小山',
+      '石桥镇中心小学六年级三班的吴小杰',
+    ];
+    const story = await read('a.txt', `获奖名单\n\n${names.join('\n')}`, {}, ['manuscript/no-body']);
+    expect(story.blocks.slice(1).map((block) => block.text)).toEqual(names);
+  });
+
+  test('page numbers among the text are pointed out', async () => {
+    const body = '渠水从山上来，流过三个乡镇，润泽了沿线的万亩良田，农户们都说这条渠修得好。';
+    const story = await read('a.txt', `修渠记\n\n${body}\n- 2 -\n${body}`, {}, ['manuscript/page-furniture']);
+    expect(story.diagnostics[0]?.where?.line).toBe(4);
+  });
+
   test('nothing in it is markup', async () => {
     const line =
       '<script>alert("x")</script>和{{title}}、{{{raw}}}、*星*、&amp;、[链接](a.cn)都是文字，一个也不会少，一个也不会跑。';
@@ -78,7 +106,7 @@ describe('markdown', () => {
 |---|---|
 | 石桥 | **12** |
 
-<b>不是标签</b>，[1]: 也不是定义，它们都是正文里的文字。
+<b>是标签</b>，<闸>不是，[1]: 也不是定义，它们都是正文里的文字。
 `,
     );
     expect(outline(story)).toBe(`1 headline: 修渠记
@@ -94,7 +122,7 @@ describe('markdown', () => {
 20 list-item: 2. 再施工。
 22 quotation: 水是农业的命脉。
 24 table: 乡镇面积石桥12
-28 paragraph: <b>不是标签</b>，[1]：也不是定义，它们都是正文里的文字。`);
+28 paragraph: 是标签，<闸>不是，[1]：也不是定义，它们都是正文里的文字。`);
     expect(story.blocks.find((block) => block.kind === 'table')).toMatchObject({
       rows: [
         ['乡镇', '面积'],

@@ -56,3 +56,14 @@ export function collapseSpaces(text: string): Edit[] {
   }
   return edits;
 }
+
+/** Skin colours of emoji, which one ink does not show, go; keycaps (1️⃣) become ①, since a face draws them by a glyph that a PDF cannot name. */
+export function settleEmoji(text: string): Edit[] {
+  const found = text.matchAll(/(?<=[\p{Extended_Pictographic}\ufe0f])[\u{1f3fb}-\u{1f3ff}]|([0-9#*])\ufe0f?\u20e3/gu);
+  return [...found].map(({ 0: typed, 1: key, index }) => ({
+    start: index,
+    end: index + typed.length,
+    after: key === undefined ? '' : /[1-9]/u.test(key) ? String.fromCodePoint(0x245f + Number(key)) : key,
+    rule: 'emoji',
+  }));
+}

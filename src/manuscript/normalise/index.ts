@@ -10,9 +10,11 @@ import {
   type Traced,
   type TracedChange,
 } from '../traced.js';
-import { collapseSpaces, narrowAlphanumerics, removeInvisible } from './characters.js';
+import { collapseSpaces, settleEmoji, narrowAlphanumerics, removeInvisible } from './characters.js';
 import { nestTitles, settleDotsAndDashes, widenBrackets, widenStops } from './marks.js';
 import { protectAddresses } from './protect.js';
+import { replaceBallotBoxes, replaceRadicals, splitLigatures } from './radicals.js';
+import { closeSpacedHan } from './spaces.js';
 import { pairQuotes } from './straight-quotes.js';
 
 export interface Normalised {
@@ -59,8 +61,13 @@ export function normaliseCopy(
   };
   const addresses = (): ReturnType<typeof protectAddresses> => protectAddresses(current.text);
   apply(removeInvisible(current.text));
+  apply(replaceRadicals(current.text));
+  apply(splitLigatures(current.text));
+  apply(replaceBallotBoxes(current.text));
+  apply(settleEmoji(current.text));
   apply(narrowAlphanumerics(current.text));
   apply(collapseSpaces(current.text));
+  apply(closeSpacedHan(current.text));
   const quotes = pairQuotes(current.text, addresses());
   const unpaired = quotes.unpaired === null ? null : sourceOffset(current, quotes.unpaired);
   apply(quotes.edits);

@@ -41,3 +41,18 @@ function side(text: string, at: number, step: 1 | -1): string {
   const beyond = classAt(text, at + step);
   return beyond === 'han' || beyond === 'mark' ? 'mark' : 'other';
 }
+
+/** Spaced pairs of Han from which a paragraph counts as spaced throughout, and how many to one that is not. */
+const FEWEST_SPACED = 8;
+const SPACED_SHARE = 3;
+
+/** 清 早 六 点: copied out of a PDF, every Han character of a paragraph with a sentence mark in it is followed by a space. */
+export function closeSpacedHan(text: string): Edit[] {
+  if (!/[，。；！？]/u.test(text)) return [];
+  const spaced = [
+    ...text.matchAll(/(?<=[\p{Script=Han}，。、；：！？”“（）]) (?=[\p{Script=Han}，。、；：！？”“（）])/gu),
+  ];
+  const close = text.match(/\p{Script=Han}(?=\p{Script=Han})/gu)?.length ?? 0;
+  if (spaced.length < FEWEST_SPACED || spaced.length < close * SPACED_SHARE) return [];
+  return spaced.map(({ index }) => ({ start: index, end: index + 1, after: '', rule: 'spaces' }));
+}

@@ -28,6 +28,13 @@ export class CopyBuilder {
     if (value !== '') this.final = value.charAt(value.length - 1);
   }
 
+  /** Adds copy with its marks. */
+  append(copy: Traced): void {
+    const shift = this.text.length;
+    for (const mark of copy.marks) this.marks.push({ ...mark, start: mark.start + shift, end: mark.end + shift });
+    this.add(copy.text, copy.places);
+  }
+
   mark(kind: Mark['kind'], start: number, href: string | null): void {
     if (this.text.length > start) this.marks.push({ kind, start, end: this.text.length, href });
   }

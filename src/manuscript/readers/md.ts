@@ -1,266 +1,151 @@
-import type {
-  BlockContent,
-  DefinitionContent,
-  List,
-  Nodes,
-  Paragraph,
-  PhrasingContent,
-  RootContent,
-  Table,
-} from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
-import { gfmTable } from 'micromark-extension-gfm-table';
-import { diagnostic, words, type Diagnostic } from '../../base/index.js';
+import { diagnostic, refuse, words, type Diagnostic } from '../../base/index.js';
 import { rawBlock, type Form, type RawBlock, type RawManuscript } from '../raw.js';
-import { joinTraced, plainTraced, sliceTraced, type Traced, type TracedChange } from '../traced.js';
-import { alignPlaces, CopyBuilder } from './builder.js';
-import { pictureAddress } from './picture-address.js';
-import { unwrap, type SourceLine } from './unwrap.js';
+import { lineMap, plainTraced } from '../traced.js';
+import { BlockReader, isTitle, type Line, type Reading } from './markdown/blocks.js';
+import { readDefinitions } from './markdown/definitions.js';
+import { ODD_PICTURE, segmentMarkdown, type Segment } from './markdown/segments.js';
+import { SHORTCODE, shortcodePicture } from './markdown/shortcodes.js';
+import { tellLiterals, Told } from './markdown/told.js';
+import { unwrap } from './unwrap.js';
 
-/** HTML stays text, indented paragraphs are paragraphs, and `[1]: …` is a line like any other: an author's characters are not lost. */
-const LITERAL = ['codeIndented', 'htmlFlow', 'htmlText', 'definition'];
-/** Looking for the partners of stars and brackets takes time that grows with their square; no article has this many in a row. */
-const MOST_DELIMITERS = 3000;
+/** UTF-16 units without pictures inside it: sixty full pages. The parser takes up to ten seconds for it. */
+const LONGEST = 500_000;
+const MOST_LINES = 40_000;
 
-interface Line extends SourceLine {
-  readonly form: Form;
-}
-
-/** CommonMark with GFM tables. Soft line breaks are read as in plain text: a line is a paragraph unless lines are hard-wrapped. */
+/**
+ * CommonMark with GFM's tables, strikethrough, footnotes and task lists, HTML inside it, and the shortcodes of site generators. Soft line
+ * breaks are read as in plain text: a line is a paragraph unless lines are hard-wrapped.
+ * Throws InputError for a text that is too long.
+ */
 export function readMd(file: string, source: string, bodyStart: number): RawManuscript {
-  const diagnostics: Diagnostic[] = [];
-  const literal = [...LITERAL];
-  if (source.split(/\n[ \t]*\n/u).some((part) => (part.match(/[*_[\]]/gu)?.length ?? 0) > MOST_DELIMITERS)) {
-    literal.push('attention', 'labelStartLink', 'labelStartImage', 'labelEnd');
-    diagnostics.push(
-      diagnostic(
-        'warning',
-        'manuscript/markdown-delimiters',
-        { file },
-        words(
-          `One paragraph has over ${MOST_DELIMITERS} stars, underscores and brackets; emphasis and links were left as typed.`,
-          `有一个段落的星号、下划线和方括号超过 ${MOST_DELIMITERS} 个，强调与链接按原样保留。`,
-        ),
+  const tooLong = source.length > LONGEST && source.replace(/;base64,[\w+/=]+/gu, '').length > LONGEST;
+  if (tooLong || (source.match(/\n/gu)?.length ?? 0) > MOST_LINES)
+    throw refuse(
+      'manuscript/too-long',
+      { file },
+      words(
+        `A Markdown manuscript may have ${LONGEST} characters and ${MOST_LINES} lines; this one has more.`,
+        `Markdown 稿件至多 ${LONGEST} 字、${MOST_LINES} 行；这一篇超过了。`,
       ),
+      words('Divide it into several manuscripts, one a story.', '请分成几个稿件，每篇一个文件。'),
     );
-  }
-  const tree = fromMarkdown(source.slice(bodyStart), {
-    extensions: [gfmTable(), { disable: { null: literal } }],
-    mdastExtensions: [gfmTableFromMarkdown()],
-  });
-  const reader = new MarkdownReader(source, bodyStart);
-  for (const node of tree.children) reader.block(node, 0, null);
-  const { lines, changes } = joinLines(reader.lines);
+  const told = new Told();
+  const lineOf = lineMap(source);
+  const reading: Reading = {
+    file,
+    source,
+    lines: lineOf,
+    told,
+    definitions: readDefinitions(source.slice(bodyStart)),
+    underlined: hasUnderlinedTitles(source, bodyStart),
+    crowded: false,
+  };
+  const reader = new BlockReader(reading);
+  for (const segment of segmentMarkdown(source, bodyStart)) readSegment(reader, reading, segment);
+  const { lines, changes } = joinLines([...reader.lines, ...reader.notes]);
   return {
     format: 'md',
     source,
     blocks: withGaps(source, bodyStart, lines),
-    pictures: [],
-    changes: [...reader.changes, ...changes],
-    omissions: [],
-    diagnostics,
+    pictures: told.pictures,
+    changes: [...told.changes, ...changes],
+    omissions: told.omissions,
+    diagnostics: [
+      ...told.diagnostics,
+      ...tellLiterals(file, told.literals, lineOf),
+      ...(reading.crowded ? [crowded(file)] : []),
+    ],
   };
 }
 
-class MarkdownReader {
-  readonly lines: Line[] = [];
-  readonly changes: TracedChange[] = [];
-
-  constructor(
-    private readonly source: string,
-    private readonly shift: number,
-  ) {}
-
-  block(node: RootContent | BlockContent | DefinitionContent, depth: number, within: Form | null): void {
-    switch (node.type) {
-      case 'heading':
-        this.push(this.phrasing(node.children, this.from(node)), { kind: 'heading', level: node.depth, title: false });
-        return;
-      case 'paragraph':
-        this.paragraph(node, within ?? { kind: 'plain' }, null);
-        return;
-      case 'blockquote':
-        for (const child of node.children) this.block(child, depth, { kind: 'quotation' });
-        return;
-      case 'list':
-        this.list(node, depth);
-        return;
-      case 'table':
-        this.table(node);
-        return;
-      case 'code': {
-        const from = this.from(node);
-        const copy: Traced = { text: node.value, marks: [], places: alignPlaces(this.raw(node), node.value, from) };
-        this.push(copy, within ?? { kind: 'plain' }, true);
-        return;
-      }
-      case 'thematicBreak':
-        this.changes.push({ from: this.from(node), before: this.raw(node), after: '', rule: 'thematic-break' });
-        return;
-      case 'html':
-      case 'yaml':
-      case 'definition':
-      case 'footnoteDefinition':
-      case 'listItem':
-      case 'tableRow':
-      case 'tableCell':
-      case 'break':
-      case 'delete':
-      case 'emphasis':
-      case 'footnoteReference':
-      case 'image':
-      case 'imageReference':
-      case 'inlineCode':
-      case 'link':
-      case 'linkReference':
-      case 'strong':
-      case 'text':
-        // None of these stands by itself while HTML and definitions are off; were one to, its characters are kept.
-        this.push(plainTraced(this.raw(node), this.from(node)), within ?? { kind: 'plain' });
-        return;
-    }
-  }
-
-  /** `marker` is put before the first line, for list items. */
-  private paragraph(node: Paragraph, form: Form, marker: Traced | null): void {
-    let run: PhrasingContent[] = [];
-    let first = marker;
-    const flush = (): void => {
-      const start = run[0];
-      if (start !== undefined) {
-        const copy = this.phrasing(run, this.from(start));
-        this.push(first === null ? copy : joinTraced([first, copy]), form);
-        if (copy.text.trim() !== '') first = null;
-      }
-      run = [];
-    };
-    for (const child of node.children) {
-      const image = child.type === 'link' && child.children.length === 1 ? child.children[0] : child;
-      if (image?.type !== 'image') {
-        run.push(child);
-        continue;
-      }
-      flush();
-      const alt = image.title ?? image.alt ?? '';
-      const at = Math.max(0, this.raw(image).indexOf(alt));
-      const { photo } = pictureAddress(image.url);
-      this.lines.push({
-        copy: sliceTraced(plainTraced(alt, this.from(image) + at), 0, alt.length),
-        indented: true,
-        gap: 1,
-        form: { kind: 'picture', photo },
+function readSegment(reader: BlockReader, { source, told }: Reading, { kind, from, to, text }: Segment): void {
+  const raw = source.slice(from, to).replace(/\n$/u, '');
+  switch (kind) {
+    case 'markdown':
+      reader.read(from, to);
+      return;
+    case 'text':
+      reader.push(plainTraced(raw, from), { kind: 'plain' });
+      told.literal(from, raw);
+      return;
+    case 'directive':
+      told.omit('markup', raw, from);
+      return;
+    case 'nested':
+      told.omit('markup', source.slice(from, text), from);
+      reader.push(plainTraced(source.slice(text, to), text), { kind: 'quotation' });
+      return;
+    case 'picture': {
+      const [, embedded, size, alt = '', path] = ODD_PICTURE.exec(raw) ?? [];
+      // A number after the bar is a width in pixels.
+      const caption = embedded === undefined ? alt : /^\d+(?:x\d+)?$/u.test(size ?? '') ? '' : (size ?? '');
+      const at = from + Math.max(0, raw.indexOf(caption));
+      reader.picture({
+        url: (embedded ?? path ?? '').trim().replaceAll('%', '%25'),
+        alt: plainTraced(caption, at),
+        from,
       });
+      return;
     }
-    flush();
-  }
-
-  private list(node: List, depth: number): void {
-    for (const item of node.children) {
-      const from = this.from(item);
-      const marker = /^(?:\d{1,9}[.)]|[-*+])/u.exec(this.source.slice(from, from + 11))?.[0] ?? '';
-      let first: Traced | null = plainTraced(`${marker} `, from);
-      for (const child of item.children) {
-        if (child.type === 'paragraph') this.paragraph(child, { kind: 'list-item', depth }, first);
+    case 'shortcode':
+      for (const match of raw.matchAll(SHORTCODE)) {
+        const picture = shortcodePicture(match[0]);
+        const start = from + match.index;
+        if (picture === null) told.omit('markup', match[0], start);
         else {
-          if (first !== null && child.type !== 'list') this.push(first, { kind: 'list-item', depth });
-          this.block(child, depth + 1, null);
+          const at = start + Math.max(0, match[0].indexOf(picture.caption));
+          reader.picture({ url: picture.url, alt: plainTraced(picture.caption, at), from: start });
         }
-        first = null;
       }
-    }
   }
+}
 
-  private table(node: Table): void {
-    const rows = node.children.map((row) =>
-      row.children.map((cell) => {
-        const copy = this.phrasing(cell.children, this.from(cell));
-        return sliceTraced(copy, 0, copy.text.length);
-      }),
-    );
-    const copy = joinTraced(rows.flat());
-    this.lines.push({ copy, indented: true, gap: 1, form: { kind: 'table', rows, header: true } });
-  }
+/** Titles over lines of `===` or `---`: one at the start, or several that all look like titles. */
+function hasUnderlinedTitles(source: string, start: number): boolean {
+  const found = [...source.slice(start).matchAll(/^([^\n#>|]{1,200})\n {0,3}(?:=+|-{2,})[ \t]*$/gmu)];
+  const titles = found.filter(([, title = '']) => isTitle(title.trim()) && title.trim() !== '');
+  const [first] = titles;
+  return titles.length >= 2 || (first !== undefined && source.slice(start, start + first.index).trim() === '');
+}
 
-  private phrasing(nodes: readonly PhrasingContent[], from: number): Traced {
-    const builder = new CopyBuilder();
-    const visit = (node: PhrasingContent): void => {
-      const start = builder.length;
-      switch (node.type) {
-        case 'text':
-          builder.add(node.value, alignPlaces(this.raw(node), node.value, this.from(node)));
-          return;
-        case 'inlineCode': {
-          const raw = this.raw(node);
-          const at = raw.indexOf(node.value);
-          builder.add(node.value, [{ at: 0, from: this.from(node) + Math.max(0, at) }]);
-          return;
-        }
-        case 'break':
-          builder.add('\n', [{ at: 0, from: this.from(node) }]);
-          return;
-        case 'image':
-          builder.add(node.alt ?? '', [{ at: 0, from: this.from(node) + 2 }]);
-          return;
-        case 'strong':
-        case 'emphasis':
-        case 'link':
-          node.children.forEach(visit);
-          builder.mark(node.type, start, node.type === 'link' ? node.url : null);
-          return;
-        case 'delete':
-        case 'footnoteReference':
-        case 'html':
-        case 'imageReference':
-        case 'linkReference':
-          builder.add(this.raw(node), [{ at: 0, from: this.from(node) }]);
-          return;
-      }
-    };
-    nodes.forEach(visit);
-    return builder.take(from);
-  }
-
-  /** Adds copy, each of its lines as one. `apart` keeps every line a paragraph, as code has them. */
-  private push(copy: Traced, form: Form, apart = false): void {
-    for (let start = 0; start <= copy.text.length;) {
-      const newline = copy.text.indexOf('\n', start);
-      const end = newline < 0 ? copy.text.length : newline;
-      const line = sliceTraced(copy, start, end);
-      if (line.text !== '') this.lines.push({ copy: line, indented: apart, gap: start === 0 ? 1 : 0, form });
-      start = end + 1;
-    }
-  }
-
-  private from(node: Nodes): number {
-    return (node.position?.start.offset ?? 0) + this.shift;
-  }
-
-  private raw(node: Nodes): string {
-    return this.source.slice(this.from(node), (node.position?.end.offset ?? 0) + this.shift);
-  }
+function crowded(file: string): Diagnostic {
+  return diagnostic(
+    'warning',
+    'manuscript/markdown-delimiters',
+    { file },
+    words(
+      'There are thousands of stars, brackets, backquotes, bars or definitions in one place; they were left as typed.',
+      '某处的星号、括号、反引号、竖线或注释定义多达数千个，均按原样保留。',
+    ),
+  );
 }
 
 /** Wrapped lines of paragraphs, list items and quotations become one again; headings and the rest stay as they are. */
-function joinLines(lines: readonly Line[]): { lines: readonly Line[]; changes: readonly TracedChange[] } {
-  const flowing = lines.map((line) => ({ ...line, indented: line.indented || line.form.kind === 'heading' }));
-  return unwrap(flowing);
+function joinLines(lines: readonly Line[]): ReturnType<typeof unwrap<Line>> {
+  return unwrap(lines.map((line) => ({ ...line, indented: line.indented || line.form.kind === 'heading' })));
 }
 
+/** Counts blank lines and drawn rules between blocks; comments and shortcodes between them count for nothing. */
 function withGaps(source: string, start: number, lines: readonly Line[]): RawBlock[] {
   const blocks: RawBlock[] = [];
   let end = start;
   for (const { copy, form } of lines) {
     const from = copy.places[0]?.from ?? end;
-    const between = source.slice(end, Math.max(end, from)).split('\n').length - 1;
-    const gap = Math.max(0, blocks.length === 0 ? between : between - 1);
-    const block =
-      form.kind === 'picture'
-        ? { copy, form, gap, indented: false, from, to: from + copy.text.length }
-        : rawBlock(copy, form, gap);
+    const between = source
+      .slice(end, Math.max(end, from))
+      .split('\n')
+      .slice(blocks.length === 0 ? 0 : 1, -1);
+    const gap = between.filter((line) => /^[\s\u3000>*_=~-]*$/u.test(line)).length;
+    const block = blockOf(copy, form, gap);
     if (block === null) continue;
     blocks.push(block);
-    end = block.to;
+    end = Math.max(end, block.to);
   }
   return blocks;
+}
+
+function blockOf(copy: Line['copy'], form: Form, gap: number): RawBlock | null {
+  if (form.kind !== 'picture') return rawBlock(copy, form, gap);
+  const from = copy.places[0]?.from ?? 0;
+  return { copy, form, gap, indented: false, from, to: from + copy.text.length };
 }

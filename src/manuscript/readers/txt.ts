@@ -1,9 +1,24 @@
+import { diagnostic, refuse, words, type Diagnostic } from '../../base/index.js';
 import { rawBlock, type RawBlock, type RawManuscript } from '../raw.js';
-import { plainTraced, sliceTraced, type TracedChange } from '../traced.js';
+import { lineMap, plainTraced, sliceTraced, type TracedChange } from '../traced.js';
 import { unwrap, type SourceLine } from './unwrap.js';
 
+/** UTF-16 units and lines: five hundred full pages. */
+const LONGEST = 4_000_000;
+const MOST_LINES = 200_000;
+
 /** Plain text: a line is a paragraph, blank lines set things apart. Nothing in it is markup. */
-export function readTxt(source: string, bodyStart: number): RawManuscript {
+export function readTxt(file: string, source: string, bodyStart: number): RawManuscript {
+  if (source.length > LONGEST || (source.match(/\n/gu)?.length ?? 0) > MOST_LINES)
+    throw refuse(
+      'manuscript/too-long',
+      { file },
+      words(
+        `A manuscript may have ${LONGEST} characters and ${MOST_LINES} lines; this one has more.`,
+        `一篇稿件至多 ${LONGEST} 字、${MOST_LINES} 行；这一篇超过了。`,
+      ),
+      words('Divide it into several manuscripts, one a story.', '请分成几个稿件，每篇一个文件。'),
+    );
   const { lines: typed, rules } = sourceLines(source, bodyStart);
   const { lines, changes } = unwrap(typed);
   const blocks: RawBlock[] = [];
@@ -18,7 +33,7 @@ export function readTxt(source: string, bodyStart: number): RawManuscript {
     pictures: [],
     changes: [...rules, ...changes],
     omissions: [],
-    diagnostics: [],
+    diagnostics: pageFurniture(file, source, blocks),
   };
 }
 
@@ -45,4 +60,40 @@ function sourceLines(source: string, start: number): { lines: SourceLine[]; rule
     from = end + 1;
   }
   return { lines, rules };
+}
+
+const PAGE_NUMBER =
+  /^(?:第\s*[\d一二三四五六七八九十百]{1,4}\s*页(?:[\s，,/]*共\s*\d{1,4}\s*页)?|[-–—·]\s*\d{1,4}\s*[-–—·]|\d{1,4}\s*\/\s*\d{1,4}|page\s+\d{1,4}(?:\s+of\s+\d{1,4})?)$/iu;
+/** A line that comes back as often may be a running head. */
+const REPEATED = 3;
+/** UTF-16 units; a running head is short. */
+const LONGEST_HEAD = 40;
+
+/** Page numbers and running heads that were copied along out of a PDF are text like any other, but they are pointed out. */
+function pageFurniture(file: string, source: string, blocks: readonly RawBlock[]): Diagnostic[] {
+  const texts = blocks.map(({ copy }) => copy.text);
+  const counts = new Map<string, number>();
+  for (const text of texts) if (text.length <= LONGEST_HEAD) counts.set(text, (counts.get(text) ?? 0) + 1);
+  const numbered = texts.some((text) => PAGE_NUMBER.test(text));
+  const found = blocks.filter(
+    ({ copy }, i) => PAGE_NUMBER.test(copy.text) || (numbered && i > 0 && (counts.get(copy.text) ?? 0) >= REPEATED),
+  );
+  const [first] = found;
+  if (first === undefined) return [];
+  const quoted = [...new Set(found.map(({ copy }) => copy.text))].slice(0, 5);
+  return [
+    diagnostic(
+      'warning',
+      'manuscript/page-furniture',
+      { file, ...lineMap(source).locate(first.from) },
+      words(
+        `These lines read like page numbers or running heads; they are set as text: “${quoted.join('”, “')}”.`,
+        `这些行像是页码或页眉，现按正文排入：“${quoted.join('”、“')}”。`,
+      ),
+      words(
+        'Delete them from the manuscript, or name them under `omit`.',
+        '请从稿件中删除，或在 `omit` 中写明不刊出。',
+      ),
+    ),
+  ];
 }

@@ -1,5 +1,5 @@
 import { classAt, displayWidth } from '../characters.js';
-import { joinTraced, type Traced, type TracedChange } from '../traced.js';
+import { joinTraced, sliceTraced, type Traced, type TracedChange } from '../traced.js';
 
 /** One line of the source, blank space at its ends cut off. */
 export interface SourceLine {
@@ -17,34 +17,80 @@ const WIDEST = 120;
 const OWN_LINE =
   /^(?:[-*+•·●○■□◆◇▪★☆▲△►※]|\d{1,2}[.、．)）]|[（(]?[一二三四五六七八九十\d]{1,3}[、)）]|[①-⑳]|——|\.{3}|…)/u;
 
+/** Marks that end a sentence, with the marks that may close after them. */
+const ENDED = /[。！？；.!?;:：…”"」』）)]$/u;
+
 /**
  * Joins hard-wrapped lines back into paragraphs. In Chinese copy a line is a paragraph, so lines are joined only where the
  * manuscript shows that its lines were cut at a width: at least two of them do not end a sentence and have no room left for
- * the word that follows on the next line.
+ * the word that follows on the next line. Poems, lists and addresses have lines that end before the width without ending a
+ * sentence; a run of lines with more of those than of full ones is left alone.
  */
 export function unwrap<L extends SourceLine>(
   lines: readonly L[],
 ): { lines: readonly L[]; changes: readonly TracedChange[] } {
-  const measure = lines.reduce((widest, line, i) => {
-    const inGroup = (i > 0 && line.gap === 0) || lines[i + 1]?.gap === 0;
-    return inGroup ? Math.max(widest, widthUpTo(line.copy.text)) : widest;
-  }, 0);
-  if (measure < NARROWEST || measure > WIDEST) return { lines, changes: [] };
-  const joins = lines.map((line, i) => i > 0 && continues(lines[i - 1], line, measure));
-  const evidence = joins.filter(
-    (join, i) => join && !/[。！？；.!?;:：…”"」]$/u.test(lines[i - 1]?.copy.text ?? ''),
-  ).length;
+  const runs = runsOf(lines).filter(({ from, to }) => isProse(lines.slice(from, to)));
+  const measure = runs.reduce(
+    (widest, { from, to }) =>
+      to - from < 2
+        ? widest
+        : lines.slice(from, to).reduce((most, line) => Math.max(most, widthUpTo(line.copy.text)), widest),
+    0,
+  );
+  if (measure < NARROWEST) return { lines, changes: [] };
+  const joins: boolean[] = lines.map(() => false);
+  for (const { from, to } of runs)
+    for (let i = from + 1; i < to; i += 1) joins[i] = continues(lines[i - 1], lines[i], measure);
+  const endedBefore = (i: number): boolean => ENDED.test(lines[i - 1]?.copy.text ?? '');
+  const evidence = joins.filter((join, i) => join && !endedBefore(i)).length;
   if (evidence < 2 || evidence * 2 < joins.filter(Boolean).length) return { lines, changes: [] };
+  for (const { from, to } of runs) {
+    const inner = joins.map((join, i) => ({ join, i })).slice(from + 1, to);
+    const loose = inner.filter(({ join, i }) => !join && isOpen(lines[i - 1], lines[i], measure) === 'short').length;
+    const full = inner.filter(({ join, i }) => join && !endedBefore(i)).length;
+    for (const { i } of inner)
+      joins[i] = loose <= full && (joins[i] === true || isOpen(lines[i - 1], lines[i], measure) === 'nearly full');
+  }
   return merge(lines, joins);
 }
+
+/** Lines that a width may have cut. Chinese prose has a mark in every other line at least, lists of names and addresses have none. */
+function isProse(run: readonly SourceLine[]): boolean {
+  if (run.some(({ copy }) => widthUpTo(copy.text) > WIDEST)) return false;
+  const han = run.filter(({ copy }) => classAt(copy.text, 0) === 'han').length;
+  const marked = run.filter(({ copy }) => /[，。；！？、：,.;]/u.test(copy.text)).length;
+  return han * 2 < run.length || marked * 2 >= run.length;
+}
+
+/** Runs of lines without blank lines between, end exclusive. */
+function runsOf(lines: readonly SourceLine[]): { readonly from: number; readonly to: number }[] {
+  const starts = lines.flatMap((line, i) => (i === 0 || line.gap > 0 ? [i] : []));
+  return starts.map((from, k) => ({ from, to: starts[k + 1] ?? lines.length }));
+}
+
+/** What a line that neither fills the measure nor ends a sentence is, before a line that could go on from it. */
+function isOpen(
+  before: SourceLine | undefined,
+  line: SourceLine | undefined,
+  measure: number,
+): 'short' | 'nearly full' | null {
+  if (before === undefined || line === undefined || line.indented || OWN_LINE.test(line.copy.text)) return null;
+  if (ENDED.test(before.copy.text)) return null;
+  const latin = classAt(line.copy.text, 0) === 'latin' && /[\p{L}\p{N}，、,]$/u.test(before.copy.text);
+  return latin && widthUpTo(before.copy.text) >= measure * NEARLY ? 'nearly full' : 'short';
+}
+
+/** Share of the measure from which a line before a Latin word may have been cut for a phrase that was kept together. */
+const NEARLY = 0.65;
 
 /** Widths beyond the widest wrapped line need not be known. */
 function widthUpTo(text: string): number {
   return displayWidth(text.slice(0, WIDEST + 2));
 }
 
-function continues(before: SourceLine | undefined, line: SourceLine, measure: number): boolean {
-  if (before === undefined || line.gap > 0 || line.indented || OWN_LINE.test(line.copy.text)) return false;
+function continues(before: SourceLine | undefined, line: SourceLine | undefined, measure: number): boolean {
+  if (before === undefined || line === undefined || line.gap > 0 || line.indented || OWN_LINE.test(line.copy.text))
+    return false;
   const width = widthUpTo(before.copy.text);
   if (classAt(line.copy.text, 0) === 'latin') {
     const word = /^\S+/u.exec(line.copy.text.slice(0, WIDEST))?.[0] ?? '';
@@ -60,6 +106,7 @@ function merge<L extends SourceLine>(
 ): { lines: readonly L[]; changes: readonly TracedChange[] } {
   const merged: L[] = [];
   const changes: TracedChange[] = [];
+  const isWord = wordsOf(lines, joins);
   for (let i = 0; i < lines.length;) {
     const first = lines[i];
     if (first === undefined) break;
@@ -72,6 +119,12 @@ function merge<L extends SourceLine>(
         isSpacedScript(last.text, last.text.length - 1) && isSpacedScript(next.text, 0) && !last.text.endsWith('-');
       const place = last.places.at(-1);
       const from = (place?.from ?? 0) + last.text.length - (place?.at ?? 0);
+      if (isDivided(last.text, next.text, isWord)) {
+        parts[parts.length - 1] = sliceTraced(last, 0, last.text.length - 1);
+        changes.push({ from: from - 1, before: '-\n', after: '', rule: 'unwrap' });
+        parts.push(next);
+        continue;
+      }
       changes.push({ from, before: '\n', after: spaced ? ' ' : '', rule: 'unwrap' });
       if (spaced) parts.push({ text: ' ', marks: [], places: [{ at: 0, from }] });
       parts.push(next);
@@ -84,4 +137,25 @@ function merge<L extends SourceLine>(
 function isSpacedScript(text: string, index: number): boolean {
   const kind = classAt(text, index);
   return kind !== 'han' && kind !== 'mark';
+}
+
+const FIRST_PART = /[A-Za-z]{2,}-$/u;
+const SECOND_PART = /^[a-z]{2,}/u;
+/** Ends of words that are no words themselves, so that the hyphen before them only divides. */
+const ENDING =
+  /^(?:tions?|sions?|ations?|ational|ments?|ing|ings|ness|ances?|ences?|able|ible|ably|ally|ity|ities|tive|tives|ture|tures|ers|ed|ly|cally|ously|eral|erals|ern|tain|tained|ple|ples|tle)(?![a-z])/u;
+
+/** A word divided at the end of a line: written as one elsewhere, or with an ending that is no word. Other hyphens stay. */
+function isDivided(before: string, after: string, isWord: (word: string) => boolean): boolean {
+  const first = FIRST_PART.exec(before.slice(-WIDEST))?.[0];
+  const second = SECOND_PART.exec(after.slice(0, WIDEST))?.[0];
+  if (first === undefined || second === undefined) return false;
+  return ENDING.test(second) || isWord(`${first.slice(0, -1)}${second}`.toLowerCase());
+}
+
+/** The Latin words of lines, gathered only where a joined line ends in a hyphen. */
+function wordsOf(lines: readonly SourceLine[], joins: readonly boolean[]): (word: string) => boolean {
+  if (!joins.some((join, i) => join && lines[i - 1]?.copy.text.endsWith('-') === true)) return () => false;
+  const words = new Set(lines.flatMap(({ copy }) => copy.text.toLowerCase().match(/[a-z]+/gu) ?? []));
+  return (word) => words.has(word);
 }

@@ -1,0 +1,98 @@
+import { diagnostic, words, type Diagnostic } from '../../base/index.js';
+import type { RawBlock } from '../raw.js';
+import { sourceOffset, type LineMap } from '../traced.js';
+import { findMojibake } from './find.js';
+
+/** Places told one by one; the rest are counted. */
+const TOLD_SINGLY = 5;
+/** Characters that a message quotes. */
+const QUOTED = 40;
+
+interface Found {
+  readonly from: number;
+  readonly written: string;
+  readonly meant: string | null;
+}
+
+/** Text in a wrong encoding, and characters of private use, which only the font of another program draws: both are errors, since the page would carry nonsense. */
+export function tellDamage(file: string, blocks: readonly RawBlock[], lines: LineMap): Diagnostic[] {
+  return [
+    ...tellMojibake(file, blocks.flatMap(mojibakeOf), lines),
+    ...tellPrivate(file, blocks.flatMap(privateUse), lines),
+  ];
+}
+
+/** What can be undone and what cannot are told apart; what stands between two stretches of one sort is quoted with them. */
+function mojibakeOf({ copy }: RawBlock): Found[] {
+  const all = findMojibake(copy.text);
+  return [all.filter(({ meant }) => meant === null), all.filter(({ meant }) => meant !== null)].flatMap((found) => {
+    const [first] = found;
+    const last = found.at(-1);
+    if (first === undefined || last === undefined) return [];
+    let meant = '';
+    let done = first.start;
+    for (const one of found) {
+      meant += copy.text.slice(done, one.start) + (one.meant ?? '');
+      done = one.end;
+    }
+    const written = copy.text.slice(first.start, last.end);
+    return [{ from: sourceOffset(copy, first.start), written, meant: first.meant === null ? null : meant }];
+  });
+}
+
+function tellMojibake(file: string, found: readonly Found[], lines: LineMap): Diagnostic[] {
+  return found.slice(0, TOLD_SINGLY).map(({ from, written, meant }, i) => {
+    const more = i === TOLD_SINGLY - 1 ? found.length - TOLD_SINGLY : 0;
+    const [bad, good] = [quoted(written), meant === null ? null : quoted(meant)];
+    return diagnostic(
+      'error',
+      'manuscript/mojibake',
+      { file, ...lines.locate(from) },
+      words(
+        `Text in a wrong encoding: “${bad}”${good === null ? '' : `; read “${good}”?`}${more > 0 ? ` (and in ${more} more paragraphs)` : ''}`,
+        `疑似乱码：“${bad}”${good === null ? '。' : `，读作“${good}”？`}${more > 0 ? `（另有 ${more} 段）` : ''}`,
+      ),
+      good === null
+        ? words(
+            'The characters were lost before the file came here; ask for the text again.',
+            '原字在送来之前已经丢失，请向作者重新索取原稿。',
+          )
+        : words(
+            'Correct it in the manuscript, or save the original file as UTF-8.',
+            '请在稿件中改正，或把原文件另存为 UTF-8。',
+          ),
+    );
+  });
+}
+
+const PRIVATE = /[\ue000-\uf8ff\u{f0000}-\u{10ffff}]/gu;
+
+function privateUse({ copy }: RawBlock): Found[] {
+  return [...copy.text.matchAll(PRIVATE)].map(({ 0: written, index }) => ({
+    from: sourceOffset(copy, index),
+    written,
+    meant: null,
+  }));
+}
+
+function tellPrivate(file: string, found: readonly Found[], lines: LineMap): Diagnostic[] {
+  return found.slice(0, TOLD_SINGLY).map(({ from, written }, i) => {
+    const more = i === TOLD_SINGLY - 1 ? found.length - TOLD_SINGLY : 0;
+    const point = `U+${(written.codePointAt(0) ?? 0).toString(16).toUpperCase()}`;
+    return diagnostic(
+      'error',
+      'manuscript/private-use',
+      { file, ...lines.locate(from) },
+      words(
+        `A character of private use (${point}) stands here, which only the font of another program can draw${more > 0 ? `; ${more} more follow` : ''}.`,
+        `此处是专用区字符（${point}），只有原软件的字体（如方正、Wingdings）才能显示${more > 0 ? `；其后还有 ${more} 处` : ''}。`,
+      ),
+      words('Type the character that is meant.', '请在稿件中改录为应有的字或符号。'),
+    );
+  });
+}
+
+function quoted(text: string): string {
+  const characters = Array.from(text.replace(/\p{Cc}/gu, '·'));
+  return characters.length > QUOTED ? `${characters.slice(0, QUOTED).join('')}…` : characters.join('');
+}

@@ -1,0 +1,355 @@
+import type {
+  BlockContent,
+  DefinitionContent,
+  FootnoteDefinition,
+  Heading,
+  List,
+  ListItem,
+  Nodes,
+  RootContent,
+  Table,
+} from 'mdast';
+import { editorialLength } from '../../characters.js';
+import type { Form } from '../../raw.js';
+import { raised } from '../../scripts.js';
+import { joinTraced, plainTraced, sliceTraced, type LineMap, type Traced } from '../../traced.js';
+import { alignPlaces } from '../builder.js';
+import { readHtmlFragment } from '../html/fragment.js';
+import type { SourceLine } from '../unwrap.js';
+import { isAddress, type Definitions } from './definitions.js';
+import { beginsWithElement, splitHtml } from './html-blocks.js';
+import { HARD_BREAK, PhrasingReader, PICTURE, type InlinePicture } from './phrasing.js';
+import { captionOf, photoOf } from './picture.js';
+import { parseMarkdown } from './syntax.js';
+import type { Told } from './told.js';
+
+export interface Line extends SourceLine {
+  readonly form: Form;
+}
+
+type Block = RootContent | BlockContent | DefinitionContent;
+
+/** Levels of lists and quotations that are read as such; what is deeper is text. */
+const DEEPEST = 24;
+/** A title over a line of === or ---, in editorial length. */
+const LONGEST_TITLE = 30;
+const PLAIN: Form = { kind: 'plain' };
+
+/** What the pieces of one text have in common. */
+export interface Reading {
+  readonly file: string;
+  readonly source: string;
+  readonly lines: LineMap;
+  readonly told: Told;
+  readonly definitions: Definitions;
+  /** Whether lines under a paragraph, `===` or `---`, make it a title: in running copy they are rules. */
+  readonly underlined: boolean;
+  /** Set where signs were too many to be looked at. */
+  crowded: boolean;
+}
+
+/** Reads stretches of a source as Markdown into lines. */
+export class BlockReader {
+  readonly lines: Line[] = [];
+  /** Footnotes, which follow the text. */
+  readonly notes: Line[] = [];
+  private shift = 0;
+  private end = 0;
+  private urls = new Map<string, string>();
+  private retried = false;
+
+  constructor(private readonly reading: Reading) {}
+
+  /** Reads `[from, to)`. `wholly` is false for a part of a block, where definitions are not looked at. */
+  read(from: number, to: number): void {
+    const outer = { shift: this.shift, end: this.end, urls: this.urls };
+    const piece = this.reading.source.slice(from, to);
+    const { tree, crowded } = parseMarkdown(piece + this.reading.definitions.tail(piece));
+    this.reading.crowded ||= crowded;
+    this.shift = from;
+    this.end = to;
+    this.urls = new Map(
+      tree.children.flatMap((node) =>
+        node.type === 'definition' && isAddress(node.url) ? [[node.identifier, node.url] as const] : [],
+      ),
+    );
+    for (const node of tree.children) if (this.from(node) < to) this.block(node, 0, null);
+    ({ shift: this.shift, end: this.end, urls: this.urls } = outer);
+  }
+
+  private block(node: Block, depth: number, within: Form | null): void {
+    if (depth > DEEPEST) {
+      this.asTyped(node, within ?? PLAIN);
+      return;
+    }
+    switch (node.type) {
+      case 'heading':
+        this.heading(node, within);
+        return;
+      case 'paragraph':
+        this.words(node.children, this.from(node), within ?? PLAIN, null);
+        return;
+      case 'blockquote':
+        for (const child of node.children) this.block(child, depth + 1, { kind: 'quotation' });
+        return;
+      case 'list':
+        this.list(node, depth, within);
+        return;
+      case 'table':
+        this.table(node);
+        return;
+      case 'code':
+        this.code(node, within ?? PLAIN);
+        return;
+      case 'thematicBreak':
+        this.reading.told.change(this.from(node), this.raw(node), '', 'thematic-break');
+        return;
+      case 'html':
+        this.html(this.from(node), this.to(node), within);
+        return;
+      case 'definition':
+        if (/^\[(?:\/\/|comment)[^\]]*\]:/iu.test(this.raw(node)))
+          this.reading.told.omit('markup', this.raw(node), this.from(node));
+        else if (!isAddress(node.url) || !this.reading.definitions.isUsed(node.label ?? node.identifier))
+          this.asTyped(node, within ?? PLAIN);
+        return;
+      case 'footnoteDefinition':
+        this.note(node);
+        return;
+      case 'break':
+      case 'delete':
+      case 'emphasis':
+      case 'footnoteReference':
+      case 'image':
+      case 'imageReference':
+      case 'inlineCode':
+      case 'link':
+      case 'linkReference':
+      case 'listItem':
+      case 'strong':
+      case 'tableCell':
+      case 'tableRow':
+      case 'text':
+      case 'yaml':
+        // None of these stands by itself; were one to, its characters are kept.
+        this.asTyped(node, within ?? PLAIN);
+    }
+  }
+
+  /** A heading with `#`, or a paragraph over a line of `===` or `---`, which is a title only where it looks like one. */
+  private heading(node: Heading, within: Form | null): void {
+    const from = this.from(node);
+    const raw = this.raw(node);
+    const rule = /^[ \t]{0,3}#/u.test(raw) ? null : (/\n[^\n]*$/u.exec(raw)?.[0] ?? null);
+    if (rule !== null) {
+      const text = raw.slice(0, raw.length - rule.length).trim();
+      if (!this.reading.underlined || !isTitle(text)) {
+        this.words(node.children, from, within ?? PLAIN, null);
+        this.reading.told.change(from + raw.length - rule.length + 1, rule.trim(), '', 'thematic-break');
+        return;
+      }
+    }
+    const first = this.lines.length;
+    this.words(node.children, from, { kind: 'heading', level: node.depth, title: false }, null);
+    const line = this.lines[first];
+    const attributes = line === undefined ? null : /[ \t]*\{[#.][^{}]*\}$/u.exec(line.copy.text);
+    if (line === undefined || attributes === null) return;
+    this.reading.told.omit('markup', attributes[0], from + raw.lastIndexOf(attributes[0].trim()));
+    this.lines[first] = { ...line, copy: sliceTraced(line.copy, 0, attributes.index) };
+  }
+
+  private list(node: List, depth: number, within: Form | null): void {
+    for (const item of node.children) this.item(item, depth, within);
+  }
+
+  private item(item: ListItem, depth: number, within: Form | null): void {
+    const from = this.from(item);
+    const typed = /^(?:\d{1,9}[.)]|[-*+])/u.exec(this.raw(item).slice(0, 11))?.[0] ?? '';
+    const form: Form = { kind: 'list-item', depth };
+    let first: Traced | null = plainTraced(`${typed} `, from);
+    if (item.checked !== null && item.checked !== undefined) {
+      const box = item.checked ? '☑ ' : '□ ';
+      first = plainTraced(box, from);
+      this.reading.told.change(from, `${typed} [${item.checked ? 'x' : ' '}]`, box.trim(), 'list-marker');
+    }
+    // A number by itself is seen, a bullet by itself is not.
+    const alone = /\d/u.test(typed);
+    if (item.children.length === 0 && alone) this.push(first, form);
+    for (const child of item.children) {
+      if (child.type === 'paragraph') this.words(child.children, this.from(child), form, first);
+      else {
+        if (first !== null && (child.type !== 'list' || alone)) this.push(first, form);
+        this.block(child, depth + 1, within);
+      }
+      first = null;
+    }
+  }
+
+  /** Rows without a bar are lines that follow the table without a blank one between. */
+  private table(node: Table): void {
+    const isRow = (row: Table['children'][number]): boolean => this.raw(row).includes('|');
+    const rows = node.children.filter(isRow);
+    const pictures: InlinePicture[] = [];
+    const cells = rows.map((row) =>
+      row.children.map((cell) => {
+        const reader = this.phrasing();
+        const copy = reader.read(cell.children, this.from(cell));
+        pictures.push(...reader.pictures);
+        return sliceTraced(copy, 0, copy.text.length);
+      }),
+    );
+    this.lines.push({
+      copy: joinTraced(cells.flat()),
+      indented: true,
+      gap: 1,
+      form: { kind: 'table', rows: cells, header: true },
+    });
+    for (const picture of pictures) this.picture(picture);
+    for (const row of node.children)
+      if (!isRow(row))
+        this.words(
+          row.children.flatMap((cell) => cell.children),
+          this.from(row),
+          PLAIN,
+          null,
+        );
+  }
+
+  /** Each line of code is a line. A fence that is never closed is a drawn rule. */
+  private code(node: Extract<Block, { type: 'code' }>, form: Form): void {
+    const from = this.from(node);
+    const raw = this.raw(node);
+    const fence = /^(?:`{3,}|~{3,})/u.exec(raw)?.[0] ?? '';
+    const last = /[^\n]*$/u.exec(raw.trimEnd())?.[0] ?? '';
+    const closed = raw.trimEnd().includes('\n') && last.replace(/^[ \t>]*/u, '').startsWith(fence);
+    if (fence !== '' && !closed && !this.retried) {
+      this.retried = true;
+      const end = raw.indexOf('\n');
+      this.reading.told.change(from, raw.slice(0, end < 0 ? raw.length : end), '', 'thematic-break');
+      if (end >= 0) this.read(from + end + 1, this.to(node));
+      return;
+    }
+    const info = [node.lang, node.meta].filter((part) => part != null).join(' ');
+    this.reading.told.omit('markup', info, from + fence.length);
+    const at = Math.max(0, raw.indexOf('\n') + 1);
+    const value = node.value.slice(0, raw.length);
+    const copy: Traced = { text: value, marks: [], places: alignPlaces(raw.slice(at), value, from + at) };
+    this.push(copy, form, true);
+  }
+
+  private html(from: number, to: number, within: Form | null): void {
+    const { source, told, file } = this.reading;
+    for (const piece of splitHtml(source.slice(from, to))) {
+      const start = from + piece.from;
+      const stop = from + piece.to;
+      if (piece.kind === 'comment') told.omit('markup', source.slice(start, stop), start);
+      else if (piece.kind === 'markdown') {
+        if (beginsHtml(source.slice(start, stop)))
+          this.push(plainTraced(source.slice(start, stop), start), within ?? PLAIN);
+        else this.read(start, stop);
+      } else {
+        const found = readHtmlFragment(source, start, stop, file);
+        told.changes.push(...found.changes);
+        told.omissions.push(...found.omissions);
+        told.diagnostics.push(...found.diagnostics);
+        told.pictures.push(...found.pictures);
+        for (const { copy, form, gap } of found.blocks)
+          this.lines.push({
+            copy,
+            gap: Math.max(gap, 1),
+            indented: true,
+            form: form.kind === 'plain' ? (within ?? form) : form,
+          });
+      }
+    }
+  }
+
+  private note(node: FootnoteDefinition): void {
+    const from = this.from(node);
+    const label = this.reading.definitions.numberOf(node.label ?? node.identifier);
+    const mark = raised(label) ?? label;
+    this.reading.told.change(from, `[^${node.label ?? node.identifier}]:`, mark, 'note-mark');
+    const body = this.lines.splice(0);
+    let first: Traced | null = plainTraced(`${mark} `, from);
+    for (const child of node.children) {
+      if (child.type === 'paragraph') this.words(child.children, this.from(child), { kind: 'note' }, first);
+      else {
+        if (first !== null) this.push(first, { kind: 'note' });
+        this.block(child, 1, { kind: 'note' });
+      }
+      first = null;
+    }
+    this.notes.push(...this.lines);
+    this.lines.splice(0, this.lines.length, ...body);
+  }
+
+  private phrasing(): PhrasingReader {
+    return new PhrasingReader(this.reading.source, this.shift, this.reading.told, this.reading.definitions, this.urls);
+  }
+
+  /** Words with the pictures among them. `marker` is put before the first line, for list items and notes. */
+  private words(nodes: Parameters<PhrasingReader['read']>[0], from: number, form: Form, marker: Traced | null): void {
+    const reader = this.phrasing();
+    const copy = reader.read(nodes, from);
+    const splitting = reader.pictures.filter(({ splits }) => splits);
+    let start = 0;
+    let first = marker;
+    for (let i = 0; i <= splitting.length; i += 1) {
+      const at = i < splitting.length ? copy.text.indexOf(PICTURE, start) : copy.text.length;
+      const part = sliceTraced(copy, start, at);
+      if (part.text !== '') {
+        this.push(first === null ? part : joinTraced([first, part]), form);
+        first = null;
+      }
+      const picture = splitting[i];
+      if (picture !== undefined) this.picture(picture);
+      start = at + 1;
+    }
+    for (const picture of reader.pictures) if (!picture.splits) this.picture(picture);
+  }
+
+  picture({ url, alt, from }: Omit<InlinePicture, 'splits'>): void {
+    const { file, lines, told } = this.reading;
+    const photo = photoOf(url, from, file, lines, told);
+    const caption = captionOf(alt.text, url);
+    if (caption === '' && alt.text.trim() !== '') told.omit('markup', alt.text, alt.places[0]?.from ?? from);
+    const copy = caption === '' ? plainTraced('', from) : sliceTraced(alt, 0, alt.text.length);
+    this.lines.push({ copy, indented: true, gap: 1, form: { kind: 'picture', photo } });
+  }
+
+  private asTyped(node: Nodes, form: Form): void {
+    this.push(plainTraced(this.raw(node), this.from(node)), form);
+  }
+
+  /** Adds copy, each of its lines as one. `apart` keeps every line a paragraph, as code has them. */
+  push(copy: Traced, form: Form, apart = false): void {
+    let hard = apart;
+    for (let start = 0; start <= copy.text.length;) {
+      const found = copy.text.slice(start).search(/[\n\u2028]/u);
+      const end = found < 0 ? copy.text.length : start + found;
+      const line = sliceTraced(copy, start, end);
+      if (line.text !== '') this.lines.push({ copy: line, indented: hard, gap: start === 0 ? 1 : 0, form });
+      hard = apart || copy.text.charAt(end) === HARD_BREAK;
+      start = end + 1;
+    }
+  }
+
+  private from(node: Nodes): number {
+    return (node.position?.start.offset ?? 0) + this.shift;
+  }
+
+  private to(node: Nodes): number {
+    return Math.min(this.end, (node.position?.end.offset ?? 0) + this.shift);
+  }
+
+  private raw(node: Nodes): string {
+    return this.reading.source.slice(this.from(node), this.to(node));
+  }
+}
+
+const beginsHtml = (text: string): boolean => /^[ \t]*<[A-Za-z!?/]/u.test(text) && !beginsWithElement(text);
+
+/** A line that stands as a title: short, and no sentence. */
+export function isTitle(text: string): boolean {
+  return !text.includes('\n') && editorialLength(text) <= LONGEST_TITLE && !/[。！？；：，、…”）.!?;:,]$/u.test(text);
+}

@@ -1,0 +1,322 @@
+import type { Nodes, PhrasingContent } from 'mdast';
+import { lowered, raised } from '../../scripts.js';
+import { partTraced, plainTraced, type Place, type Traced } from '../../traced.js';
+import { alignPlaces, CopyBuilder } from '../builder.js';
+import { isAddress, type Definitions } from './definitions.js';
+import { areCharacters } from './emphasis.js';
+import { isHiddenTag, OWN_LINE, pairTags, type Tag } from './inline-html.js';
+import { SHORTCODE } from './shortcodes.js';
+import type { Told } from './told.js';
+
+/** A picture among the words of a line. */
+export interface InlinePicture {
+  readonly url: string;
+  readonly alt: Traced;
+  readonly from: number;
+  /** Stands by itself between the words, not inside emphasis or a link. */
+  readonly splits: boolean;
+}
+
+/** A line end that the author demands (`<br>`, two spaces, a backslash); decoding leaves no U+2028 in a source. */
+export const HARD_BREAK = '\u2028';
+/** Where a picture stands between the words of a line. */
+export const PICTURE = '\u2029';
+
+/** `^8^`, `~2~` after a letter or digit; `==text==` around Han. */
+const SCRIPTS =
+  /(?<=[\p{L}\p{N})）])\^([\d+-]{1,4})\^|(?<=[A-Za-z])~(\d{1,3})~|(?<![=A-Za-z0-9])==([^=\n]*\p{Script=Han}[^=\n]*)==(?!=)/gu;
+/** Stars that a writer may have meant as emphasis, and formulas of TeX. */
+const MEANT = /\*\*[^*\n]{1,80}\*\*|\$[^$\n]{0,200}[\\^_][^$\n]{0,200}\$/gu;
+
+/** Reads the words of a paragraph, heading or cell. */
+export class PhrasingReader {
+  readonly pictures: InlinePicture[] = [];
+  private builder = new CopyBuilder();
+  private depth = 0;
+
+  constructor(
+    private readonly source: string,
+    /** Offset of the parsed text in the source. */
+    private readonly shift: number,
+    private readonly told: Told,
+    private readonly definitions: Definitions,
+    /** Addresses of the links defined in the parsed text, by identifier. */
+    private readonly urls: ReadonlyMap<string, string>,
+  ) {}
+
+  read(nodes: readonly PhrasingContent[], from: number): Traced {
+    this.all(nodes);
+    return this.builder.take(from);
+  }
+
+  private all(nodes: readonly PhrasingContent[]): void {
+    const pairs = pairTags(nodes);
+    const closing = new Map<number, () => void>();
+    for (let i = 0; i < nodes.length; i += 1) {
+      const node = nodes[i];
+      if (node === undefined) continue;
+      const close = closing.get(i);
+      if (close !== undefined) {
+        close();
+        continue;
+      }
+      const pair = pairs.get(i);
+      if (pair === undefined) this.node(node);
+      else if (pair.end === i) this.voidTag(pair.tag, node);
+      else {
+        const inner = nodes.slice(i + 1, pair.end);
+        const enclosed = this.enclosed(pair.tag, inner, node);
+        if (enclosed) i = pair.end;
+        else closing.set(pair.end, this.opened(pair.tag));
+      }
+    }
+  }
+
+  private voidTag({ name, attributes }: Tag, node: PhrasingContent): void {
+    const from = this.from(node);
+    if (name === 'br') this.builder.add(HARD_BREAK, [{ at: 0, from }]);
+    const url = attributes.get('data-src') ?? attributes.get('src') ?? '';
+    if (name === 'img' && url !== '' && !isIcon(attributes)) this.picture({ url, alt: plainTraced('', from), from });
+  }
+
+  private picture(picture: Omit<InlinePicture, 'splits'>): void {
+    const splits = this.depth === 0;
+    this.pictures.push({ ...picture, splits });
+    if (splits) this.builder.add(PICTURE, []);
+  }
+
+  /** Elements whose content is read by itself: deleted and hidden words, superscripts and subscripts, ruby. */
+  private enclosed(tag: Tag, inner: readonly PhrasingContent[], node: PhrasingContent): boolean {
+    const from = this.from(node);
+    switch (tag.name) {
+      case 'del':
+      case 's':
+      case 'strike':
+        this.told.omit('struck', this.apart(inner, from).text, from);
+        return true;
+      case 'sup':
+      case 'sub':
+        this.script(this.apart(inner, from), tag.name);
+        return true;
+      case 'ruby':
+        this.ruby(inner, from);
+        return true;
+      case 'rp':
+        return true;
+      default:
+        if (!isHiddenTag(tag)) return false;
+        this.told.omit('hidden', this.apart(inner, from).text, from);
+        return true;
+    }
+  }
+
+  /** A tag whose content goes on in the same run; returns what its end does. */
+  private opened(tag: Tag): () => void {
+    const start = this.builder.length;
+    const own = (): void => {
+      if (OWN_LINE.has(tag.name)) this.builder.add(HARD_BREAK, []);
+    };
+    own();
+    const style = tag.attributes.get('style') ?? '';
+    const strong = tag.name === 'b' || tag.name === 'strong' || /font-weight\s*:\s*(?:bold|[6-9]00)/iu.test(style);
+    const href = tag.attributes.get('href') ?? '';
+    return () => {
+      if (strong) this.builder.mark('strong', start, null);
+      else if (tag.name === 'i' || tag.name === 'em') this.builder.mark('emphasis', start, null);
+      else if (tag.name === 'a' && /^(?:https?:|mailto:)/iu.test(href)) this.builder.mark('link', start, href);
+      own();
+    };
+  }
+
+  private script(copy: Traced, kind: 'sup' | 'sub'): void {
+    const text = copy.text.trim();
+    const from = copy.places[0]?.from ?? 0;
+    const written = kind === 'sup' ? raised(text) : lowered(text);
+    if (written === null) {
+      const start = this.builder.length;
+      this.builder.append(copy);
+      this.builder.mark(kind === 'sup' ? 'superscript' : 'subscript', start, null);
+      return;
+    }
+    this.builder.add(written, [{ at: 0, from }]);
+    this.told.change(from, text, written, kind === 'sup' ? 'superscript' : 'subscript');
+  }
+
+  /** Each reading belongs to what came before it. */
+  private ruby(nodes: readonly PhrasingContent[], from: number): void {
+    const pairs = pairTags(nodes);
+    let start = this.builder.length;
+    for (let i = 0; i < nodes.length; i += 1) {
+      const node = nodes[i];
+      const pair = pairs.get(i);
+      if (node === undefined) continue;
+      if (pair === undefined) {
+        if (node.type !== 'html') this.node(node);
+        continue;
+      }
+      if (pair.tag.name !== 'rt' && pair.tag.name !== 'rp') continue;
+      const reading = this.apart(nodes.slice(i + 1, pair.end), from)
+        .text.replace(/\s+/gu, ' ')
+        .trim();
+      if (pair.tag.name === 'rt' && reading !== '' && this.builder.length > start)
+        this.builder.ruby(start, reading.normalize('NFC'));
+      start = this.builder.length;
+      i = pair.end;
+    }
+  }
+
+  private node(node: PhrasingContent): void {
+    const start = this.builder.length;
+    const from = this.from(node);
+    switch (node.type) {
+      case 'text':
+        this.text({ text: node.value, marks: [], places: alignPlaces(this.raw(node), node.value, from) });
+        return;
+      case 'inlineCode':
+        this.builder.add(node.value, [{ at: 0, from: from + Math.max(0, this.raw(node).indexOf(node.value)) }]);
+        return;
+      case 'break':
+        this.builder.add(HARD_BREAK, [{ at: 0, from }]);
+        return;
+      case 'image':
+      case 'imageReference':
+        this.image(node, from);
+        return;
+      case 'delete':
+        this.told.omit('struck', this.apart(node.children, from).text, from);
+        return;
+      case 'footnoteReference': {
+        const number = this.definitions.numberOf(node.label ?? node.identifier);
+        this.script(plainTraced(number, from), 'sup');
+        return;
+      }
+      case 'strong':
+      case 'emphasis':
+        this.emphasis(node, start);
+        return;
+      case 'link':
+        if (!isAddress(node.url)) this.asTyped(node);
+        else this.link(node.children, start, node.url);
+        return;
+      case 'linkReference': {
+        const url = this.urls.get(node.identifier);
+        if (url === undefined) this.asTyped(node);
+        else this.link(node.children, start, url);
+        return;
+      }
+      case 'html':
+        if (/^<!--/u.test(node.value)) this.told.omit('markup', node.value, from);
+        else this.builder.add(this.raw(node), [{ at: 0, from }]);
+        return;
+    }
+  }
+
+  /** A link around a picture alone is the picture's. */
+  private link(children: readonly PhrasingContent[], start: number, url: string): void {
+    const around = children.length === 1 && children[0]?.type === 'image' ? 0 : 1;
+    this.depth += around;
+    this.all(children);
+    this.depth -= around;
+    if (around === 1) this.builder.mark('link', start, url);
+  }
+
+  private emphasis(node: Extract<PhrasingContent, { type: 'strong' | 'emphasis' }>, start: number): void {
+    const from = this.from(node);
+    const to = this.to(node);
+    const size = node.type === 'strong' ? 2 : 1;
+    if (areCharacters(this.source, from, to, size)) {
+      this.builder.add(this.source.slice(from, from + size), [{ at: 0, from }]);
+      this.all(node.children);
+      this.builder.add(this.source.slice(to - size, to), [{ at: 0, from: to - size }]);
+      this.told.literal(from, this.source.slice(Math.max(this.shift, from - 4), to + 4));
+      return;
+    }
+    this.depth += 1;
+    this.all(node.children);
+    this.depth -= 1;
+    this.builder.mark(node.type, start, null);
+  }
+
+  private asTyped(node: PhrasingContent): void {
+    this.builder.add(this.raw(node), [{ at: 0, from: this.from(node) }]);
+    this.told.literal(this.from(node), this.raw(node));
+  }
+
+  private image(node: Extract<PhrasingContent, { type: 'image' | 'imageReference' }>, from: number): void {
+    const alt = (node.type === 'image' ? (node.title ?? node.alt) : node.alt) ?? '';
+    const url = node.type === 'image' ? node.url : (this.urls.get(node.identifier) ?? '');
+    const at = Math.max(0, this.raw(node).indexOf(alt));
+    this.picture({ url, alt: plainTraced(alt, from + at), from });
+  }
+
+  private text(copy: Traced): void {
+    const { text } = copy;
+    let done = 0;
+    const keep = (end: number): void => {
+      if (end > done) this.builder.append(partTraced(copy, done, end));
+    };
+    const found = [...text.matchAll(SHORTCODE), ...text.matchAll(SCRIPTS)].sort((a, b) => a.index - b.index);
+    for (const match of found) {
+      if (match.index < done) continue;
+      keep(match.index);
+      const inner = partTraced(copy, match.index, match.index + match[0].length);
+      this.special(match, inner);
+      done = match.index + match[0].length;
+    }
+    keep(text.length);
+    for (const match of text.matchAll(MEANT))
+      if (!/\d\*\*|\*\*\d/u.test(match[0])) this.told.literal(copyPlace(copy, match.index), match[0]);
+  }
+
+  private special(match: RegExpMatchArray, copy: Traced): void {
+    const [whole, up, down, highlighted] = match;
+    const from = copy.places[0]?.from ?? 0;
+    if (up !== undefined) this.script(plainTraced(up, from + 1), 'sup');
+    else if (down !== undefined) this.script(plainTraced(down, from + 1), 'sub');
+    else if (highlighted !== undefined) {
+      const start = this.builder.length;
+      this.builder.append(partTraced(copy, 2, whole.length - 2));
+      this.builder.mark('strong', start, null);
+      this.told.change(from, whole, highlighted, 'highlight');
+    } else this.told.omit('markup', whole, from);
+  }
+
+  /** Reads nodes by themselves. */
+  private apart(nodes: readonly PhrasingContent[], from: number): Traced {
+    const outer = this.builder;
+    this.builder = new CopyBuilder();
+    this.depth += 1;
+    this.all(nodes);
+    this.depth -= 1;
+    const copy = this.builder.take(from);
+    this.builder = outer;
+    return copy;
+  }
+
+  private from(node: Nodes): number {
+    return (node.position?.start.offset ?? 0) + this.shift;
+  }
+
+  private to(node: Nodes): number {
+    return (node.position?.end.offset ?? 0) + this.shift;
+  }
+
+  private raw(node: Nodes): string {
+    return this.source.slice(this.from(node), this.to(node));
+  }
+}
+
+function copyPlace(copy: Traced, at: number): number {
+  const place: Place | undefined = copy.places.findLast((one) => one.at <= at);
+  return place === undefined ? 0 : place.from + at - place.at;
+}
+
+/** Pixels; a picture no larger is a sign among the words. */
+const SMALLEST = 32;
+
+function isIcon(attributes: ReadonlyMap<string, string>): boolean {
+  return ['width', 'height'].some((name) => {
+    const size = attributes.get(name) ?? '';
+    return /^\d+(?:px)?$/u.test(size) && Number.parseInt(size, 10) <= SMALLEST;
+  });
+}

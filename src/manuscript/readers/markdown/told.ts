@@ -1,0 +1,61 @@
+import { diagnostic, words, type Diagnostic } from '../../../base/index.js';
+import type { RawOmission } from '../../raw.js';
+import type { LineMap, TracedChange } from '../../traced.js';
+import type { EmbeddedPicture } from '../../types.js';
+
+/** Marks of Markdown that were read as characters. */
+export interface Literal {
+  readonly from: number;
+  readonly text: string;
+}
+
+/** What reading Markdown tells besides its blocks. */
+export class Told {
+  readonly changes: TracedChange[] = [];
+  readonly omissions: RawOmission[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+  readonly pictures: EmbeddedPicture[] = [];
+  readonly literals: Literal[] = [];
+
+  change(from: number, before: string, after: string, rule: string): void {
+    this.changes.push({ from, before, after, rule });
+  }
+
+  omit(kind: RawOmission['kind'], text: string, from: number): void {
+    if (text.trim() !== '') this.omissions.push({ kind, text, from });
+  }
+
+  literal(from: number, text: string): void {
+    this.literals.push({ from, text });
+  }
+}
+
+/** Characters of a place that a message quotes, and how many places it quotes. */
+const QUOTED = 24;
+const MOST_QUOTED = 5;
+
+/** One note for all marks that stayed as typed. */
+export function tellLiterals(file: string, literals: readonly Literal[], lines: LineMap): Diagnostic[] {
+  const sorted = literals.toSorted((a, b) => a.from - b.from);
+  const [first] = sorted;
+  if (first === undefined) return [];
+  const quoted = sorted
+    .slice(0, MOST_QUOTED)
+    .map(({ text }) => (text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text).replace(/\s+/gu, ' '));
+  const more = sorted.length > MOST_QUOTED;
+  return [
+    diagnostic(
+      'note',
+      'manuscript/markdown-literal',
+      { file, ...lines.locate(first.from) },
+      words(
+        `These marks are read as characters, not as Markdown, and are printed as typed: “${quoted.join('”, “')}”${more ? ` and ${sorted.length - MOST_QUOTED} more` : ''}.`,
+        `以下符号按文字处理，不作 Markdown 标记，照原样刊出：“${quoted.join('”、“')}”${more ? `，另有 ${sorted.length - MOST_QUOTED} 处` : ''}。`,
+      ),
+      words(
+        'If emphasis is meant, put no space between ** and the text; otherwise nothing needs to be done.',
+        '如果是想加粗，** 与文字之间不要有空格；否则不必处理。',
+      ),
+    ),
+  ];
+}
