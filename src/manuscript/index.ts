@@ -96,7 +96,7 @@ async function readByFormat({ name, bytes }: ManuscriptFile): Promise<Read> {
   }
   const decoded = decodeText(name, bytes, format === 'html' ? declaredCharset(bytes) : null);
   const { text, encoding } = decoded;
-  if (format === 'html') return { raw: readHtml(name, text), encoding, frontMatter: NO_FRONT_MATTER, decoded };
+  if (format === 'html') return { raw: await readHtml(name, text), encoding, frontMatter: NO_FRONT_MATTER, decoded };
   const frontMatter = readFrontMatter(name, text);
   const raw = format === 'md' ? readMd(name, text, frontMatter.bodyStart) : readTxt(text, frontMatter.bodyStart);
   return { raw, encoding, frontMatter, decoded };

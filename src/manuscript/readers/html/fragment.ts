@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../../../base/index.js';
 import type { RawBlock, RawOmission } from '../../raw.js';
-import type { TracedChange } from '../../traced.js';
+import { lineMap, type TracedChange } from '../../traced.js';
 import type { EmbeddedPicture } from '../../types.js';
-import { parseFragment } from 'parse5';
-import { TreeReader } from '../html-tree.js';
-import { alignPlaces } from '../builder.js';
+import { parsePart } from './bounds.js';
+import { StyleSheet } from './css.js';
+import { PictureReader } from './pictures.js';
+import { HtmlReader } from './reader.js';
 
 /** What a stretch of HTML within another format holds. Offsets are those of the whole source. */
 export interface HtmlFragment {
@@ -16,28 +17,32 @@ export interface HtmlFragment {
 }
 
 /**
- * Reads `[from, to)` of a source as HTML, as for a block of HTML inside Markdown.
+ * Reads `[from, to)` of a source as HTML, as for a block of HTML inside Markdown: all of it is the story, but for what is hidden, struck or a control.
  *
  * @param file the name that messages show
  * @throws InputError where elements are nested too deep or are too many
  */
 export function readHtmlFragment(source: string, from: number, to: number, file = ''): HtmlFragment {
-  void file;
-  const reader = new TreeReader({
-    begin: () => undefined,
-    text: (node) => {
-      const place = node.sourceCodeLocation;
-      if (!place) return [{ at: 0, from }];
-      return alignPlaces(
-        source.slice(from + place.startOffset, from + place.endOffset),
-        node.value,
-        from + place.startOffset,
-      );
-    },
-    here: (element) => from + (element.sourceCodeLocation?.startOffset ?? 0),
-    picture: () => null,
+  const fragment = parsePart(file, source.slice(from, to));
+  const lines = lineMap(source);
+  const pictures = new PictureReader(file, lines, from, () => null);
+  const reader = new HtmlReader({
+    file,
+    source,
+    shift: from,
+    lines,
+    sheet: new StyleSheet(fragment),
+    pictures,
+    heading: null,
+    leftOut: () => null,
   });
-  reader.read(parseFragment(source.slice(from, to), { sourceCodeLocationInfo: true }));
-  reader.finish();
-  return { blocks: reader.blocks, pictures: [], changes: reader.changes, omissions: [], diagnostics: [] };
+  reader.readInside(fragment);
+  const { blocks, changes, omissions } = reader.writer;
+  return {
+    blocks,
+    pictures: pictures.pictures,
+    changes,
+    omissions,
+    diagnostics: [...pictures.diagnostics, ...reader.diagnostics],
+  };
 }
