@@ -8,7 +8,7 @@ import { findAuthor, nodesBetween } from './html/bylines.js';
 import { StyleSheet } from './html/css.js';
 import { attribute, collapsed, contains, startOf, UNSEEN, type Element, type Node } from './html/dom.js';
 import { isControl } from './html/controls.js';
-import { furnitureTest, outsideTexts } from './html/furniture.js';
+import { furnitureTest, isFurnitureLine, outsideTexts } from './html/furniture.js';
 import { PictureReader } from './html/pictures.js';
 import { HtmlReader, type Page } from './html/reader.js';
 import { isHidden } from './html/visibility.js';
@@ -42,9 +42,12 @@ export async function readHtml(
     lines,
     sheet,
     pictures,
-    heading: headline?.kind === 'element' ? headline.element : null,
+    heading: headline?.kind === 'element' ? headline : null,
+    isFurniture: (text) => !article.isDocument && isFurnitureLine(text),
     leftOut: (element) =>
-      headline?.element !== element && element !== article.byline && isFurniture(element) ? 'page-furniture' : null,
+      !article.isDocument && headline?.element !== element && element !== article.byline && isFurniture(element)
+        ? 'page-furniture'
+        : null,
   };
   const reader = new HtmlReader(page);
   readHead(reader, article, document, source);
@@ -67,8 +70,7 @@ export async function readHtml(
 function readHead(reader: HtmlReader, { headline, byline, parts }: Article, document: Node, source: string): void {
   const { writer } = reader;
   const inside = (element: Element): boolean => parts.some((part) => contains(part, element));
-  if (headline?.kind === 'element' && !inside(headline.element))
-    reader.readAs(headline.element, { kind: 'heading', level: 1, title: true });
+  if (headline?.kind === 'element' && !inside(headline.element)) reader.readHeadline(headline);
   if (headline?.kind === 'title') {
     const from = startOf(headline.element.childNodes[0] ?? headline.element);
     const whole = headline.element.childNodes.map((c) => ('value' in c ? c.value : '')).join('');

@@ -15,7 +15,7 @@ import {
 } from './dom.js';
 import { extractArticle } from './extract.js';
 import { findHeadline, type Headline } from './headline.js';
-import { longest, measureTree, type Measure } from './stats.js';
+import { longest, measureTree, type Measure, type TextStats } from './stats.js';
 import { isHidden } from './visibility.js';
 
 /** The parts of a page that are the story. */
@@ -31,6 +31,8 @@ export interface Article {
   /** Whether all of the page is the story, as in a document of a word processor, a mail or a page without navigation. */
   readonly wholePage: boolean;
   readonly isWechat: boolean;
+  /** A document of a word processor or a mail: every line of it is its author's. */
+  readonly isDocument: boolean;
 }
 
 type Wanted = (element: Element) => boolean;
@@ -81,19 +83,18 @@ const KNOWN: readonly Wanted[] = [
     'content-article',
     'article-content-wrap',
     'news_txt',
-    'index_cententWrap__Jv8jK',
-    'text-3zQ3cZD4',
+    'txt_con',
+    'all-txt',
+    'detailCon',
+    'art_contextBox',
+    'page_art_content',
+    'article_text',
+    'post-body',
+    'con_text',
+    'contentText',
   ),
-  named(
-    'main_content-r5RGqegj',
-    'post_text',
-    'news_part',
-    'cnt_bd',
-    'la_con',
-    'left_zw',
-    'artical-content',
-    'detail-content',
-  ),
+  named('post_text', 'news_part', 'cnt_bd', 'la_con', 'left_zw', 'artical-content', 'detail-content'),
+  (e) => RELEASED.test(attribute(e, 'class') ?? ''),
   named(
     'article-content',
     'article_content',
@@ -114,6 +115,9 @@ const KNOWN: readonly Wanted[] = [
     'content_txt',
   ),
 ];
+/** Sites whose classes end in letters that change with every release: `text-3zQ3cZD4`, `index_cententWrap__Jv8jK`. */
+const RELEASED = /(?:^|\s)(?:index_(?:cententWrap|articleContent)__|(?:text|main_content)-)[\w-]{5,10}(?=\s|$)/u;
+
 /** Elements that often hold the article, but as often more or less. */
 const USUAL: readonly Wanted[] = [
   (e) => e.tagName === 'article',
@@ -142,11 +146,36 @@ export async function findArticle(document: Node, sheet: StyleSheet): Promise<Ar
     measure,
     repeated: headline === null ? new Set() : repetitions(found.parts, headline, measure),
     wholePage: found.wholePage,
+    isDocument: found.isDocument,
     isWechat: found.parts.some(
       (part) => isElement(part) && (attribute(part, 'id') === 'js_content' || hasClass(part, 'rich_media_content')),
     ),
   };
 }
+
+/** The innermost box with nearly all of the text, where what stands beside it is mostly links. */
+function tightened(element: Element, measure: Measure): Element {
+  let best = element;
+  let here = element;
+  for (;;) {
+    const own: TextStats = measure(here);
+    const inner: Element | undefined = childrenOf(here).find(
+      (child): child is Element =>
+        isElement(child) &&
+        BOX.test(child.tagName) &&
+        measure(child).text - measure(child).links > 0.7 * (own.text - own.links),
+    );
+    if (inner === undefined) return best;
+    const text = own.text - measure(inner).text;
+    const links = own.links - measure(inner).links;
+    // A few words beside it may be the article's, and there may be links beside a box further in.
+    if (text >= 40 && links / text < 0.3) return best;
+    if (text >= 40) best = inner;
+    here = inner;
+  }
+}
+
+const BOX = /^(?:div|section|article|main|td|table|tbody|tr)$/u;
 
 interface Parts {
   readonly parts: readonly Node[];
@@ -157,23 +186,28 @@ interface Parts {
 async function findParts(document: Node, body: Element | null, measure: Measure): Promise<Parts> {
   const whole = { parts: [body ?? document], wholePage: true };
   if (isDocument(document, body)) return { ...whole, isDocument: true };
+  const all = measure(body ?? document);
   for (const wanted of KNOWN) {
     const element = longest(findElements(document, wanted), measure);
-    if (element !== null && measure(element).text >= SMALLEST)
-      return { parts: [element], wholePage: false, isDocument: false };
+    if (element !== null && measure(element).text >= Math.min(SMALLEST, (all.text - all.links) / 3))
+      return { parts: [tightened(element, measure)], wholePage: false, isDocument: false };
   }
   for (const wanted of USUAL) {
     const element = longest(findElements(document, wanted), measure);
     if (element === null || body === null) continue;
     const { text, links } = measure(element);
     if (text >= SMALLEST && links / text < 0.3 && text - links > (measure(body).text - measure(body).links) * 0.5)
-      return { parts: [element], wholePage: false, isDocument: false };
+      return { parts: [tightened(element, measure)], wholePage: false, isDocument: false };
   }
   if (body === null || isPlain(body, measure)) return { ...whole, isDocument: false };
   const extracted = await extractArticle(body, measure);
   const size = (extracted ?? []).reduce((sum, part) => sum + measure(part).text, 0);
   if (extracted === null || size < Math.min(SMALLEST, measure(body).text / 2)) return { ...whole, isDocument: false };
-  return { parts: extracted, wholePage: false, isDocument: false };
+  return {
+    parts: extracted.map((part) => (measure(part).text > size / 2 ? tightened(part, measure) : part)),
+    wholePage: false,
+    isDocument: false,
+  };
 }
 
 /** Pages that a word processor or a mail program wrote: they have no navigation, and their <title> is not seen. */
@@ -237,6 +271,9 @@ function documentHeadline(document: Node, body: Element | null, measure: Measure
 /** Characters from the beginning of the article within which the headline may stand a second time. */
 const BEGINNING = 200;
 
+/** What sites set before a headline. */
+const TAG = /^(?:原创|转载|独家|置顶)/u;
+
 function repetitions(parts: readonly Node[], headline: Headline, measure: Measure): Set<Element> {
   const found = new Set<Element>();
   const key = fold(headline.text);
@@ -249,9 +286,9 @@ function repetitions(parts: readonly Node[], headline: Headline, measure: Measur
         isElement(node) &&
         node !== headline.element &&
         !holds(node, headline.element) &&
-        measure(node).text === headline.text.replace(/\s+/gu, '').length
+        Math.abs(measure(node).text - headline.text.replace(/\s+/gu, '').length) <= 2
       ) {
-        if (fold(visibleText(node)) === key) found.add(node);
+        if (fold(visibleText(node)).replace(TAG, '') === key.replace(TAG, '')) found.add(node);
       }
     }
   return found;

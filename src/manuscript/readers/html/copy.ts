@@ -38,6 +38,9 @@ export class CopyWriter {
   /** The omission that further words next to it belong to. */
   private adjoining: PendingOmission | null = null;
 
+  /** @param isFurniture whether a line of text is the page's own, and left out */
+  constructor(private readonly isFurniture: (text: string) => boolean) {}
+
   get omissions(): RawOmission[] {
     return this.left
       .map(({ kind, text, from }) => ({ kind, text: collapsed(text), from }))
@@ -132,7 +135,11 @@ export class CopyWriter {
     const taken = this.builder.take(0);
     for (const mark of this.marks) mark.start = 0;
     const copy = sliceTraced(taken, 0, taken.text.length);
-    if (copy.text !== '') this.push(this.withMarker(copy), this.form);
+    if (copy.text === '') return;
+    if (this.isFurniture(copy.text)) {
+      this.omit('page-furniture', copy.text, copy.places[0]?.from ?? 0);
+      this.partOmissions();
+    } else this.push(this.withMarker(copy), this.form);
   }
 
   /** Numbers and bullets are not in the source, but a reader sees them. */

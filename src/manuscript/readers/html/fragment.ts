@@ -34,6 +34,7 @@ export function readHtmlFragment(source: string, from: number, to: number, file 
     sheet: new StyleSheet(fragment),
     pictures,
     heading: null,
+    isFurniture: () => false,
     leftOut: () => null,
   });
   reader.readInside(fragment);

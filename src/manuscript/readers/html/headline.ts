@@ -1,5 +1,6 @@
 import { fold } from '../../characters.js';
 import {
+  collapsed,
   ancestorsOf,
   attribute,
   BLOCKS,
@@ -16,7 +17,13 @@ import type { Measure } from './stats.js';
 
 /** The headline of a page: an element of it, or a part of its <title>, from `start` to `end` of that text. */
 export type Headline =
-  | { readonly kind: 'element'; readonly element: Element; readonly text: string }
+  | {
+      readonly kind: 'element';
+      readonly element: Element;
+      readonly text: string;
+      /** What joins its lines where it has several: nothing where <title> has them as one word, else a space. */
+      readonly joint: '' | ' ';
+    }
   | {
       readonly kind: 'title';
       readonly element: Element;
@@ -49,11 +56,16 @@ export function findHeadline(document: Node, parts: readonly Node[], measure: Me
     .filter((t) => t.length >= 4);
   const site = metaOf(document, /^(?:og:site_name|SiteName|application-name)$/iu).map(fold);
   const key = fold(title);
+  const range = titleElement === null ? null : withoutSite(title, site);
+  const core = range === null ? key : fold(title.slice(range.start, range.end));
   const order = new Map(findElements(document, () => true).map((e, i) => [e, i]));
   const first = parts.find(isElement);
   const begin = first === undefined ? 0 : (order.get(first) ?? 0);
   const last = parts.findLast(isElement);
   const close = last === undefined ? Infinity : begin + measure(last).nodes * 2;
+  // The box that holds both the article and, often, its headline.
+  const outer = first?.parentNode ?? null;
+  const beside: Node | null = outer !== null && isElement(outer) ? (outer.parentNode ?? outer) : outer;
   let best: { element: Element; text: string; score: number } | null = null;
   for (const [element, at] of order) {
     const size = measure(element).text;
@@ -61,7 +73,7 @@ export function findHeadline(document: Node, parts: readonly Node[], measure: Me
       size < SHORTEST ||
       size > LONGEST ||
       measure(element).nodes > 60 ||
-      (!BLOCKS.has(element.tagName) && !NAMED.test(nameOf(element)))
+      (!BLOCKS.has(element.tagName) && !NAMED.test(nameOf(element)) && !(size >= 8 && INLINE.test(element.tagName)))
     )
       continue;
     const own = /^h[1-6]$/u.test(element.tagName) || NAMED.test(nameOf(element));
@@ -74,10 +86,11 @@ export function findHeadline(document: Node, parts: readonly Node[], measure: Me
     if (stated.includes(words)) score += 100;
     else if (words.length >= 8 && stated.some((s) => s.startsWith(words) || words.startsWith(s))) score += 70;
     if (words.length >= 4 && key.startsWith(words)) score += 80 + Math.min(20, words.length);
-    else if (words.length >= 6 && key.includes(words)) score += 60;
-    else if (key.length >= 8 && words.startsWith(key)) score += 70;
+    else if (words.length >= 6 && core.includes(words)) score += 60;
+    else if (core.length >= 8 && words.startsWith(core)) score += 70;
     if (attribute(element, 'id') === 'activity-name') score += 200;
     score += element.tagName === 'h1' ? 30 : /^h[23]$/u.test(element.tagName) ? 12 : own ? 8 : 0;
+    if (own && !within && at < begin && beside !== null && contains(beside, element)) score += 25;
     if (within) score += at - begin < 40 ? 10 : -30;
     else score += at < begin ? 10 : at > close ? -60 : -10;
     if (ancestorsOf(element).some((e) => /^(?:nav|footer|aside|li|header)$/u.test(e.tagName)))
@@ -85,15 +98,20 @@ export function findHeadline(document: Node, parts: readonly Node[], measure: Me
     if (SITE.test(text) && words.length <= 14 && !stated.includes(words) && !key.startsWith(words)) score -= 30;
     if (best === null || score > best.score) best = { element, text, score };
   }
-  const needed = title.trim() === '' ? SURE - 20 : SURE;
-  if (best !== null && best.score >= needed) return { kind: 'element', element: best.element, text: best.text };
-  if (titleElement === null) return null;
-  const range = withoutSite(title, site);
-  return range === null
+  const needed = title.trim() === '' ? SURE - 20 : range !== null && range.end - range.start >= 8 ? SURE + 20 : SURE;
+  if (best !== null && best.score >= needed)
+    return {
+      kind: 'element',
+      element: best.element,
+      text: best.text,
+      joint: core.includes(fold(best.text)) && !collapsed(title).includes(best.text) ? '' : ' ',
+    };
+  return range === null || titleElement === null
     ? null
     : { kind: 'title', element: titleElement, ...range, text: title.slice(range.start, range.end) };
 }
 
+const INLINE = /^(?:strong|b|font|span|big)$/u;
 const NAMED =
   /[.#](?:[\w-]*(?:title|headline|biaoti)[\w-]*|tit|bt|main-?tit|tt|xl_?tit\w*|rich_media_title|activity-name|h1|h-tit)(?=\s|$)/iu;
 

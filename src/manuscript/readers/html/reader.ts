@@ -39,8 +39,10 @@ export interface Page {
   readonly sheet: StyleSheet;
   readonly pictures: PictureReader;
   /** The element that is the headline, where it stands in the article. */
-  readonly heading: Element | null;
+  readonly heading: { readonly element: Element; readonly joint: '' | ' ' } | null;
   /** Why an element of the article is left out, or null. */
+  /** Whether a line of text is the page's own. */
+  readonly isFurniture: (text: string) => boolean;
   readonly leftOut: (element: Element) => OmissionKind | null;
 }
 
@@ -50,9 +52,11 @@ interface State {
   readonly rewriting: Rewriting | null;
   readonly depth: number;
   readonly quotes: number;
+  /** What joins the lines of a headline; null elsewhere, where a line ends a block. */
+  readonly joint: '' | ' ' | null;
 }
 
-const START: State = { sight: PLAIN_SIGHT, kept: false, rewriting: null, depth: 0, quotes: 0 };
+const START: State = { sight: PLAIN_SIGHT, kept: false, rewriting: null, depth: 0, quotes: 0, joint: null };
 const MARKS: Readonly<Record<string, Mark['kind']>> = {
   strong: 'strong',
   b: 'strong',
@@ -64,7 +68,7 @@ const EMBEDDED = /^(?:iframe|video|audio|canvas|object|embed|applet|mpvoice|mpvi
 
 /** Reads the blocks of a tree in document order, as a person sees them. */
 export class HtmlReader {
-  readonly writer = new CopyWriter();
+  readonly writer: CopyWriter;
   readonly diagnostics: Diagnostic[] = [];
   private state: State = START;
 
@@ -72,7 +76,9 @@ export class HtmlReader {
     private readonly page: Page,
     /** In a cell of a table, which has no marks: ruby is text. */
     private readonly celled = false,
-  ) {}
+  ) {
+    this.writer = new CopyWriter(celled ? () => false : page.isFurniture);
+  }
 
   read(node: Node): void {
     if (isText(node)) this.text(node);
@@ -84,6 +90,13 @@ export class HtmlReader {
   readAs(element: Element, form: Form): void {
     this.writer.within(form, () => {
       this.children(element);
+    });
+  }
+
+  /** Reads the headline as one block. */
+  readHeadline({ element, joint }: { readonly element: Element; readonly joint: '' | ' ' }): void {
+    this.with({ joint }, () => {
+      this.readAs(element, { kind: 'heading', level: 1, title: true });
     });
   }
 
@@ -156,8 +169,8 @@ export class HtmlReader {
 
   private seen(element: Element, style: Style): void {
     const heading = /^h([1-6])$/u.exec(element.tagName);
-    if (element === this.page.heading) {
-      this.readAs(element, { kind: 'heading', level: 1, title: true });
+    if (element === this.page.heading?.element) {
+      this.readHeadline(this.page.heading);
       return;
     }
     if (heading !== null) {
@@ -166,7 +179,8 @@ export class HtmlReader {
     }
     switch (element.tagName) {
       case 'br':
-        this.writer.flush();
+        if (this.state.joint === null) this.writer.flush();
+        else if (!this.writer.isEmpty) this.writer.insert(this.state.joint, this.at(element), 'line-break');
         return;
       case 'hr':
         this.writer.flush();
@@ -226,7 +240,9 @@ export class HtmlReader {
       case 'defs':
       case 'desc':
       case 'metadata':
+        return;
       case 'rp':
+        if (this.celled) this.children(element);
         return;
       default:
         if (EMBEDDED.test(element.tagName)) this.embedded(element);
