@@ -1,4 +1,4 @@
-// In:       the bytes of a manuscript (.txt .md .docx .html), and what the caller knows about it.
+// In:       the bytes of a manuscript (.txt .md .docx .html .mhtml .eml), and what the caller knows about it.
 // Out:      a Story: typed blocks with their places, quotes, pictures, and every change made to the author's characters.
 // Promises: no character is lost or becomes markup; the same bytes give the same Story; time grows with length alone.
 import { refuse, words } from '../base/index.js';
@@ -15,6 +15,7 @@ import type { RawManuscript } from './raw.js';
 import { readDocx } from './readers/docx.js';
 import { declaredCharset, readHtml } from './readers/html.js';
 import { readMd } from './readers/md.js';
+import { readMime } from './readers/mime.js';
 import { readTxt } from './readers/txt.js';
 import { recogniseBlocks } from './recognise/index.js';
 import { liftRubies } from './ruby.js';
@@ -66,7 +67,8 @@ export async function readManuscript(file: ManuscriptFile, hints: StoryHints): P
   };
 }
 
-const FORMATS: Readonly<Record<string, ManuscriptFormat>> = {
+/** By the file's extension; `mime` is a web archive or a mail, read as the page that it holds. */
+const FORMATS: Readonly<Record<string, ManuscriptFormat | 'mime'>> = {
   txt: 'txt',
   text: 'txt',
   md: 'md',
@@ -74,6 +76,10 @@ const FORMATS: Readonly<Record<string, ManuscriptFormat>> = {
   docx: 'docx',
   html: 'html',
   htm: 'html',
+  xhtml: 'html',
+  mht: 'mime',
+  mhtml: 'mime',
+  eml: 'mime',
 };
 
 interface Read {
@@ -94,6 +100,12 @@ async function readByFormat({ name, bytes }: ManuscriptFile): Promise<Read> {
     const raw = await readDocx(name, bytes);
     return { raw, encoding: 'Office Open XML', frontMatter: NO_FRONT_MATTER, decoded: { diagnostics: [] } };
   }
+  if (format === 'mime') {
+    const page = await readMime(name, bytes);
+    const decoded = decodeText(name, page.bytes, page.charset ?? declaredCharset(page.bytes));
+    const raw = page.kind === 'html' ? await readHtml(name, decoded.text, page.carried) : readTxt(decoded.text, 0);
+    return { raw, encoding: decoded.encoding, frontMatter: NO_FRONT_MATTER, decoded };
+  }
   const decoded = decodeText(name, bytes, format === 'html' ? declaredCharset(bytes) : null);
   const { text, encoding } = decoded;
   if (format === 'html') return { raw: await readHtml(name, text), encoding, frontMatter: NO_FRONT_MATTER, decoded };
@@ -108,8 +120,8 @@ function unknownExtension(name: string, extension: string): Error {
     'manuscript/extension',
     { file: name },
     words(
-      `Expected a manuscript in .txt, .md, .docx or .html; found ${extension === '' ? 'a name without an extension' : `.${extension}`}.`,
-      `稿件应为 .txt、.md、.docx 或 .html；实际是${extension === '' ? '没有扩展名的文件' : ` .${extension}`}。`,
+      `Expected a manuscript in .txt, .md, .docx, .html, .mhtml or .eml; found ${extension === '' ? 'a name without an extension' : `.${extension}`}.`,
+      `稿件应为 .txt、.md、.docx、.html、.mhtml 或 .eml；实际是${extension === '' ? '没有扩展名的文件' : ` .${extension}`}。`,
     ),
     old
       ? words('Open it in Word or WPS and save it as .docx.', '请用 Word 或 WPS 打开，另存为 .docx。')

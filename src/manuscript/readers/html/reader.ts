@@ -164,7 +164,7 @@ export class HtmlReader {
     const block = BLOCKS.has(element.tagName) && style.get('display') !== 'inline';
     if (block) this.writer.flush();
     this.writer.omit(kind, text, this.at(element));
-    if (block) this.writer.partOmissions();
+    if (block || kind === 'control') this.writer.partOmissions();
   }
 
   private seen(element: Element, style: Style): void {
