@@ -6,6 +6,7 @@ import { openCondition, reservePalette, type PressCondition, type ReservedPalett
 import {
   loadEdition,
   matchPhotos,
+  picturesBeside,
   type MatchablePhoto,
   advertisementsOf,
   storiesOf,
@@ -113,12 +114,13 @@ async function meet(
   story: Story,
   cache: ContentCache,
 ): Promise<{ readonly story: ReadStory; readonly diagnostics: readonly Diagnostic[] }> {
+  const given = [...plan.photos, ...(await picturesBeside(plan.file, namesToFind(plan, story)))];
   const files = await Promise.all(
-    plan.photos.map(async (photo) => ({ name: photo.id, file: photo.file, bytes: await readFile(photo.file) })),
+    given.map(async (photo) => ({ name: photo.id, file: photo.file, bytes: await readFile(photo.file) })),
   );
   const carried = story.pictures.map(({ name, bytes }) => ({ name: basename(name), file: null, bytes }));
   const probed = await Promise.all([...files, ...carried].map((photo) => probePhoto(photo, cache)));
-  const said = new Map(plan.photos.map((photo) => [photo.id, photo]));
+  const said = new Map(given.map((photo) => [photo.id, photo]));
   const probes = probed.flatMap(({ probe }) => (probe === null ? [] : [withWishes(probe, said.get(probe.name))]));
   const { photos, diagnostics } = matchPhotos(story, probes, plan.hints.captions ?? {});
   return {
@@ -126,6 +128,18 @@ async function meet(
     diagnostics: [...story.diagnostics, ...probed.flatMap((p) => p.diagnostics), ...diagnostics],
   };
 }
+
+/** Photos that captions name, and that neither the edition nor the manuscript itself brings. */
+function namesToFind(plan: StoryPlan, story: Story): readonly string[] {
+  const known = new Set([...plan.photos.map(({ id }) => id), ...story.pictures.map(({ name }) => name)].map(nameKey));
+  const named = story.blocks.flatMap((block) =>
+    block.kind === 'caption' && block.photo !== null ? [block.photo] : [],
+  );
+  return named.filter((name) => !known.has(nameKey(name)));
+}
+
+/** A photo is found without its folder, whatever the case of its letters. */
+const nameKey = (name: string): string => basename(name).normalize('NFC').toLowerCase();
 
 /** What the edition says about a photo goes before what the photo says about itself. */
 function withWishes(probe: PhotoProbe, wishes: StoryPlan['photos'][number] | undefined): MatchablePhoto {

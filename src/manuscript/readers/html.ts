@@ -10,7 +10,8 @@ import { attribute, collapsed, contains, startOf, UNSEEN, type Element, type Nod
 import { isControl } from './html/controls.js';
 import { furnitureTest, isFurnitureLine, outsideTexts } from './html/furniture.js';
 import { PictureReader } from './html/pictures.js';
-import { HtmlReader, type Page } from './html/reader.js';
+import { HtmlReader } from './html/reader.js';
+import type { Page } from './html/walker.js';
 import { isHidden } from './html/visibility.js';
 
 /** Pictures that came with a page in one file, by the address or content id that the page names them by. */

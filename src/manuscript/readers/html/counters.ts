@@ -163,36 +163,3 @@ export function listMarker(style: string, n: number): string {
   if (style === 'cjk-circled') return text;
   return HAN_STOP.test(style) ? `${text}、` : `${text}. `;
 }
-
-/** Bullets that word processors set in symbol faces, by face and letter. */
-const SYMBOLS: readonly (readonly [RegExp, Readonly<Record<string, string>>])[] = [
-  [
-    /wingdings(?!\s*[23])/u,
-    {
-      l: '●',
-      n: '■',
-      u: '◆',
-      v: '❖',
-      '\u00a7': '■',
-      '\u00d8': '➢',
-      '\u00fc': '✓',
-      q: '❑',
-      p: '□',
-      o: '□',
-      m: '❍',
-      '\u00b2': '◆',
-      '\u00a8': '□',
-      '\u00fe': '☑',
-      '\u00e0': '→',
-    },
-  ],
-  [/symbol/u, { '\u00b7': '●', '\u00a8': '♦', '\u00d2': '®' }],
-];
-
-/** The sign that a letter stands for in a symbol face; null where the face is none or the letter is not known. */
-export function symbolOf(face: string, letter: string): string | null {
-  const code = letter.charCodeAt(0);
-  const plain = code >= 0xf000 && code <= 0xf0ff ? String.fromCharCode(code - 0xf000) : letter;
-  for (const [name, signs] of SYMBOLS) if (name.test(face)) return signs[plain] ?? null;
-  return null;
-}

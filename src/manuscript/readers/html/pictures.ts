@@ -2,7 +2,8 @@ import { diagnostic, words, type Diagnostic } from '../../../base/index.js';
 import type { LineMap } from '../../traced.js';
 import type { EmbeddedPicture } from '../../types.js';
 import { embeddedName, pictureAddress } from '../picture-address.js';
-import { attribute, childrenOf, findElements, isElement, nameOf, startOf, type Element } from './dom.js';
+import { elementAfter } from './siblings.js';
+import { attribute, findElements, isElement, nameOf, startOf, type Element } from './dom.js';
 
 /** What an `img` of a page is: a photo (its file, or null where it is on the web), a sign that stands for a character, or nothing that is printed. */
 export type Picture =
@@ -138,19 +139,4 @@ function largestOf(set: string | null): string | null {
 function noscriptAfter(element: Element): readonly Element[] {
   const next = elementAfter(element);
   return next?.tagName === 'noscript' ? findElements(next, (e) => e.tagName === 'img') : [];
-}
-
-const following = new WeakMap<object, Map<Element, Element>>();
-
-/** The next element beside this one; each parent's children are gone through once. */
-function elementAfter(element: Element): Element | undefined {
-  const parent = element.parentNode;
-  if (parent === null) return undefined;
-  let after = following.get(parent);
-  if (after === undefined) {
-    const siblings = childrenOf(parent).filter(isElement);
-    after = new Map(siblings.slice(0, -1).map((e, i) => [e, siblings[i + 1]!]));
-    following.set(parent, after);
-  }
-  return after.get(element);
 }
