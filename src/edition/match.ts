@@ -276,8 +276,7 @@ function missingPhoto(state: State, name: string, where: Where): Diagnostic {
   const names = state.probes.map((probe) => probe.name).join(', ');
   const found = names === '' ? words('no photo at all', '没有任何照片') : words(names, names);
   return diagnostic(
-    // A page saved without its pictures is still the author's text.
-    state.story.source.format === 'html' ? 'warning' : 'error',
+    'error',
     'edition/photo-missing',
     where,
     words(`Expected the photo ${name}, found ${found.en}.`, `找不到照片 ${name}；现有：${found.zh}。`),

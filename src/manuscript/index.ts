@@ -18,6 +18,7 @@ import { readMd } from './readers/md.js';
 import { readMime } from './readers/mime.js';
 import { readTxt } from './readers/txt.js';
 import { recogniseBlocks } from './recognise/index.js';
+import { withoutMissing } from './missing.js';
 import { liftRubies } from './ruby.js';
 import { lineMap, type LineMap, type TracedChange } from './traced.js';
 import type { Change, ManuscriptFormat, Story, StoryHints } from './types.js';
@@ -44,7 +45,8 @@ export async function readManuscript(file: ManuscriptFile, hints: StoryHints): P
   const settings = settleHints(hints, frontMatter);
   const lines = lineMap(raw.source);
   const language = settings.language ?? languageOf(raw.blocks.map((block) => block.copy.text).join('\n'));
-  const { blocks, changes: rubies } = liftRubies(raw.blocks);
+  const there = withoutMissing(file.name, raw.blocks, hints.missing ?? [], lines);
+  const { blocks, changes: rubies } = liftRubies(there.blocks);
   const typed = { blocks, changes: [], diagnostics: [] };
   const normalised = settings.normalise ? normaliseBlocks(file.name, blocks, language.startsWith('zh'), lines) : typed;
   const recognised = recogniseBlocks(file.name, normalised.blocks, settings, lines);
@@ -61,7 +63,7 @@ export async function readManuscript(file: ManuscriptFile, hints: StoryHints): P
     changes: listChanges([settings.changes, raw.changes, rubies, normalised.changes, recognised.changes].flat(), lines),
     omissions: left.omissions,
     diagnostics: [
-      ...[decoded, frontMatter, raw, normalised, recognised, left, pulled].flatMap((stage) => stage.diagnostics),
+      ...[decoded, frontMatter, raw, there, normalised, recognised, left, pulled].flatMap((stage) => stage.diagnostics),
       ...tellOmissions(file.name, left.omissions),
     ],
   };

@@ -160,6 +160,8 @@ export interface StoryHints {
   readonly captions?: Readonly<Record<string, string>> | undefined;
   /** How many photos lie beside the manuscript: as many short sentences at its end are their captions. */
   readonly photos?: number | undefined;
+  /** Photos that a web page names and that are nowhere: they are told, and their places are those of pictures on the web. */
+  readonly missing?: readonly string[] | undefined;
   /** Words that are not to be printed: whole blocks, or a part of one. What is left out is listed in `Story.omissions`. */
   readonly omit?: readonly string[] | undefined;
   /** False leaves every character as it was typed. */

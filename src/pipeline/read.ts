@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, parse } from 'node:path';
 import { InputError, refuse, words, type ContentCache, type Diagnostic } from '../base/index.js';
 import type { BuildRequest } from '../build-types.js';
 import { openCondition, reservePalette, type PressCondition, type ReservedPalette } from '../colour/index.js';
@@ -47,18 +47,35 @@ export interface Material {
 /** Reads every manuscript of a plan, in page order. Throws InputError where two stories have one name. */
 export async function readManuscripts(plan: EditionPlan): Promise<readonly Story[]> {
   const plans = storiesOf(plan);
-  const stories = await Promise.all(
-    plans.map(async (told) =>
-      readManuscript(
-        { name: told.file, bytes: await readFile(told.file) },
-        { ...told.hints, photos: told.photos.length },
-      ),
-    ),
-  );
+  const stories = await Promise.all(plans.map(async (told) => readStory(told)));
   const repeated = stories.findIndex(({ id }, i) => stories.findIndex((other) => other.id === id) < i);
   if (repeated >= 0) throw sameName(stories[repeated]!.id, plans[repeated]!);
   return stories;
 }
+
+/** A story whose page names pictures that are nowhere is read again without them: what stands under one is then no caption. */
+async function readStory(plan: StoryPlan): Promise<Story> {
+  const file = { name: plan.file, bytes: await readFile(plan.file) };
+  const hints = { ...plan.hints, photos: plan.photos.length };
+  const story = await readManuscript(file, hints);
+  if (story.source.format !== 'html') return story;
+  const wanted = namesToFind(plan, story);
+  const beside = new Set((await picturesBeside(plan.file, wanted)).map(({ id }) => nameKey(id)));
+  const missing = wanted.filter((name) => !beside.has(nameKey(name)));
+  return missing.length === 0 ? story : readManuscript(file, { ...hints, missing });
+}
+
+/** Photos that captions name, and that neither the edition nor the manuscript itself brings. */
+function namesToFind(plan: StoryPlan, story: Story): readonly string[] {
+  const known = new Set([...plan.photos.map(({ id }) => id), ...story.pictures.map(({ name }) => name)].map(nameKey));
+  const named = story.blocks.flatMap((block) =>
+    block.kind === 'caption' && block.photo !== null ? [block.photo] : [],
+  );
+  return named.filter((name) => !known.has(nameKey(name)));
+}
+
+/** A photo is found without its folder and extension, whatever the case of its letters, as `matchPhotos` finds it. */
+const nameKey = (name: string): string => parse(name).name.normalize('NFC').toLowerCase();
 
 const sameName = (id: string, { where, file }: StoryPlan): InputError =>
   refuse(
@@ -128,18 +145,6 @@ async function meet(
     diagnostics: [...story.diagnostics, ...probed.flatMap((p) => p.diagnostics), ...diagnostics],
   };
 }
-
-/** Photos that captions name, and that neither the edition nor the manuscript itself brings. */
-function namesToFind(plan: StoryPlan, story: Story): readonly string[] {
-  const known = new Set([...plan.photos.map(({ id }) => id), ...story.pictures.map(({ name }) => name)].map(nameKey));
-  const named = story.blocks.flatMap((block) =>
-    block.kind === 'caption' && block.photo !== null ? [block.photo] : [],
-  );
-  return named.filter((name) => !known.has(nameKey(name)));
-}
-
-/** A photo is found without its folder, whatever the case of its letters. */
-const nameKey = (name: string): string => basename(name).normalize('NFC').toLowerCase();
 
 /** What the edition says about a photo goes before what the photo says about itself. */
 function withWishes(probe: PhotoProbe, wishes: StoryPlan['photos'][number] | undefined): MatchablePhoto {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../base/index.js';
 import type { RawManuscript, RawOmission } from '../raw.js';
-import { lineMap } from '../traced.js';
+import { lineMap, type Traced } from '../traced.js';
 import { alignPlaces } from './builder.js';
 import { findArticle, type Article } from './html/article.js';
 import { parsePage } from './html/bounds.js';
@@ -51,10 +51,10 @@ export async function readHtml(
         : null,
   };
   const reader = new HtmlReader(page);
-  readHead(reader, article, document, source);
+  const author = readHead(reader, article, document, source);
   for (const part of article.parts) reader.readInside(part);
   const { writer } = reader;
-  const omissions = [...writer.omissions, ...outside(document, article, sheet)];
+  const omissions = [...writer.omissions, ...outside(document, article, sheet, author)];
   const diagnostics: Diagnostic[] = [...pictures.diagnostics, ...reader.diagnostics];
   return {
     format: 'html',
@@ -67,8 +67,13 @@ export async function readHtml(
   };
 }
 
-/** Headline and author that stand outside the article. */
-function readHead(reader: HtmlReader, { headline, byline, parts }: Article, document: Node, source: string): void {
+/** Headline and author that stand outside the article; gives back the author found in a line of page data. */
+function readHead(
+  reader: HtmlReader,
+  { headline, byline, parts }: Article,
+  document: Node,
+  source: string,
+): Traced | null {
   const { writer } = reader;
   const inside = (element: Element): boolean => parts.some((part) => contains(part, element));
   if (headline?.kind === 'element' && !inside(headline.element)) reader.readHeadline(headline);
@@ -83,16 +88,22 @@ function readHead(reader: HtmlReader, { headline, byline, parts }: Article, docu
   }
   if (byline !== null && !inside(byline)) {
     reader.readAs(byline, { kind: 'byline' });
-    return;
+    return null;
   }
   const [first] = parts;
-  if (headline?.kind !== 'element' || first === undefined || inside(headline.element)) return;
+  if (headline?.kind !== 'element' || first === undefined || inside(headline.element)) return null;
   const author = findAuthor(nodesBetween(document, headline.element, first), source, 0);
   if (author !== null) writer.push(author, { kind: 'byline' });
+  return author;
 }
 
 /** What the page shows outside the article: quoted once for each run of it. */
-function outside(document: Node, { headline, byline, parts }: Article, sheet: StyleSheet): RawOmission[] {
+function outside(
+  document: Node,
+  { headline, byline, parts }: Article,
+  sheet: StyleSheet,
+  author: Traced | null,
+): RawOmission[] {
   const taken = new Set<Node>(parts);
   if (headline !== null) taken.add(headline.element);
   if (byline !== null) taken.add(byline);
@@ -102,8 +113,21 @@ function outside(document: Node, { headline, byline, parts }: Article, sheet: St
     !/^(?:iframe|video|audio|canvas|object)$/u.test(element.tagName) &&
     attribute(element, 'hidden') === null &&
     !isHidden(element, sheet.styleOf(element));
+  let printed = author === null ? '' : collapsed(author.text);
+  const withoutOnce = (text: string): string => {
+    const at = printed === '' ? -1 : collapsed(text).indexOf(printed);
+    if (at < 0) return text;
+    const rest = collapsed(text);
+    const end = at + printed.length;
+    printed = '';
+    return `${rest.slice(0, at)} ${rest.slice(end)}`;
+  };
   return outsideTexts(document, taken, isSeen)
-    .map(({ text, node }): RawOmission => ({ kind: 'page-furniture', text: collapsed(text), from: startOf(node) }))
+    .map(({ text, node }): RawOmission => ({
+      kind: 'page-furniture',
+      text: collapsed(withoutOnce(text)),
+      from: startOf(node),
+    }))
     .filter(({ text }) => text !== '');
 }
 

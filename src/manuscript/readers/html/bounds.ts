@@ -12,15 +12,18 @@ const MOST_ATTRIBUTES = 500;
 /** Attributes of one page. */
 const MOST_IN_ALL = 500_000;
 
+/** Character references of one page, each of which is a place of its own; an article has some hundreds. */
+const MOST_REFERENCES = 200_000;
+
 /** Parses a page. Throws InputError where it is nested too deep or has too many elements or attributes. */
 export function parsePage(file: string, source: string): DefaultTreeAdapterTypes.Document {
-  checkAttributes(file, source);
+  checkSize(file, source);
   return parse(source, { sourceCodeLocationInfo: true, scriptingEnabled: false, treeAdapter: boundedAdapter(file) });
 }
 
 /** Parses a stretch of HTML that is no whole page, as `parsePage` does. */
 export function parsePart(file: string, source: string): DefaultTreeAdapterTypes.DocumentFragment {
-  checkAttributes(file, source);
+  checkSize(file, source);
   return parseFragment(source, {
     sourceCodeLocationInfo: true,
     scriptingEnabled: false,
@@ -70,18 +73,27 @@ function boundedAdapter(file: string): Adapter {
   };
 }
 
-const TAG = /<(?:!--[\s\S]*?(?:-->|$)|([a-z][^\s/>]*))/giu;
+const TAG = /<(?:(!--)|([a-z][^\s/>]*))/giu;
 const ATTRIBUTE = /[\s/]*=?[^\s/>=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?/uy;
 /** Elements whose contents are no markup. */
 const RAW_TEXT = new Set('script style textarea title xmp iframe noembed noframes plaintext'.split(' '));
 
-/** Counts attributes as the parser will see them, in one pass. */
-function checkAttributes(file: string, source: string): void {
+/** Counts references and attributes as the parser will see them, in one pass each. */
+function checkSize(file: string, source: string): void {
+  let references = 0;
+  for (let at = source.indexOf('&'); at >= 0; at = source.indexOf('&', at + 1)) references += 1;
+  if (references > MOST_REFERENCES)
+    throw tooMany(file, words('character references (&…;)', '个字符引用（&…;）'), MOST_REFERENCES);
+
   let all = 0;
   TAG.lastIndex = 0;
   for (let tag = TAG.exec(source); tag !== null; tag = TAG.exec(source)) {
-    const name = tag[1]?.toLowerCase();
-    if (name === undefined) continue;
+    if (tag[1] !== undefined) {
+      const end = source.indexOf('-->', TAG.lastIndex);
+      TAG.lastIndex = end < 0 ? source.length : end + 3;
+      continue;
+    }
+    const name = (tag[2] ?? '').toLowerCase();
     let own = 0;
     ATTRIBUTE.lastIndex = TAG.lastIndex;
     while (ATTRIBUTE.test(source)) {

@@ -54,12 +54,16 @@ export class CopyWriter {
   /** Adds the characters of a text node. `kept` keeps blank space and ends a block at every line end, as `pre` does. */
   text(value: string, places: readonly Place[], kept: boolean, rewriting: Rewriting | null): void {
     const cursor = new PlaceCursor(places);
-    const runs = kept ? /\n|[^\n]+/gu : /[ \t\n\r\f]+|[^ \t\n\r\f]+/gu;
-    for (let run = runs.exec(value); run !== null; run = runs.exec(value)) {
-      const end = run.index + run[0].length;
-      if (kept && run[0] === '\n') this.flush();
-      else if (kept || !/^[ \t\n\r\f]/u.test(run[0])) this.add(run[0], cursor.slice(run.index, end), rewriting);
-      else this.space(run[0], value, end, cursor.slice(run.index, end)[0]?.from ?? 0);
+    const ends = kept ? isLineEnd : isBlank;
+    // By hand: an expression that matches a run of millions of characters runs out of stack.
+    for (let start = 0; start < value.length;) {
+      const parts = ends(value.charCodeAt(start));
+      let end = start + 1;
+      while (end < value.length && !(kept && parts) && ends(value.charCodeAt(end)) === parts) end += 1;
+      if (!parts) this.add(value.slice(start, end), cursor.slice(start, end), rewriting);
+      else if (kept) this.flush();
+      else this.space(value.slice(start, end), value, end, cursor.slice(start, end)[0]?.from ?? 0);
+      start = end;
     }
   }
 
@@ -177,10 +181,19 @@ export class CopyWriter {
 
   /** Takes over what another writer found beside its blocks. */
   takeOver(other: CopyWriter): void {
-    this.changes.push(...other.changes);
-    this.left.push(...other.left);
+    for (const change of other.changes) this.changes.push(change);
+    for (const omission of other.left) this.left.push(omission);
     this.adjoining = null;
   }
+}
+
+function isLineEnd(code: number): boolean {
+  return code === 0x0a;
+}
+
+/** HTML, "ASCII whitespace". */
+function isBlank(code: number): boolean {
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d && code !== 0x0b);
 }
 
 /** Slices the places of a text from left to right in one pass. */

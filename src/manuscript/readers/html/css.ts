@@ -12,6 +12,9 @@ const PROPERTIES = new Set(
 /** Rules that are looked at, and compounds of one selector. */
 const MOST_RULES = 5000;
 const MOST_COMPOUNDS = 4;
+/** Rules that end in one class or element, and characters of all style sheets; what comes after is not looked at. */
+const MOST_ALIKE = 100;
+const MOST_CHARACTERS = 4_000_000;
 
 interface Compound {
   readonly tag: string | null;
@@ -42,17 +45,23 @@ export class StyleSheet {
 
   constructor(document: Node) {
     const sheets = findElements(document, (e) => e.tagName === 'style');
-    const text = sheets.map((e) => e.childNodes.map((c) => ('value' in c ? c.value : '')).join('')).join('\n');
+    const text = sheets
+      .map((e) => e.childNodes.map((c) => ('value' in c ? c.value : '')).join(''))
+      .join('\n')
+      .slice(0, MOST_CHARACTERS);
     let count = 0;
     for (const { selectors, body } of rulesOf(text)) {
       const declarations = declarationsOf(body);
       if (declarations.length === 0) continue;
       for (const selector of selectors.split(',').map(parseSelector)) {
-        if (selector === null || (count += 1) > MOST_RULES) continue;
+        if (selector === null) continue;
+        if ((count += 1) > MOST_RULES) return;
         const last = selector.at(-1)!;
-        const key = last.id !== null ? `#${last.id}` : (last.classes[0] ?? last.tag ?? '*');
-        const rules = this.byKey.get(last.classes[0] === key ? `.${key}` : key) ?? [];
-        this.byKey.set(last.classes[0] === key ? `.${key}` : key, rules);
+        const [name] = last.classes;
+        const key = last.id !== null ? `#${last.id}` : name !== undefined ? `.${name}` : (last.tag ?? '*');
+        const rules = this.byKey.get(key) ?? [];
+        this.byKey.set(key, rules);
+        if (rules.length >= MOST_ALIKE) continue;
         rules.push({ selector, weight: weightOf(selector), declarations });
       }
     }

@@ -147,7 +147,10 @@ export class HtmlReader extends InlineReader {
     for (const image of images.slice(0, -1)) this.picture(image, null);
     this.picture(last, joinTraced(captions.flatMap((caption) => this.aside(caption, false))));
     const done = new Set([...images, ...captions]);
-    const around = new Set([...done].flatMap((e) => [...pathTo(element, e)]));
+    const around = new Set<Node>();
+    for (const inner of done)
+      for (let up: Node | null = inner.parentNode; up !== null && up !== element && !around.has(up); up = parentOf(up))
+        around.add(up);
     this.beside(element, done, around);
     this.writer.flush();
   }
@@ -166,7 +169,7 @@ export class HtmlReader extends InlineReader {
     reader.state = { ...this.state, sight: sightWithin(this.state.sight, element, this.page.sheet.styleOf(element)) };
     reader.readInside(element);
     this.writer.takeOver(reader.writer);
-    this.diagnostics.push(...reader.diagnostics);
+    for (const told of reader.diagnostics) this.diagnostics.push(told);
     return reader.writer.blocks.map((block) => block.copy);
   }
 
@@ -236,11 +239,6 @@ function integerOf(value: string | null): number | null {
   return value !== null && /^\s*-?\d{1,9}\s*$/u.test(value) ? Number(value) : null;
 }
 
-function* pathTo(outer: Element, inner: Element): Generator<Node> {
-  for (
-    let node: Node | null = inner.parentNode;
-    node !== null && node !== outer;
-    node = 'parentNode' in node ? node.parentNode : null
-  )
-    yield node;
+function parentOf(node: Node): Node | null {
+  return 'parentNode' in node ? node.parentNode : null;
 }
