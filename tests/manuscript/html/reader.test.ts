@@ -104,10 +104,14 @@ test.each([
   ['<ol style="list-style-type:lower-greek"><li>甲。</ol>', ['α. 甲。']],
   ['<ol class="r"><li>甲。</ol>', ['i. 甲。']],
   ['<ol style="list-style:none"><li>甲。</ol>', ['甲。']],
+  ['<ol class="g"><li>甲。<li>乙。</ol>', ['a) 甲。', 'b) 乙。']],
   ['<ul><li>甲。<ul><li>乙。</ul></ul>', ['● 甲。', '○ 乙。']],
   ['<ul style="list-style-type:square"><li>甲。</ul>', ['■ 甲。']],
 ])('markers of a list: %s', async (body, printed) => {
-  const { rules, ...found } = await rest(body, '<style>.r{list-style-type:lower-roman}</style>');
+  const { rules, ...found } = await rest(
+    body,
+    '<style>.r{list-style-type:lower-roman}.g>li:before{content:"" counter(g,lower-alpha) ") "}</style>',
+  );
   expect(found.printed).toEqual(printed);
   expect(rules.filter((rule) => rule === 'list-marker')).toHaveLength(
     printed.filter((text) => !/^甲/u.test(text)).length,

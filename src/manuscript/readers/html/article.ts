@@ -202,7 +202,10 @@ async function findParts(document: Node, body: Element | null, measure: Measure)
   if (body === null || isPlain(body, measure)) return { ...whole, isDocument: false };
   const extracted = await extractArticle(body, measure);
   const size = (extracted ?? []).reduce((sum, part) => sum + measure(part).text, 0);
-  if (extracted === null || size < Math.min(SMALLEST, measure(body).text / 2)) return { ...whole, isDocument: false };
+  const own = all.text - all.links;
+  // Of a short page a reader would see at once that half of it is missing.
+  if (extracted === null || size < Math.min(SMALLEST, own / 2) || (own < SHORT && size < own / 2))
+    return { ...whole, isDocument: false };
   return {
     parts: extracted.map((part) => (measure(part).text > size / 2 ? tightened(part, measure) : part)),
     wholePage: false,
@@ -239,6 +242,8 @@ function isDocument(document: Node, body: Element | null): boolean {
 
 /** Share of text in links, and links, up to which a page has no navigation worth looking for. */
 const FEW_LINKS = 0.12;
+/** Characters outside links of a page that is short. */
+const SHORT = 400;
 const FURNISHED =
   /[.#](?:[\w-]*(?:nav|menu|header|footer|foot|copyright|sidebar|breadcrumb|crumb|related|share|comment|topbar|toolbar)[\w-]*|top|rel)(?=\s|$)/iu;
 

@@ -153,6 +153,18 @@ export function listStyle(styled: string | undefined, type: string | null): stri
   return TYPES[type] ?? (Object.hasOwn(BULLETS, bullet) ? bullet : null);
 }
 
+/** The marker that a rule writes as text and counters, as Google Docs does: `counter(x, decimal) ". "`; null where it is something else. */
+export function writtenMarker(content: string | undefined, n: number): string | null {
+  if (content === undefined) return null;
+  let text = '';
+  for (const [, quoted, style, other] of content.matchAll(/"([^"]*)"|counter\([^,()]+(?:,\s*([\w-]+))?\)|(\S+)/gu)) {
+    if (other !== undefined) return null;
+    text += quoted ?? (COUNTERS[style ?? 'decimal'] ?? decimal)(n);
+  }
+  const trimmed = text.trim();
+  return trimmed === '' ? '' : `${trimmed}${/[、）．]$/u.test(trimmed) ? '' : ' '}`;
+}
+
 /** What is printed before the n-th item; empty for lists without marks. */
 export function listMarker(style: string, n: number): string {
   if (style === 'none') return '';

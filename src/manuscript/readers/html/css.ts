@@ -5,10 +5,13 @@ export type Style = ReadonlyMap<string, string>;
 
 /** Properties that decide whether text is seen, struck or numbered; no others are kept. */
 const PROPERTIES = new Set(
-  'display visibility opacity font-size color background background-color background-image clip clip-path text-indent position left top right bottom width height max-height max-width overflow text-decoration text-decoration-line list-style list-style-type font-weight font font-family margin-top margin transform mso-hide mso-list vertical-align white-space'.split(
+  'display visibility opacity font-size color background background-color background-image clip clip-path text-indent position left top right bottom width height max-height max-width overflow text-decoration text-decoration-line list-style list-style-type font-weight font font-family margin-top margin transform mso-hide mso-list vertical-align white-space content'.split(
     ' ',
   ),
 );
+/** The text that a rule sets before an element (`::before { content }`). */
+export const BEFORE_TEXT = '::before';
+
 /** Rules that are looked at, and compounds of one selector. */
 const MOST_RULES = 5000;
 const MOST_COMPOUNDS = 4;
@@ -53,7 +56,9 @@ export class StyleSheet {
     for (const { selectors, body } of rulesOf(text)) {
       const declarations = declarationsOf(body);
       if (declarations.length === 0) continue;
-      for (const selector of selectors.split(',').map(parseSelector)) {
+      for (const text of selectors.split(',')) {
+        const selector = parseSelector(text);
+        const before = BEFORE.test(text.trim());
         if (selector === null) continue;
         if ((count += 1) > MOST_RULES) return;
         const last = selector.at(-1)!;
@@ -62,7 +67,11 @@ export class StyleSheet {
         const rules = this.byKey.get(key) ?? [];
         this.byKey.set(key, rules);
         if (rules.length >= MOST_ALIKE) continue;
-        rules.push({ selector, weight: weightOf(selector), declarations });
+        // Of what stands before an element only its text is looked at, as a property of the element itself.
+        const own = declarations.flatMap((d) =>
+          before ? (d.property === 'content' ? [{ ...d, property: BEFORE_TEXT }] : []) : [d],
+        );
+        if (own.length > 0) rules.push({ selector, weight: weightOf(selector), declarations: own });
       }
     }
   }
@@ -134,6 +143,7 @@ function declarationsOf(body: string): Declaration[] {
   return found;
 }
 
+const BEFORE = /::?before$/u;
 const COMPOUND = /^(\*|[a-z][\w-]*)?((?:[.#][\w\u0080-\uffff-]+)*)$/iu;
 
 /** Null for selectors that are not simple. */
@@ -145,7 +155,7 @@ function parseSelector(text: string): Compound[] | null {
   if (parts.length > MOST_COMPOUNDS) return null;
   const compounds = parts.map((part): Compound | null => {
     const direct = part.startsWith('>');
-    const found = COMPOUND.exec(direct ? part.slice(1) : part);
+    const found = COMPOUND.exec(part.replace(/^>/u, '').replace(BEFORE, ''));
     if (found === null || found[0] === '') return null;
     const names = (found[2] ?? '').match(/[.#][^.#]+/gu) ?? [];
     return {

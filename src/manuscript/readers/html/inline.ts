@@ -53,7 +53,7 @@ export abstract class InlineReader extends TreeWalker {
     const shown = visibleText(element);
     const text = rewriting === null ? shown : Array.from(shown, (c) => rewriting.of(c) ?? c).join('');
     if (text !== '')
-      this.writer.insert(`${text}${/[、）)．]$/u.test(text) ? '' : ' '}`, this.at(element), 'list-marker', shown);
+      this.writer.insert(`${text}${/[、）．]$/u.test(text) ? '' : ' '}`, this.at(element), 'list-marker', shown);
   }
 
   protected raisedOrLowered(

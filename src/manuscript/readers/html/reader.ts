@@ -1,8 +1,8 @@
 import type { Form } from '../../raw.js';
 import { lowered, raised } from '../../scripts.js';
 import { joinTraced, type Traced } from '../../traced.js';
-import { listMarker, listStyle } from './counters.js';
-import type { Style } from './css.js';
+import { listMarker, listStyle, writtenMarker } from './counters.js';
+import { BEFORE_TEXT, type Style } from './css.js';
 import {
   attribute,
   BLOCKS,
@@ -211,7 +211,9 @@ export class HtmlReader extends InlineReader {
         this.element(child);
         continue;
       }
-      const marker = listMarker(listStyle(styleOfList(itemStyle), attribute(child, 'type')) ?? own, number);
+      const marker =
+        writtenMarker(itemStyle.get(BEFORE_TEXT), number) ??
+        listMarker(listStyle(styleOfList(itemStyle), attribute(child, 'type')) ?? own, number);
       number += reversed ? -1 : 1;
       this.with({ sight: sightWithin(this.state.sight, child, itemStyle) }, () => {
         this.item(child, itemStyle.has('display') && itemStyle.get('display') !== 'list-item' ? '' : marker);
