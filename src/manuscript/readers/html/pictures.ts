@@ -50,7 +50,7 @@ export class PictureReader {
     return picture;
   }
 
-  /** The photo of an element that is no `img`: a background, or an `image` of SVG. */
+  /** An `img` or an `image` of SVG: a file or carried bytes go before an address on the web. */
   private decide(element: Element): Picture {
     const alt = (attribute(element, 'alt') ?? attribute(element, 'title') ?? '').trim();
     if (isSign(element, alt)) {
