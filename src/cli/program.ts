@@ -66,8 +66,8 @@ function commands(world: CliWorld, terminal: Terminal, done: (exit: number) => v
     .argument(
       '<input>',
       t(
-        'an edition folder, or one manuscript (.txt .md .docx .html)',
-        '一期的文件夹，或一篇稿件（.txt .md .docx .html）',
+        'an edition folder, or one manuscript (.txt .md .docx .html .mhtml .eml)',
+        '一期的文件夹，或一篇稿件（.txt .md .docx .html .mhtml .eml）',
       ),
     )
     .description(t('make the pages of an edition or of one manuscript', '排一期报纸或一篇稿件'))

@@ -25,7 +25,7 @@ const photo = z.strictObject({
 const boxed = z.literal([true, false, 'tint']);
 
 const story = z.strictObject({
-  file: path.describe('The manuscript (.txt .md .docx .html), relative to edition.yaml'),
+  file: path.describe('The manuscript (.txt .md .docx .html .mhtml .eml), relative to edition.yaml'),
   photos: z
     .union([path, z.array(z.union([path, photo]))])
     .optional()

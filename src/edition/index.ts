@@ -12,4 +12,5 @@ export { DEFAULT_SITE, siteOptions, type SiteOptions } from './site.js';
 export { jsonSchemas } from './schemas.js';
 export * from './types.js';
 export { cropFor, type Crop } from './crop.js';
+export { picturesBeside } from './photo-files.js';
 export { matchPhotos, type MatchablePhoto, type Matched } from './match.js';

@@ -17,7 +17,21 @@ import { parseYaml, type YamlFile } from './yaml-file.js';
 const EDITION_NAMES = ['edition.yaml', 'edition.yml'];
 const PUBLICATION_NAMES = ['publication.yaml', 'publication.yml'];
 /** What the manuscript room reads. */
-const MANUSCRIPTS = ['.txt', '.md', '.markdown', '.docx', '.docm', '.dotx', '.dotm', '.html', '.htm'];
+const MANUSCRIPTS = [
+  '.txt',
+  '.md',
+  '.markdown',
+  '.docx',
+  '.docm',
+  '.dotx',
+  '.dotm',
+  '.html',
+  '.htm',
+  '.xhtml',
+  '.mht',
+  '.mhtml',
+  '.eml',
+];
 
 /**
  * Settles everything about an edition but the contents of its manuscripts and photos: publication, date, pages, formats,

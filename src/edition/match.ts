@@ -302,9 +302,24 @@ function uniqueId(name: string, taken: Set<string>): string {
   return id;
 }
 
+/** A warning where a saved web page shows it, which is the author's text without its pictures, too. */
 function missingPhoto(state: State, name: string, where: Where, severity: Severity): Diagnostic {
   const names = state.probes.map((probe) => probe.name).join(', ');
   const found = names === '' ? words('no photo at all', '没有任何照片') : words(names, names);
+  if (severity === 'warning')
+    return diagnostic(
+      severity,
+      'edition/photo-missing',
+      where,
+      words(
+        `The page shows the picture ${name}, which was not saved with it; it runs without it.`,
+        `网页中有图片 ${name}，但没有随网页一起保存，版面上不会有这张图片。`,
+      ),
+      words(
+        'Save the page as “Webpage, Complete”, or put the picture into the photos folder.',
+        '请以“网页，全部”的方式重新保存，或把图片放入照片文件夹。',
+      ),
+    );
   return diagnostic(
     severity,
     'edition/photo-missing',

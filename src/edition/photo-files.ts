@@ -1,5 +1,5 @@
-import { readdir, stat } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, extname, isAbsolute, join, relative, resolve } from 'node:path';
 import { diagnostic, refuse, words, type Diagnostic, type InputError, type Where } from '../base/index.js';
 import { didYouMean, nearestName } from './explain.js';
 import type { PhotoPlan } from './types.js';
@@ -38,6 +38,31 @@ export async function photosInFolder(folder: string, where: Where | null): Promi
     photos: names(true).map((name) => ({ id: name, file: join(folder, name), credit: null, focus: null, where: null })),
     diagnostics: others.length === 0 ? [] : [ignored(folder, others)],
   };
+}
+
+/** Bytes; a smaller file beside a page is a spacer or an icon. */
+const SMALLEST = 1024;
+
+/**
+ * The pictures that a manuscript names and that lie beside it or in folders beside it, as a page saved with its folder has them. A name that leads
+ * out of the manuscript's folder, also through a link, is passed over; so is one that is no file.
+ */
+export async function picturesBeside(manuscript: string, names: readonly string[]): Promise<readonly PhotoPlan[]> {
+  const folder = await realpath(dirname(manuscript)).catch(() => null);
+  if (folder === null) return [];
+  const found = new Map<string, PhotoPlan>();
+  for (const name of names) {
+    const kind = extname(name).toLowerCase();
+    const id = basename(name);
+    if ((kind !== '' && !PICTURES.has(kind)) || found.has(id) || name.includes('\0')) continue;
+    const file = await realpath(resolve(folder, name)).catch(() => null);
+    const inside = file === null ? '..' : relative(folder, file);
+    if (file === null || inside.startsWith('..') || isAbsolute(inside)) continue;
+    const size = await stat(file).then((of) => (of.isFile() ? of.size : 0));
+    if (size < SMALLEST) continue;
+    found.set(id, { id, file, credit: null, focus: null, where: null });
+  }
+  return [...found.values()];
 }
 
 function ignored(folder: string, names: readonly string[]): Diagnostic {

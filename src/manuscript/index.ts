@@ -1,8 +1,8 @@
-// In:       the bytes of a manuscript (.txt .md .docx .html), and what the caller knows about it.
+// In:       the bytes of a manuscript (.txt .md .docx .html .mhtml .eml), and what the caller knows about it.
 // Out:      a Story: typed blocks with their places, quotes, pictures, and every change made to the author's characters.
 // Promises: no character is lost or becomes markup; the same bytes give the same Story; time grows with length alone.
-import { refuse, words } from '../base/index.js';
-import { decodeText, emptyManuscript, type Decoded } from './decode.js';
+import { InputError, refuse, words } from '../base/index.js';
+import { emptyManuscript, type Decoded } from './decode.js';
 import { NO_FRONT_MATTER, readFrontMatter, type FrontMatter } from './front-matter.js';
 import { settleHints } from './hints.js';
 import { languageOf } from './language.js';
@@ -13,13 +13,14 @@ import { findKeySentences } from './key-sentences.js';
 import { tellOmissions } from './omissions.js';
 import { findQuotes } from './quotes.js';
 import type { RawManuscript } from './raw.js';
-import { declaredCharset, readHtml } from './readers/html.js';
+import { readHtml } from './readers/html.js';
 import { readMd } from './readers/md.js';
 import { readTxt } from './readers/txt.js';
 import { recogniseBlocks } from './recognise/index.js';
 import { liftRubies } from './ruby.js';
+import { sourceText } from './source-text.js';
 import { lineMap, type LineMap, type TracedChange } from './traced.js';
-import type { Change, ManuscriptFormat, Story, StoryHints } from './types.js';
+import type { Change, Story, StoryHints } from './types.js';
 
 export * from './types.js';
 export * from './settle-captions.js';
@@ -43,7 +44,7 @@ export interface ManuscriptFile {
  */
 export async function readManuscript(file: ManuscriptFile, hints: StoryHints): Promise<Story> {
   const { raw, encoding, frontMatter, decoded } = await readByFormat(file);
-  if (raw.blocks.length === 0) throw emptyManuscript(file.name);
+  if (raw.blocks.length === 0) throw nothingToPrint(file.name, raw);
   refuseLong(
     file.name,
     raw.blocks.reduce((sum, { copy }) => sum + copy.text.length, 0),
@@ -81,6 +82,13 @@ export async function readManuscript(file: ManuscriptFile, hints: StoryHints): P
   };
 }
 
+/** Words may stand in the file all the same: hidden, or in a drawing. Then it is told which. */
+function nothingToPrint(file: string, { source, omissions, diagnostics }: RawManuscript): InputError {
+  const lines = lineMap(source);
+  const left = omissions.map(({ kind, text, from }) => ({ kind, text, ...lines.locate(from) }));
+  return new InputError([...emptyManuscript(file).diagnostics, ...diagnostics, ...tellOmissions(file, left)]);
+}
+
 /** Characters of one story: more than a hundred broadsheet pages. */
 const MOST_CHARACTERS = 2_000_000;
 
@@ -97,19 +105,6 @@ function refuseLong(file: string, characters: number): void {
   );
 }
 
-const FORMATS: Readonly<Record<string, ManuscriptFormat>> = {
-  txt: 'txt',
-  text: 'txt',
-  md: 'md',
-  markdown: 'md',
-  docx: 'docx',
-  docm: 'docx',
-  dotx: 'docx',
-  dotm: 'docx',
-  html: 'html',
-  htm: 'html',
-};
-
 interface Read {
   readonly raw: RawManuscript;
   readonly encoding: string;
@@ -117,39 +112,25 @@ interface Read {
   readonly decoded: Pick<Decoded, 'diagnostics'>;
 }
 
-async function readByFormat({ name, bytes }: ManuscriptFile): Promise<Read> {
-  const extension = /\.([^./\\]+)$/u.exec(name)?.[1]?.toLowerCase() ?? '';
-  const format = FORMATS[extension];
-  if (format === undefined) throw unknownExtension(name, extension);
-  if (bytes.length === 0) throw emptyManuscript(name);
-  if (format === 'docx') {
+async function readByFormat(file: ManuscriptFile): Promise<Read> {
+  const { name, bytes } = file;
+  const source = await sourceText(file);
+  if (source.format === 'docx') {
     const { readDocx } = await import('./readers/docx/index.js'); // which no other format need wait for
     const raw = readDocx(name, bytes);
     return { raw, encoding: 'Office Open XML', frontMatter: NO_FRONT_MATTER, decoded: { diagnostics: [] } };
   }
-  const decoded = decodeText(name, bytes, format === 'html' ? declaredCharset(bytes) : null);
+  const { decoded } = source;
   const { text, encoding } = decoded;
-  if (format !== 'html') refuseLong(name, text.length); // a page may carry pictures as text
-  if (format === 'html') return { raw: readHtml(name, text), encoding, frontMatter: NO_FRONT_MATTER, decoded };
+  if (source.format === 'html') {
+    const raw = await readHtml(name, text, source.carried);
+    return { raw, encoding, frontMatter: NO_FRONT_MATTER, decoded };
+  }
+  refuseLong(name, text.length); // a page may carry pictures as text
   const frontMatter = readFrontMatter(name, text);
-  const read = format === 'md' ? readMd(name, text, frontMatter.bodyStart) : readTxt(name, text, frontMatter.bodyStart);
+  const read = (source.format === 'md' ? readMd : readTxt)(name, text, frontMatter.bodyStart);
   const raw = { ...read, omissions: [...frontMatter.omissions, ...read.omissions] };
   return { raw, encoding, frontMatter, decoded };
-}
-
-function unknownExtension(name: string, extension: string): Error {
-  const old = extension === 'doc' || extension === 'wps' || extension === 'rtf';
-  return refuse(
-    'manuscript/extension',
-    { file: name },
-    words(
-      `Expected a manuscript in .txt, .md, .docx or .html; found ${extension === '' ? 'a name without an extension' : `.${extension}`}.`,
-      `稿件应为 .txt、.md、.docx 或 .html；实际是${extension === '' ? '没有扩展名的文件' : ` .${extension}`}。`,
-    ),
-    old
-      ? words('Open it in Word or WPS and save it as .docx.', '请用 Word 或 WPS 打开，另存为 .docx。')
-      : words('Save the manuscript in one of these formats.', '请把稿件另存为其中一种格式。'),
-  );
 }
 
 /** The file's name without folders and extension, as far as it can stand in an address. */

@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, parse } from 'node:path';
 import {
   contentHash,
   diagnostic,
@@ -15,6 +15,7 @@ import { openCondition, reservePalette, type PressCondition, type ReservedPalett
 import {
   loadEdition,
   matchPhotos,
+  picturesBeside,
   type MatchablePhoto,
   advertisementsOf,
   storiesOf,
@@ -74,6 +75,18 @@ export async function readManuscripts(plan: EditionPlan): Promise<readonly ReadM
   if (repeated >= 0) throw sameName(ids[repeated]!, plans[repeated]!);
   return read;
 }
+
+/** Photos that captions name, and that neither the edition nor the manuscript itself brings. */
+function namesToFind(plan: StoryPlan, story: Story): readonly string[] {
+  const known = new Set([...plan.photos.map(({ id }) => id), ...story.pictures.map(({ name }) => name)].map(nameKey));
+  const named = story.blocks.flatMap((block) =>
+    block.kind === 'caption' && block.photo !== null ? [block.photo] : [],
+  );
+  return named.filter((name) => !known.has(nameKey(name)));
+}
+
+/** A photo is found without its folder and extension, whatever the case of its letters, as `matchPhotos` finds it. */
+const nameKey = (name: string): string => parse(name).name.normalize('NFC').toLowerCase();
 
 const sameName = (id: string, { where, file }: StoryPlan): InputError =>
   refuse(
@@ -199,8 +212,9 @@ async function meet(
   wish: Publication['captionsWithoutPicture'],
   cache: ContentCache,
 ): Promise<{ readonly story: ReadStory; readonly diagnostics: readonly Diagnostic[] }> {
+  const given = [...plan.photos, ...(await picturesBeside(plan.file, namesToFind(plan, read)))];
   const files = await Promise.all(
-    plan.photos.map(async ({ id, file, where }) => ({ name: id, file, bytes: await pictureBytes(file, where) })),
+    given.map(async ({ id, file, where }) => ({ name: id, file, bytes: await pictureBytes(file, where) })),
   );
   const carried = await Promise.all(
     read.pictures.map(async (picture) => ({
@@ -210,7 +224,7 @@ async function meet(
     })),
   );
   const probed = await Promise.all([...files, ...carried].map((photo) => probePhoto(photo, cache)));
-  const said = new Map(plan.photos.map((photo) => [photo.id, photo]));
+  const said = new Map(given.map((photo) => [photo.id, photo]));
   const probes = probed.flatMap(({ probe }) => (probe === null ? [] : [withWishes(probe, said.get(probe.name))]));
   const { story, photos, diagnostics } = matchPhotos(read, probes, plan.hints.captions ?? {}, wish);
   return {

@@ -11,20 +11,20 @@ export interface ProvedSources {
 }
 
 /** Proves every story as it will be laid out, after photos have taken their captions. */
-export function proveSources(
+export async function proveSources(
   plan: EditionPlan,
   manuscripts: readonly ReadManuscript[],
   stories: readonly ReadStory[],
-): ProvedSources {
+): Promise<ProvedSources> {
   const proofs = new Map<string, SourceProof>();
   const diagnostics: Diagnostic[] = [];
-  storiesOf(plan).forEach(({ hints }, i) => {
+  for (const [i, { hints }] of storiesOf(plan).entries()) {
     const { file } = manuscripts[i]!;
     const { story } = stories[i]!;
-    const proof = proveSource(file, story, givenTexts(hints));
+    const proof = await proveSource(file, story, givenTexts(hints));
     proofs.set(story.id, proof);
     diagnostics.push(...tellProof(file.name, proof));
-  });
+  }
   return { proofs, diagnostics };
 }
 

@@ -75,7 +75,7 @@ export async function typesetPlan(
     stages.run('fonts', () => bindFaces(plan.publication, library)),
     forPress(request) ? openSeparator(condition, palette, world.cache) : null,
   ]);
-  const sources = proveSources(plan, manuscripts, material.stories);
+  const sources = await proveSources(plan, manuscripts, material.stories);
   const assembled = assembleEdition(plan, material.stories, material.advertisements);
   const { tokens, language } = assembled.publication;
   const setter = new Typesetter(tokens, faces, language, composedWith(library));

@@ -226,7 +226,7 @@ export function editionOf(shape: StoryShape, format: PageFormat, mayContinue = t
       press: { condition: 'newsprint', ppi: null, inkLimit: null, spots: null, where: null },
       sheets: { marks: false, imposition: 'none' },
       captionsWithoutPicture: 'print',
-    checks: { captions: 'off', credits: 'off', form: 'off' },
+      checks: { captions: 'off', credits: 'off', form: 'off' },
       folder: null,
     },
     date: '2024-12-30',

@@ -235,7 +235,14 @@ describe('web pages', () => {
 <ol><li>先丈量；</li><li>再施工。</li></ol><blockquote>水是农业的命脉。</blockquote>
 <table><tr><th>乡镇</th><th>面积</th></tr><tr><td>石桥</td><td>12</td></tr></table>
 </article><footer>版权所有</footer></body></html>`,
+      {},
+      ['manuscript/left-out-page-furniture', 'manuscript/left-out-hidden'],
     );
+    expect(story.omissions.map(({ kind, text }) => `${kind} ${text}`)).toEqual([
+      'page-furniture 首页',
+      'hidden 看不见',
+      'page-furniture 版权所有',
+    ]);
     expect(outline(story)).toBe(`2 headline: 修渠记
 3 paragraph: 渠水100公里，流过三个县，润泽了沿线的万亩良田，也改变了山里人的日子。
 6 caption <a_files/1.jpg>: 青石县引水渠首。
@@ -262,7 +269,7 @@ describe('web pages', () => {
 <p><img data-src="https://mmbiz.qpic.cn/a/640?wx_fmt=jpeg" src="data:image/gif;base64,R0lGODlhAQABAAAAACw="></p><p>▲青石县引水渠首</p>
 <p><img src="${data}"></p><p><br></p></section></section></div></div></body></html>`,
       {},
-      ['manuscript/remote-picture'],
+      ['manuscript/remote-picture', 'manuscript/left-out-page-furniture'],
     );
     expect(outline(story)).toBe(`2 headline: 修渠记
 3 byline: 林山

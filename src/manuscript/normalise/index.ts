@@ -34,7 +34,7 @@ export function normaliseBlocks(
   const diagnostics: Diagnostic[] = [];
   const settle = (copy: Traced): Traced => {
     const result = normaliseCopy(copy, chinese);
-    changes.push(...result.changes);
+    for (const change of result.changes) changes.push(change);
     if (result.unpaired !== null) diagnostics.push(unpairedQuote(file, result.unpaired, lines));
     return result.copy;
   };
@@ -57,7 +57,8 @@ export function normaliseCopy(
   const apply = (edits: readonly Edit[]): void => {
     const result = applyEdits(current, edits);
     current = result.copy;
-    changes.push(...result.changes);
+    // One by one: a paragraph may have more changes than a call takes arguments.
+    for (const change of result.changes) changes.push(change);
   };
   const addresses = (): ReturnType<typeof protectAddresses> => protectAddresses(current.text);
   apply(removeInvisible(current.text));

@@ -1,6 +1,5 @@
-import { decodeText } from '../decode.js';
 import { readFrontMatter } from '../front-matter.js';
-import { declaredCharset } from '../readers/html.js';
+import { sourceText } from '../source-text.js';
 import type { Story } from '../types.js';
 import { compareWithSource, type SourceProof } from './compare.js';
 import { passage, type Passage } from './passage.js';
@@ -17,25 +16,23 @@ export { tellProof } from './tell.js';
  *
  * @param given texts that the edition gives in place of the manuscript's own
  */
-export function proveSource(
-  file: { readonly name: string; readonly bytes: Uint8Array },
-  story: Story,
-  given: readonly string[],
-): SourceProof {
-  return compareWithSource(passagesOf(file, story), story, given);
+export async function proveSource(file: SourceFile, story: Story, given: readonly string[]): Promise<SourceProof> {
+  return compareWithSource(await passagesOf(file), story, given);
 }
 
-function passagesOf(
-  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
-  story: Story,
-): readonly Passage[] {
-  const { format } = story.source;
-  if (format === 'docx') return docxPassages(bytes);
-  const { text } = decodeText(name, bytes, format === 'html' ? declaredCharset(bytes) : null);
-  if (format === 'html') return htmlPassages(text);
-  const { bodyStart } = readFrontMatter(name, text);
+interface SourceFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+async function passagesOf(file: SourceFile): Promise<readonly Passage[]> {
+  const source = await sourceText(file);
+  if (source.format === 'docx') return docxPassages(file.bytes);
+  const { text } = source.decoded;
+  if (source.format === 'html') return htmlPassages(text);
+  const { bodyStart } = readFrontMatter(file.name, text);
   const matter = frontMatterPassages(text.slice(0, bodyStart));
-  return [...matter, ...(format === 'md' ? mdPassages(text, bodyStart) : txtPassages(text, bodyStart))];
+  return [...matter, ...(source.format === 'md' ? mdPassages(text, bodyStart) : txtPassages(text, bodyStart))];
 }
 
 /** Values of front matter may be printed; what is not is none of the manuscript's text. */

@@ -1,86 +1,134 @@
-import { parse } from 'parse5';
-import { diagnostic, words, type Diagnostic } from '../../base/index.js';
-import type { RawManuscript } from '../raw.js';
-import { lineMap } from '../traced.js';
-import type { EmbeddedPicture } from '../types.js';
-import { findArticle } from './article.js';
+import type { Diagnostic } from '../../base/index.js';
+import type { RawManuscript, RawOmission } from '../raw.js';
+import { lineMap, type Traced } from '../traced.js';
 import { alignPlaces } from './builder.js';
-import { attribute, TreeReader, type Element, type TreeOrigin } from './html-tree.js';
-import { embeddedName, pictureAddress } from './picture-address.js';
+import { findArticle, type Article } from './html/article.js';
+import { parsePage } from './html/bounds.js';
+import { findAuthor, nodesBetween } from './html/bylines.js';
+import { StyleSheet } from './html/css.js';
+import { attribute, collapsed, contains, startOf, UNSEEN, type Element, type Node } from './html/dom.js';
+import { isControl } from './html/controls.js';
+import { furnitureTest, isFurnitureLine, outsideTexts } from './html/furniture.js';
+import { PictureReader } from './html/pictures.js';
+import { HtmlReader } from './html/reader.js';
+import type { Page } from './html/walker.js';
+import { isHidden } from './html/visibility.js';
 
-/** An article saved from a site or a WeChat post. Scripts, navigation and what is hidden are passed over; nothing is fetched or run. */
-export function readHtml(file: string, source: string): RawManuscript {
+/** Pictures that came with a page in one file, by the address or content id that the page names them by. */
+export type CarriedPictures = (address: string) => Uint8Array | null;
+
+/**
+ * An article saved from a site, a WeChat post, or a document that a program saved as a page. Scripts, navigation and what is hidden are left out and told;
+ * nothing is fetched or run.
+ *
+ * @throws InputError where the page is nested too deep or has too many elements
+ */
+export async function readHtml(
+  file: string,
+  source: string,
+  carried: CarriedPictures = () => null,
+): Promise<RawManuscript> {
+  const document = parsePage(file, source);
+  const sheet = new StyleSheet(document);
+  const article = await findArticle(document, sheet);
   const lines = lineMap(source);
-  const pictures: EmbeddedPicture[] = [];
-  const diagnostics: Diagnostic[] = [];
-  const names = new Map<Element, string | null | undefined>();
-
-  const namePicture = (element: Element): string | null | undefined => {
-    const address = [attribute(element, 'data-src'), attribute(element, 'data-original'), attribute(element, 'src')]
-      .filter((url) => url !== null && url !== '')
-      .map((url) => pictureAddress(url ?? ''))
-      .find((a) => a.photo !== null || a.bytes !== null || a.remote);
-    if (address === undefined || isIcon(element) || (address.bytes !== null && address.bytes.length < SMALLEST_PHOTO))
-      return undefined;
-    if (address.bytes !== null) {
-      const name = embeddedName(pictures.length + 1, address.bytes);
-      pictures.push({ name, bytes: address.bytes });
-      return name;
-    }
-    if (address.remote) {
-      diagnostics.push(
-        diagnostic(
-          'note',
-          'manuscript/remote-picture',
-          { file, ...lines.locate(element.sourceCodeLocation?.startOffset ?? 0) },
-          words('This picture is on the web; nothing is fetched.', '这张图片在网上；程序不会下载。'),
-          words('Save it into the photos folder; it is met by its order.', '请把图片存进照片文件夹，将按顺序对应。'),
-        ),
-      );
-    }
-    return address.photo;
+  const pictures = new PictureReader(file, lines, 0, carried);
+  const size = article.parts.reduce((sum, part) => sum + article.measure(part).text, 0);
+  const isFurniture = furnitureTest({ ...article, size, byName: !article.isWechat });
+  const { headline } = article;
+  const page: Page = {
+    file,
+    source,
+    shift: 0,
+    lines,
+    sheet,
+    pictures,
+    heading: headline?.kind === 'element' ? headline : null,
+    isFurniture: (text) => !article.isDocument && isFurnitureLine(text),
+    leftOut: (element) =>
+      !article.isDocument && headline?.element !== element && element !== article.byline && isFurniture(element)
+        ? 'page-furniture'
+        : null,
   };
-
-  const origin: TreeOrigin = {
-    begin: () => undefined,
-    text(node) {
-      const place = node.sourceCodeLocation;
-      if (place === null || place === undefined) return [{ at: 0, from: 0 }];
-      return alignPlaces(source.slice(place.startOffset, place.endOffset), node.value, place.startOffset);
-    },
-    here: (element) => element.sourceCodeLocation?.startOffset ?? 0,
-    picture(element) {
-      if (!names.has(element)) names.set(element, namePicture(element));
-      return names.get(element);
-    },
-  };
-
-  const document = parse(source, { sourceCodeLocationInfo: true });
-  const { title, byline, body, skip } = findArticle(document);
-  const reader = new TreeReader(origin, skip);
-  if (title !== null) reader.readAs(title, { kind: 'heading', level: 1, title: true });
-  if (byline !== null) reader.readAs(byline, { kind: 'byline' });
-  reader.read(body);
-  reader.finish();
+  const reader = new HtmlReader(page);
+  const author = readHead(reader, article, document, source);
+  for (const part of article.parts) reader.readInside(part);
+  const { writer } = reader;
+  const omissions = [...writer.omissions, ...outside(document, article, sheet, author)];
+  const diagnostics: Diagnostic[] = [...pictures.diagnostics, ...reader.diagnostics];
   return {
     format: 'html',
     source,
-    blocks: reader.blocks,
-    pictures,
-    changes: reader.changes,
-    omissions: [],
+    blocks: writer.blocks,
+    pictures: pictures.pictures,
+    changes: writer.changes,
+    omissions,
     diagnostics,
   };
 }
 
-/** Bytes; below this a data: URL is a placeholder or a tracking pixel. */
-const SMALLEST_PHOTO = 256;
+/** Headline and author that stand outside the article; gives back the author found in a line of page data. */
+function readHead(
+  reader: HtmlReader,
+  { headline, byline, parts }: Article,
+  document: Node,
+  source: string,
+): Traced | null {
+  const { writer } = reader;
+  const inside = (element: Element): boolean => parts.some((part) => contains(part, element));
+  if (headline?.kind === 'element' && !inside(headline.element)) reader.readHeadline(headline);
+  if (headline?.kind === 'title') {
+    const from = startOf(headline.element.childNodes[0] ?? headline.element);
+    const whole = headline.element.childNodes.map((c) => ('value' in c ? c.value : '')).join('');
+    const end = headline.element.sourceCodeLocation?.endTag?.startOffset ?? from + whole.length;
+    writer.within({ kind: 'heading', level: 1, title: true }, () => {
+      const places = alignPlaces(source.slice(from, end), whole, from);
+      writer.part(whole, places, headline.start, headline.end);
+    });
+  }
+  if (byline !== null && !inside(byline)) {
+    reader.readAs(byline, { kind: 'byline' });
+    return null;
+  }
+  const [first] = parts;
+  if (headline?.kind !== 'element' || first === undefined || inside(headline.element)) return null;
+  const author = findAuthor(nodesBetween(document, headline.element, first), source, 0);
+  if (author !== null) writer.push(author, { kind: 'byline' });
+  return author;
+}
 
-function isIcon(element: Element): boolean {
-  return ['width', 'height'].some((name) => {
-    const size = attribute(element, name);
-    return size !== null && /^\d+(?:px)?$/u.test(size) && Number.parseInt(size, 10) <= 32;
-  });
+/** What the page shows outside the article: quoted once for each run of it. */
+function outside(
+  document: Node,
+  { headline, byline, parts }: Article,
+  sheet: StyleSheet,
+  author: Traced | null,
+): RawOmission[] {
+  const taken = new Set<Node>(parts);
+  if (headline !== null) taken.add(headline.element);
+  if (byline !== null) taken.add(byline);
+  const isSeen = (element: Element): boolean =>
+    !UNSEEN.has(element.tagName) &&
+    !isControl(element) &&
+    !/^(?:iframe|video|audio|canvas|object)$/u.test(element.tagName) &&
+    attribute(element, 'hidden') === null &&
+    !isHidden(element, sheet.styleOf(element));
+  let printed = author === null ? '' : collapsed(author.text);
+  const withoutOnce = (text: string): string => {
+    const at = printed === '' ? -1 : collapsed(text).indexOf(printed);
+    if (at < 0) return text;
+    const rest = collapsed(text);
+    const end = at + printed.length;
+    printed = '';
+    return `${rest.slice(0, at)} ${rest.slice(end)}`;
+  };
+  return outsideTexts(document, taken, isSeen)
+    .map(({ text, node }): RawOmission => ({
+      kind: 'page-furniture',
+      text: collapsed(withoutOnce(text)),
+      from: startOf(node),
+    }))
+    .filter(({ text }) => text !== '');
 }
 
 /** The encoding an HTML file names for itself in its first kilobyte (HTML, "prescan a byte stream"), or null. */

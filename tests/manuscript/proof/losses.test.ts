@@ -30,7 +30,7 @@ describe.each(FORMATS)('$name', ({ name, containers, write }) => {
         const story = await readManuscript(file, {});
         const all = bare([...story.blocks, ...story.omissions].map(({ text }) => text).join('\n'));
         for (const sentence of sentencesOf(told)) expect(all).toContain(sentence);
-        expect(proveSource(file, story, []).findings).toEqual([]);
+        expect((await proveSource(file, story, [])).findings).toEqual([]);
       }),
       { numRuns: 100, seed: 16 },
     );
@@ -48,7 +48,7 @@ describe.each(FORMATS)('$name', ({ name, containers, write }) => {
           const story = await readManuscript(file, {});
           const harmed = harm(story, which, at, how);
           fc.pre(harmed !== null);
-          expect(proveSource(file, harmed, []).clean).toBe(false);
+          expect((await proveSource(file, harmed, [])).clean).toBe(false);
         },
       ),
       { numRuns: 150, seed: 300 },

@@ -2,7 +2,8 @@ import { words } from '../../../base/index.js';
 import { decodeText } from '../../decode.js';
 import { joinTraced, plainTraced } from '../../traced.js';
 import type { RawManuscript } from '../../raw.js';
-import { declaredCharset, readHtml } from '../html.js';
+import { declaredCharset } from '../html.js';
+import { readHtmlFragment } from '../html/fragment.js';
 import { readTxt } from '../txt.js';
 import type { Scope } from './document.js';
 import { MOST } from './limits.js';
@@ -37,9 +38,16 @@ function chunkOf(walk: Walk, name: string, bytes: Uint8Array): RawManuscript | n
     return walk.document.depth >= DEEPEST ? null : walk.document.open(bytes, walk.document.depth + 1);
   const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
   if (/^x?html?$|^xht$/u.test(extension) || /<(?:!doctype html|html|body|p)\b/iu.test(head))
-    return readHtml(name, decodeText(name, bytes, declaredCharset(bytes)).text);
-  return extension === 'txt' || extension === 'text' ? readTxt(decodeText(name, bytes, null).text, 0) : null;
+    return htmlChunk(name, decodeText(name, bytes, declaredCharset(bytes)).text);
+  return extension === 'txt' || extension === 'text' ? readTxt(name, decodeText(name, bytes, null).text, 0) : null;
 }
+
+/** All of a page that a document shows inside itself is the story. */
+const htmlChunk = (name: string, source: string): RawManuscript => ({
+  format: 'html',
+  source,
+  ...readHtmlFragment(source, 0, source.length, name),
+});
 
 /** Takes the blocks of another document over, each as a line of this one. */
 function adopt(walk: Walk, raw: RawManuscript, scope: Scope): void {

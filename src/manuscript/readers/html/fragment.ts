@@ -1,11 +1,11 @@
-import { parseFragment } from 'parse5';
 import type { Diagnostic } from '../../../base/index.js';
 import type { RawBlock, RawOmission } from '../../raw.js';
-import type { TracedChange } from '../../traced.js';
+import { lineMap, type TracedChange } from '../../traced.js';
 import type { EmbeddedPicture } from '../../types.js';
-import { alignPlaces } from '../builder.js';
-import { attribute, TreeReader } from '../html-tree.js';
-import { pictureAddress } from '../picture-address.js';
+import { parsePart } from './bounds.js';
+import { StyleSheet } from './css.js';
+import { PictureReader } from './pictures.js';
+import { HtmlReader } from './reader.js';
 
 /** What a stretch of HTML within another format holds. Offsets are those of the whole source. */
 export interface HtmlFragment {
@@ -16,21 +16,34 @@ export interface HtmlFragment {
   readonly diagnostics: Diagnostic[];
 }
 
-/** Reads `[from, to)` of a source as HTML, as for a block of HTML inside Markdown. */
-// eslint-disable-next-line @typescript-eslint/no-unused-vars -- messages of HTML name the file
-export function readHtmlFragment(source: string, from: number, to: number, ..._file: readonly string[]): HtmlFragment {
-  const reader = new TreeReader({
-    begin: () => undefined,
-    text: (node) => {
-      const place = node.sourceCodeLocation;
-      if (!place) return [{ at: 0, from }];
-      const start = from + place.startOffset;
-      return alignPlaces(source.slice(start, from + place.endOffset), node.value, start);
-    },
-    here: (element) => from + (element.sourceCodeLocation?.startOffset ?? 0),
-    picture: (element) => pictureAddress(attribute(element, 'src') ?? '').photo,
+/**
+ * Reads `[from, to)` of a source as HTML, as for a block of HTML inside Markdown: all of it is the story, but for what is hidden, struck or a control.
+ *
+ * @param file the name that messages show
+ * @throws InputError where elements are nested too deep or are too many
+ */
+export function readHtmlFragment(source: string, from: number, to: number, file = ''): HtmlFragment {
+  const fragment = parsePart(file, source.slice(from, to));
+  const lines = lineMap(source);
+  const pictures = new PictureReader(file, lines, from, () => null);
+  const reader = new HtmlReader({
+    file,
+    source,
+    shift: from,
+    lines,
+    sheet: new StyleSheet(fragment),
+    pictures,
+    heading: null,
+    isFurniture: () => false,
+    leftOut: () => null,
   });
-  reader.read(parseFragment(source.slice(from, to), { sourceCodeLocationInfo: true }));
-  reader.finish();
-  return { blocks: reader.blocks, pictures: [], changes: reader.changes, omissions: [], diagnostics: [] };
+  reader.readInside(fragment);
+  const { blocks, changes, omissions } = reader.writer;
+  return {
+    blocks,
+    pictures: pictures.pictures,
+    changes,
+    omissions,
+    diagnostics: [...pictures.diagnostics, ...reader.diagnostics],
+  };
 }

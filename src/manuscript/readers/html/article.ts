@@ -1,0 +1,306 @@
+import { fold } from '../../characters.js';
+import type { StyleSheet } from './css.js';
+import {
+  attribute,
+  childrenOf,
+  findElements,
+  hasClass,
+  isElement,
+  isText,
+  nameOf,
+  visibleText,
+  walk,
+  type Element,
+  type Node,
+} from './dom.js';
+import { extractArticle } from './extract.js';
+import { findHeadline, type Headline } from './headline.js';
+import { longest, measureTree, type Measure, type TextStats } from './stats.js';
+import { isHidden } from './visibility.js';
+
+/** The parts of a page that are the story. */
+export interface Article {
+  readonly headline: Headline | null;
+  /** The author as a page of WeChat names them. */
+  readonly byline: Element | null;
+  /** What holds the story, in order. */
+  readonly parts: readonly Node[];
+  readonly measure: Measure;
+  /** Elements at its beginning that repeat the headline. */
+  readonly repeated: ReadonlySet<Element>;
+  /** Whether all of the page is the story, as in a document of a word processor, a mail or a page without navigation. */
+  readonly wholePage: boolean;
+  readonly isWechat: boolean;
+  /** A document of a word processor or a mail: every line of it is its author's. */
+  readonly isDocument: boolean;
+}
+
+type Wanted = (element: Element) => boolean;
+
+const id =
+  (...names: string[]): Wanted =>
+  (e) =>
+    names.includes(attribute(e, 'id') ?? '');
+const named =
+  (...names: string[]): Wanted =>
+  (e) =>
+    names.some((name) => hasClass(e, name));
+
+/** Elements that hold an article and nothing else, the surest first: WeChat, schema.org, the systems and sites that Chinese pages commonly come from. */
+const KNOWN: readonly Wanted[] = [
+  id('js_content'),
+  named('rich_media_content'),
+  (e) => /\barticleBody\b/u.test(attribute(e, 'itemprop') ?? ''),
+  // CMS: vsb, TRS, gov.cn, dedecms, phpcms, WordPress
+  named('v_news_content'),
+  id('vsb_content', 'vsb_content_2', 'vsb_content_3', 'vsb_content_4', 'vsb_content_500', 'UCAP-CONTENT'),
+  named(
+    'TRS_Editor',
+    'TRS_UEDITOR',
+    'trs_editor_view',
+    'trs_word',
+    'trs_paper_default',
+    'pages_content',
+    'view-content-trs',
+  ),
+  id('zoom', 'Zoom', 'ozoom', 'Zoomcontent'),
+  // Sites: sina, 163, people, xinhuanet, qq, sohu, toutiao, thepaper, ifeng, huanqiu, guancha, csdn, cctv
+  id(
+    'artibody',
+    'endText',
+    'rwb_zw',
+    'p-detail',
+    'detailContent',
+    'content_area',
+    'mp-editor',
+    'Cnt-Main-Article-QQ',
+    'content_views',
+  ),
+  named(
+    'post_body',
+    'rm_txt_con',
+    'rm_txt',
+    'content-article',
+    'article-content-wrap',
+    'news_txt',
+    'txt_con',
+    'all-txt',
+    'detailCon',
+    'art_contextBox',
+    'page_art_content',
+    'article_text',
+    'post-body',
+    'con_text',
+    'contentText',
+  ),
+  named('post_text', 'news_part', 'cnt_bd', 'la_con', 'left_zw', 'artical-content', 'detail-content'),
+  (e) => RELEASED.test(attribute(e, 'class') ?? ''),
+  named(
+    'article-content',
+    'article_content',
+    'article-body',
+    'article-text',
+    'articleContent',
+    'articlebody',
+    'entry-content',
+    'post-content',
+    'single-content',
+    'news-content',
+    'news_content',
+    'newsContent',
+    'news-text',
+    'xl_content',
+    'article-con',
+    'con_txt',
+    'content_txt',
+  ),
+];
+/** Sites whose classes end in letters that change with every release: `text-3zQ3cZD4`, `index_cententWrap__Jv8jK`. */
+const RELEASED = /(?:^|\s)(?:index_(?:cententWrap|articleContent)__|(?:text|main_content)-)[\w-]{5,10}(?=\s|$)/u;
+
+/** Elements that often hold the article, but as often more or less. */
+const USUAL: readonly Wanted[] = [
+  (e) => e.tagName === 'article',
+  (e) => e.tagName === 'main' || attribute(e, 'role') === 'main',
+];
+
+/** Characters; a known element with less is a stub beside the article. */
+const SMALLEST = 60;
+
+/** Finds the story on a page. Of several elements of one kind the one with the most text is the article; the others are teasers. */
+export async function findArticle(document: Node, sheet: StyleSheet): Promise<Article> {
+  const measure = measureTree(document);
+  const body = findElements(document, (e) => e.tagName === 'body')[0] ?? null;
+  const found = await findParts(document, body, measure);
+  const headline = found.isDocument
+    ? documentHeadline(document, body, measure)
+    : findHeadline(document, found.parts, measure);
+  const byline =
+    findElements(document, (e) => attribute(e, 'id') === 'js_author_name').find(
+      (e) => visibleText(e) !== '' && !isHidden(e, sheet.styleOf(e)),
+    ) ?? null;
+  return {
+    headline,
+    byline,
+    parts: found.parts,
+    measure,
+    repeated: headline === null ? new Set() : repetitions(found.parts, headline, measure),
+    wholePage: found.wholePage,
+    isDocument: found.isDocument,
+    isWechat: found.parts.some(
+      (part) => isElement(part) && (attribute(part, 'id') === 'js_content' || hasClass(part, 'rich_media_content')),
+    ),
+  };
+}
+
+/** The innermost box with nearly all of the text, where what stands beside it is mostly links. */
+function tightened(element: Element, measure: Measure): Element {
+  let best = element;
+  let here = element;
+  for (;;) {
+    const own: TextStats = measure(here);
+    const inner: Element | undefined = childrenOf(here).find(
+      (child): child is Element =>
+        isElement(child) &&
+        BOX.test(child.tagName) &&
+        measure(child).text - measure(child).links > 0.7 * (own.text - own.links),
+    );
+    if (inner === undefined) return best;
+    const text = own.text - measure(inner).text;
+    const links = own.links - measure(inner).links;
+    // A few words beside it may be the article's, and there may be links beside a box further in.
+    if (text >= 40 && links / text < 0.3) return best;
+    if (text >= 40) best = inner;
+    here = inner;
+  }
+}
+
+const BOX = /^(?:div|section|article|main|td|table|tbody|tr)$/u;
+
+interface Parts {
+  readonly parts: readonly Node[];
+  readonly wholePage: boolean;
+  readonly isDocument: boolean;
+}
+
+async function findParts(document: Node, body: Element | null, measure: Measure): Promise<Parts> {
+  const whole = { parts: [body ?? document], wholePage: true };
+  if (isDocument(document, body)) return { ...whole, isDocument: true };
+  const all = measure(body ?? document);
+  for (const wanted of KNOWN) {
+    const element = longest(findElements(document, wanted), measure);
+    if (element !== null && measure(element).text >= Math.min(SMALLEST, (all.text - all.links) / 3))
+      return { parts: [tightened(element, measure)], wholePage: false, isDocument: false };
+  }
+  for (const wanted of USUAL) {
+    const element = longest(findElements(document, wanted), measure);
+    if (element === null || body === null) continue;
+    const { text, links } = measure(element);
+    if (text >= SMALLEST && links / text < 0.3 && text - links > (measure(body).text - measure(body).links) * 0.5)
+      return { parts: [tightened(element, measure)], wholePage: false, isDocument: false };
+  }
+  if (body === null || isPlain(body, measure)) return { ...whole, isDocument: false };
+  const extracted = await extractArticle(body, measure);
+  const size = (extracted ?? []).reduce((sum, part) => sum + measure(part).text, 0);
+  const own = all.text - all.links;
+  // Of a short page a reader would see at once that half of it is missing.
+  if (extracted === null || size < Math.min(SMALLEST, own / 2) || (own < SHORT && size < own / 2))
+    return { ...whole, isDocument: false };
+  return {
+    parts: extracted.map((part) => (measure(part).text > size / 2 ? tightened(part, measure) : part)),
+    wholePage: false,
+    isDocument: false,
+  };
+}
+
+/** Pages that a word processor or a mail program wrote: they have no navigation, and their <title> is not seen. */
+function isDocument(document: Node, body: Element | null): boolean {
+  const generator = findElements(
+    document,
+    (e) => e.tagName === 'meta' && /^(?:generator|progid)$/iu.test(attribute(e, 'name') ?? ''),
+  );
+  if (
+    generator.some((e) =>
+      /microsoft (?:word|excel|outlook)|word\.document|wps|kingsoft|libreoffice|openoffice|google docs/iu.test(
+        attribute(e, 'content') ?? '',
+      ),
+    )
+  )
+    return true;
+  const html = findElements(document, (e) => e.tagName === 'html')[0];
+  if (html?.attrs.some((a) => a.value === 'urn:schemas-microsoft-com:office:word') === true) return true;
+  return (
+    body !== null &&
+    findElements(
+      body,
+      (e) =>
+        /^(?:Section|WordSection)\d+$/u.test(attribute(e, 'class') ?? '') ||
+        /^docs-internal-guid/u.test(attribute(e, 'id') ?? ''),
+    ).length > 0
+  );
+}
+
+/** Share of text in links, and links, up to which a page has no navigation worth looking for. */
+const FEW_LINKS = 0.12;
+/** Characters outside links of a page that is short. */
+const SHORT = 400;
+const FURNISHED =
+  /[.#](?:[\w-]*(?:nav|menu|header|footer|foot|copyright|sidebar|breadcrumb|crumb|related|share|comment|topbar|toolbar)[\w-]*|top|rel)(?=\s|$)/iu;
+
+function isPlain(body: Element, measure: Measure): boolean {
+  const { text, links, anchors } = measure(body);
+  if (text > 0 && (links / text > FEW_LINKS || anchors > 30)) return false;
+  return (
+    findElements(
+      body,
+      (e) =>
+        measure(e).text > 0 &&
+        (/^(?:nav|aside|footer)$/u.test(e.tagName) || FURNISHED.test(nameOf(e).replace(/^\S+ /u, ' '))),
+    ).length === 0
+  );
+}
+
+/** A document's headline stands in it: the words of its <title>, where they are a paragraph at its beginning. */
+function documentHeadline(document: Node, body: Element | null, measure: Measure): Headline | null {
+  const headline = findHeadline(document, [body ?? document], measure);
+  const title = findElements(document, (e) => e.tagName === 'title')[0];
+  if (headline?.kind !== 'element' || title === undefined) return null;
+  const words = fold(
+    childrenOf(title)
+      .map((c) => ('value' in c ? c.value : ''))
+      .join(''),
+  );
+  return /^h1$/u.test(headline.element.tagName) || fold(headline.text) === words ? headline : null;
+}
+
+/** Characters from the beginning of the article within which the headline may stand a second time. */
+const BEGINNING = 200;
+
+/** What sites set before a headline. */
+const TAG = /^(?:原创|转载|独家|置顶)/u;
+
+function repetitions(parts: readonly Node[], headline: Headline, measure: Measure): Set<Element> {
+  const found = new Set<Element>();
+  const key = fold(headline.text);
+  let passed = 0;
+  for (const part of parts)
+    for (const node of walk(part, (n) => n !== headline.element && !(isElement(n) && found.has(n)))) {
+      if (passed > BEGINNING) return found;
+      if (isText(node)) passed += node.value.trim().length;
+      else if (
+        isElement(node) &&
+        node !== headline.element &&
+        !holds(node, headline.element) &&
+        Math.abs(measure(node).text - headline.text.replace(/\s+/gu, '').length) <= 2
+      ) {
+        if (fold(visibleText(node)).replace(TAG, '') === key.replace(TAG, '')) found.add(node);
+      }
+    }
+  return found;
+}
+
+function holds(outer: Node, inner: Element): boolean {
+  for (let node: Node | null = inner; node !== null; node = 'parentNode' in node ? node.parentNode : null)
+    if (node === outer) return true;
+  return false;
+}

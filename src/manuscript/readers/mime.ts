@@ -1,0 +1,152 @@
+import PostalMime from 'postal-mime';
+import { refuse, words } from '../../base/index.js';
+import type { CarriedPictures } from './html.js';
+
+/** The page of a web archive (.mht, .mhtml) or a mail (.eml), and the pictures that came with it. */
+export interface MimePage {
+  readonly bytes: Uint8Array;
+  /** `html`, or `plain` for a mail without HTML. */
+  readonly kind: 'html' | 'plain';
+  /** The encoding that the part names for itself, or null. */
+  readonly charset: string | null;
+  readonly carried: CarriedPictures;
+}
+
+interface Part {
+  readonly type: string;
+  readonly charset: string | null;
+  readonly location: string | null;
+  readonly id: string | null;
+  readonly bytes: Uint8Array;
+}
+
+/** Parts of one file, and how deep parts hold parts (RFC 2046). */
+const MOST_PARTS = 5000;
+const DEEPEST = 8;
+
+/**
+ * Reads a file of MIME parts: the first page of HTML, else the first plain text, and its pictures by Content-Location and Content-ID (RFC 2557).
+ *
+ * @throws InputError where it holds neither
+ */
+export async function readMime(file: string, bytes: Uint8Array): Promise<MimePage> {
+  const parts: Part[] = [];
+  await collectParts(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), 0, parts);
+  const page = parts.find(({ type }) => type === 'text/html') ?? parts.find(({ type }) => type === 'text/plain');
+  if (page === undefined)
+    throw refuse(
+      'manuscript/no-page',
+      { file },
+      words(
+        'Expected a web archive or mail with a page of HTML; found none.',
+        '应为含有 HTML 网页的存档或邮件，但其中没有网页。',
+      ),
+      words(
+        'Open it and save it again as .html, or copy the text into Word.',
+        '请打开后另存为 .html，或把文字复制到 Word 中。',
+      ),
+    );
+  return {
+    bytes: page.bytes,
+    kind: page.type === 'text/html' ? 'html' : 'plain',
+    charset: page.charset,
+    carried: picturesOf(parts, page.location),
+  };
+}
+
+function picturesOf(parts: readonly Part[], base: string | null): CarriedPictures {
+  const byAddress = new Map<string, Uint8Array>();
+  for (const { type, location, id, bytes } of parts) {
+    if (!type.startsWith('image/') || type.startsWith('image/svg')) continue;
+    if (location !== null) byAddress.set(location, bytes);
+    if (location !== null) byAddress.set(folderAndName(location), bytes);
+    if (id !== null) byAddress.set(`cid:${id}`, bytes);
+  }
+  return (address) => {
+    const cid = /^cid:(.*)$/iu.exec(address)?.[1];
+    if (cid !== undefined) return byAddress.get(`cid:${cid}`) ?? byAddress.get(`cid:${safeDecode(cid)}`) ?? null;
+    return (
+      byAddress.get(address) ?? byAddress.get(resolved(address, base)) ?? byAddress.get(folderAndName(address)) ?? null
+    );
+  };
+}
+
+/** The last two names of an address: Word writes `page.files/image001.png` for a part at `file:///C:/…/page.files/image001.png`. */
+function folderAndName(address: string): string {
+  return `…${address
+    .replace(/[?#].*$/u, '')
+    .split(/[\\/]/u)
+    .slice(-2)
+    .join('/')}`;
+}
+
+function resolved(address: string, base: string | null): string {
+  return base !== null && URL.canParse(address, base) ? new URL(address, base).href : address;
+}
+
+function safeDecode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Goes through parts of parts; each part without parts is decoded by the library. */
+async function collectParts(message: Buffer, depth: number, parts: Part[]): Promise<void> {
+  const { headers, body } = splitHeaders(message);
+  const type = header(headers, 'content-type') ?? 'text/plain';
+  const boundary = /boundary\s*=\s*(?:"([^"]+)"|([^\s;]+))/iu.exec(type);
+  if (/^multipart\//iu.test(type) && boundary !== null && depth < DEEPEST) {
+    for (const part of splitParts(body, boundary[1] ?? boundary[2] ?? '')) {
+      if (parts.length >= MOST_PARTS) return;
+      await collectParts(part, depth + 1, parts);
+    }
+    return;
+  }
+  // As an attachment its bytes come back as they are, whatever encoding it names.
+  const kept = headers.replace(/^content-disposition:.*(?:\r?\n[ \t].*)*\r?\n?/gimu, '').trimEnd();
+  const head = Buffer.from(`${kept}\r\nContent-Disposition: attachment\r\n\r\n`, 'latin1');
+  const { attachments } = await PostalMime.parse(Buffer.concat([head, body]));
+  const [content] = attachments;
+  if (content === undefined || typeof content.content === 'string') return;
+  parts.push({
+    type: content.mimeType.toLowerCase(),
+    charset: /charset\s*=\s*"?([\w-]+)/iu.exec(type)?.[1] ?? null,
+    location: header(headers, 'content-location'),
+    id: header(headers, 'content-id')?.replace(/^<|>$/gu, '') ?? null,
+    bytes: new Uint8Array(content.content),
+  });
+}
+
+function splitHeaders(message: Buffer): { readonly headers: string; readonly body: Buffer } {
+  const ends = [message.indexOf('\r\n\r\n'), message.indexOf('\n\n')].filter((at) => at >= 0);
+  const end = ends.length === 0 ? message.length : Math.min(...ends);
+  const gap = message[end] === 0x0d ? 4 : 2;
+  return { headers: `${message.subarray(0, end).toString('latin1')}\r\n`, body: message.subarray(end + gap) };
+}
+
+function header(headers: string, name: string): string | null {
+  const found = new RegExp(`^${name}:[ \\t]*((?:.*(?:\\r?\\n[ \\t])?)*)`, 'imu').exec(headers)?.[1];
+  return found === undefined
+    ? null
+    : found
+        .replace(/\r?\n[ \t]+/gu, ' ')
+        .split(/\r?\n/u)[0]!
+        .trim();
+}
+
+function splitParts(body: Buffer, boundary: string): Buffer[] {
+  const parts: Buffer[] = [];
+  const mark = Buffer.from(`--${boundary}`, 'latin1');
+  let start = -1;
+  for (let at = body.indexOf(mark); at >= 0; at = body.indexOf(mark, at + mark.length)) {
+    if (at > 0 && body[at - 1] !== 0x0a) continue;
+    if (start >= 0) parts.push(body.subarray(start, body[at - 2] === 0x0d ? at - 2 : at - 1));
+    const lineEnd = body.indexOf('\n', at);
+    start = lineEnd < 0 ? body.length : lineEnd + 1;
+    if (body.toString('latin1', at + mark.length, at + mark.length + 2) === '--') return parts;
+  }
+  if (start >= 0) parts.push(body.subarray(start));
+  return parts;
+}

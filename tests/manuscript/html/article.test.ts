@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import { readHtmlFragment } from '../../../src/manuscript/readers/html/fragment.js';
+import { withoutSite } from '../../../src/manuscript/readers/html/headline.js';
+import { isFurnitureLine } from '../../../src/manuscript/readers/html/furniture.js';
+import { outline, read, refusal } from '../helpers.js';
+
+const LEAD = '渠水流过三个县，润泽了沿线的万亩良田，也改变了山里人的日子，家家户户都说好。';
+const SECOND = '改造从丈量开始，技术员背着仪器走遍了全县的沟沟坎坎，把每一处渗漏都标在了图上。';
+
+test('a page of an unknown site: headline, author and article; all else is quoted', async () => {
+  const story = await read(
+    'a.html',
+    `<html><head><meta charset="utf-8"><title>一渠清水润三乡_青石新闻网</title></head><body>
+<div class="top"><a href="/">首页</a><a href="/n">要闻</a><a href="/z">政务</a></div><h2>青石新闻网</h2>
+<div class="xl"><div class="bt">一渠清水<br>润三乡</div><div>2024-05-01 08:30 来源：青石日报 作者：林山</div>
+<div class="zw"><p>${LEAD}</p><p>${SECOND}</p><p>责任编辑：周舟</p></div></div>
+<div class="rel"><h3>相关阅读</h3><ul><li><a href="1">码头添渡船</a></li><li><a href="2">春耕忙</a></li></ul></div>
+<div class="foot">版权所有 青石新闻网</div></body></html>`,
+    {},
+    ['manuscript/left-out-page-furniture'],
+  );
+  expect(outline(story)).toBe(`3 headline: 一渠清水润三乡
+3 byline: 作者：林山
+4 paragraph: ${LEAD}
+4 paragraph: ${SECOND}`);
+  expect(story.omissions.map(({ text }) => text)).toEqual([
+    '首页要闻政务 青石新闻网',
+    '2024-05-01 08:30 来源：青石日报',
+    '责任编辑：周舟',
+    '相关阅读 码头添渡船 春耕忙 版权所有 青石新闻网',
+  ]);
+});
+
+test('an article in a form, as a common system of schools has it', async () => {
+  const story = await read(
+    'a.html',
+    `<html><head><title>修渠记-青石学院</title></head><body><table><tr><td><a href="/">首页</a></td><td><a href="/x">新闻</a></td></tr></table><form name="_newscontent_fromname"><div class="title">修渠记</div><div id="vsb_content"><div class="v_news_content"><p>${LEAD}</p><p>${SECOND}</p></div></div></form></body></html>`,
+    {},
+    ['manuscript/left-out-page-furniture'],
+  );
+  expect(outline(story)).toBe(`1 headline: 修渠记
+1 paragraph: ${LEAD}
+1 paragraph: ${SECOND}`);
+});
+
+test.each([
+  ['修渠记_青石网', '修渠记'],
+  ['修渠记 - 青石县人民政府', '修渠记'],
+  ['修渠记-青石网', '修渠记'],
+  ['修渠记_要闻_青石网', '修渠记'],
+  ['5G-A来了', '5G-A来了'],
+  ['青石网', '青石网'],
+])('the headline in the title “%s”', (title, headline) => {
+  const range = withoutSite(title, []);
+  expect(range === null ? null : title.slice(range.start, range.end)).toBe(headline);
+});
+
+test.each([
+  ['（责任编辑：周舟）', true],
+  ['上一篇：春耕忙', true],
+  ['【打印】【关闭】', true],
+  ['分享到：微博 微信', true],
+  ['您的位置：首页 > 新闻 > 正文', true],
+  ['2024-05-01 10:00 来源：青石网 浏览次数：12', true],
+  ['未经授权，不得转载', true],
+  ['编辑们走进了大山。', false],
+  ['2024年5月1日，渠通水了。', false],
+  ['来源于山泉的水，流进了稻田。', false],
+  ['下一条渠什么时候修？村民都在问：还要等多久，我们才能喝上水？', false],
+])('a line of the page’s own: %s', (line, own) => {
+  expect(isFurnitureLine(line)).toBe(own);
+});
+
+test('HTML inside another format: offsets are those of the whole source', () => {
+  const source = `甲段。\n\n<div><p>乙<b>段</b>。</p><p hidden>丙</p></div>`;
+  const { blocks, omissions } = readHtmlFragment(source, source.indexOf('<div>'), source.length, 'a.md');
+  expect(blocks.map(({ copy, from }) => [copy.text, source.charAt(from)])).toEqual([['乙段。', '乙']]);
+  expect(omissions.map(({ kind, text, from }) => [kind, text, source.slice(from, from + 3)])).toEqual([
+    ['hidden', '丙', '<p '],
+  ]);
+});
+
+test.each([
+  ['nesting', '<div>'.repeat(5000), 'manuscript/html-depth'],
+  ['nesting of what browsers repair', '<b><i><a href=x>'.repeat(2000), 'manuscript/html-depth'],
+  ['attributes of a tag', `<p ${'a '.repeat(300_000)}>字`, 'manuscript/html-size'],
+  ['elements', '<p>'.repeat(300_000), 'manuscript/html-size'],
+  ['references', '&amp;'.repeat(300_000), 'manuscript/html-size'],
+])('too much %s is refused with a message', async (_, html, code) => {
+  expect((await refusal('a.html', html)).map((d) => d.code)).toEqual([code]);
+});
+
+test('wide cells and unfinished tags take no time', async () => {
+  const start = process.cpuUsage().user;
+  const rows = '<tr><td colspan=1000000 rowspan=65534>1<td>2'.repeat(3000);
+  await read('a.html', `<h1>修渠记</h1><p>${LEAD}</p><table>${rows}</table>`);
+  await read('a.html', `<h1>修渠记</h1><p>${LEAD}</p>${'<'.repeat(300_000)}`);
+  await read('a.html', `<h1>修渠记</h1><p>${LEAD}</p>${'<!--'.repeat(300_000)}`);
+  expect((process.cpuUsage().user - start) / 1e6).toBeLessThan(6);
+});

@@ -1,0 +1,168 @@
+import { expect, test } from 'vitest';
+import { readManuscript } from '../../../src/manuscript/index.js';
+import { outline, PNG, read, textsOf } from '../helpers.js';
+
+const LEAD = '渠水流过三个县，润泽了沿线的万亩良田，也改变了山里人的日子，家家户户都说好。';
+const page = (body: string, head = ''): string =>
+  `<!doctype html><html><head><meta charset="utf-8">${head}</head><body><h1>修渠记</h1><p>${LEAD}</p>${body}</body></html>`;
+
+/** What is printed after the lead, and what is left out, whatever diagnostics there are. */
+async function rest(body: string, head = ''): Promise<{ printed: string[]; left: string[]; rules: string[] }> {
+  const story = await readManuscript({ name: 'a.html', bytes: new TextEncoder().encode(page(body, head)) }, {});
+  return {
+    printed: story.blocks.slice(2).map((block) => block.text),
+    left: story.omissions.map(({ kind, text }) => `${kind}: ${text}`),
+    rules: story.changes.map(({ rule }) => rule),
+  };
+}
+
+test.each([
+  ['quotation elements', '<p>他说<q>水是<q>农业</q>的命脉</q>。</p>', ['他说“水是‘农业’的命脉”。'], []],
+  ['raised and lowered figures', '<p>面积3m<sup>2</sup>，CO<sub>2</sub>降了。</p>', ['面积3m²，CO₂降了。'], []],
+  [
+    'struck and inserted words',
+    '<p>面积<del>三</del><s>五</s><ins>四</ins>万亩。</p>',
+    ['面积四万亩。'],
+    ['struck: 三五'],
+  ],
+  [
+    'struck by style',
+    '<p>共<span style="text-decoration: line-through">九</span>十人。</p>',
+    ['共十人。'],
+    ['struck: 九'],
+  ],
+  ['details', '<details><summary>怎么修？</summary>一段一段修。</details>', ['怎么修？', '一段一段修。'], []],
+  ['text of a drawing', '<section><svg><text>石渠的来历</text></svg></section>', ['石渠的来历'], []],
+  ['text of foreign objects', '<svg><foreignObject><p>渠在山上。</p></foreignObject></svg>', ['渠在山上。'], []],
+  ['controls', '<p>请投票。</p><button>投票</button><input placeholder="姓名">', ['请投票。'], ['control: 投票 姓名']],
+  ['a form round prose', '<form><p>表单里的一段话。</p></form>', ['表单里的一段话。'], []],
+  ['formulas', '<p>每亩<math><mfrac><mn>1</mn><mi>x</mi></mfrac></math>元。</p>', ['每亩1/x元。'], []],
+  [
+    'emoticons',
+    '<p>好<img alt="😀" src="a.png">啊<img alt="[微笑]" src="b.png">。</p>',
+    ['好😀啊。'],
+    ['markup: [微笑]'],
+  ],
+  ['breaks for words', '<p>超<wbr>长<abbr title="x">词</abbr><bdo dir="rtl">句</bdo>。</p>', ['超长词句。'], []],
+  ['lines kept as typed', '<pre>第一行\n第二行</pre>', ['第一行', '第二行'], []],
+  [
+    'definitions and addresses',
+    '<dl><dt>渠首。</dt><dd>在山口。</dd></dl><address>青石县。</address>',
+    ['渠首。', '在山口。', '青石县。'],
+    [],
+  ],
+] as const)('%s', async (_, body, printed, left) => {
+  const found = await rest(body);
+  expect(found.printed).toEqual(printed);
+  expect(found.left).toEqual(left);
+});
+
+test.each([
+  ['the attribute', '<p hidden>看不见</p>', ''],
+  ['display', '<div style="display:none"><p>看不见</p></div>', ''],
+  ['visibility', '<p style="visibility:hidden">看不见</p>', ''],
+  ['type of no size', '<p style="font-size:0px">看不见</p>', ''],
+  ['opacity', '<p style="opacity:0">看不见</p>', ''],
+  ['clipping', '<p style="position:absolute;clip:rect(0 0 0 0)">看不见</p>', ''],
+  ['an indent off the page', '<p style="text-indent:-9999px">看不见</p>', ''],
+  ['a place off the page', '<p style="position:absolute;left:-9999px">看不见</p>', ''],
+  ['a box without height', '<div style="height:0;overflow:hidden">看不见</div>', ''],
+  ['white on white', '<p style="color:#fff">看不见</p>', ''],
+  ['a class for screen readers', '<p><span class="sr-only">看不见</span></p>', ''],
+  ['a class of the page', '<p class="x gone">看不见</p>', '<style>p.gone{display:none}</style>'],
+  ['an id within an element', '<div><p id="k">看不见</p></div>', '<style>div > #k , .z{visibility:hidden}</style>'],
+  ['Word', '<p><span style="mso-hide:all">看不见</span></p>', ''],
+])('hidden by %s is left out and told', async (_, body, head) => {
+  const { printed, left } = await rest(body, head);
+  expect(printed).toEqual([]);
+  expect(left).toEqual(['hidden: 看不见']);
+});
+
+test.each([
+  ['aria-hidden', '<p aria-hidden="true">看得见的一句。</p>', ''],
+  ['a size given back', '<div style="font-size:0"><span style="font-size:16px">看得见的一句。</span></div>', ''],
+  [
+    'visibility given back',
+    '<div style="visibility:hidden"><p style="visibility:visible">看得见的一句。</p></div>',
+    '',
+  ],
+  ['white on a ground', '<div style="background:#0a5"><p style="color:white">看得见的一句。</p></div>', ''],
+  ['a stronger rule', '<p class="a" id="b">看得见的一句。</p>', '<style>.a{display:none}#b{display:block}</style>'],
+  ['a rule for print', '<p class="a">看得见的一句。</p>', '<style>@media print{.a{display:none}}</style>'],
+])('not hidden: %s', async (_, body, head) => {
+  expect((await rest(body, head)).printed).toEqual(['看得见的一句。']);
+});
+
+test.each([
+  ['<ol start="3"><li>甲。<li value="8">乙。<li>丙。</ol>', ['3. 甲。', '8. 乙。', '9. 丙。']],
+  ['<ol type="a"><li>甲。<li>乙。</ol>', ['a. 甲。', 'b. 乙。']],
+  ['<ol type="I" start="4"><li>甲。</ol>', ['IV. 甲。']],
+  ['<ol reversed><li>甲。<li>乙。</ol>', ['2. 甲。', '1. 乙。']],
+  ['<ol style="list-style-type:cjk-ideographic" start="11"><li>甲。</ol>', ['十一、甲。']],
+  ['<ol style="list-style:simp-chinese-formal inside"><li>甲。</ol>', ['壹、甲。']],
+  ['<ol style="list-style-type:decimal-leading-zero"><li>甲。</ol>', ['01. 甲。']],
+  ['<ol style="list-style-type:lower-greek"><li>甲。</ol>', ['α. 甲。']],
+  ['<ol class="r"><li>甲。</ol>', ['i. 甲。']],
+  ['<ol style="list-style:none"><li>甲。</ol>', ['甲。']],
+  ['<ol class="g"><li>甲。<li>乙。</ol>', ['a) 甲。', 'b) 乙。']],
+  ['<ul><li>甲。<ul><li>乙。</ul></ul>', ['● 甲。', '○ 乙。']],
+  ['<ul style="list-style-type:square"><li>甲。</ul>', ['■ 甲。']],
+])('markers of a list: %s', async (body, printed) => {
+  const { rules, ...found } = await rest(
+    body,
+    '<style>.r{list-style-type:lower-roman}.g>li:before{content:"" counter(g,lower-alpha) ") "}</style>',
+  );
+  expect(found.printed).toEqual(printed);
+  expect(rules.filter((rule) => rule === 'list-marker')).toHaveLength(
+    printed.filter((text) => !/^甲/u.test(text)).length,
+  );
+});
+
+test('merged cells: the text once, figures under their heads', async () => {
+  const story = await read(
+    'a.html',
+    page(
+      '<table><thead><tr><th rowspan=2>乡镇<th colspan=2>面积<tr><th>去年<th>今年<tbody><tr><td>石桥<td>1<td>2</table>',
+    ),
+  );
+  const table = story.blocks.find((block) => block.kind === 'table');
+  expect(table?.kind === 'table' ? table.rows : null).toEqual([
+    ['乡镇', '面积', ''],
+    ['', '去年', '今年'],
+    ['石桥', '1', '2'],
+  ]);
+});
+
+test.each([
+  ['<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" data-lazy-src="p/a.jpg">', 'p/a.jpg'],
+  ['<img src="img/loading.gif" data-echo="p/b.jpg">', 'p/b.jpg'],
+  ['<img src="./page_files/640.webp" data-src="https://example.com/640">', 'page_files/640.webp'],
+  ['<img srcset="p/1.jpg 1x, p/2.jpg 2x">', 'p/2.jpg'],
+  ['<picture><source srcset="p/c.webp"><img></picture>', 'p/c.webp'],
+  ['<img src="spacer.gif"><noscript><img src="p/d.jpg"></noscript>', 'p/d.jpg'],
+  ['<noscript><img src="p/e.jpg"></noscript>', 'p/e.jpg'],
+])('the picture of %s', async (body, photo) => {
+  const story = await read('a.html', page(`<p>${body}</p>`));
+  expect(story.blocks.flatMap((block) => (block.kind === 'caption' ? [block.photo] : []))).toEqual([photo]);
+});
+
+test('Word: bullets by their face, the headline once, islands of data passed over', async () => {
+  const story = await read(
+    'a.htm',
+    `<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word"><head><meta charset="utf-8"><title>修渠记</title><!--[if gte mso 9]><xml><w:View>Normal</w:View></xml><![endif]--></head><body><div class=WordSection1><p class=MsoNormal align=center><b>修渠记<o:p></o:p></b></p><p class=MsoNormal>${LEAD}</p>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Wingdings'><span style='mso-list:Ignore'>l<span>&nbsp; </span></span></span><![endif]>先丈量。</p><p class=MsoListParagraph style='mso-list:l1 level2 lfo2'><span style='mso-list:Ignore'>（二）<span>&nbsp; </span></span>再施工。</p></div></body></html>`,
+  );
+  expect(outline(story)).toBe(`1 headline: 修渠记
+1 paragraph: ${LEAD}
+2 list-item: ● 先丈量。
+2 list-item: （二）再施工。`);
+});
+
+test('a web archive: the page and its pictures in one file', async () => {
+  const base64 = Buffer.from(PNG).toString('base64');
+  const archive = `MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html"; boundary="----b----"\r\n\r\n------b----\r\nContent-Type: text/html; charset="gb2312"\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: https://example.com/n/1.html\r\n\r\n<h1>=D0=DE=C7=FE=BC=C7</h1><p>=C7=FE=CB=AE=\r\n=A1=A3</p><img src=3D"a.png"><img src=3D"cid:p2">\r\n------b----\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\nContent-Location: https://example.com/n/a.png\r\n\r\n${base64}\r\n------b----\r\nContent-Type: image/png\r\nContent-ID: <p2>\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64}\r\n------b------\r\n`;
+  const story = await read('a.mht', archive);
+  expect(textsOf(story, 'headline')).toEqual(['修渠记']);
+  expect(textsOf(story, 'paragraph')).toEqual(['渠水。']);
+  expect(story.pictures.map(({ bytes }) => bytes)).toEqual([PNG, PNG]);
+});
