@@ -47,7 +47,7 @@ describe('publication.yaml', () => {
   it('a chain of faces ends in the declared fallback, each face once', () => {
     const { faces } = read(`${HEAD}faces:\n  body: noto-serif-sc-500\n  fallback: [a, b]\n  headline: [b, c]\n`).tokens;
     expect(faces.body).toEqual(['noto-serif-sc-500', 'a', 'b', 'noto-emoji-400']);
-    expect(faces.headline).toEqual(['b', 'c', 'a']);
+    expect(faces.headline).toEqual(['b', 'c', 'a', 'noto-emoji-400']);
   });
 
   it('how lines are set, key by key', () => {
