@@ -37,6 +37,7 @@ describe('a story that is as its source has it', () => {
         .match(/.{1,20}/gu)!
         .join('\n')}。`,
     ],
+    ['ruby', 'a.txt', '修渠记\n\n乡里的{渠|qú}修好了，{饕餮|tāotiè}的纹样刻在闸上，{其他}照旧。'],
     ['front matter', 'a.md', `---\nheadline: 渡口三十年\nbyline: [林山, 周舟]\n---\n\n${BODY}`],
     [
       'Markdown',

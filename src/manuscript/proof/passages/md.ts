@@ -1,4 +1,5 @@
 import { decodeHTML } from 'entities';
+import { withoutBraces } from './braces.js';
 import { passage, PassageBuilder, type Passage } from '../passage.js';
 
 /** Lines that are markup as a whole: the row under a table's header, code fences, rules under a title. */
@@ -25,8 +26,9 @@ function withoutComments(text: string): string {
 }
 
 function linePassages(text: string, line: number): readonly Passage[] {
-  const extra: Passage[] = [];
-  const plain = text
+  const ruby = withoutBraces(text, line);
+  const extra: Passage[] = [...ruby.readings];
+  const plain = ruby.plain
     .replace(
       /!\[([^\]]*)\]\(([^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+"([^"]*)")?\s*\)/gu,
       (_, alt: string, _url, title?: string) => {

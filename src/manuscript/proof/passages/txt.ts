@@ -1,3 +1,4 @@
+import { withoutBraces } from './braces.js';
 import { passage, type Passage } from '../passage.js';
 
 /** Every line of a text file is a passage. */
@@ -9,6 +10,8 @@ export function txtPassages(source: string, bodyStart: number): readonly Passage
     .flatMap((text) => {
       const here = line;
       line += 1;
-      return text.trim() === '' ? [] : [passage(text, here)];
+      if (text.trim() === '') return [];
+      const { plain, readings } = withoutBraces(text, here);
+      return [passage(plain, here), ...readings];
     });
 }
