@@ -1,7 +1,7 @@
 import { words } from '../../base/index.js';
 import { decide, type Draft } from './draft.js';
 
-/** 问： 记者： Q: 罗掌柜： - who speaks, and what they say on the same line. */
+/** 问： 记者： Q: 老周： - who speaks, and what they say on the same line. */
 const TURN =
   /^[“"（(【]?([\p{L}\p{N}·.]{1,10}?(?: [\p{Lu}][\p{L}.]{0,12}){0,2}(?:[（(][^（）()]{1,10}[）)])?)[】）)]?\s?[：:]\s?(?=\S)/u;
 /** Who asks and answers where no name is given. */
@@ -29,7 +29,7 @@ export function findDialogue(drafts: readonly Draft[]): void {
   if (count < 2) return;
   drafts.forEach((draft, i) => {
     const speaker = speakers[i] ?? null;
-    // In a conversation whoever speaks once is one of it, but not the headline 对话罗掌柜：….
+    // In a conversation whoever speaks once is one of it, but not the headline 对话老周：….
     if (speaker !== null && (voices.has(speaker) || (i > 0 && voices.has(speakers[i - 1] ?? ''))))
       decide(draft, 'paragraph', words('A question or an answer of a conversation', '对话中的一问或一答'));
   });
