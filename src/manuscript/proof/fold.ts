@@ -17,11 +17,16 @@ const LOWERED = '\ue0f2';
 /** A character that the independent reading saw and cannot name, such as a sign of a symbol face. */
 export const UNNAMED = '\ue0f0';
 
+/** A key without what tells raised and lowered characters apart: changes that were told do not say how their characters stand. */
+export const withoutScript = (key: string): string => key.replace(/[\ue0f1\ue0f2]/gu, '');
+
 const IGNORED = /[\s\p{Default_Ignorable_Code_Point}\p{Cc}]/u;
 const QUOTES = /["'`´“”‘’„‟‚‛′″『』「」＂＇]/u;
 const DASHES = /[-‐‑‒–—―−~～⸺⁓]/u;
 const DOTS = /[.。…⋯]/u;
 const TITLES: Readonly<Record<string, string>> = { '《': '<', '〈': '<', '》': '>', '〉': '>', '〔': '[', '〕': ']' };
+/** The private area: a sign of a face of its own. */
+const PRIVATE = /[\ue000-\uf8ff]/u;
 /** Ranges whose compatibility forms are the same character in another width or shape: full-width forms, ligatures, radicals. */
 const SAME_BY_NFKC = /[\uff00-\uffef\ufb00-\ufb06\u2f00-\u2fdf\uf900-\ufaff]/u;
 const SUPERSCRIPTS = /[\u00aa\u00b2\u00b3\u00b9\u00ba\u2070-\u207f\u02b0-\u02b8\u1d2c-\u1d61\u1d78\u1d9b-\u1dbf]/u;
@@ -78,6 +83,8 @@ function plainShape(character: string): string {
   if (DASHES.test(character)) return '-';
   const title = TITLES[character];
   if (title !== undefined) return title;
+  if (character === '☐') return '□';
+  if (PRIVATE.test(character)) return UNNAMED;
   const script = SUPERSCRIPTS.test(character) || SUBSCRIPTS.test(character);
   if (script || SAME_BY_NFKC.test(character)) return withoutWidth(character.normalize('NFKC'));
   return character.normalize('NFC');

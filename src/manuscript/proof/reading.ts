@@ -28,13 +28,43 @@ export interface Print {
   readonly block: Block;
 }
 
-export function printsOf({ blocks }: Story): readonly Print[] {
+export function printsOf({ blocks, changes }: Story): readonly Print[] {
+  const markers = changes.filter(({ before, rule }) => rule === 'list-marker' && before === '');
+  const byLine = new Map<number, string[]>();
+  for (const { line, after } of markers) byLine.set(line, [...(byLine.get(line) ?? []), after]);
   return blocks.flatMap((block): Print[] => {
-    const { line } = block.span;
-    const rubies = block.marks.flatMap(({ text = '' }) => (text === '' ? [] : [text]));
-    return [
-      { text: block.text, folded: foldCopy(block), line, block },
-      ...rubies.map((text) => ({ text, folded: fold(text), line, block })),
-    ];
+    const { line, endLine } = block.span;
+    const print = (text: string): Print => ({ text, folded: fold(text), line, block });
+    const rubies = block.marks.flatMap(({ text = '' }) => (text === '' ? [] : [print(text)]));
+    if (block.kind === 'table') {
+      const told: string[] = [];
+      for (let at = line; at <= endLine; at += 1) told.push(...(byLine.get(at) ?? []));
+      return [...cellsOf(block.rows, told.values()).map(print), ...rubies];
+    }
+    const marker = byLine.get(line)?.find((one) => one.trim() !== '' && block.text.startsWith(one)) ?? '';
+    const text = block.text.slice(marker.length);
+    const marks = block.marks.map((mark) => ({
+      ...mark,
+      start: mark.start - marker.length,
+      end: mark.end - marker.length,
+    }));
+    return [{ text, folded: foldCopy({ text, marks }), line, block }, ...rubies];
+  });
+}
+
+/** Cells without the numbers that were told as written out, in their order. */
+function cellsOf(rows: readonly (readonly string[])[], markers: Iterator<string>): readonly string[] {
+  let next = markers.next();
+  return rows.flat().map((cell) => {
+    let kept = cell;
+    let from = 0;
+    while (next.done !== true) {
+      const at = kept.indexOf(next.value.trim(), from);
+      if (at < 0 || (at > 0 && kept.charAt(at - 1) !== ' ')) break;
+      kept = kept.slice(0, at) + kept.slice(at + next.value.trim().length);
+      from = at;
+      next = markers.next();
+    }
+    return kept;
   });
 }
