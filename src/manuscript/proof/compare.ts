@@ -10,8 +10,9 @@ import {
   takeSame,
   type Match,
   type Side,
+  type Stretch,
 } from './align.js';
-import { fold, UNNAMED, type Folded } from './fold.js';
+import { fold, UNNAMED, withoutScript, type Folded } from './fold.js';
 import { movedPieces } from './moved.js';
 import { CONTAINERS, passage, type Passage } from './passage.js';
 import { printsOf, readingOf, type Print, type Reading } from './reading.js';
@@ -114,6 +115,7 @@ function restOf(
   for (const { lost, added } of compareRest(source.side, printed)) {
     // A sign that the second reading cannot name stands for whatever is printed in its place.
     const unnamed = lost.text.includes(UNNAMED) && added.text !== '';
+    if (isScriptInCell(source, lost, withoutScript(added.text))) continue;
     const extra = byPiece(printed, added).filter(
       ({ piece, text }) =>
         !unnamed &&
@@ -142,6 +144,12 @@ function restOf(
     }
   }
   return { findings, changed, lost: lostCharacters };
+}
+
+/** Cells have no marks: letters that are raised or lowered in one stand on the line, where no power of ten depends on it. */
+function isScriptInCell(source: Reading, lost: Stretch, added: string): boolean {
+  const from = source.passages[pieceAt(source.side, lost.at[0] ?? 0)];
+  return from?.container === 'table' && added !== '' && withoutScript(lost.text) === added && !/\d/u.test(added);
 }
 
 const lengthOf = ({ pieces }: Side): number => pieces.reduce((sum, { length }) => sum + length, 0);

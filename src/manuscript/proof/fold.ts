@@ -68,6 +68,8 @@ export function fold(text: string, script: (offset: number) => 'raised' | 'lower
 export function foldCopy({ text, marks }: Copy): Folded {
   const scripts = marks.filter(({ kind }) => kind === 'superscript' || kind === 'subscript');
   if (scripts.length === 0) return fold(text);
+  if (scripts.some(({ start, end }) => text.slice(0, start).trim() === '' && text.slice(end).trim() === ''))
+    return fold(text);
   return fold(text, (offset) => {
     const mark = scripts.find(({ start, end }) => start <= offset && offset < end);
     return mark === undefined ? null : mark.kind === 'superscript' ? 'raised' : 'lowered';

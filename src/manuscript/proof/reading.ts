@@ -17,6 +17,9 @@ export function readingOf(passages: readonly Passage[]): Reading {
 
 function foldPassage({ text, raised, lowered }: Passage): Folded {
   if (raised.size === 0 && lowered.size === 0) return fold(text);
+  // Where all of a paragraph is raised, there is nothing that it is raised above.
+  const seen = Array.from(text).filter((character) => character.trim() !== '').length;
+  if (raised.size >= seen || lowered.size >= seen) return fold(text);
   return fold(text, (offset) => (raised.has(offset) ? 'raised' : lowered.has(offset) ? 'lowered' : null));
 }
 
@@ -36,7 +39,7 @@ export function printsOf({ blocks, changes }: Story): readonly Print[] {
     const { line, endLine } = block.span;
     const print = (text: string): Print => ({ text, folded: fold(text), line, block });
     const rubies = block.marks.flatMap(({ text = '' }) => (text === '' ? [] : [print(text)]));
-    if (block.kind === 'table') {
+    if (block.kind === 'table' && block.rows.flat().join('') === block.text) {
       const told: string[] = [];
       for (let at = line; at <= endLine; at += 1) told.push(...(byLine.get(at) ?? []));
       return [...cellsOf(block.rows, told.values()).map(print), ...rubies];

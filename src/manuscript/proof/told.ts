@@ -20,7 +20,7 @@ export class ToldChanges {
     this.entries = changes
       .map(({ line, before, after, rule }) => ({
         line,
-        before: withoutScript(fold(before).key),
+        before: fold(before).key,
         after: withoutScript(fold(after).key),
         override: rule === 'override',
       }))
@@ -38,7 +38,8 @@ export class ToldChanges {
   }
 
   private pays(side: 'before' | 'after', text: string, line: number | null): boolean {
-    const wanted = withoutScript(text);
+    // What is printed may be raised by a mark, of which the change says nothing.
+    const wanted = side === 'after' ? withoutScript(text) : text;
     const near = this.entries.filter(
       (entry) =>
         entry[side] !== '' && (!this.lines || line === null || entry.override || Math.abs(entry.line - line) <= NEAR),
