@@ -1,5 +1,5 @@
 import type { Words } from '../../base/index.js';
-import type { Block, ManuscriptFormat, Story } from '../types.js';
+import type { Block, ManuscriptFormat, Omission, Story } from '../types.js';
 import {
   byPiece,
   compareRest,
@@ -7,6 +7,7 @@ import {
   pieceAt,
   sideOf,
   takeContained,
+  takeInOrder,
   takeSame,
   type Match,
   type Side,
@@ -15,7 +16,7 @@ import {
 import { fold, UNNAMED, withoutScript, type Folded } from './fold.js';
 import { movedPieces } from './moved.js';
 import { CONTAINERS, passage, type Passage } from './passage.js';
-import { printsOf, readingOf, type Print, type Reading } from './reading.js';
+import { hasCapitals, printsOf, readingOf, type Print, type Reading } from './reading.js';
 import { ToldChanges } from './told.js';
 
 /** Something that is not as the source has it. */
@@ -52,17 +53,27 @@ export interface SourceProof {
  * @param given texts that the edition gives in place of the manuscript's own, which the source need not have
  */
 export function compareWithSource(passages: readonly Passage[], story: Story, given: readonly string[]): SourceProof {
-  const source = readingOf(passages.filter(({ seen }) => seen === 'yes'));
-  const unseen = readingOf(passages.filter(({ seen }) => seen === 'no'));
-  const perhaps = readingOf([
-    ...passages.filter(({ seen }) => seen === 'perhaps'),
-    ...given.map((text) => passage(text, 1, 'front-matter', 'perhaps')),
-  ]);
+  const capitals = hasCapitals(story.changes);
+  const source = readingOf(
+    passages.filter(({ seen }) => seen === 'yes'),
+    capitals,
+  );
+  const unseen = readingOf(
+    passages.filter(({ seen }) => seen === 'no'),
+    capitals,
+  );
+  const perhaps = readingOf(
+    [
+      ...passages.filter(({ seen }) => seen === 'perhaps'),
+      ...given.map((text) => passage(text, 1, 'front-matter', 'perhaps')),
+    ],
+    capitals,
+  );
   const prints = printsOf(story);
   const printed = sideOf(prints.map(({ folded }) => folded.key));
-  const omitted = sideOf(story.omissions.map(({ text }) => fold(text).key));
+  const omitted = sideOf(story.omissions.map((omission) => omissionKey(omission, capitals)));
 
-  const same = takeSame(source.side, printed);
+  const same = [...takeInOrder(source.side, printed), ...takeSame(source.side, printed)];
   const within = takeContained(source.side, printed, same);
   const divided = swap(takeContained(printed, source.side, swap([...same, ...within])));
   const toldSame = takeSame(source.side, omitted);
@@ -89,6 +100,10 @@ export function compareWithSource(passages: readonly Passage[], story: Story, gi
     clean: findings.every(({ kind }) => kind === 'moved'),
   };
 }
+
+/** Signs of a face of their own are told by its name and their number. */
+const omissionKey = ({ text }: Omission, capitals: boolean): string =>
+  fold(text.replace(/［[^［］]* U\+[0-9A-F]{4,6}］/gu, UNNAMED), capitals).key;
 
 /** A few letters are found in any title by chance. */
 const FEWEST_LETTERS = 4;
@@ -149,7 +164,9 @@ function restOf(
 /** Cells have no marks: letters that are raised or lowered in one stand on the line, where no power of ten depends on it. */
 function isScriptInCell(source: Reading, lost: Stretch, added: string): boolean {
   const from = source.passages[pieceAt(source.side, lost.at[0] ?? 0)];
-  return from?.container === 'table' && added !== '' && withoutScript(lost.text) === added && !/\d/u.test(added);
+  const isOnLine = ({ text, at }: Stretch): boolean =>
+    at.every((offset, i) => withoutScript(text.charAt(i)) !== '' || !/\d/u.test(source.side.text.charAt(offset + 1)));
+  return from?.container === 'table' && lost.text !== '' && withoutScript(lost.text) === added && isOnLine(lost);
 }
 
 const lengthOf = ({ pieces }: Side): number => pieces.reduce((sum, { length }) => sum + length, 0);

@@ -10,17 +10,17 @@ export interface Reading {
   readonly side: Side;
 }
 
-export function readingOf(passages: readonly Passage[]): Reading {
-  const folded = passages.map(foldPassage);
+export function readingOf(passages: readonly Passage[], capitals: boolean): Reading {
+  const folded = passages.map((passage) => foldPassage(passage, capitals));
   return { passages, folded, side: sideOf(folded.map(({ key }) => key)) };
 }
 
-function foldPassage({ text, raised, lowered }: Passage): Folded {
-  if (raised.size === 0 && lowered.size === 0) return fold(text);
+function foldPassage({ text, raised, lowered }: Passage, capitals: boolean): Folded {
+  if (raised.size === 0 && lowered.size === 0) return fold(text, capitals);
   // Where all of a paragraph is raised, there is nothing that it is raised above.
   const seen = Array.from(text).filter((character) => character.trim() !== '').length;
-  if (raised.size >= seen || lowered.size >= seen) return fold(text);
-  return fold(text, (offset) => (raised.has(offset) ? 'raised' : lowered.has(offset) ? 'lowered' : null));
+  if (raised.size >= seen || lowered.size >= seen) return fold(text, capitals);
+  return fold(text, capitals, (offset) => (raised.has(offset) ? 'raised' : lowered.has(offset) ? 'lowered' : null));
 }
 
 /** A text of the page: a block, or the ruby over one. */
@@ -31,13 +31,20 @@ export interface Print {
   readonly block: Block;
 }
 
+/** Rules by which readers write out what stands before a block. */
+const MARKERS: ReadonlySet<string> = new Set(['list-marker', 'note-mark']);
+
+/** Whether letters that a setting shows as capitals were written out: then case is not compared. */
+export const hasCapitals = (changes: Story['changes']): boolean => changes.some(({ rule }) => rule === 'capitals');
+
 export function printsOf({ blocks, changes }: Story): readonly Print[] {
-  const markers = changes.filter(({ before, rule }) => rule === 'list-marker' && before === '');
+  const markers = changes.filter(({ before, rule }) => MARKERS.has(rule) && before === '');
+  const capitals = hasCapitals(changes);
   const byLine = new Map<number, string[]>();
   for (const { line, after } of markers) byLine.set(line, [...(byLine.get(line) ?? []), after]);
   return blocks.flatMap((block): Print[] => {
     const { line, endLine } = block.span;
-    const print = (text: string): Print => ({ text, folded: fold(text), line, block });
+    const print = (text: string): Print => ({ text, folded: fold(text, capitals), line, block });
     const rubies = block.marks.flatMap(({ text = '' }) => (text === '' ? [] : [print(text)]));
     if (block.kind === 'table' && block.rows.flat().join('') === block.text) {
       const told: string[] = [];
@@ -51,7 +58,7 @@ export function printsOf({ blocks, changes }: Story): readonly Print[] {
       start: mark.start - marker.length,
       end: mark.end - marker.length,
     }));
-    return [{ text, folded: foldCopy({ text, marks }), line, block }, ...rubies];
+    return [{ text, folded: foldCopy({ text, marks }, capitals), line, block }, ...rubies];
   });
 }
 

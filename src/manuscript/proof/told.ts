@@ -1,5 +1,6 @@
 import type { Change } from '../types.js';
 import { fold, withoutScript } from './fold.js';
+import { hasCapitals } from './reading.js';
 
 interface Entry {
   readonly line: number;
@@ -17,11 +18,12 @@ export class ToldChanges {
     changes: readonly Change[],
     private readonly lines: boolean,
   ) {
+    const capitals = hasCapitals(changes);
     this.entries = changes
       .map(({ line, before, after, rule }) => ({
         line,
-        before: fold(before).key,
-        after: withoutScript(fold(after).key),
+        before: fold(before, capitals).key,
+        after: withoutScript(fold(after, capitals).key),
         override: rule === 'override',
       }))
       .filter(({ before, after }) => before !== after);

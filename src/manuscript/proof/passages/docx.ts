@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
 import { UNNAMED } from '../fold.js';
 import { PassageBuilder, type Container, type Passage } from '../passage.js';
+import { chunkPassages } from './word-chunks.js';
 import { attributeOf, isOn, localName, scriptOf, WordStyles } from './word-styles.js';
 
 /** Parts that hold no text of the story: properties, styles, comments, headers and footers. */
@@ -22,7 +23,7 @@ const LARGEST_PART = 2 ** 27;
  * The text of a .docx straight from its XML, part by part: every `t` of document, notes, text boxes, charts and SmartArt. Of styles it knows
  * only whether they hide, strike out, raise or lower; it shares no code with the reader, so that it can't share a mistake.
  */
-export function docxPassages(bytes: Uint8Array): readonly Passage[] {
+export function docxPassages(bytes: Uint8Array, depth = 0): readonly Passage[] {
   const parts = unzipSync(bytes, {
     filter: ({ name, originalSize }) =>
       name.endsWith('.xml') && !OTHER_PARTS.test(name) && originalSize <= LARGEST_PART,
@@ -31,7 +32,10 @@ export function docxPassages(bytes: Uint8Array): readonly Passage[] {
     filter: ({ name, originalSize }) => /(?:^|\/)styles\d*\.xml$/iu.test(name) && originalSize <= LARGEST_PART,
   });
   const look = new WordStyles(Object.values(styles).map(decode)[0] ?? '');
-  return Object.values(parts).flatMap((part) => partPassages(decode(part), look));
+  return [
+    ...Object.values(parts).flatMap((part) => partPassages(decode(part), look)),
+    ...chunkPassages(bytes, LARGEST_PART, depth, docxPassages),
+  ];
 }
 
 function decode(part: Uint8Array): string {
@@ -130,6 +134,15 @@ class PartReading {
       case 'vertAlign':
         if (inRun && run !== undefined) run.script = scriptOf(attributeOf(attributes, 'val'));
         return;
+      case 'textpath': {
+        // Words of WordArt in the older form.
+        const words = attributeOf(attributes, 'string');
+        if (words !== null && this.silent === 0) {
+          for (const choice of this.choices) choice.said = true;
+          this.passages.push({ ...chartLabel(words), line: this.line });
+        }
+        return;
+      }
       case 'sym':
         this.add(UNNAMED);
         return;

@@ -32,6 +32,8 @@ function show(walk: Walk, piece: Piece, scope: Scope, style: Style): void {
   const isUp = /\\up/u.test(options);
   switch (name) {
     case 'f':
+      // 3 and a half is not 31/2.
+      if (/\d$/u.test(walk.flow.last)) emit(' ');
       grouped(first);
       emit('/');
       grouped(second);
@@ -78,7 +80,7 @@ function show(walk: Walk, piece: Piece, scope: Scope, style: Style): void {
   }
 
   function grouped(pieces: readonly Piece[] | undefined): void {
-    const bare = /^[\p{L}\p{N}.]*$/u.test(plain(pieces));
+    const bare = /^(?:[\p{L}\p{M}]*|[\d.,%]*)$/u.test(plain(pieces));
     if (!bare) emit('(');
     all(pieces);
     if (!bare) emit(')');
