@@ -62,6 +62,8 @@ describe('EQ fields', () => {
     ['EQ \\r(3,x)', '³√x', ''],
     ['EQ \\r(x)', '√x', ''],
     ['EQ x\\s\\up5(2)', 'x²', ''],
+    ['EQ x\\s\\up5(2)\\do5(1)', 'x²₁', ''],
+    ['eq \\o\\ac(□,5)', '（5）', ''],
     ['EQ \\s\\do5(2)', '₂', ''],
     ['eq \\o\\ac(○,1)', '①', ''],
     ['eq \\o\\ac(○,秘)', '㊙', ''],
@@ -102,6 +104,15 @@ describe('formulas', () => {
     ['a line above letters', m('bar', m('barPr', '<m:pos m:val="top"/>'), e('AB')), 'A\u0305B\u0305'],
     ['a vector', m('acc', m('accPr', '<m:chr m:val="→"/>'), e('a')), 'a\u20d7'],
     ['words over an arrow', m('groupChr', m('groupChrPr', '<m:chr m:val="→"/>'), e('点燃')), '点燃→'],
+    [
+      'cases',
+      m(
+        'd',
+        m('dPr', '<m:begChr m:val="{"/><m:endChr m:val=""/>'),
+        m('e', m('eqArr', e('x,&amp;x≥0'), e('1,&amp;x=9'))),
+      ),
+      '{x, x≥0; 1, x=9',
+    ],
     ['letters of mathematics', mr('𝑥'), 'x'],
   ])('%s', (_, formula, shown) => {
     expect(wordOutline(p('设', `<m:oMath>${formula}</m:oMath>`, '。'))).toBe(`plain: 设${shown}。`);

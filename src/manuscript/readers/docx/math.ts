@@ -156,7 +156,7 @@ function tokens(element: XmlElement, script: Style['script']): readonly Token[] 
         script,
         sign,
         '',
-      );
+      ).map(withoutTabs);
     case 'm:phant':
       return toggleOf(path(properties, 'm:show')) === false ? [] : arg('m:e');
     case 'mc:AlternateContent':
@@ -167,6 +167,12 @@ function tokens(element: XmlElement, script: Style['script']): readonly Token[] 
     default:
       return /Pr$/u.test(element.name) ? [] : linear(element, script);
   }
+}
+
+/** In an array of equations & only says what stands under what. */
+function withoutTabs(token: Token): Token {
+  if (token.added || !token.text.includes('&')) return token;
+  return { ...token, text: token.text.replace(/([,，])&/gu, '$1 ').replaceAll('&', ''), before: token.text };
 }
 
 type Sign = (text: string) => Token;

@@ -252,7 +252,7 @@ function formOf(role: Role | null, level: number | null): Form {
   return level === null ? PLAIN : { kind: 'list-item', depth: level };
 }
 
-/** A drop cap, and a paragraph whose end was deleted or only parts two styles of one line. */
+/** A drop cap, and a paragraph whose end was deleted or is hidden, as between two styles of one line. */
 function joinsNext(properties: XmlElement | null): boolean {
   const mark = child(properties, 'w:rPr');
   const drop = child(properties, 'w:framePr')?.attributes['w:dropCap'] ?? 'none';
@@ -260,6 +260,7 @@ function joinsNext(properties: XmlElement | null): boolean {
     drop !== 'none' ||
     child(mark, 'w:del') !== null ||
     child(mark, 'w:moveFrom') !== null ||
-    toggle(mark, 'w:specVanish') === true
+    toggle(mark, 'w:specVanish') === true ||
+    toggle(mark, 'w:vanish') === true
   );
 }
