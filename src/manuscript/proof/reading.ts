@@ -1,4 +1,4 @@
-import type { Block, Story } from '../types.js';
+import type { Block, Copy, Story } from '../types.js';
 import { sideOf, type Side } from './align.js';
 import { fold, foldCopy, type Folded } from './fold.js';
 import type { Passage } from './passage.js';
@@ -40,8 +40,8 @@ export const hasCapitals = (changes: Story['changes']): boolean => changes.some(
 export function printsOf({ blocks, changes }: Story): readonly Print[] {
   const markers = changes.filter(({ before, rule }) => MARKERS.has(rule) && before === '');
   const capitals = hasCapitals(changes);
-  const byLine = new Map<number, string[]>();
-  for (const { line, after } of markers) byLine.set(line, [...(byLine.get(line) ?? []), after]);
+  const byLine = groupByLine(markers);
+  const noteMarks = groupByLine(markers.filter(({ rule }) => rule === 'note-mark'));
   return blocks.flatMap((block): Print[] => {
     const { line, endLine } = block.span;
     const print = (text: string): Print => ({ text, folded: fold(text, capitals), line, block });
@@ -51,15 +51,46 @@ export function printsOf({ blocks, changes }: Story): readonly Print[] {
       for (let at = line; at <= endLine; at += 1) told.push(...(byLine.get(at) ?? []));
       return [...cellsOf(block.rows, told.values()).map(print), ...rubies];
     }
-    const marker = byLine.get(line)?.find((one) => one.trim() !== '' && block.text.startsWith(one)) ?? '';
-    const text = block.text.slice(marker.length);
-    const marks = block.marks.map((mark) => ({
-      ...mark,
-      start: mark.start - marker.length,
-      end: mark.end - marker.length,
-    }));
+    const { text, marks } = withoutMarkers(block, byLine.get(line) ?? [], noteMarks.get(line) ?? []);
     return [{ text, folded: foldCopy({ text, marks }, capitals), line, block }, ...rubies];
   });
+}
+
+function groupByLine(changes: Story['changes']): ReadonlyMap<number, readonly string[]> {
+  const byLine = new Map<number, string[]>();
+  for (const { line, after } of changes) {
+    const here = byLine.get(line);
+    if (here === undefined) byLine.set(line, [after]);
+    else here.push(after);
+  }
+  return byLine;
+}
+
+/** Copy without the number before it and the marks of notes in it, which the source need not have as characters. */
+function withoutMarkers({ text, marks }: Copy, markers: readonly string[], noteMarks: readonly string[]): Copy {
+  const marker = markers.find((one) => one.trim() !== '' && text.startsWith(one)) ?? '';
+  const cuts = marker === '' ? [] : [{ at: 0, length: marker.length }];
+  let from = marker.length;
+  for (const mark of noteMarks) {
+    const at = mark === '' ? -1 : text.indexOf(mark, from);
+    // Where the same sign stands more often, nothing tells which of them is the note's.
+    if (at < 0 || text.includes(mark, at + 1)) continue;
+    cuts.push({ at, length: mark.length });
+    from = at + mark.length;
+  }
+  if (cuts.length === 0) return { text, marks };
+  let kept = '';
+  let last = 0;
+  for (const { at, length } of cuts) {
+    kept += text.slice(last, at);
+    last = at + length;
+  }
+  const shift = (offset: number): number =>
+    offset - cuts.reduce((sum, { at, length }) => sum + Math.min(Math.max(offset - at, 0), length), 0);
+  return {
+    text: kept + text.slice(last),
+    marks: marks.map((mark) => ({ ...mark, start: shift(mark.start), end: shift(mark.end) })),
+  };
 }
 
 /** Cells without the numbers that were told as written out, in their order. */

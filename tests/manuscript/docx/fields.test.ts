@@ -102,7 +102,6 @@ describe('formulas', () => {
     ['a fraction of a letter', half + mr('x'), '(1/2)x'],
     ['a power of a fraction', m('sSup', m('e', half), m('sup', mr('2'))), '(1/2)²'],
     ['a line above letters', m('bar', m('barPr', '<m:pos m:val="top"/>'), e('AB')), 'A\u0305B\u0305'],
-    ['a vector', m('acc', m('accPr', '<m:chr m:val="→"/>'), e('a')), 'a\u20d7'],
     ['words over an arrow', m('groupChr', m('groupChrPr', '<m:chr m:val="→"/>'), e('点燃')), '点燃→'],
     [
       'cases',

@@ -144,7 +144,8 @@ class PartReading {
         return;
       }
       case 'sym':
-        this.add(UNNAMED);
+        // The blank of a face of symbols is a blank.
+        this.add(/^(?:f0|00)20$/iu.test(attributeOf(attributes, 'char') ?? '') ? ' ' : UNNAMED);
         return;
       case 'noBreakHyphen':
         this.add('-');
@@ -214,7 +215,13 @@ class PartReading {
 
   private add(text: string): void {
     const paragraph = this.open_.at(-1);
-    if (this.root === null || this.silent > 0 || this.separator || paragraph === undefined) return;
+    if (this.root == null || this.silent > 0 || this.separator) return;
+    if (paragraph === undefined) {
+      // Text where no text is allowed is seen all the same, or not at all.
+      if (text.trim() !== '')
+        this.passages.push({ ...chartLabel(text), line: this.line, container: this.root, seen: 'perhaps' });
+      return;
+    }
     for (const choice of this.choices) choice.said = true;
     const { unseen, script } = this.look(paragraph);
     const inRuby = this.path.includes('rt');

@@ -208,18 +208,18 @@ function base(element: XmlElement, script: Style['script'], sign: Sign): readonl
 /** Signs that stand for the combining characters of accents. */
 const COMBINING: Readonly<Record<string, string>> = {
   '^': '\u0302', 'ˆ': '\u0302', '~': '\u0303', '˜': '\u0303', '¯': '\u0305', '‾': '\u0305', '\u0304': '\u0305', '_': '\u0332',
-  '˙': '\u0307', '¨': '\u0308', '→': '\u20d7', '⃗': '\u20d7', '´': '\u0301', '`': '\u0300', 'ˇ': '\u030c',
+  '˙': '\u0307', '¨': '\u0308', '´': '\u0301', '`': '\u0300', 'ˇ': '\u030c',
 }; // prettier-ignore
 /** Lines, which go on from letter to letter. */
 const LINES = /^[\u0305\u0332]$/u;
 
-/** A sign above one letter is a combining character, and so is a line above several; any other over several cannot be set and is told. */
+/** A sign above one letter is a combining character, and so is a line above several. Any other, and the arrow of a vector, which no face has, is told. */
 function accented(inside: readonly Token[], told: string, sign: Sign): readonly Token[] {
   const text = inside.map((token) => token.text).join('');
   if (text === '' || told === '') return inside;
   const accent = COMBINING[told] ?? told;
   const single = Array.from(text.normalize('NFC').replace(/\p{M}/gu, '')).length <= 1;
-  if (single && /^\p{M}$/u.test(accent)) {
+  if (single && /^[\u0300-\u036f]$/u.test(accent)) {
     const composed = (text + accent).normalize('NFC');
     const [only] = inside;
     return inside.length === 1 && only !== undefined && !only.added && composed.length === text.length
@@ -230,7 +230,7 @@ function accented(inside: readonly Token[], told: string, sign: Sign): readonly 
     return inside.flatMap((token) =>
       Array.from(token.text).flatMap((character) => [{ ...token, text: character }, sign(accent)]),
     );
-  return [...inside, { ...sign(`公式 ${text} 的 ${told}`), unset: true }];
+  return [...inside, { ...sign(`公式 ${text} 的 ${told === '\u20d7' ? '→' : told}`), unset: true }];
 }
 
 function rows(
