@@ -71,7 +71,8 @@ function withoutMarkers({ text, marks }: Copy, markers: readonly string[], noteM
   const marker = markers.find((one) => one.trim() !== '' && text.startsWith(one)) ?? '';
   const cuts = marker === '' ? [] : [{ at: 0, length: marker.length }];
   let from = marker.length;
-  for (const mark of noteMarks) {
+  for (const [i, mark] of noteMarks.entries()) {
+    if (i === 0 && mark === marker) continue;
     const at = mark === '' ? -1 : text.indexOf(mark, from);
     // Where the same sign stands more often, nothing tells which of them is the note's.
     if (at < 0 || text.includes(mark, at + 1)) continue;
