@@ -123,6 +123,7 @@ function restOf(
   perhaps: Reading,
 ): { readonly findings: readonly SourceFinding[]; readonly changed: number; readonly lost: number } {
   const told = new ToldChanges(story.changes, countsLines(story.source.format));
+  const left = new Omitted(omitted);
   const optional = perhaps.side.pieces.map(lettersOf);
   const findings: SourceFinding[] = [];
   let lostCharacters = 0;
@@ -141,7 +142,7 @@ function restOf(
     for (const part of byPiece(source.side, lost)) {
       const from = source.passages[part.piece];
       const named = part.text.replaceAll(UNNAMED, unnamed ? '' : UNNAMED);
-      if (from === undefined || takeFrom(omitted, named)) continue;
+      if (from === undefined || left.take(named)) continue;
       const at = (part.at[0] ?? 0) - (source.side.starts[part.piece] ?? 0);
       if (told.paysLost(named, from.line) || isMarkup(story, from, source.side.pieces[part.piece] ?? '', at, named)) {
         changed += named.length;
@@ -178,14 +179,41 @@ const swap = (matches: readonly Match[]): readonly Match[] =>
 /** In a .docx and a web page the independent reading counts lines of its own. */
 const countsLines = (format: ManuscriptFormat): boolean => format === 'txt' || format === 'md';
 
-function takeFrom(side: Side, text: string): boolean {
-  if (text === '') return true;
-  const free = freeText(side);
-  const at = free.text.indexOf(text);
-  if (at < 0) return false;
-  for (const offset of free.at.slice(at, at + text.length)) side.taken[offset] = 1;
-  return true;
+/** Words told as left out, from which what is not printed is taken; in the order of the source mostly. */
+class Omitted {
+  private readonly free: Stretch;
+  private readonly used: Uint8Array;
+  private cursor = 0;
+  /** Characters that may still be searched, so that time stays in proportion to length. */
+  private left = MOST_SEARCHED;
+
+  constructor(side: Side) {
+    this.free = freeText(side);
+    this.used = new Uint8Array(this.free.text.length);
+  }
+
+  take(text: string): boolean {
+    return text === '' || this.takeAt(text, this.cursor) || this.takeAt(text, 0);
+  }
+
+  private takeAt(text: string, from: number): boolean {
+    for (
+      let at = this.free.text.indexOf(text, from);
+      at >= 0 && this.left > 0;
+      at = this.free.text.indexOf(text, at + 1)
+    ) {
+      this.left -= at - from + text.length;
+      if (this.used.subarray(at, at + text.length).includes(1)) continue;
+      this.used.fill(1, at, at + text.length);
+      this.cursor = at + text.length;
+      return true;
+    }
+    this.left -= this.free.text.length - from;
+    return false;
+  }
 }
+
+const MOST_SEARCHED = 400_000_000;
 
 const SIGNS = /^[*_~`\\|#>=+[\]()!:<-]+$/u;
 const EMPHASIS = /^[*_]+$/u;

@@ -12,6 +12,8 @@ interface Entry {
 /** The changes that the readers told, as an account from which differences between source and page are paid. */
 export class ToldChanges {
   private readonly entries: Entry[];
+  /** Changes that were looked through, so that time stays in proportion to length. */
+  private work = 0;
 
   /** `lines` tells whether a change and a passage count lines alike; where not, a change pays for a difference anywhere. */
   constructor(
@@ -46,7 +48,11 @@ export class ToldChanges {
       (entry) =>
         entry[side] !== '' && (!this.lines || line === null || entry.override || Math.abs(entry.line - line) <= NEAR),
     );
-    return paysOf(near, side, wanted) || turns(wanted).some((turned) => paysOf(near, side, turned));
+    this.work += near.length;
+    if (this.work > MOST_WORK) return false;
+    if (paysOf(near, side, wanted)) return true;
+    if (near.length > MOST_TURNED) return false;
+    return turns(wanted).some((turned) => paysOf(near, side, turned));
   }
 }
 
@@ -68,6 +74,10 @@ function paysOf(near: readonly Entry[], side: 'before' | 'after', wanted: string
   }
   return true;
 }
+
+/** Changes that are looked through in all, and those among which an insertion is turned round. */
+const MOST_WORK = 50_000_000;
+const MOST_TURNED = 2000;
 
 /** Characters that are turned round to find where an insertion may have begun. */
 const LONGEST_TURNED = 40;
