@@ -54,6 +54,27 @@ const REASONS: Readonly<Record<OmissionKind, Reason>> = {
       '请把该图形另存为图片（PNG 或 JPEG），放入文档或照片文件夹；或在 `omit` 中写明不刊出。',
     ),
   },
+  symbol: {
+    severity: 'error',
+    what: words('A character that only its own font can show', '只有专用字体才能显示的符号'),
+    hint: words(
+      'Type the character that is meant; or list it under `omit` as it is quoted here.',
+      '请改用通用字符录入；如不刊出，请把此处引出的文字原样写入 `omit`。',
+    ),
+  },
+  field: {
+    severity: 'error',
+    what: words('What a field shows, which is not in the file,', '域的结果不在文件中，'),
+    hint: words(
+      'In Word, select all, press F9 to update the fields, and save; or type what should stand there; or list it under `omit` as it is quoted here.',
+      '请在 Word 中全选后按 F9 更新域再保存，或直接录入应有的文字；如不刊出，请把此处引出的文字原样写入 `omit`。',
+    ),
+  },
+  number: {
+    severity: 'warning',
+    what: words('The automatic number of a paragraph without words', '空段落的自动编号'),
+    hint: words('Delete the paragraph in Word, or give it its words.', '请在 Word 中删除该空段，或补上文字。'),
+  },
   'caption-without-picture': {
     severity: 'warning',
     what: words('A caption whose picture is not there', '没有对应图片的图片说明'),

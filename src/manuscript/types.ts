@@ -103,6 +103,9 @@ export type OmissionKind =
   | 'control'
   | 'markup'
   | 'drawing'
+  | 'symbol'
+  | 'field'
+  | 'number'
   | 'caption-without-picture'
   | 'editor';
 

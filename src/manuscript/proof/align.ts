@@ -1,4 +1,4 @@
-import { diffChars } from 'diff';
+import { diffArrays, diffChars } from 'diff';
 
 /** A text with a mask of what of it has found its partner. */
 export interface Side {
@@ -58,7 +58,28 @@ export function pieceAt({ starts }: Side, offset: number): number {
   return low;
 }
 
-/** Takes pieces that are the same on both sides, in order where there are several. */
+/** Takes pieces that are the same on both sides and in the same order, so that of several that are the same each meets its own. */
+export function takeInOrder(source: Side, printed: Side): readonly Match[] {
+  const changes = diffArrays([...source.pieces], [...printed.pieces], { maxEditLength: MOST_EDITS }) ?? [];
+  const matches: Match[] = [];
+  let from = 0;
+  let to = 0;
+  for (const { added, removed, value } of changes) {
+    if (!added && !removed)
+      value.forEach((piece, i) => {
+        const match = { source: source.starts[from + i] ?? 0, printed: printed.starts[to + i] ?? 0 };
+        if (piece === '') return;
+        matches.push(match);
+        take(source, match.source, piece.length);
+        take(printed, match.printed, piece.length);
+      });
+    if (!added) from += value.length;
+    if (!removed) to += value.length;
+  }
+  return matches;
+}
+
+/** Takes pieces that are the same on both sides, wherever they stand. */
 export function takeSame(source: Side, printed: Side): readonly Match[] {
   const free = new Map<string, number[]>();
   printed.pieces.forEach((piece, i) => {

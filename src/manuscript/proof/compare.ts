@@ -1,5 +1,5 @@
 import type { Words } from '../../base/index.js';
-import type { Block, ManuscriptFormat, Story } from '../types.js';
+import type { Block, ManuscriptFormat, Omission, Story } from '../types.js';
 import {
   byPiece,
   compareRest,
@@ -7,14 +7,16 @@ import {
   pieceAt,
   sideOf,
   takeContained,
+  takeInOrder,
   takeSame,
   type Match,
   type Side,
+  type Stretch,
 } from './align.js';
-import { fold, UNNAMED, type Folded } from './fold.js';
+import { fold, UNNAMED, withoutScript, type Folded } from './fold.js';
 import { movedPieces } from './moved.js';
 import { CONTAINERS, passage, type Passage } from './passage.js';
-import { printsOf, readingOf, type Print, type Reading } from './reading.js';
+import { hasCapitals, printsOf, readingOf, type Print, type Reading } from './reading.js';
 import { ToldChanges } from './told.js';
 
 /** Something that is not as the source has it. */
@@ -51,17 +53,27 @@ export interface SourceProof {
  * @param given texts that the edition gives in place of the manuscript's own, which the source need not have
  */
 export function compareWithSource(passages: readonly Passage[], story: Story, given: readonly string[]): SourceProof {
-  const source = readingOf(passages.filter(({ seen }) => seen === 'yes'));
-  const unseen = readingOf(passages.filter(({ seen }) => seen === 'no'));
-  const perhaps = readingOf([
-    ...passages.filter(({ seen }) => seen === 'perhaps'),
-    ...given.map((text) => passage(text, 1, 'front-matter', 'perhaps')),
-  ]);
+  const capitals = hasCapitals(story.changes);
+  const source = readingOf(
+    passages.filter(({ seen }) => seen === 'yes'),
+    capitals,
+  );
+  const unseen = readingOf(
+    passages.filter(({ seen }) => seen === 'no'),
+    capitals,
+  );
+  const perhaps = readingOf(
+    [
+      ...passages.filter(({ seen }) => seen === 'perhaps'),
+      ...given.map((text) => passage(text, 1, 'front-matter', 'perhaps')),
+    ],
+    capitals,
+  );
   const prints = printsOf(story);
   const printed = sideOf(prints.map(({ folded }) => folded.key));
-  const omitted = sideOf(story.omissions.map(({ text }) => fold(text).key));
+  const omitted = sideOf(story.omissions.map((omission) => omissionKey(omission, capitals)));
 
-  const same = takeSame(source.side, printed);
+  const same = [...takeInOrder(source.side, printed), ...takeSame(source.side, printed)];
   const within = takeContained(source.side, printed, same);
   const divided = swap(takeContained(printed, source.side, swap([...same, ...within])));
   const toldSame = takeSame(source.side, omitted);
@@ -89,6 +101,10 @@ export function compareWithSource(passages: readonly Passage[], story: Story, gi
   };
 }
 
+/** Signs of a face of their own are told by its name and their number. */
+const omissionKey = ({ text }: Omission, capitals: boolean): string =>
+  fold(text.replace(/［[^［］]* U\+[0-9A-F]{4,6}］/gu, UNNAMED), capitals).key;
+
 /** A few letters are found in any title by chance. */
 const FEWEST_LETTERS = 4;
 
@@ -107,6 +123,7 @@ function restOf(
   perhaps: Reading,
 ): { readonly findings: readonly SourceFinding[]; readonly changed: number; readonly lost: number } {
   const told = new ToldChanges(story.changes, countsLines(story.source.format));
+  const left = new Omitted(omitted);
   const optional = perhaps.side.pieces.map(lettersOf);
   const findings: SourceFinding[] = [];
   let lostCharacters = 0;
@@ -114,6 +131,7 @@ function restOf(
   for (const { lost, added } of compareRest(source.side, printed)) {
     // A sign that the second reading cannot name stands for whatever is printed in its place.
     const unnamed = lost.text.includes(UNNAMED) && added.text !== '';
+    if (isScriptInCell(source, lost, withoutScript(added.text))) continue;
     const extra = byPiece(printed, added).filter(
       ({ piece, text }) =>
         !unnamed &&
@@ -124,7 +142,7 @@ function restOf(
     for (const part of byPiece(source.side, lost)) {
       const from = source.passages[part.piece];
       const named = part.text.replaceAll(UNNAMED, unnamed ? '' : UNNAMED);
-      if (from === undefined || takeFrom(omitted, named)) continue;
+      if (from === undefined || left.take(named)) continue;
       const at = (part.at[0] ?? 0) - (source.side.starts[part.piece] ?? 0);
       if (told.paysLost(named, from.line) || isMarkup(story, from, source.side.pieces[part.piece] ?? '', at, named)) {
         changed += named.length;
@@ -144,6 +162,14 @@ function restOf(
   return { findings, changed, lost: lostCharacters };
 }
 
+/** Cells have no marks: letters that are raised or lowered in one stand on the line, where no power of ten depends on it. */
+function isScriptInCell(source: Reading, lost: Stretch, added: string): boolean {
+  const from = source.passages[pieceAt(source.side, lost.at[0] ?? 0)];
+  const isOnLine = ({ text, at }: Stretch): boolean =>
+    at.every((offset, i) => withoutScript(text.charAt(i)) !== '' || !/\d/u.test(source.side.text.charAt(offset + 1)));
+  return from?.container === 'table' && lost.text !== '' && withoutScript(lost.text) === added && isOnLine(lost);
+}
+
 const lengthOf = ({ pieces }: Side): number => pieces.reduce((sum, { length }) => sum + length, 0);
 const lettersOf = (key: string): string => key.replace(/[^\p{L}\p{N}]/gu, '');
 
@@ -153,14 +179,41 @@ const swap = (matches: readonly Match[]): readonly Match[] =>
 /** In a .docx and a web page the independent reading counts lines of its own. */
 const countsLines = (format: ManuscriptFormat): boolean => format === 'txt' || format === 'md';
 
-function takeFrom(side: Side, text: string): boolean {
-  if (text === '') return true;
-  const free = freeText(side);
-  const at = free.text.indexOf(text);
-  if (at < 0) return false;
-  for (const offset of free.at.slice(at, at + text.length)) side.taken[offset] = 1;
-  return true;
+/** Words told as left out, from which what is not printed is taken; in the order of the source mostly. */
+class Omitted {
+  private readonly free: Stretch;
+  private readonly used: Uint8Array;
+  private cursor = 0;
+  /** Characters that may still be searched, so that time stays in proportion to length. */
+  private left = MOST_SEARCHED;
+
+  constructor(side: Side) {
+    this.free = freeText(side);
+    this.used = new Uint8Array(this.free.text.length);
+  }
+
+  take(text: string): boolean {
+    return text === '' || this.takeAt(text, this.cursor) || this.takeAt(text, 0);
+  }
+
+  private takeAt(text: string, from: number): boolean {
+    for (
+      let at = this.free.text.indexOf(text, from);
+      at >= 0 && this.left > 0;
+      at = this.free.text.indexOf(text, at + 1)
+    ) {
+      this.left -= at - from + text.length;
+      if (this.used.subarray(at, at + text.length).includes(1)) continue;
+      this.used.fill(1, at, at + text.length);
+      this.cursor = at + text.length;
+      return true;
+    }
+    this.left -= this.free.text.length - from;
+    return false;
+  }
 }
+
+const MOST_SEARCHED = 400_000_000;
 
 const SIGNS = /^[*_~`\\|#>=+[\]()!:<-]+$/u;
 const EMPHASIS = /^[*_]+$/u;

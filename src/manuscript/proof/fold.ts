@@ -17,18 +17,27 @@ const LOWERED = '\ue0f2';
 /** A character that the independent reading saw and cannot name, such as a sign of a symbol face. */
 export const UNNAMED = '\ue0f0';
 
+/** A key without what tells raised and lowered characters apart: changes that were told do not say how their characters stand. */
+export const withoutScript = (key: string): string => key.replace(/[\ue0f1\ue0f2]/gu, '');
+
 const IGNORED = /[\s\p{Default_Ignorable_Code_Point}\p{Cc}]/u;
 const QUOTES = /["'`´“”‘’„‟‚‛′″『』「」＂＇]/u;
 const DASHES = /[-‐‑‒–—―−~～⸺⁓]/u;
 const DOTS = /[.。…⋯]/u;
 const TITLES: Readonly<Record<string, string>> = { '《': '<', '〈': '<', '》': '>', '〉': '>', '〔': '[', '〕': ']' };
+/** The private area: a sign of a face of its own. */
+const PRIVATE = /[\ue000-\uf8ff]/u;
 /** Ranges whose compatibility forms are the same character in another width or shape: full-width forms, ligatures, radicals. */
 const SAME_BY_NFKC = /[\uff00-\uffef\ufb00-\ufb06\u2f00-\u2fdf\uf900-\ufaff]/u;
 const SUPERSCRIPTS = /[\u00aa\u00b2\u00b3\u00b9\u00ba\u2070-\u207f\u02b0-\u02b8\u1d2c-\u1d61\u1d78\u1d9b-\u1dbf]/u;
 const SUBSCRIPTS = /[\u2080-\u209c\u1d62-\u1d6a\u2c7c]/u;
 
-/** `script` tells which characters (by offset) are raised or lowered by markup. */
-export function fold(text: string, script: (offset: number) => 'raised' | 'lowered' | null = () => null): Folded {
+/** `script` tells which characters (by offset) are raised or lowered by markup; with `capitals` case is not told apart. */
+export function fold(
+  text: string,
+  capitals = false,
+  script: (offset: number) => 'raised' | 'lowered' | null = () => null,
+): Folded {
   let key = '';
   const at: number[] = [];
   const put = (units: string, offset: number): void => {
@@ -40,7 +49,7 @@ export function fold(text: string, script: (offset: number) => 'raised' | 'lower
     const here = i;
     i += character.length;
     if (IGNORED.test(character)) continue;
-    const shape = plainShape(character);
+    const shape = capitals ? plainShape(character).toUpperCase() : plainShape(character);
     const position = script(here) ?? scriptOf(character);
     if (position !== null) for (const unit of shape) put((position === 'raised' ? RAISED : LOWERED) + unit, here);
     else if (DOTS.test(character)) {
@@ -60,10 +69,12 @@ export function fold(text: string, script: (offset: number) => 'raised' | 'lower
 }
 
 /** Copy of a story, whose marks tell what is raised. */
-export function foldCopy({ text, marks }: Copy): Folded {
+export function foldCopy({ text, marks }: Copy, capitals = false): Folded {
   const scripts = marks.filter(({ kind }) => kind === 'superscript' || kind === 'subscript');
-  if (scripts.length === 0) return fold(text);
-  return fold(text, (offset) => {
+  if (scripts.length === 0) return fold(text, capitals);
+  if (scripts.some(({ start, end }) => text.slice(0, start).trim() === '' && text.slice(end).trim() === ''))
+    return fold(text, capitals);
+  return fold(text, capitals, (offset) => {
     const mark = scripts.find(({ start, end }) => start <= offset && offset < end);
     return mark === undefined ? null : mark.kind === 'superscript' ? 'raised' : 'lowered';
   });
@@ -78,6 +89,8 @@ function plainShape(character: string): string {
   if (DASHES.test(character)) return '-';
   const title = TITLES[character];
   if (title !== undefined) return title;
+  if (character === '☐') return '□';
+  if (PRIVATE.test(character)) return UNNAMED;
   const script = SUPERSCRIPTS.test(character) || SUBSCRIPTS.test(character);
   if (script || SAME_BY_NFKC.test(character)) return withoutWidth(character.normalize('NFKC'));
   return character.normalize('NFC');

@@ -1,4 +1,4 @@
-import type { Block, Story } from '../types.js';
+import type { Block, Copy, Story } from '../types.js';
 import { sideOf, type Side } from './align.js';
 import { fold, foldCopy, type Folded } from './fold.js';
 import type { Passage } from './passage.js';
@@ -10,14 +10,17 @@ export interface Reading {
   readonly side: Side;
 }
 
-export function readingOf(passages: readonly Passage[]): Reading {
-  const folded = passages.map(foldPassage);
+export function readingOf(passages: readonly Passage[], capitals: boolean): Reading {
+  const folded = passages.map((passage) => foldPassage(passage, capitals));
   return { passages, folded, side: sideOf(folded.map(({ key }) => key)) };
 }
 
-function foldPassage({ text, raised, lowered }: Passage): Folded {
-  if (raised.size === 0 && lowered.size === 0) return fold(text);
-  return fold(text, (offset) => (raised.has(offset) ? 'raised' : lowered.has(offset) ? 'lowered' : null));
+function foldPassage({ text, raised, lowered }: Passage, capitals: boolean): Folded {
+  if (raised.size === 0 && lowered.size === 0) return fold(text, capitals);
+  // Where all of a paragraph is raised, there is nothing that it is raised above.
+  const seen = Array.from(text).filter((character) => character.trim() !== '').length;
+  if (raised.size >= seen || lowered.size >= seen) return fold(text, capitals);
+  return fold(text, capitals, (offset) => (raised.has(offset) ? 'raised' : lowered.has(offset) ? 'lowered' : null));
 }
 
 /** A text of the page: a block, or the ruby over one. */
@@ -28,13 +31,82 @@ export interface Print {
   readonly block: Block;
 }
 
-export function printsOf({ blocks }: Story): readonly Print[] {
+/** Rules by which readers write out what stands before a block. */
+const MARKERS: ReadonlySet<string> = new Set(['list-marker', 'note-mark']);
+
+/** Whether letters that a setting shows as capitals were written out: then case is not compared. */
+export const hasCapitals = (changes: Story['changes']): boolean => changes.some(({ rule }) => rule === 'capitals');
+
+export function printsOf({ blocks, changes }: Story): readonly Print[] {
+  const markers = changes.filter(({ before, rule }) => MARKERS.has(rule) && before === '');
+  const capitals = hasCapitals(changes);
+  const byLine = groupByLine(markers);
+  const noteMarks = groupByLine(markers.filter(({ rule }) => rule === 'note-mark'));
   return blocks.flatMap((block): Print[] => {
-    const { line } = block.span;
-    const rubies = block.marks.flatMap(({ text = '' }) => (text === '' ? [] : [text]));
-    return [
-      { text: block.text, folded: foldCopy(block), line, block },
-      ...rubies.map((text) => ({ text, folded: fold(text), line, block })),
-    ];
+    const { line, endLine } = block.span;
+    const print = (text: string): Print => ({ text, folded: fold(text, capitals), line, block });
+    const rubies = block.marks.flatMap(({ text = '' }) => (text === '' ? [] : [print(text)]));
+    if (block.kind === 'table' && block.rows.flat().join('') === block.text) {
+      const told: string[] = [];
+      for (let at = line; at <= endLine; at += 1) told.push(...(byLine.get(at) ?? []));
+      return [...cellsOf(block.rows, told.values()).map(print), ...rubies];
+    }
+    const { text, marks } = withoutMarkers(block, byLine.get(line) ?? [], noteMarks.get(line) ?? []);
+    return [{ text, folded: foldCopy({ text, marks }, capitals), line, block }, ...rubies];
+  });
+}
+
+function groupByLine(changes: Story['changes']): ReadonlyMap<number, readonly string[]> {
+  const byLine = new Map<number, string[]>();
+  for (const { line, after } of changes) {
+    const here = byLine.get(line);
+    if (here === undefined) byLine.set(line, [after]);
+    else here.push(after);
+  }
+  return byLine;
+}
+
+/** Copy without the number before it and the marks of notes in it, which the source need not have as characters. */
+function withoutMarkers({ text, marks }: Copy, markers: readonly string[], noteMarks: readonly string[]): Copy {
+  const marker = markers.find((one) => one.trim() !== '' && text.startsWith(one)) ?? '';
+  const cuts = marker === '' ? [] : [{ at: 0, length: marker.length }];
+  let from = marker.length;
+  for (const [i, mark] of noteMarks.entries()) {
+    if (i === 0 && mark === marker) continue;
+    const at = mark === '' ? -1 : text.indexOf(mark, from);
+    // Where the same sign stands more often, nothing tells which of them is the note's.
+    if (at < 0 || text.includes(mark, at + 1)) continue;
+    cuts.push({ at, length: mark.length });
+    from = at + mark.length;
+  }
+  if (cuts.length === 0) return { text, marks };
+  let kept = '';
+  let last = 0;
+  for (const { at, length } of cuts) {
+    kept += text.slice(last, at);
+    last = at + length;
+  }
+  const shift = (offset: number): number =>
+    offset - cuts.reduce((sum, { at, length }) => sum + Math.min(Math.max(offset - at, 0), length), 0);
+  return {
+    text: kept + text.slice(last),
+    marks: marks.map((mark) => ({ ...mark, start: shift(mark.start), end: shift(mark.end) })),
+  };
+}
+
+/** Cells without the numbers that were told as written out, in their order. */
+function cellsOf(rows: readonly (readonly string[])[], markers: Iterator<string>): readonly string[] {
+  let next = markers.next();
+  return rows.flat().map((cell) => {
+    let kept = cell;
+    let from = 0;
+    while (next.done !== true) {
+      const at = kept.indexOf(next.value.trim(), from);
+      if (at < 0 || (at > 0 && kept.charAt(at - 1) !== ' ')) break;
+      kept = kept.slice(0, at) + kept.slice(at + next.value.trim().length);
+      from = at;
+      next = markers.next();
+    }
+    return kept;
   });
 }

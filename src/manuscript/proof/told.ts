@@ -1,5 +1,6 @@
 import type { Change } from '../types.js';
-import { fold } from './fold.js';
+import { fold, withoutScript } from './fold.js';
+import { hasCapitals } from './reading.js';
 
 interface Entry {
   readonly line: number;
@@ -11,17 +12,20 @@ interface Entry {
 /** The changes that the readers told, as an account from which differences between source and page are paid. */
 export class ToldChanges {
   private readonly entries: Entry[];
+  /** Changes that were looked through, so that time stays in proportion to length. */
+  private work = 0;
 
   /** `lines` tells whether a change and a passage count lines alike; where not, a change pays for a difference anywhere. */
   constructor(
     changes: readonly Change[],
     private readonly lines: boolean,
   ) {
+    const capitals = hasCapitals(changes);
     this.entries = changes
       .map(({ line, before, after, rule }) => ({
         line,
-        before: fold(before).key,
-        after: fold(after).key,
+        before: fold(before, capitals).key,
+        after: withoutScript(fold(after, capitals).key),
         override: rule === 'override',
       }))
       .filter(({ before, after }) => before !== after);
@@ -37,29 +41,51 @@ export class ToldChanges {
     return this.pays('after', added, line);
   }
 
-  private pays(side: 'before' | 'after', wanted: string, line: number | null): boolean {
+  private pays(side: 'before' | 'after', text: string, line: number | null): boolean {
+    // What is printed may be raised by a mark, of which the change says nothing.
+    const wanted = side === 'after' ? withoutScript(text) : text;
     const near = this.entries.filter(
       (entry) =>
         entry[side] !== '' && (!this.lines || line === null || entry.override || Math.abs(entry.line - line) <= NEAR),
     );
-    const whole = near.find((entry) => entry[side].includes(wanted));
-    if (whole !== undefined) {
-      whole[side] = whole[side].replace(wanted, '');
-      return true;
-    }
-    // Several changes that stand together: `1.` and `2.` of two items whose text between them is the same on both sides.
-    let rest = wanted;
-    const used: Entry[] = [];
-    for (const entry of near) {
-      if (!rest.startsWith(entry[side])) continue;
-      rest = rest.slice(entry[side].length);
-      used.push(entry);
-      if (rest === '') break;
-    }
-    if (rest !== '') return false;
-    for (const entry of used) entry[side] = '';
+    this.work += near.length;
+    if (this.work > MOST_WORK) return false;
+    if (paysOf(near, side, wanted)) return true;
+    if (near.length > MOST_TURNED) return false;
+    return turns(wanted).some((turned) => paysOf(near, side, turned));
+  }
+}
+
+function paysOf(near: readonly Entry[], side: 'before' | 'after', wanted: string): boolean {
+  const whole = near.find((entry) => entry[side].includes(wanted));
+  if (whole !== undefined) {
+    whole[side] = whole[side].replace(wanted, '');
     return true;
   }
+  // Several changes that stand together, the first and the last of them perhaps in part: `1.` and `2.` of two items, signs of one formula.
+  const together = near.map((entry) => entry[side]).join('');
+  const at = together.indexOf(wanted);
+  if (at < 0) return false;
+  let from = 0;
+  for (const entry of near) {
+    const text = entry[side];
+    entry[side] = text.slice(0, Math.max(at - from, 0)) + text.slice(Math.max(at + wanted.length - from, 0));
+    from += text.length;
+  }
+  return true;
+}
+
+/** Changes that are looked through in all, and those among which an insertion is turned round. */
+const MOST_WORK = 50_000_000;
+const MOST_TURNED = 2000;
+
+/** Characters that are turned round to find where an insertion may have begun. */
+const LONGEST_TURNED = 40;
+
+/** An insertion of `a. ` before `a` is the same as one of `. a` after it. */
+function turns(text: string): readonly string[] {
+  if (text.length > LONGEST_TURNED) return [];
+  return Array.from({ length: Math.max(text.length - 1, 0) }, (_, i) => text.slice(i + 1) + text.slice(0, i + 1));
 }
 
 /** Lines by which a change and the passage that it was made in may differ: wrapped lines that were joined. */

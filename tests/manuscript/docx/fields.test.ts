@@ -39,8 +39,8 @@ describe('fields', () => {
     ['QUOTE "渠水"', '图渠水止'],
     ['MACROBUTTON NoMacro 单击此处', '图单击此处止'],
     ['AUTONUM', '图1.止'],
-    ['PAGE', '图止\n! docx-field'],
-    ['DATE \\@ "yyyy"', '图止\n! docx-field'],
+    ['PAGE', '图止\n- field: ［PAGE］'],
+    ['DATE \\@ "yyyy"', '图止\n- field: ［DATE］'],
   ])('without a result: %s', (instruction, shown) => {
     expect(wordOutline(drop(field(instruction)))).toBe(`plain: ${shown}`);
   });
@@ -57,9 +57,13 @@ describe('EQ fields', () => {
   test.each([
     ['EQ \\f(1,2)', '1/2', ''],
     ['EQ \\f(长×宽,4)', '(长×宽)/4', ''],
+    ['EQ 3\\f(1,2)', '3 1/2', ''],
+    ['EQ \\f(1,2x)', '1/(2x)', ''],
     ['EQ \\r(3,x)', '³√x', ''],
     ['EQ \\r(x)', '√x', ''],
     ['EQ x\\s\\up5(2)', 'x²', ''],
+    ['EQ x\\s\\up5(2)\\do5(1)', 'x²₁', ''],
+    ['eq \\o\\ac(□,5)', '（5）', ''],
     ['EQ \\s\\do5(2)', '₂', ''],
     ['eq \\o\\ac(○,1)', '①', ''],
     ['eq \\o\\ac(○,秘)', '㊙', ''],
@@ -79,6 +83,7 @@ describe('EQ fields', () => {
 describe('formulas', () => {
   const m = (name: string, ...children: readonly string[]): string => `<m:${name}>${children.join('')}</m:${name}>`;
   const mr = (text: string): string => m('r', m('t', text));
+  const half = m('f', m('num', m('r', m('t', '1'))), m('den', m('r', m('t', '2'))));
   const e = (text: string): string => m('e', mr(text));
   test.each([
     ['a fraction', m('f', m('num', mr('长×宽')), m('den', mr('4'))), '(长×宽)/4'],
@@ -93,9 +98,30 @@ describe('formulas', () => {
     ['a function', m('func', m('fName', mr('sin')), e('x')), 'sin x'],
     ['an accent', m('acc', m('accPr', '<m:chr m:val="&#x301;"/>'), e('a')), 'á'],
     ['a matrix', m('d', m('e', m('m', m('mr', e('a'), e('b')), m('mr', e('c'), e('d'))))), '(a, b; c, d)'],
+    ['a mixed number', mr('3') + half, '3 1/2'],
+    ['a fraction of a letter', half + mr('x'), '(1/2)x'],
+    ['a power of a fraction', m('sSup', m('e', half), m('sup', mr('2'))), '(1/2)²'],
+    ['a line above letters', m('bar', m('barPr', '<m:pos m:val="top"/>'), e('AB')), 'A\u0305B\u0305'],
+    ['words over an arrow', m('groupChr', m('groupChrPr', '<m:chr m:val="→"/>'), e('点燃')), '点燃→'],
+    [
+      'cases',
+      m(
+        'd',
+        m('dPr', '<m:begChr m:val="{"/><m:endChr m:val=""/>'),
+        m('e', m('eqArr', e('x,&amp;x≥0'), e('1,&amp;x=9'))),
+      ),
+      '{x, x≥0; 1, x=9',
+    ],
     ['letters of mathematics', mr('𝑥'), 'x'],
   ])('%s', (_, formula, shown) => {
     expect(wordOutline(p('设', `<m:oMath>${formula}</m:oMath>`, '。'))).toBe(`plain: 设${shown}。`);
+  });
+  test('a fraction after the digits of a sentence is no numerator of them', () => {
+    expect(wordOutline(p('共3', `<m:oMath>${half}</m:oMath>`, '小时'))).toBe('plain: 共3 1/2小时');
+  });
+  test('a sign over several letters is told', () => {
+    const vector = m('acc', m('accPr', '<m:chr m:val="→"/>'), e('AB'));
+    expect(wordOutline(p('设', `<m:oMath>${vector}</m:oMath>`))).toBe('plain: 设AB\n- drawing: ［公式 AB 的 →］');
   });
   test('exponents without characters of their own take a mark', () => {
     expect(

@@ -99,6 +99,8 @@ describe('symbols', () => {
   });
 
   test('what has no meaning outside its font is told', () => {
-    expect(wordOutline(p('甲', sym('MyFont', 'F041'), t('\ue123')))).toBe('plain: 甲\n! docx-symbol\n! docx-symbol');
+    expect(wordOutline(p('甲', sym('MyFont', 'F041'), t('\ue123')))).toBe(
+      'plain: 甲\n- symbol: ［MyFont U+F041］［? U+E123］',
+    );
   });
 });

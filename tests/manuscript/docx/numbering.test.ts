@@ -99,8 +99,15 @@ describe('automatic numbers', () => {
     const deleted = `<w:del>${item('删', 2)}</w:del>`;
     const body = item('甲', 1) + item('乙', 1, 1) + item('丙', 2) + item('', 2) + deleted + item('丁', 2);
     expect(wordOutline(body, { parts: { numbering } })).toBe(
-      'list-item 0: ✓ 甲\nlist-item 1: ● 乙\nlist-item 0: 1. 丙\nlist-item 0: 3. 丁\n- deleted: 删',
+      'list-item 0: ✓ 甲\nlist-item 1: ● 乙\nlist-item 0: 1. 丙\nlist-item 0: 3. 丁\n- number: 2.\n- deleted: 删',
     );
+  });
+
+  test('a column of nothing but numbers', () => {
+    const numbering = list(1, level(0, 'decimal', '%1')) + num(1, 1);
+    const row = (text: string): string =>
+      `<w:tr><w:tc>${item('', 1)}</w:tc><w:tc><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:tc></w:tr>`;
+    expect(wordOutline(`<w:tbl>${row('甲')}${row('乙')}</w:tbl>`, { parts: { numbering } })).toBe('table: 1|甲 / 2|乙');
   });
 
   test('a definition that points to a list style', () => {

@@ -2,6 +2,8 @@ import { strFromU8, unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
 import { UNNAMED } from '../fold.js';
 import { PassageBuilder, type Container, type Passage } from '../passage.js';
+import { chunkPassages } from './word-chunks.js';
+import { attributeOf, isOn, localName, scriptOf, WordStyles } from './word-styles.js';
 
 /** Parts that hold no text of the story: properties, styles, comments, headers and footers. */
 const OTHER_PARTS =
@@ -18,15 +20,26 @@ const ROOTS: Readonly<Record<string, Container>> = {
 const LARGEST_PART = 2 ** 27;
 
 /**
- * The text of a .docx straight from its XML, part by part: every `t` of document, notes, text boxes, charts and SmartArt. It knows no styles,
- * numbering or layout, so that it can't share a mistake with the reader.
+ * The text of a .docx straight from its XML, part by part: every `t` of document, notes, text boxes, charts and SmartArt. Of styles it knows
+ * only whether they hide, strike out, raise or lower; it shares no code with the reader, so that it can't share a mistake.
  */
-export function docxPassages(bytes: Uint8Array): readonly Passage[] {
+export function docxPassages(bytes: Uint8Array, depth = 0): readonly Passage[] {
   const parts = unzipSync(bytes, {
     filter: ({ name, originalSize }) =>
       name.endsWith('.xml') && !OTHER_PARTS.test(name) && originalSize <= LARGEST_PART,
   });
-  return Object.values(parts).flatMap((part) => partPassages(decode(part)));
+  const styles = unzipSync(bytes, {
+    filter: ({ name, originalSize }) => /(?:^|\/)styles\d*\.xml$/iu.test(name) && originalSize <= LARGEST_PART,
+  });
+  const look = new WordStyles(Object.values(styles).map(decode)[0] ?? '');
+  return [
+    ...Object.entries(parts).flatMap(([name, part]) => {
+      const passages = partPassages(decode(part), look);
+      // Charts of the newer kind come with a picture of themselves, which is printed.
+      return /chartEx\d*\.xml$/iu.test(name) ? passages.map((one): Passage => ({ ...one, seen: 'perhaps' })) : passages;
+    }),
+    ...chunkPassages(bytes, LARGEST_PART, depth, docxPassages),
+  ];
 }
 
 function decode(part: Uint8Array): string {
@@ -35,8 +48,8 @@ function decode(part: Uint8Array): string {
   return strFromU8(part);
 }
 
-function partPassages(xml: string): readonly Passage[] {
-  const reading = new PartReading();
+function partPassages(xml: string, styles: WordStyles): readonly Passage[] {
+  const reading = new PartReading(styles);
   const parser = new SaxesParser({ xmlns: false });
   parser.on('opentag', ({ name, attributes }) => {
     reading.open(localName(name), attributes);
@@ -53,19 +66,21 @@ function partPassages(xml: string): readonly Passage[] {
   return reading.passages;
 }
 
-const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
-
 /** Elements whose text is no text of the page. */
 const SILENT = new Set(['instrText', 'delText', 'delInstrText', 'binData', 'posOffset', 'pctWidth', 'pctHeight']);
 
+/** What a run itself says; null where its styles decide. */
 interface Run {
-  hidden: boolean;
-  script: 'raised' | 'lowered' | null;
+  style: string | null;
+  hidden: boolean | null;
+  struck: boolean | null;
+  script: 'raised' | 'lowered' | 'none' | null;
 }
 
 /** A paragraph that is open; text boxes within it have paragraphs of their own. */
 interface Open {
   readonly line: number;
+  style: string | null;
   readonly seen: PassageBuilder;
   readonly unseen: PassageBuilder;
 }
@@ -83,6 +98,11 @@ class PartReading {
   private deleted = 0;
   private boxes = 0;
   private tables = 0;
+  private separator = false;
+  /** Words of a chart that were read: every series repeats its categories. */
+  private readonly labels = new Set<string>();
+
+  constructor(private readonly styles: WordStyles) {}
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     this.path.push(name);
@@ -93,22 +113,43 @@ class PartReading {
     switch (name) {
       case 'p':
         this.line += 1;
-        this.open_.push({ line: this.line, seen: new PassageBuilder(), unseen: new PassageBuilder() });
+        this.open_.push({ line: this.line, style: null, seen: new PassageBuilder(), unseen: new PassageBuilder() });
         return;
       case 'r':
-        this.runs.push({ hidden: false, script: run?.script ?? null });
+        this.runs.push({ style: null, hidden: null, struck: null, script: null });
+        return;
+      case 'pStyle': {
+        const paragraph = this.open_.at(-1);
+        if (paragraph !== undefined && this.path.at(-2) === 'pPr' && this.path.at(-3) === 'p')
+          paragraph.style = attributeOf(attributes, 'val');
+        return;
+      }
+      case 'rStyle':
+        if (inRun && run !== undefined) run.style = attributeOf(attributes, 'val');
         return;
       case 'vanish':
+        if (inRun && run !== undefined) run.hidden = isOn(attributes);
+        return;
       case 'strike':
       case 'dstrike':
         // Words that are struck out are deleted copy.
-        if (inRun && run !== undefined && isOn(attributes)) run.hidden = true;
+        if (inRun && run !== undefined) run.struck = (run.struck ?? false) || isOn(attributes);
         return;
       case 'vertAlign':
         if (inRun && run !== undefined) run.script = scriptOf(attributeOf(attributes, 'val'));
         return;
+      case 'textpath': {
+        // Words of WordArt in the older form.
+        const words = attributeOf(attributes, 'string');
+        if (words !== null && this.silent === 0) {
+          for (const choice of this.choices) choice.said = true;
+          this.passages.push({ ...chartLabel(words), line: this.line });
+        }
+        return;
+      }
       case 'sym':
-        this.add(UNNAMED);
+        // The blank of a face of symbols is a blank.
+        this.add(/^(?:f0|00)20$/iu.test(attributeOf(attributes, 'char') ?? '') ? ' ' : UNNAMED);
         return;
       case 'noBreakHyphen':
         this.add('-');
@@ -122,6 +163,11 @@ class PartReading {
         return;
       case 'tbl':
         this.tables += 1;
+        return;
+      case 'footnote':
+      case 'endnote':
+        // Lines that part the notes from the text, and what stands there where a note goes on.
+        this.separator = !/^(?:normal)?$/u.test(attributeOf(attributes, 'type') ?? '');
         return;
       case 'AlternateContent':
         this.choices.push({ said: false });
@@ -168,27 +214,50 @@ class PartReading {
   text(text: string): void {
     const element = this.path.at(-1);
     if (element === 't') this.add(text);
-    else if (element === 'v' && this.path.includes('strCache')) this.passages.push(chartLabel(text));
+    else if (element === 'v' && this.path.includes('strCache')) this.label(text);
   }
 
   private add(text: string): void {
     const paragraph = this.open_.at(-1);
-    if (this.root === null || this.silent > 0 || paragraph === undefined) return;
+    if (this.root == null || this.silent > 0 || this.separator) return;
+    if (paragraph === undefined) {
+      // Text where no text is allowed is seen all the same, or not at all.
+      if (text.trim() !== '')
+        this.passages.push({ ...chartLabel(text), line: this.line, container: this.root, seen: 'perhaps' });
+      return;
+    }
     for (const choice of this.choices) choice.said = true;
-    const run = this.runs.at(-1);
+    const { unseen, script } = this.look(paragraph);
     const inRuby = this.path.includes('rt');
-    if (this.deleted > 0 || run?.hidden === true) paragraph.unseen.add(text);
+    if (this.deleted > 0 || unseen) paragraph.unseen.add(text);
     else if (inRuby) this.passages.push({ ...chartLabel(text), line: paragraph.line, container: 'ruby' });
-    else paragraph.seen.add(text, this.mathScript() ?? run?.script ?? null);
+    else paragraph.seen.add(text, this.mathScript() ?? script);
+  }
+
+  /** A run's own properties decide; switches of its style and of its paragraph's undo one another (ECMA-376, 17.7.3). */
+  private look(paragraph: Open): { readonly unseen: boolean; readonly script: 'raised' | 'lowered' | null } {
+    const run = this.runs.at(-1);
+    const ofRun = this.styles.look(run?.style ?? null, false);
+    const ofParagraph = this.styles.look(paragraph.style, true);
+    const hidden = run?.hidden ?? (ofRun.hidden ?? false) !== (ofParagraph.hidden ?? false);
+    const struck = run?.struck ?? (ofRun.struck ?? false) !== (ofParagraph.struck ?? false);
+    const script = run?.script ?? ofRun.script ?? ofParagraph.script;
+    return { unseen: hidden || struck, script: script === 'none' ? null : script };
+  }
+
+  private label(text: string): void {
+    if (this.labels.has(text)) return;
+    this.labels.add(text);
+    this.passages.push(chartLabel(text));
   }
 
   /** The exponent of a formula: inside `m:sup`, or `m:sub` for an index. */
-  private mathScript(): Run['script'] {
+  private mathScript(): 'raised' | 'lowered' | null {
     for (let i = this.path.length - 1; i >= 0 && this.path[i] !== 'oMath'; i -= 1) {
       const parent = this.path[i - 1];
-      if (parent !== 'sSup' && parent !== 'sSub' && parent !== 'sSubSup') continue;
-      if (this.path[i] === 'sup') return 'raised';
-      if (this.path[i] === 'sub') return 'lowered';
+      if (this.path[i] === 'sup' || this.path[i] === 'deg' || (this.path[i] === 'lim' && parent === 'limUpp'))
+        return 'raised';
+      if (this.path[i] === 'sub' || (this.path[i] === 'lim' && parent === 'limLow')) return 'lowered';
     }
     return null;
   }
@@ -198,7 +267,10 @@ class PartReading {
     if (paragraph === undefined || this.root == null) return;
     const container =
       this.root === 'body' ? (this.boxes > 0 ? 'text-box' : this.tables > 0 ? 'table' : 'body') : this.root;
-    if (!paragraph.seen.isBlank) this.passages.push(paragraph.seen.take(paragraph.line, container, 'yes'));
+    const seen = paragraph.seen.take(paragraph.line, container, 'yes');
+    const repeated = this.root === 'drawing' && this.labels.has(seen.text);
+    if (this.root === 'drawing') this.labels.add(seen.text);
+    if (!paragraph.seen.isBlank && !repeated) this.passages.push(seen);
     if (!paragraph.unseen.isBlank) this.passages.push(paragraph.unseen.take(paragraph.line, container, 'no'));
   }
 }
@@ -208,15 +280,3 @@ const chartLabel = (text: string): Passage => {
   builder.add(text);
   return builder.take(1, 'drawing', 'yes');
 };
-
-function attributeOf(attributes: Readonly<Record<string, string>>, local: string): string | null {
-  const name = Object.keys(attributes).find((key) => localName(key) === local);
-  return name === undefined ? null : (attributes[name] ?? null);
-}
-
-const isOn = (attributes: Readonly<Record<string, string>>): boolean =>
-  !/^(?:0|false|off|none)$/u.test(attributeOf(attributes, 'val') ?? '1');
-
-function scriptOf(value: string | null): Run['script'] {
-  return value === 'superscript' ? 'raised' : value === 'subscript' ? 'lowered' : null;
-}

@@ -58,6 +58,7 @@ function adopt(walk: Walk, raw: RawManuscript, scope: Scope): void {
     names.set(picture.name, name);
     told.pictures.push({ ...picture, name });
   }
+  for (const change of raw.changes) told.changes.push({ ...change, from: source.length });
   for (const { copy, form } of raw.blocks) {
     if (scope.omit !== null) {
       told.omit(scope.omit, copy.text, source.length);

@@ -1,4 +1,3 @@
-import { words } from '../../../base/index.js';
 import { chartWords, diagramWords } from './chart-words.js';
 import type { Scope } from './document.js';
 import { PLAIN_STYLE } from './flow.js';
@@ -164,12 +163,5 @@ function textLine(walk: Walk, text: string, scope: Scope, found: Found): void {
 function drawn(walk: Walk, text: string | null, scope: Scope): void {
   if (scope.omit !== null) return;
   if (text !== null && text !== '') walk.document.told.omit('drawing', text, walk.document.source.length);
-  else
-    walk.tell('manuscript/docx-drawing', {
-      message: words('A chart or diagram stands here; it is not printed.', '此处有图表或图示，没有刊出。'),
-      hint: words(
-        'Save it as a picture (PNG) and put it into the document or the photos folder.',
-        '请把它另存为图片（PNG），放入文档或照片文件夹。',
-      ),
-    });
+  else walk.missing('图表 chart', scope);
 }

@@ -32,6 +32,8 @@ function show(walk: Walk, piece: Piece, scope: Scope, style: Style): void {
   const isUp = /\\up/u.test(options);
   switch (name) {
     case 'f':
+      // 3 and a half is not 31/2.
+      if (/\d$/u.test(walk.flow.last)) emit(' ');
       grouped(first);
       emit('/');
       grouped(second);
@@ -78,7 +80,7 @@ function show(walk: Walk, piece: Piece, scope: Scope, style: Style): void {
   }
 
   function grouped(pieces: readonly Piece[] | undefined): void {
-    const bare = /^[\p{L}\p{N}.]*$/u.test(plain(pieces));
+    const bare = /^(?:[\p{L}\p{M}]*|[\d.,%]*)$/u.test(plain(pieces));
     if (!bare) emit('(');
     all(pieces);
     if (!bare) emit(')');
@@ -98,7 +100,8 @@ function show(walk: Walk, piece: Piece, scope: Scope, style: Style): void {
     const round = items.findIndex((item) => /^[○◯□△◇〇]$/u.test(plain(item).trim()));
     if (round >= 0 && items.length === 2) {
       const inside = plain(items[1 - round]).trim();
-      emit(ENCLOSED[inside] ?? circledNumber(inside) ?? `（${inside}）`);
+      const isCircle = /^[○◯〇]$/u.test(plain(items[round]).trim());
+      emit((isCircle ? (ENCLOSED[inside] ?? circledNumber(inside)) : null) ?? `（${inside}）`);
       return;
     }
     for (const item of items) emit(plain(item));
@@ -128,6 +131,7 @@ function plain(item: readonly Piece[] | undefined): string {
 const NAMES = /\\(ac|al|ar|ad|a|b|d|f|i|l|o|r|s|x)(?![a-z])/iuy;
 const OPTION =
   /\s*\\(?:[lrb]c\s*\\.|(?:ac|al|ar|ad|in|su|pr|to|bo|le|ri|ba|fo|li|up|do|ai|di|co|vs|hs|fc|vc)\s*\d*)/iuy;
+const SCRIPT = /(?=\\(?:up|do)\s*\d*\s*\()/iuy;
 /** Settings of the field as a whole: alignment, face and size of a phonetic guide. */
 const SETTING = /\s*\\\*\s*(?:"[^"]*"|\w+)/uy;
 
@@ -151,7 +155,8 @@ class Parser {
       const character = this.code.charAt(this.at);
       if (inside && brackets === 0 && /[,;)，；]/u.test(character)) break;
       if (this.match(SETTING) !== null) continue;
-      const name = this.match(NAMES)?.[1]?.toLowerCase();
+      // A second script of one switch stands without its name: \s\up5(n)\do5(i).
+      const name = this.match(NAMES)?.[1]?.toLowerCase() ?? (this.match(SCRIPT) === null ? undefined : 's');
       if (name !== undefined && this.depth < MOST.depth) {
         settle();
         pieces.push(this.switched(name));

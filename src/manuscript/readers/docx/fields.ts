@@ -1,4 +1,3 @@
-import { words, type Words } from '../../../base/index.js';
 import type { Scope } from './document.js';
 import { readEquation } from './equation-field.js';
 import { PLAIN_STYLE, type Style } from './flow.js';
@@ -106,6 +105,9 @@ const UNSEEN =
 function withoutResult(walk: Walk, code: string, begin: XmlElement, scope: Scope, style: Style): void {
   const text = code.trim();
   const name = (/^\S+/u.exec(text)?.[0] ?? '').toUpperCase();
+  const missing = (what: string): void => {
+    if (scope.omit === null) walk.document.told.omit('field', `［${what}］`, walk.document.source.length);
+  };
   const show = (shown: string, rule = 'field'): void => {
     walk.emitChanged('', shown, scope, style, rule);
   };
@@ -119,7 +121,7 @@ function withoutResult(walk: Walk, code: string, begin: XmlElement, scope: Scope
         face?.trim() ?? null,
         /^0x/iu.test(written) ? Number(written) : Number.parseInt(written, 10),
       );
-      if (symbol === null) walk.tell('manuscript/docx-field', noResult(text));
+      if (symbol === null) missing(text);
       else show(symbol, 'symbol');
       return;
     }
@@ -152,19 +154,6 @@ function withoutResult(walk: Walk, code: string, begin: XmlElement, scope: Scope
       return;
     }
     default:
-      if (name !== '' && !UNSEEN.test(name) && scope.omit === null) walk.tell('manuscript/docx-field', noResult(name));
+      if (name !== '' && !UNSEEN.test(name)) missing(name);
   }
-}
-
-function noResult(name: string): { readonly message: Words; readonly hint: Words } {
-  return {
-    message: words(
-      `The field ${name} has no result in the document, so nothing is printed for it.`,
-      `域 ${name} 在文档中没有结果，此处没有可刊出的内容。`,
-    ),
-    hint: words(
-      'In Word, select all, press F9 to update the fields, and save; or type what should stand there.',
-      '请在 Word 中全选后按 F9 更新域再保存，或直接录入应有的文字。',
-    ),
-  };
 }

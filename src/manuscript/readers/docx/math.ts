@@ -10,6 +10,10 @@ interface Token {
   readonly script: Style['script'];
   /** Not in the file: a sign that stands for the way a formula is built, such as the bar of a fraction. */
   readonly added: boolean;
+  /** What the file has for it, where that is something else. */
+  readonly before?: string;
+  /** Cannot be set in a line, and is told: a sign over or under several letters. */
+  readonly unset?: true;
 }
 
 /**
@@ -17,10 +21,17 @@ interface Token {
  * matrices row by row.
  */
 export function readMath(walk: Walk, element: XmlElement, scope: Scope): void {
-  for (const { text, script, added } of joined(linear(element, null))) {
+  const tokens = joined(linear(element, null));
+  if (startsWithFraction(element) && /\d$/u.test(walk.flow.last)) walk.emit(' ', scope, PLAIN_STYLE);
+  for (const { text, script, added, before, unset } of tokens) {
+    if (unset === true) {
+      walk.missing(text, scope);
+      continue;
+    }
     const style = { ...PLAIN_STYLE, href: scope.href, script };
     const plain = text.replace(/[\u{1d400}-\u{1d7ff}]/gu, (letter) => letter.normalize('NFKC'));
-    if (added || plain !== text) walk.emitChanged(added ? '' : text, plain, scope, style, 'formula');
+    const written = added ? '' : (before ?? text);
+    if (plain !== written) walk.emitChanged(written, plain, scope, style, 'formula');
     else walk.emit(text, scope, style);
   }
 }
@@ -30,15 +41,45 @@ function joined(tokens: readonly Token[]): Token[] {
   const together: Token[] = [];
   for (const token of tokens) {
     const last = together.at(-1);
-    if (last !== undefined && last.script === token.script && last.added === token.added)
+    const plain = last?.before === undefined && last?.unset === undefined;
+    if (last !== undefined && plain && isLike(last, token))
       together[together.length - 1] = { ...last, text: last.text + token.text };
     else together.push(token);
   }
   return together;
 }
 
+const isLike = (one: Token, other: Token): boolean =>
+  one.script === other.script && one.added === other.added && other.before === undefined && other.unset === undefined;
+
 function linear(holder: XmlElement | null, script: Style['script']): readonly Token[] {
-  return holder === null ? [] : elementsOf(holder).flatMap((element) => tokens(element, script));
+  const line: Token[] = [];
+  let fraction: number | null = null;
+  const sign = (text: string): Token => ({ text, script, added: true });
+  for (const element of holder === null ? [] : elementsOf(holder)) {
+    const found = tokens(element, script);
+    const [first] = found;
+    if (first === undefined) continue;
+    // What follows a fraction is none of its denominator, and what stands before it none of its numerator: 3 and a half is not 31/2.
+    if (fraction !== null && /^[\p{L}\p{N}(（]/u.test(first.text)) {
+      line.splice(fraction, 0, sign('('));
+      line.push(sign(')'));
+    }
+    const isBar = isFraction(element);
+    if (isBar && /\d$/u.test(line.at(-1)?.text ?? '')) line.push(sign(' '));
+    fraction = isBar ? line.length : null;
+    line.push(...found);
+  }
+  return line;
+}
+
+function isFraction(element: XmlElement): boolean {
+  return element.name === 'm:f' && child(child(element, 'm:fPr'), 'm:type')?.attributes['m:val'] !== 'noBar';
+}
+
+function startsWithFraction(element: XmlElement): boolean {
+  const [first] = elementsOf(element).filter(({ name }) => !name.endsWith('Pr'));
+  return first !== undefined && isFraction(first);
 }
 
 function tokens(element: XmlElement, script: Style['script']): readonly Token[] {
@@ -60,11 +101,15 @@ function tokens(element: XmlElement, script: Style['script']): readonly Token[] 
       return [...grouped(num, sign), sign('/'), ...grouped(den, sign)];
     }
     case 'm:sSup':
-      return [...arg('m:e'), ...raised(arg('m:sup', 'superscript'), script)];
+      return [...base(element, script, sign), ...raised(arg('m:sup', 'superscript'), script)];
     case 'm:sSub':
-      return [...arg('m:e'), ...arg('m:sub', 'subscript')];
+      return [...base(element, script, sign), ...arg('m:sub', 'subscript')];
     case 'm:sSubSup':
-      return [...arg('m:e'), ...arg('m:sub', 'subscript'), ...raised(arg('m:sup', 'superscript'), script)];
+      return [
+        ...base(element, script, sign),
+        ...arg('m:sub', 'subscript'),
+        ...raised(arg('m:sup', 'superscript'), script),
+      ];
     case 'm:sPre':
       return [...arg('m:sub', 'subscript'), ...arg('m:sup', 'superscript'), ...arg('m:e')];
     case 'm:rad': {
@@ -93,7 +138,11 @@ function tokens(element: XmlElement, script: Style['script']): readonly Token[] 
     case 'm:acc':
       return accented(arg('m:e'), character('m:chr', '\u0302'), sign);
     case 'm:bar':
-      return character('m:pos', 'bot') === 'top' ? accented(arg('m:e'), '\u0305', sign) : arg('m:e');
+      return accented(arg('m:e'), character('m:pos', 'bot') === 'top' ? '\u0305' : '\u0332', sign);
+    case 'm:groupChr': {
+      const mark = character('m:chr', '\u23df');
+      return ARROWS.test(mark) ? [...arg('m:e'), sign(mark)] : accented(arg('m:e'), mark, sign);
+    }
     case 'm:m':
       return rows(
         childrenNamed(element, 'm:mr').map((row) => childrenNamed(row, 'm:e')),
@@ -107,7 +156,7 @@ function tokens(element: XmlElement, script: Style['script']): readonly Token[] 
         script,
         sign,
         '',
-      );
+      ).map(withoutTabs);
     case 'm:phant':
       return toggleOf(path(properties, 'm:show')) === false ? [] : arg('m:e');
     case 'mc:AlternateContent':
@@ -118,6 +167,12 @@ function tokens(element: XmlElement, script: Style['script']): readonly Token[] 
     default:
       return /Pr$/u.test(element.name) ? [] : linear(element, script);
   }
+}
+
+/** In an array of equations & only says what stands under what. */
+function withoutTabs(token: Token): Token {
+  if (token.added || !token.text.includes('&')) return token;
+  return { ...token, text: token.text.replace(/([,，])&/gu, '$1 ').replaceAll('&', ''), before: token.text };
 }
 
 type Sign = (text: string) => Token;
@@ -140,14 +195,42 @@ function separated(name: readonly Token[], of: readonly Token[], sign: Sign): re
   return name.length > 0 && /^[\p{L}\p{N}]/u.test(of[0]?.text ?? '') ? [sign(' '), ...of] : of;
 }
 
-/** A sign above one letter is a combining character; over several it cannot be set and they stand in brackets before it. */
-function accented(base: readonly Token[], accent: string, sign: Sign): readonly Token[] {
-  const text = base.map((token) => token.text).join('');
-  if (Array.from(text).length <= 1 && /^\p{M}$/u.test(accent)) {
+/** Signs with words over or under them. */
+const ARROWS = /^[\u2190-\u21ff\u27f0-\u27ff=]$/u;
+
+/** What is raised or lowered is raised above all of a fraction. */
+function base(element: XmlElement, script: Style['script'], sign: Sign): readonly Token[] {
+  const inside = child(element, 'm:e');
+  const found = linear(inside, script);
+  return inside !== null && elementsOf(inside).some(isFraction) ? grouped(found, sign) : found;
+}
+
+/** Signs that stand for the combining characters of accents. */
+const COMBINING: Readonly<Record<string, string>> = {
+  '^': '\u0302', 'ˆ': '\u0302', '~': '\u0303', '˜': '\u0303', '¯': '\u0305', '‾': '\u0305', '\u0304': '\u0305', '_': '\u0332',
+  '˙': '\u0307', '¨': '\u0308', '´': '\u0301', '`': '\u0300', 'ˇ': '\u030c',
+}; // prettier-ignore
+/** Lines, which go on from letter to letter. */
+const LINES = /^[\u0305\u0332]$/u;
+
+/** A sign above one letter is a combining character, and so is a line above several. Any other, and the arrow of a vector, which no face has, is told. */
+function accented(inside: readonly Token[], told: string, sign: Sign): readonly Token[] {
+  const text = inside.map((token) => token.text).join('');
+  if (text === '' || told === '') return inside;
+  const accent = COMBINING[told] ?? told;
+  const single = Array.from(text.normalize('NFC').replace(/\p{M}/gu, '')).length <= 1;
+  if (single && /^[\u0300-\u036f]$/u.test(accent)) {
     const composed = (text + accent).normalize('NFC');
-    return composed.length === text.length ? [{ ...sign(composed), added: true }] : [...base, sign(accent)];
+    const [only] = inside;
+    return inside.length === 1 && only !== undefined && !only.added && composed.length === text.length
+      ? [{ ...only, text: composed, before: only.before ?? only.text }]
+      : [...inside, sign(accent)];
   }
-  return base;
+  if (LINES.test(accent))
+    return inside.flatMap((token) =>
+      Array.from(token.text).flatMap((character) => [{ ...token, text: character }, sign(accent)]),
+    );
+  return [...inside, { ...sign(`公式 ${text} 的 ${told === '\u20d7' ? '→' : told}`), unset: true }];
 }
 
 function rows(

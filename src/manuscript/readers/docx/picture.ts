@@ -104,6 +104,7 @@ function tellFormat(walk: Walk, raw: Uint8Array, alt: string): void {
   const inside = metafileWords(raw);
   const format =
     kind ?? (/^\s*<(?:\?xml|svg)/u.test(Buffer.from(raw.subarray(0, 200)).toString('latin1')) ? 'SVG' : null);
+  if (inside !== '') walk.document.told.omit('drawing', inside, walk.document.source.length);
   const quote = inside === '' ? words('', '') : words(` Its words: “${inside}”.`, `其中文字：“${inside}”。`);
   walk.tell('manuscript/docx-picture-format', {
     message: words(

@@ -1,4 +1,3 @@
-import { words } from '../../../base/index.js';
 import type { OmissionKind } from '../../types.js';
 import type { Scope } from './document.js';
 import { readDrawing } from './drawing.js';
@@ -177,14 +176,7 @@ function readSymbol(walk: Walk, element: XmlElement, run: Run): void {
 export function unknownSymbol(walk: Walk, character: string, face: string | null, scope: Scope): void {
   if (scope.omit !== null || walk.fields.takesText(character)) return;
   const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-  const font = face ?? '?';
-  walk.tell('manuscript/docx-symbol', {
-    message: words(
-      `A character of the font ${font} (${code}) has no meaning outside that font; it is not printed.`,
-      `此处有字体“${font}”的专用符号（${code}），离开该字体无法识别，没有刊出。`,
-    ),
-    hint: words('Type the character that is meant.', '请改用通用字符录入。'),
-  });
+  walk.document.told.omit('symbol', `［${face ?? '?'} ${code}］`, walk.document.source.length);
 }
 
 /** A reading above characters. A cell of a table has no marks: it follows in brackets there. */

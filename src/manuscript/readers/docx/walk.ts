@@ -1,9 +1,9 @@
-import { words, type Severity, type Words } from '../../../base/index.js';
+import type { Severity, Words } from '../../../base/index.js';
 import type { Form } from '../../raw.js';
 import { readChunk } from './chunk.js';
 import { newFlow, type Document, type Scope } from './document.js';
 import { Fields, hrefOf, readSimpleField } from './fields.js';
-import type { Flow, Style } from './flow.js';
+import { PLAIN_STYLE, type Flow, type Style } from './flow.js';
 import { readFurniture } from './furniture.js';
 import { readMath } from './math.js';
 import { readRun } from './run.js';
@@ -135,10 +135,10 @@ export class Walk {
         });
         return;
       case 'w:subDoc':
-        this.tell('manuscript/docx-subdocument', SUBDOCUMENT);
+        this.missing('子文档 subdocument', scope);
         return;
       case 'w:contentPart':
-        this.tell('manuscript/docx-ink', INK);
+        this.missing('手写墨迹 ink', scope);
         return;
       default:
         if (!SILENT.test(element.name)) this.inlines(element, scope);
@@ -159,6 +159,12 @@ export class Walk {
     else this.flow.changed(before, after, style, rule);
   }
 
+  /** Something that is seen here and of which there are no characters. */
+  missing(what: string, scope: Scope): void {
+    if (scope.omit === null && !this.fields.inCode)
+      this.document.told.omit('drawing', `［${what}］`, this.document.source.length);
+  }
+
   /** Goes up with everything that was read. */
   get seen(): number {
     return this.document.source.length + this.document.told.omissions.length + this.flow.blocks.length;
@@ -176,6 +182,18 @@ export class Walk {
     told.times.set(key, times);
     if (times > TOLD) return;
     told.pending.push({ from: source.length, severity, code, file, ...what });
+  }
+
+  /** A number without words after it: the first column of a table may have no more; elsewhere it is told. */
+  private numberAlone(): void {
+    const { flow, document } = this;
+    const number = flow.marker?.()?.trim() ?? '';
+    flow.marker = null;
+    if (!/[\p{L}\p{N}]/u.test(number)) return;
+    if (flow.celled) {
+      flow.changed('', number, PLAIN_STYLE, 'list-marker');
+      flow.endLine(PLAIN);
+    } else document.told.omit('number', number, document.source.length);
   }
 
   /** A control's own hint is no copy; it is told. */
@@ -213,7 +231,7 @@ export class Walk {
     if (joinsNext(properties) && !flow.isEmpty) return;
     flow.endLine(this.form);
     // Word counts an empty paragraph too, but not one that was deleted or hidden.
-    if (document.told.omissions.length === omissions) flow.marker?.();
+    if (document.told.omissions.length === omissions && flow.blocks.length === blocks) this.numberAlone();
     flow.marker = outerMarker;
     this.form = outerForm;
     if (flow.blocks.length === blocks) flow.blank();
@@ -234,7 +252,7 @@ function formOf(role: Role | null, level: number | null): Form {
   return level === null ? PLAIN : { kind: 'list-item', depth: level };
 }
 
-/** A drop cap, and a paragraph whose end was deleted or only parts two styles of one line. */
+/** A drop cap, and a paragraph whose end was deleted or is hidden, as between two styles of one line. */
 function joinsNext(properties: XmlElement | null): boolean {
   const mark = child(properties, 'w:rPr');
   const drop = child(properties, 'w:framePr')?.attributes['w:dropCap'] ?? 'none';
@@ -242,18 +260,7 @@ function joinsNext(properties: XmlElement | null): boolean {
     drop !== 'none' ||
     child(mark, 'w:del') !== null ||
     child(mark, 'w:moveFrom') !== null ||
-    toggle(mark, 'w:specVanish') === true
+    toggle(mark, 'w:specVanish') === true ||
+    toggle(mark, 'w:vanish') === true
   );
 }
-
-const SUBDOCUMENT = {
-  message: words(
-    'The document shows another document here, which is not part of the file.',
-    '此处嵌有子文档，其内容不在本文件中。',
-  ),
-  hint: words('Put its text into this document.', '请把子文档的文字并入本文档。'),
-};
-const INK = {
-  message: words('Something drawn by hand stands here; it is not printed.', '此处有手写墨迹，没有刊出。'),
-  hint: words('Save it as a picture if it is to be printed.', '如需刊出，请另存为图片后插入。'),
-};
