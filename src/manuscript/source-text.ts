@@ -50,7 +50,8 @@ export async function sourceText({
   if (format === 'html') return { format, decoded: decodeText(name, bytes, declaredCharset(bytes)), carried: NONE };
   if (format !== 'mime') return { format, decoded: decodeText(name, bytes, null) };
   const page = await readMime(name, bytes);
-  const decoded = decodeText(name, page.bytes, page.charset ?? declaredCharset(page.bytes));
+  const text = decodeText(name, page.bytes, page.charset ?? declaredCharset(page.bytes));
+  const decoded = { ...text, diagnostics: [...text.diagnostics, ...page.diagnostics] };
   return page.kind === 'html' ? { format: 'html', decoded, carried: page.carried } : { format: 'txt', decoded };
 }
 

@@ -18,7 +18,7 @@ const LOWERED = '\ue0f2';
 export const UNNAMED = '\ue0f0';
 
 const IGNORED = /[\s\p{Default_Ignorable_Code_Point}\p{Cc}]/u;
-const QUOTES = /["'`´“”‘’„‟‚‛′″『』「」＂＇]/u;
+const QUOTES = /["'´“”‘’„‟‚‛′″『』「」＂＇]/u;
 const DASHES = /[-‐‑‒–—―−~～⸺⁓]/u;
 const DOTS = /[.。…⋯]/u;
 const TITLES: Readonly<Record<string, string>> = { '《': '<', '〈': '<', '》': '>', '〉': '>', '〔': '[', '〕': ']' };

@@ -66,7 +66,8 @@ const PHOTO_ROLES = /^(?:图|摄|摄影|供图)$/u;
 /** 林山（县作协会员）, but not 王小明（七年级3班）, whose brackets are read. */
 const NOTED = /^([^（）()]{2,30})[（(]([^（）()]{4,30})[）)]$/u;
 /** [美]约翰·史密斯 */
-const NATION = /[[［(（【〔][\p{Script=Han}]{1,4}[\]］)）】〕](?=[\p{Script=Han}A-Z]+[·•・])/gu;
+const NATION =
+  /[[［(（【〔][\p{Script=Han}]{1,4}[\]］)）】〕][\s\u3000]*(?=[\p{Script=Han}A-Z]+(?:[·•・]|[\s\u3000]*[著文作]$))/gu;
 
 /** 林 山: a name of two characters is spaced to the width of three. */
 const joinSpaced = (text: string): string =>
