@@ -10,6 +10,8 @@ export interface MimePage {
   /** The encoding that the part names for itself, or null. */
   readonly charset: string | null;
   readonly carried: CarriedPictures;
+  /** The subject of a mail, or the title of an archive's page; null where there is none. */
+  readonly subject: string | null;
   /** Files that came with a mail and are no part of its text. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -59,6 +61,7 @@ export async function readMime(file: string, bytes: Uint8Array): Promise<MimePag
     kind: page.type === 'text/html' ? 'html' : 'plain',
     charset: page.charset,
     carried: picturesOf(parts, page.location),
+    subject: await subjectOf(bytes),
     diagnostics: parts
       .filter((part) => part !== page && part.name !== null && !(part.type.startsWith('image/') && part.id !== null))
       .map(({ name }) => notRead(file, name ?? '')),
@@ -76,6 +79,17 @@ function notRead(file: string, name: string): Diagnostic {
       '如果它是稿件或照片，请另存出来，单独列为稿件或照片。',
     ),
   );
+}
+
+/** The subject with the words that a mail encodes (RFC 2047) decoded. */
+async function subjectOf(bytes: Uint8Array): Promise<string | null> {
+  const { headers } = splitHeaders(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const subject = header(headers, 'subject');
+  if (subject === null) return null;
+  const { subject: decoded = '' } = await PostalMime.parse(
+    Buffer.from(`Subject: ${subject.slice(0, LONGEST_HEADER)}\r\n\r\n`, 'latin1'),
+  );
+  return decoded.trim() === '' ? null : decoded.trim();
 }
 
 /** The name of an attached file, with the words that a mail encodes (RFC 2047, RFC 2231) decoded; null for a part that is shown. */

@@ -122,7 +122,6 @@ function aroundHeadline(zone: readonly Draft[], headline: Draft, drafts: readonl
   // Decks stand above text; short lines under a headline and nothing else are verse, a list or a notice.
   const last = decks.at(-1);
   const below = last === undefined ? [] : drafts.slice(drafts.indexOf(last) + 1);
-  // Over the first line of a timetable or a list stands the name of it.
   const next = below.find((draft) => draft.decision === null && asByline(draft.copy.text) === null);
   const textFollows = below.some((draft) => isTextual(draft)) && !isEntry(next?.copy.text ?? '');
   if (decks.length > MOST_DECKS) return;
@@ -151,6 +150,8 @@ function plainTitles(zone: readonly Draft[], drafts: readonly Draft[]): Contest 
   let end = first;
   if (/[:：]$/u.test(zone[first]?.copy.text ?? '')) end += 1;
   while (end < zone.length && isTitleRun(zone, end, first)) end += 1;
+  // Over the first line of a timetable or a list stands the name of it.
+  if (end - first > 1 && isEntry(drafts[drafts.indexOf(zone[end - 1]!) + 1]?.copy.text ?? '')) end -= 1;
   const run = zone.slice(first, end);
   const { index, guessed } = headlineOf(run, drafts);
   const chosen = run[index];

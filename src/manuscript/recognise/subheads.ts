@@ -131,5 +131,7 @@ function leadsText(drafts: readonly Draft[], i: number): boolean {
 }
 
 function isEnded(draft: Draft | undefined): boolean {
-  return draft !== undefined && (draft.decision !== null || isRunning(draft) || /[。！？…”]$/u.test(draft.copy.text));
+  return (
+    draft !== undefined && (draft.decision !== null || isRunning(draft) || /[。！？….!?”]$/u.test(draft.copy.text))
+  );
 }

@@ -10,10 +10,14 @@ const MARKUP_LINE =
 /** Signs of containers before the text of a line: quotations, headings, items. Numbers of items are text. */
 const CONTAINERS = /^(?:\s*(?:>|#{1,6}(?=\s)|[-*+](?=\s)(?:\s+\[[ xX]\](?=\s))?))+/u;
 /** Where a link leads, and its title. */
-const TARGET = '(?:<[^<>\\n]*>|[^()\\s]*(?:\\([^()]*\\)[^()\\s]*)*)';
+const TARGET = '(?:<[^<>\\n]*>|[^()\\s]{0,2000}(?:\\([^()\\s]{0,200}\\)[^()\\s]{0,2000}){0,4})';
 const TITLE = '(?:"[^"]*"|\'[^\']*\'|\\([^()]*\\))';
 /** Words between square brackets, with brackets one level deep. */
 const LABEL = '\\[((?:[^[\\]]|\\[[^[\\]]*\\])*)\\]';
+const LONG_LINK = new RegExp(
+  `(?<!!)\\[((?:[^[\\]\\n]|\\n(?![ \\t>]*\\n)){1,400})\\]\\(\\s{0,20}${TARGET}(?:\\s{1,20}${TITLE})?\\s{0,20}\\)`,
+  'gu',
+);
 const PICTURE = new RegExp(`!${LABEL}\\(\\s*${TARGET}(?:\\s+(${TITLE}))?\\s*\\)`, 'gu');
 const LINK = new RegExp(`${LABEL}\\(\\s*${TARGET}(?:\\s+${TITLE})?\\s*\\)`, 'gu');
 const DEFINITION = new RegExp(
@@ -32,7 +36,7 @@ const keyOf = (label: string): string => label.replace(/\s+/gu, ' ').trim().toLo
  */
 export function mdPassages(source: string, bodyStart: number): readonly Passage[] {
   const before = source.slice(0, bodyStart).split('\n').length;
-  const lines = withoutBreaksInLinks(withoutComments(source.slice(bodyStart))).split('\n');
+  const lines = withoutBreaks(withoutComments(source.slice(bodyStart))).split('\n');
   const labels = definedLabels(lines);
   const isCode = linesOfCode(lines);
   return lines.flatMap((text, i) => {
@@ -84,20 +88,27 @@ function definedLabels(lines: readonly string[]): ReadonlySet<string> {
 
 /** Comments are seen by nobody, but in code; their lines stay, so that lines keep their numbers. */
 function withoutComments(text: string): string {
-  return text.replace(/```[^]*?```|`[^`\n]*`|<!--[^]*?-->/gu, (all) =>
+  return text.replace(/```[^]*?```|`[^`\n]*`|<!--(?:(?!<!--)[^])*?-->/gu, (all) =>
     all.startsWith('`') ? all : all.replace(/[^\n]/gu, ''),
   );
 }
 
-/** A link whose bracket is closed in the next line. */
-const withoutBreaksInLinks = (text: string): string =>
-  text.replace(/\]\(([^()\s]{1,2000})\n[ \t>]*(?:"[^"\n]*")?[ \t]*\)/gu, ']($1)\n');
+/** Links and tags that go over several lines of a paragraph end in their first; lines keep their numbers. */
+function withoutBreaks(text: string): string {
+  const after = (found: string, kept: string): string =>
+    kept + '\n'.repeat(found.split('\n').length - kept.split('\n').length);
+  return text
+    .replace(LONG_LINK, (found, label: string) => (found.includes('\n') ? after(found, label) : found))
+    .replace(/<\/?[A-Za-z][^<>]{0,1000}>/gu, (tag) =>
+      tag.includes('\n') ? after(tag, tag.replaceAll('\n', ' ')) : tag,
+    );
+}
 
 /** A line that is emphasised as a whole: its signs are markup whatever stands around it. */
 const EMPHASISED = /^(\s*)(\*{1,3}|_{1,3})(?=\S)([^*_]+)(?<=\S)\2(\s*)$/u;
 
 /** Shortcodes are printed in code and left out elsewhere. */
-const SHORTCODE = /\{%[^\n]*?%\}|\{\{[<%][^\n]*?[%>]\}\}/gu;
+const SHORTCODE = /\{%(?:(?!\{%)[^\n])*?%\}|\{\{[<%](?:(?!\{\{)[^\n])*?[%>]\}\}/gu;
 
 function linePassages(text: string, line: number, labels: ReadonlySet<string>): readonly Passage[] {
   const extra: Passage[] = [];
@@ -112,7 +123,7 @@ function linePassages(text: string, line: number, labels: ReadonlySet<string>): 
       return '';
     })
     .replace(PICTURE, (_, alt: string, title?: string) => {
-      extra.push(passage(title?.slice(1, -1) ?? alt, line, 'body', 'yes'));
+      extra.push(passage(title === undefined || title.length < 3 ? alt : title.slice(1, -1), line, 'body', 'yes'));
       return '';
     })
     .replace(LINK, '$1')
