@@ -68,6 +68,7 @@ export function compareWithSource(passages: readonly Passage[], story: Story, gi
   takeContained(source.side, omitted, toldSame);
   takeContained(omitted, source.side);
   takeContained(perhaps.side, printed, takeSame(perhaps.side, printed));
+  takeContained(printed, perhaps.side);
   const hidden = [...takeSame(unseen.side, printed), ...takeContained(unseen.side, printed)];
 
   const rest = restOf(story, source, prints, printed, omitted, perhaps);

@@ -16,6 +16,9 @@ const PAGE_DATA = new RegExp(
   'u',
 );
 
+/** A date written out by itself is the one under a notice or a letter. */
+const SIGNED_DATE = /^(?:19|20)\d\d年\d{1,2}月\d{1,2}日$/u;
+
 /** Lines that are the page's own wherever they stand; each is matched against the whole text of a block. */
 const LINES: readonly RegExp[] = [
   /^[[【(（]?\s*(?:责任编辑|责编|网络编辑|本文编辑|值班编辑|编辑|审核|校对|监制|编审|美编|统筹|初审|复审|终审|一审|二审|三审|一审一校|二审二校|三审三校|值班主任|值班编委)\s*[:：丨|]\s*.{0,60}$/u,
@@ -33,7 +36,7 @@ const LINES: readonly RegExp[] = [
   /^(?:赞|踩|顶|打赏|赏|收藏|分享|评论|在看)[\s\d()（）]*(?:(?:赞|踩|顶|打赏|赏|收藏|分享|评论|在看)[\s\d()（）]*)*$/u,
   /^(?:\+\d+|图集|组图)$/u,
   /^首页\s*(?:[>»›/|]|&gt;|-)\s*.{0,80}$/u,
-  /^(?:点击(?:上方|下方|这里|图片|右上角|蓝字)|长按(?:二维码|识别|上方|下方)|关注我们|欢迎关注).{0,40}$/u,
+  /^[↓▼⬇👇\s]*(?:点击(?:上方|下方|这里|图片|右上角|蓝字)|长按(?:二维码|识别|上方|下方)|关注我们|欢迎关注).{0,40}$/u,
   /^(?:关键[字词]|标签|Tags?)\s*[:：].{0,80}$/iu,
   /^(?:我要评论|发表评论|网友评论|最新评论|全部评论|登录后.{0,20}|已有\d+人参与.{0,20}|\d+人参与.{0,20})$/u,
   /^(?:浏览|点击|阅读|访问)(?:次数|量|数)?\s*[:：]?\s*\[?\d*\]?\s*次?$/u,
@@ -67,7 +70,9 @@ export function furnitureTest(rules: FurnitureRules): (element: Element) => bool
     const { text, links, anchors, nodes } = measure(element);
     if (text === 0 || text > size / 3) return false;
     if (relatedAfter.has(element)) return true;
-    if (TAGS.test(element.tagName) || attribute(element, 'role') === 'navigation') return true;
+    // The footer of a quotation says whose words it holds.
+    const quoted = element.parentNode !== null && nameOf(element.parentNode as Element).startsWith('blockquote');
+    if ((TAGS.test(element.tagName) && !quoted) || attribute(element, 'role') === 'navigation') return true;
     if (byName && NAMES.test(nameOf(element).replace(/^\S+ /u, ' ')) && (text <= 400 || links / text > 0.5))
       return true;
     if (!BLOCKS.has(element.tagName) && !/^(?:span|a|font|strong|b|em|i)$/u.test(element.tagName)) return false;
@@ -88,6 +93,7 @@ export function isFurnitureLine(text: string): boolean {
   return (
     text.length <= LONGEST &&
     !isAuthorLine(text) &&
+    !SIGNED_DATE.test(text) &&
     (LINES.some((line) => line.test(text)) || (PAGE_DATA.test(text) && /[:：]|\d{4}/u.test(text)))
   );
 }
