@@ -28,11 +28,13 @@ export function decodeText(file: string, bytes: Uint8Array, declared: string | n
       binary.advice,
     );
   const { text, encoding, guessed = false } = byMark(file, bytes) ?? byContent(file, bytes, declared);
+  // A page that was saved in another encoding often keeps the name of the one before.
+  const contradicts = !guessed && /^utf-?8$/iu.test(declared ?? '') && !encoding.startsWith('UTF-');
   // Form feeds and vertical tabs end lines in text that comes out of a PDF or of Word.
   const lines = text.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/gu, '\n');
   const repaired = repairDamage(file, lines);
-  return guessed
-    ? { ...repaired, encoding, diagnostics: [told(file, encoding), ...repaired.diagnostics] }
+  return guessed || contradicts
+    ? { ...repaired, encoding, diagnostics: [told(file, encoding, contradicts), ...repaired.diagnostics] }
     : { ...repaired, encoding };
 }
 
@@ -52,15 +54,20 @@ interface Attempt {
   readonly guessed?: boolean;
 }
 
-function told(file: string, encoding: string): Diagnostic {
+function told(file: string, encoding: string, contradicts: boolean): Diagnostic {
   return diagnostic(
     'warning',
     'manuscript/encoding-guess',
     { file },
-    words(
-      `The file is neither UTF-8 nor GB18030; by its characters it was read as ${encoding}.`,
-      `文件不是 UTF-8 或 GB18030 编码；根据字符判断，已按 ${encoding} 读取。`,
-    ),
+    contradicts
+      ? words(
+          `The file calls itself UTF-8 and is not; by its characters it was read as ${encoding}.`,
+          `文件自称 UTF-8 编码，实际不是；已按 ${encoding} 读取。`,
+        )
+      : words(
+          `The file is neither UTF-8 nor GB18030; by its characters it was read as ${encoding}.`,
+          `文件不是 UTF-8 或 GB18030 编码；根据字符判断，已按 ${encoding} 读取。`,
+        ),
     words('Check the text; to be sure, save the file as UTF-8.', '请核对文字；最好另存为 UTF-8 编码。'),
   );
 }
@@ -103,7 +110,7 @@ function byContent(file: string, bytes: Uint8Array, declared: string | null): At
   }
   const utf8Place = utf8Fault ?? 0;
   // One bad byte in good UTF-8 must not turn the whole text into GB18030 nonsense.
-  if (declared?.toLowerCase() === 'utf-8' || looksUtf8(bytes)) throw undecodable(file, bytes, 'UTF-8', utf8Place);
+  if (looksUtf8(bytes)) throw undecodable(file, bytes, 'UTF-8', utf8Place);
   const stated = declared === null ? null : byName(bytes, declared);
   if (stated !== null) return stated;
   const gb = surveyGb(bytes);

@@ -44,7 +44,8 @@ export interface ManuscriptFile {
  */
 export async function readManuscript(file: ManuscriptFile, hints: StoryHints): Promise<Story> {
   const { raw, encoding, frontMatter, decoded } = await readByFormat(file);
-  if (raw.blocks.length === 0) throw nothingToPrint(file.name, raw);
+  if (raw.blocks.length === 0)
+    throw nothingToPrint(file.name, { ...raw, diagnostics: [...decoded.diagnostics, ...raw.diagnostics] });
   refuseLong(
     file.name,
     raw.blocks.reduce((sum, { copy }) => sum + copy.text.length, 0),

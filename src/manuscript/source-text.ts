@@ -1,4 +1,4 @@
-import { refuse, words, type InputError } from '../base/index.js';
+import { diagnostic, InputError, refuse, words, type Diagnostic } from '../base/index.js';
 import { decodeText, emptyManuscript, type Decoded } from './decode.js';
 import { declaredCharset, type CarriedPictures } from './readers/html.js';
 import { readMime } from './readers/mime.js';
@@ -50,8 +50,25 @@ export async function sourceText({
   if (format === 'html') return { format, decoded: decodeText(name, bytes, declaredCharset(bytes)), carried: NONE };
   if (format !== 'mime') return { format, decoded: decodeText(name, bytes, null) };
   const page = await readMime(name, bytes);
-  const decoded = decodeText(name, page.bytes, page.charset ?? declaredCharset(page.bytes));
+  if (page.bytes.length === 0) throw new InputError([...emptyManuscript(name).diagnostics, ...page.diagnostics]);
+  const text = decodeText(name, page.bytes, page.charset ?? declaredCharset(page.bytes));
+  const told = extension === 'eml' ? subjectNote(name, page.subject, text.text) : [];
+  const decoded = { ...text, diagnostics: [...text.diagnostics, ...page.diagnostics, ...told] };
   return page.kind === 'html' ? { format: 'html', decoded, carried: page.carried } : { format: 'txt', decoded };
+}
+
+/** A mail's subject is no part of its text; it is told where the text does not have it. */
+function subjectNote(file: string, subject: string | null, text: string): readonly Diagnostic[] {
+  if (subject === null || text.includes(subject)) return [];
+  return [
+    diagnostic(
+      'note',
+      'manuscript/mail-subject',
+      { file },
+      words(`The subject of the mail is not printed: “${subject}”.`, `邮件主题没有刊出：“${subject}”。`),
+      words('If it is the headline, give it as `headline`.', '如果它是标题，请用 `headline` 指定。'),
+    ),
+  ];
 }
 
 function unknownExtension(name: string, extension: string): InputError {

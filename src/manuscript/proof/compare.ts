@@ -80,6 +80,7 @@ export function compareWithSource(passages: readonly Passage[], story: Story, gi
   takeContained(source.side, omitted, toldSame);
   takeContained(omitted, source.side);
   takeContained(perhaps.side, printed, takeSame(perhaps.side, printed));
+  takeContained(printed, perhaps.side);
   const hidden = [...takeSame(unseen.side, printed), ...takeContained(unseen.side, printed)];
 
   const rest = restOf(story, source, prints, printed, omitted, perhaps);
@@ -143,14 +144,15 @@ function restOf(
       const from = source.passages[part.piece];
       const named = part.text.replaceAll(UNNAMED, unnamed ? '' : UNNAMED);
       if (from === undefined || left.take(named)) continue;
-      const at = (part.at[0] ?? 0) - (source.side.starts[part.piece] ?? 0);
-      if (told.paysLost(named, from.line) || isMarkup(story, from, source.side.pieces[part.piece] ?? '', at, named)) {
+      const start = source.side.starts[part.piece] ?? 0;
+      const typed = original(from.text, source.folded[part.piece], start, part.at);
+      const key = source.side.pieces[part.piece] ?? '';
+      if (told.paysLost(named, from.line) || isMarkup(story, from, key, (part.at[0] ?? 0) - start, named)) {
         changed += named.length;
         continue;
       }
       lostCharacters += part.text.length;
-      const text = original(from.text, source.folded[part.piece], source.side.starts[part.piece] ?? 0, part.at);
-      findings.push({ kind: 'lost', text, line: from.line, container: CONTAINERS[from.container] });
+      findings.push({ kind: 'lost', text: typed, line: from.line, container: CONTAINERS[from.container] });
     }
     for (const part of extra) {
       const print = prints[part.piece];

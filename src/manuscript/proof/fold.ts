@@ -21,7 +21,7 @@ export const UNNAMED = '\ue0f0';
 export const withoutScript = (key: string): string => key.replace(/[\ue0f1\ue0f2]/gu, '');
 
 const IGNORED = /[\s\p{Default_Ignorable_Code_Point}\p{Cc}]/u;
-const QUOTES = /["'`´“”‘’„‟‚‛′″『』「」＂＇]/u;
+const QUOTES = /["'´“”‘’„‟‚‛′″『』「」＂＇]/u;
 const DASHES = /[-‐‑‒–—―−~～⸺⁓]/u;
 const DOTS = /[.。…⋯]/u;
 const TITLES: Readonly<Record<string, string>> = { '《': '<', '〈': '<', '》': '>', '〉': '>', '〔': '[', '〕': ']' };

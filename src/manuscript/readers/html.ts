@@ -7,12 +7,10 @@ import { parsePage } from './html/bounds.js';
 import { findAuthor, nodesBetween } from './html/bylines.js';
 import { StyleSheet } from './html/css.js';
 import { attribute, collapsed, contains, startOf, UNSEEN, type Element, type Node } from './html/dom.js';
-import { isControl } from './html/controls.js';
 import { furnitureTest, isFurnitureLine, outsideTexts } from './html/furniture.js';
 import { PictureReader } from './html/pictures.js';
 import { HtmlReader } from './html/reader.js';
 import type { Page } from './html/walker.js';
-import { isHidden } from './html/visibility.js';
 
 /** Pictures that came with a page in one file, by the address or content id that the page names them by. */
 export type CarriedPictures = (address: string) => Uint8Array | null;
@@ -54,7 +52,7 @@ export async function readHtml(
   const author = readHead(reader, article, document, source);
   for (const part of article.parts) reader.readInside(part);
   const { writer } = reader;
-  const omissions = [...writer.omissions, ...outside(document, article, sheet, author)];
+  const omissions = [...writer.omissions, ...outside(document, article, author)];
   const diagnostics: Diagnostic[] = [...pictures.diagnostics, ...reader.diagnostics];
   return {
     format: 'html',
@@ -98,21 +96,16 @@ function readHead(
 }
 
 /** What the page shows outside the article: quoted once for each run of it. */
-function outside(
-  document: Node,
-  { headline, byline, parts }: Article,
-  sheet: StyleSheet,
-  author: Traced | null,
-): RawOmission[] {
+function outside(document: Node, { headline, byline, parts }: Article, author: Traced | null): RawOmission[] {
   const taken = new Set<Node>(parts);
   if (headline !== null) taken.add(headline.element);
   if (byline !== null) taken.add(byline);
+  // Buttons, and menus that a style sheet hides until they are pointed at, are told as well: another reader of the page may see them.
   const isSeen = (element: Element): boolean =>
     !UNSEEN.has(element.tagName) &&
-    !isControl(element) &&
     !/^(?:iframe|video|audio|canvas|object)$/u.test(element.tagName) &&
     attribute(element, 'hidden') === null &&
-    !isHidden(element, sheet.styleOf(element));
+    !/display\s*:\s*none/iu.test(attribute(element, 'style') ?? '');
   let printed = author === null ? '' : collapsed(author.text);
   const withoutOnce = (text: string): string => {
     const at = printed === '' ? -1 : collapsed(text).indexOf(printed);

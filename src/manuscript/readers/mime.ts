@@ -1,5 +1,5 @@
 import PostalMime from 'postal-mime';
-import { refuse, words } from '../../base/index.js';
+import { diagnostic, refuse, words, type Diagnostic } from '../../base/index.js';
 import type { CarriedPictures } from './html.js';
 
 /** The page of a web archive (.mht, .mhtml) or a mail (.eml), and the pictures that came with it. */
@@ -10,6 +10,10 @@ export interface MimePage {
   /** The encoding that the part names for itself, or null. */
   readonly charset: string | null;
   readonly carried: CarriedPictures;
+  /** The subject of a mail, or the title of an archive's page; null where there is none. */
+  readonly subject: string | null;
+  /** Files that came with a mail and are no part of its text. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 interface Part {
@@ -17,12 +21,16 @@ interface Part {
   readonly charset: string | null;
   readonly location: string | null;
   readonly id: string | null;
+  /** Of an attached file. */
+  readonly name: string | null;
   readonly bytes: Uint8Array;
 }
 
 /** Parts of one file, and how deep parts hold parts (RFC 2046). */
 const MOST_PARTS = 5000;
 const DEEPEST = 8;
+/** Characters of one header that are looked at; the library refuses headers of two megabytes. */
+const LONGEST_HEADER = 2000;
 
 /**
  * Reads a file of MIME parts: the first page of HTML, else the first plain text, and its pictures by Content-Location and Content-ID (RFC 2557).
@@ -32,7 +40,9 @@ const DEEPEST = 8;
 export async function readMime(file: string, bytes: Uint8Array): Promise<MimePage> {
   const parts: Part[] = [];
   await collectParts(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), 0, parts);
-  const page = parts.find(({ type }) => type === 'text/html') ?? parts.find(({ type }) => type === 'text/plain');
+  const ofType = (wanted: string) => parts.find(({ type, name }) => type === wanted && name === null);
+  const page =
+    ofType('text/html') ?? ofType('text/plain') ?? parts.find(({ type }) => /^text\/(?:html|plain)$/u.test(type));
   if (page === undefined)
     throw refuse(
       'manuscript/no-page',
@@ -51,7 +61,44 @@ export async function readMime(file: string, bytes: Uint8Array): Promise<MimePag
     kind: page.type === 'text/html' ? 'html' : 'plain',
     charset: page.charset,
     carried: picturesOf(parts, page.location),
+    subject: await subjectOf(bytes),
+    diagnostics: parts
+      .filter((part) => part !== page && part.name !== null && !(part.type.startsWith('image/') && part.id !== null))
+      .map(({ name }) => notRead(file, name ?? '')),
   };
+}
+
+function notRead(file: string, name: string): Diagnostic {
+  return diagnostic(
+    'warning',
+    'manuscript/attachment',
+    { file },
+    words(`The mail has a file “${name}” with it, which was not read.`, `邮件带有附件“${name}”，没有读取。`),
+    words(
+      'If it is a manuscript or a photo, save it beside the others and list it by itself.',
+      '如果它是稿件或照片，请另存出来，单独列为稿件或照片。',
+    ),
+  );
+}
+
+/** The subject with the words that a mail encodes (RFC 2047) decoded. */
+async function subjectOf(bytes: Uint8Array): Promise<string | null> {
+  const { headers } = splitHeaders(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const subject = header(headers, 'subject');
+  if (subject === null) return null;
+  const { subject: decoded = '' } = await PostalMime.parse(
+    Buffer.from(`Subject: ${subject.slice(0, LONGEST_HEADER)}\r\n\r\n`, 'latin1'),
+  );
+  return decoded.trim() === '' ? null : decoded.trim();
+}
+
+/** The name of an attached file, with the words that a mail encodes (RFC 2047, RFC 2231) decoded; null for a part that is shown. */
+async function fileName(headers: string): Promise<string | null> {
+  const disposition = header(headers, 'content-disposition');
+  if (disposition === null || !/^attachment/iu.test(disposition)) return null;
+  const head = `Content-Type: application/octet-stream\r\nContent-Disposition: ${disposition.slice(0, LONGEST_HEADER)}\r\n\r\nx`;
+  const { attachments } = await PostalMime.parse(Buffer.from(head, 'latin1'));
+  return attachments[0]?.filename ?? '';
 }
 
 function picturesOf(parts: readonly Part[], base: string | null): CarriedPictures {
@@ -105,8 +152,11 @@ async function collectParts(message: Buffer, depth: number, parts: Part[]): Prom
     return;
   }
   // As an attachment its bytes come back as they are, whatever encoding it names.
-  const kept = headers.replace(/^content-disposition:.*(?:\r?\n[ \t].*)*\r?\n?/gimu, '').trimEnd();
-  const head = Buffer.from(`${kept}\r\nContent-Disposition: attachment\r\n\r\n`, 'latin1');
+  const encoding = header(headers, 'content-transfer-encoding') ?? '7bit';
+  const head = Buffer.from(
+    `Content-Type: ${type.slice(0, LONGEST_HEADER)}\r\nContent-Transfer-Encoding: ${encoding.slice(0, LONGEST_HEADER)}\r\nContent-Disposition: attachment\r\n\r\n`,
+    'latin1',
+  );
   const { attachments } = await PostalMime.parse(Buffer.concat([head, body]));
   const [content] = attachments;
   if (content === undefined || typeof content.content === 'string') return;
@@ -115,6 +165,7 @@ async function collectParts(message: Buffer, depth: number, parts: Part[]): Prom
     charset: /charset\s*=\s*"?([\w-]+)/iu.exec(type)?.[1] ?? null,
     location: header(headers, 'content-location'),
     id: header(headers, 'content-id')?.replace(/^<|>$/gu, '') ?? null,
+    name: await fileName(headers),
     bytes: new Uint8Array(content.content),
   });
 }

@@ -22,7 +22,7 @@ const BULLET = /^[◇◆○●◎⊙☆★]/u;
 const WRAPPED = /^[（(【[〔](.*)[）)】\]〕]$/u;
 const SEPARATORS = /[\s\u3000、，,/／:：&＆|｜;；（）()【】]+|(?<=[\p{Script=Han}])(?:\+|—+|-)(?=[\p{Script=Han}])/u;
 const DESK =
-  '(?:本报|本刊|本网|本台|本社|本站|本版|我报|新华社|人民日报|[\\p{Script=Han}]{2,6}(?:日报|晚报|时报|早报|网))?';
+  '(?:本报|本刊|本网|本台|本社|本站|本版|我报|新华社|人民日报|[\\p{Script=Han}]{2,6}(?:日报|晚报|时报|早报|网)|[\\p{Script=Han}]{2,8}(?:融媒体?(?:中心)?|电视台|传媒|校报|校刊|周报|周刊|在线|报社|之声|客户端)(?=(?:全媒体|首席|高级|资深|见习|实习|特派|特约|校园|小|学生)*(?:记者|通讯员|评论员)))?';
 const RANK =
   '(?:全媒体|融媒体|融媒|首席|高级|资深|见习|实习|特派|特约|校园|小|学生|青年|文字|摄影|驻[\\p{Script=Han}]{2,4})*';
 /** Words that say what somebody did for the page and are nothing else. */
@@ -66,7 +66,8 @@ const PHOTO_ROLES = /^(?:图|摄|摄影|供图)$/u;
 /** 林山（县作协会员）, but not 王小明（七年级3班）, whose brackets are read. */
 const NOTED = /^([^（）()]{2,30})[（(]([^（）()]{4,30})[）)]$/u;
 /** [美]约翰·史密斯 */
-const NATION = /[[［(（【〔][\p{Script=Han}]{1,4}[\]］)）】〕](?=[\p{Script=Han}A-Z]+[·•・])/gu;
+const NATION =
+  /[[［(（【〔][\p{Script=Han}]{1,4}[\]］)）】〕][\s\u3000]*(?=[\p{Script=Han}A-Z]+(?:[·•・]|[\s\u3000]*[著文作]$))/gu;
 
 /** 林 山: a name of two characters is spaced to the width of three. */
 const joinSpaced = (text: string): string =>

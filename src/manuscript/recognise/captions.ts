@@ -65,10 +65,11 @@ export function isStatedCaption(draft: Draft): boolean {
 
 /** No caption came with it, or only what programs write there. */
 export function isUnnamed(picture: Draft): boolean {
-  const text = picture.copy.text.trim();
+  // Some editors write the place and size of a picture after its name: `image | left`, `1.jpeg | center | 406x371`.
+  const text = picture.copy.text.replace(/(?:\s*\|\s*(?:left|right|center|inline|none|\d+x\d+))+\s*$/iu, '').trim();
   return (
     text === '' ||
-    /^(?:图片?|照片|image|img|photo|picture)?[\s_-]*\d*(?:\.\w{3,4})?$/iu.test(text) ||
+    /^(?:图片?|照片|image|img|photo|picture)?[\s_-]*\d*(?:\.(?:jpe?g|png|gif|webp|bmp|tiff?|heic))?$/iu.test(text) ||
     text === picture.photo
   );
 }

@@ -3,7 +3,7 @@ import { words, type Words } from '../../base/index.js';
 const LONGEST = 48;
 const PERSON = '[\\p{Script=Han}A-Za-z·.]{2,12}(?:[\\s、，,/／]+[\\p{Script=Han}A-Za-z·.]{2,12}){0,5}';
 const BLANKS = '[\\s\\u3000]*';
-const PICTURES = '(?:图片|照片|配图|插图|图照|摄影|供图|图)';
+const PICTURES = '(?:图源|图片|照片|配图|插图|图照|摄影|供图|图)';
 
 /** 图片署名: a line that says whose the pictures are and nothing else. */
 const FORMS: readonly RegExp[] = [

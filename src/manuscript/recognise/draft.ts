@@ -117,6 +117,9 @@ export function isMeta(text: string): boolean {
   return (
     /^(?:来源|发布时间|发布日期|时间|日期|字号|阅读|浏览|点击|原标题|责任编辑|责编|编辑|校对|审核|Published|Updated)[\s:：]/u.test(
       text,
-    ) || /^\d{4}(?:[-/.]\d{1,2}[-/.]|年\d{1,2}月)\d{1,2}日?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?(?:\s|$)/u.test(text)
+    ) ||
+    // What WeChat shows under a headline: whether the post is original, and the names of the account.
+    /^原创[:：\s]\s*\S{1,16}(?:\s+\S{1,16}){0,2}$/u.test(text) ||
+    /^\d{4}(?:[-/.]\d{1,2}[-/.]|年\d{1,2}月)\d{1,2}日?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?(?:\s|$)/u.test(text)
   );
 }

@@ -14,6 +14,7 @@ import {
   type Draft,
 } from './draft.js';
 import { columnLabel } from './labels.js';
+import { isSummaryLabel } from './summary.js';
 
 /** Editorial length of the longest headline line; Chinese dailies stay under 30 characters a line. */
 const LONGEST_TITLE = 45;
@@ -59,10 +60,12 @@ export function findBylines(drafts: readonly Draft[]): void {
 
 /** Blocks before the first running text or, in a manuscript without any, all of them. */
 function headZone(drafts: readonly Draft[]): Draft[] {
-  const end = drafts.findIndex(
-    (draft) => isRunning(draft) || draft.decision?.kind === 'summary' || draft.decision?.kind === 'editor-note',
-  );
-  return drafts.slice(0, Math.min(end < 0 ? drafts.length : end, LONGEST_HEAD));
+  const isNote = (draft: Draft): boolean => draft.decision?.kind === 'editor-note';
+  // An editor's note may open the manuscript; the headline stands under it.
+  const begin = drafts.findIndex((draft) => !isNote(draft));
+  const open = drafts.slice(Math.max(0, begin));
+  const end = open.findIndex((draft) => isRunning(draft) || draft.decision?.kind === 'summary' || isNote(draft));
+  return open.slice(0, Math.min(end < 0 ? open.length : end, LONGEST_HEAD));
 }
 
 /** A title style, or the one heading of the highest level if it stands before all others. */
@@ -118,7 +121,9 @@ function aroundHeadline(zone: readonly Draft[], headline: Draft, drafts: readonl
   }
   // Decks stand above text; short lines under a headline and nothing else are verse, a list or a notice.
   const last = decks.at(-1);
-  const textFollows = last !== undefined && drafts.slice(drafts.indexOf(last) + 1).some((draft) => isTextual(draft));
+  const below = last === undefined ? [] : drafts.slice(drafts.indexOf(last) + 1);
+  const next = below.find((draft) => draft.decision === null && asByline(draft.copy.text) === null);
+  const textFollows = below.some((draft) => isTextual(draft)) && !isEntry(next?.copy.text ?? '');
   if (decks.length > MOST_DECKS) return;
   for (const draft of decks) if (textFollows || isDashed(draft.copy.text)) decide(draft, 'deck', deckReason(draft));
 }
@@ -145,6 +150,8 @@ function plainTitles(zone: readonly Draft[], drafts: readonly Draft[]): Contest 
   let end = first;
   if (/[:：]$/u.test(zone[first]?.copy.text ?? '')) end += 1;
   while (end < zone.length && isTitleRun(zone, end, first)) end += 1;
+  // Over the first line of a timetable or a list stands the name of it.
+  if (end - first > 1 && isEntry(drafts[drafts.indexOf(zone[end - 1]!) + 1]?.copy.text ?? '')) end -= 1;
   const run = zone.slice(first, end);
   const { index, guessed } = headlineOf(run, drafts);
   const chosen = run[index];
@@ -217,7 +224,8 @@ function isColonKicker(draft: Draft, next: Draft | undefined): boolean {
 function isCandidate(draft: Draft | undefined): boolean {
   if (draft === undefined || draft.decision !== null) return false;
   if (draft.form.kind !== 'plain' && draft.form.kind !== 'heading') return false;
-  return isTitleLike(draft) && draft.length <= LONGEST_TITLE && asByline(draft.copy.text) === null;
+  const { text } = draft.copy;
+  return isTitleLike(draft) && draft.length <= LONGEST_TITLE && asByline(text) === null && !isSummaryLabel(text);
 }
 
 /** Under the headline: a dash, a heading of a higher level than the sections', or a line unlike the subheads further down. */

@@ -234,10 +234,13 @@ function isCaptionLike(draft: Draft): boolean {
 const isPhrase = (draft: Draft): boolean =>
   draft.length <= SHORT && !/[，,]/u.test(draft.copy.text) && !PREDICATE.test(draft.copy.text);
 
+/** Running text that no step has decided; the turns of an interview stand closer than paragraphs. */
+const isUndecided = (draft: Draft | undefined): boolean => draft?.decision === null && isRunning(draft);
+
 /** Blank lines that commonly stand between two paragraphs of running text. */
 function usualGap(drafts: readonly Draft[]): number {
   const gaps = drafts
-    .filter((draft, i) => i > 0 && isRunning(draft) && isRunning(drafts[i - 1]))
+    .filter((draft, i) => i > 0 && isUndecided(draft) && isUndecided(drafts[i - 1]))
     .map((draft) => draft.gap)
     .sort((a, b) => a - b);
   return gaps[gaps.length >> 1] ?? 1;

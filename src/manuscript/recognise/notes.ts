@@ -6,7 +6,7 @@ const LABEL =
   /^[【[（(〔]?[\s\u3000]*(?:编者按|编者的话|编者语|编前话?|编辑手记|开栏的话|开栏语|写在前面|Editor[’']s note)[\s\u3000]*[】\]）)〕]?[\s\u3000]*[:：]?/iu;
 /** 全文完: how a manuscript says that nothing is missing. */
 const CLOSING =
-  /^(?:[（(【[][\s\u3000]*(?:全文|本文|连载)?(?:完|结束|END)[\s\u3000]*[）)】\]]|[■□◆●]|[-—–]\s*30\s*[-—–]|#{3,}|—+\s*END\s*—+)$/iu;
+  /^(?:[（(【[][\s\u3000]*(?:全文|本文|连载)?(?:完|结束|END)[\s\u3000]*[）)】\]]|[■□◆●]|[-—–]\s*30\s*[-—–]|#{3,}|[-—–]+\s*(?:END|完)\s*[-—–]+|END|THE END)$/iu;
 
 /** 编者按: a paragraph with the label, or the label on a line of its own and the paragraph under it. */
 export function findEditorNotes(drafts: readonly Draft[]): void {

@@ -33,6 +33,11 @@ function asSubhead(draft: Draft, drafts: readonly Draft[], i: number, asks: bool
   if (isAllStrong(draft) && draft.length <= LONGEST_STYLED && (isTitleLike(draft) || (asks && isToldQuestion(draft))))
     return words('A line all in bold', '整行加粗');
   const text = draft.copy.text;
+  if (SECTION.test(text)) return words('The name of a section beside the story', '“相关链接”一类的栏目名');
+  if (NUMERAL.test(text) && isTitleUnderNumeral(drafts, i))
+    return words('The number over the title of a section', '小标题上方的序号');
+  if (isTitleUnderNumeral(drafts, i - 1) && NUMERAL.test(drafts[i - 1]?.copy.text ?? ''))
+    return words('A short line under the number of its section', '序号下方的短行');
   if (draft.length > LONGEST || !isTitleLike(draft) || isEntry(text) || isAddress(text) || looksListed(text))
     return null;
   if (/^[（(][^（）()]*[）)]$/u.test(text)) return null;
@@ -47,14 +52,31 @@ function asSubhead(draft: Draft, drafts: readonly Draft[], i: number, asks: bool
   if (isSaying(draft) && (isSaying(next) || isSaying(before))) return null;
   const standsApart = draft.gap > 0 && (next?.gap ?? 1) > 0;
   const betweenParagraphs = isEnded(before) && isRunning(next);
+  const overSentence = isEnded(before) && /。[”’]?$/u.test(next?.copy.text ?? '');
   if (hasEnumerator(text)) return words('A short line with the number of a section', '带序号的短行');
-  if (hasBalancedHalves(text) && (standsApart || betweenParagraphs))
+  if (hasBalancedHalves(text) && (standsApart || betweenParagraphs || overSentence))
     return words('A short line in balanced halves, without a closing stop', '前后对仗、末尾无标点的短行');
   if (standsApart)
     return words('A short line between blank lines, without a closing stop', '前后空行、末尾无标点的短行');
   return betweenParagraphs
     ? words('A short line between paragraphs, without a closing stop', '段落之间、末尾无标点的短行')
     : null;
+}
+
+/** What stands beside the story under its own name. */
+const SECTION =
+  /^[【〖■◆●]?\s*(?:相关链接|新闻链接|新闻背景|背景链接|延伸阅读|记者手记|采访手记|采访札记|记者观察|编后|名词解释|新闻多一点|专家点评|人物简介|作者简介|链接)\s*[】〗]?[:：]?$/u;
+/** 01, PART 2: the number of a section on a line of its own. */
+const NUMERAL = /^(?:0\d|[1-9]\d?|(?:PART|NO)\.?\s?0?\d{1,2})$/iu;
+
+/** A short line under the one at `i`, with a sentence under it. */
+function isTitleUnderNumeral(drafts: readonly Draft[], i: number): boolean {
+  const title = neighbour(drafts, i, 1);
+  if (title?.form.kind !== 'plain' || title.length > LONGEST || !isTitleLike(title) || NUMERAL.test(title.copy.text))
+    return false;
+  if (title.decision !== null && title.decision.kind !== 'subhead') return false;
+  const text = neighbour(drafts, drafts.indexOf(title), 1)?.copy.text ?? '';
+  return /[。！？…][”’」]?$/u.test(text);
 }
 
 /** The block before or after a line, pictures and their captions aside. */
@@ -109,5 +131,7 @@ function leadsText(drafts: readonly Draft[], i: number): boolean {
 }
 
 function isEnded(draft: Draft | undefined): boolean {
-  return draft !== undefined && (draft.decision !== null || isRunning(draft) || /[。！？…”]$/u.test(draft.copy.text));
+  return (
+    draft !== undefined && (draft.decision !== null || isRunning(draft) || /[。！？….!?”]$/u.test(draft.copy.text))
+  );
 }

@@ -50,6 +50,9 @@ function closes(draft: Draft, before: Draft | undefined, next: Draft | undefined
 
 const LABEL = /^[【[（(]?(?:核心提示|核心阅读|内容提要|内容提示|阅读提示|提要|导读|摘要)[】\]）)]?[:：]?/u;
 
+/** 核心提示 and the like on a line of their own: no part of a headline. */
+export const isSummaryLabel = (text: string): boolean => LABEL.exec(text)?.[0].length === text.length;
+
 /** 核心提示 right under the head: the place after the label and its paragraph, null where there is none. */
 function findLabel(drafts: readonly Draft[]): number | null {
   const at = underHead(drafts);

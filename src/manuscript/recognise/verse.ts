@@ -1,5 +1,5 @@
 import { words } from '../../base/index.js';
-import { decide, hasEnumerator, isEntry, looksListed, type Draft } from './draft.js';
+import { decide, hasEnumerator, isEntry, isMeta, looksListed, type Draft } from './draft.js';
 import { isLikelyName } from './names.js';
 
 /** A line of verse is no longer than this, in editorial length. */
@@ -12,13 +12,21 @@ const MOST_ENDED = 0.4;
 const ENDED = /[。！？!?.…”’」』]$/u;
 /** A turn of a regulated poem: 白日依山尽，黄河入海流。 */
 const BALANCED = /^(\p{Script=Han}{4,7})[，、](\p{Script=Han}{4,7})[。；？！]$/u;
+/** Half a turn on a line of its own: 白日依山尽，. Such poems have five or seven characters to a half. */
+const HALF = /^(\p{Script=Han}{5}|\p{Script=Han}{7})[，、。；？！]$/u;
+/** What shows that a manuscript is no poem throughout. */
+const PROSE: ReadonlySet<string> = new Set(['list-item', 'table', 'paragraph', 'quotation']);
 
 /** 诗: what is left for the body is short lines throughout, most of which do not end as sentences, or which are all of one measure. */
 export function findVerse(drafts: readonly Draft[]): void {
-  const open = drafts.filter(({ decision, form }) => decision === null && form.kind === 'plain');
-  const rest = drafts.some(({ decision, form }) => decision === null && form.kind !== 'plain');
+  const open = drafts.filter(
+    ({ decision, form, copy }) => decision === null && form.kind === 'plain' && !isMeta(copy.text),
+  );
+  const rest = drafts.some(({ decision, form }) =>
+    decision === null ? form.kind !== 'plain' : PROSE.has(decision.kind),
+  );
   if (rest || open.length < FEWEST || open.some(({ length }) => length > LONGEST)) return;
-  if (isTabular(open)) return;
+  if (isTabular(open) || open.some(({ copy }) => /^\d{1,2}$/u.test(copy.text))) return;
   const reason = isRegulated(open)
     ? words('Lines of one measure, in two halves', '各行字数相同，分作两句')
     : open.filter(({ copy }) => ENDED.test(copy.text)).length <= open.length * MOST_ENDED
@@ -44,6 +52,8 @@ function isTabular(lines: readonly Draft[]): boolean {
 }
 
 function isRegulated(lines: readonly Draft[]): boolean {
+  const halves = lines.map(({ copy }) => HALF.exec(copy.text)?.[1]?.length ?? 0);
+  if (halves[0] !== 0 && halves.length % 2 === 0 && halves.every((length) => length === halves[0])) return true;
   const measures = lines.map(
     ({ copy }) =>
       BALANCED.exec(copy.text)

@@ -2,10 +2,34 @@ import { decodeHTML } from 'entities';
 import { withoutBraces } from './braces.js';
 import { passage, PassageBuilder, type Passage } from '../passage.js';
 
-/** Lines that are markup as a whole: the row under a table's header, code fences, rules under a title. */
-const MARKUP_LINE = /^\s{0,3}(?:\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?|`{3,}.*|~{3,}.*|=+)\s*$/u;
+/**
+ * Lines that are markup as a whole: the row under a table's header, code fences, rules under a title. Some of them are printed as typed, such as
+ * a fence that is never closed, so they may be printed and need not be told.
+ */
+const MARKUP_LINE =
+  /^(?:\s|>|[-*+]\s|\d{1,9}[.)]\s)*(?:\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?|`{3,}[^`]*|~{3,}.*|=+)\s*$/u;
 /** Signs of containers before the text of a line: quotations, headings, items. Numbers of items are text. */
 const CONTAINERS = /^(?:\s*(?:>|#{1,6}(?=\s)|[-*+](?=\s)(?:\s+\[[ xX]\](?=\s))?))+/u;
+/** Where a link leads, and its title. */
+const TARGET = '(?:<[^<>\\n]*>|[^()\\s]{0,2000}(?:\\([^()\\s]{0,200}\\)[^()\\s]{0,2000}){0,4})';
+const TITLE = '(?:"[^"]*"|\'[^\']*\'|\\([^()]*\\))';
+/** Words between square brackets, with brackets one level deep. */
+const LABEL = '\\[((?:[^[\\]]|\\[[^[\\]]*\\])*)\\]';
+const LONG_LINK = new RegExp(
+  `(?<!!)\\[((?:[^[\\]\\n]|\\n(?![ \\t>]*\\n)){1,400})\\]\\(\\s{0,20}${TARGET}(?:\\s{1,20}${TITLE})?\\s{0,20}\\)`,
+  'gu',
+);
+const PICTURE = new RegExp(`!${LABEL}\\(\\s*${TARGET}(?:\\s+(${TITLE}))?\\s*\\)`, 'gu');
+const LINK = new RegExp(`${LABEL}\\(\\s*${TARGET}(?:\\s+${TITLE})?\\s*\\)`, 'gu');
+const DEFINITION = new RegExp(
+  `^[\\s>]{0,8}\\[(?!\\^)([^[\\]]{1,200})\\]:\\s*(?:<[^<>]*>|\\S+)(?:\\s+${TITLE})?\\s*$`,
+  'u',
+);
+const REFERENCE = /\[((?:[^[\]]|\[[^[\]]*\])+)\](?:\[([^[\]]*)\])?/gu;
+const CODE = /(?<!`)(`{1,8})(?!`)[^\n]+?(?<!`)\1(?!`)/gu;
+/** Stands for code while the markup around it is read; a private use character with the code's number. */
+const CODE_HERE = '\ue0f3';
+const keyOf = (label: string): string => label.replace(/\s+/gu, ' ').trim().toLowerCase();
 
 /**
  * The characters of a Markdown file, line by line, without the signs that are markup by themselves. Signs of emphasis stay: whether they were
@@ -13,38 +37,110 @@ const CONTAINERS = /^(?:\s*(?:>|#{1,6}(?=\s)|[-*+](?=\s)(?:\s+\[[ xX]\](?=\s))?)
  */
 export function mdPassages(source: string, bodyStart: number): readonly Passage[] {
   const before = source.slice(0, bodyStart).split('\n').length;
-  const body = withoutComments(source.slice(bodyStart));
-  return body.split('\n').flatMap((text, i) => {
-    if (text.trim() === '' || MARKUP_LINE.test(text)) return [];
-    return linePassages(text.replace(CONTAINERS, ''), before + i);
+  const lines = withoutBreaks(withoutComments(source.slice(bodyStart))).split('\n');
+  const labels = definedLabels(lines);
+  const isCode = linesOfCode(lines);
+  return lines.flatMap((text, i) => {
+    if (text.trim() === '') return [];
+    if (isCode[i] === 1) return [passage(text, before + i)];
+    if (MARKUP_LINE.test(text)) return [passage(text, before + i, 'body', 'perhaps')];
+    // A definition that nothing refers to may be a note of the author, and is printed.
+    const defined = DEFINITION.exec(text)?.[1];
+    if (defined !== undefined && labels.has(keyOf(defined))) return [passage(text, before + i, 'body', 'perhaps')];
+    return linePassages(text.replace(CONTAINERS, '').replace(EMPHASISED, '$3'), before + i, labels);
   });
 }
 
-/** Comments and shortcodes are seen by nobody; their lines stay, so that lines keep their numbers. */
-function withoutComments(text: string): string {
-  return text.replace(/<!--[^]*?-->|\{%[^]*?%\}|\{\{[<%][^]*?[%>]\}\}/gu, (all) => all.replace(/[^\n]/gu, ''));
+const FENCE = /^(?:\s|>|[-*+]\s|\d{1,9}[.)]\s)*(`{3,}(?=[^`]*$)|~{3,})/u;
+const CLOSING = /^[\s>]*(`{3,}|~{3,})\s*$/u;
+
+/** Lines between two fences, in which nothing is markup. A fence that is never closed is none. */
+function linesOfCode(lines: readonly string[]): Uint8Array {
+  const isCode = new Uint8Array(lines.length);
+  const open = new Set<string>();
+  for (let i = 0; i < lines.length; i += 1) {
+    const fence = FENCE.exec(lines[i] ?? '')?.[1];
+    if (fence === undefined || open.has(fence)) continue;
+    let end = i + 1;
+    while (end < lines.length && CLOSING.exec(lines[end] ?? '')?.[1]?.startsWith(fence) !== true) end += 1;
+    if (end === lines.length) open.add(fence);
+    else {
+      isCode.fill(1, i + 1, end);
+      i = end;
+    }
+  }
+  return isCode;
 }
 
-function linePassages(text: string, line: number): readonly Passage[] {
+/** Labels that are defined and referred to. */
+function definedLabels(lines: readonly string[]): ReadonlySet<string> {
+  const defined = new Set<string>();
+  const used = new Set<string>();
+  for (const line of lines) {
+    const label = DEFINITION.exec(line)?.[1];
+    if (label !== undefined) defined.add(keyOf(label));
+    else
+      for (const [, words = '', key = ''] of line.matchAll(REFERENCE)) {
+        used.add(keyOf(key === '' ? words : key));
+      }
+  }
+  return new Set([...defined].filter((label) => used.has(label)));
+}
+
+/** Comments are seen by nobody, but in code; their lines stay, so that lines keep their numbers. */
+function withoutComments(text: string): string {
+  return text.replace(/```[^]*?```|`[^`\n]*`|<!--(?:(?!<!--)[^])*?-->/gu, (all) =>
+    all.startsWith('`') ? all : all.replace(/[^\n]/gu, ''),
+  );
+}
+
+/** Links and tags that go over several lines of a paragraph end in their first; lines keep their numbers. */
+function withoutBreaks(text: string): string {
+  const after = (found: string, kept: string): string =>
+    kept + '\n'.repeat(found.split('\n').length - kept.split('\n').length);
+  return text
+    .replace(LONG_LINK, (found, label: string) => (found.includes('\n') ? after(found, label) : found))
+    .replace(/<\/?[A-Za-z][^<>]{0,1000}>/gu, (tag) =>
+      tag.includes('\n') ? after(tag, tag.replaceAll('\n', ' ')) : tag,
+    );
+}
+
+/** A line that is emphasised as a whole: its signs are markup whatever stands around it. */
+const EMPHASISED = /^(\s*)(\*{1,3}|_{1,3})(?=\S)([^*_]+)(?<=\S)\2(\s*)$/u;
+
+/** Shortcodes are printed in code and left out elsewhere. */
+const SHORTCODE = /\{%(?:(?!\{%)[^\n])*?%\}|\{\{[<%](?:(?!\{\{)[^\n])*?[%>]\}\}/gu;
+
+function linePassages(text: string, line: number, labels: ReadonlySet<string>): readonly Passage[] {
   const ruby = withoutBraces(text, line);
   const extra: Passage[] = [...ruby.readings];
-  const plain = ruby.plain
-    .replace(
-      /!\[([^\]]*)\]\(([^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+"([^"]*)")?\s*\)/gu,
-      (_, alt: string, _url, title?: string) => {
-        extra.push(passage(title ?? alt, line, 'body', 'yes'));
-        return '';
-      },
-    )
-    .replace(/\[([^\]]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+"[^"]*")?\s*\)/gu, '$1')
-    .replace(/<((?:https?|mailto):[^>\s]*)>/giu, '$1');
   const builder = new PassageBuilder();
   let script: 'raised' | 'lowered' | null = null;
-  for (const part of plain.split(/(<\/?[A-Za-z][^<>]*>)/u)) {
-    const tag = /^<(\/?)([A-Za-z][\w-]*)/u.exec(part);
-    if (tag === null) builder.add(unescaped(part), script);
+  // Within code nothing is markup; its own signs may be left out.
+  const codes: string[] = [];
+  const plain = ruby.plain
+    .replace(CODE, (code) => `${CODE_HERE}${codes.push(code) - 1};`)
+    .replace(SHORTCODE, (code) => {
+      extra.push(passage(code, line, 'body', 'perhaps'));
+      return '';
+    })
+    .replace(PICTURE, (_, alt: string, title?: string) => {
+      extra.push(passage(title === undefined || title.length < 3 ? alt : title.slice(1, -1), line, 'body', 'yes'));
+      return '';
+    })
+    .replace(LINK, '$1')
+    .replace(REFERENCE, (all, words: string, label?: string) =>
+      labels.has(keyOf(label === undefined || label === '' ? words : label)) ? words : all,
+    )
+    .replace(/<((?:https?|mailto):[^>\s]*)>/giu, '$1');
+  for (const piece of plain.split(/(<\/?[A-Za-z][^<>]*>|\ue0f3\d+;)/u)) {
+    const tag = /^<(\/?)([A-Za-z][\w-]*)/u.exec(piece);
+    if (piece.startsWith(CODE_HERE)) builder.add(codes[Number(piece.slice(1, -1))] ?? piece, script);
+    else if (tag === null) builder.add(unescaped(piece), script);
     else if (/^su[bp]$/iu.test(tag[2] ?? ''))
       script = tag[1] === '/' ? null : tag[2]?.toLowerCase() === 'sup' ? 'raised' : 'lowered';
+    // A tag without its partner is printed as typed.
+    else extra.push(passage(piece, line, 'body', 'perhaps'));
   }
   return builder.isBlank ? extra : [builder.take(line, 'body', 'yes'), ...extra];
 }

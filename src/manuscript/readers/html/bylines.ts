@@ -10,6 +10,17 @@ const AUTHOR = new RegExp(
 );
 const NOBODY = /admin|管理员|佚名|未知|网站|编辑部|本站|来源|时间|发布|编辑|阅读|浏览|责任|点击|审核|摄影/iu;
 
+const LINE = new RegExp(
+  `^(?:本报记者|记者|通讯员|作者|撰文|撰稿|采写)\\s*[:：]\\s*(${NAME}(?:[ \\u3000、,，/]+${NAME}){0,5})$`,
+  'u',
+);
+
+/** Whether a line of an article names its author and nothing else: `作者：林山`. */
+export function isAuthorLine(text: string): boolean {
+  const names = LINE.exec(text)?.[1];
+  return names !== undefined && !NOBODY.test(names);
+}
+
 /** The author in what a page shows between headline and article; null where none is clearly named. */
 export function findAuthor(nodes: Iterable<Node>, source: string, shift: number): Traced | null {
   const places: { at: number; from: number }[] = [];

@@ -20,8 +20,7 @@ export function controlWords(element: Element): string {
     }
     case 'select': {
       const options = findElements(element, (e) => e.tagName === 'option');
-      const chosen = options.find((e) => attribute(e, 'selected') !== null) ?? options[0];
-      return chosen === undefined ? '' : visibleText(chosen);
+      return options.map((option) => visibleText(option)).join(' / ');
     }
     case 'textarea':
       return visibleText(element) || (attribute(element, 'placeholder') ?? '');

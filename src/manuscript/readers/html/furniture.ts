@@ -1,4 +1,5 @@
 import { attribute, BLOCKS, childrenOf, isElement, nameOf, visibleText, walk, type Element, type Node } from './dom.js';
+import { isAuthorLine } from './bylines.js';
 import type { Measure } from './stats.js';
 
 /** Characters and nodes; what is longer is no line of the page's own. */
@@ -15,14 +16,17 @@ const PAGE_DATA = new RegExp(
   'u',
 );
 
+/** A date written out by itself is the one under a notice or a letter. */
+const SIGNED_DATE = /^(?:19|20)\d\d年\d{1,2}月\d{1,2}日$/u;
+
 /** Lines that are the page's own wherever they stand; each is matched against the whole text of a block. */
 const LINES: readonly RegExp[] = [
   /^[[【(（]?\s*(?:责任编辑|责编|网络编辑|本文编辑|值班编辑|编辑|审核|校对|监制|编审|美编|统筹|初审|复审|终审|一审|二审|三审|一审一校|二审二校|三审三校|值班主任|值班编委)\s*[:：丨|]\s*.{0,60}$/u,
   /^[[【(（]\s*(?:责任编辑|责编|编辑)\s*.{0,20}[\]】)）]$/u,
   /^(?:上|下|前|后)一[篇条页则个](?:\s*[:：>»].{0,80}|\s.{0,60})?$/u,
   /^[[【「]?\s*(?:打印|关闭|返回|收藏|分享|推荐|复制链接|纠错|我要纠错|加入收藏|大|中|小|顶部|返回顶部|返回列表|打印本页|关闭窗口|关闭本页|字号|评论|点赞|在看|举报)(?:[\]】」\s|｜/·[【「]+(?:打印|关闭|返回|收藏|分享|推荐|复制链接|纠错|大|中|小|顶部|打印本页|关闭窗口|关闭本页|评论|点赞|在看|举报))*\s*[\]】」]?$/u,
-  /^(?:分享(?:到|至|让更多人看到|本文)?|分享到[:：]?.{0,40}|扫一扫.{0,30}|微信扫一扫.{0,30}|用微信扫.{0,30}|手机(?:阅读|查看|扫码).{0,20}|扫码.{0,20})$/u,
-  /^(?:相关(?:新闻|阅读|报道|链接|推荐|文章|专题|附件)|延伸阅读|推荐阅读|更多阅读|热门(?:推荐|阅读|评论|文章|新闻)|猜你喜欢|为你推荐|相关主题|相关资讯|媒体报道|最新(?:文章|新闻|资讯)|图片新闻|视频新闻|图片故事|热点博客|点击排行|阅读排行|排行榜|本周热门|精彩推荐|今日热点|热点推荐|热点新闻|为您推荐|大家都在看|更多(?:新闻|内容|精彩|推荐).{0,10}|阅读更多|展开全文|查看更多|点击查看更多|阅读原文|查看原文)\s*[:：>»]*$/u,
+  /^(?:点个?[“"「]?(?:在看|赞|分享|小红心|爱心).{0,20}|(?:请)?(?:点赞|转发|分享|在看)[、，和 ].{0,16}(?:看到|分享|在看|转发|支持).{0,6}|分享(?:到|至|让更多人看到|本文)?|分享到[:：]?.{0,40}|扫一扫.{0,30}|微信扫一扫.{0,30}|用微信扫.{0,30}|手机(?:阅读|查看|扫码).{0,20}|扫码.{0,20})$/u,
+  /^(?:相关(?:新闻|阅读|报道|链接|推荐|文章|专题|附件)|延伸阅读|推荐阅读|更多阅读|热门(?:推荐|阅读|评论|文章|新闻)|猜你喜欢|为你推荐|往期(?:回顾|推荐|精选|精彩|文章|链接)|精彩回顾|近期热[文门]|相关主题|相关资讯|媒体报道|最新(?:文章|新闻|资讯)|图片新闻|视频新闻|图片故事|热点博客|点击排行|阅读排行|排行榜|本周热门|精彩推荐|今日热点|热点推荐|热点新闻|为您推荐|大家都在看|更多(?:新闻|内容|精彩|推荐).{0,10}|阅读更多|展开全文|查看更多|点击查看更多|阅读原文|查看原文)\s*[:：>»]*$/u,
   /^(?:版权(?:所有|声明|归).{0,120}|Copyright\b.{0,120}|©.{0,120}|.{0,30}备案号?[:：]?.{0,60}|[京沪粤津渝苏浙皖闽赣鲁豫鄂湘桂琼川贵云藏陕甘青宁新蒙辽吉黑晋冀]ICP.{0,60}|All rights reserved.{0,40})$/iu,
   /^[（(【[]?\s*(?:免责声明|特别声明|郑重声明|版权声明|声明|注)\s*[:：]\s*.{0,30}(?:仅代表作者|平台|转载|版权|侵权|本网|本站|观点|不代表).{0,140}$/u,
   /^(?:特别声明|Notice)\s*[:：].{0,150}(?:platform|平台|网易号|自媒体).{0,150}$/iu,
@@ -32,7 +36,7 @@ const LINES: readonly RegExp[] = [
   /^(?:赞|踩|顶|打赏|赏|收藏|分享|评论|在看)[\s\d()（）]*(?:(?:赞|踩|顶|打赏|赏|收藏|分享|评论|在看)[\s\d()（）]*)*$/u,
   /^(?:\+\d+|图集|组图)$/u,
   /^首页\s*(?:[>»›/|]|&gt;|-)\s*.{0,80}$/u,
-  /^(?:点击(?:上方|下方|这里|图片|右上角|蓝字)|长按(?:二维码|识别|上方|下方)|关注我们|欢迎关注).{0,40}$/u,
+  /^[↓▼⬇👇\s]*(?:点击(?:上方|下方|这里|图片|右上角|蓝字)|长按(?:二维码|识别|上方|下方)|关注我们|欢迎关注).{0,40}$/u,
   /^(?:关键[字词]|标签|Tags?)\s*[:：].{0,80}$/iu,
   /^(?:我要评论|发表评论|网友评论|最新评论|全部评论|登录后.{0,20}|已有\d+人参与.{0,20}|\d+人参与.{0,20})$/u,
   /^(?:浏览|点击|阅读|访问)(?:次数|量|数)?\s*[:：]?\s*\[?\d*\]?\s*次?$/u,
@@ -66,7 +70,9 @@ export function furnitureTest(rules: FurnitureRules): (element: Element) => bool
     const { text, links, anchors, nodes } = measure(element);
     if (text === 0 || text > size / 3) return false;
     if (relatedAfter.has(element)) return true;
-    if (TAGS.test(element.tagName) || attribute(element, 'role') === 'navigation') return true;
+    // The footer of a quotation says whose words it holds.
+    const quoted = element.parentNode !== null && nameOf(element.parentNode as Element).startsWith('blockquote');
+    if ((TAGS.test(element.tagName) && !quoted) || attribute(element, 'role') === 'navigation') return true;
     if (byName && NAMES.test(nameOf(element).replace(/^\S+ /u, ' ')) && (text <= 400 || links / text > 0.5))
       return true;
     if (!BLOCKS.has(element.tagName) && !/^(?:span|a|font|strong|b|em|i)$/u.test(element.tagName)) return false;
@@ -86,6 +92,8 @@ export function furnitureTest(rules: FurnitureRules): (element: Element) => bool
 export function isFurnitureLine(text: string): boolean {
   return (
     text.length <= LONGEST &&
+    !isAuthorLine(text) &&
+    !SIGNED_DATE.test(text) &&
     (LINES.some((line) => line.test(text)) || (PAGE_DATA.test(text) && /[:：]|\d{4}/u.test(text)))
   );
 }

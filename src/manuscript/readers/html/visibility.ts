@@ -25,6 +25,8 @@ export function isHidden(element: Element, style: Style): boolean {
   const hidden = attribute(element, 'hidden');
   if (hidden !== null && hidden !== 'until-found' && !(style.has('display') && style.get('display') !== 'none'))
     return true;
+  // A dialogue box is shown when a script opens it.
+  if (element.tagName === 'dialog' && attribute(element, 'open') === null) return true;
   if (style.get('display') === 'none' || style.get('mso-hide') === 'all') return true;
   if (classesOf(element).some((name) => HIDING_CLASSES.has(name))) return true;
   const opacity = style.get('opacity');

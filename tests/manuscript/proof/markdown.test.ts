@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { proveSource, readManuscript } from '../../../src/manuscript/index.js';
+import { mdPassages } from '../../../src/manuscript/proof/passages/md.js';
+
+const HEAD = '# 老渡口\n\n渡口的老艄公每天天不亮就把船擦一遍，三十年没有误过一班。\n\n';
+
+async function findings(body: string): Promise<readonly string[]> {
+  const file = { name: 'a.md', bytes: new TextEncoder().encode(HEAD + body) };
+  const proof = await proveSource(file, await readManuscript(file, {}), []);
+  return proof.findings.map(({ kind, text }) => `${kind} ${text}`);
+}
+
+describe('a Markdown file whose story is as it stands', () => {
+  it.each([
+    ['code in a line', '运行 `npm test`，或 ``a ` b``。'],
+    ['signs and shortcodes in code', '写 `{% more %}` 和 `<!-- 注 -->` 以及 `[a](b)`。'],
+    ['a fence', '```js\n# 不是标题\n- 不是列表\n{% more %}\n```\n以后的话。'],
+    ['references with titles', "见[渡口][f]和[f]。\n\n[f]: https://example.org/f '渡口'"],
+    ['a definition that nothing refers to', '[注]: 见下文。'],
+    ['a link of two lines', '见[渡口的\n相册](\nhttps://example.org/a)。'],
+    ['a link whose words are code', '用[`船`](https://example.org/b)过河。'],
+    ['a title in single quotation marks', "见[渡口](https://example.org/a '相册')。"],
+    ['strong words that stood in the text before', '他说**过河**要等。先**过河**再说。\n\n**过河**'],
+    ['a shortcode of a site', '{% note %}\n过河要等。\n{% endnote %}'],
+    ['a fence without an end', '```\n过河要等。'],
+  ])('%s: nothing to report', async (_, body) => {
+    expect(await findings(body)).toEqual([]);
+  });
+
+  it('is read in time that grows with length alone', () => {
+    const began = performance.now();
+    for (const unit of ['{%', '<!--', '```\n', '[a](x(', '`', '<a ', '[a\n', '[a]: <'])
+      mdPassages(unit.repeat(Math.floor(100_000 / unit.length)), 0);
+    expect(performance.now() - began).toBeLessThan(3000);
+  });
+});
