@@ -164,7 +164,8 @@ function takeFrom(side: Side, text: string): boolean {
   return true;
 }
 
-const SIGNS = /^[*_~`\\|#>=+[\]()!:<-]+$/u;
+/** `[^` opens the mark of a footnote; a single ^ is a character. */
+const SIGNS = /^(?:[*_~`\\|#>=+[\]()!:<-]|\[\^)+$/u;
 const EMPHASIS = /^[*_]+$/u;
 
 /**
