@@ -217,7 +217,8 @@ class Omitted {
 
 const MOST_SEARCHED = 400_000_000;
 
-const SIGNS = /^[*_~`\\|#>=+[\]()!:<-]+$/u;
+/** `[^` opens the mark of a footnote; a single ^ is a character. */
+const SIGNS = /^(?:[*_~`\\|#>=+[\]()!:<-]|\[\^)+$/u;
 const EMPHASIS = /^[*_]+$/u;
 
 /**
