@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { proveSource, readManuscript, type Story } from '../../../src/manuscript/index.js';
+import { p, r, t } from '../docx/outline.js';
+import { wordFile, type DocxParts } from '../helpers.js';
+
+const LEAD = p('渠水进村') + p('本报讯 渠水昨天流进石桥镇，两岸的秧田都喝足了水。');
+const STYLES =
+  '<w:style w:type="character" w:styleId="up"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>' +
+  '<w:style w:type="character" w:styleId="gone"><w:rPr><w:vanish/></w:rPr></w:style>';
+
+async function prove(body: string, parts: DocxParts = {}, harm = (story: Story): Story => story) {
+  const file = { name: 'a.docx', bytes: wordFile(LEAD + body, parts) };
+  const proof = await proveSource(file, harm(await readManuscript(file, {})), []);
+  return proof.findings.map(({ kind, text }) => `${kind} ${text}`);
+}
+
+const retold =
+  (from: string, to: string) =>
+  (story: Story): Story => ({ ...story, blocks: story.blocks.map((b) => ({ ...b, text: b.text.replace(from, to) })) });
+
+describe('the second reading of a Word document', () => {
+  test.each([
+    ['a style that raises', p('产量10', t('8', '<w:rStyle w:val="up"/>'), '粒。')],
+    ['a style that hides', p('看得见。', t('看不见的话。', '<w:rStyle w:val="gone"/>'))],
+    ['letters shown as capitals', p(t('silk glass and silver', '<w:caps/>'))],
+    ['a paragraph that is raised as a whole', p(t('整段都抬高', '<w:vertAlign w:val="superscript"/>'))],
+    ['a sign of a private font', p('甲', r('<w:sym w:font="MyFont" w:char="F041"/>'), '乙', t('\ue123'), '丙。')],
+    ['the blank of a face of symbols', p('甲', r('<w:sym w:font="Symbol" w:char="F020"/>'), '乙丙丁。')],
+    ['WordArt', p(r('<w:pict><v:shape><v:textpath string="弯弯的水渠"/></v:shape></w:pict>'))],
+    ['lines that stand many times', (p('答：') + p('是。')).repeat(20)],
+    ['words raised in a cell', `<w:tbl><w:tr><w:tc>${p('渠', t('注', '<w:vertAlign w:val="superscript"/>'))}</w:tc><w:tc>${p('长')}</w:tc></w:tr></w:tbl>`],
+  ])('%s: nothing to report', async (_, body) => {
+    expect(await prove(body, { parts: { styles: STYLES } })).toEqual([]);
+  }); // prettier-ignore
+
+  test('what a style hides is found where it is printed', async () => {
+    const body = p('看得见的一句话。', t('藏起来的一句话。', '<w:rStyle w:val="gone"/>'));
+    const harm = retold('看得见的一句话。', '看得见的一句话。藏起来的一句话。');
+    expect(await prove(body, { parts: { styles: STYLES } }, harm)).toEqual(['hidden 藏起来的一句话。']);
+  });
+
+  test('a power that a style raises is found where it is on the line', async () => {
+    const body = p('产量10', t('8', '<w:rStyle w:val="up"/>'), '粒。');
+    const findings = await prove(body, { parts: { styles: STYLES } }, retold('10⁸', '108'));
+    expect(findings.some((finding) => finding.startsWith('lost'))).toBe(true);
+  });
+});
