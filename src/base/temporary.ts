@@ -1,7 +1,7 @@
-import { rmSync } from 'node:fs';
+import { readlinkSync, rmSync } from 'node:fs';
 import { mkdtemp, readdir, rm, stat, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { diagnostic, EnvironmentError, words } from './diagnostics.js';
 import { isSystemError, type SystemError } from './durable.js';
 import { systemReason } from './system.js';
@@ -39,7 +39,7 @@ export async function temporaryFolder(kind: TemporaryKind): Promise<TemporaryFol
     return {
       path,
       async remove() {
-        await rm(path, { recursive: true, force: true, maxRetries: 5 });
+        for (const one of partsOf(path)) await rm(one, { recursive: true, force: true, maxRetries: 5 });
         open.delete(path);
         if (open.size === 0) process.off('exit', removeOpen);
       },
@@ -49,10 +49,22 @@ export async function temporaryFolder(kind: TemporaryKind): Promise<TemporaryFol
   }
 }
 
+/** A browser puts its socket into a folder beside its profile, which points there; one that is killed leaves both. */
+function partsOf(path: string): readonly string[] {
+  try {
+    const beside = dirname(readlinkSync(join(path, 'SingletonSocket')));
+    return /^\.?(?:org\.chromium\.Chromium|com\.google\.Chrome)\.[A-Za-z0-9]{6}$/.test(basename(beside))
+      ? [beside, path]
+      : [path];
+  } catch {
+    return [path];
+  }
+}
+
 function removeOpen(): void {
   for (const path of open) {
     try {
-      rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+      for (const one of partsOf(path)) rmSync(one, { recursive: true, force: true, maxRetries: 3 });
     } catch {
       // The next run removes it.
     }
@@ -66,7 +78,8 @@ export async function sweepTemporary(): Promise<void> {
     const match = NAME.exec(name);
     if (match === null) continue;
     const path = join(tmpdir(), name);
-    if (await isLeft(path, match[1])) await rm(path, { recursive: true, force: true }).catch(() => undefined);
+    if (!(await isLeft(path, match[1]))) continue;
+    for (const one of partsOf(path)) await rm(one, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 

@@ -1,7 +1,5 @@
 import { execFile } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { getuid, platform } from 'node:process';
 import { promisify } from 'node:util';
 import puppeteer from 'puppeteer';
@@ -150,17 +148,6 @@ async function complaint(found: FoundBrowser): Promise<Words | null> {
   }
 }
 
-/** Sockets of a browser lie in its temporary folder, as `/.org.chromium.Chromium.XXXXXX/SingletonSocket`; their paths have at most 107 bytes. */
-const LONGEST_TMPDIR = 107 - 47;
-
-/** Puts what the browser leaves where it is removed with its profile, also when it was killed. */
-async function ownTemporary(profile: string): Promise<Readonly<Record<string, string>>> {
-  const folder = join(profile, 't');
-  if (platform !== 'linux' || Buffer.byteLength(folder) > LONGEST_TMPDIR) return {};
-  await mkdir(folder);
-  return { TMPDIR: folder };
-}
-
 async function start(found: FoundBrowser, sandbox: boolean, { timeoutMs, signal }: Limits): Promise<RunningBrowser> {
   const profile = await temporaryFolder('profile');
   const limit = new AbortController(); // puppeteer's own limit does not hold where it talks through a pipe
@@ -172,7 +159,7 @@ async function start(found: FoundBrowser, sandbox: boolean, { timeoutMs, signal 
       executablePath: found.path,
       headless: found.headless === 'shell' ? 'shell' : true,
       args: [...FLAGS, ...found.args, ...(sandbox ? [] : ['--no-sandbox'])],
-      env: { ...process.env, ...(await ownTemporary(profile.path)), ...found.env },
+      env: { ...process.env, ...found.env },
       userDataDir: profile.path,
       pipe: true, // no port that others could reach; and the browser ends when the pipe breaks, however this process ends
       timeout: 0,
