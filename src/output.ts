@@ -9,6 +9,7 @@ import {
   EnvironmentError,
   flushFolder,
   isSystemError,
+  systemReason,
   words,
   writeDurably,
   type SystemError,
@@ -213,8 +214,8 @@ function explain(target: string, error: SystemError, megabytes: number): readonl
       return [
         'failed',
         words(
-          `Writing ${target} failed: ${error.message}. ${kept.en}`,
-          `写入 ${target} 失败：${error.message}。${kept.zh}`,
+          `Writing ${target} failed: ${systemReason(error).en}. ${kept.en}`,
+          `写入 ${target} 失败：${systemReason(error).zh}。${kept.zh}`,
         ),
         words('Try again, or choose another folder with --out.', '请重试，或用 --out 另选文件夹。'),
       ];

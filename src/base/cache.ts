@@ -1,7 +1,8 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { pid } from 'node:process';
+import { crc32 } from 'node:zlib';
+import { OWNER_MARK, ownerMark, ownerState } from './owner.js';
 
 /** Bytes kept by a key that is the hash of everything they were made from: an entry is right or absent, never stale. */
 export interface ContentCache {
@@ -14,29 +15,68 @@ export function cacheFolder(environment: NodeJS.ProcessEnv): string {
   return environment['BANXIN_CACHE'] ?? join(environment['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'banxin');
 }
 
-/** A cache of files. A folder that cannot be written makes builds slower, not wrong, so failures to store are passed over. */
+/** Ends every file: a mark of the format, and the CRC-32 of the bytes before it, big end first. */
+const MARK = Buffer.from('BxC1');
+const TRAILER = MARK.length + 4;
+
+/** Where files are until they are whole, below the cache's folder. */
+const DRAFTS = 'drafts';
+const DRAFT = new RegExp(`^(${OWNER_MARK.source})-\\d+$`);
+
+/**
+ * A cache of files. A file that was damaged is absent, and made anew. A folder that cannot be written makes builds slower, not wrong, so
+ * failures to store are passed over.
+ */
 export function fileCache(folder: string): ContentCache {
+  const drafts = join(folder, DRAFTS);
   const path = (key: string): string => join(folder, key.slice(0, 2), key);
+  let swept: Promise<void> | null = null;
+  let count = 0;
   return {
     async get(key) {
       try {
-        return await readFile(path(key));
+        return checked(await readFile(path(key)));
       } catch {
         return null;
       }
     },
     async put(key, bytes) {
       const target = path(key);
-      const draft = `${target}.${pid}.part`;
+      const draft = join(drafts, `${ownerMark()}-${count++}`);
       try {
+        await (swept ??= sweep(drafts));
         await mkdir(join(target, '..'), { recursive: true });
-        await writeFile(draft, bytes);
+        await writeFile(draft, [bytes, trailerOf(bytes)]);
         await rename(draft, target); // whole or not at all, also with two builds at once
       } catch {
-        return;
+        await rm(draft, { force: true }).catch(() => undefined);
       }
     },
   };
+}
+
+/** Makes the folder of drafts, and removes those of processes that are no more. */
+async function sweep(drafts: string): Promise<void> {
+  await mkdir(drafts, { recursive: true });
+  for (const name of await readdir(drafts)) {
+    const mark = DRAFT.exec(name)?.[1];
+    if (mark !== undefined && ownerState(mark) === 'gone') await rm(join(drafts, name), { force: true });
+  }
+}
+
+function trailerOf(bytes: Uint8Array): Buffer {
+  const trailer = Buffer.alloc(TRAILER);
+  MARK.copy(trailer);
+  trailer.writeUInt32BE(crc32(bytes), MARK.length);
+  return trailer;
+}
+
+/** The bytes of an entry without what was added to them; null where they are not what was stored. */
+function checked(file: Buffer): Uint8Array | null {
+  const end = file.length - TRAILER;
+  if (end < 0 || !file.subarray(end, end + MARK.length).equals(MARK)) return null;
+  const bytes = file.subarray(0, end);
+  return crc32(bytes) === file.readUInt32BE(end + MARK.length) ? bytes : null;
 }
 
 /** A cache for tests and for builds that must leave nothing behind. */

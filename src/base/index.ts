@@ -12,3 +12,13 @@ export { PROGRAM, version } from './version.js';
 export { LoopbackServer, serveLoopback, type Answer, type Answering } from './loopback.js';
 export { readYamlText, type YamlFault, type YamlText } from './yaml.js';
 export { meantValue } from './yaml-typing.js';
+export { answerRequests, endThreads, Thread, ThreadEnded, type Answered } from './thread.js';
+export {
+  sweepTemporary,
+  temporaryFault,
+  temporaryFolder,
+  temporaryUnusable,
+  type TemporaryFolder,
+} from './temporary.js';
+export { ownerMark, ownerState } from './owner.js';
+export { systemFault, systemReason } from './system.js';

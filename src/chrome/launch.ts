@@ -1,16 +1,13 @@
 import { execFile } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { getuid, platform } from 'node:process';
 import { promisify } from 'node:util';
 import puppeteer from 'puppeteer';
 import type { Browser, Page } from 'puppeteer';
-import { EnvironmentError } from '../base/index.js';
-import type { Diagnostic } from '../base/index.js';
+import { EnvironmentError, systemReason, temporaryFolder, temporaryFault } from '../base/index.js';
+import { words, type Diagnostic, type Words } from '../base/index.js';
 import { repairBundled } from './bundled.js';
-import { cannotStart, tookTooLong, tooOld, withoutSandbox } from './failures.js';
+import { cannotStart, diedTwice, tookTooLong, tooOld, withoutSandbox } from './failures.js';
 import type { FoundBrowser } from './types.js';
 
 /** Lines need `text-spacing-trim: space-all`, which Chrome knows from this version on. */
@@ -93,7 +90,7 @@ class TookTooLong extends Error {}
 
 /**
  * Root has no sandbox to open. Elsewhere it is on, unless the system forbids it (containers; Ubuntu since 23.10 for programs it has no profile of):
- * a browser that starts without it only is used without it, and that is said.
+ * a browser that twice did not start with it and then starts without is used without it, and that is said.
  */
 async function startSomehow(found: FoundBrowser, limits: Limits): Promise<RunningBrowser> {
   const mayHaveSandbox = platform !== 'linux' || getuid?.() !== 0;
@@ -105,44 +102,65 @@ async function startSomehow(found: FoundBrowser, limits: Limits): Promise<Runnin
       throw error instanceof TookTooLong ? tookTooLong('start', limits.timeoutMs) : error;
     }
   };
-  try {
-    return await attempt(mayHaveSandbox);
-  } catch (error) {
-    if (error instanceof EnvironmentError || limits.signal?.aborted) throw error;
-    if (found.source === 'bundled' && (await repairBundled(found.path))) return await startSomehow(found, limits);
-    if (mayHaveSandbox && platform === 'linux') {
-      const running = await attempt(false).catch(() => null);
-      if (running !== null) return { ...running, diagnostics: [withoutSandbox()] };
+  const attempts = [
+    () => attempt(mayHaveSandbox),
+    // Whatever ended the first one may be over, or its files can be mended.
+    async () => {
+      if (found.source === 'bundled') await repairBundled(found.path);
+      return await attempt(mayHaveSandbox);
+    },
+    ...(mayHaveSandbox && platform === 'linux'
+      ? [async () => ({ ...(await attempt(false)), diagnostics: [withoutSandbox()] })]
+      : []),
+  ];
+  let last: unknown;
+  for (const once of attempts) {
+    try {
+      return await once();
+    } catch (error) {
+      if (error instanceof EnvironmentError || limits.signal?.aborted) throw error;
+      last = error;
     }
-    throw cannotStart(found.path, (await complaint(found)) ?? error);
   }
+  throw await whyNot(found, last);
 }
 
-/** What the browser itself says when it is only asked for its version: a missing library, a wrong machine. Null where it answers. */
-async function complaint(found: FoundBrowser): Promise<unknown> {
+/** A browser that cannot be run at all needs another one; one that can, and ends while it starts, needs memory or room. */
+async function whyNot(found: FoundBrowser, cause: unknown): Promise<EnvironmentError> {
+  const full = await temporaryFault();
+  if (full !== null) return full;
+  const said = await complaint(found);
+  return said === null ? diedTwice('start', cause) : cannotStart(found.path, said, cause);
+}
+
+/** What keeps the browser from answering even its version: a missing library, a wrong machine. Null where it answers, or is ended from outside. */
+async function complaint(found: FoundBrowser): Promise<Words | null> {
   try {
     await promisify(execFile)(found.path, ['--version'], { env: { ...process.env, ...found.env }, timeout: 5000 });
     return null;
   } catch (error) {
-    const { stderr } = error as { stderr?: string };
-    return stderr?.trim() ? stderr.trim() : error;
+    const { stderr, signal, code } = error as { stderr?: string; signal?: string | null; code?: unknown };
+    if (typeof signal === 'string') return null;
+    const told = stderr?.trim().split('\n', 1)[0]!.trim() ?? '';
+    if (told !== '') return words(`it says "${told}"`, `它的报错是「${told}」`); // the browser's own words name the library that lacks
+    if (typeof code === 'number') return words(`it ended with code ${code}`, `退出码为 ${code}`);
+    return systemReason(error);
   }
 }
 
 async function start(found: FoundBrowser, sandbox: boolean, { timeoutMs, signal }: Limits): Promise<RunningBrowser> {
-  const profile = await mkdtemp(join(tmpdir(), 'banxin-profile-'));
+  const profile = await temporaryFolder('profile');
   const limit = new AbortController(); // puppeteer's own limit does not hold where it talks through a pipe
   const timer = setTimeout(() => {
     limit.abort();
   }, timeoutMs);
-  const removeProfile = (): Promise<void> => rm(profile, { recursive: true, force: true, maxRetries: 5 });
   try {
     const browser = await puppeteer.launch({
       executablePath: found.path,
       headless: found.headless === 'shell' ? 'shell' : true,
       args: [...FLAGS, ...found.args, ...(sandbox ? [] : ['--no-sandbox'])],
       env: { ...process.env, ...found.env },
-      userDataDir: profile,
+      userDataDir: profile.path,
       pipe: true, // no port that others could reach; and the browser ends when the pipe breaks, however this process ends
       timeout: 0,
       protocolTimeout: 0,
@@ -151,17 +169,34 @@ async function start(found: FoundBrowser, sandbox: boolean, { timeoutMs, signal 
       handleSIGTERM: false,
       handleSIGHUP: false,
     });
+    const main = browser.process();
+    const release = main === null ? (): void => undefined : endsWithUs(main);
     const end = async (atOnce = false): Promise<void> => {
       await stop(browser, atOnce ? 0 : PATIENCE_MS);
-      await removeProfile();
+      release();
+      await profile.remove();
     };
-    return { browser, version: await browser.version(), diagnostics: [], ...tabsOf(browser), end };
+    try {
+      return { browser, version: await browser.version(), diagnostics: [], ...tabsOf(browser), end };
+    } catch (error) {
+      await end(true);
+      throw error;
+    }
   } catch (error) {
-    await removeProfile();
+    await profile.remove();
     throw limit.signal.aborted ? new TookTooLong('start', { cause: error }) : error;
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Kills the browser when this process exits in a hurry. Before the folders are removed, which a browser that runs would fill again. */
+function endsWithUs(main: ChildProcess): () => void {
+  const kill = (): void => {
+    killGroup(main);
+  };
+  process.prependListener('exit', kill);
+  return () => process.off('exit', kill);
 }
 
 /** Hands out blank tabs, the first of them the one that the browser came with. */

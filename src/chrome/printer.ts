@@ -1,5 +1,5 @@
-import type { CDPSession } from 'puppeteer';
-import { EnvironmentError } from '../base/index.js';
+import type { Browser, CDPSession } from 'puppeteer';
+import { EnvironmentError, temporaryFault } from '../base/index.js';
 import { BrowserDied, diedTwice, failedAt, tookTooLong } from './failures.js';
 import type { Step } from './failures.js';
 import { startBrowser } from './launch.js';
@@ -11,7 +11,10 @@ import { openTab } from './tab.js';
 import type { Tab } from './tab.js';
 import type { FoundBrowser, LoadedPage, PageBundle, PdfSize, Printer, PrinterOptions, RgbPdf } from './types.js';
 
+/** A page takes a second where nothing is in the way. */
 const TIMEOUT_MS = 60_000;
+/** The longest time that a timer takes. */
+const LONGEST_MS = 2 ** 31 - 1;
 
 /**
  * Starts a browser to print with. It is worth keeping: a second load of nearly the same page writes and starts nothing anew.
@@ -91,8 +94,9 @@ class Press {
   }
 
   /** Waits no longer than the limit, and not after the signal; in both cases the browser, which may hang, is ended. */
-  async limited<T>(step: Step, work: Promise<T>): Promise<T> {
-    const { signal, timeoutMs } = this;
+  async limited<T>(step: Step, pages: number, work: Promise<T>): Promise<T> {
+    const { signal } = this;
+    const timeoutMs = Math.min(this.timeoutMs * pages, LONGEST_MS);
     let release = (): void => undefined;
     const limit = new Promise<'timeout' | 'abort'>((resolve) => {
       const timer = setTimeout(resolve, timeoutMs, 'timeout');
@@ -155,28 +159,38 @@ class Sheet implements LoadedPage {
   async #tryTwice<T>(step: Step, work: (tab: Tab) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.press.limited(step, this.#attempt(work));
+        return await this.press.limited(step, this.bundle.pages ?? 1, this.#attempt(work));
       } catch (error) {
         this.press.signal?.throwIfAborted();
         if (error instanceof EnvironmentError) throw error;
-        if (!(error instanceof BrowserDied)) throw failedAt(step, error);
-        await this.press.renew();
-        if (attempt === 2) throw diedTwice(step, error);
+        const died = error instanceof BrowserDied;
+        if (died) await this.press.renew();
+        if (died && attempt === 1) continue;
+        throw (await temporaryFault()) ?? (died ? diedTwice(step, error) : failedAt(step, error));
       }
     }
   }
 
   async #attempt<T>(work: (tab: Tab) => Promise<T>): Promise<T> {
     const running = await this.press.browser();
-    if (this.#tab?.in !== running)
-      this.#tab = { in: running, tab: await openTab(running, this.site, this.bundle.html) };
-    const { tab } = this.#tab;
     try {
+      if (this.#tab?.in !== running)
+        this.#tab = { in: running, tab: await openTab(running, this.site, this.bundle.html) };
+      const { tab } = this.#tab;
       return await Promise.race([work(tab), tab.died]);
     } catch (error) {
-      throw running.browser.connected ? error : new BrowserDied('the browser ended', { cause: error });
+      if (error instanceof EnvironmentError || !isGone(running.browser, error)) throw error;
+      throw new BrowserDied('the browser ended', { cause: error });
     }
   }
+}
+
+/** The connection may fail before it is known to be closed, and a browser may be dead before its connection is. */
+function isGone(browser: Browser, error: unknown): boolean {
+  const main = browser.process();
+  const ended = main !== null && (main.exitCode !== null || main.signalCode !== null);
+  const closed = error instanceof Error && ['TargetCloseError', 'ConnectionClosedError'].includes(error.name);
+  return ended || closed || !browser.connected;
 }
 
 const INCHES_PER_MM = 1 / 25.4;

@@ -1,13 +1,13 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { isSystemError, temporaryFolder, temporaryUnusable } from '../base/index.js';
 
 /** A temporary folder that holds the files of the pages of one printer. */
 export interface Site {
   /** `file:` URL of a page that lies at the top of the folder; the page itself is never written. */
   readonly pageUrl: string;
-  /** Writes the assets that are not there yet. */
+  /** Writes the assets that are not there yet. Throws EnvironmentError where there is no room for them. */
   add(assets: ReadonlyMap<string, Uint8Array>): Promise<void>;
   /** What a URL asks for: a file that was given, one inside the folder that was not, or something elsewhere. */
   lookUp(url: string): { readonly kind: 'given' | 'missing' | 'outside'; readonly name: string };
@@ -15,14 +15,19 @@ export interface Site {
 }
 
 export async function createSite(): Promise<Site> {
-  const folder = await mkdtemp(join(tmpdir(), 'banxin-page-'));
+  const made = await temporaryFolder('page');
+  const folder = made.path;
   const base = `${pathToFileURL(folder).href}/`;
   const written = new Map<string, Promise<void>>();
 
   const write = async (name: string, bytes: Uint8Array): Promise<void> => {
     const path = join(folder, ...name.split('/'));
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, bytes);
+    try {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, bytes);
+    } catch (error) {
+      throw isSystemError(error) ? temporaryUnusable(error) : error;
+    }
   };
   return {
     pageUrl: `${base}page.html`,
@@ -40,7 +45,7 @@ export async function createSite(): Promise<Site> {
       const name = unescaped(url.slice(base.length).replace(/[?#].*$/s, ''));
       return { kind: written.has(name) ? 'given' : 'missing', name };
     },
-    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
+    remove: () => made.remove(),
   };
 }
 

@@ -27,12 +27,14 @@ export interface PageBundle {
    * not written again while the printer lives, so different bytes need a different name.
    */
   readonly assets: ReadonlyMap<string, Uint8Array>;
+  /** How many pages of the newspaper it has: the limit of time is for each. Default 1. */
+  readonly pages?: number;
 }
 
 export interface PrinterOptions {
   /** Ends whatever is under way; the promise in question rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** Limit of each single step (start, load, print, picture) in milliseconds. Default 60,000. */
+  /** Limit of each single step (start, load, print, picture) in milliseconds, for each page of the newspaper. Default 60,000. */
   readonly timeoutMs?: number | undefined;
 }
 

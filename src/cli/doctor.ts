@@ -1,6 +1,6 @@
 import { mkdtemp, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { EnvironmentError, words, type Words } from '../base/index.js';
+import { EnvironmentError, isSystemError, systemReason, words, type Words } from '../base/index.js';
 import { BUILT_IN_PUBLICATION } from '../edition/index.js';
 import { DEFAULT_OUT } from './build.js';
 import type { Terminal } from './terminal.js';
@@ -128,7 +128,7 @@ async function checkOut(out: string): Promise<Check> {
   return {
     id: 'output',
     state: 'fail',
-    found: words(`Output folder ${out} cannot be written: ${problem}`, `成品文件夹 ${out} 无法写入：${problem}`),
+    found: words(`Output folder ${out} cannot be written: ${problem.en}`, `成品文件夹 ${out} 无法写入：${problem.zh}`),
     advice: words('Correct its permissions, or choose another with --out.', '请改正其权限，或用 --out 另选。'),
   };
 }
@@ -139,7 +139,10 @@ async function checkCache(cache: string): Promise<Check> {
   return {
     id: 'cache',
     state: 'warn',
-    found: words(`Cache folder ${cache} cannot be written: ${problem}`, `缓存文件夹 ${cache} 无法写入：${problem}`),
+    found: words(
+      `Cache folder ${cache} cannot be written: ${problem.en}`,
+      `缓存文件夹 ${cache} 无法写入：${problem.zh}`,
+    ),
     advice: words(
       'Builds are slower without it; BANXIN_CACHE names another.',
       '没有缓存则较慢；可用 BANXIN_CACHE 另行指定。',
@@ -179,13 +182,13 @@ async function nearestFolder(path: string): Promise<string> {
 }
 
 /** Null where a file can be written there. */
-async function writeProblem(folder: string): Promise<string | null> {
+async function writeProblem(folder: string): Promise<Words | null> {
   try {
     const trial = await mkdtemp(join(folder, '.banxin-'));
     await writeFile(join(trial, 'trial'), 'x').finally(() => rm(trial, { recursive: true, force: true }));
     return null;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return systemReason(error);
   }
 }
 
@@ -194,11 +197,11 @@ function failed(id: string, what: Words, error: unknown): Check {
     const { message, hint } = error.diagnostic;
     return { id, state: 'fail', found: message, advice: hint };
   }
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = isSystemError(error) ? systemReason(error) : words('it cannot be loaded', '无法载入');
   return {
     id,
     state: 'fail',
-    found: words(`${what.en}: ${reason}`, `${what.zh}：${reason}`),
+    found: words(`${what.en}: ${reason.en}`, `${what.zh}：${reason.zh}`),
     advice: words(
       'Install Banxin again (npm ci); if that does not help, report it.',
       '请重新安装（npm ci）；若仍不行，请报告。',

@@ -1,7 +1,15 @@
 // In:       a command line, and the machine it runs on.
 // Out:      results on stdout, everything else on stderr, an exit code.
 // Promises: 0 written, 1 written with errors found, 2 input at fault, 3 environment at fault, 130 interrupted; --json prints one object, always.
-import { diagnostic, EnvironmentError, InputError, words, type Diagnostic } from '../base/index.js';
+import {
+  diagnostic,
+  EnvironmentError,
+  InputError,
+  isSystemError,
+  systemFault,
+  words,
+  type Diagnostic,
+} from '../base/index.js';
 import { dispatch } from './program.js';
 import { Terminal } from './terminal.js';
 import type { CliWorld } from './world.js';
@@ -12,14 +20,25 @@ export * from './world.js';
 export async function run(argv: readonly string[], world: CliWorld): Promise<number> {
   const terminal = new Terminal(world);
   try {
+    world.signal.throwIfAborted();
     return await dispatch(argv, world, terminal);
   } catch (error) {
-    const { exit, diagnostics } = failureOf(error, world);
-    terminal.diagnostics(diagnostics);
-    if (world.environment['BANXIN_DEBUG'] === '1' && error instanceof Error) terminal.say(stackOf(error));
-    if (argv.includes('--json')) terminal.json({ ok: false, exit, diagnostics });
-    return exit;
+    return fail(error, argv, world, terminal);
   }
+}
+
+/** Tells why a command line failed; returns the exit code. */
+export function fail(
+  error: unknown,
+  argv: readonly string[],
+  world: CliWorld,
+  terminal: Terminal = new Terminal(world),
+): number {
+  const { exit, diagnostics } = failureOf(error, world);
+  terminal.diagnostics(diagnostics);
+  if (world.environment['BANXIN_DEBUG'] === '1' && error instanceof Error) terminal.say(stackOf(error));
+  if (argv.includes('--json')) terminal.json({ ok: false, exit, diagnostics });
+  return exit;
 }
 
 interface Failure {
@@ -28,12 +47,13 @@ interface Failure {
 }
 
 /** 128 + SIGINT, as shells have it. */
-const INTERRUPTED = 130;
+export const INTERRUPTED = 130;
 
 function failureOf(error: unknown, world: CliWorld): Failure {
   if (world.signal.aborted) return { exit: INTERRUPTED, diagnostics: [interrupted()] };
   if (error instanceof InputError) return { exit: 2, diagnostics: error.diagnostics };
   if (error instanceof EnvironmentError) return { exit: 3, diagnostics: [error.diagnostic] };
+  if (isSystemError(error)) return { exit: 3, diagnostics: [systemFault(error)] };
   return { exit: 3, diagnostics: [unexpected(error, world)] };
 }
 
@@ -50,7 +70,7 @@ function interrupted(): Diagnostic {
 }
 
 function unexpected(error: unknown, { version, nodeVersion }: CliWorld): Diagnostic {
-  const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const reason = error instanceof Error ? `${error.name}${placeOf(error)}` : typeof error;
   return diagnostic(
     'error',
     'cli/unexpected',
@@ -64,6 +84,13 @@ function unexpected(error: unknown, { version, nodeVersion }: CliWorld): Diagnos
       `请将此行连同所用命令、版心 ${version} 与 Node ${nodeVersion} 一并报告；设 BANXIN_DEBUG=1 可显示出错位置。`,
     ),
   );
+}
+
+/** Where in the program, so that a report says it: ` in layout.js:120`. */
+function placeOf({ stack }: Error): string {
+  const own = (stack ?? '').split('\n').find((frame) => /:\d+:\d+/.test(frame) && !/node_modules|node:/.test(frame));
+  const [, file, line] = /([\w.-]+\.[jt]s):(\d+):\d+/.exec(own ?? '') ?? [];
+  return file === undefined ? '' : `, ${file}:${String(line)}`;
 }
 
 function stackOf(error: Error): string {

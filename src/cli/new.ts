@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { refuse, words } from '../base/index.js';
+import { refuse, systemReason, words } from '../base/index.js';
 import { writeOutput } from '../output.js';
 import type { Terminal } from './terminal.js';
 import type { CliWorld } from './world.js';
@@ -33,11 +33,14 @@ export async function runNew(
 async function refuseFull(target: string): Promise<void> {
   const entries = await readdir(target).catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = systemReason(error);
     throw refuse(
       'cli/new-folder',
       { file: target },
-      words(`Expected an empty folder or a new name, found: ${reason}.`, `应为空文件夹或新的名称，实际：${reason}。`),
+      words(
+        `Expected an empty folder or a new name; the folder cannot be read: ${reason.en}.`,
+        `应为空文件夹或新的名称；无法读取该文件夹：${reason.zh}。`,
+      ),
       words('Choose another name.', '请换一个名称。'),
     );
   });

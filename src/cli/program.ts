@@ -341,7 +341,7 @@ function argumentError(error: CommanderError, program: Command): InputError {
         words('A path with spaces needs quotes.', '含空格的路径须加引号。'),
       );
     default:
-      return refuse('cli/arguments', null, words(error.message, error.message), help);
+      return refuse('cli/arguments', null, words('The arguments cannot be understood.', '无法理解所给的参数。'), help);
   }
 }
 

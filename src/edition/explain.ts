@@ -30,6 +30,9 @@ const PATTERNS: Readonly<Record<string, Words>> = {
   line: words('a line number of the manuscript', '稿件的行号'),
 };
 
+/** For a rule that has no words of its own; every one of today's schemas has. */
+const ANOTHER = words('another value; see docs/publication.md', '其他值，见 docs/publication.md');
+
 function explain(yaml: YamlFile, known: JsonSchema, issue: Issue, base: readonly PropertyKey[]): Diagnostic[] {
   const path = [...base, ...issue.path];
   const key = nameOf(path);
@@ -49,10 +52,10 @@ function explain(yaml: YamlFile, known: JsonSchema, issue: Issue, base: readonly
       return wrong(bound('at most', '不大于', '至多', issue.origin, issue.maximum));
     case 'invalid_format':
       if (issue.format === 'date') return wrong(words('a date such as 2024-12-30', '形如 2024-12-30 的日期'));
-      return wrong(PATTERNS[issue.message] ?? words(issue.message, issue.message));
+      return wrong(PATTERNS[issue.message] ?? ANOTHER);
     case 'invalid_key': {
       const rule = issue.issues[0]?.message ?? '';
-      const expected = PATTERNS[rule] ?? words(rule, rule);
+      const expected = PATTERNS[rule] ?? ANOTHER;
       const written = String(path.at(-1));
       const message = mismatch(nameOf(path.slice(0, -1)), expected, words(`the key ${written}`, `键 ${written}`));
       return [diagnostic('error', 'edition/value', yaml.at(path, 'key'), message)];
@@ -69,7 +72,7 @@ function explain(yaml: YamlFile, known: JsonSchema, issue: Issue, base: readonly
     case 'not_multiple_of':
     case 'invalid_element':
     case 'custom':
-      return wrong(words(issue.message, issue.message));
+      return wrong(ANOTHER);
   }
 }
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
-import { refuse, words } from '../base/index.js';
+import { refuse, words, type Words } from '../base/index.js';
 import type { DocumentView } from './types.js';
 
 const BUILT_IN = fileURLToPath(new URL('../../templates/', import.meta.url));
@@ -70,14 +70,27 @@ function read(name: string, own: string | null): { readonly text: string } {
 }
 
 function unreadable(own: string | null, error: unknown): Error {
-  const reason = error instanceof Error ? error.message : String(error);
+  const { en, zh } = reasonOf(error);
   return refuse(
     'html/template',
     { file: own ?? BUILT_IN },
-    words(`A template of the publication cannot be used: ${reason}`, `版面模板无法使用：${reason}`),
+    words(`A template of the publication cannot be used: ${en}.`, `版面模板无法使用：${zh}。`),
     words(
       'Correct the template, or remove it from the publication’s templates/ folder to use the built-in one.',
       '请改正该模板，或将其移出 templates/ 目录以使用内置模板。',
     ),
   );
+}
+
+/** Of the engine's complaint, what an editor can use: the line, or the name that it does not know. */
+function reasonOf(error: unknown): Words {
+  const told = error instanceof Error ? error.message : '';
+  const line = /on line (\d+)/.exec(told)?.[1] ?? /- (\d+):\d+$/.exec(told)?.[1];
+  const place = line === undefined ? words('', '') : words(` in line ${line}`, `第 ${line} 行`);
+  const partial = /partial "?([\w./-]+)"? could not be found/i.exec(told)?.[1];
+  if (partial !== undefined)
+    return words(`there is no partial called ${partial}${place.en}`, `${place.zh}没有名为 ${partial} 的部分模板`);
+  const name = /"([^"]+)" not defined/.exec(told)?.[1] ?? /helper:? "?([\w.-]+)"?$/i.exec(told)?.[1];
+  if (name !== undefined) return words(`the name ${name} is not known${place.en}`, `${place.zh}不认识名称 ${name}`);
+  return words(`a mark of the template is written wrongly${place.en}`, `${place.zh}模板标记写法有误`);
 }

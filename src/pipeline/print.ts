@@ -25,7 +25,7 @@ export async function print(
   finish: ((pdf: RgbPdf) => Promise<Uint8Array>) | null,
   pictured: boolean,
 ): Promise<Printed> {
-  const loaded: LoadedPage = await printer.load(html);
+  const loaded: LoadedPage = await printer.load({ ...html, pages: pages.length });
   const { trim, bleed } = pages[0]!.format;
   const size = { widthMm: trim.w + 2 * bleed, heightMm: trim.h + 2 * bleed };
   const printing = printer.pdf(loaded, size);

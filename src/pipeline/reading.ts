@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
-import { InputError, refuse, words, type Diagnostic, type Words } from '../base/index.js';
+import { InputError, refuse, Thread, words, type Diagnostic, type Words } from '../base/index.js';
 import { readManuscript, textSize, type ManuscriptFile, type Story, type StoryHints } from '../manuscript/index.js';
 
 /** What the thread is given. */
@@ -11,7 +10,7 @@ export interface Asked {
 }
 
 /** A story, or why the manuscript is refused. */
-export type Answered =
+export type Read =
   | { readonly kind: 'story'; readonly story: Story }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] };
 
@@ -33,27 +32,22 @@ export function readBounded(file: ManuscriptFile, hints: StoryHints): Promise<St
 }
 
 async function readOnThread(file: ManuscriptFile, hints: StoryHints): Promise<Story> {
-  const asked: Asked = { file, hints };
-  const worker = new Worker(THREAD, {
-    workerData: asked,
-    resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY },
-  });
+  const thread = new Thread<Asked, Read>(THREAD, { limits: { maxOldGenerationSizeMb: MOST_MEMORY } });
   let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(tooHeavy(file, TIME));
+    }, MOST_SECONDS * 1000);
+  });
   try {
-    const answered = await new Promise<Answered>((resolve, reject) => {
-      worker.once('message', resolve);
-      worker.once('error', (error: NodeJS.ErrnoException) => {
-        reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooHeavy(file, MEMORY) : error);
-      });
-      timer = setTimeout(() => {
-        reject(tooHeavy(file, TIME));
-      }, MOST_SECONDS * 1000);
-    });
-    if (answered.kind === 'refused') throw new InputError(answered.diagnostics);
-    return answered.story;
+    const read = await Promise.race([thread.request({ file, hints }), late]);
+    if (read.kind === 'refused') throw new InputError(read.diagnostics);
+    return read.story;
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooHeavy(file, MEMORY) : error;
   } finally {
     clearTimeout(timer);
-    await worker.terminate();
+    await thread.end();
   }
 }
 

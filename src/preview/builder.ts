@@ -1,4 +1,12 @@
-import { diagnostic, EnvironmentError, InputError, words, type Diagnostic } from '../base/index.js';
+import {
+  diagnostic,
+  EnvironmentError,
+  InputError,
+  isSystemError,
+  systemReason,
+  words,
+  type Diagnostic,
+} from '../base/index.js';
 import type { TypesetEdition } from '../pipeline.js';
 
 /** The newest good pages, and what is wrong with the files as they are now. */
@@ -52,13 +60,13 @@ export function faultOf(error: unknown): readonly Diagnostic[] {
   if (error instanceof InputError) return error.diagnostics;
   if (error instanceof EnvironmentError) return [error.diagnostic];
   // A file may vanish between two saves: whoever saves a folder anew meets this for a moment.
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = isSystemError(error) ? systemReason(error) : words('a fault of the program', '程序内部出错');
   return [
     diagnostic(
       'error',
       'preview/build',
       null,
-      words(`The pages could not be made: ${reason}.`, `版面未能排出：${reason}。`),
+      words(`The pages could not be made: ${reason.en}.`, `版面未能排出：${reason.zh}。`),
       words('Save the file again; the last good pages are shown.', '请再保存一次；现在显示的是上一次排好的版面。'),
     ),
   ];

@@ -168,7 +168,7 @@ describe('writeOutput', () => {
     ['EACCES', /cannot be written \(EACCES\)\. The last good output is untouched\./, /--out/],
     ['EROFS', /cannot be written \(EROFS\)/, /--out/],
     ['ENOSPC', /The disk is full: .* needs 1 MB/, /Free some space/],
-    ['EIO', /failed: the machine died/, /Try again/],
+    ['EIO', /failed: the disk does not answer as it should \(EIO\)/, /Try again/],
   ])('%s is told as what it is, and nothing is left', async (code, message, hint) => {
     await writeOutput(target, OLD);
     Object.assign(power, { left: 3, code });

@@ -130,7 +130,7 @@ describe('banxin build', () => {
     const plain = await ran(['build', 'day'], { build });
     expect(plain.exit).toBe(3);
     expect(plain.err).toMatch(
-      /^error {2}Banxin met something .*TypeError: x is not y.*\n {4}Please report .*Banxin 1\.2\.3 and Node v20\.20\.0.*\n$/,
+      /^error {2}Banxin met something .*TypeError, run\.test\.ts:\d+.*\n {4}Please report .*Banxin 1\.2\.3 and Node v20\.20\.0.*\n$/,
     );
     expect((await ran(['build', 'day'], { build, environment: { BANXIN_DEBUG: '1' } })).err).toMatch(/\n {4}at /);
   });

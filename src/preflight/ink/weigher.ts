@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import type { PDFDocument } from '@cantoo/pdf-lib';
+import { Thread } from '../../base/index.js';
 import type { InkFacts } from '../facts.js';
 import { geometryOf } from '../reader/index.js';
 import { weighInk } from './index.js';
@@ -9,20 +9,8 @@ import { weighInk } from './index.js';
 /** What the thread is asked; only `weigh` is answered. */
 export type Asked =
   | { readonly kind: 'open'; readonly file: number; readonly bytes: Uint8Array }
-  | {
-      readonly kind: 'weigh';
-      readonly file: number;
-      readonly id: number;
-      readonly number: number;
-      readonly ppi: number | null;
-    }
+  | { readonly kind: 'weigh'; readonly file: number; readonly number: number; readonly ppi: number | null }
   | { readonly kind: 'close'; readonly file: number };
-
-export interface Answered {
-  readonly id: number;
-  readonly ink: InkFacts | null;
-  readonly fault: string | null;
-}
 
 /** Weighs the pages of one file, counted from 1. */
 export interface Weigher {
@@ -31,10 +19,24 @@ export interface Weigher {
   close(): void;
 }
 
+type InkThread = Thread<Asked, InkFacts | null>;
+
 const THREAD = new URL('./thread.js', import.meta.url);
 
+/** Kept for the next file. */
+let running: InkThread | null = null;
+let files = 0;
+
 /** Null where the program runs from its sources and has no file to start a thread from. */
-const thread = (): Thread | null => (existsSync(fileURLToPath(THREAD)) ? (running ??= new Thread()) : null);
+function thread(): InkThread | null {
+  if (running === null && existsSync(fileURLToPath(THREAD)))
+    running = new Thread(THREAD, {
+      onGone: () => {
+        running = null;
+      },
+    });
+  return running;
+}
 
 /** Starts the thread, which takes half a second to load: who knows that there will be a file to weigh asks before it is there. */
 export function startWeigher(): void {
@@ -43,7 +45,8 @@ export function startWeigher(): void {
 
 /** On a thread of its own where that can be, else here. */
 export function openWeigher(bytes: Uint8Array, document: PDFDocument): Weigher {
-  return thread()?.open(bytes) ?? weigherHere(document);
+  const other = thread();
+  return other === null ? weigherHere(document) : weigherThere(other, bytes);
 }
 
 function weigherHere(document: PDFDocument): Weigher {
@@ -56,60 +59,13 @@ function weigherHere(document: PDFDocument): Weigher {
   };
 }
 
-/** Kept for the next file; it does not keep the process. */
-let running: Thread | null = null;
-
-interface Waiting {
-  readonly resolve: (ink: InkFacts | null) => void;
-  readonly reject: (error: Error) => void;
-}
-
-class Thread {
-  private readonly worker = new Worker(THREAD);
-  private readonly waiting = new Map<number, Waiting>();
-  private count = 0;
-
-  constructor() {
-    this.worker.unref();
-    this.worker.on('message', ({ id, ink, fault }: Answered) => {
-      const { resolve, reject } = this.waiting.get(id)!;
-      this.settle(id);
-      if (fault === null) resolve(ink);
-      else reject(new Error(`the ink of a page could not be weighed: ${fault}`));
-    });
-    this.worker.on('error', (error) => {
-      running = null;
-      for (const [id, { reject }] of this.waiting) {
-        this.settle(id);
-        reject(error);
-      }
-    });
-  }
-
-  open(bytes: Uint8Array): Weigher {
-    const file = this.count++;
-    this.ask({ kind: 'open', file, bytes });
-    return {
-      weigh: (number, ppi) => {
-        const id = this.count++;
-        const answered = new Promise<InkFacts | null>((resolve, reject) => this.waiting.set(id, { resolve, reject }));
-        answered.catch(() => undefined); // heard by who awaits it
-        this.worker.ref();
-        this.ask({ kind: 'weigh', file, id, number, ppi: ppi ?? null });
-        return answered;
-      },
-      close: () => {
-        this.ask({ kind: 'close', file });
-      },
-    };
-  }
-
-  private ask(asked: Asked): void {
-    this.worker.postMessage(asked);
-  }
-
-  private settle(id: number): void {
-    this.waiting.delete(id);
-    if (this.waiting.size === 0) this.worker.unref();
-  }
+function weigherThere(other: InkThread, bytes: Uint8Array): Weigher {
+  const file = files++;
+  other.tell({ kind: 'open', file, bytes });
+  return {
+    weigh: (number, ppi) => other.request({ kind: 'weigh', file, number, ppi: ppi ?? null }),
+    close: () => {
+      other.tell({ kind: 'close', file });
+    },
+  };
 }

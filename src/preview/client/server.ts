@@ -36,8 +36,12 @@ async function post<T>(path: string, body: unknown): Promise<T> {
 const failed = (
   error: unknown,
 ): { readonly ok: false; readonly diagnostics: readonly Diagnostic[]; readonly conflict: null } => {
-  const reason = error instanceof Error ? error.message : String(error);
-  const message = { en: `The server refused: ${reason}`, zh: `未被接受：${reason}` };
+  // A number is the server's answer; else the browser did not reach it, and says so in a language of its own.
+  const status = error instanceof Error && /^\d+$/.test(error.message) ? error.message : null;
+  const message =
+    status === null
+      ? { en: 'The preview server cannot be reached: is it still running?', zh: '连不上预览服务，请确认它仍在运行。' }
+      : { en: `The server refused: ${status}`, zh: `未被接受：${status}` };
   const item: Diagnostic = { code: 'preview/link', severity: 'error', where: null, message, hint: null };
   return { ok: false, diagnostics: [item], conflict: null };
 };

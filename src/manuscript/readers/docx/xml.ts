@@ -40,11 +40,10 @@ export function parseXml(file: string, part: string, bytes: Uint8Array, budget: 
     if (text !== '' && top !== undefined && TEXTUAL.test(top.name)) (top.children ??= []).push(text);
     text = '';
   };
-  parser.on('error', (error) => {
+  parser.on('error', () => {
     const place = `${part}, line ${parser.line}`;
-    const reason = error.message.replace(/^\d+:\d+: /u, '');
     throw broken(file, {
-      en: `${place} is not well-formed XML (${reason})`,
+      en: `${place} is not well-formed XML`,
       zh: `${part} 第 ${parser.line} 行不是合格的 XML`,
     });
   });

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { kill, pid } from 'node:process';
+
+/**
+ * Marks what this process leaves on disk while it runs, so that a later one knows whose it was: `<machine>.<process>.<start>`. The
+ * machine is the host and, on Linux, its space of process numbers: two containers may share a folder and not their processes. The
+ * start tells a process from an earlier one of the same number.
+ */
+export function ownerMark(): string {
+  return `${machine()}.${pid}.${startOf(pid)}`;
+}
+
+/** For patterns of names that hold a mark. */
+export const OWNER_MARK = /[0-9a-f]{8}\.\d+\.\d+/;
+
+/** Whether the owner runs, as far as can be known here: `unknown` where it is of another machine. */
+export function ownerState(mark: string): 'running' | 'gone' | 'unknown' {
+  const [where, number, start] = mark.split('.') as [string, string, string];
+  if (where !== machine()) return 'unknown';
+  const owner = Number(number);
+  if (!isRunning(owner)) return 'gone';
+  const now = startOf(owner);
+  return start === '0' || now === '0' || now === start ? 'running' : 'gone';
+}
+
+function isRunning(owner: number): boolean {
+  try {
+    return kill(owner, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'; // somebody else's, but alive
+  }
+}
+
+let known: string | null = null;
+
+function machine(): string {
+  known ??= createHash('sha256').update(`${hostname()} ${processSpace()}`).digest('hex').slice(0, 8);
+  return known;
+}
+
+function processSpace(): string {
+  try {
+    return readlinkSync('/proc/self/ns/pid');
+  } catch {
+    return ''; // not Linux
+  }
+}
+
+/** When a process started, in ticks since the machine did (field 22 of /proc/<pid>/stat); 0 where that cannot be known. */
+function startOf(process: number): string {
+  try {
+    const stat = readFileSync(`/proc/${process}/stat`, 'latin1');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '0'; // the name, in brackets, may hold spaces
+  } catch {
+    return '0';
+  }
+}

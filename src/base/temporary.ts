@@ -1,0 +1,131 @@
+import { readlinkSync, rmSync } from 'node:fs';
+import { mkdtemp, readdir, rm, stat, statfs } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { diagnostic, EnvironmentError, words } from './diagnostics.js';
+import { isSystemError, type SystemError } from './durable.js';
+import { systemReason } from './system.js';
+import { OWNER_MARK, ownerMark, ownerState } from './owner.js';
+
+export interface TemporaryFolder {
+  readonly path: string;
+  /** Safe to call twice. */
+  remove(): Promise<void>;
+}
+
+/** What the folders are for, which is part of their names. */
+export type TemporaryKind = 'page' | 'profile' | 'rebuild';
+
+/** `banxin-page-<mark>-XXXXXX`; releases before this one wrote no mark. */
+const NAME = new RegExp(`^banxin-(?:page|profile|rebuild)-(?:(${OWNER_MARK.source})-)?[A-Za-z0-9]{6}$`);
+/** After this time a folder whose owner cannot be known is taken for left behind: no build takes as long. */
+const STALE_MS = 7 * 24 * 3600 * 1000;
+
+const open = new Set<string>();
+let swept: Promise<void> | null = null;
+
+/**
+ * A new folder in the system's temporary folder. The first one of a process removes what runs that were killed have left there; what
+ * this process does not remove itself goes when it exits.
+ *
+ * @throws EnvironmentError where there is no room, or no permission
+ */
+export async function temporaryFolder(kind: TemporaryKind): Promise<TemporaryFolder> {
+  await (swept ??= sweepTemporary());
+  try {
+    const path = await mkdtemp(join(tmpdir(), `banxin-${kind}-${ownerMark()}-`));
+    if (open.size === 0) process.once('exit', removeOpen);
+    open.add(path);
+    return {
+      path,
+      async remove() {
+        for (const one of partsOf(path)) await rm(one, { recursive: true, force: true, maxRetries: 5 });
+        open.delete(path);
+        if (open.size === 0) process.off('exit', removeOpen);
+      },
+    };
+  } catch (error) {
+    throw isSystemError(error) ? temporaryUnusable(error) : error;
+  }
+}
+
+/** A browser puts its socket into a folder beside its profile, which points there; one that is killed leaves both. */
+function partsOf(path: string): readonly string[] {
+  try {
+    const beside = dirname(readlinkSync(join(path, 'SingletonSocket')));
+    return /^\.?(?:org\.chromium\.Chromium|com\.google\.Chrome)\.[A-Za-z0-9]{6}$/.test(basename(beside))
+      ? [beside, path]
+      : [path];
+  } catch {
+    return [path];
+  }
+}
+
+function removeOpen(): void {
+  for (const path of open) {
+    try {
+      for (const one of partsOf(path)) rmSync(one, { recursive: true, force: true, maxRetries: 3 });
+    } catch {
+      // The next run removes it.
+    }
+  }
+}
+
+/** Removes the folders of runs that are no more. What cannot be removed stays, without a word. */
+export async function sweepTemporary(): Promise<void> {
+  const names = await readdir(tmpdir()).catch(() => []);
+  for (const name of names) {
+    const match = NAME.exec(name);
+    if (match === null) continue;
+    const path = join(tmpdir(), name);
+    if (!(await isLeft(path, match[1]))) continue;
+    for (const one of partsOf(path)) await rm(one, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+async function isLeft(path: string, mark: string | undefined): Promise<boolean> {
+  const state = mark === undefined ? 'unknown' : ownerState(mark);
+  if (state !== 'unknown') return state === 'gone';
+  return stat(path).then(
+    // eslint-disable-next-line no-restricted-properties -- a file's age is by the clock, and no page depends on it
+    ({ mtimeMs }) => Date.now() - mtimeMs > STALE_MS,
+    () => false,
+  );
+}
+
+/** What to tell of a temporary folder that refuses a file. */
+export function temporaryUnusable(cause: SystemError): EnvironmentError {
+  const folder = tmpdir();
+  const reason = systemReason(cause);
+  const full = cause.code === 'ENOSPC' || cause.code === 'EDQUOT';
+  const message = full
+    ? words(`The temporary folder ${folder} is full.`, `临时文件夹 ${folder} 已满。`)
+    : words(
+        `The temporary folder ${folder} cannot be used: ${reason.en}.`,
+        `无法使用临时文件夹 ${folder}：${reason.zh}。`,
+      );
+  const hint = words(
+    'An edition needs about 200 MB there: free some space, or set TMPDIR to another folder that can be written.',
+    '排一期报纸约需 200 MB：请腾出空间，或用环境变量 TMPDIR 另指一个可写的文件夹。',
+  );
+  return new EnvironmentError(
+    diagnostic('error', full ? 'system/temporary-full' : 'system/temporary', null, message, hint),
+    {
+      cause,
+    },
+  );
+}
+
+/** Bytes without which nothing that uses the folder gets on. */
+const LEAST_ROOM = 8e6;
+
+/** For who was refused without a reason, as a browser is: what is wrong with the temporary folder, or null. */
+export async function temporaryFault(): Promise<EnvironmentError | null> {
+  try {
+    const { bavail, bsize } = await statfs(tmpdir());
+    if (bavail * bsize >= LEAST_ROOM) return null;
+    return temporaryUnusable(Object.assign(new Error('no room'), { code: 'ENOSPC' }));
+  } catch (error) {
+    return isSystemError(error) ? temporaryUnusable(error) : null;
+  }
+}

@@ -1,0 +1,173 @@
+import { execFileSync } from 'node:child_process';
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getuid, platform } from 'node:process';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isBuilt, processesOf, run, start, type Ended, type StartOptions } from './program.js';
+
+let place: string;
+let paper: string;
+let warm: string;
+beforeAll(async () => {
+  place = await mkdtemp(join(tmpdir(), 'bx-'));
+  paper = join(place, 'paper.txt');
+  warm = join(place, 'cache');
+  await writeFile(
+    paper,
+    '渡口新船下水\n\n船身刷了三遍桐油，木匠们沿着滑道站成两排，绳子一松，船便稳稳地滑进了水里。\n',
+  );
+});
+afterAll(() => rm(place, { recursive: true, force: true }));
+
+let count = 0;
+/** Builds the paper into a folder of its own. */
+async function build(options: StartOptions): Promise<Ended & { readonly pages: string }> {
+  const out = join(place, `out-${count++}`);
+  const ended = await run(['build', paper, '--date', '2031-03-04', '--out', out], options);
+  const made = await readdir(out, { recursive: true }).catch(() => []);
+  const pages = await Promise.all(
+    made
+      .filter((name) => /\.(pdf|png)$/.test(name))
+      .sort()
+      .map((name) => readFile(join(out, name), 'base64')),
+  );
+  return { ...ended, pages: pages.join('\n') };
+}
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+describe.runIf(isBuilt && platform === 'linux')('what killed runs leave', () => {
+  it('is removed by the next run, and what runs is not', { timeout: 120_000 }, async () => {
+    const temporary = await mkdtemp(join(tmpdir(), 'bx-'));
+    const other = await start(['preview', paper, '--port', '0'], { temporary });
+    await other.said(/http:/);
+    const killed = await start(['build', paper, '--out', join(place, 'killed')], { temporary });
+    await killed.said(/Print/);
+    killed.process.kill('SIGKILL');
+    await killed.ended;
+    const left = await readdir(temporary);
+    expect(left.filter((name) => name.startsWith('banxin-')).length).toBeGreaterThan(0);
+    const next = await build({ temporary });
+    expect([0, 1], next.err).toContain(next.code);
+    const kept = (await readdir(temporary)).filter((name) => name.includes(`.${killed.process.pid!}.`));
+    expect(kept).toEqual([]);
+    other.process.kill('SIGINT');
+    const ended = await other.ended;
+    expect(ended.left).toEqual([]);
+    expect(await processesOf(temporary)).toEqual([]);
+    await rm(temporary, { recursive: true });
+  });
+});
+
+describe.runIf(isBuilt)('the cache', () => {
+  it('may be shared by four builds at once', { timeout: 180_000 }, async () => {
+    const all = await Promise.all([1, 2, 3, 4].map(() => build({ env: { BANXIN_CACHE: warm } })));
+    for (const one of all) expect([0, 1], one.err).toContain(one.code);
+    expect(new Set(all.map(({ pages }) => pages)).size).toBe(1);
+    expect((await filesBelow(warm)).filter((name) => name.includes('drafts'))).toEqual([]);
+  });
+
+  it('with a byte flipped in every file makes the same pages', { timeout: 180_000 }, async () => {
+    const good = await build({ env: { BANXIN_CACHE: warm } });
+    const damaged = join(place, 'damaged');
+    await cp(warm, damaged, { recursive: true });
+    const files = (await filesBelow(damaged)).filter((name) => !name.includes('/browser/'));
+    expect(files.length).toBeGreaterThan(3);
+    for (const file of files) {
+      const bytes = await readFile(file);
+      const at = Math.floor(bytes.length * 0.6);
+      bytes[at] = bytes[at]! ^ 0x10;
+      await writeFile(file, bytes);
+    }
+    const after = await build({ env: { BANXIN_CACHE: damaged } });
+    expect(after.code, after.err).toBe(good.code);
+    expect(after.pages === good.pages).toBe(true);
+    const flipped = await run(['fonts'], { env: { BANXIN_CACHE: damaged } });
+    expect(flipped.code).toBe(0);
+  });
+
+  it('that cannot be written is done without', { timeout: 120_000 }, async () => {
+    const file = join(place, 'no-folder');
+    await writeFile(file, '');
+    const ended = await build({ env: { BANXIN_CACHE: file } });
+    expect([0, 1, 3], ended.err).toContain(ended.code);
+    // Without an installed browser there is nothing to print with: that is said, and what to do.
+    if (ended.code === 3) expect(ended.err).toMatch(/BANXIN_CACHE/);
+    expect(ended.left).toEqual([]);
+  });
+
+  it.skipIf(getuid?.() === 0)('that is read-only is used as it is', async () => {
+    await chmod(warm, 0o555);
+    const ended = await build({ env: { BANXIN_CACHE: warm } });
+    await chmod(warm, 0o755);
+    expect([0, 1], ended.err).toContain(ended.code);
+  });
+});
+
+/** A small disk, where this user may have one. */
+function smallDisk(kilobytes: number): string | null {
+  const folder = join(place, `disk-${kilobytes}`);
+  try {
+    execFileSync('mkdir', [folder]);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'tmpfs', folder], { stdio: 'ignore' });
+    return folder;
+  } catch {
+    return null;
+  }
+}
+
+describe.runIf(isBuilt && platform === 'linux')('a full disk', () => {
+  it.each([16, 400])(
+    'for temporary files, of %i kB, is told as a fault of the environment',
+    { timeout: 120_000 },
+    async (size) => {
+      const temporary = smallDisk(size);
+      if (temporary === null) {
+        console.warn('skipped: no small file system can be mounted here');
+        return;
+      }
+      try {
+        const ended = await build({ temporary });
+        expect(ended.code, ended.err).toBe(3);
+        expect(ended.err).toMatch(/temporary folder .* is full/);
+        expect(ended.err).toMatch(/TMPDIR/);
+        expect(ended.left).toEqual([]);
+      } finally {
+        execFileSync('umount', ['-l', temporary]);
+      }
+    },
+  );
+
+  it('for the output is told, and nothing is left', { timeout: 120_000 }, async () => {
+    const disk = smallDisk(200);
+    if (disk === null) return;
+    try {
+      const ended = await run(['build', paper, '--date', '2031-03-04', '--out', join(disk, 'out')]);
+      expect(ended.code, ended.err).toBe(3);
+      expect(ended.err).toMatch(/disk is full/);
+      expect(await readdir(disk)).toEqual([]);
+    } finally {
+      execFileSync('umount', ['-l', disk]);
+    }
+  });
+
+  it('for the cache is done without', { timeout: 120_000 }, async () => {
+    const disk = smallDisk(256);
+    if (disk === null) return;
+    try {
+      await mkdir(join(disk, 'c'));
+      const ended = await build({ env: { BANXIN_CACHE: join(disk, 'c') } });
+      expect([0, 1, 3], ended.err).toContain(ended.code);
+      if (ended.code === 3) expect(ended.err).toMatch(/BANXIN_CACHE/);
+      const drafts = await readdir(join(disk, 'c', 'drafts')).catch(() => []);
+      expect(drafts).toEqual([]);
+      expect((await stat(disk)).isDirectory()).toBe(true);
+    } finally {
+      execFileSync('umount', ['-l', disk]);
+    }
+  });
+});
