@@ -109,13 +109,17 @@ export class Catalogue {
   }
 
   /** Runs some changes as one. */
-  transaction(work: () => void): void {
+  async transaction(work: () => Promise<void>): Promise<void> {
     this.db.exec('BEGIN IMMEDIATE');
     try {
-      work();
+      await work();
       this.db.exec('COMMIT');
     } catch (error) {
-      if (this.db.inTransaction) this.db.exec('ROLLBACK'); // SQLite has done so itself where the disk is full
+      try {
+        if (this.db.inTransaction) this.db.exec('ROLLBACK'); // SQLite has done so itself where the disk is full
+      } catch {
+        // The journal undoes it when the index is opened again; what went wrong first is what is told.
+      }
       throw error;
     }
   }
@@ -139,7 +143,7 @@ export class Catalogue {
     const edition = Number(lastInsertRowid);
     for (const page of record.pages)
       for (const number of pageNumbers(page))
-        this.db.run('INSERT INTO pages VALUES (?, ?, ?)', [edition, number, page.section]);
+        this.db.run('INSERT OR IGNORE INTO pages VALUES (?, ?, ?)', [edition, number, page.section]);
     for (const story of record.stories) this.putStory(edition, date, story);
   }
 
@@ -170,9 +174,12 @@ export class Catalogue {
     for (const name of story.people) this.db.run('INSERT OR IGNORE INTO people VALUES (?, ?, ?)', [name, id, edition]);
   }
 
-  /** Takes an edition out. Within `transaction`. */
-  remove(publication: string, date: string): void {
-    const row = this.db.get('SELECT id FROM editions WHERE publication = ? AND date = ?', [publication, date]);
+  /** Takes an edition out, or only if it is of that version. Within `transaction`. */
+  remove(publication: string, date: string, version: number | null = null): void {
+    const row = this.db.get(
+      'SELECT id FROM editions WHERE publication = ?1 AND date = ?2 AND (?3 IS NULL OR version = ?3)',
+      [publication, date, version],
+    );
     if (row === null) return;
     const { id } = row as { id: number };
     this.db.run('DELETE FROM words WHERE rowid IN (SELECT id FROM stories WHERE edition = ?)', [id]);

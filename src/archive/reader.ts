@@ -1,0 +1,85 @@
+import { setImmediate as yielded, setTimeout as sleep } from 'node:timers/promises';
+import type { Catalogue } from './catalogue.js';
+import { isIndexDamaged } from './faults.js';
+import { POLL_MS } from './lock.js';
+
+/** How long the readers of this process keep the archive from others at a time, in milliseconds. */
+const SLICE_MS = 250;
+/** How long they then stay away where more of them wait: whoever polls the lock meanwhile sees it free. */
+const PAUSE_MS = 3 * POLL_MS;
+
+/** A look into the index. It is given the index as it is brought up to date, and is done when it returns. */
+export type Reading<T> = (catalogue: Catalogue) => T;
+
+interface Waiting {
+  /** Throws where the index is damaged. */
+  readonly look: (catalogue: Catalogue) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/** All readers of an archive in this process: they take the lock and open the index once for as many as there are, one after the other. */
+export class Reader {
+  private waiting: Waiting[] = [];
+  private running = false;
+
+  /** @param open takes the lock, opens the index, and lets go of both when the work is done */
+  constructor(private readonly open: (work: (catalogue: Catalogue) => Promise<void>) => Promise<void>) {}
+
+  /** Who goes before his turn has come is taken from the queue. */
+  read<T>(reading: Reading<T>, signal?: AbortSignal): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      signal?.throwIfAborted();
+      const leave = (): void => {
+        this.waiting = this.waiting.filter((other) => other !== one);
+        reject(signal!.reason as Error);
+      };
+      const done = (): void => signal?.removeEventListener('abort', leave);
+      const one: Waiting = {
+        look: (catalogue) => {
+          try {
+            resolve(reading(catalogue));
+          } catch (error) {
+            if (isIndexDamaged(error)) throw error;
+            reject(error as Error);
+          }
+          done();
+        },
+        fail: (error) => {
+          done();
+          reject(error as Error);
+        },
+      };
+      signal?.addEventListener('abort', leave, { once: true });
+      this.waiting.push(one);
+      if (!this.running) void this.run();
+    });
+  }
+
+  private async run(): Promise<void> {
+    this.running = true;
+    let remade = false;
+    while (this.waiting.length > 0) {
+      try {
+        await this.open((catalogue) => this.slice(catalogue));
+        remade = false;
+      } catch (error) {
+        const again: boolean = isIndexDamaged(error) && !remade;
+        remade = again;
+        if (again) continue; // it has been taken away, and is made anew by the next to open it
+        for (const { fail } of this.waiting.splice(0)) fail(error);
+      }
+      if (this.waiting.length > 0) await sleep(PAUSE_MS);
+    }
+    this.running = false;
+  }
+
+  private async slice(catalogue: Catalogue): Promise<void> {
+    const end = performance.now() + SLICE_MS;
+    for (let next = this.waiting[0]; next !== undefined; next = this.waiting[0]) {
+      next.look(catalogue); // one that finds the index damaged looks again
+      this.waiting.shift();
+      await yielded(); // refusals and those who go are heard between two readers
+      if (performance.now() >= end) return;
+    }
+  }
+}
