@@ -3,6 +3,7 @@ import { rmdirSync } from 'node:fs';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import sqlite from 'node-sqlite3-wasm';
 import type { Database as Sqlite } from 'node-sqlite3-wasm';
+import { IndexContradiction } from './faults.js';
 import { pageNumbers } from './names.js';
 import type { IssueRecord, StoryRecord } from './record.js';
 import { bodyParagraphs } from './stories.js';
@@ -91,6 +92,8 @@ export class Catalogue {
     let db: Sqlite | null = null;
     try {
       db = new sqlite.Database(file);
+      // Who comes here holds the archive's own lock: one lock of the driver's for all queries, whose folder is made and removed once.
+      db.exec('PRAGMA locking_mode = EXCLUSIVE;');
       db.exec(
         'PRAGMA page_size = 8192; PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY;',
       );
@@ -258,7 +261,8 @@ export class Catalogue {
       `SELECT publication, editions.date AS date, version, section, story, pages, stories.title AS title, byline, caption, body
        FROM stories JOIN editions ON editions.id = stories.edition WHERE stories.id = ?`,
       [id],
-    ) as Row & { body: Uint8Array };
+    ) as (Row & { body: Uint8Array }) | null;
+    if (row === null) throw new IndexContradiction(`words of story ${id}, and no story`);
     const fields = { ...row, body: unpacked(row.body) };
     return {
       publication: text(row, 'publication'),
