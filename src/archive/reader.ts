@@ -12,12 +12,15 @@ const PAUSE_MS = 3 * POLL_MS;
 export type Reading<T> = (catalogue: Catalogue) => T;
 
 interface Waiting {
-  /** Throws where the index is damaged. */
-  readonly look: (catalogue: Catalogue) => void;
+  /** Returns what tells the reader; throws where the index is damaged. */
+  readonly look: (catalogue: Catalogue) => () => void;
   readonly fail: (error: unknown) => void;
 }
 
-/** All readers of an archive in this process: they take the lock and open the index once for as many as there are, one after the other. */
+/**
+ * All readers of an archive in this process: they take the lock and open the index once for as many as there are, one after the other, and hear
+ * what they asked for when both are free again.
+ */
 export class Reader {
   private waiting: Waiting[] = [];
   private running = false;
@@ -31,22 +34,27 @@ export class Reader {
       signal?.throwIfAborted();
       const leave = (): void => {
         this.waiting = this.waiting.filter((other) => other !== one);
-        reject(signal!.reason as Error);
+        reject(signal?.reason instanceof Error ? signal.reason : new Error('Aborted'));
       };
-      const done = (): void => signal?.removeEventListener('abort', leave);
+      const fail = (error: unknown): void => {
+        signal?.removeEventListener('abort', leave);
+        reject(error instanceof Error ? error : new Error(String(error)));
+      };
       const one: Waiting = {
+        fail,
         look: (catalogue) => {
           try {
-            resolve(reading(catalogue));
+            const found = reading(catalogue);
+            return () => {
+              signal?.removeEventListener('abort', leave);
+              resolve(found);
+            };
           } catch (error) {
             if (isIndexDamaged(error)) throw error;
-            reject(error as Error);
+            return () => {
+              fail(error);
+            };
           }
-          done();
-        },
-        fail: (error) => {
-          done();
-          reject(error as Error);
         },
       };
       signal?.addEventListener('abort', leave, { once: true });
@@ -59,24 +67,25 @@ export class Reader {
     this.running = true;
     let remade = false;
     while (this.waiting.length > 0) {
+      const answers: (() => void)[] = [];
       try {
-        await this.open((catalogue) => this.slice(catalogue));
+        await this.open((catalogue) => this.slice(catalogue, answers));
         remade = false;
       } catch (error) {
         const again: boolean = isIndexDamaged(error) && !remade;
-        remade = again;
-        if (again) continue; // it has been taken away, and is made anew by the next to open it
-        for (const { fail } of this.waiting.splice(0)) fail(error);
+        remade = again; // it has been taken away, and is made anew by the next to open it
+        if (!again) for (const { fail } of this.waiting.splice(0)) fail(error);
       }
-      if (this.waiting.length > 0) await sleep(PAUSE_MS);
+      for (const answer of answers) answer();
+      if (this.waiting.length > 0 && !remade) await sleep(PAUSE_MS);
     }
     this.running = false;
   }
 
-  private async slice(catalogue: Catalogue): Promise<void> {
+  private async slice(catalogue: Catalogue, answers: (() => void)[]): Promise<void> {
     const end = performance.now() + SLICE_MS;
     for (let next = this.waiting[0]; next !== undefined; next = this.waiting[0]) {
-      next.look(catalogue); // one that finds the index damaged looks again
+      answers.push(next.look(catalogue)); // one that finds the index damaged looks again
       this.waiting.shift();
       await yielded(); // refusals and those who go are heard between two readers
       if (performance.now() >= end) return;

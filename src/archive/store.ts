@@ -53,7 +53,7 @@ export class Archive {
   ): Promise<Deposit> {
     const bag = bagOf(payload, info);
     const identity = payloadIdentity(bag);
-    let kept: BagRef | null = null;
+    const kept: BagRef[] = [];
     try {
       await makeFolder(this.folder);
       return await locked(
@@ -66,7 +66,7 @@ export class Archive {
           const version = same ? last.version : (last?.version ?? 0) + 1;
           const ref = bagRef(this.folder, record.publication.id, record.date, version);
           if (!same) await this.write(ref, bag, signal);
-          kept = ref;
+          kept.push(ref);
           await this.flush(dirname(ref.folder));
           await this.indexing.withCatalogue((catalogue) => this.indexing.bringUpToDate(catalogue));
           return { ...ref, added: !same };
@@ -76,24 +76,29 @@ export class Archive {
     } catch (error) {
       if (!isSystemError(error)) throw error;
       const code = error.code ?? error.message;
-      throw kept === null ? unwritable(this.folder, code) : keptUnfinished((kept as BagRef).folder, code);
+      const [bag] = kept;
+      throw bag === undefined ? unwritable(this.folder, code) : keptUnfinished(bag.folder, code);
     }
   }
 
+  /** The highest folder that is not there yet is moved in: a run that dies leaves no empty one where editions lie. */
   private async write(
-    ref: BagRef,
+    { publication, date, version }: BagRef,
     bag: ReadonlyMap<string, Uint8Array>,
     signal: AbortSignal | undefined,
   ): Promise<void> {
     const draft = join(this.folder, DRAFT);
+    const parts = [publication, date, `v${version}`];
     try {
-      await writeDurably(draft, bag, signal);
-      const parent = dirname(ref.folder);
-      await makeFolder(parent);
-      await rename(draft, ref.folder);
-    } catch (error) {
-      await rm(draft, { recursive: true, force: true }).catch(() => undefined);
-      throw error;
+      const files = [...bag].map(([name, bytes]) => [`${parts.join('/')}/${name}`, bytes] as const);
+      await writeDurably(draft, new Map(files), signal);
+      await makeFolder(join(this.folder, BAGS));
+      let place = [publication];
+      while (place.length < parts.length && (await isThere(join(this.folder, BAGS, ...place))))
+        place = parts.slice(0, place.length + 1);
+      await rename(join(draft, ...place), join(this.folder, BAGS, ...place));
+    } finally {
+      await rm(draft, { recursive: true, force: true }).catch(() => undefined); // swept by the next
     }
   }
 
@@ -137,13 +142,7 @@ export class Archive {
   }
 
   async mustExist(): Promise<void> {
-    if (
-      await stat(join(this.folder, BAGS)).then(
-        (s) => s.isDirectory(),
-        () => false,
-      )
-    )
-      return;
+    if (await isThere(join(this.folder, BAGS))) return;
     throw refuse(
       'archive/none',
       { file: this.folder },
@@ -215,13 +214,7 @@ export class Archive {
   private async sweep(): Promise<void> {
     await rm(join(this.folder, DRAFT), { recursive: true, force: true });
     const readme = join(this.folder, 'README.txt');
-    if (
-      await stat(readme).then(
-        () => false,
-        () => true,
-      )
-    )
-      await writeFile(readme, README);
+    if (!(await isThere(readme))) await writeFile(readme, README);
   }
 }
 
@@ -237,6 +230,12 @@ bags/<publication>/<date>/v<n>/   one version of one edition, a BagIt bag (RFC 8
   manifest-sha256.txt, manifest-sha512.txt   digests: sha256sum -c manifest-sha256.txt
 index.sqlite                      full-text index; may be deleted, it is made again from the bags
 `;
+
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
 
 async function makeFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });

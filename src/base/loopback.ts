@@ -53,7 +53,7 @@ export interface Limits {
 }
 
 export const LIMITS: Limits = {
-  requests: 64,
+  requests: 32,
   connections: 4096,
   answering: 8_000,
   sending: 60_000,

@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http';
+import { request, type Agent } from 'node:http';
 import { serveLoopback, type Answering, type Limits } from '../../src/base/index.js';
 
 export interface Served {
