@@ -4,7 +4,7 @@ import { diagnostic, EnvironmentError, words } from '../base/index.js';
 export const isDiskFault = (error: unknown): boolean =>
   error instanceof Error &&
   error.name === 'SQLite3Error' &&
-  /full|disk I\/O|readonly|unable to open/.test(error.message);
+  /full|disk I\/O|readonly|unable to open|vtable constructor failed/.test(error.message);
 
 /** One part of the index speaks of something that another lacks. */
 export class IndexContradiction extends Error {}

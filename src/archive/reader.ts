@@ -1,6 +1,6 @@
 import { setImmediate as yielded, setTimeout as sleep } from 'node:timers/promises';
 import type { Catalogue } from './catalogue.js';
-import { isIndexDamaged } from './faults.js';
+import { isDiskFault, isIndexDamaged } from './faults.js';
 import { POLL_MS } from './lock.js';
 
 /** How long the readers of this process keep the archive from others at a time, in milliseconds. */
@@ -12,7 +12,7 @@ const PAUSE_MS = 3 * POLL_MS;
 export type Reading<T> = (catalogue: Catalogue) => T;
 
 interface Waiting {
-  /** Returns what tells the reader; throws where the index is damaged. */
+  /** Returns what tells the reader; throws where the index is damaged or the disk fails. */
   readonly look: (catalogue: Catalogue) => () => void;
   readonly fail: (error: unknown) => void;
 }
@@ -50,7 +50,7 @@ export class Reader {
               resolve(found);
             };
           } catch (error) {
-            if (isIndexDamaged(error)) throw error;
+            if (isIndexDamaged(error) || isDiskFault(error)) throw error;
             return () => {
               fail(error);
             };
