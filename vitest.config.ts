@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    exclude: ['tests/hard/**'], // `npm run test:hard`
     globalSetup: 'tests/preview/bundle.ts',
     // Vitest leaves one core free by itself: of two, that is half.
     maxWorkers: availableParallelism(),

@@ -3,6 +3,7 @@ import { rmdirSync } from 'node:fs';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import sqlite from 'node-sqlite3-wasm';
 import type { Database as Sqlite } from 'node-sqlite3-wasm';
+import { IndexContradiction } from './faults.js';
 import { pageNumbers } from './names.js';
 import type { IssueRecord, StoryRecord } from './record.js';
 import { bodyParagraphs } from './stories.js';
@@ -91,6 +92,8 @@ export class Catalogue {
     let db: Sqlite | null = null;
     try {
       db = new sqlite.Database(file);
+      // Who comes here holds the archive's own lock: one lock of the driver's for all queries, whose folder is made and removed once.
+      db.exec('PRAGMA locking_mode = EXCLUSIVE;');
       db.exec(
         'PRAGMA page_size = 8192; PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY;',
       );
@@ -109,13 +112,17 @@ export class Catalogue {
   }
 
   /** Runs some changes as one. */
-  transaction(work: () => void): void {
+  async transaction(work: () => Promise<void>): Promise<void> {
     this.db.exec('BEGIN IMMEDIATE');
     try {
-      work();
+      await work();
       this.db.exec('COMMIT');
     } catch (error) {
-      if (this.db.inTransaction) this.db.exec('ROLLBACK'); // SQLite has done so itself where the disk is full
+      try {
+        if (this.db.inTransaction) this.db.exec('ROLLBACK'); // SQLite has done so itself where the disk is full
+      } catch {
+        // The journal undoes it when the index is opened again; what went wrong first is what is told.
+      }
       throw error;
     }
   }
@@ -139,7 +146,7 @@ export class Catalogue {
     const edition = Number(lastInsertRowid);
     for (const page of record.pages)
       for (const number of pageNumbers(page))
-        this.db.run('INSERT INTO pages VALUES (?, ?, ?)', [edition, number, page.section]);
+        this.db.run('INSERT OR IGNORE INTO pages VALUES (?, ?, ?)', [edition, number, page.section]);
     for (const story of record.stories) this.putStory(edition, date, story);
   }
 
@@ -170,9 +177,12 @@ export class Catalogue {
     for (const name of story.people) this.db.run('INSERT OR IGNORE INTO people VALUES (?, ?, ?)', [name, id, edition]);
   }
 
-  /** Takes an edition out. Within `transaction`. */
-  remove(publication: string, date: string): void {
-    const row = this.db.get('SELECT id FROM editions WHERE publication = ? AND date = ?', [publication, date]);
+  /** Takes an edition out, or only if it is of that version. Within `transaction`. */
+  remove(publication: string, date: string, version: number | null = null): void {
+    const row = this.db.get(
+      'SELECT id FROM editions WHERE publication = ?1 AND date = ?2 AND (?3 IS NULL OR version = ?3)',
+      [publication, date, version],
+    );
     if (row === null) return;
     const { id } = row as { id: number };
     this.db.run('DELETE FROM words WHERE rowid IN (SELECT id FROM stories WHERE edition = ?)', [id]);
@@ -251,7 +261,8 @@ export class Catalogue {
       `SELECT publication, editions.date AS date, version, section, story, pages, stories.title AS title, byline, caption, body
        FROM stories JOIN editions ON editions.id = stories.edition WHERE stories.id = ?`,
       [id],
-    ) as Row & { body: Uint8Array };
+    ) as (Row & { body: Uint8Array }) | null;
+    if (row === null) throw new IndexContradiction(`words of story ${id}, and no story`);
     const fields = { ...row, body: unpacked(row.body) };
     return {
       publication: text(row, 'publication'),

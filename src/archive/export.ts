@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pid } from 'node:process';
 import { once } from 'node:events';
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
-import { filesBelow } from './bag.js';
+import { filesBelow } from './verify.js';
 import type { BagRef } from './store.js';
 
 /** What is compressed already gains nothing. */

@@ -1,11 +1,13 @@
 // In:       a finished edition: its record (what stands where), files made and files given; later a query, a date.
 // Out:      BagIt bags by publication, date and version; ALTO, METS, ninjs, HTML and IIIF of each; an index in one file; what is found, with its places.
-// Promises: an edition is in the archive whole or not at all; nothing that is in it is ever changed; the index holds nothing that the bags do not.
+// Promises: an edition is in the archive whole or not at all; nothing that is in it is ever changed; one damaged bag keeps no other from being found; the index holds nothing that the bags do not.
 export { issueRecord } from './record.js';
 export type * from './record.js';
 export { bodyHtml, bodyParagraphs } from './stories.js';
 export { Archive, type BagRef, type Deposit } from './store.js';
-export { filesBelow, verifyBag, type BagInfo } from './bag.js';
+export { type BagInfo } from './bag.js';
+export { filesBelow, verifyBag } from './verify.js';
+export { RECORD_VERSION } from './record-schema.js';
 export {
   Catalogue,
   FOUND,

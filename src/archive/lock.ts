@@ -1,44 +1,65 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { kill, pid } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { diagnostic, EnvironmentError, isSystemError, words } from '../base/index.js';
+import { Turns } from './turns.js';
 
 /** Writing an edition takes seconds at most; who waits longer is told who holds the lock. */
 const PATIENCE_MS = 120_000;
-const POLL_MS = 25;
+/** How often a lock that another process holds is looked at. Who gives way to others stays away for longer than this. */
+export const POLL_MS = 25;
 /** Breaking a dead lock takes microseconds: a guard this old belongs to a process that died in the middle of it. */
 const GUARD_MS = 10_000;
+/** A candidate for a lock is linked or removed within its owner's patience: one this old is nobody's. */
+const FORGOTTEN_MS = 24 * 3600_000;
+
+const LOCK = '.lock';
 
 /**
  * Runs some work while no other process works on the archive. The lock is a file that says whose it is; that of a process of this machine which
- * runs no more is broken. Two calls within one process wait for each other, too.
+ * runs no more is broken. Calls within one process wait in memory for each other, and only the first of them looks at the file.
  *
- * @throws EnvironmentError where another process holds the archive for two minutes
+ * @throws EnvironmentError where the archive is held by others for two minutes
  */
 export async function locked<T>(folder: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-  const release = await acquire(folder, signal);
-  try {
-    return await work();
-  } finally {
-    await release();
-  }
+  return inTurn(folder, () => acquire(folder, signal), work, signal);
 }
 
 /** An archive on a read-only disk has no writers, and needs no lock. */
 export async function lockedForReading<T>(folder: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-  let release = () => Promise.resolve();
+  const open = () =>
+    acquire(folder, signal).catch((error: unknown) => {
+      if (isSystemError(error) && ['EROFS', 'EACCES', 'EPERM'].includes(error.code ?? ''))
+        return () => Promise.resolve();
+      throw error;
+    });
+  return inTurn(folder, open, work, signal);
+}
+
+const turns = new Map<string, Turns>();
+
+async function inTurn<T>(
+  folder: string,
+  open: () => Promise<() => Promise<void>>,
+  work: () => Promise<T>,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  const queue = turns.get(folder) ?? new Turns();
+  turns.set(folder, queue);
+  if (!(await queue.take(PATIENCE_MS, signal))) throw busy(folder, `${hostname()} ${pid}`);
   try {
-    release = await acquire(folder, signal);
-  } catch (error) {
-    if (!isSystemError(error) || !['EROFS', 'EACCES', 'EPERM'].includes(error.code ?? '')) throw error;
-  }
-  try {
-    return await work();
+    const release = await open();
+    try {
+      return await work();
+    } finally {
+      await release();
+    }
   } finally {
-    await release();
+    queue.give();
+    if (queue.idle && turns.get(folder) === queue) turns.delete(folder);
   }
 }
 
@@ -46,32 +67,57 @@ export async function lockedForReading<T>(folder: string, work: () => Promise<T>
 const held = new Set<string>();
 
 async function acquire(folder: string, signal: AbortSignal | undefined): Promise<() => Promise<void>> {
-  const path = join(folder, '.lock');
+  const path = join(folder, LOCK);
   const owner = `${hostname()} ${pid} ${randomBytes(6).toString('hex')}`;
   const own = `${path}.${owner.split(' ').at(-1)!}`;
-  await writeFile(own, owner);
+  held.add(owner);
   try {
+    await sweepCandidates(folder);
+    await writeFile(own, owner);
     // A link is made whole or not at all, and fails where the name is taken: nobody sees a lock without an owner.
-    for (let waited = 0; ; waited += POLL_MS) {
+    const end = performance.now() + PATIENCE_MS;
+    for (;;) {
       signal?.throwIfAborted();
       try {
         await link(own, path);
-        held.add(owner);
         return async () => {
-          await rm(path, { force: true });
           held.delete(owner);
+          await rm(path, { force: true });
         };
       } catch (error) {
         if (!isSystemError(error) || error.code !== 'EEXIST') throw error;
       }
       if (await breakDead(path)) continue;
-      if (waited >= PATIENCE_MS) throw busy(folder, await readFile(path, 'utf8').catch(() => '?'));
+      if (performance.now() >= end) throw busy(folder, await readFile(path, 'utf8').catch(() => '?'));
       await sleep(POLL_MS);
     }
+  } catch (error) {
+    held.delete(owner);
+    throw error;
   } finally {
-    await rm(own, { force: true });
+    await rm(own, { force: true }).catch(() => undefined); // swept later
   }
 }
+
+const swept = new Set<string>();
+
+/** A process that was killed while it waited has left its candidate; the first lock that a process takes removes those. */
+async function sweepCandidates(folder: string): Promise<void> {
+  if (swept.has(folder)) return;
+  const names = (await readdir(folder)).filter((name) => /^\.lock\.[0-9a-f]{12}$/.test(name));
+  for (const name of names) {
+    const path = join(folder, name);
+    if ((await isDead(path)) || (await ageOf(path)) > FORGOTTEN_MS) await rm(path, { force: true });
+  }
+  swept.add(folder);
+}
+
+/** Milliseconds since it was written; 0 where it is gone. */
+const ageOf = (path: string): Promise<number> =>
+  stat(path).then(
+    ({ mtimeMs }) => Date.now() - mtimeMs,
+    () => 0,
+  );
 
 /** Removes the lock of a process that runs no more; a guard lets one process at a time look and remove. */
 async function breakDead(path: string): Promise<boolean> {
@@ -80,11 +126,7 @@ async function breakDead(path: string): Promise<boolean> {
   try {
     await mkdir(guard);
   } catch {
-    const age = await stat(guard).then(
-      ({ mtimeMs }) => Date.now() - mtimeMs,
-      () => 0,
-    );
-    if (age > GUARD_MS) await rmdir(guard).catch(() => undefined);
+    if ((await ageOf(guard)) > GUARD_MS) await rmdir(guard).catch(() => undefined);
     return false;
   }
   try {
@@ -92,7 +134,7 @@ async function breakDead(path: string): Promise<boolean> {
     await rm(path, { force: true });
     return true;
   } finally {
-    await rmdir(guard);
+    await rmdir(guard).catch(() => undefined); // by its age
   }
 }
 
@@ -123,8 +165,8 @@ function busy(folder: string, owner: string): EnvironmentError {
       { file: folder },
       words(`The archive is in use by process ${process} on ${host}.`, `存档正被 ${host} 上的进程 ${process} 使用。`),
       words(
-        `Wait for it to end; if it runs no more, remove the file ${join(folder, '.lock')}.`,
-        `请等待其结束；若该进程已不在运行，请删除文件 ${join(folder, '.lock')}。`,
+        `Wait for it to end; if it runs no more, remove the file ${join(folder, LOCK)}.`,
+        `请等待其结束；若该进程已不在运行，请删除文件 ${join(folder, LOCK)}。`,
       ),
     ),
   );

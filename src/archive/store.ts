@@ -1,45 +1,43 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import {
-  diagnostic,
-  EnvironmentError,
-  flushFolder,
-  isSystemError,
-  refuse,
-  words,
-  writeDurably,
-} from '../base/index.js';
-import { bagOf, payloadIdentity, storedIdentity, verifyBag, type BagInfo } from './bag.js';
-import { Catalogue } from './catalogue.js';
+import { flushFolder, InputError, isSystemError, refuse, words, writeDurably, type Diagnostic } from '../base/index.js';
+import { bagOf, payloadIdentity, storedIdentity, type BagInfo } from './bag.js';
+import { keptUnfinished, unwritable } from './faults.js';
+import { Indexing } from './indexing.js';
 import { locked, lockedForReading } from './lock.js';
-import { RECORD } from './names.js';
+import { Reader, type Reading } from './reader.js';
 import type { IssueRecord } from './record.js';
-import type { Diagnostic } from '../base/index.js';
+import { bagRef, BAGS, shelfOf, versionsOf, type BagRef } from './shelf.js';
+import { shelfFaults } from './shelf-faults.js';
+import { readRecord } from './stored-record.js';
+import { verifyBag } from './verify.js';
 
-const BAGS = 'bags';
-const INDEX = 'index.sqlite';
+export type { BagRef } from './shelf.js';
+
 /** Written under the lock alone: any draft that another call finds is from a run that died. */
 const DRAFT = '.draft';
-
-/** One version of one edition. */
-export interface BagRef {
-  readonly publication: string;
-  readonly date: string;
-  readonly version: number;
-  /** Absolute path of the bag. */
-  readonly folder: string;
-}
 
 export interface Deposit extends BagRef {
   /** False where the archive held the same edition already. */
   readonly added: boolean;
 }
 
-const versionFolder = (version: number): string => `v${version}`;
-
 /** An archive: a folder of bags, and an index made from them. */
 export class Archive {
-  constructor(readonly folder: string) {}
+  private readonly indexing: Indexing;
+  private readonly reader: Reader;
+
+  constructor(readonly folder: string) {
+    this.indexing = new Indexing(folder);
+    this.reader = new Reader((work) =>
+      lockedForReading(folder, () =>
+        this.indexing.withCatalogue(async (catalogue) => {
+          await this.indexing.bringUpToDate(catalogue);
+          await work(catalogue);
+        }),
+      ),
+    );
+  }
 
   /**
    * Takes an edition in. Whole or not at all: the bag is written beside its place, flushed to the disk, and moved there in one step. The same edition
@@ -55,6 +53,7 @@ export class Archive {
   ): Promise<Deposit> {
     const bag = bagOf(payload, info);
     const identity = payloadIdentity(bag);
+    const kept: BagRef[] = [];
     try {
       await makeFolder(this.folder);
       return await locked(
@@ -65,92 +64,85 @@ export class Archive {
           const last = versions.at(-1);
           const same = last !== undefined && (await storedIdentity(last.folder)) === identity;
           const version = same ? last.version : (last?.version ?? 0) + 1;
-          const ref = this.ref(record.publication.id, record.date, version);
+          const ref = bagRef(this.folder, record.publication.id, record.date, version);
           if (!same) await this.write(ref, bag, signal);
-          await this.withCatalogue((catalogue) => this.bringUpToDate(catalogue));
+          kept.push(ref);
+          await this.flush(dirname(ref.folder));
+          await this.indexing.withCatalogue((catalogue) => this.indexing.bringUpToDate(catalogue));
           return { ...ref, added: !same };
         },
         signal,
       );
     } catch (error) {
-      throw isSystemError(error) ? unwritable(this.folder, error.code ?? error.message) : error;
+      if (!isSystemError(error)) throw error;
+      const code = error.code ?? error.message;
+      const [bag] = kept;
+      throw bag === undefined ? unwritable(this.folder, code) : keptUnfinished(bag.folder, code);
     }
   }
 
+  /** The highest folder that is not there yet is moved in: a run that dies leaves no empty one where editions lie. */
   private async write(
-    ref: BagRef,
+    { publication, date, version }: BagRef,
     bag: ReadonlyMap<string, Uint8Array>,
     signal: AbortSignal | undefined,
   ): Promise<void> {
     const draft = join(this.folder, DRAFT);
+    const parts = [publication, date, `v${version}`];
     try {
-      await writeDurably(draft, bag, signal);
-      const parent = dirname(ref.folder);
-      await makeFolder(parent);
-      await rename(draft, ref.folder);
-      for (let at = parent; at.length >= this.folder.length; at = dirname(at)) await flushFolder(at);
-    } catch (error) {
-      await rm(draft, { recursive: true, force: true }).catch(() => undefined);
-      throw error;
+      const files = [...bag].map(([name, bytes]) => [`${parts.join('/')}/${name}`, bytes] as const);
+      await writeDurably(draft, new Map(files), signal);
+      await makeFolder(join(this.folder, BAGS));
+      let place = [publication];
+      while (place.length < parts.length && (await isThere(join(this.folder, BAGS, ...place))))
+        place = parts.slice(0, place.length + 1);
+      await rename(join(draft, ...place), join(this.folder, BAGS, ...place));
+    } finally {
+      await rm(draft, { recursive: true, force: true }).catch(() => undefined); // swept by the next
     }
+  }
+
+  /** From the bag's parent up to the archive itself. */
+  private async flush(parent: string): Promise<void> {
+    for (let at = parent; at.length >= this.folder.length; at = dirname(at)) await flushFolder(at);
   }
 
   /** Every version of every edition, by publication, date and version. */
   async bags(): Promise<readonly BagRef[]> {
-    const out: BagRef[] = [];
-    for (const publication of await folders(join(this.folder, BAGS))) {
-      for (const date of await folders(join(this.folder, BAGS, publication)))
-        out.push(...(await this.versions(publication, date)));
-    }
-    return out;
+    return (await shelfOf(this.folder)).bags;
   }
 
-  async versions(publication: string, date: string): Promise<readonly BagRef[]> {
-    const names = await folders(join(this.folder, BAGS, publication, date));
-    return names
-      .flatMap((name) => (/^v[1-9]\d*$/.test(name) ? [Number(name.slice(1))] : []))
-      .sort((a, b) => a - b)
-      .map((version) => this.ref(publication, date, version));
+  /** Every version of an edition, the oldest first. */
+  versions(publication: string, date: string): Promise<readonly BagRef[]> {
+    return versionsOf(this.folder, publication, date);
   }
 
-  /** The newest version of every edition. */
-  async newest(): Promise<readonly BagRef[]> {
-    const bags = await this.bags();
-    return bags.filter(({ publication, date }, i) => {
-      const next = bags[i + 1];
-      return next?.publication !== publication || next.date !== date;
-    });
-  }
-
-  private ref(publication: string, date: string, version: number): BagRef {
-    return { publication, date, version, folder: join(this.folder, BAGS, publication, date, versionFolder(version)) };
+  /** The newest version of every edition that can be read. */
+  async newest(signal?: AbortSignal): Promise<readonly BagRef[]> {
+    const editions = await this.read((catalogue) => catalogue.editions(), signal);
+    return editions
+      .map(({ publication, date, version }) => bagRef(this.folder, publication, date, version))
+      .sort((a, b) => (a.folder < b.folder ? -1 : 1));
   }
 
   /**
-   * Runs some work with the index, which is made or brought up to date first where a run before has died between a bag and its place in the index.
-   * Throws InputError where there is no archive.
+   * Looks into the index, which is made or brought up to date first where a run before has died between a bag and its place in the index. Bags that
+   * cannot be read are passed over; `faults` names them. Who goes before it is his turn is forgotten.
+   *
+   * @throws InputError where there is no archive
    */
-  async read<T>(work: (catalogue: Catalogue) => T | Promise<T>, signal?: AbortSignal): Promise<T> {
+  async read<T>(reading: Reading<T>, signal?: AbortSignal): Promise<T> {
     await this.mustExist();
-    return lockedForReading(
-      this.folder,
-      () =>
-        this.withCatalogue(async (catalogue) => {
-          await this.bringUpToDate(catalogue);
-          return work(catalogue);
-        }),
-      signal,
-    );
+    return this.reader.read(reading, signal);
+  }
+
+  /** What the index was made without, as of the last look into it: bags that cannot be read, and what is no bag. */
+  get faults(): readonly Diagnostic[] {
+    return this.indexing.faults;
   }
 
   async mustExist(): Promise<void> {
-    if (
-      await stat(join(this.folder, BAGS)).then(
-        (s) => s.isDirectory(),
-        () => false,
-      )
-    )
-      return;
+    if (await isThere(join(this.folder, BAGS))) return;
     throw refuse(
       'archive/none',
       { file: this.folder },
@@ -162,75 +154,15 @@ export class Archive {
     );
   }
 
-  /** Throws the index away and makes it from the bags alone. Returns the number of editions. */
+  /** Makes the index from the bags alone, and puts it in the place of the old one when it is done. Returns the number of editions. */
   async reindex(signal?: AbortSignal): Promise<number> {
     await this.mustExist();
-    return locked(
-      this.folder,
-      async () => {
-        await rm(join(this.folder, INDEX), { force: true });
-        return this.withCatalogue(async (catalogue) => {
-          await this.bringUpToDate(catalogue);
-          return catalogue.editions().length;
-        });
-      },
-      signal,
-    );
+    return locked(this.folder, () => this.indexing.remake(), signal);
   }
 
-  private async withCatalogue<T>(work: (catalogue: Catalogue) => T | Promise<T>): Promise<T> {
-    const file = join(this.folder, INDEX);
-    let catalogue = Catalogue.open(file);
-    if (catalogue === null) {
-      for (const name of [file, `${file}-journal`]) await rm(name, { force: true });
-      catalogue = Catalogue.open(file);
-    }
-    if (catalogue === null) throw indexUnwritable(file);
-    try {
-      return await work(catalogue);
-    } catch (error) {
-      throw isDiskFault(error) ? indexUnwritable(file) : error;
-    } finally {
-      catalogue.close();
-    }
-  }
-
-  /** Compares the index with the names of the bags, and reads those that it does not know. */
-  private async bringUpToDate(catalogue: Catalogue): Promise<void> {
-    const known = catalogue.known();
-    const bags = await this.newest();
-    const wanted = new Set(bags.map((bag) => `${bag.publication}/${bag.date}/${bag.version}`));
-    const gone = [...known.keys()].filter((key) => !wanted.has(key));
-    const fresh = bags.filter((bag) => !known.has(`${bag.publication}/${bag.date}/${bag.version}`));
-    if (gone.length === 0 && fresh.length === 0) return;
-    const read = await Promise.all(
-      fresh.map(async (bag) => ({ bag, record: await this.record(bag), identity: await storedIdentity(bag.folder) })),
-    );
-    catalogue.transaction(() => {
-      for (const key of gone) {
-        const [publication, date] = key.split('/') as [string, string];
-        catalogue.remove(publication, date);
-      }
-      for (const { bag, record, identity } of read) catalogue.put(record, bag.version, identity ?? '');
-    });
-  }
-
-  /** The issue as its bag holds it. Throws InputError where the bag is damaged. */
-  async record(bag: BagRef): Promise<IssueRecord> {
-    const file = join(bag.folder, 'data', RECORD);
-    try {
-      return JSON.parse(await readFile(file, 'utf8')) as IssueRecord;
-    } catch (error) {
-      throw refuse(
-        'archive/damaged',
-        { file },
-        words(
-          `The record of this edition cannot be read (${String(error)}).`,
-          `此期的记录无法读取（${String(error)}）。`,
-        ),
-        words('banxin archive verify names every damaged file.', 'banxin archive verify 可列出全部损坏的文件。'),
-      );
-    }
+  /** The issue as its bag holds it. Throws InputError where that cannot be read. */
+  record(bag: BagRef): Promise<IssueRecord> {
+    return readRecord(bag);
   }
 
   /** The version asked for, else the newest. Throws InputError where there is none. */
@@ -264,15 +196,17 @@ export class Archive {
     );
   }
 
-  /** Faults of every bag, or of some; see `verifyBag`. What a dead run left is none of the archive's and is removed. */
+  /** Faults of some bags, or of everything in the archive: bags that changed, that lie under another's name or are missing, and what is no bag. */
   async verify(
-    bags: readonly BagRef[],
+    bags: readonly BagRef[] | null,
     onBag: (bag: BagRef) => void = () => undefined,
   ): Promise<readonly Diagnostic[]> {
-    const faults: Diagnostic[] = [];
-    for (const bag of bags) {
+    const shelf = await shelfOf(this.folder);
+    const faults: Diagnostic[] = bags === null ? [...(await shelfFaults(shelf))] : [];
+    for (const bag of bags ?? shelf.bags) {
       onBag(bag);
-      faults.push(...(await verifyBag(bag.folder)));
+      const own = await verifyBag(bag.folder);
+      faults.push(...own, ...(await recordFaults(bag, own)));
     }
     return faults;
   }
@@ -280,13 +214,7 @@ export class Archive {
   private async sweep(): Promise<void> {
     await rm(join(this.folder, DRAFT), { recursive: true, force: true });
     const readme = join(this.folder, 'README.txt');
-    if (
-      await stat(readme).then(
-        () => false,
-        () => true,
-      )
-    )
-      await writeFile(readme, README);
+    if (!(await isThere(readme))) await writeFile(readme, README);
   }
 }
 
@@ -303,60 +231,25 @@ bags/<publication>/<date>/v<n>/   one version of one edition, a BagIt bag (RFC 8
 index.sqlite                      full-text index; may be deleted, it is made again from the bags
 `;
 
-async function folders(path: string): Promise<readonly string[]> {
-  const entries = await readdir(path, { withFileTypes: true }).catch((error: unknown) => {
-    if (isSystemError(error) && error.code === 'ENOENT') return [];
-    throw error;
-  });
-  return entries
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort();
-}
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
 
 async function makeFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
 }
 
-/** What SQLite says where it cannot write. */
-const isDiskFault = (error: unknown): boolean =>
-  error instanceof Error && error.name === 'SQLite3Error' && /full|disk I\/O|readonly/.test(error.message);
-
-/** The bags are whole without it. */
-const indexUnwritable = (file: string): EnvironmentError =>
-  new EnvironmentError(
-    diagnostic(
-      'error',
-      'archive/index-not-writable',
-      { file },
-      words(
-        'The editions are kept whole, but their index cannot be written: the disk is full, or the file may not be changed.',
-        '各期均已完整存好，但索引无法写入：磁盘已满，或文件不可改动。',
-      ),
-      words(
-        'Free some space or correct the permissions; the index is brought up to date at the next use.',
-        '请腾出空间或改正权限；下次使用时会自动补齐索引。',
-      ),
-    ),
-  );
-
-function unwritable(folder: string, code: string): EnvironmentError {
-  const full = code === 'ENOSPC' || code === 'EDQUOT';
-  return new EnvironmentError(
-    diagnostic(
-      'error',
-      full ? 'archive/disk-full' : 'archive/not-writable',
-      { file: folder },
-      full
-        ? words(
-            `The disk is full (${code}). Nothing was added; the archive is as it was.`,
-            `磁盘已满（${code}）。没有存入任何内容，存档保持原样。`,
-          )
-        : words(`The archive cannot be written (${code}). It is as it was.`, `无法写入存档（${code}）。存档保持原样。`),
-      words(
-        'Free some space, correct the permissions, or choose another folder with --archive.',
-        '请腾出空间、改正权限，或用 --archive 另选文件夹。',
-      ),
-    ),
-  );
+/** Of the record: what its digest does not tell. */
+async function recordFaults(bag: BagRef, told: readonly Diagnostic[]): Promise<readonly Diagnostic[]> {
+  try {
+    await readRecord(bag);
+    return [];
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return error.diagnostics.filter(
+      ({ code, where }) => code !== 'archive/damaged' || !told.some((one) => one.where?.file === where?.file),
+    );
+  }
 }

@@ -28,6 +28,7 @@ export function admit(request: IncomingMessage, { port, token, writable }: Door)
   const { method } = request;
   if (method !== 'GET' && method !== 'HEAD' && !(writable && method === 'POST')) return 405;
   if (method === 'POST' && origin === undefined) return 403;
+  if ((request.url ?? '').length > LONGEST) return 414;
   const [typed = '', query = ''] = (request.url ?? '/').split(/\?(.*)/s, 2);
   const path = decoded(typed);
   if (path === null) return 400;
@@ -37,6 +38,9 @@ export function admit(request: IncomingMessage, { port, token, writable }: Door)
   if (!same(first, token)) return 403;
   return rest.length === 0 ? 404 : { path: `/${rest.join('/')}`, search };
 }
+
+/** Characters of an address: a search of hundreds of Chinese words is shorter. */
+const LONGEST = 8 * 1024;
 
 /** A link from another site may lead to what whoever reaches the server may read, not to what has a token. */
 const sameSite = (host: string, origin: string | undefined, site: string | string[] | undefined): boolean =>

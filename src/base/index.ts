@@ -9,7 +9,7 @@ export * from './scripts.js';
 export * from './cache.js';
 export * from './durable.js';
 export { PROGRAM, version } from './version.js';
-export { LoopbackServer, serveLoopback, type Answer, type Answering } from './loopback.js';
+export { LIMITS, LoopbackServer, serveLoopback, type Answer, type Answering, type Limits } from './loopback.js';
 export { readYamlText, type YamlFault, type YamlText } from './yaml.js';
 export { meantValue } from './yaml-typing.js';
 export { answerRequests, endThreads, Thread, ThreadEnded, type Answered } from './thread.js';

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { admit, jsonBody } from './admission.js';
 import { diagnostic, EnvironmentError, words } from './diagnostics.js';
 import { isSystemError } from './durable.js';
@@ -7,7 +8,7 @@ import { isSystemError } from './durable.js';
 /** An answer to a request: a body with its type, or an address to go to. */
 export type Answer =
   | {
-      readonly status: 200 | 404 | 400 | 500;
+      readonly status: 200 | 404 | 400 | 500 | 503;
       readonly type: string;
       readonly body: Uint8Array | string;
       /** In place of the policy of plain pages. */
@@ -17,8 +18,11 @@ export type Answer =
     }
   | { readonly status: 302; readonly location: string };
 
-/** Decoded path and search parameters of a request to read; `path` is to be compared with names, never resolved in the file system. */
-export type Answering = (path: string, search: URLSearchParams) => Promise<Answer>;
+/**
+ * Decoded path and search parameters of a request to read; `path` is to be compared with names, never resolved in the file system. The signal is
+ * aborted where nobody waits for the answer any more.
+ */
+export type Answering = (path: string, search: URLSearchParams, gone: AbortSignal) => Promise<Answer>;
 
 export interface Site {
   readonly get: (...asked: Parameters<Answering>) => Promise<Answer> | Answer;
@@ -27,6 +31,38 @@ export interface Site {
   /** What JSON that is sent becomes; null where path or request make no sense. Without it the server only reads. */
   readonly post?: (path: string, body: unknown) => Promise<unknown>;
 }
+
+/** Seconds after which it is worth coming again. */
+const RETRY = { 'Retry-After': '1' };
+
+/** How much is taken on at once. */
+export interface Limits {
+  /** Requests that are being worked on; one more is refused with 503, to come again. */
+  readonly requests: number;
+  /** Connections, idle ones too; one more is closed without an answer. */
+  readonly connections: number;
+  /** Milliseconds in which a request is answered, else refused with 503. */
+  readonly answering: number;
+  /** Milliseconds in which an answer is fetched; to this machine, megabytes take less than one second. */
+  readonly sending: number;
+  /** Milliseconds in which a request's head, and all of it, has come. */
+  readonly head: number;
+  readonly body: number;
+  /** Milliseconds for which a connection is kept for the next request. */
+  readonly idle: number;
+}
+
+export const LIMITS: Limits = {
+  requests: 32,
+  connections: 4096,
+  answering: 8_000,
+  sending: 60_000,
+  head: 10_000,
+  body: 30_000,
+  idle: 5_000,
+};
+/** Bytes of a listener's news that may wait for it; one who reads nothing is let go. */
+const UNREAD = 1 << 20;
 
 const POLICY =
   "default-src 'none'; img-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -44,11 +80,14 @@ export class LoopbackServer {
   private readonly listeners = new Set<ServerResponse>();
   private server: Server | null = null;
   private port = 0;
+  /** Requests that are being worked on. */
+  private working = 0;
 
   /** @param token the first part of every path, for what not everybody on this machine may read; null for none */
   constructor(
     private readonly site: Site,
     private readonly token: string | null,
+    private readonly limits: Limits = LIMITS,
   ) {}
 
   /**
@@ -58,11 +97,22 @@ export class LoopbackServer {
    */
   async open(port: number): Promise<string> {
     const { createServer } = await import('node:http'); // what does not serve does not load it
-    const server = createServer((request, response) => {
+    const { limits } = this;
+    const options = {
+      headersTimeout: limits.head,
+      requestTimeout: limits.body,
+      keepAliveTimeout: limits.idle,
+      connectionsCheckingInterval: Math.min(1000, limits.head),
+    };
+    const server = createServer(options, (request, response) => {
       this.answer(request, response).catch(() => {
         if (!response.headersSent) refuse(response, 500);
         else response.destroy();
       });
+    });
+    server.maxConnections = limits.connections;
+    server.on('clientError', (error: Error & { readonly code?: string }, socket: Duplex) => {
+      unreadable(error.code ?? '', socket);
     });
     await new Promise<void>((resolve, reject) => {
       server.once('error', (error) => {
@@ -77,7 +127,10 @@ export class LoopbackServer {
 
   /** Tells every listener. */
   tell(message: string): void {
-    for (const listener of this.listeners) listener.write(`data: ${message}\n\n`);
+    for (const listener of this.listeners) {
+      if (listener.writableLength > UNREAD) listener.destroy();
+      else listener.write(`data: ${message}\n\n`);
+    }
   }
 
   close(): Promise<void> {
@@ -106,8 +159,62 @@ export class LoopbackServer {
         send(request, response, { status: 200, type: 'application/json; charset=utf-8', body: JSON.stringify(made) });
       return;
     }
-    if (admitted.path === '/events' && site.greeting !== undefined) this.listen(response, site.greeting());
-    else send(request, response, await site.get(admitted.path, admitted.search));
+    if (admitted.path === '/events' && site.greeting !== undefined) {
+      this.listen(response, site.greeting());
+      return;
+    }
+    const answer = await this.bounded(response, async (gone) => site.get(admitted.path, admitted.search, gone));
+    if (answer === null) refuse(response, 503);
+    else if (!response.destroyed) {
+      this.limitSending(response);
+      send(request, response, answer);
+    }
+  }
+
+  /** Null where there is too much to do; who goes frees the place. */
+  private async bounded(
+    response: ServerResponse,
+    work: (gone: AbortSignal) => Promise<Answer>,
+  ): Promise<Answer | null> {
+    if (this.working >= this.limits.requests) return null;
+    this.working += 1;
+    const gone = new AbortController();
+    const leave = (): void => {
+      gone.abort();
+    };
+    response.once('close', leave);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<null>((resolve) => {
+      timer = setTimeout(() => {
+        gone.abort();
+        resolve(null);
+      }, this.limits.answering);
+    });
+    const left = new Promise<null>((resolve) => {
+      gone.signal.addEventListener('abort', () => {
+        resolve(null);
+      });
+    });
+    try {
+      const made = work(gone.signal).finally(() => {
+        this.working -= 1; // what cannot be stopped keeps its place until it is done
+      });
+      made.catch(() => undefined); // of one that nobody waits for
+      return await Promise.race([made, late, left]);
+    } finally {
+      clearTimeout(timer);
+      response.off('close', leave);
+    }
+  }
+
+  /** A client that reads a byte a second would keep its answer in memory for days. */
+  private limitSending(response: ServerResponse): void {
+    const timer = setTimeout(() => {
+      response.destroy();
+    }, this.limits.sending);
+    response.once('close', () => {
+      clearTimeout(timer);
+    });
   }
 
   private listen(response: ServerResponse, greeting: string): void {
@@ -134,8 +241,9 @@ export async function serveLoopback(
   port: number,
   onReady: (address: string) => void,
   signal: AbortSignal,
+  limits: Limits = LIMITS,
 ): Promise<void> {
-  const server = new LoopbackServer({ get: answering }, null);
+  const server = new LoopbackServer({ get: answering }, null, limits);
   const address = await server.open(port);
   if (!signal.aborted) {
     onReady(address);
@@ -152,29 +260,57 @@ function send(request: IncomingMessage, response: ServerResponse, answer: Answer
     return;
   }
   const { status, type, policy = POLICY, lasting = false } = answer;
-  const body = Buffer.from(answer.body as string);
-  response.writeHead(status, { ...safe(policy, lasting), 'Content-Type': type, 'Content-Length': body.byteLength });
+  const body = bytesOf(answer.body);
+  response.writeHead(status, {
+    ...safe(policy, lasting),
+    'Content-Type': type,
+    'Content-Length': body.byteLength,
+    ...(status === 503 && RETRY),
+  });
   response.end(request.method === 'HEAD' ? undefined : body);
 }
+
+/** Without a copy of what is bytes already. */
+const bytesOf = (body: Uint8Array | string): Buffer =>
+  typeof body === 'string' ? Buffer.from(body, 'utf8') : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
 
 const REASONS: Readonly<Record<number, string>> = {
   400: 'This request cannot be read.',
   403: 'This needs the whole address that was said when the server started.',
   404: 'There is nothing here.',
   405: 'This server does not do that.',
+  408: 'This request took too long to come.',
+  414: 'This address is too long.',
   421: 'This server is for this machine alone.',
+  431: 'This request has too large a head.',
   500: 'This could not be answered.',
+  503: 'There is too much to do; come again in a second.',
 };
 
 /** The body of a refused request is not read. */
 function refuse(response: ServerResponse, status: number): void {
+  if (response.destroyed) return;
   response.writeHead(status, {
     ...safe(POLICY, false),
     'Content-Type': 'text/plain; charset=utf-8',
     Connection: 'close',
+    ...(status === 503 && RETRY),
   });
   response.end(`${status} ${REASONS[status] ?? ''}\n`);
 }
+
+/** What is no request, or too large or too slow to be one, is told so and closed. */
+function unreadable(code: string, socket: Duplex): void {
+  const status = code === 'HPE_HEADER_OVERFLOW' ? 431 : code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+  if (!socket.writable || code === 'ECONNRESET') socket.destroy();
+  else
+    socket.end(
+      `HTTP/1.1 ${status} ${STATUS_NAMES[status]}\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${status} ${REASONS[status] ?? ''}\n`,
+      () => socket.destroy(),
+    );
+}
+
+const STATUS_NAMES = { 400: 'Bad Request', 408: 'Request Timeout', 431: 'Request Header Fields Too Large' } as const;
 
 function unavailable(port: number, code: string): EnvironmentError {
   return new EnvironmentError(

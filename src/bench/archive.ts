@@ -30,8 +30,9 @@ try {
       }
     }
     const begun = process.cpuUsage();
-    catalogue.transaction(() => {
+    await catalogue.transaction(() => {
       catalogue.put(record, 1, 'bench');
+      return Promise.resolve();
     });
     const { user, system } = process.cpuUsage(begun);
     spent += (user + system) / 1000;

@@ -58,7 +58,9 @@ export class ArchiveCommands {
       (catalogue) => catalogue.editions(options.publication ?? null, from, to),
       this.world.signal,
     );
-    if (options.json === true) this.terminal.json({ ok: true, exit: 0, archive: archive.folder, editions });
+    const { faults } = archive;
+    this.terminal.diagnostics(faults);
+    if (options.json === true) this.terminal.json({ ok: true, exit: 0, archive: archive.folder, editions, faults });
     else {
       const t = (en: string, zh: string) => this.terminal.words(words(en, zh));
       this.table([
@@ -96,11 +98,12 @@ export class ArchiveCommands {
       limit: count('--limit', options.limit, 20),
       offset: count('--offset', options.offset, 0),
     };
-    const { found, total } = await archive.read(async (catalogue) => {
-      const result = catalogue.search(request);
-      return { total: result.total, found: await withHits(archive, result.stories, result.query.terms) };
-    }, this.world.signal);
-    if (options.json === true) this.terminal.json({ ok: true, exit: 0, query: request.query, total, stories: found });
+    const { total, stories, query } = await archive.read((catalogue) => catalogue.search(request), this.world.signal);
+    const { found, unread } = await withHits(archive, stories, query.terms);
+    const faults = [...archive.faults, ...unread];
+    this.terminal.diagnostics(faults);
+    if (options.json === true)
+      this.terminal.json({ ok: true, exit: 0, query: request.query, total, stories: found, faults });
     else this.showFound(found, total);
     return 0;
   }
@@ -158,7 +161,7 @@ export class ArchiveCommands {
     const archive = await this.open(options);
     await archive.mustExist();
     const bags = date === undefined ? await archive.bags() : [await this.find(archive, date, options)];
-    const faults: Diagnostic[] = [...(await archive.verify(bags))];
+    const faults: Diagnostic[] = [...(await archive.verify(date === undefined ? null : bags))];
     if (options.rebuild === true && faults.length === 0) {
       for (const bag of bags) faults.push(...(await this.rebuilt(bag)));
     }
@@ -195,7 +198,7 @@ export class ArchiveCommands {
   /** Until it is interrupted. */
   async serve(options: ArchiveOptions): Promise<number> {
     const archive = await this.open(options);
-    await archive.mustExist();
+    this.terminal.diagnostics(await archive.read(() => archive.faults, this.world.signal));
     const port = count('--port', options.port, DEFAULT_PORT);
     await this.world.serve(archive, port, (address) => {
       if (options.json === true) this.terminal.json({ ok: true, archive: archive.folder, address });
@@ -234,7 +237,7 @@ export class ArchiveCommands {
   private async exportEpaper(archive: Archive, date: string | undefined, options: ArchiveOptions): Promise<number> {
     await archive.mustExist();
     const { from, to } = date === undefined ? dates(options) : { from: date, to: date };
-    const bags = (await archive.newest()).filter(
+    const bags = (await archive.newest(this.world.signal)).filter(
       (bag) =>
         (options.publication === undefined || bag.publication === options.publication) &&
         (from === null || bag.date >= from) &&
@@ -257,6 +260,7 @@ export class ArchiveCommands {
         { file: archive.folder },
         words('The archive holds no edition of these dates.', '存档中没有这些日期的报纸。'),
       );
+    this.terminal.diagnostics(archive.faults);
     const target = this.path(options.out ?? 'epaper');
     await this.world.epaper(archive, bags, target, {
       address: options.address,
@@ -300,14 +304,29 @@ export class ArchiveCommands {
   }
 }
 
+/** The boxes of what was found; a story whose bag has been damaged since it was indexed has none, and its bag is told. */
 async function withHits(archive: Archive, stories: readonly FoundStory[], terms: readonly Term[]) {
   const { hitsOf } = await import('../archive/index.js');
-  return Promise.all(
-    stories.map(async (story) => {
-      const bag = await archive.find(story.date, story.publication, story.version);
-      return { ...story, hits: hitsOf(await archive.record(bag), story.story, terms) };
-    }),
-  );
+  const unread = new Map<string, Diagnostic>();
+  const records = new Map<string, Promise<IssueRecord | null>>();
+  const recordOf = async (story: FoundStory): Promise<IssueRecord | null> => {
+    try {
+      return await archive.record(await archive.find(story.date, story.publication, story.version));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      for (const one of error.diagnostics) unread.set(`${one.code} ${one.where?.file ?? ''}`, one);
+      return null;
+    }
+  };
+  const found = [];
+  for (const story of stories) {
+    const key = `${story.publication}/${story.date}`;
+    const record = records.get(key) ?? recordOf(story);
+    records.set(key, record);
+    const opened = await record;
+    found.push({ ...story, hits: opened === null ? [] : hitsOf(opened, story.story, terms) });
+  }
+  return { found, unread: [...unread.values()] };
 }
 
 /** What --json shows of an issue: everything but the geometry of its lines, which the bag holds. */

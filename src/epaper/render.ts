@@ -14,12 +14,12 @@ export const asset = (name: string): Uint8Array => readFileSync(TEMPLATES + name
 const handlebars = Handlebars.create();
 const template = (name: string) =>
   handlebars.compile<unknown>(readFileSync(`${TEMPLATES}${name}.hbs`, 'utf8'), { strict: true });
-const PAGES = ['page', 'story', 'home', 'search', 'shelf'] as const;
+const PAGES = ['page', 'story', 'home', 'search', 'shelf', 'fault'] as const;
 let templates: Readonly<Record<(typeof PAGES)[number], Handlebars.TemplateDelegate<unknown>>> | null = null;
 
 function opened() {
   if (templates !== null) return templates;
-  for (const name of ['head', 'foot'])
+  for (const name of ['head', 'foot', 'notices'])
     handlebars.registerPartial(name, readFileSync(`${TEMPLATES}${name}.hbs`, 'utf8'));
   templates = Object.fromEntries(PAGES.map((name) => [name, template(name)])) as NonNullable<typeof templates>;
   return templates;
@@ -31,6 +31,15 @@ export interface Site {
   /** Days with an issue, oldest first. */
   readonly dates: readonly string[];
   readonly paths: Paths;
+  /** What is wrong with the archive that is served; a static site has nothing to say of it. */
+  readonly notices?: readonly Notice[];
+}
+
+/** Something that is wrong with an archive: where, and what in both languages. */
+export interface Notice {
+  readonly place: string;
+  readonly zh: string;
+  readonly en: string;
 }
 
 /** Somewhere on a page where something was found, as shares of its width and height. */
@@ -41,7 +50,7 @@ const styleOf = ({ x, y, w, h }: Mark): string =>
   `left:${percent(x)};top:${percent(y)};width:${percent(w)};height:${percent(h)}`;
 
 /** What every page begins with. */
-function frame({ publication }: Site, at: string, title: string) {
+function frame({ publication, notices = [] }: Site, at: string, title: string) {
   return {
     language: publication.language,
     title,
@@ -49,7 +58,16 @@ function frame({ publication }: Site, at: string, title: string) {
     root: link(at, 'x').slice(0, -1),
     t: labelsOf(publication.language),
     home: link(at, 'index.html'),
+    notices: noticesIn(notices, publication.language),
   };
+}
+
+function noticesIn(notices: readonly Notice[], language: string) {
+  const zh = language.startsWith('zh');
+  const items = notices.map((one) => ({ place: one.place, text: zh ? one.zh : one.en }));
+  return items.length === 0
+    ? null
+    : { title: zh ? '存档中有内容无法读取' : 'Parts of the archive cannot be read', items };
 }
 
 function neighbours({ dates, paths }: Site, at: string, date: string) {
@@ -187,8 +205,16 @@ export function renderSearch(site: Site, found: SearchPage | null = null): strin
 }
 
 /** The publications of an archive that has several. */
-export function renderShelf(papers: readonly { readonly name: string; readonly href: string }[]): string {
-  return opened().shelf({ papers });
+export function renderShelf(
+  papers: readonly { readonly name: string; readonly href: string }[],
+  notices: readonly Notice[] = [],
+): string {
+  return opened().shelf({ papers, notices: noticesIn(notices, 'zh') });
+}
+
+/** In place of a page that cannot be shown: why. */
+export function renderFault(notices: readonly Notice[]): string {
+  return opened().fault({ notices });
 }
 
 /** Months with an issue, the newest first, as weeks that begin on Monday. */

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import {
   FOUND,
   hitsOf,
@@ -10,13 +10,24 @@ import {
   type IssueRecord,
   type SearchRequest,
 } from '../archive/index.js';
-import { InputError, type Answer, type Answering } from '../base/index.js';
+import { EnvironmentError, InputError, type Answer, type Diagnostic } from '../base/index.js';
 import { DEFAULT_SITE } from '../edition/index.js';
 import { periodXml, rss } from './feeds.js';
 import { plainByline, siteIssue, type SiteIssue } from './model.js';
 import { Paths, type Place } from './paths.js';
 import { Pictures } from './pictures.js';
-import { asset, ASSETS, renderHome, renderPage, renderSearch, renderShelf, renderStory, type Site } from './render.js';
+import {
+  asset,
+  ASSETS,
+  renderFault,
+  renderHome,
+  renderPage,
+  renderSearch,
+  renderShelf,
+  renderStory,
+  type Notice,
+  type Site,
+} from './render.js';
 import { labelsOf, type Labels } from './words.js';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -29,6 +40,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 const RESULTS = 20;
 const FEED_ISSUES = 3;
+/** Faults of the archive that a page lists. */
+const NOTICES = 20;
 
 /** An edition that was read from its bag. */
 interface Opened {
@@ -54,32 +67,59 @@ export class ServedArchive {
   constructor(private readonly archive: Archive) {}
 
   /** No address leads to a file: a name is taken apart, and what it names is looked up. */
-  readonly answer: Answering = async (path, search) => {
+  readonly answer = async (path: string, search: URLSearchParams, gone?: AbortSignal): Promise<Answer> => {
+    try {
+      return await this.at(path, search, gone);
+    } catch (error) {
+      if (error instanceof InputError) return html(renderFault(this.said(error.diagnostics)), 404);
+      if (error instanceof EnvironmentError) return html(renderFault(this.said([error.diagnostic])), 503);
+      throw error;
+    }
+  };
+
+  private async at(path: string, search: URLSearchParams, gone: AbortSignal | undefined): Promise<Answer> {
     const [first = '', ...rest] = path.slice(1).split('/');
     if (first === 'assets') return this.asset(rest.join('/'));
-    const editions = await this.archive.read((catalogue) => catalogue.editions());
-    if (first === '') return shelf(editions);
+    const editions = await this.archive.read((catalogue) => catalogue.editions(), gone);
+    const notices = this.said(this.archive.faults);
+    if (first === '') return shelf(editions, notices);
     const rows = editions.filter(({ publication }) => publication === first);
     if (rows.length === 0) return MISSING;
     if (rest.length === 0) return { status: 302, location: `/${encodeURIComponent(first)}/` };
-    return this.below({ rows, site: await this.siteOf(rows) }, rest.join('/'), search);
-  };
+    return this.below({ rows, site: await this.siteOf(rows, notices) }, rest.join('/'), search, gone);
+  }
 
-  private async below(paper: Paper, path: string, search: URLSearchParams): Promise<Answer> {
+  /** What is wrong with the archive, for whoever reads it; paths as they are below it. */
+  private said(faults: readonly Diagnostic[]): readonly Notice[] {
+    const shown = faults.slice(0, NOTICES).map(({ where, message }) => ({
+      place: where === null ? '' : relative(this.archive.folder, where.file).split(sep).join('/'),
+      ...message,
+    }));
+    const more = faults.length - shown.length;
+    return more > 0 ? [...shown, { place: '', zh: `另有 ${more} 处。`, en: `And ${more} more.` }] : shown;
+  }
+
+  private async below(
+    paper: Paper,
+    path: string,
+    search: URLSearchParams,
+    gone: AbortSignal | undefined,
+  ): Promise<Answer> {
     const { site, rows } = paper;
     if (path.startsWith('assets/')) return this.asset(path.slice('assets/'.length));
     switch (path) {
       case '':
       case 'index.html':
-        return html(renderHome(site, (await this.open(rows.at(-1)!)).issue));
+        return html(renderHome(site, (await this.openNewest(rows)).issue));
       case 'search.html':
-        return this.search(paper, search);
+        return this.search(paper, search, gone);
       case 'go.html':
         return this.go(paper, search);
       case 'period.xml':
         return file('xml', periodXml({ issues: rows, paths: this.paths }));
       case 'rss.xml': {
-        const issues = await Promise.all(rows.slice(-FEED_ISSUES).map(async (row) => (await this.open(row)).issue));
+        const opened = await Promise.all(rows.slice(-FEED_ISSUES).map((row) => this.openIfWhole(row)));
+        const issues = opened.flatMap((one) => (one === null ? [] : [one.issue]));
         return file('xml', rss({ issues, paths: this.paths }, null));
       }
     }
@@ -108,7 +148,7 @@ export class ServedArchive {
     return this.files.get(`${row.identity} ${JSON.stringify(place)}`, make);
   }
 
-  private async search({ site, rows }: Paper, typed: URLSearchParams): Promise<Answer> {
+  private async search({ site, rows }: Paper, typed: URLSearchParams, gone: AbortSignal | undefined): Promise<Answer> {
     const t = labelsOf(site.publication.language);
     const value = (name: string): string => (typed.get(name) ?? '').trim();
     const date = (name: string): string | null => (/^\d{4}-\d{2}-\d{2}$/.test(value(name)) ? value(name) : null);
@@ -123,10 +163,13 @@ export class ServedArchive {
       limit: RESULTS,
       offset: (at - 1) * RESULTS,
     };
-    const { sections, found, message } = await this.archive.read((catalogue) => ({
-      sections: catalogue.sections(rows[0]!.publication),
-      ...searched(() => catalogue.search(request), request.query, t),
-    }));
+    const { sections, found, message } = await this.archive.read(
+      (catalogue) => ({
+        sections: catalogue.sections(rows[0]!.publication),
+        ...searched(() => catalogue.search(request), request.query, t),
+      }),
+      gone,
+    );
     const turned = (to: number): string => {
       const kept = new URLSearchParams(typed);
       kept.set('page', String(to));
@@ -161,14 +204,31 @@ export class ServedArchive {
     return { status: 302, location: `${this.paths.page(row.date, page)}?${query.toString()}` };
   }
 
-  private async siteOf(rows: readonly EditionRow[]): Promise<Site> {
-    const { publication } = (await this.open(rows.at(-1)!)).issue;
-    return { publication, dates: rows.map(({ date }) => date), paths: this.paths };
+  private async siteOf(rows: readonly EditionRow[], notices: readonly Notice[]): Promise<Site> {
+    const { publication } = (await this.openNewest(rows)).issue;
+    return { publication, dates: rows.map(({ date }) => date), paths: this.paths, notices };
+  }
+
+  /** The newest edition whose bag is whole. Throws InputError where there is none. */
+  private async openNewest(rows: readonly EditionRow[]): Promise<Opened> {
+    for (let i = rows.length - 1; i > 0; i--) {
+      const opened = await this.openIfWhole(rows[i]!);
+      if (opened !== null) return opened;
+    }
+    return this.open(rows[0]!);
+  }
+
+  /** Null where its bag has been damaged since it was indexed. */
+  private async openIfWhole(row: EditionRow): Promise<Opened | null> {
+    return this.open(row).catch((error: unknown) => {
+      if (error instanceof InputError) return null;
+      throw error;
+    });
   }
 
   private open({ publication, date, version, identity }: EditionRow): Promise<Opened> {
     return this.opened.get(`${publication} ${date} ${identity}`, async () => {
-      const bag = (await this.archive.versions(publication, date)).find((one) => one.version === version)!;
+      const bag = await this.archive.find(date, publication, version);
       const record = await this.archive.record(bag);
       const issue = siteIssue(record);
       const data = join(bag.folder, 'data');
@@ -188,7 +248,11 @@ export class ServedArchive {
 }
 
 const MISSING: Answer = { status: 404, type: 'text/plain; charset=utf-8', body: '404\n' };
-const html = (body: string): Answer => ({ status: 200, type: 'text/html; charset=utf-8', body });
+const html = (body: string, status: 200 | 404 | 503 = 200): Answer => ({
+  status,
+  type: 'text/html; charset=utf-8',
+  body,
+});
 const file = (extension: string, body: Uint8Array | string): Answer => ({
   status: 200,
   type: TYPES[extension]!,
@@ -196,10 +260,10 @@ const file = (extension: string, body: Uint8Array | string): Answer => ({
 });
 
 /** One publication is opened at once. */
-function shelf(editions: readonly EditionRow[]): Answer {
+function shelf(editions: readonly EditionRow[], notices: readonly Notice[]): Answer {
   const names = new Map(editions.map(({ publication, name }) => [publication, name]));
   const papers = [...names].map(([id, name]) => ({ name, href: `/${encodeURIComponent(id)}/` }));
-  return papers.length === 1 ? { status: 302, location: papers[0]!.href } : html(renderShelf(papers));
+  return papers.length === 1 ? { status: 302, location: papers[0]!.href } : html(renderShelf(papers, notices));
 }
 
 function searched<T extends { readonly total: number }>(

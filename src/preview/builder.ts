@@ -24,12 +24,15 @@ export class Builder {
   state: Built = { revision: 0, good: null, fault: null };
   /** How many builds were begun. */
   begun = 0;
+  /** Pages are being made, or will be at once. */
+  making = false;
   private wanted = false;
   private running: Promise<void> | null = null;
 
   constructor(
     private readonly typeset: () => Promise<TypesetEdition>,
     private readonly onBuilt: (state: Built) => void,
+    private readonly onBegun: () => void = () => undefined,
   ) {}
 
   /** @returns when no build is left to do */
@@ -45,12 +48,15 @@ export class Builder {
     while (this.wanted) {
       this.wanted = false;
       this.begun += 1;
+      this.making = true;
+      this.onBegun();
       const revision = this.state.revision + 1;
       try {
         this.state = { revision, good: await this.typeset(), fault: null };
       } catch (error) {
         this.state = { revision, good: this.state.good, fault: faultOf(error) };
       }
+      this.making = this.wanted;
       this.onBuilt(this.state);
     }
   }

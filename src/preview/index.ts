@@ -17,6 +17,7 @@ import { EditionText } from './edition-edit.js';
 import { Maker } from './maker.js';
 import { Proofs } from './proofs.js';
 import { MISSING, reply } from './reply.js';
+import type { News } from './types.js';
 import { editionView } from './view.js';
 import { FolderWatch } from './watch.js';
 
@@ -65,7 +66,10 @@ export async function openPreview({ request, port }: PreviewRequest, world: Prev
   const desk = new Desk(() => ({ good: builder.state.good, settings }));
   const maker = new Maker(request, world.build);
   /** Enough to fetch the pages that changed while the rest is still being told. */
-  const news = (): string => JSON.stringify({ revision: builder.state.revision, pages: documents.hashes() });
+  const news = (): string => {
+    const said: News = { revision: builder.state.revision, making: builder.making, pages: documents.hashes() };
+    return JSON.stringify(said);
+  };
   const show = (state: Built) => {
     view = JSON.stringify(editionView(state, { documents, proofs, undo: desk.undoable }, folder));
     server.tell(news());
@@ -95,6 +99,9 @@ export async function openPreview({ request, port }: PreviewRequest, world: Prev
       if (state.good !== null && state.fault === null) documents.take(state.good);
       show(state);
       void watcher.refresh();
+    },
+    () => {
+      server.tell(news());
     },
   );
   const page = (name: string): Answer | undefined => {

@@ -30,9 +30,11 @@ export interface EditionView {
   readonly steerable: boolean;
 }
 
-/** What a listener is told of every build: enough to fetch the pages that changed. */
+/** What a listener is told of the beginning and the end of every build: enough to fetch the pages that changed. */
 export interface News {
   readonly revision: number;
+  /** Pages are being made of a newer state of the files. */
+  readonly making: boolean;
   /** What each page shows now, by its number. */
   readonly pages: Readonly<Record<number, string>>;
 }

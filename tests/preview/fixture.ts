@@ -14,7 +14,10 @@ const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, im
 export interface Opened {
   readonly folder: string;
   readonly preview: Preview;
-  reopen(port: number): Promise<Preview>;
+  /** Without waiting for its first pages, if so asked. */
+  reopen(port: number, wait?: boolean): Promise<Preview>;
+  /** Makes every build wait from now on, until what is returned is called. */
+  hold(): () => void;
   close(): Promise<void>;
 }
 
@@ -64,17 +67,21 @@ async function openCopy(
     out: join(home, 'output'),
     archive: join(home, 'archive'),
   };
-  const open = async (port: number) => {
+  let held = Promise.resolve();
+  const open = async (port: number, wait = true) => {
     const preview = await openPreview(
       { request, port },
       {
-        typeset: (wanted) => typeset(wanted, world),
+        typeset: async (wanted) => {
+          await held;
+          return typeset(wanted, world);
+        },
         build: () => Promise.reject(new Error('not here')),
         prove: (wanted) => proveForPress(wanted, world),
         face: fonts.path('noto-sans-sc-400'),
       },
     );
-    await preview.ready;
+    if (wait) await preview.ready;
     return preview;
   };
   const preview = await open(0);
@@ -82,6 +89,11 @@ async function openCopy(
     folder,
     preview,
     reopen: open,
+    hold() {
+      let release = (): void => undefined;
+      held = new Promise((resolve) => (release = resolve));
+      return release;
+    },
     async close() {
       await (await printer)?.close();
       await rm(home, { recursive: true, force: true });

@@ -8,6 +8,7 @@ import { moved, shifted } from './order.js';
 import { Findings, StoryPanel } from './panel.js';
 import { search } from './search.js';
 import { follow, loadEdition, make, prove, sendEdit, sendUndo } from './server.js';
+import { usePassed } from './passed.js';
 import { Sheet, type Face } from './sheet.js';
 import { larger, smaller, useFit, visiblePages, type Mode } from './stage.js';
 import { Toolbar, type Light } from './toolbar.js';
@@ -46,6 +47,9 @@ export function App() {
   const [theme, setTheme] = useKept<'auto' | 'light' | 'dark'>('banxin.theme', 'auto');
   const dark = theme === 'dark' || (theme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
   const say = sayIn(language);
+  const [sending, setSending] = useState(0);
+  const busy = sending > 0 || view === null || view.revision === 0 || news?.making === true;
+  const passed = usePassed(busy);
   const field = useRef<HTMLInputElement>(null);
   const stage = useRef<HTMLElement>(null);
 
@@ -126,9 +130,15 @@ export function App() {
   const heard = (answer: EditAnswer, wish: Edit | null) => {
     setTold(answer.ok ? null : { ...answer, wish });
   };
+  const sent = (answer: Promise<EditAnswer>): Promise<EditAnswer> => {
+    setSending((now) => now + 1);
+    return answer.finally(() => {
+      setSending((now) => now - 1);
+    });
+  };
   const edit = (wish: Edit) => {
     setComparing(false);
-    void sendEdit(wish).then((answer) => {
+    void sent(sendEdit(wish)).then((answer) => {
       heard(answer, wish);
     });
   };
@@ -184,7 +194,8 @@ export function App() {
     <div class="app" data-revision={view?.revision}>
       <Toolbar
         {...{ view, mode, shown, query, field, say, dark }}
-        light={lightOf(view, linked)}
+        light={lightOf(view, linked, busy)}
+        passed={passed}
         proved={pages.filter(({ proved }) => proved).length}
         face={face}
         onFace={setFace}
@@ -219,7 +230,8 @@ export function App() {
         }}
         onAgain={edit}
       />
-      <main ref={stage} class={mode} tabIndex={-1}>
+      <main ref={stage} class={mode} tabIndex={-1} aria-busy={busy}>
+        {pages.length === 0 && (view?.fault ?? null) === null && <p class="waiting">{say('layingOut')}</p>}
         {visible.map((one) => (
           <figure
             key={one.number}
@@ -266,7 +278,7 @@ export function App() {
             class="undo"
             disabled={(view?.undo ?? 0) === 0}
             onClick={() =>
-              void sendUndo().then((answer) => {
+              void sent(sendUndo()).then((answer) => {
                 heard(answer, null);
               })
             }
@@ -299,9 +311,9 @@ export function App() {
   );
 }
 
-function lightOf(view: EditionView | null, linked: boolean): Light {
-  if (!linked || view === null) return 'lost';
-  if (view.revision === 0) return 'making';
+function lightOf(view: EditionView | null, linked: boolean, busy: boolean): Light {
+  if (!linked) return 'lost';
+  if (busy || view === null) return 'making';
   if (view.fault !== null || view.findings.some(({ severity }) => severity === 'error')) return 'error';
   return view.findings.some(({ severity }) => severity === 'warning') ? 'warning' : 'clean';
 }

@@ -3,7 +3,7 @@ import type { Box } from '../../base/index.js';
 import type { Edit, FrameView, PageView, StoryView } from '../types.js';
 import { FocusPoint } from './focus-point.js';
 import { Pin } from './pin.js';
-import { EDITABLE, fitWords, KINDS, LEVERS, type Language, type Say } from './words.js';
+import { EDITABLE, fitWords, KINDS, leverValue, LEVERS, type Language, type Say } from './words.js';
 
 export interface Shown {
   readonly grid: boolean;
@@ -225,7 +225,10 @@ function Fit({
 }) {
   const said = fitWords(fit.spareLines, oversetCharacters, page.format.columnEms)[language];
   const moved = fit.levers.filter(({ value }) => !UNMOVED.test(value));
-  const lines = [said, ...moved.map(({ lever, value }) => `${LEVERS[lever]?.[language] ?? lever} ${value}`)];
+  const lines = [
+    said,
+    ...moved.map(({ lever, value }) => `${LEVERS[lever]?.[language] ?? lever} ${leverValue(value, language)}`),
+  ];
   const longest = Math.max(...lines.map((line) => [...line].reduce((sum, c) => sum + (c > '\u2e7f' ? 1 : 0.56), 0)));
   const [size, pitch] = [2.4, 3.1];
   const top = box.y + box.h - lines.length * pitch - 1;

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Edit, EditionView, Finding, SourceView, StoryView } from '../types.js';
 import { Message } from './notices.js';
-import { EDITABLE, fitWords, KINDS, LEVERS, SOURCE_KINDS, type Language, type Say } from './words.js';
+import { EDITABLE, fitWords, KINDS, leverValue, LEVERS, SOURCE_KINDS, type Language, type Say } from './words.js';
 
 interface StoryProps {
   readonly view: EditionView;
@@ -93,7 +93,9 @@ export function StoryPanel({ view, story, say, language, onEdit }: StoryProps) {
             .flatMap((one) => one.fit.levers)
             .map(({ lever, value }, i) => (
               <li key={i}>
-                {LEVERS[lever]?.[language] ?? lever}: {value}
+                {LEVERS[lever]?.[language] ?? lever}
+                {language === 'zh' ? '：' : ': '}
+                {leverValue(value, language)}
               </li>
             ))}
         </ul>
@@ -238,6 +240,14 @@ const WORST = ['error', 'warning', 'note'];
 export function Findings({ view, say, language, onJump, onProve, keeping, onKeep }: FindingsProps) {
   const { proving, proofFault, pages } = view;
   const findings = view.findings.toSorted((a, b) => WORST.indexOf(a.severity) - WORST.indexOf(b.severity));
+  // Before the first pages are made nobody has looked for anything.
+  if (view.revision === 0)
+    return (
+      <section aria-label={say('findings')}>
+        <h2>{say('findings')}</h2>
+        <p>{say('layingOut')}</p>
+      </section>
+    );
   return (
     <section aria-label={say('findings')}>
       <h2>
@@ -268,7 +278,7 @@ export function Findings({ view, say, language, onJump, onProve, keeping, onKeep
           <Message item={item} language={language} />
         </p>
       ))}
-      {findings.length === 0 && <p>{say('noFindings')}</p>}
+      {findings.length === 0 && view.fault === null && <p>{say('noFindings')}</p>}
       <ol class="findings">
         {findings.map((finding, i) => (
           <li key={i} class={finding.severity}>

@@ -2,6 +2,7 @@ import type { ComponentChildren, RefObject } from 'preact';
 import type { EditionView } from '../types.js';
 import type { Shown } from './overlays.js';
 import { MODES, type Mode } from './stage.js';
+import type { Passed } from './passed.js';
 import { FACES, type Face } from './sheet.js';
 import type { Say } from './words.js';
 
@@ -10,6 +11,8 @@ export type Light = 'clean' | 'warning' | 'error' | 'lost' | 'making';
 interface Props {
   readonly view: EditionView | null;
   readonly light: Light;
+  /** Of the pages that are being made, or were a moment ago. */
+  readonly passed: Passed;
   /** Pages whose press file has been checked as they are now. */
   readonly proved: number;
   readonly mode: Mode;
@@ -49,11 +52,19 @@ export function Toolbar(props: Props) {
             warning: say('warnings'),
             error: say('errors'),
             lost: say('lost'),
-            making: say('making'),
+            making: say(view !== null && view.revision > 0 ? 'pending' : 'layingOut'),
           }[light]
         }
+        {props.passed.took !== null &&
+          light !== 'making' &&
+          ` · ${say('doneIn')} ${props.passed.took} ${say('seconds')}`}
         {view !== null && view.pages.length > 0 && ` · ${say('preflight')} ${props.proved}/${view.pages.length}`}
       </span>
+      {light === 'making' && (
+        <span class="passed" aria-hidden="true">
+          {props.passed.going ?? 0} {say('seconds')}
+        </span>
+      )}
       <div role="group" aria-label={say('views')}>
         {MODES.map((name) => (
           <Toggle

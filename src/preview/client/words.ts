@@ -42,6 +42,10 @@ export const WORDS = {
   screen: { en: 'Screen PDF', zh: '屏幕 PDF' },
   report: { en: 'Report', zh: '报告' },
   making: { en: 'Making…', zh: '正在生成……' },
+  layingOut: { en: 'Laying out…', zh: '正在排版……' },
+  pending: { en: 'Change received, laying out…', zh: '改动已收到，正在排版……' },
+  doneIn: { en: 'Done in', zh: '已排好，用时' },
+  seconds: { en: 's', zh: '秒' },
   made: { en: 'Written to', zh: '已写入' },
   theme: { en: 'Dark', zh: '深色' },
   language: { en: '中文', zh: 'English' },
@@ -162,6 +166,16 @@ export const LEVERS: Readonly<Record<string, { readonly en: string; readonly zh:
   'headline-condensed': { en: 'Headline condensed', zh: '标题长体' },
   'headline-white': { en: 'White round the headline', zh: '标题空白' },
 };
+
+/** How far a lever was moved, as the layout says it: `2 rows`, `5 of 7 columns`, `a.jpg: 3 columns`, `24 pt`, `90 %`. */
+export function leverValue(value: string, language: Language): string {
+  if (language === 'en') return value;
+  return value
+    .replace(/^(\d+) of (\d+) columns$/, '$2 栏中的 $1 栏')
+    .replace(/: (\d+) columns$/, '：$1 栏')
+    .replace(/(\d) rows$/, '$1 行')
+    .replace(/(\d) pt$/, '$1 点');
+}
 
 /** How a story fills its place; a line of it holds so many characters. */
 export function fitWords(

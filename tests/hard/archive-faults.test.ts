@@ -1,0 +1,3 @@
+import { trials } from '../archive/fault-trials.js';
+
+trials(1);
