@@ -49,7 +49,7 @@ export function App() {
   const say = sayIn(language);
   const [sending, setSending] = useState(0);
   const busy = sending > 0 || view === null || view.revision === 0 || news?.making === true;
-  const passed = usePassed(busy);
+  const passed = usePassed(busy && view !== null);
   const field = useRef<HTMLInputElement>(null);
   const stage = useRef<HTMLElement>(null);
 

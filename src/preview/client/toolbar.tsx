@@ -55,10 +55,15 @@ export function Toolbar(props: Props) {
             making: say(view !== null && view.revision > 0 ? 'pending' : 'layingOut'),
           }[light]
         }
-        {props.passed.took !== null &&
-          light !== 'making' &&
-          ` · ${say('doneIn')} ${props.passed.took} ${say('seconds')}`}
-        {view !== null && view.pages.length > 0 && ` · ${say('preflight')} ${props.proved}/${view.pages.length}`}
+        {props.passed.took !== null && light !== 'making' && (
+          <span class="took">
+            {say('doneIn')} {props.passed.took} {say('seconds')}
+          </span>
+        )}
+        {light !== 'making' &&
+          view !== null &&
+          view.pages.length > 0 &&
+          ` · ${say('preflight')} ${props.proved}/${view.pages.length}`}
       </span>
       {light === 'making' && (
         <span class="passed" aria-hidden="true">
