@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** The program as it is installed; absent where it was not built. */
 export const PROGRAM = fileURLToPath(new URL('../../dist/bin/main.js', import.meta.url));
@@ -110,4 +110,25 @@ export async function processesOf(temporary: string): Promise<string[]> {
       found.push((await read('cmdline')).replaceAll('\0', ' '));
   }
   return found;
+}
+
+/** A script in the folder `place`: the program, but that a stage of its builds fails as it begins (`start`) or ends (`done`). */
+export async function failingAt(place: string, stage: string, state: string): Promise<string> {
+  const script = join(place, `${stage}-${state}.mjs`);
+  const machine = pathToFileURL(join(dirname(PROGRAM), 'machine.js')).href;
+  await writeFile(
+    script,
+    `const { runHere } = await import(${JSON.stringify(machine)});
+const failing = (onProgress) => (progress) => {
+  onProgress(progress);
+  if (progress.stage === '${stage}' && progress.state === '${state}') throw new Error('made to fail');
+};
+const alter = (world) => ({
+  ...world,
+  build: (request, { onProgress, signal }) => world.build(request, { onProgress: failing(onProgress), signal }),
+});
+process.exitCode = await runHere(process.argv.slice(2), new AbortController().signal, alter);
+`,
+  );
+  return script;
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -282,7 +282,7 @@ describe('archive export --epaper', () => {
   it('hands on what is wished of the site', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'banxin-cli-'));
     try {
-      await mkdir(join(folder, 'bags/own/2024-12-30/v1'), { recursive: true });
+      await cp(new URL('../archive/kept/', import.meta.url), folder, { recursive: true });
       const wishes: unknown[] = [];
       const epaper: CliWorld['epaper'] = (_, bags, site, wish) => {
         wishes.push(

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getuid, platform } from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isBuilt, processesOf, run, start, type Ended, type StartOptions } from './program.js';
+import { isBuilt, processesOf, run, start, type Ended, type StartOptions } from '../cli/program.js';
 
 let place: string;
 let paper: string;
