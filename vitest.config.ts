@@ -1,10 +1,26 @@
 import { availableParallelism } from 'node:os';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/** Rooms whose tests leave nothing behind in their modules: each worker loads the code once for all of them, in place of once a file. */
+const ROOMS = [
+  'manuscript',
+  'compose',
+  'edition',
+  'layout',
+  'colour',
+  'pdf',
+  'preflight',
+  'press',
+  'photo',
+  'fonts',
+  'html',
+];
+const OF_ROOMS = ROOMS.map((room) => `tests/${room}/**/*.test.ts`);
+/** `npm run test:hard` and `npm run test:long`. */
+const EXCLUDED = [...configDefaults.exclude, 'tests/hard/**', 'tests/long/**'];
 
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
-    exclude: ['tests/hard/**'], // `npm run test:hard`
     globalSetup: 'tests/preview/bundle.ts',
     // Vitest leaves one core free by itself: of two, that is half.
     maxWorkers: availableParallelism(),
@@ -12,5 +28,12 @@ export default defineConfig({
     hookTimeout: 60_000,
     // What is polled for comes when the page has heard of it: on a busy machine, seconds later.
     expect: { poll: { timeout: 15_000 } },
+    projects: [
+      { extends: true, test: { name: 'rooms', isolate: false, include: OF_ROOMS, exclude: EXCLUDED } },
+      {
+        extends: true,
+        test: { name: 'whole', include: ['tests/**/*.test.ts'], exclude: [...EXCLUDED, ...OF_ROOMS] },
+      },
+    ],
   },
 });

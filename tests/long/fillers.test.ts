@@ -3,7 +3,7 @@ import { randomPage } from '../../src/bench/random-pages.js';
 import type { Advertisement, Edition, EditionPage } from '../../src/edition/index.js';
 import { placesFor } from '../../src/layout/filler-pictures.js';
 import { assign, layoutEdition, LayoutMemory, type PageLayout } from '../../src/layout/index.js';
-import { BY_CELLS, squareSetter } from './fixture.js';
+import { BY_CELLS, squareSetter } from '../layout/fixture.js';
 
 const edition = randomPage(9);
 const page = edition.pages[0]!;

@@ -4,7 +4,7 @@ import { InputError } from '../../src/base/index.js';
 import { randomPage } from '../../src/bench/random-pages.js';
 import type { Edition, EditionStory, Pooled } from '../../src/edition/index.js';
 import { assign, checkCopy, layoutEdition, LayoutMemory } from '../../src/layout/index.js';
-import { squareSetter } from './fixture.js';
+import { squareSetter } from '../layout/fixture.js';
 
 /** Stories of random pages in the pool, and as many empty pages of the first one's format. */
 function editionOf(
