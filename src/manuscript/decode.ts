@@ -74,6 +74,8 @@ function told(file: string, encoding: string, contradicts: boolean): Diagnostic 
 
 const asGuess = (guess: Guess | null): Attempt | null => (guess === null ? null : { ...guess, guessed: true });
 
+const PRIVATE = /[\ue000-\uf8ff]/u;
+
 /** NUL bytes that may have slipped into a text: fewer than one in a hundred. */
 const MOST_NULS = 0.01;
 
@@ -128,7 +130,10 @@ function byContent(file: string, bytes: Uint8Array, declared: string | null): At
   }
   const paired = claimsGb ? null : asGuess(guessAmongPairs(bytes, gb));
   if (paired !== null) return paired;
-  return { text: new TextDecoder('gb18030').decode(bytes), encoding: 'GB18030' };
+  const text = new TextDecoder('gb18030').decode(bytes);
+  // Short Big5 copy can pass for GB18030, but for private characters that no copy has many of.
+  const other = !claimsGb && PRIVATE.test(text) ? asGuess(guessEncoding(bytes)) : null;
+  return other ?? { text, encoding: 'GB18030' };
 }
 
 /** An encoding that an HTML file names, by the names that pages use for it. */

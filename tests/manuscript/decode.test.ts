@@ -53,6 +53,12 @@ describe('each encoding that editors save is read, and named', () => {
 describe('other encodings are told apart, and told', () => {
   const hex = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'hex'));
   test.each([
+    // Copy that passes for GB18030 but for private characters.
+    [
+      'Big5',
+      'b4e7a466a454a451a67ea6d1dfa5a4bda843a4d1a4d1a4a3ab47b44ea7e2b2eec0bfa440b94da141a454a451a67ea853a6b3bb7eb94ca440af5aa141b9efa9a4aababec7a5cdb171a8d3a853a6b3bff0a8eca143bfa4b8cca4b5a67eb5b9b4e7a466add7a446a5dbb6a5a141b8cba446b8f4bf4fa143',
+      '渡口三十年老艄公每天天不亮就把船擦一遍，三十年沒有誤過一班，對岸的學生從來沒有遲到。縣裡今年給渡口修了石階，裝了路燈。',
+    ],
     // 青石縣修渠記 服法世上 of Big5; a line of Korean, of Japanese, and of French with curly quotes.
     ['Big5', 'ab43a5dbbfa4add7b4ebb04faa41aa6ba540a457', '青石縣修渠記服法世上'],
     [
