@@ -14,6 +14,7 @@ describe('a Markdown file whose story is as it stands', () => {
   it.each([
     ['code in a line', '运行 `npm test`，或 ``a ` b``。'],
     ['signs and shortcodes in code', '写 `{% more %}` 和 `<!-- 注 -->` 以及 `[a](b)`。'],
+    ['deleted copy before other words', '~~此段作废。~~ 老艄公又说：~~不~~要等。'],
     ['a fence', '```js\n# 不是标题\n- 不是列表\n{% more %}\n```\n以后的话。'],
     ['references with titles', "见[渡口][f]和[f]。\n\n[f]: https://example.org/f '渡口'"],
     ['a definition that nothing refers to', '[注]: 见下文。'],

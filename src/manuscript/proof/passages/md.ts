@@ -20,6 +20,8 @@ const LONG_LINK = new RegExp(
   'gu',
 );
 const PICTURE = new RegExp(`!${LABEL}\\(\\s*${TARGET}(?:\\s+(${TITLE}))?\\s*\\)`, 'gu');
+/** Deleted copy, which is told apart from the line around it. */
+const STRUCK = /~~(?=\S)([^~]{1,2000}?)(?<=\S)~~/gu;
 const LINK = new RegExp(`${LABEL}\\(\\s*${TARGET}(?:\\s+${TITLE})?\\s*\\)`, 'gu');
 const DEFINITION = new RegExp(
   `^[\\s>]{0,8}\\[(?!\\^)([^[\\]]{1,200})\\]:\\s*(?:<[^<>]*>|\\S+)(?:\\s+${TITLE})?\\s*$`,
@@ -126,6 +128,10 @@ function linePassages(text: string, line: number, labels: ReadonlySet<string>): 
     })
     .replace(PICTURE, (_, alt: string, title?: string) => {
       extra.push(passage(title === undefined || title.length < 3 ? alt : title.slice(1, -1), line, 'body', 'yes'));
+      return '';
+    })
+    .replace(STRUCK, (_, words: string) => {
+      extra.push(passage(words, line));
       return '';
     })
     .replace(LINK, '$1')
