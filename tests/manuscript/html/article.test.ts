@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readHtmlFragment } from '../../../src/manuscript/readers/html/fragment.js';
 import { withoutSite } from '../../../src/manuscript/readers/html/headline.js';
 import { isFurnitureLine } from '../../../src/manuscript/readers/html/furniture.js';
-import { outline, read, refusal } from '../helpers.js';
+import { outline, read, refusal, textsOf } from '../helpers.js';
 
 const LEAD = '渠水流过三个县，润泽了沿线的万亩良田，也改变了山里人的日子，家家户户都说好。';
 const SECOND = '改造从丈量开始，技术员背着仪器走遍了全县的沟沟坎坎，把每一处渗漏都标在了图上。';
@@ -97,4 +97,15 @@ test('wide cells and unfinished tags take no time', async () => {
   await read('a.html', `<h1>修渠记</h1><p>${LEAD}</p>${'<'.repeat(300_000)}`);
   await read('a.html', `<h1>修渠记</h1><p>${LEAD}</p>${'<!--'.repeat(300_000)}`);
   expect((process.cpuUsage().user - start) / 1e6).toBeLessThan(6);
+});
+
+test('a title that only names the kind of page gives way to the line that says it in full', async () => {
+  const body = '<tr><td align=center><font size=5><b>关于渡口停航检修的通知</b></font></td></tr>';
+  const text = '渡口从下月一日起停航五天，检修石阶和路灯，过河的乘客请走下游的大桥。';
+  const story = await read(
+    'a.html',
+    `<html><head><meta charset="utf-8"><title>通知 - 石桥中学</title></head><body><table>${body}<tr><td>${text}</td></tr></table></body></html>`,
+  );
+  expect(textsOf(story, 'headline')).toEqual(['关于渡口停航检修的通知']);
+  expect(textsOf(story, 'paragraph')).toEqual([text]);
 });

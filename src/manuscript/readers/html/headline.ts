@@ -106,9 +106,34 @@ export function findHeadline(document: Node, parts: readonly Node[], measure: Me
       text: best.text,
       joint: core.includes(fold(best.text)) && !collapsed(title).includes(best.text) ? '' : ' ',
     };
+  const full = fullTitle(order, core, begin, parts, measure);
+  if (full !== null) return { kind: 'element', element: full, text: visibleText(full), joint: ' ' };
   return range === null || titleElement === null
     ? null
     : { kind: 'title', element: titleElement, ...range, text: title.slice(range.start, range.end) };
+}
+
+/** Longest line that stands as a title, in characters. */
+const LONGEST_LINE = 45;
+/** Elements from the article's beginning on within which its title stands. */
+const NEAR = 40;
+
+/** A line set apart at the article's beginning that says in full what <title> only names: 通知 of 关于放假安排的通知. */
+function fullTitle(
+  order: ReadonlyMap<Element, number>,
+  core: string,
+  begin: number,
+  parts: readonly Node[],
+  measure: Measure,
+): Element | null {
+  if (core.length < SHORTEST) return null;
+  for (const [element, at] of order) {
+    if (at < begin || at > begin + NEAR || !/^(?:strong|b|font|big|center)$/u.test(element.tagName)) continue;
+    if (measure(element).text > LONGEST_LINE || !parts.some((part) => contains(part, element))) continue;
+    const words = fold(visibleText(element));
+    if (words.length > core.length && words.includes(core) && !/[.,;:；：、，]$/u.test(words)) return element;
+  }
+  return null;
 }
 
 const INLINE = /^(?:strong|b|font|span|big)$/u;
