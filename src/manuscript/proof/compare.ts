@@ -2,6 +2,7 @@ import type { Words } from '../../base/index.js';
 import type { Block, ManuscriptFormat, Omission, Story } from '../types.js';
 import {
   byPiece,
+  MOST_SEARCHED,
   compareRest,
   freeText,
   pieceAt,
@@ -214,8 +215,6 @@ class Omitted {
     return false;
   }
 }
-
-const MOST_SEARCHED = 400_000_000;
 
 /** `[^` opens the mark of a footnote; a single ^ is a character. */
 const SIGNS = /^(?:[*_~`\\|#>=+[\]()!:<-]|\[\^)+$/u;
