@@ -210,6 +210,6 @@ function findFree(side: Side, piece: string, from: number): number {
   return at;
 }
 
-export function take({ taken }: Side, at: number, length: number): void {
+function take({ taken }: Side, at: number, length: number): void {
   taken.fill(1, at, at + length);
 }

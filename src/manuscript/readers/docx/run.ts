@@ -173,7 +173,7 @@ function readSymbol(walk: Walk, element: XmlElement, run: Run): void {
   else walk.emitChanged(written, symbol, run.scope, run.style, 'symbol');
 }
 
-export function unknownSymbol(walk: Walk, character: string, face: string | null, scope: Scope): void {
+function unknownSymbol(walk: Walk, character: string, face: string | null, scope: Scope): void {
   if (scope.omit !== null || walk.fields.takesText(character)) return;
   const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
   walk.document.told.omit('symbol', `［${face ?? '?'} ${code}］`, walk.document.source.length);

@@ -8,7 +8,7 @@ export interface Tag {
 }
 
 /** Elements whose tags are only looks; their content is text. */
-export const TRANSPARENT = new Set(
+const TRANSPARENT = new Set(
   'u ins font span small big mark kbd code samp tt var abbr acronym cite label time dfn nobr bdi bdo data rb rbc rtc center p div q'.split(
     ' ',
   ),
@@ -18,7 +18,7 @@ const VOID = new Set(['br', 'img', 'wbr']);
 /** Elements that begin a line of their own. */
 export const OWN_LINE = new Set(['p', 'div', 'center']);
 
-export const isKnownInline = (name: string): boolean => TRANSPARENT.has(name) || MARKED.has(name) || VOID.has(name);
+const isKnownInline = (name: string): boolean => TRANSPARENT.has(name) || MARKED.has(name) || VOID.has(name);
 
 const ATTRIBUTE = /([A-Za-z_:@][\w:.@-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/gu;
 
