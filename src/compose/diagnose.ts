@@ -21,8 +21,8 @@ export function diagnose(
         'compose/no-glyph',
         null,
         words(
-          `None of the faces in use has the character “${shown}” (${name(offset)}); it is set as ${MISSING}${more(places)}.`,
-          `所用字体都没有“${shown}”（${name(offset)}）这个字，版面上以 ${MISSING} 代替${moreZh(places)}。`,
+          `None of the faces in use has the character “${shown}” (${name(offset)}); it cannot be printed, and a preview shows ${MISSING} in its place${more(places)}.`,
+          `所用字体都没有“${shown}”（${name(offset)}）这个字，不能付印，预览中以 ${MISSING} 代替${moreZh(places)}。`,
         ),
         words(
           'Write another character, or name a face that has it as a fallback in publication.yaml (“banxin fonts” lists the faces).',

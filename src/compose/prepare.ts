@@ -3,7 +3,7 @@ import type { Copy } from '../manuscript/index.js';
 import { Class, isClosing, isLatin } from './classes.js';
 import { customOf, type Custom } from './custom.js';
 import { diagnose } from './diagnose.js';
-import { gapsOf, type Gaps } from './glue.js';
+import { gapsOf } from './glue.js';
 import { breakCosts } from './prohibit.js';
 import { rubiesOf } from './ruby.js';
 import { joinScripts, sizeScripts, withScripts } from './scripts.js';
@@ -12,6 +12,7 @@ import type { Segments } from './segment.js';
 import { senseOf } from './sense.js';
 import { MISSING, type ParagraphStyle, type Prepared } from './types.js';
 import { Form, sumUnits } from './units.js';
+import { closeCentred, shapeStanding, shapeVertically, turnsAsOne, type SetShape } from './vertical.js';
 
 /** Analyses and measures a paragraph: the part that does not depend on the measure. */
 export function prepare(copy: Copy, style: ParagraphStyle): Prepared {
@@ -117,6 +118,8 @@ function shapeUnits(text: string, segments: Segments, { language, writing }: Par
     } else if (isLatin(kind)) {
       const after = latinRun(segments, i);
       placeLatin(text, segments, i, after, language, shapes);
+      if (writing === 'vertical' && turnsAsOne(text.slice(start[i], end[after - 1])))
+        shapes.form.fill(Form.TURN, i, after);
       i = after;
     } else {
       const code = text.charCodeAt(start[i]!);
@@ -256,7 +259,7 @@ function shapeMark(
 ): void {
   const codePoint = unit.codePointAt(0)!;
   const advance = face.advance(codePoint);
-  const set = (width: number, form: number, roomy = 0, whole: number = Form.NORMAL): void => {
+  const set: SetShape = (width, form, roomy = 0, whole = Form.NORMAL) => {
     shapes.box[i] = width;
     shapes.form[i] = form;
     shapes.roomy[i] = roomy;
@@ -276,43 +279,11 @@ function shapeMark(
     const characters = unit.length;
     if (!isAbout(advance, 1) && isAbout(full, 1)) set(full * characters, Form.FWID);
     else set(advance * characters, Form.NORMAL);
-  } else if (unit.length > (codePoint > 0xffff ? 2 : 1)) {
+  } else if (vertical) shapeStanding(unit, kind, face, set);
+  else if (unit.length > (codePoint > 0xffff ? 2 : 1)) {
     set(
       face.shape(unit, language).reduce<number>((sum, part) => sum + part, 0),
       Form.NORMAL,
     );
   } else set(advance, Form.NORMAL);
-}
-
-/** Marks in the middle of their em in a vertical line: they have no white that could be taken, and no half-width form (measured: vhal leaves them). */
-const CENTRED = /[；：！？]/;
-/** Set upright, by the face's forms for vertical lines: to the browser's tables (UAX #50) they were marks that turn, until Unicode 17. */
-const QUOTES = /[“”‘’]/;
-
-/**
- * A mark that stands upright in a vertical line has an em there, half of it white: the half-width form where the face has one, else the half em is
- * taken by hand. What is turned (—— …… and Latin, UAX #50) keeps its horizontal advance.
- */
-function shapeVertically(
-  unit: string,
-  kind: number,
-  vhal: boolean,
-  set: (width: number, form: number, roomy?: number, whole?: number) => void,
-): void {
-  const whole = QUOTES.test(unit) ? Form.STAND : Form.NORMAL;
-  if (CENTRED.test(unit)) set(1, Form.NORMAL);
-  else if (vhal) set(0.5, Form.VHAL, 1, whole);
-  else set(0.5, kind === Class.OPEN ? Form.TRIM_START : Form.TRIM_END, 1, whole);
-}
-
-/** Marks that fill their em in a vertical line are followed by no space of their own. */
-function closeCentred(
-  { count, cls }: Segments,
-  { box, form }: Pick<Shapes, 'box' | 'form'>,
-  { glue, shrink, stretch }: Gaps,
-): void {
-  for (let i = 0; i < count; i++) {
-    if (!isClosing(cls[i]!) || box[i] !== 1 || form[i] !== Form.NORMAL) continue;
-    glue[i] = shrink[i] = stretch[i] = 0;
-  }
 }

@@ -135,11 +135,14 @@ export function segment(copy: DrawnCopy, { faces: faceSet, dots, writing }: Para
   return out;
 }
 
-/** Characters of a number of one or two digits that stands by itself; 0 for any other (clreq, tate-chu-yoko). */
+/** Characters of a number of one or two digits that stands by itself, or of a digit on a key; 0 for any other (clreq, tate-chu-yoko). */
 function shortNumber(text: string, offset: number): number {
-  const length = /^[0-9]{1,2}(?![0-9A-Za-z.,:/%-])/.exec(text.slice(offset, offset + 3))?.[0].length ?? 0;
-  return /[0-9A-Za-z.,:/%-]/.test(text.charAt(offset - 1)) ? 0 : length;
+  const short = SHORT_NUMBER.exec(text.slice(offset, offset + 3));
+  return short === null || BESIDE_NUMBERS.test(text.charAt(offset - 1)) ? 0 : short[0].length;
 }
+/** Signs that belong to a number beside them, and turn with it. */
+const BESIDE_NUMBERS = /[0-9A-Za-z.,:/%$£¥€+=<>~±×÷≈≠≤≥§¼½¾°′″-]/;
+const SHORT_NUMBER = new RegExp(`^(?:[0-9]\\ufe0f?\\u20e3|[0-9]{1,2}(?!${BESIDE_NUMBERS.source}|\\p{M}))`, 'u');
 
 const IDEOGRAPHIC_SPACE = 0x3000;
 /** A quotation mark wider than this is drawn for Chinese text. */

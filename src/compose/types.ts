@@ -33,7 +33,8 @@ export interface ParagraphStyle {
  * `halt`: half-width form by font feature; `vhal`: that of a vertical line. `fwid`: full-width form, `pwid`: proportional form by font feature. `solid`: without kerning, which
  * faces have between kana. `trim-start` / `trim-end`: half an em
  * taken by hand, for faces without halt. `center-half`: in the middle of a box of half an em. `hyphen`: drawn like `normal`; the
- * hyphen of a divided word, which is no part of the copy. `stand`: upright in a vertical line, where the browser might turn it. `upright`: a short number side by side in one em of a vertical line (纵中横).
+ * hyphen of a divided word, which is no part of the copy. `turn` and `stand`: turned with a vertical line, or upright in it, whatever
+ * the browser would do. `upright`: a short number or joined emoji side by side in one em of a vertical line (纵中横).
  */
 export type RunForm =
   | 'normal'
@@ -42,6 +43,7 @@ export type RunForm =
   | 'fwid'
   | 'pwid'
   | 'solid'
+  | 'turn'
   | 'stand'
   | 'trim-start'
   | 'trim-end'

@@ -73,6 +73,7 @@ export const FORMS = [
   'fwid',
   'pwid',
   'solid',
+  'turn',
   'stand',
   'trim-start',
   'trim-end',
@@ -88,12 +89,13 @@ export const Form = {
   FWID: 3,
   PWID: 4,
   SOLID: 5,
-  STAND: 6,
-  TRIM_START: 7,
-  TRIM_END: 8,
-  CENTER_HALF: 9,
-  HYPHEN: 10,
-  UPRIGHT: 11,
+  TURN: 6,
+  STAND: 7,
+  TRIM_START: 8,
+  TRIM_END: 9,
+  CENTER_HALF: 10,
+  HYPHEN: 11,
+  UPRIGHT: 12,
 } as const;
 
 /** Kinds of glue, in the order in which they shrink (clreq "Procedures for inter-character spacing", and typography.md). */

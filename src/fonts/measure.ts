@@ -47,6 +47,7 @@ export function measureFace(id: string, weight: number, bytes: Uint8Array): Meas
     return Math.round(advances.reduce<number>((sum, advance) => sum + advance, 0) * upem);
   };
 
+  const heightOf = verticalAdvances(face, extents.ascender - extents.descender);
   const caches = new Map<AdvanceFeature | undefined, Uint16Array>();
   const plain = new Uint16Array(0x10000).fill(UNKNOWN);
   caches.set(undefined, plain);
@@ -74,6 +75,7 @@ export function measureFace(id: string, weight: number, bytes: Uint8Array): Meas
       if (units === UNKNOWN) cache[codePoint] = units = measure(codePoint, feature);
       return em(units / upem);
     },
+    height: (codePoint) => em(heightOf(font.nominalGlyph(codePoint) ?? 0) / upem),
     shape(text, language) {
       if (text.length > REMEMBERED_LENGTH) return run(text, language, null);
       const key = `${language} ${text}`;
@@ -113,6 +115,7 @@ export function lazyFace(id: string, weight: number, open: () => MeasuredFace): 
     },
     covers: (codePoint) => face().covers(codePoint),
     advance: (codePoint, feature) => face().advance(codePoint, feature),
+    height: (codePoint) => face().height(codePoint),
     shape: (text, language) => face().shape(text, language),
     coverage: () => face().coverage(),
   };
@@ -132,6 +135,21 @@ function bitmap(codePoints: Uint32Array): Uint32Array {
   }
   return bits;
 }
+
+/**
+ * Advances of glyphs down a vertical line, in font units: `vmtx` has four bytes for each of the glyphs that `vhea` counts, and the last holds for all
+ * that follow. A face without the tables is `otherwise` high, as browsers take it; HarfBuzz, as it is packed here, reads neither.
+ */
+function verticalAdvances(face: FontFace, otherwise: number): (glyph: number) => number {
+  const header = view(face.referenceTable('vhea'));
+  const metrics = view(face.referenceTable('vmtx'));
+  if (header === null || metrics === null) return () => otherwise;
+  const last = header.getUint16(34) - 1;
+  return (glyph) => metrics.getUint16(4 * Math.min(glyph, last));
+}
+
+const view = (table: Uint8Array | undefined): DataView | null =>
+  table === undefined ? null : new DataView(table.slice().buffer);
 
 /** From the `maxp` table: numGlyphs is its third 16-bit word. */
 function glyphCount(face: FontFace): number {

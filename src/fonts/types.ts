@@ -20,6 +20,8 @@ export interface Face {
    * Cached: this is called for every character of every manuscript.
    */
   advance(codePoint: number, feature?: AdvanceFeature): Em;
+  /** Advance of one character that stands upright in a vertical line (`vmtx`), in ems. */
+  height(codePoint: number): Em;
   /**
    * Advances by UTF-16 offset of a run shaped as a whole (kerning, ligatures); a ligature's advance stands at its first
    * unit, the others are 0.

@@ -16,6 +16,7 @@ const anyFace: Face = {
   descent: em(0.12),
   halt: true,
   vhal: true,
+  height: () => em(1),
   covers: () => true,
   advance: (_, feature) => em(feature === 'halt' ? 0.5 : 1),
   shape: (text) => Array.from({ length: text.length }, () => em(0.5)),

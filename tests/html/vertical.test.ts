@@ -12,7 +12,11 @@ const PARAGRAPH =
   '“水到了田边，我们心里就有了底；今年种不种？种！”村民王大有说：他家3口人、12亩田，2024年增收31411元，比《乐至县志》记的（那一年）多。Banxin也来——看看……还有‘小镇法官’，调解了32起。';
 /** The same text begun at other places, so that lines end in many ways. */
 const PARAGRAPHS = Array.from({ length: 8 }, (_, i) => `${'去年秋天开始的改革'.slice(0, i + 1)}，${PARAGRAPH}`);
-const STORY = `一渠清水 润“三乡”\n\n□ 谢义\n\n${PARAGRAPHS.join('\n\n')}`;
+/** Signs that stand and signs that turn, of faces with and without heights of their own. */
+const SIGNS =
+  '✓已浇、✗未浇，①东沟★重点■备用，气温25℃，№12号闸，误差±3毫米，长×宽÷2，§5条，©2026与®商标，½亩、3½亩，→向东，⇒推知，∑总和，≥10，∞无穷，' +
+  '收工时发来😀👍👨‍👩‍👧‍👦🇨🇳❤️1️⃣的表情；☎电话，♥心，☑完成，㎡面积，Ⅲ级，α与β，‰千分，5%百分，5％全角，°度，″秒，￥13，＋加－减＝等，∰环，♛后，𝐀组，한글。';
+const STORY = `一渠清水 润“三乡”\n\n□ 谢义\n\n${[...PARAGRAPHS, SIGNS, `又有${SIGNS}`].join('\n\n')}`;
 /** Chrome puts lines on whole CSS pixels, and glyphs of a run by their own advances. In points. */
 const PIXEL = 0.75;
 const PT_PER_MM = 72 / 25.4;
