@@ -11,8 +11,8 @@ import { siteOptions } from './site.js';
 import type { FaceChain, FormatName, HeadlineRange, PageFormat, PressSheets, Publication, Tokens } from './types.js';
 import { parseYaml, type YamlFile } from './yaml-file.js';
 
-/** The last face of every chain. */
-const EMOJI_FACE = 'noto-emoji-400';
+/** The last faces of every chain: emoji, then signs of every other kind. */
+const LAST_FACES = ['noto-emoji-400', 'noto-sans-symbols-2-400', 'noto-sans-math-400', 'noto-sans-symbols-400'];
 
 /**
  * A publication from the bytes of its publication.yaml.
@@ -160,9 +160,9 @@ function tokensOf({ faces, palette, sizes, composition, layout }: PublicationFil
     return { min: pt(min), max: pt(max), lines };
   };
   const last = listOf(faces.fallback);
-  // Emoji come last whatever the publication names: a box in their place would be a fault.
+  // Signs come last whatever the publication names: a character without a face is not printed.
   const chain = (stated: string | readonly string[]): FaceChain => [
-    ...new Set([...listOf(stated), ...last, EMOJI_FACE]),
+    ...new Set([...listOf(stated), ...last, ...LAST_FACES]),
   ];
   return {
     faces: {

@@ -40,22 +40,28 @@ function wenkai(weight: number): FaceInfo {
   };
 }
 
-/** Outlines in one colour, which a press can print; drawn for emoji that the other faces lack. */
-const EMOJI: FaceInfo = {
-  id: 'noto-emoji-400',
-  family: 'Noto Emoji',
-  weight: 400,
-  licence: 'OFL-1.1',
-  package: '@expo-google-fonts/noto-emoji',
-  file: '400Regular/NotoEmoji_400Regular.ttf',
-  format: 'truetype',
-};
+/** Outlines in one colour, which a press can print, for emoji and other signs that the faces of text lack. */
+function signs(id: string, family: string): FaceInfo {
+  const stem = family.replaceAll(' ', '');
+  return {
+    id: `${id}-400`,
+    family,
+    weight: 400,
+    licence: 'OFL-1.1',
+    package: `@expo-google-fonts/${id}`,
+    file: `400Regular/${stem}_400Regular.ttf`,
+    format: 'truetype',
+  };
+}
 
 export const CATALOGUE: readonly FaceInfo[] = [
   ...noto('noto-serif-sc', 'Noto Serif SC', 'NotoSerifSC', 200),
   ...noto('noto-sans-sc', 'Noto Sans SC', 'NotoSansSC', 100),
   ...[300, 500, 700].map(wenkai),
-  EMOJI,
+  signs('noto-emoji', 'Noto Emoji'),
+  signs('noto-sans-symbols', 'Noto Sans Symbols'),
+  signs('noto-sans-symbols-2', 'Noto Sans Symbols 2'),
+  signs('noto-sans-math', 'Noto Sans Math'),
 ];
 
 /** The catalogue's entry. Throws InputError, naming the nearest id, where there is none. */

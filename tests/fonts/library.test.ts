@@ -54,6 +54,33 @@ describe('measuring', () => {
     expect(serif.shape('——', 'zh').reduce<number>((a, b) => a + b, 0)).toBeCloseTo(1.692, 6);
   });
 
+  it('gives the heights of what stands upright in vertical lines', async () => {
+    const height = async (id: string, character: string): Promise<number> =>
+      (await fonts.face(id)).height(character.codePointAt(0)!);
+    expect(await height('noto-serif-sc-400', '版')).toBe(1);
+    expect(await height('noto-serif-sc-400', '✓')).toBe(1); // 0.65 ems wide
+    expect(await height('noto-emoji-400', '😀')).toBeCloseTo(1.27, 2);
+    expect(await height('noto-sans-math-400', '∯')).toBeCloseTo(1.492, 3); // a face without vmtx: ascent and descent
+  });
+
+  it('has a face for emoji, signs and letters of mathematics', async () => {
+    const chain = await fonts.chain([
+      'noto-emoji-400',
+      'noto-sans-symbols-2-400',
+      'noto-sans-math-400',
+      'noto-sans-symbols-400',
+    ]);
+    const found = codePoints('😀⬛♛⟰𝐀⚕').map((c) => chain.find((face) => face.covers(c))?.id);
+    expect(found).toEqual([
+      'noto-emoji-400',
+      'noto-emoji-400',
+      'noto-sans-symbols-2-400',
+      'noto-sans-math-400',
+      'noto-sans-math-400',
+      'noto-emoji-400',
+    ]);
+  });
+
   it('knows what a face lacks', async () => {
     const [serif, kai] = await fonts.chain(['noto-serif-sc-400', 'lxgw-wenkai-500']);
     const rare = '𠮷'.codePointAt(0)!;
