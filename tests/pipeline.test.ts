@@ -14,6 +14,7 @@ import { findBrowser, openBrowser, type Printer } from '../src/chrome/index.js';
 import { openCondition } from '../src/colour/index.js';
 import { bodyText, readManuscript } from '../src/manuscript/index.js';
 import { build, typeset, type World } from '../src/pipeline.js';
+import { docx, para } from './manuscript/helpers.js';
 import { compareWithScreen, inspectPress } from './press/tools.js';
 
 const SAMPLE = fileURLToPath(new URL('../assets/sample/edition/', import.meta.url));
@@ -307,6 +308,28 @@ pages:
     const pressed = join(result.folder, 'press/lezhi-2024-12-30-02.pdf');
     const checked = await inspectPress(pressed, join(result.folder, 'layout.json'), join(folder, 'booked-plates'));
     expect(checked.problems).toEqual([]);
+  });
+
+  it('refuses a character that no face has, and writes nothing; a preview is shown it', async () => {
+    const input = join(folder, 'rare.txt');
+    await writeFile(input, '村里的碑\n\n碑上刻着一个\u{2a0c5}字，谁也不认得。');
+    const place = { file: input, line: 3, column: 7 };
+    const refused = { diagnostics: [{ severity: 'error', code: 'compose/no-glyph', where: place }] };
+    await expect(build(request('rare', { input }), world())).rejects.toMatchObject(refused);
+    await expect(readFile(join(folder, 'rare'))).rejects.toThrow(/ENOENT/);
+    const { diagnostics } = await typeset(request('rare', { input }), world());
+    expect(diagnostics).toContainEqual(expect.objectContaining(refused.diagnostics[0]));
+  });
+
+  it('writes what was left out without leave of the editor as an error', async () => {
+    const input = join(folder, 'sign.docx');
+    const sign = '<w:r><w:sym w:font="HouseMarks" w:char="F041"/></w:r>';
+    await writeFile(input, docx(`${para('村里的碑')}<w:p>${sign}<w:r><w:t>碑上的字谁也不认得。</w:t></w:r></w:p>`));
+    const result = await build(request('sign', { input }), world());
+    expect(result.files).toContain('report.json');
+    expect(result.diagnostics).toContainEqual(
+      expect.objectContaining({ severity: 'error', code: 'manuscript/left-out-symbol' }),
+    );
   });
 
   it('refuses a page that is not there, and writes nothing', async () => {

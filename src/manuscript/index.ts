@@ -25,7 +25,7 @@ import type { Change, Story, StoryHints } from './types.js';
 export * from './types.js';
 export * from './settle-captions.js';
 export * from './view.js';
-export { reasonOf } from './omissions.js';
+export { reasonOf, tellsOmission } from './omissions.js';
 export { textSize } from './size.js';
 export { proveSource, tellProof, type SourceFinding, type SourceProof } from './proof/index.js';
 export { BLOCK_KINDS } from './front-matter.js';

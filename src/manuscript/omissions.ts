@@ -86,6 +86,10 @@ const REASONS: Readonly<Record<OmissionKind, Reason>> = {
 /** What the words are that were left out. */
 export const reasonOf = (kind: OmissionKind): Words => REASONS[kind].what;
 
+/** Whether a diagnostic tells of words that were left out: the page is made without them, and is not to be printed where that is an error. */
+export const tellsOmission = ({ code }: Diagnostic): boolean => code.startsWith(OMITTED);
+const OMITTED = 'manuscript/left-out-';
+
 /** Characters of an omission that a message quotes. */
 const QUOTED = 60;
 /** Omissions of one kind that are told one by one; more are told together. */
@@ -115,7 +119,7 @@ function told(file: string, kind: OmissionKind, omissions: readonly Omission[]):
   const count = omissions.length;
   return diagnostic(
     severity,
-    `manuscript/left-out-${kind}`,
+    `${OMITTED}${kind}`,
     first === undefined ? { file } : { file, line: first.line, column: first.column },
     count === 1
       ? words(`${what.en} was left out: “${text}”.`, `${what.zh}没有刊出：“${text}”。`)

@@ -1,5 +1,5 @@
 import { dirname, extname } from 'node:path';
-import type { Diagnostic } from '../base/index.js';
+import { InputError, type Diagnostic } from '../base/index.js';
 import type { BuildRequest } from '../build-types.js';
 import { finishScreenPdf, type Printer, type RgbPdf } from '../chrome/index.js';
 import { outputFiles, type OutputFiles } from './files.js';
@@ -26,6 +26,7 @@ export async function makeEdition(
   stages: Stages,
 ): Promise<MadeEdition> {
   const set = await typesetPlan(settled, request, world, stages);
+  refuseMissingGlyphs(set);
   const { edition, pages, copy } = set;
   const { told, printed, press, checked } = await filesOf(request, set, {
     printer,
@@ -53,6 +54,12 @@ export async function makeEdition(
     root: extname(request.input) === '' ? request.input : dirname(request.input),
   });
   return { set, printed: printed.pdf, metadata: told, output, diagnostics };
+}
+
+/** Nothing is printed with 〓 for a character of the copy: a page that is not there is mended, one that is there may go to press. */
+function refuseMissingGlyphs({ pages }: TypesetEdition): void {
+  const missing = pages.flatMap(({ diagnostics }) => diagnostics).filter(({ code }) => code === 'compose/no-glyph');
+  if (missing.length > 0) throw new InputError(missing);
 }
 
 export interface Printing {

@@ -27,7 +27,7 @@ import {
   type ReadStory,
   type StoryPlan,
 } from '../edition/index.js';
-import type { ManuscriptFile, Story } from '../manuscript/index.js';
+import { tellsOmission, type ManuscriptFile, type Story } from '../manuscript/index.js';
 import { advertisementPicture, pictureAsPlaced, probePhoto, type PhotoProbe } from '../photo/index.js';
 import { readBounded } from './reading.js';
 
@@ -109,7 +109,7 @@ export async function meetPhotos(plan: EditionPlan, stories: readonly Story[], c
       met.map(({ story }) => story),
     ),
   ];
-  const errors = diagnostics.filter((d) => d.severity === 'error');
+  const errors = diagnostics.filter((d) => d.severity === 'error' && !tellsOmission(d));
   // A page without a photo that was asked for is not the page that was asked for.
   if (errors.length > 0) throw new InputError(diagnostics);
   return {
