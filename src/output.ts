@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { renameSync, type Dirent } from 'node:fs';
-import { cp, mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, rmdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { kill, pid } from 'node:process';
+import { pid } from 'node:process';
 import {
   diagnostic,
   EnvironmentError,
   flushFolder,
+  isRunning,
   isSystemError,
+  isThere,
   systemReason,
   words,
   writeDurably,
@@ -69,7 +71,7 @@ export async function writeOutput(
  */
 async function makeFolders(folder: string): Promise<string | undefined> {
   const missing: string[] = [];
-  for (let at = folder; !(await exists(at)) && dirname(at) !== at; at = dirname(at)) missing.unshift(at);
+  for (let at = folder; !(await isThere(at)) && dirname(at) !== at; at = dirname(at)) missing.unshift(at);
   for (const path of missing) {
     await mkdir(path).catch((error: unknown) => {
       if (!isSystemError(error) || error.code !== 'EEXIST') throw error; // another build made it meanwhile
@@ -98,18 +100,11 @@ async function sweep(target: string): Promise<void> {
   const left = (await readdir(parent)).filter((name) => name.startsWith(prefix)).sort();
   for (const name of left) {
     const match = /^(\d+)\.[0-9a-f]{8}\.(part|old)$/.exec(name.slice(prefix.length));
-    if (match === null || drafts.has(name) || isRunning(Number(match[1]))) continue;
-    if (match[2] === 'old' && !(await exists(target))) renameSync(join(parent, name), target);
+    if (match === null || drafts.has(name)) continue;
+    const owner = Number(match[1]);
+    if (owner !== pid && isRunning(owner)) continue; // the drafts of this process are known
+    if (match[2] === 'old' && !(await isThere(target))) renameSync(join(parent, name), target);
     else await rm(join(parent, name), { recursive: true, force: true });
-  }
-}
-
-function isRunning(process: number): boolean {
-  if (process === pid) return false; // its own drafts are known; this one is from before a restart
-  try {
-    return kill(process, 0);
-  } catch (error) {
-    return isSystemError(error) && error.code === 'EPERM'; // somebody else's, but alive
   }
 }
 
@@ -120,7 +115,7 @@ async function keepForeign(target: string, draft: string): Promise<void> {
     throw error;
   });
   for (const { name } of entries) {
-    if (OWN.has(name) || (await exists(join(draft, name)))) continue;
+    if (OWN.has(name) || (await isThere(join(draft, name)))) continue;
     await cp(join(target, name), join(draft, name), { recursive: true, preserveTimestamps: true, errorOnExist: true });
   }
 }
@@ -150,13 +145,6 @@ function exchange(draft: string, target: string): readonly string[] {
 /** POSIX renames over an empty folder; over a full one, and on Windows over any, it refuses with one of these. */
 function isInTheWay(error: SystemError): boolean {
   return ['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES'].includes(error.code ?? '');
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** Takes back the parents that were made for an output that did not come to be. */

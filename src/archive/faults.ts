@@ -1,4 +1,4 @@
-import { diagnostic, EnvironmentError, words } from '../base/index.js';
+import { diagnostic, EnvironmentError, isDiskFull, words } from '../base/index.js';
 
 /** What SQLite says where it cannot write. */
 export const isDiskFault = (error: unknown): boolean =>
@@ -37,7 +37,7 @@ export const indexUnwritable = (file: string): EnvironmentError =>
 
 /** Nothing was added. */
 export function unwritable(folder: string, code: string): EnvironmentError {
-  const full = isFull(code);
+  const full = isDiskFull(code);
   return new EnvironmentError(
     diagnostic(
       'error',
@@ -65,8 +65,8 @@ export const keptUnfinished = (bag: string, code: string): EnvironmentError =>
       'archive/kept-unfinished',
       { file: bag },
       words(
-        `The edition is in the archive, but ${isFull(code) ? 'the disk is full' : 'the disk does not answer'} (${code}): its index may lack it.`,
-        `本期已存入存档，但${isFull(code) ? '磁盘已满' : '磁盘没有响应'}（${code}）：索引中可能还没有它。`,
+        `The edition is in the archive, but ${isDiskFull(code) ? 'the disk is full' : 'the disk does not answer'} (${code}): its index may lack it.`,
+        `本期已存入存档，但${isDiskFull(code) ? '磁盘已满' : '磁盘没有响应'}（${code}）：索引中可能还没有它。`,
       ),
       words(
         'Correct what the disk complains of and add the edition again: it is not kept twice.',
@@ -74,5 +74,3 @@ export const keptUnfinished = (bag: string, code: string): EnvironmentError =>
       ),
     ),
   );
-
-const isFull = (code: string): boolean => code === 'ENOSPC' || code === 'EDQUOT';

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, readdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { kill, pid } from 'node:process';
+import { pid } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { diagnostic, EnvironmentError, isSystemError, words } from '../base/index.js';
+import { diagnostic, EnvironmentError, isRunning, isSystemError, words } from '../base/index.js';
 import { Turns } from './turns.js';
 
 /** Writing an edition takes seconds at most; who waits longer is told who holds the lock. */
@@ -146,14 +146,6 @@ async function isDead(path: string): Promise<boolean> {
     process !== undefined &&
     !(Number(process) === pid ? held.has(owner) : isRunning(Number(process)))
   );
-}
-
-function isRunning(process: number): boolean {
-  try {
-    return kill(process, 0);
-  } catch (error) {
-    return isSystemError(error) && error.code === 'EPERM'; // somebody else's, but alive
-  }
 }
 
 function busy(folder: string, owner: string): EnvironmentError {

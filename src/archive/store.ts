@@ -1,6 +1,15 @@
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { flushFolder, InputError, isSystemError, refuse, words, writeDurably, type Diagnostic } from '../base/index.js';
+import {
+  flushFolder,
+  InputError,
+  isSystemError,
+  isThere,
+  refuse,
+  words,
+  writeDurably,
+  type Diagnostic,
+} from '../base/index.js';
 import { bagOf, payloadIdentity, storedIdentity, type BagInfo } from './bag.js';
 import { keptUnfinished, unwritable } from './faults.js';
 import { Indexing } from './indexing.js';
@@ -230,12 +239,6 @@ bags/<publication>/<date>/v<n>/   one version of one edition, a BagIt bag (RFC 8
   manifest-sha256.txt, manifest-sha512.txt   digests: sha256sum -c manifest-sha256.txt
 index.sqlite                      full-text index; may be deleted, it is made again from the bags
 `;
-
-const isThere = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
 
 async function makeFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });

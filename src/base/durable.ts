@@ -1,4 +1,4 @@
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir, open, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
 
 /**
@@ -48,6 +48,13 @@ export async function flushFolder(folder: string): Promise<void> {
       throw error;
   }
 }
+
+/** Whether a path leads to a file or folder. */
+export const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
 
 /** What the file system answers when it refuses. */
 export interface SystemError extends Error {

@@ -20,5 +20,5 @@ export {
   temporaryUnusable,
   type TemporaryFolder,
 } from './temporary.js';
-export { ownerMark, ownerState } from './owner.js';
-export { systemFault, systemReason } from './system.js';
+export { isRunning } from './owner.js';
+export { isDiskFull, systemFault, systemReason } from './system.js';

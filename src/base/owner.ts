@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { kill, pid } from 'node:process';
+import { isSystemError } from './durable.js';
 
 /**
  * Marks what this process leaves on disk while it runs, so that a later one knows whose it was: `<machine>.<process>.<start>`. The
@@ -25,11 +26,12 @@ export function ownerState(mark: string): 'running' | 'gone' | 'unknown' {
   return start === '0' || now === '0' || now === start ? 'running' : 'gone';
 }
 
-function isRunning(owner: number): boolean {
+/** Whether a process of this machine has the number. */
+export function isRunning(process: number): boolean {
   try {
-    return kill(owner, 0);
+    return kill(process, 0);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'; // somebody else's, but alive
+    return isSystemError(error) && error.code === 'EPERM'; // it belongs to another user, but it runs
   }
 }
 

@@ -23,6 +23,9 @@ const MEANINGS: Readonly<Record<string, Words>> = {
   ETXTBSY: words('another program uses it', '另一个程序正在使用'),
 };
 
+/** Whether a write was refused because the disk is full or the quota is used up. */
+export const isDiskFull = (code: string | undefined): boolean => code === 'ENOSPC' || code === 'EDQUOT';
+
 /** Why the system refused, in words, with its code: `the disk is full (ENOSPC)`. */
 export function systemReason(error: unknown): Words {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;

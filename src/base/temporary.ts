@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { diagnostic, EnvironmentError, words } from './diagnostics.js';
 import { isSystemError, type SystemError } from './durable.js';
-import { systemReason } from './system.js';
 import { OWNER_MARK, ownerMark, ownerState } from './owner.js';
+import { isDiskFull, systemReason } from './system.js';
 
 export interface TemporaryFolder {
   readonly path: string;
@@ -16,7 +16,7 @@ export interface TemporaryFolder {
 /** What the folders are for, which is part of their names. */
 export type TemporaryKind = 'page' | 'profile' | 'rebuild';
 
-/** `banxin-page-<mark>-XXXXXX`; releases before this one wrote no mark. */
+/** `banxin-page-<mark>-XXXXXX`; without a mark the owner cannot be known. */
 const NAME = new RegExp(`^banxin-(?:page|profile|rebuild)-(?:(${OWNER_MARK.source})-)?[A-Za-z0-9]{6}$`);
 /** After this time a folder whose owner cannot be known is taken for left behind: no build takes as long. */
 const STALE_MS = 7 * 24 * 3600 * 1000;
@@ -97,7 +97,7 @@ async function isLeft(path: string, mark: string | undefined): Promise<boolean> 
 export function temporaryUnusable(cause: SystemError): EnvironmentError {
   const folder = tmpdir();
   const reason = systemReason(cause);
-  const full = cause.code === 'ENOSPC' || cause.code === 'EDQUOT';
+  const full = isDiskFull(cause.code);
   const message = full
     ? words(`The temporary folder ${folder} is full.`, `临时文件夹 ${folder} 已满。`)
     : words(

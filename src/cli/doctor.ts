@@ -1,6 +1,6 @@
-import { mkdtemp, rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { EnvironmentError, isSystemError, systemReason, words, type Words } from '../base/index.js';
+import { EnvironmentError, isSystemError, isThere, systemReason, words, type Words } from '../base/index.js';
 import { BUILT_IN_PUBLICATION } from '../edition/index.js';
 import { DEFAULT_OUT } from './build.js';
 import type { Terminal } from './terminal.js';
@@ -173,11 +173,7 @@ async function checkDisk(out: string): Promise<Check> {
 /** The folder itself, or the nearest one above it that there is. */
 async function nearestFolder(path: string): Promise<string> {
   for (let at = path; ; at = dirname(at)) {
-    const there = await stat(at).then(
-      () => true,
-      () => false,
-    );
-    if (there || at === dirname(at)) return at;
+    if ((await isThere(at)) || at === dirname(at)) return at;
   }
 }
 

@@ -1,6 +1,6 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, extname, isAbsolute, join, relative, resolve } from 'node:path';
-import { diagnostic, refuse, words, type Diagnostic, type InputError, type Where } from '../base/index.js';
+import { diagnostic, isThere, refuse, words, type Diagnostic, type InputError, type Where } from '../base/index.js';
 import { didYouMean, nearestName } from './explain.js';
 import type { PhotoPlan } from './types.js';
 
@@ -94,11 +94,7 @@ const folded = (name: string): string => name.normalize('NFC').toLowerCase();
 
 /** The path itself, or the one that differs from it in letter case or Unicode form alone; null where there is none. */
 export async function located(path: string): Promise<string | null> {
-  const there = await stat(path).then(
-    () => true,
-    () => false,
-  );
-  if (there) return path;
+  if (await isThere(path)) return path;
   const above = dirname(path);
   const folder = above === path ? null : await located(above);
   if (folder === null) return null;
