@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { byKey } from '../base/index.js';
 
 /** BagIt (RFC 8493) in UTF-8, with a manifest for each of these; both are checked. */
 export const ALGORITHMS = ['sha256', 'sha512'] as const;
@@ -16,7 +17,7 @@ export interface BagInfo {
 
 /** A payload as a bag: its files below data/, and the tag files that RFC 8493 asks for. */
 export function bagOf(payload: ReadonlyMap<string, Uint8Array>, info: BagInfo): ReadonlyMap<string, Uint8Array> {
-  const data = [...payload].map(([name, bytes]) => [`data/${name}`, bytes] as const).sort(byName);
+  const data = [...payload].map(([name, bytes]) => [`data/${name}`, bytes] as const).sort(byKey);
   const octets = data.reduce((sum, [, bytes]) => sum + bytes.byteLength, 0);
   const tags: (readonly [string, Uint8Array])[] = [
     ['bag-info.txt', text(infoLines(info, octets, data.length))],
@@ -51,7 +52,6 @@ function infoLines(info: BagInfo, octets: number, count: number): string[] {
 
 const oneLine = (value: string): string => value.replace(/\s+/gu, ' ').trim();
 const text = (lines: readonly string[]): Uint8Array => Buffer.from(lines.map((line) => `${line}\n`).join(''), 'utf8');
-const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
 
 function manifest(algorithm: string, files: readonly (readonly [string, Uint8Array])[]): Uint8Array {
   return text(

@@ -1,4 +1,4 @@
-import { roundMm, type Box, type Script } from '../base/index.js';
+import { MM_PER_PT, roundMm, type Box, type Script } from '../base/index.js';
 import type { Edition, EditionStory, SiteOptions } from '../edition/index.js';
 import type { Frame, PageLayout, PlacedLine, PlacedStory } from '../layout/index.js';
 import { isBody, type BlockKind, type Copy, type Story } from '../manuscript/index.js';
@@ -153,7 +153,6 @@ function frameRecord(kind: string, box: Box, lines: readonly PlacedLine[], photo
   return { kind, box, lines: lines.map(lineRecord), photo };
 }
 
-const MM_PER_PT = 25.4 / 72;
 /** Share of the size above the baseline, as the faces' own ascent has it for Han. */
 const ASCENT = 0.88;
 

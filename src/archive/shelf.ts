@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isSystemError } from '../base/index.js';
+import { compareText, isSystemError } from '../base/index.js';
 
 export const BAGS = 'bags';
 
@@ -78,5 +78,5 @@ async function entries(path: string): Promise<readonly Entry[]> {
   return found
     .filter(({ name }) => !FURNITURE.has(name))
     .map((entry) => ({ name: entry.name, folder: entry.isDirectory() }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+    .sort((a, b) => compareText(a.name, b.name));
 }

@@ -1,6 +1,7 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
+  compareText,
   flushFolder,
   InputError,
   isSystemError,
@@ -131,7 +132,7 @@ export class Archive {
     const editions = await this.read((catalogue) => catalogue.editions(), signal);
     return editions
       .map(({ publication, date, version }) => bagRef(this.folder, publication, date, version))
-      .sort((a, b) => (a.folder < b.folder ? -1 : 1));
+      .sort((a, b) => compareText(a.folder, b.folder));
   }
 
   /**

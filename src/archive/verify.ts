@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { diagnostic, isSystemError, words, type Diagnostic, type Words } from '../base/index.js';
+import { byKey, diagnostic, isSystemError, words, type Diagnostic, type Words } from '../base/index.js';
 import { ALGORITHMS, decodePath, encodePath } from './bag.js';
 
 type Algorithm = (typeof ALGORITHMS)[number];
@@ -30,7 +30,7 @@ export async function verifyBag(folder: string): Promise<readonly Diagnostic[]> 
   const told = new Set<string>();
   for (const kind of ['manifest', 'tagmanifest'] as const) {
     const listed = await manifestsOf(folder, kind, present, fault);
-    for (const [path, digests] of [...listed].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    for (const [path, digests] of [...listed].sort(byKey)) {
       if (present.has(path)) named.add(path);
       await checkFile({ folder, kind, path, digests, present, told }, fault);
     }

@@ -5,14 +5,18 @@ export * from './units.js';
 export * from './geometry.js';
 export * from './diagnostics.js';
 export * from './hash.js';
+export * from './legacy-encodings.js';
+export * from './order.js';
 export * from './scripts.js';
+export * from './bytes.js';
 export * from './cache.js';
 export * from './durable.js';
 export { PROGRAM, version } from './version.js';
-export { LIMITS, LoopbackServer, serveLoopback, type Answer, type Answering, type Limits } from './loopback.js';
-export { readYamlText, type YamlFault, type YamlText } from './yaml.js';
+export type { Answer } from './answers.js';
+export { LIMITS, LoopbackServer, serveLoopback, type Answering, type Limits } from './loopback.js';
+export { readYamlText, type YamlText } from './yaml.js';
 export { meantValue } from './yaml-typing.js';
-export { answerRequests, endThreads, Thread, ThreadEnded, type Answered } from './thread.js';
+export { answerRequests, canStart, endThreads, keptThread, Thread, type Answered } from './thread.js';
 export {
   sweepTemporary,
   temporaryFault,

@@ -2,21 +2,9 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { admit, jsonBody } from './admission.js';
+import { POLICY, refuse, safe, send, unreadable, type Answer } from './answers.js';
 import { diagnostic, EnvironmentError, words } from './diagnostics.js';
 import { isSystemError } from './durable.js';
-
-/** An answer to a request: a body with its type, or an address to go to. */
-export type Answer =
-  | {
-      readonly status: 200 | 404 | 400 | 500 | 503;
-      readonly type: string;
-      readonly body: Uint8Array | string;
-      /** In place of the policy of plain pages. */
-      readonly policy?: string;
-      /** Its name stands for its content, so that a browser need not ask again. */
-      readonly lasting?: boolean;
-    }
-  | { readonly status: 302; readonly location: string };
 
 /**
  * Decoded path and search parameters of a request to read; `path` is to be compared with names, never resolved in the file system. The signal is
@@ -24,6 +12,7 @@ export type Answer =
  */
 export type Answering = (path: string, search: URLSearchParams, gone: AbortSignal) => Promise<Answer>;
 
+/** What a server answers. */
 export interface Site {
   readonly get: (...asked: Parameters<Answering>) => Promise<Answer> | Answer;
   /** What a listener at `/events` is told at once (server-sent events); without it there are none. */
@@ -32,10 +21,7 @@ export interface Site {
   readonly post?: (path: string, body: unknown) => Promise<unknown>;
 }
 
-/** Seconds after which it is worth coming again. */
-const RETRY = { 'Retry-After': '1' };
-
-/** How much is taken on at once. */
+/** How much a server takes on at once. */
 export interface Limits {
   /** Requests that are being worked on; one more is refused with 503, to come again. */
   readonly requests: number;
@@ -52,6 +38,7 @@ export interface Limits {
   readonly idle: number;
 }
 
+/** Bounds that an editor's own browser never meets. */
 export const LIMITS: Limits = {
   requests: 32,
   connections: 4096,
@@ -63,17 +50,6 @@ export const LIMITS: Limits = {
 };
 /** Bytes of a listener's news that may wait for it; one who reads nothing is let go. */
 const UNREAD = 1 << 20;
-
-const POLICY =
-  "default-src 'none'; img-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-const safe = (policy: string, lasting: boolean): Readonly<Record<string, string>> => ({
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'Cache-Control': lasting ? 'private, max-age=31536000, immutable' : 'no-cache',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Content-Security-Policy': policy,
-});
 
 /** A server of this machine for this machine alone: it listens on 127.0.0.1 and refuses other names than its own. */
 export class LoopbackServer {
@@ -171,7 +147,7 @@ export class LoopbackServer {
     }
   }
 
-  /** Null where there is too much to do; who goes frees the place. */
+  /** Null where there is too much to do, and where the client has gone or the time is over, which the work is told by its signal. */
   private async bounded(
     response: ServerResponse,
     work: (gone: AbortSignal) => Promise<Answer>,
@@ -183,13 +159,7 @@ export class LoopbackServer {
       gone.abort();
     };
     response.once('close', leave);
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<null>((resolve) => {
-      timer = setTimeout(() => {
-        gone.abort();
-        resolve(null);
-      }, this.limits.answering);
-    });
+    const timer = setTimeout(leave, this.limits.answering);
     const left = new Promise<null>((resolve) => {
       gone.signal.addEventListener('abort', () => {
         resolve(null);
@@ -200,7 +170,7 @@ export class LoopbackServer {
         this.working -= 1; // what cannot be stopped keeps its place until it is done
       });
       made.catch(() => undefined); // of one that nobody waits for
-      return await Promise.race([made, late, left]);
+      return await Promise.race([made, left]);
     } finally {
       clearTimeout(timer);
       response.off('close', leave);
@@ -253,64 +223,6 @@ export async function serveLoopback(
   }
   await server.close();
 }
-
-function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
-  if (answer.status === 302) {
-    response.writeHead(302, { ...safe(POLICY, false), Location: answer.location }).end();
-    return;
-  }
-  const { status, type, policy = POLICY, lasting = false } = answer;
-  const body = bytesOf(answer.body);
-  response.writeHead(status, {
-    ...safe(policy, lasting),
-    'Content-Type': type,
-    'Content-Length': body.byteLength,
-    ...(status === 503 && RETRY),
-  });
-  response.end(request.method === 'HEAD' ? undefined : body);
-}
-
-/** Without a copy of what is bytes already. */
-const bytesOf = (body: Uint8Array | string): Buffer =>
-  typeof body === 'string' ? Buffer.from(body, 'utf8') : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-
-const REASONS: Readonly<Record<number, string>> = {
-  400: 'This request cannot be read.',
-  403: 'This needs the whole address that was said when the server started.',
-  404: 'There is nothing here.',
-  405: 'This server does not do that.',
-  408: 'This request took too long to come.',
-  414: 'This address is too long.',
-  421: 'This server is for this machine alone.',
-  431: 'This request has too large a head.',
-  500: 'This could not be answered.',
-  503: 'There is too much to do; come again in a second.',
-};
-
-/** The body of a refused request is not read. */
-function refuse(response: ServerResponse, status: number): void {
-  if (response.destroyed) return;
-  response.writeHead(status, {
-    ...safe(POLICY, false),
-    'Content-Type': 'text/plain; charset=utf-8',
-    Connection: 'close',
-    ...(status === 503 && RETRY),
-  });
-  response.end(`${status} ${REASONS[status] ?? ''}\n`);
-}
-
-/** What is no request, or too large or too slow to be one, is told so and closed. */
-function unreadable(code: string, socket: Duplex): void {
-  const status = code === 'HPE_HEADER_OVERFLOW' ? 431 : code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
-  if (!socket.writable || code === 'ECONNRESET') socket.destroy();
-  else
-    socket.end(
-      `HTTP/1.1 ${status} ${STATUS_NAMES[status]}\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${status} ${REASONS[status] ?? ''}\n`,
-      () => socket.destroy(),
-    );
-}
-
-const STATUS_NAMES = { 400: 'Bad Request', 408: 'Request Timeout', 431: 'Request Header Fields Too Large' } as const;
 
 function unavailable(port: number, code: string): EnvironmentError {
   return new EnvironmentError(

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parentPort, Worker, type ResourceLimits, type Transferable } from 'node:worker_threads';
 
 /** Every thread of this process that runs. */
@@ -27,12 +29,12 @@ interface Waiting<Part, Answer> {
 
 export interface ThreadOptions {
   readonly limits?: ResourceLimits;
-  /** Told once, when the thread is gone: it failed, or was ended. */
+  /** Called once, when the thread has failed or was ended. */
   readonly onGone?: () => void;
 }
 
 /** The thread was ended, or ended by itself, before it had answered. */
-export class ThreadEnded extends Error {
+class ThreadEnded extends Error {
   override readonly name = 'ThreadEnded';
 }
 
@@ -113,6 +115,22 @@ export class Thread<Asked, Answer, Part = never> {
     this.#onGone();
     for (const id of [...this.#waiting.keys()]) this.#settle(id)?.reject(error);
   }
+}
+
+/** Whether there is a file to start a thread from; there is none where the program runs from its sources. */
+export const canStart = (script: URL): boolean => existsSync(fileURLToPath(script));
+
+/**
+ * One thread that is started when it is first asked for and kept for the next request; one that has gone is replaced by another.
+ *
+ * @returns a function that gives the thread; null where it cannot be started
+ */
+export function keptThread<Asked, Answer, Part = never>(script: URL): () => Thread<Asked, Answer, Part> | null {
+  let running: Thread<Asked, Answer, Part> | null = null;
+  const onGone = (): void => {
+    running = null;
+  };
+  return () => (running ??= canStart(script) ? new Thread(script, { onGone }) : null);
 }
 
 /** What a request is answered with; buffers that are handed over are moved and not copied. */

@@ -12,11 +12,11 @@ export const mm = (n: number): Mm => n as Mm;
 export const pt = (n: number): Pt => n as Pt;
 export const em = (n: number): Em => n as Em;
 
-const MM_PER_PT = 25.4 / 72;
+/** For numbers that are not branded: what is read out of a file, or written into one. */
+export const MM_PER_PT = 25.4 / 72;
 
 export const ptToMm = (n: Pt): Mm => mm(n * MM_PER_PT);
 export const mmToPt = (n: Mm): Pt => pt(n / MM_PER_PT);
-export const emToPt = (n: Em, size: Pt): Pt => pt(n * size);
-export const emToMm = (n: Em, size: Pt): Mm => ptToMm(emToPt(n, size));
+export const emToMm = (n: Em, size: Pt): Mm => ptToMm(pt(n * size));
 /** Lengths leave the program at 1/1000 mm: finer than any device, and the same text on every machine. */
 export const roundMm = (n: number): Mm => mm(Math.round(n * 1000) / 1000);

@@ -8,7 +8,7 @@ import { execPath, getuid } from 'node:process';
 import { pipeline } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { contentHash } from '../base/index.js';
+import { compareText, contentHash } from '../base/index.js';
 import { cannotUnpack } from './failures.js';
 
 /** Size and SHA-256 of every unpacked file, written when unpacking: what a later run holds the folder against. */
@@ -130,7 +130,7 @@ async function describe(draft: string): Promise<Manifest> {
       return { name: relative(draft, path), size: (await stat(path)).size, sha256: await sha256(path) };
     }),
   );
-  return { files: files.sort((a, b) => (a.name < b.name ? -1 : 1)) };
+  return { files: files.sort((a, b) => compareText(a.name, b.name)) };
 }
 
 async function moveIntoPlace(draft: string, folder: string): Promise<void> {

@@ -1,7 +1,6 @@
 import { isAbsolute, relative } from 'node:path';
 import pc from 'picocolors';
-import type { Diagnostic, Where, Words } from '../base/index.js';
-import { SEVERITIES } from '../base/index.js';
+import { compareText, SEVERITIES, type Diagnostic, type Where, type Words } from '../base/index.js';
 import { languageOf, type Language } from './language.js';
 import type { CliWorld } from './world.js';
 
@@ -60,12 +59,8 @@ export class Terminal {
 
 function byPlace(a: Diagnostic, b: Diagnostic): number {
   return (
-    compare(a.where?.file ?? '', b.where?.file ?? '') ||
+    compareText(a.where?.file ?? '', b.where?.file ?? '') ||
     (a.where?.line ?? 0) - (b.where?.line ?? 0) ||
     (a.where?.column ?? 0) - (b.where?.column ?? 0)
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../base/index.js';
 import type { Block, Story } from '../manuscript/index.js';
 import { customOf } from './custom.js';
 import { segmenterFor } from './sense.js';
@@ -32,7 +33,7 @@ function findNames(story: Named): readonly string[] {
   }
   for (const { speaker } of story.quotes) if (speaker !== null && NAME.test(speaker)) names.add(speaker);
   for (const found of recurring(story)) names.add(found);
-  return [...names].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  return [...names].sort((a, b) => b.length - a.length || compareText(a, b));
 }
 
 function addAll(names: Set<string>, block: Block): void {

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { compareText } from '../base/index.js';
 
 /** Words that stand before what a picture shows and say nothing about it. */
 const LEAD_INS = /^(图为|图片为|上图为?|下图为?|左图为?|右图为?|图[一二三四五六七八九十\d]*[::]|photo:)/iu;
@@ -73,7 +74,7 @@ export function byNaturalName(a: string, b: string): number {
     const order = compareChunks(x[i]!, y[i]!);
     if (order !== 0) return order;
   }
-  return x.length - y.length || compareUnits(a, b);
+  return x.length - y.length || compareText(a, b);
 }
 
 function chunks(name: string): readonly string[] {
@@ -87,10 +88,6 @@ function chunks(name: string): readonly string[] {
 
 function compareChunks(a: string, b: string): number {
   const [x, y] = [a, b].map((chunk) => (/^\d/.test(chunk) ? chunk.replace(/^0+(?=\d)/, '') : null));
-  if (x == null || y == null) return compareUnits(a, b);
-  return x.length - y.length || compareUnits(x, y);
-}
-
-function compareUnits(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  if (x == null || y == null) return compareText(a, b);
+  return x.length - y.length || compareText(x, y);
 }

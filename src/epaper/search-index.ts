@@ -1,4 +1,5 @@
 import { textTokens } from '../archive/index.js';
+import { byKey } from '../base/index.js';
 import type { Feed } from './feeds.js';
 import { labelsOf, pageName } from './words.js';
 
@@ -41,7 +42,7 @@ export function searchFiles({ issues, paths }: Feed): ReadonlyMap<string, string
   }
   files.set('search/stories.js', script('stories', 0, stories));
   parts.forEach((part, i) => {
-    const sorted = [...part].sort(([a], [b]) => (a < b ? -1 : 1)).map(([token, found]) => [token, deltas(found)]);
+    const sorted = [...part].sort(byKey).map(([token, found]) => [token, deltas(found)]);
     files.set(`search/part-${i}.js`, script('part', i, Object.fromEntries(sorted)));
   });
   return files;

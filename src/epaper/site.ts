@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { diagnostic, EnvironmentError, isSystemError, words } from '../base/index.js';
+import { compareText, diagnostic, EnvironmentError, isSystemError, words } from '../base/index.js';
 import type { SiteOptions } from '../edition/index.js';
 import { periodXml, rss, sitemap } from './feeds.js';
 import { siteIssue, type SiteIssue } from './model.js';
@@ -36,7 +36,7 @@ export async function writeSite(
       held.set(issue.date, issue);
       await put(`data/${issue.date}.json`, JSON.stringify(issue));
     }
-    const issues = [...held.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
+    const issues = [...held.values()].sort((a, b) => compareText(a.date, b.date));
     const newest = issues.at(-1);
     if (newest === undefined) return;
     const site: Site = { publication: newest.publication, dates: issues.map(({ date }) => date), paths };

@@ -1,4 +1,4 @@
-import { viewOf } from './sfnt.js';
+import { viewOf } from '../base/index.js';
 
 /** Longest subtable of format 4, whose length is a 16-bit number. */
 const MOST_BYTES = 0xffff;

@@ -1,7 +1,7 @@
 import { Blob, Face, Font } from 'harfbuzzjs';
-import { SCRIPT_RISE, SCRIPT_SIZE, plainOf, type Script } from '../base/index.js';
+import { plainOf, SCRIPT_RISE, SCRIPT_SIZE, viewOf, type Script } from '../base/index.js';
 import { writeCmap } from './cmap.js';
-import { readTables, viewOf, writeTables } from './sfnt.js';
+import { readTables, writeTables } from './sfnt.js';
 
 /** A character that a subset is given: another one of it, smaller and raised or lowered. */
 export interface ScriptGlyph {

@@ -1,9 +1,7 @@
+import { byKey, viewOf } from '../base/index.js';
+
 /** Tables of a TrueType file by their tags. */
 export type Tables = Map<string, Uint8Array>;
-
-export function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
 
 /** The tables of a TrueType file, which share its memory. */
 export function readTables(bytes: Uint8Array): Tables {
@@ -25,7 +23,7 @@ const ADJUSTMENT_AT = 8;
 
 /** A TrueType file of these tables, with its checksums. */
 export function writeTables(tables: Tables): Uint8Array {
-  const sorted = [...tables].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = [...tables].sort(byKey);
   const size = sorted.reduce((sum, [, table]) => sum + padded(table.length), 12 + 16 * sorted.length);
   const bytes = new Uint8Array(size);
   const view = viewOf(bytes);

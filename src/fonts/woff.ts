@@ -1,4 +1,5 @@
 import { inflateSync } from 'node:zlib';
+import { viewOf } from '../base/index.js';
 
 /** Sizes in bytes, from the WOFF File Format 1.0 (W3C), sections 3 and 4, and the OpenType table directory. */
 const WOFF_HEADER = 44;
@@ -8,7 +9,7 @@ const SFNT_ENTRY = 16;
 
 /** The TrueType file inside a WOFF file: each table inflated, tables in the same order, each on a multiple of four bytes. */
 export function unpackWoff(woff: Uint8Array): Uint8Array {
-  const input = new DataView(woff.buffer, woff.byteOffset, woff.byteLength);
+  const input = viewOf(woff);
   if (input.getUint32(0) !== 0x774f4646) throw new Error('not a WOFF file: it does not begin with wOFF');
   const count = input.getUint16(12);
   const tables = Array.from({ length: count }, (_, index) => {
@@ -27,7 +28,7 @@ export function unpackWoff(woff: Uint8Array): Uint8Array {
 
   const size = tables.reduce((sum, table) => sum + padded(table.length), SFNT_HEADER + count * SFNT_ENTRY);
   const output = new Uint8Array(size);
-  const view = new DataView(output.buffer);
+  const view = viewOf(output);
   const log = Math.floor(Math.log2(count));
   view.setUint32(0, input.getUint32(4)); // flavour
   view.setUint16(4, count);

@@ -1,11 +1,9 @@
-import { SCRIPT_RISE, SCRIPT_SIZE } from '../base/index.js';
+import { MM_PER_PT, SCRIPT_RISE, SCRIPT_SIZE } from '../base/index.js';
 import { RUBY_SIZE, type Run } from '../compose/index.js';
 import type { PlacedLine } from '../layout/index.js';
 import { baselinePt } from '../layout/index.js';
 import { marginsOf, sizeOf } from './drift.js';
 import type { LineView, RunView, TextView } from './types.js';
-
-const MM_PER_PT = 25.4 / 72;
 
 /** CSS numbers: four decimals, no exponent, the same on every machine. */
 export function css(n: number): string {

@@ -1,5 +1,5 @@
 import { analyse } from 'chardet';
-import { latinCharacter } from './mojibake/encode.js';
+import { latinCharacter } from '../base/index.js';
 
 /** Text in an encoding that was told apart by its characters. */
 export interface Guess {
@@ -59,7 +59,7 @@ function decodeStrictly(bytes: Uint8Array, name: string): string | null {
   }
 }
 
-/** Node 20 decodes windows-1252 as Latin-1, so that curly quotes become controls. */
+/** Text in windows-1252. */
 function latinText(bytes: Uint8Array): string {
   return Array.from(bytes, latinCharacter).join('');
 }

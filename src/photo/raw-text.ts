@@ -1,3 +1,5 @@
+import { gbkBytes, latinByte, latinCharacter } from '../base/index.js';
+
 /** Decodings of one text that are undone at most: it was coded once too often by each of so many programs. */
 const MOST_LAYERS = 3;
 /** Of pairs of high bytes, the share in GB 2312's rows that tells Chinese from other text in one or two bytes. */
@@ -74,54 +76,31 @@ const chinese = (text: string | null): string | null =>
     ? text
     : null;
 
-/**
- * Windows-1252 from 0x80 to 0x9f; a space where it has no character. Some versions of Node decode it as Latin-1, so the table
- * of the Encoding Standard stands here.
- */
-const C1 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
-
-const windows1252 = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => {
-    const special = C1[byte - 0x80] ?? ' ';
-    return special === ' ' ? String.fromCharCode(byte) : special;
-  }).join('');
-
-let oneByte: ReadonlyMap<string, number> | null = null;
+const windows1252 = (bytes: Uint8Array): string => Array.from(bytes, latinCharacter).join('');
 
 /** Bytes of Windows-1252, and of Latin-1 where that has none; null where a character has no such byte. */
-function oneByteCodes(text: string): readonly number[] | null {
-  oneByte ??= new Map(Array.from({ length: 256 }, (_, byte) => [windows1252(Uint8Array.of(byte)), byte]));
-  const codes: number[] = [];
-  for (const character of text) {
-    const code = oneByte.get(character) ?? (character <= '\xff' ? character.charCodeAt(0) : undefined);
-    if (code === undefined) return null;
-    codes.push(code);
-  }
-  return codes;
-}
-
-let gbk: ReadonlyMap<string, readonly number[]> | null = null;
+const oneByteCodes = (text: string): readonly number[] | null =>
+  codesOf(text, (character) => {
+    const code = latinByte(character);
+    return code === null ? null : [code];
+  });
 
 /** Bytes of GBK; null where a character has none. */
-function gbkCodes(text: string): readonly number[] | null {
-  if (!HAN.test(text)) return null;
-  gbk ??= gbkTable();
+const gbkCodes = (text: string): readonly number[] | null =>
+  HAN.test(text)
+    ? codesOf(text, (character) => {
+        const pair = gbkBytes(character);
+        return pair === null ? null : [pair >> 8, pair & 0xff];
+      })
+    : null;
+
+/** The bytes of all characters, ASCII as it is; null where `beyond` knows none for a character. */
+function codesOf(text: string, beyond: (character: string) => readonly number[] | null): readonly number[] | null {
   const codes: number[] = [];
   for (const character of text) {
-    const code = character <= '\x7f' ? [character.charCodeAt(0)] : gbk.get(character);
-    if (code === undefined) return null;
-    codes.push(...code);
+    const own = character <= '\x7f' ? [character.charCodeAt(0)] : beyond(character);
+    if (own === null) return null;
+    codes.push(...own);
   }
   return codes;
-}
-
-function gbkTable(): ReadonlyMap<string, readonly number[]> {
-  const table = new Map<string, readonly number[]>();
-  const decoder = new TextDecoder('gbk');
-  for (let lead = 0x81; lead <= 0xfe; lead++)
-    for (let trail = 0x40; trail <= 0xfe; trail++) {
-      const character = decoder.decode(Uint8Array.of(lead, trail));
-      if ([...character].length === 1 && character !== '\ufffd') table.set(character, [lead, trail]);
-    }
-  return table;
 }

@@ -1,4 +1,4 @@
-import { contentHash } from '../base/index.js';
+import { byKey, contentHash } from '../base/index.js';
 import type { FaceSet } from '../compose/index.js';
 import type { Publication } from '../edition/index.js';
 import type { FontLibrary } from '../fonts/index.js';
@@ -35,7 +35,7 @@ export async function subsetFaces(pages: readonly PageLayout[], library: FontLib
   }
   const files: FaceFile[] = [];
   const assets = new Map<string, Uint8Array>();
-  for (const [id, characters] of [...needed].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [id, characters] of [...needed].sort(byKey)) {
     const bytes = await library.subset(id, characters);
     const name = `fonts/${id}-${contentHash(bytes).slice(0, 12)}.ttf`;
     files.push({ id, name });

@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { Thread } from '../base/index.js';
+import { keptThread, type Thread } from '../base/index.js';
 import type { Edition } from '../edition/index.js';
 import {
   alonePages,
@@ -32,19 +30,10 @@ const THREAD = new URL('./layout-thread.js', import.meta.url);
 /** Fewer pages are laid out before another thread has understood them. */
 const FEWEST = 3;
 
-/** Kept for the next edition. */
-let running: LayoutThread | null = null;
+const kept = keptThread<Asked, null, LaidShare>(THREAD);
 
-/** Null where there is but one core, and where the program runs from its sources and has no file to start a thread from. */
-function thread(): LayoutThread | null {
-  if (running === null && availableParallelism() > 1 && existsSync(fileURLToPath(THREAD)))
-    running = new Thread(THREAD, {
-      onGone: () => {
-        running = null;
-      },
-    });
-  return running;
-}
+/** Null where there is but one core, too. */
+const thread = (): LayoutThread | null => (availableParallelism() > 1 ? kept() : null);
 
 /** For who knows that there will be pages enough: the thread loads its code while the manuscripts are read. */
 export function startLayoutThread(): void {

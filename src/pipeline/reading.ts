@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { InputError, refuse, Thread, words, type Diagnostic, type Words } from '../base/index.js';
+import { canStart, InputError, refuse, Thread, words, type Diagnostic, type Words } from '../base/index.js';
 import { readManuscript, textSize, type ManuscriptFile, type Story, type StoryHints } from '../manuscript/index.js';
 
 /** What the thread is given. */
@@ -27,7 +25,7 @@ const MOST_MEMORY = 768;
  * `readManuscript` does, and then.
  */
 export function readBounded(file: ManuscriptFile, hints: StoryHints): Promise<Story> {
-  const heavy = textSize(file) > HEAVY && existsSync(fileURLToPath(THREAD));
+  const heavy = textSize(file) > HEAVY && canStart(THREAD);
   return heavy ? readOnThread(file, hints) : readManuscript(file, hints);
 }
 

@@ -1,4 +1,4 @@
-import { inScript, words, type Box, type Words } from '../base/index.js';
+import { inScript, MM_PER_PT, words, type Box, type Words } from '../base/index.js';
 import type { EditionStory } from '../edition/index.js';
 import type { ProofView } from '../html/index.js';
 import type { PageLayout, PlacedLine } from '../layout/index.js';
@@ -37,8 +37,6 @@ interface Checked {
   readonly compared: Compared;
   readonly places: readonly Place[];
 }
-
-const MM_PER_PT = 25.4 / 72;
 
 /**
  * The characters of every story against those extracted from the finished file, block by block, in the order in which the file has

@@ -1,4 +1,4 @@
-import { SCRIPT_RISE, type Script } from '../base/index.js';
+import { MM_PER_PT, SCRIPT_RISE, type Script } from '../base/index.js';
 import type { PageLayout, PlacedLine } from '../layout/index.js';
 import type { Extracted } from './extract.js';
 
@@ -9,7 +9,6 @@ const SIDE = 0.5;
 const RUBY = 0.55;
 /** Type up to this share is a superscript or a subscript, in a line that has some. */
 const SCRIPT = 0.7;
-const MM_PER_PT = 25.4 / 72;
 
 /** The line of the layout that a character of the file stands in, and whether it is raised or lowered there. */
 export interface Standing {
@@ -19,7 +18,7 @@ export interface Standing {
 
 interface Known {
   readonly line: PlacedLine;
-  /** That the line has. */
+  /** The kinds that the line has. */
   readonly scripts: readonly Script[];
 }
 
@@ -27,6 +26,7 @@ interface Known {
 export type Lines = ReadonlyMap<number, readonly Known[]>;
 const slot = (baseline: number): number => Math.floor(baseline);
 
+/** The lines of a page by the slots in which their characters' baselines may be. */
 export function linesByBaseline(layout: PageLayout): Lines {
   const lines = new Map<number, Known[]>();
   const all = [...layout.stories.flatMap(({ frames }) => frames), ...layout.furniture].flatMap((frame) => frame.lines);
@@ -48,10 +48,11 @@ function slotsOf({ line, scripts }: Known): readonly number[] {
   return Array.from({ length: to - from + 1 }, (_, i) => from + i);
 }
 
-/** In mm, of what is raised or lowered in a horizontal line. */
+/** The baseline of what is raised or lowered in a horizontal line, in mm. */
 const baselineOf = ({ baseline, size }: PlacedLine, script: Script | null): number =>
   script === null ? baseline : baseline - SCRIPT_RISE[script] * size * MM_PER_PT;
 
+/** The nearest line that a character may stand in; null for ruby and for what is no line's. */
 export function standingOf({ x, baseline, size }: Extracted, lines: Lines): Standing | null {
   let best: Standing | null = null;
   let least = Infinity;
@@ -75,7 +76,7 @@ export function standingOf({ x, baseline, size }: Extracted, lines: Lines): Stan
 /** Ems left of a vertical line's middle between the baselines of turned letters that are lowered (0.36) and raised (0). */
 const BETWEEN = 0.17;
 
-/** What a small character may be. */
+/** The kinds that a small character at `x` may be of. */
 function scriptsAt({ writing, baseline, size }: PlacedLine, scripts: readonly Script[], x: number): readonly Script[] {
   if (writing === 'horizontal' || scripts.length === 1) return scripts;
   return [x > baseline - BETWEEN * size * MM_PER_PT ? 'superscript' : 'subscript'];

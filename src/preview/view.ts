@@ -1,5 +1,5 @@
 import { isAbsolute, relative, sep } from 'node:path';
-import type { Box, Diagnostic } from '../base/index.js';
+import { MM_PER_PT, type Box, type Diagnostic } from '../base/index.js';
 import type { Frame, PageLayout, PlacedLine } from '../layout/index.js';
 import { reasonOf, type SourceProof } from '../manuscript/index.js';
 import type { TypesetEdition } from '../pipeline.js';
@@ -7,8 +7,6 @@ import type { Built } from './builder.js';
 import type { Documents } from './documents.js';
 import type { Proofs } from './proofs.js';
 import type { EditionView, Finding, FrameView, PageView, StoryView } from './types.js';
-
-const PT = 25.4 / 72;
 
 /** What else is known of the pages shown. */
 export interface Around {
@@ -105,7 +103,7 @@ function frameView({ kind, box, lines, photo }: Frame): FrameView {
 
 /** About the em box of a line; in vertical lines the axes change places. */
 function lineBox({ x, baseline, w, size, writing }: PlacedLine): Box {
-  const height = size * PT;
+  const height = size * MM_PER_PT;
   const box =
     writing === 'horizontal'
       ? { x, y: baseline - height * 0.88, w, h: height }

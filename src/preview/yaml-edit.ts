@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, parseDocument, stringify, type Pair, type YAMLMap } from 'yaml';
+import { byKey } from '../base/index.js';
 
 /** Keys and indexes that lead to a value of a YAML file. */
 export type Path = readonly (string | number)[];
@@ -99,7 +100,7 @@ function sorted(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .sort(byKey)
       .map(([key, part]) => [key, sorted(part)]),
   );
 }

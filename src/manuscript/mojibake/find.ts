@@ -1,4 +1,5 @@
-import { gbkBytes, isCommonHan, latinByte, utf8At } from './encode.js';
+import { gbkBytes, latinByte } from '../../base/index.js';
+import { isCommonHan, utf8At } from './encode.js';
 
 /** A stretch of text that was decoded in a wrong encoding. Offsets in UTF-16 units, end exclusive. */
 export interface Mojibake {

@@ -1,11 +1,10 @@
-import type { Box } from '../../base/index.js';
+import { MM_PER_PT, type Box } from '../../base/index.js';
 import type { PlacedLine } from '../../layout/index.js';
 import type { Mark } from '../facts.js';
 import type { HousePage } from './index.js';
 
 /** How far above the baseline the top of a mark's box lies, in sizes; as the reader measures it. */
 const ASCENT = 0.88;
-const MM_PER_PT = 25.4 / 72;
 /** Less than a third of the leading: a mark belongs to the nearest line. */
 const NEAR = 1.2;
 const SIDE = 1;

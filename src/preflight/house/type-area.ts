@@ -1,9 +1,7 @@
-import { contains, overlaps, words } from '../../base/index.js';
+import { contains, MM_PER_PT, overlaps, words } from '../../base/index.js';
 import { isPrinted } from '../inks.js';
 import { observe } from '../rule.js';
 import type { HouseRule } from './index.js';
-
-const MM_PER_PT = 25.4 / 72;
 
 /** Copy stays inside the type area (版心); folio line and masthead have places of their own. */
 export const typeArea: HouseRule = {

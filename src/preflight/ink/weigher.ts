@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { PDFDocument } from '@cantoo/pdf-lib';
-import { Thread } from '../../base/index.js';
+import { keptThread, type Thread } from '../../base/index.js';
 import type { InkFacts } from '../facts.js';
 import { geometryOf } from '../reader/index.js';
 import { weighInk } from './index.js';
@@ -23,20 +21,8 @@ type InkThread = Thread<Asked, InkFacts | null>;
 
 const THREAD = new URL('./thread.js', import.meta.url);
 
-/** Kept for the next file. */
-let running: InkThread | null = null;
+const thread = keptThread<Asked, InkFacts | null>(THREAD);
 let files = 0;
-
-/** Null where the program runs from its sources and has no file to start a thread from. */
-function thread(): InkThread | null {
-  if (running === null && existsSync(fileURLToPath(THREAD)))
-    running = new Thread(THREAD, {
-      onGone: () => {
-        running = null;
-      },
-    });
-  return running;
-}
 
 /** Starts the thread, which takes half a second to load: who knows that there will be a file to weigh asks before it is there. */
 export function startWeigher(): void {

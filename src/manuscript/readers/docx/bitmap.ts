@@ -1,4 +1,6 @@
+import { crc32 } from 'node:zlib';
 import { zlibSync } from 'fflate';
+import { viewOf } from '../../../base/index.js';
 
 /** Pixels of a bitmap that is converted; more is no picture of a manuscript. */
 const MOST_PIXELS = 60_000_000;
@@ -6,7 +8,7 @@ const MOST_PIXELS = 60_000_000;
 /** A Windows bitmap file as PNG; null for a kind that is not read. */
 export function pngOfBitmapFile(bytes: Uint8Array): Uint8Array | null {
   if (bytes.length < 54) return null;
-  const start = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(10, true);
+  const start = viewOf(bytes).getUint32(10, true);
   return pngOfDib(bytes.subarray(14), start - 14);
 }
 
@@ -16,7 +18,7 @@ export function pngOfBitmapFile(bytes: Uint8Array): Uint8Array | null {
  */
 export function pngOfDib(dib: Uint8Array, start?: number): Uint8Array | null {
   if (dib.length < 40) return null;
-  const view = new DataView(dib.buffer, dib.byteOffset, dib.byteLength);
+  const view = viewOf(dib);
   const headerSize = view.getUint32(0, true);
   const width = view.getInt32(4, true);
   const tall = view.getInt32(8, true);
@@ -78,16 +80,4 @@ function chunk(type: string, data: Uint8Array): Uint8Array {
   framed.set(body, 4);
   framed.writeUInt32BE(crc32(body), body.length + 4);
   return framed;
-}
-
-const CRC = Uint32Array.from({ length: 256 }, (_, n) => {
-  let c = n;
-  for (let k = 0; k < 8; k += 1) c = (c & 1) === 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
-  return c;
-});
-
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) crc = CRC[(crc ^ byte) & 0xff]! ^ (crc >>> 8);
-  return (crc ^ 0xffffffff) >>> 0;
 }

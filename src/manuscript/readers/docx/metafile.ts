@@ -1,4 +1,5 @@
 import { Gunzip } from 'fflate';
+import { viewOf } from '../../../base/index.js';
 import { pngOfDib } from './bitmap.js';
 import { MOST } from './limits.js';
 
@@ -160,8 +161,4 @@ function carriedPicture(data: Uint8Array): Uint8Array | null {
     if (at >= 0) return data.subarray(at);
   }
   return null;
-}
-
-function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
