@@ -1,13 +1,6 @@
 import { isNode, isScalar, parseDocument, visit, type Document } from 'yaml';
 import { words, type Words } from './diagnostics.js';
-import { fullWidthFaults, fullWidthKeys } from './yaml-typing.js';
-
-/** One fault of a YAML text, by its offset. */
-export interface YamlFault {
-  readonly offset: number;
-  readonly message: Words;
-  readonly hint: Words;
-}
+import { fullWidthFaults, fullWidthKeys, type YamlFault } from './yaml-typing.js';
 
 /** A YAML text that was parsed. Where it has faults, its value is undefined. */
 export interface YamlText {
