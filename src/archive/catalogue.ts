@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { rmdirSync } from 'node:fs';
+import { existsSync, rmdirSync } from 'node:fs';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import sqlite from 'node-sqlite3-wasm';
 import type { Database as Sqlite } from 'node-sqlite3-wasm';
@@ -87,12 +86,12 @@ export class Catalogue {
   /** Opens or makes the index; null where the file is none, is damaged, or is of another version. */
   static open(file: string): Catalogue | null {
     const existed = existsSync(file);
-    // The driver locks by a folder beside the file, which a killed process leaves behind; who comes here holds the archive's own lock.
+    // The caller holds the archive's own lock. The driver's is a folder beside the file, which a killed process leaves behind.
     if (existsSync(`${file}.lock`)) rmdirSync(`${file}.lock`);
     let db: Sqlite | null = null;
     try {
       db = new sqlite.Database(file);
-      // Who comes here holds the archive's own lock: one lock of the driver's for all queries, whose folder is made and removed once.
+      // One lock of the driver for all queries, whose folder is made and removed once.
       db.exec('PRAGMA locking_mode = EXCLUSIVE;');
       db.exec(
         'PRAGMA page_size = 8192; PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY;',
@@ -121,7 +120,7 @@ export class Catalogue {
       try {
         if (this.db.inTransaction) this.db.exec('ROLLBACK'); // SQLite has done so itself where the disk is full
       } catch {
-        // The journal undoes it when the index is opened again; what went wrong first is what is told.
+        // The journal undoes the changes when the index is opened again; the first error is the one to report.
       }
       throw error;
     }

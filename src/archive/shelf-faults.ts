@@ -22,7 +22,7 @@ async function strayFault(path: string): Promise<Diagnostic> {
       ),
       words(`Give its folder back the name ${identifier}/v<n>.`, `请将文件夹名改回 ${identifier}/v<n>。`),
     );
-  const empty = await stat(path).then(
+  const isFolder = await stat(path).then(
     (found) => found.isDirectory(),
     () => false,
   );
@@ -30,7 +30,7 @@ async function strayFault(path: string): Promise<Diagnostic> {
     'warning',
     'archive/stray',
     { file: path },
-    empty
+    isFolder
       ? words('This folder holds no edition, and is passed over.', '此文件夹中没有任何一期报纸，已跳过。')
       : words('This file is none of the archive, and is passed over.', '此文件不属于存档，已跳过。'),
     words(

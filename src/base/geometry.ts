@@ -31,3 +31,21 @@ export function contains(outer: Box<number>, inner: Box<number>, tolerance = 0):
     inner.y + inner.h <= outer.y + outer.h + tolerance
   );
 }
+
+/** A rectangle of whole columns and rows of a page. */
+export interface Cells {
+  readonly column: number;
+  readonly columns: number;
+  readonly row: number;
+  readonly rows: number;
+}
+
+/** Whether two rectangles have a cell in common. */
+export function cellsOverlap(a: Cells, b: Cells): boolean {
+  return (
+    a.column < b.column + b.columns &&
+    b.column < a.column + a.columns &&
+    a.row < b.row + b.rows &&
+    b.row < a.row + a.rows
+  );
+}

@@ -4,8 +4,15 @@ import { getuid, platform } from 'node:process';
 import { promisify } from 'node:util';
 import puppeteer from 'puppeteer';
 import type { Browser, Page } from 'puppeteer';
-import { EnvironmentError, systemReason, temporaryFolder, temporaryFault } from '../base/index.js';
-import { words, type Diagnostic, type Words } from '../base/index.js';
+import {
+  EnvironmentError,
+  systemReason,
+  temporaryFault,
+  temporaryFolder,
+  words,
+  type Diagnostic,
+  type Words,
+} from '../base/index.js';
 import { repairBundled } from './bundled.js';
 import { cannotStart, diedTwice, tookTooLong, tooOld, withoutSandbox } from './failures.js';
 import type { FoundBrowser } from './types.js';

@@ -86,7 +86,7 @@ function unexpected(error: unknown, { version, nodeVersion }: CliWorld): Diagnos
   );
 }
 
-/** Where in the program, so that a report says it: ` in layout.js:120`. */
+/** The place in the program, for whoever mends it: `, layout.js:120`. */
 function placeOf({ stack }: Error): string {
   const own = (stack ?? '').split('\n').find((frame) => /:\d+:\d+/.test(frame) && !/node_modules|node:/.test(frame));
   const [, file, line] = /([\w.-]+\.[jt]s):(\d+):\d+/.exec(own ?? '') ?? [];

@@ -52,24 +52,37 @@ export async function runHere(
   return exit;
 }
 
+/** A printer that is started when it is first asked for; `close` ends it, if it was. */
+function printerOnDemand(signal: AbortSignal): {
+  readonly printer: () => Promise<Printer>;
+  readonly close: () => Promise<void>;
+} {
+  let started: Promise<Printer> | null = null;
+  return {
+    printer: () => (started ??= startPrinter(signal)),
+    async close() {
+      const open = await started?.catch(() => null); // it never started, and whoever asked for it has been told
+      await open?.close();
+    },
+  };
+}
+
+async function startPrinter(signal: AbortSignal): Promise<Printer> {
+  const { findBrowser, openBrowser } = await import('../chrome/index.js');
+  return openBrowser(await findBrowser(process.env), { signal });
+}
+
 /* What takes a second to load is loaded by the commands that need it: `--help` answers at once. */
 function machineWorld(signal: AbortSignal): CliWorld {
   const folder = cacheFolder(process.env);
   const cache = fileCache(folder);
   const build: CliWorld['build'] = async (request, { onProgress, signal }) => {
-    const [{ build }, { findBrowser, openBrowser }] = await Promise.all([
-      import('../pipeline.js'),
-      import('../chrome/index.js'),
-    ]);
-    let started: Promise<Printer> | null = null;
-    const printer = () => (started ??= findBrowser(process.env).then((found) => openBrowser(found, { signal })));
+    const { build } = await import('../pipeline.js');
+    const { printer, close } = printerOnDemand(signal);
     try {
       return await build(request, { cache, fonts: null, layouts: null, printer, onProgress, signal });
     } finally {
-      await (started as Promise<Printer> | null)?.then(
-        (open) => open.close(),
-        () => undefined, // it never started, and the build has said so
-      );
+      await close();
     }
   };
 
@@ -90,13 +103,7 @@ function machineWorld(signal: AbortSignal): CliWorld {
         import('../layout/index.js'),
       ]);
       const fonts = await openFonts({ cache });
-      let started: Promise<Printer> | null = null;
-      const printer = () => {
-        started ??= import('../chrome/index.js').then(async ({ findBrowser, openBrowser }) =>
-          openBrowser(await findBrowser(process.env), { signal }),
-        );
-        return started;
-      };
+      const { printer, close } = printerOnDemand(signal);
       const world = { cache, fonts, layouts: new LayoutMemory(), printer, onProgress: () => undefined, signal };
       const preview = await openPreview(
         { request, port },
@@ -115,7 +122,7 @@ function machineWorld(signal: AbortSignal): CliWorld {
         });
       });
       await preview.close();
-      await (started as Promise<Printer> | null)?.then((open) => open.close()).catch(() => undefined);
+      await close().catch(() => undefined); // the preview has ended, whatever the browser says
     },
     async rebuild(bag) {
       const { rebuildRequest, differingFiles } = await import('../pipeline.js');

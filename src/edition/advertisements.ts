@@ -1,5 +1,16 @@
 import { basename, dirname, resolve } from 'node:path';
-import { diagnostic, InputError, mm, ptToMm, words, type Diagnostic, type Where, type Words } from '../base/index.js';
+import {
+  cellsOverlap,
+  diagnostic,
+  InputError,
+  mm,
+  ptToMm,
+  words,
+  type Cells,
+  type Diagnostic,
+  type Where,
+  type Words,
+} from '../base/index.js';
 import type { EditionFile } from './edition-schema.js';
 import { spanWidth } from './formats.js';
 import { isFile, noSuch } from './photo-files.js';
@@ -33,7 +44,7 @@ export async function planAdvertisements(
     const plan = { file, where, column: booked.column - 1, row: top, ...cells, label: booked.label ?? null };
     if (plan.column + plan.columns > format.columns || top < 0 || top + plan.rows > format.rows)
       faults.push(outside(plan, format));
-    const other = plans.find((booked) => overlap(booked, plan));
+    const other = plans.find((booked) => cellsOverlap(booked, plan));
     if (other !== undefined) faults.push(onAnother(plan, other));
     plans.push(plan);
   }
@@ -103,18 +114,6 @@ export function isBooked({
   return cells >= ALL_BOOKED * format.columns * format.rows;
 }
 
-type Cells = Pick<AdvertisementPlan, 'column' | 'row' | 'columns' | 'rows'>;
-
-/** Whether two rectangles of a page's columns and rows have a cell in common. */
-export function overlap(a: Cells, b: Cells): boolean {
-  return (
-    a.column < b.column + b.columns &&
-    b.column < a.column + a.columns &&
-    a.row < b.row + b.rows &&
-    b.row < a.row + a.rows
-  );
-}
-
 const at = (where: Where, message: Diagnostic['message'], hint: Diagnostic['message']): Diagnostic =>
   diagnostic('error', 'edition/advertisement', where, message, hint);
 
@@ -131,12 +130,12 @@ function outside({ where, column, row, columns, rows }: AdvertisementPlan, forma
 
 function onAnother(plan: AdvertisementPlan, other: AdvertisementPlan): Diagnostic {
   const [one, two] = [plan, other].map(placeInWords);
-  const line = other.where.line === undefined ? null : other.where.line;
+  const { line } = other.where;
   return at(
     plan.where,
     words(
-      `Two advertisements overlap: ${basename(plan.file)} (${one!.en}) and ${basename(other.file)}${line === null ? '' : `, in line ${line}`} (${two!.en}).`,
-      `两则广告重叠：${basename(plan.file)}（${one!.zh}）与${line === null ? '' : `第 ${line} 行的 `}${basename(other.file)}（${two!.zh}）。`,
+      `Two advertisements overlap: ${basename(plan.file)} (${one!.en}) and ${basename(other.file)}${line === undefined ? '' : `, in line ${line}`} (${two!.en}).`,
+      `两则广告重叠：${basename(plan.file)}（${one!.zh}）与${line === undefined ? '' : `第 ${line} 行的 `}${basename(other.file)}（${two!.zh}）。`,
     ),
     words(
       'Book them beside or above one another; they may meet without a row between them.',

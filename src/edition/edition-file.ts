@@ -274,15 +274,19 @@ function listedTwice(photos: readonly PhotoPlan[]): readonly Diagnostic[] {
   return photos.flatMap(({ file, where }, i) => {
     const first = photos.slice(0, i).find((other) => other.file === file);
     if (first === undefined || where === null) return [];
-    const line = first.where?.line;
+    const { line, column = 1 } = first.where ?? {};
+    const before =
+      line === undefined
+        ? words('', '')
+        : words(`, first in line ${line}, column ${column}`, `（前一次在第 ${line} 行第 ${column} 列）`);
     return [
       diagnostic(
         'error',
         'edition/photo-listed-twice',
         where,
         words(
-          `The story lists the photo ${basename(file)} twice${line === undefined ? '' : `, first in line ${line}${first.where?.column === undefined ? '' : `, column ${first.where.column}`}`}.`,
-          `同一篇稿件两次列出照片 ${basename(file)}${line === undefined ? '' : `（前一次在第 ${line} 行${first.where?.column === undefined ? '' : `第 ${first.where.column} 列`}）`}。`,
+          `The story lists the photo ${basename(file)} twice${before.en}.`,
+          `同一篇稿件两次列出照片 ${basename(file)}${before.zh}。`,
         ),
         words(
           'Take one of them out, or name the other photo that is meant.',

@@ -30,7 +30,7 @@ const PATTERNS: Readonly<Record<string, Words>> = {
   line: words('a line number of the manuscript', '稿件的行号'),
 };
 
-/** For a rule that has no words of its own; every one of today's schemas has. */
+/** For a rule that has no words of its own; every rule of the schemas has. */
 const ANOTHER = words('another value; see docs/publication.md', '其他值，见 docs/publication.md');
 
 function explain(yaml: YamlFile, known: JsonSchema, issue: Issue, base: readonly PropertyKey[]): Diagnostic[] {

@@ -1,5 +1,15 @@
-import { diagnostic, words, type Diagnostic, type Severity, type Size, type Where } from '../base/index.js';
+import type { Diagnostic, Size, Where } from '../base/index.js';
 import { settleCaptions, type Block, type CaptionClaim, type Story } from '../manuscript/index.js';
+import {
+  captionFromFile,
+  captionsDiffer,
+  captionTaken,
+  captionWithoutPhoto,
+  missingPhoto,
+  noSuchCaption,
+  notSaved,
+  photoWithoutCaption,
+} from './match-findings.js';
 import { baseName, byNaturalName, captionSimilarity, nameSimilarity, stemOf } from './similar.js';
 import type { Photo, Publication } from './types.js';
 
@@ -42,7 +52,7 @@ interface Caption {
   readonly where: Where;
 }
 
-/** Who has met whom so far. A caption is `closed` when a photo has it, or when it names a photo that is not there. */
+/** Photo and caption pairs found so far. A caption is `closed` when a photo has it, or when it names a photo that is not there. */
 interface State {
   readonly story: Story;
   readonly captions: readonly Caption[];
@@ -116,7 +126,7 @@ function byMapping(state: State, mapping: Readonly<Record<string, string>>): voi
     const probe = findPhoto(state, file);
     const caption = mappedCaption(state, file, value);
     if (probe === null) {
-      state.diagnostics.push(missingPhoto(state, file, { file: state.story.source.file }, 'error'));
+      state.diagnostics.push(missingPhoto(file, state.probes, { file: state.story.source.file }));
       if (caption !== null) state.closed.add(caption);
       continue;
     }
@@ -137,7 +147,8 @@ const isNumber = (value: string): boolean => /^\s*\d+\s*$/.test(value);
 function mappedCaption(state: State, file: string, value: string): Caption | null {
   if (isNumber(value)) {
     const caption = state.captions[Number(value) - 1];
-    if (caption === undefined) state.diagnostics.push(noSuchCaption(state, file, value.trim()));
+    if (caption === undefined)
+      state.diagnostics.push(noSuchCaption(state.story.source.file, file, value.trim(), state.captions.length));
     return caption ?? null;
   }
   const scored = state.captions.map((caption) => ({ caption, score: captionSimilarity(value, caption.text) }));
@@ -147,12 +158,13 @@ function mappedCaption(state: State, file: string, value: string): Caption | nul
 
 function byBlockName(state: State): void {
   // A saved web page names pictures that nobody meant to send; in a manuscript the author put them there.
-  const missing = state.story.source.format === 'html' ? 'warning' : 'error';
+  const ofPage = state.story.source.format === 'html';
   for (const caption of state.captions) {
     if (caption.photo === null || state.closed.has(caption)) continue;
     const probe = findPhoto(state, caption.photo);
     if (probe === null) {
-      state.diagnostics.push(missingPhoto(state, caption.photo, caption.where, missing));
+      const { photo, where } = caption;
+      state.diagnostics.push(ofPage ? notSaved(photo, where) : missingPhoto(photo, state.probes, where));
       state.closed.add(caption);
     } else if (!state.met.has(probe)) {
       meet(state, probe, caption, 'mapping');
@@ -216,59 +228,19 @@ const openProbes = (state: State): readonly MatchablePhoto[] => state.probes.fil
 const openCaptions = (state: State): readonly Caption[] =>
   state.captions.filter((caption) => !state.closed.has(caption));
 
+/** How a caption that found no photo is reported, by what makes it one. */
+const WITHOUT_PHOTO = { stated: 'warning', space: 'warning', picture: 'note', place: 'note' } as const;
+
 function reportLeftovers(state: State, wish: Publication['captionsWithoutPicture']): void {
   for (const caption of openCaptions(state)) {
-    const severity = LOST[caption.evidence];
-    if (caption.text.trim() !== '')
-      state.diagnostics.push(lost(caption, severity === 'warning' && wish === 'error' ? 'error' : severity));
+    if (caption.text.trim() === '') continue;
+    const severity = WITHOUT_PHOTO[caption.evidence];
+    state.diagnostics.push(
+      captionWithoutPhoto(caption, severity === 'warning' && wish === 'error' ? 'error' : severity),
+    );
   }
   for (const probe of openProbes(state))
-    state.diagnostics.push(
-      probe.caption === ''
-        ? diagnostic(
-            'warning',
-            'edition/photo-without-caption',
-            { file: probe.file ?? probe.name },
-            words(
-              `The photo ${probe.name} has no caption in the manuscript; it runs without one.`,
-              `照片 ${probe.name} 在稿件中没有图片说明，将不带说明刊出。`,
-            ),
-            words(
-              'Add a caption line to the manuscript, or give one for this file in edition.yaml.',
-              '请在稿件中加一行图片说明，或在 edition.yaml 中为该文件写明。',
-            ),
-          )
-        : diagnostic(
-            'note',
-            'edition/caption-from-file',
-            { file: probe.file ?? probe.name },
-            words(
-              `The photo ${probe.name} has no caption in the manuscript; the one inside the file is used: “${probe.caption}”.`,
-              `照片 ${probe.name} 在稿件中没有图片说明，采用文件内嵌的说明：“${probe.caption}”。`,
-            ),
-          ),
-    );
-}
-
-/** How it is told that a line found no photo. */
-const LOST = { stated: 'warning', space: 'warning', picture: 'note', place: 'note' } as const;
-
-function lost({ text, where }: Caption, severity: Severity): Diagnostic {
-  return diagnostic(
-    severity,
-    'edition/caption-without-photo',
-    where,
-    severity === 'error'
-      ? words(`No photo was found for the caption “${text}”.`, `图片说明“${text}”没有对应的照片。`)
-      : words(
-          `No photo was found for the caption “${text}”; it is set as text where it stands.`,
-          `图片说明“${text}”没有对应的照片，已作为正文排在原处。`,
-        ),
-    words(
-      'Add the photo to the photos folder, or name its file for this caption in edition.yaml; if the line is not to be printed, list it under omit.',
-      '请把照片放入照片文件夹，或在 edition.yaml 中为该说明指定文件；如不刊出，请写在 omit 下。',
-    ),
-  );
+    state.diagnostics.push(probe.caption === '' ? photoWithoutCaption(probe) : captionFromFile(probe));
 }
 
 function photosOf(state: State, places: readonly (number | null)[]): readonly Photo[] {
@@ -300,74 +272,4 @@ function uniqueId(name: string, taken: Set<string>): string {
   for (let n = 2; taken.has(id); n += 1) id = `${name}#${n}`;
   taken.add(id);
   return id;
-}
-
-/** A warning where a saved web page shows it, which is the author's text without its pictures, too. */
-function missingPhoto(state: State, name: string, where: Where, severity: Severity): Diagnostic {
-  const names = state.probes.map((probe) => probe.name).join(', ');
-  const found = names === '' ? words('no photo at all', '没有任何照片') : words(names, names);
-  if (severity === 'warning')
-    return diagnostic(
-      severity,
-      'edition/photo-missing',
-      where,
-      words(
-        `The page shows the picture ${name}, which was not saved with it; it runs without it.`,
-        `网页中有图片 ${name}，但没有随网页一起保存，版面上不会有这张图片。`,
-      ),
-      words(
-        'Save the page as “Webpage, Complete”, or put the picture into the photos folder.',
-        '请以“网页，全部”的方式重新保存，或把图片放入照片文件夹。',
-      ),
-    );
-  return diagnostic(
-    severity,
-    'edition/photo-missing',
-    where,
-    words(`Expected the photo ${name}, found ${found.en}.`, `找不到照片 ${name}；现有：${found.zh}。`),
-    words('Put the file into the photos folder, or correct its name.', '请把该文件放入照片文件夹，或更正文件名。'),
-  );
-}
-
-function noSuchCaption(state: State, file: string, value: string): Diagnostic {
-  const count = state.captions.length;
-  return diagnostic(
-    'error',
-    'edition/caption-number',
-    { file: state.story.source.file },
-    words(
-      `The photo ${file} is given caption ${value}, but the manuscript has ${count}.`,
-      `照片 ${file} 指定了第 ${value} 条图片说明，但稿件中只有 ${count} 条。`,
-    ),
-    words('Give a number from 1, or the caption’s text.', '请给出从 1 开始的序号，或直接写说明文字。'),
-  );
-}
-
-function captionTaken(file: string, caption: Caption): Diagnostic {
-  return diagnostic(
-    'warning',
-    'edition/caption-taken',
-    caption.where,
-    words(
-      `The photo ${file} is given the caption “${caption.text}”, which another photo already has.`,
-      `照片 ${file} 指定的图片说明“${caption.text}”已属于另一张照片。`,
-    ),
-    words('Give each photo a caption of its own.', '请为每张照片指定不同的说明。'),
-  );
-}
-
-function captionsDiffer(probe: MatchablePhoto, caption: Caption): Diagnostic {
-  return diagnostic(
-    'warning',
-    'edition/caption-differs',
-    caption.where,
-    words(
-      `The photo ${probe.name} got the caption “${caption.text}” by order alone, while the file itself says “${probe.caption}”.`,
-      `照片 ${probe.name} 仅按顺序配上说明“${caption.text}”，而文件内嵌说明为“${probe.caption}”。`,
-    ),
-    words(
-      'Check the pair; name the photo’s caption in edition.yaml.',
-      '请核对；可在 edition.yaml 中指明该照片的说明。',
-    ),
-  );
 }

@@ -1,5 +1,4 @@
-import { diagnostic, words, type Diagnostic, type Words } from '../base/index.js';
-import { overlap } from './advertisements.js';
+import { cellsOverlap, diagnostic, words, type Diagnostic, type Words } from '../base/index.js';
 import type { PagePlan, Place, StoryPlan } from './types.js';
 
 /** Stories that are held in their places are so on a page that several share, within it, and on nothing else that is booked there. */
@@ -52,7 +51,7 @@ export function placeFault(
       ),
       hint: words('Give it fewer columns or rows, or another corner.', '请减少栏数或行数，或换一个位置。'),
     };
-  const other = taken.find((one) => overlap({ ...place, rows }, { ...one, rows: one.rows ?? 1 }));
+  const other = taken.find((one) => cellsOverlap({ ...place, rows }, { ...one, rows: one.rows ?? 1 }));
   if (other === undefined) return null;
   return {
     message: words(

@@ -118,9 +118,9 @@ export interface Publication {
   readonly pageTemplates: Readonly<Record<string, readonly Slot[]>>;
   readonly tokens: Tokens;
   readonly press: PressWish;
-  /** Checks of the finished pages that are the house's own affair. */
   /** Of its e-paper. */
   readonly site: SiteOptions;
+  /** Checks of the finished pages that are the house's own affair. */
   readonly checks: Readonly<Record<'captions' | 'credits' | 'form', 'off' | 'warning' | 'error'>>;
   /** What becomes of a caption whose picture is not there: text with a warning, or an error. */
   readonly captionsWithoutPicture: 'print' | 'error';

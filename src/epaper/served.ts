@@ -1,19 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
-import {
-  FOUND,
-  hitsOf,
-  parseQuery,
-  type Archive,
-  type EditionRow,
-  type FoundStory,
-  type IssueRecord,
-  type SearchRequest,
-} from '../archive/index.js';
+import type { Archive, EditionRow, IssueRecord, SearchRequest } from '../archive/index.js';
 import { EnvironmentError, InputError, type Answer, type Diagnostic } from '../base/index.js';
 import { DEFAULT_SITE } from '../edition/index.js';
 import { periodXml, rss } from './feeds.js';
-import { plainByline, siteIssue, type SiteIssue } from './model.js';
+import { marksOf, searched, shown } from './found.js';
+import { Kept } from './kept.js';
+import { siteIssue, type SiteIssue } from './model.js';
 import { Paths, type Place } from './paths.js';
 import { Pictures } from './pictures.js';
 import {
@@ -28,7 +21,7 @@ import {
   type Notice,
   type Site,
 } from './render.js';
-import { labelsOf, type Labels } from './words.js';
+import { labelsOf } from './words.js';
 
 const TYPES: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
@@ -264,70 +257,4 @@ function shelf(editions: readonly EditionRow[], notices: readonly Notice[]): Ans
   const names = new Map(editions.map(({ publication, name }) => [publication, name]));
   const papers = [...names].map(([id, name]) => ({ name, href: `/${encodeURIComponent(id)}/` }));
   return papers.length === 1 ? { status: 302, location: papers[0]!.href } : html(renderShelf(papers, notices));
-}
-
-function searched<T extends { readonly total: number }>(
-  search: () => T,
-  query: string,
-  t: Labels,
-): { readonly found: T | null; readonly message: string } {
-  if (query === '') return { found: null, message: '' };
-  try {
-    const found = search();
-    return { found, message: found.total === 0 ? t.none : `${found.total} ${t.found}` };
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    const { message } = error.diagnostics[0]!;
-    return { found: null, message: t.language === 'zh' ? message.zh : message.en };
-  }
-}
-
-function shown(story: FoundStory, query: string, t: Labels) {
-  const to = (values: Record<string, string>): string =>
-    `go.html?${new URLSearchParams({ date: story.date, ...values }).toString()}`;
-  const parts = story.snippet.split(new RegExp(`(${FOUND[0]}[^${FOUND[1]}]*${FOUND[1]})`));
-  return {
-    href: to({ story: story.story }),
-    title: story.title,
-    meta: [story.date, story.section, plainByline(story.byline)].filter(Boolean).join('　'),
-    snippet: parts.filter(Boolean).map((part) => ({
-      found: part.startsWith(FOUND[0]),
-      text: part.replaceAll(FOUND[0], '').replaceAll(FOUND[1], ''),
-    })),
-    pages: story.pages.map((page) => ({
-      href: to({ page: String(page), q: query }),
-      label: `${t.page}${page}${t.pageEnd}`,
-    })),
-  };
-}
-
-/** Where the query's words stand on a page; none where there is no query, or one that cannot be read. */
-function marksOf(record: IssueRecord, page: number, query: string) {
-  if (query.trim() === '') return [];
-  try {
-    const { terms } = parseQuery(query);
-    const { number, articles } = record.pages[page]!;
-    const stories = [...new Set(articles.map(({ story }) => story))];
-    return stories.flatMap((story) =>
-      hitsOf(record, story, terms).flatMap((hit) => (hit.page === number ? [hit.box] : [])),
-    );
-  } catch (error) {
-    if (error instanceof InputError) return [];
-    throw error;
-  }
-}
-
-/** The last few things that were made; one that failed is made again. */
-class Kept<T extends Promise<unknown>> {
-  private readonly things = new Map<string, T>();
-  constructor(private readonly most: number) {}
-
-  get(key: string, make: () => T): T {
-    const thing = this.things.get(key) ?? make();
-    this.things.delete(key);
-    this.things.set(key, thing);
-    thing.catch(() => this.things.delete(key));
-    if (this.things.size > this.most) this.things.delete(this.things.keys().next().value!);
-    return thing;
-  }
 }

@@ -1,5 +1,5 @@
+import { cellsOverlap } from '../base/index.js';
 import type { Advertisement, EditionPage } from '../edition/index.js';
-import { touches } from './division/around.js';
 import { SEAM_ROWS } from './division/guillotine.js';
 import { pictureRows } from './advertisements.js';
 
@@ -33,7 +33,7 @@ function lowestRow(
 ): number {
   let row = format.rows - cells.rows;
   for (;;) {
-    const below = advertisements.find((booked) => touches(booked, { ...cells, row }));
+    const below = advertisements.find((booked) => cellsOverlap(booked, { ...cells, row }));
     if (below === undefined) return row;
     row = below.row - SEAM_ROWS - cells.rows;
   }

@@ -1,13 +1,7 @@
-import { pt, ptToMm, roundMm, type Box } from '../base/index.js';
+import { pt, ptToMm, roundMm, type Box, type Cells } from '../base/index.js';
 import { columnLeft, rowTop, spanWidth, type PageFormat } from '../edition/index.js';
 
-/** A rectangle of whole columns and rows of the type area. */
-export interface Cells {
-  readonly column: number;
-  readonly columns: number;
-  readonly row: number;
-  readonly rows: number;
-}
+export type { Cells } from '../base/index.js';
 
 /** From cells to millimetres: the one place where the grid meets the page. */
 export function cellsBox(format: PageFormat, cells: Cells): Box {

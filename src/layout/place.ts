@@ -127,7 +127,10 @@ export function placeSegment(segment: Segment, index: number, deal: Deal, flow: 
   };
 }
 
-/** A third of a column, in the middle of the empty row before the notes; none where the notes begin in the next column. */
+/** Width of the rule above the notes, in columns. */
+const NOTE_RULE = 1 / 3;
+
+/** The rule in the middle of the empty row before the notes; none where the notes begin in the next column. */
 export function noteRule(segment: Segment, index: number, deal: Deal, format: PageFormat): readonly Frame[] {
   return deal.placed.flatMap((dealt, i) => {
     if (dealt.segment !== index || dealt.entry.kind !== 'blank' || !dealt.entry.notes) return [];
@@ -136,8 +139,6 @@ export function noteRule(segment: Segment, index: number, deal: Deal, format: Pa
     return [frame('rule', withinBox(row, 0, format.leading / 2, spanPt(format, 1) * NOTE_RULE, 0), [])];
   });
 }
-const NOTE_RULE = 1 / 3;
-
 function segmentLines(
   box: Box,
   index: number,

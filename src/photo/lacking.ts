@@ -76,16 +76,20 @@ const COMPRESSIONS: Readonly<Record<number, string>> = {
   52546: 'JPEG XL',
 };
 
+const LOSSLESS = words('lossless JPEG', '无损 JPEG');
+const HIERARCHICAL = words('hierarchical JPEG', '分层 JPEG');
+const ARITHMETIC = words('JPEG with arithmetic coding', '算术编码的 JPEG');
+
 /** Frames of JPEG that are not decoded here, by their marker (ITU-T T.81, table B.1; T.87). */
-const FRAMES: Readonly<Record<number, string>> = {
-  0xc3: 'lossless JPEG',
-  0xc5: 'hierarchical JPEG',
-  0xc6: 'hierarchical JPEG',
-  0xc7: 'hierarchical JPEG',
-  0xc9: 'JPEG with arithmetic coding',
-  0xca: 'JPEG with arithmetic coding',
-  0xcb: 'lossless JPEG with arithmetic coding',
-  0xf7: 'JPEG-LS',
+const FRAMES: Readonly<Record<number, Words>> = {
+  0xc3: LOSSLESS,
+  0xc5: HIERARCHICAL,
+  0xc6: HIERARCHICAL,
+  0xc7: HIERARCHICAL,
+  0xc9: ARITHMETIC,
+  0xca: ARITHMETIC,
+  0xcb: words('lossless JPEG with arithmetic coding', '算术编码的无损 JPEG'),
+  0xf7: words('JPEG-LS', 'JPEG-LS'),
 };
 
 /** What a file that could not be decoded holds that no decoder here knows; null where it is damaged then. */
@@ -98,17 +102,10 @@ export function undecoded(bytes: Uint8Array, format: PhotoFormat): Lacking | nul
   const frame = jpegFrame(bytes);
   if (frame === null) return null;
   const kind = FRAMES[frame.marker];
-  if (kind !== undefined) return lacking(kind, kindInChinese(kind));
+  if (kind !== undefined) return lacking(kind.en, kind.zh);
   if (frame.bits !== 8) return lacking(`JPEG of ${frame.bits} bits`, `${frame.bits} 位 JPEG`);
   return null;
 }
-
-const kindInChinese = (kind: string): string =>
-  kind
-    .replace('lossless JPEG with arithmetic coding', '算术编码的无损 JPEG')
-    .replace('JPEG with arithmetic coding', '算术编码的 JPEG')
-    .replace('lossless JPEG', '无损 JPEG')
-    .replace('hierarchical JPEG', '分层 JPEG');
 
 /** Segments that are passed over before the frame. */
 const MOST_SEGMENTS = 10_000;

@@ -1,15 +1,9 @@
 import sharp from 'sharp';
+import type { EmbeddedPicture } from '../manuscript/index.js';
 import { MAX_PIXELS } from './limits.js';
 
 /** A picture as a manuscript shows it: cut, then mirrored, then turned. */
-export interface PlacedPicture {
-  readonly bytes: Uint8Array;
-  /** Shares of width and height that are cut off. */
-  readonly crop?: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
-  readonly mirrored?: { readonly horizontally: boolean; readonly vertically: boolean };
-  /** Degrees clockwise. */
-  readonly turn?: 90 | 180 | 270;
-}
+type PlacedPicture = Omit<EmbeddedPicture, 'name'>;
 
 const WHOLE = { left: 0, top: 0, right: 0, bottom: 0 };
 

@@ -1,4 +1,4 @@
-import type { Cells } from '../grid.js';
+import { cellsOverlap, type Cells } from '../../base/index.js';
 import { clipped, cutsOf, merged, partedFrom, type Booked } from './cuts.js';
 import type { Guillotine, Part, Seam } from './guillotine.js';
 import type { UnitSet } from './unit-set.js';
@@ -56,7 +56,7 @@ export function cheapest(guillotine: Guillotine, cells: Cells, places: readonly 
     if (inside.length === 1 && same(inside[0]!, rectangle)) return set === 0 ? NOTHING : NOWHERE;
     let best = NOWHERE;
     const copyIn = (cells: Cells, copy: UnitSet): boolean =>
-      copy !== 0 || inside.some((place) => place.copy === true && touches(place, cells));
+      copy !== 0 || inside.some((place) => place.copy === true && cellsOverlap(place, cells));
     const halves = set === 0 ? [] : guillotine.halves(set);
     // Beside copy that is held in its place the order of reading is the editor's.
     const turned = inside.some(({ copy }) => copy === true) ? halves.map(([a, b]) => [b, a] as const) : [];
@@ -113,16 +113,6 @@ function free(guillotine: Guillotine, cells: Cells, set: UnitSet): Way {
 /** What so many rows cost that stay white under what stands in some columns. */
 export const footCost = (white: number, columns: number): number =>
   white === 0 ? 0 : FOOT_COST + white * columns * FOOT_CELL_COST;
-
-/** Whether two rectangles have a cell in common. */
-export function touches(a: Cells, b: Cells): boolean {
-  return (
-    a.column < b.column + b.columns &&
-    b.column < a.column + a.columns &&
-    a.row < b.row + b.rows &&
-    b.row < a.row + a.rows
-  );
-}
 
 function same(a: Cells, b: Cells): boolean {
   return a.column === b.column && a.row === b.row && a.columns === b.columns && a.rows === b.rows;

@@ -1,4 +1,4 @@
-import type { Cells } from '../grid.js';
+import { cellsOverlap, type Cells } from '../../base/index.js';
 import { SEAM_ROWS, type Seam } from './guillotine.js';
 
 /** A place that is taken before the units get theirs. */
@@ -32,6 +32,7 @@ export function cutsOf(rectangle: Cells, inside: readonly Booked[]): readonly Cu
 
 const rising = (lines: Iterable<number>): readonly number[] => [...new Set(lines)].sort((a, b) => a - b);
 
+/** Whether a place has rows in common with these, or with the line above `row` where there are none. */
 const crosses = (place: Cells, row: number, rows: number): boolean =>
   place.row < row + rows && place.row + place.rows > row;
 
@@ -77,7 +78,7 @@ function* flushCuts(rectangle: Cells, inside: readonly Booked[], through: boolea
   for (const y of rising(inside.flatMap((place) => [place.row, place.row + place.rows]))) {
     if (y <= row || y >= row + rows) continue;
     if (!through && (!blocked(y - SEAM_ROWS) || !blocked(y))) continue;
-    if (!through && inside.some((place) => place.row < y && place.row + place.rows > y)) continue;
+    if (!through && inside.some((place) => crosses(place, y, 0))) continue;
     const at = (x: number, line: number): Booked | undefined =>
       inside.find((place) => place.column <= x && x < place.column + place.columns && crosses(place, line, 1));
     const parted = Array.from({ length: columns }, (_, i) => [at(column + i, y - 1), at(column + i, y)] as const).every(
@@ -148,7 +149,7 @@ export function clipped(place: Booked, rectangle: Cells): Booked | null {
 
 /** The free rectangle without the rows that part it from places which it meets above and below. */
 export function partedFrom(free: Cells, booked: readonly Booked[]): Cells {
-  const meets = (row: number): boolean => booked.some((place) => clipped(place, { ...free, row, rows: 1 }) !== null);
+  const meets = (row: number): boolean => booked.some((place) => cellsOverlap(place, { ...free, row, rows: 1 }));
   const over = meets(free.row - 1) ? SEAM_ROWS : 0;
   const under = meets(free.row + free.rows) ? SEAM_ROWS : 0;
   return { ...free, row: free.row + over, rows: Math.max(0, free.rows - over - under) };

@@ -1,6 +1,6 @@
-import type { Cells } from '../grid.js';
+import { cellsOverlap, type Cells } from '../../base/index.js';
 import type { Divided } from './work-out.js';
-import { footCost, touches } from './around.js';
+import { footCost } from './around.js';
 import type { Booked } from './cuts.js';
 import type { Part } from './guillotine.js';
 import type { Unit } from './unit.js';
@@ -38,7 +38,7 @@ export function waysToHold(units: readonly Unit[], cells: Cells, booked: readonl
         const white = place.rows - rows;
         const extraCost = footCost(white, part.columns);
         return ways
-          .filter((held) => ![...booked, ...held.booked].some((other) => touches(other, place)))
+          .filter((held) => ![...booked, ...held.booked].some((other) => cellsOverlap(other, place)))
           .map((held) => ({
             parts: [...held.parts, part],
             booked: [...held.booked, place],

@@ -1,5 +1,5 @@
+import { cellsOverlap } from '../../base/index.js';
 import type { EditionPage, EditionStory, Place, Slot } from '../../edition/index.js';
-import { touches } from './around.js';
 
 /** Where what stands on a page is held; null where its place is free. */
 export interface Holding {
@@ -29,4 +29,4 @@ export function inTemplate({ template, stories }: EditionPage): Holding {
 }
 
 const covers = (own: Place, slot: Place): boolean =>
-  touches({ ...own, rows: own.rows ?? 1 }, { ...slot, rows: slot.rows ?? 1 });
+  cellsOverlap({ ...own, rows: own.rows ?? 1 }, { ...slot, rows: slot.rows ?? 1 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cheapest, touches, type Layout } from '../../../src/layout/division/around.js';
+import { cellsOverlap, type Cells } from '../../../src/base/index.js';
+import { cheapest, type Layout } from '../../../src/layout/division/around.js';
 import { Guillotine } from '../../../src/layout/division/guillotine.js';
-import type { Cells } from '../../../src/layout/grid.js';
 import { all } from '../../../src/layout/division/unit-set.js';
 
 const page = { column: 0, row: 0, columns: 6, rows: 40 };
@@ -88,7 +88,9 @@ describe('booked places', () => {
       .map(([column, row, columns, rows]): Cells => ({ column, row, columns, rows }));
     const bookings = fc
       .array(place, { minLength: 1, maxLength: 8 })
-      .map((all) => all.reduce<Cells[]>((set, one) => (set.some((o) => touches(o, one)) ? set : [...set, one]), []));
+      .map((all) =>
+        all.reduce<Cells[]>((set, one) => (set.some((o) => cellsOverlap(o, one)) ? set : [...set, one]), []),
+      );
     fc.assert(
       fc.property(bookings, fc.integer({ min: 1, max: 2 }), (booked, units) => {
         const way = cheapest(easy(), page, booked, all(units));
@@ -120,13 +122,13 @@ const below = (place: Cells): Cells => ({ ...place, rows: place.rows + 1 });
 function expectParted({ parts, seams }: Layout, booked: readonly Cells[]): void {
   parts.forEach((part, i) => {
     for (const other of [...booked, ...parts.slice(i + 1)]) {
-      expect(touches(below(part), other), JSON.stringify([part, other])).toBe(false);
-      expect(touches(part, below(other)), JSON.stringify([part, other])).toBe(false);
+      expect(cellsOverlap(below(part), other), JSON.stringify([part, other])).toBe(false);
+      expect(cellsOverlap(part, below(other)), JSON.stringify([part, other])).toBe(false);
     }
   });
   for (const seam of seams)
     for (const place of booked)
-      if (seam.way === 'across') expect(touches(seam, place)).toBe(false);
+      if (seam.way === 'across') expect(cellsOverlap(seam, place)).toBe(false);
       else
         expect(
           place.column < seam.column &&
@@ -139,6 +141,6 @@ function expectParted({ parts, seams }: Layout, booked: readonly Cells[]): void 
 function hasRoom(booked: readonly Cells[]): boolean {
   for (let column = 0; column < 6; column++)
     for (let row = 0; row + 3 <= 40; row++)
-      if (!booked.some((place) => touches(place, { column, row, columns: 1, rows: 3 }))) return true;
+      if (!booked.some((place) => cellsOverlap(place, { column, row, columns: 1, rows: 3 }))) return true;
   return false;
 }
