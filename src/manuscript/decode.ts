@@ -34,7 +34,7 @@ export function decodeText(file: string, bytes: Uint8Array, declared: string | n
   const lines = text.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/gu, '\n');
   const repaired = repairDamage(file, lines);
   return guessed || contradicts
-    ? { ...repaired, encoding, diagnostics: [told(file, encoding, contradicts), ...repaired.diagnostics] }
+    ? { ...repaired, encoding, diagnostics: [encodingGuessed(file, encoding, contradicts), ...repaired.diagnostics] }
     : { ...repaired, encoding };
 }
 
@@ -54,7 +54,8 @@ interface Attempt {
   readonly guessed?: boolean;
 }
 
-function told(file: string, encoding: string, contradicts: boolean): Diagnostic {
+/** The warning about an encoding that was told apart by its characters alone, or that is not the one that the file names. */
+function encodingGuessed(file: string, encoding: string, contradicts: boolean): Diagnostic {
   return diagnostic(
     'warning',
     'manuscript/encoding-guess',

@@ -1,6 +1,6 @@
 import { parse as parseToml, TomlError } from 'smol-toml';
 import { isMap, isNode } from 'yaml';
-import { diagnostic, InputError, readYamlText, words, type Where } from '../base/index.js';
+import { diagnostic, InputError, readYamlText, refuse, words, type Where } from '../base/index.js';
 import { isKnownName } from './front-matter-names.js';
 
 /** Where front matter stands in a text, and in which language it is. */
@@ -28,6 +28,10 @@ const TOML = /^\s*?\+\+\+[ \t]*\n([\s\S]*?)(?:^|\n)\+\+\+[ \t]*(?:\n|$)/u;
 const UNOPENED =
   /^((?:title|layout|date)[ \t]*:[^\n]*\n(?:(?:[\w-]+[ \t]*:|[ \t]+\S|- )[^\n]*\n){0,60})---[ \t]*(?:\n|$)/u;
 
+/** Code of what cannot be read. */
+const SYNTAX = 'manuscript/front-matter-syntax';
+
+/** The front matter at the top of a text, or null. */
 export function findFrontMatter(source: string): FrontMatterText | null {
   const yaml = YAML.exec(source);
   if (yaml !== null) return { syntax: 'yaml', ...extent(source, yaml) };
@@ -62,7 +66,7 @@ function yamlData(text: string, from: number, where: (offset: number) => Where):
       yaml.faults.map(({ offset, message, hint }) =>
         diagnostic(
           'error',
-          'manuscript/front-matter-syntax',
+          SYNTAX,
           where(from + offset),
           words(`Front matter: ${message.en}`, `文前信息：${message.zh}`),
           hint,
@@ -99,20 +103,27 @@ function tomlData(text: string, from: number, where: (offset: number) => Where):
 }
 
 function tomlValue(text: string, from: number, where: (offset: number) => Where): unknown {
+  if (text.length > LONGEST)
+    throw refuse(
+      SYNTAX,
+      where(from + LONGEST),
+      words(
+        `Front matter: the TOML is longer than ${LONGEST} characters.`,
+        `文前信息：TOML 内容超过 ${LONGEST} 个字符。`,
+      ),
+      words('Check whether text was put into the wrong file.', '请检查是否把正文放进了此处。'),
+    );
   try {
-    return parseToml(text.slice(0, LONGEST), { maxDepth: DEEPEST });
+    return parseToml(text, { maxDepth: DEEPEST });
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     const before = text.split('\n').slice(0, error.line - 1);
     const offset = before.reduce((sum, line) => sum + line.length + 1, 0) + Math.max(0, error.column - 1);
-    throw new InputError([
-      diagnostic(
-        'error',
-        'manuscript/front-matter-syntax',
-        where(from + offset),
-        words('Front matter: this is not TOML.', '文前信息：TOML 写法有误。'),
-        words('A line is: key = "text", with ordinary marks.', '每行写作：key = "文字"，等号与引号用半角。'),
-      ),
-    ]);
+    throw refuse(
+      SYNTAX,
+      where(from + offset),
+      words('Front matter: this is not TOML.', '文前信息：TOML 写法有误。'),
+      words('A line is: key = "text", with ordinary marks.', '每行写作：key = "文字"，等号与引号用半角。'),
+    );
   }
 }

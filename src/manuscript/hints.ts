@@ -5,7 +5,7 @@ import { plainTraced, type Traced, type TracedChange } from './traced.js';
 import type { BlockKind, StoryHints } from './types.js';
 
 /** The kinds of block that hints give as one text each, in the order they stand on a page. */
-export const GIVEN_KINDS = ['kicker', 'headline', 'deck', 'byline', 'credit'] as const;
+const GIVEN_KINDS = ['kicker', 'headline', 'deck', 'byline', 'credit'] as const;
 export type GivenKind = (typeof GIVEN_KINDS)[number];
 
 /** A text that front matter or the caller gives. */

@@ -12,8 +12,8 @@ export interface LeftOut {
 }
 
 /**
- * Takes the words that the editor does not want printed (`omit`) out of the blocks; a block of nothing else goes as a whole. Words that the
- * reader left out already and that the editor names are the editor's then. Words that are nowhere in the manuscript are a warning.
+ * Takes the words that the editor does not want printed (`omit`) out of the blocks; a block of nothing else goes as a whole. Of what the
+ * reader left out already, the words that `omit` names count as the editor's. Words that are nowhere in the manuscript are a warning.
  */
 export function leaveOut(
   file: string,
@@ -44,7 +44,7 @@ export function leaveOut(
   };
 }
 
-/** A block without the words whose folded form is `key`; null where nothing remains of it. A table or caption goes as a whole. */
+/** A block without the words whose folded form is `key`; null where nothing remains of it. A table goes as a whole. */
 function without(block: Block, key: string): { readonly rest: Block | null; readonly taken: string } {
   const { folded, places } = foldWithPlaces(block.text);
   const at = folded.indexOf(key);

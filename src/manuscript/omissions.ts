@@ -1,4 +1,5 @@
 import { diagnostic, words, type Diagnostic, type Severity, type Words } from '../base/index.js';
+import { quoted } from './quoted.js';
 import type { Omission, OmissionKind } from './types.js';
 
 interface Reason {
@@ -75,11 +76,6 @@ const REASONS: Readonly<Record<OmissionKind, Reason>> = {
     what: words('The automatic number of a paragraph without words', '空段落的自动编号'),
     hint: words('Delete the paragraph in Word, or give it its words.', '请在 Word 中删除该空段，或补上文字。'),
   },
-  'caption-without-picture': {
-    severity: 'warning',
-    what: words('A caption whose picture is not there', '没有对应图片的图片说明'),
-    hint: words('Put the picture into the photos folder.', '请把图片放入照片文件夹。'),
-  },
   editor: { severity: 'note', what: words('What the editor left out', '编辑指定不刊出的文字'), hint: null },
 };
 
@@ -90,8 +86,6 @@ export const reasonOf = (kind: OmissionKind): Words => REASONS[kind].what;
 export const tellsOmission = ({ code }: Diagnostic): boolean => code.startsWith(OMITTED);
 const OMITTED = 'manuscript/left-out-';
 
-/** Characters of an omission that a message quotes. */
-const QUOTED = 60;
 /** Omissions of one kind that are told one by one; more are told together. */
 const TOLD_SINGLY = 3;
 
@@ -129,9 +123,4 @@ function told(file: string, kind: OmissionKind, omissions: readonly Omission[]):
         ),
     hint,
   );
-}
-
-function quoted(text: string): string {
-  const characters = Array.from(text.replace(/\s+/gu, ' ').trim());
-  return characters.length > QUOTED ? `${characters.slice(0, QUOTED - 1).join('')}…` : characters.join('');
 }

@@ -134,6 +134,9 @@ describe('front matter of site generators', () => {
     const story = await read('a.md', `+++\ntitle = "修渠记"\nauthors = ["林山"]\n+++\n\n${BODY}`);
     expect(story.blocks[0]?.text).toBe('修渠记');
     expect((await refusal('a.md', '+++\ntitle = 修渠记\n+++\n正文'))[0]?.where?.line).toBe(2);
+    // What stands after the longest that is read must not be dropped unseen.
+    const long = `+++\n${'# 注\n'.repeat(101_000)}title = "修渠记"\n+++\n正文`;
+    expect((await refusal('a.txt', long))[0]?.message.en).toContain('longer than');
   });
 
   test('full-width colons, aliases that multiply and cycles are named with their line', async () => {

@@ -1,11 +1,10 @@
 import { diagnostic, words, type Diagnostic, type Words } from '../../base/index.js';
+import { quoted } from '../quoted.js';
 import { UNNAMED } from './fold.js';
 import type { SourceFinding, SourceProof } from './compare.js';
 
 /** Findings of one story that are told one by one. */
 const MOST_TOLD = 12;
-/** Characters that a message quotes. */
-const QUOTED = 60;
 
 const MESSAGES: Readonly<
   Record<
@@ -47,7 +46,7 @@ export function tellProof(file: string, { findings }: SourceProof): readonly Dia
   const told = findings.slice(0, MOST_TOLD).map(({ kind, text, line, container }) => {
     const { severity, en, zh, hint } = MESSAGES[kind];
     const place = container === null ? words('', '') : words(` (${container.en})`, `（${container.zh}）`);
-    const said = quoted(text);
+    const said = quoted(text.replaceAll(UNNAMED, '〓'));
     return diagnostic(
       severity,
       `manuscript/source-${kind}`,
@@ -70,9 +69,4 @@ export function tellProof(file: string, { findings }: SourceProof): readonly Dia
       ),
     ),
   ];
-}
-
-function quoted(text: string): string {
-  const characters = Array.from(text.replaceAll(UNNAMED, '〓').replace(/\s+/gu, ' ').trim());
-  return characters.length > QUOTED ? `${characters.slice(0, QUOTED - 1).join('')}…` : characters.join('');
 }

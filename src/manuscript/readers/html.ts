@@ -6,7 +6,7 @@ import { findArticle, type Article } from './html/article.js';
 import { parsePage } from './html/bounds.js';
 import { findAuthor, nodesBetween } from './html/bylines.js';
 import { StyleSheet } from './html/css.js';
-import { attribute, collapsed, contains, startOf, UNSEEN, type Element, type Node } from './html/dom.js';
+import { attribute, collapsed, contains, ownText, startOf, UNSEEN, type Element, type Node } from './html/dom.js';
 import { furnitureTest, isFurnitureLine, outsideTexts } from './html/furniture.js';
 import { PictureReader } from './html/pictures.js';
 import { HtmlReader } from './html/reader.js';
@@ -77,7 +77,7 @@ function readHead(
   if (headline?.kind === 'element' && !inside(headline.element)) reader.readHeadline(headline);
   if (headline?.kind === 'title') {
     const from = startOf(headline.element.childNodes[0] ?? headline.element);
-    const whole = headline.element.childNodes.map((c) => ('value' in c ? c.value : '')).join('');
+    const whole = ownText(headline.element);
     const end = headline.element.sourceCodeLocation?.endTag?.startOffset ?? from + whole.length;
     writer.within({ kind: 'heading', level: 1, title: true }, () => {
       const places = alignPlaces(source.slice(from, end), whole, from);

@@ -117,6 +117,10 @@ function crowded(file: string): Diagnostic {
       'There are thousands of stars, brackets, backquotes, bars or definitions in one place; they were left as typed.',
       '某处的星号、括号、反引号、竖线或注释定义多达数千个，均按原样保留。',
     ),
+    words(
+      'If they are meant as markup, divide the paragraph or the manuscript; otherwise nothing needs to be done.',
+      '如果它们是标记，请把该段或稿件拆短；否则不必处理。',
+    ),
   );
 }
 

@@ -1,6 +1,7 @@
 import PostalMime from 'postal-mime';
 import { diagnostic, refuse, words, type Diagnostic } from '../../base/index.js';
 import type { CarriedPictures } from './html.js';
+import { safeDecode } from './picture-address.js';
 
 /** The page of a web archive (.mht, .mhtml) or a mail (.eml), and the pictures that came with it. */
 export interface MimePage {
@@ -129,14 +130,6 @@ function folderAndName(address: string): string {
 
 function resolved(address: string, base: string | null): string {
   return base !== null && URL.canParse(address, base) ? new URL(address, base).href : address;
-}
-
-function safeDecode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** Goes through parts of parts; each part without parts is decoded by the library. */

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
 import { UNNAMED } from '../fold.js';
-import { PassageBuilder, type Container, type Passage } from '../passage.js';
+import { passage, PassageBuilder, type Container, type Passage } from '../passage.js';
 import { chunkPassages } from './word-chunks.js';
 import { attributeOf, isOn, localName, scriptOf, WordStyles } from './word-styles.js';
 
@@ -21,7 +21,7 @@ const LARGEST_PART = 2 ** 27;
 
 /**
  * The text of a .docx straight from its XML, part by part: every `t` of document, notes, text boxes, charts and SmartArt. Of styles it knows
- * only whether they hide, strike out, raise or lower; it shares no code with the reader, so that it can't share a mistake.
+ * only whether they hide, strike out, raise or lower; it shares no code with the reader, so that it cannot share a mistake.
  */
 export function docxPassages(bytes: Uint8Array, depth = 0): readonly Passage[] {
   const parts = unzipSync(bytes, {
@@ -88,7 +88,7 @@ interface Open {
 class PartReading {
   readonly passages: Passage[] = [];
   private readonly path: string[] = [];
-  private readonly open_: Open[] = [];
+  private readonly paragraphs: Open[] = [];
   private readonly runs: Run[] = [];
   /** For every mc:AlternateContent that is open: whether its Choice gave any text. */
   private readonly choices: { said: boolean }[] = [];
@@ -113,13 +113,18 @@ class PartReading {
     switch (name) {
       case 'p':
         this.line += 1;
-        this.open_.push({ line: this.line, style: null, seen: new PassageBuilder(), unseen: new PassageBuilder() });
+        this.paragraphs.push({
+          line: this.line,
+          style: null,
+          seen: new PassageBuilder(),
+          unseen: new PassageBuilder(),
+        });
         return;
       case 'r':
         this.runs.push({ style: null, hidden: null, struck: null, script: null });
         return;
       case 'pStyle': {
-        const paragraph = this.open_.at(-1);
+        const paragraph = this.paragraphs.at(-1);
         if (paragraph !== undefined && this.path.at(-2) === 'pPr' && this.path.at(-3) === 'p')
           paragraph.style = attributeOf(attributes, 'val');
         return;
@@ -143,7 +148,7 @@ class PartReading {
         const words = attributeOf(attributes, 'string');
         if (words !== null && this.silent === 0) {
           for (const choice of this.choices) choice.said = true;
-          this.passages.push({ ...chartLabel(words), line: this.line });
+          this.passages.push(passage(words, this.line, 'drawing'));
         }
         return;
       }
@@ -218,19 +223,18 @@ class PartReading {
   }
 
   private add(text: string): void {
-    const paragraph = this.open_.at(-1);
+    const paragraph = this.paragraphs.at(-1);
     if (this.root == null || this.silent > 0 || this.separator) return;
     if (paragraph === undefined) {
-      // Text where no text is allowed is seen all the same, or not at all.
-      if (text.trim() !== '')
-        this.passages.push({ ...chartLabel(text), line: this.line, container: this.root, seen: 'perhaps' });
+      // Word shows or hides text where none is allowed.
+      if (text.trim() !== '') this.passages.push(passage(text, this.line, this.root, 'perhaps'));
       return;
     }
     for (const choice of this.choices) choice.said = true;
     const { unseen, script } = this.look(paragraph);
     const inRuby = this.path.includes('rt');
     if (this.deleted > 0 || unseen) paragraph.unseen.add(text);
-    else if (inRuby) this.passages.push({ ...chartLabel(text), line: paragraph.line, container: 'ruby' });
+    else if (inRuby) this.passages.push(passage(text, paragraph.line, 'ruby'));
     else paragraph.seen.add(text, this.mathScript() ?? script);
   }
 
@@ -248,7 +252,7 @@ class PartReading {
   private label(text: string): void {
     if (this.labels.has(text)) return;
     this.labels.add(text);
-    this.passages.push(chartLabel(text));
+    this.passages.push(passage(text, 1, 'drawing'));
   }
 
   /** The exponent of a formula: inside `m:sup`, or `m:sub` for an index. */
@@ -263,7 +267,7 @@ class PartReading {
   }
 
   private endParagraph(): void {
-    const paragraph = this.open_.pop();
+    const paragraph = this.paragraphs.pop();
     if (paragraph === undefined || this.root == null) return;
     const container =
       this.root === 'body' ? (this.boxes > 0 ? 'text-box' : this.tables > 0 ? 'table' : 'body') : this.root;
@@ -274,9 +278,3 @@ class PartReading {
     if (!paragraph.unseen.isBlank) this.passages.push(paragraph.unseen.take(paragraph.line, container, 'no'));
   }
 }
-
-const chartLabel = (text: string): Passage => {
-  const builder = new PassageBuilder();
-  builder.add(text);
-  return builder.take(1, 'drawing', 'yes');
-};

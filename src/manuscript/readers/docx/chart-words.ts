@@ -25,7 +25,7 @@ export function chartWords(document: Document, from: Part, id: string | undefine
 }
 
 /** The runs of a paragraph of DrawingML. */
-function wordsOfParagraph(paragraph: XmlElement): string {
+export function wordsOfParagraph(paragraph: XmlElement): string {
   return descendants(paragraph)
     .map((part) => (part.name === 'a:t' ? textIn(part) : part.name === 'a:br' ? ' ' : ''))
     .join('');

@@ -1,10 +1,10 @@
-import { chartWords, diagramWords } from './chart-words.js';
+import { chartWords, diagramWords, wordsOfParagraph } from './chart-words.js';
 import type { Scope } from './document.js';
 import { PLAIN_STYLE } from './flow.js';
 import { placePicture } from './picture.js';
 import { readObject } from './object.js';
 import { NO_TURN, ofGroup, ofPicture, ofVmlShape, type Geometry } from './picture-geometry.js';
-import { child, chosen, descendants, elementsOf, find, textIn } from './tree.js';
+import { child, chosen, elementsOf, find } from './tree.js';
 import type { Walk } from './walk.js';
 import type { XmlElement } from './xml.js';
 
@@ -102,14 +102,7 @@ function one(walk: Walk, node: XmlElement, scope: Scope, turned: Geometry, found
       });
       return;
     case 'a:p':
-      textLine(
-        walk,
-        [...descendants(node)]
-          .map((part) => (part.name === 'a:t' ? textIn(part) : part.name === 'a:br' ? ' ' : ''))
-          .join(''),
-        scope,
-        found,
-      );
+      textLine(walk, wordsOfParagraph(node), scope, found);
       return;
     case 'c:chart':
     case 'cx:chart':
@@ -119,7 +112,6 @@ function one(walk: Walk, node: XmlElement, scope: Scope, turned: Geometry, found
       drawn(walk, diagramWords(walk.document, scope.part, node.attributes['r:dm']), scope);
       return;
     case 'o:OLEObject':
-      return;
     case 'w:control':
       return;
     case 'w:contentPart':

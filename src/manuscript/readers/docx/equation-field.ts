@@ -88,7 +88,7 @@ function show(walk: Walk, piece: Piece, scope: Scope, style: Style): void {
 
   /** Characters over one another: a reading over its characters, a sign round one, two lines in the room of one. */
   function overstrike(): void {
-    const raised = items.findIndex((item) => item.some((inner) => typeof inner !== 'string' && inner.name === 's'));
+    const raised = items.findIndex(isScript);
     if (items.length === 2 && raised === 0 && !isScript(second)) {
       const start = walk.flow.length;
       const reading = plain(first).trim();

@@ -23,10 +23,6 @@ interface Field {
 export class Fields {
   private readonly open: Field[] = [];
 
-  anew(): Fields {
-    return new Fields();
-  }
-
   /** Whether text belongs to a field's code, where it is then kept. */
   takesText(text: string): boolean {
     const coding = this.open.findLast((field) => !field.inResult);

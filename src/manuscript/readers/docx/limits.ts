@@ -1,4 +1,4 @@
-import { refuse, words, type InputError } from '../../../base/index.js';
+import { refuse, words, type InputError, type Words } from '../../../base/index.js';
 
 /**
  * What a Word document may hold. A manuscript for a page has some hundred paragraphs and the longest books some ten thousand, so none of
@@ -50,7 +50,7 @@ export function tooMuch(file: string, what: keyof typeof MOST): InputError {
 }
 
 /** The refusal of a document that is damaged or no document; `why` says in which part and how. */
-export function broken(file: string, why: { readonly en: string; readonly zh: string }): InputError {
+export function broken(file: string, why: Words): InputError {
   return refuse(
     'manuscript/broken-docx',
     { file },

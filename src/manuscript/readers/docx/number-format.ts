@@ -1,3 +1,5 @@
+import { hanNumeral, romanNumeral } from '../numerals.js';
+
 /** Numbers written out in the formats of Word (ECMA-376, 17.18.59, ST_NumberFormat). Null for a format without a rule here. */
 export function formatNumber(n: number, format: string): string | null {
   if (!Number.isSafeInteger(n) || Math.abs(n) > MOST_COUNTED) return String(n);
@@ -32,51 +34,15 @@ const letters =
     return n < 1 ? '' : (all[(n - 1) % all.length] ?? '').repeat(Math.min(Math.ceil(n / all.length), 50));
   };
 
-function roman(n: number): string {
-  const steps: readonly (readonly [number, string])[] = [
-    [1000, 'M'], [900, 'CM'], [500, 'D'], [400, 'CD'], [100, 'C'], [90, 'XC'],
-    [50, 'L'], [40, 'XL'], [10, 'X'], [9, 'IX'], [5, 'V'], [4, 'IV'], [1, 'I'],
-  ]; // prettier-ignore
-  let rest = n % 32_768;
-  let text = '';
-  for (const [value, sign] of steps)
-    while (rest >= value) {
-      text += sign;
-      rest -= value;
-    }
-  return text;
-}
+const roman = (n: number): string => romanNumeral(n % 32_768).toUpperCase();
 
 const SIMPLE = '〇一二三四五六七八九';
 const LEGAL = '零壹贰叁肆伍陆柒捌玖';
 const LEGAL_TRADITIONAL = '零壹貳參肆伍陸柒捌玖';
 
-/** 一百〇五 and the like: digits with their powers; `ten` leaves the 一 of 一十 out at the beginning. */
-function withPowers(n: number, digits: string, powers: readonly string[], myriad: string, ten: boolean): string {
-  if (n === 0) return digits.charAt(0);
-  const group = (value: number): string => {
-    let text = '';
-    let skipped = false;
-    for (let power = 3; power >= 0; power -= 1) {
-      const digit = Math.floor(value / 10 ** power) % 10;
-      if (digit === 0) {
-        skipped = text !== '';
-        continue;
-      }
-      text += (skipped ? digits.charAt(0) : '') + digits.charAt(digit) + (powers[power] ?? '');
-      skipped = false;
-    }
-    return text;
-  };
-  const high = Math.floor(n / 10_000);
-  const low = n % 10_000;
-  const zero = high > 0 && low > 0 && low < 1000 ? digits.charAt(0) : '';
-  const text = (high > 0 ? group(high) + myriad : '') + zero + group(low);
-  return ten && text.startsWith(`${digits.charAt(1)}${powers[1] ?? ''}`) ? text.slice(1) : text;
-}
-
+/** 一百〇五 and the like; 十 and 十万 stand without the 一 that a number would begin with. */
 const thousands = (zero: string) => (n: number) =>
-  withPowers(n, zero + SIMPLE.slice(1), ['', '十', '百', '千'], '万', true);
+  hanNumeral(n, { digits: zero + SIMPLE.slice(1), units: '十百千', myriad: '万' }).replace(/^一(?=十)/u, '');
 /** Up to 99 with powers, beyond digit by digit. */
 const counting = (n: number): string =>
   n < 100 ? thousands('〇')(n) : Array.from(String(n), (d) => SIMPLE.charAt(Number(d))).join('');
@@ -146,7 +112,7 @@ const FORMATS: Readonly<Record<string, (n: number) => string>> = {
   hex: (n) => n.toString(16).toUpperCase(),
   chineseCounting: counting,
   chineseCountingThousand: thousands('〇'),
-  chineseLegalSimplified: (n) => withPowers(n, LEGAL, ['', '拾', '佰', '仟'], '万', false),
+  chineseLegalSimplified: (n) => hanNumeral(n, { digits: LEGAL, units: '拾佰仟', myriad: '万' }),
   ideographDigital: digitByDigit(SIMPLE),
   japaneseDigitalTenThousand: digitByDigit(SIMPLE),
   koreanDigital2: digitByDigit('零一二三四五六七八九'),
@@ -154,8 +120,8 @@ const FORMATS: Readonly<Record<string, (n: number) => string>> = {
   taiwaneseCounting: (n) => (n < 100 ? thousands('○')(n) : digitByDigit('○一二三四五六七八九')(n)),
   taiwaneseCountingThousand: thousands('○'),
   japaneseCounting: thousands('〇'),
-  japaneseLegal: (n) => withPowers(n, JAPANESE_LEGAL, ['', '拾', '百', '阡'], '萬', false),
-  ideographLegalTraditional: (n) => withPowers(n, LEGAL_TRADITIONAL, ['', '拾', '佰', '仟'], '萬', false),
+  japaneseLegal: (n) => hanNumeral(n, { digits: JAPANESE_LEGAL, units: '拾百阡', myriad: '萬' }),
+  ideographLegalTraditional: (n) => hanNumeral(n, { digits: LEGAL_TRADITIONAL, units: '拾佰仟', myriad: '萬' }),
   ideographTraditional: listed(STEMS),
   ideographZodiac: listed(BRANCHES),
   ideographZodiacTraditional: zodiacTraditional,

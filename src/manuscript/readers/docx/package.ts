@@ -51,10 +51,6 @@ export class Package {
     return new Package(file, bytes, entries);
   }
 
-  has(name: string): boolean {
-    return this.entries.has(name.toLowerCase());
-  }
-
   /** The bytes of a part, or null where there is none. */
   read(name: string, most: number = MOST.unpacked): Uint8Array | null {
     const entry = this.entries.get(name.toLowerCase());

@@ -80,7 +80,7 @@ export class Walk {
   aside(flow: Flow, read: () => void): void {
     const { flow: outer, fields, form } = this;
     this.flow = flow;
-    this.fields = fields.anew();
+    this.fields = new Fields();
     this.form = PLAIN;
     read();
     this.endParagraph();

@@ -3,11 +3,13 @@ import type { StyleSheet } from './css.js';
 import {
   attribute,
   childrenOf,
+  contains,
   findElements,
   hasClass,
   isElement,
   isText,
   nameOf,
+  ownText,
   visibleText,
   walk,
   type Element,
@@ -28,8 +30,6 @@ export interface Article {
   readonly measure: Measure;
   /** Elements at its beginning that repeat the headline. */
   readonly repeated: ReadonlySet<Element>;
-  /** Whether all of the page is the story, as in a document of a word processor, a mail or a page without navigation. */
-  readonly wholePage: boolean;
   readonly isWechat: boolean;
   /** A document of a word processor or a mail: every line of it is its author's. */
   readonly isDocument: boolean;
@@ -145,7 +145,6 @@ export async function findArticle(document: Node, sheet: StyleSheet): Promise<Ar
     parts: found.parts,
     measure,
     repeated: headline === null ? new Set() : repetitions(found.parts, headline, measure),
-    wholePage: found.wholePage,
     isDocument: found.isDocument,
     isWechat: found.parts.some(
       (part) => isElement(part) && (attribute(part, 'id') === 'js_content' || hasClass(part, 'rich_media_content')),
@@ -179,36 +178,34 @@ const BOX = /^(?:div|section|article|main|td|table|tbody|tr)$/u;
 
 interface Parts {
   readonly parts: readonly Node[];
-  readonly wholePage: boolean;
   readonly isDocument: boolean;
 }
 
 async function findParts(document: Node, body: Element | null, measure: Measure): Promise<Parts> {
-  const whole = { parts: [body ?? document], wholePage: true };
-  if (isDocument(document, body)) return { ...whole, isDocument: true };
+  const whole = [body ?? document];
+  if (isDocument(document, body)) return { parts: whole, isDocument: true };
   const all = measure(body ?? document);
   for (const wanted of KNOWN) {
     const element = longest(findElements(document, wanted), measure);
     if (element !== null && measure(element).text >= Math.min(SMALLEST, (all.text - all.links) / 3))
-      return { parts: [tightened(element, measure)], wholePage: false, isDocument: false };
+      return { parts: [tightened(element, measure)], isDocument: false };
   }
   for (const wanted of USUAL) {
     const element = longest(findElements(document, wanted), measure);
     if (element === null || body === null) continue;
     const { text, links } = measure(element);
     if (text >= SMALLEST && links / text < 0.3 && text - links > (measure(body).text - measure(body).links) * 0.5)
-      return { parts: [tightened(element, measure)], wholePage: false, isDocument: false };
+      return { parts: [tightened(element, measure)], isDocument: false };
   }
-  if (body === null || isPlain(body, measure)) return { ...whole, isDocument: false };
+  if (body === null || isPlain(body, measure)) return { parts: whole, isDocument: false };
   const extracted = await extractArticle(body, measure);
   const size = (extracted ?? []).reduce((sum, part) => sum + measure(part).text, 0);
   const own = all.text - all.links;
   // Of a short page a reader would see at once that half of it is missing.
   if (extracted === null || size < Math.min(SMALLEST, own / 2) || (own < SHORT && size < own / 2))
-    return { ...whole, isDocument: false };
+    return { parts: whole, isDocument: false };
   return {
     parts: extracted.map((part) => (measure(part).text > size / 2 ? tightened(part, measure) : part)),
-    wholePage: false,
     isDocument: false,
   };
 }
@@ -265,11 +262,7 @@ function documentHeadline(document: Node, body: Element | null, measure: Measure
   const headline = findHeadline(document, [body ?? document], measure);
   const title = findElements(document, (e) => e.tagName === 'title')[0];
   if (headline?.kind !== 'element' || title === undefined) return null;
-  const words = fold(
-    childrenOf(title)
-      .map((c) => ('value' in c ? c.value : ''))
-      .join(''),
-  );
+  const words = fold(ownText(title));
   return /^h1$/u.test(headline.element.tagName) || fold(headline.text) === words ? headline : null;
 }
 
@@ -290,17 +283,11 @@ function repetitions(parts: readonly Node[], headline: Headline, measure: Measur
       else if (
         isElement(node) &&
         node !== headline.element &&
-        !holds(node, headline.element) &&
+        !contains(node, headline.element) &&
         Math.abs(measure(node).text - headline.text.replace(/\s+/gu, '').length) <= 2
       ) {
         if (fold(visibleText(node)).replace(TAG, '') === key.replace(TAG, '')) found.add(node);
       }
     }
   return found;
-}
-
-function holds(outer: Node, inner: Element): boolean {
-  for (let node: Node | null = inner; node !== null; node = 'parentNode' in node ? node.parentNode : null)
-    if (node === outer) return true;
-  return false;
 }

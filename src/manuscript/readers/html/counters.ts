@@ -1,29 +1,9 @@
+import { hanNumeral, romanNumeral, type HanNumerals } from '../numerals.js';
+
 /** How a list numbers its items, as CSS Counter Styles Level 3 has it. Browsers set a full stop and a space, or 、 after Han numbers. */
 type Counter = (n: number) => string;
 
-const ROMAN: readonly (readonly [number, string])[] = [
-  [1000, 'm'],
-  [900, 'cm'],
-  [500, 'd'],
-  [400, 'cd'],
-  [100, 'c'],
-  [90, 'xc'],
-  [50, 'l'],
-  [40, 'xl'],
-  [10, 'x'],
-  [9, 'ix'],
-  [5, 'v'],
-  [4, 'iv'],
-  [1, 'i'],
-];
-
-function roman(n: number): string {
-  if (n < 1 || n > 3999) return String(n);
-  let rest = n;
-  let text = '';
-  for (const [value, letters] of ROMAN) for (; rest >= value; rest -= value) text += letters;
-  return text;
-}
+const roman: Counter = (n) => (n < 1 || n > 3999 ? String(n) : romanNumeral(n));
 
 /** Letters counted as a, b, … z, aa, ab. */
 function letters(alphabet: string): Counter {
@@ -37,44 +17,19 @@ function letters(alphabet: string): Counter {
   };
 }
 
-interface HanNumerals {
-  readonly digits: string;
-  /** Ten, hundred, thousand. */
-  readonly units: string;
-  readonly myriad: string;
+interface HanStyle extends HanNumerals {
   readonly minus: string;
   /** Ten to nineteen are written without the one: 十一. */
   readonly bareTen: boolean;
 }
 
 /** Up to 9999 as the style has it, higher ones as groups of four digits. */
-function han({ digits, units, myriad, minus, bareTen }: HanNumerals): Counter {
-  const digit = (d: number): string => Array.from(digits)[d] ?? '';
-  const group = (n: number): string => {
-    let text = '';
-    let gap = false;
-    for (let place = 3; place >= 0; place -= 1) {
-      const d = Math.floor(n / 10 ** place) % 10;
-      if (d === 0) {
-        gap = text !== '';
-        continue;
-      }
-      text += (gap ? digit(0) : '') + digit(d) + (place === 0 ? '' : (Array.from(units)[place - 1] ?? ''));
-      gap = false;
-    }
-    return text;
-  };
+function han({ minus, bareTen, ...numerals }: HanStyle): Counter {
   return (n) => {
-    if (n === 0) return digit(0);
     const size = Math.abs(n);
     if (size >= 1e8) return String(n);
-    const high = Math.floor(size / 1e4);
-    const low = size % 1e4;
-    const joined =
-      high === 0 ? group(low) : group(high) + myriad + (low === 0 ? '' : (low < 1000 ? digit(0) : '') + group(low));
-    const text =
-      bareTen && size < 20 ? joined.replace(new RegExp(`^${digit(1)}(?=${units.charAt(0)})`, 'u'), '') : joined;
-    return (n < 0 ? minus : '') + text;
+    const text = hanNumeral(size, numerals);
+    return (n < 0 ? minus : '') + (bareTen && size >= 10 && size < 20 ? text.slice(1) : text);
   };
 }
 

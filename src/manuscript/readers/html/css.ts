@@ -1,4 +1,4 @@
-import { ancestorsOf, attribute, classesOf, findElements, type Element, type Node } from './dom.js';
+import { ancestorsOf, attribute, classesOf, findElements, ownText, type Element, type Node } from './dom.js';
 
 /** Declarations of one element that hold, by property. */
 export type Style = ReadonlyMap<string, string>;
@@ -48,10 +48,7 @@ export class StyleSheet {
 
   constructor(document: Node) {
     const sheets = findElements(document, (e) => e.tagName === 'style');
-    const text = sheets
-      .map((e) => e.childNodes.map((c) => ('value' in c ? c.value : '')).join(''))
-      .join('\n')
-      .slice(0, MOST_CHARACTERS);
+    const text = sheets.map(ownText).join('\n').slice(0, MOST_CHARACTERS);
     let count = 0;
     for (const { selectors, body } of rulesOf(text)) {
       const declarations = declarationsOf(body);

@@ -17,6 +17,11 @@ export function childrenOf(node: Node): readonly Node[] {
   return 'childNodes' in node ? node.childNodes : [];
 }
 
+/** The characters right in an element, such as those of <title> or <style>. */
+export function ownText(element: Element): string {
+  return element.childNodes.map((child) => ('value' in child ? child.value : '')).join('');
+}
+
 export function attribute(element: Element, name: string): string | null {
   return element.attrs.find((a) => a.name === name)?.value ?? null;
 }

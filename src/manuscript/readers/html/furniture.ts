@@ -58,7 +58,6 @@ export interface FurnitureRules {
   readonly size: number;
   /** Whether names of classes count; an editor's page in WeChat uses any. */
   readonly byName: boolean;
-  readonly wholePage: boolean;
 }
 
 /** Whether an element inside an article is the page's own: navigation, sharing, comments, related links, copyright and page data. */

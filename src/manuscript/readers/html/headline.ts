@@ -4,11 +4,11 @@ import {
   ancestorsOf,
   attribute,
   BLOCKS,
-  childrenOf,
   contains,
   findElements,
   isElement,
   nameOf,
+  ownText,
   visibleText,
   type Element,
   type Node,
@@ -45,12 +45,7 @@ const GENERIC =
 export function findHeadline(document: Node, parts: readonly Node[], measure: Measure): Headline | null {
   const titleElement =
     findElements(document, (e) => e.tagName === 'title' && e.namespaceURI.endsWith('xhtml'))[0] ?? null;
-  const title =
-    titleElement === null
-      ? ''
-      : childrenOf(titleElement)
-          .map((c) => ('value' in c ? c.value : ''))
-          .join('');
+  const title = titleElement === null ? '' : ownText(titleElement);
   const stated = metaOf(document, /^(?:og:title|twitter:title|ArticleTitle|title|citation_title)$/iu)
     .map(fold)
     .filter((t) => t.length >= 4);

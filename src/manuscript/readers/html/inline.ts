@@ -1,4 +1,4 @@
-import { diagnostic, words } from '../../../base/index.js';
+import { diagnostic, words, type Script } from '../../../base/index.js';
 import { lowered, raised } from '../../scripts.js';
 import type { Traced } from '../../traced.js';
 import type { Mark } from '../../types.js';
@@ -25,11 +25,7 @@ export abstract class InlineReader extends TreeWalker {
     }
     const align = style.get('vertical-align');
     if (align === 'super' || align === 'sub') {
-      this.raisedOrLowered(
-        element,
-        align === 'super' ? 'superscript' : 'subscript',
-        align === 'super' ? raised : lowered,
-      );
+      this.raisedOrLowered(element, align === 'super' ? 'superscript' : 'subscript');
       return;
     }
     const kind =
@@ -56,25 +52,14 @@ export abstract class InlineReader extends TreeWalker {
       this.writer.insert(`${text}${/[、）．]$/u.test(text) ? '' : ' '}`, this.at(element), 'list-marker', shown);
   }
 
-  protected raisedOrLowered(
-    element: Element,
-    kind: 'superscript' | 'subscript',
-    of: (text: string) => string | null,
-  ): void {
-    if (of(visibleText(element)) === null || this.celled) {
-      if (this.celled)
-        this.with({ rewriting: { rule: kind, of } }, () => {
-          this.children(element);
-        });
-      else
-        this.writer.marked(kind, null, () => {
-          this.children(element);
-        });
-      return;
-    }
-    this.with({ rewriting: { rule: kind, of } }, () => {
+  /** In Unicode's own characters where there are some for all of the text, and in a cell, which has no marks, as far as there are. */
+  protected raisedOrLowered(element: Element, kind: Script): void {
+    const of = kind === 'superscript' ? raised : lowered;
+    const inside = (): void => {
       this.children(element);
-    });
+    };
+    if (this.celled || of(visibleText(element)) !== null) this.with({ rewriting: { rule: kind, of } }, inside);
+    else this.writer.marked(kind, null, inside);
   }
 
   /** The marks that browsers set round `q`; a quotation in another has single ones. */
@@ -128,6 +113,10 @@ export abstract class InlineReader extends TreeWalker {
         words(
           `A <${element.tagName}> (video, sound or a frame of another page) stands here; it cannot be printed.`,
           `此处是 <${element.tagName}>（视频、音频或嵌入的其他网页），无法刊出。`,
+        ),
+        words(
+          'If it is to be shown, put a picture of it into the photos folder.',
+          '如需刊出，请把画面截图放入照片文件夹。',
         ),
       ),
     );

@@ -1,7 +1,7 @@
-import { diagnostic, words, type Diagnostic } from '../../../base/index.js';
+import type { Diagnostic } from '../../../base/index.js';
 import type { LineMap } from '../../traced.js';
 import type { EmbeddedPicture } from '../../types.js';
-import { embeddedName, pictureAddress } from '../picture-address.js';
+import { embeddedName, pictureAddress, remotePicture } from '../picture-address.js';
 import { elementAfter } from './siblings.js';
 import { attribute, findElements, isElement, nameOf, startOf, type Element } from './dom.js';
 
@@ -73,15 +73,8 @@ export class PictureReader {
         remote ||= !BEACON.test(url) || alt !== '';
     }
     if (!remote) return none;
-    this.diagnostics.push(
-      diagnostic(
-        'note',
-        'manuscript/remote-picture',
-        { file: this.file, ...this.lines.locate(startOf(element) + this.shift) },
-        words('This picture is on the web; nothing is fetched.', '这张图片在网上；程序不会下载。'),
-        words('Save it into the photos folder; it is met by its order.', '请把图片存进照片文件夹，将按顺序对应。'),
-      ),
-    );
+    const place = this.lines.locate(startOf(element) + this.shift);
+    this.diagnostics.push(remotePicture({ file: this.file, ...place }));
     return { kind: 'photo', photo: null };
   }
 

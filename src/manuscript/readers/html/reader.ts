@@ -1,5 +1,4 @@
 import type { Form } from '../../raw.js';
-import { lowered, raised } from '../../scripts.js';
 import { joinTraced, type Traced } from '../../traced.js';
 import { listMarker, listStyle, writtenMarker } from './counters.js';
 import { BEFORE_TEXT, type Style } from './css.js';
@@ -89,10 +88,10 @@ export class HtmlReader extends InlineReader {
         this.quotation(element);
         return;
       case 'sup':
-        this.raisedOrLowered(element, 'superscript', raised);
+        this.raisedOrLowered(element, 'superscript');
         return;
       case 'sub':
-        this.raisedOrLowered(element, 'subscript', lowered);
+        this.raisedOrLowered(element, 'subscript');
         return;
       case 'math':
         this.writer.insert(collapsed(linearMath(element)), this.at(element), 'formula');

@@ -33,12 +33,13 @@ export interface Page {
   readonly pictures: PictureReader;
   /** The element that is the headline, where it stands in the article. */
   readonly heading: { readonly element: Element; readonly joint: '' | ' ' } | null;
-  /** Why an element of the article is left out, or null. */
   /** Whether a line of text is the page's own. */
   readonly isFurniture: (text: string) => boolean;
+  /** Why an element of the article is left out, or null. */
   readonly leftOut: (element: Element) => OmissionKind | null;
 }
 
+/** What holds for the element that is being read. */
 export interface State {
   readonly sight: Sight;
   readonly kept: boolean;
@@ -50,6 +51,7 @@ export interface State {
 }
 
 const START: State = { sight: PLAIN_SIGHT, kept: false, rewriting: null, depth: 0, quotes: 0, joint: null };
+
 /** Goes through a tree in document order: text that is seen is copied, the rest is left out and told. */
 export abstract class TreeWalker {
   readonly writer: CopyWriter;

@@ -60,7 +60,7 @@ export class BlockReader {
 
   constructor(private readonly reading: Reading) {}
 
-  /** Reads `[from, to)`. `wholly` is false for a part of a block, where definitions are not looked at. */
+  /** Reads `[from, to)`. */
   read(from: number, to: number): void {
     const outer = { shift: this.shift, end: this.end, urls: this.urls };
     const piece = this.reading.source.slice(from, to);

@@ -1,6 +1,5 @@
-import { diagnostic, words } from '../../../base/index.js';
 import type { LineMap } from '../../traced.js';
-import { embeddedName, pictureAddress } from '../picture-address.js';
+import { embeddedName, pictureAddress, remotePicture } from '../picture-address.js';
 import type { Told } from './told.js';
 
 /** What programs write where an author has not described a picture. */
@@ -22,15 +21,6 @@ export function photoOf(url: string, from: number, file: string, lines: LineMap,
     told.pictures.push({ name, bytes });
     return name;
   }
-  if (remote)
-    told.diagnostics.push(
-      diagnostic(
-        'note',
-        'manuscript/remote-picture',
-        { file, ...lines.locate(from) },
-        words('This picture is on the web; nothing is fetched.', '这张图片在网上；程序不会下载。'),
-        words('Save it into the photos folder; it is met by its order.', '请把图片存进照片文件夹，将按顺序对应。'),
-      ),
-    );
+  if (remote) told.diagnostics.push(remotePicture({ file, ...lines.locate(from) }));
   return photo;
 }
