@@ -8,10 +8,10 @@ import {
   type Photo,
   type Rank,
 } from '../edition/index.js';
-import type { Block, Story } from '../manuscript/index.js';
+import { BLOCKS_ALONE, type Block, type Story } from '../manuscript/index.js';
 
 /** Numbers from 0 to 1 that follow from a seed alone (mulberry32). */
-export function randomOf(seed: number): () => number {
+function randomOf(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -180,12 +180,7 @@ export function randomStory(random: () => number, id: string, length: number, ra
     source: { file: `${id}.txt`, format: 'txt', encoding: 'utf-8' },
     language: 'zh-CN',
     blocks,
-    quotes: [],
-    keySentences: [],
-    pictures: [],
-    changes: [],
-    omissions: [],
-    diagnostics: [],
+    ...BLOCKS_ALONE,
   };
   return {
     story,

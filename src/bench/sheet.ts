@@ -4,6 +4,7 @@ import { BUILT_IN_PUBLICATION, type CompositionStyle, type Edition } from '../ed
 import type { Face, FontLibrary } from '../fonts/index.js';
 import { renderPages } from '../html/index.js';
 import type { Frame, PageLayout, PlacedLine } from '../layout/index.js';
+import { BLOCKS_ALONE } from '../manuscript/index.js';
 import type { BenchCopy } from './copy.js';
 
 /** Copy in one face, one size and one measure: paragraphs of finished lines. */
@@ -128,12 +129,7 @@ const NO_STORY = {
   source: { file: '', format: 'txt', encoding: 'utf-8' },
   language: 'zh-CN',
   blocks: [],
-  quotes: [],
-  keySentences: [],
-  pictures: [],
-  changes: [],
-  omissions: [],
-  diagnostics: [],
+  ...BLOCKS_ALONE,
 } as const;
 
 /** Lines under each other, at places that are no whole pixels, as on a page. */

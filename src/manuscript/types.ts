@@ -106,7 +106,6 @@ export type OmissionKind =
   | 'symbol'
   | 'field'
   | 'number'
-  | 'caption-without-picture'
   | 'editor';
 
 /** Words of the source that are not printed, told with their place and reason. */
@@ -145,8 +144,18 @@ export interface Story {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What a story has besides its blocks where no manuscript was read for it. */
+export const BLOCKS_ALONE = {
+  quotes: [],
+  keySentences: [],
+  pictures: [],
+  changes: [],
+  omissions: [],
+  diagnostics: [],
+} as const satisfies Partial<Story>;
+
 /** Kinds whose text is the body: what fills the columns, in order. Their texts joined are the story's body text. */
-export const BODY_KINDS = ['paragraph', 'subhead', 'list-item', 'quotation', 'verse', 'editor-note', 'note'] as const;
+const BODY_KINDS = ['paragraph', 'subhead', 'list-item', 'quotation', 'verse', 'editor-note', 'note'] as const;
 export type BodyBlock = Extract<Block, { kind: (typeof BODY_KINDS)[number] }>;
 
 export function isBody(block: Block): block is BodyBlock {

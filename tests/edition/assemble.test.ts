@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { assembleEdition } from '../../src/edition/assemble.js';
 import { loadEdition } from '../../src/edition/load.js';
 import type { Photo } from '../../src/edition/types.js';
-import type { Block, Story } from '../../src/manuscript/index.js';
+import { BLOCKS_ALONE, type Block, type Story } from '../../src/manuscript/index.js';
 import { folderOf } from './folder.js';
 
 const span = { line: 1, column: 1, endLine: 1, endColumn: 1 };
@@ -19,12 +19,7 @@ const story = (blocks: readonly Block[]): Story => ({
   source: { file: 'a.txt', format: 'txt', encoding: 'utf-8' },
   language: 'zh-CN',
   blocks,
-  quotes: [],
-  keySentences: [],
-  pictures: [],
-  changes: [],
-  omissions: [],
-  diagnostics: [],
+  ...BLOCKS_ALONE,
 });
 const photo: Photo = {
   id: '1.jpg',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { words } from '../../src/base/index.js';
 import { matchPhotos, type MatchablePhoto, type Matched } from '../../src/edition/match.js';
 import { byNaturalName, captionSimilarity, nameSimilarity, nameText } from '../../src/edition/similar.js';
-import type { Block, CaptionClaim, Story } from '../../src/manuscript/index.js';
+import { BLOCKS_ALONE, type Block, type CaptionClaim, type Story } from '../../src/manuscript/index.js';
 
 /** A manuscript of caption lines, with a paragraph before each; `photo>text` names a photo. */
 function storyOf(...captions: readonly string[]): Story {
@@ -28,12 +28,7 @@ function storyOf(...captions: readonly string[]): Story {
     source,
     language: 'zh-CN',
     blocks,
-    quotes: [],
-    keySentences: [],
-    pictures: [],
-    changes: [],
-    omissions: [],
-    diagnostics: [],
+    ...BLOCKS_ALONE,
   };
 }
 

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { memoryCache, words } from '../../src/base/index.js';
 import { matchPhotos } from '../../src/edition/index.js';
-import type { Story } from '../../src/manuscript/index.js';
+import { BLOCKS_ALONE, type Story } from '../../src/manuscript/index.js';
 import { probePhoto } from '../../src/photo/index.js';
 
 const FOLDER = new URL('../../assets/sample/edition/', import.meta.url);
@@ -21,12 +21,7 @@ async function captionStory(): Promise<Story> {
     source,
     language: 'zh-CN',
     blocks,
-    quotes: [],
-    keySentences: [],
-    pictures: [],
-    changes: [],
-    omissions: [],
-    diagnostics: [],
+    ...BLOCKS_ALONE,
   };
 }
 

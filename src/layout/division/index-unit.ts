@@ -1,5 +1,5 @@
 import type { Edition, EditionStory, PageFormat, Place, Tokens } from '../../edition/index.js';
-import type { Block, Story } from '../../manuscript/index.js';
+import { BLOCKS_ALONE, type Block, type Story } from '../../manuscript/index.js';
 import type { Cells } from '../grid.js';
 import type { Searches } from '../searches.js';
 import type { Frame, Furniture } from '../types.js';
@@ -89,11 +89,6 @@ function indexStory(title: string, edition: Edition, page: number): Story {
     source: { file: '', format: 'txt', encoding: 'utf-8' },
     language: edition.publication.language,
     blocks: [{ kind: 'headline', text: title, marks: [], ...known }, ...entries],
-    quotes: [],
-    keySentences: [],
-    pictures: [],
-    changes: [],
-    omissions: [],
-    diagnostics: [],
+    ...BLOCKS_ALONE,
   };
 }
