@@ -9,6 +9,7 @@ export * from './legacy-encodings.js';
 export * from './order.js';
 export * from './scripts.js';
 export * from './bytes.js';
+export { isCalendarDate } from './calendar.js';
 export * from './cache.js';
 export * from './durable.js';
 export { PROGRAM, version } from './version.js';
@@ -17,12 +18,6 @@ export { LIMITS, LoopbackServer, serveLoopback, type Answering, type Limits } fr
 export { readYamlText, type YamlText } from './yaml.js';
 export { meantValue } from './yaml-typing.js';
 export { answerRequests, canStart, endThreads, keptThread, Thread, type Answered } from './thread.js';
-export {
-  sweepTemporary,
-  temporaryFault,
-  temporaryFolder,
-  temporaryUnusable,
-  type TemporaryFolder,
-} from './temporary.js';
+export { temporaryFault, temporaryFolder, temporaryUnusable, type TemporaryFolder } from './temporary.js';
 export { isRunning } from './owner.js';
 export { isDiskFull, systemFault, systemReason } from './system.js';

@@ -1,9 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, isAbsolute, resolve } from 'node:path';
-import { InputError, refuse, words, diagnostic, type Diagnostic } from '../base/index.js';
-import type { Archive, BagRef, FoundStory, IssueRecord, SearchRequest, Term } from '../archive/index.js';
+import type { Archive, BagRef, FoundStory, IssueRecord, SearchRequest } from '../archive/index.js';
+import { diagnostic, refuse, words, type Diagnostic } from '../base/index.js';
+import { withHits } from './archive-hits.js';
 import { runBuild, type BuildOptions } from './build.js';
 import { displayWidth as width } from './display-width.js';
+import { datesOf, numberOf, portOf } from './option-values.js';
 import type { Terminal } from './terminal.js';
 import type { CliWorld } from './world.js';
 
@@ -51,7 +53,7 @@ export class ArchiveCommands {
   }
 
   async list(options: ArchiveOptions): Promise<number> {
-    const { from, to } = dates(options);
+    const { from, to } = datesOf(options);
     const archive = await this.open(options);
     if (options.reindex === true) await archive.reindex(this.world.signal);
     const editions = await archive.read(
@@ -91,12 +93,12 @@ export class ArchiveCommands {
     const archive = await this.open(options);
     const request: SearchRequest = {
       query: terms.join(' '),
-      ...dates(options),
+      ...datesOf(options),
       section: options.section ?? null,
       publication: options.publication ?? null,
       sort: options.sort === 'date' ? 'date' : 'rank',
-      limit: count('--limit', options.limit, 20),
-      offset: count('--offset', options.offset, 0),
+      limit: numberOf('--limit', options.limit, 20),
+      offset: numberOf('--offset', options.offset, 0),
     };
     const { total, stories, query } = await archive.read((catalogue) => catalogue.search(request), this.world.signal);
     const { found, unread } = await withHits(archive, stories, query.terms);
@@ -197,9 +199,9 @@ export class ArchiveCommands {
 
   /** Until it is interrupted. */
   async serve(options: ArchiveOptions): Promise<number> {
+    const port = portOf(options.port, DEFAULT_PORT);
     const archive = await this.open(options);
     this.terminal.diagnostics(await archive.read(() => archive.faults, this.world.signal));
-    const port = count('--port', options.port, DEFAULT_PORT);
     await this.world.serve(archive, port, (address) => {
       if (options.json === true) this.terminal.json({ ok: true, archive: archive.folder, address });
       else {
@@ -236,7 +238,7 @@ export class ArchiveCommands {
 
   private async exportEpaper(archive: Archive, date: string | undefined, options: ArchiveOptions): Promise<number> {
     await archive.mustExist();
-    const { from, to } = date === undefined ? dates(options) : { from: date, to: date };
+    const { from, to } = date === undefined ? datesOf(options) : { from: date, to: date };
     const bags = (await archive.newest(this.world.signal)).filter(
       (bag) =>
         (options.publication === undefined || bag.publication === options.publication) &&
@@ -259,6 +261,7 @@ export class ArchiveCommands {
         'archive/no-edition',
         { file: archive.folder },
         words('The archive holds no edition of these dates.', '存档中没有这些日期的报纸。'),
+        words('banxin archive list shows what there is.', 'banxin archive list 可列出存档的内容。'),
       );
     this.terminal.diagnostics(archive.faults);
     const target = this.path(options.out ?? 'epaper');
@@ -282,7 +285,7 @@ export class ArchiveCommands {
   }
 
   private find(archive: Archive, date: string, options: ArchiveOptions): Promise<BagRef> {
-    const version = options.version === undefined ? null : count('--version', options.version.replace(/^v/, ''), 1);
+    const version = options.version === undefined ? null : numberOf('--version', options.version.replace(/^v/, ''), 1);
     return archive.find(date, options.publication ?? null, version);
   }
 
@@ -304,31 +307,6 @@ export class ArchiveCommands {
   }
 }
 
-/** The boxes of what was found; a story whose bag has been damaged since it was indexed has none, and its bag is told. */
-async function withHits(archive: Archive, stories: readonly FoundStory[], terms: readonly Term[]) {
-  const { hitsOf } = await import('../archive/index.js');
-  const unread = new Map<string, Diagnostic>();
-  const records = new Map<string, Promise<IssueRecord | null>>();
-  const recordOf = async (story: FoundStory): Promise<IssueRecord | null> => {
-    try {
-      return await archive.record(await archive.find(story.date, story.publication, story.version));
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      for (const one of error.diagnostics) unread.set(`${one.code} ${one.where?.file ?? ''}`, one);
-      return null;
-    }
-  };
-  const found = [];
-  for (const story of stories) {
-    const key = `${story.publication}/${story.date}`;
-    const record = records.get(key) ?? recordOf(story);
-    records.set(key, record);
-    const opened = await record;
-    found.push({ ...story, hits: opened === null ? [] : hitsOf(opened, story.story, terms) });
-  }
-  return { found, unread: [...unread.values()] };
-}
-
 /** What --json shows of an issue: everything but the geometry of its lines, which the bag holds. */
 function withoutLines(record: IssueRecord): unknown {
   const { pages, ...rest } = record;
@@ -341,37 +319,4 @@ function withoutLines(record: IssueRecord): unknown {
       stories: articles.map(({ story, box }) => ({ story, box })),
     })),
   };
-}
-
-function dates({ from, to }: ArchiveOptions): { readonly from: string | null; readonly to: string | null } {
-  const faults = [
-    ['--from', from],
-    ['--to', to],
-  ].flatMap(([option, value]) =>
-    value === undefined || /^\d{4}-\d{2}-\d{2}$/.test(value)
-      ? []
-      : [
-          diagnostic(
-            'error',
-            'cli/date',
-            null,
-            words(
-              `${option}: expected a date such as 2024-12-30, found "${value}".`,
-              `${option}：日期应形如 2024-12-30，实为「${value}」。`,
-            ),
-          ),
-        ],
-  );
-  if (faults.length > 0) throw new InputError(faults);
-  return { from: from ?? null, to: to ?? null };
-}
-
-function count(option: string, typed: string | undefined, otherwise: number): number {
-  if (typed === undefined) return otherwise;
-  if (/^\d{1,6}$/.test(typed)) return Number(typed);
-  throw refuse(
-    'cli/number',
-    null,
-    words(`${option}: expected a number, found "${typed}".`, `${option}：应为数字，实为「${typed}」。`),
-  );
 }

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { refuse, words } from '../base/index.js';
 import { requestOf, type BuildOptions } from './build.js';
+import { portOf } from './option-values.js';
 import type { Terminal } from './terminal.js';
 import type { CliWorld } from './world.js';
 
@@ -16,7 +17,7 @@ export async function runPreview(
   terminal: Terminal,
 ): Promise<number> {
   const request = requestOf(input, options, world);
-  const port = portOf(options.port);
+  const port = portOf(options.port, 0);
   await stat(request.input).catch(() => {
     throw refuse(
       'cli/no-input',
@@ -37,14 +38,4 @@ export async function runPreview(
   };
   await world.preview(request, port, onOpen);
   return 0;
-}
-
-function portOf(typed: string | undefined): number {
-  if (typed === undefined) return 0;
-  if (/^\d{1,5}$/.test(typed) && Number(typed) <= 65535) return Number(typed);
-  throw refuse(
-    'cli/number',
-    null,
-    words(`--port: expected a port such as 4000, found "${typed}".`, `--port：应为端口号，如 4000，实为「${typed}」。`),
-  );
 }

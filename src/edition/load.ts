@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import { refuse, words, type InputError } from '../base/index.js';
+import { isCalendarDate, refuse, words, type InputError } from '../base/index.js';
 import { planFillerPictures } from './advertisements.js';
 import { blankPage, planPages } from './edition-file.js';
 import { editionSchema, type EditionFile } from './edition-schema.js';
@@ -176,12 +176,6 @@ function checkedDate(date: string | null): string | null {
     words(`Expected a date such as 2024-12-30, found ${date}.`, `日期应形如 2024-12-30，实为 ${date}。`),
     words('Write year, month and day with hyphens, of a day that exists.', '请按 年-月-日 书写，且该日须存在。'),
   );
-}
-
-/** Whether a text is YYYY-MM-DD and that day exists. */
-export function isCalendarDate(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 function refuseManuscriptOptions(request: EditionRequest, file: string): void {

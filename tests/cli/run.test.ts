@@ -199,7 +199,9 @@ describe('arguments at fault: exit 2', () => {
     [['build', 'a', '--for', 'screen,pdf'], /--for: expected a list of press, screen, archive, epaper, found "pdf"\./],
     [['build', 'a', '--for', ','], /--for: expected a list of press, screen, archive, epaper, found ""\./],
     [['preview', '.', '--port', 'x'], /--port: expected a port such as 4000, found "x"\./],
+    [['archive', 'serve', '--port', '70000'], /--port: expected a port such as 4000, found "70000"\./],
     [['archive', 'list', '--from', 'May'], /--from: expected a date such as 2024-12-30, found "May"/],
+    [['archive', 'list', '--to', '2024-02-30'], /--to: expected a date such as 2024-12-30, found "2024-02-30"/],
     [[], /^Usage: banxin/],
   ])('%j', async (argv, message) => {
     const result = await ran(argv);

@@ -1,7 +1,7 @@
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isCalendarDate, loadEdition } from '../../src/edition/load.js';
+import { loadEdition } from '../../src/edition/load.js';
 import type { EditionRequest } from '../../src/edition/types.js';
 import { folderOf, refusal, shown } from './folder.js';
 
@@ -391,14 +391,5 @@ describe('refused input', () => {
   ])('%j', async (text, message) => {
     const root = await folderOf({ 'edition.yaml': text, 'a.txt': '', '1.jpg': '' });
     expect(await refusal(() => loadEdition(request(root)), root)).toEqual([message]);
-  });
-});
-
-describe('isCalendarDate', () => {
-  it.each(['2024-02-29', '2000-12-31'])('%s', (text) => {
-    expect(isCalendarDate(text)).toBe(true);
-  });
-  it.each(['2023-02-29', '2024-2-1', '20240201', '2024-13-01', '', '+002024-01-01', '2024-04-31'])('not %j', (text) => {
-    expect(isCalendarDate(text)).toBe(false);
   });
 });
