@@ -18,7 +18,7 @@ export const fileName = (id: string): string => id.replace(/[\\/:*?"<>|%\p{Cc}]/
 
 /** Pixels a millimetre of the page pictures, and so of ALTO and IIIF. */
 export const PAGE_PPI = 110;
-export const PX_PER_MM = PAGE_PPI / 25.4;
+const PX_PER_MM = PAGE_PPI / 25.4;
 export const px = (mm: number): number => Math.round(mm * PX_PER_MM * 100) / 100;
 
 /** Size of a page's picture. */

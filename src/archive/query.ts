@@ -2,7 +2,7 @@ import { refuse, words } from '../base/index.js';
 import { foldedText, queryTokens } from './tokens.js';
 
 /** Columns of the full-text index, by the names that a query may put before a colon. */
-export const FIELDS = {
+const FIELDS = {
   title: 'title',
   标题: 'title',
   byline: 'byline',

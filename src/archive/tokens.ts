@@ -54,7 +54,7 @@ const startsPair = (before: string | undefined): boolean =>
 const isWord = (character: string): boolean => WORD.test(character) && !SINGLE.test(character);
 
 /** Case and width do not matter: ＧＤＰ is gdp. Only where one character stays one. */
-export function folded(character: string): string {
+function folded(character: string): string {
   const code = character.codePointAt(0)!;
   if (code >= 0x2e80 && code < 0xff00) return character; // Han, kana and their marks have neither
   const half =

@@ -72,7 +72,7 @@ function removeOpen(): void {
 }
 
 /** Removes the folders of runs that are no more. What cannot be removed stays, without a word. */
-export async function sweepTemporary(): Promise<void> {
+async function sweepTemporary(): Promise<void> {
   const names = await readdir(tmpdir()).catch(() => []);
   for (const name of names) {
     const match = NAME.exec(name);

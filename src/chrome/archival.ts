@@ -67,7 +67,7 @@ const PATH_END = new Set(['S', 's', 'f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'n']);
 const PAINT = new Set(['Do', 'sh', 'Tj', 'TJ', "'", '"', 'BI']);
 
 /** Puts everything that is painted outside of marked content into an artifact; a path from its first operator on (14.6.1). */
-export function markArtifacts(content: Uint8Array): Uint8Array {
+function markArtifacts(content: Uint8Array): Uint8Array {
   const edits: Edit[] = [];
   let depth = 0;
   let path: number | null = null;

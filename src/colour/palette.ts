@@ -4,8 +4,8 @@ import type { Cmyk, Ink, Palette, PaletteColour, PressCondition, Rgb } from './t
 
 /** Goes up when the way of showing inks changes, so that old cache entries are no longer met. */
 const RECIPE = 'colour/show/1';
-export const SOLID_BLACK: Ink = { kind: 'process', cmyk: { c: 0, m: 0, y: 0, k: 1 } };
-export const PAPER: Ink = { kind: 'process', cmyk: { c: 0, m: 0, y: 0, k: 0 } };
+const SOLID_BLACK: Ink = { kind: 'process', cmyk: { c: 0, m: 0, y: 0, k: 1 } };
+const PAPER: Ink = { kind: 'process', cmyk: { c: 0, m: 0, y: 0, k: 0 } };
 
 /** The palette as it travels through HTML and Chrome: every ink as an sRGB value that stands for nothing else. */
 export interface ReservedPalette {

@@ -11,7 +11,7 @@ const MACHINE_NAME =
   /^(img|dsc[fn]?|dscn|dji|pxl|mvi|vid|p\d|_mg|wechat|weixin|mmexport|screenshot|image|photo|scan|微信图片|微信截图|截图|截屏|屏幕截图|图片|照片|未命名)[-_\s]*[\da-f_\-\s]*$/iu;
 
 /** A text's letters and digits alone: what two ways of typing the same caption share. */
-export function plain(text: string): string {
+function plain(text: string): string {
   return text
     .normalize('NFKC')
     .trim()

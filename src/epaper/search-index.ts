@@ -4,10 +4,10 @@ import type { Feed } from './feeds.js';
 import { labelsOf, pageName } from './words.js';
 
 /** Parts of the index: a query loads one for each of its tokens. */
-export const PARTS = 64;
+const PARTS = 64;
 
 /** The part that a token lies in, by its first character: all tokens that begin with one lie together, so one character can be looked for. */
-export const partOf = (token: string): number => token.codePointAt(0)! % PARTS;
+const partOf = (token: string): number => token.codePointAt(0)! % PARTS;
 
 /**
  * The search as scripts, since a page opened from disk may load no other data: `stories.js`, what is shown of each story; `part-<n>.js`, tokens and

@@ -1,7 +1,7 @@
 import { pageNumbers } from '../archive/index.js';
 
 /** What the site itself says, in the language of the publication. */
-export const LABELS = {
+const LABELS = {
   zh: {
     language: 'zh',
     from: '起始日期',

@@ -52,7 +52,7 @@ function position(line: PlacedLine): string {
 }
 
 /** The runs of a line set in `size` points, those in the block's own face and setting without an element. */
-export function lineView(runs: readonly Run[], face: string, size: number, vertical = false): readonly RunView[] {
+function lineView(runs: readonly Run[], face: string, size: number, vertical = false): readonly RunView[] {
   const margins = marginsOf(runs, size);
   return runs.map((run, i) => runView(run, face, margins[i]!, vertical));
 }

@@ -54,7 +54,7 @@ export type Ending =
   | { readonly kind: 'whole'; readonly mostSpare: number }
   | { readonly kind: 'cut'; /** Rows that must be left for the next page. */ readonly leastLeft: number };
 
-export const SUBHEAD_STRETCH = 2;
+const SUBHEAD_STRETCH = 2;
 /** A subhead at the foot of a column needs so many lines under it (clreq, widows and orphans). */
 const LINES_UNDER_SUBHEAD = 2;
 

@@ -4,13 +4,7 @@ import { decodeLzw } from './lzw.js';
 import { undoPredictor } from './predictor.js';
 
 /** Filters that are decoded here. The others are codecs of pictures (`DCTDecode`, `JPXDecode`, `JBIG2Decode`, `CCITTFaxDecode`) or of encryption. */
-export const DECODED_FILTERS = [
-  'FlateDecode',
-  'LZWDecode',
-  'ASCII85Decode',
-  'ASCIIHexDecode',
-  'RunLengthDecode',
-] as const;
+const DECODED_FILTERS = ['FlateDecode', 'LZWDecode', 'ASCII85Decode', 'ASCIIHexDecode', 'RunLengthDecode'] as const;
 type DecodedFilter = (typeof DECODED_FILTERS)[number];
 
 /** Parameters of a filter (tables 8 and 10), the defaults filled in. */
@@ -68,7 +62,7 @@ function inflate(data: Uint8Array, limit: number): Uint8Array {
   }
 }
 
-export function tooLarge(limit: number): PdfSyntaxError {
+function tooLarge(limit: number): PdfSyntaxError {
   return new PdfSyntaxError(`a stream of more than ${limit} bytes`, 0);
 }
 

@@ -41,7 +41,7 @@ export function writeNumber(value: number): string {
 }
 
 /** A name with its slash; what is not a regular printable character becomes `#xx` (7.3.5). */
-export function writeName(name: string): string {
+function writeName(name: string): string {
   const bytes = Buffer.from(name, 'latin1');
   return `/${[...bytes].map((byte) => (byte > 0x20 && byte < 0x7f && !'#()<>[]{}/%'.includes(String.fromCharCode(byte)) ? String.fromCharCode(byte) : `#${byte.toString(16).padStart(2, '0').toUpperCase()}`)).join('')}`;
 }

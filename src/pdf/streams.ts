@@ -7,7 +7,7 @@ import { Name } from './operands.js';
 import type { Operand } from './operands.js';
 
 /** More than any page, font or picture of a newspaper comes to. */
-export const STREAM_LIMIT = 1 << 30;
+const STREAM_LIMIT = 1 << 30;
 
 /** Bytes of a stream with its filters undone, as far as they are text or numbers. */
 export interface DecodedStream {

@@ -23,7 +23,7 @@ export interface XmpSchema {
 }
 
 /** The moment an edition is dated with: the start of its day in China. */
-export const xmpDate = (date: string): string => `${date}T00:00:00+08:00`;
+const xmpDate = (date: string): string => `${date}T00:00:00+08:00`;
 
 const NAMESPACES: Readonly<Record<string, string>> = {
   dc: 'http://purl.org/dc/elements/1.1/',

@@ -4,7 +4,7 @@
 export * from './types.js';
 export { MAX_PIXELS } from './limits.js';
 export { probePhoto } from './probe.js';
-export { makePlates, SOFT_PPI, COARSE_PPI, type Plates, type PlateOrder, type PlateWork } from './plate.js';
+export { makePlates, type Plates, type PlateOrder, type PlateWork } from './plate.js';
 export { advertisementPicture } from './advertisement.js';
 export { srgbProfile } from './tag.js';
 export { pictureAsPlaced } from './placed.js';

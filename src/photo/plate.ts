@@ -24,9 +24,9 @@ const AT_ONCE = 3;
 /** Decoded pictures that wait for their turn on the press; from here on, 240 MB, a photo's plates are made one after the other. */
 const HELD_PIXELS = 48e6;
 /** Under this a photo looks soft on newsprint (85 lpi screen x 1.8). */
-export const SOFT_PPI = 150;
+const SOFT_PPI = 150;
 /** Under this single pixels begin to show. */
-export const COARSE_PPI = 100;
+const COARSE_PPI = 100;
 
 /** One photo's place on a page, as `makePlates` takes them. */
 export interface PlateOrder {

@@ -11,6 +11,6 @@ export { diagnosticOf, type Finding } from './findings.js';
 export { startWeigher } from './ink/weigher.js';
 export { preflightFile, type PreflightRequest, type PreflightResult } from './file.js';
 export { proofOfPage, type PageProof } from './page-proof.js';
-export { PROOFS, type ProofKind } from './pictures.js';
+export type { ProofKind } from './pictures.js';
 export type { Rule } from './rule.js';
 export { RULES } from './rules/index.js';

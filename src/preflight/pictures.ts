@@ -48,7 +48,7 @@ function coded({ width, height }: Raster, rgb: Uint8Array): Promise<Buffer> {
 }
 
 /** What a page's plates can be looked at as: as they print, each by itself, and all of their ink. */
-export const PROOFS = ['soft', 'cyan', 'magenta', 'yellow', 'black', 'ink'] as const;
+const PROOFS = ['soft', 'cyan', 'magenta', 'yellow', 'black', 'ink'] as const;
 export type ProofKind = (typeof PROOFS)[number];
 
 /**

@@ -14,7 +14,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** What may be loaded by what is shown. */
-export const POLICIES = {
+const POLICIES = {
   /** No script but the client's own, nothing from elsewhere, in no other site's frame. */
   client:
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +

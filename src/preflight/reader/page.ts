@@ -81,7 +81,7 @@ const ordered = ([a, b, c, d]: PageBox): PageBox => [Math.min(a, c), Math.min(b,
 const edgesOfBox = ([x0, y0, x1, y1]: PageBox): Edges => ({ x0, y0, x1, y1 });
 
 /** The rectangle that is the finished page: the trim box, else what a viewer shows. */
-export const finished = (boxes: PageFacts['boxes']): PageBox => boxes.trim ?? boxes.crop ?? boxes.media;
+const finished = (boxes: PageFacts['boxes']): PageBox => boxes.trim ?? boxes.crop ?? boxes.media;
 
 interface Finished extends Sheet {
   readonly size: PageFacts['trim'];

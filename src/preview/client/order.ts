@@ -1,7 +1,7 @@
 import type { PageView } from '../types.js';
 
 /** Numbers of edition.yaml's pages, each once: a story that runs over several pages makes them one. */
-export const ordered = (pages: readonly PageView[]): readonly number[] => [...new Set(pages.map(({ plan }) => plan))];
+const ordered = (pages: readonly PageView[]): readonly number[] => [...new Set(pages.map(({ plan }) => plan))];
 
 /** The order in which one page stands before another, or after it; null where that changes nothing. */
 export function moved(pages: readonly PageView[], what: number, to: number, after: boolean): number[] | null {

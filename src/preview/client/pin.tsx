@@ -23,7 +23,7 @@ function cellsOf(format: PageFormat) {
 }
 
 /** Where a box stands, in cells counted from 1. */
-export function placeOf({ x, y, w }: Box, format: PageFormat): PlaceWish {
+function placeOf({ x, y, w }: Box, format: PageFormat): PlaceWish {
   const cells = cellsOf(format);
   return {
     column: Math.max(1, Math.round((x - cells.x) / cells.wide) + 1),

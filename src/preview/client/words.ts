@@ -1,5 +1,5 @@
 /** Every sentence of the page, in both languages. */
-export const WORDS = {
+const WORDS = {
   flatplan: { en: 'Flatplan', zh: '版面一览' },
   page: { en: 'Page', zh: '单版' },
   spread: { en: 'Spread', zh: '对版' },
