@@ -1,15 +1,10 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { PDFParse } from 'pdf-parse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { memoryCache } from '../../src/base/index.js';
-import { readGlyphs, type Glyph } from '../../src/bench/glyphs.js';
+import { memoryCache, MM_PER_PT } from '../../src/base/index.js';
 import type { BuildResult } from '../../src/build-types.js';
-import { findBrowser, openBrowser, type Printer } from '../../src/chrome/index.js';
 import { openCondition } from '../../src/colour/index.js';
-import { build } from '../../src/pipeline.js';
 import { checkPdf, type Mark } from '../../src/preflight/index.js';
+import { glyphsOf, openWorkshop, pdfOf, PIXEL, proofOf, type Workshop } from './finished.js';
 
 /** Emphasis across a line's end, round a mark, over a space that was typed, and in a paragraph's first characters. */
 const EMPHASISED = `# 一渠清水润三乡
@@ -24,70 +19,21 @@ const DOTTED = [...EMPHASISED.matchAll(/\*([^*]+)\*/g)].map(([, inside]) => insi
 /** In points, of 9 pt body: across a dot, and from the baseline to its centre. */
 const DIAMETER = 0.16 * 9;
 const DEPTH = 0.23 * 9;
-/** Chrome puts baselines and drawings on whole CSS pixels: either may be half of one off, in points. */
-const HALF_PIXEL = 0.375 + 0.01;
-const MM_PER_PT = 25.4 / 72;
-
-interface Reported {
-  readonly proof: readonly { readonly clean: boolean; readonly found: number }[];
-}
+/** A baseline and a drawing may each be half a pixel off, in points. */
+const HALF_PIXEL = PIXEL / 2 + 0.01;
 
 describe('emphasis dots and ruby in finished files', () => {
-  let printer: Printer;
-  let folder: string;
+  let workshop: Workshop;
   let results: BuildResult[];
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'banxin-dots-'));
-    printer = await openBrowser(await findBrowser(process.env));
-    const made = async (name: string, text: string): Promise<BuildResult> => {
-      const input = join(folder, `${name}.md`);
-      await writeFile(input, text);
-      return build(
-        {
-          input,
-          photos: null,
-          publication: null,
-          format: 'tabloid',
-          condition: null,
-          imposition: null,
-          alternative: null,
-          date: '2024-12-30',
-          today: '2024-12-30',
-          targets: ['press', 'screen'],
-          pages: null,
-          out: join(folder, name),
-          archive: join(folder, 'archive'),
-        },
-        {
-          cache: memoryCache(),
-          fonts: null,
-          layouts: null,
-          printer: () => Promise.resolve(printer),
-          onProgress: () => undefined,
-          signal: new AbortController().signal,
-        },
-      );
-    };
-    results = [await made('dotted', EMPHASISED), await made('plain', PLAIN)];
-  }, 60_000);
-  afterAll(async () => {
-    await printer.close();
-    await rm(folder, { recursive: true, force: true });
-  });
-
-  const pdf = (result: BuildResult, target: string): Promise<Buffer> =>
-    readFile(
-      join(
-        result.folder,
-        result.files.find((name) => name.startsWith(`${target}/`) && name.endsWith('.pdf'))!,
-      ),
-    );
-  const glyphs = async (result: BuildResult, target: string): Promise<readonly Glyph[]> =>
-    (await readGlyphs(await pdf(result, target)))[0]!;
+    workshop = await openWorkshop();
+    results = [await workshop.make('dotted.md', EMPHASISED), await workshop.make('plain.md', PLAIN)];
+  }, 120_000);
+  afterAll(() => workshop.close());
 
   it.each(['screen', 'press'])('leave every glyph of the %s file where it is', async (target) => {
-    const [all, plain] = await Promise.all(results.map((result) => glyphs(result, target)));
+    const [all, plain] = await Promise.all(results.map((result) => glyphsOf(result, target)));
     const small = all!.filter(({ size }) => size < 5);
     const dotted = all!.filter(({ size }) => size >= 5);
     expect(small.map(({ text }) => text)).toEqual(['q', 'ú']);
@@ -104,20 +50,16 @@ describe('emphasis dots and ruby in finished files', () => {
   });
 
   it('leave the copy as it was, with nothing more to report', async () => {
-    const reports = await Promise.all(
-      results.map(
-        async ({ folder: made }) => JSON.parse(await readFile(join(made, 'report.json'), 'utf8')) as Reported,
-      ),
-    );
+    const [proof, plain] = await Promise.all(results.map(proofOf));
     const codes = results.map(({ diagnostics }) => diagnostics.map(({ code }) => code));
     expect(codes[0]).toEqual(codes[1]);
-    expect(reports[0]!.proof[0]).toMatchObject({ clean: true, expected: reports[1]!.proof[0]!.found });
+    expect(proof).toMatchObject({ clean: true, expected: plain!.found });
   });
 
   it.each(['screen', 'press'])('are no part of the text of the %s file', async (target) => {
     const texts = await Promise.all(
       results.map(async (result) => {
-        const parser = new PDFParse({ data: await pdf(result, target) });
+        const parser = new PDFParse({ data: await pdfOf(result, target) });
         const { text } = await parser.getText();
         await parser.destroy();
         return text.replace(/\s|qú/gu, '');
@@ -133,7 +75,7 @@ describe('emphasis dots and ruby in finished files', () => {
       memoryCache(),
     );
     const marks: Mark[] = [];
-    const checked = await checkPdf(await pdf(results[0]!, 'press'), 'dots.pdf', condition, {
+    const checked = await checkPdf(await pdfOf(results[0]!, 'press'), 'dots.pdf', condition, {
       visit: (page) => void marks.push(...page.marks),
     });
     expect(checked.findings).toEqual([]);
@@ -145,7 +87,7 @@ describe('emphasis dots and ruby in finished files', () => {
       expect(dot.paint?.inks).toEqual({ c: 0, m: 0, y: 0, k: 1 });
       expect([dot.seen, dot.overprint]).toEqual([true, true]);
     }
-    const set = await glyphs(results[0]!, 'press');
+    const set = await glyphsOf(results[0]!, 'press');
     const above = dots.map(({ box }) => {
       const x = (box.x + box.w / 2) / MM_PER_PT;
       const y = (box.y + box.h / 2) / MM_PER_PT;

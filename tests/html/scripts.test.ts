@@ -1,12 +1,6 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { memoryCache } from '../../src/base/index.js';
-import { readGlyphs, type Glyph } from '../../src/bench/glyphs.js';
 import type { BuildResult } from '../../src/build-types.js';
-import { findBrowser, openBrowser, type Printer } from '../../src/chrome/index.js';
-import { build } from '../../src/pipeline.js';
+import { framesOf, glyphsOf, linesOf, openWorkshop, PIXEL, proofOf, PT_PER_MM, type Workshop } from './finished.js';
 
 /** Characters that the faces have (²), and such as they lack, in a headline, in lines that are stretched, at the end of one, and in notes. */
 const STORY = `---
@@ -24,89 +18,29 @@ kinds:
 ②据县志，当年降水量仅为常年的三分之一。`;
 const MADE = /[⁰⁵-⁹⁺⁻₀-₉]/u;
 
-interface Line {
-  readonly text: string;
-  readonly x: number;
-  readonly baseline: number;
-  readonly w: number;
-}
-interface Layout {
-  readonly pages: readonly {
-    readonly trim: { readonly h: number };
-    readonly stories: readonly {
-      readonly frames: readonly { readonly kind: string; readonly lines?: readonly Line[] }[];
-    }[];
-  }[];
-}
-const PT_PER_MM = 72 / 25.4;
-/** Chrome puts baselines on whole CSS pixels. In points. */
-const PIXEL = 0.75;
-
 describe('superscripts, subscripts and notes in finished files', () => {
-  let printer: Printer;
-  let folder: string;
+  let workshop: Workshop;
   let result: BuildResult;
-  let layout: Layout;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'banxin-scripts-'));
-    printer = await openBrowser(await findBrowser(process.env));
-    await writeFile(join(folder, 'a.md'), STORY);
-    result = await build(
-      {
-        input: join(folder, 'a.md'),
-        photos: null,
-        publication: null,
-        format: 'tabloid',
-        condition: null,
-        imposition: null,
-        alternative: null,
-        date: '2024-12-30',
-        today: '2024-12-30',
-        targets: ['press', 'screen'],
-        pages: null,
-        out: join(folder, 'out'),
-        archive: join(folder, 'archive'),
-      },
-      {
-        cache: memoryCache(),
-        fonts: null,
-        layouts: null,
-        printer: () => Promise.resolve(printer),
-        onProgress: () => undefined,
-        signal: new AbortController().signal,
-      },
-    );
-    layout = JSON.parse(await readFile(join(result.folder, 'layout.json'), 'utf8')) as Layout;
-  }, 60_000);
-  afterAll(async () => {
-    await printer.close();
-    await rm(folder, { recursive: true, force: true });
-  });
-
-  const glyphs = async (target: string): Promise<readonly Glyph[]> => {
-    const name = result.files.find((file) => file.startsWith(`${target}/`) && file.endsWith('.pdf'))!;
-    return (await readGlyphs(await readFile(join(result.folder, name))))[0]!;
-  };
-  const lines = (): readonly Line[] => layout.pages[0]!.stories[0]!.frames.flatMap(({ lines: own }) => own ?? []);
+    workshop = await openWorkshop();
+    result = await workshop.make('a.md', STORY);
+  }, 120_000);
+  afterAll(() => workshop.close());
 
   it('are printed as they are, and proved', async () => {
     expect(result.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-    const report = JSON.parse(await readFile(join(result.folder, 'report.json'), 'utf8')) as {
-      readonly proof: readonly { readonly clean: boolean; readonly expected: number; readonly found: number }[];
-    };
-    const [proof] = report.proof;
-    expect(proof!.clean).toBe(true);
-    expect(proof!.found).toBe(proof!.expected);
+    const { clean, found, expected } = await proofOf(result);
+    expect([clean, found]).toEqual([true, expected]);
   });
 
   it.each(['screen', 'press'])(
     'are characters of their own in the %s file, each line ending where it was composed to end',
     async (target) => {
-      const set = await glyphs(target);
+      const set = await glyphsOf(result, target);
       let looked = 0;
       let ended = 0;
-      for (const line of lines().filter(({ text }) => MADE.test(text))) {
+      for (const line of linesOf(result).filter(({ text }) => MADE.test(text))) {
         const y = line.baseline * PT_PER_MM;
         const own = set.filter(
           (glyph) =>
@@ -136,7 +70,6 @@ describe('superscripts, subscripts and notes in finished files', () => {
   );
 
   it('stand under a rule at the end of the text', () => {
-    const kinds = layout.pages[0]!.stories[0]!.frames.map(({ kind }) => kind);
-    expect(kinds).toContain('rule');
+    expect(framesOf(result).map(({ kind }) => kind)).toContain('rule');
   });
 });
