@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { PDFParse } from 'pdf-parse';
 import { afterAll, beforeAll, describe, expect, it, vi, type Mock } from 'vitest';
-import { InputError, memoryCache } from '../src/base/index.js';
+import { InputError, memoryCache, MM_PER_PT } from '../src/base/index.js';
 import { readGlyphs, type Glyph } from '../src/bench/glyphs.js';
 import type { BuildRequest, BuildResult } from '../src/build-types.js';
 import { findBrowser, openBrowser, type Printer } from '../src/chrome/index.js';
@@ -36,7 +36,6 @@ interface PlacedText {
   readonly fontSize: number;
 }
 
-const MM_PER_PT = 25.4 / 72;
 const HAN = /^\p{Script=Han}$/u;
 const plain = (s: string): string => s.replace(/\s/gu, '');
 

@@ -212,8 +212,10 @@ describe('a damaged index', () => {
         const bad = Buffer.from(good);
         bad.fill(0xff, at, at + 200);
         await writeFile(path, bad);
-        const { exit, err } = await ran(['archive', 'search', EVERYWHERE, '--archive', folder]);
+        const { exit, out, err } = await ran(['archive', 'search', EVERYWHERE, '--archive', folder, '--json']);
         expect(exit, `${at} ${err}`).toBe(0);
+        const { stories } = JSON.parse(out) as { readonly stories: readonly { readonly date: string }[] };
+        expect(new Set(stories.map(({ date }) => date)), `${at}`).toEqual(new Set(DAYS));
       }
     }));
 });

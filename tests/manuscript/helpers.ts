@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
-import { InputError, type Diagnostic } from '../../src/base/index.js';
+import { gbkBytes, InputError, type Diagnostic } from '../../src/base/index.js';
 import { readManuscript, type Block, type BlockKind, type Story, type StoryHints } from '../../src/manuscript/index.js';
 
 /** Reads a manuscript that must give no diagnostics but those of the codes named. */
@@ -51,34 +51,15 @@ export async function normalised(line: string, hints: StoryHints = {}): Promise<
   return story.blocks.map((block) => block.text).join('|');
 }
 
-/** Encodes by turning the platform's own decoder round: every two-byte code is decoded once. */
 export function encodeGbk(text: string): Uint8Array {
-  const table = gbkTable();
-  const bytes: number[] = [];
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    if (code < 0x80) bytes.push(code);
-    else {
-      const pair = table.get(character);
-      if (pair === undefined) throw new Error(`${character} is not in GBK`);
-      bytes.push(...pair);
-    }
-  }
-  return Uint8Array.from(bytes);
-}
-
-let gbk: Map<string, readonly [number, number]> | null = null;
-function gbkTable(): Map<string, readonly [number, number]> {
-  if (gbk !== null) return gbk;
-  gbk = new Map();
-  const decoder = new TextDecoder('gbk');
-  for (let first = 0x81; first <= 0xfe; first += 1)
-    for (let second = 0x40; second <= 0xfe; second += 1) {
-      const character = decoder.decode(Uint8Array.of(first, second));
-      if (Array.from(character).length === 1 && character !== '\ufffd' && !gbk.has(character))
-        gbk.set(character, [first, second]);
-    }
-  return gbk;
+  return Uint8Array.from(
+    Array.from(text).flatMap((character) => {
+      if (character < '\x80') return character.charCodeAt(0);
+      const bytes = gbkBytes(character);
+      if (bytes === null) throw new Error(`${character} is not in GBK`);
+      return [bytes >> 8, bytes & 0xff];
+    }),
+  );
 }
 
 const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';

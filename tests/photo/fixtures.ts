@@ -53,8 +53,12 @@ export function withIptc(jpeg: Uint8Array, datasets: Readonly<Record<number, Uin
     Buffer.alloc(iim.length % 2),
   ]);
   resource.writeUInt32BE(iim.length, 8);
-  const body = Buffer.concat([Buffer.from('Photoshop 3.0\0', 'latin1'), resource]);
-  const head = Buffer.from([0xff, 0xed, 0, 0]);
+  return withSegment(jpeg, 0xed, Buffer.concat([Buffer.from('Photoshop 3.0\0', 'latin1'), resource]));
+}
+
+/** Puts a segment right behind the start of a JPEG. */
+function withSegment(jpeg: Uint8Array, marker: number, body: Uint8Array): Uint8Array {
+  const head = Buffer.from([0xff, marker, 0, 0]);
   head.writeUInt16BE(body.length + 2, 2);
   return Buffer.concat([jpeg.subarray(0, 2), head, body, jpeg.subarray(2)]);
 }
@@ -79,10 +83,7 @@ export function withExifTags(jpeg: Uint8Array, tags: Readonly<Record<number, rea
     values.push(value);
     end += value.length;
   });
-  const body = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff, ...values]);
-  const head = Buffer.from([0xff, 0xe1, 0, 0]);
-  head.writeUInt16BE(body.length + 2, 2);
-  return Buffer.concat([jpeg.subarray(0, 2), head, body, jpeg.subarray(2)]);
+  return withSegment(jpeg, 0xe1, Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff, ...values]));
 }
 
 export async function sourceOf(id: string, bytes: Uint8Array): Promise<PlateSource> {

@@ -1,23 +1,22 @@
 import { PDFName } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
-import type { Box } from '../../src/base/index.js';
+import { MM_PER_PT, type Box } from '../../src/base/index.js';
 import type { Edition, EditionStory } from '../../src/edition/index.js';
 import type { Frame, Furniture, PageLayout, PlacedLine } from '../../src/layout/index.js';
 import { HOUSE_RULES, preflightEdition, STORY_RULES } from '../../src/preflight/index.js';
 import { NEWSPRINT, pdfOf, rulesOf, set, type Change } from './fixture.js';
 
-const MM = 25.4 / 72;
 /** mm from the top of a page of 432 pt. */
-const down = (y: number): number => (432 - y) * MM;
+const down = (y: number): number => (432 - y) * MM_PER_PT;
 
 /** One character on a baseline, in points from the bottom left. */
 function line(text: string, x: number, y: number, size: number, block: number | null): PlacedLine {
-  const w = text.length * size * MM;
+  const w = text.length * size * MM_PER_PT;
   const place = {
     text,
     writing: 'horizontal',
     condensed: 1,
-    x: x * MM,
+    x: x * MM_PER_PT,
     baseline: down(y),
     w,
     natural: w,
@@ -123,7 +122,7 @@ describe('an edition', () => {
     expect(findings[0]).toMatchObject({ severity: 'error', page: 3 });
     expect(findings[0]!.message.en).toContain(message);
     expect(findings[0]!.message.en).toContain('line 3');
-    expect(findings[0]!.places[0]!.x).toBeCloseTo(30 * MM, 1);
+    expect(findings[0]!.places[0]!.x).toBeCloseTo(30 * MM_PER_PT, 1);
   });
 
   const WRONG: Readonly<Record<string, Case>> = {

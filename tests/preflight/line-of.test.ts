@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { SCRIPT_RISE, SCRIPT_SIZE, type Script } from '../../src/base/index.js';
+import { MM_PER_PT, SCRIPT_RISE, SCRIPT_SIZE, type Script } from '../../src/base/index.js';
 import type { PageLayout, PlacedLine } from '../../src/layout/index.js';
 import { linesByBaseline, standingOf } from '../../src/preflight/line-of.js';
-
-const MM_PER_PT = 25.4 / 72;
 
 function lineAt(baseline: number, size: number, scripts: readonly Script[], writing = 'horizontal'): PlacedLine {
   const runs = scripts.map((script) => ({ text: 'x', script }));

@@ -1,6 +1,6 @@
 import type { RawBlock, RawManuscript } from '../../../src/manuscript/raw.js';
 import { readDocx } from '../../../src/manuscript/readers/docx/index.js';
-import { para, wordFile, type DocxParts } from '../helpers.js';
+import { wordFile, type DocxParts } from '../helpers.js';
 
 export function readWord(body: string, parts: DocxParts = {}): RawManuscript {
   return readDocx('a.docx', wordFile(body, parts));
@@ -52,5 +52,3 @@ export function t(text: string, properties = ''): string {
 export function r(content: string, properties = ''): string {
   return `<w:r>${properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`}${content}</w:r>`;
 }
-
-export { para };

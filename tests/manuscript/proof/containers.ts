@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { strToU8, zipSync } from 'fflate';
+import { t } from '../docx/outline.js';
+import { wordFile } from '../helpers.js';
 
 /** Something that holds text: a container of a format with what is in it, or a sentence. */
 export type Tree = { readonly container: string; readonly inside: readonly Tree[] } | { readonly sentence: number };
@@ -63,28 +64,7 @@ export function htmlOf(forest: readonly Tree[]): string {
   return `<!doctype html><html><head><meta charset="utf-8"><title>河边人家</title></head><body><article><h1>河边人家</h1>\n${forest.map(write).join('\n')}\n</article></body></html>`;
 }
 
-const NAMESPACES =
-  'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"';
-const CONTENT_TYPES =
-  '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>';
-const RELATIONSHIPS =
-  '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>';
-
-/** A .docx with the given body. */
-export function docxOf(body: string): Uint8Array {
-  return zipSync({
-    '[Content_Types].xml': strToU8(CONTENT_TYPES),
-    '_rels/.rels': strToU8(RELATIONSHIPS),
-    'word/document.xml': strToU8(
-      `<?xml version="1.0" encoding="UTF-8"?><w:document ${NAMESPACES}><w:body>${body}<w:sectPr/></w:body></w:document>`,
-    ),
-  });
-}
-
-export const wordRun = (text: string, properties = ''): string =>
-  `<w:r>${properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`}<w:t xml:space="preserve">${text}</w:t></w:r>`;
-export const wordParagraph = (inside: string): string => `<w:p>${inside}</w:p>`;
-
+const paragraph = (inside: string): string => `<w:p>${inside}</w:p>`;
 const drawing = (inside: string): string =>
   `<w:r><w:drawing><wp:anchor><wp:extent cx="900000" cy="900000"/><a:graphic><a:graphicData uri="">${inside}</a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>`;
 const shape = (inside: string): string =>
@@ -95,20 +75,18 @@ const WORD: Readonly<Record<string, (inside: string) => string>> = {
   control: (inside) => `<w:sdt><w:sdtPr/><w:sdtContent>${inside}</w:sdtContent></w:sdt>`,
   custom: (inside) => `<w:customXml w:element="x">${inside}</w:customXml>`,
   table: (inside) =>
-    `<w:tbl><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid><w:tr><w:tc>${wordParagraph(wordRun('左边一格'))}</w:tc><w:tc>${inside}${wordParagraph('')}</w:tc></w:tr></w:tbl>`,
-  box: (inside) => wordParagraph(drawing(shape(inside))),
+    `<w:tbl><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid><w:tr><w:tc>${paragraph(t('左边一格'))}</w:tc><w:tc>${inside}${paragraph('')}</w:tc></w:tr></w:tbl>`,
+  box: (inside) => paragraph(drawing(shape(inside))),
   group: (inside) =>
-    wordParagraph(
-      drawing(
-        `<wpg:wgp>${shape(inside)}<wpg:grpSp>${shape(wordParagraph(wordRun('组里的另一框')))}</wpg:grpSp></wpg:wgp>`,
-      ),
+    paragraph(
+      drawing(`<wpg:wgp>${shape(inside)}<wpg:grpSp>${shape(paragraph(t('组里的另一框')))}</wpg:grpSp></wpg:wgp>`),
     ),
   old: (inside) =>
-    wordParagraph(
+    paragraph(
       `<w:r><w:pict><v:shape><v:textbox><w:txbxContent>${inside}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>`,
     ),
   alternate: (inside) =>
-    wordParagraph(
+    paragraph(
       `<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline><a:graphic><a:graphicData uri="">${shape(inside)}</a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox><w:txbxContent>${inside}</w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>`,
     ),
 };
@@ -116,22 +94,22 @@ export const WORD_CONTAINERS = Object.keys(WORD);
 
 /** Ways in which a sentence stands in a paragraph. */
 const INLINE: readonly ((sentence: string) => string)[] = [
-  (sentence) => wordRun(sentence),
-  (sentence) => wordRun(sentence.slice(0, 4)) + wordRun(sentence.slice(4), '<w:b/>'),
-  (sentence) => `<w:smartTag w:element="x">${wordRun(sentence)}</w:smartTag>`,
-  (sentence) => `<w:sdt><w:sdtContent>${wordRun(sentence)}</w:sdtContent></w:sdt>`,
-  (sentence) => `<w:fldSimple w:instr=" QUOTE ">${wordRun(sentence)}</w:fldSimple>`,
+  (sentence) => t(sentence),
+  (sentence) => t(sentence.slice(0, 4)) + t(sentence.slice(4), '<w:b/>'),
+  (sentence) => `<w:smartTag w:element="x">${t(sentence)}</w:smartTag>`,
+  (sentence) => `<w:sdt><w:sdtContent>${t(sentence)}</w:sdtContent></w:sdt>`,
+  (sentence) => `<w:fldSimple w:instr=" QUOTE ">${t(sentence)}</w:fldSimple>`,
   (sentence) =>
-    `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF x </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${wordRun(sentence)}<w:r><w:fldChar w:fldCharType="end"/></w:r>`,
-  (sentence) => `<w:ins w:id="1" w:author="a">${wordRun(sentence)}</w:ins>`,
-  (sentence) => `<w:dir w:val="ltr">${wordRun(sentence)}</w:dir>`,
-  (sentence) => `<w:hyperlink w:anchor="a">${wordRun(sentence)}</w:hyperlink>`,
+    `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF x </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${t(sentence)}<w:r><w:fldChar w:fldCharType="end"/></w:r>`,
+  (sentence) => `<w:ins w:id="1" w:author="a">${t(sentence)}</w:ins>`,
+  (sentence) => `<w:dir w:val="ltr">${t(sentence)}</w:dir>`,
+  (sentence) => `<w:hyperlink w:anchor="a">${t(sentence)}</w:hyperlink>`,
 ];
 
 export function wordOf(forest: readonly Tree[]): Uint8Array {
   const write = (tree: Tree): string =>
     'sentence' in tree
-      ? wordParagraph((INLINE[tree.sentence % INLINE.length] ?? wordRun)(sentenceOf(tree.sentence)))
+      ? paragraph((INLINE[tree.sentence % INLINE.length] ?? t)(sentenceOf(tree.sentence)))
       : (WORD[tree.container]?.(tree.inside.map(write).join('')) ?? '');
-  return docxOf(wordParagraph(wordRun('河边人家')) + forest.map(write).join(''));
+  return wordFile(paragraph(t('河边人家')) + forest.map(write).join(''));
 }
