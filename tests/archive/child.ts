@@ -6,6 +6,8 @@ import ts from 'typescript';
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 /** Inside the project, so that the packages are found. */
 const OUT = join(ROOT, '.cache', `archive-test-${process.pid}`);
+/** One folder deeper, as the sources are: `base` reads the package.json beside it. */
+const COMPILED = join(OUT, 'src');
 
 /** A script that takes issues into an archive in a process of its own: `node <script> <folder> <seed...>`; one version of a day for each seed. */
 export function addingScript(): string {
@@ -17,24 +19,23 @@ export function addingScript(): string {
   };
   for (const room of ['archive', 'base', 'pdf']) {
     for (const file of readdirSync(join(ROOT, 'src', room))) {
-      if (file.endsWith('.ts') && file !== 'index.ts')
-        compile(join(ROOT, 'src', room, file), join(OUT, room, file.replace(/\.ts$/, '.js')));
+      if (file.endsWith('.ts') && (room === 'base' || file !== 'index.ts'))
+        compile(join(ROOT, 'src', room, file), join(COMPILED, room, file.replace(/\.ts$/, '.js')));
     }
   }
-  compile(join(ROOT, 'src/edition/site.ts'), join(OUT, 'edition/site.js'));
+  compile(join(ROOT, 'src/edition/site.ts'), join(COMPILED, 'edition/site.js'));
   // What the store uses, without the rooms that its record is made from.
   const only = {
-    base: ['diagnostics', 'durable', 'hash'],
     pdf: ['xmp'],
     archive: ['store', 'copies'],
     edition: ['site'],
   };
   for (const [room, files] of Object.entries(only)) {
-    writeFileSync(join(OUT, room, 'index.js'), files.map((file) => `export * from './${file}.js';\n`).join(''));
+    writeFileSync(join(COMPILED, room, 'index.js'), files.map((file) => `export * from './${file}.js';\n`).join(''));
   }
-  compile(join(ROOT, 'src/bench/archive-corpus.ts'), join(OUT, 'bench/archive-corpus.js'));
+  compile(join(ROOT, 'src/bench/archive-corpus.ts'), join(COMPILED, 'bench/archive-corpus.js'));
   writeFileSync(join(OUT, 'package.json'), '{"type":"module"}');
-  const script = join(OUT, 'add.js');
+  const script = join(COMPILED, 'add.js');
   writeFileSync(
     script,
     `import { Archive, copiesOf } from './archive/index.js';
