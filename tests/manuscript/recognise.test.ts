@@ -124,6 +124,15 @@ describe('署名', () => {
     '卡洛斯·桑切斯',
     'By J. K. Moore, staff reporter',
     'Lin Shan',
+    '石桥镇人民政府 林山 周舟',
+    '村支书 老周',
+    '佚名',
+    'J. K. 周舟',
+    '采访者：林山 受访者：周舟',
+    '供稿：石桥镇',
+    '石桥小学五（1）中队 林小雨',
+    '高一（12）班全体同学',
+    '记者阿来',
   ])('right under the headline: %s', async (line) => {
     const story = await read('a.txt', `一渠清水润三乡，满坡新绿在眼前\n${line}\n\n${BODY}\n\n${SECOND}`);
     expect(story.blocks.map((block) => block.kind)).toEqual(['headline', 'byline', 'paragraph', 'paragraph']);
@@ -134,8 +143,35 @@ describe('署名', () => {
     expect(story.blocks.map((block) => block.kind)).toEqual(['headline', 'byline', 'paragraph', 'paragraph']);
   });
 
+  test.each(['记者的一天', '作者不详', '作者见面会', '图书馆的灯', '文山会海', '整理旧书', '图为媒', '高三5班'])(
+    'a title that begins as bylines and captions do is a title: %s',
+    async (title) => {
+      const story = await read('a.txt', `${title}\n本报记者 林山\n\n${BODY}\n\n${SECOND}`);
+      expect(story.blocks.map((block) => block.kind)).toEqual(['headline', 'byline', 'paragraph', 'paragraph']);
+    },
+  );
+
+  test.each(['林山', '石桥镇'])('%s over a title may be its author or its place, which is told', async (line) => {
+    const story = await read('a.txt', `${line}\n一渠清水润三乡，满坡新绿\n\n${BODY}`, {}, [
+      'manuscript/headline-choice',
+    ]);
+    expect(story.blocks.map((block) => block.kind)).toEqual(['headline', 'deck', 'paragraph']);
+    expect(story.diagnostics).toHaveLength(1);
+  });
+
+  test('rows typed with tabs under a headline are no part of the head', async () => {
+    const story = await read('a.txt', `护渠员名单\n\n姓名\t年龄\t村\n林山\t41\t石桥\n周舟\t39\t上桥\n\n${BODY}`);
+    expect(story.blocks.map((block) => block.kind)).toEqual([
+      'headline',
+      'paragraph',
+      'paragraph',
+      'paragraph',
+      'paragraph',
+    ]);
+  });
+
   test('above the headline', async () => {
-    for (const line of ['本报记者 林山', '林小雨', '县中医院 林山']) {
+    for (const line of ['本报记者 林山', '林小雨', '县中医院 林山', '林山 周舟', '高三5班']) {
       const story = await read('a.txt', `${line}\n一渠清水润三乡\n\n${BODY}\n\n${SECOND}`);
       expect(story.blocks.map((block) => block.kind)).toEqual(['byline', 'headline', 'paragraph', 'paragraph']);
     }

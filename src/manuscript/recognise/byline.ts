@@ -13,6 +13,8 @@ export interface Byline {
   readonly namesOnly: boolean;
   /** A role without a name, 本报评论员: above a headline it is a label. */
   readonly roleOnly: boolean;
+  /** A role with what is hardly a name (作者不详, 记者站成立), or a school class alone: a first line may be a title all the same. */
+  readonly doubtful: boolean;
   readonly reason: Words;
 }
 
@@ -28,25 +30,41 @@ const RANK =
 /** Words that say what somebody did for the page and are nothing else. */
 const SURE =
   '(?:记者团?|通讯员|通信员|评论员|观察员|撰稿人?|撰文|作者|编译|采写|采访|整理|供稿|投稿|报道组?|摄影报道|摄影|摄像|供图|文图|图文|图[/／]文|文[/／]图|制图|绘图|漫画|插图|视频|执笔|口述|讲述|编辑部|评论部|课题组|采访组|指导(?:老师|教师)|辅导(?:老师|教师)|文字|翻译|实习生|文|图|摄|绘|著|译|报道)';
+/** Words that say so only where they stand by themselves (策划：林山); 策划人生 is a title. */
+const SURE_ALONE =
+  '(?:采访者|受访者|讲述[者人]|口述[者人]|记录[者人]?|整理[者人]|撰写|主笔|主编|策划|统筹|执行|监制|编导|组稿|设计|制作|美编|版式|拍摄|剪辑|朗诵|审稿|审核|编审|校对|供稿单位|配图)';
 /** Words that others use, too: with a name that is surely one. */
 const LOOSE =
-  '(?:[\\p{Script=Han}]{0,14}?(?:读者|网友|市民|村民|居民|学生|同学|老师|教师|班主任|校长|家长|家属|编辑|主持人?|译者?|编者|嘉宾|医生|医师|护士|律师|农民|整理人|退休干部|书记|主席|主任|县长|市长|区长|镇长|乡长|村长|局长|处长|科长|部长|院长|馆长|站长|所长|队长|会长|厂长|社长|秘书长|董事长|经理|法官|检察官|民警|教授|讲师|研究员|院士|工程师|技术员|农艺师|志愿者|会员|委员|代表|作家|诗人|画家|博士|硕士))';
+  '(?:[\\p{Script=Han}]{0,14}?(?:读者|网友|市民|村民|居民|学生|同学|老师|教师|班主任|校长|家长|家属|编辑|主持人?|译者?|编者|嘉宾|医生|医师|护士|律师|农民|整理人|退休干部|书记|支书|主席|主任|县长|市长|区长|镇长|乡长|村长|局长|处长|科长|部长|院长|馆长|站长|所长|队长|会长|厂长|社长|秘书长|董事长|经理|法官|检察官|民警|教授|讲师|研究员|院士|工程师|技术员|农艺师|志愿者|会员|委员|代表|作家|诗人|画家|博士|硕士))';
 const ROLE = `${DESK}${RANK}${SURE}`;
 const LOOSE_ROLE = `${DESK}${RANK}${LOOSE}`;
 const NAME = '(?:[\\p{Script=Han}]{2,4}|[\\p{Script=Han}]{1,8}(?:[·•・][\\p{Script=Han}]{1,8})+|[A-Z][\\p{L}.’-]*)';
-const IS_ROLE = new RegExp(`^(?:${ROLE})+$`, 'u');
+const IS_ROLE = new RegExp(`^(?:(?:${ROLE})+|${SURE_ALONE})$`, 'u');
 const IS_LOOSE = new RegExp(`^${LOOSE_ROLE}$`, 'u');
 const IS_NAME = new RegExp(`^${NAME}$`, 'u');
 const ROLE_THEN_NAME = new RegExp(`^${ROLE}(${NAME})$`, 'u');
 const LOOSE_THEN_NAME = new RegExp(`^${LOOSE_ROLE}(${NAME})$`, 'u');
 const NAME_THEN_ROLE = new RegExp(`^(${NAME})(?:文图|图文|摄影报道|报道|摄影|整理|供稿|文|图|摄|译)$`, 'u');
+/** Roles that are a person: what is glued to them may be a name that is not known for one (记者阿来). Nobody glues 文 or 整理 to such a name. */
+const PERSON_THEN_WORDS = new RegExp(
+  `^${DESK}${RANK}(?:记者|通讯员|通信员|评论员|观察员|撰稿人|作者|实习生)(${NAME})$`,
+  'u',
+);
+/** Words that no name has: 记者的早饭, 作者与读者. */
+const NO_NAME = /[的了着在与及也这那把被吗呢吧]/u;
+/** Who is not known signs, too. */
+const NOBODY = /^(?:佚名|无名氏)$/u;
+/** 老罗, 小何, 阿来: names beside a role or an office. */
+const NICKNAME = /^[老小阿大][\p{Script=Han}]$/u;
+/** J.K.罗文, and the letters of J. K. 罗文. */
+const INITIALS = /^(?:\p{Lu}[.·•・]){1,3}(?:[\p{Script=Han}·•・]{2,10})?$/u;
 /** Roles that stand alone under a headline: nobody signs 文 or 摄. */
 const ALONE = new RegExp(
   `^${DESK}${RANK}(?:记者团?|通讯员|评论员|观察员|撰稿人|编辑部|评论部|报道组|课题组|采访组|编辑)(?:文章)?$`,
   'u',
 );
 const GROUND =
-  '报社|日报|晚报|早报|时报|网|中心|电视台|电台|新华社|社|部|局|办|办公室|公司|集团|频道|客户端|院|所|站|队|支队|大队|厂|校|小学|中学|学校|大学|学院|幼儿园|附小|附中|[一二三四五六七八九十]中|[一二三四五六七八九十]小|银行|委|委员会|文联|作协|协会|学会|妇联|工会|团委|馆|社区|街道|县|市|区|镇|乡|村|州|省|科|系|组|处|厅|署|会|园|矿|场';
+  '政府|机关|支部|基地|工作室|店|车间|班组|段|港|机场|连|营|团|旅|联盟|专班|小区|庄|寨|屯|报社|日报|晚报|早报|时报|网|中心|电视台|电台|新华社|社|部|局|办|办公室|公司|集团|频道|客户端|院|所|站|队|支队|大队|厂|校|小学|中学|学校|大学|学院|幼儿园|附小|附中|[一二三四五六七八九十]中|[一二三四五六七八九十]小|银行|委|委员会|文联|作协|协会|学会|妇联|工会|团委|馆|社区|街道|县|市|区|镇|乡|村|州|省|科|系|组|处|厅|署|会|园|矿|场';
 const OFFICE = new RegExp(`^[\\p{Script=Han}\\d]{0,16}(?:${GROUND})(?:记者|通讯员)?$`, 'u');
 const OFFICE_THEN_NAME = new RegExp(
   `^[\\p{Script=Han}]{2,16}(?:中心|小学|中学|学校|大学|学院|医院|幼儿园|公司|电视台|日报社?|晚报社?|报社|文联|作协|街道办|派出所|委员会|宣传部|局|厂|站|院|馆|社区|[一二三四五六七八九]中)(${NAME})$`,
@@ -54,13 +72,13 @@ const OFFICE_THEN_NAME = new RegExp(
 );
 /** 七（3）班, 四年级2班, 高二(3)班, 2023级1班, 初三5班, 大二; a school before it. */
 const CLASS =
-  '(?:[\\p{Script=Han}]{2,16}?)?(?:[高初小大][一二三四五六]|[一二三四五六七八九]|[1-9]|(?:19|20)\\d{2}级)(?:年级)?(?:[一二三四五六七八九十\\d]{1,2}|[（(][一二三四五六七八九十\\d]{1,2}[）)])?\\s*班';
+  '(?:[\\p{Script=Han}]{2,16}?)?(?:[高初小大][一二三四五六]|[一二三四五六七八九]|[1-9]|(?:19|20)\\d{2}级)(?:年级)?(?:[一二三四五六七八九十\\d]{1,2}|[（(][一二三四五六七八九十\\d]{1,2}[）)])?\\s*(?:班|中队)';
 const GRADE =
   /^(?:[\p{Script=Han}]{2,16}?)?(?:[一二三四五六七八九1-9]年级|[高初大][一二三四](?:年级)?|(?:19|20)\d{2}级[\p{Script=Han}]{0,8})$/u;
-const IS_CLASS = new RegExp(`^${CLASS}$`, 'u');
+const IS_CLASS = new RegExp(`^${CLASS}(?:全体)?(?:同学|学生|师生|队员|家委会)?$`, 'u');
 const CLASS_THEN_NAME = new RegExp(`^${CLASS}\\s*(${NAME})$`, 'u');
 /** The brackets of 七（3）班 are no separators. */
-const CLASS_BRACKETS = /[（(]([一二三四五六七八九十\d]{1,2})[）)](?=\s*班)/gu;
+const CLASS_BRACKETS = /[（(]([一二三四五六七八九十\d]{1,2})[）)](?=\s*(?:班|中队))/gu;
 const PHOTO_ROLES = /^(?:图|摄|摄影|供图)$/u;
 
 /** 林山（县作协会员）, but not 王小明（七年级3班）, whose brackets are read. */
@@ -97,19 +115,34 @@ export function asByline(text: string): Byline | null {
   if (tokens.length === 0 || /[。！？!?…“”]/u.test(unwrapped)) return null;
   if (tokens.length === 1 && !bullet && ALONE.test(unwrapped))
     return bare('role', words('A role such as 本报评论员 beside the headline', '标题旁的“本报评论员”一类身份'));
+  if (NOBODY.test(unwrapped)) return bare('names', words('A name that stands for none', '“佚名”一类的署名'));
   const read = tokens.map(readToken);
   if (read.includes(null)) return null;
   const roles = tokens.filter((_, i) => read[i] === 'role' || read[i] === 'both');
   const names = read.filter(
     (kind) => kind === 'name' || kind === 'both' || kind === 'signed' || kind === 'posted',
   ).length;
-  if (names === 0)
-    return read.every((kind) => kind === 'class')
-      ? bare('office', words('A school class under the headline', '标题下的班级'))
+  if (read.includes('perhaps'))
+    return { ...bare('office', words('A role with what may be a name', '身份与可能的人名')), doubtful: true };
+  if (names === 0) {
+    if (read.every((kind) => kind === 'class'))
+      return { ...bare('office', words('A school class under the headline', '标题下的班级')), doubtful: true };
+    // 供稿：石桥镇: an office may sign where the line says that it does.
+    return read[0] === 'role' && read.includes('office') && /^[^\s：:/／]+\s?[：:/／]/u.test(unwrapped)
+      ? bare('office', OFFICE_REASON)
       : null;
+  }
   // `图/姚阳` and `姚阳 摄` say whose the pictures are, not whose the text is.
   if (!marked && roles.length > 0 && roles.every(isPhotoRole)) return null;
-  const likely = tokens.every((token, i) => read[i] !== 'name' || isLikelyName(token));
+  const known = roles.length > 0 || read.some((kind) => kind === 'loose' || kind === 'office' || kind === 'class');
+  const initials = tokens.some((token) => isLikelyName(token) || /^\p{Lu}.*\p{Script=Han}/u.test(token));
+  const likely = tokens.every(
+    (token, i) =>
+      read[i] !== 'name' ||
+      isLikelyName(token) ||
+      (known && NICKNAME.test(token)) ||
+      (initials && INITIALS.test(token)),
+  );
   // The marks of bylines that are bullets of lists too need a name that is surely one.
   if (bullet && roles.length === 0 && !likely) return null;
   if (marked) return sure(words('A byline mark and names', '署名标记后为人名'));
@@ -126,11 +159,18 @@ export function asByline(text: string): Byline | null {
 }
 
 const OFFICE_REASON = words('An office and names beside the headline', '标题旁的单位与人名');
-const sure = (reason: Words): Byline => ({ bare: false, namesOnly: false, roleOnly: false, reason });
+const sure = (reason: Words): Byline => ({
+  bare: false,
+  namesOnly: false,
+  roleOnly: false,
+  doubtful: false,
+  reason,
+});
 const bare = (of: 'names' | 'office' | 'role', reason: Words): Byline => ({
   bare: true,
   namesOnly: of === 'names',
   roleOnly: of === 'role',
+  doubtful: false,
   reason,
 });
 
@@ -155,13 +195,17 @@ function isEnglish(text: string): boolean {
   return list.length <= 14 && small.length === 0;
 }
 
-/** `both`, `signed` and `posted` are a role, a class or an office with a name in one word. */
-type Token = 'role' | 'loose' | 'name' | 'both' | 'signed' | 'posted' | 'office' | 'class' | null;
+/** `both`, `signed` and `posted` are a role, a class or an office with a name in one word, `perhaps` a role with what may be one. */
+type Token = 'role' | 'loose' | 'name' | 'both' | 'perhaps' | 'signed' | 'posted' | 'office' | 'class' | null;
 
 function readToken(token: string): Token {
   if (IS_ROLE.test(token)) return 'role';
   // 谢义 could be split as role and name nowhere, so a role glued to a name is tried before a plain name.
-  if (ROLE_THEN_NAME.test(token) && !isLikelyName(token)) return 'both';
+  const glued = isLikelyName(token) ? undefined : ROLE_THEN_NAME.exec(token)?.[1];
+  if (glued !== undefined && isLikelyName(glued)) return 'both';
+  const words = glued === undefined ? undefined : PERSON_THEN_WORDS.exec(token)?.[1];
+  if (words !== undefined) return NO_NAME.test(words) ? null : 'perhaps';
+  if (glued !== undefined) return null;
   if (IS_CLASS.test(token) || GRADE.test(token)) return 'class';
   const classed = CLASS_THEN_NAME.exec(token)?.[1];
   if (classed !== undefined && isLikelyName(classed)) return 'signed';
@@ -169,6 +213,7 @@ function readToken(token: string): Token {
   const loose = LOOSE_THEN_NAME.exec(token)?.[1];
   if (loose !== undefined && isLikelyName(loose) && !isLikelyName(token)) return 'posted';
   if (NAME_THEN_ROLE.test(token) && token.length > 2) return 'both';
+  if (INITIALS.test(token)) return 'name';
   if (IS_NAME.test(token)) return OFFICE.test(token) && !isLikelyName(token) ? 'office' : 'name';
   if (OFFICE.test(token)) return 'office';
   const signed = OFFICE_THEN_NAME.exec(token)?.[1];

@@ -1,14 +1,14 @@
 import { words, type Words } from '../../base/index.js';
 import type { RawOmission } from '../raw.js';
 import type { CaptionClaim } from '../types.js';
-import { decide, isAllEmphasis, isMeta, type Draft } from './draft.js';
+import { decide, isAllEmphasis, isMeta, isTitleLike, type Draft } from './draft.js';
 
 /** Editorial length of the longest caption that is told from running text by its place alone. */
 export const LONGEST_CAPTION = 60;
 
 /** `图为…`, `▲…`, `（图①）…`: captions that say so. */
 const STATED =
-  /^(?:[（(【[]?图[\d①-⑨一二三四五六七八九]{0,2}(?:为|[①-⑨]|[）)】\]:：])|[左右上下中]图(?:为|[:：])|[▲△▼↑↓←→](?!\s*\d)|图说[:：]|图片说明[:：]|(?:Photo|Picture|Above|Left|Right|Caption)\s*[:：])/iu;
+  /^(?:[（(【[]?图[\d①-⑨一二三四五六七八九]{0,2}(?:为(?![什何啥了此])|[①-⑨]|[）)】\]:：])|[左右上下中]图(?:为|[:：])|[▲△▼↑↓←→](?!\s*(?:\d|下转|上接|转第|接第|见第|详见))|图说[:：]|图片说明[:：]|(?:Photo|Picture|Above|Left|Right|Caption)\s*[:：])/iu;
 /** …。姚阳 摄: a sentence and who took the picture. */
 const SIGNED =
   /(?:[。！？.]|[\s\u3000])[（(]?[\p{Script=Han}·]{2,6}(?:[\s\u3000]+[\p{Script=Han}·]{2,6})*[\s\u3000]*(?:[/／]?摄|摄影|供图)[）)]?[。.]?$/u;
@@ -31,7 +31,8 @@ export function findStatedCaptions(drafts: readonly Draft[]): void {
     else if (draft.form.kind === 'caption')
       claimCaption(draft, 'stated', words('It has the caption style', '使用了题注样式'));
     else if (draft.form.kind === 'plain') {
-      const reason = isBulletOfList(drafts, i) ? null : stated(draft);
+      // The first line is the headline, 图为媒; over it no picture stands.
+      const reason = isBulletOfList(drafts, i) || (i === 0 && isTitleLike(draft)) ? null : stated(draft);
       if (reason !== null) claimCaption(draft, 'stated', reason);
     }
   });

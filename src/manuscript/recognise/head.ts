@@ -24,6 +24,8 @@ const LONGEST_HEAD = 12;
 const MOST_DECKS = 3;
 /** A line so many times as long as the one above it is a 副题 and leaves no doubt. */
 const PLAINLY_LONGER = 1.5;
+/** Of a shorter first line it is not sure that it is the headline: it may be a place or a name over it. */
+const SHORTEST_SURE = 5;
 /** Lines of a head in plain copy: 引题, 主题 and two of 副题; more are a list or verse under a headline of one line. */
 const LONGEST_RUN = 4;
 
@@ -116,7 +118,7 @@ function aroundHeadline(zone: readonly Draft[], headline: Draft, drafts: readonl
     if (draft.decision?.kind === 'byline') continue;
     if (isLabel(draft)) decide(draft, 'kicker', words('The name of a column under the headline', '主题下方的栏目名'));
     else if (draft.decision === null && asByline(draft.copy.text) !== null) continue;
-    else if (isCandidate(draft) && isDeck(draft, drafts, headline)) decks.push(draft);
+    else if (isCandidate(draft) && !isRow(zone, i) && isDeck(draft, drafts, headline)) decks.push(draft);
     else break;
   }
   // Decks stand above text; short lines under a headline and nothing else are verse, a list or a notice.
@@ -168,9 +170,12 @@ function plainTitles(zone: readonly Draft[], drafts: readonly Draft[]): Contest 
 function isTitleOf(draft: Draft, zone: readonly Draft[], i: number): boolean {
   if (isCandidate(draft)) return true;
   const byline = draft.decision === null && draft.form.kind === 'plain' ? asByline(draft.copy.text) : null;
-  if (byline?.namesOnly !== true || zone.slice(0, i).some((other) => other.decision?.kind !== 'caption')) return false;
-  // A name of three characters over a line that is a title signs it.
-  return !(/^[\p{Script=Han}·]{3,}$/u.test(draft.copy.text) && isCandidate(zone[i + 1]));
+  if (byline === null || !(byline.namesOnly || byline.doubtful)) return false;
+  if (zone.slice(0, i).some((other) => other.decision?.kind !== 'caption')) return false;
+  // A name of three characters, several names or a class over a line that is a title sign it.
+  const signs = byline.namesOnly ? /^[\p{Script=Han}·]{3,}$|[\s、，]/u : /班|中队/u;
+  const { text } = draft.copy;
+  return !(signs.test(text) && !/[省州市县区镇乡村]$/u.test(text) && isCandidate(zone[i + 1]));
 }
 
 /** A run ends at what no headline block holds: a byline, a caption, or the enumerator of a first section. */
@@ -179,7 +184,16 @@ function isTitleRun(zone: readonly Draft[], i: number, first: number): boolean {
   if (draft === undefined) return false;
   if (i === first) return isTitleOf(draft, zone, i);
   const { text } = draft.copy;
+  if (isRow(zone, i)) return false;
   return isCandidate(draft) && columnLabel(text) === null && (isDashed(text) || !isNoTitle(text));
+}
+
+/** 姓名 岁数 村 over another line of as many words: a table typed with spaces. */
+function isRow(zone: readonly Draft[], i: number): boolean {
+  const cells = (draft: Draft | undefined): number =>
+    draft?.form.kind === 'plain' ? draft.copy.text.split(/[ \t\u3000]+/u).length : 0;
+  const own = cells(zone[i]);
+  return own >= 3 && (own === cells(zone[i - 1]) || own === cells(zone[i + 1]));
 }
 
 /** Of a section, a list, a timetable or a letter. */
@@ -208,7 +222,9 @@ function headlineOf(run: readonly Draft[], drafts: readonly Draft[]): { index: n
   if (third !== undefined && third.length <= LONGEST_TITLE && third.gap <= second.gap && !isFirstSubhead(third, drafts))
     return { index: 1, guessed: 0 };
   if (second.length <= first.length && second.gap <= 1) return { index: 1, guessed: 0 };
-  return second.length >= first.length * PLAINLY_LONGER ? plain(0) : { index: 0, guessed: 1 };
+  // 石桥镇 over a line may be its 引题, 林山 its author.
+  const mayBeAbove = first.length < SHORTEST_SURE || asByline(first.copy.text) !== null;
+  return second.length >= first.length * PLAINLY_LONGER && !mayBeAbove ? plain(0) : { index: 0, guessed: 1 };
 }
 
 /** ——青石县引水见闻, （外一首）: it goes with the line above it. */
@@ -239,7 +255,7 @@ function isDeck(draft: Draft, drafts: readonly Draft[], headline: Draft): boolea
   }
   const position = drafts.indexOf(draft);
   const underByline = drafts
-    .slice(drafts.indexOf(headline), position)
+    .slice(drafts.indexOf(headline) + 1, position)
     .some((other) => other.decision?.kind === 'byline' || asByline(other.copy.text) !== null);
   return !underByline && !isFirstSubhead(draft, drafts);
 }
