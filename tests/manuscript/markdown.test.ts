@@ -30,6 +30,47 @@ describe('stars and underscores', () => {
   });
 });
 
+describe('pictures and what is no text', () => {
+  test('a title that names who took the picture goes with the caption; attributes and players are told', async () => {
+    const found = await story('![渠首](1.jpg "周舟 摄"){width=50%}\n\n<video src="a.mp4"></video>\n\n渠水很清。', [
+      'manuscript/left-out-markup',
+    ]);
+    expect(found.blocks[2]).toMatchObject({ kind: 'caption', photo: '1.jpg', text: '渠首 周舟 摄' });
+    expect(found.omissions.map(({ text }) => text)).toEqual(['{width=50%}', '<video src="a.mp4"></video>']);
+  });
+
+  test('of two texts of a picture the one that is not its caption is told', async () => {
+    const found = await story('![渠首的石桥](1.jpg "秋天的渠首")\n\n渠水很清。', ['manuscript/left-out-markup']);
+    expect(found.blocks[2]).toMatchObject({ kind: 'caption', text: '秋天的渠首' });
+    expect(found.omissions.map(({ text }) => text)).toEqual(['渠首的石桥']);
+  });
+
+  test('a container’s signs are left out, what stands in it is text', async () => {
+    expect(await last(':::tip\n渠水很清。\n:::', ['manuscript/left-out-markup'])).toBe('paragraph: 渠水很清。');
+  });
+
+  test('what a comment without an end swallows is a warning that quotes it', async () => {
+    const found = await story('渠水很清。\n\n<!-- 以下待核\n\n渠长九里。', [
+      'manuscript/left-out-markup',
+      'manuscript/left-out-hidden',
+    ]);
+    expect(found.diagnostics.find(({ code }) => code === 'manuscript/left-out-hidden')?.message.zh).toContain(
+      '渠长九里',
+    );
+  });
+
+  test('no star closes after a comma in the middle of a line', async () => {
+    expect(await last('渠长按a*b*c，*号为估计数。', ['manuscript/markdown-literal'])).toBe(
+      'paragraph: 渠长按a*b*c，*号为估计数。',
+    );
+  });
+
+  test('two headings of the first level compete, which is told', async () => {
+    const found = await read('a.md', `# 修渠记\n# 一渠清水\n\n${BODY}`, {}, ['manuscript/headline-choice']);
+    expect(found.diagnostics).toHaveLength(1);
+  });
+});
+
 describe('GFM', () => {
   test('deleted words are left out and told; tasks, footnotes', async () => {
     expect(

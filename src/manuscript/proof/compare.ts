@@ -18,7 +18,7 @@ import { fold, UNNAMED, withoutScript, type Folded } from './fold.js';
 import { movedPieces } from './moved.js';
 import { CONTAINERS, passage, type Passage } from './passage.js';
 import { hasCapitals, printsOf, readingOf, type Print, type Reading } from './reading.js';
-import { ToldChanges } from './told.js';
+import { ToldChanges, turns } from './told.js';
 
 /** Something that is not as the source has it. */
 export interface SourceFinding {
@@ -196,7 +196,9 @@ class Omitted {
   }
 
   take(text: string): boolean {
-    return text === '' || this.takeAt(text, this.cursor) || this.takeAt(text, 0);
+    const takes = (words: string): boolean => this.takeAt(words, this.cursor) || this.takeAt(words, 0);
+    // 看不见 before 看 is the same as 不见看 after it.
+    return text === '' || takes(text) || turns(text).some(takes);
   }
 
   private takeAt(text: string, from: number): boolean {

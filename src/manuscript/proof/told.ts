@@ -83,7 +83,7 @@ const MOST_TURNED = 2000;
 const LONGEST_TURNED = 40;
 
 /** An insertion of `a. ` before `a` is the same as one of `. a` after it. */
-function turns(text: string): readonly string[] {
+export function turns(text: string): readonly string[] {
   if (text.length > LONGEST_TURNED) return [];
   return Array.from({ length: Math.max(text.length - 1, 0) }, (_, i) => text.slice(i + 1) + text.slice(0, i + 1));
 }

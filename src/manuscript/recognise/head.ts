@@ -44,10 +44,19 @@ export function findHead(drafts: readonly Draft[], titleInFrontMatter: boolean):
   const stated =
     zone.find((draft) => draft.decision?.kind === 'headline') ?? statedHeadline(drafts, titleInFrontMatter);
   let contest: Contest | null = null;
-  if (stated !== undefined) aroundHeadline(zone, stated, drafts);
-  else if (!titleInFrontMatter) contest = plainTitles(zone, drafts);
+  if (stated !== undefined) {
+    aroundHeadline(zone, stated, drafts);
+    contest = twoHeadings(zone, stated);
+  } else if (!titleInFrontMatter) contest = plainTitles(zone, drafts);
   bareBylines(zone);
   return contest;
+}
+
+/** Two headings of one level at the top. */
+function twoHeadings(zone: readonly Draft[], chosen: Draft): Contest | null {
+  const level = ({ form }: Draft): number => (form.kind === 'heading' && !form.title ? form.level : 0);
+  const other = zone.find((draft) => draft.decision?.kind === 'deck' && level(draft) === level(chosen));
+  return other === undefined || level(chosen) === 0 ? null : { chosen, other };
 }
 
 /** Bylines that need no headline beside them: by a mark, a role or the page's own author field. */

@@ -42,7 +42,8 @@ export function mdPassages(source: string, bodyStart: number): readonly Passage[
   const lines = withoutBreaks(withoutComments(source.slice(bodyStart))).split('\n');
   const labels = definedLabels(lines);
   const isCode = linesOfCode(lines);
-  return lines.flatMap((text, i) => {
+  const isNote = linesOfNotes(lines, isCode);
+  const read = lines.map((text, i) => {
     if (text.trim() === '') return [];
     if (isCode[i] === 1) return [passage(text, before + i)];
     if (MARKUP_LINE.test(text)) return [passage(text, before + i, 'body', 'perhaps')];
@@ -51,6 +52,22 @@ export function mdPassages(source: string, bodyStart: number): readonly Passage[
     if (defined !== undefined && labels.has(keyOf(defined))) return [passage(text, before + i, 'body', 'perhaps')];
     return linePassages(text.replace(CONTAINERS, '').replace(EMPHASISED, '$3'), before + i, labels);
   });
+  // Notes follow the text wherever they are typed.
+  return [...read.filter((_, i) => isNote[i] !== 1), ...read.filter((_, i) => isNote[i] === 1)].flat();
+}
+
+/** Lines of footnotes: from the label to the next line that is not indented after a blank one. */
+function linesOfNotes(lines: readonly string[], isCode: Uint8Array): Uint8Array {
+  const isNote = new Uint8Array(lines.length);
+  let open = false;
+  lines.forEach((text, i) => {
+    const afterBlank = (lines[i - 1] ?? '').trim() === '';
+    if (/^ {0,3}\[\^[^[\]\s]{1,200}\]:/u.test(text) && isCode[i] !== 1) open = true;
+    else if (text.trim() !== '' && !/^(?: {4}|\t)/u.test(text) && (afterBlank || /^(?:#|>|```)/u.test(text)))
+      open = false;
+    if (open) isNote[i] = 1;
+  });
+  return isNote;
 }
 
 const FENCE = /^(?:\s|>|[-*+]\s|\d{1,9}[.)]\s)*(`{3,}(?=[^`]*$)|~{3,})/u;
@@ -89,10 +106,11 @@ function definedLabels(lines: readonly string[]): ReadonlySet<string> {
   return new Set([...defined].filter((label) => used.has(label)));
 }
 
-/** Comments are seen by nobody, but in code; their lines stay, so that lines keep their numbers. */
+/** Comments, scripts and styles are seen by nobody, but in code; their lines stay, so that lines keep their numbers. */
 function withoutComments(text: string): string {
-  return text.replace(/```[^]*?```|`[^`\n]*`|<!--(?:(?!<!--)[^])*?-->/gu, (all) =>
-    all.startsWith('`') ? all : all.replace(/[^\n]/gu, ''),
+  return text.replace(
+    /```[^]*?```|`[^`\n]*`|<!--(?:(?!<!--)[^])*?-->|(?<=^|\n)[ \t]*<(script|style)\b(?:(?!<\1\b)[^])*?<\/\1>/giu,
+    (all) => (all.startsWith('`') ? all : all.replace(/[^\n]/gu, '')),
   );
 }
 
@@ -110,8 +128,19 @@ function withoutBreaks(text: string): string {
 /** A line that is emphasised as a whole: its signs are markup whatever stands around it. */
 const EMPHASISED = /^(\s*)(\*{1,3}|_{1,3})(?=\S)([^*_]+)(?<=\S)\2(\s*)$/u;
 
+/** The reading of ruby, which is printed above its characters. */
+const READING = /<rt\b[^<>]*>([^<]*)<\/rt>/giu;
+
 /** Shortcodes are printed in code and left out elsewhere. */
-const SHORTCODE = /\{%(?:(?!\{%)[^\n])*?%\}|\{\{[<%](?:(?!\{\{)[^\n])*?[%>]\}\}/gu;
+const SHORTCODE = /\{%(?:(?!\{%)[^\n])*?%\}|\{\{[<%](?:(?!\{\{)[^\n])*?[%>]\}\}|\{:[^{}\n]{0,200}\}/gu;
+
+/** What a shortcode of a picture says of it: Hugo's attributes, or the words after the file of Hexo's. */
+function underPicture(code: string): string {
+  const attributes = ['title', 'caption', 'attr'].map(
+    (key) => new RegExp(`\\b${key}="([^"]+)"`, 'u').exec(code)?.[1] ?? '',
+  );
+  return attributes.join('') || (/\.(?:jpe?g|png|gif|webp)\s+"?([^"]*?)"?\s*%\}/iu.exec(code)?.[1] ?? '');
+}
 
 function linePassages(text: string, line: number, labels: ReadonlySet<string>): readonly Passage[] {
   const ruby = withoutBraces(text, line);
@@ -124,10 +153,18 @@ function linePassages(text: string, line: number, labels: ReadonlySet<string>): 
     .replace(CODE, (code) => `${CODE_HERE}${codes.push(code) - 1};`)
     .replace(SHORTCODE, (code) => {
       extra.push(passage(code, line, 'body', 'perhaps'));
+      // The words under a picture may be printed.
+      extra.push(passage(underPicture(code), line, 'body', 'perhaps'));
       return '';
     })
+    .replace(READING, (_, reading: string) => {
+      extra.push(passage(reading, line, 'ruby'));
+      return '';
+    })
+    .replace(/<rp>[^<]{0,4}<\/rp>/giu, '')
     .replace(PICTURE, (_, alt: string, title?: string) => {
-      extra.push(passage(title === undefined || title.length < 3 ? alt : title.slice(1, -1), line, 'body', 'yes'));
+      const words = title === undefined || title.length < 3 ? [alt] : [alt, title.slice(1, -1)];
+      for (const one of new Set(words)) extra.push(passage(one, line));
       return '';
     })
     .replace(STRUCK, (_, words: string) => {

@@ -242,7 +242,7 @@ export class BlockReader {
     for (const piece of splitHtml(source.slice(from, to))) {
       const start = from + piece.from;
       const stop = from + piece.to;
-      if (piece.kind === 'comment') told.omit('markup', source.slice(start, stop), start);
+      if (piece.kind === 'comment') this.comment(start, stop);
       else if (piece.kind === 'markdown') {
         if (beginsHtml(source.slice(start, stop)))
           this.push(plainTraced(source.slice(start, stop), start), within ?? PLAIN);
@@ -262,6 +262,15 @@ export class BlockReader {
           });
       }
     }
+  }
+
+  /** A comment that is never ended swallows what follows it; then a person may want the words. */
+  private comment(from: number, to: number): void {
+    const raw = this.reading.source.slice(from, to);
+    const ended = raw.includes('-->');
+    const opening = ended ? raw.length : raw.indexOf('<!--') + 4;
+    this.reading.told.omit('markup', raw.slice(0, opening), from);
+    this.reading.told.omit('hidden', raw.slice(opening), from + opening);
   }
 
   private note(node: FootnoteDefinition): void {

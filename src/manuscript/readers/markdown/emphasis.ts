@@ -36,6 +36,8 @@ export function areCharacters(source: string, from: number, to: number, size: nu
   return (
     betweenNumbers(before, first, last, after) ||
     (size === 1 && HAN.test(after) && first === after && HAN.test(before)) ||
+    // a*b*c，*号: no single star closes after a comma in the middle of a line.
+    (size === 1 && /[，、,]/u.test(last) && /[\p{L}\p{N}]/u.test(after)) ||
     (SURNAMES.has(before) && SURNAMES.has(last) && end - start <= MASKED) ||
     isProduct(source, start, end, before, after)
   );

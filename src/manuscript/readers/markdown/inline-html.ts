@@ -13,8 +13,8 @@ const TRANSPARENT = new Set(
     ' ',
   ),
 );
-const MARKED = new Set('b strong i em a sup sub del s strike ruby rt rp'.split(' '));
-const VOID = new Set(['br', 'img', 'wbr']);
+const MARKED = new Set('b strong i em a sup sub del s strike ruby rt rp video audio iframe object'.split(' '));
+const VOID = new Set(['br', 'img', 'wbr', 'embed', 'source', 'input']);
 /** Elements that begin a line of their own. */
 export const OWN_LINE = new Set(['p', 'div', 'center']);
 

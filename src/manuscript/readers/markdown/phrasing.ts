@@ -1,9 +1,11 @@
 import type { Nodes, PhrasingContent } from 'mdast';
 import { lowered, raised } from '../../scripts.js';
 import { partTraced, plainTraced, type Place, type Traced } from '../../traced.js';
+import { asCredit } from '../../recognise/credit.js';
 import { alignPlaces, CopyBuilder } from '../builder.js';
 import { isAddress, type Definitions } from './definitions.js';
 import { areCharacters } from './emphasis.js';
+import { captionOf } from './picture.js';
 import { isHiddenTag, OWN_LINE, pairTags, type Tag } from './inline-html.js';
 import { SHORTCODE } from './shortcodes.js';
 import type { Told } from './told.js';
@@ -25,6 +27,8 @@ export const PICTURE = '\u2029';
 /** `^8^`, `~2~` after a letter or digit; `==text==` around Han. */
 const SCRIPTS =
   /(?<=[\p{L}\p{N})）])\^([\d+-]{1,4})\^|(?<=[A-Za-z])~(\d{1,3})~|(?<![=A-Za-z0-9])==([^=\n]*\p{Script=Han}[^=\n]*)==(?!=)/gu;
+/** What Pandoc and kramdown write after a picture. */
+const ATTRIBUTES = /^\{:?\s*(?:[#.][\w-]+|[\w-]+=[^{}\s]+)(?:\s+(?:[#.][\w-]+|[\w-]+=[^{}\s]+))*\s*\}/u;
 /** Stars that a writer may have meant as emphasis, and formulas of TeX. */
 const MEANT = /\*\*[^*\n]{1,80}\*\*|\$[^$\n]{0,200}[\\^_][^$\n]{0,200}\$/gu;
 
@@ -61,7 +65,7 @@ export class PhrasingReader {
         continue;
       }
       const pair = pairs.get(i);
-      if (pair === undefined) this.node(node);
+      if (pair === undefined) this.node(node, nodes[i - 1]?.type === 'image');
       else if (pair.end === i) this.voidTag(pair.tag, node);
       else {
         const inner = nodes.slice(i + 1, pair.end);
@@ -75,6 +79,7 @@ export class PhrasingReader {
   private voidTag({ name, attributes }: Tag, node: PhrasingContent): void {
     const from = this.from(node);
     if (name === 'br') this.builder.add(HARD_BREAK, [{ at: 0, from }]);
+    if (name === 'embed' || name === 'source' || name === 'input') this.told.omit('markup', this.raw(node), from);
     const url = attributes.get('data-src') ?? attributes.get('src') ?? '';
     if (name === 'img' && url !== '' && !isIcon(attributes)) this.picture({ url, alt: plainTraced('', from), from });
   }
@@ -103,6 +108,15 @@ export class PhrasingReader {
         return true;
       case 'rp':
         return true;
+      case 'video':
+      case 'audio':
+      case 'iframe':
+      case 'object': {
+        const last = inner.at(-1);
+        const end = this.source.indexOf('>', last === undefined ? this.to(node) : this.to(last)) + 1;
+        this.told.omit('markup', this.source.slice(from, end), from);
+        return true;
+      }
       default:
         if (!isHiddenTag(tag)) return false;
         this.told.omit('hidden', this.apart(inner, from).text, from);
@@ -128,7 +142,8 @@ export class PhrasingReader {
     };
   }
 
-  private script(copy: Traced, kind: 'sup' | 'sub'): void {
+  /** `typed`: the characters of the source that it stands for, where its signs are characters too. */
+  private script(copy: Traced, kind: 'sup' | 'sub', typed = copy.text.trim()): void {
     const text = copy.text.trim();
     const from = copy.places[0]?.from ?? 0;
     const written = kind === 'sup' ? raised(text) : lowered(text);
@@ -139,7 +154,7 @@ export class PhrasingReader {
       return;
     }
     this.builder.add(written, [{ at: 0, from }]);
-    this.told.change(from, text, written, kind === 'sup' ? 'superscript' : 'subscript');
+    this.told.change(from, typed, written, kind === 'sup' ? 'superscript' : 'subscript');
   }
 
   /** Each reading belongs to what came before it. */
@@ -154,24 +169,30 @@ export class PhrasingReader {
         if (node.type !== 'html') this.node(node);
         continue;
       }
-      if (pair.tag.name !== 'rt' && pair.tag.name !== 'rp') continue;
+      if (pair.tag.name === 'rp') i = pair.end; // brackets for programs without ruby
+      if (pair.tag.name !== 'rt') continue;
       const reading = this.apart(nodes.slice(i + 1, pair.end), from)
         .text.replace(/\s+/gu, ' ')
         .trim();
-      if (pair.tag.name === 'rt' && reading !== '' && this.builder.length > start)
+      if (reading !== '' && this.builder.length > start)
         this.builder.ruby(start, reading.normalize('NFC'));
       start = this.builder.length;
       i = pair.end;
     }
   }
 
-  private node(node: PhrasingContent): void {
+  private node(node: PhrasingContent, afterPicture = false): void {
     const start = this.builder.length;
     const from = this.from(node);
     switch (node.type) {
-      case 'text':
-        this.text({ text: node.value, marks: [], places: alignPlaces(this.raw(node), node.value, from) });
+      case 'text': {
+        const copy = { text: node.value, marks: [], places: alignPlaces(this.raw(node), node.value, from) };
+        // ![](1.jpg){width=50%}
+        const attributes = afterPicture ? (ATTRIBUTES.exec(node.value)?.[0] ?? '') : '';
+        this.told.omit('markup', attributes, from);
+        this.text(partTraced(copy, attributes.length, node.value.length));
         return;
+      }
       case 'inlineCode':
         this.builder.add(node.value, [{ at: 0, from: from + Math.max(0, this.raw(node).indexOf(node.value)) }]);
         return;
@@ -187,7 +208,7 @@ export class PhrasingReader {
         return;
       case 'footnoteReference': {
         const number = this.definitions.numberOf(node.label ?? node.identifier);
-        this.script(plainTraced(number, from), 'sup');
+        this.script(plainTraced(number, from), 'sup', this.raw(node));
         return;
       }
       case 'strong':
@@ -243,10 +264,21 @@ export class PhrasingReader {
   }
 
   private image(node: Extract<PhrasingContent, { type: 'image' | 'imageReference' }>, from: number): void {
-    const alt = (node.type === 'image' ? (node.title ?? node.alt) : node.alt) ?? '';
+    const alt = this.wordsOf(node, from);
     const url = node.type === 'image' ? node.url : (this.urls.get(node.identifier) ?? '');
     const at = Math.max(0, this.raw(node).indexOf(alt));
     this.picture({ url, alt: plainTraced(alt, from + at), from });
+  }
+
+  /** A title that says who took the picture goes with the caption in the brackets; any other is the caption, and what stood there is told. */
+  private wordsOf(node: Extract<PhrasingContent, { type: 'image' | 'imageReference' }>, from: number): string {
+    const alt = node.alt ?? '';
+    const title = node.type === 'image' ? (node.title ?? '') : '';
+    if (title.trim() === '' || title.trim() === alt.trim()) return alt;
+    const caption = node.type === 'image' ? captionOf(alt, node.url) : alt;
+    if (caption !== '' && asCredit(title) !== null) return `${alt} ${title}`;
+    this.told.omit('markup', caption, from);
+    return title;
   }
 
   private text(copy: Traced): void {
@@ -271,8 +303,8 @@ export class PhrasingReader {
   private special(match: RegExpMatchArray, copy: Traced): void {
     const [whole, up, down, highlighted] = match;
     const from = copy.places[0]?.from ?? 0;
-    if (up !== undefined) this.script(plainTraced(up, from + 1), 'sup');
-    else if (down !== undefined) this.script(plainTraced(down, from + 1), 'sub');
+    if (up !== undefined) this.script(plainTraced(up, from + 1), 'sup', whole);
+    else if (down !== undefined) this.script(plainTraced(down, from + 1), 'sub', whole);
     else if (highlighted !== undefined) {
       const start = this.builder.length;
       this.builder.append(partTraced(copy, 2, whole.length - 2));

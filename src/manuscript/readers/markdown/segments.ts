@@ -6,7 +6,7 @@ export interface Segment {
     | 'markdown'
     /** Whole lines of shortcodes. */
     | 'shortcode'
-    /** A line of a site's own syntax that is not printed: `[TOC]`, `{: .center}`. */
+    /** A line of a site's own syntax that is not printed: `[TOC]`, `{: .center}`, `:::tip`. */
     | 'directive'
     /** A line of text whose first sign only looks like Markdown: `>90%`. */
     | 'text'
@@ -23,7 +23,8 @@ export interface Segment {
 const DEEPEST = 12;
 const CONTAINER = /[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))/uy;
 const FENCE = /^[ \t>]{0,8}(`{3,}|~{3,})/u;
-const DIRECTIVE = /^[ \t]*(?:\[toc\]|\[\[toc\]\]|\{:[^}\n]*\}|\\(?:newpage|pagebreak|clearpage))[ \t]*$/iu;
+const DIRECTIVE =
+  /^[ \t]*(?:\[toc\]|\[\[toc\]\]|\{:[^}\n]*\}|\\(?:newpage|pagebreak|clearpage)|:{3,}[ \t]*\{?[ \t.]*[\w-]*[ \t]*\}?)[ \t]*$/iu;
 const COMPARISON = /^[ \t]*[>＞](?=[\d.]*\d[\d.]*\s*(?:%|[\p{Script=Han}A-Za-z]))/u;
 export const ODD_PICTURE =
   /^[ \t]*!(?:\[\[([^\]|\n]+)(?:\|([^\]\n]*))?\]\]|\[([^\]\n]*)\]\(([^()<>\n]*[ \u3000][^()<>\n]*\.(?:jpe?g|png|gif|webp|tiff?|heic|bmp))\))[ \t]*$/iu;

@@ -1,7 +1,7 @@
 import { parseTag } from './inline-html.js';
 
-/** `{% … %}` of Hexo and Jekyll, `{{< … >}}` and `{{% … %}}` of Hugo. */
-export const SHORTCODE = /\{\{[<%][\s\S]{0,2000}?[>%]\}\}|\{%[\s\S]{0,2000}?%\}/gu;
+/** `{% … %}` of Hexo and Jekyll, `{{< … >}}` and `{{% … %}}` of Hugo, `{:.lead}` of kramdown. */
+export const SHORTCODE = /\{\{[<%][\s\S]{0,2000}?[>%]\}\}|\{%[\s\S]{0,2000}?%\}|\{:[^{}\n]{0,200}\}/gu;
 
 /** A picture that a shortcode stands for. */
 export interface ShortcodePicture {
@@ -16,7 +16,9 @@ export function shortcodePicture(code: string): ShortcodePicture | null {
   if (['figure', 'img', 'image', 'picture'].includes(name) && /\bsrc\s*=/u.test(inner)) {
     const attributes = parseTag(`<${inner}>`)?.attributes;
     const url = attributes?.get('src') ?? '';
-    return url === '' ? null : { url, caption: attributes?.get('caption') ?? attributes?.get('title') ?? '' };
+    // Hugo prints all three under the picture.
+    const words = ['title', 'caption', 'attr'].map((key) => attributes?.get(key) ?? '');
+    return url === '' ? null : { url, caption: [...new Set(words)].filter((part) => part !== '').join(' ') };
   }
   const named =
     /^(?:asset_img|img|image)\s+(?:[\w-]+\s+)*?(\S+\.(?:jpe?g|png|gif|webp|tiff?|heic|bmp))\s*([\s\S]*)$/iu.exec(inner);
