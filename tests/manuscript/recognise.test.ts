@@ -233,6 +233,30 @@ describe('小标题', () => {
 });
 
 describe('图片说明与署名', () => {
+  const captions = async (text: string): Promise<string[]> => {
+    const story = await read('a.md', `# 一渠清水润三乡\n\n${BODY}\n\n${text}\n\n${SECOND}`);
+    return story.blocks.flatMap((block) => (block.kind === 'caption' ? [`${block.photo ?? ''} ${block.text}`] : []));
+  };
+
+  test('one line for several pictures; the short sentence under it is text', async () => {
+    expect(await captions('![](1.jpg)\n![](2.jpg)\n\n左图：渠首。右图：渠尾。林山摄\n\n水很清。')).toEqual([
+      '1.jpg ',
+      '2.jpg 左图：渠首。右图：渠尾。林山摄',
+    ]);
+  });
+
+  test('who took it stands with the picture above, not with all of them', async () => {
+    expect(await captions('![](1.jpg)\n\n林山 摄\n\n渠水很清。\n\n![](2.jpg)\n\n（资料图）')).toEqual([
+      '1.jpg 林山 摄',
+      '2.jpg （资料图）',
+    ]);
+  });
+
+  test('a line that says so is the caption of the picture right under it', async () => {
+    expect(await captions('图为渠首。\n\n![](1.jpg)')).toEqual(['1.jpg 图为渠首。']);
+    expect(await captions('![](1.jpg)\n\n图为渠首。\n\n![](2.jpg)')).toEqual(['1.jpg 图为渠首。', '2.jpg ']);
+  });
+
   test.each([
     '图为青石县引水渠首。周舟 摄',
     '▲改造后的石桥镇支渠',

@@ -61,7 +61,13 @@ function underPictures(drafts: readonly Draft[]): void {
     if (group.length === 0) continue;
     const bare = group.filter(isUnnamed);
     let lines = 0;
-    while (lines < bare.length && isLineUnderPicture(drafts, i + lines, subheads)) lines += 1;
+    while (lines < bare.length && isLineUnderPicture(drafts, i + lines, subheads)) {
+      // What follows a line that speaks of all the pictures, or one that says it is a caption, is none unless it says so, too.
+      const above = drafts[i + lines - 1];
+      if (lines > 0 && above !== undefined && isStatedCaption(above) && !isStatedCaption(drafts[i + lines]!)) break;
+      lines += 1;
+      if (SEVERAL.test(drafts[i + lines - 1]?.copy.text ?? '')) break;
+    }
     // A caption and a subhead may follow one another; more lines without a stop are verse or a list.
     if (bareLines(drafts, i) > bare.length + 1) lines = 0;
     // Fewer captions than pictures: they stand under the last ones.
@@ -78,9 +84,27 @@ function underPictures(drafts: readonly Draft[]): void {
       line.photo ??= picture.photo;
       picture.decision = null; // its place is taken by the line, see `withoutEmptyPictures`
     }
+    if (lines === 0) fromAbove(drafts, i - group.length, bare);
     i += lines - 1;
   }
 }
+
+/** 左图为… 右图为…, （图①）… （图②）…: one line for several pictures. */
+const SEVERAL = /[左上]图.*[右下]图|图[①1一].*图[②2二]|^(?:以上|上述|两|三|四|本组)?[幅张]?图均?为/u;
+
+/** A line that says it is a caption, right above a picture without one and not under another, is that picture's. */
+function fromAbove(drafts: readonly Draft[], at: number, bare: readonly Draft[]): void {
+  const [picture] = bare;
+  const [line, before] = [drafts[at - 1], drafts[at - 2]];
+  if (picture === undefined || bare.length > 1 || line?.decision?.kind !== 'caption' || line.form.kind === 'picture')
+    return;
+  if (line.photo !== null || line.given || before?.form.kind === 'picture' || !isStatedCaption(line)) return;
+  line.photo = picture.photo;
+  picture.decision = null;
+}
+
+/** 本版图片均由…: who took all pictures of the story, not the one above the line. */
+const OF_ALL = /^[（(]?(?:本[版文刊报组期页]|文[中内]|以上|上述|版内|除署名)|均/u;
 
 function bareLines(drafts: readonly Draft[], from: number): number {
   const isBare = (draft: Draft): boolean =>
@@ -94,6 +118,8 @@ function isLineUnderPicture(drafts: readonly Draft[], i: number, subheads: reado
   const draft = drafts[i];
   if (draft === undefined || draft.given) return false;
   const { decision } = draft;
+  // 姚阳 摄 under a picture is that picture's; at the end it may speak of all.
+  if (decision?.kind === 'credit') return i + 1 < drafts.length && !OF_ALL.test(draft.copy.text);
   if (decision?.kind === 'caption') return draft.form.kind !== 'picture';
   if (decision !== null && decision.kind !== 'subhead') return false;
   if (isStatedCaption(draft)) return true;

@@ -174,8 +174,7 @@ export class PhrasingReader {
       const reading = this.apart(nodes.slice(i + 1, pair.end), from)
         .text.replace(/\s+/gu, ' ')
         .trim();
-      if (reading !== '' && this.builder.length > start)
-        this.builder.ruby(start, reading.normalize('NFC'));
+      if (reading !== '' && this.builder.length > start) this.builder.ruby(start, reading.normalize('NFC'));
       start = this.builder.length;
       i = pair.end;
     }
