@@ -28,6 +28,7 @@ describe('text in a wrong encoding', () => {
     '±5℃、3×4÷2、€100–200、№5、Ångström、«引»、·间隔·、†注‡。',
     'こんにちは、한국어, Привет, Ελληνικά, Tiếng Việt.',
     '这锅汤烫烫的，屯屯通公路，滚烫烫手。',
+    '李锟介绍，锟先生今年五十岁，锟教授接受了采访。',
   ])('no false alarm: %s', (text) => {
     expect(findMojibake(text)).toEqual([]);
   });

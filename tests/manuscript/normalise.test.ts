@@ -139,3 +139,11 @@ test('the halves of heads and the names of bylines keep one space', async () => 
   );
   expect(story.blocks.slice(0, 2).map((block) => block.text)).toEqual(['修好 农家渠 迎来 2024 丰收', '□ 林山 周舟']);
 });
+
+test('digits of copy that is spaced throughout are one number', async () => {
+  const spaced = (text: string): string => Array.from(text).join(' ');
+  expect(await normalised(spaced('渠水流过三个县，灌田2026亩，渠长3.5公里。'))).toBe(
+    '渠水流过三个县，灌田2026亩，渠长3.5公里。',
+  );
+  expect(await normalised('渠水流过三个县，编号2 4，渠长九里。')).toBe('渠水流过三个县，编号2 4，渠长九里。');
+});

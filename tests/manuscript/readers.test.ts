@@ -39,6 +39,30 @@ describe('plain text', () => {
     );
   });
 
+  test('lines that begin with a number or overhang with a mark are joined, too', async () => {
+    const body =
+      '这条渠长九里半，灌田一千二百亩，今年的水量比往年\n15.6个百分点还多，县里的账上记着，占全县用水的\n0.3%，用的是Qushui 40水泵，管水的老周说，够用了，\n多出来的存进水库，等到明年春天再放给下游的村子。';
+    const story = await read('a.txt', `修渠记\n\n${body}\n`);
+    expect(textsOf(story, 'paragraph')).toEqual([body.replaceAll('\n', '')]);
+  });
+
+  test('words divided at the ends of lines are one; compounds keep their hyphen', async () => {
+    const body =
+      'The canal carries water to twenty-\nseven villages, and every day a pas-\nserby looks at the gauge, for no oth-\ner reason than that the water is cle-\nan and the sound of it is very quiet.';
+    const story = await read('a.txt', `The Canal\n\n${body}\n`);
+    expect(textsOf(story, 'paragraph')).toEqual([
+      'The canal carries water to twenty-seven villages, and every day a passerby looks at the gauge, for no other reason than that the water is clean and the sound of it is very quiet.',
+    ]);
+  });
+
+  test('a number by itself that parts a sentence may be a page’s: it is not joined, and told', async () => {
+    const body =
+      '渠水流过三个县，润泽了沿线的万亩良田，家家\n户户都说好，说到这条渠，人人心里都有一本账，\n12\n账上记着谁家出了几个工，谁家出了几担粮，都\n是当年一笔一笔写下来的，一个字也没有改过。';
+    const story = await read('a.txt', `修渠记\n\n${body}\n`, {}, ['manuscript/page-furniture']);
+    expect(textsOf(story, 'paragraph')[1]).toBe('12');
+    expect(story.diagnostics[0]?.message.zh).toContain('“12”');
+  });
+
   test('wrapped copy of two scripts is one paragraph; a divided word is one word', async () => {
     const story = await read(
       'a.txt',

@@ -9,8 +9,9 @@ export interface Mojibake {
   readonly meant: string | null;
 }
 
-/** What lost characters (U+FFFD) and unset memory read as in GBK, and a UTF-8 byte order mark in GBK. */
-const LOST = /(?:锟斤拷|锟斤|斤拷锟|锟[\u4e00-\u9fff]|烫{3,}|屯{3,}|葺{3,}|铪{3,}|锘[挎匡縿])+/gu;
+/** What lost characters (U+FFFD) and unset memory read as in GBK, and a UTF-8 byte order mark in GBK. 锟 by itself is in names. */
+const LOST =
+  /(?:锟[\u4e00-\u9fff])*(?:锟斤拷|斤拷锟|烫{3,}|屯{3,}|葺{3,}|铪{3,}|锘[挎匡縿])(?:锟斤拷?|斤拷锟|锟[\u4e00-\u9fff]|烫{3,}|屯{3,}|葺{3,}|铪{3,}|锘[挎匡縿])*/gu;
 const SUSPECT = /[^\p{ASCII}]/u;
 
 /** Every such stretch of a text, in order. Time grows with the length. */

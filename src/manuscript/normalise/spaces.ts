@@ -54,5 +54,11 @@ export function closeSpacedHan(text: string): Edit[] {
   ];
   const close = text.match(/\p{Script=Han}(?=\p{Script=Han})/gu)?.length ?? 0;
   if (spaced.length < FEWEST_SPACED || spaced.length < close * SPACED_SHARE) return [];
-  return spaced.map(({ index }) => ({ start: index, end: index + 1, after: '', rule: 'spaces' }));
+  // 2 0 2 6 年: digits are spaced as the Han beside them are.
+  const digits = [...text.matchAll(/(?<![\d.,] ?)\d(?: [\d.])+(?![\d.])/gu)].flatMap(({ 0: found, index }) =>
+    [...found.matchAll(/ /gu)].map((space) => index + space.index),
+  );
+  return [...spaced.map(({ index }) => index), ...digits]
+    .sort((a, b) => a - b)
+    .map((start) => ({ start, end: start + 1, after: '', rule: 'spaces' }));
 }

@@ -75,8 +75,14 @@ function pageFurniture(file: string, source: string, blocks: readonly RawBlock[]
   const counts = new Map<string, number>();
   for (const text of texts) if (text.length <= LONGEST_HEAD) counts.set(text, (counts.get(text) ?? 0) + 1);
   const numbered = texts.some((text) => PAGE_NUMBER.test(text));
+  // A number by itself that parts a sentence.
+  const cuts = (i: number): boolean =>
+    /^\d{1,4}$/u.test(texts[i] ?? '') &&
+    /[^。！？…”』」.!?:：\d]$/u.test(texts[i - 1] ?? '') &&
+    (texts[i - 1] ?? '').length > LONGEST_HEAD / 2;
   const found = blocks.filter(
-    ({ copy }, i) => PAGE_NUMBER.test(copy.text) || (numbered && i > 0 && (counts.get(copy.text) ?? 0) >= REPEATED),
+    ({ copy }, i) =>
+      PAGE_NUMBER.test(copy.text) || cuts(i) || (numbered && i > 0 && (counts.get(copy.text) ?? 0) >= REPEATED),
   );
   const [first] = found;
   if (first === undefined) return [];

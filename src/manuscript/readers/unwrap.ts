@@ -13,9 +13,9 @@ export interface SourceLine {
 /** Half ems. A column of a text editor or mail program; copy with longer lines has a paragraph on each. */
 const NARROWEST = 28;
 const WIDEST = 120;
-/** Starts that are never the middle of a paragraph: list markers, bylines, dashes of a deck. */
+/** Starts that are never the middle of a paragraph: list markers, bylines, dashes of a deck; numbers alone, as of pages. */
 const OWN_LINE =
-  /^(?:[-*+•·●○■□◆◇▪★☆▲△►※]|\d{1,2}[.、．)）]|[（(]?[一二三四五六七八九十\d]{1,3}[、)）]|[①-⑳]|——|\.{3}|…)/u;
+  /^(?:[-*+•·●○■□◆◇▪★☆▲△►※]|\d{1,2}(?:[、．)）]|\.(?!\d))|\d{1,4}$|[（(]?[一二三四五六七八九十\d]{1,3}[、)）]|[①-⑳]|——|\.{3}|…)/u;
 
 /** Marks that end a sentence, with the marks that may close after them. */
 const ENDED = /[。！？；.!?;:：…”"」』）)]$/u;
@@ -30,25 +30,26 @@ export function unwrap<L extends SourceLine>(
   lines: readonly L[],
 ): { lines: readonly L[]; changes: readonly TracedChange[] } {
   const runs = runsOf(lines).filter(({ from, to }) => isProse(lines.slice(from, to)));
-  const measure = runs.reduce(
-    (widest, { from, to }) =>
-      to - from < 2
-        ? widest
-        : lines.slice(from, to).reduce((most, line) => Math.max(most, widthUpTo(line.copy.text)), widest),
-    0,
-  );
+  const wrapped = runs
+    .filter(({ from, to }) => to - from >= 2)
+    .flatMap(({ from, to }) => lines.slice(from, to).map(({ copy }) => copy.text))
+    .filter((text) => !isOneWord(text));
+  const widest = (texts: readonly string[]): number => texts.reduce((most, text) => Math.max(most, widthUpTo(text)), 0);
+  const measure = widest(wrapped);
+  // Marks at the end of a line may hang beyond its width.
+  const inner = widest(wrapped.map((text) => text.replace(HANGING, '')));
   if (measure < NARROWEST) return { lines, changes: [] };
   const joins: boolean[] = lines.map(() => false);
   for (const { from, to } of runs)
-    for (let i = from + 1; i < to; i += 1) joins[i] = continues(lines[i - 1], lines[i], measure);
+    for (let i = from + 1; i < to; i += 1) joins[i] = continues(lines[i - 1], lines[i], measure, inner);
   const endedBefore = (i: number): boolean => ENDED.test(lines[i - 1]?.copy.text ?? '');
   const evidence = joins.filter((join, i) => join && !endedBefore(i)).length;
   if (evidence < 2 || evidence * 2 < joins.filter(Boolean).length) return { lines, changes: [] };
   for (const { from, to } of runs) {
-    const inner = joins.map((join, i) => ({ join, i })).slice(from + 1, to);
-    const loose = inner.filter(({ join, i }) => !join && isOpen(lines[i - 1], lines[i], measure) === 'short').length;
-    const full = inner.filter(({ join, i }) => join && !endedBefore(i)).length;
-    for (const { i } of inner)
+    const run = joins.map((join, i) => ({ join, i })).slice(from + 1, to);
+    const loose = run.filter(({ join, i }) => !join && isOpen(lines[i - 1], lines[i], measure) === 'short').length;
+    const full = run.filter(({ join, i }) => join && !endedBefore(i)).length;
+    for (const { i } of run)
       joins[i] = loose <= full && (joins[i] === true || isOpen(lines[i - 1], lines[i], measure) === 'nearly full');
   }
   return merge(lines, joins);
@@ -83,21 +84,35 @@ function isOpen(
 /** Share of the measure from which a line before a Latin word may have been cut for a phrase that was kept together. */
 const NEARLY = 0.65;
 
+const HANGING = /[，。、；：？！”’）》」』】,.;:?!)]+$/u;
+
+/** An address that no program could cut: it may be wider than the measure. */
+const isOneWord = (text: string): boolean => /^[!-~]+[，。；：、]?$/u.test(text);
+
 /** Widths beyond the widest wrapped line need not be known. */
 function widthUpTo(text: string): number {
   return displayWidth(text.slice(0, WIDEST + 2));
 }
 
-function continues(before: SourceLine | undefined, line: SourceLine | undefined, measure: number): boolean {
+/** `inner` is the measure without marks that hang. */
+function continues(
+  before: SourceLine | undefined,
+  line: SourceLine | undefined,
+  measure: number,
+  inner: number,
+): boolean {
   if (before === undefined || line === undefined || line.gap > 0 || line.indented || OWN_LINE.test(line.copy.text))
     return false;
   const width = widthUpTo(before.copy.text);
-  if (classAt(line.copy.text, 0) === 'latin') {
-    const word = /^\S+/u.exec(line.copy.text.slice(0, WIDEST))?.[0] ?? '';
-    return width * 2 > measure && width + 1 + displayWidth(word) > measure;
+  const first = classAt(line.copy.text, 0);
+  if (first === 'latin' || first === 'digit') {
+    // 15.6个百分点 may be cut after the number.
+    const word = (first === 'latin' ? /^\S+/u : /^[!-~]+/u).exec(line.copy.text.slice(0, WIDEST))?.[0] ?? '';
+    if (width * 2 > measure && width + 1 + displayWidth(word) > inner) return true;
+    if (first === 'latin') return false;
   }
-  // A mark that may not begin a line takes a second character down with it, so two ems may be missing.
-  return measure - width <= 4;
+  // A mark that may not begin a line takes a second character down with it, so two ems may be missing, and half a one beside Latin.
+  return measure - width <= 5;
 }
 
 function merge<L extends SourceLine>(
@@ -107,6 +122,7 @@ function merge<L extends SourceLine>(
   const merged: L[] = [];
   const changes: TracedChange[] = [];
   const isWord = wordsOf(lines, joins);
+  const divides = dividesWords(lines, joins);
   for (let i = 0; i < lines.length;) {
     const first = lines[i];
     if (first === undefined) break;
@@ -119,7 +135,7 @@ function merge<L extends SourceLine>(
         isSpacedScript(last.text, last.text.length - 1) && isSpacedScript(next.text, 0) && !last.text.endsWith('-');
       const place = last.places.at(-1);
       const from = (place?.from ?? 0) + last.text.length - (place?.at ?? 0);
-      if (isDivided(last.text, next.text, isWord)) {
+      if (isDivided(last.text, next.text, isWord, divides)) {
         parts[parts.length - 1] = sliceTraced(last, 0, last.text.length - 1);
         changes.push({ from: from - 1, before: '-\n', after: '', rule: 'unwrap' });
         parts.push(next);
@@ -145,17 +161,46 @@ const SECOND_PART = /^[a-z]{2,}/u;
 const ENDING =
   /^(?:tions?|sions?|ations?|ational|ments?|ing|ings|ness|ances?|ences?|able|ible|ably|ally|ity|ities|tive|tives|ture|tures|ers|ed|ly|cally|ously|eral|erals|ern|tain|tained|ple|ples|tle)(?![a-z])/u;
 
-/** A word divided at the end of a line: written as one elsewhere, or with an ending that is no word. Other hyphens stay. */
-function isDivided(before: string, after: string, isWord: (word: string) => boolean): boolean {
+/** First parts of words that have a hyphen wherever they stand. */
+const COMPOUND =
+  /^(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|well|self|long|short|half|high|low|full|part|old|new|year|non|ex|all|ever|semi|anti|multi|post|pre|mid|co|cross|hand|home|world|state|city|east|west|north|south|land|life|real|open|on|off|in|up|down|over|under|out|so|by|far|hard|soft|free|left|right|best|better|ill|good|low|large|small|deep|wide|cost|time|user|water|wind|sun)-$/iu;
+/** From so many divided words on, none of which is a compound by its first part, the program that cut the lines divided words. */
+const SURELY_DIVIDED = 2;
+
+/** The two parts of a word at the end of a line and the beginning of the next, or null. */
+function partsAt(before: string, after: string): { readonly first: string; readonly second: string } | null {
   const first = FIRST_PART.exec(before.slice(-WIDEST))?.[0];
   const second = SECOND_PART.exec(after.slice(0, WIDEST))?.[0];
-  if (first === undefined || second === undefined) return false;
-  return ENDING.test(second) || isWord(`${first.slice(0, -1)}${second}`.toLowerCase());
+  return first === undefined || second === undefined ? null : { first, second };
+}
+
+/**
+ * A word divided at the end of a line: written as one elsewhere, with an ending that is no word, or one of several in the manuscript that are
+ * no compounds. Other hyphens stay.
+ */
+function isDivided(before: string, after: string, isWord: (word: string) => boolean, divides: boolean): boolean {
+  const parts = partsAt(before, after);
+  if (parts === null) return false;
+  const { first, second } = parts;
+  return (
+    ENDING.test(second) ||
+    isWord(`${first.slice(0, -1)}${second}`.toLowerCase()) ||
+    (divides && !COMPOUND.test(first) && !isWord(`${first}${second}`.toLowerCase()))
+  );
+}
+
+/** Whether the lines were cut by a program that divides words. */
+function dividesWords(lines: readonly SourceLine[], joins: readonly boolean[]): boolean {
+  const divided = lines.filter(({ copy }, i) => {
+    const parts = joins[i] === true ? partsAt(lines[i - 1]?.copy.text ?? '', copy.text) : null;
+    return parts !== null && !COMPOUND.test(parts.first);
+  });
+  return divided.length >= SURELY_DIVIDED;
 }
 
 /** The Latin words of lines, gathered only where a joined line ends in a hyphen. */
 function wordsOf(lines: readonly SourceLine[], joins: readonly boolean[]): (word: string) => boolean {
   if (!joins.some((join, i) => join && lines[i - 1]?.copy.text.endsWith('-') === true)) return () => false;
-  const words = new Set(lines.flatMap(({ copy }) => copy.text.toLowerCase().match(/[a-z]+/gu) ?? []));
+  const words = new Set(lines.flatMap(({ copy }) => copy.text.toLowerCase().match(/[a-z]+(?:-[a-z]+)*/gu) ?? []));
   return (word) => words.has(word);
 }
