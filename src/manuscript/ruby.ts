@@ -15,7 +15,7 @@ export function liftRubies(blocks: readonly RawBlock[]): {
   const lifted = blocks.map((block) => {
     if (block.form.kind === 'table' || !block.copy.text.includes('{')) return block;
     const result = liftRuby(block.copy);
-    changes.push(...result.changes);
+    for (const change of result.changes) changes.push(change);
     return { ...block, copy: result.copy };
   });
   return { blocks: lifted, changes };

@@ -42,7 +42,7 @@ function latin(text: string): Mojibake[] {
       if (byte === null) break;
       bytes.push(byte);
     }
-    if (bytes.length >= 2) found.push(...(gbkInLatin(bytes, i) ?? utf8InLatin(bytes, i)));
+    if (bytes.length >= 2) for (const one of gbkInLatin(bytes, i) ?? utf8InLatin(bytes, i)) found.push(one);
     i = Math.max(end, i + 1);
   }
   return found;

@@ -85,7 +85,7 @@ export function normaliseCopy(
 function listMarker(block: RawBlock, changes: TracedChange[]): Traced {
   if (block.form.kind !== 'list-item' || !/^[-*+] /u.test(block.copy.text)) return block.copy;
   const result = applyEdits(block.copy, [{ start: 0, end: 1, after: '●', rule: 'list-marker' }]);
-  changes.push(...result.changes);
+  for (const change of result.changes) changes.push(change);
   return result.copy;
 }
 

@@ -252,8 +252,9 @@ const movedFinding = (print: Print | undefined): SourceFinding | null =>
 /** The words of a stretch as they stand in the text that was folded. */
 function original(text: string, folded: Folded | undefined, start: number, at: readonly number[]): string {
   const offsets = at.map((offset) => folded?.at[offset - start] ?? 0);
-  const first = Math.min(...offsets);
-  const last = Math.max(...offsets);
+  // One by one: a stretch may have more characters than a call takes arguments.
+  const first = offsets.reduce((least, offset) => Math.min(least, offset), Infinity);
+  const last = offsets.reduce((most, offset) => Math.max(most, offset), 0);
   const end = last + String.fromCodePoint(text.codePointAt(last) ?? 0).length;
   return text.slice(first, end).trim();
 }

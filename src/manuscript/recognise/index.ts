@@ -104,7 +104,7 @@ function settleSpaces(drafts: readonly Draft[]): { drafts: readonly Draft[]; cha
   const changes: TracedChange[] = [];
   const close = (copy: Traced, kind: Block['kind']): Traced => {
     const result = applyEdits(copy, closeSpaces(copy.text, kind));
-    changes.push(...result.changes);
+    for (const change of result.changes) changes.push(change); // more than a call takes arguments, perhaps
     return result.copy;
   };
   const closed = drafts.map((draft): Draft => {

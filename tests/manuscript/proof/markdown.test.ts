@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { proveSource, readManuscript } from '../../../src/manuscript/index.js';
+import { compareWithSource } from '../../../src/manuscript/proof/compare.js';
+import { passage } from '../../../src/manuscript/proof/passage.js';
 import { mdPassages } from '../../../src/manuscript/proof/passages/md.js';
 
 const HEAD = '# 老渡口\n\n渡口的老艄公每天天不亮就把船擦一遍，三十年没有误过一班。\n\n';
@@ -38,6 +40,17 @@ describe('a Markdown file whose story is as it stands', () => {
     ['a fence without an end', '```\n过河要等。'],
   ])('%s: nothing to report', async (_, body) => {
     expect(await findings(body)).toEqual([]);
+  });
+
+  it('has references without a semicolon, which are characters', async () => {
+    expect(await findings('渡口&copy2026，A&ampB，&copy;。')).toEqual([]);
+  });
+
+  it('is told of a loss that is longer than a call takes arguments', async () => {
+    const story = await readManuscript({ name: 'a.md', bytes: new TextEncoder().encode(HEAD) }, {});
+    const { findings: found } = compareWithSource([passage('船'.repeat(200_000), 1)], story, []);
+    expect(found[0]).toMatchObject({ kind: 'lost', line: 1 });
+    expect(found[0]?.text).toHaveLength(200_000);
   });
 
   it('is read in time that grows with length alone', () => {

@@ -1,4 +1,4 @@
-import { decodeHTML } from 'entities';
+import { decodeHTMLStrict } from 'entities';
 import { withoutBraces } from './braces.js';
 import { passage, PassageBuilder, type Passage } from '../passage.js';
 
@@ -188,4 +188,4 @@ function linePassages(text: string, line: number, labels: ReadonlySet<string>): 
   return builder.isBlank ? extra : [builder.take(line, 'body', 'yes'), ...extra];
 }
 
-const unescaped = (text: string): string => decodeHTML(text).replace(/\\([!-/:-@[-`{-~])/gu, '$1');
+const unescaped = (text: string): string => decodeHTMLStrict(text).replace(/\\([!-/:-@[-`{-~])/gu, '$1');

@@ -249,8 +249,8 @@ export class BlockReader {
         else this.read(start, stop);
       } else {
         const found = readHtmlFragment(source, start, stop, file);
-        told.changes.push(...found.changes);
-        told.omissions.push(...found.omissions);
+        for (const change of found.changes) told.changes.push(change);
+        for (const omission of found.omissions) told.omissions.push(omission);
         told.diagnostics.push(...found.diagnostics);
         told.pictures.push(...found.pictures);
         for (const { copy, form, gap } of found.blocks)
@@ -288,8 +288,8 @@ export class BlockReader {
       }
       first = null;
     }
-    this.notes.push(...this.lines);
-    this.lines.splice(0, this.lines.length, ...body);
+    for (const line of this.lines.splice(0)) this.notes.push(line);
+    for (const line of body) this.lines.push(line);
   }
 
   private phrasing(): PhrasingReader {
