@@ -39,9 +39,11 @@ export function fold(
   script: (offset: number) => 'raised' | 'lowered' | null = () => null,
 ): Folded {
   let key = '';
+  let last = ''; // what `key` ends with; to ask a string that grows costs its length
   const at: number[] = [];
   const put = (units: string, offset: number): void => {
     key += units;
+    last = units;
     for (let i = 0; i < units.length; i += 1) at.push(offset);
   };
   for (let i = 0; i < text.length;) {
@@ -62,7 +64,7 @@ export function fold(
         i = end;
       } else put(character, here);
     } else if (shape === '-') {
-      if (!key.endsWith('-')) put('-', here);
+      if (!last.endsWith('-')) put('-', here);
     } else put(shape, here);
   }
   return { key, at };
@@ -74,9 +76,13 @@ export function foldCopy({ text, marks }: Copy, capitals = false): Folded {
   if (scripts.length === 0) return fold(text, capitals);
   if (scripts.some(({ start, end }) => text.slice(0, start).trim() === '' && text.slice(end).trim() === ''))
     return fold(text, capitals);
+  // Offsets come in order, so each mark is passed once.
+  const inOrder = scripts.toSorted((a, b) => a.start - b.start);
+  let next = 0;
   return fold(text, capitals, (offset) => {
-    const mark = scripts.find(({ start, end }) => start <= offset && offset < end);
-    return mark === undefined ? null : mark.kind === 'superscript' ? 'raised' : 'lowered';
+    while ((inOrder[next]?.end ?? Infinity) <= offset) next += 1;
+    const mark = inOrder[next];
+    return mark === undefined || mark.start > offset ? null : mark.kind === 'superscript' ? 'raised' : 'lowered';
   });
 }
 

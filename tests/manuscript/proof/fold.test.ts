@@ -40,3 +40,18 @@ it('tells where each unit stood', () => {
   const { key: folded, at } = fold('甲 “乙”...');
   expect([...folded].map((unit, i) => `${unit}${at[i]}`)).toEqual(['甲0', '"2', '乙3', '"4', '…5']);
 });
+
+describe('time', () => {
+  it('grows with length alone, with many dashes and with many raised characters', () => {
+    const began = process.cpuUsage();
+    expect(fold('<!-- '.repeat(60_000)).at).toHaveLength(180_000);
+    const marks = Array.from({ length: 50_000 }, (_, i) => ({
+      kind: 'superscript' as const,
+      start: 3 * i,
+      end: 3 * i + 1,
+      href: null,
+    }));
+    expect(foldCopy({ text: 'ab '.repeat(50_000), marks }).at).toHaveLength(150_000);
+    expect(process.cpuUsage(began).user / 1e6).toBeLessThan(5);
+  });
+});
