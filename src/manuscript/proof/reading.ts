@@ -34,11 +34,14 @@ export interface Print {
 /** Rules by which readers write out what stands before a block. */
 const MARKERS: ReadonlySet<string> = new Set(['list-marker', 'note-mark']);
 
+/** A bullet of Markdown, or its box of a task, for which another sign is printed. */
+const SIGN = /^[-*+](?: \[[ xX]\])?$/u;
+
 /** Whether letters that a setting shows as capitals were written out: then case is not compared. */
 export const hasCapitals = (changes: Story['changes']): boolean => changes.some(({ rule }) => rule === 'capitals');
 
 export function printsOf({ blocks, changes }: Story): readonly Print[] {
-  const markers = changes.filter(({ before, rule }) => MARKERS.has(rule) && before === '');
+  const markers = changes.filter(({ before, rule }) => MARKERS.has(rule) && (before === '' || SIGN.test(before)));
   const capitals = hasCapitals(changes);
   const byLine = groupByLine(markers);
   const noteMarks = groupByLine(markers.filter(({ rule }) => rule === 'note-mark'));

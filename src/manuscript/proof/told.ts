@@ -11,7 +11,10 @@ interface Entry {
 
 /** The changes that the readers told, as an account from which differences between source and page are paid. */
 export class ToldChanges {
-  private readonly entries: Entry[];
+  private readonly entries: readonly Entry[];
+  /** Where lines are counted alike: the changes of each line, and those that may pay anywhere. */
+  private readonly byLine = new Map<number, Entry[]>();
+  private readonly anywhere: readonly Entry[];
   /** Changes that were looked through, so that time stays in proportion to length. */
   private work = 0;
 
@@ -29,6 +32,13 @@ export class ToldChanges {
         override: rule === 'override',
       }))
       .filter(({ before, after }) => before !== after);
+    for (const entry of this.entries) {
+      const here = this.byLine.get(entry.line);
+      if (entry.override) continue;
+      if (here === undefined) this.byLine.set(entry.line, [entry]);
+      else here.push(entry);
+    }
+    this.anywhere = this.entries.filter(({ override }) => override);
   }
 
   /** Whether characters that are not printed were told as the old side of changes near `line`; each pays once. */
@@ -41,15 +51,21 @@ export class ToldChanges {
     return this.pays('after', added, line);
   }
 
+  private near(line: number | null): readonly Entry[] {
+    if (!this.lines || line === null) {
+      this.work += this.entries.length;
+      return this.entries;
+    }
+    const lines = Array.from({ length: 2 * NEAR + 1 }, (_, i) => this.byLine.get(line - NEAR + i) ?? []);
+    return [...lines.flat(), ...this.anywhere];
+  }
+
   private pays(side: 'before' | 'after', text: string, line: number | null): boolean {
     // What is printed may be raised by a mark, of which the change says nothing.
     const wanted = side === 'after' ? withoutScript(text) : text;
-    const near = this.entries.filter(
-      (entry) =>
-        entry[side] !== '' && (!this.lines || line === null || entry.override || Math.abs(entry.line - line) <= NEAR),
-    );
-    this.work += near.length;
     if (this.work > MOST_WORK) return false;
+    const near = this.near(line).filter((entry) => entry[side] !== '');
+    this.work += near.length + 1;
     if (paysOf(near, side, wanted)) return true;
     if (near.length > MOST_TURNED) return false;
     return turns(wanted).some((turned) => paysOf(near, side, turned));

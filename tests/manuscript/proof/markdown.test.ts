@@ -42,6 +42,11 @@ describe('a Markdown file whose story is as it stands', () => {
     expect(await findings(body)).toEqual([]);
   });
 
+  it('has more items than differences are looked for', async () => {
+    const items = Array.from({ length: 3500 }, (_, i) => (i % 2 === 0 ? '- [ ] 船' : '- [x] 桨'));
+    expect(await findings(items.join('\n'))).toEqual([]);
+  });
+
   it('has references without a semicolon, which are characters', async () => {
     expect(await findings('渡口&copy2026，A&ampB，&copy;。')).toEqual([]);
   });
