@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { segmentMarkdown } from '../../src/manuscript/readers/markdown/segments.js';
 import { outline, read, refusal } from './helpers.js';
 
 const BODY = '渠水从山上来，流过三个乡镇，润泽了沿线的万亩良田，农户们都说这条渠修得好，往后还要修。';
@@ -43,6 +44,13 @@ describe('pictures and what is no text', () => {
     const found = await story('![渠首的石桥](1.jpg "秋天的渠首")\n\n渠水很清。', ['manuscript/left-out-markup']);
     expect(found.blocks[2]).toMatchObject({ kind: 'caption', text: '秋天的渠首' });
     expect(found.omissions.map(({ text }) => text)).toEqual(['渠首的石桥']);
+  });
+
+  test('thousands of lines without a blank one are parsed in pieces that follow one another', () => {
+    const source = '渠水很清。\n'.repeat(10_000);
+    const pieces = segmentMarkdown(source, 0);
+    expect(pieces.length).toBeGreaterThan(2);
+    expect(pieces.map(({ from, to }) => source.slice(from, to)).join('')).toBe(source);
   });
 
   test('a container’s signs are left out, what stands in it is text', async () => {

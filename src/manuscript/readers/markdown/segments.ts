@@ -31,6 +31,8 @@ export const ODD_PICTURE =
 const ONE_SHORTCODE = new RegExp(SHORTCODE.source, 'u');
 /** UTF-16 units of one piece: the parser's memory is a hundred times what it reads. */
 const LONGEST = 150_000;
+/** Lines without a blank one among them; the parser's time grows with their square. */
+const MOST_TOGETHER = 3000;
 
 export function segmentMarkdown(source: string, start: number): Segment[] {
   const segments: Segment[] = [];
@@ -41,6 +43,7 @@ export function segmentMarkdown(source: string, start: number): Segment[] {
   };
   let before = '';
   let blank = true;
+  let together = 0;
   for (let from = start; from < source.length;) {
     const newline = source.indexOf('\n', from);
     const to = newline < 0 ? source.length : newline + 1;
@@ -56,7 +59,10 @@ export function segmentMarkdown(source: string, start: number): Segment[] {
       before = '';
       continue;
     }
-    if (fence === null && blank && from - open > LONGEST && /^[^\s>|*+\d-]/u.test(head)) {
+    together = blank ? 0 : together + 1;
+    const long = blank ? from - open > LONGEST : together > MOST_TOGETHER;
+    if (fence === null && long && /^[^\s>|*+\d=-]/u.test(head)) {
+      together = 0;
       close(from);
       open = from;
     }
