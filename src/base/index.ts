@@ -20,5 +20,5 @@ export { meantValue } from './yaml-typing.js';
 export { answerRequests, canStart, endThreads, keptThread, Thread, type Answered } from './thread.js';
 export { temporaryFault, temporaryFolder, temporaryUnusable, type TemporaryFolder } from './temporary.js';
 export { abandonedDrafts, draftPath, releaseDraft, sweepDrafts } from './drafts.js';
-export { isRunning, ownerMark } from './owner.js';
+export { isRunning, ownerMark, ownerState } from './owner.js';
 export { isDiskFull, systemFault, systemReason } from './system.js';
