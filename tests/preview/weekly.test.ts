@@ -113,7 +113,7 @@ describe('a page of several stories', () => {
   it('is proved with the pages that its stories go on on', async () => {
     expect(await post('prove', { pages: [1] })).toMatchObject({ ok: true });
     const proved = async () => (await view()).pages.map((one) => one.proved);
-    await expect.poll(proved, { timeout: 30_000 }).toEqual([true, true, false]);
+    await expect.poll(proved).toEqual([true, true, false]);
     expect((await view()).findings.filter(({ code }) => code.startsWith('preflight/'))).toEqual([]);
   });
 
