@@ -95,7 +95,7 @@ describe.runIf(isBuilt && platform === 'linux')('a build that is killed', () => 
       await writeFile(join(place, name, 'paper.txt'), text);
       whole.set(name, await built(name));
     }
-  });
+  }, 600_000);
   afterAll(() => rm(place, { recursive: true, force: true }));
 
   it(

@@ -93,7 +93,7 @@ describe('an archive on a disk that fills up', () => {
       const most = (await bytesBelow(measured)) / 1024;
       const seen = new Map<string, number>();
       for (let i = 0; i < SIZES; i++) {
-        const room = Math.ceil(least * 1.3 + ((most - least) * 1.3 * i) / (SIZES - 1));
+        const room = Math.ceil(least * 1.15 + ((most - least) * 1.3 * i) / (SIZES - 1));
         const disk = smallDisk(join(place, `disk-${count++}`), room);
         if (disk === null) {
           context.skip();
@@ -131,7 +131,7 @@ describe('an archive on a disk that fills up', () => {
         }
       }
       console.info(`an archive on ${SIZES} disks: ${[...seen].map(([code, times]) => `${code} ${times}`).join(', ')}`);
-      expect(seen.get('archive/disk-full')).toBeGreaterThan(SIZES / 4);
+      expect(seen.get('archive/disk-full')).toBeGreaterThan(SIZES / 5);
     },
   );
 });
