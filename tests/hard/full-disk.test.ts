@@ -52,11 +52,7 @@ describe.runIf(isBuilt)('a build onto a disk that fills up', () => {
       let full = 0;
       for (let i = 0; i < SIZES; i++) {
         const room = Math.ceil((await bytesBelow(before)) / 1024 + (needed * i) / (SIZES - 1));
-        const disk = smallDisk(join(place, `disk-${count++}`), room);
-        if (disk === null) {
-          context.skip();
-          return;
-        }
+        const disk = smallDisk(join(place, `disk-${count++}`), room) ?? skip(CANNOT_MOUNT);
         try {
           const out = join(disk.folder, 'out');
           await mkdir(out);
@@ -94,11 +90,7 @@ describe('an archive on a disk that fills up', () => {
       const seen = new Map<string, number>();
       for (let i = 0; i < SIZES; i++) {
         const room = Math.ceil(least * 1.15 + ((most - least) * 1.3 * i) / (SIZES - 1));
-        const disk = smallDisk(join(place, `disk-${count++}`), room);
-        if (disk === null) {
-          context.skip();
-          return;
-        }
+        const disk = smallDisk(join(place, `disk-${count++}`), room) ?? skip(CANNOT_MOUNT);
         try {
           const folder = join(disk.folder, 'archive');
           await new Archive(folder).add(first, payloadOf(first), INFO);
