@@ -1,16 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import { renameSync, type Dirent } from 'node:fs';
-import { cp, mkdir, readdir, rm, rmdir } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { cp, mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { pid } from 'node:process';
 import {
+  abandonedDrafts,
   diagnostic,
+  draftPath,
   EnvironmentError,
   flushFolder,
-  isRunning,
   isSystemError,
-  isThere,
+  releaseDraft,
   systemReason,
   words,
   writeDurably,
@@ -34,7 +32,7 @@ const MOST_SWAPS = 20;
  * @param files by path relative to the folder, with forward slashes
  * @param signal ends the writing; from the exchange on it has no effect
  * @returns the folder's absolute path
- * @throws EnvironmentError where the folder cannot be written or the disk is full; nothing is left behind then
+ * @throws EnvironmentError where the folder cannot be written or the disk is full; it says what stands where then
  */
 export async function writeOutput(
   folder: string,
@@ -42,69 +40,78 @@ export async function writeOutput(
   signal?: AbortSignal,
 ): Promise<string> {
   const target = resolve(folder);
-  const parent = dirname(target);
-  const draft = besides(target, 'part');
-  let made: string | undefined;
-  drafts.add(basename(draft));
+  const draft = draftPath(dirname(target), basename(target));
+  const old: string[] = [];
   try {
-    made = await makeFolders(parent);
+    await replace(target, draft, files, old, signal);
+    await confirm(target);
+    return target;
+  } finally {
+    for (const path of old) await remove(path);
+    [draft, ...old].forEach(releaseDraft);
+  }
+}
+
+/** Makes the draft and puts it in the target's place; where that fails nothing of it is left. `old` is told where what stood there went. */
+async function replace(
+  target: string,
+  draft: string,
+  files: ReadonlyMap<string, Uint8Array>,
+  old: string[],
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  let made: readonly string[] = [];
+  try {
+    made = await makeFolders(dirname(target));
     await sweep(target);
     await writeDurably(draft, files, signal);
     await keepForeign(target, draft);
     signal?.throwIfAborted();
-    const old = exchange(draft, target);
-    await flushFolder(parent);
-    for (const path of old) await rm(path, { recursive: true, force: true });
-    return target;
+    exchange(draft, target, old);
   } catch (error) {
-    await rm(draft, { recursive: true, force: true }).catch(() => undefined);
-    if (made !== undefined) await removeEmpty(parent, dirname(made));
-    throw isSystemError(error) ? failure(target, error, bytesOf(files)) : error;
-  } finally {
-    drafts.delete(basename(draft));
+    await remove(draft);
+    await removeEmpty(made);
+    throw isSystemError(error) ? notWritten(target, error, bytesOf(files)) : error;
   }
+}
+
+async function confirm(target: string): Promise<void> {
+  try {
+    await flushFolder(dirname(target));
+  } catch (error) {
+    throw isSystemError(error) ? unconfirmed(target, error) : error;
+  }
+}
+
+/** What the disk does not let go is swept by the next run. */
+async function remove(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true }).catch(() => undefined);
 }
 
 /**
- * Makes a folder and those above it; returns the first one made. Not `mkdir` with `recursive`: where a file system says
+ * Makes a folder and those above it, or none of them; returns those that were missing. Not `mkdir` with `recursive`: where a file system says
  * ENOENT to every attempt (/proc), that one never returns.
  */
-async function makeFolders(folder: string): Promise<string | undefined> {
+async function makeFolders(folder: string): Promise<readonly string[]> {
   const missing: string[] = [];
-  for (let at = folder; !(await isThere(at)) && dirname(at) !== at; at = dirname(at)) missing.unshift(at);
+  for (let at = folder; !(await exists(at)) && dirname(at) !== at; at = dirname(at)) missing.unshift(at);
   for (const path of missing) {
-    await mkdir(path).catch((error: unknown) => {
-      if (!isSystemError(error) || error.code !== 'EEXIST') throw error; // another build made it meanwhile
-    });
+    try {
+      await mkdir(path);
+    } catch (error) {
+      if (isSystemError(error) && error.code === 'EEXIST') continue; // another build made it meanwhile
+      await removeEmpty(missing);
+      throw error;
+    }
   }
-  return missing[0];
+  return missing;
 }
 
-/** The drafts that this process is at. */
-const drafts = new Set<string>();
-
-/** Folders beside the target carry machine and process in their names, so that a later run knows whose they were. */
-function besides(target: string, kind: 'part' | 'old'): string {
-  const name = `.${basename(target)}.${machine()}.${pid}.${randomBytes(4).toString('hex')}.${kind}`;
-  return join(dirname(target), name);
-}
-
-function machine(): string {
-  return hostname().replace(/[^A-Za-z0-9-]/g, '-');
-}
-
-/** Leftovers of processes of this machine that run no more: drafts are removed, an old output without a new one is put back. */
+/** Leftovers of runs that are no more: drafts are removed, an old output without a new one is put back. */
 async function sweep(target: string): Promise<void> {
-  const parent = dirname(target);
-  const prefix = `.${basename(target)}.${machine()}.`;
-  const left = (await readdir(parent)).filter((name) => name.startsWith(prefix)).sort();
-  for (const name of left) {
-    const match = /^(\d+)\.[0-9a-f]{8}\.(part|old)$/.exec(name.slice(prefix.length));
-    if (match === null || drafts.has(name)) continue;
-    const owner = Number(match[1]);
-    if (owner !== pid && isRunning(owner)) continue; // the drafts of this process are known
-    if (match[2] === 'old' && !(await isThere(target))) renameSync(join(parent, name), target);
-    else await rm(join(parent, name), { recursive: true, force: true });
+  for (const { path, kind } of await abandonedDrafts(dirname(target), basename(target))) {
+    if (kind === 'old' && !(await exists(target))) renameSync(path, target);
+    else await remove(path);
   }
 }
 
@@ -115,29 +122,34 @@ async function keepForeign(target: string, draft: string): Promise<void> {
     throw error;
   });
   for (const { name } of entries) {
-    if (OWN.has(name) || (await isThere(join(draft, name)))) continue;
+    if (OWN.has(name) || (await exists(join(draft, name)))) continue;
     await cp(join(target, name), join(draft, name), { recursive: true, preserveTimestamps: true, errorOnExist: true });
   }
 }
 
-/** Puts the draft in the target's place. Returns where what stood there went. */
-function exchange(draft: string, target: string): readonly string[] {
-  const old: string[] = [];
+/** Puts the draft in the target's place; `old` is told where what stood there went. */
+function exchange(draft: string, target: string, old: string[]): void {
   try {
     for (let attempt = 1; ; attempt++) {
       try {
         renameSync(draft, target);
-        return old;
+        return;
       } catch (error) {
         if (!isSystemError(error) || !isInTheWay(error) || attempt === MOST_SWAPS) throw error;
       }
-      const aside = besides(target, 'old');
+      const aside = draftPath(dirname(target), basename(target), 'old');
       renameSync(target, aside);
       old.push(aside);
     }
   } catch (error) {
-    const last = old.at(-1);
-    if (last !== undefined) renameSync(last, target);
+    const last = old.pop(); // it is not on its way out any more
+    if (last === undefined) throw error;
+    releaseDraft(last);
+    try {
+      renameSync(last, target);
+    } catch {
+      throw isSystemError(error) ? standsAside(target, last, error) : error;
+    }
     throw error;
   }
 }
@@ -147,11 +159,21 @@ function isInTheWay(error: SystemError): boolean {
   return ['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES'].includes(error.code ?? '');
 }
 
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if (isSystemError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return false;
+    throw error;
+  }
+}
+
 /** Takes back the parents that were made for an output that did not come to be. */
-async function removeEmpty(from: string, until: string): Promise<void> {
-  for (let at = from; at !== until && at !== dirname(at); at = dirname(at)) {
+async function removeEmpty(folders: readonly string[]): Promise<void> {
+  for (const path of folders.toReversed()) {
     try {
-      await rmdir(at);
+      await rmdir(path);
     } catch {
       return; // not empty: somebody else writes here
     }
@@ -162,10 +184,45 @@ function bytesOf(files: ReadonlyMap<string, Uint8Array>): number {
   return [...files.values()].reduce((sum, bytes) => sum + bytes.byteLength, 0);
 }
 
-function failure(target: string, error: SystemError, bytes: number): EnvironmentError {
+function notWritten(target: string, error: SystemError, bytes: number): EnvironmentError {
   const [code, message, hint] = explain(target, error, Math.ceil(bytes / 1e6));
-  return new EnvironmentError(diagnostic('error', `output/${code}`, { file: target }, message, hint), { cause: error });
+  return failure(code, target, error, message, hint);
 }
+
+/** The old output had to go and the new one could not come, nor the old one back. */
+function standsAside(target: string, aside: string, error: SystemError): EnvironmentError {
+  const reason = systemReason(error);
+  return failure(
+    'aside',
+    target,
+    error,
+    words(
+      `Writing ${target} failed: ${reason.en}. The last good output stands whole at ${aside}.`,
+      `写入 ${target} 失败：${reason.zh}。上一次的成品完整保存在 ${aside}。`,
+    ),
+    words(
+      'Correct what the disk complains of; the next build puts it back.',
+      '请排除磁盘故障；下次生成时会自动放回原处。',
+    ),
+  );
+}
+
+function unconfirmed(target: string, error: SystemError): EnvironmentError {
+  const reason = systemReason(error);
+  return failure(
+    'unconfirmed',
+    target,
+    error,
+    words(
+      `The new output stands in ${target}, but the disk does not confirm that it is kept: ${reason.en}.`,
+      `新的成品已在 ${target}，但磁盘未能确认已保存：${reason.zh}。`,
+    ),
+    words('Check the disk, then build again.', '请检查磁盘，然后重新生成。'),
+  );
+}
+
+const failure = (code: string, file: string, cause: SystemError, message: Words, hint: Words): EnvironmentError =>
+  new EnvironmentError(diagnostic('error', `output/${code}`, { file }, message, hint), { cause });
 
 function explain(target: string, error: SystemError, megabytes: number): readonly [string, Words, Words] {
   const kept = { en: 'The last good output is untouched.', zh: '上一次的成品未受影响。' };

@@ -1,9 +1,9 @@
 import { createWriteStream } from 'node:fs';
 import { readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { pid } from 'node:process';
+import { basename, dirname, join } from 'node:path';
 import { once } from 'node:events';
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { draftPath, releaseDraft, sweepDrafts } from '../base/index.js';
 import { filesBelow } from './verify.js';
 import type { BagRef } from './store.js';
 
@@ -14,7 +14,8 @@ const MTIME = new Date(1980, 0, 1);
 
 /** Writes a bag as a zip file, whole or not at all, a file at a time. The folder within is named after edition and version. */
 export async function zipBag(bag: BagRef, target: string, signal?: AbortSignal): Promise<void> {
-  const draft = `${target}.${pid}.part`;
+  await sweepDrafts(dirname(target), basename(target));
+  const draft = draftPath(dirname(target), basename(target));
   const out = createWriteStream(draft);
   const failed = new Promise<never>((_, reject) => out.once('error', reject));
   failed.catch(() => undefined); // heard below
@@ -40,7 +41,9 @@ export async function zipBag(bag: BagRef, target: string, signal?: AbortSignal):
     await rename(draft, target);
   } catch (error) {
     out.destroy();
-    await rm(draft, { force: true });
+    await rm(draft, { force: true }).catch(() => undefined); // swept by the next run
     throw error;
+  } finally {
+    releaseDraft(draft);
   }
 }

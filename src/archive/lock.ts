@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { pid } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { diagnostic, EnvironmentError, isRunning, isSystemError, words } from '../base/index.js';
+import { diagnostic, EnvironmentError, isRunning, isSystemError, ownerMark, ownerState, words } from '../base/index.js';
 import { Turns } from './turns.js';
 
 /** Writing an edition takes seconds at most; who waits longer is told who holds the lock. */
@@ -68,7 +68,7 @@ const held = new Set<string>();
 
 async function acquire(folder: string, signal: AbortSignal | undefined): Promise<() => Promise<void>> {
   const path = join(folder, LOCK);
-  const owner = `${hostname()} ${pid} ${randomBytes(6).toString('hex')}`;
+  const owner = `${hostname()} ${pid} ${ownerMark()} ${randomBytes(6).toString('hex')}`;
   const own = `${path}.${owner.split(' ').at(-1)!}`;
   held.add(owner);
   try {
@@ -140,12 +140,12 @@ async function breakDead(path: string): Promise<boolean> {
 
 async function isDead(path: string): Promise<boolean> {
   const owner = await readFile(path, 'utf8').catch(() => '');
-  const [host, process] = owner.split(' ');
-  return (
-    host === hostname() &&
-    process !== undefined &&
-    !(Number(process) === pid ? held.has(owner) : isRunning(Number(process)))
-  );
+  const [host, process, mark = ''] = owner.split(' ');
+  if (host !== hostname() || process === undefined) return false;
+  if (mark === ownerMark()) return !held.has(owner);
+  const state = ownerState(mark);
+  // A container of the same name has numbers of its own; one that was started again has the first ones again.
+  return state === 'unknown' ? Number(process) === pid || !isRunning(Number(process)) : state === 'gone';
 }
 
 function busy(folder: string, owner: string): EnvironmentError {

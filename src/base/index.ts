@@ -19,5 +19,6 @@ export { readYamlText, type YamlText } from './yaml.js';
 export { meantValue } from './yaml-typing.js';
 export { answerRequests, canStart, endThreads, keptThread, Thread, type Answered } from './thread.js';
 export { temporaryFault, temporaryFolder, temporaryUnusable, type TemporaryFolder } from './temporary.js';
-export { isRunning } from './owner.js';
+export { abandonedDrafts, draftPath, releaseDraft, sweepDrafts } from './drafts.js';
+export { isRunning, ownerMark, ownerState } from './owner.js';
 export { isDiskFull, systemFault, systemReason } from './system.js';

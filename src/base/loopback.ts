@@ -94,7 +94,8 @@ export class LoopbackServer {
       server.once('error', (error) => {
         reject(isSystemError(error) ? unavailable(port, error.code ?? error.message) : error);
       });
-      server.listen(port, '127.0.0.1', resolve);
+      // As many may wait to be let in: whom the system's queue has no place for is reset when he asks.
+      server.listen({ port, host: '127.0.0.1', backlog: limits.connections }, resolve);
     });
     this.server = server;
     this.port = (server.address() as AddressInfo).port;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { kill, pid } from 'node:process';
 import { isSystemError } from './durable.js';
@@ -24,6 +25,20 @@ export function ownerState(mark: string): 'running' | 'gone' | 'unknown' {
   if (!isRunning(owner)) return 'gone';
   const now = startOf(owner);
   return start === '0' || now === '0' || now === start ? 'running' : 'gone';
+}
+
+/** After this time what an owner that cannot be known has left is taken for left behind: no build takes as long. */
+const STALE_MS = 7 * 24 * 3600 * 1000;
+
+/** Whether nobody is at a file or folder any more: its owner runs no more or, where that cannot be known, it is old. */
+export async function isAbandoned(path: string, mark: string | undefined): Promise<boolean> {
+  const state = mark === undefined ? 'unknown' : ownerState(mark);
+  if (state !== 'unknown') return state === 'gone';
+  return stat(path).then(
+    // eslint-disable-next-line no-restricted-properties -- a file's age is by the clock, and no page depends on it
+    ({ mtimeMs }) => Date.now() - mtimeMs > STALE_MS,
+    () => false,
+  );
 }
 
 /** Whether a process of this machine has the number. */

@@ -1,10 +1,10 @@
 import { readlinkSync, rmSync } from 'node:fs';
-import { mkdtemp, readdir, rm, stat, statfs } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { diagnostic, EnvironmentError, words } from './diagnostics.js';
 import { isSystemError, type SystemError } from './durable.js';
-import { OWNER_MARK, ownerMark, ownerState } from './owner.js';
+import { isAbandoned, OWNER_MARK, ownerMark } from './owner.js';
 import { isDiskFull, systemReason } from './system.js';
 
 export interface TemporaryFolder {
@@ -18,8 +18,6 @@ export type TemporaryKind = 'page' | 'profile' | 'rebuild';
 
 /** `banxin-page-<mark>-XXXXXX`; without a mark the owner cannot be known. */
 const NAME = new RegExp(`^banxin-(?:page|profile|rebuild)-(?:(${OWNER_MARK.source})-)?[A-Za-z0-9]{6}$`);
-/** After this time a folder whose owner cannot be known is taken for left behind: no build takes as long. */
-const STALE_MS = 7 * 24 * 3600 * 1000;
 
 const open = new Set<string>();
 let swept: Promise<void> | null = null;
@@ -78,19 +76,9 @@ async function sweepTemporary(): Promise<void> {
     const match = NAME.exec(name);
     if (match === null) continue;
     const path = join(tmpdir(), name);
-    if (!(await isLeft(path, match[1]))) continue;
+    if (!(await isAbandoned(path, match[1]))) continue;
     for (const one of partsOf(path)) await rm(one, { recursive: true, force: true }).catch(() => undefined);
   }
-}
-
-async function isLeft(path: string, mark: string | undefined): Promise<boolean> {
-  const state = mark === undefined ? 'unknown' : ownerState(mark);
-  if (state !== 'unknown') return state === 'gone';
-  return stat(path).then(
-    // eslint-disable-next-line no-restricted-properties -- a file's age is by the clock, and no page depends on it
-    ({ mtimeMs }) => Date.now() - mtimeMs > STALE_MS,
-    () => false,
-  );
 }
 
 /** What to tell of a temporary folder that refuses a file. */

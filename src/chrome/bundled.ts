@@ -1,14 +1,14 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { chmod, lchown, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, lchown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { execPath, getuid } from 'node:process';
 import { pipeline } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { compareText, contentHash } from '../base/index.js';
+import { compareText, contentHash, draftPath, releaseDraft, sweepDrafts } from '../base/index.js';
 import { cannotUnpack } from './failures.js';
 
 /** Size and SHA-256 of every unpacked file, written when unpacking: what a later run holds the folder against. */
@@ -83,9 +83,12 @@ async function packageKey(carried: string): Promise<string> {
 }
 
 async function unpack(carried: string, folder: string): Promise<void> {
-  await mkdir(dirname(folder), { recursive: true });
-  const draft = await mkdtemp(`${folder}.part-`);
+  const [home, name] = [dirname(folder), basename(folder)];
+  await mkdir(home, { recursive: true });
+  await sweepDrafts(home, name); // 220 MB each, of runs that were killed meanwhile
+  const draft = draftPath(home, name);
   try {
+    await mkdir(draft);
     await inflate(carried, draft);
     await writeFile(join(draft, 'fonts.conf'), fontConfiguration(folder));
     await takeOver(draft);
@@ -93,6 +96,7 @@ async function unpack(carried: string, folder: string): Promise<void> {
     await moveIntoPlace(draft, folder);
   } finally {
     await rm(draft, { recursive: true, force: true });
+    releaseDraft(draft);
   }
 }
 
@@ -141,9 +145,10 @@ async function moveIntoPlace(draft: string, folder: string): Promise<void> {
     } catch (error) {
       if (await isWhole(folder)) return; // another process was first
       if (attempt === 3) throw error;
-      const broken = `${draft}.broken`; // moved aside whole: a browser that runs from it keeps its files until it ends
+      const broken = draftPath(dirname(folder), basename(folder), 'old'); // moved aside whole: a browser that runs from it keeps its files until it ends
       await rename(folder, broken).catch(() => undefined);
       await rm(broken, { recursive: true, force: true });
+      releaseDraft(broken);
     }
   }
 }

@@ -1,7 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { compareText, diagnostic, EnvironmentError, isSystemError, words } from '../base/index.js';
+import {
+  compareText,
+  diagnostic,
+  draftPath,
+  EnvironmentError,
+  isSystemError,
+  releaseDraft,
+  sweepDrafts,
+  words,
+} from '../base/index.js';
 import type { SiteOptions } from '../edition/index.js';
 import { periodXml, rss, sitemap } from './feeds.js';
 import { siteIssue, type SiteIssue } from './model.js';
@@ -26,9 +34,10 @@ export async function writeSite(
   const paths = new Paths(options);
   const put = async (name: string, content: Uint8Array | string): Promise<void> => {
     signal.throwIfAborted();
-    await writeChanged(join(folder, name), Buffer.from(content as string));
+    await writeChanged(folder, name, Buffer.from(content as string));
   };
   try {
+    await sweepDrafts(folder, DRAFT);
     const held = new Map((await heldIssues(folder)).map((issue) => [issue.date, issue]));
     for (const source of sources) {
       const issue = siteIssue(source.record);
@@ -100,16 +109,22 @@ async function writePictures(
   }
 }
 
-async function writeChanged(path: string, bytes: Uint8Array): Promise<void> {
+/** Files on their way into the site lie at its top, so that what a run that was killed has left of them is found by looking there. */
+const DRAFT = 'draft';
+
+async function writeChanged(folder: string, name: string, bytes: Uint8Array): Promise<void> {
+  const path = join(folder, name);
   const old = await readFile(path).catch(() => null);
   if (old?.equals(bytes) === true) return;
   await mkdir(dirname(path), { recursive: true });
-  const draft = `${path}.${randomBytes(4).toString('hex')}.part`;
+  const draft = draftPath(folder, DRAFT);
   try {
     await writeFile(draft, bytes);
     await rename(draft, path);
   } catch (error) {
-    await rm(draft, { force: true });
+    await rm(draft, { force: true }).catch(() => undefined); // swept by the next run
     throw error;
+  } finally {
+    releaseDraft(draft);
   }
 }

@@ -58,9 +58,10 @@ export class EditionText {
       : { path: [...path, key], value };
   }
 
-  /** What stands on which page, as far as an order of pages depends on it. */
+  /** What stands on which page, as far as an order of pages depends on it: how a story is set there does not change which page it is. */
   get sequence(): string {
-    return JSON.stringify(this.pages.map((page) => [page.number, page.spread, storiesOf(page)]));
+    const stories = (page: TypedPage) => storiesOf(page).map(({ file, jump }) => [file, jump]);
+    return JSON.stringify(this.pages.map((page) => [page.number, page.spread, stories(page)]));
   }
 
   /**

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { InputError, refuse, words } from '../base/index.js';
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { draftPath, InputError, refuse, releaseDraft, sweepDrafts, words } from '../base/index.js';
 import { encodingNamed } from './encode.js';
 
 /** A file to be written: whole, from one state to the next. */
@@ -44,11 +43,19 @@ export class History {
   }
 }
 
-/** Whole or not at all, with the file's own permissions. */
+/** Whole or not at all, with the file's own permissions; what takes its place is on the disk before it does. */
 async function exchange({ file, before, after, encoding }: Step): Promise<void> {
-  const draft = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}.part`);
+  const [folder, name] = [dirname(file), basename(file)];
+  await sweepDrafts(folder, name);
+  const draft = draftPath(folder, name);
   try {
-    await writeFile(draft, after, { mode: (await stat(file)).mode });
+    const handle = await open(draft, 'wx', (await stat(file)).mode);
+    try {
+      await handle.writeFile(after);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
     const now = await readFile(file);
     if (!Buffer.from(before).equals(now)) {
       const known = encodingNamed(encoding);
@@ -57,6 +64,7 @@ async function exchange({ file, before, after, encoding }: Step): Promise<void> 
     await rename(draft, file);
   } finally {
     await rm(draft, { force: true });
+    releaseDraft(draft);
   }
 }
 

@@ -127,7 +127,10 @@ export async function openPreview({ request, port }: PreviewRequest, world: Prev
         if (path === '/make') return maker.make(body);
         if (path === '/prove') return wanted(body, proofs);
         const answer = path === '/edit' ? await desk.edit(body) : path === '/undo' ? await desk.undo() : null;
-        if (answer?.ok === true) void builder.changed();
+        if (answer?.ok === true) {
+          void builder.changed();
+          show(builder.state); // what can be undone now; the pages follow
+        }
         return answer;
       },
     },

@@ -1,3 +1,5 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +11,10 @@ const OUT = join(ROOT, '.cache', `archive-test-${process.pid}`);
 /** One folder deeper, as the sources are: `base` reads the package.json beside it. */
 const COMPILED = join(OUT, 'src');
 
-/** A script that takes issues into an archive in a process of its own: `node <script> <folder> <seed...>`; one version of a day for each seed. */
+/**
+ * A script that takes issues into an archive in a process of its own: `node <script> <folder> <seed...>`; one version of a day for each seed. Seed 0
+ * makes the index anew.
+ */
 export function addingScript(): string {
   const options = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022, verbatimModuleSyntax: true };
   const compile = (from: string, to: string): void => {
@@ -44,6 +49,10 @@ const [folder, ...seeds] = process.argv.slice(2);
 const info = { baggingDate: '2030-01-02', identifier: 'x', description: 'x', organization: 'x', software: 'test' };
 process.stdout.write('ready\\n');
 for (const seed of seeds) {
+  if (seed === '0') {
+    process.stdout.write(\`0 remade \${await new Archive(folder).reindex()}\\n\`);
+    continue;
+  }
   const record = madeUpIssue('trial', '2024-12-30', 2, 12, randomNumbers(Number(seed)), 400);
   const { version, added } = await new Archive(folder).add(record, copiesOf(record, new Map(), 'test'), info);
   process.stdout.write(\`\${seed} v\${version} \${added}\\n\`);
@@ -51,6 +60,29 @@ for (const seed of seeds) {
 `,
   );
   return script;
+}
+
+export interface Running {
+  readonly child: ChildProcess;
+  /** What it wrote, when it has ended. */
+  readonly ended: Promise<string>;
+  /** It is loaded and begins. */
+  readonly ready: Promise<unknown>;
+}
+
+export function startScript(script: string, folder: string, ...seeds: readonly number[]): Running {
+  const child = spawn(process.execPath, [script, folder, ...seeds.map(String)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let out = '';
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  const ended = once(child, 'close').then(() => out);
+  const begun = once(child.stdout, 'data');
+  const ready = Promise.race([begun, ended]).then(() => {
+    if (out === '') throw new Error('the script ended before it began');
+  });
+  ready.catch(() => undefined); // of one that nobody waits for
+  return { child, ended, ready };
 }
 
 export const removeScript = (): void => {

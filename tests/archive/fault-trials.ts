@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Archive } from '../../src/archive/index.js';
 import { EnvironmentError } from '../../src/base/index.js';
-import { failingDisk } from './failing-disk.js';
+import { failingDisk } from '../failing-disk.js';
 import { INFO, inFolder, issueOf, payloadOf } from './fixture.js';
 
 const first = issueOf('2024-12-29', 1, 1);

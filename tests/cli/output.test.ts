@@ -1,56 +1,13 @@
 import { spawn } from 'node:child_process';
-import type fs from 'node:fs';
-import type promises from 'node:fs/promises';
-import { mkdtemp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { EnvironmentError } from '../../src/base/index.js';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { EnvironmentError, ownerMark } from '../../src/base/index.js';
 import { writeOutput } from '../../src/output.js';
-
-/** Counts the calls that change the disk and, from the one given on, fails them all: a machine that dies there. */
-const power = vi.hoisted(() => ({ left: Infinity, code: 'EIO', used: 0 }));
-vi.mock('node:fs/promises', async (original) => {
-  const real = await original<typeof promises>();
-  const open: typeof real.open = async (...args) => {
-    spend('open');
-    const handle = await real.open(...args);
-    const write = handle.writeFile.bind(handle);
-    handle.writeFile = async (...data: Parameters<typeof write>) => {
-      spend('write');
-      await write(...data);
-    };
-    return handle;
-  };
-  return {
-    ...real,
-    open,
-    mkdir: counted(real.mkdir),
-    rm: counted(real.rm),
-    rmdir: counted(real.rmdir),
-    cp: counted(real.cp),
-  };
-});
-vi.mock('node:fs', async (original) => {
-  const real = await original<typeof fs>();
-  const renameSync: typeof real.renameSync = (from, to) => {
-    spend('rename');
-    real.renameSync(from, to);
-  };
-  return { ...real, renameSync };
-});
-function spend(syscall: string): void {
-  power.used++;
-  if (power.left-- <= 0) throw Object.assign(new Error('the machine died'), { code: power.code, syscall });
-}
-function counted<A extends unknown[], R>(call: (...args: A) => Promise<R>): (...args: A) => Promise<R> {
-  return async (...args) => {
-    spend(call.name);
-    return call(...args);
-  };
-}
+import { failingDisk } from '../failing-disk.js';
 
 const OLD = files({ 'layout.json': 'old', 'pages/01.png': 'old', 'pages/02.png': 'old' });
 const NEW = files({ 'layout.json': 'new', 'pages/01.png': 'new', 'screen/a.pdf': 'new' });
@@ -76,17 +33,16 @@ async function contents(folder: string): Promise<Record<string, string>> {
 const asTexts = (map: ReadonlyMap<string, Uint8Array>) =>
   Object.fromEntries([...map].map(([name, bytes]) => [name, Buffer.from(bytes).toString()]));
 
+/** The mark of a process of this machine that runs no more. */
+const GONE = ownerMark().replace(/\.\d+\.\d+$/, '.4194304.1');
+
 let root: string;
 let target: string;
 beforeEach(async () => {
-  Object.assign(power, { left: Infinity, code: 'EIO', used: 0 });
   root = await mkdtemp(join(tmpdir(), 'banxin-output-'));
   target = join(root, 'paper', '2024-12-30');
   const made = root;
-  onTestFinished(async () => {
-    power.left = Infinity;
-    await rm(made, { recursive: true, force: true });
-  });
+  onTestFinished(() => rm(made, { recursive: true, force: true }));
 });
 
 describe('writeOutput', () => {
@@ -113,43 +69,6 @@ describe('writeOutput', () => {
     expect(await contents(target)).toEqual({ ...asTexts(NEW), 'mine/deep/note.txt': 'kept' });
   });
 
-  it('leaves old or new, never a mix, wherever the machine dies; the next run always ends well', async () => {
-    await writeOutput(target, OLD);
-    power.used = 0;
-    await writeOutput(target, NEW);
-    const steps = power.used;
-    expect(steps).toBeGreaterThan(10);
-    const seen = new Set<string>();
-    for (let step = 0; step < steps; step++) {
-      power.left = Infinity;
-      await writeOutput(target, OLD);
-      power.left = step;
-      await writeOutput(target, NEW).catch(() => undefined);
-      power.left = Infinity;
-      const state = await contents(target).catch(() => null);
-      // Between the two renames the old folder stands whole beside its place.
-      const found = state ?? (await contents(join(dirname(target), (await beside('old'))[0]!)));
-      const which = JSON.stringify(found) === JSON.stringify(asTexts(OLD)) ? 'old' : 'new';
-      expect(found).toEqual(asTexts(which === 'old' ? OLD : NEW));
-      seen.add(state === null ? 'between' : which);
-      await writeOutput(target, NEW);
-      expect(await contents(target)).toEqual(asTexts(NEW));
-      expect(await readdir(dirname(target))).toEqual(['2024-12-30']);
-    }
-    expect([...seen].sort()).toEqual(['between', 'new', 'old']);
-  });
-
-  it('puts an old output back that a dead run left beside its place, even where the next run fails too', async () => {
-    await writeOutput(target, OLD);
-    await writeOutput(target, OLD);
-    await dieBetweenRenames();
-    expect(await contents(target).catch(() => null)).toBeNull();
-    power.left = 4; // enough to put things in order, not to write
-    await expect(writeOutput(target, NEW)).rejects.toThrow(EnvironmentError);
-    power.left = Infinity;
-    expect(await contents(target)).toEqual(asTexts(OLD));
-  });
-
   it('can be ended by its signal before the exchange', async () => {
     await writeOutput(target, OLD);
     await expect(writeOutput(target, NEW, AbortSignal.abort())).rejects.toThrow(/abort/i);
@@ -171,9 +90,7 @@ describe('writeOutput', () => {
     ['EIO', /failed: the disk does not answer as it should \(EIO\)/, /Try again/],
   ])('%s is told as what it is, and nothing is left', async (code, message, hint) => {
     await writeOutput(target, OLD);
-    Object.assign(power, { left: 3, code });
-    const error: unknown = await writeOutput(target, NEW).catch((thrown: unknown) => thrown);
-    power.left = Infinity;
+    const { error } = await failing(9, true, code);
     expect(error).toBeInstanceOf(EnvironmentError);
     const { diagnostic } = error as EnvironmentError;
     expect(diagnostic.message.en).toMatch(message);
@@ -192,35 +109,105 @@ describe('writeOutput', () => {
     expect(await contents(root)).toEqual({ 'paper/2024-12-30': 'a file' });
   });
 
-  it('takes back the parents that it made, when it fails', async () => {
-    power.left = 2;
-    await expect(writeOutput(target, NEW)).rejects.toThrow(EnvironmentError);
-    power.left = Infinity;
-    await writeOutput(join(root, 'other'), NEW);
-    expect((await readdir(root)).filter((name) => name === 'other')).toEqual(['other']);
-  });
-
   it('refuses to write outside its folder', async () => {
     await expect(writeOutput(target, files({ '../evil': 'x' }))).rejects.toThrow(/outside its folder/);
     await expect(writeOutput(target, files({ '/evil': 'x' }))).rejects.toThrow(/outside its folder/);
     expect(await readdir(root)).toEqual([]);
   });
+});
 
-  async function beside(kind: string): Promise<string[]> {
-    return (await readdir(dirname(target))).filter((name) => name.endsWith(`.${kind}`));
+/** Writes the new output with a disk that fails at the nth call. */
+async function failing(n: number, lasting: boolean, code = 'EIO'): Promise<{ error: unknown; calls: number }> {
+  const disk = failingDisk(root, n, lasting, code);
+  try {
+    const error: unknown = await writeOutput(target, NEW).then(
+      () => null,
+      (thrown: unknown) => thrown,
+    );
+    return { error, calls: disk.calls() };
+  } finally {
+    disk.mend();
   }
+}
 
-  /** Leaves the old output beside its place and nothing in it. */
-  async function dieBetweenRenames(): Promise<void> {
-    for (let step = 0; step < 100; step++) {
-      power.left = step;
-      await writeOutput(target, NEW).catch(() => undefined);
-      power.left = Infinity;
-      if ((await beside('old')).length > 0 && !(await readdir(dirname(target))).includes('2024-12-30')) return;
-      await writeOutput(target, OLD);
+describe.each([
+  ['once', false],
+  ['from then on', true],
+])('a disk that fails %s', (_, lasting) => {
+  const MINE = { 'mine/note.txt': 'kept' };
+  const [old, fresh] = [
+    { ...asTexts(OLD), ...MINE },
+    { ...asTexts(NEW), ...MINE },
+  ];
+  const settle = async (): Promise<void> => {
+    await rm(join(root, 'paper'), { recursive: true, force: true });
+    await writeOutput(target, OLD);
+    await mkdir(join(target, 'mine'));
+    await writeFile(join(target, 'mine/note.txt'), 'kept');
+  };
+
+  it('at any call leaves the old output whole or the new one, and the message says which', async () => {
+    await settle();
+    const { calls } = await failing(0, lasting);
+    expect(calls).toBeGreaterThan(25);
+    const seen = new Map<string, number>();
+    for (let n = 1; n <= calls; n++) {
+      await settle();
+      const { error } = await failing(n, lasting, n % 2 === 0 ? 'ENOSPC' : 'EIO');
+      const at = `call ${n} of ${calls}: ${String(error)}`;
+      const code = error === null ? 'none' : (error as EnvironmentError).diagnostic.code;
+      seen.set(code, (seen.get(code) ?? 0) + 1);
+      if (error !== null) expect(error, at).toBeInstanceOf(EnvironmentError);
+      const aside = /stands whole at (.*?)\.$/.exec((error as EnvironmentError | null)?.message ?? '')?.[1];
+      const wanted = error === null || code === 'output/unconfirmed' ? fresh : old;
+      expect(await contents(aside ?? target), at).toEqual(wanted);
+      if (aside !== undefined) expect(await readdir(dirname(target)), at).not.toContain(basename(target));
+      if (!lasting && error !== null) expect(await readdir(dirname(target)), at).toEqual([basename(target)]);
+      await writeOutput(target, NEW);
+      expect(await contents(target), at).toEqual(fresh);
+      expect(await readdir(dirname(target)), at).toEqual([basename(target)]);
     }
-    throw new Error('there is no step between the renames');
-  }
+    console.info(`${calls} calls: ${[...seen].map(([code, times]) => `${code} ${times}`).join(', ')}`);
+    expect([...seen.keys()]).toContain('output/unconfirmed');
+    if (lasting) expect([...seen.keys()]).toContain('output/aside');
+  });
+
+  it('at any call of a run that puts an old output back loses nothing of it', async () => {
+    await settle();
+    const name = `.${basename(target)}.${GONE}.00000000.old`;
+    const lost = async (): Promise<void> => {
+      await settle();
+      await rename(target, join(dirname(target), name));
+    };
+    await lost();
+    const { calls } = await failing(0, lasting);
+    for (let n = 1; n <= calls; n++) {
+      await lost();
+      const { error } = await failing(n, lasting);
+      const at = `call ${n} of ${calls}: ${String(error)}`;
+      const there = (await readdir(dirname(target))).includes(basename(target));
+      const left = (await readdir(dirname(target))).find((one) => one.endsWith('.old'));
+      const whole = await contents(there ? target : join(dirname(target), left!));
+      expect([old, fresh], at).toContainEqual(whole);
+      await writeOutput(target, NEW);
+      expect(await contents(target), at).toEqual(fresh);
+      expect(await readdir(dirname(target)), at).toEqual([basename(target)]);
+    }
+  });
+
+  it('at any call of a first output leaves that or nothing, not even the folders above it', async () => {
+    const fromNothing = () => rm(join(root, 'paper'), { recursive: true, force: true });
+    const { calls } = await failing(0, lasting);
+    for (let n = 1; n <= calls; n++) {
+      await fromNothing();
+      const { error } = await failing(n, lasting);
+      const at = `call ${n} of ${calls}: ${String(error)}`;
+      const whole = await contents(target).catch(() => null);
+      if (whole !== null) expect(whole, at).toEqual(asTexts(NEW));
+      else expect(error, at).toBeInstanceOf(EnvironmentError);
+      if (whole === null && !lasting) expect(await readdir(root), at).toEqual([]);
+    }
+  });
 });
 
 describe('a process that is killed', () => {

@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { Agent } from 'node:http';
-import { connect, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,6 +10,7 @@ import { LIMITS } from '../../src/base/index.js';
 import { ServedArchive } from '../../src/epaper/index.js';
 import { INFO, issueOf, payloadOf } from '../archive/fixture.js';
 import { asked, serving, type Served } from '../epaper/asking.js';
+import { closed, closeSockets, levels, socketTo, within } from './sockets.js';
 
 /** As the server has them, only sooner. */
 const SOON = { ...LIMITS, head: 1000, body: 2000, idle: 1000, sending: 3000 };
@@ -18,7 +19,6 @@ const LARGE = Buffer.alloc(64 << 20, 'x');
 let folder: string;
 let served: Served;
 let archive: ServedArchive;
-const open = new Set<Socket>();
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'banxin-servers-'));
@@ -36,25 +36,14 @@ beforeAll(async () => {
     SOON,
   );
 });
-afterEach(() => {
-  for (const socket of open) socket.destroy();
-  open.clear();
-});
+afterEach(closeSockets);
 afterAll(async () => {
   await served.close();
   await rm(folder, { recursive: true, force: true });
 });
 
 const port = (): number => Number(new URL(served.address).port);
-const socket = async (): Promise<Socket> => {
-  const made = connect(port(), '127.0.0.1');
-  open.add(made);
-  made.on('error', () => undefined);
-  await new Promise((resolve) => made.once('connect', resolve));
-  return made;
-};
-const closed = (one: Socket): Promise<unknown> =>
-  one.closed ? Promise.resolve() : new Promise((resolve) => one.once('close', resolve));
+const socket = (): Promise<Socket> => socketTo(port());
 const head = (path: string): string => `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port()}\r\n`;
 /** A search answers as if nobody else were there. */
 async function wellServed(): Promise<void> {
@@ -62,8 +51,6 @@ async function wellServed(): Promise<void> {
   expect(status).toBe(200);
   expect(time).toBeLessThan(1000);
 }
-const within = async (what: Promise<unknown>, ms: number): Promise<boolean> =>
-  Promise.race([what.then(() => true), sleep(ms, false)]);
 
 describe('a server of this machine', () => {
   it('keeps its memory through 10,000 requests in sequence', async () => {
@@ -75,20 +62,12 @@ describe('a server of this machine', () => {
       'trial/html/2024-12/02/content_1_2.htm',
       'trial/none',
     ];
-    const some = async (count: number): Promise<number> => {
-      for (let i = 0; i < count; i++) {
-        const { status } = await asked(`${served.address}${paths[i % paths.length]!}`, agent);
-        expect([200, 404]).toContain(status);
-      }
-      globalThis.gc?.();
-      return process.memoryUsage().rss / (1 << 20);
-    };
-    await some(2000);
-    const levels = [await some(0)];
-    for (let i = 0; i < 5; i++) levels.push(await some(2000));
+    const seen = await levels(10_000, async (i) => {
+      const { status } = await asked(`${served.address}${paths[i % paths.length]!}`, agent);
+      expect([200, 404]).toContain(status);
+    });
     agent.destroy();
-    console.info(`RSS in MB, every 2,000 requests: ${levels.map(Math.round).join(', ')}`);
-    expect(levels.at(-1)! - levels[1]!).toBeLessThan(60);
+    expect(seen.at(-1)! - seen[1]!).toBeLessThan(60);
   });
 
   it('answers beside 500 connections that do nothing, and closes them', async () => {

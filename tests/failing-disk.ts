@@ -1,9 +1,10 @@
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 
-/** Calls of node:fs/promises that the store makes. */
+/** Calls of node:fs/promises. */
 const PROMISES = [
   'access',
+  'cp',
   'link',
   'mkdir',
   'open',
@@ -17,8 +18,9 @@ const PROMISES = [
 ];
 /** Calls of a file that is open. */
 const HANDLE = ['sync', 'writeFile'];
-/** Those by which SQLite's driver reads and writes. */
+/** Those of node:fs: SQLite's driver reads and writes by them. */
 const SYNC = [
+  'renameSync',
   'openSync',
   'readSync',
   'writeSync',

@@ -1,0 +1,4 @@
+import { kills } from './kill-trials.js';
+
+// `npm run test:hard` has sixty.
+kills(2);

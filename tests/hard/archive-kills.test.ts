@@ -1,0 +1,3 @@
+import { kills } from '../archive/kill-trials.js';
+
+kills(60);
