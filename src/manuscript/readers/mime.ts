@@ -12,6 +12,8 @@ export interface MimePage {
   /** The encoding that the part names for itself, or null. */
   readonly charset: string | null;
   readonly carried: CarriedPictures;
+  /** The style sheets that came with the page, one after another. */
+  readonly styles: string;
   /** The subject of a mail, or the title of an archive's page; null where there is none. */
   readonly subject: string | null;
   /** Files that came with a mail and are no part of its text. */
@@ -63,6 +65,9 @@ export async function readMime(file: string, bytes: Uint8Array): Promise<MimePag
     kind: page.type === 'text/html' ? 'html' : 'plain',
     charset: page.charset,
     carried: picturesOf(parts, page.location),
+    styles: parts
+      .flatMap(({ type, bytes: css }) => (type === 'text/css' ? [Buffer.from(css).toString('utf8')] : []))
+      .join('\n'),
     subject: await subjectOf(bytes),
     diagnostics: parts
       .filter((part) => part !== page && part.name !== null && !(part.type.startsWith('image/') && part.id !== null))

@@ -6,14 +6,12 @@ export interface Shown {
   readonly note: (kind: string, id: string) => boolean;
 }
 
-const REFERRING = /(?:^|\/)(?:document\d*|footnotes\d*|endnotes\d*)\.xml$/iu;
-
 /** `texts` are the parts of the document and their relations by name, decoded. */
 export function shownOf(texts: ReadonlyMap<string, string>): Shown {
   const drawings = new Set<string>();
   const notes = new Set<string>();
   for (const [name, xml] of texts) {
-    if (!REFERRING.test(name)) continue;
+    if (name.endsWith('.rels')) continue;
     for (const [, kind = '', attributes = ''] of xml.matchAll(/<(?:[\w.-]+:)?(footnote|endnote)Reference\b([^>]*)>/gu))
       notes.add(
         `${kind} ${/\sid\s*=\s*["']([^"']*)["']/u.exec(attributes.replaceAll(/\s[\w.-]+:/gu, ' '))?.[1] ?? ''}`,
