@@ -453,3 +453,11 @@ describe('诗', () => {
     ).not.toContain('verse');
   });
 });
+
+test('a sentence that a note’s mark follows is a sentence, not a deck', async () => {
+  const story = await read(
+    'a.txt',
+    '一渠清水进石桥\n渠水昨天流进了石桥镇。¹\n两岸的秧田都喝足了水，老人说几十年没有见过这样的水势。②\n',
+  );
+  expect(story.blocks.map(({ kind }) => kind)).toEqual(['headline', 'paragraph', 'paragraph']);
+});

@@ -83,7 +83,7 @@ export function normaliseCopy(
 
 /** The markers of a markdown list are ASCII stand-ins for a bullet. */
 function listMarker(block: RawBlock, changes: TracedChange[]): Traced {
-  if (block.form.kind !== 'list-item' || !/^[-*+] /u.test(block.copy.text)) return block.copy;
+  if (block.form.kind !== 'list-item' || !/^[-*+] (?!\d+ -)/u.test(block.copy.text)) return block.copy;
   const result = applyEdits(block.copy, [{ start: 0, end: 1, after: '●', rule: 'list-marker' }]);
   for (const change of result.changes) changes.push(change);
   return result.copy;

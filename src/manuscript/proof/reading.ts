@@ -40,10 +40,15 @@ const SIGN = /^[-*+](?: \[[ xX]\])?$/u;
 /** Whether letters that a setting shows as capitals were written out: then case is not compared. */
 export const hasCapitals = (changes: Story['changes']): boolean => changes.some(({ rule }) => rule === 'capitals');
 
-export function printsOf({ blocks, changes }: Story): readonly Print[] {
+export function printsOf({ blocks, changes, source }: Story): readonly Print[] {
   const markers = changes.filter(({ before, rule }) => MARKERS.has(rule) && (before === '' || SIGN.test(before)));
   const capitals = hasCapitals(changes);
   const byLine = groupByLine(markers);
+  const byPlace = new Map<string, string[]>();
+  for (const { line, column, after } of markers) {
+    const here = `${line} ${column}`;
+    byPlace.set(here, [...(byPlace.get(here) ?? []), after]);
+  }
   const noteMarks = groupByLine(markers.filter(({ rule }) => rule === 'note-mark'));
   return blocks.flatMap((block): Print[] => {
     const { line, endLine } = block.span;
@@ -54,7 +59,10 @@ export function printsOf({ blocks, changes }: Story): readonly Print[] {
       for (let at = line; at <= endLine; at += 1) told.push(...(byLine.get(at) ?? []));
       return [...cellsOf(block.rows, told.values()).map(print), ...rubies];
     }
-    const { text, marks } = withoutMarkers(block, byLine.get(line) ?? [], noteMarks.get(line) ?? []);
+    // In a page written in one line only its place tells whose a number is.
+    const own =
+      byPlace.get(`${line} ${block.span.column}`) ?? (source.format === 'html' ? [] : (byLine.get(line) ?? []));
+    const { text, marks } = withoutMarkers(block, own, noteMarks.get(line) ?? []);
     return [{ text, folded: foldCopy({ text, marks }, capitals), line, block }, ...rubies];
   });
 }

@@ -4,7 +4,7 @@ import { lineMap, type Traced } from '../traced.js';
 import { alignPlaces } from './builder.js';
 import { findArticle, type Article } from './html/article.js';
 import { parsePage } from './html/bounds.js';
-import { findAuthor, nodesBetween } from './html/bylines.js';
+import { findHeadLines, nodesBetween } from './html/bylines.js';
 import { StyleSheet } from './html/css.js';
 import { attribute, collapsed, contains, ownText, startOf, UNSEEN, type Element, type Node } from './html/dom.js';
 import { furnitureTest, isFurnitureLine, outsideTexts } from './html/furniture.js';
@@ -19,15 +19,17 @@ export type CarriedPictures = (address: string) => Uint8Array | null;
  * An article saved from a site, a WeChat post, or a document that a program saved as a page. Scripts, navigation and what is hidden are left out and told;
  * nothing is fetched or run.
  *
+ * @param styles style sheets that came with the page in one file
  * @throws InputError where the page is nested too deep or has too many elements
  */
 export async function readHtml(
   file: string,
   source: string,
   carried: CarriedPictures = () => null,
+  styles = '',
 ): Promise<RawManuscript> {
   const document = parsePage(file, source);
-  const sheet = new StyleSheet(document);
+  const sheet = new StyleSheet(document, styles);
   const article = await findArticle(document, sheet);
   const lines = lineMap(source);
   const pictures = new PictureReader(file, lines, 0, carried);
@@ -49,10 +51,10 @@ export async function readHtml(
         : null,
   };
   const reader = new HtmlReader(page);
-  const author = readHead(reader, article, document, source);
+  const lifted = readHead(reader, article, document, source);
   for (const part of article.parts) reader.readInside(part);
   const { writer } = reader;
-  const omissions = [...writer.omissions, ...outside(document, article, author)];
+  const omissions = [...writer.omissions, ...outside(document, article, lifted)];
   const diagnostics: Diagnostic[] = [...pictures.diagnostics, ...reader.diagnostics];
   return {
     format: 'html',
@@ -65,13 +67,13 @@ export async function readHtml(
   };
 }
 
-/** Headline and author that stand outside the article; gives back the author found in a line of page data. */
+/** Headline, deck and author that stand outside the article; gives back what of them was found in lines of page data. */
 function readHead(
   reader: HtmlReader,
   { headline, byline, parts }: Article,
   document: Node,
   source: string,
-): Traced | null {
+): readonly Traced[] {
   const { writer } = reader;
   const inside = (element: Element): boolean => parts.some((part) => contains(part, element));
   if (headline?.kind === 'element' && !inside(headline.element)) reader.readHeadline(headline);
@@ -86,17 +88,18 @@ function readHead(
   }
   if (byline !== null && !inside(byline)) {
     reader.readAs(byline, { kind: 'byline' });
-    return null;
+    return [];
   }
   const [first] = parts;
-  if (headline?.kind !== 'element' || first === undefined || inside(headline.element)) return null;
-  const author = findAuthor(nodesBetween(document, headline.element, first), source, 0);
+  if (headline?.kind !== 'element' || first === undefined || inside(headline.element)) return [];
+  const { deck, author } = findHeadLines(nodesBetween(document, headline.element, first), source);
+  if (deck !== null) writer.push(deck, { kind: 'plain' });
   if (author !== null) writer.push(author, { kind: 'byline' });
-  return author;
+  return [deck, author].filter((copy) => copy !== null);
 }
 
 /** What the page shows outside the article: quoted once for each run of it. */
-function outside(document: Node, { headline, byline, parts }: Article, author: Traced | null): RawOmission[] {
+function outside(document: Node, { headline, byline, parts }: Article, lifted: readonly Traced[]): RawOmission[] {
   const taken = new Set<Node>(parts);
   if (headline !== null) taken.add(headline.element);
   if (byline !== null) taken.add(byline);
@@ -106,14 +109,16 @@ function outside(document: Node, { headline, byline, parts }: Article, author: T
     !/^(?:iframe|video|audio|canvas|object)$/u.test(element.tagName) &&
     attribute(element, 'hidden') === null &&
     !/display\s*:\s*none/iu.test(attribute(element, 'style') ?? '');
-  let printed = author === null ? '' : collapsed(author.text);
+  const printed = lifted.map((copy) => collapsed(copy.text));
   const withoutOnce = (text: string): string => {
-    const at = printed === '' ? -1 : collapsed(text).indexOf(printed);
-    if (at < 0) return text;
-    const rest = collapsed(text);
-    const end = at + printed.length;
-    printed = '';
-    return `${rest.slice(0, at)} ${rest.slice(end)}`;
+    let rest = collapsed(text);
+    for (const [i, line] of printed.entries()) {
+      const at = line === '' ? -1 : rest.indexOf(line);
+      if (at < 0) continue;
+      rest = `${rest.slice(0, at)} ${rest.slice(at + line.length)}`;
+      printed[i] = '';
+    }
+    return rest;
   };
   return outsideTexts(document, taken, isSeen)
     .map(({ text, node }): RawOmission => ({

@@ -1,6 +1,7 @@
 import PostalMime from 'postal-mime';
 import { diagnostic, refuse, words, type Diagnostic } from '../../base/index.js';
 import type { CarriedPictures } from './html.js';
+import { boundaryOf, charsetOf, header, splitHeaders, splitParts } from './mime-parts.js';
 import { safeDecode } from './picture-address.js';
 
 /** The page of a web archive (.mht, .mhtml) or a mail (.eml), and the pictures that came with it. */
@@ -11,6 +12,8 @@ export interface MimePage {
   /** The encoding that the part names for itself, or null. */
   readonly charset: string | null;
   readonly carried: CarriedPictures;
+  /** The style sheets that came with the page, one after another. */
+  readonly styles: string;
   /** The subject of a mail, or the title of an archive's page; null where there is none. */
   readonly subject: string | null;
   /** Files that came with a mail and are no part of its text. */
@@ -62,6 +65,9 @@ export async function readMime(file: string, bytes: Uint8Array): Promise<MimePag
     kind: page.type === 'text/html' ? 'html' : 'plain',
     charset: page.charset,
     carried: picturesOf(parts, page.location),
+    styles: parts
+      .flatMap(({ type, bytes: css }) => (type === 'text/css' ? [Buffer.from(css).toString('utf8')] : []))
+      .join('\n'),
     subject: await subjectOf(bytes),
     diagnostics: parts
       .filter((part) => part !== page && part.name !== null && !(part.type.startsWith('image/') && part.id !== null))
@@ -136,9 +142,9 @@ function resolved(address: string, base: string | null): string {
 async function collectParts(message: Buffer, depth: number, parts: Part[]): Promise<void> {
   const { headers, body } = splitHeaders(message);
   const type = header(headers, 'content-type') ?? 'text/plain';
-  const boundary = /boundary\s*=\s*(?:"([^"]+)"|([^\s;]+))/iu.exec(type);
-  if (/^multipart\//iu.test(type) && boundary !== null && depth < DEEPEST) {
-    for (const part of splitParts(body, boundary[1] ?? boundary[2] ?? '')) {
+  const boundary = boundaryOf(type);
+  if (boundary !== null && depth < DEEPEST) {
+    for (const part of splitParts(body, boundary)) {
       if (parts.length >= MOST_PARTS) return;
       await collectParts(part, depth + 1, parts);
     }
@@ -155,42 +161,10 @@ async function collectParts(message: Buffer, depth: number, parts: Part[]): Prom
   if (content === undefined || typeof content.content === 'string') return;
   parts.push({
     type: content.mimeType.toLowerCase(),
-    charset: /charset\s*=\s*"?([\w-]+)/iu.exec(type)?.[1] ?? null,
+    charset: charsetOf(type),
     location: header(headers, 'content-location'),
     id: header(headers, 'content-id')?.replace(/^<|>$/gu, '') ?? null,
     name: await fileName(headers),
     bytes: new Uint8Array(content.content),
   });
-}
-
-function splitHeaders(message: Buffer): { readonly headers: string; readonly body: Buffer } {
-  const ends = [message.indexOf('\r\n\r\n'), message.indexOf('\n\n')].filter((at) => at >= 0);
-  const end = ends.length === 0 ? message.length : Math.min(...ends);
-  const gap = message[end] === 0x0d ? 4 : 2;
-  return { headers: `${message.subarray(0, end).toString('latin1')}\r\n`, body: message.subarray(end + gap) };
-}
-
-function header(headers: string, name: string): string | null {
-  const found = new RegExp(`^${name}:[ \\t]*((?:.*(?:\\r?\\n[ \\t])?)*)`, 'imu').exec(headers)?.[1];
-  return found === undefined
-    ? null
-    : found
-        .replace(/\r?\n[ \t]+/gu, ' ')
-        .split(/\r?\n/u)[0]!
-        .trim();
-}
-
-function splitParts(body: Buffer, boundary: string): Buffer[] {
-  const parts: Buffer[] = [];
-  const mark = Buffer.from(`--${boundary}`, 'latin1');
-  let start = -1;
-  for (let at = body.indexOf(mark); at >= 0; at = body.indexOf(mark, at + mark.length)) {
-    if (at > 0 && body[at - 1] !== 0x0a) continue;
-    if (start >= 0) parts.push(body.subarray(start, body[at - 2] === 0x0d ? at - 2 : at - 1));
-    const lineEnd = body.indexOf('\n', at);
-    start = lineEnd < 0 ? body.length : lineEnd + 1;
-    if (body.toString('latin1', at + mark.length, at + mark.length + 2) === '--') return parts;
-  }
-  if (start >= 0) parts.push(body.subarray(start));
-  return parts;
 }

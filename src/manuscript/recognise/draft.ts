@@ -48,6 +48,14 @@ export function decide(draft: Draft, kind: BlockKind, reason: Words): void {
   draft.decision = { kind, reason };
 }
 
+/** A line without the mark of a note that stands after its last stop: `……喝足了水。¹` ends as a sentence does. */
+export function withoutNoteMark(text: string): string {
+  return text.replace(
+    /(?<=[。；;！!？?…：:.，,、”’"')）】])(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079ⁱ]+|[①-⑳]|\[\d{1,3}\])+$/u,
+    '',
+  );
+}
+
 /** Ends as a sentence or an item does, perhaps with a closing mark after it. */
 const RUNNING_END = /[。；;！!？?…：:.][”’"')）】]*(?:[（(](?:全文|本文)?完[）)]|[■□◆])?$/u;
 
@@ -55,7 +63,7 @@ const RUNNING_END = /[。；;！!？?…：:.][”’"')）】]*(?:[（(](?:全�
 export function isRunning(draft: Draft | undefined): boolean {
   if (draft === undefined) return false;
   if (draft.decision !== null) return draft.decision.kind === 'paragraph';
-  return draft.form.kind === 'plain' && draft.length >= 30 && RUNNING_END.test(draft.copy.text);
+  return draft.form.kind === 'plain' && draft.length >= 30 && RUNNING_END.test(withoutNoteMark(draft.copy.text));
 }
 
 /** Every character is bold: how a document without styles marks its subheads. */
@@ -108,7 +116,7 @@ export function isAddress(text: string): boolean {
 
 /** Nothing that ends a sentence: ？ and ！ and …… may end a headline, 。 ； ， 、 ： and . may not. */
 export function isTitleLike(draft: Draft): boolean {
-  const text = draft.copy.text;
+  const text = withoutNoteMark(draft.copy.text);
   return text !== '' && !/[。；;，,、：:.][”’"')）】]*$/u.test(text) && !isMeta(text) && /[\p{L}\p{N}]/u.test(text);
 }
 

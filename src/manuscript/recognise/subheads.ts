@@ -10,6 +10,7 @@ import {
   isTitleLike,
   looksListed,
   type Draft,
+  withoutNoteMark,
 } from './draft.js';
 
 /** Editorial length: a subhead is one line of one column, or of two at most. */
@@ -76,7 +77,7 @@ function isTitleUnderNumeral(drafts: readonly Draft[], i: number): boolean {
     return false;
   if (title.decision !== null && title.decision.kind !== 'subhead') return false;
   const text = neighbour(drafts, drafts.indexOf(title), 1)?.copy.text ?? '';
-  return /[。！？…][”’」]?$/u.test(text);
+  return /[。！？…][”’」]?$/u.test(withoutNoteMark(text));
 }
 
 /** The block before or after a line, pictures and their captions aside. */
@@ -132,6 +133,7 @@ function leadsText(drafts: readonly Draft[], i: number): boolean {
 
 function isEnded(draft: Draft | undefined): boolean {
   return (
-    draft !== undefined && (draft.decision !== null || isRunning(draft) || /[。！？….!?”]$/u.test(draft.copy.text))
+    draft !== undefined &&
+    (draft.decision !== null || isRunning(draft) || /[。！？….!?”]$/u.test(withoutNoteMark(draft.copy.text)))
   );
 }

@@ -1,5 +1,5 @@
 import { words } from '../../base/index.js';
-import { decide, hasEnumerator, isEntry, isMeta, looksListed, type Draft } from './draft.js';
+import { decide, hasEnumerator, isEntry, isMeta, looksListed, type Draft, withoutNoteMark } from './draft.js';
 import { isLikelyName } from './names.js';
 
 /** A line of verse is no longer than this, in editorial length. */
@@ -29,7 +29,7 @@ export function findVerse(drafts: readonly Draft[]): void {
   if (isTabular(open) || open.some(({ copy }) => /^\d{1,2}$/u.test(copy.text))) return;
   const reason = isRegulated(open)
     ? words('Lines of one measure, in two halves', '各行字数相同，分作两句')
-    : open.filter(({ copy }) => ENDED.test(copy.text)).length <= open.length * MOST_ENDED
+    : open.filter(({ copy }) => ENDED.test(withoutNoteMark(copy.text))).length <= open.length * MOST_ENDED
       ? words('Nothing but short lines, most of them without a closing stop', '全篇都是短行，多数末尾无标点')
       : null;
   if (reason === null) return;

@@ -132,3 +132,16 @@ describe('formulas', () => {
     ]);
   });
 });
+
+test('what is struck or hidden in a formula is left out', () => {
+  const run = (text: string, set = ''): string => `<m:r><w:rPr>${set}</w:rPr><m:t>${text}</m:t></m:r>`;
+  expect(
+    wordOutline(p('设', `<m:oMath>${run('a', '<w:strike/>')}${run('b', '<w:vanish/>')}${run('=c')}</m:oMath>`)),
+  ).toBe('plain: 设=c\n- struck: a\n- hidden: b');
+});
+
+test('fields of the oldest kind, which are elements, are told', () => {
+  expect(wordOutline(p('今天', r('<w:dayLong/>'), '第', r('<w:pgNum/>'), '版'))).toBe(
+    'plain: 今天第版\n- field: ［dayLong］\n- field: ［pgNum］',
+  );
+});

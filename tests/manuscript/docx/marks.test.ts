@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { readDocx } from '../../../src/manuscript/readers/docx/index.js';
+import { wordFile } from '../helpers.js';
 import { p, r, readWord, t, wordOutline } from './outline.js';
 
 const script = (text: string, kind: string): string => t(text, `<w:vertAlign w:val="${kind}"/>`);
@@ -102,5 +105,41 @@ describe('symbols', () => {
     expect(wordOutline(p('甲', sym('MyFont', 'F041'), t('\ue123')))).toBe(
       'plain: 甲\n- symbol: ［MyFont U+F041］［? U+E123］',
     );
+  });
+});
+
+describe('what is not seen', () => {
+  test('words of the colour that they have behind them are blacked out; others on it are seen', () => {
+    const black = '<w:highlight w:val="black"/>';
+    expect(
+      wordOutline(
+        p('户主', t('王大有', `${black}<w:color w:val="000000"/>`), t('白', `${black}<w:color w:val="FFFFFF"/>`)),
+      ),
+    ).toBe('plain: 户主白\n- hidden: 王大有');
+    expect(wordOutline(p('甲', t('乙', '<w:shd w:val="clear" w:fill="1f4e79"/><w:color w:val="1F4E79"/>')))).toBe(
+      'plain: 甲\n- hidden: 乙',
+    );
+  });
+
+  test('white letters are seen on a page that is painted', () => {
+    const white = p(t('渠水进村', '<w:color w:val="FFFFFF"/>'));
+    const settings = '<w:displayBackgroundShape/>';
+    const painted = wordFile(white, { parts: { settings } });
+    const xml = unzipSync(painted);
+    xml['word/document.xml'] = strToU8(
+      strFromU8(xml['word/document.xml']!).replace('<w:body>', '<w:background w:color="1F4E79"/><w:body>'),
+    );
+    expect(readDocx('a.docx', zipSync(xml)).blocks.map(({ copy }) => copy.text)).toEqual(['渠水进村']);
+    expect(wordOutline(`${white}${p('秧田')}`)).toBe('plain: 秧田\n- hidden: 渠水进村');
+  });
+
+  test('a power of many digits that is raised by its position', () => {
+    expect(wordOutline(p('10', t('-12345', '<w:position w:val="10"/>')))).toBe('plain: 10⁻¹²³⁴⁵');
+    expect(wordOutline(p('渠', t('12345', '<w:position w:val="10"/>')))).toBe('plain: 渠12345');
+  });
+
+  test('a character that a newer extension names', () => {
+    const extended = '<w16se:symEx xmlns:w16se="http://schemas.microsoft.com/office/word/2015/wordml/symex" w16se:font="Segoe UI Emoji" w16se:char="2600"/>'; // prettier-ignore
+    expect(wordOutline(p('晴', r(extended)))).toBe('plain: 晴☀');
   });
 });

@@ -40,3 +40,11 @@ test('a note whose reference was deleted is told with it', () => {
     'plain: 渠水流¹\nnote: ¹ 水利局。\n- deleted: 县志。',
   );
 });
+
+test('a text box in a note is a note', () => {
+  const box = `<w:r><w:pict><v:shape><v:textbox><w:txbxContent>${p('卷二。')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>`;
+  const footnotes = `<w:footnote w:id="1"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>县志。</w:t></w:r>${box}</w:p></w:footnote>`;
+  expect(wordOutline(p('渠水', reference(1)), { parts: { footnotes } })).toBe(
+    'plain: 渠水¹\nnote: ¹县志。\nnote: 卷二。',
+  );
+});

@@ -27,6 +27,9 @@ describe('numbers written out', () => {
     ['ideographEnclosedCircle', [3], '㊂'],
     ['aiueo', [1, 2], 'ア イ'],
     ['numberInDash', [3], '- 3 -'],
+    ['cardinalText', [1, 21, 105, 1200], 'One Twenty-one One hundred five One thousand two hundred'],
+    ['ordinalText', [1, 2, 12, 20, 21], 'First Second Twelfth Twentieth Twenty-first'],
+    ['001, 002, 003, ...', [7, 1234], '007 1234'],
     ['none', [3], ''],
   ])('%s', (format, numbers, shown) => {
     expect(numbers.map((n) => formatNumber(n, format)).join(' ')).toBe(shown);
@@ -108,6 +111,40 @@ describe('automatic numbers', () => {
     const row = (text: string): string =>
       `<w:tr><w:tc>${item('', 1)}</w:tc><w:tc><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:tc></w:tr>`;
     expect(wordOutline(`<w:tbl>${row('甲')}${row('乙')}</w:tbl>`, { parts: { numbering } })).toBe('table: 1|甲 / 2|乙');
+  });
+
+  test('a style that says only its level takes the list from the style that it is based on', () => {
+    const styles =
+      '<w:style w:type="paragraph" w:styleId="h"><w:name w:val="标题 1"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style><w:style w:type="paragraph" w:styleId="h2"><w:name w:val="标题 2"/><w:basedOn w:val="h"/><w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr></w:style>';
+    const numbering =
+      list(
+        1,
+        level(0, 'chineseCounting', '%1、', '<w:pStyle w:val="h"/>'),
+        level(1, 'chineseCounting', '（%2）', '<w:pStyle w:val="h2"/>'),
+      ) + num(1, 1);
+    const heading = (text: string, style: string): string =>
+      `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${t(text)}</w:p>`;
+    expect(
+      wordOutline(heading('甲', 'h') + heading('乙', 'h2') + heading('丙', 'h2') + heading('丁', 'h'), {
+        styles,
+        parts: { numbering },
+      }),
+    ).toBe('heading 1: 一、甲\nheading 2: （一）乙\nheading 2: （二）丙\nheading 1: 二、丁');
+  });
+
+  test('a format of one’s own, capitals that the level sets, a format without a rule', () => {
+    const custom =
+      '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><mc:AlternateContent><mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="001, 002, 003, ..."/></mc:Choice><mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent><w:lvlText w:val="%1号"/></w:lvl></w:abstractNum>';
+    const numbering =
+      custom.replace('<w:lvl ', '<w:lvl xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" ') +
+      list(2, level(0, 'lowerLetter', '附件%1：', '<w:rPr><w:caps/></w:rPr>')) +
+      list(3, level(0, 'bahtText', '%1.')) +
+      num(1, 1) +
+      num(2, 2) +
+      num(3, 3);
+    expect(wordOutline(item('甲', 1) + item('乙', 2) + item('丙', 3), { parts: { numbering } })).toBe(
+      'list-item 0: 001号 甲\nlist-item 0: 附件A：乙\nlist-item 0: 1. 丙\n! docx-number-format',
+    );
   });
 
   test('a definition that points to a list style', () => {

@@ -133,6 +133,27 @@ describe('drawings that cannot be printed', () => {
     );
   });
 
+  test('a diagram is told paragraph by paragraph, one that was deleted as deleted', () => {
+    const data =
+      '<dgm:dataModel NAMESPACES><dgm:ptLst><dgm:pt><dgm:t><a:p><a:r><a:t>丈</a:t></a:r><a:r><a:t>量</a:t></a:r></a:p></dgm:t></dgm:pt><dgm:pt><dgm:t><a:p><a:r><a:t>施工</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:ptLst></dgm:dataModel>';
+    const parts = { files: { 'data.xml': data }, relations: relation('d', 'diagramData', 'data.xml') };
+    const shown = drawing('<dgm:relIds r:dm="d"/>');
+    expect(wordOutline(p('渠', shown), parts)).toBe('plain: 渠\n- drawing: 丈量 施工');
+    expect(wordOutline(p('渠', `<w:del>${shown}</w:del>`), parts)).toBe('plain: 渠\n- deleted: 丈量 施工');
+  });
+
+  test('a little picture in a line and a control are no photos', () => {
+    const icon = r(
+      '<w:drawing><wp:inline><wp:extent cx="190500" cy="190500"/><wp:docPr id="1" name="x" descr="太阳"/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="p1"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>',
+    );
+    const control = r(
+      '<w:object><v:shape><v:imagedata r:id="p1"/></v:shape><w:control w:name="CheckBox1"/></w:object>',
+    );
+    expect(wordOutline(p('今天', icon, '晴', control), { pictures: [PNG] })).toBe(
+      'plain: 今天晴\n- markup: ［太阳］\n- control: ［CheckBox1］',
+    );
+  });
+
   test('charts, diagrams and objects: their words are told', () => {
     const chart =
       '<c:chartSpace NAMESPACES><c:title><a:t>灌溉面积</a:t></c:title><c:cat><c:v>石桥</c:v></c:cat><c:val><c:v>12</c:v></c:val><c:cat><c:v>石桥</c:v></c:cat></c:chartSpace>';

@@ -55,6 +55,17 @@ test('a table for its looks is read in order: one column, or with tables or pict
   );
 });
 
+test('a table that holds running text, or a head in a single row, is read in order', () => {
+  const lines = ['渠水清早进村，秧田一块接着一块喝足了水。', '老人说，几十年没有见过这样的水势。', '水表装到了每一户，用多少，付多少。']; // prettier-ignore
+  const copy = [...lines, ...lines, ...lines].map((line) => p(line)).join('');
+  expect(wordOutline(table(row(['正文', cell(copy)]), row(['作者', '林山'])))).toMatch(
+    /^plain: 正文\nplain: 渠水清早/u,
+  );
+  expect(wordOutline(table(row([cell(p('一渠清水进石桥') + p('林山')), '3月8日'])))).toBe(
+    'plain: 一渠清水进石桥\nplain: 林山\nplain: 3月8日',
+  );
+});
+
 test('powers of ten and notes keep their meaning in cells, which have no marks', () => {
   const raised = (text: string): string => t(text, '<w:vertAlign w:val="superscript"/>');
   expect(

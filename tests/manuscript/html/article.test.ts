@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readManuscript } from '../../../src/manuscript/index.js';
 import { readHtmlFragment } from '../../../src/manuscript/readers/html/fragment.js';
 import { withoutSite } from '../../../src/manuscript/readers/html/headline.js';
 import { isFurnitureLine } from '../../../src/manuscript/readers/html/furniture.js';
@@ -108,4 +109,24 @@ test('a title that only names the kind of page gives way to the line that says i
   );
   expect(textsOf(story, 'headline')).toEqual(['关于渡口停航检修的通知']);
   expect(textsOf(story, 'paragraph')).toEqual([text]);
+});
+
+test('style sheets of a web archive hide what they hide in the browser', async () => {
+  const text = '渠水流过三个县，润泽了沿线的万亩良田，也改变了山里人的日子，家家户户都说好。';
+  const archive = `MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n<html><body><h1>修渠记</h1><p>${text}</p><p class="m">只在手机上。</p></body></html>\r\n--b\r\nContent-Type: text/css\r\nContent-Location: cid:css\r\n\r\n.m{display:none}\r\n--b--\r\n`;
+  const story = await readManuscript({ name: 'a.mhtml', bytes: new TextEncoder().encode(archive) }, {});
+  expect(story.blocks.map((block) => block.text)).toEqual(['修渠记', text]);
+  expect(story.omissions.map(({ kind, text: left }) => `${kind}: ${left}`)).toEqual(['hidden: 只在手机上。']);
+});
+
+test('a deck with a dash between headline and article, and the author of a post', async () => {
+  const text = '<p>渠水流过三个县，润泽了沿线的万亩良田，也改变了山里人的日子，家家户户都说好。</p>'.repeat(3);
+  const paper = `<html><body><div class="nav"><a href="/">首页</a></div><table><tr><td><h2>修渠记</h2></td></tr><tr><td>——石桥镇引水见闻</td></tr></table><div id="ozoom">${text}</div></body></html>`;
+  const post = `<html><body><h1 id="activity-name">修渠记</h1><div id="meta_content"><span class="rich_media_meta rich_media_meta_text">林山</span><a id="js_name">石桥发布</a><em id="publish_time">2026-03-08</em></div><div id="js_content">${text}</div></body></html>`;
+  const kinds = async (html: string): Promise<string[]> => {
+    const story = await readManuscript({ name: 'a.html', bytes: new TextEncoder().encode(html) }, {});
+    return story.blocks.slice(0, 2).map((block) => `${block.kind}: ${block.text}`);
+  };
+  expect(await kinds(paper)).toEqual(['headline: 修渠记', 'deck: ——石桥镇引水见闻']);
+  expect(await kinds(post)).toEqual(['headline: 修渠记', 'byline: 林山']);
 });

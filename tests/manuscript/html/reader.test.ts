@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readManuscript } from '../../../src/manuscript/index.js';
+import { proveSource, readManuscript } from '../../../src/manuscript/index.js';
 import { outline, PNG, read, textsOf } from '../helpers.js';
 
 const LEAD = '渠水流过三个县，润泽了沿线的万亩良田，也改变了山里人的日子，家家户户都说好。';
@@ -165,4 +165,117 @@ test('a web archive: the page and its pictures in one file', async () => {
   expect(textsOf(story, 'headline')).toEqual(['修渠记']);
   expect(textsOf(story, 'paragraph')).toEqual(['渠水。']);
   expect(story.pictures.map(({ bytes }) => bytes)).toEqual([PNG, PNG]);
+});
+
+test.each([
+  [
+    'words before and after',
+    '.n::before{content:"注："}.n::after{content:"（完）"}',
+    '<p class="n">渠通了。</p>',
+    ['注：渠通了。（完）'],
+  ],
+  ['characters by their numbers', ".n:before{content:'\\6CE8\\FF1A'}", '<p class="n">渠通了。</p>', ['注：渠通了。']],
+  ['an attribute', '.n:before{content:attr(data-n) "号"}', '<p class="n" data-n="3">渠通了。</p>', ['3号渠通了。']],
+  [
+    'signs and icons are none',
+    '.n:before{content:"|"}.i:before{content:"\\e601"}',
+    '<p class="n">渠<i class="i"></i>通了。</p>',
+    ['渠通了。'],
+  ],
+  ['what is not shown', '.n:before{content:"注：";display:none}', '<p class="n">渠通了。</p>', ['渠通了。']],
+  [
+    'counters',
+    '.c{counter-reset:t}.c h3{counter-increment:t}.c h3::before{content:"第" counter(t,simp-chinese-informal) "条 "}',
+    '<div class="c"><h3>总则</h3><h3>附则</h3></div><div class="c"><h3>再起</h3></div>',
+    ['第一条 总则', '第二条 附则', '第一条 再起'],
+  ],
+  [
+    'counters that the sign itself counts',
+    'h3::before{counter-increment:t;content:counter(t) "、"}',
+    '<h3>总则</h3><h3>附则</h3>',
+    ['1、总则', '2、附则'],
+  ],
+])('text that a style sets: %s', async (_, css, body, printed) => {
+  const found = await rest(body, `<style>${css}</style>`);
+  expect(found.printed).toEqual(printed);
+});
+
+test.each([
+  ['an attribute', '[data-for="phone"]{display:none}', '<p data-for="phone">只在手机上。</p>', true],
+  ['a class that begins so', '[class^="m-"]{display:none}', '<p class="m-only">只在手机上。</p>', true],
+  ['another value', '[data-for="phone"]{display:none}', '<p data-for="desk">只在手机上。</p>', false],
+  ['a screen of this width', '@media (min-width:768px){.m{display:none}}', '<p class="m">只在手机上。</p>', true],
+  ['a telephone', '@media screen and (max-width:48em){.m{display:none}}', '<p class="m">只在手机上。</p>', false],
+  ['print', '@media print{.m{display:none}}', '<p class="m">只在手机上。</p>', false],
+  ['hardly another colour', '.m{color:#fefefe}', '<p class="m">只在手机上。</p>', true],
+  ['white by its hue', '.m{color:hsl(0, 0%, 100%)}', '<p class="m">只在手机上。</p>', true],
+  ['black by its hue', '.m{color:hsl(0, 0%, 0%)}', '<p class="m">只在手机上。</p>', false],
+  ['a colour that is seen through', '.m{color:#00000000}', '<p class="m">只在手机上。</p>', true],
+])('hidden by a rule for %s', async (_, css, body, hidden) => {
+  const found = await rest(body, `<style>${css}</style>`);
+  expect([found.printed, found.left]).toEqual(hidden ? [[], ['hidden: 只在手机上。']] : [['只在手机上。'], []]);
+});
+
+test.each([
+  ['raised by position', '10<span style="position:relative;top:-4pt">8</span>', '10⁸'],
+  ['raised as Word writes it', '10<span style="position:relative;top:-4.0pt;mso-text-raise:4.0pt">8</span>', '10⁸'],
+  ['raised by a length', 'm<span style="vertical-align:4px">2</span>', 'm²'],
+  ['raised in small type', 'm<span style="vertical-align:text-top;font-size:50%">2</span>', 'm²'],
+  ['lowered', 'CO<span style="vertical-align:-25%">2</span>', 'CO₂'],
+  ['only mended', '10<span style="position:relative;top:1px">8</span>', '108'],
+  ['a word that is moved', '渠<span style="position:relative;top:-4px">水</span>', '渠水'],
+])('figures %s', async (_, line, shown) => {
+  expect((await rest(`<p>共${line}个。</p>`)).printed).toEqual([`共${shown}个。`]);
+});
+
+test('capitals that a style shows, and where it takes them back', async () => {
+  const css = '<style>.u{text-transform:uppercase}.u em{text-transform:none}.s{font-variant:small-caps}</style>';
+  expect((await rest('<p class="u">nato <em>aims</em></p><p class="s">Unesco说。</p>', css)).printed).toEqual([
+    'NATO aims',
+    'UNESCO说。',
+  ]);
+});
+
+test('line ends that a style keeps are seen', async () => {
+  expect((await rest('<p style="white-space:pre-line">渠长\n三里</p>')).printed).toEqual(['渠长', '三里']);
+});
+
+test('a formula that a program drew a second time is set once', async () => {
+  const math =
+    '<math><semantics><mrow><msup><mi>a</mi><mn>2</mn></msup></mrow><annotation>a^2</annotation></semantics></math>';
+  const drawn = `<span class="katex"><span class="katex-mathml">${math}</span><span class="katex-html" aria-hidden="true"><span>a</span><span>2</span></span></span>`;
+  const body = `<p>面积是${drawn}亩。</p>`;
+  expect((await rest(body)).printed).toEqual(['面积是a²亩。']);
+  const file = { name: 'a.html', bytes: new TextEncoder().encode(page(body)) };
+  expect((await proveSource(file, await readManuscript(file, {}), [])).findings).toEqual([]);
+});
+
+test('a fraction keeps to itself in a line', async () => {
+  const half = '<mfrac><mn>1</mn><mn>2</mn></mfrac>';
+  expect(
+    (
+      await rest(
+        `<p>共3<math>${half}</math>里，<math>${half}<mi>x</mi></math>，<math><msup>${half}<mn>3</mn></msup></math>。</p>`,
+      )
+    ).printed,
+  ).toEqual(['共3 1/2里，（1/2）x，（1/2）³。']);
+});
+
+test('comments of Word, what a frame holds, symbols of a drawing', async () => {
+  const comments =
+    '<p>渠通了<span class="MsoCommentReference"><a class="msocomanchor">[a1]</a></span>。</p><div style="mso-element:comment-list"><div style="mso-element:comment"><p>请核对</p></div></div>';
+  expect((await rest(comments)).left.join()).toBe('comment: [a1],comment: 请核对');
+  const found = await rest(
+    '<iframe srcdoc="&lt;p&gt;框里的话&lt;/p&gt;"></iframe><svg><symbol><text>图标</text></symbol></svg>',
+  );
+  expect(found).toMatchObject({ printed: [], left: ['page-furniture: 框里的话'] });
+});
+
+test('in a page of one line each item keeps its own number', async () => {
+  const body =
+    '<ol><li>丈量</li></ol><ul style="list-style:none"><li>1. 自己写的号</li></ul><p><input list="d"><datalist id="d"><option>甲</option></datalist>完。</p>';
+  const file = { name: 'a.html', bytes: new TextEncoder().encode(page(body)) };
+  const story = await readManuscript(file, {});
+  expect(story.blocks.map(({ text }) => text)).toContain('1. 自己写的号');
+  expect((await proveSource(file, story, [])).findings).toEqual([]);
 });

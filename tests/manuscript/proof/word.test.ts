@@ -28,10 +28,42 @@ describe('the second reading of a Word document', () => {
     ['the blank of a face of symbols', p('甲', r('<w:sym w:font="Symbol" w:char="F020"/>'), '乙丙丁。')],
     ['WordArt', p(r('<w:pict><v:shape><v:textpath string="弯弯的水渠"/></v:shape></w:pict>'))],
     ['lines that stand many times', (p('答：') + p('是。')).repeat(20)],
+    [
+      'a field within the code of another',
+      p(
+        '甲方',
+        r('<w:fldChar w:fldCharType="begin"/><w:instrText>IF </w:instrText>'),
+        r('<w:fldChar w:fldCharType="begin"/><w:instrText>MERGEFIELD 性别</w:instrText><w:fldChar w:fldCharType="separate"/>'),
+        '女',
+        r('<w:fldChar w:fldCharType="end"/><w:instrText> = "女" "女士" "先生"</w:instrText><w:fldChar w:fldCharType="separate"/>'),
+        '女士到会',
+        r('<w:fldChar w:fldCharType="end"/>'),
+      ),
+    ],
+    ['a field that never ends', p('渠水', r('<w:fldChar w:fldCharType="begin"/>'), '进了村。')],
     ['words raised in a cell', `<w:tbl><w:tr><w:tc>${p('渠', t('注', '<w:vertAlign w:val="superscript"/>'))}</w:tc><w:tc>${p('长')}</w:tc></w:tr></w:tbl>`],
   ])('%s: nothing to report', async (_, body) => {
     expect(await prove(body, { parts: { styles: STYLES } })).toEqual([]);
   }); // prettier-ignore
+
+  test('notes and charts are seen only where the text refers to them', async () => {
+    const parts: DocxParts = {
+      parts: { footnotes: `<w:footnote w:id="7">${p('没有引用的注。')}</w:footnote>` },
+      files: {
+        'charts/chart1.xml':
+          '<c:chartSpace NAMESPACES><c:title><a:p><a:r><a:t>页眉里的图</a:t></a:r></a:p></c:title></c:chartSpace>',
+      },
+    };
+    expect(await prove(p('两岸的人都来看水。'), parts)).toEqual([]);
+    const unprinted = (story: Story): Story => ({ ...story, blocks: story.blocks.filter((b) => b.kind !== 'note') });
+    const referred = p('两岸的人都来看水。', r('<w:footnoteReference w:id="7"/>'));
+    expect(await prove(referred, parts, unprinted)).toEqual(['lost 没有引用的注。']);
+  });
+
+  test('text within a field that never ends is found where it is lost', async () => {
+    const body = p('渠水', r('<w:fldChar w:fldCharType="begin"/>'), '昨晚进了河口村。');
+    expect(await prove(body, {}, retold('昨晚进了河口村。', ''))).toEqual(['lost 昨晚进了河口村。']);
+  });
 
   test('what a style hides is found where it is printed', async () => {
     const body = p('看得见的一句话。', t('藏起来的一句话。', '<w:rStyle w:val="gone"/>'));

@@ -3,6 +3,7 @@ import { SaxesParser } from 'saxes';
 import { UNNAMED } from '../fold.js';
 import { passage, PassageBuilder, type Container, type Passage } from '../passage.js';
 import { chunkPassages } from './word-chunks.js';
+import { shownOf, type Shown } from './word-shown.js';
 import { attributeOf, isOn, localName, scriptOf, WordStyles } from './word-styles.js';
 
 /** Parts that hold no text of the story: properties, styles, comments, headers and footers. */
@@ -28,19 +29,30 @@ export function docxPassages(bytes: Uint8Array, depth = 0): readonly Passage[] {
     filter: ({ name, originalSize }) =>
       name.endsWith('.xml') && !OTHER_PARTS.test(name) && originalSize <= LARGEST_PART,
   });
-  const styles = unzipSync(bytes, {
-    filter: ({ name, originalSize }) => /(?:^|\/)styles\d*\.xml$/iu.test(name) && originalSize <= LARGEST_PART,
+  const beside = unzipSync(bytes, {
+    filter: ({ name, originalSize }) =>
+      /(?:^|\/)(?:styles\d*\.xml|_rels\/[^/]*\.rels)$/iu.test(name) && originalSize <= LARGEST_PART,
   });
-  const look = new WordStyles(Object.values(styles).map(decode)[0] ?? '');
+  const look = new WordStyles(
+    Object.entries(beside).flatMap(([name, part]) => (/rels$/iu.test(name) ? [] : [decode(part)]))[0] ?? '',
+  );
+  const texts = new Map(Object.entries({ ...beside, ...parts }).map(([name, part]) => [name, decode(part)]));
+  const shown = shownOf(texts);
   return [
-    ...Object.entries(parts).flatMap(([name, part]) => {
-      const passages = partPassages(decode(part), look);
-      // Charts of the newer kind come with a picture of themselves, which is printed.
-      return /chartEx\d*\.xml$/iu.test(name) ? passages.map((one): Passage => ({ ...one, seen: 'perhaps' })) : passages;
+    ...Object.keys(parts).flatMap((name) => {
+      const passages = partPassages(texts.get(name) ?? '', look, shown);
+      // Charts of the newer kind come with a picture of themselves, which is printed; those of headers and of no place are not the text's.
+      const isSeen = !/chartEx\d*\.xml$/iu.test(name) && shown.drawing(name);
+      return passages.map((one): Passage =>
+        one.container === 'drawing' && isDrawing(name) && !isSeen ? { ...one, seen: 'perhaps' } : one,
+      );
     }),
     ...chunkPassages(bytes, LARGEST_PART, depth, docxPassages),
   ];
 }
+
+/** A part that holds a chart or diagram, not the text with drawings in it. */
+const isDrawing = (name: string): boolean => !/(?:^|\/)(?:document|footnotes|endnotes)\d*\.xml$/iu.test(name);
 
 function decode(part: Uint8Array): string {
   if (part[0] === 0xff && part[1] === 0xfe) return new TextDecoder('utf-16le').decode(part);
@@ -48,8 +60,8 @@ function decode(part: Uint8Array): string {
   return strFromU8(part);
 }
 
-function partPassages(xml: string, styles: WordStyles): readonly Passage[] {
-  const reading = new PartReading(styles);
+function partPassages(xml: string, styles: WordStyles, shown: Shown): readonly Passage[] {
+  const reading = new PartReading(styles, shown);
   const parser = new SaxesParser({ xmlns: false });
   parser.on('opentag', ({ name, attributes }) => {
     reading.open(localName(name), attributes);
@@ -63,7 +75,7 @@ function partPassages(xml: string, styles: WordStyles): readonly Passage[] {
   // What is no well-formed XML is the reader's to refuse; whatever could be read of it is compared.
   parser.on('error', () => undefined);
   parser.write(xml).close();
-  return reading.passages;
+  return reading.end();
 }
 
 /** Elements whose text is no text of the page. */
@@ -83,13 +95,26 @@ interface Open {
   style: string | null;
   readonly seen: PassageBuilder;
   readonly unseen: PassageBuilder;
+  /** Text within the code of a field, such as the result of another field that it asks for. */
+  readonly code: PassageBuilder;
 }
+
+/** A complex field that is open; what was read within its code is of the text after all where it never ends. */
+interface Field {
+  inCode: boolean;
+  readonly passages: number[];
+}
+
+/** Fields within one another that are followed. */
+const DEEPEST_FIELD = 256;
 
 class PartReading {
   readonly passages: Passage[] = [];
   private readonly path: string[] = [];
   private readonly paragraphs: Open[] = [];
   private readonly runs: Run[] = [];
+  /** The fields that are open, of each text box by itself. */
+  private fields: Field[][] = [[]];
   /** For every mc:AlternateContent that is open: whether its Choice gave any text. */
   private readonly choices: { said: boolean }[] = [];
   private root: Container | null | undefined;
@@ -102,7 +127,16 @@ class PartReading {
   /** Words of a chart that were read: every series repeats its categories. */
   private readonly labels = new Set<string>();
 
-  constructor(private readonly styles: WordStyles) {}
+  constructor(
+    private readonly styles: WordStyles,
+    private readonly shown: Shown,
+  ) {}
+
+  /** What was read, once all of the part was. */
+  end(): readonly Passage[] {
+    for (const field of this.fields.flat()) this.takeBack(field);
+    return this.passages;
+  }
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     this.path.push(name);
@@ -118,6 +152,7 @@ class PartReading {
           style: null,
           seen: new PassageBuilder(),
           unseen: new PassageBuilder(),
+          code: new PassageBuilder(),
         });
         return;
       case 'r':
@@ -153,11 +188,15 @@ class PartReading {
         return;
       }
       case 'sym':
+      case 'symEx':
         // The blank of a face of symbols is a blank.
         this.add(/^(?:f0|00)20$/iu.test(attributeOf(attributes, 'char') ?? '') ? ' ' : UNNAMED);
         return;
       case 'noBreakHyphen':
         this.add('-');
+        return;
+      case 'fldChar':
+        this.field(attributeOf(attributes, 'fldCharType'));
         return;
       case 'del':
       case 'moveFrom':
@@ -165,14 +204,17 @@ class PartReading {
         return;
       case 'txbxContent':
         this.boxes += 1;
+        this.fields.push([]);
         return;
       case 'tbl':
         this.tables += 1;
         return;
       case 'footnote':
       case 'endnote':
-        // Lines that part the notes from the text, and what stands there where a note goes on.
-        this.separator = !/^(?:normal)?$/u.test(attributeOf(attributes, 'type') ?? '');
+        // Lines that part the notes from the text, what stands there where a note goes on, and notes that nothing refers to.
+        this.separator =
+          !/^(?:normal)?$/u.test(attributeOf(attributes, 'type') ?? '') ||
+          !this.shown.note(name, attributeOf(attributes, 'id') ?? '');
         return;
       case 'AlternateContent':
         this.choices.push({ said: false });
@@ -201,6 +243,7 @@ class PartReading {
         return;
       case 'txbxContent':
         this.boxes -= 1;
+        for (const field of this.fields.pop() ?? []) this.takeBack(field);
         return;
       case 'tbl':
         this.tables -= 1;
@@ -234,6 +277,7 @@ class PartReading {
     const { unseen, script } = this.look(paragraph);
     const inRuby = this.path.includes('rt');
     if (this.deleted > 0 || unseen) paragraph.unseen.add(text);
+    else if (this.fields.at(-1)?.some(({ inCode }) => inCode) === true) paragraph.code.add(text, script);
     else if (inRuby) this.passages.push(passage(text, paragraph.line, 'ruby'));
     else paragraph.seen.add(text, this.mathScript() ?? script);
   }
@@ -266,7 +310,32 @@ class PartReading {
     return null;
   }
 
+  private field(type: string | null): void {
+    const fields = this.fields.at(-1) ?? [];
+    if (type !== 'end' && fields.length > DEEPEST_FIELD) return;
+    this.settleCode();
+    const last = fields.at(-1);
+    if (type === 'begin') fields.push({ inCode: true, passages: [] });
+    else if (type === 'separate' && last !== undefined) last.inCode = false;
+    else if (type === 'end') fields.pop();
+  }
+
+  /** Text in the code of a field is not seen, but may be shown by its result. */
+  private settleCode(): void {
+    const paragraph = this.paragraphs.at(-1);
+    if (paragraph === undefined || paragraph.code.isBlank || this.root == null) return;
+    const field = this.fields.at(-1)?.find(({ inCode }) => inCode);
+    field?.passages.push(this.passages.length);
+    this.passages.push(paragraph.code.take(paragraph.line, this.root, 'perhaps'));
+    this.paragraphs[this.paragraphs.length - 1] = { ...paragraph, code: new PassageBuilder() };
+  }
+
+  private takeBack({ passages }: Field): void {
+    for (const at of passages) this.passages[at] = { ...this.passages[at]!, seen: 'yes' };
+  }
+
   private endParagraph(): void {
+    this.settleCode();
     const paragraph = this.paragraphs.pop();
     if (paragraph === undefined || this.root == null) return;
     const container =

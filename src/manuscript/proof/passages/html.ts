@@ -8,10 +8,17 @@ const INLINE = new Set(
   ),
 );
 /** Elements whose text is data of the page or of programs. */
-const SILENT = new Set('script style template xml object iframe video audio canvas noscript noframes rp'.split(' '));
+const SILENT = new Set(
+  'script style template xml object iframe video audio canvas noscript noframes noembed datalist rp annotation annotation-xml metadata desc defs symbol'.split(
+    ' ',
+  ),
+);
 /** Words that are struck out are deleted copy. */
 const STRUCK = new Set(['del', 's', 'strike']);
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
+
+/** Programs that set formulas draw each a second time. */
+const DRAWN_AGAIN = /(?:^|\s)(?:katex-html|MathJax)(?:\s|$)/u;
 
 interface Open {
   readonly name: string;
@@ -61,8 +68,8 @@ export function htmlPassages(source: string): readonly Passage[] {
           passages.push(passage(attributes['alt'] ?? '', lineAt(parser.startIndex), 'body', 'perhaps'));
         if (VOID.has(name)) return;
         const inner = opened(name, attributes, outer);
-        // Text that is hidden within a line is a passage of its own.
-        if (inner.hidden !== outer.hidden) end(outer);
+        // Text that is hidden within a line is a passage of its own, and so is what is drawn again.
+        if (isApart(inner, outer)) end(outer);
         stack.push(inner);
       },
       onclosetag(name) {
@@ -71,7 +78,7 @@ export function htmlPassages(source: string): readonly Passage[] {
         if (at < 1) return;
         const inner = top();
         const outer = stack[at - 1] ?? ROOT;
-        if (!INLINE.has(name) || name === 'rt' || inner.hidden !== outer.hidden) end(inner);
+        if (!INLINE.has(name) || name === 'rt' || isApart(inner, outer)) end(inner);
         stack.length = at;
       },
       ontext(text) {
@@ -89,6 +96,8 @@ export function htmlPassages(source: string): readonly Passage[] {
   return passages;
 }
 
+const isApart = (inner: Open, outer: Open): boolean => inner.hidden !== outer.hidden || inner.perhaps !== outer.perhaps;
+
 function opened(name: string, attributes: Readonly<Record<string, string>>, outer: Open): Open {
   const style = attributes['style'] ?? '';
   return {
@@ -98,6 +107,6 @@ function opened(name: string, attributes: Readonly<Record<string, string>>, oute
       outer.hidden || STRUCK.has(name) || 'hidden' in attributes || /display\s*:\s*none|line-through/iu.test(style),
     script: name === 'sup' ? 'raised' : name === 'sub' ? 'lowered' : outer.script,
     container: name === 'rt' ? 'ruby' : name === 'td' || name === 'th' ? 'table' : outer.container,
-    perhaps: outer.perhaps || name === 'head' || name === 'title',
+    perhaps: outer.perhaps || name === 'head' || name === 'title' || DRAWN_AGAIN.test(attributes['class'] ?? ''),
   };
 }

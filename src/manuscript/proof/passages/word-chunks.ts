@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate';
 import { decodeText } from '../../decode.js';
+import { archivedPage, isArchive } from '../../readers/archived-page.js';
 import type { Passage } from '../passage.js';
 import { htmlPassages } from './html.js';
 import { txtPassages } from './txt.js';
@@ -26,11 +27,17 @@ export function chunkPassages(
     filter: ({ name, originalSize }) => targets.has(name.toLowerCase()) && originalSize <= largest,
   });
   return Object.entries(chunks).flatMap(([name, part]) => {
+    if (part.length === 0) return [];
     if (part[0] === 0x50 && part[1] === 0x4b) return docx(part, depth + 1);
+    if (isArchive(part)) return htmlPassages(archivedPage(name, part) ?? '');
+    // Of a format that is not read the reader has told.
+    if (!/\.(?:te?xt|x?html?|xht)$/iu.test(name) && !/<(?:!doctype html|html|body|p)\b/iu.test(headOf(part))) return [];
     const { text } = decodeText(name, part, null);
     return /\.te?xt$/iu.test(name) ? txtPassages(text, 0) : htmlPassages(text);
   });
 }
+
+const headOf = (part: Uint8Array): string => Buffer.from(part.subarray(0, 1024)).toString('latin1');
 
 function targetsOf(name: string, xml: string): readonly string[] {
   const folder = name.replace(/_rels\/[^/]*$/u, '');

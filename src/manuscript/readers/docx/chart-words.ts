@@ -36,9 +36,9 @@ export function diagramWords(document: Document, from: Part, id: string | undefi
   const part = partOf(document, from, id);
   const points = part === null ? null : find(part.root, 'dgm:ptLst');
   if (points === null) return null;
-  return [...descendants(points)]
-    .filter(({ name }) => name === 'a:t')
-    .map(textIn)
+  const all = descendants(points);
+  const paragraphs = all.filter(({ name }) => name === 'a:p').map(wordsOfParagraph);
+  return (paragraphs.length > 0 ? paragraphs : all.filter(({ name }) => name === 'a:t').map(textIn))
     .filter((text) => text.trim() !== '')
     .join(' ');
 }

@@ -4,6 +4,7 @@ import { joinTraced, plainTraced } from '../../traced.js';
 import type { RawManuscript } from '../../raw.js';
 import { declaredCharset } from '../html.js';
 import { readHtmlFragment } from '../html/fragment.js';
+import { archivedPage, isArchive } from '../archived-page.js';
 import { readTxt } from '../txt.js';
 import type { Scope } from './document.js';
 import { MOST } from './limits.js';
@@ -18,6 +19,7 @@ export function readChunk(walk: Walk, element: XmlElement, scope: Scope): void {
   const relation = scope.part.relations.get(element.attributes['r:id'] ?? '');
   const name = relation?.target ?? '';
   const bytes = relation === undefined || relation.external ? null : walk.document.package.read(name, MOST.part);
+  if (bytes?.length === 0) return;
   const raw = bytes === null ? null : chunkOf(walk, name, bytes);
   if (raw === null) {
     walk.tell('manuscript/docx-chunk', {
@@ -36,6 +38,10 @@ function chunkOf(walk: Walk, name: string, bytes: Uint8Array): RawManuscript | n
   const extension = /\.(\w+)$/u.exec(name)?.[1]?.toLowerCase() ?? '';
   if (bytes[0] === 0x50 && bytes[1] === 0x4b)
     return walk.document.depth >= DEEPEST ? null : walk.document.open(bytes, walk.document.depth + 1);
+  if (isArchive(bytes)) {
+    const page = archivedPage(name, bytes);
+    return page === null ? null : htmlChunk(name, page);
+  }
   const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
   if (/^x?html?$|^xht$/u.test(extension) || /<(?:!doctype html|html|body|p)\b/iu.test(head))
     return htmlChunk(name, decodeText(name, bytes, declaredCharset(bytes)).text);

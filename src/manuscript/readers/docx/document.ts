@@ -7,6 +7,7 @@ import { Numbering } from './numbering.js';
 import { openNotes, type Notes } from './notes.js';
 import type { Package, Part } from './package.js';
 import type { PictureBytes } from './picture.js';
+import { child, toggle } from './tree.js';
 import { readStyles, type RunFormat, type Styles } from './styles.js';
 import type { XmlElement } from './xml.js';
 
@@ -32,6 +33,8 @@ export interface Document {
   readonly furniture: Set<string>;
   /** Pictures by the name of their part, unpacked once. */
   readonly media: Map<string, PictureBytes | null>;
+  /** The page is painted, so that white letters are seen on it. */
+  readonly ground: boolean;
   readonly counted: { paragraphs: number; cells: number };
 }
 
@@ -57,8 +60,16 @@ export function openDocument(file: string, pack: Package, depth: number, open: D
     ),
     furniture: new Set(),
     media: new Map(),
+    ground: isPainted(pack, main),
     counted: { paragraphs: 0, cells: 0 },
   };
+}
+
+/** A background is shown on the page where the settings say so (ECMA-376, 17.15.1.25). */
+function isPainted(pack: Package, main: Part): boolean {
+  const colour = child(main.root, 'w:background')?.attributes['w:color'] ?? 'auto';
+  if (/^(?:auto|f{6})$/iu.test(colour)) return false;
+  return toggle(pack.related(main, 'settings')?.root, 'w:displayBackgroundShape') === true;
 }
 
 export function newFlow(document: Document, celled: boolean): Flow {

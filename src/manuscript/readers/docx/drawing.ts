@@ -4,7 +4,7 @@ import { PLAIN_STYLE } from './flow.js';
 import { placePicture } from './picture.js';
 import { readObject } from './object.js';
 import { NO_TURN, ofGroup, ofPicture, ofVmlShape, type Geometry } from './picture-geometry.js';
-import { child, chosen, elementsOf, find } from './tree.js';
+import { child, chosen, elementsOf, find, numberOf } from './tree.js';
 import type { Walk } from './walk.js';
 import type { XmlElement } from './xml.js';
 
@@ -23,8 +23,17 @@ export function readDrawing(walk: Walk, element: XmlElement, scope: Scope): void
     readObject(walk, element, scope);
     return;
   }
-  const found: Found = { pictures: [], texts: [] };
+  const control = element.name === 'w:object' ? find(element, 'w:control') : null;
   const alt = find(element, 'wp:docPr')?.attributes;
+  if (control !== null || isSign(element)) {
+    // A button or field, or a little picture that stands in a line like a character, is no photo.
+    const name = (control?.attributes['w:name'] ?? alt?.['descr'] ?? '').trim();
+    const kind = control === null ? 'markup' : 'control';
+    if (scope.omit === null && !walk.fields.inCode)
+      walk.document.told.omit(kind, `［${name === '' ? '小图 small picture' : name}］`, walk.document.source.length);
+    return;
+  }
+  const found: Found = { pictures: [], texts: [] };
   const hidden = /^(?:1|true)$/u.test(alt?.['hidden'] ?? '');
   const within = hidden ? { ...scope, omit: scope.omit ?? ('hidden' as const) } : scope;
   collect(walk, element, within, NO_TURN, found, alt?.['descr'] ?? alt?.['title'] ?? '');
@@ -33,6 +42,17 @@ export function readDrawing(walk: Walk, element: XmlElement, scope: Scope): void
   };
   if (found.texts.length === 0 && walk.flow.isEmpty) run();
   else if (found.pictures.length + found.texts.length > 0) walk.flow.defer(run);
+}
+
+/** 36 pixels in the unit of drawings. */
+const LARGEST_SIGN = 342_900;
+
+function isSign(element: XmlElement): boolean {
+  const inline = child(element, 'wp:inline');
+  const { cx, cy } = child(inline, 'wp:extent')?.attributes ?? {};
+  const [width, height] = [numberOf(cx), numberOf(cy)];
+  if (width === null || height === null || find(inline, 'w:txbxContent', 'a:t', 'c:chart') !== null) return false;
+  return width > 0 && width <= LARGEST_SIGN && height > 0 && height <= LARGEST_SIGN;
 }
 
 function collect(walk: Walk, element: XmlElement, scope: Scope, turned: Geometry, found: Found, alt: string): void {
@@ -97,7 +117,7 @@ function one(walk: Walk, node: XmlElement, scope: Scope, turned: Geometry, found
     case 'w:txbxContent':
       found.texts.push(() => {
         walk.aside(walk.flow, () => {
-          walk.blocks(node, { ...scope, ground: true, isNote: false, styles: [], heading: false, href: null });
+          walk.blocks(node, { ...scope, ground: true, styles: [], heading: false, href: null });
         });
       });
       return;
@@ -153,7 +173,8 @@ function textLine(walk: Walk, text: string, scope: Scope, found: Found): void {
 
 /** A chart or diagram is not drawn; its words are told, so that none is lost unseen. */
 function drawn(walk: Walk, text: string | null, scope: Scope): void {
-  if (scope.omit !== null) return;
-  if (text !== null && text !== '') walk.document.told.omit('drawing', text, walk.document.source.length);
+  if (scope.omit !== null) {
+    if (text !== null) walk.document.told.omit(scope.omit, text, walk.document.source.length);
+  } else if (text !== null && text !== '') walk.document.told.omit('drawing', text, walk.document.source.length);
   else walk.missing('图表 chart', scope);
 }

@@ -20,7 +20,7 @@ function open(file: string, bytes: Uint8Array, depth: number): RawManuscript {
   const document = openDocument(file, Package.open(file, bytes), depth, (inner, deeper) => open(file, inner, deeper));
   const bodies = childrenNamed(document.main.root, 'w:body');
   if (bodies.length === 0) throw broken(file, { en: 'it has no body', zh: '没有正文部分' });
-  const scope = scopeOf(document.main);
+  const scope = { ...scopeOf(document.main), ground: document.ground };
   const walk = new Walk(document);
   for (const body of bodies) {
     walk.blocks(body, scope);
@@ -54,7 +54,7 @@ function readNotes(document: Document): RawBlock[] {
       const note = referred[i]!;
       if (note.kind !== kind) continue;
       const walk = new Walk(document);
-      walk.blocks(note.element, { ...scopeOf(note.part), isNote: true, noteMark: note.mark });
+      walk.blocks(note.element, { ...scopeOf(note.part), ground: document.ground, isNote: true, noteMark: note.mark });
       walk.endParagraph();
       const [first, ...rest] = walk.flow.blocks;
       const hasMark = note.mark === '' || find(note.element, `w:${kind}Ref`) !== null;

@@ -1,6 +1,7 @@
 import type { Scope } from './document.js';
 import { PLAIN_STYLE, type Style } from './flow.js';
-import { child, childrenNamed, chosen, elementsOf, path, textIn } from './tree.js';
+import type { OmissionKind } from '../../types.js';
+import { child, childrenNamed, chosen, elementsOf, path, textIn, toggle } from './tree.js';
 import type { Walk } from './walk.js';
 import type { XmlElement } from './xml.js';
 
@@ -14,6 +15,8 @@ interface Token {
   readonly before?: string;
   /** Cannot be set in a line, and is told: a sign over or under several letters. */
   readonly unset?: true;
+  /** Struck out or hidden. */
+  readonly omit?: OmissionKind;
 }
 
 /**
@@ -23,7 +26,11 @@ interface Token {
 export function readMath(walk: Walk, element: XmlElement, scope: Scope): void {
   const tokens = joined(linear(element, null));
   if (startsWithFraction(element) && /\d$/u.test(walk.flow.last)) walk.emit(' ', scope, PLAIN_STYLE);
-  for (const { text, script, added, before, unset } of tokens) {
+  for (const { text, script, added, before, unset, omit } of tokens) {
+    if (omit !== undefined) {
+      walk.emit(text, { ...scope, omit: scope.omit ?? omit }, PLAIN_STYLE);
+      continue;
+    }
     if (unset === true) {
       walk.missing(text, scope);
       continue;
@@ -41,7 +48,7 @@ function joined(tokens: readonly Token[]): Token[] {
   const together: Token[] = [];
   for (const token of tokens) {
     const last = together.at(-1);
-    const plain = last?.before === undefined && last?.unset === undefined;
+    const plain = last?.before === undefined && last?.unset === undefined && last?.omit === undefined;
     if (last !== undefined && plain && isLike(last, token))
       together[together.length - 1] = { ...last, text: last.text + token.text };
     else together.push(token);
@@ -50,7 +57,11 @@ function joined(tokens: readonly Token[]): Token[] {
 }
 
 const isLike = (one: Token, other: Token): boolean =>
-  one.script === other.script && one.added === other.added && other.before === undefined && other.unset === undefined;
+  one.script === other.script &&
+  one.added === other.added &&
+  other.before === undefined &&
+  other.unset === undefined &&
+  other.omit === undefined;
 
 function linear(holder: XmlElement | null, script: Style['script']): readonly Token[] {
   const line: Token[] = [];
@@ -93,7 +104,7 @@ function tokens(element: XmlElement, script: Style['script']): readonly Token[] 
     case 'w:r':
       return elementsOf(element)
         .filter(({ name }) => name === 'm:t' || name === 'w:t')
-        .map((text) => ({ text: textIn(text), script, added: false }));
+        .map((text) => ({ text: textIn(text), script, added: false, ...leftOut(element) }));
     case 'm:f': {
       const num = arg('m:num');
       const den = arg('m:den');
@@ -167,6 +178,12 @@ function tokens(element: XmlElement, script: Style['script']): readonly Token[] 
     default:
       return /Pr$/u.test(element.name) ? [] : linear(element, script);
   }
+}
+
+function leftOut(run: XmlElement): { readonly omit?: OmissionKind } {
+  const own = child(run, 'w:rPr');
+  if (toggle(own, 'w:vanish') === true) return { omit: 'hidden' };
+  return toggle(own, 'w:strike') === true || toggle(own, 'w:dstrike') === true ? { omit: 'struck' } : {};
 }
 
 /** In an array of equations & only says what stands under what. */

@@ -19,6 +19,7 @@ const TRANSITIONAL: Readonly<Record<string, string>> = {
   'http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing': 'wp14',
   'http://schemas.microsoft.com/office/word/2010/wordml': 'w14',
   'http://schemas.microsoft.com/office/word/2012/wordml': 'w15',
+  'http://schemas.microsoft.com/office/word/2015/wordml/symex': 'w16se',
   'http://schemas.microsoft.com/office/drawing/2010/main': 'a14',
   'http://schemas.microsoft.com/office/drawing/2014/chartex': 'cx',
   'http://schemas.microsoft.com/office/drawing/2008/diagram': 'dsp',

@@ -3,8 +3,19 @@ import { hanNumeral, romanNumeral } from '../numerals.js';
 /** Numbers written out in the formats of Word (ECMA-376, 17.18.59, ST_NumberFormat). Null for a format without a rule here. */
 export function formatNumber(n: number, format: string): string | null {
   if (!Number.isSafeInteger(n) || Math.abs(n) > MOST_COUNTED) return String(n);
-  const rule = FORMATS[format];
+  const rule = Object.hasOwn(FORMATS, format) ? FORMATS[format] : (paddedFormat(format) ?? undefined);
   return rule === undefined ? null : n < 0 ? String(n) : rule(n);
+}
+
+/** Whether there is a rule for a format; where there is none a number is written in decimals, which is told. */
+export function isKnownFormat(format: string): boolean {
+  return Object.hasOwn(FORMATS, format) || paddedFormat(format) !== null;
+}
+
+/** `001, 002, 003, ...`: the digits of a format of one's own (ECMA-376, 17.9.17, with `w:format`); null for any other. */
+function paddedFormat(format: string): ((n: number) => string) | null {
+  const digits = /^(0+1)\b/u.exec(format)?.[1];
+  return digits === undefined ? null : (n) => String(n).padStart(digits.length, '0');
 }
 
 /** Beyond this a number is no count of paragraphs; Roman numerals would grow with it. */
@@ -76,10 +87,31 @@ const ONES =
   );
 const TENS = '  Twenty Thirty Forty Fifty Sixty Seventy Eighty Ninety'.split(' ');
 function cardinal(n: number): string {
-  if (n < 20) return ONES[n] ?? String(n);
-  if (n < 100) return (TENS[Math.floor(n / 10)] ?? '') + (n % 10 === 0 ? '' : `-${(ONES[n % 10] ?? '').toLowerCase()}`);
-  return String(n);
+  const words = inWords(n).join(' ').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+function inWords(n: number): readonly string[] {
+  const ten = Math.floor(n / 10);
+  if (n < 20) return [ONES[n] ?? ''];
+  if (n < 100) return [`${TENS[ten] ?? ''}${n % 10 === 0 ? '' : `-${ONES[n % 10] ?? ''}`}`];
+  const [size, name] = n < 1000 ? [100, 'Hundred'] : [1000, 'Thousand'];
+  const rest = n % size;
+  return [...inWords(Math.floor(n / size)), name, ...(rest === 0 ? [] : inWords(rest))];
+}
+
+/** Ordinals that are not the cardinal with th. */
+const ORDINALS: Readonly<Record<string, string>> = {
+  one: 'first', two: 'second', three: 'third', five: 'fifth', eight: 'eighth', nine: 'ninth', twelve: 'twelfth',
+}; // prettier-ignore
+
+const ordinalInWords = (n: number): string => {
+  const written = cardinal(n).replace(/[a-z]+$/iu, (last) => {
+    const word = last.toLowerCase();
+    return ORDINALS[word] ?? (word.endsWith('y') ? `${word.slice(0, -1)}ieth` : `${word}th`);
+  });
+  return written.charAt(0).toUpperCase() + written.slice(1);
+};
 
 const STEMS = '甲乙丙丁戊己庚辛壬癸';
 const BRANCHES = '子丑寅卯辰巳午未申酉戌亥';
@@ -108,7 +140,7 @@ const FORMATS: Readonly<Record<string, (n: number) => string>> = {
   russianUpper: letters('АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЫЭЮЯ'),
   ordinal,
   cardinalText: cardinal,
-  ordinalText: (n) => ordinal(n),
+  ordinalText: ordinalInWords,
   hex: (n) => n.toString(16).toUpperCase(),
   chineseCounting: counting,
   chineseCountingThousand: thousands('〇'),

@@ -1,8 +1,8 @@
-import { formatNumber } from './number-format.js';
+import { formatNumber, isKnownFormat } from './number-format.js';
 import type { Part } from './package.js';
 import type { Styles } from './styles.js';
 import { symbolOf } from './symbols.js';
-import { child, childrenNamed, numberOf, path, toggle, valueOf } from './tree.js';
+import { child, childrenNamed, chosen, numberOf, path, toggle, valueOf } from './tree.js';
 import type { XmlElement } from './xml.js';
 
 interface Level {
@@ -16,6 +16,7 @@ interface Level {
   readonly suffix: string;
   readonly face: string | null;
   readonly hidden: boolean;
+  readonly capitals: boolean;
   readonly style: string | null;
 }
 
@@ -74,16 +75,22 @@ export class Numbering {
   /** The list and level of a paragraph by its own properties and those of its styles; null where Word shows no number. */
   find(properties: XmlElement | null, chain: readonly XmlElement[]): Item | null {
     const own = child(properties, 'w:numPr');
-    const byStyle = chain.map((style) => path(style, 'w:pPr', 'w:numPr')).find((numPr) => numPr !== null) ?? null;
-    const id = valueOf(own, 'w:numId') ?? valueOf(byStyle, 'w:numId');
+    // A style may take the list from the one that it is based on and say only the level.
+    const ofStyles = (name: string): string | null =>
+      chain.map((style) => valueOf(path(style, 'w:pPr', 'w:numPr'), name)).find((value) => value !== null) ?? null;
+    const id = valueOf(own, 'w:numId') ?? ofStyles('w:numId');
     const list = id === null || id === '0' ? undefined : this.lists.get(id);
     if (id === null || list === undefined) return null;
     const ids = chain.map((style) => style.attributes['w:styleId']);
     const told = numberOf(valueOf(own, 'w:ilvl')) ?? (valueOf(own, 'w:numId') === null ? null : 0);
-    const linkedLevel = list.levels.findIndex(
-      (level) => level !== undefined && level.style !== null && ids.includes(level.style),
-    );
-    const level = told ?? (linkedLevel >= 0 ? linkedLevel : (numberOf(valueOf(byStyle, 'w:ilvl')) ?? 0));
+    // The nearest of the styles that a level is linked with.
+    const linkedLevel =
+      ids
+        .map((style) =>
+          list.levels.findIndex((level) => level !== undefined && level.style !== null && level.style === style),
+        )
+        .find((level) => level >= 0) ?? -1;
+    const level = told ?? (linkedLevel >= 0 ? linkedLevel : (numberOf(ofStyles('w:ilvl')) ?? 0));
     const definition = list.levels[level];
     if (definition === undefined || definition.hidden || definition.text === '') return null;
     return { id, list, level, definition };
@@ -92,8 +99,18 @@ export class Numbering {
   /** Counts an item, and its number or bullet with the space after it; null where that is empty. */
   count({ id, list, level, definition }: Item): string | null {
     const numbers = this.advance(id, list, level);
-    const text = definition.format === 'bullet' ? bullet(definition) : write(definition, list, numbers);
+    const written = definition.format === 'bullet' ? bullet(definition) : write(definition, list, numbers);
+    const text = definition.capitals ? written.toUpperCase() : written;
     return text === '' ? null : text + gapAfter(text, definition.suffix);
+  }
+
+  /** A format of an item's number for which there is no rule, or null. */
+  unknownFormat({ list, definition }: Item): string | null {
+    if (definition.format === 'bullet') return null;
+    const shown = [...definition.text.matchAll(/%([1-9])/gu)].map(
+      ([, digit]) => list.levels[Number(digit) - 1]?.format,
+    );
+    return shown.find((format) => format !== undefined && format !== 'bullet' && !isKnownFormat(format)) ?? null;
   }
 
   /** The next number of AUTONUM fields, which count by themselves. */
@@ -138,22 +155,25 @@ function linked(
 function readLevel(level: XmlElement): Level {
   const fonts = path(level, 'w:rPr', 'w:rFonts')?.attributes;
   const format = child(level, 'w:numFmt') ?? find(level);
+  const name = format?.attributes['w:val'] ?? 'decimal';
   return {
     start: numberOf(valueOf(level, 'w:start')) ?? 0,
-    format: format?.attributes['w:val'] ?? 'decimal',
+    format: name === 'custom' ? (format?.attributes['w:format'] ?? name) : name,
     text: toggle(child(level, 'w:lvlText'), 'w:null') === true ? '' : (valueOf(level, 'w:lvlText') ?? ''),
     restart: numberOf(valueOf(level, 'w:lvlRestart')),
     legal: toggle(level, 'w:isLgl') ?? false,
     suffix: valueOf(level, 'w:suff') ?? 'tab',
     face: fonts?.['w:ascii'] ?? fonts?.['w:hAnsi'] ?? null,
     hidden: toggle(child(level, 'w:rPr'), 'w:vanish') ?? false,
+    capitals: ['w:caps', 'w:smallCaps'].some((name) => toggle(child(level, 'w:rPr'), name) ?? false),
     style: valueOf(level, 'w:pStyle'),
   };
 }
 
 /** A newer format stands in alternate contents, with an older one beside it. */
 function find(level: XmlElement): XmlElement | null {
-  return path(level, 'mc:AlternateContent', 'mc:Fallback', 'w:numFmt');
+  const alternate = child(level, 'mc:AlternateContent');
+  return alternate === null ? null : child(chosen(alternate), 'w:numFmt');
 }
 
 /** Wingdings and the like in Unicode; a picture, or what has no character, is a round bullet. */

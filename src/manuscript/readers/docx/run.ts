@@ -39,7 +39,7 @@ function formatOf(walk: Walk, element: XmlElement, scope: Scope): RunFormat {
 }
 
 function leftOut(format: RunFormat, scope: Scope): OmissionKind | null {
-  if (format.hidden || (format.white && !scope.ground)) return 'hidden';
+  if (format.hidden || format.blotted || (format.white && !scope.ground)) return 'hidden';
   return format.struck ? 'struck' : null;
 }
 
@@ -87,6 +87,7 @@ function inRun(walk: Walk, element: XmlElement, run: Run): void {
       walk.emit('-', scope, style);
       return;
     case 'w:sym':
+    case 'w16se:symEx':
       readSymbol(walk, element, run);
       return;
     case 'w:ruby':
@@ -147,7 +148,8 @@ const RAISED = 4;
 
 function scripted(style: Style, { position }: RunFormat, text: string, last: string): Style {
   if (style.script !== null || Math.abs(position) < RAISED) return style;
-  if (!/^[\d+\-−=()a-z]{1,4}$/iu.test(text) || !/[\p{L}\p{N})\]）]$/u.test(last)) return style;
+  const isPower = /^[+\-−]?\d{1,12}$/u.test(text) && /\d$/u.test(last);
+  if (!isPower && (!/^[\d+\-−=()a-z]{1,4}$/iu.test(text) || !/[\p{L}\p{N})\]）]$/u.test(last))) return style;
   return { ...style, script: position > 0 ? 'superscript' : 'subscript' };
 }
 
@@ -164,10 +166,11 @@ function readCharacter(walk: Walk, character: string, run: Run): void {
 }
 
 function readSymbol(walk: Walk, element: XmlElement, run: Run): void {
-  const face = element.attributes['w:font'] ?? null;
-  const code = Number.parseInt(element.attributes['w:char'] ?? '', 16);
+  const [prefix] = element.name.split(':');
+  const face = element.attributes[`${prefix}:font`] ?? null;
+  const code = Number.parseInt(element.attributes[`${prefix}:char`] ?? '', 16);
   const symbol = Number.isNaN(code) ? null : symbolOf(face, code);
-  const written = Number.isNaN(code) || code > 0xffff ? '' : String.fromCharCode(code);
+  const written = Number.isNaN(code) || code > 0x10ffff ? '' : String.fromCodePoint(code);
   if (symbol === null) unknownSymbol(walk, written, face, run.scope);
   else if (symbol.trim() === '') walk.emit(symbol, run.scope, run.style);
   else walk.emitChanged(written, symbol, run.scope, run.style, 'symbol');

@@ -91,6 +91,8 @@ export interface RunFormat {
   readonly hidden: boolean;
   /** White letters with nothing behind them that the run itself has. */
   readonly white: boolean;
+  /** Letters of the very colour that the run has behind it, as names are blacked out. */
+  readonly blotted: boolean;
   readonly script: 'superscript' | 'subscript' | null;
   /** Raised (above 0) or lowered, in half points. */
   readonly position: number;
@@ -132,6 +134,7 @@ export function runFormat(run: XmlElement | null, around: RunSurroundings): RunF
     struck: on('w:strike') || on('w:dstrike'),
     hidden: on('w:vanish') || (size !== null && size > 0 && size <= INVISIBLE_SIZE),
     white: isWhite(value('w:color')) && !layers.some(hasGround),
+    blotted: isSameColour(value('w:color'), first(layers, groundOf)),
     script: aligned === 'superscript' || aligned === 'subscript' ? aligned : null,
     position: halfPoints(value('w:position')) ?? 0,
     face: first(layers, faceOf),
@@ -165,6 +168,26 @@ function faceOf(layer: XmlElement | null): string | null {
 
 function isWhite(colour: string | null): boolean {
   return colour !== null && /^(?:f[a-f0-9]){3}$/iu.test(colour) && !/f[0-9]/iu.test(colour);
+}
+
+/** `w:highlight` knows colours by name (ECMA-376, 17.18.40). */
+const HIGHLIGHTS: Readonly<Record<string, string>> = {
+  black: '000000', blue: '0000ff', cyan: '00ffff', darkBlue: '000080', darkCyan: '008080', darkGray: '808080', darkGreen: '008000',
+  darkMagenta: '800080', darkRed: '800000', darkYellow: '808000', green: '00ff00', lightGray: 'c0c0c0', magenta: 'ff00ff', red: 'ff0000',
+  yellow: 'ffff00',
+}; // prettier-ignore
+
+/** The colour behind letters, six hexadecimal digits; null where nothing plain is. */
+function groundOf(layer: XmlElement | null): string | null {
+  const highlight = HIGHLIGHTS[valueOf(layer, 'w:highlight') ?? ''];
+  if (highlight !== undefined) return highlight;
+  const shading = child(layer, 'w:shd')?.attributes;
+  const { 'w:val': pattern = 'clear', 'w:fill': fill, 'w:color': colour } = shading ?? {};
+  return (pattern === 'clear' ? fill : pattern === 'solid' ? colour : null) ?? null;
+}
+
+function isSameColour(one: string | null, other: string | null): boolean {
+  return one !== null && /^[\da-f]{6}$/iu.test(one) && one.toLowerCase() === other?.toLowerCase();
 }
 
 /** Shading or a highlight that is not white, behind a run, paragraph or cell. */

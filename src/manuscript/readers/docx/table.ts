@@ -3,7 +3,19 @@ import type { Form } from '../../raw.js';
 import { newFlow, type Scope } from './document.js';
 import { MOST, tooMuch } from './limits.js';
 import { hasGround } from './styles.js';
-import { child, chosen, elementsOf, find, numberOf, path, toggle, valueOf } from './tree.js';
+import {
+  child,
+  childrenNamed,
+  chosen,
+  descendants,
+  elementsOf,
+  find,
+  numberOf,
+  path,
+  textIn,
+  toggle,
+  valueOf,
+} from './tree.js';
 import type { Walk } from './walk.js';
 import type { XmlElement } from './xml.js';
 
@@ -28,13 +40,41 @@ interface Row {
 /** Columns that Word can show (its own limit), so that no width of a cell can ask for more. */
 const MOST_COLUMNS = 63;
 
-/** A table of one column, or with tables or pictures in its cells, is there for its looks: its contents are read in order. */
+/** Characters; a cell with more in several paragraphs holds a text, not a figure. */
+const LONG_CELL = 120;
+
+/** Running text in a cell, or lines one under another in the cells of a single row. */
+function holdsText(rows: readonly Row[]): boolean {
+  return rows.some(({ cells }) =>
+    cells.some(({ element }) => {
+      const lengths = childrenNamed(element, 'w:p')
+        .map(lengthOf)
+        .filter((length) => length > 0);
+      const all = lengths.reduce((sum, length) => sum + length, 0);
+      return (lengths.length >= 3 && all > LONG_CELL) || (rows.length === 1 && lengths.length >= 2 && hasLine(element));
+    }),
+  );
+}
+
+const lengthOf = (paragraph: XmlElement): number => plainText(paragraph).trim().length;
+
+/** A title or a name rather than a figure. */
+const hasLine = (cell: XmlElement): boolean =>
+  childrenNamed(cell, 'w:p').some((paragraph) => /\p{Script=Han}{4}/u.test(plainText(paragraph)));
+
+const plainText = (paragraph: XmlElement): string =>
+  descendants(paragraph)
+    .map((node) => (node.name === 'w:t' ? textIn(node) : ''))
+    .join('');
+
+/** A table of one column, or with tables, pictures or running text in its cells, is there for its looks: its contents are read in order. */
 export function readTable(walk: Walk, table: XmlElement, outer: Scope): void {
   const scope = { ...outer, ground: outer.ground || isStyled(walk, table) };
   const rows = rowsOf(table);
   const kept = rows.filter((row) => !row.deleted && !row.hidden);
   const forLooks =
     kept.every((row) => row.cells.length <= 1) ||
+    holdsText(kept) ||
     find(table, 'w:tbl', 'pic:pic', 'v:imagedata', 'w:object') !== null ||
     outer.omit !== null;
   if (forLooks || walk.flow.celled) {

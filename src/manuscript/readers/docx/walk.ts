@@ -1,11 +1,13 @@
-import type { Severity, Words } from '../../../base/index.js';
+import { words, type Severity, type Words } from '../../../base/index.js';
 import type { Form } from '../../raw.js';
+import type { OmissionKind } from '../../types.js';
 import { readChunk } from './chunk.js';
 import { newFlow, type Document, type Scope } from './document.js';
 import { Fields, hrefOf, readSimpleField } from './fields.js';
 import { PLAIN_STYLE, type Flow, type Style } from './flow.js';
 import { readFurniture } from './furniture.js';
 import { readMath } from './math.js';
+import type { Item } from './numbering.js';
 import { readRun } from './run.js';
 import { readTable } from './table.js';
 import { hasGround, roleOf, type Role } from './styles.js';
@@ -140,6 +142,16 @@ export class Walk {
       case 'w:contentPart':
         this.missing('手写墨迹 ink', scope);
         return;
+      case 'w:pgNum':
+      case 'w:dayLong':
+      case 'w:dayShort':
+      case 'w:monthLong':
+      case 'w:monthShort':
+      case 'w:yearLong':
+      case 'w:yearShort':
+        // Fields of the oldest kind, whose result is nowhere in the file.
+        this.missing(element.name.slice(2), scope, 'field');
+        return;
       default:
         if (!SILENT.test(element.name)) this.inlines(element, scope);
     }
@@ -160,9 +172,9 @@ export class Walk {
   }
 
   /** Something that is seen here and of which there are no characters. */
-  missing(what: string, scope: Scope): void {
+  missing(what: string, scope: Scope, kind: OmissionKind = 'drawing'): void {
     if (scope.omit === null && !this.fields.inCode)
-      this.document.told.omit('drawing', `［${what}］`, this.document.source.length);
+      this.document.told.omit(kind, `［${what}］`, this.document.source.length);
   }
 
   /** Goes up with everything that was read. */
@@ -182,6 +194,20 @@ export class Walk {
     told.times.set(key, times);
     if (times > TOLD) return;
     told.pending.push({ from: source.length, severity, code, file, ...what });
+  }
+
+  private numberOf(item: Item): string | null {
+    const { numbering } = this.document;
+    const format = numbering.unknownFormat(item);
+    if (format !== null)
+      this.tell('manuscript/docx-number-format', {
+        message: words(
+          `Numbers of this list are in a format that is not known here (${format}); they are printed as 1, 2, 3.`,
+          `本列表的编号格式（${format}）无法识别，已按 1、2、3 刊出。`,
+        ),
+        hint: words('Type the numbers as they should stand.', '请把编号直接录入为文字。'),
+      });
+    return numbering.count(item);
   }
 
   /** A number without words after it: the first column of a table may have no more; elsewhere it is told. */
@@ -222,7 +248,7 @@ export class Walk {
     const { form: outerForm } = this;
     const { marker: outerMarker } = flow;
     this.form = outer.isNote ? { kind: 'note' } : formOf(role, item?.level ?? null);
-    flow.marker = item === null ? null : () => document.numbering.count(item);
+    flow.marker = item === null ? null : () => this.numberOf(item);
     const omissions = document.told.omissions.length;
     const blocks = flow.blocks.length;
     this.inlines(element, scope);

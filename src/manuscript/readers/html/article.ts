@@ -136,7 +136,7 @@ export async function findArticle(document: Node, sheet: StyleSheet): Promise<Ar
     ? documentHeadline(document, body, measure)
     : findHeadline(document, found.parts, measure);
   const byline =
-    findElements(document, (e) => attribute(e, 'id') === 'js_author_name').find(
+    findElements(document, (e) => attribute(e, 'id') === 'js_author_name' || isWechatAuthor(e)).find(
       (e) => visibleText(e) !== '' && !isHidden(e, sheet.styleOf(e)),
     ) ?? null;
   return {
@@ -150,6 +150,20 @@ export async function findArticle(document: Node, sheet: StyleSheet): Promise<Ar
       (part) => isElement(part) && (attribute(part, 'id') === 'js_content' || hasClass(part, 'rich_media_content')),
     ),
   };
+}
+
+/** A name among the data of a post that is neither its account nor its date. */
+function isWechatAuthor(element: Element): boolean {
+  const parent = element.parentNode;
+  return (
+    hasClass(element, 'rich_media_meta_text') &&
+    element.tagName === 'span' &&
+    parent !== null &&
+    isElement(parent) &&
+    attribute(parent, 'id') === 'meta_content' &&
+    /^[\p{Script=Han}·]{2,5}(?:[ 、][\p{Script=Han}·]{2,5}){0,3}$/u.test(visibleText(element)) &&
+    !/^(?:原创|转载|点击|收录)/u.test(visibleText(element))
+  );
 }
 
 /** The innermost box with nearly all of the text, where what stands beside it is mostly links. */

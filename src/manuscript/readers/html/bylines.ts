@@ -21,14 +21,41 @@ export function isAuthorLine(text: string): boolean {
   return names !== undefined && !NOBODY.test(names);
 }
 
-/** The author in what a page shows between headline and article; null where none is clearly named. */
-export function findAuthor(nodes: Iterable<Node>, source: string, shift: number): Traced | null {
+/** A line under a headline that begins with a dash is its deck. */
+const DECK = /^\s*(?:——|—|--)\s*\S.{2,40}$/u;
+
+/** Deck and author in what a page shows between headline and article, as far as they are clearly such. */
+export function findHeadLines(
+  nodes: Iterable<Node>,
+  source: string,
+): { readonly deck: Traced | null; readonly author: Traced | null } {
+  const copy = textOf(nodes, source);
+  if (copy === null) return { deck: null, author: null };
+  const lines = [...copy.text.matchAll(/[^\n]+/gu)];
+  const deck = lines.find(([line]) => DECK.test(line));
+  return {
+    deck: deck === undefined ? null : sliceTraced(copy, deck.index, deck.index + deck[0].length),
+    author: authorIn(copy, lines),
+  };
+}
+
+function authorIn(copy: Traced, lines: readonly RegExpExecArray[]): Traced | null {
+  for (const line of lines) {
+    const found = AUTHOR.exec(line[0]);
+    if (found === null || found[1] === undefined || NOBODY.test(found[1])) continue;
+    const start = line.index + found.index;
+    return sliceTraced(copy, start, start + found[0].length);
+  }
+  return null;
+}
+
+function textOf(nodes: Iterable<Node>, source: string): Traced | null {
   const places: { at: number; from: number }[] = [];
   let text = '';
   for (const node of nodes) {
     if (isText(node)) {
-      const from = (node.sourceCodeLocation?.startOffset ?? 0) + shift;
-      const raw = source.slice(from, (node.sourceCodeLocation?.endOffset ?? 0) + shift);
+      const from = node.sourceCodeLocation?.startOffset ?? 0;
+      const raw = source.slice(from, node.sourceCodeLocation?.endOffset ?? 0);
       for (const place of alignPlaces(raw, node.value, from))
         places.push({ at: place.at + text.length, from: place.from });
       text += node.value;
@@ -36,14 +63,7 @@ export function findAuthor(nodes: Iterable<Node>, source: string, shift: number)
   }
   if (places.length === 0) return null;
   if ((places[0]?.at ?? 0) > 0) places.unshift({ at: 0, from: places[0]?.from ?? 0 });
-  const copy: Traced = { text, marks: [], places };
-  for (const line of text.matchAll(/[^\n]+/gu)) {
-    const found = AUTHOR.exec(line[0]);
-    if (found === null || found[1] === undefined || NOBODY.test(found[1])) continue;
-    const start = line.index + found.index;
-    return sliceTraced(copy, start, start + found[0].length);
-  }
-  return null;
+  return { text, marks: [], places };
 }
 
 /** Nodes of a page from one node on up to another, in document order. */

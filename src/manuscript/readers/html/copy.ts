@@ -120,6 +120,10 @@ export class CopyWriter {
     return this.builder.length;
   }
 
+  get last(): string {
+    return this.builder.last;
+  }
+
   ruby(start: number, reading: string): void {
     this.builder.ruby(start, reading);
   }

@@ -108,6 +108,11 @@ export function listStyle(styled: string | undefined, type: string | null): stri
   return TYPES[type] ?? (Object.hasOwn(BULLETS, bullet) ? bullet : null);
 }
 
+/** A number in a style of counters. */
+export function writtenCounter(style: string, n: number): string {
+  return (COUNTERS[style] ?? decimal)(n);
+}
+
 /** The marker that a rule writes as text and counters, as Google Docs does: `counter(x, decimal) ". "`; null where it is something else. */
 export function writtenMarker(content: string | undefined, n: number): string | null {
   if (content === undefined) return null;

@@ -1,16 +1,20 @@
 import { ancestorsOf, attribute, classesOf, findElements, ownText, type Element, type Node } from './dom.js';
 
+import { holdsOnScreen } from './media.js';
+
 /** Declarations of one element that hold, by property. */
 export type Style = ReadonlyMap<string, string>;
 
 /** Properties that decide whether text is seen, struck or numbered; no others are kept. */
 const PROPERTIES = new Set(
-  'display visibility opacity font-size color background background-color background-image clip clip-path text-indent position left top right bottom width height max-height max-width overflow text-decoration text-decoration-line list-style list-style-type font-weight font font-family margin-top margin transform mso-hide mso-list vertical-align white-space content'.split(
+  'display visibility opacity font-size color background background-color background-image clip clip-path text-indent position left top right bottom width height max-height max-width overflow text-decoration text-decoration-line list-style list-style-type font-weight font font-family font-variant font-variant-caps margin-top margin transform text-transform mso-hide mso-list mso-element mso-text-raise vertical-align white-space content counter-reset counter-increment'.split(
     ' ',
   ),
 );
-/** The text that a rule sets before an element (`::before { content }`). */
+/** The text that a rule sets before or after an element (`::before { content }`), and what it counts there. */
 export const BEFORE_TEXT = '::before';
+export const AFTER_TEXT = '::after';
+export const BEFORE_COUNT = '::before counter-increment';
 
 /** Rules that are looked at, and compounds of one selector. */
 const MOST_RULES = 5000;
@@ -23,8 +27,16 @@ interface Compound {
   readonly tag: string | null;
   readonly id: string | null;
   readonly classes: readonly string[];
+  readonly attributes: readonly AttributeTest[];
   /** Whether it must be the parent of what follows, not any ancestor. */
   readonly direct: boolean;
+}
+
+interface AttributeTest {
+  readonly name: string;
+  /** As CSS writes it, null where the attribute need only be there. */
+  readonly operator: string | null;
+  readonly value: string;
 }
 
 interface Declaration {
@@ -40,22 +52,23 @@ interface Rule {
 }
 
 /**
- * The page's own style rules with simple selectors (elements, classes, ids, and these within one another) for all media or screens, and `style`
+ * The page's own style rules with simple selectors (elements, classes, ids, attributes, and these within one another) for all media or screens, and `style`
  * attributes. Rules for states, pseudo-elements and other media are passed over: they do not hold while a page is just read.
  */
 export class StyleSheet {
   private readonly byKey = new Map<string, Rule[]>();
 
-  constructor(document: Node) {
+  /** @param beside style sheets that came with the page in one file */
+  constructor(document: Node, beside = '') {
     const sheets = findElements(document, (e) => e.tagName === 'style');
-    const text = sheets.map(ownText).join('\n').slice(0, MOST_CHARACTERS);
+    const text = [beside, ...sheets.map(ownText)].join('\n').slice(0, MOST_CHARACTERS);
     let count = 0;
     for (const { selectors, body } of rulesOf(text)) {
       const declarations = declarationsOf(body);
       if (declarations.length === 0) continue;
       for (const text of selectors.split(',')) {
         const selector = parseSelector(text);
-        const before = BEFORE.test(text.trim());
+        const [, beside] = BESIDE.exec(text.trim()) ?? [];
         if (selector === null) continue;
         if ((count += 1) > MOST_RULES) return;
         const last = selector.at(-1)!;
@@ -64,10 +77,7 @@ export class StyleSheet {
         const rules = this.byKey.get(key) ?? [];
         this.byKey.set(key, rules);
         if (rules.length >= MOST_ALIKE) continue;
-        // Of what stands before an element only its text is looked at, as a property of the element itself.
-        const own = declarations.flatMap((d) =>
-          before ? (d.property === 'content' ? [{ ...d, property: BEFORE_TEXT }] : []) : [d],
-        );
+        const own = beside === undefined ? declarations : besideElement(declarations, beside);
         if (own.length > 0) rules.push({ selector, weight: weightOf(selector), declarations: own });
       }
     }
@@ -92,6 +102,20 @@ export class StyleSheet {
   }
 }
 
+/** Of what stands before or after an element only its text is looked at, as properties of the element itself. */
+function besideElement(declarations: readonly Declaration[], where: string): Declaration[] {
+  const isUnseen = declarations.some(
+    ({ property, value }) =>
+      (property === 'display' && value === 'none') ||
+      (property === 'visibility' && value === 'hidden') ||
+      (/^(?:opacity|font-size)$/u.test(property) && /^0(?:px|em|pt)?$/u.test(value)),
+  );
+  return declarations.flatMap((d) => {
+    if (d.property === 'content') return [{ ...d, property: `::${where}`, value: isUnseen ? 'none' : d.value }];
+    return d.property === 'counter-increment' ? [{ ...d, property: `::${where} counter-increment` }] : [];
+  });
+}
+
 function keysOf(element: Element): string[] {
   return ['*', element.tagName, ...classesOf(element).map((c) => `.${c}`), `#${attribute(element, 'id') ?? ''}`];
 }
@@ -111,8 +135,7 @@ function* rulesOf(css: string): Generator<{ selectors: string; body: string }> {
     depth += 1;
     const prelude = (found[1] ?? '').replace(/^[\s\S]*;/u, '').trim();
     if (prelude.startsWith('@')) {
-      if (passed === 0 && !/^@(?:media\s+(?:only\s+)?(?:screen|all)|layer\b[^;]*|supports\b.*)\s*$/iu.test(prelude))
-        passed = depth;
+      if (passed === 0 && !holdsOnScreen(prelude)) passed = depth;
       continue;
     }
     if (passed > 0) continue;
@@ -130,18 +153,25 @@ function declarationsOf(body: string): Declaration[] {
     if (colon < 0) continue;
     const property = part.slice(0, colon).trim().toLowerCase();
     if (!PROPERTIES.has(property)) continue;
-    const raw = part
-      .slice(colon + 1)
-      .trim()
-      .toLowerCase();
-    const value = raw.replace(/\s*!\s*important$/u, '');
+    const written = part.slice(colon + 1).trim();
+    const raw = property === 'content' ? plainContent(written) : written.toLowerCase();
+    const value = raw.replace(/\s*!\s*important$/iu, '');
     found.push({ property, value, important: value !== raw });
   }
   return found;
 }
 
-const BEFORE = /::?before$/u;
-const COMPOUND = /^(\*|[a-z][\w-]*)?((?:[.#][\w\u0080-\uffff-]+)*)$/iu;
+/** Strings in double quotes, with the characters that they spell by their numbers. */
+function plainContent(value: string): string {
+  return value.replace(/'([^'"]*)'/gu, '"$1"').replace(/\\([\da-f]{1,6})\s?/giu, (_, hex: string) => {
+    const code = Number.parseInt(hex, 16);
+    return code > 0x22 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : ' ';
+  });
+}
+
+const BESIDE = /::?(before|after)$/u;
+const ATTRIBUTE = /\[([\w-]+)(?:([~|^$*]?=)(?:"([^"]*)"|'([^']*)'|([\w-]+)))?\]/gu;
+const COMPOUND = /^(\*|[a-z][\w-]*)?((?:[.#][\w\u0080-\uffff-]+)*)((?:\[[^\]]*\])*)$/iu;
 
 /** Null for selectors that are not simple. */
 function parseSelector(text: string): Compound[] | null {
@@ -152,13 +182,21 @@ function parseSelector(text: string): Compound[] | null {
   if (parts.length > MOST_COMPOUNDS) return null;
   const compounds = parts.map((part): Compound | null => {
     const direct = part.startsWith('>');
-    const found = COMPOUND.exec(part.replace(/^>/u, '').replace(BEFORE, ''));
+    const found = COMPOUND.exec(part.replace(/^>/u, '').replace(BESIDE, ''));
     if (found === null || found[0] === '') return null;
+    const brackets = found[3] ?? '';
+    const attributes = [...brackets.matchAll(ATTRIBUTE)];
+    if (attributes.map(([whole]) => whole).join('') !== brackets) return null;
     const names = (found[2] ?? '').match(/[.#][^.#]+/gu) ?? [];
     return {
       tag: found[1] === undefined || found[1] === '*' ? null : found[1].toLowerCase(),
       id: names.find((n) => n.startsWith('#'))?.slice(1) ?? null,
       classes: names.filter((n) => n.startsWith('.')).map((n) => n.slice(1)),
+      attributes: attributes.map(([, name = '', operator, a, b, c]) => ({
+        name: name.toLowerCase(),
+        operator: operator ?? null,
+        value: a ?? b ?? c ?? '',
+      })),
       direct,
     };
   });
@@ -168,14 +206,35 @@ function parseSelector(text: string): Compound[] | null {
 /** Specificity as one number (CSS Selectors 4, 17). */
 function weightOf(selector: readonly Compound[]): number {
   return selector.reduce(
-    (sum, { tag, id, classes }) => sum + (id === null ? 0 : 1e6) + classes.length * 1e3 + (tag === null ? 0 : 1),
+    (sum, { tag, id, classes, attributes }) =>
+      sum + (id === null ? 0 : 1e6) + (classes.length + attributes.length) * 1e3 + (tag === null ? 0 : 1),
     0,
   );
 }
 
-function fits({ tag, id, classes }: Compound, element: Element): boolean {
+function hasAttribute({ name, operator, value }: AttributeTest, element: Element): boolean {
+  const own = attribute(element, name);
+  if (own === null || operator === null) return own !== null;
+  switch (operator.charAt(0)) {
+    case '~':
+      return own.split(/\s+/u).includes(value);
+    case '|':
+      return own === value || own.startsWith(`${value}-`);
+    case '^':
+      return value !== '' && own.startsWith(value);
+    case '$':
+      return value !== '' && own.endsWith(value);
+    case '*':
+      return value !== '' && own.includes(value);
+    default:
+      return own === value;
+  }
+}
+
+function fits({ tag, id, classes, attributes }: Compound, element: Element): boolean {
   if (tag !== null && element.tagName !== tag) return false;
   if (id !== null && attribute(element, 'id') !== id) return false;
+  if (!attributes.every((test) => hasAttribute(test, element))) return false;
   if (classes.length === 0) return true;
   const own = classesOf(element);
   return classes.every((name) => own.includes(name));

@@ -2,8 +2,10 @@ import { diagnostic, words, type Script } from '../../../base/index.js';
 import { lowered, raised } from '../../scripts.js';
 import type { Traced } from '../../traced.js';
 import type { Mark } from '../../types.js';
+import { parsePart } from './bounds.js';
 import type { Style } from './css.js';
 import { attribute, childrenOf, findElements, isElement, visibleText, type Element } from './dom.js';
+import { scriptOf } from './scripts-by-style.js';
 import { elementBefore } from './siblings.js';
 import { symbolFace } from './symbols.js';
 import { TreeWalker } from './walker.js';
@@ -23,9 +25,9 @@ export abstract class InlineReader extends TreeWalker {
       this.wordMarker(element);
       return;
     }
-    const align = style.get('vertical-align');
-    if (align === 'super' || align === 'sub') {
-      this.raisedOrLowered(element, align === 'super' ? 'superscript' : 'subscript');
+    const script = scriptOf(style, visibleText(element), this.writer.last);
+    if (script !== null) {
+      this.raisedOrLowered(element, script);
       return;
     }
     const kind =
@@ -99,7 +101,8 @@ export abstract class InlineReader extends TreeWalker {
   }
 
   protected embedded(element: Element): void {
-    const fallback = visibleText(element);
+    const within = attribute(element, 'srcdoc');
+    const fallback = within === null ? visibleText(element) : visibleText(parsePart(this.page.file, within));
     if (element.tagName === 'object' && findElements(element, (e) => e.tagName === 'img').length > 0) {
       this.children(element);
       return;

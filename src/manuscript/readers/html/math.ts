@@ -25,18 +25,18 @@ export function linearMath(node: Node): string {
     }
     case 'msup':
     case 'mover': {
-      const [base = '', up = ''] = parts();
-      return base + (raised(up) ?? `^${bracketed(up)}`);
+      const [, up = ''] = parts();
+      return base(node) + (raised(up) ?? `^${bracketed(up)}`);
     }
     case 'msub':
     case 'munder': {
-      const [base = '', down = ''] = parts();
-      return base + (lowered(down) ?? `_${bracketed(down)}`);
+      const [, down = ''] = parts();
+      return base(node) + (lowered(down) ?? `_${bracketed(down)}`);
     }
     case 'msubsup':
     case 'munderover': {
-      const [base = '', down = '', up = ''] = parts();
-      return base + (lowered(down) ?? `_${bracketed(down)}`) + (raised(up) ?? `^${bracketed(up)}`);
+      const [, down = '', up = ''] = parts();
+      return base(node) + (lowered(down) ?? `_${bracketed(down)}`) + (raised(up) ?? `^${bracketed(up)}`);
     }
     case 'mtable':
       return parts().join('; ');
@@ -49,8 +49,46 @@ export function linearMath(node: Node): string {
   }
 }
 
+/** What follows a fraction is none of its denominator, and what stands before it none of its numerator: 3 and a half is not 31/2. */
 function inside(element: Element): string {
-  return childrenOf(element).map(linearMath).join('');
+  let line = '';
+  let fraction: number | null = null;
+  for (const child of childrenOf(element)) {
+    const text = linearMath(child);
+    if (text === '') continue;
+    if (fraction !== null && /^[\p{L}\p{N}(（]/u.test(text))
+      line = `${line.slice(0, fraction)}(${line.slice(fraction)})`;
+    if (beginsWithFraction(child) && /\d$/u.test(line)) line += ' ';
+    fraction = isFraction(child) ? line.length : null;
+    line += text;
+  }
+  return line;
+}
+
+/** A fraction and nothing else, perhaps in boxes of its own. */
+function isFraction(node: Node): boolean {
+  if (!isElement(node)) return false;
+  const [only, ...others] = childrenOf(node).filter(isElement);
+  return (
+    node.tagName === 'mfrac' ||
+    (BOXES.test(node.tagName) && only !== undefined && others.length === 0 && isFraction(only))
+  );
+}
+
+const BOXES = /^(?:math|mrow|mstyle|semantics)$/u;
+
+export function beginsWithFraction(node: Node): boolean {
+  if (!isElement(node)) return false;
+  if (node.tagName === 'mfrac') return true;
+  const [first] = childrenOf(node).filter(isElement);
+  return BOXES.test(node.tagName) && first !== undefined && beginsWithFraction(first);
+}
+
+/** What is raised or lowered is raised above all of a fraction. */
+function base(element: Element): string {
+  const [first] = childrenOf(element).filter(isElement);
+  if (first === undefined) return '';
+  return isFraction(first) ? bracketed(linearMath(first)) : linearMath(first);
 }
 
 /** What is one number or letter needs no brackets. */

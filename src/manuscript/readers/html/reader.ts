@@ -14,7 +14,7 @@ import {
   type Node,
 } from './dom.js';
 import { InlineReader } from './inline.js';
-import { linearMath } from './math.js';
+import { beginsWithFraction, linearMath } from './math.js';
 import { captionsOf, tableGrid } from './tables.js';
 import { isHidden, sightWithin } from './visibility.js';
 
@@ -30,6 +30,11 @@ export class HtmlReader extends InlineReader {
   }
 
   protected seen(element: Element, style: Style): void {
+    const formula = isFormula(element) ? findElements(element, (e) => e.tagName === 'math')[0] : undefined;
+    if (formula !== undefined) {
+      this.seen(formula, style);
+      return;
+    }
     const heading = /^h([1-6])$/u.exec(element.tagName);
     if (element === this.page.heading?.element) {
       this.readHeadline(this.page.heading);
@@ -94,12 +99,15 @@ export class HtmlReader extends InlineReader {
         this.raisedOrLowered(element, 'subscript');
         return;
       case 'math':
+        if (beginsWithFraction(element) && /\d$/u.test(this.writer.last))
+          this.writer.insert(' ', this.at(element), 'formula');
         this.writer.insert(collapsed(linearMath(element)), this.at(element), 'formula');
         return;
       case 'text':
         this.block(element, style);
         return;
       case 'defs':
+      case 'symbol':
       case 'desc':
       case 'metadata':
         return;
@@ -231,6 +239,9 @@ export class HtmlReader extends InlineReader {
     });
   }
 }
+
+/** Programs that set formulas draw each a second time in signs of their own. */
+const isFormula = (element: Element): boolean => hasClass(element, 'katex') || hasClass(element, 'MathJax');
 
 function styleOfList(style: Style): string | undefined {
   return style.get('list-style-type') ?? style.get('list-style');

@@ -86,10 +86,17 @@ export function sightWithin(outer: Sight, element: Element, style: Style): Sight
   };
 }
 
+/** Of a channel: less apart no eye tells two colours. */
+const ALIKE = 6;
+
 /** Text of the colour that is behind it. */
 export function isCamouflaged({ colour, ground }: Sight): boolean {
-  return colour !== null && (colour === 'transparent' || colour === ground);
+  if (colour === null || colour === 'transparent') return colour !== null;
+  return ground !== null && channels(ground).every((value, i) => Math.abs(value - channels(colour)[i]!) <= ALIKE);
 }
+
+const channels = (colour: string): readonly number[] =>
+  [0, 2, 4].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
 
 /** Null where the element says nothing of its size, or only in proportion. */
 function isTiny(style: Style): boolean | null {
@@ -125,13 +132,33 @@ const NAMED: Readonly<Record<string, string>> = {
   transparent: 'transparent',
 };
 
+/** CSS Color Level 4, 7.1. */
+function ofHsl(hue: number, saturation: number, lightness: number): string {
+  return [0, 8, 4]
+    .map((n) => {
+      const k = (n + hue / 30) % 12;
+      const value =
+        lightness - saturation * Math.min(lightness, 1 - lightness) * Math.max(-1, Math.min(k - 3, 9 - k, 1));
+      return Math.round(255 * Math.min(Math.max(value, 0), 1)).toString(16).padStart(2, '0'); // prettier-ignore
+    })
+    .join('');
+}
+
 /** Six hexadecimal digits; null where the colour is not one of the plain notations. */
 function colourOf(value: string | undefined): string | null {
   if (value === undefined) return null;
   const text = value.trim();
   if (Object.hasOwn(NAMED, text)) return NAMED[text] ?? null;
-  const hex = /^#([\da-f]{3}|[\da-f]{6})$/u.exec(text)?.[1];
-  if (hex !== undefined) return hex.length === 6 ? hex : hex.replace(/./gu, '$&$&');
+  const hex = /^#([\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$/u.exec(text)?.[1];
+  if (hex !== undefined) {
+    const full = hex.length > 4 ? hex : hex.replace(/./gu, '$&$&');
+    return full.endsWith('00') && full.length === 8 ? 'transparent' : full.slice(0, 6);
+  }
+  const hsl = /^hsla?\(\s*([\d.]+)(?:deg)?[\s,]+([\d.]+)%[\s,]+([\d.]+)%\s*(?:[,/]\s*([\d.]+)%?\s*)?\)$/u.exec(text);
+  if (hsl !== null)
+    return Number(hsl[4] ?? 1) === 0
+      ? 'transparent'
+      : ofHsl(Number(hsl[1]), Number(hsl[2]) / 100, Number(hsl[3]) / 100);
   const rgb = /^rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)\s*(?:[,/]\s*([\d.]+%?)\s*)?\)$/u.exec(text);
   if (rgb === null) return null;
   if (rgb[4] !== undefined && Number.parseFloat(rgb[4]) === 0) return 'transparent';

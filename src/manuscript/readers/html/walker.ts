@@ -5,10 +5,11 @@ import type { OmissionKind } from '../../types.js';
 import { alignPlaces } from '../builder.js';
 import { controlWords, isControl } from './controls.js';
 import { CopyWriter, type Rewriting } from './copy.js';
-import type { Style, StyleSheet } from './css.js';
+import { AFTER_TEXT, BEFORE_COUNT, BEFORE_TEXT, type Style, type StyleSheet } from './css.js';
 import {
   BLOCKS,
   childrenOf,
+  hasClass,
   isElement,
   isText,
   startOf,
@@ -18,6 +19,7 @@ import {
   type Node,
   type TextNode,
 } from './dom.js';
+import { Counters, generatedText } from './generated.js';
 import type { PictureReader } from './pictures.js';
 import { symbolFace } from './symbols.js';
 import { isCamouflaged, isHidden, PLAIN_SIGHT, sightWithin, type Sight } from './visibility.js';
@@ -51,12 +53,43 @@ export interface State {
 }
 
 const START: State = { sight: PLAIN_SIGHT, kept: false, rewriting: null, depth: 0, quotes: 0, joint: null };
+/** Lists and quotations have marks of their own. */
+const MARKED = /^(?:li|q)$/u;
+
+const CAPITALS: Rewriting = { rule: 'capitals', of: (c) => (/\p{Ll}/u.test(c) ? c.toUpperCase() : null) };
+
+/** Letters of a face of signs, and letters that a style shows as capitals. */
+function rewritingOf(style: Style, outer: Rewriting | null): Rewriting | null {
+  const face = symbolFace(style);
+  if (face !== null) return face;
+  const transform = style.get('text-transform');
+  const variant = `${style.get('font-variant') ?? ''} ${style.get('font-variant-caps') ?? ''}`;
+  if (transform === 'uppercase' || variant.includes('small-caps')) return CAPITALS;
+  return outer === CAPITALS && (transform === 'none' || /\bnormal\b/u.test(variant)) ? null : outer;
+}
+
+/** Whether the line ends of the source are seen; null where the style says nothing of it. */
+function keepsLines(style: Style): boolean | null {
+  const space = style.get('white-space');
+  if (space === undefined || space === 'inherit') return null;
+  return /^(?:pre|pre-wrap|pre-line|break-spaces)$/u.test(space);
+}
+
+/** What Word puts into its pages for comments: the list of them at the end, and the marks in the text. */
+function isComment(element: Element, style: Style): boolean {
+  return (
+    /^comment/u.test(style.get('mso-element') ?? '') ||
+    hasClass(element, 'msocomanchor') ||
+    hasClass(element, 'MsoCommentReference')
+  );
+}
 
 /** Goes through a tree in document order: text that is seen is copied, the rest is left out and told. */
 export abstract class TreeWalker {
   readonly writer: CopyWriter;
   readonly diagnostics: Diagnostic[] = [];
   protected state: State = START;
+  private readonly counters = new Counters();
 
   constructor(
     protected readonly page: Page,
@@ -91,7 +124,23 @@ export abstract class TreeWalker {
   }
 
   protected children(node: Node): void {
+    const style = isElement(node) && !MARKED.test(node.tagName) ? this.page.sheet.styleOf(node) : null;
+    if (style?.has(BEFORE_COUNT) === true)
+      this.counters.enter(new Map([['counter-increment', style.get(BEFORE_COUNT)!]]));
+    // Begun on the page round the article as a rule, so it goes on from one element to the next.
+    const { mark } = this.counters;
+    this.generated(node, style?.get(BEFORE_TEXT), this.at(node));
     for (const child of childrenOf(node)) this.read(child);
+    this.generated(node, style?.get(AFTER_TEXT), this.at(node));
+    this.counters.endScopes(mark);
+  }
+
+  /** Words that a style sets beside what is in an element. */
+  private generated(node: Node, content: string | undefined, at: number): void {
+    if (content === undefined || !isElement(node)) return;
+    const { sight } = this.state;
+    if (sight.invisible || sight.tiny || sight.struck || isCamouflaged(sight)) return;
+    this.writer.insert(generatedText(content, node, this.counters), at, 'generated');
   }
 
   protected with(change: Partial<State>, inside: () => void): void {
@@ -134,14 +183,22 @@ export abstract class TreeWalker {
     }
     if (UNSEEN.has(tagName)) return;
     const style = this.page.sheet.styleOf(element);
-    const kind = isHidden(element, style) ? 'hidden' : isControl(element) ? 'control' : this.page.leftOut(element);
+    const kind = isHidden(element, style)
+      ? 'hidden'
+      : isControl(element)
+        ? 'control'
+        : isComment(element, style)
+          ? 'comment'
+          : this.page.leftOut(element);
     if (kind !== null) {
       this.leaveOut(element, kind, style);
       return;
     }
     const sight = sightWithin(this.state.sight, element, style);
-    const rewriting = symbolFace(style) ?? this.state.rewriting;
-    this.with({ sight, rewriting }, () => {
+    const rewriting = rewritingOf(style, this.state.rewriting);
+    const kept = keepsLines(style) ?? this.state.kept;
+    this.counters.enter(style);
+    this.with({ sight, rewriting, kept }, () => {
       this.seen(element, style);
     });
   }
