@@ -34,14 +34,14 @@ export class Indexing {
   /** Opens the index, which is made anew where it is damaged. */
   async withCatalogue<T>(work: (catalogue: Catalogue) => T | Promise<T>): Promise<T> {
     const file = join(this.archive, INDEX);
-    for (const name of [DRAFT, `${DRAFT}-journal`]) await rm(join(this.archive, name), { force: true });
+    await this.dropDraft();
     return this.withFile(file, work);
   }
 
   /** Makes the index from the bags alone. The old one stays until the new one is whole. Returns the number of editions. */
   async remake(): Promise<number> {
     const [file, draft] = [join(this.archive, INDEX), join(this.archive, DRAFT)];
-    for (const name of [draft, `${draft}-journal`]) await rm(name, { force: true });
+    await this.dropDraft();
     this.unreadable.clear();
     const count = await this.withFile(draft, async (catalogue) => {
       await this.bringUpToDate(catalogue);
@@ -51,6 +51,12 @@ export class Indexing {
     await rename(draft, file);
     await flushFolder(this.archive);
     return count;
+  }
+
+  /** What a run that was killed has left of it: also the folder by which the driver locks. */
+  private async dropDraft(): Promise<void> {
+    for (const name of [DRAFT, `${DRAFT}-journal`, `${DRAFT}.lock`])
+      await rm(join(this.archive, name), { recursive: true, force: true });
   }
 
   private async withFile<T>(file: string, work: (catalogue: Catalogue) => T | Promise<T>): Promise<T> {
