@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { isBuilt } from '../cli/program.js';
+import { HTML, MIME } from './mutated/html.js';
+import { MARKDOWN } from './mutated/markdown.js';
+import { TEXT } from './mutated/text.js';
+import { tryInputs } from './mutated/trials.js';
+import { WORD } from './mutated/word.js';
+
+describe.runIf(isBuilt)('3,000 mutated inputs', () => {
+  it.each([WORD, HTML, MIME, MARKDOWN, TEXT])('of $name', { timeout: 3_600_000 }, async (generator) => {
+    const { inputs, faults, outcomes } = await tryInputs(generator, 3000);
+    expect(faults.join('\n')).toBe('');
+    // Past the first refusal: what is refused at once tries nothing.
+    expect(outcomes['read'] ?? 0).toBeGreaterThan(inputs / 2);
+  });
+});
