@@ -93,7 +93,10 @@ const insert = (text: string, at: number, what: string): string =>
 
 /** The text of a page: a tree that was changed, and sometimes markup that was damaged. */
 export function page({ seed, steps }: Plan): string {
-  const pieces = Array.from({ length: 5 + (seed % 6) }, (_, i) => PIECES[(seed + i * (1 + (seed % 3))) % PIECES.length]!);
+  const pieces = Array.from(
+    { length: 5 + (seed % 6) },
+    (_, i) => PIECES[(seed + i * (1 + (seed % 3))) % PIECES.length]!,
+  );
   const wrapped = WRAPPERS[seed % WRAPPERS.length]!(PIECES[0]! + pieces.join('\n'));
   const root: Element = rootOf(parse(`<html><head>${HEADS[seed % HEADS.length]!}</head>${wrapped}</html>`));
   for (const step of steps) if (step.how % 4 !== 0) mutate(root, { ...step, how: Math.floor(step.how / 4) }, WORDS);
@@ -150,6 +153,10 @@ export const MIME: Generator = {
       else lines.length = Math.max(6, line);
     }
     const text = lines.join(plan.seed % 3 === 0 ? '\n' : '\r\n');
-    return { kind: 'manuscript', name: plan.seed % 2 === 0 ? 'a.eml' : 'a.mhtml', bytes: new TextEncoder().encode(text) };
+    return {
+      kind: 'manuscript',
+      name: plan.seed % 2 === 0 ? 'a.eml' : 'a.mhtml',
+      bytes: new TextEncoder().encode(text),
+    };
   },
 };

@@ -108,7 +108,9 @@ function changeBytes(bytes: Uint8Array, { how, at, to }: Step): Uint8Array {
 
 /** Changes what a content stream, a map or a function says: its words rather than its bytes. */
 function changeWords(bytes: Uint8Array, { at, to }: Step): Uint8Array {
-  const words = Buffer.from(bytes).toString('latin1').split(/(?<=[\s])/);
+  const words = Buffer.from(bytes)
+    .toString('latin1')
+    .split(/(?<=[\s])/);
   const from = at % words.length;
   if (to % 4 === 0) words.splice(from, 1 + (to % 5));
   else if (to % 4 === 1) words.splice(from, 0, ...words.slice(to % words.length, (to % words.length) + 20));

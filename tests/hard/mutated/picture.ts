@@ -84,7 +84,9 @@ function tiffParts(bytes: Buffer): Parts {
 
 /** Blocks of some hundred bytes, for what has no parts that are worth it (GIF). */
 function blockParts(bytes: Buffer): Parts {
-  const pieces = Array.from({ length: Math.ceil(bytes.length / 300) }, (_, i) => bytes.subarray(300 * i, 300 * (i + 1)));
+  const pieces = Array.from({ length: Math.ceil(bytes.length / 300) }, (_, i) =>
+    bytes.subarray(300 * i, 300 * (i + 1)),
+  );
   return { pieces, join: (all) => Buffer.concat([...all]) };
 }
 

@@ -63,7 +63,9 @@ async function manuscript(name: string, bytes: Uint8Array): Promise<Read> {
   const { findings } = await proveSource(file, story, []);
   const misplaced = story.blocks.some(
     ({ text, marks, span }) =>
-      span.line < 1 || span.column < 1 || marks.some(({ start, end }) => start < 0 || start >= end || end > text.length),
+      span.line < 1 ||
+      span.column < 1 ||
+      marks.some(({ start, end }) => start < 0 || start >= end || end > text.length),
   );
   return {
     said: story.diagnostics,
@@ -202,7 +204,9 @@ function read(asked: Asked): Promise<Read> {
 
 /** Where an error was thrown, without the numbers that change from version to version. */
 const placeOf = (error: Error): string =>
-  /at .*?((?:node_modules|dist)\/[^:)]+)/.exec(error.stack ?? '')?.[1] ?? '';
+  (/at (\S+) \(?\S*?(dist\/[^:)]+)/.exec(error.stack ?? '') ?? /(node_modules\/[^:)]+)/.exec(error.stack ?? ''))
+    ?.slice(1)
+    .join(' ') ?? '';
 
 async function answer(asked: Asked): Promise<Omit<Answer, 'memory' | 'milliseconds'>> {
   try {
@@ -210,8 +214,14 @@ async function answer(asked: Asked): Promise<Omit<Answer, 'memory' | 'millisecon
   } catch (error) {
     if (error instanceof InputError) return { outcome: 'refused', said: error.diagnostics, fault: null, findings: [] };
     if (error instanceof EnvironmentError)
-      return { outcome: 'fault', said: [error.diagnostic], fault: 'the environment is said to be at fault', findings: [] };
-    const fault = error instanceof Error ? `${error.name}: ${error.message.slice(0, 100)} (${placeOf(error)})` : String(error);
+      return {
+        outcome: 'fault',
+        said: [error.diagnostic],
+        fault: 'the environment is said to be at fault',
+        findings: [],
+      };
+    const fault =
+      error instanceof Error ? `${error.name}: ${error.message.slice(0, 100)} (${placeOf(error)})` : String(error);
     return { outcome: 'fault', said: [], fault, findings: [] };
   }
 }

@@ -61,7 +61,10 @@ export const TEXT: Generator = {
   name: 'plain text',
   make({ seed, steps }) {
     const count = 8 + (seed % 20);
-    const lines = Array.from({ length: count }, (_, i) => LINES[i < 4 ? i : (seed + i * (1 + (seed % 5))) % LINES.length]!);
+    const lines = Array.from(
+      { length: count },
+      (_, i) => LINES[i < 4 ? i : (seed + i * (1 + (seed % 5))) % LINES.length]!,
+    );
     for (const step of steps.slice(1)) CHANGES[step.how % CHANGES.length]!(lines, step);
     const text = lines.join(seed % 4 === 0 ? '\r\n' : '\n');
     const [first] = steps;

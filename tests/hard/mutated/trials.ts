@@ -70,7 +70,8 @@ export async function tryInputs(generator: Generator, count: number): Promise<Ta
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
       for (const kind of kinds) {
         const known = faults.get(kind);
-        if (known === undefined) faults.set(kind, { kind, plan: await least(generator, subject, plan, kind), count: 1 });
+        if (known === undefined)
+          faults.set(kind, { kind, plan: await least(generator, subject, plan, kind), count: 1 });
         else known.count++;
       }
     }
@@ -166,7 +167,7 @@ function start(): ChildProcess {
 
 /** Words of a library, of the engine or of a stack, in a message for an editor. */
 const FOREIGN =
-  /TypeError|RangeError|SyntaxError|ReferenceError|Cannot read|is not a function|call stack|undefined|\bNaN\b|Infinity|\[object |node_modules|\.js:\d|at byte/;
+  /TypeError|RangeError|SyntaxError|ReferenceError|Cannot read|is not a function|call stack|undefined|\bNaN\b|Infinity|\[object |node_modules|\.js:\d/;
 /** English sentences where Chinese is spoken; names and paths are shorter. */
 const ENGLISH = /(?:\b[a-z]{2,}\b[ ,]+){4,}/;
 

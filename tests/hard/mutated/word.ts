@@ -129,7 +129,10 @@ interface Part {
 }
 
 function partsOf(seed: number): Part[] {
-  const pieces = Array.from({ length: 6 + (seed % 7) }, (_, i) => PIECES[(seed + i * (1 + (seed % 5))) % PIECES.length]!);
+  const pieces = Array.from(
+    { length: 6 + (seed % 7) },
+    (_, i) => PIECES[(seed + i * (1 + (seed % 5))) % PIECES.length]!,
+  );
   const body = `<w:document><w:body>${PIECES[0]!}${PIECES[2]!}${pieces.join('')}<w:sectPr><w:headerReference w:type="default" r:id="header"/></w:sectPr></w:body></w:document>`;
   const own = { document: body, ...PARTS };
   return [
@@ -148,7 +151,8 @@ function change(parts: Part[], step: Step): void {
   const index = 1 + (step.at % (parts.length - 1));
   const part = parts[index];
   if (part === undefined) return;
-  if (step.how % 5 === 3) mutate(part.root, { ...step, how: Math.floor(step.how / 5), at: Math.floor(step.at / 16) }, WORDS);
+  if (step.how % 5 === 3)
+    mutate(part.root, { ...step, how: Math.floor(step.how / 5), at: Math.floor(step.at / 16) }, WORDS);
   else if (step.to % 3 === 0) parts.splice(index, 1);
   else if (step.to % 3 === 1) part.root.children = structuredClone(parts[step.to % parts.length]!.root.children);
   else parts[index] = { ...part, path: part.path.replace('word/', step.to % 2 === 0 ? '' : 'WORD/') };
