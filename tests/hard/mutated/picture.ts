@@ -173,7 +173,7 @@ export const PICTURES: Generator = {
   async make({ seed, steps }) {
     const { name, bytes, parts } = await SEEDS[seed % SEEDS.length]!(steps);
     const { pieces, join } = parts(bytes);
-    for (const step of steps.slice(0, 4)) change(pieces, step);
+    for (const step of steps.slice(0, 1 + (Math.floor(seed / 16) % 3))) change(pieces, step);
     return { kind: 'picture', name, bytes: Uint8Array.from(join(pieces)) };
   },
 };

@@ -6,10 +6,10 @@ const NUMBERS = [0, 1, 2, 3, 4, 15, 16, 33, 255, 0x7fff, 0xffff, 0x7fffffff, 0xf
 
 /** Changes head, tag table and tables of an ICC profile by their fields (ICC.1:2022, 7.2, 7.3 and 10.10). */
 function change(icc: Buffer, { how, at, to }: Step): void {
-  const count = Math.max(1, icc.readUInt32BE(HEAD));
+  const count = Math.max(1, Math.min(20, icc.readUInt32BE(HEAD)));
   const entry = HEAD + 4 + 12 * (at % count);
   const number = NUMBERS[to % NUMBERS.length]!;
-  const tag = entry + 12 <= icc.length ? Math.min(icc.readUInt32BE(entry + 4), Math.max(0, icc.length - 64)) : 0;
+  const tag = Math.min(icc.readUInt32BE(entry + 4), icc.length - 64);
   switch (how % 9) {
     case 0:
       icc.writeUInt32BE(number, entry + 4);
@@ -32,7 +32,7 @@ function change(icc: Buffer, { how, at, to }: Step): void {
       icc.writeUInt16BE(number & 0xffff, tag + 48 + 2 * (at % 4));
       return;
     case 6:
-      for (let i = 0; i < 1 + (to % 200); i++) icc[(tag + 12 + ((at + i * 7919) % Math.max(1, icc.length - tag - 12))) % icc.length]! ^= to & 255;
+      for (let i = 0; i < 1 + (to % 200); i++) icc[(tag + 12 + ((at + i * 7919) % (icc.length - tag - 12))) % icc.length]! ^= to & 255;
       return;
     case 7:
       icc.write(['CMYK', 'RGB ', 'GRAY', 'Lab ', '4CLR', 'prtr', 'mntr', 'link'][to % 8]!, [12, 16, 20][at % 3]!, 'latin1');
