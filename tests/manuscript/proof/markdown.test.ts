@@ -24,6 +24,8 @@ describe('a Markdown file whose story is as it stands', () => {
     ['strong words that stood in the text before', '他说**过河**要等。先**过河**再说。\n\n**过河**'],
     ['a shortcode of a site', '{% note %}\n过河要等。\n{% endnote %}'],
     ['a footnote', '过河要等。[^1]\n\n以后的话。\n\n[^1]: 据县志。'],
+    ['scripts between signs', '10^2^与H~2~O。'],
+    ['a caption in a shortcode', '{{< figure src="a.jpg" caption="桥" >}}\n\n过河要等。\n\n{% asset_img b.jpg 船 %}'],
     ['a fence without an end', '```\n过河要等。'],
   ])('%s: nothing to report', async (_, body) => {
     expect(await findings(body)).toEqual([]);

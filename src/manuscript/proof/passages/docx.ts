@@ -32,14 +32,32 @@ export function docxPassages(bytes: Uint8Array, depth = 0): readonly Passage[] {
     filter: ({ name, originalSize }) => /(?:^|\/)styles\d*\.xml$/iu.test(name) && originalSize <= LARGEST_PART,
   });
   const look = new WordStyles(Object.values(styles).map(decode)[0] ?? '');
+  const references = countReferences(Object.values(parts).map(decode));
   return [
     ...Object.entries(parts).flatMap(([name, part]) => {
-      const passages = partPassages(decode(part), look);
+      const passages = partPassages(decode(part), look, references);
       // Charts of the newer kind come with a picture of themselves, which is printed.
       return /chartEx\d*\.xml$/iu.test(name) ? passages.map((one): Passage => ({ ...one, seen: 'perhaps' })) : passages;
     }),
-    ...chunkPassages(bytes, LARGEST_PART, depth, docxPassages),
+    ...(references.chunks ? chunkPassages(bytes, LARGEST_PART, depth, docxPassages) : []),
   ];
+}
+
+/** What the text refers to: how often to each note, by kind and number, and whether to other documents at all. */
+interface References {
+  readonly notes: ReadonlyMap<string, number>;
+  readonly chunks: boolean;
+}
+
+/** A note that nothing refers to is shown by no program; one that is referred to twice is shown twice. */
+function countReferences(parts: readonly string[]): References {
+  const notes = new Map<string, number>();
+  for (const xml of parts)
+    for (const [tag, kind] of xml.matchAll(/<(?:\w+:)?(foot|end)noteReference\s[^>]*>/gu)) {
+      const key = `${kind}note ${/\s(?:\w+:)?id\s*=\s*["']([^"']*)["']/u.exec(tag)?.[1] ?? ''}`;
+      notes.set(key, (notes.get(key) ?? 0) + 1);
+    }
+  return { notes, chunks: parts.some((xml) => /<(?:\w+:)?altChunk\b/u.test(xml)) };
 }
 
 function decode(part: Uint8Array): string {
@@ -48,8 +66,8 @@ function decode(part: Uint8Array): string {
   return strFromU8(part);
 }
 
-function partPassages(xml: string, styles: WordStyles): readonly Passage[] {
-  const reading = new PartReading(styles);
+function partPassages(xml: string, styles: WordStyles, references: References): readonly Passage[] {
+  const reading = new PartReading(styles, references);
   const parser = new SaxesParser({ xmlns: false });
   parser.on('opentag', ({ name, attributes }) => {
     reading.open(localName(name), attributes);
@@ -68,6 +86,9 @@ function partPassages(xml: string, styles: WordStyles): readonly Passage[] {
 
 /** Elements whose text is no text of the page. */
 const SILENT = new Set(['instrText', 'delText', 'delInstrText', 'binData', 'posOffset', 'pctWidth', 'pctHeight']);
+
+/** References to one note; the reader has bounds of its own. */
+const MOST_TIMES = 1000;
 
 /** What a run itself says; null where its styles decide. */
 interface Run {
@@ -102,7 +123,13 @@ class PartReading {
   /** Words of a chart that were read: every series repeats its categories. */
   private readonly labels = new Set<string>();
 
-  constructor(private readonly styles: WordStyles) {}
+  /** Where the passages of the note that is open begin, and how often it is shown. */
+  private note = { from: 0, times: 1 };
+
+  constructor(
+    private readonly styles: WordStyles,
+    private readonly references: References,
+  ) {}
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     this.path.push(name);
@@ -173,6 +200,10 @@ class PartReading {
       case 'endnote':
         // Lines that part the notes from the text, and what stands there where a note goes on.
         this.separator = !/^(?:normal)?$/u.test(attributeOf(attributes, 'type') ?? '');
+        this.note = {
+          from: this.passages.length,
+          times: this.references.notes.get(`${name} ${attributeOf(attributes, 'id') ?? ''}`) ?? 0,
+        };
         return;
       case 'AlternateContent':
         this.choices.push({ said: false });
@@ -195,6 +226,13 @@ class PartReading {
       case 'r':
         this.runs.pop();
         return;
+      case 'footnote':
+      case 'endnote': {
+        const note = this.passages.splice(this.note.from);
+        for (let i = 0; i < Math.min(this.note.times, MOST_TIMES); i += 1) this.passages.push(...note);
+        if (this.note.times === 0) this.passages.push(...note.map((one): Passage => ({ ...one, seen: 'perhaps' })));
+        return;
+      }
       case 'del':
       case 'moveFrom':
         this.deleted -= 1;

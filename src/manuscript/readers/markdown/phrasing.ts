@@ -128,9 +128,10 @@ export class PhrasingReader {
     };
   }
 
-  private script(copy: Traced, kind: 'sup' | 'sub'): void {
+  /** @param typed what the source has for it, with its signs, where they are no tags */
+  private script(copy: Traced, kind: 'sup' | 'sub', typed: string | null = null): void {
     const text = copy.text.trim();
-    const from = copy.places[0]?.from ?? 0;
+    const from = (copy.places[0]?.from ?? 0) - (typed === null ? 0 : 1);
     const written = kind === 'sup' ? raised(text) : lowered(text);
     if (written === null) {
       const start = this.builder.length;
@@ -139,7 +140,7 @@ export class PhrasingReader {
       return;
     }
     this.builder.add(written, [{ at: 0, from }]);
-    this.told.change(from, text, written, kind === 'sup' ? 'superscript' : 'subscript');
+    this.told.change(from, typed ?? text, written, kind === 'sup' ? 'superscript' : 'subscript');
   }
 
   /** Each reading belongs to what came before it. */
@@ -271,8 +272,8 @@ export class PhrasingReader {
   private special(match: RegExpMatchArray, copy: Traced): void {
     const [whole, up, down, highlighted] = match;
     const from = copy.places[0]?.from ?? 0;
-    if (up !== undefined) this.script(plainTraced(up, from + 1), 'sup');
-    else if (down !== undefined) this.script(plainTraced(down, from + 1), 'sub');
+    if (up !== undefined) this.script(plainTraced(up, from + 1), 'sup', whole);
+    else if (down !== undefined) this.script(plainTraced(down, from + 1), 'sub', whole);
     else if (highlighted !== undefined) {
       const start = this.builder.length;
       this.builder.append(partTraced(copy, 2, whole.length - 2));
