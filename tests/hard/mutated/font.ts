@@ -2,9 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { Blob, Face, Font } from 'harfbuzzjs';
 import { fileCache } from '../../../src/base/index.js';
 import { openFonts } from '../../../src/fonts/index.js';
-import { readTables, viewOf, writeTables, type Tables } from '../../../src/fonts/sfnt.js';
+import { readTables, writeTables, type Tables } from '../../../src/fonts/sfnt.js';
 import { LETTERS, type AdvertisementParts } from './advertisement.js';
 import type { Step } from './trials.js';
+
+const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
+  new DataView(buffer, byteOffset, byteLength);
 
 let parts: Promise<AdvertisementParts> | null = null;
 
