@@ -92,6 +92,26 @@ export function facePath(info: FaceInfo): string {
   }
 }
 
+/** The file is there and cannot be used: an installation that was cut short, or a disk that fails. */
+export function damagedFace(info: FaceInfo, cause: unknown): EnvironmentError {
+  return new EnvironmentError(
+    diagnostic(
+      'error',
+      'fonts/damaged-file',
+      null,
+      words(
+        `The file of the face ${info.id} is damaged: ${facePath(info)}`,
+        `字体 ${info.id} 的文件已损坏：${facePath(info)}`,
+      ),
+      words(
+        `Install it anew: npm install --force ${info.package}. “banxin doctor” checks all faces.`,
+        `请重新安装：npm install --force ${info.package}。“banxin doctor”检查全部字体。`,
+      ),
+    ),
+    { cause },
+  );
+}
+
 export function missingFace(info: FaceInfo, path: string, cause: unknown): EnvironmentError {
   return new EnvironmentError(
     diagnostic(

@@ -1,7 +1,7 @@
 import { open, readFile } from 'node:fs/promises';
 import { contentHash } from '../base/index.js';
 import type { ContentCache } from '../base/index.js';
-import { CATALOGUE, faceInfo, facePath, missingFace } from './catalogue.js';
+import { CATALOGUE, damagedFace, faceInfo, facePath, missingFace } from './catalogue.js';
 import { lazyFace, measureFace } from './measure.js';
 import type { MeasuredFace } from './measure.js';
 import { addScriptGlyphs, scriptGlyphs } from './script-glyphs.js';
@@ -25,7 +25,7 @@ export function openFonts({ cache }: { readonly cache: ContentCache }): Promise<
   const measured = memoise(async (id: string): Promise<MeasuredFace> => {
     const bytes = await (await source(id)).bytes();
     const { weight } = faceInfo(id);
-    return lazyFace(id, weight, () => measureFace(id, weight, bytes));
+    return lazyFace(id, weight, () => ofSoundFile(id, () => measureFace(id, weight, bytes)));
   });
   // A module of its own for each face: the memory of one does not hold a whole publication's faces.
   const subsetter = memoise((): Promise<Subsetter> => loadSubsetter());
@@ -48,7 +48,7 @@ export function openFonts({ cache }: { readonly cache: ContentCache }): Promise<
       const [hb, face, whole] = await Promise.all([subsetter(id), subsetFace(id), measured(id)]);
       const made = scriptGlyphs(wanted, (codePoint) => whole.covers(codePoint));
       const taken = [...new Set([...wanted, ...made.map(({ base }) => base)])].sort((a, b) => a - b);
-      const plain = hb.subset(face, taken);
+      const plain = ofSoundFile(id, () => hb.subset(face, taken));
       const bytes = made.length === 0 ? plain : addScriptGlyphs(plain, taken, made);
       await cache.put(key, bytes);
       return bytes;
@@ -69,7 +69,7 @@ async function openSource(info: FaceInfo, cache: ContentCache): Promise<Source> 
     async bytes() {
       const known = held?.deref();
       if (known !== undefined) return known;
-      const bytes = info.format === 'woff' ? await unpacked(path, hash, cache) : await readFile(path);
+      const bytes = info.format === 'woff' ? await unpacked(info, path, hash, cache) : await readFile(path);
       held = new WeakRef(bytes);
       return bytes;
     },
@@ -91,13 +91,23 @@ async function readDirectory(info: FaceInfo, path: string): Promise<Uint8Array> 
 }
 
 /** Unpacking a whole Chinese face takes a good part of a second, so the result is kept. */
-async function unpacked(path: string, hash: string, cache: ContentCache): Promise<Uint8Array> {
+async function unpacked(info: FaceInfo, path: string, hash: string, cache: ContentCache): Promise<Uint8Array> {
   const key = contentHash('sfnt', hash);
   const kept = await cache.get(key);
   if (kept !== null) return kept;
-  const bytes = unpackWoff(await readFile(path));
+  const packed = await readFile(path);
+  const bytes = ofSoundFile(info.id, () => unpackWoff(packed));
   await cache.put(key, bytes);
   return bytes;
+}
+
+/** The engines throw errors of their own over a file that is damaged. */
+function ofSoundFile<T>(id: string, work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    throw damagedFace(faceInfo(id), cause);
+  }
 }
 
 function memoise<T>(make: (key: string) => Promise<T>): (key: string) => Promise<T> {

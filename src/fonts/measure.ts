@@ -22,6 +22,7 @@ export function measureFace(id: string, weight: number, bytes: Uint8Array): Meas
   const { upem } = face;
   const features = new Set([...face.getTableFeatureTags('GSUB'), ...face.getTableFeatureTags('GPOS')]);
   const codePoints = face.collectUnicodes().slice(); // the view is into HarfBuzz's own memory, which moves
+  if (codePoints.length === 0) throw new Error('a face without characters');
   const covered = bitmap(codePoints);
   const buffer = new ShapingBuffer();
 

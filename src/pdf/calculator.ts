@@ -1,4 +1,6 @@
+import { words } from '../base/index.js';
 import { PdfSyntaxError } from './errors.js';
+import { shownWord } from './lexer.js';
 
 /** A function of type 4 (7.10.5): numbers, operators, and procedures for `if` and `ifelse`. */
 export type Program = readonly (number | string | Program)[];
@@ -11,13 +13,13 @@ export function parseProgram(source: string): Program {
     if (token === '{') open.push([]);
     else if (token === '}') {
       const done = open.pop()!;
-      if (open.length === 0) throw new PdfSyntaxError('unexpected } in a function', 0);
+      if (open.length === 0) throw new PdfSyntaxError(words('unexpected } in a function', '函数中有多余的 }'), 0);
       open.at(-1)!.push(done);
     } else open.at(-1)!.push(/^[+-]?[\d.]/.test(token) ? Number(token) : token);
   }
   const whole = open[0]![0];
   if (open.length !== 1 || open[0]!.length !== 1 || !isProgram(whole))
-    throw new PdfSyntaxError('a function without its braces', 0);
+    throw new PdfSyntaxError(words('a function without its braces', '函数缺少花括号'), 0);
   return whole;
 }
 
@@ -81,7 +83,7 @@ const BINARY: Readonly<Record<string, (a: number, b: number) => number>> = {
 function run(program: Program, stack: number[]): void {
   const pop = (): number => {
     const value = stack.pop();
-    if (value === undefined) throw new PdfSyntaxError('a function lacks an operand', 0);
+    if (value === undefined) throw new PdfSyntaxError(words('a function lacks an operand', '函数缺少操作数'), 0);
     return value;
   };
   for (const [at, step] of program.entries()) {
@@ -93,7 +95,8 @@ function run(program: Program, stack: number[]): void {
       stack.push(BINARY[step]!(pop(), b));
     } else if (step === 'if' || step === 'ifelse') {
       const [yes, no] = step === 'if' ? [program[at - 1], []] : [program[at - 2], program[at - 1]];
-      if (!isProgram(yes) || !isProgram(no)) throw new PdfSyntaxError(`${step} without a procedure`, 0);
+      if (!isProgram(yes) || !isProgram(no))
+        throw new PdfSyntaxError(words(`${step} without a procedure`, `${step} 缺少过程`), 0);
       run(pop() !== 0 ? yes : no, stack);
     } else manage(step, stack, pop);
   }
@@ -102,7 +105,8 @@ function run(program: Program, stack: number[]): void {
 /** The operators that handle the stack itself. */
 function manage(step: string, stack: number[], pop: () => number): void {
   const take = (count: number): number[] => {
-    if (!(count >= 0 && count <= stack.length)) throw new PdfSyntaxError('a function lacks an operand', 0);
+    if (!(count >= 0 && count <= stack.length))
+      throw new PdfSyntaxError(words('a function lacks an operand', '函数缺少操作数'), 0);
     return count === 0 ? [] : stack.splice(-count);
   };
   if (step === 'true' || step === 'false') stack.push(Number(step === 'true'));
@@ -118,12 +122,16 @@ function manage(step: string, stack: number[], pop: () => number): void {
     stack.push(...copied, ...copied);
   } else if (step === 'index') {
     const value = stack.at(-1 - pop());
-    if (value === undefined) throw new PdfSyntaxError('a function lacks an operand', 0);
+    if (value === undefined) throw new PdfSyntaxError(words('a function lacks an operand', '函数缺少操作数'), 0);
     stack.push(value);
   } else if (step === 'roll') {
     const by = pop();
     const items = take(pop());
     const turn = items.length === 0 ? 0 : ((by % items.length) + items.length) % items.length;
     stack.push(...items.slice(items.length - turn), ...items.slice(0, items.length - turn));
-  } else throw new PdfSyntaxError(`a function with the unknown operator ${step}`, 0);
+  } else
+    throw new PdfSyntaxError(
+      words(`a function with the unknown operator ${shownWord(step)}`, `函数中有未知的操作符 ${shownWord(step)}`),
+      0,
+    );
 }

@@ -1,3 +1,4 @@
+import { words } from '../base/index.js';
 import { decodedImageLength } from './inline-image.js';
 import { isEnd, isRegular, isWhite, Keyword, Lexer } from './lexer.js';
 import { Name, writeOperand, type Operand, type OperandDict } from './operands.js';
@@ -33,7 +34,7 @@ export function* readContent(bytes: Uint8Array): Generator<Operation, void, unde
   for (;;) {
     const token = lexer.next();
     if (isEnd(token)) {
-      if (operands.length > 0) lexer.fail('operands without an operator', start);
+      if (operands.length > 0) lexer.fail(words('operands without an operator', '有操作数而没有操作符'), start);
       return;
     }
     if (start < 0) ({ start } = lexer);
@@ -116,9 +117,11 @@ function readInlineImage(lexer: Lexer): InlineImage {
   for (;;) {
     const key = lexer.next();
     if (key instanceof Keyword && key.word === 'ID') break;
-    if (!(key instanceof Name)) lexer.fail('a key of an inline image is not a name', lexer.start);
+    if (!(key instanceof Name))
+      lexer.fail(words('a key of an inline image is not a name', '内嵌图像的键不是名称'), lexer.start);
     const value = lexer.next();
-    if (isEnd(value) || value instanceof Keyword) lexer.fail('an inline image ends within its dictionary', from);
+    if (isEnd(value) || value instanceof Keyword)
+      lexer.fail(words('an inline image ends within its dictionary', '内嵌图像的字典没有结尾'), from);
     const full = KEYS[key.name] ?? key.name;
     const names = full === 'ColorSpace' ? SPACES : full === 'Filter' ? FILTERS : {};
     dict.set(full, inFull(value, names));
@@ -149,7 +152,7 @@ function endOfData(lexer: Lexer, dict: OperandDict, start: number, from: number)
   }
   for (let at = start; ; at++) {
     at = lexer.bytes.indexOf(0x45, at);
-    if (at < 0) lexer.fail('inline image without an end', from);
+    if (at < 0) lexer.fail(words('inline image without an end', '内嵌图像没有结尾'), from);
     const { bytes } = lexer;
     if (bytes[at + 1] !== 0x49 || isRegular(bytes[at + 2])) continue;
     if (at > start && !isWhite(bytes[at - 1])) continue;

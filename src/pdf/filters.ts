@@ -1,4 +1,5 @@
 import { constants, inflateRawSync, inflateSync } from 'node:zlib';
+import { words } from '../base/index.js';
 import { PdfSyntaxError } from './errors.js';
 import { decodeLzw } from './lzw.js';
 import { undoPredictor } from './predictor.js';
@@ -57,18 +58,19 @@ function inflate(data: Uint8Array, limit: number): Uint8Array {
     try {
       return inflateRawSync(data.subarray(2), options); // a wrong header or checksum
     } catch {
-      throw new PdfSyntaxError('compressed data is damaged', 0);
+      throw new PdfSyntaxError(words('compressed data is damaged', '压缩数据已损坏'), 0);
     }
   }
 }
 
 function tooLarge(limit: number): PdfSyntaxError {
-  return new PdfSyntaxError(`a stream of more than ${limit} bytes`, 0);
+  return new PdfSyntaxError(words(`a stream of more than ${limit} bytes`, `数据流超过 ${limit} 字节`), 0);
 }
 
 function decodeAsciiHex(data: Uint8Array): Uint8Array {
   const text = Buffer.from(data).toString('latin1').split('>', 1)[0]!.replace(/\s|\0/g, '');
-  if (!/^[0-9a-f]*$/i.test(text)) throw new PdfSyntaxError('hexadecimal data with another character', 0);
+  if (!/^[0-9a-f]*$/i.test(text))
+    throw new PdfSyntaxError(words('hexadecimal data with another character', '十六进制数据中有其他字符'), 0);
   return Buffer.from(text.length % 2 === 0 ? text : `${text}0`, 'hex');
 }
 
@@ -88,7 +90,8 @@ function decodeAscii85(data: Uint8Array): Uint8Array {
     else if (byte >= 0x21 && byte <= 0x75) {
       group.push(byte - 0x21);
       if (group.length === 5) flush(4);
-    } else throw new PdfSyntaxError('ASCII base-85 data with another character', at);
+    } else
+      throw new PdfSyntaxError(words('ASCII base-85 data with another character', 'ASCII 85 数据中有其他字符'), at);
   }
   if (group.length > 1) flush(group.length - 1);
   return Uint8Array.from(out);

@@ -1,5 +1,6 @@
 import { PDFArray, PDFDict, PDFName, PDFNumber, PDFStream } from '@cantoo/pdf-lib';
 import type { PDFObject } from '@cantoo/pdf-lib';
+import { words } from '../base/index.js';
 import { parseProgram, runProgram } from './calculator.js';
 import { PdfSyntaxError } from './errors.js';
 import { decodeStream } from './streams.js';
@@ -22,16 +23,17 @@ const DEPTH = 16;
  * @throws PdfSyntaxError where it is none
  */
 export function readFunction(object: PDFObject | undefined, depth = 0): PdfFunction {
-  if (depth > DEPTH) throw new PdfSyntaxError('functions nested too deeply', 0);
+  if (depth > DEPTH) throw new PdfSyntaxError(words('functions nested too deeply', '函数嵌套过深'), 0);
   if (object instanceof PDFArray) {
     const parts = Array.from({ length: object.size() }, (_, i) => readFunction(object.lookup(i), depth + 1));
     const first = parts[0];
-    if (first === undefined) throw new PdfSyntaxError('an empty array for a function', 0);
+    if (first === undefined) throw new PdfSyntaxError(words('an empty array for a function', '函数为空数组'), 0);
     const breaks = [...new Set(parts.flatMap((part) => part.breaks))].sort((a, b) => a - b);
     return { ...first, breaks, evaluate: (inputs) => parts.flatMap((part) => part.evaluate(inputs)) };
   }
   const dict = object instanceof PDFStream ? object.dict : object;
-  if (!(dict instanceof PDFDict)) throw new PdfSyntaxError('a function that is no dictionary', 0);
+  if (!(dict instanceof PDFDict))
+    throw new PdfSyntaxError(words('a function that is no dictionary', '函数不是字典'), 0);
   const domain = numbers(dict, 'Domain') ?? [0, 1];
   const range = numbers(dict, 'Range');
   const type = dict.lookup(PDFName.of('FunctionType'));
@@ -55,7 +57,7 @@ export function readFunction(object: PDFObject | undefined, depth = 0): PdfFunct
     const program = parseProgram(programText(object));
     return made((inputs) => runProgram(program, inputs));
   }
-  throw new PdfSyntaxError(`a function of the unknown type ${kind}`, 0);
+  throw new PdfSyntaxError(words(`a function of the unknown type ${kind}`, `未知类型 ${kind} 的函数`), 0);
 }
 
 /** The source of a function of type 4. */
@@ -99,7 +101,7 @@ function stitched(
   const bounds = [domain[0]!, ...(numbers(dict, 'Bounds') ?? []), domain[1]!];
   const encode = numbers(dict, 'Encode') ?? [];
   if (parts.length === 0 || bounds.length !== parts.length + 1)
-    throw new PdfSyntaxError('a stitched function without its parts', 0);
+    throw new PdfSyntaxError(words('a stitched function without its parts', '拼接函数缺少各段'), 0);
   const encoded = (i: number): readonly [number, number] => [encode[2 * i] ?? 0, encode[2 * i + 1] ?? 1];
   const breaks = parts.flatMap((part, i) =>
     part.breaks.map((at) => between(at, encoded(i), [bounds[i]!, bounds[i + 1]!])),
@@ -125,7 +127,13 @@ function sampled(
   const bitsObject = stream.dict.lookup(PDFName.of('BitsPerSample'));
   const bits = bitsObject instanceof PDFNumber ? bitsObject.asNumber() : 0;
   if (domain.length !== 2 || size === undefined || size < 1 || ![8, 16].includes(bits)) {
-    throw new PdfSyntaxError('a sampled function of more than one input, or of other than 8 or 16 bits', 0);
+    throw new PdfSyntaxError(
+      words(
+        'a sampled function of more than one input, or of other than 8 or 16 bits',
+        '采样函数的输入多于一个，或不是 8 位、16 位',
+      ),
+      0,
+    );
   }
   const outputs = range.length / 2;
   const decode = numbers(stream.dict, 'Decode') ?? range;

@@ -1,3 +1,4 @@
+import { words, type Words } from '../base/index.js';
 import { PdfSyntaxError } from './errors.js';
 import { Name, PdfString, type Operand } from './operands.js';
 
@@ -39,7 +40,7 @@ export class Lexer {
     return this.#token(0);
   }
 
-  fail(reason: string, offset = this.offset): never {
+  fail(reason: Words, offset = this.offset): never {
     throw new PdfSyntaxError(reason, offset);
   }
 
@@ -55,7 +56,7 @@ export class Lexer {
   #token(depth: number): Token {
     const byte = this.bytes[this.offset];
     if (byte === undefined) return END;
-    if (depth > DEPTH) this.fail('objects nested too deeply');
+    if (depth > DEPTH) this.fail(words('objects nested too deeply', '对象嵌套过深'));
     switch (byte) {
       case 0x2f: // /
         return this.#name();
@@ -67,7 +68,12 @@ export class Lexer {
         return this.#array(depth);
       default:
         return CLASS[byte] === DELIMITER
-          ? this.fail(`unexpected ${String.fromCharCode(byte)}`)
+          ? this.fail(
+              words(
+                `unexpected ${shownWord(String.fromCharCode(byte))}`,
+                `多余的 ${shownWord(String.fromCharCode(byte))}`,
+              ),
+            )
           : wordToken(this.#word());
     }
   }
@@ -96,7 +102,7 @@ export class Lexer {
         this.offset++;
         return items;
       }
-      items.push(this.#operand(depth + 1, from, 'array'));
+      items.push(this.#operand(depth + 1, from, ARRAY));
     }
   }
 
@@ -111,19 +117,25 @@ export class Lexer {
         return entries;
       }
       const at = this.offset;
-      const key = this.#operand(depth + 1, from, 'dictionary');
-      if (!(key instanceof Name)) this.fail('a key of a dictionary is not a name', at);
+      const key = this.#operand(depth + 1, from, DICTIONARY);
+      if (!(key instanceof Name)) this.fail(words('a key of a dictionary is not a name', '字典的键不是名称'), at);
       this.#skip();
-      entries.set(key.name, this.#operand(depth + 1, from, 'dictionary'));
+      entries.set(key.name, this.#operand(depth + 1, from, DICTIONARY));
     }
   }
 
-  #operand(depth: number, from: number, within: string): Operand {
+  #operand(depth: number, from: number, within: Words): Operand {
     const at = this.offset;
     const token = this.#token(depth);
-    if (isEnd(token)) this.fail(`${within} without an end`, from);
+    if (isEnd(token)) this.fail(words(`${within.en} without an end`, `${within.zh}没有结尾`), from);
     if (token instanceof Keyword)
-      this.fail(`operator ${token.word} inside a${within === 'array' ? 'n' : ''} ${within}`, at);
+      this.fail(
+        words(
+          `operator ${shownWord(token.word)} inside ${within.en}`,
+          `${within.zh}中有操作符 ${shownWord(token.word)}`,
+        ),
+        at,
+      );
     return token;
   }
 
@@ -133,7 +145,7 @@ export class Lexer {
     const out: number[] = [];
     for (let open = 1; ;) {
       const byte = bytes[this.offset++];
-      if (byte === undefined) this.fail('string without an end', from);
+      if (byte === undefined) this.fail(words('string without an end', '字符串没有结尾'), from);
       if (byte === 0x5c) {
         this.#escape(out);
         continue;
@@ -166,13 +178,24 @@ export class Lexer {
   #hex(): PdfString {
     const from = this.offset++;
     const end = this.bytes.indexOf(0x3e, from);
-    if (end < 0) this.fail('string without an end', from);
+    if (end < 0) this.fail(words('string without an end', '字符串没有结尾'), from);
     this.offset = end + 1;
     const digits = latin1(this.bytes, from + 1, end).replace(/[\0\t\n\f\r ]/g, '');
-    if (!/^[0-9a-f]*$/i.test(digits)) this.fail('a hexadecimal string with another character', from);
+    if (!/^[0-9a-f]*$/i.test(digits))
+      this.fail(words('a hexadecimal string with another character', '十六进制字符串中有其他字符'), from);
     return new PdfString(new Uint8Array(Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex')));
   }
 }
+
+/** A word of a file as a message quotes it: damaged files have words of any bytes and any length. */
+export function shownWord(word: string): string {
+  const start = word.slice(0, LONGEST_SHOWN).replace(/[^!-~]/g, '?');
+  return word.length > LONGEST_SHOWN ? `${start}…` : start;
+}
+const LONGEST_SHOWN = 24;
+
+const ARRAY = words('an array', '数组');
+const DICTIONARY = words('a dictionary', '字典');
 
 const ESCAPES = new Map([...'nrtbf'].map((letter, i) => [letter.charCodeAt(0), '\n\r\t\b\f'.charCodeAt(i)]));
 

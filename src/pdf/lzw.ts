@@ -1,3 +1,4 @@
+import { words } from '../base/index.js';
 import { PdfSyntaxError } from './errors.js';
 
 const CLEAR = 256;
@@ -42,7 +43,8 @@ export function decodeLzw(data: Uint8Array, earlyChange: number, limit: number):
       previous = -1;
       continue;
     }
-    if (code > next || (code === next && previous < 0)) throw new PdfSyntaxError('LZW data is damaged', at);
+    if (code > next || (code === next && previous < 0))
+      throw new PdfSyntaxError(words('LZW data is damaged', 'LZW 数据已损坏'), at);
     if (previous >= 0 && next < 4096) {
       previousOf[next] = previous;
       lengthOf[next] = lengthOf[previous]! + 1;
@@ -50,7 +52,8 @@ export function decodeLzw(data: Uint8Array, earlyChange: number, limit: number):
       next++;
     }
     const length = lengthOf[code]!;
-    if (size + length > limit) throw new PdfSyntaxError(`a stream of more than ${limit} bytes`, at);
+    if (size + length > limit)
+      throw new PdfSyntaxError(words(`a stream of more than ${limit} bytes`, `数据流超过 ${limit} 字节`), at);
     if (size + length > out.length)
       out = Buffer.concat([out], Math.min(limit, Math.max(out.length * 2, size + length)));
     for (let entry = code, i = size + length - 1; i >= size; i--) {

@@ -1,3 +1,4 @@
+import { words } from '../base/index.js';
 import { PdfSyntaxError } from './errors.js';
 import type { FilterParameters } from './filters.js';
 
@@ -7,7 +8,8 @@ export function undoPredictor(data: Uint8Array, parameters: FilterParameters): U
   if (predictor <= 1) return data;
   const pixel = Math.max(1, (colors * bits) >> 3);
   const row = Math.ceil((columns * colors * bits) / 8);
-  if (!(row > 0 && row < 1 << 28)) throw new PdfSyntaxError('a predictor with impossible parameters', 0);
+  if (!(row > 0 && row < 1 << 28))
+    throw new PdfSyntaxError(words('a predictor with impossible parameters', '预测器参数不可能成立'), 0);
   return predictor === 2 ? undoTiff(data, parameters, row) : undoPng(data, pixel, row);
 }
 
@@ -18,7 +20,11 @@ function undoPng(data: Uint8Array, pixel: number, row: number): Uint8Array {
   for (let y = 0; y < rows; y++) {
     const from = y * (row + 1);
     const kind = data[from]!;
-    if (kind > 4) throw new PdfSyntaxError(`a row with the unknown predictor ${kind}`, from);
+    if (kind > 4)
+      throw new PdfSyntaxError(
+        words(`a row with the unknown predictor ${kind}`, `有一行的预测器 ${kind} 不存在`),
+        from,
+      );
     const length = Math.min(row, data.length - from - 1);
     const at = y * row;
     for (let x = 0; x < length; x++) {

@@ -1,11 +1,13 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import sharp from 'sharp';
-import { diagnostic, refuse, words, type Diagnostic, type Where } from '../base/index.js';
+import { diagnostic, InputError, pt, ptToMm, refuse, words, type Diagnostic, type Where } from '../base/index.js';
 import { flattenAnnotations } from './annotations.js';
 
 /** What an advertisement of a PDF is drawn at: line art and small type stay sharp in newsprint. */
 const PPI = 300;
+/** Points of a side: one metre. A broadsheet’s double page has 0.8, and what is drawn takes memory by its area. */
+const LONGEST = 2835;
 /** Bytes at the end of a file among which its end mark is looked for (ISO 32000-1, Annex H). */
 const TAIL = 1024;
 
@@ -26,8 +28,14 @@ export interface AdvertisementFile {
  */
 export async function advertisementPicture(bytes: Uint8Array, where: Where): Promise<AdvertisementFile> {
   if (!Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')) return { picture: bytes, pdf: null, diagnostics: [] };
-  const { pdf, faceless } = await trimmed(bytes, where);
-  return { picture: await drawn(pdf), pdf, diagnostics: faceless.length === 0 ? [] : [withoutLook(where, faceless)] };
+  try {
+    const { pdf, faceless } = await trimmed(bytes, where);
+    return { picture: await drawn(pdf), pdf, diagnostics: faceless.length === 0 ? [] : [withoutLook(where, faceless)] };
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    // The library throws errors of many kinds over objects that are not of the kind which their place asks for.
+    throw unreadable(where);
+  }
 }
 
 /** Marks and bleed lie outside the trim and are not printed in a newspaper's column. */
@@ -37,13 +45,13 @@ async function trimmed(
 ): Promise<{ readonly pdf: Uint8Array; readonly faceless: readonly string[] }> {
   // What was cut off may still be opened, and lacks fonts or pictures then.
   if (!Buffer.from(bytes.subarray(-TAIL)).includes('%%EOF')) throw unreadable(where);
-  const document = await PDFDocument.load(bytes, { updateMetadata: false }).catch(() => {
-    throw unreadable(where);
-  });
+  const document = await PDFDocument.load(bytes, { updateMetadata: false });
   const pages = document.getPageCount();
   if (pages !== 1) throw notOnePage(where, pages);
   const page = document.getPage(0);
   const { x, y, width, height } = page.getTrimBox();
+  if (!(width > 0 && height > 0)) throw unreadable(where);
+  if (Math.max(width, height) > LONGEST) throw tooLarge(where, width, height);
   page.setMediaBox(x, y, width, height);
   page.setCropBox(x, y, width, height);
   const faceless = flattenAnnotations(document, page);
@@ -79,6 +87,19 @@ const unreadable = (where: Where) =>
     where,
     words('The advertisement is a damaged or locked PDF.', '广告的 PDF 已损坏或加密。'),
     words('Ask for it again, without a password.', '请重新索取不加密的文件。'),
+  );
+
+const millimetres = (points: number): number => Math.round(ptToMm(pt(points)));
+
+const tooLarge = (where: Where, width: number, height: number) =>
+  refuse(
+    'photo/advertisement',
+    where,
+    words(
+      `The page of the advertisement is ${millimetres(width)} × ${millimetres(height)} mm; at most ${millimetres(LONGEST)} mm are drawn.`,
+      `广告页面为 ${millimetres(width)} × ${millimetres(height)} 毫米，最大 ${millimetres(LONGEST)} 毫米。`,
+    ),
+    words('Export it at the size in which it is printed.', '请按刊出尺寸重新导出。'),
   );
 
 const notOnePage = (where: Where, pages: number) =>

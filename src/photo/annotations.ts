@@ -10,7 +10,16 @@ import {
   type PDFObject,
   type PDFPage,
 } from '@cantoo/pdf-lib';
-import { concat, IDENTITY, matrixOf, pageContent, PdfSyntaxError, readContent, type Matrix } from '../pdf/index.js';
+import {
+  concat,
+  IDENTITY,
+  matrixOf,
+  pageContent,
+  pageResources,
+  PdfSyntaxError,
+  readContent,
+  type Matrix,
+} from '../pdf/index.js';
 
 /** Annotation flags (ISO 32000-1, table 165). */
 const HIDDEN = 1 << 1;
@@ -135,7 +144,7 @@ function complete(
   dict.set(name('Type'), name('XObject'));
   dict.set(name('Subtype'), name('Form'));
   if (!dict.has(name('Resources')))
-    dict.set(name('Resources'), acroForm?.get(name('DR')) ?? page.node.Resources() ?? context.obj({}));
+    dict.set(name('Resources'), acroForm?.get(name('DR')) ?? pageResources(page.node) ?? context.obj({}));
   const layer = annotation.get(name('OC'));
   if (layer !== undefined && !dict.has(name('OC'))) dict.set(name('OC'), layer);
 }

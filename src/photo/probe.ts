@@ -1,4 +1,5 @@
 import sharp, { type Metadata } from 'sharp';
+import { z } from 'zod';
 import { contentHash, type ContentCache, type Diagnostic, type Size } from '../base/index.js';
 import { profileName } from '../colour/index.js';
 import { hasExtraSamples, MOST_SAMPLES, sampleBytes } from './extra-samples.js';
@@ -19,13 +20,14 @@ const GRAY_SPREAD = 6;
 /** Goes up when the way of measuring changes, so that old cache entries are no longer met. */
 const MEASURE = 'photo/measure/2';
 
-/** What is seen in the pixels, as kept in the cache. */
-interface Measured {
-  /** Upright. */
-  readonly pixels: Size<number>;
-  readonly gray: boolean;
-  readonly focus: { readonly x: number; readonly y: number };
-}
+const shareOfSide = z.number().min(0).max(1);
+/** What is seen in the pixels, as kept in the cache; the size is upright. */
+const measuredSchema = z.strictObject({
+  pixels: z.strictObject({ w: z.int().min(1), h: z.int().min(1) }),
+  gray: z.boolean(),
+  focus: z.strictObject({ x: shareOfSide, y: shareOfSide }),
+});
+type Measured = z.infer<typeof measuredSchema>;
 
 /**
  * Looks at one photo: size, colour, texts, focus. Every pixel is decoded once (unless the cache knows these bytes), so a
@@ -108,14 +110,23 @@ async function measureOnce(
   cache: ContentCache,
 ): Promise<Measured> {
   const key = contentHash(MEASURE, hash);
-  const known = await cache.get(key);
-  if (known !== null) return JSON.parse(Buffer.from(known).toString('utf8')) as Measured;
+  const known = keptMeasure(await cache.get(key));
+  if (known !== null) return known;
   const measured = await withReadable(bytes, metadata, cache, async (readable): Promise<Measured> => {
     const head = readable === bytes && metadata !== null ? metadata : await sharp(readable).metadata();
     return { pixels: uprightSize(head), ...(await measure(readable)) };
   });
   await cache.put(key, Buffer.from(JSON.stringify(measured), 'utf8'));
   return measured;
+}
+
+/** What the cache kept; null where that is none, so that a good photo is measured anew and not called damaged. */
+function keptMeasure(kept: Uint8Array | null): Measured | null {
+  try {
+    return kept === null ? null : measuredSchema.parse(JSON.parse(Buffer.from(kept).toString('utf8')));
+  } catch {
+    return null;
+  }
 }
 
 async function measure(bytes: Uint8Array): Promise<Omit<Measured, 'pixels'>> {

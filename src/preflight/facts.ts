@@ -1,4 +1,4 @@
-import type { Box, Size } from '../base/index.js';
+import type { Box, Size, Words } from '../base/index.js';
 import type { Cmyk } from '../colour/index.js';
 import type { Space } from './reader/colour.js';
 import type { Edges } from './reader/matrix.js';
@@ -75,8 +75,8 @@ export interface PageFacts {
   readonly intents: readonly string[];
   /** Operators that the specification does not know, and BX and EX. */
   readonly oddOperators: readonly string[];
-  /** Content that could not be read, in the reader's words. */
-  readonly damage: readonly string[];
+  /** Content that could not be read, and why. */
+  readonly damage: readonly Words[];
   readonly transparency: boolean;
   /** From the page's own units to mm of the finished page. */
   readonly place: (edges: Edges) => Box;

@@ -1,6 +1,6 @@
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, PDFObjectCopier, PDFStream } from '@cantoo/pdf-lib';
 import type { PDFContext, PDFObject, PDFRef } from '@cantoo/pdf-lib';
-import { pageContent } from '../pdf/index.js';
+import { pageContent, pageResources, pageRotation } from '../pdf/index.js';
 import { audit } from './audit.js';
 import { cannotPrint } from './failures.js';
 import { sha256 } from './image.js';
@@ -25,7 +25,7 @@ export async function openArtwork(pdf: Uint8Array, place: string): Promise<Artwo
   const document = await PDFDocument.load(pdf, { updateMetadata: false });
   const { context } = document;
   const page = document.getPage(0);
-  if (page.getRotation().angle % 360 !== 0) throw cannotPrint(place, 'a page that is turned', '旋转过的页面');
+  if (pageRotation(page.node) !== 0) throw cannotPrint(place, 'a page that is turned', '旋转过的页面');
   const { x, y, width, height } = page.getMediaBox();
   const dict = context.obj({
     Type: 'XObject',
@@ -34,7 +34,7 @@ export async function openArtwork(pdf: Uint8Array, place: string): Promise<Artwo
     BBox: [x, y, x + width, y + height],
     Matrix: [1 / width, 0, 0, 1 / height, -x / width, -y / height],
   });
-  dict.set(name('Resources'), page.node.Resources() ?? context.obj({}));
+  dict.set(name('Resources'), pageResources(page.node) ?? context.obj({}));
   const transparent = isTransparent(context);
   if (transparent) dict.set(name('Group'), context.obj({ S: 'Transparency', CS: 'DeviceCMYK', I: true, K: false }));
   const form = context.register(deflated(context, Buffer.concat([INITIAL_STATE, pageContent(page)]), dict));

@@ -30,6 +30,27 @@ describe('the built-in faces', () => {
   });
 
   it.each([
+    ['has no tables', new Uint8Array(2000)],
+    ['is none', Buffer.from('wOFF and nothing more')],
+  ])('says which package to install anew where a file %s', async (_, bytes) => {
+    let asked = 0;
+    const damaged = {
+      get: () => Promise.resolve(asked++ === 0 ? null : bytes), // first the subset is asked for
+      put: () => Promise.resolve(),
+    };
+    const error: unknown = await (
+      await openFonts({ cache: damaged })
+    )
+      .subset('lxgw-wenkai-500', codePoints('渡'))
+      .catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(EnvironmentError);
+    expect((error as EnvironmentError).diagnostic).toMatchObject({
+      code: 'fonts/damaged-file',
+      hint: { en: expect.stringContaining('@fontsource/lxgw-wenkai') as string },
+    });
+  });
+
+  it.each([
     ['noto-serif-sc-400', 30_900, 20_900, true],
     ['noto-sans-sc-700', 30_800, 20_900, true],
     ['lxgw-wenkai-500', 25_000, 20_900, false],

@@ -77,7 +77,7 @@ describe('readContent', () => {
     ['(never closed', 'string without an end', 0],
     ['q <12', 'string without an end', 2],
     ['q [1 2 Tj', 'operator Tj inside an array', 7],
-    ['q [1 2', 'array without an end', 2],
+    ['q [1 2', 'an array without an end', 2],
     ['<< 1 2 >> BDC', 'a key of a dictionary is not a name', 3],
     ['q ) Q', 'unexpected )', 2],
     ['BI /W 1 /H 1 ID zzzz', 'inline image without an end', 0],
@@ -85,7 +85,7 @@ describe('readContent', () => {
     ['q 1 2', 'operands without an operator', 2],
     ['['.repeat(100), 'objects nested too deeply', 65],
   ])('refuses %j with the place of the fault', (text, reason, offset) => {
-    expect(failure(text)).toMatchObject({ reason, offset });
+    expect(failure(text)).toMatchObject({ reason: { en: reason }, offset });
   });
 
   it('any bytes are read, or refused with a place inside them', () => {

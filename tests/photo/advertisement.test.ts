@@ -1,4 +1,4 @@
-import { PDFDocument } from '@cantoo/pdf-lib';
+import { PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
 import type { InputError } from '../../src/base/index.js';
 import { advertisementPicture } from '../../src/photo/index.js';
@@ -10,6 +10,14 @@ async function pdf(change: (document: PDFDocument) => void = () => undefined): P
   document.addPage([220, 310]);
   change(document);
   return document.save();
+}
+
+/** With its text changed, as it is not compressed. */
+async function rewritten(change: (file: string) => string): Promise<Uint8Array> {
+  const document = await PDFDocument.create();
+  document.addPage([220, 310]);
+  const bytes = await document.save({ useObjectStreams: false });
+  return Buffer.from(change(Buffer.from(bytes).toString('latin1')), 'latin1');
 }
 
 describe('an advertisement of PDF', () => {
@@ -32,6 +40,35 @@ describe('an advertisement of PDF', () => {
           document.encrypt({ userPassword: 'u', ownerPassword: 'o' });
         }),
       'damaged or locked',
+    ],
+    [
+      'without a tree of pages',
+      () => rewritten((file) => file.replace(/\/Pages \d+ 0 R/, '/Pages (none)')),
+      'damaged or locked',
+    ],
+    [
+      'with annotations that are none',
+      () =>
+        pdf((document) => {
+          document.getPage(0).node.set(PDFName.of('Annots'), PDFString.of('none'));
+        }),
+      'damaged or locked',
+    ],
+    [
+      'with a trim box of no width',
+      () =>
+        pdf((document) => {
+          document.getPage(0).setTrimBox(10, 10, 0, 290);
+        }),
+      'damaged or locked',
+    ],
+    [
+      'of a hundred metres',
+      () =>
+        pdf((document) => {
+          document.getPage(0).setSize(283_465, 310);
+        }),
+      'is 100000 × 109 mm',
     ],
   ])('%s is refused where it is booked', async (_, bytes, message) => {
     const error: unknown = await advertisementPicture(await bytes(), WHERE).catch((thrown: unknown) => thrown);

@@ -108,6 +108,15 @@ describe('what a photo is', () => {
     expect(puts).toEqual([]);
   });
 
+  test.each(['', '{"pixels":', '{"pixels":{"w":0,"h":5},"gray":false,"focus":{"x":0.5,"y":0.5}}', 'null'])(
+    'a kept measure that is none is measured anew: %s',
+    async (kept) => {
+      const bytes = await (await marked()).jpeg().toBuffer();
+      const spoilt: ContentCache = { get: () => Promise.resolve(Buffer.from(kept)), put: () => Promise.resolve() };
+      expect(await probe(bytes, 'a.jpg', spoilt)).toEqual(await probe(bytes));
+    },
+  );
+
   test('60 megapixels are read', async () => {
     const create = { width: 10000, height: 6000, channels: 3, background: '#557799' } as const;
     const found = await probe(await sharp({ create }).jpeg({ quality: 40 }).toBuffer());

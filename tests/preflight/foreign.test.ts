@@ -1,4 +1,4 @@
-import { PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
+import { PDFDocument, PDFName, PDFRawStream, PDFString } from '@cantoo/pdf-lib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/base/index.js';
@@ -82,6 +82,23 @@ describe('a file from elsewhere', () => {
       finish: ({ context, page }) => {
         const damaged = PDFRawStream.of(context.obj({ Filter: 'FlateDecode' }), new Uint8Array(64).fill(0x77));
         page.set(PDFName.of('Contents'), context.register(damaged));
+      },
+    });
+    expect(rulesOf(findings)).toContain('content');
+  });
+
+  it('is told in Chinese what is wrong with its content', async () => {
+    const findings = await findingsOf({ content: `${CONTENT}\n1 0 0 m [ 3 l ]` });
+    expect(findings.map(({ message }) => message.zh)).toEqual([
+      expect.stringMatching(/^页面内容已损坏（页面：第 \d+ 字节处数组中有操作符 l）。$/) as string,
+    ]);
+  });
+
+  it('whose resources are none, and whose page is its own parent, is read all the same', async () => {
+    const findings = await findingsOf({
+      finish: ({ context, page }) => {
+        page.set(PDFName.of('Resources'), PDFString.of('none'));
+        page.set(PDFName.of('Parent'), context.getObjectRef(page)!);
       },
     });
     expect(rulesOf(findings)).toContain('content');

@@ -4,6 +4,8 @@ import {
   decodeStream,
   editContent,
   pageContent,
+  pageResources,
+  pageRotation,
   writeOperation,
   type Edit,
   type InlineImage,
@@ -42,8 +44,8 @@ export async function separate(page: PDFPage, box: readonly number[], ppi: numbe
   const resources = new PlateResources(page.doc.context, target.context);
   const pictures = new Pictures(ppi);
   const content = pageContent(page);
-  const own = dictOf(page.node.Resources());
-  const rotate = page.getRotation().angle;
+  const own = pageResources(page.node);
+  const rotate = pageRotation(page.node);
   for (const plane of ['cmy', 'k'] as const) {
     const drawn = await new Separator(resources, pictures, plane).stream(
       content,

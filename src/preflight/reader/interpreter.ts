@@ -1,5 +1,6 @@
 import { PDFDict, PDFName, PDFNull, PDFRef, PDFStream, type PDFObject } from '@cantoo/pdf-lib';
-import { decodeStream, PdfSyntaxError, readContent, type Operand, type Operation } from '../../pdf/index.js';
+import { words } from '../../base/index.js';
+import { decodeStream, PdfSyntaxError, readContent, shownWord, type Operand, type Operation } from '../../pdf/index.js';
 import type { Source } from '../facts.js';
 import { CMYK, GRAY, readSpace, RGB, type Space } from './colour.js';
 import { edgesOf, matrixOf, meet, multiply, scales, type Edges, type Matrix } from './matrix.js';
@@ -64,7 +65,7 @@ export class Interpreter {
       }
     } catch (error) {
       if (!(error instanceof PdfSyntaxError)) throw error;
-      this.painter.damage(`${source}: ${error.message}`);
+      this.painter.damage(source, error.told);
     }
   }
 
@@ -132,7 +133,8 @@ export class Interpreter {
   #named(run: Run, kind: string, operands: readonly Operand[]): PDFObject | undefined {
     const name = nameAmong(operands) ?? '';
     const found = at(dictAt(run.resources, kind), name);
-    if (found === undefined || found === PDFNull) this.painter.damage(`${run.source}: no ${kind} ${name}`);
+    if (found === undefined || found === PDFNull)
+      this.painter.damage(run.source, words(`no ${kind} ${shownWord(name)}`, `没有名为 ${shownWord(name)} 的 ${kind}`));
     return found;
   }
 

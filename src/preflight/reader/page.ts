@@ -1,7 +1,6 @@
-import type { PDFDict } from '@cantoo/pdf-lib';
-import { PDFArray, type PDFPage } from '@cantoo/pdf-lib';
+import type { PDFDict, PDFPage } from '@cantoo/pdf-lib';
 import { mm, ptToMm, pt, roundMm, type Box } from '../../base/index.js';
-import { pageContent, PdfSyntaxError } from '../../pdf/index.js';
+import { pageBox, pageContent, pageResources, pageRotation, PdfSyntaxError } from '../../pdf/index.js';
 import type { PageBox, PageFacts, PageGeometry } from '../facts.js';
 import { Interpreter } from './interpreter.js';
 import { IDENTITY, meet, type Edges } from './matrix.js';
@@ -27,10 +26,10 @@ export function readPage(page: PDFPage, number: number, fonts: FontCase): PageFa
   const painter = new Painter(sheet);
   const interpreter = new Interpreter(painter, fonts);
   try {
-    interpreter.page(pageContent(page), dictOf(node.Resources()), IDENTITY);
+    interpreter.page(pageContent(page), pageResources(node), IDENTITY);
   } catch (error) {
     if (!(error instanceof PdfSyntaxError)) throw error;
-    painter.damage(error.message);
+    painter.damage('page', error.told);
   }
   return {
     number,
@@ -48,8 +47,8 @@ export function readPage(page: PDFPage, number: number, fonts: FontCase): PageFa
 }
 
 function boxesOf(node: PDFDict): PageFacts['boxes'] {
-  const box = (key: string): PageBox | null => {
-    const own = numbersOf(at(node, key)) ?? numbersOf(inherited(node, key));
+  const box = (key: 'MediaBox' | 'CropBox'): PageBox | null => {
+    const own = numbersOf(at(node, key)) ?? numbersOf(pageBox(node, key));
     return own?.length === 4 ? ordered(own as unknown as PageBox) : null;
   };
   return {
@@ -59,17 +58,6 @@ function boxesOf(node: PDFDict): PageFacts['boxes'] {
     trim: numberBox(node, 'TrimBox'),
     art: numberBox(node, 'ArtBox'),
   };
-}
-
-/** MediaBox, CropBox, Rotate and Resources come from the page's ancestors where it has none of its own (7.7.3.4). */
-function inherited(node: PDFDict, key: string): PDFArray | undefined {
-  let parent = dictAt(node, 'Parent');
-  for (let depth = 0; parent !== undefined && depth < 64; depth++) {
-    const value = at(parent, key);
-    if (value instanceof PDFArray) return value;
-    parent = dictAt(parent, 'Parent');
-  }
-  return undefined;
 }
 
 function numberBox(node: PDFDict, key: string): PageBox | null {
@@ -89,7 +77,7 @@ interface Finished extends Sheet {
 
 function sheetOf(node: PDFDict, boxes: PageFacts['boxes'], number: number): Finished {
   const [left, bottom, right, top] = finished(boxes);
-  const turn = (((rotation(node) % 360) + 360) % 360) / 90;
+  const turn = pageRotation(node) / 90;
   const unit = numberAt(node, 'UserUnit') ?? 1;
   const length = (points: number): number => roundMm(ptToMm(pt(points * unit)));
   const upright = { w: right - left, h: top - bottom };
@@ -113,16 +101,6 @@ function sheetOf(node: PDFDict, boxes: PageFacts['boxes'], number: number): Fini
     size: { w: mm(length(size.w)), h: mm(length(size.h)) },
     place,
   };
-}
-
-function rotation(node: PDFDict): number {
-  let dict: PDFDict | undefined = node;
-  for (let depth = 0; dict !== undefined && depth < 64; depth++) {
-    const value = numberAt(dict, 'Rotate');
-    if (value !== undefined) return value;
-    dict = dictAt(dict, 'Parent');
-  }
-  return 0;
 }
 
 function annotationsOf(node: PDFDict, sheet: Finished): PageFacts['annotations'] {

@@ -1,4 +1,5 @@
-import type { Box } from '../../base/index.js';
+import { words, type Box, type Words } from '../../base/index.js';
+import { shownWord } from '../../pdf/index.js';
 import type { Mark, Paint, Source } from '../facts.js';
 import type { Space } from './colour.js';
 import { edgesOf, meet, scales, type Edges } from './matrix.js';
@@ -23,12 +24,20 @@ export interface Sheet {
   place(edges: Edges): Box;
 }
 
+const SOURCES: Readonly<Record<Source, string>> = {
+  page: '页面',
+  form: '表单对象',
+  pattern: '图案',
+  glyph: '字形',
+  'soft mask': '软蒙版',
+};
+
 /** Collects the marks of one page. */
 export class Painter {
   readonly marks: Mark[] = [];
   readonly intents = new Set<string>();
   readonly oddOperators = new Set<string>();
-  readonly damages: string[] = [];
+  readonly damages: Words[] = [];
   hasTransparency = false;
   incomplete = false;
 
@@ -83,11 +92,13 @@ export class Painter {
   }
 
   oddOperator(name: string): void {
-    if (this.oddOperators.size < 20) this.oddOperators.add(name);
+    if (this.oddOperators.size < 20) this.oddOperators.add(shownWord(name));
   }
 
-  damage(what: string): void {
-    if (this.damages.length < 20 && !this.damages.includes(what)) this.damages.push(what);
+  /** Something of the content that cannot be read, and where it stands. */
+  damage(source: Source, what: Words): void {
+    const told = words(`${source}: ${what.en}`, `${SOURCES[source]}：${what.zh}`);
+    if (this.damages.length < 20 && this.damages.every(({ en }) => en !== told.en)) this.damages.push(told);
   }
 
   transparent(): void {

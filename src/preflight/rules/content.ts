@@ -11,7 +11,9 @@ export const content: Rule = {
   hint: words('Export the page again.', '请重新导出此页。'),
   page: ({ damage, oddOperators, incomplete, number }) => [
     ...damage.map((what) =>
-      observe('error', words(`The content is damaged (${what}).`, `页面内容已损坏（${what}）。`), { page: number }),
+      observe('error', words(`The content is damaged (${what.en}).`, `页面内容已损坏（${what.zh}）。`), {
+        page: number,
+      }),
     ),
     ...(oddOperators.length === 0
       ? []

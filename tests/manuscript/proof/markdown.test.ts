@@ -37,6 +37,8 @@ describe('a Markdown file whose story is as it stands', () => {
       '{{< figure src="a.jpg" title="渡口" caption="黄昏" >}}\n\n{% asset_img b.jpg 早晨 %}\n\n过河要等。',
     ],
     ['a class of kramdown', '过河要等。{:.lead}'],
+    ['scripts between signs', '10^2^与H~2~O。'],
+    ['a caption in a shortcode', '{{< figure src="a.jpg" caption="桥" >}}\n\n过河要等。\n\n{% asset_img b.jpg 船 %}'],
     ['a fence without an end', '```\n过河要等。'],
   ])('%s: nothing to report', async (_, body) => {
     expect(await findings(body)).toEqual([]);

@@ -65,6 +65,20 @@ describe('the second reading of a Word document', () => {
     expect(await prove(body, {}, retold('昨晚进了河口村。', ''))).toEqual(['lost 昨晚进了河口村。']);
   });
 
+  test.each([
+    ['that nothing refers to', p('渠首在山口。')],
+    ['that is referred to twice', p('渠首', r('<w:footnoteReference w:id="2"/>'), '在', r('<w:footnoteReference w:id="2"/>'), '山口。')],
+  ])('a note %s: nothing to report', async (_, body) => {
+    const footnotes = `<w:footnote w:id="2">${p('旧志卷三有载。')}</w:footnote>`;
+    expect(await prove(body, { parts: { styles: STYLES, footnotes } })).toEqual([]);
+  }); // prettier-ignore
+
+  test('a document beside the text that is not shown in it: nothing to report', async () => {
+    const relations = `<Relationship Id="c1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk" Target="c.html"/>`;
+    const files = { 'c.html': '<html><body><p>没有放进正文的一篇。</p></body></html>' };
+    expect(await prove(p('渠首在山口。'), { files, relations })).toEqual([]);
+  });
+
   test('what a style hides is found where it is printed', async () => {
     const body = p('看得见的一句话。', t('藏起来的一句话。', '<w:rStyle w:val="gone"/>'));
     const harm = retold('看得见的一句话。', '看得见的一句话。藏起来的一句话。');

@@ -47,7 +47,7 @@ export function docxPassages(bytes: Uint8Array, depth = 0): readonly Passage[] {
         one.container === 'drawing' && isDrawing(name) && !isSeen ? { ...one, seen: 'perhaps' } : one,
       );
     }),
-    ...chunkPassages(bytes, LARGEST_PART, depth, docxPassages),
+    ...(shown.chunks ? chunkPassages(bytes, LARGEST_PART, depth, docxPassages) : []),
   ];
 }
 
@@ -80,6 +80,9 @@ function partPassages(xml: string, styles: WordStyles, shown: Shown): readonly P
 
 /** Elements whose text is no text of the page. */
 const SILENT = new Set(['instrText', 'delText', 'delInstrText', 'binData', 'posOffset', 'pctWidth', 'pctHeight']);
+
+/** References to one note; the reader has bounds of its own. */
+const MOST_TIMES = 1000;
 
 /** What a run itself says; null where its styles decide. */
 interface Run {
@@ -126,6 +129,9 @@ class PartReading {
   private separator = false;
   /** Words of a chart that were read: every series repeats its categories. */
   private readonly labels = new Set<string>();
+
+  /** Where the passages of the note that is open begin, and how often it is shown. */
+  private note = { from: 0, times: 1 };
 
   constructor(
     private readonly styles: WordStyles,
@@ -211,10 +217,12 @@ class PartReading {
         return;
       case 'footnote':
       case 'endnote':
-        // Lines that part the notes from the text, what stands there where a note goes on, and notes that nothing refers to.
-        this.separator =
-          !/^(?:normal)?$/u.test(attributeOf(attributes, 'type') ?? '') ||
-          !this.shown.note(name, attributeOf(attributes, 'id') ?? '');
+        // Lines that part the notes from the text, and what stands there where a note goes on.
+        this.separator = !/^(?:normal)?$/u.test(attributeOf(attributes, 'type') ?? '');
+        this.note = {
+          from: this.passages.length,
+          times: this.shown.timesOfNote(name, attributeOf(attributes, 'id') ?? ''),
+        };
         return;
       case 'AlternateContent':
         this.choices.push({ said: false });
@@ -237,6 +245,13 @@ class PartReading {
       case 'r':
         this.runs.pop();
         return;
+      case 'footnote':
+      case 'endnote': {
+        const note = this.passages.splice(this.note.from);
+        for (let i = 0; i < Math.min(this.note.times, MOST_TIMES); i += 1) this.passages.push(...note);
+        if (this.note.times === 0) this.passages.push(...note.map((one): Passage => ({ ...one, seen: 'perhaps' })));
+        return;
+      }
       case 'del':
       case 'moveFrom':
         this.deleted -= 1;

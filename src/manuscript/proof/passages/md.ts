@@ -152,6 +152,10 @@ function linePassages(text: string, line: number, labels: ReadonlySet<string>): 
   const plain = ruby.plain
     .replace(CODE, (code) => `${CODE_HERE}${codes.push(code) - 1};`)
     .replace(SHORTCODE, (code) => {
+      // What stands in quotation marks, or after the name of a picture, may be its caption.
+      for (const [, , words = ''] of code.matchAll(/(["'])(.*?)\1/gu))
+        extra.push(passage(words, line, 'body', 'perhaps'));
+      extra.push(passage(code.replace(/^.*?\.\w+\s|\S*$/gu, ''), line, 'body', 'perhaps'));
       extra.push(passage(code, line, 'body', 'perhaps'));
       // The words under a picture may be printed.
       extra.push(passage(underPicture(code), line, 'body', 'perhaps'));

@@ -2,20 +2,26 @@
 export interface Shown {
   /** Whether a part is a chart or diagram that stands in the text or in a note. */
   readonly drawing: (part: string) => boolean;
-  /** Whether a note is referred to. */
-  readonly note: (kind: string, id: string) => boolean;
+  /** How often a note is referred to: one that nothing refers to is shown by no program, one referred to twice is shown twice. */
+  readonly timesOfNote: (kind: string, id: string) => number;
+  /** Whether the text shows other documents. */
+  readonly chunks: boolean;
 }
 
 /** `texts` are the parts of the document and their relations by name, decoded. */
 export function shownOf(texts: ReadonlyMap<string, string>): Shown {
   const drawings = new Set<string>();
-  const notes = new Set<string>();
+  const notes = new Map<string, number>();
+  let chunks = false;
   for (const [name, xml] of texts) {
     if (name.endsWith('.rels')) continue;
-    for (const [, kind = '', attributes = ''] of xml.matchAll(/<(?:[\w.-]+:)?(footnote|endnote)Reference\b([^>]*)>/gu))
-      notes.add(
-        `${kind} ${/\sid\s*=\s*["']([^"']*)["']/u.exec(attributes.replaceAll(/\s[\w.-]+:/gu, ' '))?.[1] ?? ''}`,
-      );
+    chunks ||= /<(?:[\w.-]+:)?altChunk\b/u.test(xml);
+    for (const [, kind = '', attributes = ''] of xml.matchAll(
+      /<(?:[\w.-]+:)?(footnote|endnote)Reference\b([^>]*)>/gu,
+    )) {
+      const id = /\sid\s*=\s*["']([^"']*)["']/u.exec(attributes.replaceAll(/\s[\w.-]+:/gu, ' '))?.[1] ?? '';
+      notes.set(`${kind} ${id}`, (notes.get(`${kind} ${id}`) ?? 0) + 1);
+    }
     const ids = new Set<string>();
     for (const [element] of xml.matchAll(/<(?:[\w.-]+:)?(?:chart|relIds)\b[^>]*>/gu))
       for (const [, id = ''] of element.matchAll(/["']([^"']*)["']/gu)) ids.add(id);
@@ -29,6 +35,7 @@ export function shownOf(texts: ReadonlyMap<string, string>): Shown {
   }
   return {
     drawing: (part) => drawings.has(part.slice(part.lastIndexOf('/') + 1).toLowerCase()),
-    note: (kind, id) => notes.has(`${kind} ${id}`),
+    timesOfNote: (kind, id) => notes.get(`${kind} ${id}`) ?? 0,
+    chunks,
   };
 }

@@ -142,10 +142,10 @@ export class PhrasingReader {
     };
   }
 
-  /** `typed`: the characters of the source that it stands for, where its signs are characters too. */
-  private script(copy: Traced, kind: 'sup' | 'sub', typed = copy.text.trim()): void {
+  /** @param typed what the source has for it, with its signs, where they are no tags */
+  private script(copy: Traced, kind: 'sup' | 'sub', typed: string | null = null): void {
     const text = copy.text.trim();
-    const from = copy.places[0]?.from ?? 0;
+    const from = (copy.places[0]?.from ?? 0) - (typed === null ? 0 : 1);
     const written = kind === 'sup' ? raised(text) : lowered(text);
     if (written === null) {
       const start = this.builder.length;
@@ -154,7 +154,7 @@ export class PhrasingReader {
       return;
     }
     this.builder.add(written, [{ at: 0, from }]);
-    this.told.change(from, typed, written, kind === 'sup' ? 'superscript' : 'subscript');
+    this.told.change(from, typed ?? text, written, kind === 'sup' ? 'superscript' : 'subscript');
   }
 
   /** Each reading belongs to what came before it. */
@@ -207,7 +207,7 @@ export class PhrasingReader {
         return;
       case 'footnoteReference': {
         const number = this.definitions.numberOf(node.label ?? node.identifier);
-        this.script(plainTraced(number, from), 'sup', this.raw(node));
+        this.script(plainTraced(number, from + 1), 'sup', this.raw(node));
         return;
       }
       case 'strong':
