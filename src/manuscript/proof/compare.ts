@@ -70,7 +70,7 @@ export function compareWithSource(passages: readonly Passage[], story: Story, gi
     ],
     capitals,
   );
-  const prints = printsOf(story);
+  const prints = printsOf(story, source.side.pieces);
   const printed = sideOf(prints.map(({ folded }) => folded.key));
   const omitted = sideOf(story.omissions.map((omission) => omissionKey(omission, capitals)));
 
@@ -134,6 +134,11 @@ function restOf(
     // A sign that the second reading cannot name stands for whatever is printed in its place.
     const unnamed = lost.text.includes(UNNAMED) && added.text !== '';
     if (isScriptInCell(source, lost, withoutScript(added.text))) continue;
+    if (
+      isPowerInCell(source, lost, added) &&
+      byPiece(printed, added).every(({ piece, text }) => told.paysAdded(text, prints[piece]?.line ?? null))
+    )
+      continue;
     const extra = byPiece(printed, added).filter(
       ({ piece, text }) =>
         !unnamed &&
@@ -172,6 +177,13 @@ function isScriptInCell(source: Reading, lost: Stretch, added: string): boolean 
     at.every((offset, i) => withoutScript(text.charAt(i)) !== '' || !/\d/u.test(source.side.text.charAt(offset + 1)));
   return from?.container === 'table' && lost.text !== '' && withoutScript(lost.text) === added && isOnLine(lost);
 }
+
+/** A power that has no character of its own is written with `^` there, which is told. */
+const isPowerInCell = (source: Reading, lost: Stretch, added: Stretch): boolean =>
+  source.passages[pieceAt(source.side, lost.at[0] ?? 0)]?.container === 'table' &&
+  lost.text !== '' &&
+  withoutScript(lost.text) === '' &&
+  /^\^+$/u.test(added.text);
 
 const lengthOf = ({ pieces }: Side): number => pieces.reduce((sum, { length }) => sum + length, 0);
 const lettersOf = (key: string): string => key.replace(/[^\p{L}\p{N}]/gu, '');

@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
 import { UNNAMED } from '../fold.js';
 import { passage, PassageBuilder, type Container, type Passage } from '../passage.js';
-import { chunkPassages } from './word-chunks.js';
+import { readChunks, type Chunks } from './word-chunks.js';
 import { attributeOf, isOn, localName, scriptOf, WordStyles } from './word-styles.js';
 
 /** Parts that hold no text of the story: properties, styles, comments, headers and footers. */
@@ -32,14 +32,12 @@ export function docxPassages(bytes: Uint8Array, depth = 0): readonly Passage[] {
     filter: ({ name, originalSize }) => /(?:^|\/)styles\d*\.xml$/iu.test(name) && originalSize <= LARGEST_PART,
   });
   const look = new WordStyles(Object.values(styles).map(decode)[0] ?? '');
-  return [
-    ...Object.entries(parts).flatMap(([name, part]) => {
-      const passages = partPassages(decode(part), look);
-      // Charts of the newer kind come with a picture of themselves, which is printed.
-      return /chartEx\d*\.xml$/iu.test(name) ? passages.map((one): Passage => ({ ...one, seen: 'perhaps' })) : passages;
-    }),
-    ...chunkPassages(bytes, LARGEST_PART, depth, docxPassages),
-  ];
+  const chunks = readChunks(bytes, LARGEST_PART, depth, docxPassages);
+  return Object.entries(parts).flatMap(([name, part]) => {
+    const passages = partPassages(decode(part), look, (id) => chunks(name, id));
+    // Charts of the newer kind come with a picture of themselves, which is printed.
+    return /chartEx\d*\.xml$/iu.test(name) ? passages.map((one): Passage => ({ ...one, seen: 'perhaps' })) : passages;
+  });
 }
 
 function decode(part: Uint8Array): string {
@@ -48,8 +46,8 @@ function decode(part: Uint8Array): string {
   return strFromU8(part);
 }
 
-function partPassages(xml: string, styles: WordStyles): readonly Passage[] {
-  const reading = new PartReading(styles);
+function partPassages(xml: string, styles: WordStyles, chunkOf: ChunkOf): readonly Passage[] {
+  const reading = new PartReading(styles, chunkOf);
   const parser = new SaxesParser({ xmlns: false });
   parser.on('opentag', ({ name, attributes }) => {
     reading.open(localName(name), attributes);
@@ -77,12 +75,15 @@ interface Run {
   script: 'raised' | 'lowered' | 'none' | null;
 }
 
+/** The text of another document by its relation. */
+type ChunkOf = (id: string) => ReturnType<Chunks>;
+
 /** A paragraph that is open; text boxes within it have paragraphs of their own. */
 interface Open {
   readonly line: number;
   style: string | null;
-  readonly seen: PassageBuilder;
-  readonly unseen: PassageBuilder;
+  seen: PassageBuilder;
+  unseen: PassageBuilder;
 }
 
 class PartReading {
@@ -102,7 +103,10 @@ class PartReading {
   /** Words of a chart that were read: every series repeats its categories. */
   private readonly labels = new Set<string>();
 
-  constructor(private readonly styles: WordStyles) {}
+  constructor(
+    private readonly styles: WordStyles,
+    private readonly chunkOf: ChunkOf,
+  ) {}
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     this.path.push(name);
@@ -158,6 +162,16 @@ class PartReading {
         return;
       case 'noBreakHyphen':
         this.add('-');
+        return;
+      case 'br':
+      case 'cr': {
+        // Each line is looked for by itself, as it is printed.
+        const paragraph = this.paragraphs.at(-1);
+        if (paragraph !== undefined) this.endLine(paragraph);
+        return;
+      }
+      case 'altChunk':
+        this.passages.push(...this.chunkOf(attributeOf(attributes, 'id') ?? ''));
         return;
       case 'del':
       case 'moveFrom':
@@ -268,7 +282,11 @@ class PartReading {
 
   private endParagraph(): void {
     const paragraph = this.paragraphs.pop();
-    if (paragraph === undefined || this.root == null) return;
+    if (paragraph !== undefined) this.endLine(paragraph);
+  }
+
+  private endLine(paragraph: Open): void {
+    if (this.root == null) return;
     const container =
       this.root === 'body' ? (this.boxes > 0 ? 'text-box' : this.tables > 0 ? 'table' : 'body') : this.root;
     const seen = paragraph.seen.take(paragraph.line, container, 'yes');
@@ -276,5 +294,7 @@ class PartReading {
     if (this.root === 'drawing') this.labels.add(seen.text);
     if (!paragraph.seen.isBlank && !repeated) this.passages.push(seen);
     if (!paragraph.unseen.isBlank) this.passages.push(paragraph.unseen.take(paragraph.line, container, 'no'));
+    paragraph.seen = new PassageBuilder();
+    paragraph.unseen = new PassageBuilder();
   }
 }
