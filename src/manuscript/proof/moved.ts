@@ -32,7 +32,7 @@ export function movedPieces(
   for (const [piece, at] of [...places].sort(([a], [b]) => a - b)) {
     const block = prints[piece]?.block;
     if (block === undefined || !isBody(block) || block.kind === 'note') continue;
-    const all = equals.get(printed.pieces[piece] ?? '') ?? [at];
+    const all = [...new Set([...(equals.get(printed.pieces[piece] ?? '') ?? []), at])].sort((a, b) => a - b);
     if (all.length > MOST_PLACES) continue;
     firstBody = Math.min(firstBody, at);
     body.push({ piece, places: all });

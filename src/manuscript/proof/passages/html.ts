@@ -8,7 +8,11 @@ const INLINE = new Set(
   ),
 );
 /** Elements whose text is data of the page or of programs. */
-const SILENT = new Set('script style template xml object iframe video audio canvas noscript noframes rp'.split(' '));
+const SILENT = new Set(
+  'script style template xml object iframe video audio canvas noscript noframes rp annotation annotation-xml mphantom'.split(
+    ' ',
+  ),
+);
 /** Words that are struck out are deleted copy. */
 const STRUCK = new Set(['del', 's', 'strike']);
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));

@@ -91,7 +91,7 @@ export class CopyWriter {
     if (text === '') return;
     this.adjoining = null;
     this.builder.add(text, [{ at: 0, from }]);
-    this.changes.push({ from, before, after: text, rule });
+    if (before !== text) this.changes.push({ from, before, after: text, rule });
   }
 
   omit(kind: OmissionKind, text: string, from: number): void {
@@ -118,6 +118,11 @@ export class CopyWriter {
 
   get length(): number {
     return this.builder.length;
+  }
+
+  /** The last character of the block that is being collected. */
+  get last(): string {
+    return this.builder.last;
   }
 
   ruby(start: number, reading: string): void {
