@@ -142,8 +142,8 @@ export class PhrasingReader {
     };
   }
 
-  /** `typed`: the characters of the source that it stands for, where its signs are characters too. */
-  private script(copy: Traced, kind: 'sup' | 'sub', typed = copy.text.trim()): void {
+  /** @param typed what the source has for it, where that is something else */
+  private script(copy: Traced, kind: 'sup' | 'sub', typed?: string): void {
     const text = copy.text.trim();
     const from = copy.places[0]?.from ?? 0;
     const written = kind === 'sup' ? raised(text) : lowered(text);
@@ -151,10 +151,11 @@ export class PhrasingReader {
       const start = this.builder.length;
       this.builder.append(copy);
       this.builder.mark(kind === 'sup' ? 'superscript' : 'subscript', start, null);
+      if (typed !== undefined) this.told.change(from, typed, text, 'superscript');
       return;
     }
     this.builder.add(written, [{ at: 0, from }]);
-    this.told.change(from, typed, written, kind === 'sup' ? 'superscript' : 'subscript');
+    this.told.change(from, typed ?? text, written, kind === 'sup' ? 'superscript' : 'subscript');
   }
 
   /** Each reading belongs to what came before it. */
