@@ -136,6 +136,18 @@ describe('pages and mails as they are sent', () => {
     expect(textsOf(await read('a.eml', both), 'paragraph')).toEqual([SENTENCE, '以后的话也要印出来。', '名单 < 地址']);
   }); // prettier-ignore
 
+  it('are archives of a browser, which keep styles and shadow trees apart', async () => {
+    const shadow = '<div><template shadowmode="open"><p>影子里的一句话。</p></template></div>';
+    const html = `<html><head><link rel="stylesheet" type="text/css" href="cid:css-1@mhtml.blink"></head><body><h1>老渡口</h1><p>${SENTENCE}</p><p class="h">看不见</p>${shadow}</body></html>`;
+    const css =
+      'Content-Type: text/css; charset=utf-8\nContent-Location: cid:css-1@mhtml.blink\n\n.h { display: none; }';
+    const story = await read('a.mhtml', mail('', parts('related', text(html, 'html'), css)), {}, [
+      'manuscript/left-out-hidden',
+    ]);
+    expect(textsOf(story, 'paragraph')).toEqual([SENTENCE, '影子里的一句话。']);
+    expect(story.omissions.map(({ text: words }) => words)).toEqual(['看不见']);
+  });
+
   it('are mails whose lines flow, and mails that come with a mail', async () => {
     const flowed = `Content-Type: text/plain; charset=utf-8; format=flowed; delsp=yes\n\n老渡口\n\n渡口的老艄公每天天 \n不亮就把船擦一遍，三十年 \n没有误过一班。\n 顶格的一行话。\n`;
     expect(textsOf(await read('a.eml', mail('', flowed)), 'paragraph')).toEqual([

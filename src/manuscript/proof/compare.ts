@@ -55,10 +55,9 @@ export interface SourceProof {
  */
 export function compareWithSource(passages: readonly Passage[], story: Story, given: readonly string[]): SourceProof {
   const capitals = hasCapitals(story.changes);
-  const source = readingOf(
-    passages.filter(({ seen }) => seen === 'yes'),
-    capitals,
-  );
+  const visible = passages.filter(({ seen }) => seen === 'yes');
+  const prints = printsOf(story, readingOf(visible, capitals).side.pieces);
+  const source = readingOf(partedByTabs(visible, prints, capitals), capitals);
   const unseen = readingOf(
     passages.filter(({ seen }) => seen === 'no'),
     capitals,
@@ -70,7 +69,6 @@ export function compareWithSource(passages: readonly Passage[], story: Story, gi
     ],
     capitals,
   );
-  const prints = printsOf(story, source.side.pieces);
   const printed = sideOf(prints.map(({ folded }) => folded.key));
   const omitted = sideOf(story.omissions.map((omission) => omissionKey(omission, capitals)));
 
@@ -101,6 +99,17 @@ export function compareWithSource(passages: readonly Passage[], story: Story, gi
     findings,
     clean: findings.every(({ kind }) => kind === 'moved'),
   };
+}
+
+/** Lines whose parts between tabs are all printed as cells of tables are those cells. */
+function partedByTabs(passages: readonly Passage[], prints: readonly Print[], capitals: boolean): readonly Passage[] {
+  const cells = new Set(prints.flatMap(({ block, folded }) => (block.kind === 'table' ? [folded.key] : [])));
+  return passages.flatMap((line) => {
+    const hasScript = line.raised.size + line.lowered.size > 0;
+    const parts = hasScript ? [] : line.text.split('\t').filter((part) => part.trim() !== '');
+    const areCells = parts.length > 1 && parts.every((part) => cells.has(fold(part, capitals).key));
+    return areCells ? parts.map((text) => ({ ...line, text })) : [line];
+  });
 }
 
 /** Signs of a face of their own are told by its name and their number. */

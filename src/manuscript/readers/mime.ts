@@ -1,6 +1,7 @@
 import PostalMime from 'postal-mime';
 import { diagnostic, refuse, words, type Diagnostic } from '../../base/index.js';
 import { decodeText } from '../decode.js';
+import { withItsParts, type CarriedStyles } from './archive-page.js';
 import { declaredCharset, type CarriedPictures } from './html.js';
 import { safeDecode } from './picture-address.js';
 
@@ -59,8 +60,10 @@ export async function readMime(file: string, bytes: Uint8Array): Promise<MimePag
         '请打开后另存为 .html，或把文字复制到 Word 中。',
       ),
     );
+  const joined = joinShown(file, shown);
   return {
-    ...joinShown(file, shown),
+    ...joined,
+    bytes: joined.kind === 'html' ? withItsParts(joined.bytes, stylesOf(parts, page.location)) : joined.bytes,
     carried: picturesOf(parts, page.location),
     subject: await subjectOf(bytes),
     diagnostics: parts
@@ -122,6 +125,15 @@ async function fileName(headers: string): Promise<string | null> {
   const head = `Content-Type: application/octet-stream\r\nContent-Disposition: ${disposition.slice(0, LONGEST_HEADER)}\r\n\r\nx`;
   const { attachments } = await PostalMime.parse(Buffer.from(head, 'latin1'));
   return attachments[0]?.filename ?? '';
+}
+
+function stylesOf(parts: readonly Part[], base: string | null): CarriedStyles {
+  const sheets = parts.filter(({ type }) => type === 'text/css');
+  return (address) =>
+    sheets.find(
+      ({ location, id }) =>
+        address === `cid:${id ?? ''}` || location === address || location === resolved(address, base),
+    )?.bytes ?? null;
 }
 
 function picturesOf(parts: readonly Part[], base: string | null): CarriedPictures {

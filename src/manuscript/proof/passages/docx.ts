@@ -170,6 +170,11 @@ class PartReading {
         if (paragraph !== undefined) this.endLine(paragraph);
         return;
       }
+      case 'tab': {
+        const paragraph = this.open_.at(-1);
+        if (this.path.at(-2) === 'r' && this.silent === 0) paragraph?.seen.add('\t');
+        return;
+      }
       case 'altChunk':
         this.passages.push(...this.chunkOf(attributeOf(attributes, 'id') ?? ''));
         return;
