@@ -173,7 +173,9 @@ function markerAt(cell: string, marker: string, from: number, heads: ReadonlySet
   for (let at = cell.indexOf(marker, from); at >= 0; at = cell.indexOf(marker, at + 1)) {
     if (at > 0 && cell.charAt(at - 1) !== ' ') continue;
     const rest = fold(cell.slice(at + marker.length, at + marker.length + MOST_HEAD)).key;
-    if (rest === '' || Array.from({ length: HEAD }, (_, i) => rest.slice(0, i + 1)).some((head) => heads.has(head)))
+    // A number without words, unless the source has it as text.
+    if (rest === '' && !heads.has(fold(marker).key.slice(0, HEAD))) return at;
+    if (Array.from({ length: HEAD }, (_, i) => rest.slice(0, i + 1)).some((head) => head !== '' && heads.has(head)))
       return at;
   }
   return -1;
