@@ -171,7 +171,7 @@ class PartReading {
         return;
       }
       case 'tab': {
-        const paragraph = this.open_.at(-1);
+        const paragraph = this.paragraphs.at(-1);
         if (this.path.at(-2) === 'r' && this.silent === 0) paragraph?.seen.add('\t');
         return;
       }
