@@ -154,10 +154,6 @@ function definedLabels(lines: readonly string[]): ReadonlySet<string> {
 function withoutComments(text: string): string {
   return text.replace(
     /```[^]*?```|`[^`\n]*`|<!--(?:(?!<!--)[^])*?-->|(?<=^|\n)[ \t]*<(script|style)\b(?:(?!<\1\b)[^])*?<\/\1>/giu,
-/** Comments, scripts and style sheets are seen by nobody, but in code; their lines stay, so that lines keep their numbers. */
-function withoutComments(text: string): string {
-  return text.replace(
-    /```[^]*?```|`[^`\n]*`|<!--(?:(?!<!--)[^])*?-->|<(script|style)\b[^>]*>(?:(?!<\1\b)[^])*?<\/\1>/giu,
     (all) => (all.startsWith('`') ? all : all.replace(/[^\n]/gu, '')),
   );
 }
@@ -223,10 +219,9 @@ function linePassages(text: string, line: number, labels: ReadonlySet<string>): 
     })
     .replace(/<rp>[^<]{0,4}<\/rp>/giu, '')
     .replace(PICTURE, (_, alt: string, title?: string) => {
-      const words = title === undefined || title.length < 3 ? [alt] : [alt, title.slice(1, -1)];
-      for (const one of new Set(words)) extra.push(passage(one, line));
       const words = withoutEmphasis(alt.replace(PICTURE, '$1').replace(LINK, '$1'));
-      extra.push(passage(title === undefined || title.length < 3 ? words : title.slice(1, -1), line, 'body', 'yes'));
+      const said = title === undefined || title.length < 3 ? [words] : [words, title.slice(1, -1)];
+      for (const one of new Set(said)) extra.push(passage(one, line));
       return '';
     })
     .replace(STRUCK, (_, words: string) => {
