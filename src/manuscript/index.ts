@@ -124,7 +124,7 @@ async function readByFormat(file: ManuscriptFile): Promise<Read> {
   const { decoded } = source;
   const { text, encoding } = decoded;
   if (source.format === 'html') {
-    const raw = await readHtml(name, text, source.carried, source.styles);
+    const raw = await readHtml(name, text, source.carried);
     return { raw, encoding, frontMatter: NO_FRONT_MATTER, decoded };
   }
   refuseLong(name, text.length); // a page may carry pictures as text

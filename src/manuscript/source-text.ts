@@ -26,7 +26,7 @@ const FORMATS: Readonly<Record<string, ManuscriptFormat | 'mime'>> = {
 export type SourceText =
   | { readonly format: 'docx' }
   | { readonly format: 'txt' | 'md'; readonly decoded: Decoded }
-  | { readonly format: 'html'; readonly decoded: Decoded; readonly carried: CarriedPictures; readonly styles: string };
+  | { readonly format: 'html'; readonly decoded: Decoded; readonly carried: CarriedPictures };
 
 const NONE: CarriedPictures = () => null;
 
@@ -47,17 +47,14 @@ export async function sourceText({
   if (format === undefined) throw unknownExtension(name, extension);
   if (bytes.length === 0) throw emptyManuscript(name);
   if (format === 'docx') return { format };
-  if (format === 'html')
-    return { format, decoded: decodeText(name, bytes, declaredCharset(bytes)), carried: NONE, styles: '' };
+  if (format === 'html') return { format, decoded: decodeText(name, bytes, declaredCharset(bytes)), carried: NONE };
   if (format !== 'mime') return { format, decoded: decodeText(name, bytes, null) };
   const page = await readMime(name, bytes);
   if (page.bytes.length === 0) throw new InputError([...emptyManuscript(name).diagnostics, ...page.diagnostics]);
   const text = decodeText(name, page.bytes, page.charset ?? declaredCharset(page.bytes));
   const told = extension === 'eml' ? subjectNote(name, page.subject, text.text) : [];
   const decoded = { ...text, diagnostics: [...text.diagnostics, ...page.diagnostics, ...told] };
-  return page.kind === 'html'
-    ? { format: 'html', decoded, carried: page.carried, styles: page.styles }
-    : { format: 'txt', decoded };
+  return page.kind === 'html' ? { format: 'html', decoded, carried: page.carried } : { format: 'txt', decoded };
 }
 
 /** A mail's subject is no part of its text; it is told where the text does not have it. */

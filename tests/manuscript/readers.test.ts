@@ -2,6 +2,25 @@ import { describe, expect, test } from 'vitest';
 import { docx, FEATURE, outline, para, picture, PNG, read, refusal, textsOf } from './helpers.js';
 
 describe('plain text', () => {
+  test('lines parted by tabs into as many cells are a table, and a tab elsewhere parts what it stands between', async () => {
+    const story = await read(
+      'a.txt',
+      '渠水进村\n\n渠水昨天流进石桥镇，两岸的秧田都喝足了水，家家都说好。\n\n站名\t\t到\t开\n石桥\t\t8:00\t8:05\n青石\t\t9:30\t9:40\n\n末班\t8:00\t9:30\n\n林山\t周舟\n',
+      {},
+      ['manuscript/tab-table'],
+    );
+    const table = story.blocks.find(({ kind }) => kind === 'table');
+    expect(table).toMatchObject({
+      rows: [
+        ['站名', '到', '开'],
+        ['石桥', '8:00', '8:05'],
+        ['青石', '9:30', '9:40'],
+      ],
+      header: true,
+    });
+    expect(story.blocks.slice(-2).map(({ text }) => text)).toEqual(['末班\u30008:00\u30009:30', '林山 周舟']);
+  });
+
   test('consecutive lines are paragraphs of their own; indents are no text', async () => {
     const story = await read(
       'a.txt',

@@ -161,13 +161,7 @@ describe('署名', () => {
 
   test('rows typed with tabs under a headline are no part of the head', async () => {
     const story = await read('a.txt', `护渠员名单\n\n姓名\t年龄\t村\n林山\t41\t石桥\n周舟\t39\t上桥\n\n${BODY}`);
-    expect(story.blocks.map((block) => block.kind)).toEqual([
-      'headline',
-      'paragraph',
-      'paragraph',
-      'paragraph',
-      'paragraph',
-    ]);
+    expect(story.blocks.map((block) => block.kind)).toEqual(['headline', 'table', 'paragraph']);
   });
 
   test('above the headline', async () => {

@@ -123,6 +123,43 @@ describe('pages and mails as they are sent', () => {
     ]);
   });
 
+  const parts = (kind: string, ...inside: readonly string[]): string =>
+    `Content-Type: multipart/${kind}; boundary=${kind}\n\n${inside.map((part) => `--${kind}\n${part}\n`).join('')}--${kind}--\n`;
+  const text = (words: string, type = 'plain'): string => `Content-Type: text/${type}; charset=utf-8\n\n${words}`;
+
+  it('are mails whose text goes on after a picture, in plain text and in HTML', async () => {
+    const gif = 'Content-Type: image/gif\nContent-Disposition: inline; filename=a.gif\nContent-Transfer-Encoding: base64\n\nR0lGOD==';
+    const plain = mail('', parts('mixed', text(`老渡口\n\n${SENTENCE}`), gif, text('以后的话也要印出来。'), `\n没有标头的一段话。`));
+    expect(textsOf(await read('a.eml', plain), 'paragraph')).toEqual([SENTENCE, '以后的话也要印出来。', '没有标头的一段话。']);
+    const pages = parts('mixed', text(`<h1>老渡口</h1><p>${SENTENCE}</p>`, 'html'), gif, text('<p>以后的话也要印出来。</p>', 'html'), text('名单 < 地址'));
+    const both = mail('', parts('alternative', text('没有样式的话。'), pages));
+    expect(textsOf(await read('a.eml', both), 'paragraph')).toEqual([SENTENCE, '以后的话也要印出来。', '名单 < 地址']);
+  }); // prettier-ignore
+
+  it('are archives of a browser, which keep styles and shadow trees apart', async () => {
+    const shadow = '<div><template shadowmode="open"><p>影子里的一句话。</p></template></div>';
+    const html = `<html><head><link rel="stylesheet" type="text/css" href="cid:css-1@mhtml.blink"></head><body><h1>老渡口</h1><p>${SENTENCE}</p><p class="h">看不见</p>${shadow}</body></html>`;
+    const css =
+      'Content-Type: text/css; charset=utf-8\nContent-Location: cid:css-1@mhtml.blink\n\n.h { display: none; }';
+    const story = await read('a.mhtml', mail('', parts('related', text(html, 'html'), css)), {}, [
+      'manuscript/left-out-hidden',
+    ]);
+    expect(textsOf(story, 'paragraph')).toEqual([SENTENCE, '影子里的一句话。']);
+    expect(story.omissions.map(({ text: words }) => words)).toEqual(['看不见']);
+  });
+
+  it('are mails whose lines flow, and mails that come with a mail', async () => {
+    const flowed = `Content-Type: text/plain; charset=utf-8; format=flowed; delsp=yes\n\n老渡口\n\n渡口的老艄公每天天 \n不亮就把船擦一遍，三十年 \n没有误过一班。\n 顶格的一行话。\n`;
+    expect(textsOf(await read('a.eml', mail('', flowed)), 'paragraph')).toEqual([
+      '渡口的老艄公每天天不亮就把船擦一遍，三十年没有误过一班。',
+      '顶格的一行话。',
+    ]);
+    const forwarded = `Content-Type: message/rfc822\n\n${mail('Subject: =?utf-8?B?5oqV56i/?=\n', text('附来的话。'))}`;
+    const bytes = new TextEncoder().encode(mail('', parts('mixed', text(`老渡口\n\n${SENTENCE}`), forwarded)));
+    const { diagnostics } = await readManuscript({ name: 'a.eml', bytes }, {});
+    expect(diagnostics.map(({ message }) => message.zh)).toEqual(['邮件带有附件“投稿”，没有读取。']);
+  });
+
   it('name the attachment of a mail that has no text', async () => {
     const codes = (await refusal('a.eml', mail('', ATTACHED.replace('%', '')))).map(({ code }) => code);
     expect(codes).toEqual(['manuscript/empty', 'manuscript/attachment']);

@@ -45,16 +45,29 @@ export function narrowAlphanumerics(text: string): Edit[] {
   return edits;
 }
 
-/** Any run of blank space, ideographic and no-break spaces among it, is one space; none at the ends. */
+/**
+ * Any run of blank space, ideographic and no-break spaces among it, is one space; none at the ends. A tab that parts values from one another is an
+ * ideographic space, since 8:00 and 9:30, or a name and its figure, must not run together.
+ */
 export function collapseSpaces(text: string): Edit[] {
   const edits: Edit[] = [];
   for (const match of text.matchAll(/[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+/gu)) {
     const start = match.index;
     const end = start + match[0].length;
-    const after = start === 0 || end === text.length ? '' : ' ';
+    const inner = match[0].includes('\t') && partsValues(text, start, end) ? '\u3000' : ' ';
+    const after = start === 0 || end === text.length ? '' : inner;
     if (match[0] !== after) edits.push({ start, end, after, rule: 'spaces' });
   }
   return edits;
+}
+
+const NUMBER_OF_ITEM = /^[（(]?(?:\d{1,3}|[一二三四五六七八九十百]{1,4}|[A-Za-z])[）)]?$/u;
+
+/** Whether a tab stands between values that a space would not part: beside a figure, or between scripts. */
+function partsValues(text: string, start: number, end: number): boolean {
+  const around = text.charAt(start - 1) + text.charAt(end);
+  if (!/^[\p{L}\p{N}%％)）]/u.test(around) || NUMBER_OF_ITEM.test(text.slice(0, start))) return false;
+  return !/^(?:\p{Script=Han}{2}|\p{Script=Latin}{2})$/u.test(around);
 }
 
 /** Skin colours of emoji, which one ink does not show, go; keycaps (1️⃣) become ①, since a face draws them by a glyph that a PDF cannot name. */

@@ -55,10 +55,9 @@ export interface SourceProof {
  */
 export function compareWithSource(passages: readonly Passage[], story: Story, given: readonly string[]): SourceProof {
   const capitals = hasCapitals(story.changes);
-  const source = readingOf(
-    passages.filter(({ seen }) => seen === 'yes'),
-    capitals,
-  );
+  const visible = passages.filter(({ seen }) => seen === 'yes');
+  const prints = printsOf(story, readingOf(visible, capitals).side.pieces);
+  const source = readingOf(partedByTabs(visible, prints, capitals), capitals);
   const unseen = readingOf(
     passages.filter(({ seen }) => seen === 'no'),
     capitals,
@@ -70,7 +69,6 @@ export function compareWithSource(passages: readonly Passage[], story: Story, gi
     ],
     capitals,
   );
-  const prints = printsOf(story);
   const printed = sideOf(prints.map(({ folded }) => folded.key));
   const omitted = sideOf(story.omissions.map((omission) => omissionKey(omission, capitals)));
 
@@ -101,6 +99,17 @@ export function compareWithSource(passages: readonly Passage[], story: Story, gi
     findings,
     clean: findings.every(({ kind }) => kind === 'moved'),
   };
+}
+
+/** Lines whose parts between tabs are all printed as cells of tables are those cells. */
+function partedByTabs(passages: readonly Passage[], prints: readonly Print[], capitals: boolean): readonly Passage[] {
+  const cells = new Set(prints.flatMap(({ block, folded }) => (block.kind === 'table' ? [folded.key] : [])));
+  return passages.flatMap((line) => {
+    const hasScript = line.raised.size + line.lowered.size > 0;
+    const parts = hasScript ? [] : line.text.split('\t').filter((part) => part.trim() !== '');
+    const areCells = parts.length > 1 && parts.every((part) => cells.has(fold(part, capitals).key));
+    return areCells ? parts.map((text) => ({ ...line, text })) : [line];
+  });
 }
 
 /** Signs of a face of their own are told by its name and their number. */
@@ -134,6 +143,11 @@ function restOf(
     // A sign that the second reading cannot name stands for whatever is printed in its place.
     const unnamed = lost.text.includes(UNNAMED) && added.text !== '';
     if (isScriptInCell(source, lost, withoutScript(added.text))) continue;
+    if (
+      isPowerInCell(source, lost, added) &&
+      byPiece(printed, added).every(({ piece, text }) => told.paysAdded(text, prints[piece]?.line ?? null))
+    )
+      continue;
     const extra = byPiece(printed, added).filter(
       ({ piece, text }) =>
         !unnamed &&
@@ -172,6 +186,13 @@ function isScriptInCell(source: Reading, lost: Stretch, added: string): boolean 
     at.every((offset, i) => withoutScript(text.charAt(i)) !== '' || !/\d/u.test(source.side.text.charAt(offset + 1)));
   return from?.container === 'table' && lost.text !== '' && withoutScript(lost.text) === added && isOnLine(lost);
 }
+
+/** A power that has no character of its own is written with `^` there, which is told. */
+const isPowerInCell = (source: Reading, lost: Stretch, added: Stretch): boolean =>
+  source.passages[pieceAt(source.side, lost.at[0] ?? 0)]?.container === 'table' &&
+  lost.text !== '' &&
+  withoutScript(lost.text) === '' &&
+  /^\^+$/u.test(added.text);
 
 const lengthOf = ({ pieces }: Side): number => pieces.reduce((sum, { length }) => sum + length, 0);
 const lettersOf = (key: string): string => key.replace(/[^\p{L}\p{N}]/gu, '');

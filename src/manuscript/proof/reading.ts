@@ -40,7 +40,8 @@ const SIGN = /^[-*+](?: \[[ xX]\])?$/u;
 /** Whether letters that a setting shows as capitals were written out: then case is not compared. */
 export const hasCapitals = (changes: Story['changes']): boolean => changes.some(({ rule }) => rule === 'capitals');
 
-export function printsOf({ blocks, changes, source }: Story): readonly Print[] {
+/** @param pieces the texts of the source, as they are compared */
+export function printsOf({ blocks, changes, source }: Story, pieces: readonly string[]): readonly Print[] {
   const markers = changes.filter(({ before, rule }) => MARKERS.has(rule) && (before === '' || SIGN.test(before)));
   const capitals = hasCapitals(changes);
   const byLine = groupByLine(markers);
@@ -49,22 +50,68 @@ export function printsOf({ blocks, changes, source }: Story): readonly Print[] {
     const here = `${line} ${column}`;
     byPlace.set(here, [...(byPlace.get(here) ?? []), after]);
   }
+  const heads = new Set(pieces.map((piece) => piece.slice(0, HEAD)));
+  const symbols = symbolsByLine(changes, capitals);
   const noteMarks = groupByLine(markers.filter(({ rule }) => rule === 'note-mark'));
   return blocks.flatMap((block): Print[] => {
     const { line, endLine } = block.span;
-    const print = (text: string): Print => ({ text, folded: fold(text, capitals), line, block });
+    const undo = symbolsOf(symbols, block, capitals);
+    const print = (text: string): Print => ({ text, folded: undo(fold(text, capitals)), line, block });
     const rubies = block.marks.flatMap(({ text = '' }) => (text === '' ? [] : [print(text)]));
     if (block.kind === 'table' && block.rows.flat().join('') === block.text) {
       const told: string[] = [];
       for (let at = line; at <= endLine; at += 1) told.push(...(byLine.get(at) ?? []));
-      return [...cellsOf(block.rows, told.values()).map(print), ...rubies];
+      return [...cellsOf(block.rows, told.values(), heads).map(print), ...rubies];
     }
     // In a page written in one line only its place tells whose a number is.
     const own =
       byPlace.get(`${line} ${block.span.column}`) ?? (source.format === 'html' ? [] : (byLine.get(line) ?? []));
     const { text, marks } = withoutMarkers(block, own, noteMarks.get(line) ?? []);
-    return [{ text, folded: foldCopy({ text, marks }, capitals), line, block }, ...rubies];
+    return [{ text, folded: undo(foldCopy({ text, marks }, capitals)), line, block }, ...rubies];
   });
+}
+
+/** Signs of faces of symbols that were told: what is printed and what the file has, both as they are compared. */
+type Symbols = readonly { readonly before: string; readonly after: string }[];
+
+function symbolsByLine(changes: Story['changes'], capitals: boolean): ReadonlyMap<number, Symbols> {
+  const byLine = new Map<number, { before: string; after: string }[]>();
+  for (const { line, before, after, rule } of changes) {
+    if (rule !== 'symbol') continue;
+    const one = { before: fold(before, capitals).key, after: fold(after, capitals).key };
+    const here = byLine.get(line);
+    if (here === undefined) byLine.set(line, [one]);
+    else here.push(one);
+  }
+  return byLine;
+}
+
+/** Puts the file's own signs back into a block, where nothing else in it looks like what was told. */
+function symbolsOf(byLine: ReadonlyMap<number, Symbols>, block: Block, capitals: boolean): (folded: Folded) => Folded {
+  const told = new Map<string, string[]>();
+  for (let at = block.span.line; at <= block.span.endLine; at += 1)
+    for (const { before, after } of byLine.get(at) ?? []) told.set(after, [...(told.get(after) ?? []), before]);
+  if (told.size === 0) return (folded) => folded;
+  const { key } = fold(block.text, capitals);
+  const sure = [...told].flatMap(([after, befores]) => {
+    const [before = ''] = befores;
+    const isSure = befores.every((one) => one === before) && key.split(after).length - 1 === befores.length;
+    return isSure && after !== '' ? [{ before, after }] : [];
+  });
+  return (folded) => putBack(folded, sure);
+}
+
+function putBack(folded: Folded, symbols: Symbols): Folded {
+  let key = '';
+  const at: number[] = [];
+  for (let i = 0; i < folded.key.length;) {
+    const symbol = symbols.find(({ after }) => folded.key.startsWith(after, i));
+    const units = symbol?.before ?? folded.key.charAt(i);
+    key += units;
+    for (let n = 0; n < units.length; n += 1) at.push(folded.at[i] ?? 0);
+    i += symbol?.after.length ?? 1;
+  }
+  return { key, at };
 }
 
 function groupByLine(changes: Story['changes']): ReadonlyMap<number, readonly string[]> {
@@ -105,19 +152,42 @@ function withoutMarkers({ text, marks }: Copy, markers: readonly string[], noteM
   };
 }
 
-/** Cells without the numbers that were told as written out, in their order. */
-function cellsOf(rows: readonly (readonly string[])[], markers: Iterator<string>): readonly string[] {
+/** Characters by which the beginning of a paragraph is known. */
+const HEAD = 4;
+
+/** Cells without the numbers that were told as written out, in their order; each stands before a paragraph of the source. */
+function cellsOf(
+  rows: readonly (readonly string[])[],
+  markers: Iterator<string>,
+  heads: ReadonlySet<string>,
+): readonly string[] {
   let next = markers.next();
   return rows.flat().map((cell) => {
     let kept = cell;
     let from = 0;
     while (next.done !== true) {
-      const at = kept.indexOf(next.value.trim(), from);
-      if (at < 0 || (at > 0 && kept.charAt(at - 1) !== ' ')) break;
-      kept = kept.slice(0, at) + kept.slice(at + next.value.trim().length);
+      const marker = next.value.trim();
+      const at = markerAt(kept, marker, from, heads);
+      if (at < 0) break;
+      kept = kept.slice(0, at) + kept.slice(at + marker.length);
       from = at;
       next = markers.next();
     }
     return kept;
   });
 }
+
+function markerAt(cell: string, marker: string, from: number, heads: ReadonlySet<string>): number {
+  for (let at = cell.indexOf(marker, from); at >= 0; at = cell.indexOf(marker, at + 1)) {
+    if (at > 0 && cell.charAt(at - 1) !== ' ') continue;
+    const rest = fold(cell.slice(at + marker.length, at + marker.length + MOST_HEAD)).key;
+    // A number without words, unless the source has it as text.
+    if (rest === '' && !heads.has(fold(marker).key.slice(0, HEAD))) return at;
+    if (Array.from({ length: HEAD }, (_, i) => rest.slice(0, i + 1)).some((head) => head !== '' && heads.has(head)))
+      return at;
+  }
+  return -1;
+}
+
+/** Characters of a cell among which those of a paragraph's beginning are. */
+const MOST_HEAD = 40;

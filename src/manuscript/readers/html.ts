@@ -19,17 +19,15 @@ export type CarriedPictures = (address: string) => Uint8Array | null;
  * An article saved from a site, a WeChat post, or a document that a program saved as a page. Scripts, navigation and what is hidden are left out and told;
  * nothing is fetched or run.
  *
- * @param styles style sheets that came with the page in one file
  * @throws InputError where the page is nested too deep or has too many elements
  */
 export async function readHtml(
   file: string,
   source: string,
   carried: CarriedPictures = () => null,
-  styles = '',
 ): Promise<RawManuscript> {
   const document = parsePage(file, source);
-  const sheet = new StyleSheet(document, styles);
+  const sheet = new StyleSheet(document);
   const article = await findArticle(document, sheet);
   const lines = lineMap(source);
   const pictures = new PictureReader(file, lines, 0, carried);

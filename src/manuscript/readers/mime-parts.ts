@@ -5,6 +5,9 @@ export interface RawPart {
 }
 
 export function splitHeaders(message: Buffer): RawPart {
+  // A part may have no headers.
+  const blank = message[0] === 0x0a ? 1 : message[0] === 0x0d && message[1] === 0x0a ? 2 : 0;
+  if (blank > 0) return { headers: '', body: message.subarray(blank) };
   const ends = [message.indexOf('\r\n\r\n'), message.indexOf('\n\n')].filter((at) => at >= 0);
   const end = ends.length === 0 ? message.length : Math.min(...ends);
   const gap = message[end] === 0x0d ? 4 : 2;

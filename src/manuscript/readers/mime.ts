@@ -1,6 +1,8 @@
 import PostalMime from 'postal-mime';
 import { diagnostic, refuse, words, type Diagnostic } from '../../base/index.js';
-import type { CarriedPictures } from './html.js';
+import { decodeText } from '../decode.js';
+import { withItsParts, type CarriedStyles } from './archive-page.js';
+import { declaredCharset, type CarriedPictures } from './html.js';
 import { boundaryOf, charsetOf, header, splitHeaders, splitParts } from './mime-parts.js';
 import { safeDecode } from './picture-address.js';
 
@@ -12,8 +14,6 @@ export interface MimePage {
   /** The encoding that the part names for itself, or null. */
   readonly charset: string | null;
   readonly carried: CarriedPictures;
-  /** The style sheets that came with the page, one after another. */
-  readonly styles: string;
   /** The subject of a mail, or the title of an archive's page; null where there is none. */
   readonly subject: string | null;
   /** Files that came with a mail and are no part of its text. */
@@ -37,16 +37,17 @@ const DEEPEST = 8;
 const LONGEST_HEADER = 2000;
 
 /**
- * Reads a file of MIME parts: the first page of HTML, else the first plain text, and its pictures by Content-Location and Content-ID (RFC 2557).
+ * Reads a file of MIME parts: the pages and texts that it shows, HTML where there is a choice, and its pictures by Content-Location and Content-ID (RFC 2557).
  *
  * @throws InputError where it holds neither
  */
 export async function readMime(file: string, bytes: Uint8Array): Promise<MimePage> {
   const parts: Part[] = [];
-  await collectParts(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), 0, parts);
-  const ofType = (wanted: string) => parts.find(({ type, name }) => type === wanted && name === null);
-  const page =
-    ofType('text/html') ?? ofType('text/plain') ?? parts.find(({ type }) => /^text\/(?:html|plain)$/u.test(type));
+  const found = await collectParts(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), 0, parts);
+  // A mail that is only an attachment of text is that text.
+  const only = parts.find(({ type }) => TEXT.test(type));
+  const shown = found.length > 0 || only === undefined ? found : [only];
+  const [page] = shown;
   if (page === undefined)
     throw refuse(
       'manuscript/no-page',
@@ -60,20 +61,39 @@ export async function readMime(file: string, bytes: Uint8Array): Promise<MimePag
         '请打开后另存为 .html，或把文字复制到 Word 中。',
       ),
     );
+  const joined = joinShown(file, shown);
   return {
-    bytes: page.bytes,
-    kind: page.type === 'text/html' ? 'html' : 'plain',
-    charset: page.charset,
+    ...joined,
+    bytes: joined.kind === 'html' ? withItsParts(joined.bytes, stylesOf(parts, page.location)) : joined.bytes,
     carried: picturesOf(parts, page.location),
-    styles: parts
-      .flatMap(({ type, bytes: css }) => (type === 'text/css' ? [Buffer.from(css).toString('utf8')] : []))
-      .join('\n'),
     subject: await subjectOf(bytes),
     diagnostics: parts
-      .filter((part) => part !== page && part.name !== null && !(part.type.startsWith('image/') && part.id !== null))
+      .filter(
+        (part) => !shown.includes(part) && part.name !== null && !(part.type.startsWith('image/') && part.id !== null),
+      )
       .map(({ name }) => notRead(file, name ?? '')),
   };
 }
+
+const TEXT = /^text\/(?:html|plain)$/u;
+
+/** Text and pages that a mail shows one after another, as Apple's does between pictures, are one page. */
+function joinShown(file: string, shown: readonly Part[]): Pick<MimePage, 'bytes' | 'kind' | 'charset'> {
+  const filled = shown.filter(({ bytes }) => Buffer.from(bytes).toString('latin1').trim() !== '');
+  const [page] = filled.length > 0 ? filled : shown;
+  const kind = shown.some(({ type }) => type === 'text/html') ? 'html' : 'plain';
+  if (filled.length < 2)
+    return { bytes: page!.bytes, kind: page!.type === 'text/html' ? 'html' : 'plain', charset: page!.charset };
+  const texts = filled.map(({ type, bytes, charset }) => {
+    const html = type === 'text/html';
+    const { text } = decodeText(file, bytes, charset ?? (html ? declaredCharset(bytes) : null));
+    return html || kind === 'plain' ? text : text.split('\n').map(asParagraph).join('\n');
+  });
+  return { bytes: Buffer.from(texts.join('\n\n')), kind, charset: 'utf-8' };
+}
+
+const asParagraph = (line: string): string =>
+  line.trim() === '' ? '' : `<p>${line.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`;
 
 function notRead(file: string, name: string): Diagnostic {
   return diagnostic(
@@ -108,6 +128,15 @@ async function fileName(headers: string): Promise<string | null> {
   return attachments[0]?.filename ?? '';
 }
 
+function stylesOf(parts: readonly Part[], base: string | null): CarriedStyles {
+  const sheets = parts.filter(({ type }) => type === 'text/css');
+  return (address) =>
+    sheets.find(
+      ({ location, id }) =>
+        address === `cid:${id ?? ''}` || location === address || location === resolved(address, base),
+    )?.bytes ?? null;
+}
+
 function picturesOf(parts: readonly Part[], base: string | null): CarriedPictures {
   const byAddress = new Map<string, Uint8Array>();
   for (const { type, location, id, bytes } of parts) {
@@ -138,17 +167,18 @@ function resolved(address: string, base: string | null): string {
   return base !== null && URL.canParse(address, base) ? new URL(address, base).href : address;
 }
 
-/** Goes through parts of parts; each part without parts is decoded by the library. */
-async function collectParts(message: Buffer, depth: number, parts: Part[]): Promise<void> {
+/** Goes through parts of parts, each of which the library decodes, and returns those that are shown as the text. */
+async function collectParts(message: Buffer, depth: number, parts: Part[]): Promise<readonly Part[]> {
   const { headers, body } = splitHeaders(message);
   const type = header(headers, 'content-type') ?? 'text/plain';
   const boundary = boundaryOf(type);
   if (boundary !== null && depth < DEEPEST) {
+    const inside: (readonly Part[])[] = [];
     for (const part of splitParts(body, boundary)) {
-      if (parts.length >= MOST_PARTS) return;
-      await collectParts(part, depth + 1, parts);
+      if (parts.length >= MOST_PARTS) break;
+      inside.push(await collectParts(part, depth + 1, parts));
     }
-    return;
+    return shownOf(type, inside);
   }
   // As an attachment its bytes come back as they are, whatever encoding it names.
   const encoding = header(headers, 'content-transfer-encoding') ?? '7bit';
@@ -158,13 +188,44 @@ async function collectParts(message: Buffer, depth: number, parts: Part[]): Prom
   );
   const { attachments } = await PostalMime.parse(Buffer.concat([head, body]));
   const [content] = attachments;
-  if (content === undefined || typeof content.content === 'string') return;
-  parts.push({
-    type: content.mimeType.toLowerCase(),
+  if (content === undefined || typeof content.content === 'string') return [];
+  const bytes = new Uint8Array(content.content);
+  const mimeType = content.mimeType.toLowerCase();
+  const isFlowed = mimeType === 'text/plain' && /format\s*=\s*"?flowed/iu.test(type);
+  const part = {
+    type: mimeType,
     charset: charsetOf(type),
     location: header(headers, 'content-location'),
     id: header(headers, 'content-id')?.replace(/^<|>$/gu, '') ?? null,
-    name: await fileName(headers),
-    bytes: new Uint8Array(content.content),
-  });
+    // A mail within a mail is a file that came with it.
+    name:
+      (await fileName(headers)) ?? (mimeType === 'message/rfc822' ? ((await subjectOf(bytes)) ?? 'message.eml') : null),
+    bytes: isFlowed ? unflowed(bytes, /delsp\s*=\s*"?yes/iu.test(type)) : bytes,
+  };
+  parts.push(part);
+  return TEXT.test(mimeType) && part.name === null ? [part] : [];
+}
+
+/** Of alternatives the page, else the last; of related parts the first, which refers to the others; of all other kinds every one. */
+function shownOf(type: string, inside: readonly (readonly Part[])[]): readonly Part[] {
+  const filled = inside.filter((parts) => parts.length > 0);
+  if (/^multipart\/related/iu.test(type)) return filled[0] ?? [];
+  if (!/^multipart\/alternative/iu.test(type)) return filled.flat();
+  return filled.findLast((parts) => parts.some((part) => part.type === 'text/html')) ?? filled.at(-1) ?? [];
+}
+
+/** Lines that end in a blank go on in the next (RFC 3676); `delsp` says that the blank is none of the text. */
+function unflowed(bytes: Uint8Array, delsp: boolean): Uint8Array {
+  const lines: string[] = [];
+  let open: string | null = null;
+  for (const line of Buffer.from(bytes).toString('latin1').split(/\r?\n/u)) {
+    const quote = /^>*/u.exec(line)?.[0] ?? '';
+    const text = line.slice(quote.length).replace(/^ /u, '');
+    const goesOn = text.endsWith(' ') && text !== '-- ';
+    const kept = goesOn && delsp ? text.slice(0, -1) : text;
+    if (open === quote) lines.push((lines.pop() ?? '') + kept);
+    else lines.push(quote === '' ? kept : `${quote} ${kept}`);
+    open = goesOn ? quote : null;
+  }
+  return Buffer.from(lines.join('\n'), 'latin1');
 }

@@ -1,6 +1,7 @@
 import { diagnostic, refuse, words, type Diagnostic } from '../../base/index.js';
 import { rawBlock, type RawBlock, type RawManuscript } from '../raw.js';
 import { lineMap, plainTraced, sliceTraced, type TracedChange } from '../traced.js';
+import { toldTable, withTabTables } from './tab-tables.js';
 import { unwrap, type SourceLine } from './unwrap.js';
 
 /** UTF-16 units and lines: five hundred full pages. */
@@ -26,14 +27,22 @@ export function readTxt(file: string, source: string, bodyStart: number): RawMan
     const block = rawBlock(copy, { kind: 'plain' }, gap, indented);
     if (block !== null) blocks.push(block);
   }
+  const tabulated = withTabTables(blocks);
+  const lineOf = lineMap(source);
   return {
     format: 'txt',
     source,
-    blocks,
+    blocks: tabulated.blocks,
     pictures: [],
     changes: [...rules, ...changes],
     omissions: [],
-    diagnostics: pageFurniture(file, source, blocks),
+    diagnostics: [
+      ...pageFurniture(file, source, blocks),
+      ...tabulated.tables.map((table) => {
+        const { message, hint } = toldTable(table);
+        return diagnostic('note', 'manuscript/tab-table', { file, ...lineOf.locate(table.from) }, message, hint);
+      }),
+    ],
   };
 }
 

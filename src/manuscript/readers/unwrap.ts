@@ -57,6 +57,8 @@ export function unwrap<L extends SourceLine>(
 
 /** Lines that a width may have cut. Chinese prose has a mark in every other line at least, lists of names and addresses have none. */
 function isProse(run: readonly SourceLine[]): boolean {
+  // Lines in columns are rows, whatever their width.
+  if (run.some(({ copy }) => copy.text.includes('\t'))) return false;
   if (run.some(({ copy }) => widthUpTo(copy.text) > WIDEST)) return false;
   const han = run.filter(({ copy }) => classAt(copy.text, 0) === 'han').length;
   const marked = run.filter(({ copy }) => /[，。；！？、：,.;]/u.test(copy.text)).length;

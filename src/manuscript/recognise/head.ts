@@ -110,16 +110,7 @@ function statedHeadline(drafts: readonly Draft[], titleInFrontMatter: boolean): 
 /** Title-like lines right above a headline are kickers, those right under it decks; what stands between ends the head. */
 function aroundHeadline(zone: readonly Draft[], headline: Draft, drafts: readonly Draft[]): void {
   const at = zone.indexOf(headline);
-  for (let i = at - 1; i >= 0; i -= 1) {
-    const draft = zone[i];
-    if (draft === undefined || draft.decision?.kind === 'byline') continue;
-    const byline = asByline(draft.copy.text);
-    if (draft.decision === null && byline?.roleOnly === true)
-      decide(draft, 'kicker', words('A label above the headline', '主题上方的栏目或身份'));
-    else if (isCandidate(draft) || isLabel(draft) || isColonKicker(draft, zone[i + 1]))
-      decide(draft, 'kicker', words('A title-like line above the headline', '主题上方的标题行'));
-    else break;
-  }
+  kickersAbove(zone, at);
   const decks: Draft[] = [];
   for (let i = at + 1; i < zone.length; i += 1) {
     const draft = zone[i];
@@ -137,6 +128,23 @@ function aroundHeadline(zone: readonly Draft[], headline: Draft, drafts: readonl
   const textFollows = below.some((draft) => isTextual(draft)) && !isEntry(next?.copy.text ?? '');
   if (decks.length > MOST_DECKS) return;
   for (const draft of decks) if (textFollows || isDashed(draft.copy.text)) decide(draft, 'deck', deckReason(draft));
+}
+
+/** Where text stands above them, lines above the headline are text too: a kicker would be lifted past it. */
+function kickersAbove(zone: readonly Draft[], at: number): void {
+  const kickers: { draft: Draft; reason: Words }[] = [];
+  for (let i = at - 1; i >= 0; i -= 1) {
+    const draft = zone[i];
+    if (draft === undefined || draft.decision?.kind === 'byline') continue;
+    const byline = asByline(draft.copy.text);
+    if (draft.decision === null && byline?.roleOnly === true)
+      kickers.push({ draft, reason: words('A label above the headline', '主题上方的栏目或身份') });
+    else if (isCandidate(draft) || isLabel(draft) || isColonKicker(draft, zone[i + 1]))
+      kickers.push({ draft, reason: words('A title-like line above the headline', '主题上方的标题行') });
+    else if (zone.slice(0, i + 1).some((above) => isTextual(above) && above.form.kind !== 'picture')) return;
+    else break;
+  }
+  for (const { draft, reason } of kickers) decide(draft, 'kicker', reason);
 }
 
 const isTextual = (draft: Draft): boolean =>

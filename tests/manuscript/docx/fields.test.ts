@@ -100,6 +100,8 @@ describe('formulas', () => {
     ['a matrix', m('d', m('e', m('m', m('mr', e('a'), e('b')), m('mr', e('c'), e('d'))))), '(a, b; c, d)'],
     ['a mixed number', mr('3') + half, '3 1/2'],
     ['a fraction of a letter', half + mr('x'), '(1/2)x'],
+    ['a fraction beside a letter', mr('x') + half, 'x 1/2'],
+    ['a root of a degree after a number', mr('2') + m('rad', m('deg', mr('3')), e('8')), '2 ³√8'],
     ['a power of a fraction', m('sSup', m('e', half), m('sup', mr('2'))), '(1/2)²'],
     ['a line above letters', m('bar', m('barPr', '<m:pos m:val="top"/>'), e('AB')), 'A\u0305B\u0305'],
     ['words over an arrow', m('groupChr', m('groupChrPr', '<m:chr m:val="→"/>'), e('点燃')), '点燃→'],

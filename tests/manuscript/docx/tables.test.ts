@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { p, t, wordOutline } from './outline.js';
+import { picture, PNG } from '../helpers.js';
+import { p, r, readWord, t, wordOutline } from './outline.js';
 
 const cell = (content: string, properties = ''): string =>
   `<w:tc>${properties === '' ? '' : `<w:tcPr>${properties}</w:tcPr>`}${content.startsWith('<') ? content : p(content)}</w:tc>`;
@@ -65,6 +66,40 @@ test('a table that holds running text, or a head in a single row, is read in ord
     'plain: 一渠清水进石桥\nplain: 林山\nplain: 3月8日',
   );
 });
+
+test('a table in a cell of a table with values stays in its row', () => {
+  const inner = table(row(['东渠', '12']), row(['西渠', '8']));
+  const body = table(row(['乡镇', '明细', '合计']), row(['石桥', cell(inner + p()), '20']));
+  expect(wordOutline(body)).toBe('table: 乡镇|明细|合计 / 石桥|东渠 12 ；西渠 8|20');
+});
+
+test('a picture in a cell of a table with values is set after the table, and told', () => {
+  const body = table(row(['姓名', '照片', '成绩']), row(['林山', cell(picture(1)), '98']), row(['周舟', '', '95']));
+  expect(wordOutline(body, { pictures: [PNG] })).toBe(
+    'table: 姓名|照片|成绩 / 林山||98 / 周舟||95\npicture embedded-01.png: \n! picture-in-table',
+  );
+  const grid = table(row([cell(picture(1)), cell(picture(1))]), row(['渠首', '支渠']));
+  expect(wordOutline(grid, { pictures: [PNG] })).toContain('plain: 渠首\nplain: 支渠');
+});
+
+const tabbed = (...cells: readonly string[]): string =>
+  p(...cells.flatMap((text, i) => (i === 0 ? [text] : [r('<w:tab/>'), text])));
+
+test('paragraphs parted by tabs into as many cells are rows of a table', () => {
+  const body = tabbed('站名', '到', '开') + tabbed('石桥', '8:00', '8:05') + tabbed('青石', '9:30', '9:40');
+  expect(wordOutline(body)).toBe('table: header 站名|到|开 / 石桥|8:00|8:05 / 青石|9:30|9:40\n! tab-table');
+});
+
+test.each([
+  ['items with their numbers', [['一、', '修渠首。'], ['二、', '修支渠。'], ['（三）', '放水。']]],
+  ['labels', [['时间：', '八点'], ['地点：', '渠首']]],
+  ['one line', [['石桥', '8:00', '9:30']]],
+  ['lines of different cells', [['石桥', '8:00'], ['青石', '8:00', '9:30']]],
+  ['running copy', [['林山', '说渠水流过三个县，润泽了沿线的万亩良田。'], ['周舟', '说渠水也改变了山里人的日子，家家都好。']]],
+])('%s with tabs stay lines', (_, lines) => {
+  const body = p('渠水进村') + lines.map((cells) => tabbed(...cells)).join('');
+  expect(readWord(body).blocks.map(({ form }) => form.kind)).toEqual(['plain', ...lines.map(() => 'plain')]);
+}); // prettier-ignore
 
 test('powers of ten and notes keep their meaning in cells, which have no marks', () => {
   const raised = (text: string): string => t(text, '<w:vertAlign w:val="superscript"/>');

@@ -74,7 +74,7 @@ describe('containers of text', () => {
       wordOutline(
         p('a', r('<w:noBreakHyphen/>'), 'b', r('<w:softHyphen/>'), 'c', r('<w:tab/>'), 'd', r('<w:ptab/>'), 'e'),
       ),
-    ).toBe('plain: a-bc d e');
+    ).toBe('plain: a-bc\td\te');
     expect(wordOutline(p('甲', r('<w:br/>'), '乙', r('<w:cr/>'), '丙', r('<w:br w:type="page"/>'), '丁'))).toBe(
       'plain: 甲\nplain: 乙\nplain: 丙\nplain: 丁',
     );

@@ -113,7 +113,7 @@ test('a title that only names the kind of page gives way to the line that says i
 
 test('style sheets of a web archive hide what they hide in the browser', async () => {
   const text = '渠水流过三个县，润泽了沿线的万亩良田，也改变了山里人的日子，家家户户都说好。';
-  const archive = `MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n<html><body><h1>修渠记</h1><p>${text}</p><p class="m">只在手机上。</p></body></html>\r\n--b\r\nContent-Type: text/css\r\nContent-Location: cid:css\r\n\r\n.m{display:none}\r\n--b--\r\n`;
+  const archive = `MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n<html><head><link rel="stylesheet" href="cid:css"></head><body><h1>修渠记</h1><p>${text}</p><p class="m">只在手机上。</p></body></html>\r\n--b\r\nContent-Type: text/css\r\nContent-Location: cid:css\r\n\r\n.m{display:none}\r\n--b--\r\n`;
   const story = await readManuscript({ name: 'a.mhtml', bytes: new TextEncoder().encode(archive) }, {});
   expect(story.blocks.map((block) => block.text)).toEqual(['修渠记', text]);
   expect(story.omissions.map(({ kind, text: left }) => `${kind}: ${left}`)).toEqual(['hidden: 只在手机上。']);

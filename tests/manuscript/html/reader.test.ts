@@ -57,6 +57,41 @@ test.each([
   expect(found.left).toEqual(left);
 });
 
+const HALF = '<mfrac><mn>1</mn><mn>2</mn></mfrac>';
+
+test.each([
+  ['a mixed number', `<mn>3</mn>${HALF}`, '3 1/2'],
+  ['a mixed number in groups', `<mrow><mn>3</mn><mo>&#x2064;</mo><mrow>${HALF}</mrow></mrow>`, '3 1/2'],
+  ['a fraction of a letter', `${HALF}<mi>x</mi>`, '(1/2)x'],
+  ['a fraction beside a letter', `<mi>x</mi>${HALF}`, 'x 1/2'],
+  ['a fraction of fractions', `<mfrac>${HALF}<mn>3</mn></mfrac>`, '(1/2)/3'],
+  ['a denominator of two', '<mfrac><mn>1</mn><mrow><mn>2</mn><mi>x</mi></mrow></mfrac>', '1/(2x)'],
+  ['one number above another', '<mfrac linethickness="0"><mn>5</mn><mn>2</mn></mfrac>', '5 2'],
+  ['a power of a fraction', `<msup>${HALF}<mn>2</mn></msup>`, '(1/2)²'],
+  ['a power of a sum', '<msup><mrow><mi>a</mi><mo>+</mo><mn>1</mn></mrow><mn>2</mn></msup>', '(a+1)²'],
+  ['numbers multiplied by a sign that is not seen', '<mn>3</mn><mo>&#x2062;</mo><mn>4</mn>', '3×4'],
+  ['a root', '<msqrt><mi>a</mi><mo>+</mo><mi>b</mi></msqrt>', '√(a+b)'],
+  ['a root of a degree after a number', '<mn>2</mn><mroot><mn>8</mn><mn>3</mn></mroot>', '2 ³√8'],
+  ['a matrix', '<mo>(</mo><mtable><mtr><mtd><mn>1</mn></mtd><mtd><mn>2</mn></mtd></mtr><mtr><mtd><mn>3</mn></mtd><mtd><mn>4</mn></mtd></mtr></mtable><mo>)</mo>', '(1, 2; 3, 4)'],
+  ['fences', '<mfenced open="[" close="]" separators=";"><mn>1</mn><mn>2</mn></mfenced>', '[1;2]'],
+  ['degrees', '<msup><mn>90</mn><mo>∘</mo></msup>', '90°'],
+  ['marks before a letter', '<mmultiscripts><mi>C</mi><mprescripts/><mn>6</mn><mn>14</mn></mmultiscripts>', '₆¹⁴C'],
+  ['a sum', '<munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>n</mi></munderover>', '∑_(i=1)ⁿ'],
+  ['an accent', '<mover accent="true"><mi>a</mi><mo>´</mo></mover>', 'á'],
+  ['a function', '<mi>sin</mi><mo>&#x2061;</mo><mi>x</mi>', 'sin x'],
+  ['words', '<mi>x</mi><mtext> if </mtext><mi>y</mi>', 'x if y'],
+  ['what says the same and what is not seen', '<semantics><mi>x</mi><annotation>\\alpha</annotation></semantics><mphantom><mn>9</mn></mphantom>', 'x'],
+])('MathML: %s', async (_, formula, shown) => {
+  const file = { name: 'a.html', bytes: new TextEncoder().encode(page(`<p>得<math>${formula}</math>。</p>`)) };
+  const story = await readManuscript(file, { normalise: false });
+  expect(story.blocks[2]?.text).toBe(`得${shown}。`);
+  expect((await proveSource(file, story, [])).findings).toEqual([]);
+}); // prettier-ignore
+
+test('a fraction in MathML after the digits of a sentence is no numerator of them', async () => {
+  expect((await rest(`<p>共3<math>${HALF}</math>小时。</p>`)).printed).toEqual(['共3 1/2小时。']);
+});
+
 test.each([
   ['the attribute', '<p hidden>看不见</p>', ''],
   ['display', '<div style="display:none"><p>看不见</p></div>', ''],

@@ -39,6 +39,25 @@ describe('a Markdown file whose story is as it stands', () => {
     ['a class of kramdown', '过河要等。{:.lead}'],
     ['scripts between signs', '10^2^与H~2~O。'],
     ['a caption in a shortcode', '{{< figure src="a.jpg" caption="桥" >}}\n\n过河要等。\n\n{% asset_img b.jpg 船 %}'],
+    [
+      'named footnotes whose text begins below',
+      '过河要等。[^船]又说。[^渡]\n\n[^船]:\n    据县志。\n\n[^渡]: 据年鉴。',
+    ],
+    [
+      'a picture and a link in one another over several lines',
+      '[![渡口](1.jpg)\n老渡口的相册](https://example.org/a)还在。',
+    ],
+    ['a link over a picture of two lines', '[\n![渡口的\n早晨](1.jpg)\n](https://example.org/a)'],
+    ['the text of a picture with signs', '![船*头*和[船尾](b)](1.jpg)'],
+    ['a definition of three lines', "见[渡口]。\n\n[渡口]:\n  https://example.org/f\n  '渡口的相册'"],
+    ['brackets behind a backslash', '\\[渡口](/foo)，[船\\[一](https://example.org/b)。'],
+    ['references to characters without a semicolon', '写作 &copy 和 &amp;。'],
+    ['a script and a style sheet', '<script>\nlet a = 1;\n</script>\n\n<style>p{color:red}</style>\n\n过河要等。'],
+    ['a table with short cells and a line below', '| 船 | 班 |\n| --- | --- |\n| 一 | 二 |\n> 一\n'],
+    ['emphasis in cells, and stars that are none', '| 船 | 长*宽* |\n| --- | --- |\n| _**船**_ | 120*80*12 |\n'],
+    ['HTML in a quotation', '> <div>\n> 过河要等。\n> </div>\n\n以后的话。'],
+    ['headings, code and rules in items', '- # 船\n- ```\n  开船\n  ```\n- ***\n- 一'],
+    ['a link of HTML over several lines', '<a href="https://example.org">\n过河要等。\n</a>'],
     ['a fence without an end', '```\n过河要等。'],
   ])('%s: nothing to report', async (_, body) => {
     expect(await findings(body)).toEqual([]);
@@ -60,9 +79,31 @@ describe('a Markdown file whose story is as it stands', () => {
     expect(found[0]?.text).toHaveLength(200_000);
   });
 
+  it('prints neither the signs of a quotation round HTML nor a bullet without words', async () => {
+    const file = {
+      name: 'a.md',
+      bytes: new TextEncoder().encode(`${HEAD}> <div>\n> 过河要等。\n> </div>\n\n- # 船名\n- 一艘\n`),
+    };
+    const { blocks } = await readManuscript(file, {});
+    expect(blocks.slice(2).map(({ text }) => text)).toEqual(['过河要等。', '船名', '● 一艘']);
+  });
+
   it('is read in time that grows with length alone', () => {
     const began = performance.now();
-    for (const unit of ['{%', '<!--', '\n<script ', '```\n', '[a](x(', '`', '<a ', '[a\n', '[a]: <'])
+    for (const unit of [
+      '{%',
+      '<!--',
+      '\n<script ',
+      '```\n',
+      '[a](x(',
+      '`',
+      '<a ',
+      '[a\n',
+      '[a]: <',
+      '[![a](b)\n',
+      '<script>',
+      '|a\n|-\n',
+    ])
       mdPassages(unit.repeat(Math.floor(100_000 / unit.length)), 0);
     expect(performance.now() - began).toBeLessThan(15_000);
   });

@@ -42,6 +42,11 @@ describe('the second reading of a Word document', () => {
     ],
     ['a field that never ends', p('渠水', r('<w:fldChar w:fldCharType="begin"/>'), '进了村。')],
     ['words raised in a cell', `<w:tbl><w:tr><w:tc>${p('渠', t('注', '<w:vertAlign w:val="superscript"/>'))}</w:tc><w:tc>${p('长')}</w:tc></w:tr></w:tbl>`],
+    ['lines of one paragraph that stand many times', p('<w:r><w:t>甲甲甲甲甲甲</w:t><w:br/><w:t>乙乙乙乙乙乙</w:t><w:br/><w:t>甲甲甲甲甲甲</w:t></w:r>') + p('丙丙丙丙丙丙') + p('甲甲甲甲甲甲')],
+    ['a power of letters in a cell', `<w:tbl><w:tr><w:tc>${p('1', t('e', '<w:vertAlign w:val="superscript"/>'), ' mai')}</w:tc><w:tc>${p('长')}</w:tc></w:tr></w:tbl>`],
+    ['columns parted by tabs', p('到', r('<w:tab/>'), '开') + p('8', r('<w:tab/>'), '9') + p('开', r('<w:tab/>'), '到')],
+    ['a hint shown in capitals', `<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>${p(t('your name', '<w:caps/>'))}</w:sdtContent></w:sdt>`],
+    ['signs of a private face that is known', p(...Array.from({ length: 4000 }, () => r('<w:sym w:font="Wingdings" w:char="F0FC"/>')))],
   ])('%s: nothing to report', async (_, body) => {
     expect(await prove(body, { parts: { styles: STYLES } })).toEqual([]);
   }); // prettier-ignore

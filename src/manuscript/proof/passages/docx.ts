@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
 import { UNNAMED } from '../fold.js';
 import { passage, PassageBuilder, type Container, type Passage } from '../passage.js';
-import { chunkPassages } from './word-chunks.js';
+import { readChunks, type Chunks } from './word-chunks.js';
 import { shownOf, type Shown } from './word-shown.js';
 import { attributeOf, isOn, localName, scriptOf, WordStyles } from './word-styles.js';
 
@@ -38,17 +38,15 @@ export function docxPassages(bytes: Uint8Array, depth = 0): readonly Passage[] {
   );
   const texts = new Map(Object.entries({ ...beside, ...parts }).map(([name, part]) => [name, decode(part)]));
   const shown = shownOf(texts);
-  return [
-    ...Object.keys(parts).flatMap((name) => {
-      const passages = partPassages(texts.get(name) ?? '', look, shown);
-      // Charts of the newer kind come with a picture of themselves, which is printed; those of headers and of no place are not the text's.
-      const isSeen = !/chartEx\d*\.xml$/iu.test(name) && shown.drawing(name);
-      return passages.map((one): Passage =>
-        one.container === 'drawing' && isDrawing(name) && !isSeen ? { ...one, seen: 'perhaps' } : one,
-      );
-    }),
-    ...(shown.chunks ? chunkPassages(bytes, LARGEST_PART, depth, docxPassages) : []),
-  ];
+  const chunks = readChunks(bytes, LARGEST_PART, depth, docxPassages);
+  return Object.keys(parts).flatMap((name) => {
+    const passages = partPassages(texts.get(name) ?? '', look, shown, (id) => chunks(name, id));
+    // Charts of the newer kind come with a picture of themselves, which is printed; those of headers and of no place are not the text's.
+    const isSeen = !/chartEx\d*\.xml$/iu.test(name) && shown.drawing(name);
+    return passages.map((one): Passage =>
+      one.container === 'drawing' && isDrawing(name) && !isSeen ? { ...one, seen: 'perhaps' } : one,
+    );
+  });
 }
 
 /** A part that holds a chart or diagram, not the text with drawings in it. */
@@ -60,8 +58,8 @@ function decode(part: Uint8Array): string {
   return strFromU8(part);
 }
 
-function partPassages(xml: string, styles: WordStyles, shown: Shown): readonly Passage[] {
-  const reading = new PartReading(styles, shown);
+function partPassages(xml: string, styles: WordStyles, shown: Shown, chunkOf: ChunkOf): readonly Passage[] {
+  const reading = new PartReading(styles, shown, chunkOf);
   const parser = new SaxesParser({ xmlns: false });
   parser.on('opentag', ({ name, attributes }) => {
     reading.open(localName(name), attributes);
@@ -92,12 +90,15 @@ interface Run {
   script: 'raised' | 'lowered' | 'none' | null;
 }
 
+/** The text of another document by its relation. */
+type ChunkOf = (id: string) => ReturnType<Chunks>;
+
 /** A paragraph that is open; text boxes within it have paragraphs of their own. */
 interface Open {
   readonly line: number;
   style: string | null;
-  readonly seen: PassageBuilder;
-  readonly unseen: PassageBuilder;
+  seen: PassageBuilder;
+  unseen: PassageBuilder;
   /** Text within the code of a field, such as the result of another field that it asks for. */
   readonly code: PassageBuilder;
 }
@@ -136,6 +137,7 @@ class PartReading {
   constructor(
     private readonly styles: WordStyles,
     private readonly shown: Shown,
+    private readonly chunkOf: ChunkOf,
   ) {}
 
   /** What was read, once all of the part was. */
@@ -203,6 +205,21 @@ class PartReading {
         return;
       case 'fldChar':
         this.field(attributeOf(attributes, 'fldCharType'));
+        return;
+      case 'br':
+      case 'cr': {
+        // Each line is looked for by itself, as it is printed.
+        const paragraph = this.paragraphs.at(-1);
+        if (paragraph !== undefined) this.endLine(paragraph);
+        return;
+      }
+      case 'tab': {
+        const paragraph = this.paragraphs.at(-1);
+        if (this.path.at(-2) === 'r' && this.silent === 0) paragraph?.seen.add('\t');
+        return;
+      }
+      case 'altChunk':
+        this.passages.push(...this.chunkOf(attributeOf(attributes, 'id') ?? ''));
         return;
       case 'del':
       case 'moveFrom':
@@ -352,7 +369,11 @@ class PartReading {
   private endParagraph(): void {
     this.settleCode();
     const paragraph = this.paragraphs.pop();
-    if (paragraph === undefined || this.root == null) return;
+    if (paragraph !== undefined) this.endLine(paragraph);
+  }
+
+  private endLine(paragraph: Open): void {
+    if (this.root == null) return;
     const container =
       this.root === 'body' ? (this.boxes > 0 ? 'text-box' : this.tables > 0 ? 'table' : 'body') : this.root;
     const seen = paragraph.seen.take(paragraph.line, container, 'yes');
@@ -360,5 +381,7 @@ class PartReading {
     if (this.root === 'drawing') this.labels.add(seen.text);
     if (!paragraph.seen.isBlank && !repeated) this.passages.push(seen);
     if (!paragraph.unseen.isBlank) this.passages.push(paragraph.unseen.take(paragraph.line, container, 'no'));
+    paragraph.seen = new PassageBuilder();
+    paragraph.unseen = new PassageBuilder();
   }
 }

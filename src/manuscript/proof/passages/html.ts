@@ -9,7 +9,7 @@ const INLINE = new Set(
 );
 /** Elements whose text is data of the page or of programs. */
 const SILENT = new Set(
-  'script style template xml object iframe video audio canvas noscript noframes noembed datalist rp annotation annotation-xml metadata desc defs symbol'.split(
+  'script style template xml object iframe video audio canvas noscript noframes noembed datalist rp annotation annotation-xml metadata desc defs symbol mphantom'.split(
     ' ',
   ),
 );

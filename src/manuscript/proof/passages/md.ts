@@ -9,25 +9,27 @@ import { passage, PassageBuilder, type Passage } from '../passage.js';
 const MARKUP_LINE =
   /^(?:\s|>|[-*+]\s|\d{1,9}[.)]\s)*(?:\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?|`{3,}[^`]*|~{3,}.*|=+)\s*$/u;
 /** Signs of containers before the text of a line: quotations, headings, items. Numbers of items are text. */
-const CONTAINERS = /^(?:\s*(?:>|#{1,6}(?=\s)|[-*+](?=\s)(?:\s+\[[ xX]\](?=\s))?))+/u;
+const CONTAINERS = /^(?:[ \t]*(?:>|#{1,6}(?=[ \t])|[-*+](?=[ \t])(?:[ \t]+\[[ xX]\](?=[ \t]))?))+/u;
 /** Where a link leads, and its title. */
 const TARGET = '(?:<[^<>\\n]*>|[^()\\s]{0,2000}(?:\\([^()\\s]{0,200}\\)[^()\\s]{0,2000}){0,4})';
 const TITLE = '(?:"[^"]*"|\'[^\']*\'|\\([^()]*\\))';
 /** Words between square brackets, with brackets one level deep. */
-const LABEL = '\\[((?:[^[\\]]|\\[[^[\\]]*\\])*)\\]';
+const LABEL = '\\[((?:\\\\[^\\n]|[^[\\]\\\\]|\\[(?:\\\\[^\\n]|[^[\\]\\\\])*\\])*)\\]';
+/** Words and pictures between square brackets, over several lines of one paragraph. */
 const LONG_LINK = new RegExp(
-  `(?<!!)\\[((?:[^[\\]\\n]|\\n(?![ \\t>]*\\n)){1,400})\\]\\(\\s{0,20}${TARGET}(?:\\s{1,20}${TITLE})?\\s{0,20}\\)`,
+  `(?<!!)\\[((?:[^[\\]\\n]|\\n(?![ \\t>]*\\n)|!\\[[^[\\]]{0,200}\\]\\([^()]{0,1000}\\)){1,400})\\]\\(\\s{0,20}${TARGET}(?:\\s{1,20}${TITLE})?\\s{0,20}\\)`,
   'gu',
 );
-const PICTURE = new RegExp(`!${LABEL}\\(\\s*${TARGET}(?:\\s+(${TITLE}))?\\s*\\)`, 'gu');
+const LONG_PICTURE = /!\[(?:[^[\]\n]|\n(?![ \t>]*\n)){0,400}\]\([^()\n]{0,1000}\)/gu;
+const PICTURE = new RegExp(`(?<!\\\\)!${LABEL}\\(\\s*${TARGET}(?:\\s+(${TITLE}))?\\s*\\)`, 'gu');
 /** Deleted copy, which is told apart from the line around it. */
 const STRUCK = /~~(?=\S)([^~]{1,2000}?)(?<=\S)~~/gu;
-const LINK = new RegExp(`${LABEL}\\(\\s*${TARGET}(?:\\s+${TITLE})?\\s*\\)`, 'gu');
+const LINK = new RegExp(`(?<!\\\\)${LABEL}\\(\\s*${TARGET}(?:\\s+${TITLE})?\\s*\\)`, 'gu');
 const DEFINITION = new RegExp(
   `^[\\s>]{0,8}\\[(?!\\^)([^[\\]]{1,200})\\]:\\s*(?:<[^<>]*>|\\S+)(?:\\s+${TITLE})?\\s*$`,
   'u',
 );
-const REFERENCE = /\[((?:[^[\]]|\[[^[\]]*\])+)\](?:\[([^[\]]*)\])?/gu;
+const REFERENCE = /(?<!\\)\[((?:[^[\]]|\[[^[\]]*\])*)\](?:\[([^[\]]*)\])?/gu;
 const CODE = /(?<!`)(`{1,8})(?!`)[^\n]+?(?<!`)\1(?!`)/gu;
 /** Stands for code while the markup around it is read; a private use character with the code's number. */
 const CODE_HERE = '\ue0f3';
@@ -39,10 +41,11 @@ const keyOf = (label: string): string => label.replace(/\s+/gu, ' ').trim().toLo
  */
 export function mdPassages(source: string, bodyStart: number): readonly Passage[] {
   const before = source.slice(0, bodyStart).split('\n').length;
-  const lines = withoutBreaks(withoutComments(source.slice(bodyStart))).split('\n');
+  const lines = withoutBreaks(joinedDefinitions(withoutComments(source.slice(bodyStart)))).split('\n');
   const labels = definedLabels(lines);
   const isCode = linesOfCode(lines);
   const isNote = linesOfNotes(lines, isCode);
+  const isRow = linesOfTables(lines);
   const read = lines.map((text, i) => {
     if (text.trim() === '') return [];
     if (isCode[i] === 1) return [passage(text, before + i)];
@@ -50,7 +53,11 @@ export function mdPassages(source: string, bodyStart: number): readonly Passage[
     // A definition that nothing refers to may be a note of the author, and is printed.
     const defined = DEFINITION.exec(text)?.[1];
     if (defined !== undefined && labels.has(keyOf(defined))) return [passage(text, before + i, 'body', 'perhaps')];
-    return linePassages(text.replace(CONTAINERS, '').replace(EMPHASISED, '$3'), before + i, labels);
+    const plain = text.replace(CONTAINERS, '');
+    // A cell has no marks, so that its stars are told apart here.
+    if (isRow[i] === 1)
+      return cellsOf(plain).flatMap((cell) => linePassages(withoutEmphasis(cell), before + i, labels));
+    return linePassages(plain.replace(EMPHASISED, '$3'), before + i, labels);
   });
   // Notes follow the text wherever they are typed.
   return [...read.filter((_, i) => isNote[i] !== 1), ...read.filter((_, i) => isNote[i] === 1)].flat();
@@ -69,6 +76,43 @@ function linesOfNotes(lines: readonly string[], isCode: Uint8Array): Uint8Array 
   });
   return isNote;
 }
+
+const cellsOf = (row: string): readonly string[] =>
+  row
+    .trim()
+    .replace(/^\||(?<!\\)\|$/gu, '')
+    .split(/(?<!\\)\|/u);
+
+const DELIMITERS = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/u;
+
+/** Rows of tables: the line over a row of delimiters and all with a bar up to the next without one. */
+function linesOfTables(lines: readonly string[]): Uint8Array {
+  const isRow = new Uint8Array(lines.length);
+  lines.forEach((text, i) => {
+    if (isRow[i] === 1) return;
+    const head = (lines[i - 1] ?? '').replace(CONTAINERS, '');
+    if (
+      !text.includes('|') ||
+      !DELIMITERS.test(text) ||
+      cellsOf(head).length !== cellsOf(text.replace(CONTAINERS, '')).length
+    )
+      return;
+    isRow[i - 1] = 1;
+    for (let row = i + 1; lines[row]?.includes('|') === true; row += 1) isRow[row] = 1;
+  });
+  return isRow;
+}
+
+const LONG_DEFINITION = new RegExp(
+  `^[ \\t>]{0,8}\\[(?!\\^)[^[\\]\\n]{1,200}\\]:[ \\t]*(?:\\n[ \\t]*)?(?:<[^<>\\n]*>|[^\\s<]\\S*)(?:[ \\t]*\\n?[ \\t]*(?:"[^"\\n]*"|'[^'\\n]*'|\\([^()\\n]*\\))[ \\t]*(?=\\n|$))?`,
+  'gmu',
+);
+
+/** Definitions over several lines stand in their first; lines keep their numbers. */
+const joinedDefinitions = (text: string): string => text.replace(LONG_DEFINITION, inOneLine);
+
+const inOneLine = (found: string): string =>
+  found.replace(/\n[ \t>]*/gu, ' ') + '\n'.repeat(found.split('\n').length - 1);
 
 const FENCE = /^(?:\s|>|[-*+]\s|\d{1,9}[.)]\s)*(`{3,}(?=[^`]*$)|~{3,})/u;
 const CLOSING = /^[\s>]*(`{3,}|~{3,})\s*$/u;
@@ -120,6 +164,7 @@ function withoutBreaks(text: string): string {
     kept + '\n'.repeat(found.split('\n').length - kept.split('\n').length);
   return text
     .replace(LONG_LINK, (found, label: string) => (found.includes('\n') ? after(found, label) : found))
+    .replace(LONG_PICTURE, inOneLine)
     .replace(/<\/?[A-Za-z][^<>]{0,1000}>/gu, (tag) =>
       tag.includes('\n') ? after(tag, tag.replaceAll('\n', ' ')) : tag,
     );
@@ -130,6 +175,17 @@ const EMPHASISED = /^(\s*)(\*{1,3}|_{1,3})(?=\S)([^*_]+)(?<=\S)\2(\s*)$/u;
 
 /** The reading of ruby, which is printed above its characters. */
 const READING = /<rt\b[^<>]*>([^<]*)<\/rt>/giu;
+/** Words without the signs of emphasis among them, as in the text of a picture or a cell, which have no marks. */
+function withoutEmphasis(text: string): string {
+  let plain = text;
+  for (let level = 0; level < DEEPEST_EMPHASIS; level += 1)
+    plain = plain
+      .replace(/(?<!\d)(\*{1,3})(?=[^\s*])([^*]{1,400})(?<=\S)\1(?!\d)/gu, '$2')
+      .replace(/(?<![\p{L}\p{N}])(_{1,3})(?=[^\s_])([^_]{1,400})(?<=\S)\1(?![\p{L}\p{N}])/gu, '$2');
+  return plain;
+}
+
+const DEEPEST_EMPHASIS = 2;
 
 /** Shortcodes are printed in code and left out elsewhere. */
 const SHORTCODE = /\{%(?:(?!\{%)[^\n])*?%\}|\{\{[<%](?:(?!\{\{)[^\n])*?[%>]\}\}|\{:[^{}\n]{0,200}\}/gu;
@@ -167,8 +223,9 @@ function linePassages(text: string, line: number, labels: ReadonlySet<string>): 
     })
     .replace(/<rp>[^<]{0,4}<\/rp>/giu, '')
     .replace(PICTURE, (_, alt: string, title?: string) => {
-      const words = title === undefined || title.length < 3 ? [alt] : [alt, title.slice(1, -1)];
-      for (const one of new Set(words)) extra.push(passage(one, line));
+      const words = withoutEmphasis(alt.replace(PICTURE, '$1').replace(LINK, '$1'));
+      const said = title === undefined || title.length < 3 ? [words] : [words, title.slice(1, -1)];
+      for (const one of new Set(said)) extra.push(passage(one, line));
       return '';
     })
     .replace(STRUCK, (_, words: string) => {

@@ -4,18 +4,14 @@ export interface Shown {
   readonly drawing: (part: string) => boolean;
   /** How often a note is referred to: one that nothing refers to is shown by no program, one referred to twice is shown twice. */
   readonly timesOfNote: (kind: string, id: string) => number;
-  /** Whether the text shows other documents. */
-  readonly chunks: boolean;
 }
 
 /** `texts` are the parts of the document and their relations by name, decoded. */
 export function shownOf(texts: ReadonlyMap<string, string>): Shown {
   const drawings = new Set<string>();
   const notes = new Map<string, number>();
-  let chunks = false;
   for (const [name, xml] of texts) {
     if (name.endsWith('.rels')) continue;
-    chunks ||= /<(?:[\w.-]+:)?altChunk\b/u.test(xml);
     for (const [, kind = '', attributes = ''] of xml.matchAll(
       /<(?:[\w.-]+:)?(footnote|endnote)Reference\b([^>]*)>/gu,
     )) {
@@ -36,6 +32,5 @@ export function shownOf(texts: ReadonlyMap<string, string>): Shown {
   return {
     drawing: (part) => drawings.has(part.slice(part.lastIndexOf('/') + 1).toLowerCase()),
     timesOfNote: (kind, id) => notes.get(`${kind} ${id}`) ?? 0,
-    chunks,
   };
 }

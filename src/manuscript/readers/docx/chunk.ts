@@ -4,7 +4,7 @@ import { joinTraced, plainTraced } from '../../traced.js';
 import type { RawManuscript } from '../../raw.js';
 import { declaredCharset } from '../html.js';
 import { readHtmlFragment } from '../html/fragment.js';
-import { archivedPage, isArchive } from '../archived-page.js';
+import { archivedPage, isArchive } from '../chunk-archive.js';
 import { readTxt } from '../txt.js';
 import type { Scope } from './document.js';
 import { MOST } from './limits.js';

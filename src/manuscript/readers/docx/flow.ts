@@ -186,7 +186,10 @@ export class Flow {
 
   private space(written: string): void {
     const from = this.source.write(written === '' ? '' : written.replace(/[\n\r]/gu, ' '));
-    if (this.builder.length > 0 && this.builder.last !== ' ') this.builder.add(' ', [{ at: 0, from }]);
+    // Tabs part the columns of a line.
+    if (this.builder.length === 0) return;
+    if (written.includes('\t')) this.builder.add('\t', [{ at: 0, from }]);
+    else if (!/[ \t]/u.test(this.builder.last)) this.builder.add(' ', [{ at: 0, from }]);
   }
 
   private settle(style: Style): void {

@@ -2,6 +2,7 @@ import { diagnostic } from '../../../base/index.js';
 import type { RawBlock, RawManuscript } from '../../raw.js';
 import { joinTraced, lineMap, plainTraced } from '../../traced.js';
 import { openDocument, scopeOf, type Document } from './document.js';
+import { toldTable, withTabTables } from '../tab-tables.js';
 import { readFurniture } from './furniture.js';
 import { Package } from './package.js';
 import { broken } from './limits.js';
@@ -28,7 +29,8 @@ function open(file: string, bytes: Uint8Array, depth: number): RawManuscript {
     const section = child(body, 'w:sectPr');
     if (section !== null) readFurniture(document, section, document.main);
   }
-  const blocks = [...walk.flow.blocks, ...readNotes(document)];
+  const { blocks: copy, tables } = withTabTables(walk.flow.blocks);
+  const blocks = [...copy, ...readNotes(document)];
   const source = document.source.toString();
   const lines = lineMap(source);
   const { changes, omissions, pending, pictures } = document.told;
@@ -39,9 +41,15 @@ function open(file: string, bytes: Uint8Array, depth: number): RawManuscript {
     pictures,
     changes,
     omissions,
-    diagnostics: pending.map(({ severity, code, from, message, hint }) =>
-      diagnostic(severity, code, { file, ...lines.locate(from) }, message, hint),
-    ),
+    diagnostics: [
+      ...pending.map(({ severity, code, from, message, hint }) =>
+        diagnostic(severity, code, { file, ...lines.locate(from) }, message, hint),
+      ),
+      ...tables.map((table) => {
+        const { message, hint } = toldTable(table);
+        return diagnostic('note', 'manuscript/tab-table', { file, ...lines.locate(table.from) }, message, hint);
+      }),
+    ],
   };
 }
 

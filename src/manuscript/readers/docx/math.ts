@@ -25,7 +25,7 @@ interface Token {
  */
 export function readMath(walk: Walk, element: XmlElement, scope: Scope): void {
   const tokens = joined(linear(element, null));
-  if (startsWithFraction(element) && /\d$/u.test(walk.flow.last)) walk.emit(' ', scope, PLAIN_STYLE);
+  if (startsApart(element) && /\d$/u.test(walk.flow.last)) walk.emit(' ', scope, PLAIN_STYLE);
   for (const { text, script, added, before, unset, omit } of tokens) {
     if (omit !== undefined) {
       walk.emit(text, { ...scope, omit: scope.omit ?? omit }, PLAIN_STYLE);
@@ -77,7 +77,7 @@ function linear(holder: XmlElement | null, script: Style['script']): readonly To
       line.push(sign(')'));
     }
     const isBar = isFraction(element);
-    if (isBar && /\d$/u.test(line.at(-1)?.text ?? '')) line.push(sign(' '));
+    if (isApart(element) && /[\p{L}\p{N})]$/u.test(line.at(-1)?.text ?? '')) line.push(sign(' '));
     fraction = isBar ? line.length : null;
     line.push(...found);
   }
@@ -88,9 +88,16 @@ function isFraction(element: XmlElement): boolean {
   return element.name === 'm:f' && child(child(element, 'm:fPr'), 'm:type')?.attributes['m:val'] !== 'noBar';
 }
 
-function startsWithFraction(element: XmlElement): boolean {
+/** Begins with a number of its own: a numerator, the index of a root, a mark before the letter. */
+function isApart(element: XmlElement): boolean {
+  const index = element.name === 'm:rad' ? child(element, 'm:deg') : null;
+  const hasIndex = index !== null && elementsOf(index).length > 0 && !isOn(child(element, 'm:radPr'), 'm:degHide');
+  return isFraction(element) || element.name === 'm:sPre' || hasIndex;
+}
+
+function startsApart(element: XmlElement): boolean {
   const [first] = elementsOf(element).filter(({ name }) => !name.endsWith('Pr'));
-  return first !== undefined && isFraction(first);
+  return first !== undefined && isApart(first);
 }
 
 function tokens(element: XmlElement, script: Style['script']): readonly Token[] {

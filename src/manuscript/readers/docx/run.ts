@@ -135,8 +135,12 @@ function readText(walk: Walk, text: string, run: Run): void {
   }
 }
 
-/** Capital letters that a font setting makes are written out, blank space apart. */
+/** Capital letters that a font setting makes are written out, blank space apart. What is left out is quoted as it was typed. */
 function capitals(walk: Walk, text: string, { scope, style }: Run): void {
+  if (scope.omit !== null) {
+    walk.emit(text, scope, style);
+    return;
+  }
   for (const [word] of text.matchAll(/\s+|[^\s]+/gu)) {
     if (/^\s/u.test(word)) walk.emit(word, scope, style);
     else walk.emitChanged(word, word.toUpperCase(), scope, style, 'capitals');

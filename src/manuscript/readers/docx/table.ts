@@ -1,5 +1,6 @@
-import { joinTraced, type Traced } from '../../traced.js';
-import type { Form } from '../../raw.js';
+import { words } from '../../../base/index.js';
+import { joinTraced, plainTraced, type Traced } from '../../traced.js';
+import type { Form, RawBlock } from '../../raw.js';
 import { newFlow, type Scope } from './document.js';
 import { MOST, tooMuch } from './limits.js';
 import { hasGround } from './styles.js';
@@ -67,7 +68,10 @@ const plainText = (paragraph: XmlElement): string =>
     .map((node) => (node.name === 'w:t' ? textIn(node) : ''))
     .join('');
 
-/** A table of one column, or with tables, pictures or running text in its cells, is there for its looks: its contents are read in order. */
+/**
+ * A table of one column or with running text in its cells is there for its looks, and so is one with tables or pictures in its cells, unless its rows
+ * are values beside their names: its contents are read in order.
+ */
 export function readTable(walk: Walk, table: XmlElement, outer: Scope): void {
   const scope = { ...outer, ground: outer.ground || isStyled(walk, table) };
   const rows = rowsOf(table);
@@ -75,12 +79,17 @@ export function readTable(walk: Walk, table: XmlElement, outer: Scope): void {
   const forLooks =
     kept.every((row) => row.cells.length <= 1) ||
     holdsText(kept) ||
-    find(table, 'w:tbl', 'pic:pic', 'v:imagedata', 'w:object') !== null ||
+    (find(table, ...INSIDE) !== null && !hasValues(kept)) ||
     outer.omit !== null;
-  if (forLooks || walk.flow.celled) {
+  if (walk.flow.celled && outer.omit === null) {
+    readInCell(walk, rows, scope);
+    return;
+  }
+  if (forLooks) {
     for (const row of rows) for (const cell of row.cells) walk.blocks(cell.element, cellScope(row, cell, scope));
     return;
   }
+  const pictures: RawBlock[] = [];
   walk.flow.marker = null;
   const bold: boolean[] = [];
   const width = Math.max(...kept.map((row) => Math.max(...row.cells.map((cell) => cell.column + cell.width), 1)), 1);
@@ -91,7 +100,7 @@ export function readTable(walk: Walk, table: XmlElement, outer: Scope): void {
     if (isKept && (walk.document.counted.cells += width) > MOST.cells) throw tooMuch(walk.document.file, 'cells');
     let strong = true;
     for (const cell of row.cells) {
-      const copy = cellCopy(walk, cell, cellScope(row, cell, scope));
+      const copy = cellCopy(walk, cell, cellScope(row, cell, scope), pictures);
       if (copy.text !== '') strong &&= isStrong(copy);
       line[cell.column] = line[cell.column] === undefined ? copy : joinTraced([line[cell.column]!, copy], ' ');
     }
@@ -104,6 +113,61 @@ export function readTable(walk: Walk, table: XmlElement, outer: Scope): void {
     (kept[0]?.header ?? false) || (bold[0] === true && bold.slice(1).some((is) => !is)) || hasHeaderStyle(walk, table);
   const form: Form = { kind: 'table', rows: grid, header };
   walk.flow.push(joinTraced(grid.flat()), form);
+  for (const { form: picture } of pictures) {
+    if (picture.kind !== 'picture') continue;
+    walk.flow.picture(picture.photo);
+    walk.tell('manuscript/picture-in-table', PICTURE_IN_TABLE);
+  }
+}
+
+const PICTURE_IN_TABLE = {
+  message: words('A picture in a table with values is set after the table.', '表格里的图片排在表格之后。'),
+  hint: words('Say in its caption which row it belongs to.', '请在图片说明中写明它属于哪一行。'),
+};
+
+/** What a cell may hold besides words. */
+const INSIDE = ['w:tbl', 'pic:pic', 'v:imagedata', 'w:object'] as const;
+/** UTF-16 units of a cell with a value or a name; longer ones are running copy. */
+const LONGEST_VALUE = 40;
+/** UTF-16 units of a table in a cell. */
+const LONGEST_INSIDE = 120;
+
+/** Whether rows have two cells or more with a name or a value beside those with something else: torn apart they would not be understood. */
+function hasValues(rows: readonly Row[]): boolean {
+  return (
+    rows.length >= 2 &&
+    rows.every(({ cells }) => {
+      const seen = cells.filter(({ covered }) => !covered);
+      const plain = seen.filter(({ element }) => find(element, ...INSIDE) === null);
+      const values = plain.map(({ element }) => shownText(element)).filter((text) => text !== '');
+      return (
+        values.length >= 2 &&
+        values.every((text) => text.length <= LONGEST_VALUE) &&
+        seen.every(({ element }) => shownText(element).length <= LONGEST_INSIDE)
+      );
+    })
+  );
+}
+
+const shownText = (element: XmlElement): string =>
+  descendants(element)
+    .filter(({ name }) => name === 'w:t')
+    .map(textIn)
+    .join('')
+    .trim();
+
+/** A table in a cell: its cells parted by blanks, its rows by semicolons. */
+function readInCell(walk: Walk, rows: readonly Row[], scope: Scope): void {
+  walk.endParagraph();
+  for (const row of rows) {
+    const before = walk.flow.blocks.length;
+    for (const cell of row.cells) walk.blocks(cell.element, cellScope(row, cell, scope));
+    walk.endParagraph();
+    const first = walk.flow.blocks[before];
+    if (first === undefined || before === 0) continue;
+    walk.flow.blocks[before] = { ...first, copy: joinTraced([plainTraced('；', first.from), first.copy]) };
+    walk.document.told.changes.push({ from: first.from, before: '', after: '；', rule: 'nested-table' });
+  }
 }
 
 function rowsOf(table: XmlElement): Row[] {
@@ -166,14 +230,15 @@ function cellScope(row: Row, cell: Cell, scope: Scope): Scope {
   return { ...scope, ground };
 }
 
-/** The paragraphs of a cell, one after another. */
-function cellCopy(walk: Walk, cell: Cell, scope: Scope): Traced {
+/** The paragraphs of a cell, one after another; its pictures are put to the others. */
+function cellCopy(walk: Walk, cell: Cell, scope: Scope, pictures: RawBlock[]): Traced {
   const flow = newFlow(walk.document, true);
   walk.aside(flow, () => {
     walk.blocks(cell.element, scope);
   });
+  pictures.push(...flow.blocks.filter(({ form }) => form.kind === 'picture'));
   return joinTraced(
-    flow.blocks.map((block) => block.copy),
+    flow.blocks.filter(({ form }) => form.kind !== 'picture').map((block) => block.copy),
     ' ',
   );
 }

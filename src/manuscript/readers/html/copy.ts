@@ -91,7 +91,7 @@ export class CopyWriter {
     if (text === '') return;
     this.adjoining = null;
     this.builder.add(text, [{ at: 0, from }]);
-    this.changes.push({ from, before, after: text, rule });
+    if (before !== text) this.changes.push({ from, before, after: text, rule });
   }
 
   omit(kind: OmissionKind, text: string, from: number): void {
@@ -120,6 +120,7 @@ export class CopyWriter {
     return this.builder.length;
   }
 
+  /** The last character of the block that is being collected. */
   get last(): string {
     return this.builder.last;
   }

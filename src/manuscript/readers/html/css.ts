@@ -58,10 +58,9 @@ interface Rule {
 export class StyleSheet {
   private readonly byKey = new Map<string, Rule[]>();
 
-  /** @param beside style sheets that came with the page in one file */
-  constructor(document: Node, beside = '') {
+  constructor(document: Node) {
     const sheets = findElements(document, (e) => e.tagName === 'style');
-    const text = [beside, ...sheets.map(ownText)].join('\n').slice(0, MOST_CHARACTERS);
+    const text = sheets.map(ownText).join('\n').slice(0, MOST_CHARACTERS);
     let count = 0;
     for (const { selectors, body } of rulesOf(text)) {
       const declarations = declarationsOf(body);

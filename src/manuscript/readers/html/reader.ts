@@ -14,7 +14,7 @@ import {
   type Node,
 } from './dom.js';
 import { InlineReader } from './inline.js';
-import { beginsWithFraction, linearMath } from './math.js';
+import { linearMath, shownMath, standsApart } from './math.js';
 import { captionsOf, tableGrid } from './tables.js';
 import { isHidden, sightWithin } from './visibility.js';
 
@@ -99,9 +99,7 @@ export class HtmlReader extends InlineReader {
         this.raisedOrLowered(element, 'subscript');
         return;
       case 'math':
-        if (beginsWithFraction(element) && /\d$/u.test(this.writer.last))
-          this.writer.insert(' ', this.at(element), 'formula');
-        this.writer.insert(collapsed(linearMath(element)), this.at(element), 'formula');
+        this.formula(element);
         return;
       case 'text':
         this.block(element, style);
@@ -120,6 +118,13 @@ export class HtmlReader extends InlineReader {
         else if (/^(?:block|flex|grid|list-item|table)$/u.test(style.get('display') ?? '')) this.block(element, style);
         else this.inline(element, style);
     }
+  }
+
+  /** A fraction or a root with an index is apart from the number before it. */
+  private formula(element: Element): void {
+    const text = collapsed(linearMath(element));
+    const apart = standsApart(element) && /\d/u.test(this.writer.last) ? ' ' : '';
+    this.writer.insert(text === '' ? '' : apart + text, this.at(element), 'formula', collapsed(shownMath(element)));
   }
 
   private block(element: Element, style: Style): void {

@@ -172,13 +172,13 @@ export class BlockReader {
       first = plainTraced(box, from);
       this.reading.told.change(from, `${typed} [${item.checked ? 'x' : ' '}]`, box.trim(), 'list-marker');
     }
-    // A number by itself is seen, a bullet by itself is not.
-    const alone = /\d/u.test(typed);
+    // A number or a box by itself is seen, a bullet by itself is not.
+    const alone = /\d/u.test(typed) || typeof item.checked === 'boolean';
     if (item.children.length === 0 && alone) this.push(first, form);
     for (const child of item.children) {
       if (child.type === 'paragraph') this.words(child.children, this.from(child), form, first);
       else {
-        if (first !== null && (child.type !== 'list' || alone)) this.push(first, form);
+        if (first !== null && alone) this.push(first, form);
         this.block(child, depth + 1, within);
       }
       first = null;
@@ -238,7 +238,8 @@ export class BlockReader {
   }
 
   private html(from: number, to: number, within: Form | null): void {
-    const { source, told, file } = this.reading;
+    const { told, file } = this.reading;
+    const source = within?.kind === 'quotation' ? withoutQuotes(this.reading.source, from, to) : this.reading.source;
     for (const piece of splitHtml(source.slice(from, to))) {
       const start = from + piece.from;
       const stop = from + piece.to;
@@ -354,6 +355,12 @@ export class BlockReader {
   private raw(node: Nodes): string {
     return this.reading.source.slice(this.from(node), this.to(node));
   }
+}
+
+/** The source with blanks in the place of the signs of quotation before each line of `[from, to)`. */
+function withoutQuotes(source: string, from: number, to: number): string {
+  const inside = source.slice(from, to).replace(/\n[ \t]*(?:>[ \t]?)+/gu, (sign) => sign.replaceAll('>', ' '));
+  return source.slice(0, from) + inside + source.slice(to);
 }
 
 const beginsHtml = (text: string): boolean => /^[ \t]*<[A-Za-z!?/]/u.test(text) && !beginsWithElement(text);

@@ -11,7 +11,7 @@ export interface Definitions {
   isUsed(label: string): boolean;
 }
 
-const DEFINITION = /^[ \t>]{0,8}\[(\^?)([^[\]\n]{1,200})\]:[ \t]*(\S+)/gmu;
+const DEFINITION = /^[ \t>]{0,8}\[(\^?)([^[\]\n]{1,200})\]:[ \t]*(\S*)/gmu;
 const REFERENCE = /\[(\^?)([^[\]\n]{1,200})\](?!:)/gu;
 /** The parser looks a footnote up in a list. */
 const MOST = 1000;
@@ -23,7 +23,7 @@ export function readDefinitions(source: string): Definitions {
   const links = new Map<string, string>();
   for (const [, caret, label = '', target = ''] of source.matchAll(DEFINITION)) {
     if (caret === '^') notes.add(key(label));
-    else if (!links.has(key(label))) links.set(key(label), target);
+    else if (target !== '' && !links.has(key(label))) links.set(key(label), target);
   }
   const usedNotes = new Set<string>();
   const usedLinks = new Set<string>();

@@ -10,7 +10,7 @@ export interface HtmlPiece {
 
 /** Elements of HTML that begin a block of their own in a manuscript; other names in angle brackets are text. */
 const KNOWN = new Set(
-  'address article aside audio b base blockquote body br button canvas caption center cite code col colgroup dd del details dialog div dl dt em embed fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label legend li link main map mark meta nav noscript object ol optgroup option p picture pre q ruby s samp script section select small source span strike strong style sub summary sup svg table tbody td textarea tfoot th thead title tr track u ul var video wbr'.split(
+  'a address article aside audio b base blockquote body br button canvas caption center cite code col colgroup dd del details dialog div dl dt em embed fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label legend li link main map mark meta nav noscript object ol optgroup option p picture pre q ruby s samp script section select small source span strike strong style sub summary sup svg table tbody td textarea tfoot th thead title tr track u ul var video wbr'.split(
     ' ',
   ),
 );

@@ -147,14 +147,16 @@ export class PhrasingReader {
     const text = copy.text.trim();
     const from = (copy.places[0]?.from ?? 0) - (typed === null ? 0 : 1);
     const written = kind === 'sup' ? raised(text) : lowered(text);
+    const rule = kind === 'sup' ? 'superscript' : 'subscript';
     if (written === null) {
       const start = this.builder.length;
       this.builder.append(copy);
-      this.builder.mark(kind === 'sup' ? 'superscript' : 'subscript', start, null);
+      this.builder.mark(rule, start, null);
+      if (typed !== null) this.told.change(from, typed, text, rule);
       return;
     }
     this.builder.add(written, [{ at: 0, from }]);
-    this.told.change(from, typed ?? text, written, kind === 'sup' ? 'superscript' : 'subscript');
+    this.told.change(from, typed ?? text, written, rule);
   }
 
   /** Each reading belongs to what came before it. */
