@@ -160,7 +160,9 @@ describe('署名', () => {
   });
 
   test('rows typed with tabs under a headline are no part of the head', async () => {
-    const story = await read('a.txt', `护渠员名单\n\n姓名\t年龄\t村\n林山\t41\t石桥\n周舟\t39\t上桥\n\n${BODY}`);
+    const story = await read('a.txt', `护渠员名单\n\n姓名\t年龄\t村\n林山\t41\t石桥\n周舟\t39\t上桥\n\n${BODY}`, {}, [
+      'manuscript/tab-table',
+    ]);
     expect(story.blocks.map((block) => block.kind)).toEqual(['headline', 'table', 'paragraph']);
   });
 
