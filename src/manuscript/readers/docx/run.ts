@@ -128,7 +128,7 @@ function readText(walk: Walk, text: string, run: Run): void {
     return;
   }
   // Characters of the private area mean something only in a face of their own.
-  for (const [piece] of text.matchAll(/[\ue000-\uf8ff]|[^\ue000-\uf8ff]+/gu)) {
+  for (const [piece] of text.matchAll(/[\ue000-\uf8ff]|[^\ue000-\uf8ff]+/g)) {
     if (/^[\ue000-\uf8ff]/u.test(piece)) readCharacter(walk, piece, run);
     else if (format.capitals && /\p{Ll}/u.test(piece)) capitals(walk, piece, run);
     else walk.emit(piece, scope, scripted(style, format, piece, walk.flow.last));
