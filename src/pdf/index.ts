@@ -14,6 +14,8 @@ export type { Matrix } from './matrix.js';
 export { isArray, isDict, Name, PdfString, writeNumber, writeOperand } from './operands.js';
 export type { Operand, OperandDict } from './operands.js';
 export { pageBox, pageResources, pageRotation } from './pages.js';
+export { keepPrintedLayers } from './printed-layers.js';
+export type { PrintedLayers } from './printed-layers.js';
 export { decodeInlineImage, decodeStream, pageContent } from './streams.js';
 export type { DecodedStream } from './streams.js';
 export { intended, repairCMap, repairToUnicode } from './tounicode.js';

@@ -2,6 +2,7 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import sharp from 'sharp';
 import { diagnostic, InputError, pt, ptToMm, refuse, words, type Diagnostic, type Where } from '../base/index.js';
+import { keepPrintedLayers } from '../pdf/index.js';
 import { flattenAnnotations } from './annotations.js';
 
 /** What an advertisement of a PDF is drawn at: line art and small type stay sharp in newsprint. */
@@ -21,16 +22,16 @@ export interface AdvertisementFile {
 }
 
 /**
- * Reads an advertisement: a picture stays as it is, a PDF's only page is cut to its trim, its annotations and form fields made part of it,
- * and drawn by PDFium.
+ * Reads an advertisement: a picture stays as it is, a PDF's only page is cut to its trim, what its layers do not print taken out, its annotations and
+ * form fields made part of it, and drawn by PDFium.
  *
  * @throws InputError where the PDF is damaged, locked, or has not exactly one page
  */
 export async function advertisementPicture(bytes: Uint8Array, where: Where): Promise<AdvertisementFile> {
   if (!Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')) return { picture: bytes, pdf: null, diagnostics: [] };
   try {
-    const { pdf, faceless } = await trimmed(bytes, where);
-    return { picture: await drawn(pdf), pdf, diagnostics: faceless.length === 0 ? [] : [withoutLook(where, faceless)] };
+    const { pdf, diagnostics } = await trimmed(bytes, where);
+    return { picture: await drawn(pdf), pdf, diagnostics };
   } catch (error) {
     if (error instanceof InputError) throw error;
     // The library throws errors of many kinds over objects that are not of the kind which their place asks for.
@@ -42,7 +43,7 @@ export async function advertisementPicture(bytes: Uint8Array, where: Where): Pro
 async function trimmed(
   bytes: Uint8Array,
   where: Where,
-): Promise<{ readonly pdf: Uint8Array; readonly faceless: readonly string[] }> {
+): Promise<{ readonly pdf: Uint8Array; readonly diagnostics: readonly Diagnostic[] }> {
   // What was cut off may still be opened, and lacks fonts or pictures then.
   if (!Buffer.from(bytes.subarray(-TAIL)).includes('%%EOF')) throw unreadable(where);
   const document = await PDFDocument.load(bytes, { updateMetadata: false });
@@ -54,8 +55,15 @@ async function trimmed(
   if (Math.max(width, height) > LONGEST) throw tooLarge(where, width, height);
   page.setMediaBox(x, y, width, height);
   page.setCropBox(x, y, width, height);
+  const hidden = keepPrintedLayers(document)?.hidden ?? [];
   const faceless = flattenAnnotations(document, page);
-  return { pdf: await document.save({ updateFieldAppearances: false, addDefaultPage: false }), faceless };
+  return {
+    pdf: await document.save({ updateFieldAppearances: false, addDefaultPage: false }),
+    diagnostics: [
+      ...(hidden.length === 0 ? [] : [withHiddenLayers(where, hidden)]),
+      ...(faceless.length === 0 ? [] : [withoutLook(where, faceless)]),
+    ],
+  };
 }
 
 async function drawn(pdf: Uint8Array): Promise<Uint8Array> {
@@ -108,6 +116,21 @@ const notOnePage = (where: Where, pages: number) =>
     where,
     words(`The advertisement has ${pages} pages; one is expected.`, `广告共 ${pages} 页，应为一页。`),
     words('Save the page that is booked as a PDF of its own.', '请将所登的一页另存为 PDF。'),
+  );
+
+const withHiddenLayers = (where: Where, names: readonly string[]): Diagnostic =>
+  diagnostic(
+    'note',
+    'photo/advertisement-layers',
+    where,
+    words(
+      `The advertisement has layers that do not print and are left out: ${names.map((name) => `“${name}”`).join(', ')}.`,
+      `广告中有不打印的图层，未予刊出：${names.map((name) => `“${name}”`).join('、')}。`,
+    ),
+    words(
+      'Ask for a file with the layer on, if it belongs to the advertisement.',
+      '如属广告内容，请索取已打开该图层的文件。',
+    ),
   );
 
 /** Kinds of annotation by the names that editors know. */

@@ -56,7 +56,7 @@ export function flattenAnnotations(document: PDFDocument, page: PDFPage): readon
     }
     const placed = placement(annotation, appearance.stream);
     if (placed === null) continue;
-    complete(appearance.stream, annotation, page, acroForm, context);
+    complete(appearance.stream, page, acroForm, context);
     const form = page.node.newXObject('Annotation', appearance.ref ?? context.register(appearance.stream));
     drawn.push(`q ${placed.map(decimal).join(' ')} cm ${form.toString()} Do Q`);
   }
@@ -134,19 +134,11 @@ function numbersOf(object: PDFObject | undefined): readonly number[] {
 const decimal = (value: number): string => value.toFixed(6).replace(/\.?0+$/, '');
 
 /** An appearance may leave out what makes it a form that a page can draw. */
-function complete(
-  { dict }: PDFStream,
-  annotation: PDFDict,
-  page: PDFPage,
-  acroForm: PDFDict | null,
-  context: PDFContext,
-): void {
+function complete({ dict }: PDFStream, page: PDFPage, acroForm: PDFDict | null, context: PDFContext): void {
   dict.set(name('Type'), name('XObject'));
   dict.set(name('Subtype'), name('Form'));
   if (!dict.has(name('Resources')))
     dict.set(name('Resources'), acroForm?.get(name('DR')) ?? pageResources(page.node) ?? context.obj({}));
-  const layer = annotation.get(name('OC'));
-  if (layer !== undefined && !dict.has(name('OC'))) dict.set(name('OC'), layer);
 }
 
 /** Draws over the page's own content, in the state that a page begins with, however that content leaves it. */

@@ -1,6 +1,7 @@
 import type { Box, Size, Words } from '../base/index.js';
 import type { Cmyk } from '../colour/index.js';
 import type { Space } from './reader/colour.js';
+import type { PrintedLayers } from '../pdf/index.js';
 import type { Edges } from './reader/matrix.js';
 
 /* What the reader found in a file: facts, no judgement. Places are in mm from the top left of the trimmed page as it is looked at. */
@@ -65,6 +66,10 @@ export interface PageFacts {
     readonly trim: PageBox | null;
     readonly art: PageBox | null;
   };
+  /** UserUnit: by how much the page's own units are larger than points. Sizes, lines and resolutions are those of the page as it is printed. */
+  readonly userUnit: number;
+  /** Degrees by which the page is turned clockwise: 0, 90, 180 or 270. */
+  readonly rotation: number;
   /** The finished page as it is looked at: the trim box, else the crop box, else the media box; turned by Rotate. */
   readonly trim: Size;
   readonly marks: readonly Mark[];
@@ -133,6 +138,9 @@ export type Oddity =
   | 'embedded-file'
   | 'group-colour'
   | 'alternate-image'
+  | 'interpolation'
+  | 'default-space'
+  | 'own-halftone'
   | 'intent';
 
 export interface FileFacts {
@@ -149,6 +157,8 @@ export interface FileFacts {
   /** Properties of the XMP packet by namespace and name, `http://ns.adobe.com/pdf/1.3/Trapped`; null without a packet. */
   readonly xmp: ReadonlyMap<string, string> | null;
   readonly oddities: Oddities;
+  /** Null where there are none. */
+  readonly layers: PrintedLayers | null;
 }
 
 /** All ink of a page, as it will lie on the paper. */

@@ -1,15 +1,16 @@
-import type { Words } from '../base/index.js';
+import type { Severity, Words } from '../base/index.js';
 import type { FileFacts, Oddity } from './facts.js';
 import { observe, type Observation } from './rule.js';
 
-/** One error for all objects of the given kinds. */
+/** One finding for all objects of the given kinds. */
 export function oddities(
   { oddities }: FileFacts,
   kinds: readonly Oddity[],
   describe: (what: string, count: number) => Words,
+  severity: Severity = 'error',
 ): Observation[] {
   const found = kinds.flatMap((kind) => oddities.get(kind) ?? []);
   return found.length === 0
     ? []
-    : [observe('error', describe(found.slice(0, 5).join(', '), found.length), { count: found.length })];
+    : [observe(severity, describe(found.slice(0, 5).join(', '), found.length), { count: found.length })];
 }

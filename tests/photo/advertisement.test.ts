@@ -1,4 +1,5 @@
 import { PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { InputError } from '../../src/base/index.js';
 import { advertisementPicture } from '../../src/photo/index.js';
@@ -28,6 +29,24 @@ describe('an advertisement of PDF', () => {
     const { picture, pdf: cut } = await advertisementPicture(bytes, WHERE);
     expect(Buffer.from(picture.subarray(1, 4)).toString()).toBe('PNG');
     expect((await PDFDocument.load(cut!)).getPage(0).getMediaBox()).toEqual({ x: 10, y: 10, width: 200, height: 290 });
+  });
+
+  it('prints without its layers that are off, and says so', async () => {
+    const bytes = await pdf((document) => {
+      const { context, catalog } = document;
+      const layer = context.obj({ Type: 'OCG' });
+      layer.set(PDFName.of('Name'), PDFString.of('English'));
+      const group = context.register(layer);
+      catalog.set(PDFName.of('OCProperties'), context.obj({ OCGs: [group], D: { OFF: [group] } }));
+      const { node } = document.getPage(0);
+      node.set(PDFName.of('Resources'), context.obj({ Properties: { L: group } }));
+      node.set(PDFName.of('Contents'), context.register(context.stream('/OC /L BDC 0 1 0 0 k 0 0 220 310 re f EMC')));
+    });
+    const { picture, pdf: kept, diagnostics } = await advertisementPicture(bytes, WHERE);
+    expect(diagnostics).toMatchObject([{ severity: 'note', code: 'photo/advertisement-layers' }]);
+    expect(diagnostics[0]!.message.en).toContain('“English”');
+    expect((await sharp(picture).stats()).channels.map(({ min }) => min)).toEqual([255, 255, 255]);
+    expect((await PDFDocument.load(kept!)).catalog.has(PDFName.of('OCProperties'))).toBe(false);
   });
 
   it.each([

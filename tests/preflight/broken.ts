@@ -1,4 +1,4 @@
-import { PDFName, PDFString } from '@cantoo/pdf-lib';
+import { PDFBool, PDFDict, PDFName, PDFStream, PDFString } from '@cantoo/pdf-lib';
 import type { PressCondition } from '../../src/colour/index.js';
 import { CONTENT, NEWSPRINT, NEWSPRINT_240, resource, set, type Change, type Parts } from './fixture.js';
 
@@ -54,6 +54,48 @@ export const BROKEN: Readonly<Record<string, Change>> = {
     const form = parts.context.stream('', { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 1, 1], OPI: {} });
     resource(parts, 'XObject', 'Other', parts.context.register(form));
   }),
+  layers: finish((parts) => {
+    const { catalog, context, resources } = parts;
+    const layer = context.obj({ Type: 'OCG' });
+    layer.set(PDFName.of('Name'), PDFString.of('English'));
+    const group = context.register(layer);
+    set(catalog, 'OCProperties', { OCGs: [group], D: { OFF: [group] } });
+    set(resources, 'Properties', { L: group });
+  }, '/OC /L BDC 1 0 0 rg 200 30 50 50 re f EMC'),
+  'embedded-files': finish(({ catalog, context }) => {
+    const file = context.obj({ Type: 'Filespec', EF: { F: context.register(context.stream('a')) } });
+    file.set(PDFName.of('F'), PDFString.of('a.txt'));
+    set(catalog, 'AF', [context.register(file)]);
+  }),
+  halftones: finish((parts) => {
+    resource(parts, 'ExtGState', 'Screened', {
+      HT: { Type: 'Halftone', HalftoneType: 1, Frequency: 85, Angle: 45, SpotFunction: 'Round' },
+    });
+  }),
+  'default-spaces': finish(({ resources, context }) => {
+    set(resources, 'ColorSpace', {
+      DefaultCMYK: ['ICCBased', context.register(context.stream(new Uint8Array(), { N: 4 }))],
+    });
+  }),
+  interpolation: finish((parts) => {
+    picture(parts, 200, 8, 60);
+    const pictures = parts.resources.lookup(PDFName.of('XObject'), PDFDict);
+    pictures.lookup(PDFName.of('Other'), PDFStream).dict.set(PDFName.of('Interpolate'), PDFBool.True);
+  }),
+  'crop-box': finish(({ page, context }) => {
+    page.set(PDFName.of('MediaBox'), context.obj([-20, -20, 308, 452]));
+    page.set(PDFName.of('CropBox'), context.obj([0, 0, 288, 432]));
+  }),
+  'page-scaling': finish(({ page, context }) => {
+    page.set(PDFName.of('UserUnit'), context.obj(1.25));
+  }),
+  'page-rotation': finish(({ page, context }) => {
+    page.set(PDFName.of('Rotate'), context.obj(90));
+  }),
+  'empty-page': { content: 'q Q', more: [] },
+  'all-inks': finish((parts) => {
+    resource(parts, 'ColorSpace', 'Register', ['Separation', 'All', 'DeviceCMYK', tint(parts)]);
+  }, '/Register cs 0.2 scn 30 100 50 50 re f'),
   compression: finish((parts) => {
     const data = Uint8Array.of(0x80, 0x0b, 0x60, 0x50, 0x22, 0x0c, 0x0c, 0x85, 0x01);
     parts.context.register(parts.context.stream(data, { Filter: 'LZWDecode' }));

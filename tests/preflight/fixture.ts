@@ -99,6 +99,7 @@ export async function pdfOf(change: Change = {}): Promise<Uint8Array> {
   for (const width of change.more ?? []) {
     const added = document.addPage([width, 432]);
     added.node.set(PDFName.of('TrimBox'), context.obj([0, 0, width, 432]));
+    added.node.set(PDFName.of('Contents'), context.register(context.stream('0 0 0 1 k 30 30 20 20 re f')));
   }
   const profile = context.register(context.stream(profileBytes(), { N: 4 }));
   const intent = context.obj({ Type: 'OutputIntent', S: 'GTS_PDFX', DestOutputProfile: profile });

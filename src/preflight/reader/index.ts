@@ -12,7 +12,7 @@ import { readXmp } from './xmp.js';
 export { geometryOf, openPdf, type OpenedPdf };
 
 /** What is known of the file before its pages are read. */
-export function readFile({ document, version, encrypted, whole }: OpenedPdf, name: string): FileFacts {
+export function readFile({ document, layers, version, encrypted, whole }: OpenedPdf, name: string): FileFacts {
   const { context, catalog } = document;
   return {
     name,
@@ -25,6 +25,7 @@ export function readFile({ document, version, encrypted, whole }: OpenedPdf, nam
     info: infoOf(dictOf(context.lookup(context.trailerInfo.Info))),
     xmp: xmpOf(streamAt(catalog, 'Metadata')),
     oddities: sweep(document),
+    layers,
   };
 }
 

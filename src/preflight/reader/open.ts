@@ -1,8 +1,12 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { refuse, words, type InputError } from '../../base/index.js';
+import { keepPrintedLayers, type PrintedLayers } from '../../pdf/index.js';
 
 export interface OpenedPdf {
+  /** Without what its layers do not print. */
   readonly document: PDFDocument;
+  /** Null where there are none. */
+  readonly layers: PrintedLayers | null;
   /** Of the header, such as `1.6`. */
   readonly version: string;
   readonly encrypted: boolean;
@@ -34,8 +38,9 @@ export async function openPdf(bytes: Uint8Array, name: string): Promise<OpenedPd
     encrypted ||= document.isEncrypted;
     if (document.getPageCount() === 0) throw new Error('no page');
     document.getPages();
+    const layers = keepPrintedLayers(document);
     const tail = Buffer.from(bytes.subarray(-TAIL_WITHIN)).toString('latin1');
-    return { document, version, encrypted, whole: /startxref\s+\d+\s+%%EOF/.test(tail) };
+    return { document, layers, version, encrypted, whole: /startxref\s+\d+\s+%%EOF/.test(tail) };
   } catch (error) {
     throw encrypted || isEncrypted(error) ? locked(name) : damaged(name);
   }

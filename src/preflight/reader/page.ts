@@ -34,6 +34,8 @@ export function readPage(page: PDFPage, number: number, fonts: FontCase): PageFa
   return {
     number,
     boxes,
+    userUnit: sheet.unit,
+    rotation: pageRotation(node),
     trim: sheet.size,
     marks: painter.marks,
     incomplete: painter.incomplete || interpreter.exceeded,
@@ -78,7 +80,8 @@ interface Finished extends Sheet {
 function sheetOf(node: PDFDict, boxes: PageFacts['boxes'], number: number): Finished {
   const [left, bottom, right, top] = finished(boxes);
   const turn = pageRotation(node) / 90;
-  const unit = numberAt(node, 'UserUnit') ?? 1;
+  const stated = numberAt(node, 'UserUnit') ?? 1;
+  const unit = stated > 0 ? stated : 1;
   const length = (points: number): number => roundMm(ptToMm(pt(points * unit)));
   const upright = { w: right - left, h: top - bottom };
   const place = ({ x0, y0, x1, y1 }: Edges): Box => {
@@ -97,6 +100,7 @@ function sheetOf(node: PDFDict, boxes: PageFacts['boxes'], number: number): Fini
   const size = turn % 2 === 1 ? { w: upright.h, h: upright.w } : upright;
   return {
     number,
+    unit,
     bleed: edgesOfBox(boxes.bleed ?? finished(boxes)),
     size: { w: mm(length(size.w)), h: mm(length(size.h)) },
     place,

@@ -21,6 +21,8 @@ export interface Sheet {
   readonly number: number;
   /** The bleed box in the page's units, else the trim box. */
   readonly bleed: Edges;
+  /** Points in one of the page's units. */
+  readonly unit: number;
   place(edges: Edges): Box;
 }
 
@@ -48,7 +50,7 @@ export class Painter {
     const invisible = state.render === 3 || state.render === 7;
     const paint = stroked ? state.stroke : state.fill;
     const box = this.#add('text', state, paint, edges, source, {
-      size,
+      size: size * this.sheet.unit,
       text: shown
         .slice(0, TEXT)
         .map(({ text }) => text)
@@ -60,21 +62,25 @@ export class Painter {
   }
 
   fill(state: State, edges: Edges, single: boolean, source: Source): void {
-    const [thin, long] = [edges.x1 - edges.x0, edges.y1 - edges.y0].sort((a, b) => a - b) as [number, number];
+    const { unit } = this.sheet;
+    const [thin, long] = [edges.x1 - edges.x0, edges.y1 - edges.y0]
+      .map((length) => length * unit)
+      .sort((a, b) => a - b) as [number, number];
     const line = single && thin < LINE && long >= LINE_RATIO * thin ? thin : null;
     this.#add('fill', state, state.fill, edges, source, { line });
   }
 
   stroke(state: State, edges: Edges, source: Source): void {
-    const line = state.lineWidth * Math.min(...scales(state.ctm));
-    const half = line / 2;
+    const width = state.lineWidth * Math.min(...scales(state.ctm));
+    const line = width * this.sheet.unit;
+    const half = width / 2;
     const wide = { x0: edges.x0 - half, y0: edges.y0 - half, x1: edges.x1 + half, y1: edges.y1 + half };
     this.#add('stroke', state, state.stroke, wide, source, { line, stroked: true });
   }
 
   image(state: State, { width, height, bits, mask, space, filters }: ImageHead, source: Source): void {
     const [across, up] = scales(state.ctm);
-    const ppi = Math.min(width / across, height / up) * POINTS_PER_INCH;
+    const ppi = (Math.min(width / across, height / up) * POINTS_PER_INCH) / this.sheet.unit;
     const image = { width, height, bits, ppi: Number.isFinite(ppi) ? ppi : 0, filters };
     this.#add('image', state, mask ? state.fill : null, edgesOf(state.ctm, 0, 0, 1, 1), source, {
       image,

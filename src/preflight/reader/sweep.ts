@@ -2,7 +2,7 @@ import type { PDFDict } from '@cantoo/pdf-lib';
 import { PDFArray, PDFStream, type PDFDocument, type PDFObject } from '@cantoo/pdf-lib';
 import type { Oddities, Oddity } from '../facts.js';
 import { readSpace, rootFamily } from './colour.js';
-import { at, dictAt, dictOf, filtersOf, itemsAt, nameAt, textAt } from './objects.js';
+import { at, booleanAt, dictAt, dictOf, filtersOf, itemsAt, nameAt, nameOf, textAt } from './objects.js';
 
 /** Examples kept of each oddity. */
 const EXAMPLES = 10;
@@ -70,6 +70,7 @@ type Note = (oddity: Oddity, what: string) => void;
 
 function look(dict: PDFDict, stream: boolean, masks: ReadonlySet<PDFDict>, note: Note): void {
   if (stream) lookAtStream(dict, note);
+  else lookAtResources(dict, note);
   if (nameAt(dict, 'Type') === 'ExtGState' || at(dict, 'TR') !== undefined || at(dict, 'TR2') !== undefined)
     lookAtParameters(dict, note);
   const kind = nameAt(dict, 'S');
@@ -90,8 +91,22 @@ function lookAtStream(dict: PDFDict, note: Note): void {
   if (at(dict, 'OPI') !== undefined) note('opi', subtype ?? 'XObject');
   if (subtype === 'Form' && at(dict, 'Ref') !== undefined) note('reference', 'Form');
   if (subtype === 'Image' && at(dict, 'Alternates') !== undefined) note('alternate-image', 'Image');
+  if (subtype === 'Image' && booleanAt(dict, 'Interpolate') === true) note('interpolation', 'Image');
   const intent = nameAt(dict, 'Intent');
   if (subtype === 'Image' && intent !== undefined && !RENDERING_INTENTS.includes(intent)) note('intent', intent);
+}
+
+/** Colour spaces that stand for the inks of a device (8.6.5.6), screens (10.5), and what carries a file in it (7.11.3). */
+function lookAtResources(dict: PDFDict, note: Note): void {
+  const spaces = dictAt(dict, 'ColorSpace');
+  for (const name of ['DefaultGray', 'DefaultRGB', 'DefaultCMYK'])
+    if (at(spaces, name) !== undefined) note('default-space', name);
+  const states = dictAt(dict, 'ExtGState');
+  for (const name of states?.keys() ?? []) {
+    const halftone = at(dictOf(states?.lookup(name)), 'HT');
+    if (halftone !== undefined && nameOf(halftone) !== 'Default') note('own-halftone', name.decodeText());
+  }
+  if (dictAt(dict, 'EF') !== undefined) note('embedded-file', fileName(dict));
 }
 
 const fileName = (dict: PDFDict): string => textAt(dict, 'F') ?? textAt(dictAt(dict, 'F'), 'F') ?? 'F';

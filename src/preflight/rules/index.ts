@@ -1,10 +1,15 @@
 import type { Rule } from '../rule.js';
+import { allInks } from './all-inks.js';
 import { annotations } from './annotations.js';
 import { bitmapResolution } from './bitmap-resolution.js';
 import { blackOverprint } from './black-overprint.js';
 import { colourSpace } from './colour-space.js';
 import { compression } from './compression.js';
 import { content } from './content.js';
+import { cropBox } from './crop-box.js';
+import { defaultSpaces } from './default-spaces.js';
+import { embeddedFiles } from './embedded-files.js';
+import { emptyPage } from './empty-page.js';
 import { encryption } from './encryption.js';
 import { externalContent } from './external-content.js';
 import { fileEnd } from './file-end.js';
@@ -15,13 +20,18 @@ import { fontSubset } from './font-subset.js';
 import { fontUnicode } from './font-unicode.js';
 import { formFields } from './form-fields.js';
 import { groupColour } from './group-colour.js';
+import { halftones } from './halftones.js';
 import { imageResolution } from './image-resolution.js';
 import { inkPixel } from './ink-pixel.js';
 import { inkWindow } from './ink-window.js';
+import { interpolation } from './interpolation.js';
 import { javascript } from './javascript.js';
+import { layers } from './layers.js';
 import { metadata } from './metadata.js';
 import { outputIntent } from './output-intent.js';
 import { pageBoxes } from './page-boxes.js';
+import { pageRotation } from './page-rotation.js';
+import { pageScaling } from './page-scaling.js';
 import { pageSize } from './page-size.js';
 import { pdfxClaim } from './pdfx-claim.js';
 import { postscript } from './postscript.js';
@@ -49,16 +59,26 @@ export const RULES: readonly Rule[] = [
   javascript,
   formFields,
   externalContent,
+  embeddedFiles,
+  layers,
   compression,
   transferFunctions,
+  halftones,
   postscript,
   groupColour,
   renderingIntent,
+  defaultSpaces,
+  interpolation,
   pageBoxes,
   pageSize,
+  cropBox,
+  pageScaling,
+  pageRotation,
+  emptyPage,
   content,
   annotations,
   colourSpace,
+  allInks,
   spotColours,
   imageResolution,
   bitmapResolution,

@@ -1,0 +1,162 @@
+import { PDFArray, PDFDict, PDFName, PDFStream, type PDFDocument, type PDFObject } from '@cantoo/pdf-lib';
+import { editContent, readContent, writeOperation, type Edit, type Operation } from './content.js';
+import { PdfSyntaxError } from './errors.js';
+import { readLayers, type Layers } from './layers.js';
+import { Name, type Operand } from './operands.js';
+import { pageResources } from './pages.js';
+import { decodeStream, pageContent } from './streams.js';
+
+/** What was done with the layers of a file. */
+export interface PrintedLayers {
+  /** Names of the layers that do not print and were taken out. */
+  readonly hidden: readonly string[];
+  readonly alternatives: number;
+}
+
+/**
+ * Makes of a file with optional content one without: what its layers do not print is taken out, everything else stays. Null, and the document as it
+ * was, where there is no optional content. Content that cannot be read stays as it is, for its reader to tell.
+ */
+export function keepPrintedLayers(document: PDFDocument): PrintedLayers | null {
+  const layers = readLayers(document);
+  if (layers === null) return null;
+  const { context, catalog } = document;
+  const inherited = new Map<PDFStream, PDFDict>();
+  for (const page of document.getPages()) {
+    const resources = pageResources(page.node);
+    const content = cleaned(() => pageContent(page), resources, layers);
+    if (content !== null) page.node.set(key('Contents'), context.register(context.flateStream(content)));
+    if (resources !== undefined) noteForms(resources, inherited, 0);
+    dropHiddenAnnotations(page.node, layers);
+  }
+  for (const [ref, object] of context.enumerateIndirectObjects()) {
+    if (object instanceof PDFStream && isContent(object.dict)) {
+      const own = object.dict.lookup(key('Resources'));
+      const resources = own instanceof PDFDict ? own : inherited.get(object);
+      const content = cleaned(() => decodeStream(object).bytes, resources, layers);
+      if (content !== null) context.assign(ref, rewritten(document, object, content));
+    }
+  }
+  for (const [, object] of context.enumerateIndirectObjects()) forgetLayers(object, 0);
+  catalog.delete(key('OCProperties'));
+  return { hidden: layers.hidden, alternatives: layers.alternatives };
+}
+
+/** Forms in forms, dictionaries in dictionaries. */
+const DEPTH = 24;
+
+const key = (text: string): PDFName => PDFName.of(text);
+
+/** Forms, tiling patterns and the glyphs of Type 3 fonts cannot be told from other streams by themselves but for the first two. */
+const isContent = (dict: PDFDict): boolean =>
+  dict.lookup(key('Subtype')) === key('Form') || dict.lookup(key('PatternType')) !== undefined;
+
+/** Forms without resources of their own use those of the page they stand on. */
+function noteForms(resources: PDFDict, inherited: Map<PDFStream, PDFDict>, depth: number): void {
+  const forms = resources.lookup(key('XObject'));
+  if (!(forms instanceof PDFDict) || depth > DEPTH) return;
+  for (const name of forms.keys()) {
+    const form = forms.lookup(name);
+    if (!(form instanceof PDFStream) || inherited.has(form)) continue;
+    inherited.set(form, resources);
+    const own = form.dict.lookup(key('Resources'));
+    if (own instanceof PDFDict) noteForms(own, inherited, depth + 1);
+  }
+}
+
+/** Takes the names of layers out of an object and what is inside of it. */
+function forgetLayers(object: PDFObject | undefined, depth: number): void {
+  if (depth > DEPTH) return;
+  if (object instanceof PDFArray) for (const item of object.asArray()) forgetLayers(item, depth + 1);
+  const dict = object instanceof PDFStream ? object.dict : object;
+  if (!(dict instanceof PDFDict)) return;
+  const properties = dict.lookup(key('Properties'));
+  for (const holder of [dict, properties])
+    if (holder instanceof PDFDict)
+      for (const name of holder.keys())
+        if ((holder === properties || name === key('OC')) && isLayer(holder.lookup(name))) holder.delete(name);
+  for (const value of dict.values()) forgetLayers(value, depth + 1);
+}
+
+const isLayer = (object: PDFObject | undefined): boolean =>
+  object instanceof PDFDict && [key('OCG'), key('OCMD')].includes(object.lookup(key('Type')) as PDFName);
+
+function rewritten(document: PDFDocument, stream: PDFStream, content: Uint8Array): PDFStream {
+  const made = document.context.flateStream(content);
+  for (const [name, value] of stream.dict.entries())
+    if (!['Length', 'Filter', 'DecodeParms', 'F', 'FFilter', 'FDecodeParms', 'DL'].includes(name.decodeText()))
+      made.dict.set(name, value);
+  return made;
+}
+
+function dropHiddenAnnotations(page: PDFDict, layers: Layers): void {
+  const annotations = page.lookup(key('Annots'));
+  if (!(annotations instanceof PDFArray)) return;
+  for (let i = annotations.size() - 1; i >= 0; i--) {
+    const annotation = annotations.lookup(i);
+    if (annotation instanceof PDFDict && !layers.prints(annotation.lookup(key('OC')))) annotations.remove(i);
+  }
+}
+
+/** The content without what does not print; null where nothing changes or it cannot be read. */
+function cleaned(read: () => Uint8Array, resources: PDFDict | undefined, layers: Layers): Uint8Array | null {
+  try {
+    const bytes = read();
+    const edits = [...removals(readContent(bytes), resources, layers)];
+    return edits.length === 0 ? null : editContent(bytes, edits);
+  } catch (error) {
+    if (error instanceof PdfSyntaxError) return null;
+    throw error;
+  }
+}
+
+const PAINTS_PATH = new Set(['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'S', 's']);
+const SHOWS_TEXT = new Set(['Tj', 'TJ', "'", '"']);
+const PAINTS = new Set(['sh', 'Do', 'BI']);
+
+/**
+ * Takes out the painting inside of what is hidden. All else there stays: the graphics state goes on after the end of marked content (14.6), a path
+ * may be a clip, and text moves the place of the text after it, so that it is shown invisibly.
+ */
+function* removals(
+  operations: Iterable<Operation>,
+  resources: PDFDict | undefined,
+  layers: Layers,
+): Generator<Edit, void, undefined> {
+  const resource = (category: string, name: string): PDFObject | undefined => {
+    const all = resources?.lookup(key(category));
+    return all instanceof PDFDict ? all.lookup(key(name)) : undefined;
+  };
+  /** For each marked content that is open: whether it is of a layer, and whether that is hidden. */
+  const open: { readonly layer: boolean; readonly hidden: boolean }[] = [];
+  let mode = 0;
+  const modes: number[] = [];
+  for (const { operator, operands, start, end } of operations) {
+    const name = nameIn(operands);
+    const hidden = open.some((content) => content.hidden);
+    const replace = (text: string): Edit => ({ start, end, text });
+    if (operator === 'BMC') open.push({ layer: false, hidden: false });
+    else if (operator === 'BDC') {
+      const layer = operands[0] instanceof Name && operands[0].name === 'OC';
+      open.push({ layer, hidden: layer && !layers.prints(resource('Properties', name)) });
+      if (layer) yield replace('');
+    } else if (operator === 'EMC') {
+      if (open.pop()?.layer === true) yield replace('');
+    } else if (operator === 'q') modes.push(mode);
+    else if (operator === 'Q') mode = modes.pop() ?? mode;
+    else if (operator === 'Tr') mode = typeof operands[0] === 'number' ? operands[0] : 0;
+    else if (operator === 'Do') {
+      const object = resource('XObject', name);
+      if (hidden || (object instanceof PDFStream && !layers.prints(object.dict.lookup(key('OC'))))) yield replace('');
+    } else if (!hidden) continue;
+    else if (PAINTS_PATH.has(operator)) yield replace('n');
+    else if (PAINTS.has(operator)) yield replace('');
+    else if (SHOWS_TEXT.has(operator)) {
+      yield { start, end: start, text: writeOperation('Tr', 3) };
+      yield { start: end, end, text: writeOperation('Tr', mode) };
+    }
+  }
+}
+
+const nameIn = (operands: readonly Operand[]): string =>
+  operands.findLast((operand) => operand instanceof Name)?.name ?? '';
