@@ -2,7 +2,7 @@ import { PDFBool, PDFDocument, PDFHexString, PDFName, PDFRef, PDFString } from '
 import type { PDFPage } from '@cantoo/pdf-lib';
 import { contentHash, mmToPt } from '../base/index.js';
 import type { Mm, Size } from '../base/index.js';
-import { repairToUnicode, xmpPacket, type XmpMetadata, type XmpSchema } from '../pdf/index.js';
+import { mapActualText, repairToUnicode, xmpPacket, type XmpMetadata, type XmpSchema } from '../pdf/index.js';
 import { ARCHIVAL_SCHEMAS, makeArchival } from './archival.js';
 
 /** How Chrome writes the moment of printing: `/ModDate (D:20261123071825+00'00')`. */
@@ -43,6 +43,7 @@ async function finish(printed: Uint8Array, meta: ScreenMetadata, icc: Uint8Array
   pages.forEach((page, i) => {
     setBoxes(page, meta.trims[i]!, meta.bleed);
   });
+  mapActualText(document);
   repairToUnicode(document, meta.characters);
   if (icc !== null) makeArchival(document, icc, meta.language.startsWith('zh') ? '图片' : 'Picture');
   const schemas = icc === null ? [] : ARCHIVAL_SCHEMAS;

@@ -3,6 +3,9 @@ import type { PDFDocument } from '@cantoo/pdf-lib';
 import { ideographOf, isRadical } from './radicals.js';
 
 const TO_UNICODE = PDFName.of('ToUnicode');
+const SECTIONS = /\d+\s+begin(bfchar|bfrange)\s([\s\S]*?)end\1/g;
+const CHARS = /<(\w+)>\s*<(\w+)>/g;
+const RANGES = /<(\w+)>\s*<(\w+)>\s*(?:<(\w+)>|\[([^\]]*)\])/g;
 /** A section of a CMap holds at most this many entries. */
 const SECTION_LIMIT = 100;
 
@@ -61,27 +64,50 @@ export function repairCMap(
     return toHex(after);
   };
 
-  const repaired = cmap.replace(
-    /\d+\s+begin(bfchar|bfrange)\s([\s\S]*?)end\1/g,
-    (section, kind: string, body: string) => {
-      const before = changed;
-      const chars: string[] = [];
-      const ranges: string[] = [];
-      if (kind === 'bfchar') {
-        for (const [, code, to] of body.matchAll(/<(\w+)>\s*<(\w+)>/g)) chars.push(`<${code!}> <${mended(to!)}>`);
-      } else {
-        for (const [entry, first, , to, list] of body.matchAll(/<(\w+)>\s*<(\w+)>\s*(?:<(\w+)>|\[([^\]]*)\])/g)) {
-          const soFar = changed;
-          const spelt = destinations(entry, to, list).map((hex, i) => `<${codeAfter(first!, i)}> <${mended(hex)}>`);
-          if (changed === soFar) ranges.push(entry);
-          else chars.push(...spelt);
-        }
+  const repaired = cmap.replace(SECTIONS, (section, kind: string, body: string) => {
+    const before = changed;
+    const chars: string[] = [];
+    const ranges: string[] = [];
+    if (kind === 'bfchar') {
+      for (const [, code, to] of body.matchAll(CHARS)) chars.push(`<${code!}> <${mended(to!)}>`);
+    } else {
+      for (const [entry, first, , to, list] of body.matchAll(RANGES)) {
+        const soFar = changed;
+        const spelt = destinations(entry, to, list).map((hex, i) => `<${codeAfter(first!, i)}> <${mended(hex)}>`);
+        if (changed === soFar) ranges.push(entry);
+        else chars.push(...spelt);
       }
-      if (changed === before) return section;
-      return [...sections('bfchar', chars), ...sections('bfrange', ranges)].join('\n');
-    },
-  );
+    }
+    if (changed === before) return section;
+    return [...sections('bfchar', chars), ...sections('bfrange', ranges)].join('\n');
+  });
   return { cmap: repaired, changed };
+}
+
+/** What a CMap says of every code; Chrome writes U+0000 where it knows nothing, which is left out. */
+export function entriesOf(cmap: string): ReadonlyMap<number, string> {
+  const entries = new Map<number, string>();
+  const note = (code: number, hex: string): void => {
+    const text = fromHex(hex);
+    if (text !== '\0') entries.set(code, text);
+  };
+  for (const [, kind, body = ''] of cmap.matchAll(SECTIONS)) {
+    if (kind === 'bfchar') for (const [, code, to] of body.matchAll(CHARS)) note(Number.parseInt(code!, 16), to!);
+    else
+      for (const [entry, first, , to, list] of body.matchAll(RANGES))
+        destinations(entry, to, list).forEach((hex, i) => {
+          note(Number.parseInt(first!, 16) + i, hex);
+        });
+  }
+  return entries;
+}
+
+/** The CMap with other entries, of codes of two bytes. */
+export function withEntries(cmap: string, entries: ReadonlyMap<number, string>): string {
+  const spelt = [...entries]
+    .sort(([a], [b]) => a - b)
+    .map(([code, text]) => `<${code.toString(16).toUpperCase().padStart(4, '0')}> <${toHex(text)}>`);
+  return cmap.replace(SECTIONS, '').replace('endcmap', () => `${sections('bfchar', spelt).join('\n')}\nendcmap`);
 }
 
 /** The destination of every code of a range: listed, or counted up from the first in its last UTF-16 unit. */

@@ -4,7 +4,7 @@
 import { PDFDict, PDFDocument } from '@cantoo/pdf-lib';
 import type { PDFContext, PDFPage } from '@cantoo/pdf-lib';
 import { mm, mmToPt } from '../base/index.js';
-import { pageContent, repairToUnicode } from '../pdf/index.js';
+import { mapActualText, pageContent, repairToUnicode } from '../pdf/index.js';
 import { audit } from './audit.js';
 import { roundPt } from './boxes.js';
 import { writeDocument, type Sheet } from './document.js';
@@ -32,6 +32,7 @@ export async function makePressFiles(request: PressRequest): Promise<PressFiles>
   if (document.getPageCount() !== pages.length) {
     throw new RangeError(`expected ${pages.length} pages in the printed file, found ${document.getPageCount()}`);
   }
+  mapActualText(document);
   repairToUnicode(document, metadata.characters);
   const converted = await convertPages(document, request);
   audit(document.context, converted);
