@@ -5,6 +5,10 @@ import { joinTraced, plainTraced, sliceTraced, type Traced, type TracedChange } 
 import type { EmbeddedPicture, Mark, OmissionKind } from '../../types.js';
 import { CopyBuilder } from '../builder.js';
 import { MOST, tooMuch } from './limits.js';
+import { stretches } from './stretches.js';
+
+/** Space, tab, line feed, carriage return and form feed: blank space that a page shows as one space. */
+const isBlank = (unit: number): boolean => unit === 0x20 || (unit >= 0x9 && unit <= 0xd && unit !== 0xb);
 
 /** Writes the document's text out, one paragraph a line, while it is read; offsets in that text are the places. */
 export class Source {
@@ -101,8 +105,8 @@ export class Flow {
 
   /** Text as it stands in the document; runs of blank space are one space, as on the page. */
   text(value: string, style: Style): void {
-    for (const [piece] of value.matchAll(/[ \t\n\r\f]+|[^ \t\n\r\f]+/gu)) {
-      if (!/^[ \t\n\r\f]/u.test(piece)) this.piece(piece, piece, style, null);
+    for (const { piece, holds } of stretches(value, isBlank)) {
+      if (!holds) this.piece(piece, piece, style, null);
       else this.space(piece);
     }
   }

@@ -2,6 +2,7 @@ import type { OmissionKind } from '../../types.js';
 import type { Scope } from './document.js';
 import { readDrawing } from './drawing.js';
 import type { Style } from './flow.js';
+import { stretches } from './stretches.js';
 import { runFormat, type RunFormat } from './styles.js';
 import { isPictorial, symbolOf } from './symbols.js';
 import { child, chosen, textIn } from './tree.js';
@@ -121,6 +122,8 @@ function inRun(walk: Walk, element: XmlElement, run: Run): void {
   }
 }
 
+const isPrivate = (unit: number): boolean => unit >= 0xe000 && unit <= 0xf8ff;
+
 function readText(walk: Walk, text: string, run: Run): void {
   const { format, scope, style } = run;
   if (isPictorial(format.face)) {
@@ -128,8 +131,8 @@ function readText(walk: Walk, text: string, run: Run): void {
     return;
   }
   // Characters of the private area mean something only in a face of their own.
-  for (const [piece] of text.matchAll(/[\ue000-\uf8ff]|[^\ue000-\uf8ff]+/g)) {
-    if (/^[\ue000-\uf8ff]/u.test(piece)) readCharacter(walk, piece, run);
+  for (const { piece, holds } of stretches(text, isPrivate)) {
+    if (holds) for (const character of piece) readCharacter(walk, character, run);
     else if (format.capitals && /\p{Ll}/u.test(piece)) capitals(walk, piece, run);
     else walk.emit(piece, scope, scripted(style, format, piece, walk.flow.last));
   }
