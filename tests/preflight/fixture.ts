@@ -91,6 +91,7 @@ export async function pdfOf(change: Change = {}): Promise<Uint8Array> {
     ExtGState: { Black: { OP: true, op: true, OPM: 1 }, Knock: { OP: false, op: false } },
     ColorSpace: {},
     Shading: {},
+    Pattern: {},
   });
   const page = document.addPage([288, 432]);
   page.node.set(PDFName.of('TrimBox'), context.obj([0, 0, 288, 432]));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../src/preflight/index.js';
 import { BROKEN, conditionOf } from './broken.js';
-import { findingsOf, resource, rulesOf } from './fixture.js';
+import { CONTENT, findingsOf, resource, rulesOf } from './fixture.js';
 
 /** Needs a file that pdf-lib cannot write: see foreign.test.ts. */
 const ELSEWHERE = ['encryption'];
@@ -53,6 +53,26 @@ describe('the rules', () => {
       }
     }
   });
+
+  it.each([
+    ['a line in one ink', '0.2 w 0 1 0 0 K 30 100 m 200 100 l S', ['note thin-lines']],
+    ['a line of width 0', '0 w 0 1 0 0 K 30 100 m 200 100 l S', ['warning thin-lines']],
+    ['letters with a thin outline', 'BT 2 Tr 0.15 w 0 1 0 0 k 0 0.9 0.9 0.2 K /F1 9 Tf 30 100 Td <0001> Tj ET', ['warning small-type', 'warning thin-lines']],
+    ['RGB outside of the page', '1 0 0 rg -60 100 20 20 re f', ['note colour-space']],
+    ['RGB letters that are not shown', 'BT 3 Tr 1 0 0 rg /F1 14 Tf 30 100 Td <0001> Tj ET', ['note colour-space']],
+    ['RGB that is clipped away', 'q 0 0 5 5 re W n 1 0 0 rg 100 100 20 20 re f Q', ['note colour-space']],
+    ['an RGB gradient as a stroke', '4 w /Pattern CS /Sky SCN 30 100 m 200 100 l S', ['error colour-space']],
+    ['an RGB gradient round letters', 'BT 1 Tr 2 w /Pattern CS /Sky SCN /F1 30 Tf 30 100 Td <0001> Tj ET', ['error colour-space']],
+  ])('%s', async (_, content, expected) => {
+    const findings = await findingsOf({
+      content: `${CONTENT}\n/Knock gs ${content}`,
+      finish: (parts) => {
+        const sky = { ShadingType: 2, ColorSpace: 'DeviceRGB', Coords: [0, 0, 288, 0], Function: { FunctionType: 2, Domain: [0, 1], N: 1, C0: [1, 0, 0], C1: [0, 0, 1] } };
+        resource(parts, 'Pattern', 'Sky', { PatternType: 2, Shading: sky });
+      },
+    });
+    expect(findings.map(({ severity, rule }) => `${severity} ${rule}`)).toEqual(expected);
+  }); // prettier-ignore
 
   it('say where on the page, in millimetres from its top left', async () => {
     const [finding] = await findingsOf(BROKEN['colour-space']);

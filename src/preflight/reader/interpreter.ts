@@ -20,7 +20,7 @@ import {
 import { nameAmong, numberList } from './operand-values.js';
 import { KNOWN, PAINTING } from './operators.js';
 import { Path } from './path.js';
-import type { Painter } from './painter.js';
+import { fillsText, strokesText, type Painter } from './painter.js';
 import { imageHead, inlineImageHead, type FontCase, type ImageHead } from './resources.js';
 import { initialState, type Current, type State } from './state.js';
 import { TextObject } from './text.js';
@@ -78,7 +78,8 @@ export class Interpreter {
       if (shown === null) return;
       this.painter.text(state, shown, run.source);
       if (shown.font.subtype === 'Type3') this.#type3(run, shown);
-      if (state.fill.pattern !== null) this.#pattern(run, state.fill);
+      if (fillsText(state) && state.fill.pattern !== null) this.#pattern(run, state.fill);
+      if (strokesText(state) && state.stroke.pattern !== null) this.#pattern(run, state.stroke);
       return;
     }
     const painted = PAINTING[operator];
@@ -146,7 +147,10 @@ export class Interpreter {
         this.painter.fill(state, edges, path.single, run.source);
         if (state.fill.pattern !== null) this.#pattern(run, state.fill);
       }
-      if (painted.stroke) this.painter.stroke(state, edges, run.source);
+      if (painted.stroke) {
+        this.painter.stroke(state, edges, run.source);
+        if (state.stroke.pattern !== null) this.#pattern(run, state.stroke);
+      }
       if (run.clipping) state.clip = state.clip === null ? edges : (meet(state.clip, edges) ?? NOTHING);
     }
     run.clipping = false;

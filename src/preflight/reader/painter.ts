@@ -34,6 +34,10 @@ const SOURCES: Readonly<Record<Source, string>> = {
   'soft mask': '软蒙版',
 };
 
+/** Modes in which letters are filled and outlined (9.3.6); in 3 and 7 they are neither. */
+export const fillsText = ({ render }: State): boolean => render % 4 === 0 || render % 4 === 2;
+export const strokesText = ({ render }: State): boolean => render % 4 === 1 || render % 4 === 2;
+
 /** Collects the marks of one page. */
 export class Painter {
   readonly marks: Mark[] = [];
@@ -46,18 +50,21 @@ export class Painter {
   constructor(private readonly sheet: Sheet) {}
 
   text(state: State, { font, shown, edges, size }: ShownText, source: Source): void {
-    const stroked = state.render % 4 === 1;
-    const invisible = state.render === 3 || state.render === 7;
-    const paint = stroked ? state.stroke : state.fill;
-    const box = this.#add('text', state, paint, edges, source, {
+    const stroked = strokesText(state);
+    const letters = {
       size: size * this.sheet.unit,
       text: shown
         .slice(0, TEXT)
         .map(({ text }) => text)
         .join(''),
-      stroked,
-      invisible,
-    });
+      invisible: !stroked && !fillsText(state),
+    };
+    const outline = { ...letters, stroked, line: this.#lineOf(state) };
+    const filled = !stroked || fillsText(state);
+    const box = filled
+      ? this.#add('text', state, state.fill, edges, source, letters)
+      : this.#add('text', state, state.stroke, edges, source, outline);
+    if (filled && stroked) this.#add('text', state, state.stroke, edges, source, outline);
     font.note(shown, this.sheet.number, box);
   }
 
@@ -71,9 +78,8 @@ export class Painter {
   }
 
   stroke(state: State, edges: Edges, source: Source): void {
-    const width = state.lineWidth * Math.min(...scales(state.ctm));
-    const line = width * this.sheet.unit;
-    const half = width / 2;
+    const line = this.#lineOf(state);
+    const half = line / this.sheet.unit / 2;
     const wide = { x0: edges.x0 - half, y0: edges.y0 - half, x1: edges.x1 + half, y1: edges.y1 + half };
     this.#add('stroke', state, state.stroke, wide, source, { line, stroked: true });
   }
@@ -109,6 +115,11 @@ export class Painter {
 
   transparent(): void {
     this.hasTransparency = true;
+  }
+
+  /** Width in pt of what is stroked; 0 is the thinnest line that a device can draw (8.4.3.2). */
+  #lineOf({ lineWidth, ctm }: State): number {
+    return lineWidth * Math.min(...scales(ctm)) * this.sheet.unit;
   }
 
   #add(

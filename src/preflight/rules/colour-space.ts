@@ -28,12 +28,23 @@ export const colourSpace: Rule = {
             : null;
         // A luminosity mask in calibrated gray is looked through, not printed.
         if (wrong === null || (mark.source === 'soft mask' && wrong === 'CalGray')) return null;
-        return `${wrong} ${mark.kind} ${mark.source}`;
+        return `${wrong} ${mark.kind} ${mark.source} ${mark.seen ? 'seen' : ''}`;
       },
       ([mark, ...rest], key) => {
         const [family = ''] = key.split(' ', 1);
         const what = kindOf(mark);
         const by = mark.source === 'page' ? '' : `, ${mark.source}`;
+        // Outside of the bleed, clipped away or invisible: it is in the file, and not on the paper.
+        if (!mark.seen)
+          return {
+            severity: 'note',
+            message: words(
+              `${family}: ${what.en} in a colour that is not ink, where nothing prints (${rest.length + 1}${by}).`,
+              `${family}：${what.zh}使用了非油墨颜色，但不在可印范围内（${rest.length + 1} 处${by}）。`,
+            ),
+            measured: family,
+            limit: 'DeviceCMYK',
+          };
         return {
           severity: 'error',
           message: words(
