@@ -35,7 +35,7 @@ export async function advertisement(kind: number, { face, glyphs }: Advertisemen
   const calculated = stream('{ dup 0.5 mul exch 2 copy gt { pop } { exch pop } ifelse 0 0 0 }', { FunctionType: 4, Domain: [0, 1], Range: [0, 1, 0, 1, 0, 1, 0, 1] });
   const sampled = stream(new Uint8Array(8).fill(40), { FunctionType: 0, Domain: [0, 1], Range: [0, 1, 0, 1, 0, 1, 0, 1], Size: [2], BitsPerSample: 8 });
   const spot = context.register(context.obj([PDFName.of('Separation'), PDFName.of('Gold'), PDFName.of('DeviceCMYK'), kind === 0 ? tint : calculated]));
-  const indexed = context.obj([PDFName.of('Indexed'), PDFName.of('DeviceCMYK'), 1 as never, PDFHexString.of('0000000000FFFF00') as never]);
+  const indexed = context.obj([PDFName.of('Indexed'), PDFName.of('DeviceCMYK'), 1, PDFHexString.of('0000000000FFFF00')]);
   const icc = context.obj([PDFName.of('ICCBased'), stream(PROFILE, { N: 4, Alternate: 'DeviceCMYK' })]);
   const form = stream('0 0 0 1 k 0 0 20 8 re f', { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 20, 20], Matrix: [1, 0, 0, 1, 4, 4], Resources: {}, ...(kind === 1 && { Group: { S: 'Transparency', CS: 'DeviceCMYK' } }) });
   const tile = stream('0 1 0 0 k 0 0 3 3 re f', { Type: 'Pattern', PatternType: 1, PaintType: 1, TilingType: 1, BBox: [0, 0, 6, 6], XStep: 6, YStep: 6, Resources: {} });

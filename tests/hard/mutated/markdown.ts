@@ -19,9 +19,9 @@ const MARKS = [
 const CHANGES: readonly ((lines: string[], step: Step) => void)[] = [
   (lines, { at }) => void lines.splice(at % lines.length, 1),
   (lines, { at, to }) => void lines.splice(at % lines.length, 0, ...PIECES[to % PIECES.length]!.split('\n')),
-  (lines, { at, to }) => insert(lines, at, to, MARKS[(at + to) % MARKS.length]!),
-  (lines, { at, to }) => insert(lines, at, to, MARKS[(at + to) % MARKS.length]!.repeat(2 + (to % 200))),
-  (lines, { at, to }) => insert(lines, at, to, ODD_TEXTS[to % ODD_TEXTS.length]!),
+  (lines, { at, to }) => { insert(lines, at, to, MARKS[(at + to) % MARKS.length]!); },
+  (lines, { at, to }) => { insert(lines, at, to, MARKS[(at + to) % MARKS.length]!.repeat(2 + (to % 200))); },
+  (lines, { at, to }) => { insert(lines, at, to, ODD_TEXTS[to % ODD_TEXTS.length]!); },
   (lines, { at, to }) => void (lines[at % lines.length] = MARKS[to % MARKS.length]! + (lines[at % lines.length] ?? '')),
   (lines, { at, to }) => {
     // Prefixed like the lines of a quotation or a list, some levels deep.

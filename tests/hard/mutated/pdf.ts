@@ -69,12 +69,12 @@ function spotsIn(holder: PDFObject, found: Spot[], depth = 0): void {
   const dict = holder instanceof PDFStream ? holder.dict : holder;
   if (dict instanceof PDFDict)
     for (const [key, value] of dict.entries()) {
-      found.push({ value, set: (to) => void (to === null ? dict.delete(key) : dict.set(key, to)) });
+      found.push({ value, set: (to) => { if (to === null) dict.delete(key); else dict.set(key, to); } });
       spotsIn(value, found, depth + 1);
     }
   else if (dict instanceof PDFArray)
     dict.asArray().forEach((value, index) => {
-      found.push({ value, set: (to) => void (to === null ? dict.size() > index && dict.remove(index) : index < dict.size() && dict.set(index, to)) });
+      found.push({ value, set: (to) => { if (index >= dict.size()) return; if (to === null) dict.remove(index); else dict.set(index, to); } });
       spotsIn(value, found, depth + 1);
     });
 } // prettier-ignore

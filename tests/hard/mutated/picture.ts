@@ -149,7 +149,7 @@ const SEEDS: readonly ((steps: readonly Step[]) => Promise<Seed>)[] = [
   async () => ({ name: 'c.png', bytes: await (await marked(90, 60)).ensureAlpha(0.5).png({ progressive: true }).withIccProfile('p3').toBuffer(), parts: pngParts }),
   async () => ({ name: 'd.png', bytes: await (await marked(90, 60)).png({ palette: true, colours: 16 }).toBuffer(), parts: pngParts }),
   async () => ({ name: 'e.tif', bytes: await (await marked(90, 60)).tiff({ compression: 'lzw', predictor: 'horizontal' }).toBuffer(), parts: tiffParts }),
-  async () => ({ name: 'f.tif', bytes: Buffer.from(tiff({ w: 30, h: 20, channels: 6, photometric: 5, extra: [1, 0], pixel: (x, y) => [x, y, 20, 0, 255, 9] })), parts: tiffParts }),
+  () => Promise.resolve({ name: 'f.tif', bytes: Buffer.from(tiff({ w: 30, h: 20, channels: 6, photometric: 5, extra: [1, 0], pixel: (x, y) => [x, y, 20, 0, 255, 9] })), parts: tiffParts }),
   async () => ({ name: 'g.tif', bytes: await (await marked(120, 90)).tiff({ tile: true, tileWidth: 64, tileHeight: 64, compression: 'deflate', pyramid: true }).toBuffer(), parts: tiffParts }),
   async () => ({ name: 'h.webp', bytes: await (await marked(120, 90)).ensureAlpha(0.7).webp().withMetadata().toBuffer(), parts: riffParts }),
   async () => ({ name: 'i.heic', bytes: await readFile(new URL('../../photo/two-halves.heic', import.meta.url)), parts: boxParts }),

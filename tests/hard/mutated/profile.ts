@@ -38,7 +38,7 @@ function change(icc: Buffer, { how, at, to }: Step): void {
       icc.write(['CMYK', 'RGB ', 'GRAY', 'Lab ', '4CLR', 'prtr', 'mntr', 'link'][to % 8]!, [12, 16, 20][at % 3]!, 'latin1');
       return;
     default:
-      icc.writeUInt32BE(number, [0, 8, HEAD, 64][at % 4]!);
+      icc.writeUInt32BE(number, [0, 8, HEAD, 64][at % 4]);
   }
 } // prettier-ignore
 

@@ -192,7 +192,7 @@ async function edition(files: Readonly<Record<string, string>>): Promise<Read> {
       format: null,
       date: null,
       today: '2031-03-04',
-    } as never);
+    });
     return { said: plan.diagnostics, findings: [] };
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -84,7 +84,7 @@ function places(root: Element, deepest: boolean): readonly Place[] {
   for (let holder = todo.pop(); holder !== undefined && found.length < 4000; holder = todo.pop()) {
     holder.children.forEach((node, index) => {
       if (typeof node !== 'string') todo.push(node);
-      if (deepest || typeof node !== 'string') found.push({ holder: holder!, index });
+      if (deepest || typeof node !== 'string') found.push({ holder: holder, index });
     });
   }
   return found;
@@ -105,7 +105,7 @@ const CHANGES: readonly Change[] = [
   (element, _, to, __, { names }) => void (element.name = pick(names, to)),
   (element, _, to) => {
     const keys = Object.keys(element.attributes);
-    if (keys.length > 0) delete element.attributes[pick(keys, to)];
+    if (keys.length > 0) Reflect.deleteProperty(element.attributes, pick(keys, to));
   },
   (element, _, to, __, { attributes, values }) =>
     void (element.attributes[pick(attributes, to)] = pick(values, Math.floor(to / 7))),
