@@ -14,6 +14,7 @@ import { findBrowser, openBrowser, type Printer } from '../src/chrome/index.js';
 import { openCondition } from '../src/colour/index.js';
 import { bodyText, readManuscript } from '../src/manuscript/index.js';
 import { build, typeset, type World } from '../src/pipeline.js';
+import { requestIn, worldOf } from './building.js';
 import { docx, para } from './manuscript/helpers.js';
 import { compareWithScreen, inspectPress } from './press/tools.js';
 
@@ -103,30 +104,9 @@ describe('the sample edition, built with a real browser', () => {
   let results: BuildResult[];
   let load: Mock<Printer['load']>;
 
-  const request = (out: string, change: Partial<BuildRequest> = {}): BuildRequest => ({
-    input: SAMPLE,
-    photos: null,
-    publication: null,
-    format: null,
-    condition: null,
-    imposition: null,
-    alternative: null,
-    date: null,
-    today: '2001-01-01',
-    targets: ['press', 'screen'],
-    pages: null,
-    out: join(folder, out),
-    archive: join(folder, 'archive'),
-    ...change,
-  });
-  const world = (): World => ({
-    cache: memoryCache(),
-    fonts: null,
-    layouts: null,
-    printer: () => Promise.resolve(printer),
-    onProgress: () => undefined,
-    signal: new AbortController().signal,
-  });
+  const request = (out: string, change: Partial<BuildRequest> = {}): BuildRequest =>
+    requestIn(folder, { input: SAMPLE, today: '2001-01-01', out: join(folder, out), ...change });
+  const world = (): World => worldOf(() => Promise.resolve(printer));
   const first = world();
   const file = (result: BuildResult, name: string): Promise<Buffer> => readFile(join(result.folder, name));
 

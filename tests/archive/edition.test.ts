@@ -15,6 +15,7 @@ import { memoryCache } from '../../src/base/index.js';
 import type { BuildRequest } from '../../src/build-types.js';
 import { findBrowser, openBrowser, type Printer } from '../../src/chrome/index.js';
 import { build, differingFiles, rebuildRequest } from '../../src/pipeline.js';
+import { requestIn, worldOf } from '../building.js';
 
 const CHINESE = `# 河边的图书馆开门了
 
@@ -70,31 +71,20 @@ describe('an edition in the archive, built with a real browser', () => {
   let archive: Archive;
   let bag: Deposit;
   let record: IssueRecord;
-  const request = (): BuildRequest => ({
-    input: join(folder, 'edition'),
-    photos: null,
-    publication: null,
-    format: null,
-    condition: null,
-    imposition: null,
-    alternative: null,
-    date: null,
-    today: '2001-01-01',
-    targets: ['archive'],
-    pages: null,
-    out: null,
-    archive: archive.folder,
-  });
+  const request = (): BuildRequest =>
+    requestIn(folder, {
+      input: join(folder, 'edition'),
+      today: '2001-01-01',
+      targets: ['archive'],
+      out: null,
+      archive: archive.folder,
+    });
   const cache = memoryCache();
   const run = async (what: BuildRequest): Promise<Deposit> => {
-    const { archived } = await build(what, {
-      cache,
-      fonts: null,
-      layouts: null,
-      printer: () => Promise.resolve(printer),
-      onProgress: () => undefined,
-      signal: new AbortController().signal,
-    });
+    const { archived } = await build(
+      what,
+      worldOf(() => Promise.resolve(printer), { cache }),
+    );
     return archived!;
   };
   const read = (name: string): Promise<Buffer> => readFile(join(bag.folder, 'data', name));

@@ -1,11 +1,12 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { memoryCache, MM_PER_PT } from '../../src/base/index.js';
+import { MM_PER_PT } from '../../src/base/index.js';
 import { readGlyphs, type Glyph } from '../../src/bench/glyphs.js';
 import type { BuildResult } from '../../src/build-types.js';
 import { findBrowser, openBrowser } from '../../src/chrome/index.js';
 import { build } from '../../src/pipeline.js';
+import { requestIn, TODAY, worldOf } from '../building.js';
 
 export const PT_PER_MM = 1 / MM_PER_PT;
 /** Chrome puts baselines and lines on whole CSS pixels. In points. */
@@ -43,29 +44,14 @@ export async function openWorkshop(): Promise<Workshop> {
   return {
     make: async (name, manuscript, publication = null) =>
       build(
-        {
+        requestIn(folder, {
           input: await written(name, manuscript),
-          photos: null,
           publication: publication === null ? null : await written('publication.yaml', publication),
           format: 'tabloid',
-          condition: null,
-          imposition: null,
-          alternative: null,
-          date: '2024-12-30',
-          today: '2024-12-30',
-          targets: ['press', 'screen'],
-          pages: null,
+          date: TODAY,
           out: join(folder, `out-${name}`),
-          archive: join(folder, 'archive'),
-        },
-        {
-          cache: memoryCache(),
-          fonts: null,
-          layouts: null,
-          printer: () => Promise.resolve(printer),
-          onProgress: () => undefined,
-          signal: new AbortController().signal,
-        },
+        }),
+        worldOf(() => Promise.resolve(printer)),
       ),
     async close() {
       await printer.close();

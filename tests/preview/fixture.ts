@@ -6,8 +6,9 @@ import { fileCache, cacheFolder } from '../../src/base/index.js';
 import { findBrowser, openBrowser, type Printer } from '../../src/chrome/index.js';
 import { openFonts } from '../../src/fonts/index.js';
 import { LayoutMemory } from '../../src/layout/index.js';
-import { proveForPress, typeset, type World } from '../../src/pipeline.js';
+import { proveForPress, typeset } from '../../src/pipeline.js';
 import { openPreview, type Preview } from '../../src/preview/index.js';
+import { requestIn, worldOf } from '../building.js';
 
 const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
@@ -44,29 +45,12 @@ async function openCopy(
   const cache = fileCache(cacheFolder(process.env));
   const fonts = await openFonts({ cache });
   let printer: Promise<Printer> | null = null;
-  const world: World = {
+  const world = worldOf(() => (printer ??= findBrowser(process.env).then((found) => openBrowser(found, {}))), {
     cache,
     fonts,
     layouts: new LayoutMemory(),
-    printer: () => (printer ??= findBrowser(process.env).then((found) => openBrowser(found, {}))),
-    onProgress: () => undefined,
-    signal: new AbortController().signal,
-  };
-  const request = {
-    input: folder,
-    photos: null,
-    publication: null,
-    format: null,
-    condition: null,
-    imposition: null,
-    alternative: null,
-    date: null,
-    today: '2024-12-30',
-    targets: ['screen'] as const,
-    pages: null,
-    out: join(home, 'output'),
-    archive: join(home, 'archive'),
-  };
+  });
+  const request = requestIn(home, { input: folder, targets: ['screen'] });
   let held = Promise.resolve();
   const open = async (port: number, wait = true) => {
     const preview = await openPreview(
