@@ -17,7 +17,7 @@ const ROOMS = [
 ];
 const OF_ROOMS = ROOMS.map((room) => `tests/${room}/**/*.test.ts`);
 /** `npm run test:hard` and `npm run test:long`. */
-const EXCLUDED = [...configDefaults.exclude, 'tests/hard/**', 'tests/long/**', 'tests/preview/weekly.test.ts'];
+const EXCLUDED = [...configDefaults.exclude, 'tests/hard/**', 'tests/long/**'];
 
 export default defineConfig({
   test: {

@@ -3,8 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Suites that try for minutes what must never fail: `npm run test:hard`. */
 export default defineConfig({
   test: {
-    // The preview of eight pages edits, waits and edits again: how long that takes hangs on what else the machine does.
-    include: ['tests/hard/**/*.test.ts', 'tests/preview/weekly.test.ts'],
+    include: ['tests/hard/**/*.test.ts'],
     globalSetup: 'tests/preview/bundle.ts',
     expect: { poll: { timeout: 15_000 } },
     maxWorkers: 1,

@@ -57,7 +57,10 @@ let start: EditionView;
 const hashes = ({ pages }: EditionView): string => pages.map(({ hash }) => hash).join();
 /** Longer than the preview waits for a save to be over. Milliseconds. */
 const QUIET = 300;
-/** Until it is as it was, nothing is being made any more, and the page has heard of it: what was taken back may still have its turn. */
+/**
+ * Until it is as it was, nothing is being made any more, and the page has heard of it. An edit counts as soon as it is written: the pages of what
+ * was taken back since are still made and shown before those of the state it was taken back to.
+ */
 const restored = async () => {
   const rest = async () => {
     await new Promise((resolve) => setTimeout(resolve, QUIET));
@@ -160,7 +163,8 @@ describe('a page of several stories', () => {
     await undoable(1);
     await post('undo', {});
     expect(await yaml()).toBe(before);
-    await until((sought) => document.querySelector(sought)?.textContent === '✥', handle);
+    await restored();
+    expect(await page.$eval(handle, (button) => button.textContent)).toBe('✥');
     const label = await page.$eval(handle, (button) => button.getAttribute('aria-label')!);
     const [column, row] = [/column (\d+)/, /row (\d+)/].map((pattern) => Number(pattern.exec(label)![1]));
     await page.focus(handle);
@@ -198,8 +202,8 @@ describe('a page of several stories', () => {
     expect(Number(focus)).toBeCloseTo((crop.x + crop.w / 4) / original.width, 1);
     await post('undo', {});
     expect(await yaml()).toBe(before);
-    await until(
-      (sought) => document.querySelector<HTMLInputElement>('.focus input')?.value === sought,
+    await restored();
+    expect(await page.$eval('.focus input', (input) => (input as HTMLInputElement).value)).toBe(
       String(Math.round(original.focus.x * 100)),
     );
     await page.focus(photo);
