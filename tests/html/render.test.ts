@@ -1,9 +1,5 @@
-import { mkdtemp, mkdir, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parse, type DefaultTreeAdapterMap } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import { InputError } from '../../src/base/index.js';
 import type { Edition } from '../../src/edition/index.js';
 import { renderPages } from '../../src/html/index.js';
 import { layoutEdition, Typesetter } from '../../src/layout/index.js';
@@ -113,23 +109,5 @@ describe('pages as HTML', () => {
     expect(tags(html).filter((tag) => tag === 'img')).toHaveLength(1);
     expect(html).toContain('&lt;script&gt;');
     expect(html).toContain('{{#each');
-  });
-
-  it('a publication’s own partial and stylesheet take the place of the built-in ones', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'banxin-templates-'));
-    await mkdir(join(folder, 'templates/partials'), { recursive: true });
-    await writeFile(join(folder, 'templates/partials/headline.hbs'), '<h1 class="mine">{{texts.length}}</h1>');
-    await writeFile(join(folder, 'templates/style.css'), '.mine{color:red}');
-    const html = render({ ...edition, publication: { ...edition.publication, folder } });
-    expect(html).toContain('<h1 class="mine">1</h1>');
-    expect(html).toContain('.mine{color:red}');
-    expect(html).not.toContain('.pull-quote-frame');
-  });
-
-  it('a template that does not compile is refused with its place', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'banxin-templates-'));
-    await mkdir(join(folder, 'templates/partials'), { recursive: true });
-    await writeFile(join(folder, 'templates/partials/headline.hbs'), '{{#each texts}}never closed');
-    expect(() => render({ ...edition, publication: { ...edition.publication, folder } })).toThrow(InputError);
   });
 });
