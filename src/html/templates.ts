@@ -96,7 +96,7 @@ function requirePartials(parsed: ReadonlyMap<Source, hbs.AST.Program>, known: Re
     })().accept(program);
     for (const [name, line] of called)
       if (!known.has(name) && !inline.has(name) && !name.startsWith('@'))
-        throw unusable(file, line, words(`there is no partial called ${name}`, `没有名为 ${name} 的部分模板`));
+        throw unusable(file, line, words(`there is no partial called “${name}”`, `没有名为“${name}”的部分模板`));
   }
 }
 
@@ -109,7 +109,7 @@ function unfilled(error: unknown, sources: readonly Source[], page: string): Inp
   if (name === undefined)
     return unusable(page, undefined, words('it asks for what is not there', '模板引用了不存在的内容'));
   const within = sources.find((source) => standsAt(source, name, Number(line), Number(column)));
-  return unusable(within?.file ?? page, line, words(`the name ${name} is not known`, `不认识名称 ${name}`));
+  return unusable(within?.file ?? page, line, words(`the name “${name}” is not known`, `不认识名称“${name}”`));
 }
 
 function standsAt(source: Source, name: string, line: number, column: number): boolean {

@@ -9,6 +9,8 @@ import type * as Base from '../../../src/base/index.js';
 import type * as Colour from '../../../src/colour/index.js';
 import type * as Edition from '../../../src/edition/index.js';
 import type * as Fonts from '../../../src/fonts/index.js';
+import type * as Templates from '../../../src/html/templates.js';
+import type * as Html from '../../../src/html/index.js';
 import type * as Woff from '../../../src/fonts/woff.js';
 import type * as Manuscript from '../../../src/manuscript/index.js';
 import type * as Photo from '../../../src/photo/index.js';
@@ -23,6 +25,7 @@ export type Asked =
   | { readonly kind: 'picture'; readonly name: string; readonly bytes: Uint8Array }
   | { readonly kind: 'profile'; readonly bytes: Uint8Array }
   | { readonly kind: 'font'; readonly packed: boolean; readonly bytes: Uint8Array }
+  | { readonly kind: 'templates'; readonly files: Readonly<Record<string, string>> }
   | { readonly kind: 'edition'; readonly files: Readonly<Record<string, string>> };
 
 export interface Answer {
@@ -179,12 +182,7 @@ async function newsprint(): Promise<Colour.PressCondition> {
 
 async function edition(files: Readonly<Record<string, string>>): Promise<Read> {
   const { loadEdition } = (await room('edition')) as typeof Edition;
-  const folder = await mkdtemp(join(tmpdir(), 'banxin-mutated-'));
-  try {
-    for (const [name, text] of Object.entries(files)) {
-      await mkdir(dirname(join(folder, name)), { recursive: true });
-      await writeFile(join(folder, name), text);
-    }
+  return inFolder('', files, async (folder) => {
     const plan = await loadEdition({
       input: join(folder, 'edition.yaml'),
       photos: null,
@@ -194,6 +192,56 @@ async function edition(files: Readonly<Record<string, string>>): Promise<Read> {
       today: '2031-03-04',
     });
     return { said: plan.diagnostics, findings: [] };
+  });
+}
+
+/** As the pages are filled in: one of a story with every part that templates know. */
+async function templates(files: Readonly<Record<string, string>>): Promise<Read> {
+  const { openTemplates } = (await module('html/templates.js')) as typeof Templates;
+  return inFolder('templates', files, (folder) => {
+    const html = openTemplates(folder).render(everyPart());
+    return { said: [], findings: html.length > 20_000_000 ? ['a page of more than 20 MB'] : [] };
+  });
+}
+
+function everyPart(): Html.DocumentView {
+  const [own, style] = ['a', 'left:1mm'];
+  const run = { text: '瓜', class: own, style, strong: false, emphasis: false, href: null, plain: true };
+  const runs = [run, { ...run, plain: false }, { ...run, plain: false, strong: true }, { ...run, plain: false, href: 'https://a.invalid/' }];
+  const line = { class: own, style, dots: [{ x: '1em', y: '0' }], runs, rubies: [{ text: 'gua', class: own, style }] };
+  const text = { class: own, style, lines: [line, line], subhead: false, speaker: false };
+  const texts = [text, { ...text, subhead: true }, { ...text, speaker: true }];
+  const rows = [{ header: true, cells: [text] }, { header: false, cells: [text, text] }];
+  const frame = (kind: string): Html.FrameView => ({ kind, style, texts, rows, photo: { src: 'a.jpg', alt: '瓜', style }, is: { ...NO_PART, [kind]: true } });
+  const page = {
+    number: 1,
+    id: 'page-1',
+    sheet: '',
+    trim: style,
+    masthead: frame('masthead'),
+    folio: frame('folio'),
+    furniture: ['rule', 'box', 'tint', 'standinghead', 'index', 'ad', 'ear', 'colophon'].map(frame),
+    stories: [{ id: 'a', language: 'zh-CN', title: '瓜', head: ['headline', 'kicker', 'deck', 'byline'].map(frame), body: ['text', 'photo', 'pullquote', 'summary', 'credit', 'jump', 'rule', 'table'].map(frame) }],
+  };
+  return { language: 'zh-CN', title: '渡口周刊', author: '渡口', css: '', pages: [page, page] };
+} // prettier-ignore
+const NO_PART = Object.fromEntries(
+  ['rule', 'box', 'tint', 'standinghead', 'index', 'ad', 'ear', 'colophon', 'headline', 'kicker', 'deck', 'byline', 'text', 'photo', 'pullquote', 'summary', 'credit', 'jump', 'table', 'upright'].map((kind) => [kind, false]),
+); // prettier-ignore
+
+/** With the files laid into a folder of that name in a folder of their own, which is passed on. */
+async function inFolder<T>(
+  name: string,
+  files: Readonly<Record<string, string>>,
+  work: (folder: string) => T | Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'banxin-mutated-'));
+  try {
+    for (const [path, text] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, name, path)), { recursive: true });
+      await writeFile(join(folder, name, path), text);
+    }
+    return await work(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -205,6 +253,8 @@ function read(asked: Asked): Promise<Read> {
       return manuscript(asked.name, asked.bytes);
     case 'edition':
       return edition(asked.files);
+    case 'templates':
+      return templates(asked.files);
     case 'pdf':
       return pdf(asked.bytes);
     case 'picture':
