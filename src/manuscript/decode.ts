@@ -1,19 +1,20 @@
-import { Buffer } from 'node:buffer';
 import { diagnostic, refuse, words, type Diagnostic, type InputError } from '../base/index.js';
 import { decodeAs, guessAmongPairs, guessEncoding, looksLatin, type Guess, type PairCensus } from './encodings.js';
 import { binaryKind } from './magic.js';
+import { decodeSevenBit, switchesSets } from './seven-bit.js';
+import { bareUtf16, utf16, utf32Text } from './wide.js';
 
 /** Text out of bytes, with line ends as `\n` alone. */
 export interface Decoded {
   readonly text: string;
-  /** `UTF-8`, `UTF-8 (BOM)`, `UTF-16LE`, `UTF-16BE`, either with ` (BOM)`, `GB18030`, or one of `encodings.ts`. */
+  /** `UTF-8`, `UTF-8 (BOM)`, `UTF-16LE`, `UTF-16BE`, either with ` (BOM)`, `UTF-32LE`, `UTF-32BE`, `GB18030`, or one of `encodings.ts` and `seven-bit.ts`. */
   readonly encoding: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Decodes a text manuscript. Tried in this order: a byte order mark, UTF-8, UTF-16 without a mark, GB18030 (which holds
- * GBK and GB 2312), then what a detector proposes, which is told. Bytes that none of them explains are refused, with the
+ * Decodes a text manuscript. Tried in this order: a byte order mark, UTF-8 and what old mail wrote in ASCII, UTF-32 and UTF-16 without a mark,
+ * GB18030 (which holds GBK and GB 2312), then what a detector proposes, which is told. Bytes that none of them explains are refused, with the
  * place of the first.
  * `declared` is an encoding that the file itself names (HTML); it is only believed where the bytes bear it out.
  */
@@ -86,6 +87,9 @@ function byMark(file: string, bytes: Uint8Array): Attempt | null {
     if (fault !== null) throw undecodable(file, bytes, 'UTF-8', fault);
     return { text: new TextDecoder('utf-8').decode(bytes), encoding: 'UTF-8 (BOM)' };
   }
+  // The mark of UTF-32 begins with that of UTF-16.
+  const utf32 = bytes.subarray(0, 4).filter((byte) => byte === 0).length === 2 ? utf32Text(bytes) : null;
+  if (utf32 !== null) return utf32;
   const little = bytes[0] === 0xff && bytes[1] === 0xfe;
   if (!little && !(bytes[0] === 0xfe && bytes[1] === 0xff)) return null;
   const encoding = little ? 'UTF-16LE' : 'UTF-16BE';
@@ -97,8 +101,9 @@ function byContent(file: string, bytes: Uint8Array, declared: string | null): At
   const nuls = bytes.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
   const hasNul = nuls > bytes.length * MOST_NULS;
   const utf8Fault = firstFaultUtf8(bytes);
-  if (utf8Fault === null && !hasNul) return { text: new TextDecoder('utf-8').decode(bytes), encoding: 'UTF-8' };
-  const wide = bareUtf16(bytes, hasNul);
+  if (utf8Fault === null && !hasNul)
+    return asGuess(mailEncoding(file, bytes)) ?? { text: new TextDecoder('utf-8').decode(bytes), encoding: 'UTF-8' };
+  const wide = (hasNul ? utf32Text(bytes) : null) ?? bareUtf16(bytes, hasNul);
   if (hasNul) {
     if (wide !== null) return wide;
     throw refuse(
@@ -156,35 +161,12 @@ function byName(bytes: Uint8Array, declared: string): Attempt | null {
  */
 const COMMON_SHARE = 0.5;
 
-function utf16(bytes: Uint8Array, little: boolean): string {
-  const copy = Buffer.from(bytes);
-  return (little ? copy : copy.swap16()).toString('utf16le');
-}
-
-/** UTF-16 without a mark: nearly every code unit is ASCII, a CJK mark or Han in one byte order and not in the other. */
-function bareUtf16(bytes: Uint8Array, hasNul: boolean): Attempt | null {
-  if (bytes.length % 2 === 1 || bytes.length < 4) return null;
-  const attempts = [true, false].map((little) => {
-    const text = utf16(bytes, little);
-    let plain = 0;
-    for (let i = 0; i < text.length; i += 1) if (isOrdinary(text.charCodeAt(i))) plain += 1;
-    return { text, encoding: little ? 'UTF-16LE' : 'UTF-16BE', share: plain / text.length };
-  });
-  const best = attempts.reduce((a, b) => (b.share > a.share ? b : a));
-  return best.share >= (hasNul ? 0.9 : 0.98) ? best : null;
-}
-
-function isOrdinary(code: number): boolean {
-  return (
-    (code >= 0x20 && code <= 0x7e) ||
-    code === 0x0a ||
-    code === 0x0d ||
-    code === 0x09 ||
-    (code >= 0x2010 && code <= 0x2027) ||
-    (code >= 0x3000 && code <= 0x3011) ||
-    (code >= 0x4e00 && code <= 0x9fa5) ||
-    (code >= 0xff01 && code <= 0xff5e)
-  );
+/** Text that was written in ASCII bytes; null for what is ASCII, or not. */
+function mailEncoding(file: string, bytes: Uint8Array): Guess | null {
+  if (bytes.some((byte) => byte >= 0x80)) return null;
+  const decoded = decodeSevenBit(bytes);
+  if (decoded === null && switchesSets(bytes)) throw undecodable(file, bytes, 'ISO-2022-JP', bytes.indexOf(0x1b));
+  return decoded;
 }
 
 /** Offset of the first byte that is not well-formed UTF-8 (Unicode, table 3-7), or null. */

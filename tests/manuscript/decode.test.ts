@@ -6,6 +6,13 @@ const utf16 = (text: string, little: boolean): Uint8Array => {
   const bytes = Buffer.from(text, 'utf16le');
   return new Uint8Array(little ? bytes : bytes.swap16());
 };
+const utf32 = (text: string, little: boolean): Uint8Array => {
+  const bytes = new DataView(new ArrayBuffer(4 * [...text].length));
+  [...text].forEach((character, i) => {
+    bytes.setUint32(4 * i, character.codePointAt(0)!, little);
+  });
+  return new Uint8Array(bytes.buffer);
+};
 const withMark = (mark: readonly number[], bytes: Uint8Array): Uint8Array => Uint8Array.from([...mark, ...bytes]);
 
 describe('each encoding that editors save is read, and named', () => {
@@ -17,6 +24,10 @@ describe('each encoding that editors save is read, and named', () => {
     ['UTF-16BE (BOM)', withMark([0xfe, 0xff], utf16(TEXT, false))],
     ['UTF-16LE', utf16(TEXT, true)],
     ['UTF-16BE', utf16(TEXT, false)],
+    ['UTF-32LE', utf32(`\ufeff${TEXT}`, true)],
+    ['UTF-32BE', utf32(`\ufeff${TEXT}`, false)],
+    ['UTF-32LE', utf32(TEXT, true)],
+    ['UTF-32BE', utf32(TEXT, false)],
     ['GB18030', encodeGbk(TEXT)],
   ])('%s', async (encoding, bytes) => {
     const story = await read('a.txt', bytes);
@@ -142,4 +153,55 @@ describe('damaged characters are reported with their places', () => {
     ]);
     expect(story.diagnostics[0]?.where).toEqual({ file: 'a.txt', line: 3, column: 3 });
   });
+});
+
+describe('what old mail wrote in ASCII bytes is read, and told', () => {
+  const GUESSED = ['manuscript/encoding-guess'];
+  const ascii = (text: string): Uint8Array => Buffer.from(text, 'latin1');
+  /** Between the marks of HZ, a line each. */
+  const hz = (text: string): string =>
+    text.replace(/[^\n]+/g, (line) => {
+      const pairs = Array.from(encodeGbk(line), (byte) => String.fromCharCode(byte & 0x7f)).join('');
+      return `~{${pairs}~}`;
+    });
+  const utf7 = (text: string): string =>
+    text.replace(/[^\n]+/g, (line) => {
+      const base64 = Buffer.from(line, 'utf16le').swap16().toString('base64').replace(/=+$/, '');
+      return `+${base64}-`;
+    });
+  const lines = ['青石县修渠记', '渠水从山上来，流过三个乡镇，润泽了沿线的万亩良田。'];
+  test.each([
+    ['HZ', hz(lines.join('\n\n'))],
+    ['UTF-7', utf7(lines.join('\n\n'))],
+  ])('%s', async (encoding, text) => {
+    const story = await read('a.txt', ascii(text), {}, GUESSED);
+    expect(story.source.encoding).toBe(encoding);
+    expect(story.blocks.map((block) => block.text)).toEqual(lines);
+    expect(story.diagnostics.map(({ code }) => code)).toEqual(GUESSED);
+  });
+
+  test('ISO-2022-JP', async () => {
+    const story = await read(
+      'a.txt',
+      ascii('\u001b$B$_$:$&$_\u001b(B\n\n\u001b$BCS$N?e$,@!$s$@!#\u001b(B\n'),
+      {},
+      GUESSED,
+    );
+    expect(story.source.encoding).toBe('ISO-2022-JP');
+    expect(story.blocks[0]!.text).toBe('みずうみ');
+  });
+
+  test('other sets behind escapes are refused, with the line', async () => {
+    const refused = await refusal('a.txt', ascii('Notice\n\n\u001b$)C\u000e5b6s\u000f\n'));
+    expect(refused).toMatchObject([{ code: 'manuscript/encoding', where: { line: 3 } }]);
+  });
+
+  test.each(['Write ~{name~} and ~~ in C+1 or +86-28 2345, 1+1=2 and a+b-c.', 'tel. +862823456789-12 and +AGEAbABs-'])(
+    'plain ASCII is left as it is: %s',
+    async (text) => {
+      const story = await read('a.txt', ascii(`Marks\n\n${text}\n`));
+      expect(story.source.encoding).toBe('UTF-8');
+      expect(story.blocks.at(-1)!.text).toBe(text);
+    },
+  );
 });
