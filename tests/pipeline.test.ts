@@ -294,9 +294,9 @@ pages:
     await writeFile(input, '村里的碑\n\n碑上刻着一个\u{2a0c5}字，谁也不认得。');
     const place = { file: input, line: 3, column: 7 };
     const refused = { diagnostics: [{ severity: 'error', code: 'compose/no-glyph', where: place }] };
-    await expect(build(request('rare', { input }), world())).rejects.toMatchObject(refused);
+    await expect(build(request('rare', { input }), first)).rejects.toMatchObject(refused);
     await expect(readFile(join(folder, 'rare'))).rejects.toThrow(/ENOENT/);
-    const { diagnostics } = await typeset(request('rare', { input }), world());
+    const { diagnostics } = await typeset(request('rare', { input }), first);
     expect(diagnostics).toContainEqual(expect.objectContaining(refused.diagnostics[0]));
   });
 
@@ -304,7 +304,7 @@ pages:
     const input = join(folder, 'sign.docx');
     const sign = '<w:r><w:sym w:font="HouseMarks" w:char="F041"/></w:r>';
     await writeFile(input, docx(`${para('村里的碑')}<w:p>${sign}<w:r><w:t>碑上的字谁也不认得。</w:t></w:r></w:p>`));
-    const result = await build(request('sign', { input }), world());
+    const result = await build(request('sign', { input }), first);
     expect(result.files).toContain('report.json');
     expect(result.diagnostics).toContainEqual(
       expect.objectContaining({ severity: 'error', code: 'manuscript/left-out-symbol' }),
@@ -312,7 +312,7 @@ pages:
   });
 
   it('refuses a page that is not there, and writes nothing', async () => {
-    await expect(build(request('three', { pages: [9] }), world())).rejects.toThrow(InputError);
+    await expect(build(request('three', { pages: [9] }), first)).rejects.toThrow(InputError);
     await expect(readFile(join(folder, 'three'))).rejects.toThrow(/ENOENT/);
   });
 });
