@@ -1,12 +1,11 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { chmod, lchown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { execPath, getuid } from 'node:process';
 import { pipeline } from 'node:stream/promises';
-import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { compareText, contentHash, draftPath, releaseDraft, sweepDrafts } from '../base/index.js';
 import { cannotUnpack } from './failures.js';
@@ -21,6 +20,7 @@ export interface Unpacked {
   readonly env: Readonly<Record<string, string>>;
 }
 
+const PACKAGE = '@sparticuz/chromium';
 const MANIFEST = 'manifest.json';
 
 /**
@@ -67,9 +67,14 @@ export async function repairBundled(executable: string): Promise<boolean> {
   return true;
 }
 
+/** Where npm has put the package: its later releases tell an import alone where they are. */
 function packageFolder(): string {
-  const main = createRequire(import.meta.url).resolve('@sparticuz/chromium'); // <package>/build/cjs/index.cjs
-  return dirname(dirname(dirname(main)));
+  const folders = createRequire(import.meta.url).resolve.paths(PACKAGE) ?? [];
+  const found = folders
+    .map((folder) => join(folder, PACKAGE))
+    .find((folder) => existsSync(join(folder, 'package.json')));
+  if (found === undefined) throw new Error(`${PACKAGE} is not installed`);
+  return found;
 }
 
 /** Names the unpacked folder: another release of the package, or another packing of the same one, gets another. */
@@ -102,9 +107,9 @@ async function unpack(carried: string, folder: string): Promise<void> {
 
 /** The package unpacks itself, into the system's temporary folder; so it is run in a process whose temporary folder is the draft. */
 async function inflate(carried: string, draft: string): Promise<void> {
-  const entry = pathToFileURL(join(carried, 'build', 'esm', 'index.js')).href;
-  const script = `const { default: chromium } = await import(${JSON.stringify(entry)}); await chromium.executablePath();`;
+  const script = `const { default: chromium } = await import('${PACKAGE}'); await chromium.executablePath();`;
   await promisify(execFile)(execPath, ['--input-type=module', '--eval', script], {
+    cwd: carried, // a package may import itself by its name
     // The package adds the shared libraries only where it believes to run in that cloud's Node 22 or later.
     env: { ...process.env, TMPDIR: draft, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x', NODE_OPTIONS: '' },
   });
