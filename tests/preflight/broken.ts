@@ -24,7 +24,7 @@ const picture = (parts: Parts, width: number, bits: number, level: number, space
   resource(parts, 'XObject', 'Other', context.register(context.stream(data, dict)));
 };
 
-const tint = (parts: Parts) =>
+export const tint = (parts: Parts) =>
   parts.context.obj({ FunctionType: 2, Domain: [0, 1], C0: [0, 0, 0, 0], C1: [0, 0.5, 1, 0], N: 1 });
 
 /** For every rule a change that breaks it and no other. */

@@ -1,6 +1,7 @@
+import { PDFName } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../src/preflight/index.js';
-import { BROKEN, conditionOf } from './broken.js';
+import { BROKEN, conditionOf, tint } from './broken.js';
 import { CONTENT, findingsOf, resource, rulesOf } from './fixture.js';
 
 /** Needs a file that pdf-lib cannot write: see foreign.test.ts. */
@@ -73,6 +74,20 @@ describe('the rules', () => {
     });
     expect(findings.map(({ severity, rule }) => `${severity} ${rule}`)).toEqual(expected);
   }); // prettier-ignore
+
+  it('have nothing against marks round a page that are one path, and find a part of it that lies on the page', async () => {
+    const inMargin = (more: string) =>
+      findingsOf({
+        content: `${CONTENT}\n/Register CS 1 SCN 0.25 w 20 8 m 20 2 l 20 424 m 20 430 l 268 8 m 268 2 l 268 424 m 268 430 l ${more} S`,
+        finish: (parts) => {
+          resource(parts, 'ColorSpace', 'Register', ['Separation', 'All', 'DeviceCMYK', tint(parts)]);
+          for (const name of ['TrimBox', 'BleedBox'])
+            parts.page.set(PDFName.of(name), parts.context.obj([20, 20, 268, 412]));
+        },
+      });
+    expect(rulesOf(await inMargin(''))).toEqual([]);
+    expect(rulesOf(await inMargin('100 100 m 150 100 l'))).toContain('all-inks');
+  });
 
   it('say where on the page, in millimetres from its top left', async () => {
     const [finding] = await findingsOf(BROKEN['colour-space']);

@@ -141,14 +141,15 @@ export class Interpreter {
 
   #paint(run: Run, painted: { readonly fill: boolean; readonly stroke: boolean }): void {
     const { state, path } = run;
-    const { edges } = path;
-    if (edges !== null) {
+    const { drawn } = path;
+    if (drawn !== null) {
+      const { edges } = drawn;
       if (painted.fill) {
-        this.painter.fill(state, edges, path.single, run.source);
+        this.painter.fill(state, drawn, run.source);
         if (state.fill.pattern !== null) this.#pattern(run, state.fill);
       }
       if (painted.stroke) {
-        this.painter.stroke(state, edges, run.source);
+        this.painter.stroke(state, drawn, run.source);
         if (state.stroke.pattern !== null) this.#pattern(run, state.stroke);
       }
       if (run.clipping) state.clip = state.clip === null ? edges : (meet(state.clip, edges) ?? NOTHING);

@@ -3,6 +3,7 @@ import { shownWord } from '../../pdf/index.js';
 import type { Mark, Paint, Source } from '../facts.js';
 import type { Space } from './colour.js';
 import { edgesOf, meet, scales, type Edges } from './matrix.js';
+import type { Drawn } from './path.js';
 import type { ImageHead } from './resources.js';
 import type { State } from './state.js';
 import type { ShownText } from './text.js';
@@ -68,20 +69,21 @@ export class Painter {
     font.note(shown, this.sheet.number, box);
   }
 
-  fill(state: State, edges: Edges, single: boolean, source: Source): void {
+  fill(state: State, { edges, parts, single }: Drawn, source: Source): void {
     const { unit } = this.sheet;
     const [thin, long] = [edges.x1 - edges.x0, edges.y1 - edges.y0]
       .map((length) => length * unit)
       .sort((a, b) => a - b) as [number, number];
     const line = single && thin < LINE && long >= LINE_RATIO * thin ? thin : null;
-    this.#add('fill', state, state.fill, edges, source, { line });
+    this.#add('fill', state, state.fill, edges, source, { line, parts });
   }
 
-  stroke(state: State, edges: Edges, source: Source): void {
+  stroke(state: State, { edges, parts }: Drawn, source: Source): void {
     const line = this.#lineOf(state);
     const half = line / this.sheet.unit / 2;
-    const wide = { x0: edges.x0 - half, y0: edges.y0 - half, x1: edges.x1 + half, y1: edges.y1 + half };
-    this.#add('stroke', state, state.stroke, wide, source, { line, stroked: true });
+    const wide = ({ x0, y0, x1, y1 }: Edges) => ({ x0: x0 - half, y0: y0 - half, x1: x1 + half, y1: y1 + half });
+    const more = { line, stroked: true, parts: parts.map(wide) };
+    this.#add('stroke', state, state.stroke, wide(edges), source, more);
   }
 
   image(state: State, { width, height, bits, mask, space, filters }: ImageHead, source: Source): void {
@@ -131,10 +133,14 @@ export class Painter {
     more: Partial<Pick<Mark, 'size' | 'text' | 'line' | 'image' | 'space'>> & {
       stroked?: boolean;
       invisible?: boolean;
+      /** Of a path of several parts: crop marks stand round the page, and none of them on it. */
+      parts?: readonly Edges[];
     },
   ): Box {
     const left = state.clip === null ? edges : meet(edges, state.clip);
-    const seen = left !== null && meet(left, this.sheet.bleed) !== null && more.invisible !== true;
+    const sight = left === null ? null : meet(left, this.sheet.bleed);
+    const seen =
+      sight !== null && more.invisible !== true && (more.parts ?? [edges]).some((part) => meet(part, sight) !== null);
     const box = this.sheet.place(left ?? edges);
     if (this.marks.length >= MARKS) {
       this.incomplete = true;

@@ -2,17 +2,33 @@ import { numberList } from './operand-values.js';
 import type { Operation } from '../../pdf/index.js';
 import { apply, type Edges, type Matrix } from './matrix.js';
 
-/** The path under construction (8.5.2): its extent and whether it is a plain rectangle. Curves count with their control points. */
+/** A path to be painted. */
+export interface Drawn {
+  readonly edges: Edges;
+  /** The extents of its parts; of more than a thousand that of the whole. */
+  readonly parts: readonly Edges[];
+  /** One part alone: its lesser side is its thickness. */
+  readonly single: boolean;
+}
+
+/** Parts of one path that are told apart; the crop marks of a sheet are some thirty. */
+const TOLD_APART = 1000;
+
+/** The path under construction (8.5.2): its extent and that of its parts. Curves count with their control points. */
 export class Path {
   #edges: Edges | null = null;
-  #parts = 0;
+  #count = 0;
+  /** The last one is under construction. */
+  #parts: Edges[] = [];
+  /** A part was begun that has no point yet. */
+  #open = false;
 
   /** Takes one construction operator; false for an operator that is none. */
   take({ operator, operands }: Operation, ctm: Matrix): boolean {
     const n = numberList(operands);
     switch (operator) {
       case 'm':
-        this.#parts++;
+        this.#begin();
         this.#points(ctm, n);
         return true;
       case 'l':
@@ -23,7 +39,7 @@ export class Path {
         return true;
       case 're': {
         const [x = 0, y = 0, w = 0, h = 0] = n;
-        this.#parts++;
+        this.#begin();
         this.#points(ctm, [x, y, x + w, y, x, y + h, x + w, y + h]);
         return true;
       }
@@ -34,27 +50,42 @@ export class Path {
     }
   }
 
-  get edges(): Edges | null {
-    return this.#edges;
-  }
-
-  /** One part alone: its lesser side is its thickness. */
-  get single(): boolean {
-    return this.#parts === 1;
+  /** Null for a path without a point. */
+  get drawn(): Drawn | null {
+    const edges = this.#edges;
+    if (edges === null) return null;
+    return { edges, parts: this.#count > TOLD_APART ? [edges] : this.#parts, single: this.#count === 1 };
   }
 
   clear(): void {
     this.#edges = null;
-    this.#parts = 0;
+    this.#count = 0;
+    this.#parts = [];
+  }
+
+  #begin(): void {
+    this.#count++;
+    this.#open = true;
   }
 
   #points(ctm: Matrix, numbers: readonly number[]): void {
     for (let i = 0; i + 1 < numbers.length; i += 2) {
       const [x, y] = apply(ctm, numbers[i]!, numbers[i + 1]!);
-      const e = this.#edges;
-      this.#edges = e
-        ? { x0: Math.min(e.x0, x), y0: Math.min(e.y0, y), x1: Math.max(e.x1, x), y1: Math.max(e.y1, y) }
-        : { x0: x, y0: y, x1: x, y1: y };
+      this.#edges = around(this.#edges, x, y);
+      if (this.#count > TOLD_APART) continue;
+      const part = this.#open ? null : this.#parts.pop();
+      this.#parts.push(around(part ?? null, x, y));
+      this.#open = false;
     }
   }
 }
+
+const around = (edges: Edges | null, x: number, y: number): Edges =>
+  edges === null
+    ? { x0: x, y0: y, x1: x, y1: y }
+    : {
+        x0: Math.min(edges.x0, x),
+        y0: Math.min(edges.y0, y),
+        x1: Math.max(edges.x1, x),
+        y1: Math.max(edges.y1, y),
+      };
