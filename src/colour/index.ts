@@ -5,5 +5,6 @@ export * from './types.js';
 export { conditionNames, openCondition, usableConditions } from './condition.js';
 export { reservePalette, type ReservedPalette } from './palette.js';
 export { openSoftProof } from './engine.js';
+export { grayBalance, type GrayPair } from './gray-balance.js';
 export { profileName } from './profile.js';
 export { openSeparator } from './separator.js';

@@ -161,7 +161,7 @@ export const publicationSchema = z.strictObject({
         marks: z
           .boolean()
           .default(false)
-          .describe('Crop and registration marks, colour bar and slug line around the page'),
+          .describe('Crop and registration marks, control strip and slug line around the page'),
         imposition: z
           .enum(['none', 'spread'])
           .default('none')

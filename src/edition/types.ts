@@ -90,7 +90,7 @@ export interface CompositionStyle {
 
 /** What stands on the sheets of the press files beside the page itself. */
 export interface PressSheets {
-  /** Crop and registration marks, colour bar and slug line around the page. */
+  /** Crop and registration marks, control strip and slug line around the page. */
   readonly marks: boolean;
   /** `spread`: one more file in which pages stand side by side as they are printed. */
   readonly imposition: 'none' | 'spread';

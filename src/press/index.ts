@@ -4,11 +4,13 @@
 import { PDFDict, PDFDocument } from '@cantoo/pdf-lib';
 import type { PDFContext, PDFPage } from '@cantoo/pdf-lib';
 import { mm, mmToPt } from '../base/index.js';
+import { grayBalance } from '../colour/index.js';
 import { mapActualText, pageContent, repairToUnicode } from '../pdf/index.js';
 import { audit } from './audit.js';
 import { roundPt } from './boxes.js';
 import { writeDocument, type Sheet } from './document.js';
 import { artworkOf, placeArtwork } from './artwork.js';
+import { GRAY_TINTS } from './control-strip.js';
 import { convertImage } from './image.js';
 import { InkTable } from './inks.js';
 import { outputIntents } from './intents.js';
@@ -36,7 +38,8 @@ export async function makePressFiles(request: PressRequest): Promise<PressFiles>
   repairToUnicode(document, metadata.characters);
   const converted = await convertPages(document, request);
   audit(document.context, converted);
-  const maker = { context: document.context, metadata, options: request.options };
+  const gray = request.options.marks ? await grayBalance(separator.condition.icc, GRAY_TINTS) : [];
+  const maker = { context: document.context, metadata, options: request.options, gray };
   const ready = converted.map((page, i) => ({
     page,
     design: pages[i]!,

@@ -1,7 +1,9 @@
 import { PDFName } from '@cantoo/pdf-lib';
 import type { PDFContext, PDFRef } from '@cantoo/pdf-lib';
 import { mm, mmToPt } from '../base/index.js';
+import type { GrayPair } from '../colour/index.js';
 import { roundPt, type Boxes } from './boxes.js';
+import { controlStrip } from './control-strip.js';
 import type { Sheet } from './document.js';
 import { strokeText } from './strokes.js';
 
@@ -14,7 +16,8 @@ const OFFSET = point(1);
 const CROP_LENGTH = point(6);
 /** Registration marks lie in the middle of the margin. */
 const REGISTRATION = { radius: point(1.5), arm: point(3) };
-const PATCH = point(4);
+/** Kept free of patches on either side of a registration mark. */
+const CLEAR = REGISTRATION.arm + OFFSET;
 const TEXT_HEIGHT = point(2);
 /** In points: thin enough to cut at, thick enough for a press to hold. */
 const LINE_WIDTH = 0.25;
@@ -22,12 +25,18 @@ const LINE_WIDTH = 0.25;
 const PLATES = ['C', 'M', 'Y', 'K'] as const;
 
 /**
- * Crop and registration marks, a colour bar, and a slug line that says what the plate is of. All lie outside the bleed. What must be on every plate
+ * Crop and registration marks, a control strip, and a slug line that says what the plate is of. All lie outside the bleed. What must be on every plate
  * is in /Separation /All (8.6.6.4), spot plates included, and not in a black or a dark RGB.
  *
  * @param slug publication, date and page: letters, figures, hyphens
+ * @param gray the gray balance of the press
  */
-export function marksOf(context: PDFContext, { bleed, trim, media }: Boxes, slug: string): NonNullable<Sheet['marks']> {
+export function marksOf(
+  context: PDFContext,
+  { bleed, trim, media }: Boxes,
+  slug: string,
+  gray: readonly GrayPair[],
+): NonNullable<Sheet['marks']> {
   const [left, bottom, right, top] = bleed;
   const middle = (media[1] + bottom) / 2;
   const [upper, lower] = [(media[3] + top) / 2, middle];
@@ -55,7 +64,11 @@ export function marksOf(context: PDFContext, { bleed, trim, media }: Boxes, slug
     [...crops, ...sides, ...centres.map(([x, y]) => registration(x, y)), said.path].join('\n'),
     'S',
     plateNames(start + said.width, upper - TEXT_HEIGHT / 2),
-    colourBar(start, lower - PATCH / 2),
+    controlStrip(
+      { left: trim[0] + OFFSET, right: trim[2] - OFFSET, middle: (left + right) / 2, free: CLEAR },
+      lower,
+      gray,
+    ),
     'Q',
   ];
   return { content: `${content.join('\n')}\n`, resources: { ColorSpace: { All: everyPlate(context) } } };
@@ -87,16 +100,4 @@ function plateNames(x: number, y: number): string {
     const { path } = strokeText(name, x + i * TEXT_HEIGHT * 1.2, y, TEXT_HEIGHT);
     return `${one(i, 1)} K ${path} S`;
   }).join('\n');
-}
-
-/** Solid and half of each ink. */
-function colourBar(x: number, y: number): string {
-  return [1, 0.5]
-    .flatMap((share, row) =>
-      PLATES.map(
-        (_, i) =>
-          `${one(i, share)} k ${roundPt(x + (row * 4 + i) * PATCH)} ${roundPt(y)} ${roundPt(PATCH)} ${roundPt(PATCH)} re f`,
-      ),
-    )
-    .join('\n');
 }

@@ -1,5 +1,6 @@
 import type { PDFContext } from '@cantoo/pdf-lib';
 import { mm, mmToPt, type Diagnostic } from '../base/index.js';
+import type { GrayPair } from '../colour/index.js';
 import { boxesOf, roundPt, type Boxes, type Rectangle } from './boxes.js';
 import type { Sheet } from './document.js';
 import { notFolded, printersSpreads, unequalPages } from './imposition.js';
@@ -18,6 +19,8 @@ export interface SheetMaker {
   readonly context: PDFContext;
   readonly metadata: PressMetadata;
   readonly options: PressOptions;
+  /** The gray balance of the press, for the marks. */
+  readonly gray: readonly GrayPair[];
 }
 
 /** A page on a sheet of its own. */
@@ -63,6 +66,6 @@ const margin = ({ options }: SheetMaker) => (options.marks ? MARKS_MARGIN : mm(0
 const pageName = (number: number): string => `P${String(number).padStart(2, '0')}`;
 const offset = (box: readonly number[], x: number, y: number) => ({ x: roundPt(x - box[0]!), y: roundPt(y - box[1]!) });
 
-function marks(boxes: Boxes, pages: string, { context, metadata, options }: SheetMaker): Sheet['marks'] {
-  return options.marks ? marksOf(context, boxes, `${metadata.publication} ${metadata.date} ${pages} `) : null;
+function marks(boxes: Boxes, pages: string, { context, metadata, options, gray }: SheetMaker): Sheet['marks'] {
+  return options.marks ? marksOf(context, boxes, `${metadata.publication} ${metadata.date} ${pages} `, gray) : null;
 }

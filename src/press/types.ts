@@ -26,7 +26,7 @@ export interface PressMetadata extends XmpMetadata {
 }
 
 export interface PressOptions {
-  /** Crop and registration marks, colour bar and slug line around the page. */
+  /** Crop and registration marks, control strip and slug line around the page. */
   readonly marks: boolean;
   /** `spread`: a further file in which pages that are printed side by side stand side by side. */
   readonly imposition: 'none' | 'spread';

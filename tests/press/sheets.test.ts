@@ -51,12 +51,26 @@ describe('marks', () => {
     );
     for (const [x, y, w, h] of patches) points.push([x!, y!], [x! + w!, y! + h!]);
     expect(points.length).toBeGreaterThan(100);
-    expect(patches).toHaveLength(8);
+    expect(patches).toHaveLength(25);
     for (const [x, y] of points) {
       expect(x > bleed[0]! && x < bleed[2]! && y > bleed[1]! && y < bleed[3]!, `${x} ${y} is on the page`).toBe(false);
       expect(x >= media[0]! && x <= media[2]! && y >= media[1]! && y <= media[3]!, `${x} ${y} is off the sheet`).toBe(
         true,
       );
+    }
+  });
+
+  it('hold a control strip: solids, tints, overprints, and gray of three inks beside gray of black', () => {
+    const inks = [...content.matchAll(/([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) k [\d. ]+ re f/g)].map((patch) =>
+      patch.slice(1, 5).map(Number),
+    );
+    expect(inks.slice(0, 4)).toEqual([1, 0.7, 0.5, 0.3].map((cyan) => [cyan, 0, 0, 0]));
+    expect(inks.slice(16, 19)).toEqual([[0, 1, 1, 0], [1, 0, 1, 0], [1, 1, 0, 0]]); // prettier-ignore
+    const grays = inks.slice(19);
+    expect(grays.filter((_, i) => i % 2 === 0)).toEqual([0.3, 0.5, 0.7].map((black) => [0, 0, 0, black]));
+    for (const [c, m, y, k] of grays.filter((_, i) => i % 2 === 1)) {
+      expect(k).toBe(0);
+      expect(Math.min(c!, m!, y!)).toBeGreaterThan(0.1);
     }
   });
 
