@@ -16,7 +16,7 @@ import type { PageLayout } from './types.js';
 import type { Setter } from './typesetter.js';
 
 /** A story that needs more pages than this is a book. */
-const MOST_PAGES = 12;
+export const MOST_PAGES = 8;
 /** Pictures that would get less than so many columns times rows each go on with the story to a further page, where it may continue. */
 const CRAMPED = 14;
 /** Heads tried, cheapest first. */
