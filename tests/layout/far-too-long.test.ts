@@ -100,6 +100,15 @@ describe('copy that is far too long for its pages', () => {
     expect(told(() => layoutEdition(edition, squareSetter))).toMatch(/^layout\/overset .* Cut \d+ characters/);
   });
 
+  it('is told by its lines where letters are wider than they must be', () => {
+    const letters = { ...text('paragraph', 1), text: 'river'.repeat(2000) };
+    const edition = pageOf([storyOf([text('headline', 8), letters])], true);
+    expect(withoutFarTooLong(edition)).toBe(edition);
+    expect(told(() => layoutEdition(edition, squareSetter))).toMatch(
+      /takes 1001 lines of a column; the 8 pages .* at most 960\. Cut more than 41 lines/,
+    );
+  });
+
   it('counts the stories of a page together', () => {
     const stories = ['a', 'b', 'c', 'd'].map((id) =>
       named(id, storyOf([text('headline', 6), text('paragraph', 1000)])),
@@ -154,10 +163,7 @@ describe('what a story needs at least', () => {
         const edition = pageOf(
           shapes.map(({ blocks: some, ...own }, i) => {
             const made = some.map(([kind, length]) => text(kind, length));
-            return named(
-              `s${i}`,
-              storyOf([text('headline', 6), ...made, text('paragraph', 30)], own),
-            );
+            return named(`s${i}`, storyOf([text('headline', 6), ...made, text('paragraph', 30)], own));
           }),
           mayContinue,
           card,
