@@ -323,3 +323,13 @@ describe('web pages', () => {
     expect(story.pictures[0]?.bytes).toEqual(PNG);
   });
 });
+
+test('more lines or paragraphs than any story has are refused, whatever the format', async () => {
+  const told = async (name: string, text: string): Promise<string | undefined> =>
+    (await refusal(name, text))[0]?.message.en;
+  expect(await told('a.txt', '渠\n'.repeat(50_001))).toMatch(/50000 lines/);
+  expect(await told('a.md', '渠\n'.repeat(20_001))).toMatch(/20000 lines/);
+  expect(await told('a.html', `<h1>渠水进村</h1><pre>${'渠\n'.repeat(50_001)}</pre>`)).toMatch(
+    /has 5000\d paragraphs; a story may have 50000/,
+  );
+});

@@ -6,7 +6,7 @@ import { unwrap, type SourceLine } from './unwrap.js';
 
 /** UTF-16 units and lines: five hundred full pages. */
 const LONGEST = 4_000_000;
-const MOST_LINES = 200_000;
+const MOST_LINES = 50_000;
 
 /** Plain text: a line is a paragraph, blank lines set things apart. Nothing in it is markup. */
 export function readTxt(file: string, source: string, bodyStart: number): RawManuscript {
