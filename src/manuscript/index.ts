@@ -91,8 +91,8 @@ function nothingToPrint(file: string, { source, omissions, diagnostics }: RawMan
   return new InputError([...emptyManuscript(file).diagnostics, ...diagnostics, ...tellOmissions(file, left)]);
 }
 
-/** Characters of one story: more than a hundred broadsheet pages. */
-const MOST_CHARACTERS = 2_000_000;
+/** Characters of one story: eighty broadsheet pages. */
+const MOST_CHARACTERS = 1_000_000;
 /** Paragraphs of one story, each of which takes a line of a page at least: more than fifty broadsheet pages. */
 const MOST_PARAGRAPHS = 50_000;
 

@@ -329,6 +329,9 @@ test('more lines or paragraphs than any story has are refused, whatever the form
     (await refusal(name, text))[0]?.message.en;
   expect(await told('a.txt', '渠\n'.repeat(50_001))).toMatch(/50000 lines/);
   expect(await told('a.md', '渠\n'.repeat(20_001))).toMatch(/20000 lines/);
+  expect(await told('a.txt', '渠'.repeat(1_000_001))).toMatch(/1000001 characters; a story may have 1000000/);
+  const keys = Array.from({ length: 501 }, (_, i) => `k${i}: 渠`).join('\n');
+  expect(await told('a.md', `---\n${keys}\n---\n\n渠水进村\n`)).toMatch(/501 keys; at most 500/);
   expect(await told('a.html', `<h1>渠水进村</h1><pre>${'渠\n'.repeat(50_001)}</pre>`)).toMatch(
     /has 5000\d paragraphs; a story may have 50000/,
   );
