@@ -4,6 +4,7 @@
 export * from './types.js';
 export { prepare } from './prepare.js';
 export { compose, naturalWidth } from './compose.js';
+export { leastWidth } from './least-width.js';
 export { composeHeadline } from './headline.js';
 export { RUBY_SIZE } from './ruby.js';
 export { namesOf } from './names.js';

@@ -88,7 +88,7 @@ class Assignment {
       pages,
       pool: [],
       fillerPictures: [],
-      held,
+      held: [...edition.held, ...held],
       diagnostics: [...edition.diagnostics, ...held.map(heldBack)],
     };
   }

@@ -71,7 +71,13 @@ const PARTED_NOTES = 8;
 
 interface State {
   readonly cost: number;
-  readonly stretches: readonly number[];
+  /** White of the subheads so far, from the last one backwards: states that go on from one share what came before. */
+  readonly stretched: Stretched | null;
+}
+
+interface Stretched {
+  readonly extra: number;
+  readonly before: Stretched | null;
 }
 
 /** Rows the entries take with no subhead stretched. */
@@ -94,10 +100,9 @@ export function deal(entries: readonly Entry[], segments: readonly Segment[], en
   const capacity = starts[starts.length - 1]!;
 
   // State: rows used so far -> the cheapest way to have used them.
-  let states = new Map<number, State>([[0, { cost: 0, stretches: [] }]]);
+  let states = new Map<number, State>([[0, { cost: 0, stretched: null }]]);
   let best: { used: number; rows: number; state: State } | null = null;
   let index = 0;
-  const left = (from: number): number => leastRows(entries.slice(from));
 
   while (index < entries.length) {
     const entry = entries[index]!;
@@ -110,7 +115,7 @@ export function deal(entries: readonly Entry[], segments: readonly Segment[], en
           if (end + LINES_UNDER_SUBHEAD > limit) continue;
           const top = starts.includes(row);
           const cost = state.cost + extra * STRETCH + (top && extra > 0 ? extra : 0);
-          keep(next, end, { cost, stretches: [...state.stretches, extra] });
+          keep(next, end, { cost, stretched: { extra, before: state.stretched } });
         }
       }
       index++;
@@ -124,7 +129,7 @@ export function deal(entries: readonly Entry[], segments: readonly Segment[], en
           const cut = entries[used];
           const badCut = cut === undefined ? 0 : lineCost(entries, used);
           const inside = breaks(entries, index, used, row, starts) + badCut;
-          if (used < entries.length && left(used) >= ending.leastLeft) {
+          if (used < entries.length && hasRows(entries, used, ending.leastLeft)) {
             const whole = { used, rows: capacity, state: { ...state, cost: state.cost + inside } };
             if (best === null || whole.state.cost < best.state.cost) best = whole;
           }
@@ -148,6 +153,16 @@ export function deal(entries: readonly Entry[], segments: readonly Segment[], en
   }
   if (best === null) return null;
   return place(entries.slice(0, best.used), segments, starts, best.state, capacity - best.rows);
+}
+
+/** Whether the entries from one on take so many rows; no more of them are looked at than that takes. */
+function hasRows(entries: readonly Entry[], from: number, rows: number): boolean {
+  let left = rows;
+  for (let i = from; i < entries.length && left > 0; i++) {
+    const entry = entries[i]!;
+    left -= entry.kind === 'subhead' ? entry.rows : 1;
+  }
+  return left <= 0;
 }
 
 function keep(states: Map<number, State>, row: number, state: State): void {
@@ -192,13 +207,14 @@ function place(
   const placed: Dealt[] = [];
   let row = 0;
   let segment = 0;
-  let subhead = 0;
+  const stretches: number[] = [];
+  for (let last = state.stretched; last !== null; last = last.before) stretches.push(last.extra);
+  const stretched = stretches.reduce((sum, extra) => sum + extra, 0);
   for (const entry of entries) {
     while (segment + 1 < segments.length && row >= starts[segment + 1]!) segment++;
-    const rows = entry.kind === 'subhead' ? entry.rows + state.stretches[subhead++]! : 1;
+    const rows = entry.kind === 'subhead' ? entry.rows + stretches.pop()! : 1;
     placed.push({ entry, segment, row: row - starts[segment]!, rows });
     row += rows;
   }
-  const stretched = state.stretches.reduce((sum, extra) => sum + extra, 0);
   return { placed, used: entries.length, spare, stretched, cost: state.cost };
 }

@@ -149,6 +149,27 @@ export function overset(material: Material, cut: number | null): InputError {
   );
 }
 
+/** The refusal of a story that does not fit all the pages it may go on over. */
+export function tooLongFor(
+  { story, format }: Material,
+  pages: number,
+  { needed, held }: { readonly needed: number; readonly held: number },
+): InputError {
+  const over = needed - held;
+  return refuse(
+    'layout/overset',
+    { file: story.source.file },
+    words(
+      `The text takes ${needed} lines of a column; the ${pages} pages over which it may go on hold at most ${held}.`,
+      `全文要 ${needed} 行（每行一栏），可续排的 ${pages} 版最多 ${held} 行。`,
+    ),
+    words(
+      `Cut more than ${over} lines, about ${over * format.columnEms} characters, or make several stories of it.`,
+      `请删去 ${over} 行以上（约 ${over * format.columnEms} 字），或拆成几篇。`,
+    ),
+  );
+}
+
 /** Rows that the head of a story takes which is added, in few columns and in more, with some to spare: a head can take more white, and no less. */
 const headRows = (columns: number): number => (columns <= 2 ? 10 : 7);
 /** Fewer characters are no story. */

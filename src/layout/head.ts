@@ -39,12 +39,12 @@ const LADDER = [20, 24, 28, 32, 36, 40, 44, 48, 54, 60, 66, 72, 80, 88, 96, 108,
 /** The headline's ideal size is the measure over this: 71 pt across a broadsheet, 46 pt across a tabloid. */
 const IDEAL_CHARACTERS = 14;
 
-const HEADLINE_LEADING = 1.22;
-const KICKER = { share: 0.34, least: 13, most: 28, leading: 1.6 };
+export const HEADLINE_LEADING = 1.22;
+export const KICKER = { share: 0.34, least: 13, most: 28, leading: 1.6 };
 /** A deck keeps to this share of the measure. */
 export const DECK_MEASURE = 0.8;
-const BYLINE_LEADING = 1.5;
-const DECK = { share: 0.32, least: 12, most: 24, leading: 1.6 };
+export const BYLINE_LEADING = 1.5;
+export const DECK = { share: 0.32, least: 12, most: 24, leading: 1.6 };
 /** White above and below the block, in rows of the grid, and how much more it may take. */
 const AIR_ROWS = 1;
 /** In a part of a page the rows that stories leave over can only be taken there; a head that stands beside its text shares the text's height. */

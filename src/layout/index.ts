@@ -4,6 +4,7 @@
 import { InputError, type Diagnostic } from '../base/index.js';
 import type { Edition, EditionPage } from '../edition/index.js';
 import { assignStories } from './assign.js';
+import { withoutFarTooLong } from './far-too-long.js';
 import { earless } from './findings.js';
 import { LayoutMemory, outcomeOf, type LaidPages, type Outcome } from './memory.js';
 import { withColophon } from './colophon.js';
@@ -11,6 +12,7 @@ import type { Jump } from './division/unit.js';
 import type { Arrival } from './division/units.js';
 import { layoutPage } from './page.js';
 import { compositionFindings } from './proof.js';
+import { isShared } from './shared.js';
 import { layoutStory } from './story.js';
 import type { PageLayout } from './types.js';
 import type { Setter } from './typesetter.js';
@@ -113,9 +115,9 @@ export function alonePages(edition: Edition, memory: LayoutMemory): readonly num
   });
 }
 
-/** The edition with every story on a page or held; see `assignStories`. */
+/** The edition with every story on a page or held; see `assignStories`. Throws InputError, before anything is composed, where copy is far too long for its pages. */
 export function assign(edition: Edition, setter: Setter, memory: LayoutMemory): Edition {
-  return assignStories(edition, setter, memory, (whole, page) => {
+  return assignStories(withoutFarTooLong(edition), setter, memory, (whole, page) => {
     const outcome = outcomeOf(() => layoutOne(whole, page, setter, memory, [], false));
     return 'pages' in outcome && outcome.pages.length === 1 ? outcome.pages[0]!.freeRows : null;
   });
@@ -153,9 +155,4 @@ function withFindings(
   const [first, ...others] = pages;
   const found = [...compositionFindings(stories, pages, setter), ...earless(edition, first!)];
   return [{ ...first!, diagnostics: [...found, ...first!.diagnostics] }, ...others];
-}
-
-/** Several stories, or a story with something else, share the page; or its places are given. */
-function isShared({ stories, advertisements, index, template }: EditionPage): boolean {
-  return stories.length > 1 || advertisements.length > 0 || index !== null || template.length > 0;
 }

@@ -132,13 +132,16 @@ const NOTE_RULE = 1 / 3;
 
 /** The rule in the middle of the empty row before the notes; none where the notes begin in the next column. */
 export function noteRule(segment: Segment, index: number, deal: Deal, format: PageFormat): readonly Frame[] {
-  return deal.placed.flatMap((dealt, i) => {
-    if (dealt.segment !== index || dealt.entry.kind !== 'blank' || !dealt.entry.notes) return [];
-    if (deal.placed[i + 1]?.segment !== index) return [];
-    const row = cellsBox(format, { column: segment.column, columns: 1, row: segment.row + dealt.row, rows: 1 });
-    return [frame('rule', withinBox(row, 0, format.leading / 2, spanPt(format, 1) * NOTE_RULE, 0), [])];
-  });
+  const rules: Frame[] = [];
+  for (const [i, { entry, segment: at, row }] of deal.placed.entries()) {
+    if (at !== index || entry.kind !== 'blank' || !entry.notes) continue;
+    if (deal.placed[i + 1]?.segment !== index) continue;
+    const box = cellsBox(format, { column: segment.column, columns: 1, row: segment.row + row, rows: 1 });
+    rules.push(frame('rule', withinBox(box, 0, format.leading / 2, spanPt(format, 1) * NOTE_RULE, 0), []));
+  }
+  return rules;
 }
+
 function segmentLines(
   box: Box,
   index: number,

@@ -3,7 +3,7 @@ import type { Quote } from '../manuscript/index.js';
 import { placedStory, type Candidate } from './candidate.js';
 import { candidatesOf, LAST_RESORT_SLACK, type OpenJob } from './choose.js';
 import { leastRows, type Entry } from './deal.js';
-import { badLines, looseEnds, overset } from './findings.js';
+import { badLines, looseEnds, overset, tooLongFor } from './findings.js';
 import { fitPage } from './fit.js';
 import { flowOf, type Flow } from './flow.js';
 import { furnitureOf, mastheadRows } from './furniture.js';
@@ -15,8 +15,8 @@ import type { Searches } from './searches.js';
 import type { PageLayout } from './types.js';
 import type { Setter } from './typesetter.js';
 
-/** A story that needs more pages than this is a book. */
-const MOST_PAGES = 12;
+/** A story that needs more pages than this is a book; eight broadsheet pages are 95,000 characters, and 15 s of work to print and check. */
+export const MOST_PAGES = 8;
 /** Pictures that would get less than so many columns times rows each go on with the story to a further page, where it may continue. */
 const CRAMPED = 14;
 /** Heads tried, cheapest first. */
@@ -49,7 +49,13 @@ export function layoutStory(
     if (isFull(pages)) return pages;
     return best([pages, ...withWhite(task, count, (margin) => taskOf(edition, page, setter, searches, margin))]);
   }
-  throw overset(task.material, charactersOver(task));
+  const rows = {
+    needed: leastRows(task.flow.entries),
+    held: task.material.format.rows * task.material.format.columns * most,
+  };
+  throw most > 1 && rows.needed > rows.held
+    ? tooLongFor(task.material, most, rows)
+    : overset(task.material, charactersOver(task));
 }
 
 function taskOf(edition: Edition, page: EditionPage, setter: Setter, searches: Searches, margin: number): Task {

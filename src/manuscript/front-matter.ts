@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
-import { diagnostic, InputError, words, type Diagnostic, type Where, type Words } from '../base/index.js';
+import { diagnostic, InputError, refuse, words, type Diagnostic, type Where, type Words } from '../base/index.js';
 import { editorialLength, fold } from './characters.js';
 import { findFrontMatter, parseFrontMatter, type FrontMatterData } from './front-matter-data.js';
 import { DESCRIPTIONS, isOfSites, KEY_OF, NAMES } from './front-matter-names.js';
@@ -99,6 +99,9 @@ export function readFrontMatter(file: string, source: string): FrontMatter {
   return { ...readKeys(data, where, source.slice(found.bodyStart)), bodyStart: found.bodyStart };
 }
 
+/** Keys at the top; site generators know some thirty. Each is looked for in the text once more, for its place. */
+const MOST_KEYS = 500;
+
 function readKeys(
   data: FrontMatterData,
   where: (offset: number) => Where,
@@ -118,6 +121,17 @@ function readKeys(
         ),
       ),
     ]);
+  const names = Object.keys(value);
+  if (names.length > MOST_KEYS)
+    throw refuse(
+      'manuscript/front-matter-shape',
+      where(data.keyAt(names[MOST_KEYS]!)),
+      words(
+        `The front matter has ${names.length} keys; at most ${MOST_KEYS} are read.`,
+        `文前信息有 ${names.length} 个键，最多读 ${MOST_KEYS} 个。`,
+      ),
+      words('Check whether text was put between the rules.', '请检查是否把正文放进了两条线之间。'),
+    );
   const places = new Map<string, number>();
   const faults: Diagnostic[] = [];
   const warnings: Diagnostic[] = [];

@@ -49,6 +49,7 @@ export async function readManuscript(file: ManuscriptFile, hints: StoryHints): P
   refuseLong(
     file.name,
     raw.blocks.reduce((sum, { copy }) => sum + copy.text.length, 0),
+    raw.blocks.length,
   );
   const settings = settleHints(hints, frontMatter);
   const lines = lineMap(raw.source);
@@ -90,18 +91,26 @@ function nothingToPrint(file: string, { source, omissions, diagnostics }: RawMan
   return new InputError([...emptyManuscript(file).diagnostics, ...diagnostics, ...tellOmissions(file, left)]);
 }
 
-/** Characters of one story: more than a hundred broadsheet pages. */
-const MOST_CHARACTERS = 2_000_000;
+/** Characters of one story: eighty broadsheet pages. */
+const MOST_CHARACTERS = 1_000_000;
+/** Paragraphs of one story, each of which takes a line of a page at least: more than fifty broadsheet pages. */
+const MOST_PARAGRAPHS = 50_000;
 
-function refuseLong(file: string, characters: number): void {
-  if (characters <= MOST_CHARACTERS) return;
+function refuseLong(file: string, characters: number, paragraphs = 0): void {
+  const isLong = characters > MOST_CHARACTERS;
+  if (!isLong && paragraphs <= MOST_PARAGRAPHS) return;
   throw refuse(
     'manuscript/too-long',
     { file },
-    words(
-      `The manuscript has ${characters} characters; a story may have ${MOST_CHARACTERS}.`,
-      `稿件有 ${characters} 字；一篇最多 ${MOST_CHARACTERS} 字。`,
-    ),
+    isLong
+      ? words(
+          `The manuscript has ${characters} characters; a story may have ${MOST_CHARACTERS}.`,
+          `稿件有 ${characters} 字；一篇最多 ${MOST_CHARACTERS} 字。`,
+        )
+      : words(
+          `The manuscript has ${paragraphs} paragraphs; a story may have ${MOST_PARAGRAPHS}.`,
+          `稿件有 ${paragraphs} 段；一篇最多 ${MOST_PARAGRAPHS} 段。`,
+        ),
     words('Divide it into several stories.', '请拆成几篇稿件。'),
   );
 }

@@ -1,5 +1,6 @@
 import { canStart, InputError, refuse, Thread, words, type Diagnostic, type Words } from '../base/index.js';
 import { readManuscript, textSize, type ManuscriptFile, type Story, type StoryHints } from '../manuscript/index.js';
+import { limitProcessorTime } from './processor-time.js';
 
 /** What the thread is given. */
 export interface Asked {
@@ -15,7 +16,7 @@ export type Read =
 const THREAD = new URL('./reading-thread.js', import.meta.url);
 /** Bytes of text from which a manuscript is read where reading can be ended. A page of a broadsheet has 40 kB; most are read before a thread has started. */
 const HEAVY = 400_000;
-/** Seconds, after which reading is ended. */
+/** Seconds of processor time, after which reading is ended. */
 const MOST_SECONDS = 20;
 /** MiB for the thread's objects; what the decoded file itself takes comes on top. */
 const MOST_MEMORY = 768;
@@ -31,11 +32,11 @@ export function readBounded(file: ManuscriptFile, hints: StoryHints): Promise<St
 
 async function readOnThread(file: ManuscriptFile, hints: StoryHints): Promise<Story> {
   const thread = new Thread<Asked, Read>(THREAD, { limits: { maxOldGenerationSizeMb: MOST_MEMORY } });
-  let timer: NodeJS.Timeout | undefined;
+  let stop = (): void => undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
+    stop = limitProcessorTime(MOST_SECONDS, () => {
       reject(tooHeavy(file, TIME));
-    }, MOST_SECONDS * 1000);
+    });
   });
   try {
     const read = await Promise.race([thread.request({ file, hints }), late]);
@@ -44,12 +45,12 @@ async function readOnThread(file: ManuscriptFile, hints: StoryHints): Promise<St
   } catch (error) {
     throw (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooHeavy(file, MEMORY) : error;
   } finally {
-    clearTimeout(timer);
+    stop();
     await thread.end();
   }
 }
 
-const TIME = words(`more than ${MOST_SECONDS} seconds`, `超过 ${MOST_SECONDS} 秒`);
+const TIME = words(`more than ${MOST_SECONDS} seconds of processor time`, `超过 ${MOST_SECONDS} 秒处理器时间`);
 const MEMORY = words(`more than ${MOST_MEMORY} MB of memory`, `超过 ${MOST_MEMORY} MB 内存`);
 
 const tooHeavy = ({ name }: ManuscriptFile, what: Words): InputError =>

@@ -323,3 +323,32 @@ describe('web pages', () => {
     expect(story.pictures[0]?.bytes).toEqual(PNG);
   });
 });
+
+test('more lines or paragraphs than any story has are refused, whatever the format', async () => {
+  const told = async (name: string, text: string): Promise<string | undefined> =>
+    (await refusal(name, text))[0]?.message.en;
+  expect(await told('a.txt', '渠\n'.repeat(50_001))).toMatch(/50000 lines/);
+  expect(await told('a.md', '渠\n'.repeat(20_001))).toMatch(/20000 lines/);
+  expect(await told('a.txt', '渠'.repeat(1_000_001))).toMatch(/1000001 characters; a story may have 1000000/);
+  const keys = Array.from({ length: 501 }, (_, i) => `k${i}: 渠`).join('\n');
+  expect(await told('a.md', `---\n${keys}\n---\n\n渠水进村\n`)).toMatch(/501 keys; at most 500/);
+  expect(await told('a.html', `<h1>渠水进村</h1><pre>${'渠\n'.repeat(50_001)}</pre>`)).toMatch(
+    /has 5000\d paragraphs; a story may have 50000/,
+  );
+});
+
+test('no length of a header or an attribute, and no nesting of a mail, is more than the readers can take', async () => {
+  const mail = (headers: string, body: string): string => `From: a@b.cn\r\nSubject: 渠水进村\r\n${headers}\r\n${body}`;
+  const folded = mail(' y\r\n'.repeat(4_000_000), '渠水昨天流进石桥镇，两岸的秧田都喝足了水。');
+  expect((await read('a.eml', folded, {}, ['manuscript/mail-subject', 'manuscript/no-headline'])).blocks).toHaveLength(
+    1,
+  );
+  let nested = 'x';
+  for (let i = 0; i < 300; i++)
+    nested = `Content-Type: multipart/mixed; boundary="b${i}"\r\n\r\n--b${i}\r\n${nested}\r\n--b${i}--\r\n`;
+  expect((await refusal('a.eml', `Subject: x\r\n${nested}`))[0]?.code).toBe('manuscript/mail-nesting');
+  const page = (value: string): string =>
+    `<h1>渠水进村</h1><p title=${value}>渠水昨天流进石桥镇，两岸的秧田都喝足了水。</p>`;
+  const long = 'a'.repeat(17_000_000);
+  expect((await read('a.html', page(`"${long}"`))).blocks).toHaveLength(2);
+});

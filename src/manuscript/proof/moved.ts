@@ -32,7 +32,9 @@ export function movedPieces(
   for (const [piece, at] of [...places].sort(([a], [b]) => a - b)) {
     const block = prints[piece]?.block;
     if (block === undefined || !isBody(block) || block.kind === 'note') continue;
-    const all = [...new Set([...(equals.get(printed.pieces[piece] ?? '') ?? []), at])].sort((a, b) => a - b);
+    const same = equals.get(printed.pieces[piece] ?? '') ?? [];
+    if (same.length > MOST_PLACES) continue; // before they are copied: as many pieces may have as many places
+    const all = [...new Set([...same, at])].sort((a, b) => a - b);
     if (all.length > MOST_PLACES) continue;
     firstBody = Math.min(firstBody, at);
     body.push({ piece, places: all });

@@ -10,7 +10,7 @@ import { unwrap } from './unwrap.js';
 
 /** UTF-16 units without pictures inside it: sixty full pages. The parser takes up to ten seconds for it. */
 const LONGEST = 500_000;
-const MOST_LINES = 40_000;
+const MOST_LINES = 20_000;
 
 /**
  * CommonMark with GFM's tables, strikethrough, footnotes and task lists, HTML inside it, and the shortcodes of site generators. Soft line

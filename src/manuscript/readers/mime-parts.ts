@@ -4,6 +4,9 @@ export interface RawPart {
   readonly body: Buffer;
 }
 
+/** Bytes of headers that are looked at; a mail has some ten thousand. */
+const MOST_HEADERS = 500_000;
+
 export function splitHeaders(message: Buffer): RawPart {
   // A part may have no headers.
   const blank = message[0] === 0x0a ? 1 : message[0] === 0x0d && message[1] === 0x0a ? 2 : 0;
@@ -11,7 +14,8 @@ export function splitHeaders(message: Buffer): RawPart {
   const ends = [message.indexOf('\r\n\r\n'), message.indexOf('\n\n')].filter((at) => at >= 0);
   const end = ends.length === 0 ? message.length : Math.min(...ends);
   const gap = message[end] === 0x0d ? 4 : 2;
-  return { headers: `${message.subarray(0, end).toString('latin1')}\r\n`, body: message.subarray(end + gap) };
+  const headers = message.subarray(0, Math.min(end, MOST_HEADERS)).toString('latin1');
+  return { headers: `${headers}\r\n`, body: message.subarray(end + gap) };
 }
 
 export function header(headers: string, name: string): string | null {

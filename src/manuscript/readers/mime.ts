@@ -43,7 +43,7 @@ const LONGEST_HEADER = 2000;
  */
 export async function readMime(file: string, bytes: Uint8Array): Promise<MimePage> {
   const parts: Part[] = [];
-  const found = await collectParts(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), 0, parts);
+  const found = await collectParts(file, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), 0, parts);
   // A mail that is only an attachment of text is that text.
   const only = parts.find(({ type }) => TEXT.test(type));
   const shown = found.length > 0 || only === undefined ? found : [only];
@@ -168,15 +168,22 @@ function resolved(address: string, base: string | null): string {
 }
 
 /** Goes through parts of parts, each of which the library decodes, and returns those that are shown as the text. */
-async function collectParts(message: Buffer, depth: number, parts: Part[]): Promise<readonly Part[]> {
+async function collectParts(file: string, message: Buffer, depth: number, parts: Part[]): Promise<readonly Part[]> {
   const { headers, body } = splitHeaders(message);
   const type = header(headers, 'content-type') ?? 'text/plain';
   const boundary = boundaryOf(type);
-  if (boundary !== null && depth < DEEPEST) {
+  if (boundary !== null && depth >= DEEPEST)
+    throw refuse(
+      'manuscript/mail-nesting',
+      { file },
+      words(`The mail has parts within parts, more than ${DEEPEST} deep.`, `邮件的部分层层相套，超过 ${DEEPEST} 层。`),
+      words('Copy the text of the story into a new document.', '请把稿件文字复制到新文档。'),
+    );
+  if (boundary !== null) {
     const inside: (readonly Part[])[] = [];
     for (const part of splitParts(body, boundary)) {
       if (parts.length >= MOST_PARTS) break;
-      inside.push(await collectParts(part, depth + 1, parts));
+      inside.push(await collectParts(file, part, depth + 1, parts));
     }
     return shownOf(type, inside);
   }

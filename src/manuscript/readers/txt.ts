@@ -4,19 +4,18 @@ import { lineMap, plainTraced, sliceTraced, type TracedChange } from '../traced.
 import { toldTable, withTabTables } from './tab-tables.js';
 import { unwrap, type SourceLine } from './unwrap.js';
 
-/** UTF-16 units and lines: five hundred full pages. */
-const LONGEST = 4_000_000;
-const MOST_LINES = 200_000;
+/** More than any story has; its characters are counted for every format. */
+const MOST_LINES = 50_000;
 
 /** Plain text: a line is a paragraph, blank lines set things apart. Nothing in it is markup. */
 export function readTxt(file: string, source: string, bodyStart: number): RawManuscript {
-  if (source.length > LONGEST || (source.match(/\n/gu)?.length ?? 0) > MOST_LINES)
+  if ((source.match(/\n/gu)?.length ?? 0) > MOST_LINES)
     throw refuse(
       'manuscript/too-long',
       { file },
       words(
-        `A manuscript may have ${LONGEST} characters and ${MOST_LINES} lines; this one has more.`,
-        `一篇稿件至多 ${LONGEST} 字、${MOST_LINES} 行；这一篇超过了。`,
+        `A manuscript may have ${MOST_LINES} lines; this one has more.`,
+        `一篇稿件至多 ${MOST_LINES} 行；这一篇超过了。`,
       ),
       words('Divide it into several manuscripts, one a story.', '请分成几个稿件，每篇一个文件。'),
     );
