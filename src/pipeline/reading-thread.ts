@@ -1,13 +1,19 @@
-/** Reads one manuscript on a thread that can be ended; see `reading.ts`. */
+/** Reads or proves one manuscript on a thread that can be ended; see `reading.ts`. */
 import { answerRequests, InputError } from '../base/index.js';
-import { readManuscript } from '../manuscript/index.js';
-import type { Asked, Read } from './reading.js';
+import { proveSource, readManuscript } from '../manuscript/index.js';
+import type { Asked, Done } from './reading.js';
 
-answerRequests<Asked, Read>(async ({ file, hints }) => {
+answerRequests<Asked, Done>(async (asked) => {
   try {
-    return { answer: { kind: 'story', story: await readManuscript(file, hints) } };
+    const { file } = asked;
+    return {
+      answer:
+        asked.to === 'read'
+          ? { story: await readManuscript(file, asked.hints) }
+          : { proof: await proveSource(file, asked.story, asked.given) },
+    };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    return { answer: { kind: 'refused', diagnostics: error.diagnostics } };
+    return { answer: { refused: error.diagnostics } };
   }
 });

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../base/index.js';
 import { storiesOf, type EditionPlan, type ReadStory } from '../edition/index.js';
-import { proveSource, tellProof, type SourceProof, type StoryHints } from '../manuscript/index.js';
+import { tellProof, type SourceProof, type StoryHints } from '../manuscript/index.js';
 import type { ReadManuscript } from './read.js';
+import { proveBounded } from './reading.js';
 
 /** The stories of an edition beside the bytes of their manuscripts. */
 export interface ProvedSources {
@@ -10,7 +11,7 @@ export interface ProvedSources {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Proves every story as it will be laid out, after photos have taken their captions. */
+/** Proves every story as it is laid out, after photos have taken their captions. Throws InputError where that takes too much time or memory. */
 export async function proveSources(
   plan: EditionPlan,
   manuscripts: readonly ReadManuscript[],
@@ -21,7 +22,7 @@ export async function proveSources(
   for (const [i, { hints }] of storiesOf(plan).entries()) {
     const { file } = manuscripts[i]!;
     const { story } = stories[i]!;
-    const proof = await proveSource(file, story, givenTexts(hints));
+    const proof = await proveBounded(file, story, givenTexts(hints));
     proofs.set(story.id, proof);
     diagnostics.push(...tellProof(file.name, proof));
   }

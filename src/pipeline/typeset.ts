@@ -75,7 +75,6 @@ export async function typesetPlan(
     stages.run('fonts', () => bindFaces(plan.publication, library)),
     forPress(request) ? openSeparator(condition, palette, world.cache) : null,
   ]);
-  const sources = await proveSources(plan, manuscripts, material.stories);
   const assembled = assembleEdition(plan, material.stories, material.advertisements);
   const { tokens, language } = assembled.publication;
   const setter = new Typesetter(tokens, faces, language, composedWith(library));
@@ -92,6 +91,8 @@ export async function typesetPlan(
     },
     (laid) => counted(laid.all.length, 'page', 'pages', '版'),
   );
+  // Copy that no page can hold has been refused: it need not be proved.
+  const sources = await proveSources(plan, manuscripts, material.stories);
   const pages = wanted(all, request.pages);
   const [plates, subsets] = await stages.run('plates', () =>
     Promise.all([platesFor(edition, pages, separator, world.cache), subsetFaces(pages, library)]),

@@ -203,9 +203,7 @@ describe('a page of several stories', () => {
     await post('undo', {});
     expect(await yaml()).toBe(before);
     await restored();
-    expect(await page.$eval('.focus input', (input) => (input as HTMLInputElement).value)).toBe(
-      String(Math.round(original.focus.x * 100)),
-    );
+    expect(await page.$eval('.focus input', (input) => input.value)).toBe(String(Math.round(original.focus.x * 100)));
     await page.focus(photo);
     await page.keyboard.press('F2');
     await page.waitForSelector('.focusing');
