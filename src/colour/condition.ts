@@ -66,15 +66,19 @@ export async function openCondition(wish: PressWish, cache: ContentCache): Promi
     ppi: wish.ppi ?? condition.ppi,
     spots: wish.spots ?? condition.spots,
     inkLimit: wish.inkLimit === null ? condition.inkLimit : limitsAround(wish.inkLimit),
+    keepInks: wish.keepInks,
   };
 }
 
-async function builtIn(id: string): Promise<PressCondition> {
+/** A condition before anything is asked of it. */
+type Stated = Omit<PressCondition, 'keepInks'>;
+
+async function builtIn(id: string): Promise<Stated> {
   const { profile, ...stated } = conditionSchema.parse(parse(await readFile(join(FOLDER, `${id}.yaml`), 'utf8')));
   return { id, ...stated, icc: await readFile(join(FOLDER, profile)) };
 }
 
-async function fromProfile(wish: PressWish, cache: ContentCache): Promise<PressCondition> {
+async function fromProfile(wish: PressWish, cache: ContentCache): Promise<Stated> {
   const icc = await readFile(wish.condition).catch(() => {
     throw noSuchCondition(wish);
   });

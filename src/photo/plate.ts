@@ -9,7 +9,7 @@ import {
   type Size,
 } from '../base/index.js';
 import type { PhotoSeparator } from '../colour/index.js';
-import { packPlate, separatePlate, unpackPlate } from './press-plate.js';
+import { inkPlate, packPlate, separatePlate, unpackPlate } from './press-plate.js';
 import { Resampler } from './resample.js';
 import { srgbProfile, withProfile } from './tag.js';
 import { FOR_HALFTONE, FOR_SCREEN } from './sharpen.js';
@@ -18,7 +18,7 @@ import type { Plate, PlateSource, PlateTarget, PressPlate } from './types.js';
 const MM_PER_INCH = 25.4;
 /** Go up when the way of making plates changes, so that old cache entries are no longer met. */
 const SCREEN_RECIPE = 'photo/plate/3';
-const PRESS_RECIPE = 'photo/press/2';
+const PRESS_RECIPE = 'photo/press/3';
 /** Two are decoded and coded by libvips' threads while the third is sharpened and separated here. */
 const AT_ONCE = 3;
 /** Decoded pictures that wait for their turn on the press; from here on, 240 MB, a photo's plates are made one after the other. */
@@ -157,12 +157,17 @@ async function pressPlate(
   separator: PhotoSeparator,
   cache: ContentCache,
 ): Promise<PressPlate> {
-  const { icc, inkLimit } = separator.condition;
-  const settings = JSON.stringify([inkLimit.total, inkLimit.pixelMaximum, photo.gray]);
+  const { icc, inkLimit, keepInks } = separator.condition;
+  const settings = JSON.stringify([inkLimit.total, inkLimit.pixelMaximum, photo.gray, keepInks]);
   const key = contentHash(PRESS_RECIPE, hash, placeOf(resampler.crop, pixels), icc, settings);
   const known = await cache.get(key);
   if (known !== null) return unpackPlate(known);
-  const plate = await separatePlate(await resampler.at(pixels, FOR_HALFTONE), photo.gray, separator);
+  const profile = await resampler.inkProfile();
+  const inks = profile === undefined ? null : await separator.fromInks(profile);
+  const plate =
+    inks === null
+      ? await separatePlate(await resampler.at(pixels, FOR_HALFTONE), photo.gray, separator)
+      : await inkPlate(await resampler.inksAt(pixels, FOR_HALFTONE), inks, separator.condition.inkLimit);
   await cache.put(key, packPlate(plate));
   return plate;
 }

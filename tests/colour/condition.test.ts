@@ -49,6 +49,7 @@ describe('built-in press conditions', () => {
       inkLimit: { total: 220, pixelMaximum: 240, window: 245 },
       ppi: 200,
       spots: 0,
+      keepInks: true,
     });
     expect(profileName(icc)).toBe('Coldset newsprint CGATS TR002 TAC220');
   });

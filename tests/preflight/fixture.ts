@@ -21,6 +21,7 @@ export const NEWSPRINT: PressCondition = {
   inkLimit: { total: 220, pixelMaximum: 240, window: 245 },
   ppi: 200,
   spots: 0,
+  keepInks: true,
 };
 
 /** The limits of the condition with more ink in the shadows. */

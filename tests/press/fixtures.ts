@@ -32,6 +32,7 @@ const separatorOf = (palette: ReadonlyMap<string, Ink>): Separator => ({
     inkLimit: { total: 220, pixelMaximum: 240, window: 245 },
     ppi: 200,
     spots: 1,
+    keepInks: true,
   },
   inks: (colours) =>
     Promise.resolve(

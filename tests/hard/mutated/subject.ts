@@ -137,7 +137,7 @@ async function profile(bytes: Uint8Array): Promise<Read> {
   try {
     const file = join(folder, 'press.icc');
     await writeFile(file, bytes);
-    const wish = { condition: file, ppi: null, inkLimit: null, spots: null, where: null };
+    const wish = { condition: file, ppi: null, inkLimit: null, spots: null, keepInks: true, where: null };
     const condition = await openCondition(wish, NO_CACHE);
     const palette = await reservePalette({}, condition, NO_CACHE);
     const { diagnostics } = await openSeparator(condition, palette, NO_CACHE);
@@ -176,7 +176,7 @@ async function font(bytes: Uint8Array, packed: boolean): Promise<Read> {
 
 async function newsprint(): Promise<Colour.PressCondition> {
   const { openCondition } = (await room('colour')) as typeof Colour;
-  const wish = { condition: 'newsprint', ppi: null, inkLimit: null, spots: null, where: null };
+  const wish = { condition: 'newsprint', ppi: null, inkLimit: null, spots: null, keepInks: true, where: null };
   return openCondition(wish, MEMORY);
 }
 
