@@ -20,6 +20,7 @@ const conditionSchema = z.strictObject({
   profile: z.string(),
   inkLimit: z.strictObject({ total: z.number(), pixelMaximum: z.number(), window: z.number() }),
   ppi: z.number(),
+  lineArtPpi: z.number(),
   spots: z.int(),
 });
 
@@ -30,6 +31,8 @@ const WINDOW_BEYOND = 25;
 const MOST_ON_NEWSPRINT = 260;
 const NEWSPRINT_PPI = 200;
 const COATED_PPI = 300;
+/** Type that is drawn in pixels holds its edges from here on, on any paper. */
+const LINE_ART_PPI = 300;
 /** No separation needs less, and no four inks give more. */
 const NO_LIMIT = 400;
 
@@ -61,9 +64,11 @@ export async function openCondition(wish: PressWish, cache: ContentCache): Promi
   const condition = conditionNames().includes(wish.condition)
     ? await builtIn(wish.condition)
     : await fromProfile(wish, cache);
+  const ppi = wish.ppi ?? condition.ppi;
   return {
     ...condition,
-    ppi: wish.ppi ?? condition.ppi,
+    ppi,
+    lineArtPpi: Math.max(condition.lineArtPpi, ppi),
     spots: wish.spots ?? condition.spots,
     inkLimit: wish.inkLimit === null ? condition.inkLimit : limitsAround(wish.inkLimit),
     keepInks: wish.keepInks,
@@ -96,6 +101,7 @@ async function fromProfile(wish: PressWish, cache: ContentCache): Promise<Stated
     icc,
     inkLimit,
     ppi: inkLimit.total > MOST_ON_NEWSPRINT ? COATED_PPI : NEWSPRINT_PPI,
+    lineArtPpi: LINE_ART_PPI,
     spots: 0,
   };
 }

@@ -55,6 +55,8 @@ export interface PressCondition {
   readonly inkLimit: InkLimit;
   /** Resolution that photos are resampled to. */
   readonly ppi: number;
+  /** Resolution of pictures that hold type and drawings, such as an advertisement that cannot be printed as it is; never under that of photos. */
+  readonly lineArtPpi: number;
   /** Most spot colours that a file may have. */
   readonly spots: number;
   /** Whether pictures in CMYK keep their inks; otherwise they are separated anew as any other. */

@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import {
   contentHash,
   diagnostic,
+  MM_PER_INCH,
   words,
   type Box,
   type ContentCache,
@@ -15,7 +16,6 @@ import { srgbProfile, withProfile } from './tag.js';
 import { FOR_HALFTONE, FOR_SCREEN } from './sharpen.js';
 import type { Plate, PlateSource, PlateTarget, PressPlate } from './types.js';
 
-const MM_PER_INCH = 25.4;
 /** Go up when the way of making plates changes, so that old cache entries are no longer met. */
 const SCREEN_RECIPE = 'photo/plate/3';
 const PRESS_RECIPE = 'photo/press/3';
@@ -34,6 +34,8 @@ export interface PlateOrder {
   /** In source pixels, after orientation. */
   readonly crop: Box<number>;
   readonly target: PlateTarget;
+  /** It holds type and drawings, for which the press has a finer resolution than for photos. */
+  readonly lineArt?: boolean;
 }
 
 /** What goes with a list of orders. */
@@ -109,7 +111,9 @@ class PlateJob {
 
   /** Made once; afterwards the decoded picture is let go. */
   press(separator: PhotoSeparator): Promise<PressPlate> {
-    const pixels = outputPixels(this.resampler.crop, { ...this.order.target, ppi: separator.condition.ppi });
+    const { ppi, lineArtPpi } = separator.condition;
+    const { target, lineArt = false } = this.order;
+    const pixels = outputPixels(this.resampler.crop, { ...target, ppi: lineArt ? lineArtPpi : ppi });
     this.pressed ??= pressPlate(this.hash, this.resampler, pixels, this.order.photo, separator, this.cache).finally(
       () => {
         this.resampler.forget();

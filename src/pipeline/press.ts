@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { MM_PER_INCH } from '../base/index.js';
 import type { RgbPdf, ScreenMetadata } from '../chrome/index.js';
 import type { PhotoSeparator, ReservedPalette, Rgb } from '../colour/index.js';
 import type { Edition } from '../edition/index.js';
@@ -22,8 +23,19 @@ export interface PressOrder {
 /** Brings together what the press files are made of: the pages, their plates, and the inks of the publication. */
 export async function pressFilesOf(order: PressOrder): Promise<PressFiles> {
   const { edition, pages, plates, metadata } = order;
-  const photos = [...(await plates.press)].map(([asset, plate]) => [sha256(plates.assets.get(asset)!), plate] as const);
-  const { artwork, diagnostics } = await artworkOf(edition, pages, order.separator.condition);
+  const printed = await plates.press;
+  const photos = [...printed].map(([asset, plate]) => [sha256(plates.assets.get(asset)!), plate] as const);
+  const { artwork, diagnostics } = await artworkOf(edition, pages, order.separator.condition, (id) =>
+    Math.round(
+      Math.min(
+        ...pages.flatMap(({ furniture }) =>
+          furniture
+            .filter(({ photo }) => photo?.id === id)
+            .map((item) => (printed.get(plates.name(item))!.width / item.box.w) * MM_PER_INCH),
+        ),
+      ),
+    ),
+  );
   const placed = new Map(
     pages.flatMap(({ furniture }) =>
       furniture.flatMap((item) => {

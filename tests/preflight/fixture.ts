@@ -20,6 +20,7 @@ export const NEWSPRINT: PressCondition = {
   icc: new Uint8Array(),
   inkLimit: { total: 220, pixelMaximum: 240, window: 245 },
   ppi: 200,
+  lineArtPpi: 300,
   spots: 0,
   keepInks: true,
 };

@@ -101,6 +101,7 @@ async function pdf(bytes: Uint8Array): Promise<Read> {
     { pages: [{ number: 1, advertisements: [{ photo, pdf: read.pdf }] }] } as never,
     [{ number: 1 }] as never,
     condition,
+    () => 300,
   );
   for (const artwork of made.artwork.values()) {
     const document = await PDFDocument.create({ updateMetadata: false });
