@@ -12,12 +12,12 @@ import {
 import type { PhotoSeparator } from '../colour/index.js';
 import { inkPlate, packPlate, separatePlate, unpackPlate } from './press-plate.js';
 import { Resampler } from './resample.js';
-import { srgbProfile, withProfile } from './tag.js';
+import { srgbProfile, withComment, withProfile } from './tag.js';
 import { FOR_HALFTONE, FOR_SCREEN } from './sharpen.js';
 import type { Plate, PlateSource, PlateTarget, PressPlate } from './types.js';
 
 /** Go up when the way of making plates changes, so that old cache entries are no longer met. */
-const SCREEN_RECIPE = 'photo/plate/3';
+const SCREEN_RECIPE = 'photo/plate/4';
 const PRESS_RECIPE = 'photo/press/3';
 /** Two are decoded and coded by libvips' threads while the third is sharpened and separated here. */
 const AT_ONCE = 3;
@@ -148,7 +148,10 @@ async function screenPlate(
     .toColourspace('srgb')
     .jpeg({ quality: 85, chromaSubsampling: '4:4:4' })
     .toBuffer();
-  const tagged = withProfile(rgb, await srgbProfile());
+  const profiled = withProfile(rgb, await srgbProfile());
+  // Pictures of different inks may look alike on the screen; the press knows a picture by its bytes.
+  const inks = (await resampler.inkProfile()) !== undefined;
+  const tagged = inks ? withComment(profiled, hash) : profiled;
   await cache.put(key, tagged);
   return tagged;
 }

@@ -157,4 +157,16 @@ describe('a picture stored in inks', () => {
     const [black] = await inksAt(plate, 0.25);
     expect(Math.min(...black!.slice(0, 3))).toBeGreaterThan(20);
   });
+
+  test('has a picture for the screen that no other has, though it looks the same', async () => {
+    const data = bands([[0, 0, 0, 128]]);
+    const names = await Promise.all(
+      [cmykTiff(data), cmykTiff(data, COATED)].map(async (bytes) => {
+        const crop = { x: 0, y: 0, w: SIZE, h: SIZE };
+        const target = { widthMm: 20, heightMm: 20, ppi: 200 };
+        return (await makePlate(await sourceOf('a', bytes), crop, target, memoryCache())).name;
+      }),
+    );
+    expect(names[0]).not.toBe(names[1]);
+  });
 });
