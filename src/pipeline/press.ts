@@ -4,7 +4,7 @@ import type { RgbPdf, ScreenMetadata } from '../chrome/index.js';
 import type { PhotoSeparator, ReservedPalette, Rgb } from '../colour/index.js';
 import type { Edition } from '../edition/index.js';
 import type { PageLayout } from '../layout/index.js';
-import { makePressFiles, type PressFiles } from '../press/index.js';
+import { makePressFiles, SpotBook, type PressFiles } from '../press/index.js';
 import { artworkOf } from './artwork.js';
 import type { PagePlates } from './plates.js';
 
@@ -24,8 +24,13 @@ export interface PressOrder {
 export async function pressFilesOf(order: PressOrder): Promise<PressFiles> {
   const { edition, pages, plates, metadata } = order;
   const printed = await plates.press;
+  const book = new SpotBook(
+    [...order.palette.meanings.values()].flatMap((meaning) =>
+      'kind' in meaning && meaning.kind === 'spot' ? [meaning] : [],
+    ),
+  );
   const photos = [...printed].map(([asset, plate]) => [sha256(plates.assets.get(asset)!), plate] as const);
-  const { artwork, diagnostics } = await artworkOf(edition, pages, order.separator.condition, (id) =>
+  const { artwork, diagnostics } = await artworkOf(edition, pages, order.separator.condition, book, (id) =>
     Math.round(
       Math.min(
         ...pages.flatMap(({ furniture }) =>

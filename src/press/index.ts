@@ -21,6 +21,7 @@ import type { PressFiles, PressPage, PressRequest } from './types.js';
 
 export type * from './types.js';
 export { openArtwork, type Artwork } from './artwork.js';
+export { SpotBook } from './spots.js';
 
 /**
  * The press files of an edition.
@@ -76,11 +77,15 @@ async function convertPages(document: PDFDocument, request: PressRequest): Promi
   return converted;
 }
 
-async function convertImages(context: PDFContext, { images }: Converter, request: PressRequest): Promise<void> {
+async function convertImages(
+  context: PDFContext,
+  { images, separations }: Converter,
+  request: PressRequest,
+): Promise<void> {
   for (const job of images) {
     const artwork = artworkOf(job.source, request.artwork);
     if (artwork === undefined) await convertImage(context, job, request);
-    else placeArtwork(context, job.target, artwork);
+    else placeArtwork(context, job.target, artwork, separations);
   }
 }
 
