@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { MM_PER_INCH } from '../base/index.js';
+import { MM_PER_INCH, type Diagnostic } from '../base/index.js';
 import type { RgbPdf, ScreenMetadata } from '../chrome/index.js';
 import type { PhotoSeparator, ReservedPalette, Rgb } from '../colour/index.js';
 import type { Edition } from '../edition/index.js';
@@ -59,8 +59,15 @@ export async function pressFilesOf(order: PressOrder): Promise<PressFiles> {
     metadata: { ...metadata, publication: edition.publication.id },
     options: { marks: edition.publication.sheets.marks, imposition: order.imposition },
   });
-  return { ...files, diagnostics: [...diagnostics, ...files.diagnostics] };
+  return told(files, diagnostics);
 }
+
+/** The files with what there is to say beside them, also when they are written anew. */
+const told = (files: PressFiles, diagnostics: readonly Diagnostic[]): PressFiles => ({
+  ...files,
+  diagnostics: [...diagnostics, ...files.diagnostics],
+  without: async (claims) => told(await files.without(claims), diagnostics),
+});
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
