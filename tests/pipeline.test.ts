@@ -191,7 +191,7 @@ describe('the sample edition, built with a real browser', () => {
   it('looks on the press as it looks on the screen, as far as newsprint can', async () => {
     const picture = join(results[0]!.folder, 'pages/04.png');
     const { icc } = await openCondition(
-      { condition: 'newsprint', ppi: null, inkLimit: null, spots: null, where: null },
+      { condition: 'newsprint', ppi: null, inkLimit: null, spots: null, keepInks: true, where: null },
       memoryCache(),
     );
     const like = await compareWithScreen(join(folder, 'plates'), picture, join(results[0]!.folder, 'layout.json'), icc);

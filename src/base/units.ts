@@ -13,7 +13,8 @@ export const pt = (n: number): Pt => n as Pt;
 export const em = (n: number): Em => n as Em;
 
 /** For numbers that are not branded: what is read out of a file, or written into one. */
-export const MM_PER_PT = 25.4 / 72;
+export const MM_PER_INCH = 25.4;
+export const MM_PER_PT = MM_PER_INCH / 72;
 
 export const ptToMm = (n: Pt): Mm => mm(n * MM_PER_PT);
 export const mmToPt = (n: Mm): Pt => pt(n / MM_PER_PT);

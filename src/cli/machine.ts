@@ -175,7 +175,7 @@ function machineWorld(signal: AbortSignal): CliWorld {
         import('../preflight/index.js'),
         import('../colour/index.js'),
       ]);
-      const wish = { condition: wanted, ppi: null, inkLimit: null, spots: null, where: null };
+      const wish = { condition: wanted, ppi: null, inkLimit: null, spots: null, keepInks: true, where: null };
       const condition = await openCondition(wish, cache);
       return { ...(await preflightFile({ ...request, condition })), condition: condition.id };
     },

@@ -20,6 +20,7 @@ const conditionSchema = z.strictObject({
   profile: z.string(),
   inkLimit: z.strictObject({ total: z.number(), pixelMaximum: z.number(), window: z.number() }),
   ppi: z.number(),
+  lineArtPpi: z.number(),
   spots: z.int(),
 });
 
@@ -30,6 +31,8 @@ const WINDOW_BEYOND = 25;
 const MOST_ON_NEWSPRINT = 260;
 const NEWSPRINT_PPI = 200;
 const COATED_PPI = 300;
+/** Type that is drawn in pixels holds its edges from here on, on any paper. */
+const LINE_ART_PPI = 300;
 /** No separation needs less, and no four inks give more. */
 const NO_LIMIT = 400;
 
@@ -61,20 +64,26 @@ export async function openCondition(wish: PressWish, cache: ContentCache): Promi
   const condition = conditionNames().includes(wish.condition)
     ? await builtIn(wish.condition)
     : await fromProfile(wish, cache);
+  const ppi = wish.ppi ?? condition.ppi;
   return {
     ...condition,
-    ppi: wish.ppi ?? condition.ppi,
+    ppi,
+    lineArtPpi: Math.max(condition.lineArtPpi, ppi),
     spots: wish.spots ?? condition.spots,
     inkLimit: wish.inkLimit === null ? condition.inkLimit : limitsAround(wish.inkLimit),
+    keepInks: wish.keepInks,
   };
 }
 
-async function builtIn(id: string): Promise<PressCondition> {
+/** A condition before anything is asked of it. */
+type Stated = Omit<PressCondition, 'keepInks'>;
+
+async function builtIn(id: string): Promise<Stated> {
   const { profile, ...stated } = conditionSchema.parse(parse(await readFile(join(FOLDER, `${id}.yaml`), 'utf8')));
   return { id, ...stated, icc: await readFile(join(FOLDER, profile)) };
 }
 
-async function fromProfile(wish: PressWish, cache: ContentCache): Promise<PressCondition> {
+async function fromProfile(wish: PressWish, cache: ContentCache): Promise<Stated> {
   const icc = await readFile(wish.condition).catch(() => {
     throw noSuchCondition(wish);
   });
@@ -92,6 +101,7 @@ async function fromProfile(wish: PressWish, cache: ContentCache): Promise<PressC
     icc,
     inkLimit,
     ppi: inkLimit.total > MOST_ON_NEWSPRINT ? COATED_PPI : NEWSPRINT_PPI,
+    lineArtPpi: LINE_ART_PPI,
     spots: 0,
   };
 }

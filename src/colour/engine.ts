@@ -73,6 +73,40 @@ function profileIn(lcms: Lcms, icc: Uint8Array): number {
 /** Pixels that are taken through a profile at once: memory stays small. */
 const AT_ONCE = 1 << 18;
 
+/** CMYK quadruples of 8 bits, 255 full ink, from one profile's inks to another's. */
+export interface Conversion {
+  readonly convert: (cmyk: Uint8Array) => Uint8Array;
+  /** What the first profile measured; as `ProfileEngine.measure`. */
+  readonly measure: ProfileEngine['measure'];
+}
+
+/**
+ * From the inks of one CMYK profile to those of another: relative colorimetric with black-point compensation.
+ *
+ * @param from a profile that came with a picture
+ * @param to a condition's profile
+ * @returns null where Little CMS cannot use `from`
+ */
+export async function openConversion(from: Uint8Array, to: Uint8Array): Promise<Conversion | null> {
+  const lcms = await instantiate({ printErr: () => undefined });
+  try {
+    const [input, output] = [profileIn(lcms, from), profileIn(lcms, to)];
+    if (input === 0 || output === 0) return null;
+    const lab = lcms.cmsCreateLab4Profile(null);
+    const relative = INTENT_RELATIVE_COLORIMETRIC;
+    const conversion = lcms.cmsCreateTransform(input, TYPE_CMYK_8, output, TYPE_CMYK_8, relative, BPC);
+    const measurement = lcms.cmsCreateTransform(input, TYPE_CMYK_16, lab, TYPE_LAB_FLOAT, relative, EXACT);
+    if (conversion === 0 || measurement === 0) return null;
+    return {
+      convert: (cmyk) => inParts(cmyk, 4, (part, count) => lcms.cmsDoTransform(conversion, part, count)),
+      measure: (cmyk) => lcms.cmsDoTransform(measurement, cmyk, cmyk.length / 4) as Float32Array,
+    };
+  } catch (error) {
+    if (error instanceof Error && error.name === 'RuntimeError') return null;
+    throw error;
+  }
+}
+
 /**
  * What a print looks like beside the paper that it is printed on: absolute colorimetric, so that white is the paper's own and black the ink's.
  *
@@ -84,12 +118,19 @@ export async function openSoftProof(icc: Uint8Array): Promise<(plates: Uint8Arra
   const [profile, srgb] = [profileIn(lcms, icc), lcms.cmsCreate_sRGBProfile()];
   const proof = lcms.cmsCreateTransform(profile, TYPE_CMYK_8, srgb, TYPE_RGB_8, INTENT_ABSOLUTE_COLORIMETRIC, 0);
   if (proof === 0) throw new Error('a profile that made a press condition cannot be opened');
-  return (plates) => {
-    const rgb = new Uint8Array((plates.length / 4) * 3);
-    for (let at = 0; at < plates.length / 4; at += AT_ONCE) {
-      const part = plates.subarray(at * 4, (at + AT_ONCE) * 4);
-      rgb.set(lcms.cmsDoTransform(proof, part, part.length / 4), at * 3);
-    }
-    return rgb;
-  };
+  return (plates) => inParts(plates, 3, (part, count) => lcms.cmsDoTransform(proof, part, count));
+}
+
+/** Pixels of four inks to others of so many channels, a part at a time. */
+function inParts(
+  cmyk: Uint8Array,
+  channels: number,
+  through: (part: Uint8Array, count: number) => ArrayLike<number>,
+): Uint8Array {
+  const out = new Uint8Array((cmyk.length / 4) * channels);
+  for (let at = 0; at < cmyk.length / 4; at += AT_ONCE) {
+    const part = cmyk.subarray(at * 4, (at + AT_ONCE) * 4);
+    out.set(through(part, part.length / 4), at * channels);
+  }
+  return out;
 }

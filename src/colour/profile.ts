@@ -42,6 +42,24 @@ export function profileName(icc: Uint8Array): string {
   }
 }
 
+/**
+ * Whether two profiles say the same of what inks look like: their tables from the inks (A2B) are the same bytes, whatever
+ * program packed them, named them or dated them.
+ */
+export function measureAlike(a: Uint8Array, b: Uint8Array): boolean {
+  const [one, other] = [forwardTable(a), forwardTable(b)];
+  return one !== null && other !== null && one.equals(other);
+}
+
+/** The table of the relative colorimetric intent, else the only one there is (ICC.1:2022, 8.4.2). */
+function forwardTable(icc: Uint8Array): Buffer | null {
+  if (readProfileHead(icc) === null) return null;
+  const data = view(icc);
+  const tags = tagTable(data);
+  const table = ['A2B1', 'A2B0'].map((wanted) => tags.find(({ signature }) => signature === wanted)).find(Boolean);
+  return table === undefined ? null : data.subarray(table.at, table.end);
+}
+
 interface Tag {
   readonly signature: string;
   readonly at: number;

@@ -1,4 +1,5 @@
 import { diagnostic, words, type ContentCache, type Diagnostic } from '../base/index.js';
+import { pressInks } from './press-inks.js';
 import { hex, onPress, type ReservedPalette } from './palette.js';
 import { separatePixels, separationTable } from './table.js';
 import type { Ink, PressCondition, PhotoSeparator, Rgb } from './types.js';
@@ -24,6 +25,7 @@ export async function openSeparator(
     condition,
     inks: (colours) => Promise.resolve(colours.map(inkOf)),
     separate: (rgb) => separatePixels(table, rgb),
+    fromInks: (icc) => pressInks(icc, condition),
     black: table.black,
     diagnostics: objections(condition, palette),
   };

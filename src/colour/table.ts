@@ -1,4 +1,5 @@
 import { contentHash, type ContentCache } from '../base/index.js';
+import { blackFor, blackRamp } from './black.js';
 import { openProfile, type ProfileEngine } from './engine.js';
 
 /** Goes up when the way of making tables changes, so that old cache entries are no longer met. */
@@ -12,7 +13,6 @@ const NODES = 52;
 const STEP = 255 / (NODES - 1);
 /** A full ink in a table: levels of 8 bits with 8 bits behind the point. */
 const FULL = 255 * 256;
-const SAMPLES = 1025;
 
 /** What sRGB becomes in print, ready to be looked up. */
 export interface SeparationTable {
@@ -67,41 +67,24 @@ function makeNodes(engine: ProfileEngine, inkLimit: number): Uint16Array {
   return nodes;
 }
 
-/** Takes from the colours what is too much, in proportion, and leaves black: hue and tone change least. */
-function hold(nodes: Uint16Array, i: number, most: number): void {
+/**
+ * Takes from the colours what is too much, in proportion, and leaves black: hue and tone change least. One ink alone is never too much.
+ *
+ * @param most total of the four at `i`, in the list's own levels
+ */
+export function hold(nodes: Uint8Array | Uint16Array, i: number, most: number): void {
   const colours = nodes[i]! + nodes[i + 1]! + nodes[i + 2]!;
   const room = most - nodes[i + 3]!;
   if (colours <= room) return;
   for (let k = i; k < i + 3; k++) nodes[k] = Math.floor((nodes[k]! * room) / colours);
 }
 
-/**
- * Gray in black ink alone, relative colorimetric with black-point compensation: paper is white, solid black is black, and
- * in between a gray has the luminance it has on the screen, scaled into what lies between the two (ICC.1:2022, 6.3.4 and
- * ISO 18619, with the black ink's own black point).
- */
+/** Gray in black ink alone: each gray has the light that it has on the screen, between the paper and the black ink. */
 function makeBlack(engine: ProfileEngine): Uint8Array {
-  const ramp = new Uint16Array(SAMPLES * 4);
-  for (let i = 0; i < SAMPLES; i++) ramp[i * 4 + 3] = Math.round((i / (SAMPLES - 1)) * 65535);
-  const lab = engine.measure(ramp);
-  const luminance = Array.from({ length: SAMPLES }, (_, i) => luminanceOf(lab[i * 3]!));
-  const [paper, solid] = [luminance[0]!, luminance.at(-1)!];
-  const black = new Uint8Array(256);
-  let i = 0;
-  for (let gray = 255; gray >= 0; gray--) {
-    const wanted = solid + (paper - solid) * linear(gray / 255);
-    while (i < SAMPLES - 2 && luminance[i + 1]! > wanted) i++;
-    const span = luminance[i]! - luminance[i + 1]!;
-    const share = span > 0 ? Math.min(1, Math.max(0, (luminance[i]! - wanted) / span)) : 0;
-    black[gray] = Math.round(((i + share) / (SAMPLES - 1)) * 255);
-  }
-  return black;
-}
-
-/** Y of L* (CIE 15), paper 1. */
-function luminanceOf(lightness: number): number {
-  const f = (lightness + 16) / 116;
-  return lightness > 8 ? f ** 3 : lightness / 903.3;
+  return blackFor(
+    blackRamp(engine),
+    Array.from({ length: 256 }, (_, gray) => linear(gray / 255)),
+  );
 }
 
 /** The linear light of an sRGB value (IEC 61966-2-1), both 0 to 1. */

@@ -55,8 +55,12 @@ export interface PressCondition {
   readonly inkLimit: InkLimit;
   /** Resolution that photos are resampled to. */
   readonly ppi: number;
+  /** Resolution of pictures that hold type and drawings, such as an advertisement that cannot be printed as it is; never under that of photos. */
+  readonly lineArtPpi: number;
   /** Most spot colours that a file may have. */
   readonly spots: number;
+  /** Whether pictures in CMYK keep their inks; otherwise they are separated anew as any other. */
+  readonly keepInks: boolean;
 }
 
 /** What a publication or the command line asks of the press; null leaves it to the condition. */
@@ -67,6 +71,7 @@ export interface PressWish {
   /** Total ink in per cent. */
   readonly inkLimit: number | null;
   readonly spots: number | null;
+  readonly keepInks: boolean;
   /** Where it is asked, for messages; null for the command line. */
   readonly where: Where | null;
 }
@@ -92,6 +97,15 @@ export interface Separator {
 export interface PhotoSeparator extends Separator {
   /** Pixels of a photo: sRGB triples of 8 bits to C, M, Y, K levels, 255 full ink. Total ink stays under the limit. */
   separate(rgb: Uint8Array): Uint8Array;
+  /**
+   * For pictures that are stored in CMYK: what makes of their inks those of the press (levels, 255 full ink), total ink
+   * under the limit. Inks of the condition's own profile, or of none, stay as they are; black alone stays black alone
+   * whatever the profile.
+   *
+   * @param icc the picture's profile; null where it has none
+   * @returns null where the picture is to be separated from its colours, as any other
+   */
+  fromInks(icc: Uint8Array | null): Promise<((cmyk: Uint8Array) => Uint8Array) | null>;
   /** Level of black ink (255 solid) for each of the 256 levels of gray (255 white). */
   readonly black: Uint8Array;
   /** What the palette asks that the condition does not allow. */

@@ -167,6 +167,12 @@ export const publicationSchema = z.strictObject({
           .default('none')
           .describe('spread: one more file with pages side by side as they are printed, 4 beside 1 and 2 beside 3'),
         spots: z.int().min(0).max(8).optional().describe('Spot colours the printer allows; by default the condition’s'),
+        keepInks: z
+          .boolean()
+          .default(true)
+          .describe(
+            'Whether pictures in CMYK keep their inks, converted only from another profile and held to the total ink; false separates them anew',
+          ),
       }),
     ])
     .default('newsprint')

@@ -138,12 +138,14 @@ function sizeOf({ w, h }: { readonly w: number; readonly h: number }): Size {
 
 /** A path is told from a name by its ending; it is relative to publication.yaml. */
 function pressOf(stated: PublicationFile['press'], yaml: YamlFile | null, folder: string | null): PressWish {
-  const { condition, ppi, inkLimit, spots } = typeof stated === 'string' ? { condition: stated } : stated;
+  const { condition, ppi, inkLimit, spots, keepInks } =
+    typeof stated === 'string' ? { condition: stated, keepInks: true } : stated;
   return {
     condition: extname(condition) === '' || folder === null ? condition : resolve(folder, condition),
     ppi: ppi ?? null,
     inkLimit: inkLimit ?? null,
     spots: spots ?? null,
+    keepInks,
     where: yaml?.at(['press']) ?? null,
   };
 }

@@ -14,7 +14,7 @@ export { concat, IDENTITY, matrixOf, scaleOf } from './matrix.js';
 export type { Matrix } from './matrix.js';
 export { isArray, isDict, Name, PdfString, writeNumber, writeOperand } from './operands.js';
 export type { Operand, OperandDict } from './operands.js';
-export { pageBox, pageResources, pageRotation } from './pages.js';
+export { pageBox, pageResources, pageRotation, userUnit } from './pages.js';
 export { keepPrintedLayers } from './printed-layers.js';
 export type { PrintedLayers } from './printed-layers.js';
 export { decodeInlineImage, decodeStream, pageContent } from './streams.js';

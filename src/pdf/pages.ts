@@ -35,3 +35,10 @@ export function pageRotation(page: PDFDict): number {
   const quarters = Math.round((degrees % 360) / 90);
   return Number.isFinite(quarters) ? ((quarters + 4) % 4) * 90 : 0;
 }
+
+/** By how much a page's own units are larger than points (14.11.1); 1 where it does not say, or says nonsense. */
+export function userUnit(page: PDFDict): number {
+  const stated = page.lookup(PDFName.of('UserUnit'));
+  const unit = stated instanceof PDFNumber ? stated.asNumber() : 1;
+  return Number.isFinite(unit) && unit > 0 ? unit : 1;
+}

@@ -1,8 +1,18 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import sharp from 'sharp';
-import { diagnostic, InputError, pt, ptToMm, refuse, words, type Diagnostic, type Where } from '../base/index.js';
-import { keepPrintedLayers } from '../pdf/index.js';
+import {
+  diagnostic,
+  InputError,
+  pt,
+  ptToMm,
+  refuse,
+  words,
+  type Diagnostic,
+  type Size,
+  type Where,
+} from '../base/index.js';
+import { keepPrintedLayers, pageRotation, userUnit } from '../pdf/index.js';
 import { flattenAnnotations } from './annotations.js';
 
 /** What an advertisement of a PDF is drawn at: line art and small type stay sharp in newsprint. */
@@ -30,8 +40,9 @@ export interface AdvertisementFile {
 export async function advertisementPicture(bytes: Uint8Array, where: Where): Promise<AdvertisementFile> {
   if (!Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')) return { picture: bytes, pdf: null, diagnostics: [] };
   try {
-    const { pdf, diagnostics } = await trimmed(bytes, where);
-    return { picture: await drawn(pdf), pdf, diagnostics };
+    const { pdf, diagnostics, widthPt } = await trimmed(bytes, where);
+    const { png } = await drawAdvertisement(pdf, (widthPt / 72) * PPI);
+    return { picture: png, pdf, diagnostics };
   } catch (error) {
     if (error instanceof InputError) throw error;
     // The library throws errors of many kinds over objects that are not of the kind which their place asks for.
@@ -43,7 +54,7 @@ export async function advertisementPicture(bytes: Uint8Array, where: Where): Pro
 async function trimmed(
   bytes: Uint8Array,
   where: Where,
-): Promise<{ readonly pdf: Uint8Array; readonly diagnostics: readonly Diagnostic[] }> {
+): Promise<{ readonly pdf: Uint8Array; readonly diagnostics: readonly Diagnostic[]; readonly widthPt: number }> {
   // What was cut off may still be opened, and lacks fonts or pictures then.
   if (!Buffer.from(bytes.subarray(-TAIL)).includes('%%EOF')) throw unreadable(where);
   const document = await PDFDocument.load(bytes, { updateMetadata: false });
@@ -52,13 +63,15 @@ async function trimmed(
   const page = document.getPage(0);
   const { x, y, width, height } = page.getTrimBox();
   if (!(width > 0 && height > 0)) throw unreadable(where);
-  if (Math.max(width, height) > LONGEST) throw tooLarge(where, width, height);
+  const unit = userUnit(page.node);
+  if (Math.max(width, height) * unit > LONGEST) throw tooLarge(where, width * unit, height * unit);
   page.setMediaBox(x, y, width, height);
   page.setCropBox(x, y, width, height);
   const hidden = keepPrintedLayers(document)?.hidden ?? [];
   const faceless = flattenAnnotations(document, page);
   return {
     pdf: await document.save({ updateFieldAppearances: false, addDefaultPage: false }),
+    widthPt: (pageRotation(page.node) % 180 === 0 ? width : height) * unit,
     diagnostics: [
       ...(hidden.length === 0 ? [] : [withHiddenLayers(where, hidden)]),
       ...(faceless.length === 0 ? [] : [withoutLook(where, faceless)]),
@@ -66,21 +79,35 @@ async function trimmed(
   };
 }
 
-async function drawn(pdf: Uint8Array): Promise<Uint8Array> {
+/** Pixels of the longer side of what is drawn: a newspaper's double page at 400 ppi. */
+const MOST_PIXELS = 12_600;
+
+/**
+ * Draws the only page of a PDF that `advertisementPicture` gave.
+ *
+ * @param width in pixels, rounded; the height follows. Both stay under a bound.
+ */
+export async function drawAdvertisement(
+  pdf: Uint8Array,
+  width: number,
+): Promise<{ readonly png: Uint8Array; readonly pixels: Size<number> }> {
   const library = await PDFiumLibrary.init();
   try {
     const document = await library.loadDocument(pdf);
     try {
       const page = document.getPage(0);
       const { originalWidth, originalHeight } = page.getOriginalSize();
-      const pixels = (points: number): number => Math.max(1, Math.round((points / 72) * PPI));
-      const { data, width, height } = await page.render({
-        width: pixels(originalWidth),
-        height: pixels(originalHeight),
+      const aspect = originalHeight / originalWidth;
+      const wide = Math.min(width, MOST_PIXELS, MOST_PIXELS / aspect);
+      const pixels = (side: number): number => Math.max(1, Math.round(side));
+      const { data, ...size } = await page.render({
+        width: pixels(wide),
+        height: pixels(wide * aspect),
         render: 'bitmap',
       });
-      const raw = { width, height, channels: 4 } as const;
-      return await sharp(data, { raw }).removeAlpha().png().toBuffer();
+      const raw = { width: size.width, height: size.height, channels: 4 } as const;
+      const png = await sharp(data, { raw }).removeAlpha().png().toBuffer();
+      return { png, pixels: { w: size.width, h: size.height } };
     } finally {
       document.destroy();
     }

@@ -22,6 +22,10 @@ const TO_RGB = words(
   'Convert it to RGB or CMYK (in Photoshop: Image, Mode) and save it again.',
   '请转为 RGB 或 CMYK（Photoshop：图像—模式）后重新保存。',
 );
+const MERGE_SPOTS = words(
+  'Merge the spot channels into the colours (in Photoshop: Channels, Merge Spot Channel), or send a PDF, in which spot colours are printed.',
+  '请将专色通道合并到颜色中（Photoshop：通道—合并专色通道）；如需印专色，请提供 PDF。',
+);
 const DEVELOP = words(
   'Develop it in the camera maker’s program or in Lightroom and export a JPEG or TIFF.',
   '请用相机厂商的软件或 Lightroom 冲洗，导出 JPEG 或 TIFF。',
@@ -32,6 +36,7 @@ const BITS = new Set([1, 2, 4, 8, 16]);
 
 /** What a file holds that would be decoded wrongly, or not at all, without any sign of it. */
 export function misread(bytes: Uint8Array, format: PhotoFormat): Lacking | null {
+  if (format === 'jpeg') return ofUnknownInks(bytes);
   if (format !== 'tiff') return null;
   const head = tiffHead(bytes);
   if (head === null) return null;
@@ -51,11 +56,38 @@ function colourOf({ photometric }: TiffHead): Lacking {
   return lacking(`colours of an uncommon kind (${photometric})`, `少见的颜色模式（${photometric}）`, TO_RGB);
 }
 
-/** Inks other than cyan, magenta, yellow and black (NumberOfInks; a duotone or spot colours). */
-function inksOf({ photometric, samples, extraSamples }: TiffHead): Lacking | null {
+/** Inks other than cyan, magenta, yellow and black (InkSet, NumberOfInks; spot channels of Photoshop's), or paper in their place. */
+function inksOf({ photometric, samples, extraSamples, inkSet, inverted, spotChannels }: TiffHead): Lacking | null {
+  if (spotChannels > 0)
+    return lacking(
+      `${spotChannels} spot colour channel${spotChannels > 1 ? 's' : ''} beside its colours`,
+      `${spotChannels} 个专色通道`,
+      MERGE_SPOTS,
+    );
+  if (photometric !== 5) return null;
   const inks = samples - extraSamples.length;
-  if (photometric !== 5 || inks === 4) return null;
-  return lacking(`${inks} inks where four are expected`, `${inks} 种油墨（应为四色）`, TO_RGB);
+  if (inks !== 4) return lacking(`${inks} inks where four are expected`, `${inks} 种油墨（应为四色）`, TO_RGB);
+  if (inkSet === 2)
+    return lacking('four inks that are not cyan, magenta, yellow and black', '四种非青、品红、黄、黑的油墨', TO_RGB);
+  if (inverted) return lacking('inks counted from the full dot down', '以满墨为零点计数的油墨', TO_RGB);
+  return null;
+}
+
+/**
+ * Four channels of a JPEG without the marker of Adobe's: nothing says whether they are inks or a transform of them, nor
+ * whether a value counts ink or paper (ITU-T T.872 and the habit of programs differ), so that it might print as its negative.
+ */
+function ofUnknownInks(bytes: Uint8Array): Lacking | null {
+  const frame = jpegFrame(bytes);
+  if (frame === null || frame.components !== 4 || frame.adobe) return null;
+  return lacking(
+    'CMYK of which nothing says whether its values are ink or paper (no Adobe marker)',
+    'CMYK 数据，但未标明数值是墨量还是纸白（缺 Adobe 标记）',
+    words(
+      'Open it in an image editor, see that it is no negative, and save it as TIFF or JPEG.',
+      '请用图像软件打开，确认不是负像，再另存为 TIFF 或 JPEG。',
+    ),
+  );
 }
 
 /** Compression schemes of TIFF that are not decoded here. */
@@ -110,9 +142,18 @@ export function undecoded(bytes: Uint8Array, format: PhotoFormat): Lacking | nul
 /** Segments that are passed over before the frame. */
 const MOST_SEGMENTS = 10_000;
 
+interface JpegFrame {
+  readonly marker: number;
+  readonly bits: number;
+  readonly components: number;
+  /** Before it stands the segment of Adobe's (APP14), which says how its colours are coded. */
+  readonly adobe: boolean;
+}
+
 /** The first frame header of a JPEG. */
-function jpegFrame(bytes: Uint8Array): { readonly marker: number; readonly bits: number } | null {
+function jpegFrame(bytes: Uint8Array): JpegFrame | null {
   let at = 2;
+  let adobe = false;
   for (let i = 0; i < MOST_SEGMENTS && at + 4 < bytes.length && bytes[at] === 0xff; i++) {
     const marker = bytes[at + 1]!;
     if (marker === 0xff) {
@@ -120,7 +161,8 @@ function jpegFrame(bytes: Uint8Array): { readonly marker: number; readonly bits:
       continue;
     }
     const isFrame = (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) || marker === 0xf7;
-    if (isFrame) return { marker, bits: bytes[at + 4]! };
+    if (isFrame) return { marker, bits: bytes[at + 4]!, components: bytes[at + 9] ?? 0, adobe };
+    adobe ||= marker === 0xee && Buffer.from(bytes.subarray(at + 4, at + 9)).toString('latin1') === 'Adobe';
     at += 2 + ((bytes[at + 2]! << 8) | bytes[at + 3]!);
   }
   return null;

@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import {
   contentHash,
   diagnostic,
+  MM_PER_INCH,
   words,
   type Box,
   type ContentCache,
@@ -9,16 +10,15 @@ import {
   type Size,
 } from '../base/index.js';
 import type { PhotoSeparator } from '../colour/index.js';
-import { packPlate, separatePlate, unpackPlate } from './press-plate.js';
+import { inkPlate, packPlate, separatePlate, unpackPlate } from './press-plate.js';
 import { Resampler } from './resample.js';
-import { srgbProfile, withProfile } from './tag.js';
+import { srgbProfile, withComment, withProfile } from './tag.js';
 import { FOR_HALFTONE, FOR_SCREEN } from './sharpen.js';
 import type { Plate, PlateSource, PlateTarget, PressPlate } from './types.js';
 
-const MM_PER_INCH = 25.4;
 /** Go up when the way of making plates changes, so that old cache entries are no longer met. */
-const SCREEN_RECIPE = 'photo/plate/3';
-const PRESS_RECIPE = 'photo/press/2';
+const SCREEN_RECIPE = 'photo/plate/4';
+const PRESS_RECIPE = 'photo/press/3';
 /** Two are decoded and coded by libvips' threads while the third is sharpened and separated here. */
 const AT_ONCE = 3;
 /** Decoded pictures that wait for their turn on the press; from here on, 240 MB, a photo's plates are made one after the other. */
@@ -34,6 +34,8 @@ export interface PlateOrder {
   /** In source pixels, after orientation. */
   readonly crop: Box<number>;
   readonly target: PlateTarget;
+  /** It holds type and drawings, for which the press has a finer resolution than for photos. */
+  readonly lineArt?: boolean;
 }
 
 /** What goes with a list of orders. */
@@ -109,7 +111,9 @@ class PlateJob {
 
   /** Made once; afterwards the decoded picture is let go. */
   press(separator: PhotoSeparator): Promise<PressPlate> {
-    const pixels = outputPixels(this.resampler.crop, { ...this.order.target, ppi: separator.condition.ppi });
+    const { ppi, lineArtPpi } = separator.condition;
+    const { target, lineArt = false } = this.order;
+    const pixels = outputPixels(this.resampler.crop, { ...target, ppi: lineArt ? lineArtPpi : ppi });
     this.pressed ??= pressPlate(this.hash, this.resampler, pixels, this.order.photo, separator, this.cache).finally(
       () => {
         this.resampler.forget();
@@ -144,7 +148,10 @@ async function screenPlate(
     .toColourspace('srgb')
     .jpeg({ quality: 85, chromaSubsampling: '4:4:4' })
     .toBuffer();
-  const tagged = withProfile(rgb, await srgbProfile());
+  const profiled = withProfile(rgb, await srgbProfile());
+  // Pictures of different inks may look alike on the screen; the press knows a picture by its bytes.
+  const inks = (await resampler.inkProfile()) !== undefined;
+  const tagged = inks ? withComment(profiled, hash) : profiled;
   await cache.put(key, tagged);
   return tagged;
 }
@@ -157,12 +164,17 @@ async function pressPlate(
   separator: PhotoSeparator,
   cache: ContentCache,
 ): Promise<PressPlate> {
-  const { icc, inkLimit } = separator.condition;
-  const settings = JSON.stringify([inkLimit.total, inkLimit.pixelMaximum, photo.gray]);
+  const { icc, inkLimit, keepInks } = separator.condition;
+  const settings = JSON.stringify([inkLimit.total, inkLimit.pixelMaximum, photo.gray, keepInks]);
   const key = contentHash(PRESS_RECIPE, hash, placeOf(resampler.crop, pixels), icc, settings);
   const known = await cache.get(key);
   if (known !== null) return unpackPlate(known);
-  const plate = await separatePlate(await resampler.at(pixels, FOR_HALFTONE), photo.gray, separator);
+  const profile = await resampler.inkProfile();
+  const inks = profile === undefined ? null : await separator.fromInks(profile);
+  const plate =
+    inks === null
+      ? await separatePlate(await resampler.at(pixels, FOR_HALFTONE), photo.gray, separator)
+      : await inkPlate(await resampler.inksAt(pixels, FOR_HALFTONE), inks, separator.condition.inkLimit);
   await cache.put(key, packPlate(plate));
   return plate;
 }

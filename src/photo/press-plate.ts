@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { deflate } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
-import type { PhotoSeparator } from '../colour/index.js';
+import type { InkLimit, PhotoSeparator } from '../colour/index.js';
 import { plainTiff } from './plain-tiff.js';
 import type { PressPlate, Raster } from './types.js';
 
@@ -30,13 +30,43 @@ export function unpackPlate(packed: Uint8Array): PressPlate {
  *
  * @param gray prints with black alone though it is stored in colours
  */
-export async function separatePlate(
-  { data, pixels, channels, lossless }: Raster,
-  gray: boolean,
-  separator: PhotoSeparator,
+export async function separatePlate(raster: Raster, gray: boolean, separator: PhotoSeparator): Promise<PressPlate> {
+  const { data, channels } = raster;
+  const { inkLimit } = separator.condition;
+  if (gray || channels === 1) return coded(grayPlate(data, channels, separator.black), 'gray', raster, inkLimit);
+  return coded(separator.separate(data), 'cmyk', raster, inkLimit);
+}
+
+/**
+ * A picture whose inks were chosen by its maker, as `PhotoSeparator.fromInks` makes them those of the press; one in black
+ * alone is a picture of black.
+ */
+export async function inkPlate(
+  raster: Raster,
+  inks: (cmyk: Uint8Array) => Uint8Array,
+  limit: InkLimit,
 ): Promise<PressPlate> {
-  const samples = gray || channels === 1 ? grayPlate(data, channels, separator.black) : separator.separate(data);
-  const space = gray || channels === 1 ? 'gray' : 'cmyk';
+  const samples = inks(raster.data);
+  const black = blackAlone(samples);
+  return black === null ? coded(samples, 'cmyk', raster, limit) : coded(black, 'gray', raster, limit);
+}
+
+/** Samples of DeviceGray where no pixel has another ink than black; else null. */
+function blackAlone(cmyk: Uint8Array): Uint8Array | null {
+  const out = new Uint8Array(cmyk.length / 4);
+  for (let i = 0, p = 0; i < out.length; i++, p += 4) {
+    if (cmyk[p]! + cmyk[p + 1]! + cmyk[p + 2]! > 0) return null;
+    out[i] = 255 - cmyk[p + 3]!;
+  }
+  return out;
+}
+
+async function coded(
+  samples: Uint8Array,
+  space: PressPlate['space'],
+  { pixels, lossless }: Raster,
+  limit: InkLimit,
+): Promise<PressPlate> {
   const plate = { space, width: pixels.w, height: pixels.h } as const;
   const whole = async (): Promise<PressPlate> => ({
     ...plate,
@@ -44,16 +74,16 @@ export async function separatePlate(
     encoding: 'flate',
     inverted: false,
   });
-  const jpeg = await jpegWithin(samples, plate, separator.condition.inkLimit.pixelMaximum);
+  const jpeg = await jpegWithin(samples, plate, limit.pixelMaximum);
   if (jpeg === null) return whole();
-  const coded: PressPlate = { ...plate, bytes: jpeg, encoding: 'jpeg', inverted: space === 'cmyk' };
-  if (!lossless) return coded;
+  const lossy: PressPlate = { ...plate, bytes: jpeg, encoding: 'jpeg', inverted: space === 'cmyk' };
+  if (!lossless) return lossy;
   const exact = await whole();
-  return exact.bytes.byteLength <= jpeg.byteLength ? exact : coded;
+  return exact.bytes.byteLength <= jpeg.byteLength ? exact : lossy;
 }
 
 /** Samples of DeviceGray (255 is paper), which an output intent of CMYK prints with black alone. */
-function grayPlate(data: Uint8Array, channels: 1 | 3, black: Uint8Array): Uint8Array {
+function grayPlate(data: Uint8Array, channels: number, black: Uint8Array): Uint8Array {
   const out = new Uint8Array(data.length / channels);
   for (let i = 0, p = 0; i < out.length; i++, p += channels) {
     const level = channels === 1 ? data[p]! : (data[p]! * 54 + data[p + 1]! * 183 + data[p + 2]! * 19 + 128) >> 8;
@@ -62,7 +92,7 @@ function grayPlate(data: Uint8Array, channels: 1 | 3, black: Uint8Array): Uint8A
   return out;
 }
 
-/** A JPEG in which no pixel has more ink than `most` per cent after decoding; null where even the best has. */
+/** A JPEG in which no pixel has more ink than `most` per cent after decoding, and black alone is that; null where even the best has not. */
 async function jpegWithin(
   samples: Uint8Array,
   { space, width, height }: Pick<PressPlate, 'space' | 'width' | 'height'>,
@@ -77,7 +107,8 @@ async function jpegWithin(
   const tiff = plainTiff({ data: samples, width, height, space: 'cmyk' });
   for (const quality of QUALITIES) {
     const jpeg = await asStored(tiff).jpeg({ quality, chromaSubsampling: FULL_CHROMA }).toBuffer();
-    if (heaviestPixel(await asStored(jpeg).raw().toBuffer()) <= most - DECODERS_DIFFER) return jpeg;
+    const decoded = await asStored(jpeg).raw().toBuffer();
+    if (heaviestPixel(decoded) <= most - DECODERS_DIFFER && keepsBlack(samples, decoded)) return jpeg;
   }
   return null;
 }
@@ -85,6 +116,20 @@ async function jpegWithin(
 /** CMYK in, CMYK out, no profile between. */
 function asStored(bytes: Uint8Array): Sharp {
   return sharp(bytes).pipelineColourspace('cmyk').toColourspace('cmyk');
+}
+
+/** A level of black from which on a pixel without another ink is type or a drawing, and other inks around it are seen. */
+const BLACK_TYPE = 128;
+/** Levels of the other inks together that coding may leave there: 2 % is a dot that newsprint does not hold. */
+const BESIDE_BLACK = 5;
+
+/** Coding by blocks spreads inks to where there were none, next to a picture's edge: not into black type. */
+function keepsBlack(samples: Uint8Array, decoded: Uint8Array): boolean {
+  for (let i = 0; i < samples.length; i += 4) {
+    if (samples[i + 3]! < BLACK_TYPE || samples[i]! + samples[i + 1]! + samples[i + 2]! > 0) continue;
+    if (decoded[i]! + decoded[i + 1]! + decoded[i + 2]! > BESIDE_BLACK) return false;
+  }
+  return true;
 }
 
 /** The largest total ink of a pixel in per cent. */

@@ -1,9 +1,9 @@
-import sharp, { type Metadata } from 'sharp';
+import sharp, { type Metadata, type Sharp } from 'sharp';
 import type { Box, ContentCache, Size } from '../base/index.js';
 import { profileName } from '../colour/index.js';
 import { MAX_PIXELS } from './limits.js';
 import { metadataOf, withReadable } from './readable.js';
-import { detailOf, sharpen, type Sharpening } from './sharpen.js';
+import { detailOf, sharpen, sharpenInks, type Sharpening } from './sharpen.js';
 import type { Raster } from './types.js';
 
 const READING = { limitInputPixels: MAX_PIXELS, sequentialRead: true, failOn: 'error' } as const;
@@ -37,14 +37,53 @@ export class Resampler {
       this.made.set(key, made);
     }
     const { raster, detail } = await made;
-    const scaled = pixels.w < this.crop.w || pixels.h < this.crop.h;
-    return scaled ? sharpen(raster, detail, sharpening) : raster;
+    return isSmaller(pixels, this.crop) ? sharpen(raster, detail, sharpening) : raster;
+  }
+
+  /** The profile of a photo that is stored in CMYK, null where it has none; undefined for any other photo. */
+  async inkProfile(): Promise<Uint8Array | null | undefined> {
+    const metadata = await metadataOf(this.bytes);
+    return metadata?.space === 'cmyk' ? (metadata.icc ?? null) : undefined;
+  }
+
+  /** As `at`, but the inks that a CMYK photo is stored in: four channels, not taken through any profile. */
+  async inksAt(pixels: Size<number>, sharpening: Sharpening): Promise<Raster> {
+    const metadata = await metadataOf(this.bytes);
+    const raster = await withReadable(this.bytes, metadata, this.cache, (bytes) => inks(bytes, this.crop, pixels));
+    return isSmaller(pixels, this.crop) ? sharpenInks(raster, sharpening) : raster;
   }
 
   private async resampled(pixels: Size<number>): Promise<Raster> {
     const metadata = await metadataOf(this.bytes);
     return withReadable(this.bytes, metadata, this.cache, (bytes) => resample(bytes, this.crop, pixels));
   }
+}
+
+const isSmaller = (pixels: Size<number>, crop: Box<number>): boolean => pixels.w < crop.w || pixels.h < crop.h;
+
+/** Cut out and scaled down as asked: upright, Lanczos-3. */
+function cutAndScaled(image: Sharp, crop: Box<number>, pixels: Size<number>): Sharp {
+  const cut = image.autoOrient().extract({ left: crop.x, top: crop.y, width: crop.w, height: crop.h });
+  if (!isSmaller(pixels, crop)) return cut;
+  return cut.resize({ width: pixels.w, height: pixels.h, fit: 'fill', kernel: 'lanczos3', fastShrinkOnLoad: false });
+}
+
+/** Levels of 16 bits to one of 8. */
+const DEEP = 257;
+
+async function inks(bytes: Uint8Array, crop: Box<number>, pixels: Size<number>): Promise<Raster> {
+  const { depth, format } = await sharp(bytes, READING).metadata();
+  const deep = depth === 'ushort';
+  const image = sharp(bytes, { ...READING, ignoreIcc: true }).pipelineColourspace('cmyk');
+  const { data, info } = await cutAndScaled(image, crop, pixels)
+    .toColourspace('cmyk')
+    // Asked for 8 bits, libvips would cut what is above 255 off.
+    .raw({ depth: deep ? 'ushort' : 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  const levels = deep
+    ? Uint8Array.from(new Uint16Array(data.buffer, data.byteOffset, data.length / 2), (v) => Math.round(v / DEEP))
+    : data;
+  return { data: levels, pixels: { w: info.width, h: info.height }, channels: 4, lossless: LOSSLESS.has(format) };
 }
 
 /**
@@ -57,22 +96,11 @@ async function resample(bytes: Uint8Array, crop: Box<number>, pixels: Size<numbe
   const metadata = await sharp(bytes, READING).metadata();
   const plain = metadata.icc !== undefined && PLAIN_SRGB.test(profileName(metadata.icc));
   const late = !plain && convertsLate(metadata);
-  let image = sharp(bytes, { ...READING, ignoreIcc: plain || late })
-    // Without this sharp works on 16-bit photos in Display P3 and takes those that have no profile for P3, too.
-    .pipelineColourspace('srgb')
-    .autoOrient()
-    .extract({ left: crop.x, top: crop.y, width: crop.w, height: crop.h })
-    .flatten(WHITE);
+  // Without this sharp works on 16-bit photos in Display P3 and takes those that have no profile for P3, too.
+  const read = sharp(bytes, { ...READING, ignoreIcc: plain || late }).pipelineColourspace('srgb');
+  let image = cutAndScaled(read, crop, pixels).flatten(WHITE);
   // A gray photo stays on the gray axis exactly, so that it can print with black alone.
   if (isStoredGray(metadata)) image = image.grayscale();
-  if (pixels.w < crop.w || pixels.h < crop.h)
-    image = image.resize({
-      width: pixels.w,
-      height: pixels.h,
-      fit: 'fill',
-      kernel: 'lanczos3',
-      fastShrinkOnLoad: false,
-    });
   if (late) {
     const scaled = await image.keepIccProfile().tiff({ compression: 'none' }).toBuffer();
     image = sharp(scaled, READING).pipelineColourspace('srgb');

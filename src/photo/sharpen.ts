@@ -68,3 +68,20 @@ export function sharpen(raster: Raster, detail: Int16Array, { amount }: Sharpeni
   }
   return { ...raster, data: new Uint8Array(out.buffer) };
 }
+
+/**
+ * Unsharp masking of each ink by itself. An ink that is nowhere near stays away, so that black alone stays black alone and
+ * a pure colour pure.
+ */
+export function sharpenInks(raster: Raster, sharpening: Sharpening): Raster {
+  const { data, channels } = raster;
+  const out = new Uint8Array(data.length);
+  for (let ink = 0; ink < channels; ink++) {
+    const plate = new Uint8Array(data.length / channels);
+    for (let i = 0, p = ink; i < plate.length; i++, p += channels) plate[i] = data[p]!;
+    const single: Raster = { ...raster, data: plate, channels: 1 };
+    const sharp = sharpen(single, detailOf(single), sharpening).data;
+    for (let i = 0, p = ink; i < plate.length; i++, p += channels) out[p] = sharp[i]!;
+  }
+  return { ...raster, data: out };
+}

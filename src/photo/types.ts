@@ -61,11 +61,14 @@ export interface PlateSource {
   readonly gray: boolean;
 }
 
-/** Decoded pixels: sRGB, or gray in one channel (255 is white), 8 bits a sample, row by row. */
+/**
+ * Decoded pixels, 8 bits a sample, row by row: sRGB, or gray in one channel (255 is white), or the levels of cyan, magenta,
+ * yellow and black (255 is full ink).
+ */
 export interface Raster {
   readonly data: Uint8Array;
   readonly pixels: Size<number>;
-  readonly channels: 1 | 3;
+  readonly channels: 1 | 3 | 4;
   /** The original was coded without loss, so it may be line art. */
   readonly lossless: boolean;
 }

@@ -4,7 +4,7 @@ import type { PressCondition } from '../colour/index.js';
 import type { Advertisement, Edition } from '../edition/index.js';
 import type { PageLayout } from '../layout/index.js';
 import { checkPdf, diagnosticOf, type Finding } from '../preflight/index.js';
-import { openArtwork, type Artwork } from '../press/index.js';
+import { openArtwork, type Artwork, type SpotBook } from '../press/index.js';
 
 /** Rules about a file rather than what is drawn in it: the page that is placed leaves its file behind. */
 const OF_THE_FILE = new Set([
@@ -15,7 +15,9 @@ const OF_THE_FILE = new Set([
   'javascript',
   'metadata',
   'output-intent',
+  'embedded-files',
   'page-boxes',
+  'page-scaling',
   'page-size',
   'pdfx-claim',
   'trapped',
@@ -46,11 +48,16 @@ export interface EditionArtwork {
 /**
  * Preflight of the advertisements that came as PDF. Those in which nothing is at fault are printed as they are; of any
  * other the press prints the picture that the page shows, and what remains at fault is told.
+ *
+ * @param book what spot colours are
+ * @param ppi resolution of that picture in print, by the id of the advertisement's photo
  */
 export async function artworkOf(
   edition: Edition,
   pages: readonly PageLayout[],
   condition: PressCondition,
+  book: SpotBook,
+  ppi: (photo: string) => number,
 ): Promise<EditionArtwork> {
   const numbers = new Set(pages.map(({ number }) => number));
   const artwork = new Map<string, Artwork>();
@@ -58,7 +65,7 @@ export async function artworkOf(
   for (const page of edition.pages.filter(({ number }) => numbers.has(number)))
     for (const { photo, pdf } of page.advertisements) {
       if (pdf === null) continue;
-      const checked = await checkedArtwork(photo, pdf, condition);
+      const checked = await checkedArtwork(photo, pdf, condition, book, ppi(photo.id));
       if (checked.artwork !== null) artwork.set(photo.id, checked.artwork);
       diagnostics.push(...checked.diagnostics);
     }
@@ -69,6 +76,8 @@ async function checkedArtwork(
   { file }: Advertisement['photo'],
   pdf: Uint8Array,
   condition: PressCondition,
+  book: SpotBook,
+  ppi: number,
 ): Promise<{ readonly artwork: Artwork | null; readonly diagnostics: readonly Diagnostic[] }> {
   const name = file ?? '';
   const { findings } = await checkPdf(pdf, basename(name), condition);
@@ -77,30 +86,32 @@ async function checkedArtwork(
   const faults = drawn.filter(({ severity }) => severity === 'error');
   if (faults.length === 0)
     try {
-      return { artwork: await openArtwork(pdf, basename(name)), diagnostics: told(drawn) };
+      const artwork = await openArtwork(pdf, basename(name), book);
+      const own = artwork.diagnostics.map((said) => ({ ...said, where: { file: name } }));
+      return { artwork, diagnostics: [...told(drawn), ...own] };
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      return { artwork: null, diagnostics: [asPicture(name, error.diagnostics)] };
+      return { artwork: null, diagnostics: [asPicture(name, ppi, error.diagnostics)] };
     }
   return {
     artwork: null,
     diagnostics: [
-      asPicture(name, told(faults.filter(({ rule }) => CURED.has(rule)))),
+      asPicture(name, ppi, told(faults.filter(({ rule }) => CURED.has(rule)))),
       ...told(drawn.filter(({ rule }) => !CURED.has(rule))),
     ],
   };
 }
 
 /** Not in vectors and not in the inks that its maker chose. */
-function asPicture(file: string, reasons: readonly Diagnostic[]): Diagnostic {
+function asPicture(file: string, ppi: number, reasons: readonly Diagnostic[]): Diagnostic {
   const [because] = reasons;
   return diagnostic(
     'warning',
     'press/advertisement-as-picture',
     { file },
     words(
-      `The advertisement is printed as a picture at 300 ppi, its colours separated anew.${because === undefined ? '' : ` ${because.message.en}`}`,
-      `该广告将按 300 ppi 的图片重新分色付印。${because === undefined ? '' : because.message.zh}`,
+      `The advertisement is printed as a picture at ${ppi} ppi, its colours separated anew.${because === undefined ? '' : ` ${because.message.en}`}`,
+      `该广告将按 ${ppi} ppi 的图片重新分色付印。${because === undefined ? '' : because.message.zh}`,
     ),
     words(
       'Ask for a PDF/X in CMYK with its fonts embedded: it is printed as it is.',

@@ -89,8 +89,8 @@ export async function filesOf(
     );
     return print(ready, html, pages, finish, pictured);
   });
-  const { pressFilesOf, checkedEdition } = await pdfMakers();
-  const press =
+  const { pressFilesOf, checkedEdition, withoutFalseClaims } = await pdfMakers();
+  const made =
     separator === null
       ? null
       : await stages.run('press', () =>
@@ -107,7 +107,7 @@ export async function filesOf(
         );
   const checked = await stages.run('preflight', () =>
     checkedEdition({
-      press,
+      press: made,
       screen: printed.screen,
       condition,
       edition,
@@ -116,11 +116,17 @@ export async function filesOf(
       signal,
     }),
   );
-  return { told, printed, press, checked };
+  if (made === null || checked === null) return { told, printed, press: made, checked };
+  const { files: press, diagnostics } = await withoutFalseClaims(made, checked.findings, checked.file);
+  return { told, printed, press, checked: { ...checked, diagnostics: [...diagnostics, ...checked.diagnostics] } };
 }
 
 /** What reads and writes PDF takes 0.4 s to load: that is done while the browser prints and this process waits. */
 async function pdfMakers() {
-  const [press, preflight] = await Promise.all([import('./press.js'), import('./preflight.js')]);
-  return { ...press, ...preflight };
+  const [press, preflight, claims] = await Promise.all([
+    import('./press.js'),
+    import('./preflight.js'),
+    import('./claims.js'),
+  ]);
+  return { ...press, ...preflight, ...claims };
 }

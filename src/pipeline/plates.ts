@@ -1,12 +1,14 @@
-import type { ContentCache, Diagnostic } from '../base/index.js';
+import { MM_PER_INCH, type ContentCache, type Diagnostic } from '../base/index.js';
 import type { PhotoSeparator } from '../colour/index.js';
-import type { Edition, Photo } from '../edition/index.js';
+import type { Edition } from '../edition/index.js';
 import type { PlateName } from '../html/index.js';
 import type { Frame, Furniture, PageLayout } from '../layout/index.js';
-import { makePlates, type PressPlate } from '../photo/index.js';
+import { drawAdvertisement, makePlates, type PlateOrder, type PressPlate } from '../photo/index.js';
 
 /** 200 ppi is what newsprint at 100 lpi can show; more only makes the file larger. */
 const PLATE_PPI = 200;
+/** A drawn advertisement that is this much coarser than it should be is drawn anew: rounding of sizes is less. */
+const ENOUGH = 0.995;
 
 export interface PagePlates {
   readonly name: PlateName;
@@ -30,21 +32,27 @@ export async function platesFor(
       .flatMap(({ story, photos }) => photos.map((photo) => [`${story.id} ${photo.id}`, photo] as const)),
   );
   const adverts = new Map(
-    edition.pages.flatMap((page) => page.advertisements.map(({ photo }) => [photo.id, photo] as const)),
+    edition.pages.flatMap((page) => page.advertisements.map((advert) => [advert.photo.id, advert] as const)),
   );
   const frames: (Frame | Furniture)[] = [];
-  const order = (frame: Frame | Furniture, find: (id: string) => Photo) => {
-    if (frame.photo === null) return [];
-    frames.push(frame);
-    const target = { widthMm: frame.box.w, heightMm: frame.box.h, ppi: PLATE_PPI };
-    return [{ photo: find(frame.photo.id), crop: frame.photo.crop, target }];
-  };
-  const orders = pages.flatMap((page) => [
-    ...page.stories.flatMap((story) =>
-      story.frames.flatMap((frame) => order(frame, (id) => photos.get(`${story.id} ${id}`)!)),
-    ),
-    ...page.furniture.flatMap((item) => order(item, (id) => adverts.get(id)!)),
-  ]);
+  const orders: PlateOrder[] = [];
+  const targetOf = ({ box }: Frame | Furniture) => ({ widthMm: box.w, heightMm: box.h, ppi: PLATE_PPI });
+  for (const page of pages) {
+    for (const story of page.stories)
+      for (const frame of story.frames) {
+        if (frame.photo === null) continue;
+        frames.push(frame);
+        const photo = photos.get(`${story.id} ${frame.photo.id}`)!;
+        orders.push({ photo, crop: frame.photo.crop, target: targetOf(frame) });
+      }
+    for (const item of page.furniture) {
+      if (item.photo === null) continue;
+      frames.push(item);
+      const advert = adverts.get(item.photo.id)!;
+      const order = { photo: advert.photo, crop: item.photo.crop, target: targetOf(item) };
+      orders.push(advert.pdf === null ? order : await drawnOrder(order, advert.pdf, separator));
+    }
+  }
   const { screen: plates, press } = await makePlates(orders, cache, { separator });
   const names = new Map(frames.map((frame, i) => [frame, `photos/${plates[i]!.name}`]));
   const pressed = press.then((all) => new Map(all.map((plate, i) => [`photos/${plates[i]!.name}`, plate])));
@@ -55,4 +63,17 @@ export async function platesFor(
     press: pressed,
     diagnostics: plates.flatMap((plate) => plate.diagnostics),
   };
+}
+
+/**
+ * A PDF's page as it is printed where it cannot go into the press file as it is: at the resolution of line art, drawn anew
+ * where it is booked larger than its own size.
+ */
+async function drawnOrder(order: PlateOrder, pdf: Uint8Array, separator: PhotoSeparator | null): Promise<PlateOrder> {
+  const { photo, target } = order;
+  const wanted = separator === null ? 0 : (target.widthMm / MM_PER_INCH) * separator.condition.lineArtPpi;
+  if (photo.pixels.w >= wanted * ENOUGH) return { ...order, lineArt: true };
+  const { png, pixels } = await drawAdvertisement(pdf, wanted);
+  // It is never cropped.
+  return { photo: { ...photo, bytes: png, pixels }, crop: { x: 0, y: 0, ...pixels }, target, lineArt: true };
 }

@@ -9,6 +9,8 @@ import type { PressFiles } from '../press/index.js';
 
 /** What was found in the files that a build has made. */
 export interface CheckedEdition {
+  /** Name of the file that was looked at. */
+  readonly file: string;
   readonly findings: readonly Finding[];
   readonly diagnostics: readonly Diagnostic[];
   readonly copy: readonly CopyProof[];
@@ -35,10 +37,10 @@ export async function checkedEdition(order: CheckOrder): Promise<CheckedEdition 
   if (press !== null) {
     const file = `press/${name}`;
     const checked = await preflightEdition({ ...order, pdf: press.edition, name: file, picture });
-    return { ...checked, diagnostics: checked.findings.map((finding) => diagnosticOf(finding, file)) };
+    return { ...checked, file, diagnostics: checked.findings.map((finding) => diagnosticOf(finding, file)) };
   }
   if (screen === null) return null;
   const file = `screen/${name}`;
   const proved = await proveEdition({ ...order, pdf: screen, name: file });
-  return { ...proved, view: null, diagnostics: proved.findings.map((finding) => diagnosticOf(finding, file)) };
+  return { ...proved, file, view: null, diagnostics: proved.findings.map((finding) => diagnosticOf(finding, file)) };
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { MM_PER_INCH, type Diagnostic } from '../base/index.js';
 import type { RgbPdf, ScreenMetadata } from '../chrome/index.js';
 import type { PhotoSeparator, ReservedPalette, Rgb } from '../colour/index.js';
 import type { Edition } from '../edition/index.js';
 import type { PageLayout } from '../layout/index.js';
-import { makePressFiles, type PressFiles } from '../press/index.js';
+import { makePressFiles, SpotBook, type PressFiles } from '../press/index.js';
 import { artworkOf } from './artwork.js';
 import type { PagePlates } from './plates.js';
 
@@ -22,8 +23,24 @@ export interface PressOrder {
 /** Brings together what the press files are made of: the pages, their plates, and the inks of the publication. */
 export async function pressFilesOf(order: PressOrder): Promise<PressFiles> {
   const { edition, pages, plates, metadata } = order;
-  const photos = [...(await plates.press)].map(([asset, plate]) => [sha256(plates.assets.get(asset)!), plate] as const);
-  const { artwork, diagnostics } = await artworkOf(edition, pages, order.separator.condition);
+  const printed = await plates.press;
+  const book = new SpotBook(
+    [...order.palette.meanings.values()].flatMap((meaning) =>
+      'kind' in meaning && meaning.kind === 'spot' ? [meaning] : [],
+    ),
+  );
+  const photos = [...printed].map(([asset, plate]) => [sha256(plates.assets.get(asset)!), plate] as const);
+  const { artwork, diagnostics } = await artworkOf(edition, pages, order.separator.condition, book, (id) =>
+    Math.round(
+      Math.min(
+        ...pages.flatMap(({ furniture }) =>
+          furniture
+            .filter(({ photo }) => photo?.id === id)
+            .map((item) => (printed.get(plates.name(item))!.width / item.box.w) * MM_PER_INCH),
+        ),
+      ),
+    ),
+  );
   const placed = new Map(
     pages.flatMap(({ furniture }) =>
       furniture.flatMap((item) => {
@@ -42,8 +59,15 @@ export async function pressFilesOf(order: PressOrder): Promise<PressFiles> {
     metadata: { ...metadata, publication: edition.publication.id },
     options: { marks: edition.publication.sheets.marks, imposition: order.imposition },
   });
-  return { ...files, diagnostics: [...diagnostics, ...files.diagnostics] };
+  return told(files, diagnostics);
 }
+
+/** The files with what there is to say beside them, also when they are written anew. */
+const told = (files: PressFiles, diagnostics: readonly Diagnostic[]): PressFiles => ({
+  ...files,
+  diagnostics: [...diagnostics, ...files.diagnostics],
+  without: async (claims) => told(await files.without(claims), diagnostics),
+});
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 

@@ -14,3 +14,4 @@ export { proofOfPage, type PageProof } from './page-proof.js';
 export type { ProofKind } from './pictures.js';
 export type { Rule } from './rule.js';
 export { RULES } from './rules/index.js';
+export { against, type Reason, type Standard } from './standards.js';

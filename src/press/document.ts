@@ -5,7 +5,7 @@ import { uuid, xmpPacket, type XmpSchema } from '../pdf/index.js';
 import type { Boxes, Rectangle } from './boxes.js';
 import { text } from './intents.js';
 import { deflated, name, type Converted } from './objects.js';
-import type { PressMetadata, PressPdf } from './types.js';
+import type { PressMetadata, PressPdf, Standard } from './types.js';
 
 /** A page of a press file: converted pages in their places, and marks around them. */
 export interface Sheet {
@@ -26,12 +26,15 @@ export interface Sheet {
 /**
  * A PDF/X-4 of some sheets, with all that is in `context` and they use, and nothing else. ID, dates and order follow from the content, so that the
  * same sheets give the same bytes.
+ *
+ * @param claims the standards that it says it follows
  */
 export async function writeDocument(
   context: PDFContext,
   sheets: readonly Sheet[],
   intents: PDFArray,
   meta: PressMetadata,
+  claims: readonly Standard[],
 ): Promise<PressPdf> {
   const document = await PDFDocument.create({ updateMetadata: false });
   document.context.header = PDFHeader.forVersion(1, 6);
@@ -41,7 +44,7 @@ export async function writeDocument(
   catalog.set(name('OutputIntents'), copier.copy(intents));
   catalog.set(name('Lang'), text(meta.language));
   catalog.set(name('ViewerPreferences'), document.context.obj({ DisplayDocTitle: true }));
-  identify(document, meta);
+  identify(document, meta, claims);
   const bytes = await document.save({
     useObjectStreams: true,
     addDefaultPage: false,
@@ -78,10 +81,10 @@ function addSheet(document: PDFDocument, sheet: Sheet, copy: (ref: PDFRef) => PD
 }
 
 /** Info, XMP and ID, which say the same. */
-function identify(document: PDFDocument, meta: PressMetadata): void {
+function identify(document: PDFDocument, meta: PressMetadata, claims: readonly Standard[]): void {
   const { context, catalog } = document;
   const id = identity(context, meta);
-  const packet = Buffer.from(xmpPacket(meta, id, schemas(id)), 'utf8');
+  const packet = Buffer.from(xmpPacket(meta, id, schemas(id, claims)), 'utf8');
   catalog.set(name('Metadata'), context.register(context.stream(packet, { Type: 'Metadata', Subtype: 'XML' })));
   const date = text(`D:${meta.date.replaceAll('-', '')}000000+08'00'`);
   const info = context.obj({});
@@ -108,19 +111,21 @@ function identity(context: PDFContext, { characters, ...told }: PressMetadata): 
   return contentHash(JSON.stringify(told), [...characters].sort().join(''), ...parts).slice(0, 32);
 }
 
-function schemas(id: string): XmpSchema[] {
-  return [
+function schemas(id: string, claims: readonly Standard[]): XmpSchema[] {
+  const all: readonly (XmpSchema & { readonly claim?: Standard })[] = [
     {
       prefix: 'pdfxid',
       uri: 'http://www.npes.org/pdfx/ns/id/',
       properties: { GTS_PDFXVersion: 'PDF/X-4' },
       extension: 'PDF/X ID Schema',
+      claim: 'PDF/X-4',
     },
     {
       prefix: 'pdfaid',
       uri: 'http://www.aiim.org/pdfa/ns/id/',
       properties: { part: '2', conformance: 'U' },
       extension: null,
+      claim: 'PDF/A-2u',
     },
     {
       prefix: 'pdf',
@@ -135,4 +140,5 @@ function schemas(id: string): XmpSchema[] {
       extension: null,
     },
   ];
+  return all.filter(({ claim }) => claim === undefined || claims.includes(claim));
 }

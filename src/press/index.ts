@@ -1,6 +1,6 @@
 // In:       the pages as Chrome printed them in RGB, their design, plates of the photos, a separator for one press condition.
 // Out:      PressPdf: one PDF/X-4 a page, one of the edition, and printer's spreads where asked for.
-// Promises: nothing is left in RGB, or it throws InputError naming the object; the same input gives the same bytes; also valid as PDF/A-2u.
+// Promises: nothing is left in RGB, or it throws InputError naming the object; the same input gives the same bytes; also valid as PDF/A-2u, or it does not say so.
 import { PDFDict, PDFDocument } from '@cantoo/pdf-lib';
 import type { PDFContext, PDFPage } from '@cantoo/pdf-lib';
 import { mm, mmToPt } from '../base/index.js';
@@ -17,10 +17,11 @@ import { outputIntents } from './intents.js';
 import type { Converted } from './objects.js';
 import { Converter, type ReadStreams } from './resources.js';
 import { singleSheet, spreadSheets } from './sheets.js';
-import type { PressFiles, PressPage, PressRequest } from './types.js';
+import type { PressFiles, PressPage, PressRequest, Standard, Withdrawn } from './types.js';
 
 export type * from './types.js';
 export { openArtwork, type Artwork } from './artwork.js';
+export { SpotBook } from './spots.js';
 
 /**
  * The press files of an edition.
@@ -47,13 +48,29 @@ export async function makePressFiles(request: PressRequest): Promise<PressFiles>
   }));
   const sheets = ready.map((page) => singleSheet(page, maker));
   const intents = outputIntents(document.context, separator.condition);
-  const write = (some: readonly Sheet[]) => writeDocument(document.context, some, intents, metadata);
-  const single = [];
-  for (const sheet of sheets) single.push(await write([sheet]));
-  const edition = single.length === 1 ? single[0]! : await write(sheets);
   const spreads = request.options.imposition === 'spread' ? spreadSheets(ready, maker) : [];
-  if (!Array.isArray(spreads)) return { pages: single, edition, spreads: null, diagnostics: [spreads] };
-  return { pages: single, edition, spreads: spreads.length > 0 ? await write(spreads) : null, diagnostics: [] };
+  const files = async (withdrawn: readonly Withdrawn[]): Promise<PressFiles> => {
+    const write = (some: readonly Sheet[], numbers: readonly number[]) =>
+      writeDocument(document.context, some, intents, metadata, claimed(withdrawn, numbers));
+    const numbers = pages.map(({ number }) => number);
+    const single = [];
+    for (const [i, sheet] of sheets.entries()) single.push(await write([sheet], [numbers[i]!]));
+    const edition = single.length === 1 ? single[0]! : await write(sheets, numbers);
+    const made = { pages: single, edition, without: files };
+    if (!Array.isArray(spreads)) return { ...made, spreads: null, diagnostics: [spreads] };
+    return { ...made, spreads: spreads.length > 0 ? await write(spreads, numbers) : null, diagnostics: [] };
+  };
+  return files([]);
+}
+
+const STANDARDS: readonly Standard[] = ['PDF/X-4', 'PDF/A-2u'];
+
+/** What a file of some pages says it is. */
+function claimed(withdrawn: readonly Withdrawn[], numbers: readonly number[]): readonly Standard[] {
+  return STANDARDS.filter(
+    (standard) =>
+      !withdrawn.some((claim) => claim.standard === standard && (claim.page === null || numbers.includes(claim.page))),
+  );
 }
 
 /** Walks the pages twice: the first time to learn which colours there are. */
@@ -76,11 +93,15 @@ async function convertPages(document: PDFDocument, request: PressRequest): Promi
   return converted;
 }
 
-async function convertImages(context: PDFContext, { images }: Converter, request: PressRequest): Promise<void> {
+async function convertImages(
+  context: PDFContext,
+  { images, separations }: Converter,
+  request: PressRequest,
+): Promise<void> {
   for (const job of images) {
     const artwork = artworkOf(job.source, request.artwork);
     if (artwork === undefined) await convertImage(context, job, request);
-    else placeArtwork(context, job.target, artwork);
+    else placeArtwork(context, job.target, artwork, separations);
   }
 }
 

@@ -8,7 +8,8 @@ import { inlineImageStream, type ImageJob } from './image.js';
 import type { InkTable, SpotInk } from './inks.js';
 import { checkFont } from './fonts.js';
 import { convertShading } from './shading.js';
-import { deviceN, spotName } from './shading-space.js';
+import { deviceN } from './shading-space.js';
+import { separationOf } from './spots.js';
 import { familyOf } from './spaces.js';
 import { atFormStart, INITIAL, stateKey, type GraphicsState, type Space } from './state.js';
 import { deflated, name, rawStream, type Converted } from './objects.js';
@@ -28,7 +29,8 @@ export class Converter {
   /** Pictures that wait to be converted, for which there are references already. */
   readonly images: ImageJob[] = [];
   readonly #made = new Map<string, Converted>();
-  readonly #separations = new Map<string, PDFRef>();
+  /** By the name of the ink. */
+  readonly separations = new Map<string, PDFRef>();
 
   constructor(
     readonly context: PDFContext,
@@ -63,12 +65,10 @@ export class Converter {
 
   /** The colour space of a spot ink: one object in the whole file, as 6.2.4.4 of PDF/A-2 asks. */
   readonly separation = (ink: SpotInk): PDFRef => {
-    const known = this.#separations.get(ink.name);
+    const known = this.separations.get(ink.name);
     if (known !== undefined) return known;
-    const { c, m, y, k } = ink.alternate;
-    const tint = this.context.obj({ FunctionType: 2, Domain: [0, 1], N: 1, C0: [0, 0, 0, 0], C1: [c, m, y, k] });
-    const ref = this.context.register(this.context.obj([name('Separation'), spotName(ink), name('DeviceCMYK'), tint]));
-    this.#separations.set(ink.name, ref);
+    const ref = this.context.register(separationOf(this.context, ink));
+    this.separations.set(ink.name, ref);
     return ref;
   };
 

@@ -2,6 +2,7 @@ import { PDFName, type PDFContext, type PDFObject, type PDFRef } from '@cantoo/p
 import type { Program } from '../pdf/index.js';
 import { writeProgram } from '../pdf/index.js';
 import type { Stop } from './gradient.js';
+import { spotName } from './spots.js';
 import type { InkTable, SpotInk } from './inks.js';
 import type { Mode } from './types.js';
 
@@ -20,6 +21,7 @@ export interface ShadingSpace {
 }
 
 const PROCESS = [0, 1, 2, 3];
+const UNITS = PROCESS.map((ink) => PROCESS.map((other) => (ink === other ? 1 : 0)));
 
 /**
  * The smallest space that holds all stops: DeviceCMYK; one spot ink alone where it only grows lighter; else DeviceN of the four inks and the spots,
@@ -45,7 +47,8 @@ export function deviceN(
   { context, separation }: Pick<InkSpaces, 'context' | 'separation'>,
 ): PDFRef {
   const count = PROCESS.length + spots.length;
-  const tint = context.stream(Buffer.from(writeProgram(tintProgram(spots)), 'latin1'), {
+  const alternates = spots.map(({ alternate: { c, m, y, k } }) => [c, m, y, k]);
+  const tint = context.stream(Buffer.from(writeProgram(tintProgram([...UNITS, ...alternates])), 'latin1'), {
     FunctionType: 4,
     Domain: Array.from({ length: count }, () => [0, 1]).flat(),
     Range: [0, 1, 0, 1, 0, 1, 0, 1],
@@ -64,23 +67,17 @@ export function deviceN(
   );
 }
 
-/** Names are UTF-8 (PDF/A-2, 6.1.8). */
-export const spotName = ({ name }: Pick<SpotInk, 'name'>): PDFName =>
-  PDFName.of(Buffer.from(name, 'utf8').toString('latin1'));
-
-/** C M Y K and tints to C M Y K: the tints' alternates are added; Range holds the sums at 1. */
-function tintProgram(spots: readonly SpotInk[]): Program {
-  const count = PROCESS.length + spots.length;
-  const sums = PROCESS.flatMap((done): Program => {
+/** Shares of inks to C M Y K: what stands for each is added; Range holds the sums at 1. */
+export function tintProgram(vectors: readonly (readonly number[])[]): Program {
+  const count = vectors.length;
+  const sums = PROCESS.flatMap((done): Program => [
+    0,
     // `done` results lie above the inputs, and the sum that is being made above those.
-    const own: Program = [count - 1, 'index'];
-    return [
-      ...own,
-      ...spots.flatMap(({ alternate: { c, m, y, k } }, i): Program => {
-        const share = [c, m, y, k][done]!;
-        return share === 0 ? [] : [spots.length - i + done, 'index', share, 'mul', 'add'];
-      }),
-    ];
-  });
+    ...vectors.flatMap((vector, i): Program => {
+      const share = vector[done]!;
+      if (share === 0) return [];
+      return [count - i + done, 'index', ...(share === 1 ? [] : [share, 'mul' as const]), 'add'];
+    }),
+  ]);
   return [...sums, count + PROCESS.length, PROCESS.length, 'roll', ...Array.from({ length: count }, () => 'pop')];
 }

@@ -47,6 +47,15 @@ export interface PressRequest {
   readonly options: PressOptions;
 }
 
+/** What a press file says it is. */
+export type Standard = 'PDF/X-4' | 'PDF/A-2u';
+
+/** A claim that is not kept: for all files, or for those that hold one page, by its number in the paper. */
+export interface Withdrawn {
+  readonly standard: Standard;
+  readonly page: number | null;
+}
+
 export interface PressFiles {
   /** One file a page, in the pages' order. */
   readonly pages: readonly PressPdf[];
@@ -56,6 +65,8 @@ export interface PressFiles {
   readonly spreads: PressPdf | null;
   /** Why there are no spreads though they were asked for. */
   readonly diagnostics: readonly Diagnostic[];
+  /** The same files, but that those which hold what is known to break a standard do not say that they follow it. */
+  readonly without: (claims: readonly Withdrawn[]) => Promise<PressFiles>;
 }
 
 /** What a content stream paints: inks, or the values of a luminosity mask, which are gray by nature. */

@@ -48,7 +48,9 @@ describe('built-in press conditions', () => {
       registry: 'http://www.color.org',
       inkLimit: { total: 220, pixelMaximum: 240, window: 245 },
       ppi: 200,
+      lineArtPpi: 300,
       spots: 0,
+      keepInks: true,
     });
     expect(profileName(icc)).toBe('Coldset newsprint CGATS TR002 TAC220');
   });
@@ -71,6 +73,7 @@ describe('the printer’s own profile', () => {
       registry: null,
       inkLimit: { total: 219, pixelMaximum: 239, window: 244 },
       ppi: 200,
+      lineArtPpi: 300,
       spots: 0,
     });
   });

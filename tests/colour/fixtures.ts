@@ -7,6 +7,7 @@ export const wish = (condition: string, more: Partial<PressWish> = {}): PressWis
   ppi: null,
   inkLimit: null,
   spots: null,
+  keepInks: true,
   where: null,
   ...more,
 });

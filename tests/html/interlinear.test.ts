@@ -71,7 +71,7 @@ describe('emphasis dots and ruby in finished files', () => {
 
   it('stand under the Han in stars and nothing else, in black alone, in a press file without a finding', async () => {
     const condition = await openCondition(
-      { condition: 'newsprint', ppi: null, inkLimit: null, spots: null, where: null },
+      { condition: 'newsprint', ppi: null, inkLimit: null, spots: null, keepInks: true, where: null },
       memoryCache(),
     );
     const marks: Mark[] = [];

@@ -223,7 +223,7 @@ export function editionOf(shape: StoryShape, format: PageFormat, mayContinue = t
       defaultFormat: format.name,
       site: DEFAULT_SITE,
       tokens,
-      press: { condition: 'newsprint', ppi: null, inkLimit: null, spots: null, where: null },
+      press: { condition: 'newsprint', ppi: null, inkLimit: null, spots: null, keepInks: true, where: null },
       sheets: { marks: false, imposition: 'none' },
       captionsWithoutPicture: 'print',
       checks: { captions: 'off', credits: 'off', form: 'off' },

@@ -1,8 +1,8 @@
-import { PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
+import { PDFDocument, PDFName, PDFNumber, PDFString } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { InputError } from '../../src/base/index.js';
-import { advertisementPicture } from '../../src/photo/index.js';
+import { advertisementPicture, drawAdvertisement } from '../../src/photo/index.js';
 
 const WHERE = { file: 'edition.yaml', line: 9, column: 16 };
 
@@ -29,6 +29,27 @@ describe('an advertisement of PDF', () => {
     const { picture, pdf: cut } = await advertisementPicture(bytes, WHERE);
     expect(Buffer.from(picture.subarray(1, 4)).toString()).toBe('PNG');
     expect((await PDFDocument.load(cut!)).getPage(0).getMediaBox()).toEqual({ x: 10, y: 10, width: 200, height: 290 });
+  });
+
+  it('is as large as its unit says, and drawn as finely', async () => {
+    const scaled = await pdf((document) => {
+      document.getPage(0).setSize(110, 155);
+      document.getPage(0).node.set(PDFName.of('UserUnit'), PDFNumber.of(2));
+    });
+    const [once, twice] = [await advertisementPicture(await pdf(), WHERE), await advertisementPicture(scaled, WHERE)];
+    const sizeOf = async (picture: Uint8Array) =>
+      (({ width, height }) => [width, height])(await sharp(picture).metadata());
+    expect(await sizeOf(once.picture)).toEqual([917, 1292]); // 220 × 310 pt at 300 ppi
+    expect(await sizeOf(twice.picture)).toEqual([917, 1292]);
+  });
+
+  it('is drawn anew as wide as it is asked for, and no larger than a page of a newspaper', async () => {
+    const { pdf: page } = await advertisementPicture(await pdf(), WHERE);
+    expect((await drawAdvertisement(page!, 2200)).pixels).toEqual({ w: 2200, h: 3100 });
+    const strip = await pdf((document) => {
+      document.getPage(0).setSize(2000, 2);
+    });
+    expect((await drawAdvertisement(strip, 1e6)).pixels).toEqual({ w: 12_600, h: 13 });
   });
 
   it('prints without its layers that are off, and says so', async () => {

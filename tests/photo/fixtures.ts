@@ -123,6 +123,8 @@ export interface TiffKind {
   readonly inks?: number;
   readonly extra?: readonly number[];
   readonly reduced?: boolean;
+  /** Further tags of 16-bit values, of numbers beyond 285 and not among the others. */
+  readonly more?: Readonly<Record<number, readonly number[]>>;
 }
 
 /** A TIFF of any kind, its samples written without compression whatever the head says; RGB of 8 bits unless told otherwise. */
@@ -151,7 +153,9 @@ export function tiff(kind: TiffKind): Uint8Array {
     ...(kind.inks === undefined ? [] : [[334, [kind.inks]] as [number, readonly number[]]]),
     ...(extra.length === 0 ? [] : [[338, extra] as [number, readonly number[]]]),
     [339, Array<number>(channels).fill(format)],
+    ...Object.entries(kind.more ?? {}).map(([tag, values]): [number, readonly number[]] => [Number(tag), values]),
   ];
+  tags.sort(([a], [b]) => a - b);
   let end = 8 + 2 + tags.length * 12 + 4;
   const file = Buffer.alloc(end + tags.length * 16 + data.length);
   file.write('II*\0\x08\0\0\0', 'latin1');

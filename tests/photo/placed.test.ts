@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { pictureAsPlaced } from '../../src/photo/index.js';
+import { plainTiff } from '../../src/photo/plain-tiff.js';
 
 /** Four by two pixels, each of its own gray: 0 10 20 30 / 40 50 60 70. */
 const original = (): Promise<Uint8Array> =>
@@ -28,6 +29,13 @@ describe('a picture as its manuscript shows it', () => {
     [{ crop, mirrored, turn: 90 as const }, '70 30 / 60 20'],
   ])('%j', async (how, shown) => {
     expect(await rows(await pictureAsPlaced({ bytes: await original(), ...how }))).toBe(shown);
+  });
+  test('one in CMYK keeps its inks', async () => {
+    const data = Uint8Array.from([...[0, 0, 0, 255], ...[0, 0, 255, 0], ...[9, 8, 7, 6], ...[0, 0, 0, 40]]);
+    const bytes = plainTiff({ data, width: 4, height: 1, space: 'cmyk' });
+    const placed = await pictureAsPlaced({ bytes, crop, mirrored });
+    const inks = await sharp(placed).pipelineColourspace('cmyk').toColourspace('cmyk').raw().toBuffer();
+    expect([...inks]).toEqual([...[0, 0, 0, 40], ...[9, 8, 7, 6]]);
   });
   test('one that is shown as it is keeps its bytes, and so does one that is none', async () => {
     const bytes = await original();

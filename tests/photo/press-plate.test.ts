@@ -9,7 +9,7 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { memoryCache, type ContentCache } from '../../src/base/index.js';
 import { openSeparator, reservePalette } from '../../src/colour/index.js';
-import { type PlateSource, type PressPlate } from '../../src/photo/index.js';
+import { makePlates, type PlateSource, type PressPlate } from '../../src/photo/index.js';
 import { detailOf, FOR_HALFTONE, sharpen } from '../../src/photo/sharpen.js';
 import { newsprint } from '../colour/fixtures.js';
 import { makePlate, marked, sourceOf, stripes } from './fixtures.js';
@@ -151,6 +151,15 @@ describe('a plate for the press', () => {
     const target = { widthMm: 25.4, heightMm: 20.32, ppi: 200 };
     const plate = await makePlate(photo, { x: 0, y: 0, w: 1000, h: 800 }, target, memoryCache(), own);
     expect([plate.pixels.w, plate.press!.width]).toEqual([200, 300]);
+  });
+
+  test('what holds type and drawings has the resolution of line art on the press', async () => {
+    const photo = await sourceOf('a.png', await (await marked(1000, 800)).png().toBuffer());
+    const target = { widthMm: 25.4, heightMm: 20.32, ppi: 200 };
+    const order = { photo, crop: { x: 0, y: 0, w: 1000, h: 800 }, target };
+    const made = await makePlates([{ ...order, lineArt: true }, order], memoryCache(), { separator });
+    expect(made.screen.map(({ pixels }) => pixels.w)).toEqual([200, 200]);
+    expect((await made.press).map(({ width }) => width)).toEqual([300, 200]);
   });
 });
 

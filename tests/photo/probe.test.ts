@@ -265,10 +265,34 @@ describe('what is not a photo is refused by name', () => {
     ['JPEG 2000 compression', { compression: 34712 }],
     ['camera raw data', { reduced: true }],
     ['2 inks where four are expected', { photometric: 5, channels: 2, inks: 2 }],
+    ['5 inks where four are expected', { photometric: 5, channels: 5 }],
+    ['four inks that are not cyan, magenta, yellow and black', { photometric: 5, channels: 4, more: { 332: [2] } }],
+    ['inks counted from the full dot down', { photometric: 5, channels: 4, more: { 336: [255, 0] } }],
+    ['1 spot colour channel beside its colours', { channels: 4, extra: [0], more: { 34377: displayInfo(2) } }],
   ] as const)('a TIFF of %s is not called damaged', async (what, kind) => {
-    const refused = await refusal(tiff({ w: 8, h: 8, pixel: () => [1, 2, 3, 4], ...kind }), 'a.tif');
+    const refused = await refusal(tiff({ w: 8, h: 8, pixel: () => [1, 2, 3, 4, 5], ...kind }), 'a.tif');
     expect(refused.code).toBe('photo/unsupported');
     expect(refused.message.en).toContain(`holds ${what}, which is not decoded here`);
+  });
+
+  test('a channel that Photoshop keeps a selection in is no ink', async () => {
+    const kind = { channels: 4, extra: [0], more: { 34377: displayInfo(0) } };
+    const bytes = tiff({ w: 8, h: 8, pixel: () => [1, 2, 3, 4], ...kind });
+    const { probe } = await probePhoto({ name: 'a.tif', file: 'a.tif', bytes }, memoryCache());
+    expect(probe).not.toBeNull();
+  });
+
+  test('a CMYK JPEG that does not say how its values are meant, while one that does is read', async () => {
+    const jpeg = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#c03040' } })
+      .toColourspace('cmyk')
+      .jpeg()
+      .toBuffer();
+    const at = jpeg.indexOf(Buffer.from('Adobe', 'latin1')) - 4;
+    expect((await probePhoto({ name: 'a.jpg', file: 'a.jpg', bytes: jpeg }, memoryCache())).probe).not.toBeNull();
+    const bare = Buffer.concat([jpeg.subarray(0, at), jpeg.subarray(at + 2 + jpeg.readUInt16BE(at + 2))]);
+    const refused = await refusal(bare);
+    expect(refused.code).toBe('photo/unsupported');
+    expect(refused.message.en).toContain('whether its values are ink or paper (no Adobe marker)');
   });
 
   test.each([
@@ -311,6 +335,19 @@ describe('what is not a photo is refused by name', () => {
     expect(refused.message.en).toContain('30000 x 30000 pixels (900 million); at most 400 million');
   });
 });
+
+/**
+ * Photoshop's image resources that say what kind one extra channel is of: 0 a selection, 2 a spot ink. The fixture counts pairs of bytes, the
+ * reader single ones, so that as much again follows.
+ */
+function displayInfo(kind: number): readonly number[] {
+  const data = Buffer.alloc(18);
+  data.writeUInt32BE(1, 0);
+  data[16] = kind;
+  const resource = Buffer.concat([Buffer.from('8BIM\x04\x35\0\0\0\0\0\x11', 'latin1'), data]);
+  const shorts = Array.from({ length: resource.length / 2 }, (_, i) => resource.readUInt16LE(i * 2));
+  return [...shorts, ...shorts.map(() => 0)];
+}
 
 /** PNG chunks carry a CRC-32 (ISO 3309); Node 20 has none of its own. */
 function crc32(bytes: Uint8Array): number {

@@ -20,7 +20,9 @@ export const NEWSPRINT: PressCondition = {
   icc: new Uint8Array(),
   inkLimit: { total: 220, pixelMaximum: 240, window: 245 },
   ppi: 200,
+  lineArtPpi: 300,
   spots: 0,
+  keepInks: true,
 };
 
 /** The limits of the condition with more ink in the shadows. */

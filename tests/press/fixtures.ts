@@ -31,7 +31,9 @@ const separatorOf = (palette: ReadonlyMap<string, Ink>): Separator => ({
     icc: PROFILE,
     inkLimit: { total: 220, pixelMaximum: 240, window: 245 },
     ppi: 200,
+    lineArtPpi: 300,
     spots: 1,
+    keepInks: true,
   },
   inks: (colours) =>
     Promise.resolve(

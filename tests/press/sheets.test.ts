@@ -121,3 +121,32 @@ describe("printer's spreads", () => {
     ]);
   });
 });
+
+describe('press files without a claim', () => {
+  const claims = (pdf: Uint8Array): readonly boolean[] => {
+    const text = Buffer.from(pdf).toString('latin1');
+    return [/GTS_PDFXVersion[^s]/.test(text), text.includes('<pdfaid:part>')];
+  };
+
+  it('do not make it where a page of theirs breaks the standard; the others do', async () => {
+    const made = await pages(2);
+    expect([made.edition, ...made.pages].map(claims)).toEqual([
+      [true, true],
+      [true, true],
+      [true, true],
+    ]);
+    const without = await made.without([{ standard: 'PDF/A-2u', page: 2 }]);
+    expect([without.edition, ...without.pages].map(claims)).toEqual([
+      [true, false],
+      [true, true],
+      [true, false],
+    ]);
+    expect(Buffer.compare(without.pages[0]!, made.pages[0]!)).toBe(0);
+    const none = await made.without([{ standard: 'PDF/X-4', page: null }]);
+    expect([none.edition, ...none.pages].map(claims)).toEqual([
+      [false, true],
+      [false, true],
+      [false, true],
+    ]);
+  });
+});

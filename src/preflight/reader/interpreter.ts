@@ -169,6 +169,7 @@ export class Interpreter {
         values,
         inks: pattern === null ? space.inks(values) : null,
         pattern,
+        named: run.resources,
       };
       return true;
     };
@@ -267,15 +268,15 @@ export class Interpreter {
   }
 
   /** What a pattern paints, once for each pattern and colour. */
-  #pattern(run: Run, { space, values, pattern }: Current): void {
-    const object: PDFObject | undefined = at(dictAt(run.resources, 'Pattern'), pattern ?? '');
+  #pattern(run: Run, { space, values, pattern, named }: Current): void {
+    const object: PDFObject | undefined = at(dictAt(named, 'Pattern'), pattern ?? '');
     const dict = object instanceof PDFStream ? object.dict : object instanceof PDFDict ? object : undefined;
     if (dict === undefined) return;
     if (numberAt(dict, 'PatternType') === 2) {
       this.#shading(run, dictAt(dict, 'Shading'));
       return;
     }
-    const key = `${tagOf(run.resources, 'Pattern', pattern ?? '')} ${values.join(' ')}`;
+    const key = `${tagOf(named, 'Pattern', pattern ?? '')} ${values.join(' ')}`;
     if (!(object instanceof PDFStream) || this.#patterns.has(key)) return;
     this.#patterns.add(key);
     const state = {
@@ -288,7 +289,7 @@ export class Interpreter {
       state.fill = paint;
       state.stroke = paint;
     }
-    this.#run(this.#decoded(object), dictAt(dict, 'Resources') ?? run.resources, state, 'pattern', run.depth + 1);
+    this.#run(this.#decoded(object), dictAt(dict, 'Resources') ?? named, state, 'pattern', run.depth + 1);
   }
 
   /** The glyphs of a Type 3 font, each once. */

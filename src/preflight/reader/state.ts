@@ -7,6 +7,8 @@ import { IDENTITY, type Edges, type Matrix } from './matrix.js';
 /** The colour that is painted with, and the pattern where it is one. */
 export interface Current extends Paint {
   readonly pattern: string | null;
+  /** The resources in which the pattern has its name: a form is painted in the pattern of whoever paints it. */
+  readonly named?: PDFDict | undefined;
 }
 
 /** The graphics state (ISO 32000-1, 8.4), as far as a check needs it. */

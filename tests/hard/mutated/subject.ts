@@ -17,6 +17,7 @@ import type * as Photo from '../../../src/photo/index.js';
 import type * as Artwork from '../../../src/pipeline/artwork.js';
 import type * as Preflight from '../../../src/preflight/index.js';
 import type * as Press from '../../../src/press/artwork.js';
+import type * as Spots from '../../../src/press/spots.js';
 
 /** An input, and who is to read it. */
 export type Asked =
@@ -84,6 +85,7 @@ async function pdf(bytes: Uint8Array): Promise<Read> {
   const { preflightFile } = (await room('preflight')) as typeof Preflight;
   const { artworkOf } = (await module('pipeline/artwork.js')) as typeof Artwork;
   const { placeArtwork } = (await module('press/artwork.js')) as typeof Press;
+  const { SpotBook } = (await module('press/spots.js')) as typeof Spots;
   const said: Base.Diagnostic[] = [];
   const refused = (error: unknown): null => {
     if (!(error instanceof InputError)) throw error;
@@ -101,6 +103,8 @@ async function pdf(bytes: Uint8Array): Promise<Read> {
     { pages: [{ number: 1, advertisements: [{ photo, pdf: read.pdf }] }] } as never,
     [{ number: 1 }] as never,
     condition,
+    new SpotBook(),
+    () => 300,
   );
   for (const artwork of made.artwork.values()) {
     const document = await PDFDocument.create({ updateMetadata: false });
@@ -137,7 +141,7 @@ async function profile(bytes: Uint8Array): Promise<Read> {
   try {
     const file = join(folder, 'press.icc');
     await writeFile(file, bytes);
-    const wish = { condition: file, ppi: null, inkLimit: null, spots: null, where: null };
+    const wish = { condition: file, ppi: null, inkLimit: null, spots: null, keepInks: true, where: null };
     const condition = await openCondition(wish, NO_CACHE);
     const palette = await reservePalette({}, condition, NO_CACHE);
     const { diagnostics } = await openSeparator(condition, palette, NO_CACHE);
@@ -176,7 +180,7 @@ async function font(bytes: Uint8Array, packed: boolean): Promise<Read> {
 
 async function newsprint(): Promise<Colour.PressCondition> {
   const { openCondition } = (await room('colour')) as typeof Colour;
-  const wish = { condition: 'newsprint', ppi: null, inkLimit: null, spots: null, where: null };
+  const wish = { condition: 'newsprint', ppi: null, inkLimit: null, spots: null, keepInks: true, where: null };
   return openCondition(wish, MEMORY);
 }
 

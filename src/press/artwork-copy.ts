@@ -1,0 +1,243 @@
+import { PDFArray, PDFContext, PDFDict, PDFName, PDFObjectCopier, PDFStream } from '@cantoo/pdf-lib';
+import type { PDFObject, PDFRef } from '@cantoo/pdf-lib';
+import { SpaceCopy } from './artwork-spaces.js';
+import { decodeStream, editContent } from '../pdf/index.js';
+import { cannotPrint } from './failures.js';
+import { inlineImageStream } from './image.js';
+import { deflated, name, rawStream } from './objects.js';
+import type { SpotPage } from './spots.js';
+import { usageOf, type Usage } from './usage.js';
+
+/** Entries of each kind of object that say what is drawn; what else a file keeps there (metadata, other versions, private data) stays behind. */
+const KEPT = {
+  form: ['FormType', 'BBox', 'Matrix'],
+  group: ['S', 'CS', 'I', 'K'],
+  image: [
+    ...['Width', 'Height', 'BitsPerComponent', 'Intent', 'ImageMask', 'Decode', 'SMaskInData', 'Matte'],
+    ...['Filter', 'DecodeParms'],
+  ],
+  state: [
+    ...['LW', 'LC', 'LJ', 'ML', 'D', 'RI', 'OP', 'op', 'OPM', 'Font', 'SA', 'BM', 'CA', 'ca', 'AIS', 'TK'],
+    ...['TR', 'TR2'], // told by preflight unless they change nothing
+  ],
+  mask: ['S', 'BC', 'TR'],
+  tiling: ['PatternType', 'PaintType', 'TilingType', 'BBox', 'XStep', 'YStep', 'Matrix'],
+  shadingPattern: ['PatternType', 'Matrix'],
+} as const;
+/** Forms within forms: more is a loop. */
+const DEPTH = 24;
+
+/** Copies what content draws with from one file into a new one: the resources that it uses, and of these what is drawn. */
+export class ArtworkCopy {
+  readonly context = PDFContext.create();
+  readonly #copier: PDFObjectCopier;
+  readonly #spaces: SpaceCopy;
+  /** By what it was, and by the resources that content without any of its own uses. */
+  readonly #made = new Map<PDFObject, Map<PDFDict | null, PDFRef>>();
+  readonly #used = new Map<PDFStream, Usage>();
+
+  constructor(
+    readonly source: PDFContext,
+    book: SpotPage,
+    readonly place: string,
+  ) {
+    this.#copier = PDFObjectCopier.for(source, this.context);
+    this.#spaces = new SpaceCopy(source, this.context, this.#copier, book);
+  }
+
+  /** The colour space of each spot ink that was met, by name. */
+  get spots(): ReadonlyMap<string, PDFRef> {
+    return this.#spaces.spots;
+  }
+
+  /** The content, without what it does not draw, and the resources that are left. */
+  content(
+    bytes: Uint8Array,
+    resources: PDFDict,
+    depth = 0,
+  ): { readonly bytes: Uint8Array; readonly resources: PDFDict } {
+    const usage = this.#usage(bytes, resources, depth);
+    return { bytes: editContent(bytes, usage.edits), resources: this.#resources(usage, resources, depth) };
+  }
+
+  /** What a transparency group says of itself (11.6.6). */
+  group(group: PDFDict): PDFDict {
+    return this.#entries(group, KEPT.group);
+  }
+
+  #usage(bytes: Uint8Array, resources: PDFDict, depth: number): Usage {
+    if (depth > DEPTH) throw cannotPrint(this.place, 'forms within one another without end', '无穷嵌套的图形');
+    const forms = dictOf(resources.lookup(name('XObject')));
+    return usageOf(bytes, {
+      isTaken: (key) => forms?.has(name(key)) ?? false,
+      formInheritsFont: (key) => {
+        const form = forms?.lookup(name(key));
+        if (!(form instanceof PDFStream) || form.dict.lookup(name('Subtype')) !== name('Form')) return false;
+        const own = dictOf(form.dict.lookup(name('Resources'))) ?? resources;
+        return this.#usageOf(form, own, depth).inheritsFont;
+      },
+    });
+  }
+
+  #usageOf(stream: PDFStream, resources: PDFDict, depth: number): Usage {
+    let known = this.#used.get(stream);
+    if (known === undefined)
+      this.#used.set(stream, (known = this.#usage(decodeStream(stream).bytes, resources, depth + 1)));
+    return known;
+  }
+
+  #resources(usage: Usage, from: PDFDict, depth: number): PDFDict {
+    const resources = this.context.obj({});
+    const make: Readonly<Record<string, (object: PDFObject) => PDFObject | null>> = {
+      XObject: (object) => this.#xObject(object, from, depth),
+      ExtGState: (object) =>
+        this.#once(object, null, (target) => {
+          this.#state(object, from, depth, target);
+        }),
+      ColorSpace: (object) => this.#spaces.copy(object),
+      Pattern: (object) => this.#pattern(object, from, depth),
+      Shading: (object) => this.#shading(object),
+      Font: (object) => this.#copier.copy(object),
+    };
+    for (const [category, names] of usage.names) {
+      const all = dictOf(from.lookup(name(category)));
+      const kept = this.context.obj({});
+      for (const key of [...names].sort()) {
+        const object = all?.get(name(key));
+        const made = object === undefined ? null : make[category]!(object);
+        if (made !== null) kept.set(name(key), made);
+      }
+      if (kept.keys().length > 0) resources.set(name(category), kept);
+    }
+    if (usage.inline.size > 0) {
+      const forms = dictOf(resources.lookup(name('XObject'))) ?? this.context.obj({});
+      const spaces = dictOf(from.lookup(name('ColorSpace')));
+      for (const [key, image] of usage.inline) {
+        const stream = inlineImageStream(this.source, image);
+        const space = stream.dict.lookup(name('ColorSpace'));
+        const named = space instanceof PDFName ? spaces?.get(space) : undefined;
+        if (named !== undefined) stream.dict.set(name('ColorSpace'), named);
+        forms.set(name(key), this.#image(stream));
+      }
+      resources.set(name('XObject'), forms);
+    }
+    return resources;
+  }
+
+  /** Makes a thing once; whoever meets it while it is being made gets its reference, so that circles end. */
+  #once(object: PDFObject, inherited: PDFDict | null, make: (target: PDFRef) => void): PDFRef {
+    const source = this.source.lookup(object) ?? object;
+    const known = this.#made.get(source) ?? new Map<PDFDict | null, PDFRef>();
+    this.#made.set(source, known);
+    let ref = known.get(inherited);
+    if (ref === undefined) {
+      known.set(inherited, (ref = this.context.nextRef()));
+      make(ref);
+    }
+    return ref;
+  }
+
+  #xObject(object: PDFObject, inherited: PDFDict, depth: number): PDFRef | null {
+    const stream = this.source.lookup(object);
+    if (!(stream instanceof PDFStream)) return null;
+    const kind = stream.dict.lookup(name('Subtype'));
+    if (kind === name('Form')) return this.#form(stream, inherited, depth);
+    if (kind === name('Image')) return this.#image(stream);
+    throw cannotPrint(this.place, `an XObject of type ${String(kind)}`, `${String(kind)} 类对象`);
+  }
+
+  #form(form: PDFStream, inherited: PDFDict, depth: number): PDFRef {
+    const own = dictOf(form.dict.lookup(name('Resources')));
+    return this.#once(form, own === null ? inherited : null, (target) => {
+      const dict = this.#entries(form.dict, KEPT.form, { Type: name('XObject'), Subtype: name('Form') });
+      const group = dictOf(form.dict.lookup(name('Group')));
+      if (group !== null) dict.set(name('Group'), this.group(group));
+      this.#contentStream(form, dict, own ?? inherited, depth, target);
+    });
+  }
+
+  #contentStream(stream: PDFStream, dict: PDFDict, resources: PDFDict, depth: number, target: PDFRef): void {
+    const usage = this.#usageOf(stream, resources, depth);
+    const bytes = editContent(decodeStream(stream).bytes, usage.edits);
+    dict.set(name('Resources'), this.#resources(usage, resources, depth + 1));
+    this.context.assign(target, deflated(this.context, bytes, dict));
+  }
+
+  #image(image: PDFStream): PDFRef {
+    return this.#once(image, null, (target) => {
+      const dict = this.#entries(image.dict, KEPT.image, { Type: name('XObject'), Subtype: name('Image') });
+      const space = image.dict.get(name('ColorSpace'));
+      if (space !== undefined) dict.set(name('ColorSpace'), this.#spaces.copy(space));
+      for (const key of ['SMask', 'Mask'] as const) {
+        const mask = image.dict.lookup(name(key));
+        if (mask instanceof PDFStream) dict.set(name(key), this.#image(mask));
+        else if (mask instanceof PDFArray) dict.set(name(key), this.#copier.copy(mask));
+      }
+      this.context.assign(target, rawStream(image.getContents(), dict));
+    });
+  }
+
+  #state(object: PDFObject, resources: PDFDict, depth: number, target: PDFRef): void {
+    const state = dictOf(this.source.lookup(object)) ?? this.source.obj({});
+    const dict = this.#entries(state, KEPT.state, { Type: name('ExtGState') });
+    const mask = state.lookup(name('SMask'));
+    if (mask instanceof PDFDict) {
+      const copied = this.#entries(mask, KEPT.mask, { Type: name('Mask') });
+      const form = mask.lookup(name('G'));
+      if (form instanceof PDFStream) copied.set(name('G'), this.#form(form, resources, depth));
+      dict.set(name('SMask'), copied);
+    } else if (mask !== undefined) dict.set(name('SMask'), name('None'));
+    this.context.assign(target, dict);
+  }
+
+  #pattern(object: PDFObject, inherited: PDFDict, depth: number): PDFRef | null {
+    const pattern = this.source.lookup(object);
+    if (pattern instanceof PDFStream) {
+      const own = dictOf(pattern.dict.lookup(name('Resources')));
+      return this.#once(pattern, own === null ? inherited : null, (target) => {
+        const dict = this.#entries(pattern.dict, KEPT.tiling, { Type: name('Pattern') });
+        this.#contentStream(pattern, dict, own ?? inherited, depth, target);
+      });
+    }
+    if (!(pattern instanceof PDFDict)) return null;
+    return this.#once(pattern, null, (target) => {
+      const dict = this.#entries(pattern, KEPT.shadingPattern, { Type: name('Pattern') });
+      const shading = pattern.get(name('Shading'));
+      if (shading !== undefined) dict.set(name('Shading'), this.#shading(shading));
+      const state = pattern.get(name('ExtGState'));
+      if (state !== undefined)
+        dict.set(
+          name('ExtGState'),
+          this.#once(state, null, (own) => {
+            this.#state(state, inherited, depth, own);
+          }),
+        );
+      this.context.assign(target, dict);
+    });
+  }
+
+  #shading(object: PDFObject): PDFRef {
+    const shading = this.source.lookup(object);
+    return this.#once(object, null, (target) => {
+      const copy = this.#copier.copy(shading!);
+      const dict = copy instanceof PDFStream ? copy.dict : copy;
+      const from = shading instanceof PDFStream ? shading.dict : shading;
+      const space = from instanceof PDFDict ? from.get(name('ColorSpace')) : undefined;
+      if (dict instanceof PDFDict && space !== undefined) dict.set(name('ColorSpace'), this.#spaces.copy(space));
+      this.context.assign(target, copy);
+    });
+  }
+
+  /** Some entries of a dictionary, with all that they refer to. */
+  #entries(dict: PDFDict, keys: readonly string[], more: Readonly<Record<string, PDFObject>> = {}): PDFDict {
+    const copy = this.context.obj({});
+    for (const [key, value] of Object.entries(more)) copy.set(name(key), value);
+    for (const key of keys) {
+      const value = dict.get(name(key));
+      if (value !== undefined) copy.set(name(key), this.#copier.copy(value));
+    }
+    return copy;
+  }
+}
+
+const dictOf = (object: PDFObject | undefined): PDFDict | null => (object instanceof PDFDict ? object : null);

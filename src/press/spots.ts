@@ -1,0 +1,160 @@
+import { PDFContext, PDFName, PDFObjectCopier } from '@cantoo/pdf-lib';
+import type { PDFObject, PDFRef, PDFArray } from '@cantoo/pdf-lib';
+import { diagnostic, words, type Diagnostic } from '../base/index.js';
+import type { Cmyk } from '../colour/index.js';
+import { PdfSyntaxError, readFunction } from '../pdf/index.js';
+import type { SpotInk } from './inks.js';
+
+/** What a spot colour is said to be, wherever in whichever file it is said. */
+export interface SpotDefinition {
+  /** `[/Separation name alternate tint]`, and where it stands. */
+  readonly array: PDFArray;
+  readonly context: PDFContext;
+  /** What stands for the full ink; null where that is not in CMYK, or cannot be read. */
+  readonly full: Cmyk | null;
+}
+
+/** Shares of an ink at which two definitions are held against each other. */
+const TINTS = [0, 0.25, 0.5, 0.75, 1];
+/** A level of 8 bits: a smaller difference is rounding. */
+const ROUNDING = 1 / 255;
+
+/** Colorants that are no inks of their own, or not one ink (8.6.6.4). */
+const NO_SPOTS = new Set(['All', 'None']);
+
+export const isSpot = (colorant: string): boolean => !NO_SPOTS.has(colorant);
+
+/** Name of a colorant; names are UTF-8 (PDF/A-2, 6.1.8). */
+export const colorantOf = (name: PDFObject | undefined): string =>
+  name instanceof PDFName ? Buffer.from(name.asBytes()).toString('utf8') : '';
+
+/**
+ * The definitions of the spot colours of a file, of which each name has one (PDF/A-2, 6.2.4.4): the publication's, else that of the first
+ * advertisement. What comes with another is told.
+ */
+export class SpotBook {
+  readonly #known = new Map<string, SpotDefinition & { readonly whose: string | null }>();
+
+  /** @param publication the spot inks of its palette */
+  constructor(publication: readonly SpotInk[] = []) {
+    const context = PDFContext.create();
+    for (const ink of publication) {
+      if (this.#known.has(ink.name)) continue;
+      const array = separationOf(context, ink);
+      this.#known.set(ink.name, { array, context, full: ink.alternate, whose: null });
+    }
+  }
+
+  /** A page's look at the book: what it defines anew is only kept where the page is printed as it is. */
+  open(file: string): SpotPage {
+    const own = new Map<string, SpotDefinition>();
+    const differing = new Map<string, Diagnostic>();
+    return {
+      settle: (name, stated) => {
+        const known = this.#known.get(name) ?? own.get(name);
+        if (known === undefined) {
+          own.set(name, stated);
+          return stated;
+        }
+        if (!alike(known.array, stated.array)) {
+          const whose = this.#known.has(name) ? this.#known.get(name)!.whose : file;
+          if (!differing.has(name)) differing.set(name, otherwiseDefined(file, name, stated.full, known.full, whose));
+        }
+        return known;
+      },
+      keep: () => {
+        for (const [name, definition] of own) this.#known.set(name, { ...definition, whose: file });
+        return [...differing.values()];
+      },
+    };
+  }
+}
+
+export interface SpotPage {
+  /** The definition to use in the place of one that is stated. */
+  settle(name: string, stated: SpotDefinition): SpotDefinition;
+  /** Enters what was new; what differed. */
+  keep(): readonly Diagnostic[];
+}
+
+/** The colour space of a spot ink. */
+export function separationOf(context: PDFContext, ink: SpotInk): PDFArray {
+  const { c, m, y, k } = ink.alternate;
+  const tint = context.obj({ FunctionType: 2, Domain: [0, 1], N: 1, C0: [0, 0, 0, 0], C1: [c, m, y, k] });
+  return context.obj([PDFName.of('Separation'), spotName(ink), PDFName.of('DeviceCMYK'), tint]);
+}
+
+/** Names are UTF-8 (PDF/A-2, 6.1.8). */
+export const spotName = ({ name }: Pick<SpotInk, 'name'>): PDFName =>
+  PDFName.of(Buffer.from(name, 'utf8').toString('latin1'));
+
+/** A definition as a file has it. */
+export const statedIn = (context: PDFContext, array: PDFArray): SpotDefinition => ({
+  array,
+  context,
+  full: looksOf(array)?.at(-1) ?? null,
+});
+
+/** The definition, copied into another file. */
+export function definedIn(context: PDFContext, { array, context: from }: SpotDefinition): PDFRef {
+  return context.register(PDFObjectCopier.for(from, context).copy(array));
+}
+
+function alike(a: PDFArray, b: PDFArray): boolean {
+  const [one, other] = [looksOf(a), looksOf(b)];
+  if (one === null || other === null) return one === other && String(a) === String(b);
+  return one.every((look, i) =>
+    (['c', 'm', 'y', 'k'] as const).every((ink) => Math.abs(look[ink] - other[i]![ink]) <= ROUNDING),
+  );
+}
+
+/** What stands for shares of the ink, in CMYK. */
+function looksOf(array: PDFArray): readonly Cmyk[] | null {
+  if (array.lookup(2) !== PDFName.of('DeviceCMYK')) return null;
+  try {
+    const tint = readFunction(array.lookup(3));
+    return TINTS.map((share) => {
+      const [c = 0, m = 0, y = 0, k = 0] = tint.evaluate([share]);
+      return { c, m, y, k };
+    });
+  } catch (error) {
+    if (error instanceof PdfSyntaxError) return null;
+    throw error;
+  }
+}
+
+function otherwiseDefined(
+  file: string,
+  name: string,
+  stated: Cmyk | null,
+  taken: Cmyk | null,
+  /** The file; null for the publication. */
+  whose: string | null,
+): Diagnostic {
+  const [found, used] = [inkText(stated), inkText(taken)];
+  const source =
+    whose === null
+      ? words('the publication defines it', '报纸将其定义')
+      : words(`${whose} defines it`, `${whose} 将其定义`);
+  return diagnostic(
+    'warning',
+    'press/spot-definition',
+    { file },
+    words(
+      `The advertisement defines the spot colour ${name} as ${found.en}; ${source.en} as ${used.en}, which is taken. On its own plate nothing changes.`,
+      `广告将专色 ${name} 定义为 ${found.zh}；${source.zh}为 ${used.zh}，以后者为准。专色印版不变。`,
+    ),
+    words(
+      'Agree with the advertiser on one definition of the colour; it counts where there is no such plate, and on screens.',
+      '请与广告方统一该专色的定义；它只影响屏幕显示以及没有该专色版时的颜色。',
+    ),
+  );
+}
+
+function inkText(inks: Cmyk | null): { readonly en: string; readonly zh: string } {
+  if (inks === null) return words('a colour that is not CMYK', '非 CMYK 颜色');
+  const text = Object.entries(inks)
+    .map(([ink, share]: [string, number]) => `${ink.toUpperCase()}${Math.round(share * 100)}`)
+    .join(' ');
+  return words(text, text);
+}
