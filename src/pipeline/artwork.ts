@@ -29,6 +29,7 @@ const CURED = new Set([
   'colour-space',
   'compression',
   'font-unicode',
+  'font-widths',
   'group-colour',
   'ink-pixel',
   'ink-window',

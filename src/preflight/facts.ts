@@ -94,6 +94,10 @@ export interface FontFacts {
   readonly name: string;
   readonly subtype: string;
   readonly embedded: boolean;
+  /** Why its program cannot be used; null where it can, or there is none. */
+  readonly damage: Words | null;
+  /** How many of the characters used have another width in the program than in the file, and the one that is furthest off, in thousandths of an em. */
+  readonly widths: { readonly wrong: number; readonly stated: number; readonly actual: number } | null;
   readonly subset: boolean;
   /** Null where none is needed, because the encoding itself tells. */
   readonly toUnicode: 'whole' | 'partial' | 'none' | null;

@@ -1,5 +1,6 @@
 import { PDFBool, PDFDict, PDFName, PDFStream, PDFString } from '@cantoo/pdf-lib';
 import type { PressCondition } from '../../src/colour/index.js';
+import { faceBytes } from './face.js';
 import { CONTENT, NEWSPRINT, NEWSPRINT_240, resource, set, type Change, type Parts } from './fixture.js';
 
 const and = (more: string): string => `${CONTENT}\n/Knock gs ${more}`;
@@ -139,6 +140,12 @@ export const BROKEN: Readonly<Record<string, Change>> = {
   'thin-lines': { content: and('0.1 w 0 0.5 0.5 0 K 30 100 m 200 100 l S') },
   'font-embedding': finish(({ descriptor }) => {
     descriptor.delete(PDFName.of('FontFile2'));
+  }),
+  'font-program': finish(({ descriptor, context }) => {
+    descriptor.set(PDFName.of('FontFile2'), context.register(context.stream(faceBytes().subarray(0, 200))));
+  }),
+  'font-widths': finish(({ descendant }) => {
+    set(descendant, 'W', [2, [998]]);
   }),
   'font-subset': finish(({ font }) => {
     set(font, 'BaseFont', 'Own');

@@ -8,6 +8,7 @@ import {
   type PDFDict,
 } from '@cantoo/pdf-lib';
 import type { PressCondition } from '../../src/colour/index.js';
+import { faceBytes } from './face.js';
 import { checkPdf, type Finding } from '../../src/preflight/index.js';
 
 /** The limits of newsprint, without its profile: no rule reads it. */
@@ -136,7 +137,7 @@ function fontOf(context: PDFContext): Pick<Parts, 'font' | 'descendant' | 'descr
     Type: 'FontDescriptor',
     FontName: 'ABCDEF+Own',
     Flags: 4,
-    FontFile2: context.register(context.stream(new Uint8Array(4))),
+    FontFile2: context.register(context.stream(faceBytes())),
   });
   const descendant = context.obj({
     Type: 'Font',

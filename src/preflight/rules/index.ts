@@ -16,8 +16,10 @@ import { fileEnd } from './file-end.js';
 import { fileId } from './file-id.js';
 import { fontEmbedding } from './font-embedding.js';
 import { fontNotdef } from './font-notdef.js';
+import { fontProgram } from './font-program.js';
 import { fontSubset } from './font-subset.js';
 import { fontUnicode } from './font-unicode.js';
+import { fontWidths } from './font-widths.js';
 import { formFields } from './form-fields.js';
 import { groupColour } from './group-colour.js';
 import { halftones } from './halftones.js';
@@ -90,6 +92,8 @@ export const RULES: readonly Rule[] = [
   smallType,
   thinLines,
   fontEmbedding,
+  fontProgram,
+  fontWidths,
   fontSubset,
   fontUnicode,
   fontNotdef,
