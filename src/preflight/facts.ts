@@ -165,6 +165,9 @@ export interface FileFacts {
   readonly layers: PrintedLayers | null;
 }
 
+/** Why the ink of a page was not weighed: it took too long, too much memory, or the page cannot be drawn. */
+export type Unweighed = 'time' | 'memory' | 'damage';
+
 /** All ink of a page, as it will lie on the paper. */
 export interface InkFacts {
   /** Pixels an inch of the plates. */

@@ -1,6 +1,6 @@
 import type { Box, Severity, Words } from '../base/index.js';
 import type { PressCondition } from '../colour/index.js';
-import type { FileFacts, FontFacts, InkFacts, Mark, PageFacts } from './facts.js';
+import type { FileFacts, FontFacts, InkFacts, Mark, PageFacts, Unweighed } from './facts.js';
 
 /** Places kept of one observation. The count tells of all. */
 const PLACES = 50;
@@ -21,7 +21,11 @@ export interface Observation {
 }
 
 /** What is left of a page when the next one is read. */
-export type PageSummary = Pick<PageFacts, 'number' | 'trim'> & { readonly spots: ReadonlyMap<string, Box> };
+export type PageSummary = Pick<PageFacts, 'number' | 'trim'> & {
+  readonly spots: ReadonlyMap<string, Box>;
+  /** Null where its ink was weighed. */
+  readonly unweighed: Unweighed | null;
+};
 
 /** A check as a value. Each part is asked at its time: the file before its pages, a page, its inks, and the end. */
 export interface Rule {

@@ -117,6 +117,14 @@ export const BROKEN: Readonly<Record<string, Change>> = {
   }),
   'page-size': { more: [300] },
   content: { content: and('1 2 unknown') },
+  // A form that draws itself.
+  unchecked: finish((parts) => {
+    const { context } = parts;
+    const ref = context.nextRef();
+    const dict = { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 9, 9], Resources: { XObject: { Loop: ref } } };
+    context.assign(ref, context.stream('/Loop Do', dict));
+    resource(parts, 'XObject', 'Loop', ref);
+  }, '/Loop Do'),
   annotations: finish(({ page }) => {
     set(page, 'Annots', [{ Type: 'Annot', Subtype: 'Link', Rect: [30, 30, 60, 60] }]);
   }),

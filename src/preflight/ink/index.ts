@@ -21,22 +21,26 @@ const COARSE_PPI = 30;
 const LONGEST = 2400;
 const MM_PER_INCH = 25.4;
 
-/**
- * Draws the plates of a page and weighs their ink. Null where the page cannot be drawn.
- *
- * @param wanted pixels an inch, for who wants to look at the plates closely; null for what weighing needs
- */
+/** How a page is weighed. */
+export interface Weighing {
+  /** Pixels an inch, for who wants to look at the plates closely; null for what weighing needs. */
+  readonly ppi: number | null;
+  /** Leaves out pictures in codings whose decoders may not end; they count as not read. */
+  readonly plain?: boolean;
+}
+
+/** Draws the plates of a page and weighs their ink. Null where the page cannot be drawn. */
 export async function weighInk(
   page: PDFPage,
   facts: PageGeometry,
-  wanted: number | null = null,
+  { ppi: wanted, plain = false }: Weighing = { ppi: null },
 ): Promise<InkFacts | null> {
   const { media, crop, trim } = facts.boxes;
   const box = trim ?? crop ?? media;
   const longest = mm(Math.max(facts.trim.w, facts.trim.h));
   const usual = page.doc.getPageCount() > MANY ? COARSE_PPI : PLATE_PPI;
   const ppi = wanted ?? Math.min(usual, (LONGEST / longest) * MM_PER_INCH);
-  const separated = await separate(page, box, ppi).catch((error: unknown) => {
+  const separated = await separate(page, box, { ppi, plain }).catch((error: unknown) => {
     if (error instanceof PdfSyntaxError) return null; // what is damaged is listed by who reads the page
     throw error;
   });

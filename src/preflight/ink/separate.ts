@@ -14,6 +14,7 @@ import {
 import { IDENTITY, matrixOf, multiply, scales, type Matrix } from '../reader/matrix.js';
 import { dictAt, dictOf, nameAt, numbersAt, streamAt } from '../reader/objects.js';
 import { nameAmong, numberList } from '../reader/operand-values.js';
+import { hasSteps } from '../reader/resources.js';
 import { ColourState } from './colour-state.js';
 import { isStencil } from './picture.js';
 import { Pictures, type PlacedPeak } from './pictures.js';
@@ -38,11 +39,16 @@ export interface Separations {
  *
  * @param box the part of the page that is drawn, in its own units
  * @param ppi resolution of the plates
+ * @param plain without pictures in codings whose decoders may not end
  */
-export async function separate(page: PDFPage, box: readonly number[], ppi: number): Promise<Separations> {
+export async function separate(
+  page: PDFPage,
+  box: readonly number[],
+  { ppi, plain }: { readonly ppi: number; readonly plain: boolean },
+): Promise<Separations> {
   const target = await PDFDocument.create({ updateMetadata: false });
   const resources = new PlateResources(page.doc.context, target.context);
-  const pictures = new Pictures(ppi);
+  const pictures = new Pictures(ppi, plain);
   const content = pageContent(page);
   const own = pageResources(page.node);
   const rotate = pageRotation(page.node);
@@ -242,7 +248,7 @@ class Separator {
       pattern.set(PDFName.of('Matrix'), context.obj([...matrix]));
       pattern.set(PDFName.of('Shading'), shading);
       made.set(PDFName.of(name), pattern);
-    } else if (object instanceof PDFStream) {
+    } else if (object instanceof PDFStream && hasSteps(dict)) {
       const colours = new ColourState(this.plane);
       const inner = dictAt(dict, 'Resources') ?? resources;
       const drawn = await this.stream(decodeStream(object).bytes, inner, multiply(matrix, ctm), colours, depth + 1);

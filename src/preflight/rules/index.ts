@@ -45,6 +45,7 @@ import { thinLines } from './thin-lines.js';
 import { transferFunctions } from './transfer-functions.js';
 import { trapped } from './trapped.js';
 import { type3 } from './type3.js';
+import { unchecked } from './unchecked.js';
 import { version } from './version.js';
 import { whiteOverprint } from './white-overprint.js';
 
@@ -78,6 +79,7 @@ export const RULES: readonly Rule[] = [
   pageRotation,
   emptyPage,
   content,
+  unchecked,
   annotations,
   colourSpace,
   allInks,

@@ -9,8 +9,8 @@ export const inkPixel: Rule = {
   source: 'the printing condition',
   limit: ({ inkLimit }) => `${inkLimit.pixelMaximum} %`,
   hint: words('Separate the picture for the printing condition.', '请按印刷条件重新分色。'),
-  ink: ({ number }, { peaks, unread }, { inkLimit }) => [
-    ...peaks
+  ink: ({ number }, { peaks }, { inkLimit }) =>
+    peaks
       .filter(({ total }) => total > inkLimit.pixelMaximum)
       .map(({ box, total }) =>
         observe(
@@ -22,17 +22,4 @@ export const inkPixel: Rule = {
           { page: number, places: [box], measured: `${total} %`, limit: `${inkLimit.pixelMaximum} %` },
         ),
       ),
-    ...(unread === 0
-      ? []
-      : [
-          observe(
-            'note',
-            words(
-              `${unread} pictures cannot be decoded: they are not drawn, so the ink there is unknown.`,
-              `${unread} 幅图片无法解码，未绘出，该处墨量未知。`,
-            ),
-            { page: number, count: unread },
-          ),
-        ]),
-  ],
 };
