@@ -24,6 +24,8 @@ export interface PreflightRequest {
 
 export interface PreflightResult extends CheckedFile {
   readonly report: string | null;
+  /** What the check failed with, for who mends it; null where it did not. */
+  readonly fault: string | null;
 }
 
 /** What the thread is asked, tells meanwhile, and answers. */
@@ -57,7 +59,7 @@ export async function preflightFile({ signal, ...asked }: PreflightRequest): Pro
   try {
     const answer = await thread.ask(asked, { bounds: BOUNDS, signal, onPart });
     if (answer.kind === 'refused') throw new InputError(answer.diagnostics);
-    return answer.kind === 'fault' ? broken('damage') : answer.result;
+    return answer.kind === 'fault' ? { ...broken('damage'), fault: answer.what } : answer.result;
   } catch (error) {
     if (error instanceof OutOfBounds) return broken(error.of);
     throw error;
@@ -88,7 +90,7 @@ function withReport(
   checked: CheckedFile,
   shown: readonly ShownPage[],
 ): PreflightResult {
-  if (report === null) return { ...checked, report };
+  if (report === null) return { ...checked, report, fault: null };
   const view = viewOf(name, checked.pages, checked.findings, shown, condition);
-  return { ...checked, report: renderPreflight(view, report) };
+  return { ...checked, report: renderPreflight(view, report), fault: null };
 }

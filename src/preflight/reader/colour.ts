@@ -32,7 +32,8 @@ export interface Space {
   inks(values: readonly number[]): Cmyk | null;
 }
 
-const clamp = (value: number | undefined): number => Math.min(Math.max(value ?? 0, 0), 1);
+/** What is no number, as a function may come to, is 0. */
+const clamp = (value: number | undefined): number => Math.min(Math.max(value ?? 0, 0), 1) || 0;
 
 export const GRAY = device('DeviceGray', 1, [0], ([g]) => ({ c: 0, m: 0, y: 0, k: 1 - clamp(g) }));
 export const RGB = device('DeviceRGB', 3, [0, 0, 0], ([r, g, b]) => {
