@@ -1,10 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Box } from '../base/index.js';
 import type { PressCondition } from '../colour/index.js';
 import type { InkFacts, PageFacts } from './facts.js';
+import { inkText } from './inks.js';
 import { findingOf, inOrder, type Finding } from './findings.js';
 import { openWeigher, type Weighed, type WeighingBounds } from './ink/weigher.js';
 import { openPdf, readFile, readPages } from './reader/index.js';
-import { spotsOf } from './reader/colour.js';
+import { spotsOf, type Space } from './reader/colour.js';
 import type { Observation, PageSummary, Rule } from './rule.js';
 import { RULES } from './rules/index.js';
 
@@ -22,6 +24,8 @@ export interface CheckOptions {
   /** Told what was found of the file, and then of each page. */
   readonly onFindings?: (findings: readonly Finding[], pages: number) => void;
   readonly signal?: AbortSignal;
+  /** How many pages the file should have; left out or null where nobody said. */
+  readonly ordered?: number | null;
   /** What weighing the ink may take; left out, what a file of our own may. */
   readonly bounds?: WeighingBounds;
 }
@@ -36,11 +40,11 @@ export async function checkPdf(
   bytes: Uint8Array,
   name: string,
   condition: PressCondition,
-  { visit, onFindings, signal, bounds }: CheckOptions = {},
+  { visit, onFindings, signal, bounds, ordered = null }: CheckOptions = {},
 ): Promise<CheckedFile> {
   const opened = await openPdf(bytes, name);
   const { document } = opened;
-  const file = readFile(opened, name);
+  const file = { ...readFile(opened, name), ordered };
   const found = new Findings(file.pages, onFindings);
   found.of((rule) => rule.file?.(file, condition));
   found.tell();
@@ -100,8 +104,24 @@ class Findings {
 }
 
 function spotsOn({ marks }: PageFacts): PageSummary['spots'] {
-  const spots = new Map<string, PageFacts['marks'][number]['box']>();
-  for (const mark of marks)
-    for (const name of spotsOf(mark.space)) if (mark.seen && !spots.has(name)) spots.set(name, mark.box);
+  const spots = new Map<string, { readonly place: Box; readonly standIns: string[] }>();
+  for (const { seen, space, box } of marks) {
+    if (!seen) continue;
+    const names = spotsOf(space);
+    if (names.length === 0) continue;
+    const standIn = standInOf(space);
+    for (const name of names) {
+      const use = spots.get(name) ?? { place: box, standIns: [] };
+      spots.set(name, use);
+      if (standIn !== null && !use.standIns.includes(standIn)) use.standIns.push(standIn);
+    }
+  }
   return spots;
+}
+
+/** The inks of the full tint; null for a space of several inks, where they depend on each other. */
+function standInOf(space: Space): string | null {
+  if (space.family !== 'Separation') return space.base === null ? null : standInOf(space.base);
+  const inks = space.inks([1]);
+  return inks === null ? null : inkText(inks);
 }

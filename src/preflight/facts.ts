@@ -156,6 +156,8 @@ export interface FileFacts {
   readonly whole: boolean;
   readonly identifier: boolean;
   readonly pages: number;
+  /** How many pages it should have; null where nobody said. */
+  readonly ordered: number | null;
   readonly intents: readonly IntentFacts[];
   readonly info: ReadonlyMap<string, string>;
   /** Properties of the XMP packet by namespace and name, `http://ns.adobe.com/pdf/1.3/Trapped`; null without a packet. */

@@ -19,6 +19,8 @@ export interface PreflightRequest {
   readonly condition: PressCondition;
   /** The language of the report, or null for none. */
   readonly report: 'en' | 'zh' | null;
+  /** How many pages the file should have; null where nobody said. */
+  readonly ordered: number | null;
   readonly signal?: AbortSignal;
 }
 
@@ -71,10 +73,11 @@ export async function preflightHere(
   asked: FileAsked,
   options: Pick<CheckOptions, 'signal' | 'onFindings'> = {},
 ): Promise<PreflightResult> {
-  const { bytes, name, condition, report } = asked;
+  const { bytes, name, condition, report, ordered } = asked;
   const shown: ShownPage[] = [];
   const checked = await checkPdf(bytes, name, condition, {
     ...options,
+    ordered,
     bounds: FOREIGN_BOUNDS,
     async visit(page, weighed) {
       if (report === null || shown.length >= SHOWN) return;

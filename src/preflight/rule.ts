@@ -20,9 +20,17 @@ export interface Observation {
   readonly limit: string | null;
 }
 
+/** A spot colour on a page. */
+export interface SpotUse {
+  /** The first mark that is painted with it. */
+  readonly place: Box;
+  /** Inks that stand for it where it is not on the press, as text; more than one where the file contradicts itself. */
+  readonly standIns: readonly string[];
+}
+
 /** What is left of a page when the next one is read. */
 export type PageSummary = Pick<PageFacts, 'number' | 'trim'> & {
-  readonly spots: ReadonlyMap<string, Box>;
+  readonly spots: ReadonlyMap<string, SpotUse>;
   /** Null where its ink was weighed. */
   readonly unweighed: Unweighed | null;
 };

@@ -25,8 +25,9 @@ const picture = (parts: Parts, width: number, bits: number, level: number, space
   resource(parts, 'XObject', 'Other', context.register(context.stream(data, dict)));
 };
 
-export const tint = (parts: Parts) =>
-  parts.context.obj({ FunctionType: 2, Domain: [0, 1], C0: [0, 0, 0, 0], C1: [0, 0.5, 1, 0], N: 1 });
+/** A tint transform to an orange, with so much yellow. */
+export const tint = ({ context }: Parts, yellow = 1) =>
+  context.obj({ FunctionType: 2, Domain: [0, 1], C0: [0, 0, 0, 0], C1: [0, 0.5, yellow, 0], N: 1 });
 
 /** For every rule a change that breaks it and no other. */
 export const BROKEN: Readonly<Record<string, Change>> = {
@@ -132,6 +133,15 @@ export const BROKEN: Readonly<Record<string, Change>> = {
   'spot-colours': finish((parts) => {
     resource(parts, 'ColorSpace', 'Spot', ['Separation', 'Orange', 'DeviceCMYK', tint(parts)]);
   }, '/Spot cs 1 scn 200 30 50 50 re f'),
+  'spot-names': finish((parts) => {
+    resource(parts, 'ColorSpace', 'Spot', ['Separation', 'black', 'DeviceCMYK', tint(parts)]);
+  }, '/Spot cs 1 scn 200 30 50 50 re f'),
+  'page-count': { ordered: 2 },
+  'gray-overprint': { content: and('/Black gs 0.5 g 30 100 20 20 re f') },
+  'single-image': finish((parts) => {
+    picture(parts, 1200, 8, 160, 'DeviceGray');
+    set(parts.page, 'Contents', parts.context.register(parts.context.stream('288 0 0 432 0 0 cm /Other Do')));
+  }),
   'image-resolution': finish((parts) => {
     picture(parts, 140, 8, 60);
   }, 'q 72 0 0 72 150 200 cm /Other Do Q'),
@@ -181,4 +191,5 @@ export const BROKEN: Readonly<Record<string, Change>> = {
 };
 
 /** The condition under which a fixture breaks its rule alone: newsprint but for squares of 15 mm, which `newsprint-240` allows less than a point. */
-export const conditionOf = (id: string): PressCondition => (id === 'ink-window' ? NEWSPRINT_240 : NEWSPRINT);
+export const conditionOf = (id: string): PressCondition =>
+  id === 'ink-window' ? NEWSPRINT_240 : id === 'spot-names' ? { ...NEWSPRINT, spots: 1 } : NEWSPRINT;

@@ -59,6 +59,8 @@ export interface Change {
   /** Everything else, when the file is ready to be written. */
   readonly finish?: (parts: Parts) => void;
   readonly bytes?: (pdf: Uint8Array) => Uint8Array;
+  /** Pages that the file should have. */
+  readonly ordered?: number;
 }
 
 export interface Parts {
@@ -178,7 +180,8 @@ export function resource({ resources }: Parts, kind: string, name: string, value
 }
 
 export async function findingsOf(change: Change = {}, condition = NEWSPRINT): Promise<readonly Finding[]> {
-  return (await checkPdf(await pdfOf(change), 'test.pdf', condition)).findings;
+  const { ordered = null } = change;
+  return (await checkPdf(await pdfOf(change), 'test.pdf', condition, { ordered })).findings;
 }
 
 export const rulesOf = (findings: readonly Finding[]): readonly string[] => [

@@ -93,7 +93,7 @@ async function pdf(bytes: Uint8Array): Promise<Read> {
     return null;
   };
   const condition = await newsprint();
-  const checked = await preflightFile({ bytes, name: 'a.pdf', condition, report: 'zh' }).catch(refused);
+  const checked = await preflightFile({ bytes, name: 'a.pdf', condition, report: 'zh', ordered: null }).catch(refused);
   const failed = checked?.fault == null ? [] : [`the check fails: ${shortened(checked.fault)}`];
   const read = await advertisementPicture(bytes, { file: 'a.pdf' }).catch(refused);
   if (read === null && checked === null) throw new InputError(said);
