@@ -170,6 +170,14 @@ export interface FileFacts {
 /** Why the ink of a page was not weighed: it took too long, too much memory, or the page cannot be drawn. */
 export type Unweighed = 'time' | 'memory' | 'damage';
 
+/** Total ink somewhere, in per cent. */
+export interface Weight {
+  readonly box: Box;
+  readonly total: number;
+  /** Where there are spot inks, the total at the same place by the other way of counting them; else null. */
+  readonly other: number | null;
+}
+
 /** All ink of a page, as it will lie on the paper. */
 export interface InkFacts {
   /** Pixels an inch of the plates. */
@@ -178,10 +186,16 @@ export interface InkFacts {
   readonly height: number;
   /** Level of each ink from 0 to 255, C M Y K by pixel, over the trimmed page. */
   readonly plates: Uint8Array;
-  /** Squares of 15 mm with the heaviest mean, heaviest first, apart from each other. Per cent. */
-  readonly windows: readonly { readonly box: Box; readonly total: number }[];
-  /** The heaviest pixels of pictures and areas, at the picture's own resolution, heaviest first. Per cent. */
-  readonly peaks: readonly { readonly box: Box; readonly total: number }[];
+  /** Squares of 15 mm with the heaviest mean, heaviest first, apart from each other; spot inks by what stands for them. */
+  readonly windows: readonly Weight[];
+  /** The heaviest pixels of pictures and areas, at the picture's own resolution, heaviest first. */
+  readonly peaks: readonly Weight[];
+  /** The same with each spot ink as an ink of its own; null on a page without any. */
+  readonly spots: {
+    readonly names: readonly string[];
+    readonly windows: readonly Weight[];
+    readonly peaks: readonly Weight[];
+  } | null;
   /** Pictures whose ink is not counted, because they cannot be decoded here. */
   readonly unread: number;
 }

@@ -1,10 +1,13 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 
-/** Ink by pixel: C, M, Y, K, 255 is full ink. */
+/** Ink by pixel, 255 is full ink. */
 export interface DrawnPlates {
   readonly width: number;
   readonly height: number;
+  /** C, M, Y, K. */
   readonly plates: Uint8Array;
+  /** The sum of all plates with spot inks on plates of their own; null where there are none. */
+  readonly ownSums: Uint16Array | null;
 }
 
 type Renderer = Awaited<ReturnType<typeof PDFiumLibrary.init>>;
@@ -46,12 +49,14 @@ async function drawPages(pdf: Uint8Array, scale: number, count: number): Promise
 }
 
 /**
- * Renders the two planes of `separate` and puts them together. Null where the renderer gives up; the reader has listed what is wrong.
+ * Renders the planes of `separate` and puts them together. Null where the renderer gives up; the reader has listed what is wrong.
  *
  * @param scale pixels for each unit of the pages
+ * @param spots how many spot inks have plates
  */
-export async function drawPlanes(pdf: Uint8Array, scale: number): Promise<DrawnPlates | null> {
-  const [colours, black] = (await drawPages(pdf, scale, 2)) ?? [];
+export async function drawPlanes(pdf: Uint8Array, scale: number, spots: number): Promise<DrawnPlates | null> {
+  const count = spots === 0 ? 2 : 4 + Math.ceil(spots / 3);
+  const [colours, black, ...own] = (await drawPages(pdf, scale, count)) ?? [];
   if (colours === undefined || black === undefined) return null;
   const plates = new Uint8Array(colours.data.length);
   for (let i = 0; i < plates.length; i += 4) {
@@ -60,5 +65,19 @@ export async function drawPlanes(pdf: Uint8Array, scale: number): Promise<DrawnP
     plates[i + 2] = 255 - colours.data[i + 2]!;
     plates[i + 3] = 255 - black.data[i]!;
   }
-  return { width: colours.width, height: colours.height, plates };
+  const [ownColours, ownBlack, ...spotPages] = own;
+  const ownSums =
+    ownColours === undefined || ownBlack === undefined
+      ? null
+      : sumsOf([...[ownColours, ...spotPages].map((page) => [page, 3] as const), [ownBlack, 1]]);
+  return { width: colours.width, height: colours.height, plates, ownSums };
+}
+
+/** The ink of the first channels of each page, added up by pixel. */
+function sumsOf(pages: readonly (readonly [page: DrawnPage, channels: number])[]): Uint16Array {
+  const sums = new Uint16Array(pages[0]![0].data.length / 4);
+  for (const [{ data }, channels] of pages)
+    for (let i = 0; i < sums.length; i++)
+      for (let channel = 0; channel < channels; channel++) sums[i]! += 255 - data[4 * i + channel]!;
+  return sums;
 }
