@@ -78,8 +78,13 @@ async function jpxPicture(
   const read = await decodeJpx(bytes, named?.family === 'Indexed', MOST_JPX);
   const space = named ?? { 1: GRAY, 3: RGB, 4: CMYK }[read?.components ?? 0];
   if (read === null || space?.components !== read.components) return null;
-  const head = { width: read.width, height: read.height, space };
-  return reduce(head, inkTable(space, 8, decode), rowsOf(read.samples, read.width * read.components), factor);
+  const head = { width: read.width, height: read.height };
+  return reduce(
+    head,
+    inkTable(space, 8, decode, read.width),
+    rowsOf(read.samples, read.width * read.components),
+    factor,
+  );
 }
 
 async function pictureOf(
@@ -93,7 +98,7 @@ async function pictureOf(
   if (read === null) return null;
   const { row, inverted } = read;
   const turned = inverted ? Array.from({ length: 8 }, (_, i) => decode?.[i ^ 1] ?? 1 - (i & 1)) : decode;
-  return reduce(head, inkTable(head.space, head.bits, turned), row, factor);
+  return reduce(head, inkTable(head.space, head.bits, turned, head.width), row, factor);
 }
 
 /** The samples of a row, one byte each; they may be overwritten by those of the next. */
@@ -165,12 +170,13 @@ function hasAdobeMarker(jpeg: Uint8Array): boolean {
   return Buffer.from(jpeg.subarray(0, 4096)).includes('Adobe');
 }
 
-/** From the samples of a pixel to its inks; looked up where there is one component, as for gray and indexed colours. */
+/** From the samples of a row to its inks, C, M, Y, K by pixel; looked up where there is one component, as for gray and indexed colours. The row given may come back. */
 function inkTable(
   space: Space,
   bits: number,
   decode: readonly number[] | null,
-): (samples: Uint8Array, at: number, out: Uint8Array) => void {
+  width: number,
+): (samples: Uint8Array) => Uint8Array {
   const most = (1 << Math.min(bits, 8)) - 1;
   const indexed = space.family === 'Indexed';
   const value = (sample: number, i: number): number => {
@@ -178,6 +184,7 @@ function inkTable(
     const high = decode?.[2 * i + 1] ?? (indexed ? most : space.family === 'Lab' && i === 0 ? 100 : 1);
     return low + (sample / most) * (high - low);
   };
+  const row = new Uint8Array(width * 4);
   const inksOf = (values: readonly number[], out: Uint8Array): void => {
     const { c, m, y, k } = space.inks(values) ?? NO_INK;
     out[0] = Math.round(c * 255);
@@ -189,29 +196,34 @@ function inkTable(
     const table = new Uint8Array((most + 1) * 4);
     for (let sample = 0; sample <= most; sample++)
       inksOf([value(sample, 0)], table.subarray(sample * 4, sample * 4 + 4));
-    return (samples, at, out) => {
-      const from = samples[at]! * 4;
-      for (let i = 0; i < 4; i++) out[i] = table[from + i]!;
+    return (samples) => {
+      for (let x = 0, to = 0; x < width; x++) {
+        const from = samples[x]! * 4;
+        for (let i = 0; i < 4; i++) row[to++] = table[from + i]!;
+      }
+      return row;
     };
   }
   const mask = decode?.[0] === 1 ? 255 : 0; // turned over, or as they are
   if (space.components === 4 && (space.family === 'DeviceCMYK' || space.family === 'ICCBased') && most === 255)
-    return (samples, at, out) => {
-      out[0] = samples[at]! ^ mask;
-      out[1] = samples[at + 1]! ^ mask;
-      out[2] = samples[at + 2]! ^ mask;
-      out[3] = samples[at + 3]! ^ mask;
+    return (samples) => {
+      if (mask === 0) return samples;
+      for (let i = 0; i < row.length; i++) row[i] = samples[i]! ^ mask;
+      return row;
     };
   const values = new Array<number>(space.components).fill(0);
-  return (samples, at, out) => {
-    for (let i = 0; i < values.length; i++) values[i] = value(samples[at + i]!, i);
-    inksOf(values, out);
+  return (samples) => {
+    for (let x = 0, at = 0; x < width; x++) {
+      for (let i = 0; i < values.length; i++) values[i] = value(samples[at++]!, i);
+      inksOf(values, row.subarray(4 * x, 4 * x + 4));
+    }
+    return row;
   };
 }
 
 /** Means over squares of `factor` pixels, and the heaviest of all pixels. Plain loops: a page has five million pixels of photos. */
 function reduce(
-  { width, height, space }: Pick<ImageHead, 'width' | 'height' | 'space'>,
+  { width, height }: Pick<ImageHead, 'width' | 'height'>,
   toInks: ReturnType<typeof inkTable>,
   row: Row,
   factor: number,
@@ -219,20 +231,16 @@ function reduce(
   const [w, h] = [Math.ceil(width / factor), Math.ceil(height / factor)];
   const sums = new Uint32Array(w * 4);
   const inks = new Uint8Array(w * h * 4);
-  const pixel = new Uint8Array(4);
-  const n = space.components;
   let peak = 0;
   let rows = 0;
   for (let y = 0; y < height; y++) {
-    const samples = row(y);
-    let at = 0;
-    for (let x = 0, cell = 0; x < width; cell += 4)
-      for (const end = Math.min(x + factor, width); x < end; x++, at += n) {
-        toInks(samples, at, pixel);
-        const c = pixel[0]!;
-        const m = pixel[1]!;
-        const yellow = pixel[2]!;
-        const k = pixel[3]!;
+    const pixels = toInks(row(y));
+    for (let x = 0, cell = 0, at = 0; x < width; cell += 4)
+      for (const end = Math.min(x + factor, width); x < end; x++, at += 4) {
+        const c = pixels[at]!;
+        const m = pixels[at + 1]!;
+        const yellow = pixels[at + 2]!;
+        const k = pixels[at + 3]!;
         const sum = c + m + yellow + k;
         if (sum > peak) peak = sum;
         sums[cell]! += c;
