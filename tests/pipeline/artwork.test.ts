@@ -1,6 +1,7 @@
 import { PDFName } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { artworkOf } from '../../src/pipeline/artwork.js';
+import { SpotBook } from '../../src/press/index.js';
 import { faceBytes } from '../preflight/face.js';
 import { NEWSPRINT, pdfOf, set, type Change } from '../preflight/fixture.js';
 
@@ -8,7 +9,9 @@ import { NEWSPRINT, pdfOf, set, type Change } from '../preflight/fixture.js';
 async function placed(finish: Change['finish']): Promise<readonly [boolean, ...string[]]> {
   const pdf = await pdfOf(finish === undefined ? {} : { finish });
   const edition = { pages: [{ number: 1, advertisements: [{ photo: { id: 'a', file: 'a.pdf' }, pdf }] }] };
-  const { artwork, diagnostics } = await artworkOf(edition as never, [{ number: 1 }] as never, NEWSPRINT);
+  const book = new SpotBook();
+  const made = await artworkOf(edition as never, [{ number: 1 }] as never, NEWSPRINT, book, () => 300);
+  const { artwork, diagnostics } = made;
   return [artwork.size > 0, ...diagnostics.map(({ severity, code }) => `${severity} ${code}`)];
 }
 
