@@ -38,6 +38,8 @@ export default defineConfig({
       input: {
         main: resolve(here, 'src/cli/main.ts'),
         thread: resolve(here, 'src/preflight/ink/thread.ts'),
+        'file-thread': resolve(here, 'src/preflight/file-thread.ts'),
+        'advertisement-thread': resolve(here, 'src/photo/advertisement-thread.ts'),
         'layout-thread': resolve(here, 'src/pipeline/layout-thread.ts'),
         'reading-thread': resolve(here, 'src/pipeline/reading-thread.ts'),
       },

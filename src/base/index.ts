@@ -17,6 +17,7 @@ export type { Answer } from './answers.js';
 export { LIMITS, LoopbackServer, serveLoopback, type Answering, type Limits } from './loopback.js';
 export { readYamlText, type YamlText } from './yaml.js';
 export { meantValue } from './yaml-typing.js';
+export { BoundedThread, OutOfBounds, Spending, withinBounds, type Bounds } from './bounded.js';
 export { answerRequests, canStart, endThreads, keptThread, Thread, type Answered } from './thread.js';
 export { temporaryFault, temporaryFolder, temporaryUnusable, type TemporaryFolder } from './temporary.js';
 export { abandonedDrafts, draftPath, releaseDraft, sweepDrafts } from './drafts.js';

@@ -4,6 +4,7 @@ import pc from 'picocolors';
 import { EnvironmentError, diagnostic, refuse, SEVERITIES, systemReason, words, type Severity } from '../base/index.js';
 import type { Finding } from '../preflight/index.js';
 import { namedCondition } from './condition.js';
+import { numberOf } from './option-values.js';
 import type { Terminal } from './terminal.js';
 import type { CliWorld } from './world.js';
 
@@ -12,6 +13,8 @@ export interface PreflightOptions {
   readonly condition?: string;
   readonly report?: string;
   readonly json?: boolean;
+  /** Pages that were ordered. */
+  readonly pages?: string;
 }
 
 const DEFAULT_CONDITION = 'newsprint';
@@ -38,6 +41,7 @@ export async function runPreflight(
     name: file,
     condition: namedCondition(options.condition ?? DEFAULT_CONDITION, path),
     report: options.report === undefined ? null : terminal.language,
+    ordered: options.pages === undefined ? null : numberOf('--pages', options.pages, 0),
     signal: world.signal,
   });
   if (options.report !== undefined && result.report !== null) await write(path(options.report), result.report);

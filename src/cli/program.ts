@@ -148,6 +148,7 @@ function commands(world: CliWorld, terminal: Terminal, done: (exit: number) => v
         'newsprint、newsprint-240 或印厂的 CMYK 特性文件；默认：newsprint',
       ),
     )
+    .option('--pages <number>', t('how many pages were ordered', '约定的页数'))
     .option('--report <file.html>', t('write a report with pictures of the pages', '写出带版面图的报告'))
     .addOption(json())
     .action(async (file: string, options: PreflightOptions) => {

@@ -37,7 +37,7 @@ export interface AdvertisementFile {
  *
  * @throws InputError where the PDF is damaged, locked, or has not exactly one page
  */
-export async function advertisementPicture(bytes: Uint8Array, where: Where): Promise<AdvertisementFile> {
+export async function advertisementHere(bytes: Uint8Array, where: Where): Promise<AdvertisementFile> {
   if (!Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')) return { picture: bytes, pdf: null, diagnostics: [] };
   try {
     const { pdf, diagnostics, widthPt } = await trimmed(bytes, where);

@@ -5,6 +5,7 @@ export * from './types.js';
 export { MAX_PIXELS } from './limits.js';
 export { probePhoto } from './probe.js';
 export { makePlates, type Plates, type PlateOrder, type PlateWork } from './plate.js';
-export { advertisementPicture, drawAdvertisement } from './advertisement.js';
+export { drawAdvertisement } from './advertisement.js';
+export { advertisementPicture } from './bounded-advertisement.js';
 export { srgbProfile } from './tag.js';
 export { pictureAsPlaced } from './placed.js';

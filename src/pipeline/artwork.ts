@@ -3,7 +3,7 @@ import { diagnostic, InputError, words, type Diagnostic } from '../base/index.js
 import type { PressCondition } from '../colour/index.js';
 import type { Advertisement, Edition } from '../edition/index.js';
 import type { PageLayout } from '../layout/index.js';
-import { checkPdf, diagnosticOf, type Finding } from '../preflight/index.js';
+import { diagnosticOf, preflightFile, type Finding } from '../preflight/index.js';
 import { openArtwork, type Artwork, type SpotBook } from '../press/index.js';
 
 /** Rules about a file rather than what is drawn in it: the page that is placed leaves its file behind. */
@@ -29,6 +29,7 @@ const CURED = new Set([
   'colour-space',
   'compression',
   'font-unicode',
+  'font-widths',
   'group-colour',
   'ink-pixel',
   'ink-window',
@@ -80,7 +81,7 @@ async function checkedArtwork(
   ppi: number,
 ): Promise<{ readonly artwork: Artwork | null; readonly diagnostics: readonly Diagnostic[] }> {
   const name = file ?? '';
-  const { findings } = await checkPdf(pdf, basename(name), condition);
+  const { findings } = await preflightFile({ bytes: pdf, name: basename(name), condition, report: null, ordered: null });
   const drawn = findings.filter(({ rule }) => !OF_THE_FILE.has(rule));
   const told = (some: readonly Finding[]) => some.map((finding) => diagnosticOf(finding, name));
   const faults = drawn.filter(({ severity }) => severity === 'error');

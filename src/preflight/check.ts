@@ -1,11 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Box } from '../base/index.js';
 import type { PressCondition } from '../colour/index.js';
 import type { InkFacts, PageFacts } from './facts.js';
+import { inkText } from './inks.js';
 import { findingOf, inOrder, type Finding } from './findings.js';
-import { openWeigher } from './ink/weigher.js';
+import { openWeigher, type Weighed, type WeighingBounds } from './ink/weigher.js';
 import { openPdf, readFile, readPages } from './reader/index.js';
-import { spotsOf } from './reader/colour.js';
-import type { PageSummary } from './rule.js';
+import { spotsOf, type Space } from './reader/colour.js';
+import type { Observation, PageSummary, Rule } from './rule.js';
 import { RULES } from './rules/index.js';
 
 /** What a caller wants to see of each page while it is there: pages are read one at a time and then let go. Their ink is weighed meanwhile. */
@@ -15,6 +17,17 @@ export interface CheckedFile {
   readonly file: string;
   readonly pages: number;
   readonly findings: readonly Finding[];
+}
+
+export interface CheckOptions {
+  readonly visit?: PageVisitor;
+  /** Told what was found of the file, and then of each page. */
+  readonly onFindings?: (findings: readonly Finding[], pages: number) => void;
+  readonly signal?: AbortSignal;
+  /** How many pages the file should have; left out or null where nobody said. */
+  readonly ordered?: number | null;
+  /** What weighing the ink may take; left out, what a file of our own may. */
+  readonly bounds?: WeighingBounds;
 }
 
 /**
@@ -27,47 +40,88 @@ export async function checkPdf(
   bytes: Uint8Array,
   name: string,
   condition: PressCondition,
-  { visit, signal }: { readonly visit?: PageVisitor; readonly signal?: AbortSignal } = {},
+  { visit, onFindings, signal, bounds, ordered = null }: CheckOptions = {},
 ): Promise<CheckedFile> {
   const opened = await openPdf(bytes, name);
   const { document } = opened;
-  const file = readFile(opened, name);
-  const findings: Finding[] = RULES.flatMap((rule) =>
-    (rule.file?.(file, condition) ?? []).map((seen) => findingOf(rule, seen)),
-  );
+  const file = { ...readFile(opened, name), ordered };
+  const found = new Findings(file.pages, onFindings);
+  found.of((rule) => rule.file?.(file, condition));
+  found.tell();
   const summaries: PageSummary[] = [];
   const { pages, fonts } = readPages(document);
-  const weigher = openWeigher(bytes, document);
+  const weigher = openWeigher(bytes, document, bounds);
+  const weigh = (number: number): Promise<Weighed> => {
+    const weighing = weigher.weigh(number);
+    weighing.catch(() => undefined); // heard when the page has been read
+    return weighing;
+  };
   try {
-    let next = file.pages > 0 ? weigher.weigh(1) : Promise.resolve(null);
+    let next = weigh(1);
     for (const page of pages) {
       signal?.throwIfAborted();
       // The drawn page's memory is given back by the event loop, which promises alone never turn: 500 pages took 1.1 GB, and take 0.25.
       await setImmediate();
-      const ink = next;
-      for (const rule of RULES)
-        findings.push(...(rule.page?.(page, condition) ?? []).map((seen) => findingOf(rule, seen)));
-      summaries.push({ number: page.number, trim: page.trim, spots: spotsOn(page) });
-      await visit?.(page, ink);
-      const weighed = await ink;
-      if (page.number < file.pages) next = weigher.weigh(page.number + 1);
-      for (const rule of RULES)
-        findings.push(
-          ...((weighed && rule.ink?.(page, weighed, condition)) ?? []).map((seen) => findingOf(rule, seen)),
-        );
+      const weighing = next;
+      found.of((rule) => rule.page?.(page, condition));
+      await visit?.(
+        page,
+        weighing.then(({ ink }) => ink),
+      );
+      const { ink, lacking } = await weighing;
+      if (page.number < file.pages) next = weigh(page.number + 1);
+      if (ink !== null) found.of((rule) => rule.ink?.(page, ink, condition));
+      summaries.push({ number: page.number, trim: page.trim, spots: spotsOn(page), unweighed: lacking });
+      found.tell();
     }
   } finally {
     weigher.close();
   }
   const used = fonts();
-  for (const rule of RULES)
-    findings.push(...(rule.end?.(summaries, used, condition) ?? []).map((seen) => findingOf(rule, seen)));
-  return { file: name, pages: file.pages, findings: inOrder(findings) };
+  found.of((rule) => rule.end?.(summaries, used, condition));
+  return { file: name, pages: file.pages, findings: inOrder(found.all) };
+}
+
+/** Findings as they come up. */
+class Findings {
+  readonly all: Finding[] = [];
+  #told = 0;
+
+  constructor(
+    private readonly pages: number,
+    private readonly onFindings: CheckOptions['onFindings'],
+  ) {}
+
+  of(ask: (rule: Rule) => readonly Observation[] | undefined): void {
+    for (const rule of RULES) this.all.push(...(ask(rule) ?? []).map((seen) => findingOf(rule, seen)));
+  }
+
+  /** Tells those that have come up since. */
+  tell(): void {
+    this.onFindings?.(this.all.slice(this.#told), this.pages);
+    this.#told = this.all.length;
+  }
 }
 
 function spotsOn({ marks }: PageFacts): PageSummary['spots'] {
-  const spots = new Map<string, PageFacts['marks'][number]['box']>();
-  for (const mark of marks)
-    for (const name of spotsOf(mark.space)) if (mark.seen && !spots.has(name)) spots.set(name, mark.box);
+  const spots = new Map<string, { readonly place: Box; readonly standIns: string[] }>();
+  for (const { seen, space, box } of marks) {
+    if (!seen) continue;
+    const names = spotsOf(space);
+    if (names.length === 0) continue;
+    const standIn = standInOf(space);
+    for (const name of names) {
+      const use = spots.get(name) ?? { place: box, standIns: [] };
+      spots.set(name, use);
+      if (standIn !== null && !use.standIns.includes(standIn)) use.standIns.push(standIn);
+    }
+  }
   return spots;
+}
+
+/** The inks of the full tint; null for a space of several inks, where they depend on each other. */
+function standInOf(space: Space): string | null {
+  if (space.family !== 'Separation') return space.base === null ? null : standInOf(space.base);
+  const inks = space.inks([1]);
+  return inks === null ? null : inkText(inks);
 }

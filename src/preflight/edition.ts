@@ -47,6 +47,7 @@ export async function preflightEdition(request: EditionRequest): Promise<Edition
   try {
     const checked = await checkPdf(pdf, name, condition, {
       ...(signal !== undefined && { signal }),
+      ordered: pages.length,
       async visit(facts, weighed) {
         const layout = pages[facts.number - 1];
         if (layout !== undefined) {

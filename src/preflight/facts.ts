@@ -94,6 +94,10 @@ export interface FontFacts {
   readonly name: string;
   readonly subtype: string;
   readonly embedded: boolean;
+  /** Why its program cannot be used; null where it can, or there is none. */
+  readonly damage: Words | null;
+  /** How many of the characters used have another width in the program than in the file, and the one that is furthest off, in thousandths of an em. */
+  readonly widths: { readonly wrong: number; readonly stated: number; readonly actual: number } | null;
   readonly subset: boolean;
   /** Null where none is needed, because the encoding itself tells. */
   readonly toUnicode: 'whole' | 'partial' | 'none' | null;
@@ -152,6 +156,8 @@ export interface FileFacts {
   readonly whole: boolean;
   readonly identifier: boolean;
   readonly pages: number;
+  /** How many pages it should have; null where nobody said. */
+  readonly ordered: number | null;
   readonly intents: readonly IntentFacts[];
   readonly info: ReadonlyMap<string, string>;
   /** Properties of the XMP packet by namespace and name, `http://ns.adobe.com/pdf/1.3/Trapped`; null without a packet. */
@@ -159,6 +165,17 @@ export interface FileFacts {
   readonly oddities: Oddities;
   /** Null where there are none. */
   readonly layers: PrintedLayers | null;
+}
+
+/** Why the ink of a page was not weighed: it took too long, too much memory, or the page cannot be drawn. */
+export type Unweighed = 'time' | 'memory' | 'damage';
+
+/** Total ink somewhere, in per cent. */
+export interface Weight {
+  readonly box: Box;
+  readonly total: number;
+  /** Where there are spot inks, the total at the same place by the other way of counting them; else null. */
+  readonly other: number | null;
 }
 
 /** All ink of a page, as it will lie on the paper. */
@@ -169,10 +186,16 @@ export interface InkFacts {
   readonly height: number;
   /** Level of each ink from 0 to 255, C M Y K by pixel, over the trimmed page. */
   readonly plates: Uint8Array;
-  /** Squares of 15 mm with the heaviest mean, heaviest first, apart from each other. Per cent. */
-  readonly windows: readonly { readonly box: Box; readonly total: number }[];
-  /** The heaviest pixels of pictures and areas, at the picture's own resolution, heaviest first. Per cent. */
-  readonly peaks: readonly { readonly box: Box; readonly total: number }[];
+  /** Squares of 15 mm with the heaviest mean, heaviest first, apart from each other; spot inks by what stands for them. */
+  readonly windows: readonly Weight[];
+  /** The heaviest pixels of pictures and areas, at the picture's own resolution, heaviest first. */
+  readonly peaks: readonly Weight[];
+  /** The same with each spot ink as an ink of its own; null on a page without any. */
+  readonly spots: {
+    readonly names: readonly string[];
+    readonly windows: readonly Weight[];
+    readonly peaks: readonly Weight[];
+  } | null;
   /** Pictures whose ink is not counted, because they cannot be decoded here. */
   readonly unread: number;
 }

@@ -1,10 +1,16 @@
+import { BoundedThread, InputError, OutOfBounds, type Bounds, type Diagnostic } from '../base/index.js';
 import type { PressCondition } from '../colour/index.js';
 import { renderPreflight } from '../html/index.js';
-import { checkPdf, type CheckedFile } from './check.js';
+import { checkPdf, type CheckedFile, type CheckOptions } from './check.js';
+import { findingOf, inOrder, type Finding } from './findings.js';
+import { FOREIGN_BOUNDS } from './ink/weigher.js';
+import { endedEarly, unchecked, type EndedBy } from './rules/unchecked.js';
 import { showPage, viewOf, type ShownPage } from './view.js';
 
 /** Pages with pictures in one report: each is some 400 kB. */
 const SHOWN = 40;
+/** What the check of a file may take: with what the program itself takes, less than a minute and 1.5 GB. */
+const BOUNDS: Bounds = { seconds: 52, bytes: 1e9 };
 
 export interface PreflightRequest {
   readonly bytes: Uint8Array;
@@ -13,29 +19,81 @@ export interface PreflightRequest {
   readonly condition: PressCondition;
   /** The language of the report, or null for none. */
   readonly report: 'en' | 'zh' | null;
+  /** How many pages the file should have; null where nobody said. */
+  readonly ordered: number | null;
   readonly signal?: AbortSignal;
 }
 
 export interface PreflightResult extends CheckedFile {
   readonly report: string | null;
+  /** What the check failed with, for who mends it; null where it did not. */
+  readonly fault: string | null;
 }
 
+/** What the thread is asked, tells meanwhile, and answers. */
+export type FileAsked = Omit<PreflightRequest, 'signal'>;
+export type FilePart = { readonly findings: readonly Finding[]; readonly pages: number };
+export type FileAnswer =
+  | { readonly kind: 'checked'; readonly result: PreflightResult }
+  | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: 'fault'; readonly what: string };
+
+const thread = new BoundedThread<FileAsked, FileAnswer, FilePart>(new URL('./file-thread.js', import.meta.url));
+
 /**
- * Checks one PDF, from wherever it comes, and makes its report.
+ * Checks one PDF, from wherever it comes, and makes its report. It is checked on a thread that is ended where the file takes too long or too much
+ * memory, or makes the check fail; what was found till then is kept, and a finding says so.
  *
  * @throws InputError where the bytes are no PDF, need a password, or are damaged beyond reading
  */
-export async function preflightFile(request: PreflightRequest): Promise<PreflightResult> {
-  const { bytes, name, condition, report, signal } = request;
+export async function preflightFile({ signal, ...asked }: PreflightRequest): Promise<PreflightResult> {
+  if (!thread.available) return preflightHere(asked, signal === undefined ? {} : { signal });
+  const found: Finding[] = [];
+  let pages = 0;
+  const onPart = (part: FilePart): void => {
+    found.push(...part.findings);
+    ({ pages } = part);
+  };
+  const broken = (by: EndedBy): PreflightResult => {
+    const findings = inOrder([...found, findingOf(unchecked, endedEarly(by))]);
+    return withReport(asked, { file: asked.name, pages, findings }, []);
+  };
+  try {
+    const answer = await thread.ask(asked, { bounds: BOUNDS, signal, onPart });
+    if (answer.kind === 'refused') throw new InputError(answer.diagnostics);
+    return answer.kind === 'fault' ? { ...broken('damage'), fault: answer.what } : answer.result;
+  } catch (error) {
+    if (error instanceof OutOfBounds) return broken(error.of);
+    throw error;
+  }
+}
+
+/** The same on this thread, without an end to what it may take but for the ink. */
+export async function preflightHere(
+  asked: FileAsked,
+  options: Pick<CheckOptions, 'signal' | 'onFindings'> = {},
+): Promise<PreflightResult> {
+  const { bytes, name, condition, report, ordered } = asked;
   const shown: ShownPage[] = [];
   const checked = await checkPdf(bytes, name, condition, {
-    ...(signal !== undefined && { signal }),
+    ...options,
+    ordered,
+    bounds: FOREIGN_BOUNDS,
     async visit(page, weighed) {
       if (report === null || shown.length >= SHOWN) return;
       const ink = await weighed;
       if (ink !== null) shown.push(await showPage(page, ink, condition));
     },
   });
-  const view = report === null ? null : viewOf(name, checked.pages, checked.findings, shown, condition);
-  return { ...checked, report: view === null || report === null ? null : renderPreflight(view, report) };
+  return withReport(asked, checked, shown);
+}
+
+function withReport(
+  { name, report, condition }: FileAsked,
+  checked: CheckedFile,
+  shown: readonly ShownPage[],
+): PreflightResult {
+  if (report === null) return { ...checked, report, fault: null };
+  const view = viewOf(name, checked.pages, checked.findings, shown, condition);
+  return { ...checked, report: renderPreflight(view, report), fault: null };
 }

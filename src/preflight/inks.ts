@@ -1,7 +1,7 @@
 import type { Words } from '../base/index.js';
 import { words } from '../base/index.js';
-import type { Cmyk } from '../colour/index.js';
-import type { Mark } from './facts.js';
+import type { Cmyk, PressCondition } from '../colour/index.js';
+import type { InkFacts, Mark, Weight } from './facts.js';
 import { rootFamily, type Family } from './reader/colour.js';
 
 /** Less than this share of an ink is none: half a level of 8 bits and a little more. */
@@ -56,3 +56,19 @@ const KINDS: Readonly<Record<Mark['kind'], Words>> = {
 
 /** What a mark is, for people. */
 export const kindOf = ({ kind, line }: Mark): Words => (kind === 'fill' && line !== null ? KINDS.stroke : KINDS[kind]);
+
+/** The totals that count under a condition: with spot inks as inks of their own where the press has units for them. */
+export function judged({ windows, peaks, spots }: InkFacts, { spots: units }: PressCondition) {
+  const own = spots !== null && spots.names.length <= units;
+  const of = (english: string, chinese: string): ((weight: Weight) => Words) => {
+    return ({ other }) =>
+      other === null ? words('', '') : words(` (${other} % ${english})`, `（${chinese} ${other}%）`);
+  };
+  return own
+    ? {
+        windows: spots.windows,
+        peaks: spots.peaks,
+        otherwise: of('with the inks that stand for spots', '专色以四色替代计'),
+      }
+    : { windows, peaks, otherwise: of('with spots as inks of their own', '专色按独立油墨计') };
+}

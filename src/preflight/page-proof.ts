@@ -23,9 +23,10 @@ export function proofOfPage(pdf: Uint8Array, number: number, condition: PressCon
   const draw = async () => {
     const { document } = await openPdf(pdf, '');
     const weigher = openWeigher(pdf, document);
-    return weigher.weigh(number, PPI).finally(() => {
+    const { ink } = await weigher.weigh(number, PPI).finally(() => {
       weigher.close();
     });
+    return ink;
   };
   return {
     async picture(kind) {

@@ -1,6 +1,6 @@
 import type { Box, Severity, Words } from '../base/index.js';
 import type { PressCondition } from '../colour/index.js';
-import type { FileFacts, FontFacts, InkFacts, Mark, PageFacts } from './facts.js';
+import type { FileFacts, FontFacts, InkFacts, Mark, PageFacts, Unweighed } from './facts.js';
 
 /** Places kept of one observation. The count tells of all. */
 const PLACES = 50;
@@ -20,8 +20,20 @@ export interface Observation {
   readonly limit: string | null;
 }
 
+/** A spot colour on a page. */
+export interface SpotUse {
+  /** The first mark that is painted with it. */
+  readonly place: Box;
+  /** Inks that stand for it where it is not on the press, as text; more than one where the file contradicts itself. */
+  readonly standIns: readonly string[];
+}
+
 /** What is left of a page when the next one is read. */
-export type PageSummary = Pick<PageFacts, 'number' | 'trim'> & { readonly spots: ReadonlyMap<string, Box> };
+export type PageSummary = Pick<PageFacts, 'number' | 'trim'> & {
+  readonly spots: ReadonlyMap<string, SpotUse>;
+  /** Null where its ink was weighed. */
+  readonly unweighed: Unweighed | null;
+};
 
 /** A check as a value. Each part is asked at its time: the file before its pages, a page, its inks, and the end. */
 export interface Rule {

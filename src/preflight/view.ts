@@ -3,6 +3,7 @@ import type { PressCondition } from '../colour/index.js';
 import type { FindingView, PreflightView } from '../html/index.js';
 import type { InkFacts, PageFacts } from './facts.js';
 import type { Finding } from './findings.js';
+import { judged } from './inks.js';
 import { picturesOf, type PagePictures } from './pictures.js';
 
 /** A page as the report shows it. */
@@ -26,6 +27,7 @@ export async function showPage(
   picture: string | null = null,
 ): Promise<ShownPage> {
   const { plates } = ink;
+  const { windows, peaks } = judged(ink, condition);
   const means = [0, 1, 2, 3].map((plate) => {
     let sum = 0;
     for (let at = plate; at < plates.length; at += 4) sum += plates[at]!;
@@ -37,8 +39,8 @@ export async function showPage(
     pictures: await picturesOf(ink, condition.inkLimit.window, picture === null),
     picture,
     means,
-    window: ink.windows[0]?.total ?? 0,
-    peak: ink.peaks[0]?.total ?? 0,
+    window: windows[0]?.total ?? 0,
+    peak: peaks[0]?.total ?? 0,
   };
 }
 

@@ -10,7 +10,7 @@ import {
 } from '@cantoo/pdf-lib';
 import type { PDFContext, PDFObject } from '@cantoo/pdf-lib';
 import type { Diagnostic } from '../base/index.js';
-import { pageContent, pageResources, pageRotation, PdfSyntaxError } from '../pdf/index.js';
+import { numbers, pageContent, pageResources, pageRotation, PdfSyntaxError } from '../pdf/index.js';
 import { ArtworkCopy } from './artwork-copy.js';
 import { audit } from './audit.js';
 import { cannotPrint } from './failures.js';
@@ -50,7 +50,8 @@ export async function openArtwork(pdf: Uint8Array, place: string, book = new Spo
 function copied(document: PDFDocument, place: string, book: SpotBook): Artwork {
   const page = document.getPage(0);
   if (pageRotation(page.node) !== 0) throw cannotPrint(place, 'a page that is turned', '旋转过的页面');
-  const { x, y, width, height } = page.getMediaBox();
+  const [x = 0, y = 0, right = 0, top = 0] = numbers(page.node, 'MediaBox') ?? [];
+  const [width, height] = [right - x, top - y];
   const spots = book.open(place);
   const copy = new ArtworkCopy(document.context, spots, place);
   const { context } = copy;

@@ -46,6 +46,13 @@ page.pdf: 1 page, 2 errors, 0 warnings
 `);
   });
 
+  it('is told how many pages were ordered', async () => {
+    expect((await preflight({}, '--pages', '1')).exit).toBe(0);
+    const { exit, out } = await preflight({}, '--pages', '2');
+    expect([exit, out]).toEqual([1, expect.stringContaining('The file has 1 page; 2 were ordered.')]);
+    expect((await preflight({}, '--pages', 'two')).exit).toBe(2);
+  });
+
   it('exits 0 with warnings alone', async () => {
     expect((await preflight(BROKEN['thin-lines']!)).exit).toBe(0);
   });

@@ -27,7 +27,7 @@ export function worldOf(change: Partial<CliWorld> = {}): CliWorld {
     signal: new AbortController().signal,
     build: () => Promise.resolve(RESULT),
     preflight: ({ name }) =>
-      Promise.resolve({ file: name, pages: 1, findings: [], report: null, condition: 'newsprint' }),
+      Promise.resolve({ file: name, pages: 1, findings: [], report: null, fault: null, condition: 'newsprint' }),
     preview: () => Promise.resolve(),
     rebuild: () => Promise.resolve([]),
     epaper: () => Promise.resolve(),

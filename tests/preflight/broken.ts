@@ -1,5 +1,6 @@
 import { PDFBool, PDFDict, PDFName, PDFStream, PDFString } from '@cantoo/pdf-lib';
 import type { PressCondition } from '../../src/colour/index.js';
+import { faceBytes } from './face.js';
 import { CONTENT, NEWSPRINT, NEWSPRINT_240, resource, set, type Change, type Parts } from './fixture.js';
 
 const and = (more: string): string => `${CONTENT}\n/Knock gs ${more}`;
@@ -24,8 +25,9 @@ const picture = (parts: Parts, width: number, bits: number, level: number, space
   resource(parts, 'XObject', 'Other', context.register(context.stream(data, dict)));
 };
 
-export const tint = (parts: Parts) =>
-  parts.context.obj({ FunctionType: 2, Domain: [0, 1], C0: [0, 0, 0, 0], C1: [0, 0.5, 1, 0], N: 1 });
+/** A tint transform to an orange, with so much yellow. */
+export const tint = ({ context }: Parts, yellow = 1) =>
+  context.obj({ FunctionType: 2, Domain: [0, 1], C0: [0, 0, 0, 0], C1: [0, 0.5, yellow, 0], N: 1 });
 
 /** For every rule a change that breaks it and no other. */
 export const BROKEN: Readonly<Record<string, Change>> = {
@@ -116,6 +118,14 @@ export const BROKEN: Readonly<Record<string, Change>> = {
   }),
   'page-size': { more: [300] },
   content: { content: and('1 2 unknown') },
+  // A form that draws itself.
+  unchecked: finish((parts) => {
+    const { context } = parts;
+    const ref = context.nextRef();
+    const dict = { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 9, 9], Resources: { XObject: { Loop: ref } } };
+    context.assign(ref, context.stream('/Loop Do', dict));
+    resource(parts, 'XObject', 'Loop', ref);
+  }, '/Loop Do'),
   annotations: finish(({ page }) => {
     set(page, 'Annots', [{ Type: 'Annot', Subtype: 'Link', Rect: [30, 30, 60, 60] }]);
   }),
@@ -123,6 +133,15 @@ export const BROKEN: Readonly<Record<string, Change>> = {
   'spot-colours': finish((parts) => {
     resource(parts, 'ColorSpace', 'Spot', ['Separation', 'Orange', 'DeviceCMYK', tint(parts)]);
   }, '/Spot cs 1 scn 200 30 50 50 re f'),
+  'spot-names': finish((parts) => {
+    resource(parts, 'ColorSpace', 'Spot', ['Separation', 'black', 'DeviceCMYK', tint(parts)]);
+  }, '/Spot cs 1 scn 200 30 50 50 re f'),
+  'page-count': { ordered: 2 },
+  'gray-overprint': { content: and('/Black gs 0.5 g 30 100 20 20 re f') },
+  'single-image': finish((parts) => {
+    picture(parts, 1200, 8, 160, 'DeviceGray');
+    set(parts.page, 'Contents', parts.context.register(parts.context.stream('288 0 0 432 0 0 cm /Other Do')));
+  }),
   'image-resolution': finish((parts) => {
     picture(parts, 140, 8, 60);
   }, 'q 72 0 0 72 150 200 cm /Other Do Q'),
@@ -139,6 +158,12 @@ export const BROKEN: Readonly<Record<string, Change>> = {
   'thin-lines': { content: and('0.1 w 0 0.5 0.5 0 K 30 100 m 200 100 l S') },
   'font-embedding': finish(({ descriptor }) => {
     descriptor.delete(PDFName.of('FontFile2'));
+  }),
+  'font-program': finish(({ descriptor, context }) => {
+    descriptor.set(PDFName.of('FontFile2'), context.register(context.stream(faceBytes().subarray(0, 200))));
+  }),
+  'font-widths': finish(({ descendant }) => {
+    set(descendant, 'W', [2, [998]]);
   }),
   'font-subset': finish(({ font }) => {
     set(font, 'BaseFont', 'Own');
@@ -166,4 +191,5 @@ export const BROKEN: Readonly<Record<string, Change>> = {
 };
 
 /** The condition under which a fixture breaks its rule alone: newsprint but for squares of 15 mm, which `newsprint-240` allows less than a point. */
-export const conditionOf = (id: string): PressCondition => (id === 'ink-window' ? NEWSPRINT_240 : NEWSPRINT);
+export const conditionOf = (id: string): PressCondition =>
+  id === 'ink-window' ? NEWSPRINT_240 : id === 'spot-names' ? { ...NEWSPRINT, spots: 1 } : NEWSPRINT;

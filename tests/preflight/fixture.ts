@@ -8,6 +8,7 @@ import {
   type PDFDict,
 } from '@cantoo/pdf-lib';
 import type { PressCondition } from '../../src/colour/index.js';
+import { faceBytes } from './face.js';
 import { checkPdf, type Finding } from '../../src/preflight/index.js';
 
 /** The limits of newsprint, without its profile: no rule reads it. */
@@ -58,6 +59,8 @@ export interface Change {
   /** Everything else, when the file is ready to be written. */
   readonly finish?: (parts: Parts) => void;
   readonly bytes?: (pdf: Uint8Array) => Uint8Array;
+  /** Pages that the file should have. */
+  readonly ordered?: number;
 }
 
 export interface Parts {
@@ -136,7 +139,7 @@ function fontOf(context: PDFContext): Pick<Parts, 'font' | 'descendant' | 'descr
     Type: 'FontDescriptor',
     FontName: 'ABCDEF+Own',
     Flags: 4,
-    FontFile2: context.register(context.stream(new Uint8Array(4))),
+    FontFile2: context.register(context.stream(faceBytes())),
   });
   const descendant = context.obj({
     Type: 'Font',
@@ -177,7 +180,8 @@ export function resource({ resources }: Parts, kind: string, name: string, value
 }
 
 export async function findingsOf(change: Change = {}, condition = NEWSPRINT): Promise<readonly Finding[]> {
-  return (await checkPdf(await pdfOf(change), 'test.pdf', condition)).findings;
+  const { ordered = null } = change;
+  return (await checkPdf(await pdfOf(change), 'test.pdf', condition, { ordered })).findings;
 }
 
 export const rulesOf = (findings: readonly Finding[]): readonly string[] => [

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/base/index.js';
 import { checkPdf } from '../../src/preflight/index.js';
 import { openPdf, readPages } from '../../src/preflight/reader/index.js';
-import { CONTENT, findingsOf, NEWSPRINT, pdfOf, rulesOf } from './fixture.js';
+import { CONTENT, findingsOf, NEWSPRINT, pdfOf, resource, rulesOf } from './fixture.js';
 
 const check = (bytes: Uint8Array) => checkPdf(bytes, 'foreign.pdf', NEWSPRINT);
 const refusal = async (bytes: Uint8Array): Promise<string> => {
@@ -59,24 +59,6 @@ describe('a file from elsewhere', () => {
     expect(turns).toBeGreaterThanOrEqual(12);
   });
 
-  it('with a form that draws itself comes to an end', async () => {
-    const findings = await findingsOf({
-      content: '/Loop Do',
-      finish: ({ context, resources }) => {
-        const ref = context.nextRef();
-        const form = context.stream('/Loop Do', {
-          Type: 'XObject',
-          Subtype: 'Form',
-          BBox: [0, 0, 9, 9],
-          Resources: { XObject: { Loop: ref } },
-        });
-        context.assign(ref, form);
-        resources.set(PDFName.of('XObject'), context.obj({ Loop: ref }));
-      },
-    });
-    expect(rulesOf(findings)).toEqual(['content']);
-  });
-
   it('whose page has damaged content is found so, and its ink is not weighed', async () => {
     const findings = await findingsOf({
       finish: ({ context, page }) => {
@@ -91,6 +73,19 @@ describe('a file from elsewhere', () => {
     const findings = await findingsOf({ content: `${CONTENT}\n1 0 0 m [ 3 l ]` });
     expect(findings.map(({ message }) => message.zh)).toEqual([
       expect.stringMatching(/^页面内容已损坏（页面：第 \d+ 字节处数组中有操作符 l）。$/) as string,
+    ]);
+  });
+
+  it('with a tiling pattern without steps is told so, and is drawn to an end', async () => {
+    const findings = await findingsOf({
+      content: `${CONTENT}\n/Pattern cs /Endless scn 30 30 60 60 re f`,
+      finish: (parts) => {
+        const cell = { PatternType: 1, PaintType: 1, TilingType: 1, BBox: [0, 0, 9, 9], Resources: {} };
+        resource(parts, 'Pattern', 'Endless', parts.context.register(parts.context.stream('0 0 5 5 re f', cell)));
+      },
+    });
+    expect(findings.map(({ rule, message }) => `${rule} ${message.en}`)).toEqual([
+      'content The content is damaged (page: a tiling pattern without steps).',
     ]);
   });
 

@@ -11,7 +11,8 @@ import { weighInk } from '../../src/preflight/ink/index.js';
 import { heaviestWindows } from '../../src/preflight/ink/windows.js';
 import { openPdf, readPages } from '../../src/preflight/reader/index.js';
 import { GROUP_3, GROUP_4, JBIG2, JPX_CMYK, JPX_GRAY } from './coded.js';
-import { findingsOf, pdfOf, resource, type Change } from './fixture.js';
+import { tint } from './broken.js';
+import { findingsOf, NEWSPRINT, pdfOf, resource, type Change } from './fixture.js';
 
 async function inkOf(change: Change): Promise<InkFacts> {
   const { document } = await openPdf(await pdfOf(change), 'ink.pdf');
@@ -155,9 +156,46 @@ describe('a picture in a coding of its own', () => {
     async (Filter) => {
       const { change } = await coded(64, new Uint8Array(20), { ...bilevel, Filter });
       const findings = await findingsOf(change);
-      expect(findings.map(({ rule, severity }) => [rule, severity])).toContainEqual(['ink-pixel', 'note']);
+      expect(findings.map(({ rule, severity }) => [rule, severity])).toContainEqual(['unchecked', 'note']);
     },
   );
+});
+
+describe('a spot ink', () => {
+  /** Gray of 30 % under a solid orange that overprints it: by its stand-in 150 and 30 per cent, as an ink of its own 100 and 30. */
+  const change: Change = {
+    content: `0 0 0 0.3 k ${AREA} /Black gs /Spot cs 1 scn ${AREA}`,
+    finish: (parts) => {
+      resource(parts, 'ColorSpace', 'Spot', ['Separation', 'Orange', 'DeviceCMYK', tint(parts)]);
+    },
+  };
+
+  it('is weighed by what stands for it, and as an ink of its own', async () => {
+    const { windows, spots } = await inkOf(change);
+    expect(spots!.names).toEqual(['Orange']);
+    expect([windows[0]!.total, windows[0]!.other]).toEqual([expect.closeTo(180, -0.4), expect.closeTo(130, -0.4)]);
+    expect([spots!.windows[0]!.total, spots!.peaks[0]!.other]).toEqual([
+      expect.closeTo(130, -0.4),
+      expect.closeTo(180, -0.4),
+    ]);
+  });
+
+  it.each([
+    [0, /^Total ink is 1(79|80)[.\d]* % \(1(29|30)[.\d]* % with spots as inks of their own\)/],
+    [1, null],
+  ])('counts where the press has %i units for it', async (spots, told) => {
+    const inkLimit = { total: 150, pixelMaximum: 150, window: 150 };
+    const found = (await findingsOf(change, { ...NEWSPRINT, inkLimit, spots })).filter(({ rule }) =>
+      rule.startsWith('ink'),
+    );
+    if (told === null) expect(found).toEqual([]);
+    else expect(found.find(({ rule }) => rule === 'ink-window')!.message.en).toMatch(told);
+  });
+
+  it('is knocked out by what is painted over it', async () => {
+    const { spots } = await inkOf({ ...change, content: `/Spot cs 1 scn ${AREA} 0 0 0 0.2 k ${AREA}` });
+    expect(spots!.windows[0]!.total).toBeCloseTo(20, -0.4);
+  });
 });
 
 describe('a Type 3 font', () => {

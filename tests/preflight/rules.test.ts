@@ -2,7 +2,7 @@ import { PDFName } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../src/preflight/index.js';
 import { BROKEN, conditionOf, tint } from './broken.js';
-import { CONTENT, findingsOf, resource, rulesOf } from './fixture.js';
+import { CONTENT, findingsOf, NEWSPRINT, resource, rulesOf } from './fixture.js';
 
 /** Needs a file that pdf-lib cannot write: see foreign.test.ts. */
 const ELSEWHERE = ['encryption'];
@@ -97,5 +97,41 @@ describe('the rules', () => {
     expect(place!.y).toBeCloseTo((352 * 25.4) / 72, 2);
     expect(place!.w).toBeCloseTo((50 * 25.4) / 72, 2);
     expect(finding!.page).toBe(1);
+  });
+
+  it.each([
+    [['PANTONE 485 C', 'PANTONE 485 CV', 'Pantone 485 c'], 1],
+    [['Pantone-Red 032 U', 'PMS 485', 'PANTONE 485'], 1],
+    [['PANTONE 485 C', 'PANTONE 486 C', 'Gold', 'Golden'], 0],
+    [['magenta'], 1],
+  ])('spot colours by the names %j', async (names, count) => {
+    const findings = await findingsOf(
+      {
+        content: CONTENT + names.map((_, i) => `\n/S${i} cs 1 scn ${150 + 20 * i} 30 9 9 re f`).join(''),
+        finish: (parts) => {
+          names.forEach((name, i) => {
+            resource(parts, 'ColorSpace', `S${i}`, ['Separation', name, 'DeviceCMYK', tint(parts, 1)]);
+          });
+        },
+      },
+      { ...NEWSPRINT, spots: 9 },
+    );
+    expect(findings.map(({ rule }) => rule)).toEqual(new Array(count).fill('spot-names'));
+  });
+
+  it('a spot colour that stands for two colours', async () => {
+    const findings = await findingsOf(
+      {
+        content: `${CONTENT}\n/A cs 1 scn 150 30 9 9 re f /B cs 1 scn 170 30 9 9 re f`,
+        finish: (parts) => {
+          resource(parts, 'ColorSpace', 'A', ['Separation', 'Seal', 'DeviceCMYK', tint(parts, 1)]);
+          resource(parts, 'ColorSpace', 'B', ['Separation', 'Seal', 'DeviceCMYK', tint(parts, 0.8)]);
+        },
+      },
+      { ...NEWSPRINT, spots: 1 },
+    );
+    expect(findings.map(({ message }) => message.en)).toEqual([
+      'Spot colour Seal stands for 2 colours: C0 M50 Y100 K0, C0 M50 Y80 K0.',
+    ]);
   });
 });

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { PDFDict, PDFDocument, PDFName, PDFObjectCopier, PDFRawStream, PDFStream } from '@cantoo/pdf-lib';
+import { jbig2Area } from './jbig2-area.js';
 import { isArray, isDict, Name, type InlineImage, type Operand } from '../../pdf/index.js';
 
 /** Where pdf.js finds its decoders in WebAssembly; it asks for the slash at the end. */
@@ -28,12 +29,12 @@ export interface JpxSamples {
   readonly components: number;
 }
 
-/** JPEG 2000 (7.4.9); null where it cannot be decoded or has more pixels than `limit`. */
+/** JPEG 2000 (7.4.9); null where it cannot be decoded or has more samples than `limit`. */
 export async function decodeJpx(bytes: Uint8Array, indexed: boolean, limit: number): Promise<JpxSamples | null> {
   try {
     const JpxImage = await jpxDecoder();
     const { width, height, componentsCount: components } = JpxImage.parseImageProperties(bytes);
-    if (width * height > limit) return null;
+    if (width * height * components > limit) return null;
     const samples = await JpxImage.decode(bytes, { numComponents: components, isIndexedColormap: indexed });
     return samples.length < width * height * components ? null : { samples, width, height, components };
   } catch {
@@ -45,8 +46,12 @@ export async function decodeJpx(bytes: Uint8Array, indexed: boolean, limit: numb
 const BILEVEL: ReadonlySet<string> = new Set(['CCITTFaxDecode', 'JBIG2Decode']);
 export const isBilevel = (filter: string | null): boolean => filter !== null && BILEVEL.has(filter);
 
+/** Pixels of regions of JBIG2, of which each takes a byte while it is decoded. */
+const MOST_BILEVEL = 150_000_000;
+
 /** Rows of one bit a pixel as the file's codec gives them, from fax (7.4.6) or JBIG2 (7.4.7); null where they cannot be decoded. */
 export async function decodeBilevel(image: PDFStream | InlineImage): Promise<Uint8Array | null> {
+  if (jbig2Area(image) > MOST_BILEVEL) return null;
   const document = await PDFDocument.create({ updateMetadata: false });
   const { context } = document;
   const page = document.addPage([1, 1]);

@@ -3,7 +3,7 @@ import { Name, writeNumber, writeOperation, type Operation } from '../../pdf/ind
 import { CMYK, GRAY, readSpace, RGB, type Space } from '../reader/colour.js';
 import { booleanAt, nameAt, numberAt } from '../reader/objects.js';
 import { nameAmong, numberList } from '../reader/operand-values.js';
-import { leavesPlate, NO_INK, onPlane, type Plane } from './plane.js';
+import { leavesPlate, levelsOn, type Plane } from './plane.js';
 
 interface Colour {
   readonly space: Space;
@@ -129,7 +129,7 @@ export class ColourState {
   }
 
   #levels(space: Space, values: readonly number[]): readonly number[] {
-    return onPlane(space.inks(values) ?? NO_INK, this.plane);
+    return levelsOn(this.plane, space, values);
   }
 
   #pattern(space: Space, values: readonly number[], name: string, stroking: boolean): string {
@@ -144,8 +144,7 @@ export class ColourState {
   #darken(): string {
     const state = this.#state;
     const { space, values } = state.fill;
-    const inks = space.inks(values);
-    const wanted = state.overprint && leavesPlate({ space, inks }, state.mode, this.plane);
+    const wanted = state.overprint && leavesPlate(this.plane, space, values, state.mode);
     const out: string[] = [];
     if (!state.blended && wanted !== state.darkened) {
       state.darkened = wanted;

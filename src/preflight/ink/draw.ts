@@ -1,10 +1,13 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 
-/** Ink by pixel: C, M, Y, K, 255 is full ink. */
+/** Ink by pixel, 255 is full ink. */
 export interface DrawnPlates {
   readonly width: number;
   readonly height: number;
+  /** C, M, Y, K. */
   readonly plates: Uint8Array;
+  /** The sum of all plates with spot inks on plates of their own; null where there are none. */
+  readonly ownSums: Uint16Array | null;
 }
 
 type Renderer = Awaited<ReturnType<typeof PDFiumLibrary.init>>;
@@ -14,36 +17,67 @@ let renderer: Promise<Renderer> | null = null;
 /** The renderer of Chrome as WebAssembly. It is ready in a twentieth of a second; who asks early does not wait for it. */
 export const readyRenderer = (): Promise<Renderer> => (renderer ??= PDFiumLibrary.init());
 
-/**
- * Renders the two planes of `separate` and puts them together. Null where the renderer gives up; the reader has listed what is wrong.
- *
- * @param scale pixels for each unit of the pages
- */
-export async function drawPlanes(pdf: Uint8Array, scale: number): Promise<DrawnPlates | null> {
+/** A page drawn: R, G, B, A by pixel. */
+interface DrawnPage {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+/** Draws the pages of a PDF one after the other; null where the renderer gives up. @param scale pixels for each unit of the pages */
+async function drawPages(pdf: Uint8Array, scale: number, count: number): Promise<readonly DrawnPage[] | null> {
   const library = await readyRenderer();
   try {
     const document = await library.loadDocument(pdf);
     try {
-      const draw = async (index: number) => {
+      const drawn: DrawnPage[] = [];
+      for (let index = 0; index < count; index++) {
         const page = document.getPage(index);
         const { originalWidth, originalHeight } = page.getOriginalSize();
         const pixels = (length: number): number => Math.max(1, Math.round(length * scale));
-        return page.render({ width: pixels(originalWidth), height: pixels(originalHeight), render: 'bitmap' });
-      };
-      // R, G, B, A by pixel.
-      const [colours, black] = [await draw(0), await draw(1)];
-      const plates = new Uint8Array(colours.data.length);
-      for (let i = 0; i < plates.length; i += 4) {
-        plates[i] = 255 - colours.data[i]!;
-        plates[i + 1] = 255 - colours.data[i + 1]!;
-        plates[i + 2] = 255 - colours.data[i + 2]!;
-        plates[i + 3] = 255 - black.data[i]!;
+        drawn.push(
+          await page.render({ width: pixels(originalWidth), height: pixels(originalHeight), render: 'bitmap' }),
+        );
       }
-      return { width: colours.width, height: colours.height, plates };
+      return drawn;
     } finally {
       document.destroy();
     }
   } catch {
     return null;
   }
+}
+
+/**
+ * Renders the planes of `separate` and puts them together. Null where the renderer gives up; the reader has listed what is wrong.
+ *
+ * @param scale pixels for each unit of the pages
+ * @param spots how many spot inks have plates
+ */
+export async function drawPlanes(pdf: Uint8Array, scale: number, spots: number): Promise<DrawnPlates | null> {
+  const count = spots === 0 ? 2 : 4 + Math.ceil(spots / 3);
+  const [colours, black, ...own] = (await drawPages(pdf, scale, count)) ?? [];
+  if (colours === undefined || black === undefined) return null;
+  const plates = new Uint8Array(colours.data.length);
+  for (let i = 0; i < plates.length; i += 4) {
+    plates[i] = 255 - colours.data[i]!;
+    plates[i + 1] = 255 - colours.data[i + 1]!;
+    plates[i + 2] = 255 - colours.data[i + 2]!;
+    plates[i + 3] = 255 - black.data[i]!;
+  }
+  const [ownColours, ownBlack, ...spotPages] = own;
+  const ownSums =
+    ownColours === undefined || ownBlack === undefined
+      ? null
+      : sumsOf([...[ownColours, ...spotPages].map((page) => [page, 3] as const), [ownBlack, 1]]);
+  return { width: colours.width, height: colours.height, plates, ownSums };
+}
+
+/** The ink of the first channels of each page, added up by pixel. */
+function sumsOf(pages: readonly (readonly [page: DrawnPage, channels: number])[]): Uint16Array {
+  const sums = new Uint16Array(pages[0]![0].data.length / 4);
+  for (const [{ data }, channels] of pages)
+    for (let i = 0; i < sums.length; i++)
+      for (let channel = 0; channel < channels; channel++) sums[i]! += 255 - data[4 * i + channel]!;
+  return sums;
 }

@@ -1,7 +1,7 @@
 import type { PDFPage } from '@cantoo/pdf-lib';
 import { mm, mmToPt, roundMm } from '../../base/index.js';
 import { PdfSyntaxError } from '../../pdf/index.js';
-import type { InkFacts, PageGeometry } from '../facts.js';
+import type { InkFacts, PageGeometry, Weight } from '../facts.js';
 import { edgesOf } from '../reader/matrix.js';
 import { drawPlanes } from './draw.js';
 import { separate } from './separate.js';
@@ -21,57 +21,86 @@ const COARSE_PPI = 30;
 const LONGEST = 2400;
 const MM_PER_INCH = 25.4;
 
-/**
- * Draws the plates of a page and weighs their ink. Null where the page cannot be drawn.
- *
- * @param wanted pixels an inch, for who wants to look at the plates closely; null for what weighing needs
- */
+/** How a page is weighed. */
+export interface Weighing {
+  /** Pixels an inch, for who wants to look at the plates closely; null for what weighing needs. */
+  readonly ppi: number | null;
+  /** Leaves out pictures in codings whose decoders may not end; they count as not read. */
+  readonly plain?: boolean;
+}
+
+/** Draws the plates of a page and weighs their ink. Null where the page cannot be drawn. */
 export async function weighInk(
   page: PDFPage,
   facts: PageGeometry,
-  wanted: number | null = null,
+  { ppi: wanted, plain = false }: Weighing = { ppi: null },
 ): Promise<InkFacts | null> {
   const { media, crop, trim } = facts.boxes;
   const box = trim ?? crop ?? media;
   const longest = mm(Math.max(facts.trim.w, facts.trim.h));
   const usual = page.doc.getPageCount() > MANY ? COARSE_PPI : PLATE_PPI;
   const ppi = wanted ?? Math.min(usual, (LONGEST / longest) * MM_PER_INCH);
-  const separated = await separate(page, box, ppi).catch((error: unknown) => {
+  const separated = await separate(page, box, { ppi, plain }).catch((error: unknown) => {
     if (error instanceof PdfSyntaxError) return null; // what is damaged is listed by who reads the page
     throw error;
   });
   if (separated === null) return null;
-  const { pdf, peaks, unread } = separated;
-  const drawn = await drawPlanes(pdf, (ppi / 72) * (mmToPt(longest) / Math.max(box[2] - box[0], box[3] - box[1])));
+  const { pdf, spots, peaks, unread } = separated;
+  const scale = (ppi / 72) * (mmToPt(longest) / Math.max(box[2] - box[0], box[3] - box[1]));
+  const drawn = await drawPlanes(pdf, scale, spots.length);
   if (drawn === null) return null;
-  const { width, height, plates } = drawn;
+  const { width, height, plates, ownSums } = drawn;
   const sums = new Uint16Array(width * height);
   for (let i = 0; i < sums.length; i++)
     sums[i] = plates[4 * i]! + plates[4 * i + 1]! + plates[4 * i + 2]! + plates[4 * i + 3]!;
-  const percent = (level: number) => Math.round((level / 255) * 1000) / 10;
-  const toMm = (pixels: number) => roundMm((pixels / ppi) * MM_PER_INCH);
-  const coarse = coarsen(sums, width, height);
-  const side = Math.max(1, Math.round(((WINDOW_MM / MM_PER_INCH) * ppi) / COARSE));
-  const windows = heaviestWindows(coarse.sums, coarse.width, coarse.height, side, WINDOWS).map(({ x, y, mean }) => ({
-    box: { x: toMm(x * COARSE), y: toMm(y * COARSE), w: mm(WINDOW_MM), h: mm(WINDOW_MM) },
-    total: percent(mean),
+  const { windows, point } = heaviest({ width, height, ppi }, sums, ownSums);
+  const pictures = peaks.map(({ matrix, peak }) => ({
+    box: facts.place(edgesOf(matrix, 0, 0, 1, 1)),
+    total: peak,
+    other: null,
   }));
-  let heaviest = 0;
-  for (let i = 0; i < sums.length; i++) if (sums[i]! > sums[heaviest]!) heaviest = i;
-  const point = {
-    box: { x: toMm(heaviest % width), y: toMm(Math.floor(heaviest / width)), w: toMm(1), h: toMm(1) },
-    total: percent(sums[heaviest]!),
-  };
-  const pictures = peaks.map(({ matrix, peak }) => ({ box: facts.place(edgesOf(matrix, 0, 0, 1, 1)), total: peak }));
+  const heavy = (one: Weight): readonly Weight[] => [...pictures, one].sort((a, b) => b.total - a.total);
+  const own = ownSums === null ? null : heaviest({ width, height, ppi }, ownSums, sums);
   return {
     ppi,
     width,
     height,
     plates,
     windows,
-    peaks: [...pictures, point].sort((a, b) => b.total - a.total),
+    peaks: heavy(point),
+    spots: own === null ? null : { names: spots, windows: own.windows, peaks: heavy(own.point) },
     unread,
   };
+}
+
+/** The heaviest squares and the heaviest pixel by one way of adding up; at the same places the totals by the other. */
+function heaviest(
+  { width, height, ppi }: Pick<InkFacts, 'width' | 'height' | 'ppi'>,
+  sums: Uint16Array,
+  others: Uint16Array | null,
+): { readonly windows: readonly Weight[]; readonly point: Weight } {
+  const percent = (level: number) => Math.round((level / 255) * 1000) / 10;
+  const toMm = (pixels: number) => roundMm((pixels / ppi) * MM_PER_INCH);
+  const coarse = coarsen(sums, width, height);
+  const other = others === null ? null : coarsen(others, width, height);
+  const side = Math.max(1, Math.round(((WINDOW_MM / MM_PER_INCH) * ppi) / COARSE));
+  const windows = heaviestWindows(coarse.sums, coarse.width, coarse.height, side, WINDOWS).map(({ x, y, mean }) => ({
+    box: { x: toMm(x * COARSE), y: toMm(y * COARSE), w: mm(WINDOW_MM), h: mm(WINDOW_MM) },
+    total: percent(mean),
+    other: other === null ? null : percent(meanOf(other, x, y, side)),
+  }));
+  let at = 0;
+  for (let i = 0; i < sums.length; i++) if (sums[i]! > sums[at]!) at = i;
+  const place = { x: toMm(at % width), y: toMm(Math.floor(at / width)), w: toMm(1), h: toMm(1) };
+  const point = { box: place, total: percent(sums[at]!), other: others === null ? null : percent(others[at]!) };
+  return { windows, point };
+}
+
+function meanOf({ sums, width, height }: ReturnType<typeof coarsen>, x: number, y: number, side: number): number {
+  let [total, count] = [0, 0];
+  for (let row = y; row < Math.min(y + side, height); row++)
+    for (let column = x; column < Math.min(x + side, width); column++, count++) total += sums[row * width + column]!;
+  return total / count;
 }
 
 /** Means over squares of `COARSE` pixels; what is left over at the right and at the bottom belongs to the last. */

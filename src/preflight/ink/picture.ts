@@ -17,38 +17,55 @@ export interface InkPicture {
   readonly peak: number;
 }
 
-/** Pictures beyond this many pixels are not opened. */
-const PIXELS = 200_000_000;
+/** Bytes that the samples of a picture may come to: a sheet of a broadsheet in four inks at 400 ppi has 200 MB. */
+const MOST_BYTES = 250_000_000;
+/** Samples of JPEG 2000, of which each takes five bytes while it is decoded. */
+const MOST_JPX = 50_000_000;
+/** Bytes behind the samples that a stream may bring along. */
+const SPARE = 1 << 20;
 
-/** The inks of an image XObject, reduced by a whole factor; null where it cannot be decoded. */
+/**
+ * The inks of an image XObject, reduced by a whole factor; null where it cannot be decoded, or is larger than is looked at.
+ *
+ * @param plain where codings whose decoders may not end are left alone
+ */
 export async function inkPicture(
   stream: PDFStream,
   resources: PDFDict | undefined,
   factor: number,
+  plain: boolean,
 ): Promise<InkPicture | null> {
   const head = imageHead(stream.dict, resources);
+  if (tooLarge(head) || (plain && isRisky(head))) return null;
   const space = readSpace(at(stream.dict, 'ColorSpace'), resources);
   const decode = numbersAt(stream.dict, 'Decode') ?? null;
-  const data = decodeStream(stream);
+  const data = decodeStream(stream, sizeOf(head) + SPARE);
   if (data.remaining === 'JPXDecode') return jpxPicture(data.bytes, space, decode, factor);
   if (space === null) return null;
   return pictureOf({ ...head, space }, stream, data, decode, factor);
 }
+
+/** Bytes of the samples as they stand in a stream without a codec; what is coded by one is smaller. */
+const sizeOf = ({ width, height, bits, space }: ImageHead): number =>
+  Math.ceil((width * space.components * bits) / 8) * height;
+
+const tooLarge = (head: ImageHead): boolean => !(sizeOf(head) > 0 && sizeOf(head) <= MOST_BYTES);
+
+const isRisky = ({ filters }: ImageHead): boolean =>
+  filters.some((filter) => isBilevel(filter) || filter === 'JPXDecode');
 
 /** As `inkPicture`, for an inline image. */
 export function inlineInkPicture(
   image: InlineImage,
   resources: PDFDict | undefined,
   factor: number,
+  plain: boolean,
 ): Promise<InkPicture | null> {
   const decode = image.dict.get('Decode');
-  return pictureOf(
-    inlineImageHead(image, resources),
-    image,
-    decodeInlineImage(image),
-    Array.isArray(decode) ? (decode as number[]) : null,
-    factor,
-  );
+  const head = inlineImageHead(image, resources);
+  if (tooLarge(head) || (plain && isRisky(head))) return Promise.resolve(null);
+  const data = decodeInlineImage(image, sizeOf(head) + SPARE);
+  return pictureOf(head, image, data, Array.isArray(decode) ? (decode as number[]) : null, factor);
 }
 
 /** Where the dictionary names no colour space, the number of components says which it is (7.4.9). */
@@ -58,11 +75,16 @@ async function jpxPicture(
   decode: readonly number[] | null,
   factor: number,
 ): Promise<InkPicture | null> {
-  const read = await decodeJpx(bytes, named?.family === 'Indexed', PIXELS);
+  const read = await decodeJpx(bytes, named?.family === 'Indexed', MOST_JPX);
   const space = named ?? { 1: GRAY, 3: RGB, 4: CMYK }[read?.components ?? 0];
   if (read === null || space?.components !== read.components) return null;
-  const head = { width: read.width, height: read.height, space };
-  return reduce(head, inkTable(space, 8, decode), read.samples, factor);
+  const head = { width: read.width, height: read.height };
+  return reduce(
+    head,
+    inkTable(space, 8, decode, read.width),
+    rowsOf(read.samples, read.width * read.components),
+    factor,
+  );
 }
 
 async function pictureOf(
@@ -72,54 +94,65 @@ async function pictureOf(
   decode: readonly number[] | null,
   factor: number,
 ): Promise<InkPicture | null> {
-  if (head.width * head.height > PIXELS || head.width * head.height === 0) return null;
   const read = await samplesOf(head, image, data);
   if (read === null) return null;
-  const { samples, inverted } = read;
+  const { row, inverted } = read;
   const turned = inverted ? Array.from({ length: 8 }, (_, i) => decode?.[i ^ 1] ?? 1 - (i & 1)) : decode;
-  return reduce(head, inkTable(head.space, head.bits, turned), samples, factor);
+  return reduce(head, inkTable(head.space, head.bits, turned, head.width), row, factor);
 }
 
+/** The samples of a row, one byte each; they may be overwritten by those of the next. */
+type Row = (y: number) => Uint8Array;
+
+const rowsOf =
+  (samples: Uint8Array, length: number): Row =>
+  (y) =>
+    samples.subarray(y * length, (y + 1) * length);
+
 interface Samples {
-  /** One byte each. */
-  readonly samples: Uint8Array;
+  readonly row: Row;
   /** They run the other way than the file has them. */
   readonly inverted: boolean;
 }
 
 async function samplesOf(
-  { width, height, bits, space }: ImageHead,
+  head: ImageHead,
   image: PDFStream | InlineImage,
   data: DecodedStream,
 ): Promise<Samples | null> {
+  const { width, height, bits, space } = head;
   const n = space.components;
   if (data.remaining === 'DCTDecode') return jpegSamples(data.bytes, width, height, n);
-  if (isBilevel(data.remaining)) {
-    const bytes = n === 1 ? await decodeBilevel(image) : null;
-    return bytes === null ? null : unpacked(bytes, width, height, n, 1);
-  }
-  if (data.remaining !== null) return null;
-  if (bits === 8) return data.bytes.length >= width * height * n ? { samples: data.bytes, inverted: false } : null;
-  return unpacked(data.bytes, width, height, n, bits);
+  const bytes = isBilevel(data.remaining)
+    ? n === 1
+      ? await decodeBilevel(image)
+      : null
+    : data.remaining === null
+      ? data.bytes
+      : null;
+  if (bytes === null || bytes.length < sizeOf(head)) return null;
+  return { row: bits === 8 ? rowsOf(bytes, width * n) : unpacked(bytes, width * n, bits), inverted: false };
 }
 
-/** One byte for each sample of a row that is packed; of 16 bits the first eight. */
-function unpacked(bytes: Uint8Array, width: number, height: number, n: number, bits: number): Samples | null {
-  const row = Math.ceil((width * n * bits) / 8);
-  if (bytes.length < row * height) return null;
-  const samples = new Uint8Array(width * height * n);
-  for (let y = 0, out = 0; y < height; y++)
-    for (let i = 0; i < width * n; i++) {
-      const at = y * row * 8 + i * bits;
-      const byte = bytes[at >> 3]!;
-      samples[out++] = bits === 16 ? byte : (byte >> (8 - bits - (at & 7))) & ((1 << bits) - 1);
+/** Rows of packed samples; of 16 bits the first eight. */
+function unpacked(bytes: Uint8Array, length: number, bits: number): Row {
+  const stride = Math.ceil((length * bits) / 8);
+  const samples = new Uint8Array(length);
+  return (y) => {
+    for (let i = 0; i < length; i++) {
+      const bit = i * bits;
+      const byte = bytes[y * stride + (bit >> 3)]!;
+      samples[i] = bits === 16 ? byte : (byte >> (8 - bits - (bit & 7))) & ((1 << bits) - 1);
     }
-  return { samples, inverted: false };
+    return samples;
+  };
 }
 
 async function jpegSamples(jpeg: Uint8Array, width: number, height: number, n: number): Promise<Samples | null> {
   try {
     const image = sharp(jpeg, { failOn: 'none' });
+    const said = await image.metadata();
+    if (said.width !== width || said.height !== height) return null; // before it is decoded at a size of its own
     const four = n === 4;
     const piped = four
       ? image.pipelineColourspace('cmyk').toColourspace('cmyk')
@@ -127,7 +160,7 @@ async function jpegSamples(jpeg: Uint8Array, width: number, height: number, n: n
     const { data, info } = await piped.raw().toBuffer({ resolveWithObject: true });
     if (info.width !== width || info.height !== height || info.channels !== n) return null;
     // The codec turns inks over where Adobe's marker stands; PDF does not, and says so in Decode instead.
-    return { samples: data, inverted: four && hasAdobeMarker(jpeg) };
+    return { row: rowsOf(data, width * n), inverted: four && hasAdobeMarker(jpeg) };
   } catch {
     return null;
   }
@@ -137,12 +170,13 @@ function hasAdobeMarker(jpeg: Uint8Array): boolean {
   return Buffer.from(jpeg.subarray(0, 4096)).includes('Adobe');
 }
 
-/** From the samples of a pixel to its inks; looked up where there is one component, as for gray and indexed colours. */
+/** From the samples of a row to its inks, C, M, Y, K by pixel; looked up where there is one component, as for gray and indexed colours. The row given may come back. */
 function inkTable(
   space: Space,
   bits: number,
   decode: readonly number[] | null,
-): (samples: Uint8Array, at: number, out: Uint8Array) => void {
+  width: number,
+): (samples: Uint8Array) => Uint8Array {
   const most = (1 << Math.min(bits, 8)) - 1;
   const indexed = space.family === 'Indexed';
   const value = (sample: number, i: number): number => {
@@ -150,6 +184,7 @@ function inkTable(
     const high = decode?.[2 * i + 1] ?? (indexed ? most : space.family === 'Lab' && i === 0 ? 100 : 1);
     return low + (sample / most) * (high - low);
   };
+  const row = new Uint8Array(width * 4);
   const inksOf = (values: readonly number[], out: Uint8Array): void => {
     const { c, m, y, k } = space.inks(values) ?? NO_INK;
     out[0] = Math.round(c * 255);
@@ -161,49 +196,51 @@ function inkTable(
     const table = new Uint8Array((most + 1) * 4);
     for (let sample = 0; sample <= most; sample++)
       inksOf([value(sample, 0)], table.subarray(sample * 4, sample * 4 + 4));
-    return (samples, at, out) => {
-      const from = samples[at]! * 4;
-      for (let i = 0; i < 4; i++) out[i] = table[from + i]!;
+    return (samples) => {
+      for (let x = 0, to = 0; x < width; x++) {
+        const from = samples[x]! * 4;
+        for (let i = 0; i < 4; i++) row[to++] = table[from + i]!;
+      }
+      return row;
     };
   }
   const mask = decode?.[0] === 1 ? 255 : 0; // turned over, or as they are
   if (space.components === 4 && (space.family === 'DeviceCMYK' || space.family === 'ICCBased') && most === 255)
-    return (samples, at, out) => {
-      out[0] = samples[at]! ^ mask;
-      out[1] = samples[at + 1]! ^ mask;
-      out[2] = samples[at + 2]! ^ mask;
-      out[3] = samples[at + 3]! ^ mask;
+    return (samples) => {
+      if (mask === 0) return samples;
+      for (let i = 0; i < row.length; i++) row[i] = samples[i]! ^ mask;
+      return row;
     };
   const values = new Array<number>(space.components).fill(0);
-  return (samples, at, out) => {
-    for (let i = 0; i < values.length; i++) values[i] = value(samples[at + i]!, i);
-    inksOf(values, out);
+  return (samples) => {
+    for (let x = 0, at = 0; x < width; x++) {
+      for (let i = 0; i < values.length; i++) values[i] = value(samples[at++]!, i);
+      inksOf(values, row.subarray(4 * x, 4 * x + 4));
+    }
+    return row;
   };
 }
 
 /** Means over squares of `factor` pixels, and the heaviest of all pixels. Plain loops: a page has five million pixels of photos. */
 function reduce(
-  { width, height, space }: Pick<ImageHead, 'width' | 'height' | 'space'>,
+  { width, height }: Pick<ImageHead, 'width' | 'height'>,
   toInks: ReturnType<typeof inkTable>,
-  samples: Uint8Array,
+  row: Row,
   factor: number,
 ): InkPicture {
   const [w, h] = [Math.ceil(width / factor), Math.ceil(height / factor)];
   const sums = new Uint32Array(w * 4);
   const inks = new Uint8Array(w * h * 4);
-  const pixel = new Uint8Array(4);
-  const n = space.components;
   let peak = 0;
   let rows = 0;
   for (let y = 0; y < height; y++) {
-    let at = y * width * n;
-    for (let x = 0, cell = 0; x < width; cell += 4)
-      for (const end = Math.min(x + factor, width); x < end; x++, at += n) {
-        toInks(samples, at, pixel);
-        const c = pixel[0]!;
-        const m = pixel[1]!;
-        const yellow = pixel[2]!;
-        const k = pixel[3]!;
+    const pixels = toInks(row(y));
+    for (let x = 0, cell = 0, at = 0; x < width; cell += 4)
+      for (const end = Math.min(x + factor, width); x < end; x++, at += 4) {
+        const c = pixels[at]!;
+        const m = pixels[at + 1]!;
+        const yellow = pixels[at + 2]!;
+        const k = pixels[at + 3]!;
         const sum = c + m + yellow + k;
         if (sum > peak) peak = sum;
         sums[cell]! += c;
@@ -213,10 +250,10 @@ function reduce(
       }
     rows++;
     if (rows < factor && y + 1 < height) continue;
-    const row = Math.floor(y / factor) * w * 4;
+    const start = Math.floor(y / factor) * w * 4;
     for (let i = 0; i < sums.length; i++) {
       const columns = Math.min(factor, width - (i >> 2) * factor);
-      inks[row + i] = Math.round(sums[i]! / (columns * rows));
+      inks[start + i] = Math.round(sums[i]! / (columns * rows));
     }
     sums.fill(0);
     rows = 0;

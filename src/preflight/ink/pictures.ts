@@ -16,7 +16,10 @@ export class Pictures {
   readonly #known = new Map<PDFStream | Uint8Array, Promise<InkPicture | null>>();
   unread = 0;
 
-  constructor(readonly ppi: number) {}
+  constructor(
+    readonly ppi: number,
+    private readonly plain: boolean,
+  ) {}
 
   async open(
     stream: PDFStream | InlineImage,
@@ -30,8 +33,8 @@ export class Pictures {
       const factor = Math.max(1, Math.round(width / ((scales(matrix)[0] / 72) * this.ppi)) || 1);
       picture = (
         stream instanceof PDFStream
-          ? remembered(stream, factor, () => inkPicture(stream, resources, factor))
-          : inlineInkPicture(stream, resources, factor)
+          ? remembered(stream, factor, () => inkPicture(stream, resources, factor, this.plain))
+          : inlineInkPicture(stream, resources, factor, this.plain)
       ).catch((error: unknown) => {
         if (error instanceof PdfSyntaxError) return null;
         throw error;

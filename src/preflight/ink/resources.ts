@@ -3,7 +3,7 @@ import { PDFName, PDFObjectCopier, PDFStream, type PDFContext, type PDFObject } 
 import { readSpace, type Space } from '../reader/colour.js';
 import { at, dictOf, numberAt } from '../reader/objects.js';
 import type { InkPicture } from './picture.js';
-import { NO_INK, onPlane, type Plane } from './plane.js';
+import { levelsOn, type Plane } from './plane.js';
 
 /** Samples along an axis of a tint transform, by the number of components; between them the renderer takes the straight line, which is exact for CMYK. */
 const SAMPLES: Readonly<Record<number, number>> = {
@@ -46,12 +46,11 @@ export class PlateResources {
 
   /** An image of the plane; a soft mask stays as it is. */
   picture({ width, height, inks }: InkPicture, plane: Plane, dict: PDFDict | undefined): PDFRef {
-    const channels = plane === 'cmy' ? 3 : 1;
-    const pixels = new Uint8Array(width * height * channels);
-    for (let from = 0, to = 0; from < inks.length; from += 4) {
-      if (plane === 'k') pixels[to++] = 255 - inks[from + 3]!;
-      else for (let i = 0; i < 3; i++) pixels[to++] = 255 - inks[from + i]!;
-    }
+    const channels = plane.picture?.length ?? 1;
+    const first = plane.picture?.[0] ?? 0;
+    const pixels = new Uint8Array(width * height * channels).fill(255);
+    for (let from = first, to = 0; plane.picture !== null && from < inks.length; from += 4)
+      for (let i = 0; i < channels; i++) pixels[to++] = 255 - inks[from + i]!;
     const image = this.context.stream(pixels, {
       Type: 'XObject',
       Subtype: 'Image',
@@ -92,9 +91,9 @@ export class PlateResources {
     for (let index = 0; index < total; index++) {
       const values = Array.from({ length: n }, (_, i) => (Math.floor(index / size ** i) % size) / (size - 1));
       const lab = space.family === 'Lab' ? [values[0]! * 100, 0, 0] : values;
-      onPlane(space.inks(lab) ?? NO_INK, plane).forEach((level, i) => (bytes[index * 3 + i] = Math.round(level * 255)));
+      levelsOn(plane, space, lab).forEach((level, i) => (bytes[index * 3 + i] = Math.round(level * 255)));
     }
-    const key = `${plane} ${n} ${Buffer.from(bytes).toString('base64')}`;
+    const key = `${plane.key} ${n} ${Buffer.from(bytes).toString('base64')}`;
     const known = this.#spaces.get(key);
     if (known !== undefined) return known;
     const { context } = this;

@@ -14,19 +14,26 @@ import {
 import { IDENTITY, matrixOf, multiply, scales, type Matrix } from '../reader/matrix.js';
 import { dictAt, dictOf, nameAt, numbersAt, streamAt } from '../reader/objects.js';
 import { nameAmong, numberList } from '../reader/operand-values.js';
+import { hasSteps } from '../reader/resources.js';
 import { ColourState } from './colour-state.js';
 import { isStencil } from './picture.js';
 import { Pictures, type PlacedPeak } from './pictures.js';
-import type { Plane } from './plane.js';
+import { ownPlanes, processPlanes, spotPlanes, type Plane } from './plane.js';
 import { isShadingPattern, PlateResources } from './resources.js';
 import { drawnFont, readable, type Drawn } from './type3.js';
 
 /** Forms in forms. */
 const DEPTH = 16;
+/** Spot inks that get plates of their own: more than any newspaper press has units for. */
+const SPOTS = 6;
 
 export interface Separations {
-  /** Two pages: cyan, magenta and yellow as red, green and blue; black as gray. The page's resources, and its size without bleed. */
+  /**
+   * Pages in the size of the page without bleed: cyan, magenta and yellow as red, green and blue; black as gray. Where there are spot inks, both
+   * again without them, and the spots, three on a page.
+   */
   readonly pdf: Uint8Array;
+  readonly spots: readonly string[];
   readonly peaks: readonly PlacedPeak[];
   /** Pictures left out because nobody here can decode them. */
   readonly unread: number;
@@ -38,15 +45,20 @@ export interface Separations {
  *
  * @param box the part of the page that is drawn, in its own units
  * @param ppi resolution of the plates
+ * @param plain without pictures in codings whose decoders may not end
  */
-export async function separate(page: PDFPage, box: readonly number[], ppi: number): Promise<Separations> {
+export async function separate(
+  page: PDFPage,
+  box: readonly number[],
+  { ppi, plain }: { readonly ppi: number; readonly plain: boolean },
+): Promise<Separations> {
   const target = await PDFDocument.create({ updateMetadata: false });
   const resources = new PlateResources(page.doc.context, target.context);
-  const pictures = new Pictures(ppi);
+  const pictures = new Pictures(ppi, plain);
   const content = pageContent(page);
   const own = pageResources(page.node);
   const rotate = pageRotation(page.node);
-  for (const plane of ['cmy', 'k'] as const) {
+  const draw = async (plane: Plane): Promise<void> => {
     const drawn = await new Separator(resources, pictures, plane).stream(
       content,
       own,
@@ -59,9 +71,13 @@ export async function separate(page: PDFPage, box: readonly number[], ppi: numbe
     added.node.set(PDFName.of('Rotate'), target.context.obj(rotate));
     added.node.set(PDFName.of('Resources'), drawn.resources);
     added.node.set(PDFName.of('Contents'), target.context.register(target.context.stream(drawn.content)));
-  }
+  };
+  const used = new Set<string>();
+  for (const plane of processPlanes(used)) await draw(plane);
+  const spots = [...used].slice(0, SPOTS);
+  if (spots.length > 0) for (const plane of [...ownPlanes(spots), ...spotPlanes(spots)]) await draw(plane);
   const pdf = await target.save({ useObjectStreams: false, updateFieldAppearances: false });
-  return { pdf, peaks: pictures.peaks, unread: pictures.unread };
+  return { pdf, spots, peaks: pictures.peaks, unread: pictures.unread };
 }
 
 /** Pictures of glyphs are small; they are not reduced. */
@@ -242,7 +258,7 @@ class Separator {
       pattern.set(PDFName.of('Matrix'), context.obj([...matrix]));
       pattern.set(PDFName.of('Shading'), shading);
       made.set(PDFName.of(name), pattern);
-    } else if (object instanceof PDFStream) {
+    } else if (object instanceof PDFStream && hasSteps(dict)) {
       const colours = new ColourState(this.plane);
       const inner = dictAt(dict, 'Resources') ?? resources;
       const drawn = await this.stream(decodeStream(object).bytes, inner, multiply(matrix, ctm), colours, depth + 1);

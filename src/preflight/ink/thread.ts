@@ -27,7 +27,7 @@ async function answer(asked: Asked): Promise<Answered<InkFacts | null>> {
     case 'weigh': {
       const document = await files.get(asked.file)!;
       const page = document.getPage(asked.number - 1);
-      const ink = await weighInk(page, geometryOf(page, asked.number), asked.ppi);
+      const ink = await weighInk(page, geometryOf(page, asked.number), asked);
       return { answer: ink, handOver: ink === null ? [] : [ink.plates.buffer as ArrayBuffer] };
     }
   }

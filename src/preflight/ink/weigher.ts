@@ -1,21 +1,44 @@
 import type { PDFDocument } from '@cantoo/pdf-lib';
-import { keptThread, type Thread } from '../../base/index.js';
-import type { InkFacts } from '../facts.js';
+import { keptThread, OutOfBounds, Spending, withinBounds, type Bounds, type Thread } from '../../base/index.js';
+import type { InkFacts, Unweighed } from '../facts.js';
 import { geometryOf } from '../reader/index.js';
 import { weighInk } from './index.js';
 
 /** What the thread is asked; only `weigh` is answered. */
 export type Asked =
   | { readonly kind: 'open'; readonly file: number; readonly bytes: Uint8Array }
-  | { readonly kind: 'weigh'; readonly file: number; readonly number: number; readonly ppi: number | null }
+  | {
+      readonly kind: 'weigh';
+      readonly file: number;
+      readonly number: number;
+      readonly ppi: number | null;
+      /** Without pictures in codings whose decoders may not end. */
+      readonly plain: boolean;
+    }
   | { readonly kind: 'close'; readonly file: number };
+
+/** The ink of a page, or why it was not weighed. */
+export type Weighed =
+  { readonly ink: InkFacts; readonly lacking: null } | { readonly ink: null; readonly lacking: Unweighed };
 
 /** Weighs the pages of one file, counted from 1. */
 export interface Weigher {
   /** `ppi` of the plates; left out, as many as weighing needs. */
-  weigh(number: number, ppi?: number): Promise<InkFacts | null>;
+  weigh(number: number, ppi?: number): Promise<Weighed>;
   close(): void;
 }
+
+/** What weighing may take. */
+export interface WeighingBounds {
+  readonly page: Bounds;
+  /** Seconds of the processor for all pages together. */
+  readonly file: number;
+}
+
+/** Of a file that this program made: what takes longer is a fault of the program. */
+export const OWN_BOUNDS: WeighingBounds = { page: { seconds: 90, bytes: 3e9 }, file: Infinity };
+/** Of any file: together with its reading less than a minute and 1.5 GB. */
+export const FOREIGN_BOUNDS: WeighingBounds = { page: { seconds: 14, bytes: 6e8 }, file: 32 };
 
 type InkThread = Thread<Asked, InkFacts | null>;
 
@@ -29,29 +52,63 @@ export function startWeigher(): void {
   thread();
 }
 
-/** On a thread of its own where that can be, else here. */
-export function openWeigher(bytes: Uint8Array, document: PDFDocument): Weigher {
-  const other = thread();
-  return other === null ? weigherHere(document) : weigherThere(other, bytes);
+/** On a thread of its own where that can be, else here and without bounds. */
+export function openWeigher(bytes: Uint8Array, document: PDFDocument, bounds = OWN_BOUNDS): Weigher {
+  return thread() === null ? weigherHere(document) : new WeigherThere(bytes, bounds);
 }
+
+const weighed = (ink: InkFacts | null): Weighed => (ink === null ? { ink, lacking: 'damage' } : { ink, lacking: null });
 
 function weigherHere(document: PDFDocument): Weigher {
   return {
-    weigh: (number, ppi) => {
+    weigh: async (number, ppi) => {
       const page = document.getPage(number - 1);
-      return weighInk(page, geometryOf(page, number), ppi);
+      return weighed(await weighInk(page, geometryOf(page, number), { ppi: ppi ?? null }));
     },
     close: () => undefined,
   };
 }
 
-function weigherThere(other: InkThread, bytes: Uint8Array): Weigher {
-  const file = files++;
-  other.tell({ kind: 'open', file, bytes });
-  return {
-    weigh: (number, ppi) => other.request({ kind: 'weigh', file, number, ppi: ppi ?? null }),
-    close: () => {
-      other.tell({ kind: 'close', file });
-    },
-  };
+class WeigherThere implements Weigher {
+  readonly #file = files++;
+  /** The thread that has the file open: one that was ended is followed by another, which has not. */
+  #opened: InkThread | null = null;
+  #spent = 0;
+
+  constructor(
+    private readonly bytes: Uint8Array,
+    private readonly bounds: WeighingBounds,
+  ) {
+    this.#open();
+  }
+
+  async weigh(number: number, ppi?: number): Promise<Weighed> {
+    let lacking: Unweighed = 'time';
+    for (const plain of [false, true]) {
+      const seconds = Math.min(this.bounds.page.seconds, this.bounds.file - this.#spent);
+      if (seconds <= 0) break;
+      const other = this.#open();
+      const asked = { kind: 'weigh', file: this.#file, number, ppi: ppi ?? null, plain } as const;
+      const spending = new Spending();
+      try {
+        return weighed(await withinBounds(other, other.request(asked), { ...this.bounds.page, seconds }, { spending }));
+      } catch (error) {
+        if (!(error instanceof OutOfBounds)) throw error;
+        lacking = error.of;
+      } finally {
+        this.#spent += spending.seconds;
+      }
+    }
+    return { ink: null, lacking };
+  }
+
+  close(): void {
+    this.#opened?.tell({ kind: 'close', file: this.#file });
+  }
+
+  #open(): InkThread {
+    const other = thread()!;
+    if (other !== this.#opened) other.tell({ kind: 'open', file: this.#file, bytes: this.bytes });
+    return (this.#opened = other);
+  }
 }

@@ -28,11 +28,14 @@ export interface Space {
   readonly base: Space | null;
   /** The colour it starts with (8.6.8). */
   readonly initial: readonly number[];
+  /** Of an Indexed space: the values of the base that a number chooses. */
+  readonly chosen: ((values: readonly number[]) => readonly number[]) | null;
   /** The inks of a colour. RGB is separated with the gray taken out into black; what cannot be told is null. */
   inks(values: readonly number[]): Cmyk | null;
 }
 
-const clamp = (value: number | undefined): number => Math.min(Math.max(value ?? 0, 0), 1);
+/** What is no number, as a function may come to, is 0. */
+const clamp = (value: number | undefined): number => Math.min(Math.max(value ?? 0, 0), 1) || 0;
 
 export const GRAY = device('DeviceGray', 1, [0], ([g]) => ({ c: 0, m: 0, y: 0, k: 1 - clamp(g) }));
 export const RGB = device('DeviceRGB', 3, [0, 0, 0], ([r, g, b]) => {
@@ -51,11 +54,12 @@ const PATTERN: Space = {
   colourants: [],
   base: null,
   initial: [],
+  chosen: null,
   inks: () => null,
 };
 
 function device(family: Family, components: number, initial: readonly number[], inks: Space['inks']): Space {
-  return { family, components, colourants: [], base: null, initial, inks };
+  return { family, components, colourants: [], base: null, initial, chosen: null, inks };
 }
 
 const NAMED: Readonly<Record<string, Space>> = {
@@ -112,12 +116,9 @@ function indexed(base: Space | null, table: PDFObject | undefined): Space | null
   if (base === null) return null;
   const bytes = tableBytes(table);
   const n = base.components;
-  return {
-    ...device('Indexed', 1, [0], ([index = 0]) =>
-      base.inks(Array.from({ length: n }, (_, i) => unit(base, i, bytes[Math.round(index) * n + i] ?? 0))),
-    ),
-    base,
-  };
+  const chosen = ([index = 0]: readonly number[]): readonly number[] =>
+    Array.from({ length: n }, (_, i) => unit(base, i, bytes[Math.round(index) * n + i] ?? 0));
+  return { ...device('Indexed', 1, [0], (values) => base.inks(chosen(values))), base, chosen };
 }
 
 /** A byte of a table as a component: Lab runs from 0 to 100, the others from 0 to 1. */
@@ -162,7 +163,15 @@ function spot(
     }
     return attempt(() => (tint === null ? null : base.inks(tint.evaluate(values))));
   };
-  return { family, components: colourants.length, colourants, base, initial: colourants.map(() => 1), inks };
+  return {
+    family,
+    components: colourants.length,
+    colourants,
+    base,
+    initial: colourants.map(() => 1),
+    chosen: null,
+    inks,
+  };
 }
 
 /** Inks that need a plate of their own. `All` is every plate, `None` is none. */
@@ -171,6 +180,21 @@ export function spotsOf(space: Space): readonly string[] {
   return space.base !== null && space.family !== 'Separation' && space.family !== 'DeviceN'
     ? [...own, ...spotsOf(space.base)]
     : own;
+}
+
+/** A colour on the press: its process inks, and the tints of spot inks that have plates. What stands for other spots is among the process inks. */
+export function separated(
+  space: Space,
+  values: readonly number[],
+  spots: readonly string[],
+): { readonly process: Cmyk | null; readonly spots: ReadonlyMap<string, number> } {
+  if (space.chosen !== null && space.base !== null) return separated(space.base, space.chosen(values), spots);
+  const named = spotsOf(space);
+  if (named.length === 0 || space.chosen !== null || !named.every((name) => spots.includes(name)))
+    return { process: space.inks(values), spots: new Map() };
+  const of = (name: string): number => clamp(values[space.colourants.indexOf(name)]);
+  const process = { c: of('Cyan'), m: of('Magenta'), y: of('Yellow'), k: of('Black') };
+  return { process, spots: new Map(named.map((name) => [name, of(name)])) };
 }
 
 /** The family under Indexed and Pattern: what the values really are. */

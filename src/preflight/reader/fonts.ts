@@ -4,19 +4,9 @@ import type { Box } from '../../base/index.js';
 import { decodeStream } from '../../pdf/index.js';
 import type { FontFacts } from '../facts.js';
 import { readToUnicode } from './cmap.js';
-import {
-  at,
-  dictAt,
-  dictOf,
-  itemsAt,
-  itemsOf,
-  nameAt,
-  nameOf,
-  numberAt,
-  numberOf,
-  numbersAt,
-  streamAt,
-} from './objects.js';
+import { differencesOf, drawnFacts, programFacts, type ProgramFacts } from './font-program.js';
+import { at, dictAt, dictOf, itemsAt, itemsOf, nameAt, numberAt, numberOf, numbersAt, streamAt } from './objects.js';
+import { programOf } from './program/index.js';
 
 /** A character code as it was shown. */
 export interface Shown {
@@ -40,7 +30,7 @@ export class Font {
   readonly #defaultWidth: number;
   readonly #unicode: ReadonlyMap<number, string> | null;
   readonly #glyphs: (code: number) => number | null;
-  readonly #undefined: ReadonlySet<number>;
+  readonly #differences: ReadonlyMap<number, string>;
   readonly #used = new Map<number, number>();
   #first: { page: number; place: Box } | null = null;
 
@@ -55,7 +45,7 @@ export class Font {
       : (numberAt(dictAt(dict, 'FontDescriptor'), 'MissingWidth') ?? (this.#widths.size > 0 ? 0 : 500));
     this.#unicode = unicodeOf(dict);
     this.#glyphs = glyphsOf(this.#composite, dict, this.#descendant);
-    this.#undefined = undefinedCodes(dict);
+    this.#differences = differencesOf(dict);
   }
 
   /** Codes of a string, in order. */
@@ -64,11 +54,15 @@ export class Font {
     const step = this.#composite ? 2 : 1;
     for (let i = 0; i + step <= bytes.length; i += step) {
       const code = step === 2 ? bytes[i]! * 256 + bytes[i + 1]! : bytes[i]!;
-      const width = this.#widths.get(code) ?? this.#defaultWidth;
+      const width = this.#width(code);
       const text = this.#unicode?.get(code) ?? (this.#composite ? '\uFFFD' : String.fromCharCode(code));
       shown.push({ code, width, text, space: step === 1 && code === 32 });
     }
     return shown;
+  }
+
+  #width(code: number): number {
+    return this.#widths.get(code) ?? this.#defaultWidth;
   }
 
   /** Takes note of what is shown and where. */
@@ -82,23 +76,33 @@ export class Font {
     if (this.#first === null) return null;
     const name = nameAt(this.dict, 'BaseFont') ?? nameAt(this.dict, 'Name') ?? this.subtype;
     const descriptor = dictAt(this.#descendant ?? this.dict, 'FontDescriptor');
-    const embedded =
-      this.subtype === 'Type3' ||
-      ['FontFile', 'FontFile2', 'FontFile3'].some((key) => at(descriptor, key) !== undefined);
+    const embedded = this.subtype === 'Type3' || programOf(descriptor) !== undefined;
     const codes = [...this.#used.keys()];
     const unmapped = this.#unicode === null ? [] : codes.filter((code) => !mapped(this.#unicode?.get(code)));
     const none = this.#needsUnicode(descriptor) ? 'none' : null;
-    const notdef = codes.filter((code) => this.#undefined.has(code) || this.#glyphs(code) === 0);
+    const { damage, widths, missing } = this.#program(descriptor, codes);
+    const notdef = codes.filter(
+      (code) => this.#differences.get(code) === '.notdef' || this.#glyphs(code) === 0 || missing.includes(code),
+    );
     return {
       name,
       subtype: this.subtype,
       embedded,
+      damage,
+      widths,
       subset: this.subtype === 'Type3' || /^[A-Z]{6}\+/.test(name),
       toUnicode: this.#unicode === null ? none : unmapped.length > 0 ? 'partial' : 'whole',
       unmapped,
       notdef: notdef.reduce((sum, code) => sum + this.#used.get(code)!, 0),
       ...this.#first,
     };
+  }
+
+  #program(descriptor: PDFDict | undefined, codes: readonly number[]): ProgramFacts {
+    const cid = nameAt(this.#descendant, 'Subtype') === 'CIDFontType0';
+    const composite = this.#composite ? { cid, glyph: this.#glyphs } : null;
+    const coded = { dict: this.dict, descriptor, composite, width: (code: number) => this.#width(code) };
+    return this.subtype === 'Type3' ? drawnFacts(coded, codes) : programFacts(coded, codes);
   }
 
   /** ISO 19005-2, 6.2.11.7.2: not where a predefined encoding or a known character collection already tells. */
@@ -134,19 +138,6 @@ function glyphsOf(composite: boolean, dict: PDFDict, descendant: PDFDict | undef
   if (map === undefined || map instanceof PDFName || stream === undefined) return (code) => code;
   const { bytes } = decodeStream(stream);
   return (code) => (bytes[2 * code] ?? 0) * 256 + (bytes[2 * code + 1] ?? 0);
-}
-
-/** Codes that the encoding itself sends to .notdef. */
-function undefinedCodes(dict: PDFDict): ReadonlySet<number> {
-  const codes = new Set<number>();
-  let code = 0;
-  for (const item of itemsAt(dictAt(dict, 'Encoding'), 'Differences')) {
-    const number = numberOf(item);
-    if (number !== undefined) code = number;
-    else if (nameOf(item) === '.notdef') codes.add(code++);
-    else code++;
-  }
-  return codes;
 }
 
 function simpleWidths(dict: PDFDict): ReadonlyMap<number, number> {

@@ -12,7 +12,10 @@ import { readXmp } from './xmp.js';
 export { geometryOf, openPdf, type OpenedPdf };
 
 /** What is known of the file before its pages are read. */
-export function readFile({ document, layers, version, encrypted, whole }: OpenedPdf, name: string): FileFacts {
+export function readFile(
+  { document, layers, version, encrypted, whole }: OpenedPdf,
+  name: string,
+): Omit<FileFacts, 'ordered'> {
   const { context, catalog } = document;
   return {
     name,

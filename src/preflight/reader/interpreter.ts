@@ -21,7 +21,7 @@ import { nameAmong, numberList } from './operand-values.js';
 import { KNOWN, PAINTING } from './operators.js';
 import { Path } from './path.js';
 import { fillsText, strokesText, type Painter } from './painter.js';
-import { imageHead, inlineImageHead, type FontCase, type ImageHead } from './resources.js';
+import { hasSteps, imageHead, inlineImageHead, type FontCase, type ImageHead } from './resources.js';
 import { initialState, type Current, type State } from './state.js';
 import { TextObject } from './text.js';
 
@@ -279,6 +279,11 @@ export class Interpreter {
     const key = `${tagOf(named, 'Pattern', pattern ?? '')} ${values.join(' ')}`;
     if (!(object instanceof PDFStream) || this.#patterns.has(key)) return;
     this.#patterns.add(key);
+    if (!hasSteps(dict)) {
+      const told = words('a tiling pattern without steps', '平铺图案没有步长');
+      this.painter.damage(run.source, told);
+      return;
+    }
     const state = {
       ...initialState(),
       ctm: multiply(matrixOf(numbersAt(dict, 'Matrix')), run.state.ctm),

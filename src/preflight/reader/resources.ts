@@ -28,6 +28,10 @@ function opened(dict: PDFDict): Font | null {
   }
 }
 
+/** Whether a tiling pattern says how far its cells are from each other (table 75): a renderer draws one without on and on. */
+export const hasSteps = (dict: PDFDict): boolean =>
+  ['XStep', 'YStep'].every((key) => Math.abs(numberAt(dict, key) ?? 0) > 0);
+
 /** An image as its dictionary describes it. */
 export interface ImageHead {
   readonly width: number;

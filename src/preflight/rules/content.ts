@@ -9,7 +9,7 @@ export const content: Rule = {
   source: 'ISO 15930-7:2010; ISO 32000-1, 7.8.2',
   limit: none,
   hint: words('Export the page again.', '请重新导出此页。'),
-  page: ({ damage, oddOperators, incomplete, number }) => [
+  page: ({ damage, oddOperators, number }) => [
     ...damage.map((what) =>
       observe('error', words(`The content is damaged (${what.en}).`, `页面内容已损坏（${what.zh}）。`), {
         page: number,
@@ -27,17 +27,5 @@ export const content: Rule = {
             { page: number, count: oddOperators.length },
           ),
         ]),
-    ...(incomplete
-      ? [
-          observe(
-            'warning',
-            words(
-              'The page holds more than is looked at; the rest was not checked.',
-              '页面内容过多或嵌套过深，其余部分未检查。',
-            ),
-            { page: number },
-          ),
-        ]
-      : []),
   ],
 };

@@ -16,9 +16,12 @@ import { fileEnd } from './file-end.js';
 import { fileId } from './file-id.js';
 import { fontEmbedding } from './font-embedding.js';
 import { fontNotdef } from './font-notdef.js';
+import { fontProgram } from './font-program.js';
 import { fontSubset } from './font-subset.js';
 import { fontUnicode } from './font-unicode.js';
+import { fontWidths } from './font-widths.js';
 import { formFields } from './form-fields.js';
+import { grayOverprint } from './gray-overprint.js';
 import { groupColour } from './group-colour.js';
 import { halftones } from './halftones.js';
 import { imageResolution } from './image-resolution.js';
@@ -30,6 +33,7 @@ import { layers } from './layers.js';
 import { metadata } from './metadata.js';
 import { outputIntent } from './output-intent.js';
 import { pageBoxes } from './page-boxes.js';
+import { pageCount } from './page-count.js';
 import { pageRotation } from './page-rotation.js';
 import { pageScaling } from './page-scaling.js';
 import { pageSize } from './page-size.js';
@@ -37,12 +41,15 @@ import { pdfxClaim } from './pdfx-claim.js';
 import { postscript } from './postscript.js';
 import { renderingIntent } from './rendering-intent.js';
 import { richBlack } from './rich-black.js';
+import { singleImage } from './single-image.js';
 import { smallType } from './small-type.js';
+import { spotNames } from './spot-names.js';
 import { spotColours } from './spot-colours.js';
 import { thinLines } from './thin-lines.js';
 import { transferFunctions } from './transfer-functions.js';
 import { trapped } from './trapped.js';
 import { type3 } from './type3.js';
+import { unchecked } from './unchecked.js';
 import { version } from './version.js';
 import { whiteOverprint } from './white-overprint.js';
 
@@ -69,27 +76,34 @@ export const RULES: readonly Rule[] = [
   renderingIntent,
   defaultSpaces,
   interpolation,
+  pageCount,
   pageBoxes,
   pageSize,
   cropBox,
   pageScaling,
   pageRotation,
   emptyPage,
+  singleImage,
   content,
+  unchecked,
   annotations,
   colourSpace,
   allInks,
   spotColours,
+  spotNames,
   imageResolution,
   bitmapResolution,
   inkWindow,
   inkPixel,
   blackOverprint,
   whiteOverprint,
+  grayOverprint,
   richBlack,
   smallType,
   thinLines,
   fontEmbedding,
+  fontProgram,
+  fontWidths,
   fontSubset,
   fontUnicode,
   fontNotdef,

@@ -1,4 +1,5 @@
 import { words } from '../../base/index.js';
+import { judged } from '../inks.js';
 import { observe, type Rule } from '../rule.js';
 
 /** No single point may carry more than the paper can hold. */
@@ -9,30 +10,20 @@ export const inkPixel: Rule = {
   source: 'the printing condition',
   limit: ({ inkLimit }) => `${inkLimit.pixelMaximum} %`,
   hint: words('Separate the picture for the printing condition.', '请按印刷条件重新分色。'),
-  ink: ({ number }, { peaks, unread }, { inkLimit }) => [
-    ...peaks
-      .filter(({ total }) => total > inkLimit.pixelMaximum)
-      .map(({ box, total }) =>
+  ink: ({ number }, ink, condition) => {
+    const { peaks, otherwise } = judged(ink, condition);
+    const { pixelMaximum: limit } = condition.inkLimit;
+    return peaks
+      .filter(({ total }) => total > limit)
+      .map((weight) =>
         observe(
           'warning',
           words(
-            `The heaviest point here has ${total} % of ink; the condition allows ${inkLimit.pixelMaximum} %.`,
-            `此处最重的点总墨量为 ${total}%，印刷条件允许 ${inkLimit.pixelMaximum}%。`,
+            `The heaviest point here has ${weight.total} % of ink${otherwise(weight).en}; the condition allows ${limit} %.`,
+            `此处最重的点总墨量为 ${weight.total}%${otherwise(weight).zh}，印刷条件允许 ${limit}%。`,
           ),
-          { page: number, places: [box], measured: `${total} %`, limit: `${inkLimit.pixelMaximum} %` },
+          { page: number, places: [weight.box], measured: `${weight.total} %`, limit: `${limit} %` },
         ),
-      ),
-    ...(unread === 0
-      ? []
-      : [
-          observe(
-            'note',
-            words(
-              `${unread} pictures cannot be decoded: they are not drawn, so the ink there is unknown.`,
-              `${unread} 幅图片无法解码，未绘出，该处墨量未知。`,
-            ),
-            { page: number, count: unread },
-          ),
-        ]),
-  ],
+      );
+  },
 };

@@ -1,4 +1,5 @@
 import { words } from '../../base/index.js';
+import { judged } from '../inks.js';
 import { observe, type Rule } from '../rule.js';
 
 /** Where too much ink lies on an area, newsprint tears, sticks and sets off. */
@@ -9,17 +10,20 @@ export const inkWindow: Rule = {
   source: 'Ghent Workgroup 2022, total area coverage over any 15 mm square',
   limit: ({ inkLimit }) => `${inkLimit.window} %`,
   hint: words('Separate the picture for the printing condition, or lighten it.', '请按印刷条件重新分色，或减淡该处。'),
-  ink: ({ number }, { windows }, { inkLimit }) =>
-    windows
-      .filter(({ total }) => total > inkLimit.window)
-      .map(({ box, total }) =>
+  ink: ({ number }, ink, condition) => {
+    const { windows, otherwise } = judged(ink, condition);
+    const { window: limit } = condition.inkLimit;
+    return windows
+      .filter(({ total }) => total > limit)
+      .map((weight) =>
         observe(
           'warning',
           words(
-            `Total ink is ${total} % over 15 mm; the paper takes ${inkLimit.window} %.`,
-            `15 毫米见方平均总墨量为 ${total}%，纸张可承受 ${inkLimit.window}%。`,
+            `Total ink is ${weight.total} %${otherwise(weight).en} over 15 mm; the paper takes ${limit} %.`,
+            `15 毫米见方平均总墨量为 ${weight.total}%${otherwise(weight).zh}，纸张可承受 ${limit}%。`,
           ),
-          { page: number, places: [box], measured: `${total} %`, limit: `${inkLimit.window} %` },
+          { page: number, places: [weight.box], measured: `${weight.total} %`, limit: `${limit} %` },
         ),
-      ),
+      );
+  },
 };

@@ -24,7 +24,7 @@ export const spotColours: Rule = {
           `Spot colour ${name} on ${count} page${count > 1 ? 's' : ''}; the file has ${names.length}, the condition allows ${most}.`,
           `专色 ${name} 出现于 ${count} 页；文件共 ${names.length} 种，印刷条件允许 ${most} 种。`,
         ),
-        { page: first.number, places: [first.spots.get(name)!], measured: `${names.length}`, limit: `${most}` },
+        { page: first.number, places: [first.spots.get(name)!.place], measured: `${names.length}`, limit: `${most}` },
       );
     });
   },

@@ -93,10 +93,11 @@ async function pdf(bytes: Uint8Array): Promise<Read> {
     return null;
   };
   const condition = await newsprint();
-  const checked = await preflightFile({ bytes, name: 'a.pdf', condition, report: 'zh' }).catch(refused);
+  const checked = await preflightFile({ bytes, name: 'a.pdf', condition, report: 'zh', ordered: null }).catch(refused);
+  const failed = checked?.fault == null ? [] : [`the check fails: ${shortened(checked.fault)}`];
   const read = await advertisementPicture(bytes, { file: 'a.pdf' }).catch(refused);
   if (read === null && checked === null) throw new InputError(said);
-  if (read === null || read.pdf === null) return { said, findings: [] };
+  if (read === null || read.pdf === null) return { said, findings: failed };
   const { probe, diagnostics } = await probePhoto({ name: 'a.pdf', file: 'a.pdf', bytes: read.picture }, NO_CACHE);
   const photo = { id: 'a', file: 'a.pdf' };
   const made = await artworkOf(
@@ -113,9 +114,13 @@ async function pdf(bytes: Uint8Array): Promise<Read> {
   }
   return {
     said: [...said, ...read.diagnostics, ...diagnostics, ...made.diagnostics],
-    findings: probe === null ? ['a page that was drawn is no picture'] : [],
+    findings: [...failed, ...(probe === null ? ['a page that was drawn is no picture'] : [])],
   };
 }
+
+/** The first line of a stack and the first place in the program. */
+const shortened = (stack: string): string =>
+  `${stack.split('\n', 1)[0]!.slice(0, 120)} ${/(dist\/[^:)]+:\d+)/.exec(stack)?.[1] ?? ''}`;
 
 /** As a photo of a story is read, placed and separated. */
 async function picture(name: string, bytes: Uint8Array): Promise<Read> {

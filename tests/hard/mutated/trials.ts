@@ -30,8 +30,8 @@ const ROOT = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
 /** Times as many inputs as usual, and other ones: for who looks for more. */
 const TIMES = Number(env['BANXIN_MUTATIONS'] ?? 1);
 const SEED = Number(env['BANXIN_SEED'] ?? 20310304);
-/** Milliseconds after which an input is one that does not end. */
-const LONGEST = 20_000;
+/** Milliseconds after which an input is one that does not end: what is bounded by the processor takes longer by the clock. */
+const LONGEST = 120_000;
 /** MiB of the process that reads, everything counted. */
 const MOST_MEMORY = 1800;
 const ANY = 1_000_000;

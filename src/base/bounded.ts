@@ -1,0 +1,124 @@
+import { cpuUsage, memoryUsage } from 'node:process';
+import { canStart, keptThread, type Thread } from './thread.js';
+
+/** How much a piece of work may take before it is ended. */
+export interface Bounds {
+  /** Seconds of the processor. */
+  readonly seconds: number;
+  /** Bytes by which the process may grow. */
+  readonly bytes: number;
+}
+
+/** The work took more than it may. */
+export class OutOfBounds extends Error {
+  override readonly name = 'OutOfBounds';
+  constructor(readonly of: 'time' | 'memory') {
+    super(`out of ${of}`);
+  }
+}
+
+/** Milliseconds between two looks: a gigabyte is not filled faster than in several. */
+const LOOKS = 40;
+/** Threads that work for one request; what the process does besides is not counted against it. */
+const THREADS = 2;
+
+/** What has been spent since it was made. The processor is asked and not the clock, so that a busy machine ends nothing early. */
+export class Spending {
+  readonly #start = { cpu: cpuUsage(), wall: performance.now(), bytes: memoryUsage.rss() };
+
+  /** Of the processor: that of the whole process, which may work for others, too, but for no more than two threads. */
+  get seconds(): number {
+    const { user, system } = cpuUsage(this.#start.cpu);
+    return Math.min((user + system) / 1e6, (THREADS * (performance.now() - this.#start.wall)) / 1000);
+  }
+
+  /** By which the process has grown. */
+  get bytes(): number {
+    return memoryUsage.rss() - this.#start.bytes;
+  }
+
+  beyond(bounds: Bounds): 'time' | 'memory' | null {
+    if (this.seconds > bounds.seconds) return 'time';
+    return this.bytes > bounds.bytes ? 'memory' : null;
+  }
+}
+
+/**
+ * Waits for the work of a thread, and ends the thread where it spends more than it may or nobody wants the answer any more.
+ *
+ * @param spending what counts; work done before may be part of it
+ * @throws OutOfBounds where the thread was ended for that; the signal's reason where it is aborted; what the work fails with
+ */
+export async function withinBounds<Answer>(
+  thread: { end(): Promise<void> },
+  work: Promise<Answer>,
+  bounds: Bounds,
+  { spending = new Spending(), signal }: { readonly spending?: Spending; readonly signal?: AbortSignal } = {},
+): Promise<Answer> {
+  let stop = (): void => undefined;
+  const ended = new Promise<never>((_, reject) => {
+    const endWith = (reason: Error): void => {
+      void thread.end().then(() => {
+        reject(reason);
+      });
+    };
+    const timer = setInterval(() => {
+      const of = spending.beyond(bounds);
+      if (of === null) return;
+      clearInterval(timer);
+      endWith(new OutOfBounds(of));
+    }, LOOKS);
+    const onAbort = (): void => {
+      endWith(signal?.reason instanceof Error ? signal.reason : new DOMException('', 'AbortError'));
+    };
+    if (signal?.aborted === true) onAbort();
+    signal?.addEventListener('abort', onAbort);
+    stop = () => {
+      clearInterval(timer);
+      signal?.removeEventListener('abort', onAbort);
+    };
+  });
+  // A thread that is ended fails the work, too: the reason counts.
+  const failed = work.catch(async (error: unknown) => {
+    const of = spending.beyond(bounds);
+    if (of !== null || signal?.aborted === true) return ended;
+    throw error;
+  });
+  try {
+    return await Promise.race([failed, ended]);
+  } finally {
+    stop();
+  }
+}
+
+/** How a request is asked of a bounded thread. */
+export interface AskOptions<Part> {
+  readonly bounds: Bounds;
+  readonly signal?: AbortSignal | undefined;
+  readonly onPart?: ((part: Part) => void) | undefined;
+}
+
+/** A thread for work that may not end: one request at a time, each within bounds. One that had to be ended is followed by another. */
+export class BoundedThread<Asked, Answer, Part = never> {
+  readonly #thread: () => Thread<Asked, Answer, Part> | null;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly script: URL) {
+    this.#thread = keptThread(script);
+  }
+
+  /** Whether there is a file to start it from; there is none where the program runs from its sources. */
+  get available(): boolean {
+    return canStart(this.script);
+  }
+
+  /** As `withinBounds`. */
+  ask(asked: Asked, { bounds, signal, onPart }: AskOptions<Part>): Promise<Answer> {
+    const answer = this.#last.then(() => {
+      const thread = this.#thread()!;
+      return withinBounds(thread, thread.request(asked, onPart), bounds, signal === undefined ? {} : { signal });
+    });
+    this.#last = answer.catch(() => undefined);
+    return answer;
+  }
+}

@@ -1,0 +1,37 @@
+import { PDFName } from '@cantoo/pdf-lib';
+import { describe, expect, it } from 'vitest';
+import { artworkOf } from '../../src/pipeline/artwork.js';
+import { SpotBook } from '../../src/press/index.js';
+import { faceBytes } from '../preflight/face.js';
+import { NEWSPRINT, pdfOf, set, type Change } from '../preflight/fixture.js';
+
+/** What becomes of an advertisement: whether it is printed as it is, and what is told. */
+async function placed(finish: Change['finish']): Promise<readonly [boolean, ...string[]]> {
+  const pdf = await pdfOf(finish === undefined ? {} : { finish });
+  const edition = { pages: [{ number: 1, advertisements: [{ photo: { id: 'a', file: 'a.pdf' }, pdf }] }] };
+  const book = new SpotBook();
+  const made = await artworkOf(edition as never, [{ number: 1 }] as never, NEWSPRINT, book, () => 300);
+  const { artwork, diagnostics } = made;
+  return [artwork.size > 0, ...diagnostics.map(({ severity, code }) => `${severity} ${code}`)];
+}
+
+describe('an advertisement', () => {
+  it('is printed as it is where nothing is at fault', async () => {
+    expect(await placed(undefined)).toEqual([true]);
+  });
+
+  it('whose font has other widths than the file says is printed as the picture of it', async () => {
+    const finish: Change['finish'] = ({ descendant }) => {
+      set(descendant, 'W', [1, [400]]);
+    };
+    expect(await placed(finish)).toEqual([false, 'warning press/advertisement-as-picture']);
+  });
+
+  it('whose font is cut off is printed as a picture, which lacks its letters: that is an error', async () => {
+    const finish: Change['finish'] = ({ descriptor, context }) => {
+      descriptor.set(PDFName.of('FontFile2'), context.register(context.stream(faceBytes().subarray(0, 99))));
+    };
+    const told = ['warning press/advertisement-as-picture', 'error preflight/font-program'];
+    expect(await placed(finish)).toEqual([false, ...told]);
+  });
+});
