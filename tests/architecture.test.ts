@@ -20,6 +20,7 @@ const ROOMS = [
   'chrome',
   'press',
   'preflight',
+  'deliver',
   'archive',
   'epaper',
   'preview',

@@ -65,7 +65,8 @@ export async function checkPdf(
   return { file: name, pages: file.pages, findings: inOrder(findings) };
 }
 
-function spotsOn({ marks }: PageFacts): PageSummary['spots'] {
+/** Spot inks that are seen on a page, each with the place of its first mark. */
+export function spotsOn({ marks }: PageFacts): PageSummary['spots'] {
   const spots = new Map<string, PageFacts['marks'][number]['box']>();
   for (const mark of marks)
     for (const name of spotsOf(mark.space)) if (mark.seen && !spots.has(name)) spots.set(name, mark.box);
