@@ -3,3 +3,6 @@
 // Promises: the same edition gives the same bytes; nothing stands half under its name; no password or key is ever said or written.
 export { deliveryFiles, type DeliveredPage, type DeliveryOrder } from './files.js';
 export { readList, type DeliveryList, type ListedFile } from './list.js';
+export { destinationName, parseDestination, type Destination } from './address.js';
+export { deliver, type Delivery, type DeliveryRequest, type DeliveryWorld } from './deliver.js';
+export { isBuilt } from './outgoing.js';

@@ -5,7 +5,7 @@ export { isBooked, labelRows } from './advertisements.js';
 export { advertisementsOf, assembleEdition, storiesOf, type ReadAdvertisement, type ReadStory } from './assemble.js';
 export * from './colophon.js';
 export * from './formats.js';
-export { loadEdition } from './load.js';
+export { loadEdition, openPublication } from './load.js';
 export { BUILT_IN_PUBLICATION } from './publication.js';
 export {
   DELIVERED,

@@ -161,6 +161,15 @@ async function loadManuscript(file: string, request: EditionRequest): Promise<Ed
   });
 }
 
+/**
+ * A publication by itself.
+ *
+ * @param path a publication.yaml, or the folder that it lies in
+ * @throws InputError as `loadEdition` does
+ */
+export const openPublication = async (path: string): Promise<Publication> =>
+  (await publicationOf(path, dirname(path))).publication;
+
 /** The publication named, else the one beside the input or in the folder above it, else the built-in one. */
 async function publicationOf(
   named: string | null,
