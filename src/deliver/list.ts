@@ -9,7 +9,7 @@ const listed = z.object({
   /** Without folders: what it is called where it arrives. */
   name: z.string().regex(/^[^\\/\p{Cc}]+$/u),
   /** In the edition's folder, with forward slashes. */
-  path: z.string().regex(/^(?:[^\\/\p{Cc}]+\/)*[^\\/\p{Cc}]+$/u),
+  path: z.string().regex(/^(?!(?:.*\/)?\.{1,2}(?:\/|$))(?:[^\\/\p{Cc}]+\/)*[^\\/\p{Cc}]+$/u),
   kind: z.enum(DELIVERED).exclude(['list']),
   /** Numbers of its pages, in their order. */
   pages: z.array(z.number()),

@@ -8,6 +8,9 @@ import { connectionReason, type Patience } from './server.js';
 /** Answers of a server (SFTP 3, section 7, and what later drafts added). */
 const STATUS = { noFile: 2, denied: 3, failure: 4, noSpace: 14, quota: 15 } as const;
 
+/** SFTP 3 has no number for it, and servers say it in a sentence, if at all. */
+const NO_ROOM = /no space|disk (?:is )?full|quota/i;
+
 type Answer<T> = (error: (Error & { code?: unknown }) | null | undefined, value: T) => void;
 
 /**
@@ -236,7 +239,7 @@ class RemotePlace implements Place {
       return new ConnectionLost(words('the connection broke', '连接中断'));
     }
     const { code } = error;
-    if (code === STATUS.noSpace || code === STATUS.quota) return new NoRoom();
+    if (code === STATUS.noSpace || code === STATUS.quota || NO_ROOM.test(error.message)) return new NoRoom();
     const [en, zh] =
       code === STATUS.denied
         ? ['permission is denied', '没有权限']

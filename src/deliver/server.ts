@@ -76,6 +76,9 @@ async function attempt(
     client.once('close', () => {
       end(new Error('closed'));
     });
+    client.once('connect', () => {
+      client.setNoDelay(true);
+    });
     client.once('ready', () => {
       signal.removeEventListener('abort', stop);
       resolve(client);

@@ -80,7 +80,7 @@ function patternFaults(key: keyof NamePatterns, pattern: string, where: Where | 
   const known = key === 'page' ? FIELDS : EDITION_FIELDS;
   const faults = used.flatMap((field) => {
     if (known.includes(field)) return [];
-    const guess = nearestName(field, known);
+    const guess = meant(field, known);
     const list = known.map((one) => `{${one}}`);
     return [
       PAGE_FIELDS.includes(field)
@@ -129,6 +129,21 @@ function patternFaults(key: keyof NamePatterns, pattern: string, where: Where | 
   }
   return faults;
 }
+
+/** Words that other systems have for them. */
+const OTHER_WORDS: Readonly<Record<string, string>> = {
+  page: 'NN',
+  number: 'NN',
+  year: 'yyyy',
+  month: 'mm',
+  day: 'dd',
+  edition: 'zone',
+};
+
+const meant = (field: string, known: readonly string[]): string | null =>
+  known.find((one) => one.toLowerCase() === field.toLowerCase()) ??
+  OTHER_WORDS[field.toLowerCase()] ??
+  nearestName(field, known);
 
 /** Names of the fields of a pattern; those that are not in brackets. */
 const fieldsOf = (pattern: string): string[] => [...pattern.matchAll(/\{([A-Za-z]*)\}/g)].map(([, field]) => field!);
