@@ -102,7 +102,7 @@ const badKey = (file: string, to: string, reason: Words) =>
 async function parsed(bytes: Uint8Array, passphrase: string | undefined): Promise<ParsedKey | string> {
   const { default: ssh2 } = await import('ssh2');
   const found = ssh2.utils.parseKey(Buffer.from(bytes), passphrase);
-  const key = Array.isArray(found) ? found[0]! : found;
+  const key = Array.isArray(found) ? (found[0] as ParsedKey) : found; // a file may hold several
   if (key instanceof Error) return key.message;
   return key.isPrivateKey() ? key : 'public';
 }

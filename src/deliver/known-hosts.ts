@@ -18,8 +18,8 @@ export function hostRecord(text: string, host: string, port: number): HostRecord
   for (const line of text.split(/\r?\n/)) {
     const fields = line.trim().split(/\s+/);
     if (fields[0] === undefined || fields[0] === '' || fields[0].startsWith('#')) continue;
-    const marker = fields[0].startsWith('@') ? fields.shift() : undefined;
-    const [names, type, key] = fields;
+    const marker = fields[0].startsWith('@') ? fields[0] : null;
+    const [names, type, key] = marker === null ? fields : fields.slice(1);
     if (names === undefined || type === undefined || key === undefined || marker === '@cert-authority') continue;
     if (!isNamed(names, name)) continue;
     if (marker === '@revoked') revoked.add(key);

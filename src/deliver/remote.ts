@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Client, SFTPWrapper } from 'ssh2';
-import { words, type EnvironmentError } from '../base/index.js';
+import { words } from '../base/index.js';
 import { ConnectionLost, failed, NoRoom } from './failures.js';
 import { AHEAD, CHUNK, type Place } from './place.js';
 import { connectionReason, type Patience } from './server.js';
@@ -33,10 +33,10 @@ export async function openRemote(
 
 class RemotePlace implements Place {
   private sftp: SFTPWrapper | null = null;
-  private lost: unknown = null;
-  private readonly waiting = new Set<(reason: unknown) => void>();
+  private lost: Error | null = null;
+  private readonly waiting = new Set<(reason: Error) => void>();
   private readonly stop = (): void => {
-    this.lose(this.signal.reason);
+    this.lose(this.signal.reason as Error);
   };
 
   constructor(
@@ -177,7 +177,7 @@ class RemotePlace implements Place {
     const bytes = Buffer.alloc(length);
     for (let done = 0; done < length;) {
       const read = await this.ask<number>((answer) => {
-        this.server.read(handle, bytes, done, length - done, from + done, answer as Answer<number>);
+        this.server.read(handle, bytes, done, length - done, from + done, answer);
       });
       if (read === 0) break; // it has become shorter: the hash says so
       done += read;
@@ -188,7 +188,7 @@ class RemotePlace implements Place {
   private async flush(handle: Buffer): Promise<void> {
     if (!this.can('fsync@openssh.com')) return;
     await this.ask((done) => {
-      this.server.ext_openssh_fsync(handle, done as Answer<unknown>);
+      this.server.ext_openssh_fsync(handle, done);
     });
   }
 
@@ -202,16 +202,16 @@ class RemotePlace implements Place {
   private ask<T>(start: (done: Answer<T>) => unknown): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       if (this.lost !== null) {
-        reject(this.lost as Error);
+        reject(this.lost);
         return;
       }
       const timer = setTimeout(() => {
         this.lose(new ConnectionLost(words('it does not answer', '没有应答')));
       }, this.patience.answer);
-      const fail = (reason: unknown): void => {
+      const fail = (reason: Error): void => {
         clearTimeout(timer);
         this.waiting.delete(fail);
-        reject(reason as Error);
+        reject(reason);
       };
       this.waiting.add(fail);
       start((error, value) => {
@@ -227,7 +227,7 @@ class RemotePlace implements Place {
     });
   }
 
-  private lose(reason: unknown): void {
+  private lose(reason: Error): void {
     if (this.lost !== null) return;
     this.lost = reason;
     this.client.destroy();
@@ -249,7 +249,7 @@ class RemotePlace implements Place {
     return failed(
       'refused',
       this.to,
-      words(`The server refuses a file: ${en!}.`, `服务器拒绝写入文件：${zh!}。`),
+      words(`The server refuses a file: ${en}.`, `服务器拒绝写入文件：${zh}。`),
       words(
         'Ask whoever runs the server about permissions and space in that folder, then deliver again.',
         '请向服务器管理员询问该文件夹的权限与空间，然后重新交付。',
@@ -260,7 +260,7 @@ class RemotePlace implements Place {
 
   /** SFTP 3 has no word for a full disk: a server that failed is asked how much room there is. */
   private async explained(error: unknown, needed: number): Promise<unknown> {
-    const { cause } = error instanceof Error ? (error as EnvironmentError) : { cause: null };
+    const cause = error instanceof Error ? error.cause : null;
     const status = cause instanceof Error && 'code' in cause ? cause.code : null;
     if (status !== STATUS.failure || !this.can('statvfs@openssh.com')) return error;
     const room = await this.ask<{ f_bavail: number | bigint; f_frsize: number | bigint } | null>((done) => {

@@ -28,7 +28,7 @@ export async function connect(
   patience: Patience,
   signal: AbortSignal,
 ): Promise<Client> {
-  let objection: unknown = null;
+  let objection: EnvironmentError | null = null;
   for (const algorithms of trust.algorithms) {
     signal.throwIfAborted();
     try {
@@ -37,7 +37,6 @@ export async function connect(
       // Of a server that has keys of several kinds another may be the one that is trusted.
       if (!(error instanceof Untrusted) && !(error instanceof NoSuchKey)) throw error;
       if (error instanceof Untrusted) objection ??= error.objection;
-      else objection ??= null;
     }
   }
   throw objection ?? new ConnectionLost(words('no way of encryption is known to both sides', '双方没有共同的加密方式'));

@@ -181,7 +181,7 @@ describe('the job ticket', () => {
       ({ name }) => name,
     );
     expect([...new Set(names)]).toEqual(['Comment', 'GeneralID', 'ProductList', 'ResourceSet']);
-    const inner = document.find('(//x:ResourceSet[@Name="RunList"]/x:Resource)[1]/*', NS) as {
+    const inner = document.find('(//x:ResourceSet[@Name="RunList"]/x:Resource)[1]/*', NS) as unknown as {
       readonly name: string;
     }[];
     expect(inner.map(({ name }) => name)).toEqual(['GeneralID', 'GeneralID', 'Part', 'RunList']);

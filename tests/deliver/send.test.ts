@@ -114,7 +114,7 @@ describe('sending', () => {
     await expect(send([outgoing('a.pdf', content(100))], place)).rejects.toMatchObject({
       diagnostic: {
         code: 'deliver/not-whole',
-        message: { en: expect.stringContaining('100 bytes were sent, 99 are there') },
+        message: { en: 'there: a.pdf did not arrive whole: 100 bytes were sent, 99 are there.' },
       },
     });
     expect([...place.files.keys()]).toEqual([]);

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join, normalize } from 'node:path';
-import ssh2, { type Connection, type ParsedKey } from 'ssh2';
+import ssh2, { type Connection, type ParsedKey, type SFTPWrapper } from 'ssh2';
 import { onTestFinished } from 'vitest';
 import { fingerprintOf } from '../../src/deliver/host-key.js';
 
@@ -127,14 +127,14 @@ function admit(
       });
     else if (context.method === 'publickey' && key !== undefined && same(context.key.data, key.getPublicSSH())) {
       const signed = context.signature === undefined || key.verify(context.blob!, context.signature, context.hashAlgo);
-      if (signed === true) context.accept();
+      if (signed) context.accept();
       else refuse();
     } else refuse();
   });
 }
 
 /** SFTP 3 without extensions: no rename over a file, no question for room. */
-function serve(sftp: any, root: string, state: Printer, connection: Connection): void {
+function serve(sftp: SFTPWrapper, root: string, state: Printer, connection: Connection): void {
   const handles = new Map<number, number>();
   let next = 0;
   const path = (name: string): string => join(root, normalize(`/${name}`));
@@ -147,7 +147,9 @@ function serve(sftp: any, root: string, state: Printer, connection: Connection):
       sftp.status(id, code === 'ENOENT' ? STATUS_CODE.NO_SUCH_FILE : STATUS_CODE.FAILURE);
     }
   };
-  const ok = (id: number): void => sftp.status(id, STATUS_CODE.OK);
+  const ok = (id: number): void => {
+    sftp.status(id, STATUS_CODE.OK);
+  };
   const file = (handle: Buffer): number => handles.get(handle.readUInt32BE(0))!;
   const stat = (id: number, name: string): void => {
     answer(id, () => {
