@@ -43,6 +43,8 @@ export default defineConfig({
         'layout-thread': resolve(here, 'src/pipeline/layout-thread.ts'),
         'reading-thread': resolve(here, 'src/pipeline/reading-thread.ts'),
       },
+      // Parts of ssh2 that a compiler may have made, and that it does without.
+      external: [/\.node$/, 'cpu-features'],
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', banner: COMMON_JS },
     },
   },

@@ -17,7 +17,7 @@ import {
 } from './base/index.js';
 
 /** What a build may have left in its folder; the next one replaces it. Anything else there is the user's and stays. */
-const OWN = new Set(['press', 'screen', 'pages', 'variants', 'layout.json', 'report.json', 'report.html']);
+const OWN = new Set(['press', 'screen', 'pages', 'delivery', 'variants', 'layout.json', 'report.json', 'report.html']);
 
 /** Builds that run at once may each find the other's output in the way, but not for ever. */
 const MOST_SWAPS = 20;

@@ -6,6 +6,7 @@ import { LayoutMemory, type PageLayout } from './layout/index.js';
 import { writeOutput } from './output.js';
 import type { Finding } from './preflight/index.js';
 import type { Keepsake } from './pipeline/archive.js';
+import { deliveryOf } from './pipeline/delivery.js';
 import { filesOf, makeEdition } from './pipeline/make.js';
 import { settle, type Settled } from './pipeline/read.js';
 import { typesetPlan, type TypesetEdition } from './pipeline/typeset.js';
@@ -36,7 +37,8 @@ export async function build(request: BuildRequest, outside: World): Promise<Buil
       : await stages.run('variants', () => makeVariants(settled, main, request, world, printer));
   const { edition, pages } = main.set;
   const { layout, report } = main.output;
-  const files = new Map([...main.output.files, ...(zones?.files ?? [])]);
+  const delivery = deliveryOf(main, main.output.files, null);
+  const files = new Map([...main.output.files, ...delivery, ...(zones?.files ?? [])]);
   const home = request.out === null ? null : join(request.out, edition.publication.id);
   const folder = home === null ? null : join(home, edition.date);
   if (folder !== null) await stages.run('write', () => writeOutput(folder, files, world.signal));

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -12,6 +13,7 @@ import { readGlyphs, type Glyph } from '../src/bench/glyphs.js';
 import type { BuildRequest, BuildResult } from '../src/build-types.js';
 import { findBrowser, openBrowser, type Printer } from '../src/chrome/index.js';
 import { openCondition } from '../src/colour/index.js';
+import { readList } from '../src/deliver/index.js';
 import { bodyText, readManuscript } from '../src/manuscript/index.js';
 import { build, typeset, type World } from '../src/pipeline.js';
 import { requestIn, worldOf } from './building.js';
@@ -129,6 +131,8 @@ describe('the sample edition, built with a real browser', () => {
   it('has nothing to report', () => {
     expect(results[0]!.diagnostics).toEqual([]);
     expect(results[0]!.files).toEqual([
+      'delivery/lezhi-2024-12-30.csv',
+      'delivery/lezhi-2024-12-30.json',
       'layout.json',
       'pages/04.png',
       'press/lezhi-2024-12-30-04.pdf',
@@ -137,6 +141,16 @@ describe('the sample edition, built with a real browser', () => {
       'report.json',
       'screen/lezhi-2024-12-30.pdf',
     ]);
+  });
+
+  it('lists for the printer what it has written, with the plates that the page needs', async () => {
+    const { files } = readList('', (await file(results[0]!, 'delivery/lezhi-2024-12-30.json')).toString('utf8'));
+    expect(files.map(({ path }) => path)).toEqual(results[0]!.files.filter((name) => name.startsWith('press/')));
+    for (const { path, bytes, sha256, plates, trim } of files) {
+      const written = await file(results[0]!, path);
+      expect([bytes, sha256]).toEqual([written.length, createHash('sha256').update(written).digest('hex')]);
+      expect([plates, trim]).toEqual([['Cyan', 'Magenta', 'Yellow', 'Black'], { w: 390, h: 550 }]);
+    }
   });
 
   it('is the same to the byte when built again, from another folder into another, on another day, from an empty cache', async () => {

@@ -1,8 +1,7 @@
-import type { Box } from '../base/index.js';
+import { element, textElement, xmlDocument, type Box, type Xml } from '../base/index.js';
 import { px, pagePixels, pagePng } from './names.js';
 import { partOfLine } from './line-box.js';
 import type { FrameRecord, IssueRecord, LineRecord, PageRecord } from './record.js';
-import { element, textElement, xmlDocument, type Xml } from './xml.js';
 
 /** Id of a frame's block in the ALTO of its page: METS refers to it. `article` is null for furniture. */
 export const blockId = (page: number, article: number | null, frame: number): string =>

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { element, textElement, xmlDocument, type Xml } from '../base/index.js';
 import { articleId, blockId } from './alto.js';
 import { EDITION_PDF, pageAlto, pageJpeg, pagePng, storyHtml, storyJson } from './names.js';
 import type { ArticleRecord, IssueRecord, StoryRecord } from './record.js';
-import { element, textElement, xmlDocument, type Xml } from './xml.js';
 
 const MIME: Readonly<Record<string, string>> = {
   png: 'image/png',

@@ -1,4 +1,4 @@
-import { escapeXml } from '../pdf/index.js';
+import { escapeXml } from '../base/index.js';
 import type { IssueRecord, StoryRecord } from './record.js';
 
 /** ninjs 2.1 of a story: the exchange format of news agencies (IPTC). */

@@ -12,6 +12,7 @@ export * from './bytes.js';
 export { isCalendarDate } from './calendar.js';
 export * from './cache.js';
 export * from './durable.js';
+export * from './xml.js';
 export { PROGRAM, version } from './version.js';
 export type { Answer } from './answers.js';
 export { LIMITS, LoopbackServer, serveLoopback, type Answering, type Limits } from './loopback.js';

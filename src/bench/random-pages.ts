@@ -70,6 +70,8 @@ export function randomPage(seed: number, advertised = false): Edition {
     publication,
     date: '2025-01-06',
     issue: null,
+    version: 1,
+    closes: null,
     variant: null,
     title: '',
     pages: [

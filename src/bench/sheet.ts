@@ -83,6 +83,8 @@ export async function sheetOf(sets: readonly SetCopy[], library: FontLibrary): P
     publication: BUILT_IN_PUBLICATION,
     date: '2024-12-30',
     issue: null,
+    version: 1,
+    closes: null,
     variant: null,
     title: '',
     pages: [

@@ -50,7 +50,10 @@ interface Failure {
 export const INTERRUPTED = 130;
 
 function failureOf(error: unknown, world: CliWorld): Failure {
-  if (world.signal.aborted) return { exit: INTERRUPTED, diagnostics: [interrupted()] };
+  if (world.signal.aborted) {
+    const told = error instanceof EnvironmentError && error.diagnostic.code.endsWith('/interrupted');
+    return { exit: INTERRUPTED, diagnostics: [told ? error.diagnostic : interrupted()] };
+  }
   if (error instanceof InputError) return { exit: 2, diagnostics: error.diagnostics };
   if (error instanceof EnvironmentError) return { exit: 3, diagnostics: [error.diagnostic] };
   if (isSystemError(error)) return { exit: 3, diagnostics: [systemFault(error)] };

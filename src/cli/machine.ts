@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { cacheFolder, endThreads, fileCache, serveLoopback, temporaryFolder, version } from '../base/index.js';
 import type { Printer } from '../chrome/index.js';
@@ -123,6 +124,10 @@ function machineWorld(signal: AbortSignal): CliWorld {
       });
       await preview.close();
       await close().catch(() => undefined); // the preview has ended, whatever the browser says
+    },
+    async deliver(request, told) {
+      const { deliver } = await import('../deliver/index.js');
+      return deliver(request, { ...told, environment: process.env, home: homedir(), signal });
     },
     async rebuild(bag) {
       const { rebuildRequest, differingFiles } = await import('../pipeline.js');

@@ -3,6 +3,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import { refuse, words, type InputError, type Words } from '../base/index.js';
 import { ArchiveCommands, DEFAULT_ARCHIVE, DEFAULT_PORT, type ArchiveOptions } from './archive.js';
 import { DEFAULT_OUT, runBuild, type BuildOptions } from './build.js';
+import { DEFAULT_MINUTES, runDeliver, type DeliverOptions } from './deliver.js';
 import { runDoctor } from './doctor.js';
 import { runFonts } from './fonts.js';
 import { runNew } from './new.js';
@@ -153,6 +154,36 @@ function commands(world: CliWorld, terminal: Terminal, done: (exit: number) => v
     .addOption(json())
     .action(async (file: string, options: PreflightOptions) => {
       done(await runPreflight(file, options, world, terminal));
+    });
+
+  program
+    .command('deliver')
+    .argument(
+      '<edition>',
+      t('an edition folder, or the folder that a build has written', '一期的文件夹，或生成所得的文件夹'),
+    )
+    .description(t('send the press files to the printer, whole or not at all', '把印刷文件完整送交印厂'))
+    .option(
+      '--to <folder or address>',
+      t(
+        "a folder, or sftp://user@host/path; default: the publication's",
+        '文件夹，或 sftp://user@host/path；默认：刊物所定',
+      ),
+    )
+    .option(
+      '--host-key <SHA256:…>',
+      t("fingerprint of the server's key; default: known_hosts", '服务器密钥的指纹；默认：查 known_hosts'),
+    )
+    .option('--publication <file>', t('as in build', '同 build'))
+    .option('--date <YYYY-MM-DD>', t('as in build', '同 build'))
+    .option('--out <dir>', t('where the build has written', '生成时的成品文件夹'))
+    .option(
+      '--within <minutes>',
+      t(`give up after so long; default: ${DEFAULT_MINUTES}`, `时限（分钟）；默认：${DEFAULT_MINUTES}`),
+    )
+    .addOption(json())
+    .action(async (input: string, options: DeliverOptions) => {
+      done(await runDeliver(input, options, world, terminal));
     });
 
   program

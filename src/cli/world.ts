@@ -1,5 +1,6 @@
 import type { BuildRequest, BuildResult, Progress } from '../build-types.js';
 import type { Archive, BagRef } from '../archive/index.js';
+import type { Delivery, DeliveryRequest, DeliveryWorld } from '../deliver/index.js';
 import type { FaceInfo } from '../fonts/index.js';
 import type { PreflightRequest, PreflightResult } from '../preflight/index.js';
 
@@ -48,6 +49,8 @@ export interface CliWorld {
   readonly preflight: (
     request: Omit<PreflightRequest, 'condition'> & { readonly condition: string },
   ) => Promise<PreflightResult & { readonly condition: string }>;
+  /** Delivers an edition; `told` hears of each file as it arrives, and of breaks. */
+  readonly deliver: (request: DeliveryRequest, told: Pick<DeliveryWorld, 'tell' | 'broke'>) => Promise<Delivery>;
   /** Builds an edition again from its bag; paths of the payload files that come out different. */
   readonly rebuild: (bag: BagRef) => Promise<readonly string[]>;
   /** Writes the e-paper of some bags of one publication; what is not wished is as the newest edition has it. */

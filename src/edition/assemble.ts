@@ -68,6 +68,8 @@ export function assembleEdition(
     publication: plan.publication,
     date: plan.date,
     issue: plan.issue,
+    version: plan.version,
+    closes: plan.closes,
     variant: plan.variant,
     title: plan.title || headline || plan.publication.name,
     pages,

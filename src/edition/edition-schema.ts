@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isCalendarDate } from '../base/index.js';
 import { BLOCK_KINDS } from '../manuscript/index.js';
 import { placeKeys } from './place-schema.js';
 import { RANKS, VERTICAL_PARTS } from './types.js';
@@ -188,6 +189,18 @@ export const editionSchema = z.strictObject({
   date: z.iso.date().optional().describe('YYYY-MM-DD; otherwise today'),
   title: z.string().default('').describe('Title of the edition; empty for its first headline'),
   issue: z.int().min(1).max(999999).optional().describe('Running issue number (期号)'),
+  version: z
+    .int()
+    .min(1)
+    .max(999)
+    .default(1)
+    .describe('Which sending of these pages it is, for names of press files: counted up when pages are sent again'),
+  closes: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/, 'closing')
+    .refine((text) => isCalendarDate(text.slice(0, 10)))
+    .optional()
+    .describe('When its pages close, such as 2024-12-29T23:30+08:00; otherwise as the publication says'),
   publication: path
     .optional()
     .describe('Its publication.yaml; otherwise the one beside edition.yaml or in the folder above'),

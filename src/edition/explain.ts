@@ -27,6 +27,15 @@ const PATTERNS: Readonly<Record<string, Words>> = {
   ),
   colour: words('a colour such as "#c8102e"', '形如 "#c8102e" 的颜色'),
   language: words('a language such as zh-CN', '形如 zh-CN 的语言代码'),
+  'host-key': words(
+    'a fingerprint such as SHA256:… with 43 characters, as ssh-keygen -lf prints it',
+    'ssh-keygen -lf 所示的指纹，形如 SHA256:…，其后 43 个字符',
+  ),
+  'closing-time': words('a time with its offset such as 23:30+08:00', '带时差的时间，如 23:30+08:00'),
+  closing: words(
+    'a day and time with its offset such as 2024-12-29T23:30+08:00',
+    '带时差的日期与时间，如 2024-12-29T23:30+08:00',
+  ),
   line: words('a line number of the manuscript', '稿件的行号'),
 };
 

@@ -5,8 +5,18 @@ export { isBooked, labelRows } from './advertisements.js';
 export { advertisementsOf, assembleEdition, storiesOf, type ReadAdvertisement, type ReadStory } from './assemble.js';
 export * from './colophon.js';
 export * from './formats.js';
-export { loadEdition } from './load.js';
+export { loadEdition, openPublication } from './load.js';
 export { BUILT_IN_PUBLICATION } from './publication.js';
+export {
+  DELIVERED,
+  destinationFrom,
+  isAddress,
+  refuseSecret,
+  type Delivered,
+  type Delivery,
+  type InkZoneForm,
+} from './delivery.js';
+export { pressNames, type PressNames } from './press-names.js';
 export { fileStem } from './stem.js';
 export { DEFAULT_SITE, siteOptions, type SiteOptions } from './site.js';
 export { jsonSchemas } from './schemas.js';

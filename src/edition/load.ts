@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { isCalendarDate, refuse, words, type InputError } from '../base/index.js';
 import { planFillerPictures } from './advertisements.js';
+import { closingTime } from './delivery.js';
 import { blankPage, planPages } from './edition-file.js';
 import { editionSchema, type EditionFile } from './edition-schema.js';
 import { readAs } from './explain.js';
@@ -9,6 +10,7 @@ import { freeze } from './freeze.js';
 import { keptLayout } from './kept.js';
 import { isFile, isFolder, noSuch, photosInFolder } from './photo-files.js';
 import { planPool } from './pool.js';
+import { checkNames } from './press-names.js';
 import { BUILT_IN_PUBLICATION, formatNamed, readPublication } from './publication.js';
 import type { EditionPlan, EditionRequest, Publication, Variant } from './types.js';
 import { statedVariants } from './variants.js';
@@ -40,6 +42,12 @@ const MANUSCRIPTS = [
  * @throws InputError with every fault found, each with file, line and column
  */
 export async function loadEdition(request: EditionRequest): Promise<EditionPlan> {
+  const plan = await loadInput(request);
+  checkNames([plan, ...plan.variants]);
+  return plan;
+}
+
+async function loadInput(request: EditionRequest): Promise<EditionPlan> {
   const input = resolve(request.input);
   const date = checkedDate(request.date);
   if (await isFolder(input)) return loadFolder(input, { ...request, date });
@@ -82,10 +90,13 @@ async function loadYaml(file: string, request: EditionRequest): Promise<EditionP
     const { pages, diagnostics } = await planPages(part, at, publication, kept);
     const waiting = await planPool(part, at, pages);
     const { masthead } = publication;
+    const date = request.date ?? stated.date ?? request.today;
     return {
       publication: part.ear === undefined ? publication : { ...publication, masthead: { ...masthead, ear: part.ear } },
-      date: request.date ?? stated.date ?? request.today,
+      date,
       issue: stated.issue ?? null,
+      version: stated.version,
+      closes: closingTime(date, stated.closes, publication.delivery.closes),
       title: stated.title,
       variant,
       pages,
@@ -109,10 +120,13 @@ async function loadManuscript(file: string, request: EditionRequest): Promise<Ed
   const beside = join(dirname(file), 'photos');
   const folder = request.photos ?? ((await isFolder(beside)) ? beside : null);
   const found = folder === null ? { photos: [], diagnostics: [] } : await photosInFolder(resolve(folder), null);
+  const date = request.date ?? request.today;
   return freeze({
     publication,
-    date: request.date ?? request.today,
+    date,
     issue: null,
+    version: 1,
+    closes: closingTime(date, undefined, publication.delivery.closes),
     title: '',
     variant: null,
     pages: [
@@ -146,6 +160,15 @@ async function loadManuscript(file: string, request: EditionRequest): Promise<Ed
     diagnostics: found.diagnostics,
   });
 }
+
+/**
+ * A publication by itself.
+ *
+ * @param path a publication.yaml, or the folder that it lies in
+ * @throws InputError as `loadEdition` does
+ */
+export const openPublication = async (path: string): Promise<Publication> =>
+  (await publicationOf(path, dirname(path))).publication;
 
 /** The publication named, else the one beside the input or in the folder above it, else the built-in one. */
 async function publicationOf(

@@ -1,6 +1,7 @@
 import { dirname, extname, resolve } from 'node:path';
 import { mm, pt, refuse, words, type InputError, type Size } from '../base/index.js';
 import type { PressWish } from '../colour/index.js';
+import { deliveryOf } from './delivery.js';
 import { didYouMean, nearestName, readAs } from './explain.js';
 import { BUILT_IN_FORMATS, BUILT_IN_MEASURES, makeFormat, type FormatMeasures } from './formats.js';
 import { freeze } from './freeze.js';
@@ -50,6 +51,7 @@ function settle(file: PublicationFile, yaml: YamlFile | null, folder: string | n
     captionsWithoutPicture: file.manuscripts.captionsWithoutPicture,
     site: siteOptions(file.epaper.address, file.epaper.page, file.epaper.story, yaml?.at(['epaper']) ?? null),
     sheets: sheetsOf(file.press),
+    delivery: deliveryOf(file.delivery, yaml, folder),
     folder,
   });
 }

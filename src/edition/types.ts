@@ -1,3 +1,4 @@
+import type { Delivery } from './delivery.js';
 import type { SiteOptions } from './site.js';
 import type { Box, Diagnostic, Mm, Pt, Size, Where } from '../base/index.js';
 import type { Palette, PressWish } from '../colour/index.js';
@@ -125,6 +126,7 @@ export interface Publication {
   /** What becomes of a caption whose picture is not there: text with a warning, or an error. */
   readonly captionsWithoutPicture: 'print' | 'error';
   readonly sheets: PressSheets;
+  readonly delivery: Delivery;
   /** The folder whose templates/ and styles override the built-in ones; null for the built-in publication. */
   readonly folder: string | null;
 }
@@ -257,6 +259,10 @@ export interface Edition {
   readonly date: string;
   /** Running issue number (期号), or null. */
   readonly issue: number | null;
+  /** Which sending of these pages it is, from 1: a name of a press file may say it. */
+  readonly version: number;
+  /** When its pages close, `YYYY-MM-DDThh:mm:ss+hh:mm`; null where nothing is said. */
+  readonly closes: string | null;
   readonly title: string;
   /** Null for the main edition. */
   readonly variant: Variant | null;
@@ -367,6 +373,8 @@ export interface EditionPlan {
   /** YYYY-MM-DD */
   readonly date: string;
   readonly issue: number | null;
+  readonly version: number;
+  readonly closes: string | null;
   /** Empty where none was given: then the edition is named after its first headline. */
   readonly title: string;
   /** Null for the main edition. */

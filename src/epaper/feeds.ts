@@ -1,4 +1,4 @@
-import { escapeXml } from '../pdf/index.js';
+import { escapeXml } from '../base/index.js';
 import type { SiteIssue } from './model.js';
 import type { Paths } from './paths.js';
 

@@ -20,5 +20,5 @@ export type { PrintedLayers } from './printed-layers.js';
 export { decodeInlineImage, decodeStream, pageContent } from './streams.js';
 export type { DecodedStream } from './streams.js';
 export { intended, repairCMap, repairToUnicode } from './tounicode.js';
-export { escapeXml, uuid, xmpPacket } from './xmp.js';
+export { uuid, xmpPacket } from './xmp.js';
 export type { XmpMetadata, XmpSchema } from './xmp.js';

@@ -1,3 +1,5 @@
+import { escapeXml } from '../base/index.js';
+
 /** What a file says about itself, as XMP has it. Empty strings and lists are left out. */
 export interface XmpMetadata {
   readonly title: string;
@@ -103,10 +105,3 @@ function extensionSchemas(schemas: readonly XmpSchema[]): string {
 
 /** 32 hexadecimal digits in the groups of a UUID. */
 export const uuid = (hex: string): string => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** Also without the control characters that XML 1.0 has no way to write. */
-export function escapeXml(text: string): string {
-  return text.replace(/[^\t\n\r\u0020-\uFFFD]/g, '').replace(/[&<>"]/g, (c) => ENTITIES[c]!);
-}

@@ -44,12 +44,15 @@ const TEMPLATES = fileURLToPath(new URL('../../templates/', import.meta.url));
 /** Good for reading on a screen; the PNG beside it is for keeping. */
 const READING = { quality: 82, mozjpeg: true } as const;
 
+/** Made again by every build: what was sent to a printer one day is no part of the edition, and the screen file is kept as PDF/A. */
+const NOT_KEPT = /^(?:screen|(?:variants\/[^/]+\/)?delivery)\//;
+
 /** Brings together what is kept of an edition. The same build gives the same bytes. */
 export async function keepsakeOf(order: KeepOrder): Promise<Keepsake> {
   const { edition, pages, output } = order;
   const source = await sourcesOf(order);
   const files = new Map<string, Uint8Array>();
-  for (const [name, bytes] of output) if (!name.startsWith('screen/')) files.set(name, bytes);
+  for (const [name, bytes] of output) if (!NOT_KEPT.test(name)) files.set(name, bytes);
   files.set(EDITION_PDF, await finishArchivePdf(order.printed, order.metadata, await srgbProfile()));
   for (const [path, bytes] of source.files) files.set(path, bytes);
   for (const [path, bytes] of builtInTemplates()) files.set(`templates/${path}`, bytes);

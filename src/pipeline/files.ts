@@ -1,6 +1,6 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import type { Diagnostic } from '../base/index.js';
-import { fileStem, type Edition } from '../edition/index.js';
+import { fileStem, pressNames, type Edition, type PressNames } from '../edition/index.js';
 import { renderReport, type Report } from '../html/index.js';
 import { layoutJson, type CopyCheck, type LayoutJson, type PageLayout } from '../layout/index.js';
 import { describeStory } from '../manuscript/index.js';
@@ -13,6 +13,8 @@ export interface OutputFiles {
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** Of these the names of each page's own: its press file, where press files are made, and its picture. */
   readonly pageFiles: readonly { readonly number: number; readonly names: readonly string[] }[];
+  /** Of the press files, whether they are made or not. */
+  readonly names: PressNames;
   readonly layout: LayoutJson;
   readonly report: Report;
 }
@@ -39,15 +41,16 @@ export interface OutputRequest {
 export async function outputFiles(request: OutputRequest): Promise<OutputFiles> {
   const { edition, pages } = request;
   const name = fileStem(edition);
+  const names = pressNames(edition, pages);
   const layout = layoutJson(edition, pages);
   const report = reportOf(request);
   const files = new Map<string, Uint8Array>();
   if (request.screen !== null) files.set(`screen/${name}.pdf`, request.screen);
   const numbered = (i: number): string => String(pages[i]!.number).padStart(2, '0');
   if (request.press !== null) {
-    request.press.pages.forEach((pdf, i) => files.set(`press/${name}-${numbered(i)}.pdf`, pdf));
-    files.set(`press/${name}.pdf`, request.press.edition);
-    if (request.press.spreads !== null) files.set(`press/${name}-spreads.pdf`, request.press.spreads);
+    request.press.pages.forEach((pdf, i) => files.set(`press/${names.pages[i]!}`, pdf));
+    files.set(`press/${names.edition}`, request.press.edition);
+    if (request.press.spreads !== null) files.set(`press/${names.spreads}`, request.press.spreads);
   }
   files.set('layout.json', json(layout));
   files.set('report.json', json(report));
@@ -57,10 +60,10 @@ export async function outputFiles(request: OutputRequest): Promise<OutputFiles> 
     files.set(`pages/${numbered(i)}.png`, png);
   });
   const pageFiles = pages.map(({ number }, i) => {
-    const names = [`press/${name}-${numbered(i)}.pdf`, `pages/${numbered(i)}.png`];
-    return { number, names: names.filter((own) => files.has(own)) };
+    const own = [`press/${names.pages[i]!}`, `pages/${numbered(i)}.png`];
+    return { number, names: own.filter((one) => files.has(one)) };
   });
-  return { files, pageFiles, layout, report };
+  return { files, pageFiles, names, layout, report };
 }
 
 function json(value: unknown): Uint8Array {

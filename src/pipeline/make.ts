@@ -3,6 +3,7 @@ import { InputError, type Diagnostic } from '../base/index.js';
 import type { BuildRequest } from '../build-types.js';
 import { finishScreenPdf, type Printer, type RgbPdf } from '../chrome/index.js';
 import { outputFiles, type OutputFiles } from './files.js';
+import type { CheckedEdition } from './preflight.js';
 import { metadata, print } from './print.js';
 import type { Settled } from './read.js';
 import { typesetPlan, type TypesetEdition } from './typeset.js';
@@ -14,6 +15,8 @@ export interface MadeEdition {
   readonly printed: RgbPdf;
   readonly metadata: ReturnType<typeof metadata>;
   readonly output: OutputFiles;
+  /** Ink of its press pages. */
+  readonly coverage: CheckedEdition['coverage'];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -53,7 +56,7 @@ export async function makeEdition(
     diagnostics,
     root: extname(request.input) === '' ? request.input : dirname(request.input),
   });
-  return { set, printed: printed.pdf, metadata: told, output, diagnostics };
+  return { set, printed: printed.pdf, metadata: told, output, coverage: checked?.coverage ?? [], diagnostics };
 }
 
 /** Nothing is printed with 〓 for a character of the copy: a page that is not there is mended, one that is there may go to press. */

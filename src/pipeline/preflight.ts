@@ -1,9 +1,16 @@
 import type { Diagnostic } from '../base/index.js';
 import type { PressCondition } from '../colour/index.js';
-import { fileStem, type Edition } from '../edition/index.js';
+import { fileStem, pressNames, type Edition } from '../edition/index.js';
 import type { PreflightView } from '../html/index.js';
 import type { PageLayout } from '../layout/index.js';
-import { diagnosticOf, preflightEdition, proveEdition, type CopyProof, type Finding } from '../preflight/index.js';
+import {
+  diagnosticOf,
+  preflightEdition,
+  proveEdition,
+  type CopyProof,
+  type Finding,
+  type InkCoverage,
+} from '../preflight/index.js';
 export { startWeigher } from '../preflight/index.js';
 import type { PressFiles } from '../press/index.js';
 
@@ -16,6 +23,8 @@ export interface CheckedEdition {
   readonly copy: readonly CopyProof[];
   /** Null where no press file was made. */
   readonly view: PreflightView | null;
+  /** Ink by page; none where no press file was made. */
+  readonly coverage: readonly InkCoverage[];
 }
 
 export interface CheckOrder {
@@ -32,15 +41,20 @@ export interface CheckOrder {
 /** Preflight of the press file; where there is none, the copy proof of the screen file; null where there is neither. */
 export async function checkedEdition(order: CheckOrder): Promise<CheckedEdition | null> {
   const { press, screen, edition } = order;
-  const name = `${fileStem(edition)}.pdf`;
   const picture = ({ number }: PageLayout): string => `pages/${String(number).padStart(2, '0')}.png`;
   if (press !== null) {
-    const file = `press/${name}`;
+    const file = `press/${pressNames(edition, order.pages).edition}`;
     const checked = await preflightEdition({ ...order, pdf: press.edition, name: file, picture });
     return { ...checked, file, diagnostics: checked.findings.map((finding) => diagnosticOf(finding, file)) };
   }
   if (screen === null) return null;
-  const file = `screen/${name}`;
+  const file = `screen/${fileStem(edition)}.pdf`;
   const proved = await proveEdition({ ...order, pdf: screen, name: file });
-  return { ...proved, file, view: null, diagnostics: proved.findings.map((finding) => diagnosticOf(finding, file)) };
+  return {
+    ...proved,
+    file,
+    view: null,
+    coverage: [],
+    diagnostics: proved.findings.map((finding) => diagnosticOf(finding, file)),
+  };
 }

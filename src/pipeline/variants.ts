@@ -4,6 +4,7 @@ import type { BuildRequest, BuildResult } from '../build-types.js';
 import type { Printer } from '../chrome/index.js';
 import type { Edition } from '../edition/index.js';
 import { pageViews } from '../html/index.js';
+import { deliveryOf } from './delivery.js';
 import { makeEdition, type MadeEdition } from './make.js';
 import type { Settled } from './read.js';
 import type { TypesetEdition } from './typeset.js';
@@ -41,7 +42,9 @@ export async function makeVariants(
     const zone = await makeEdition({ ...settled, plan }, request, world, printer, stages);
     const changed = changedPages(zone.set, main.set);
     const folder = `variants/${id}/`;
-    for (const [path, bytes] of reusing(zone, main, changed)) files.set(`${folder}${path}`, bytes);
+    const own = new Map(reusing(zone, main, changed));
+    const delivery = deliveryOf(zone, own, { edition: main, changed });
+    for (const [path, bytes] of [...own, ...delivery]) files.set(`${folder}${path}`, bytes);
     editions.push(zone.set.edition);
     variants.push({ id, name, changed: [...changed] });
     for (const found of zone.diagnostics) {

@@ -103,7 +103,8 @@ class Findings {
   }
 }
 
-function spotsOn({ marks }: PageFacts): PageSummary['spots'] {
+/** Spot inks that are seen on a page, each with the place of its first mark and the inks that stand for it. */
+export function spotsOn({ marks }: PageFacts): PageSummary['spots'] {
   const spots = new Map<string, { readonly place: Box; readonly standIns: string[] }>();
   for (const { seen, space, box } of marks) {
     if (!seen) continue;

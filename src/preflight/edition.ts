@@ -2,12 +2,13 @@ import type { PressCondition } from '../colour/index.js';
 import type { Edition } from '../edition/index.js';
 import type { PreflightView } from '../html/index.js';
 import type { PageLayout } from '../layout/index.js';
-import { checkPdf } from './check.js';
+import { checkPdf, spotsOn } from './check.js';
 import { proveCopy, type CopyProof, type PrintedPage } from './copy-proof.js';
 import { openText } from './extract.js';
 import { openPdf, readPages } from './reader/index.js';
 import { findingOf, inOrder, type Finding } from './findings.js';
 import { HOUSE_RULES } from './house/index.js';
+import { coverageOf, type InkCoverage } from './ink/coverage.js';
 import { showPage, viewOf, type ShownPage } from './view.js';
 
 /** A finished file beside the pages that it was made from. */
@@ -35,6 +36,8 @@ export interface EditionProof {
 
 export interface EditionPreflight extends EditionProof {
   readonly view: PreflightView;
+  /** By page; a page that could not be drawn has none. */
+  readonly coverage: readonly InkCoverage[];
 }
 
 /** Preflight of an edition's press file: the rules of any PDF, the rules of the house, and the copy proof. */
@@ -44,6 +47,8 @@ export async function preflightEdition(request: EditionRequest): Promise<Edition
   const printed: PrintedPage[] = [];
   const shown: ShownPage[] = [];
   const house: Finding[] = [];
+  const coverage: InkCoverage[] = [];
+  const { zoneWidth } = edition.publication.delivery;
   try {
     const checked = await checkPdf(pdf, name, condition, {
       ...(signal !== undefined && { signal }),
@@ -58,8 +63,11 @@ export async function preflightEdition(request: EditionRequest): Promise<Edition
               house.push(findingOf(rule, seen));
         }
         const ink = await weighed;
-        if (ink !== null)
+        if (ink !== null) {
+          const number = layout?.number ?? facts.number;
+          coverage.push(coverageOf(ink, number, facts.trim, zoneWidth, [...spotsOn(facts).keys()]));
           shown.push(await showPage(facts, ink, condition, layout === undefined ? null : picture(layout)));
+        }
       },
     });
     const { copy, findings: lost } = proofOf(request, printed);
@@ -70,7 +78,7 @@ export async function preflightEdition(request: EditionRequest): Promise<Edition
     );
     const drawn = shown.map((page) => ({ ...page, number: numberOf(page.number) }));
     const view = viewOf(name, checked.pages, findings, drawn, condition);
-    return { findings, copy, view };
+    return { findings, copy, view, coverage };
   } finally {
     await text.close();
   }

@@ -8,6 +8,7 @@ export { HOUSE_RULES, STORY_RULES, type HouseRule, type StoryRule } from './hous
 export { checkPdf, type CheckedFile, type PageVisitor } from './check.js';
 export type { FileFacts, FontFacts, InkFacts, Mark, PageFacts } from './facts.js';
 export { diagnosticOf, type Finding } from './findings.js';
+export { coverageOf, type InkCoverage, type PlateCoverage } from './ink/coverage.js';
 export { startWeigher } from './ink/weigher.js';
 export { preflightFile, type PreflightRequest, type PreflightResult } from './file.js';
 export { proofOfPage, type PageProof } from './page-proof.js';

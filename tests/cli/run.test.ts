@@ -225,6 +225,7 @@ describe('help', () => {
       'build',
       'preview',
       'preflight',
+      'deliver',
       'new',
       'fonts',
       'doctor',

@@ -29,6 +29,7 @@ export function worldOf(change: Partial<CliWorld> = {}): CliWorld {
     preflight: ({ name }) =>
       Promise.resolve({ file: name, pages: 1, findings: [], report: null, fault: null, condition: 'newsprint' }),
     preview: () => Promise.resolve(),
+    deliver: () => Promise.resolve({ to: '/hot', sent: [], kept: [] }),
     rebuild: () => Promise.resolve([]),
     epaper: () => Promise.resolve(),
     serve: () => Promise.resolve(),

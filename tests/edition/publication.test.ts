@@ -97,7 +97,7 @@ describe('faults of a publication.yaml', () => {
     [`${HEAD}ink: '#000'`, 'publication.yaml:3:1 ink is not a key at the top level. | ink belongs in palette.'],
     [
       `${HEAD}zzz: 1`,
-      'publication.yaml:3:1 zzz is not a key at the top level. | Known keys here: id, name, language, masthead, colophon, format, formats, pageTemplates, faces, palette, press, epaper, checks, manuscripts, sizes, composition, layout.',
+      'publication.yaml:3:1 zzz is not a key at the top level. | Known keys here: id, name, language, masthead, colophon, format, formats, pageTemplates, faces, palette, press, delivery, epaper, checks, manuscripts, sizes, composition, layout.',
     ],
     [
       `${HEAD}palette: {accent: red}`,

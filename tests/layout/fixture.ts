@@ -1,6 +1,6 @@
 import { em, mm, pt, type Size } from '../../src/base/index.js';
 import type { Line } from '../../src/compose/index.js';
-import { DEFAULT_SITE, type Edition, type PageFormat, type Photo, type Tokens } from '../../src/edition/index.js';
+import { BUILT_IN_PUBLICATION, DEFAULT_SITE, type Edition, type PageFormat, type Photo, type Tokens } from '../../src/edition/index.js';
 import type { Setter } from '../../src/layout/index.js';
 import type { Block, Story } from '../../src/manuscript/index.js';
 
@@ -225,12 +225,15 @@ export function editionOf(shape: StoryShape, format: PageFormat, mayContinue = t
       tokens,
       press: { condition: 'newsprint', ppi: null, inkLimit: null, spots: null, keepInks: true, where: null },
       sheets: { marks: false, imposition: 'none' },
+      delivery: BUILT_IN_PUBLICATION.delivery,
       captionsWithoutPicture: 'print',
       checks: { captions: 'off', credits: 'off', form: 'off' },
       folder: null,
     },
     date: '2024-12-30',
     issue: null,
+    version: 1,
+    closes: null,
     variant: null,
     title: '测试',
     pool: [],

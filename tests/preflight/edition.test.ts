@@ -71,7 +71,11 @@ async function check({
     photos: [{ id: 'a.jpg', captionBlock: null, caption: '', credit: '' }],
   } as unknown as EditionStory;
   const edition = {
-    publication: { colophon, checks: checks ?? { captions: 'off', credits: 'off', form: 'off' } },
+    publication: {
+      colophon,
+      checks: checks ?? { captions: 'off', credits: 'off', form: 'off' },
+      delivery: { zoneWidth: 100 },
+    },
     pages: [{ number: 3, stories: [story] }],
   } as unknown as Edition;
   return preflightEdition({

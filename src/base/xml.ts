@@ -1,4 +1,9 @@
-import { escapeXml } from '../pdf/index.js';
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Also without the control characters that XML 1.0 has no way to write. */
+export function escapeXml(text: string): string {
+  return text.replace(/[^\t\n\r\u0020-\uFFFD]/g, '').replace(/[&<>"]/g, (c) => ENTITIES[c]!);
+}
 
 /** A piece of XML, already escaped. */
 export type Xml = string;

@@ -1,0 +1,62 @@
+import { refuse, words, type InputError, type Where } from '../base/index.js';
+import { isAddress, refuseSecret } from '../edition/index.js';
+
+/** A folder on a server. */
+export interface Server {
+  readonly kind: 'sftp';
+  /** Null where the address names none. */
+  readonly user: string | null;
+  readonly host: string;
+  readonly port: number;
+  /** Absolute, or relative to the folder in which the server begins; empty for that. */
+  readonly path: string;
+}
+
+/** Where a delivery goes. */
+export type Destination = { readonly kind: 'folder'; readonly path: string } | Server;
+
+/**
+ * A destination as it was typed: `sftp://user@host:port/path`, or an absolute path of a folder. As in curl, `/~/` is the folder in which the
+ * server begins.
+ *
+ * @throws InputError where it is none; the message never repeats a password
+ */
+export function parseDestination(to: string, where: Where | null): Destination {
+  if (!isAddress(to)) return { kind: 'folder', path: to };
+  refuseSecret(to, where);
+  const url = URL.canParse(to) ? new URL(to) : null;
+  if (url?.protocol !== 'sftp:') throw notAnAddress(to, where);
+  if (url.hostname === '' || url.search !== '' || url.hash !== '') throw notAnAddress(to, where);
+  try {
+    const path = decodeURIComponent(url.pathname).replace(/\/+$/, '');
+    return {
+      kind: 'sftp',
+      user: url.username === '' ? null : decodeURIComponent(url.username),
+      host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+      port: url.port === '' ? 22 : Number(url.port),
+      path: path.startsWith('/~') ? path.slice(2).replace(/^\/+/, '') : path || '/',
+    };
+  } catch {
+    throw notAnAddress(to, where);
+  }
+}
+
+/** As messages name it. */
+export function destinationName(destination: Destination): string {
+  if (destination.kind === 'folder') return destination.path;
+  const { user, host, port, path } = destination;
+  const named = host.includes(':') ? `[${host}]` : host;
+  const folder = path.startsWith('/') ? path : `/~/${path}`;
+  return `sftp://${user === null ? '' : `${user}@`}${named}${port === 22 ? '' : `:${port}`}${folder}`;
+}
+
+const notAnAddress = (to: string, where: Where | null): InputError =>
+  refuse(
+    'deliver/address',
+    where,
+    words(
+      `A delivery goes to a folder or to sftp://user@host/path; found ${to}.`,
+      `交付的去处应为文件夹或 sftp://user@host/path，实为 ${to}。`,
+    ),
+    words('Other ways of sending are not known here; ask the printer for SFTP.', '不支持其他方式，请向印厂要求 SFTP。'),
+  );

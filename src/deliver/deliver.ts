@@ -1,0 +1,150 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { words, type EnvironmentError, type Words } from '../base/index.js';
+import type { Delivered } from '../edition/index.js';
+import { destinationName, type Destination, type Server } from './address.js';
+import { credentialsOf, type Wallet } from './credentials.js';
+import { ConnectionLost, failed } from './failures.js';
+import { openFolder } from './folder.js';
+import { hostTrust } from './host-key.js';
+import { outgoingOf } from './outgoing.js';
+import type { Place } from './place.js';
+import { openRemote } from './remote.js';
+import { sendAll, type Outgoing, type Sent, type Told } from './send.js';
+import { connect, PATIENCE, type Patience } from './server.js';
+
+export interface DeliveryRequest {
+  /** The edition's folder, as a build has written it. */
+  readonly folder: string;
+  readonly destination: Destination;
+  /** Fingerprint of the server's key; null asks known_hosts. */
+  readonly hostKey: string | null;
+  readonly send: readonly Delivered[];
+  /** Minutes after which the delivery is given up. */
+  readonly minutes: number;
+}
+
+/** What a delivery uses of the world. */
+export interface DeliveryWorld extends Wallet {
+  readonly signal: AbortSignal;
+  /** How many files there are, and each as it arrives. */
+  readonly tell: (file: Outgoing, state: 'sent' | 'kept', done: number, all: number) => void;
+  /** The connection broke, and is tried again after some seconds. */
+  readonly broke: (reason: Words, seconds: number) => void;
+  readonly patience?: Patience;
+  /** Milliseconds before each further attempt after the connection broke. */
+  readonly pauses?: readonly number[];
+}
+
+export interface Delivery extends Sent {
+  /** Name of the place, without secrets. */
+  readonly to: string;
+}
+
+const PAUSES = [2_000, 10_000, 30_000];
+
+/**
+ * Delivers an edition: everything is looked at, then sent under temporary names, then named. After a break it goes on where it was, now or when it is
+ * called again.
+ *
+ * @throws InputError where the edition may not be delivered; EnvironmentError where the destination cannot be reached or refuses it, and where it was
+ * interrupted: then it says what stands there
+ */
+export async function deliver(request: DeliveryRequest, world: DeliveryWorld): Promise<Delivery> {
+  const to = destinationName(request.destination);
+  const files = await outgoingOf(request.folder, request.send, world.signal);
+  const late = AbortSignal.timeout(request.minutes * 60_000);
+  const signal = AbortSignal.any([world.signal, late]);
+  const tell: Told = (file, state, done) => {
+    world.tell(file, state, done, files.length);
+  };
+  try {
+    const open = await opener(request, world, to, signal);
+    return { to, ...(await persistent(files, open, to, tell, signal, world)) };
+  } catch (error) {
+    if (world.signal.aborted) throw interrupted(to);
+    if (late.aborted) throw tooLate(to, request.minutes);
+    throw error instanceof ConnectionLost ? gone(to, error) : error;
+  }
+}
+
+/** What opens the destination, again if need be. */
+async function opener(
+  { destination, hostKey }: DeliveryRequest,
+  world: DeliveryWorld,
+  to: string,
+  signal: AbortSignal,
+): Promise<() => Promise<Place>> {
+  if (destination.kind === 'folder') return () => openFolder(destination.path, signal);
+  const methods = await credentialsOf(world, destination.user, to);
+  const trust = await hostTrust(destination.host, destination.port, hostKey, world.home, to);
+  const patience = world.patience ?? PATIENCE;
+  const server: Server = destination;
+  return async () =>
+    openRemote(await connect(server, methods, trust, to, patience, signal), server.path, to, patience, signal);
+}
+
+/** Attempts until all is sent. A server that was never reached is not waited for. */
+async function persistent(
+  files: readonly Outgoing[],
+  open: () => Promise<Place>,
+  to: string,
+  tell: Told,
+  signal: AbortSignal,
+  { broke, pauses = PAUSES }: Pick<DeliveryWorld, 'broke' | 'pauses'>,
+): Promise<Sent> {
+  let reached = false;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const place = await open();
+      reached = true;
+      try {
+        return await sendAll(files, place, to, tell, signal);
+      } finally {
+        await place.close();
+      }
+    } catch (error) {
+      const wait = pauses[attempt];
+      if (!(error instanceof ConnectionLost) || !reached || wait === undefined) throw error;
+      broke(error.reason, wait / 1000);
+      await pause(wait, undefined, { signal });
+    }
+  }
+}
+
+const AGAIN = words(
+  'Deliver again: it goes on where it stopped, and sends nothing twice.',
+  '请重新交付：将从中断处继续，已送达的不再发送。',
+);
+
+const interrupted = (to: string): EnvironmentError =>
+  failed(
+    'interrupted',
+    to,
+    words(
+      'Interrupted: every file that has its name at the destination is whole, the others are not there.',
+      '已中断：目的地已有其名的文件均完整，其余尚未出现。',
+    ),
+    AGAIN,
+  );
+
+const tooLate = (to: string, minutes: number): EnvironmentError =>
+  failed(
+    'too-late',
+    to,
+    words(
+      `The delivery was given up after ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
+      `交付已满 ${minutes} 分钟，予以放弃。`,
+    ),
+    words(`${AGAIN.en} --within sets another time.`, `${AGAIN.zh}--within 可另定时限。`),
+  );
+
+const gone = (to: string, { reason }: ConnectionLost): EnvironmentError =>
+  failed(
+    'connection',
+    to,
+    words(`The server cannot be reached: ${reason.en}.`, `无法连接服务器：${reason.zh}。`),
+    words(
+      'Check its name, its port and the network. Delivered again, it goes on where it stopped.',
+      '请检查其名称、端口与网络。重新交付时将从中断处继续。',
+    ),
+  );

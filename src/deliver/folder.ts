@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { flushFolder, isDiskFull, isSystemError, systemReason, words } from '../base/index.js';
+import { failed, NoRoom } from './failures.js';
+import type { Place } from './place.js';
+
+/** A write of this size is not interrupted; a page has four of them. */
+const BLOCK = 1 << 20;
+
+/**
+ * A folder of this machine or of a share that is mounted here.
+ *
+ * @throws EnvironmentError where it is not there: a hot folder that is missing is a share that is not mounted, and is not made
+ */
+export async function openFolder(path: string, signal: AbortSignal): Promise<Place> {
+  const found = await stat(path).catch((error: unknown) => {
+    const reason = systemReason(error);
+    throw failed(
+      'no-folder',
+      path,
+      words(`The folder of the delivery cannot be used: ${reason.en}.`, `无法使用交付文件夹：${reason.zh}。`),
+      words(
+        'Mount the share, or make the folder; it is not made here, so that nothing is delivered to nowhere.',
+        '请挂载共享盘或建立该文件夹；程序不代为建立，以免送到无人之处。',
+      ),
+      error,
+    );
+  });
+  if (!found.isDirectory()) {
+    throw failed(
+      'no-folder',
+      path,
+      words('Expected a folder to deliver to, found a file.', '交付的去处应为文件夹，实为文件。'),
+      words('Name the folder with --to.', '请用 --to 指明文件夹。'),
+    );
+  }
+  return new FolderPlace(path, signal);
+}
+
+class FolderPlace implements Place {
+  constructor(
+    private readonly folder: string,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  size(name: string): Promise<number | null> {
+    return this.asked(async () => {
+      try {
+        const found = await stat(this.path(name));
+        return found.isFile() ? found.size : null;
+      } catch (error) {
+        if (isSystemError(error) && error.code === 'ENOENT') return null;
+        throw error;
+      }
+    });
+  }
+
+  async hash(name: string): Promise<string | null> {
+    const hash = createHash('sha256');
+    try {
+      for await (const part of createReadStream(this.path(name), { signal: this.signal })) hash.update(part as Buffer);
+    } catch (error) {
+      this.signal.throwIfAborted();
+      if (isSystemError(error)) return null;
+      throw error;
+    }
+    return hash.digest('hex');
+  }
+
+  write(name: string, bytes: Uint8Array, from: number): Promise<void> {
+    return this.asked(async () => {
+      const file = await open(this.path(name), from === 0 ? 'w' : 'r+');
+      try {
+        await file.truncate(from);
+        for (let at = from; at < bytes.length; at += BLOCK) {
+          this.signal.throwIfAborted();
+          await writeWhole(file, bytes, at, Math.min(BLOCK, bytes.length - at));
+        }
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+    });
+  }
+
+  rename(from: string, to: string): Promise<void> {
+    return this.asked(async () => {
+      await rename(this.path(from), this.path(to));
+      await flushFolder(this.folder);
+    });
+  }
+
+  async remove(name: string): Promise<void> {
+    await rm(this.path(name), { force: true }).catch(() => undefined); // the next delivery goes on with it
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  private path(name: string): string {
+    return join(this.folder, name);
+  }
+
+  private async asked<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isSystemError(error)) throw error;
+      if (isDiskFull(error.code)) throw new NoRoom();
+      const reason = systemReason(error);
+      throw failed(
+        'refused',
+        this.folder,
+        words(`The folder of the delivery refuses a file: ${reason.en}.`, `交付文件夹拒绝写入：${reason.zh}。`),
+        words('Correct its permissions, then deliver again.', '请改正其权限，然后重新交付。'),
+        error,
+      );
+    }
+  }
+}
+
+/** A system may write less than it is asked to. */
+async function writeWhole(file: Awaited<ReturnType<typeof open>>, bytes: Uint8Array, at: number, length: number) {
+  for (let done = 0; done < length;) {
+    const { bytesWritten } = await file.write(bytes, at + done, length - done, at + done);
+    done += bytesWritten;
+  }
+}

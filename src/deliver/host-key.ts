@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { EnvironmentError } from '../base/index.js';
+import { words } from '../base/index.js';
+import { failed } from './failures.js';
+import { hostRecord } from './known-hosts.js';
+
+/** Which keys of a server are its own. */
+export interface HostTrust {
+  /** Algorithms to ask the server for, one list after the other until a key is trusted; a server shows one key at a time. */
+  readonly algorithms: readonly (readonly string[])[];
+  /** Null for a key that is trusted, else what to say. */
+  readonly objection: (key: Buffer) => EnvironmentError | null;
+}
+
+/** By type of the key as known_hosts writes it. */
+const ALGORITHMS: Readonly<Record<string, readonly string[]>> = {
+  'ssh-ed25519': ['ssh-ed25519'],
+  'ecdsa-sha2-nistp256': ['ecdsa-sha2-nistp256'],
+  'ecdsa-sha2-nistp384': ['ecdsa-sha2-nistp384'],
+  'ecdsa-sha2-nistp521': ['ecdsa-sha2-nistp521'],
+  'ssh-rsa': ['rsa-sha2-512', 'rsa-sha2-256'],
+};
+const ALL = Object.values(ALGORITHMS);
+
+/** As OpenSSH prints it. */
+export const fingerprintOf = (key: Buffer): string =>
+  `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
+
+/**
+ * The keys that are trusted: the one of the fingerprint where the settings give one, else those of known_hosts.
+ *
+ * @param pinned `SHA256:…`, or null
+ * @param home folder of the user, with .ssh/known_hosts
+ * @param to name of the server, for messages
+ */
+export async function hostTrust(
+  host: string,
+  port: number,
+  pinned: string | null,
+  home: string,
+  to: string,
+): Promise<HostTrust> {
+  if (pinned !== null) {
+    const wanted = pinned.replace(/=+$/, '');
+    return {
+      algorithms: ALL,
+      objection: (key) => (fingerprintOf(key) === wanted ? null : changedHost(to, fingerprintOf(key), wanted)),
+    };
+  }
+  const files = [join(home, '.ssh', 'known_hosts'), '/etc/ssh/ssh_known_hosts'];
+  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8').catch(() => '')));
+  const record = hostRecord(texts.join('\n'), host, port);
+  const known = [...new Set(record.types)].flatMap((type) => ALGORITHMS[type] ?? []);
+  return {
+    algorithms: [known.length > 0 ? known : ALL.flat()],
+    objection: (key) => {
+      const shown = key.toString('base64');
+      if (record.revoked.has(shown)) return changedHost(to, fingerprintOf(key), null);
+      if (record.trusted.has(shown)) return null;
+      return known.length > 0 ? changedHost(to, fingerprintOf(key), null) : unknownHost(to, host, fingerprintOf(key));
+    },
+  };
+}
+
+const unknownHost = (to: string, host: string, found: string): EnvironmentError =>
+  failed(
+    'host-unknown',
+    to,
+    words(
+      `The server ${host} is not known here: it shows the key ${found}. Nothing was sent.`,
+      `不认识服务器 ${host}：其密钥指纹为 ${found}。没有发送任何内容。`,
+    ),
+    words(
+      `Ask the printer whether this fingerprint is right; if so, put it into publication.yaml (delivery: hostKey: ${found}), or connect once with sftp so that known_hosts has it.`,
+      `请向印厂核对该指纹；无误则写入 publication.yaml（delivery: hostKey: ${found}），或先用 sftp 连接一次，使其记入 known_hosts。`,
+    ),
+  );
+
+const changedHost = (to: string, found: string, wanted: string | null): EnvironmentError =>
+  failed(
+    'host-changed',
+    to,
+    words(
+      `The server shows another key than expected: ${wanted ?? 'the one of known_hosts'}, found ${found}. Nothing was sent.`,
+      `服务器密钥与预期不符：应为 ${wanted ?? 'known_hosts 所记的密钥'}，实为 ${found}。没有发送任何内容。`,
+    ),
+    words(
+      'Somebody may stand in for the server. Ask the printer before you change delivery.hostKey or known_hosts.',
+      '可能有人冒充该服务器。请先向印厂核实，再修改 delivery.hostKey 或 known_hosts。',
+    ),
+  );

@@ -1,0 +1,90 @@
+import { failed, NoRoom, noRoom } from './failures.js';
+import { words } from '../base/index.js';
+import { AHEAD, CHUNK, type Place } from './place.js';
+
+/** A file to be sent. */
+export interface Outgoing {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** Its content, which has been compared with the hash. */
+  readonly read: () => Promise<Uint8Array>;
+}
+
+/** What became of each file: sent, or there already. */
+export interface Sent {
+  readonly sent: readonly string[];
+  readonly kept: readonly string[];
+}
+
+/** Told of every file once it is whole at the place, though not under its name yet. */
+export type Told = (file: Outgoing, state: 'sent' | 'kept', done: number) => void;
+
+/** Hidden, so that no hot folder takes it, and with its hash: what was begun with other content is not gone on with. */
+export const partOf = ({ name, sha256 }: Pick<Outgoing, 'name' | 'sha256'>): string =>
+  `.${name}.${sha256.slice(0, 16)}.part`;
+
+/**
+ * Brings files to a place. All of them are there whole, under names of their own, before the first gets its name; they get them in their order.
+ *
+ * @throws ConnectionLost, to be tried again; EnvironmentError; whatever reason the signal has
+ */
+export async function sendAll(
+  files: readonly Outgoing[],
+  place: Place,
+  to: string,
+  tell: Told,
+  signal: AbortSignal,
+): Promise<Sent> {
+  const waiting: Outgoing[] = [];
+  const kept: string[] = [];
+  try {
+    for (const [i, file] of files.entries()) {
+      signal.throwIfAborted();
+      if (await isWhole(place, file.name, file)) kept.push(file.name);
+      else {
+        await upload(place, file, to);
+        waiting.push(file);
+      }
+      tell(file, waiting.includes(file) ? 'sent' : 'kept', i + 1);
+    }
+    for (const file of waiting) {
+      signal.throwIfAborted();
+      await place.rename(partOf(file), file.name);
+    }
+  } catch (error) {
+    if (!(error instanceof NoRoom)) throw error;
+    for (const file of files) await place.remove(partOf(file));
+    throw noRoom(to);
+  }
+  return { sent: waiting.map(({ name }) => name), kept };
+}
+
+/** Size and content; what may not be read back counts as not there. */
+async function isWhole(place: Place, name: string, { bytes, sha256 }: Outgoing): Promise<boolean> {
+  return (await place.size(name)) === bytes && (await place.hash(name)) === sha256;
+}
+
+/** The file under its temporary name, whole: gone on with where some of it is there, and compared then. */
+async function upload(place: Place, file: Outgoing, to: string): Promise<void> {
+  const part = partOf(file);
+  const there = await place.size(part);
+  if (there === file.bytes && (await place.hash(part)) === file.sha256) return;
+  const bytes = await file.read();
+  // The last writes before a break may have come in any order, or not at all.
+  const from = there === null || there > file.bytes ? 0 : Math.max(0, there - AHEAD * CHUNK);
+  await place.write(part, bytes, from);
+  if (from > 0 && (await place.hash(part)) !== file.sha256) await place.write(part, bytes, 0);
+  const size = await place.size(part);
+  if (size === file.bytes) return;
+  await place.remove(part);
+  throw failed(
+    'not-whole',
+    to,
+    words(
+      `${file.name} did not arrive whole: ${file.bytes} bytes were sent, ${size ?? 0} are there.`,
+      `${file.name} 未完整送达：送出 ${file.bytes} 字节，实有 ${size ?? 0} 字节。`,
+    ),
+    words('Deliver again; if it stays so, ask whoever runs the server.', '请重新交付；若仍如此，请询问服务器管理员。'),
+  );
+}

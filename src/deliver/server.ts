@@ -1,0 +1,136 @@
+import type { AnyAuthMethod, Client, ServerHostKeyAlgorithm } from 'ssh2';
+import { words, type EnvironmentError, type Words } from '../base/index.js';
+import type { Server } from './address.js';
+import { ConnectionLost, failed } from './failures.js';
+import type { HostTrust } from './host-key.js';
+
+/** Milliseconds that a server may take: to let somebody in, and to answer one question. */
+export interface Patience {
+  readonly connect: number;
+  readonly answer: number;
+}
+
+export const PATIENCE: Patience = { connect: 20_000, answer: 60_000 };
+/** A connection on which nothing comes is asked whether it is alive so often, and given up after so many times. */
+const ALIVE_MS = 15_000;
+const ALIVE_TIMES = 3;
+
+/**
+ * A connection to a server whose key is trusted, logged in.
+ *
+ * @throws ConnectionLost where the server cannot be reached; EnvironmentError where it is not trusted or lets nobody in
+ */
+export async function connect(
+  server: Server,
+  methods: readonly AnyAuthMethod[],
+  trust: HostTrust,
+  to: string,
+  patience: Patience,
+  signal: AbortSignal,
+): Promise<Client> {
+  let objection: EnvironmentError | null = null;
+  for (const algorithms of trust.algorithms) {
+    signal.throwIfAborted();
+    try {
+      return await attempt(server, methods, { ...trust, algorithms: [algorithms] }, to, patience, signal);
+    } catch (error) {
+      // Of a server that has keys of several kinds another may be the one that is trusted.
+      if (!(error instanceof Untrusted) && !(error instanceof NoSuchKey)) throw error;
+      if (error instanceof Untrusted) objection ??= error.objection;
+    }
+  }
+  throw objection ?? new ConnectionLost(words('no way of encryption is known to both sides', '双方没有共同的加密方式'));
+}
+
+class Untrusted extends Error {
+  constructor(readonly objection: EnvironmentError) {
+    super(objection.message);
+  }
+}
+class NoSuchKey extends Error {}
+
+async function attempt(
+  { host, port }: Server,
+  methods: readonly AnyAuthMethod[],
+  trust: HostTrust,
+  to: string,
+  patience: Patience,
+  signal: AbortSignal,
+): Promise<Client> {
+  const { default: ssh2 } = await import('ssh2');
+  const client = new ssh2.Client();
+  let objection: EnvironmentError | null = null;
+  return new Promise<Client>((resolve, reject) => {
+    const stop = (): void => {
+      client.destroy();
+      reject(signal.reason as Error);
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    const end = (error: Error): void => {
+      signal.removeEventListener('abort', stop);
+      client.destroy();
+      reject(objection === null ? reasonOf(error, to) : new Untrusted(objection));
+    };
+    client.on('error', end);
+    client.once('close', () => {
+      end(new Error('closed'));
+    });
+    client.once('connect', () => {
+      client.setNoDelay(true);
+    });
+    client.once('ready', () => {
+      signal.removeEventListener('abort', stop);
+      resolve(client);
+    });
+    client.connect({
+      host,
+      port,
+      username: methods[0]!.username,
+      authHandler: [...methods],
+      algorithms: { serverHostKey: [...trust.algorithms[0]!] as ServerHostKeyAlgorithm[] },
+      hostVerifier: (key: Buffer) => {
+        objection = trust.objection(key);
+        return objection === null;
+      },
+      readyTimeout: patience.connect,
+      keepaliveInterval: ALIVE_MS,
+      keepaliveCountMax: ALIVE_TIMES,
+    });
+  });
+}
+
+function reasonOf(error: Error & { readonly level?: string; readonly code?: string }, to: string): Error {
+  if (error.level === 'client-authentication') {
+    return failed(
+      'login',
+      to,
+      words(
+        'The server lets nobody in with these credentials. Nothing was sent.',
+        '服务器拒绝登录。没有发送任何内容。',
+      ),
+      words(
+        'Check the user in the address, BANXIN_SFTP_KEY, BANXIN_SFTP_PASSWORD and the keys of ssh-agent (ssh-add -l).',
+        '请检查地址中的用户名、BANXIN_SFTP_KEY、BANXIN_SFTP_PASSWORD 与 ssh-agent 中的密钥（ssh-add -l）。',
+      ),
+      error,
+    );
+  }
+  if (/no matching host key/i.test(error.message)) return new NoSuchKey();
+  return new ConnectionLost(connectionReason(error));
+}
+
+const REASONS: Readonly<Record<string, Words>> = {
+  ENOTFOUND: words('there is no server of that name', '没有该名称的服务器'),
+  EAI_AGAIN: words('its name cannot be looked up now', '暂时无法解析其名称'),
+  ECONNREFUSED: words('nothing listens at that port', '该端口无人监听'),
+  ECONNRESET: words('it closed the connection', '对方关闭了连接'),
+  ETIMEDOUT: words('it does not answer', '没有应答'),
+  EHOSTUNREACH: words('no way leads there', '网络不可达'),
+  ENETUNREACH: words('no way leads there', '网络不可达'),
+};
+
+/** Why a connection is not there, in words. */
+export function connectionReason(error: Error & { readonly level?: string; readonly code?: string }): Words {
+  if (error.level === 'client-timeout') return words('it does not answer', '没有应答');
+  return REASONS[error.code ?? ''] ?? words('the connection broke', '连接中断');
+}

@@ -1,0 +1,78 @@
+import { mm, type Mm, type Size } from '../../base/index.js';
+import type { InkFacts } from '../facts.js';
+
+/** The process inks, in the order of the plates. */
+export const PROCESS = ['Cyan', 'Magenta', 'Yellow', 'Black'] as const;
+
+/** Ink on one plate of a page. */
+export interface PlateCoverage {
+  readonly plate: (typeof PROCESS)[number];
+  /** Mean over the trimmed page, 0 to 1. */
+  readonly mean: number;
+  /** Mean over each zone of the press, 0 to 1; what of the last zone lies beyond the page has no ink. */
+  readonly zones: readonly number[];
+  /** Whether anything is on it that a plate can hold. */
+  readonly used: boolean;
+}
+
+/** Ink of a page, plate by plate and zone by zone. */
+export interface InkCoverage {
+  /** Number of the page in the paper. */
+  readonly page: number;
+  readonly trim: Size;
+  /** Zones are columns of this width, the first from the left edge of the trimmed page. */
+  readonly zoneWidth: Mm;
+  readonly plates: readonly PlateCoverage[];
+  /** Spot inks that the page prints; they are counted above in the process inks that stand for them. */
+  readonly spots: readonly string[];
+}
+
+/** Less than one per cent of ink holds no dot in newsprint: rounding of a picture's colours, not a plate. */
+const LEAST = 3;
+const MM_PER_INCH = 25.4;
+
+/**
+ * What the plates that were drawn to be weighed have in each column zone.
+ *
+ * @param page number of the page in the paper
+ */
+export function coverageOf(
+  { plates, width, height, ppi }: Pick<InkFacts, 'plates' | 'width' | 'height' | 'ppi'>,
+  page: number,
+  trim: Size,
+  zoneWidth: Mm,
+  spots: readonly string[],
+): InkCoverage {
+  const toMm = (pixels: number): number => (pixels / ppi) * MM_PER_INCH;
+  const zones = Uint16Array.from({ length: width }, (_, x) => Math.floor(toMm(x + 0.5) / zoneWidth));
+  const count = (zones[width - 1] ?? 0) + 1;
+  const columns = new Uint32Array(count);
+  for (let x = 0; x < width; x++) columns[zones[x]!]!++;
+  const sums = Array.from({ length: 4 }, () => new Float64Array(count));
+  const most = new Uint8Array(4);
+  for (let y = 0, at = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const zone = zones[x]!;
+      for (let plate = 0; plate < 4; plate++, at++) {
+        const level = plates[at]!;
+        sums[plate]![zone]! += level;
+        if (level > most[plate]!) most[plate] = level;
+      }
+    }
+  const covered = (zone: number): number => Math.min(1, (toMm(width) - zone * zoneWidth) / zoneWidth);
+  return {
+    page,
+    trim,
+    zoneWidth: mm(zoneWidth),
+    plates: PROCESS.map((plate, i) => ({
+      plate,
+      mean: share(sums[i]!.reduce((sum, one) => sum + one, 0) / (width * height)),
+      zones: [...sums[i]!].map((sum, zone) => share((sum / (columns[zone]! * height)) * covered(zone))),
+      used: most[i]! >= LEAST,
+    })),
+    spots,
+  };
+}
+
+/** Levels of 8 bits as a share, to a hundredth of a per cent. */
+const share = (level: number): number => Math.round((level / 255) * 10_000) / 10_000;

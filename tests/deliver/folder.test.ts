@@ -1,0 +1,117 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { EnvironmentError, InputError } from '../../src/base/index.js';
+import { deliver, type DeliveryRequest } from '../../src/deliver/index.js';
+import { folderOf, refusal } from '../edition/folder.js';
+import { builtOf, content, sha256, writeBuilt } from './built.js';
+
+const PAGES = [content(3000, 1), content(70, 2)];
+const NAMES = ['daily-2024-12-30-01.pdf', 'daily-2024-12-30-02.pdf'];
+const LISTS = ['daily-2024-12-30.csv', 'daily-2024-12-30.json'];
+
+const to = (folder: string, path: string, send: DeliveryRequest['send'] = ['pages', 'list']) =>
+  deliver(
+    { folder, destination: { kind: 'folder', path }, hostKey: null, send, minutes: 1 },
+    {
+      environment: {},
+      home: folder,
+      signal: new AbortController().signal,
+      tell: () => undefined,
+      broke: () => undefined,
+    },
+  );
+
+describe('a delivery to a folder', () => {
+  it('brings pages and lists, keeps what else is there, and knows what it has brought', async () => {
+    const [folder, hot] = [await builtOf(PAGES, { finding: 'warning' }), await folderOf({ 'other.pdf': 'x' })];
+    expect(await to(folder, hot)).toEqual({ to: hot, sent: [...NAMES, ...LISTS], kept: [] });
+    expect((await readdir(hot)).sort()).toEqual([...NAMES, ...LISTS, 'other.pdf'].sort());
+    expect(sha256(await readFile(join(hot, NAMES[0]!)))).toBe(sha256(PAGES[0]!));
+    expect((await to(folder, hot)).kept).toEqual([...NAMES, ...LISTS]);
+  });
+
+  it('sends what is asked for alone', async () => {
+    const hot = await folderOf({});
+    await to(await builtOf(PAGES), hot, ['pages']);
+    expect((await readdir(hot)).sort()).toEqual(NAMES);
+  });
+
+  it('takes of a zone the pages that are its own, and its lists', async () => {
+    const [folder, hot] = [await builtOf(PAGES), await folderOf({})];
+    const zone = { part: 'variants/east', stem: 'daily-2024-12-30-east', sameAs: [NAMES[0]!, null] };
+    await writeBuilt(folder, [PAGES[0]!, content(9, 9)], zone);
+    const { sent } = await to(folder, hot);
+    const own = ['daily-2024-12-30-east.csv', 'daily-2024-12-30-east.json'];
+    expect(sent).toEqual([...NAMES, 'daily-2024-12-30-east-02.pdf', ...LISTS, ...own]);
+  });
+
+  it.each([
+    ['is not there', (root: string) => join(root, 'share'), 'there is no such file'],
+    ['is a file', (root: string) => join(root, 'report.json'), 'found a file'],
+  ])('is refused where the folder %s', async (_, path, expected) => {
+    const folder = await builtOf(PAGES);
+    const error: unknown = await to(folder, path(folder)).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(EnvironmentError);
+    expect((error as EnvironmentError).diagnostic.message.en).toContain(expected);
+  });
+});
+
+describe('an edition is not delivered', () => {
+  const refusedOf = async (folder: string, language: 'en' | 'zh' = 'en') => {
+    const hot = await folderOf({});
+    const said = await refusal(() => to(folder, hot), folder, language);
+    expect(await readdir(hot)).toEqual([]);
+    return said.join('\n');
+  };
+
+  it('that was not built', async () => {
+    expect(await refusedOf(await folderOf({}))).toContain('There are no press files here');
+    expect(await refusedOf(await folderOf({}), 'zh')).toContain('没有可交付的印刷文件');
+  });
+
+  it('with errors in its report, or in that of a zone', async () => {
+    expect(await refusedOf(await builtOf(PAGES, { finding: 'error' }))).toContain(
+      'report.json The build has found 1 error, so nothing is delivered; the first: Ink is missing.',
+    );
+    const folder = await builtOf(PAGES);
+    await writeBuilt(folder, PAGES, { part: 'variants/east', stem: 'daily-2024-12-30-east', finding: 'error' });
+    expect(await refusedOf(folder, 'zh')).toContain('生成时发现 1 处错误，故不交付；其一：缺墨。');
+  });
+
+  it.each([
+    ['report.json', null],
+    ['report.json', '{'],
+    ['report.json', '{"pages":[]}'],
+    ['report.json', 'null'],
+    ['delivery/daily-2024-12-30.json', '{}'],
+    ['delivery/daily-2024-12-30.json', '['],
+  ])('whose %s is %s', async (name, text) => {
+    const folder = await builtOf(PAGES);
+    if (text === null) await (await import('node:fs/promises')).rm(join(folder, name));
+    else await writeFile(join(folder, name), text);
+    expect(await refusedOf(folder)).toContain('Build the edition again.');
+  });
+
+  it('with files that were changed, each of them named, or are gone', async () => {
+    const folder = await builtOf(PAGES);
+    await writeFile(join(folder, 'press', NAMES[0]!), content(3000, 8));
+    await (await import('node:fs/promises')).rm(join(folder, 'press', NAMES[1]!));
+    const said = await refusedOf(folder);
+    expect(said).toContain(`press/${NAMES[0]!} The file is not as the build has written it`);
+    expect(said).toContain(`press/${NAMES[1]!} A file of the build cannot be read`);
+  });
+
+  it('where nothing that is asked for was made', async () => {
+    const folder = await builtOf(PAGES);
+    await expect(to(folder, await folderOf({}), ['ticket'])).rejects.toBeInstanceOf(InputError);
+  });
+
+  it('whose list leads out of its folder', async () => {
+    const folder = await builtOf(PAGES);
+    const file = join(folder, 'delivery', LISTS[1]!);
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace(`press/${NAMES[0]!}`, '../secret.pdf'));
+    expect(await refusedOf(folder)).toContain('This is no delivery list of a build.');
+  });
+});
