@@ -81,7 +81,13 @@ async function checkedArtwork(
   ppi: number,
 ): Promise<{ readonly artwork: Artwork | null; readonly diagnostics: readonly Diagnostic[] }> {
   const name = file ?? '';
-  const { findings } = await preflightFile({ bytes: pdf, name: basename(name), condition, report: null, ordered: null });
+  const { findings } = await preflightFile({
+    bytes: pdf,
+    name: basename(name),
+    condition,
+    report: null,
+    ordered: null,
+  });
   const drawn = findings.filter(({ rule }) => !OF_THE_FILE.has(rule));
   const told = (some: readonly Finding[]) => some.map((finding) => diagnosticOf(finding, name));
   const faults = drawn.filter(({ severity }) => severity === 'error');

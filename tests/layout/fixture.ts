@@ -1,6 +1,13 @@
 import { em, mm, pt, type Size } from '../../src/base/index.js';
 import type { Line } from '../../src/compose/index.js';
-import { BUILT_IN_PUBLICATION, DEFAULT_SITE, type Edition, type PageFormat, type Photo, type Tokens } from '../../src/edition/index.js';
+import {
+  BUILT_IN_PUBLICATION,
+  DEFAULT_SITE,
+  type Edition,
+  type PageFormat,
+  type Photo,
+  type Tokens,
+} from '../../src/edition/index.js';
 import type { Setter } from '../../src/layout/index.js';
 import type { Block, Story } from '../../src/manuscript/index.js';
 
