@@ -1,7 +1,8 @@
-import { diagnostic, refuse, words, type Diagnostic, type InputError } from '../base/index.js';
+import { diagnostic, refuse, words, type Diagnostic, type InputError, type Where } from '../base/index.js';
 import { decodeAs, guessAmongPairs, guessEncoding, looksLatin, type Guess, type PairCensus } from './encodings.js';
 import { binaryKind } from './magic.js';
 import { decodeSevenBit, switchesSets } from './seven-bit.js';
+import { Telling } from './telling.js';
 import { bareUtf16, utf16, utf32Text } from './wide.js';
 
 /** Text out of bytes, with line ends as `\n` alone. */
@@ -254,34 +255,46 @@ function undecodable(file: string, bytes: Uint8Array, tried: string, offset: num
 /** Half of a surrogate pair cannot be printed nor written out again: it becomes U+FFFD, which is reported, as one already there is. */
 function repairDamage(file: string, source: string): { text: string; diagnostics: readonly Diagnostic[] } {
   const text = source.replace(/\p{Surrogate}/gu, '\ufffd');
-  const diagnostics: Diagnostic[] = [];
+  const telling = new Telling();
   let line = 1;
   let lineStart = 0;
-  let counted = 0;
+  let lineEnd = text.indexOf('\n');
   for (let i = text.indexOf('\ufffd'); i >= 0; i = text.indexOf('\ufffd', i + 1)) {
-    for (let n = text.indexOf('\n', counted); n >= 0 && n < i; n = text.indexOf('\n', n + 1)) {
+    for (; lineEnd >= 0 && lineEnd < i; lineEnd = text.indexOf('\n', lineEnd + 1)) {
       line += 1;
-      lineStart = n + 1;
-      counted = n + 1;
+      lineStart = lineEnd + 1;
     }
-    const broken = source.charAt(i) !== '\ufffd';
-    diagnostics.push(
-      diagnostic(
-        'error',
-        broken ? 'manuscript/lone-surrogate' : 'manuscript/replacement-character',
-        { file, line, column: i - lineStart + 1 },
-        broken
-          ? words(
-              'Half a character (a lone surrogate) stands here; it was replaced by �.',
-              '此处只有半个字符（孤立代理项），已换成 �。',
-            )
-          : words(
-              'The file has � here: a character was lost before it came to us.',
-              '此处是 �：有一个字符在送来之前已经丢失。',
-            ),
-        words('Type the character again in the manuscript.', '请在稿件中重新录入这个字。'),
-      ),
-    );
+    const where = { file, line, column: i - lineStart + 1 };
+    if (source.charAt(i) === '\ufffd') telling.add(LOST, () => lostCharacter(where));
+    else telling.add(HALF, () => halfCharacter(where));
   }
-  return { text, diagnostics };
+  return { text, diagnostics: telling.diagnostics };
 }
+
+const LOST = 'manuscript/replacement-character';
+const HALF = 'manuscript/lone-surrogate';
+const TYPE_AGAIN = words('Type the character again in the manuscript.', '请在稿件中重新录入这个字。');
+
+const lostCharacter = (where: Where): Diagnostic =>
+  diagnostic(
+    'error',
+    LOST,
+    where,
+    words(
+      'The file has � here: a character was lost before it came to us.',
+      '此处是 �：有一个字符在送来之前已经丢失。',
+    ),
+    TYPE_AGAIN,
+  );
+
+const halfCharacter = (where: Where): Diagnostic =>
+  diagnostic(
+    'error',
+    HALF,
+    where,
+    words(
+      'Half a character (a lone surrogate) stands here; it was replaced by �.',
+      '此处只有半个字符（孤立代理项），已换成 �。',
+    ),
+    TYPE_AGAIN,
+  );

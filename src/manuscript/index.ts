@@ -19,6 +19,7 @@ import { readTxt } from './readers/txt.js';
 import { recogniseBlocks } from './recognise/index.js';
 import { liftRubies } from './ruby.js';
 import { sourceText } from './source-text.js';
+import { Telling } from './telling.js';
 import { lineMap, type LineMap, type TracedChange } from './traced.js';
 import type { Change, Story, StoryHints } from './types.js';
 
@@ -76,11 +77,10 @@ export async function readManuscript(file: ManuscriptFile, hints: StoryHints): P
     pictures: raw.pictures,
     changes: listChanges([settings.changes, raw.changes, rubies, normalised.changes, recognised.changes].flat(), lines),
     omissions: left.omissions,
-    diagnostics: [
-      ...tellDamage(file.name, raw.blocks, lines),
-      ...[decoded, frontMatter, raw, normalised, recognised, left, pulled].flatMap((stage) => stage.diagnostics),
-      ...tellOmissions(file.name, left.omissions),
-    ],
+    diagnostics: new Telling()
+      .addAll(tellDamage(file.name, raw.blocks, lines))
+      .addAll([decoded, frontMatter, raw, normalised, recognised, left, pulled].flatMap((stage) => stage.diagnostics))
+      .addAll(tellOmissions(file.name, left.omissions)).diagnostics,
   };
 }
 

@@ -22,8 +22,8 @@ export type Done =
 const THREAD = new URL('./reading-thread.js', import.meta.url);
 /** Bytes of text from which a manuscript is read where reading can be ended. A page of a broadsheet has 40 kB; most are read before a thread has started. */
 const HEAVY = 400_000;
-/** Seconds of processor time, after which reading is ended. */
-const MOST_SECONDS = 20;
+/** Seconds of processor time, after which reading is ended. The largest that are read take half of it. */
+const MOST_SECONDS = 12;
 /** MiB for the thread's objects; what the decoded file itself takes comes on top. */
 const MOST_MEMORY = 768;
 

@@ -339,10 +339,11 @@ test('more lines or paragraphs than any story has are refused, whatever the form
 
 test('no length of a header or an attribute, and no nesting of a mail, is more than the readers can take', async () => {
   const mail = (headers: string, body: string): string => `From: a@b.cn\r\nSubject: 渠水进村\r\n${headers}\r\n${body}`;
-  const folded = mail(' y\r\n'.repeat(4_000_000), '渠水昨天流进石桥镇，两岸的秧田都喝足了水。');
+  const folded = mail(' y\r\n'.repeat(390_000), '渠水昨天流进石桥镇，两岸的秧田都喝足了水。');
   expect((await read('a.eml', folded, {}, ['manuscript/mail-subject', 'manuscript/no-headline'])).blocks).toHaveLength(
     1,
   );
+  expect((await refusal('a.eml', mail(' y\r\n'.repeat(400_000), '渠水')))[0]?.message.en).toMatch(/at most 400000/);
   let nested = 'x';
   for (let i = 0; i < 300; i++)
     nested = `Content-Type: multipart/mixed; boundary="b${i}"\r\n\r\n--b${i}\r\n${nested}\r\n--b${i}--\r\n`;

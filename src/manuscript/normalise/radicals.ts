@@ -18,10 +18,13 @@ const TRADITIONAL = /[們這國時會說對過來門車見長東馬個學後開]
 export function replaceRadicals(text: string): Edit[] {
   const edits: Edit[] = [];
   const traditional = TRADITIONAL.test(text);
-  for (const { 0: radical, index } of text.matchAll(/[\u2e80-\u2fdf]/gu)) {
-    const ideograph = IDEOGRAPH_OF.get(radical) ?? radical.normalize('NFKC');
-    const after = traditional ? ideograph : (SIMPLIFIED[ideograph] ?? ideograph);
-    if (after !== radical) edits.push({ start: index, end: index + 1, after, rule: 'radicals' });
+  // A word at a time, as it is told.
+  for (const { 0: radicals, index } of text.matchAll(/[\u2e80-\u2fdf]+/gu)) {
+    const after = Array.from(radicals, (radical) => {
+      const ideograph = IDEOGRAPH_OF.get(radical) ?? radical.normalize('NFKC');
+      return traditional ? ideograph : (SIMPLIFIED[ideograph] ?? ideograph);
+    }).join('');
+    if (after !== radicals) edits.push({ start: index, end: index + radicals.length, after, rule: 'radicals' });
   }
   return edits;
 }

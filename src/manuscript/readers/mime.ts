@@ -32,6 +32,8 @@ interface Part {
 
 /** Parts of one file, and how deep parts hold parts (RFC 2046). */
 const MOST_PARTS = 5000;
+/** Lines of a whole archive: 25 MB of pictures have 330,000. Each is an object while it is taken apart. */
+const MOST_LINES = 400_000;
 const DEEPEST = 8;
 /** Characters of one header that are looked at; the library refuses headers of two megabytes. */
 const LONGEST_HEADER = 2000;
@@ -42,6 +44,7 @@ const LONGEST_HEADER = 2000;
  * @throws InputError where it holds neither
  */
 export async function readMime(file: string, bytes: Uint8Array): Promise<MimePage> {
+  refuseLong(file, bytes);
   const parts: Part[] = [];
   const found = await collectParts(file, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), 0, parts);
   // A mail that is only an attachment of text is that text.
@@ -74,6 +77,22 @@ export async function readMime(file: string, bytes: Uint8Array): Promise<MimePag
       .map(({ name }) => notRead(file, name ?? '')),
   };
 }
+
+function refuseLong(file: string, bytes: Uint8Array): void {
+  let lines = 1;
+  for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) lines++;
+  if (lines <= MOST_LINES) return;
+  throw refuse(
+    'manuscript/too-long',
+    { file },
+    words(
+      `The archive or mail has ${lines} lines; at most ${MOST_LINES} are read.`,
+      `存档或邮件有 ${lines} 行，最多读 ${MOST_LINES} 行。`,
+    ),
+    words('Copy the text of the story into a document of its own.', '请把稿件文字复制到单独的文档中。'),
+  );
+}
+const LINE_FEED = 0x0a;
 
 const TEXT = /^text\/(?:html|plain)$/u;
 

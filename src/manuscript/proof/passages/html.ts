@@ -40,13 +40,10 @@ export function htmlPassages(source: string): readonly Passage[] {
   const stack: Open[] = [ROOT];
   let builder = new PassageBuilder();
   let line = 1;
-  let counted = 0;
+  let lineEnd = source.indexOf('\n');
   let begun = 1;
   const lineAt = (offset: number): number => {
-    for (let i = source.indexOf('\n', counted); i >= 0 && i < offset; i = source.indexOf('\n', i + 1)) {
-      line += 1;
-      counted = i + 1;
-    }
+    for (; lineEnd >= 0 && lineEnd < offset; lineEnd = source.indexOf('\n', lineEnd + 1)) line += 1;
     return line;
   };
   const end = ({ container, hidden, perhaps }: Open): void => {

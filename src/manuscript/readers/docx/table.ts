@@ -96,18 +96,20 @@ export function readTable(walk: Walk, table: XmlElement, outer: Scope): void {
   const grid: Traced[][] = [];
   for (const row of rows) {
     const isKept = !row.deleted && !row.hidden;
-    const line: (Traced | undefined)[] = [];
+    /** What stands in each column; beyond the last one Word shows, all that is left. */
+    const line: Traced[][] = [];
     if (isKept && (walk.document.counted.cells += width) > MOST.cells) throw tooMuch(walk.document.file, 'cells');
     let strong = true;
     for (const cell of row.cells) {
       const copy = cellCopy(walk, cell, cellScope(row, cell, scope), pictures);
       if (copy.text !== '') strong &&= isStrong(copy);
-      line[cell.column] = line[cell.column] === undefined ? copy : joinTraced([line[cell.column]!, copy], ' ');
+      (line[cell.column] ??= []).push(copy);
     }
     if (!isKept) continue;
-    bold.push(strong && line.some((copy) => copy !== undefined && copy.text !== ''));
+    bold.push(strong && line.some((copies) => copies.some(({ text }) => text !== '')));
     const empty: Traced = { text: '', marks: [], places: [{ at: 0, from: walk.document.source.length }] };
-    grid.push(Array.from({ length: width }, (_, i) => (line[i] === undefined ? empty : { ...line[i], marks: [] })));
+    const inColumn = (i: number): Traced => (line[i] === undefined ? empty : joinTraced(line[i], ' '));
+    grid.push(Array.from({ length: width }, (_, i) => ({ ...inColumn(i), marks: [] })));
   }
   const header =
     (kept[0]?.header ?? false) || (bold[0] === true && bold.slice(1).some((is) => !is)) || hasHeaderStyle(walk, table);
