@@ -41,7 +41,7 @@ export async function advertisementHere(bytes: Uint8Array, where: Where): Promis
   if (!Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')) return { picture: bytes, pdf: null, diagnostics: [] };
   try {
     const { pdf, diagnostics, widthPt } = await trimmed(bytes, where);
-    const { png } = await drawAdvertisement(pdf, (widthPt / 72) * PPI);
+    const { png } = await drawHere(pdf, (widthPt / 72) * PPI);
     return { picture: png, pdf, diagnostics };
   } catch (error) {
     if (error instanceof InputError) throw error;
@@ -82,15 +82,14 @@ async function trimmed(
 /** Pixels of the longer side of what is drawn: a newspaper's double page at 400 ppi. */
 const MOST_PIXELS = 12_600;
 
-/**
- * Draws the only page of a PDF that `advertisementPicture` gave.
- *
- * @param width in pixels, rounded; the height follows. Both stay under a bound.
- */
-export async function drawAdvertisement(
-  pdf: Uint8Array,
-  width: number,
-): Promise<{ readonly png: Uint8Array; readonly pixels: Size<number> }> {
+/** An advertisement as a picture. */
+export interface DrawnAdvertisement {
+  readonly png: Uint8Array;
+  readonly pixels: Size<number>;
+}
+
+/** Draws the only page of a PDF, so many pixels wide; both sides stay under a bound. */
+export async function drawHere(pdf: Uint8Array, width: number): Promise<DrawnAdvertisement> {
   const library = await PDFiumLibrary.init();
   try {
     const document = await library.loadDocument(pdf);

@@ -1,17 +1,17 @@
 import { BoundedThread, InputError, OutOfBounds, refuse, words, type Bounds, type Diagnostic } from '../base/index.js';
 import type { Where } from '../base/index.js';
-import { advertisementHere, type AdvertisementFile } from './advertisement.js';
+import { advertisementHere, drawHere, type AdvertisementFile, type DrawnAdvertisement } from './advertisement.js';
 
 /** A page of the largest sheet is drawn in ten seconds. */
 const BOUNDS: Bounds = { seconds: 20, bytes: 1.5e9 };
 
 /** What the thread is asked and answers. */
-export interface AdvertisementAsked {
-  readonly bytes: Uint8Array;
-  readonly where: Where;
-}
+export type AdvertisementAsked =
+  | { readonly to: 'read'; readonly bytes: Uint8Array; readonly where: Where }
+  | { readonly to: 'draw'; readonly pdf: Uint8Array; readonly width: number };
 export type AdvertisementAnswer =
   | { readonly kind: 'read'; readonly file: AdvertisementFile }
+  | { readonly kind: 'drawn'; readonly drawn: DrawnAdvertisement }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] };
 
 const thread = new BoundedThread<AdvertisementAsked, AdvertisementAnswer>(
@@ -25,13 +25,29 @@ const thread = new BoundedThread<AdvertisementAsked, AdvertisementAnswer>(
  */
 export async function advertisementPicture(bytes: Uint8Array, where: Where): Promise<AdvertisementFile> {
   if (!isPdf(bytes) || !thread.available) return advertisementHere(bytes, where);
+  const answer = await asked({ to: 'read', bytes, where }, where);
+  if (answer.kind === 'read') return answer.file;
+  throw new InputError(answer.kind === 'refused' ? answer.diagnostics : []);
+}
+
+/**
+ * Draws the only page of a PDF that `advertisementPicture` gave, within the same bounds: at another size it may take longer.
+ *
+ * @param width in pixels, rounded; the height follows. Both stay under a bound.
+ * @throws InputError where it takes too much
+ */
+export async function drawAdvertisement(pdf: Uint8Array, width: number, where: Where): Promise<DrawnAdvertisement> {
+  if (!thread.available) return drawHere(pdf, width);
+  const answer = await asked({ to: 'draw', pdf, width }, where);
+  if (answer.kind === 'drawn') return answer.drawn;
+  throw new InputError(answer.kind === 'refused' ? answer.diagnostics : []);
+}
+
+async function asked(what: AdvertisementAsked, where: Where): Promise<AdvertisementAnswer> {
   try {
-    const answer = await thread.ask({ bytes, where }, { bounds: BOUNDS });
-    if (answer.kind === 'refused') throw new InputError(answer.diagnostics);
-    return answer.file;
+    return await thread.ask(what, { bounds: BOUNDS });
   } catch (error) {
-    if (error instanceof OutOfBounds) throw unending(where, error.of);
-    throw error;
+    throw error instanceof OutOfBounds ? unending(where, error.of) : error;
   }
 }
 

@@ -5,7 +5,6 @@ export * from './types.js';
 export { MAX_PIXELS } from './limits.js';
 export { probePhoto } from './probe.js';
 export { makePlates, type Plates, type PlateOrder, type PlateWork } from './plate.js';
-export { drawAdvertisement } from './advertisement.js';
-export { advertisementPicture } from './bounded-advertisement.js';
+export { advertisementPicture, drawAdvertisement } from './bounded-advertisement.js';
 export { srgbProfile } from './tag.js';
 export { pictureAsPlaced } from './placed.js';

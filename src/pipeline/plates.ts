@@ -49,8 +49,9 @@ export async function platesFor(
       if (item.photo === null) continue;
       frames.push(item);
       const advert = adverts.get(item.photo.id)!;
-      const order = { photo: advert.photo, crop: item.photo.crop, target: targetOf(item) };
-      orders.push(advert.pdf === null ? order : await drawnOrder(order, advert.pdf, separator));
+      const { photo, pdf } = advert;
+      const order = { photo, crop: item.photo.crop, target: targetOf(item) };
+      orders.push(pdf === null ? order : await drawnOrder(order, { pdf, file: photo.file ?? photo.id }, separator));
     }
   }
   const { screen: plates, press } = await makePlates(orders, cache, { separator });
@@ -69,11 +70,15 @@ export async function platesFor(
  * A PDF's page as it is printed where it cannot go into the press file as it is: at the resolution of line art, drawn anew
  * where it is booked larger than its own size.
  */
-async function drawnOrder(order: PlateOrder, pdf: Uint8Array, separator: PhotoSeparator | null): Promise<PlateOrder> {
+async function drawnOrder(
+  order: PlateOrder,
+  { pdf, file }: { readonly pdf: Uint8Array; readonly file: string },
+  separator: PhotoSeparator | null,
+): Promise<PlateOrder> {
   const { photo, target } = order;
   const wanted = separator === null ? 0 : (target.widthMm / MM_PER_INCH) * separator.condition.lineArtPpi;
   if (photo.pixels.w >= wanted * ENOUGH) return { ...order, lineArt: true };
-  const { png, pixels } = await drawAdvertisement(pdf, wanted);
+  const { png, pixels } = await drawAdvertisement(pdf, wanted, { file });
   // It is never cropped.
   return { photo: { ...photo, bytes: png, pixels }, crop: { x: 0, y: 0, ...pixels }, target, lineArt: true };
 }

@@ -1,4 +1,13 @@
-import { canStart, InputError, refuse, Thread, words, type Diagnostic, type Words } from '../base/index.js';
+import {
+  BoundedThread,
+  InputError,
+  OutOfBounds,
+  refuse,
+  words,
+  type Bounds,
+  type Diagnostic,
+  type Words,
+} from '../base/index.js';
 import {
   proveSource,
   readManuscript,
@@ -8,7 +17,6 @@ import {
   type Story,
   type StoryHints,
 } from '../manuscript/index.js';
-import { limitProcessorTime } from './processor-time.js';
 
 /** What the thread is asked for. */
 export type Asked =
@@ -19,13 +27,11 @@ export type Asked =
 export type Done =
   { readonly story: Story } | { readonly proof: SourceProof } | { readonly refused: readonly Diagnostic[] };
 
-const THREAD = new URL('./reading-thread.js', import.meta.url);
+const thread = new BoundedThread<Asked, Done>(new URL('./reading-thread.js', import.meta.url));
 /** Bytes of text from which a manuscript is read where reading can be ended. A page of a broadsheet has 40 kB; most are read before a thread has started. */
 const HEAVY = 400_000;
-/** Seconds of processor time, after which reading is ended. The largest that are read take half of it. */
-const MOST_SECONDS = 12;
-/** MiB for the thread's objects; what the decoded file itself takes comes on top. */
-const MOST_MEMORY = 768;
+/** The largest manuscripts that are read take half of it. */
+const BOUNDS: Bounds = { seconds: 12, bytes: 800e6 };
 
 /**
  * Reads a manuscript. A large one is read on a thread of its own, which is ended when it takes too much time or memory. Throws InputError as
@@ -47,29 +53,21 @@ export async function proveBounded(file: ManuscriptFile, story: Story, given: re
   throw new InputError('refused' in done ? done.refused : []);
 }
 
-const isHeavy = (file: ManuscriptFile): boolean => textSize(file) > HEAVY && canStart(THREAD);
+const isHeavy = (file: ManuscriptFile): boolean => textSize(file) > HEAVY && thread.available;
 
+/** One at a time, so that each is charged with what it takes itself. */
 async function onThread(asked: Asked, work: Words): Promise<Done> {
-  const thread = new Thread<Asked, Done>(THREAD, { limits: { maxOldGenerationSizeMb: MOST_MEMORY } });
-  let stop = (): void => undefined;
-  const late = new Promise<never>((_, reject) => {
-    stop = limitProcessorTime(MOST_SECONDS, () => {
-      reject(tooHeavy(asked.file, work, TIME));
-    });
-  });
   try {
-    return await Promise.race([thread.request(asked), late]);
+    return await thread.ask(asked, { bounds: BOUNDS });
   } catch (error) {
-    const full = (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY';
-    throw full ? tooHeavy(asked.file, work, MEMORY) : error;
-  } finally {
-    stop();
-    await thread.end();
+    throw error instanceof OutOfBounds ? tooHeavy(asked.file, work, TOO_MUCH[error.of]) : error;
   }
 }
 
-const TIME = words(`more than ${MOST_SECONDS} seconds of processor time`, `超过 ${MOST_SECONDS} 秒处理器时间`);
-const MEMORY = words(`more than ${MOST_MEMORY} MB of memory`, `超过 ${MOST_MEMORY} MB 内存`);
+const TOO_MUCH: Readonly<Record<OutOfBounds['of'], Words>> = {
+  time: words(`more than ${BOUNDS.seconds} seconds of processor time`, `超过 ${BOUNDS.seconds} 秒处理器时间`),
+  memory: words(`more than ${BOUNDS.bytes / 1e6} MB of memory`, `超过 ${BOUNDS.bytes / 1e6} MB 内存`),
+};
 
 const tooHeavy = ({ name }: ManuscriptFile, work: Words, what: Words): InputError =>
   refuse(

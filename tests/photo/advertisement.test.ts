@@ -45,11 +45,11 @@ describe('an advertisement of PDF', () => {
 
   it('is drawn anew as wide as it is asked for, and no larger than a page of a newspaper', async () => {
     const { pdf: page } = await advertisementPicture(await pdf(), WHERE);
-    expect((await drawAdvertisement(page!, 2200)).pixels).toEqual({ w: 2200, h: 3100 });
+    expect((await drawAdvertisement(page!, 2200, WHERE)).pixels).toEqual({ w: 2200, h: 3100 });
     const strip = await pdf((document) => {
       document.getPage(0).setSize(2000, 2);
     });
-    expect((await drawAdvertisement(strip, 1e6)).pixels).toEqual({ w: 12_600, h: 13 });
+    expect((await drawAdvertisement(strip, 1e6, WHERE)).pixels).toEqual({ w: 12_600, h: 13 });
   });
 
   it('prints without its layers that are off, and says so', async () => {
