@@ -80,7 +80,7 @@ async function opener(
   const patience = world.patience ?? PATIENCE;
   const server: Server = destination;
   return async () =>
-    openRemote(await connect(server, methods, trust, to, patience, signal), server.path, to, patience, signal);
+    openRemote(await connect({ server, methods, trust, to, patience, signal }), server.path, to, patience, signal);
 }
 
 /** Attempts until all is sent. A server that was never reached is not waited for. */

@@ -15,24 +15,29 @@ export const PATIENCE: Patience = { connect: 20_000, answer: 60_000 };
 const ALIVE_MS = 15_000;
 const ALIVE_TIMES = 3;
 
+/** Where to log in, how, and on what terms. */
+export interface Login {
+  readonly server: Server;
+  readonly methods: readonly AnyAuthMethod[];
+  readonly trust: HostTrust;
+  /** The address as messages show it. */
+  readonly to: string;
+  readonly patience: Patience;
+  readonly signal: AbortSignal;
+}
+
 /**
  * A connection to a server whose key is trusted, logged in.
  *
  * @throws ConnectionLost where the server cannot be reached; EnvironmentError where it is not trusted or lets nobody in
  */
-export async function connect(
-  server: Server,
-  methods: readonly AnyAuthMethod[],
-  trust: HostTrust,
-  to: string,
-  patience: Patience,
-  signal: AbortSignal,
-): Promise<Client> {
+export async function connect(login: Login): Promise<Client> {
+  const { trust, signal } = login;
   let objection: EnvironmentError | null = null;
   for (const algorithms of trust.algorithms) {
     signal.throwIfAborted();
     try {
-      return await attempt(server, methods, { ...trust, algorithms: [algorithms] }, to, patience, signal);
+      return await attempt({ ...login, trust: { ...trust, algorithms: [algorithms] } });
     } catch (error) {
       // Of a server that has keys of several kinds another may be the one that is trusted.
       if (!(error instanceof Untrusted) && !(error instanceof NoSuchKey)) throw error;
@@ -49,14 +54,7 @@ class Untrusted extends Error {
 }
 class NoSuchKey extends Error {}
 
-async function attempt(
-  { host, port }: Server,
-  methods: readonly AnyAuthMethod[],
-  trust: HostTrust,
-  to: string,
-  patience: Patience,
-  signal: AbortSignal,
-): Promise<Client> {
+async function attempt({ server: { host, port }, methods, trust, to, patience, signal }: Login): Promise<Client> {
   const { default: ssh2 } = await import('ssh2');
   const client = new ssh2.Client();
   let objection: EnvironmentError | null = null;
