@@ -3,7 +3,7 @@ import type { Edition, EditionPage, EditionStory, PageFormat, Tokens } from '../
 import { heldBack } from './findings.js';
 import { spanPt } from './items.js';
 import { leastNeed, type LeastNeed } from './least-need.js';
-import { MOST_PAGES } from './story.js';
+import { mostPages } from './story.js';
 import { isShared } from './shared.js';
 
 /**
@@ -68,7 +68,7 @@ export function excessOf(story: EditionStory, page: EditionPage, edition: Editio
   const goesOn = page.mayContinue && !isShared(page);
   const target = edition.pages.find((other) => other.number === story.jump);
   const more = target === undefined ? 0 : cellsOf(target.format);
-  const pages = goesOn ? MOST_PAGES : target === undefined ? 1 : 2;
+  const pages = goesOn ? mostPages(format) : target === undefined ? 1 : 2;
   const text = (goesOn ? pages * cellsOf(format) : cellsOf(format)) + more;
   const higher = Math.max(spanPt(format, format.columns), format.rows * format.leading);
   const parts: readonly (readonly [Excess['part'], number, number])[] = [

@@ -1,4 +1,4 @@
-import type { Edition, EditionPage } from '../edition/index.js';
+import type { Edition, EditionPage, PageFormat } from '../edition/index.js';
 import type { Quote } from '../manuscript/index.js';
 import { placedStory, type Candidate } from './candidate.js';
 import { candidatesOf, LAST_RESORT_SLACK, type OpenJob } from './choose.js';
@@ -15,8 +15,16 @@ import type { Searches } from './searches.js';
 import type { PageLayout } from './types.js';
 import type { Setter } from './typesetter.js';
 
-/** A story that needs more pages than this is a book; eight broadsheet pages are 95,000 characters, and 15 s of work to print and check. */
-export const MOST_PAGES = 8;
+/** Characters of a story that goes on from page to page; a longer one is a book. They take up to 15 s of work to print and check. */
+const MOST_CHARACTERS = 72_000;
+/** A page costs some work of its own, however little it holds. */
+const MOST_PAGES = 24;
+
+/** The pages that a story may go on over: six broadsheets, or as many smaller ones as hold the same. */
+export function mostPages({ columns, columnEms, rows }: PageFormat): number {
+  return Math.min(Math.max(Math.floor(MOST_CHARACTERS / (columns * columnEms * rows)), 2), MOST_PAGES);
+}
+
 /** Pictures that would get less than so many columns times rows each go on with the story to a further page, where it may continue. */
 const CRAMPED = 14;
 /** Heads tried, cheapest first. */
@@ -41,7 +49,7 @@ export function layoutStory(
   searches: Searches,
 ): readonly PageLayout[] {
   const task = taskOf(edition, page, setter, searches, 0);
-  const most = page.mayContinue ? MOST_PAGES : 1;
+  const most = page.mayContinue ? mostPages(page.format) : 1;
   for (let count = 1; count <= most; count++) {
     if (count < most && cramped(task, count)) continue;
     const pages = tryPages(task, count, 'in-turn');

@@ -5,6 +5,7 @@ import type { Edition, EditionStory, PageFormat, Rank } from '../../src/edition/
 import { assign, layoutEdition, LayoutMemory, type Setter } from '../../src/layout/index.js';
 import { excessOf, withoutFarTooLong } from '../../src/layout/far-too-long.js';
 import { leastNeed } from '../../src/layout/least-need.js';
+import { mostPages } from '../../src/layout/story.js';
 import type { Block } from '../../src/manuscript/index.js';
 import { broadsheet, editionOf, squareSetter, text, tokens } from './fixture.js';
 
@@ -57,17 +58,25 @@ describe('copy that is far too long for its pages', () => {
   const checked = (edition: Edition) => () => assign(edition, noSetter, new LayoutMemory());
 
   it('is refused before it is composed: a long text', () => {
-    const edition = pageOf([storyOf([text('headline', 8), text('paragraph', 20_000)])], true);
+    const edition = pageOf([storyOf([text('headline', 8), text('paragraph', 40_000)])], true);
     expect(told(checked(edition))).toBe(
-      'layout/far-too-long story.txt The story has 20008 characters in 2 paragraphs, at least 2000 lines of a column; page 1 and those it may go on to, 8 in all, hold at most 960. ' +
-        'Cut at least 1040 lines, some 10400 characters where they are full; or make several stories of it, for several pages.',
+      'layout/far-too-long story.txt The story has 40008 characters in 2 paragraphs, at least 4000 lines of a column; page 1 and those it may go on to, 24 in all, hold at most 2880. ' +
+        'Cut at least 1120 lines, some 11200 characters where they are full; or make several stories of it, for several pages.',
     );
   });
 
+  it('goes on over as many pages as hold 72,000 characters', () => {
+    const page = { columns: 8, columnEms: 13, rows: 115 };
+    expect(
+      [page, { ...page, columns: 4 }, { ...page, rows: 1000 }].map((one) => mostPages({ ...leaflet, ...one })),
+    ).toEqual([6, 12, 2]);
+    expect(mostPages(leaflet)).toBe(24);
+  });
+
   it.each([
-    ['short lines', many(1000, 'paragraph', 1), /at least 1000 lines of a column/],
-    ['subheads', many(500, 'subhead', 1), /at least 1000 lines of a column/],
-    ['credits', many(1000, 'credit', 1), /at least 1000 lines of a column/],
+    ['short lines', many(3000, 'paragraph', 1), /at least 3000 lines of a column/],
+    ['subheads', many(1500, 'subhead', 1), /at least 3000 lines of a column/],
+    ['credits', many(3000, 'credit', 1), /at least 3000 lines of a column/],
     ['bylines', many(50, 'byline', 4), /at least 788 pt high, one under the other; page 1 has 387 pt/],
     ['a headline', many(1, 'headline', 1000), /Kicker, headline, deck and byline are at least/],
     [
@@ -101,11 +110,11 @@ describe('copy that is far too long for its pages', () => {
   });
 
   it('is told by its lines where letters are wider than they must be', () => {
-    const letters = { ...text('paragraph', 1), text: 'river'.repeat(2000) };
+    const letters = { ...text('paragraph', 1), text: 'river'.repeat(6000) };
     const edition = pageOf([storyOf([text('headline', 8), letters])], true);
     expect(withoutFarTooLong(edition)).toBe(edition);
     expect(told(() => layoutEdition(edition, squareSetter))).toMatch(
-      /takes 1001 lines of a column; the 8 pages .* at most 960\. Cut more than 41 lines/,
+      /takes 3001 lines of a column; the 24 pages .* at most 2880\. Cut more than 121 lines/,
     );
   });
 
