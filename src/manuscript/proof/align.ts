@@ -1,4 +1,4 @@
-import { diffArrays, diffChars } from 'diff';
+import { diffArrays, diffChars, type Change } from 'diff';
 
 /** A text with a mask of what of it has found its partner. */
 export interface Side {
@@ -31,7 +31,8 @@ export interface Difference {
 const SEPARATOR = '\n';
 /** Shorter stretches are found by chance; they are left to the comparison of what remains. */
 const SHORTEST = 6;
-/** Edits that the comparison of what remains works out; beyond, both texts have nothing to do with each other. */
+/** Edits of pieces, and of characters of what remains, that a comparison works out; beyond, both have nothing to do with each other. */
+const MOST_PIECES_EDITED = 1500;
 const MOST_EDITS = 3000;
 /** Characters searched for pieces in all, so that time stays in proportion to length. */
 export const MOST_SEARCHED = 100_000_000;
@@ -60,7 +61,7 @@ export function pieceAt({ starts }: Side, offset: number): number {
 
 /** Takes pieces that are the same on both sides and in the same order, so that of several that are the same each meets its own. */
 export function takeInOrder(source: Side, printed: Side): readonly Match[] {
-  const changes = diffArrays([...source.pieces], [...printed.pieces], { maxEditLength: MOST_EDITS }) ?? [];
+  const changes = diffArrays([...source.pieces], [...printed.pieces], { maxEditLength: MOST_PIECES_EDITED }) ?? [];
   const matches: Match[] = [];
   let from = 0;
   let to = 0;
@@ -141,9 +142,6 @@ export function takeContained(inner: Side, outer: Side, known: readonly Match[] 
 export function compareRest(source: Side, printed: Side): readonly Difference[] {
   const left = freeText(source);
   const right = freeText(printed);
-  if (left.text === '' && right.text === '') return [];
-  const changes = diffChars(left.text, right.text, { maxEditLength: MOST_EDITS });
-  if (changes === undefined) return [{ lost: left, added: right }];
   const differences: Difference[] = [];
   let l = 0;
   let r = 0;
@@ -152,7 +150,7 @@ export function compareRest(source: Side, printed: Side): readonly Difference[] 
     if (open !== null) differences.push({ lost: part(left, open.l, l), added: part(right, open.r, r) });
     open = null;
   };
-  for (const { added, removed, value } of changes) {
+  for (const { added, removed, value } of changesBetween(left.text, right.text)) {
     if (!added && !removed) close();
     else open ??= { l, r };
     if (!added) l += value.length;
@@ -161,6 +159,58 @@ export function compareRest(source: Side, printed: Side): readonly Difference[] 
   close();
   return differences;
 }
+
+/** Characters of each side that are compared at once at first; the time that a comparison takes grows with the square of what differs. */
+const WINDOW = 600;
+
+/**
+ * The changes that make one text of the other, worked out window by window, so that a long text with a small change in every line takes time in
+ * proportion to its length. The first half of a window is settled, since what follows it is known; where both sides are too unlike for that,
+ * the window is widened.
+ */
+function* changesBetween(left: string, right: string): Generator<TextChange> {
+  let l = 0;
+  let r = 0;
+  let width = WINDOW;
+  while (l < left.length || r < right.length) {
+    const isLast = left.length - l <= width && right.length - r <= width;
+    const changes = diffChars(left.slice(l, l + width), right.slice(r, r + width), { maxEditLength: MOST_EDITS });
+    // Both have nothing to do with each other.
+    if (changes === undefined) return yield* replaced(left.slice(l), right.slice(r));
+    const settled = isLast ? changes : firstHalf(changes, width);
+    if (settled.length === 0) width *= 2;
+    else width = WINDOW;
+    for (const change of settled) {
+      if (!change.added) l += change.value.length;
+      if (!change.removed) r += change.value.length;
+      yield change;
+    }
+  }
+}
+
+type TextChange = Pick<Change, 'value' | 'added' | 'removed'>;
+
+const replaced = (lost: string, added: string): readonly TextChange[] => [
+  { value: lost, added: false, removed: true },
+  { value: added, added: true, removed: false },
+];
+
+/** The changes of the first half of a window, up to a run that is the same on both sides; none where these halves are not much alike. */
+function firstHalf(changes: readonly Change[], width: number): readonly TextChange[] {
+  let [l, r, same, end] = [0, 0, 0, 0];
+  for (const [i, { value, added, removed }] of changes.entries()) {
+    if (Math.max(l, r) > width / 2) break;
+    if (!added) l += value.length;
+    if (!removed) r += value.length;
+    if (added || removed) continue;
+    same += value.length;
+    if (ALIKE * same >= l + r - 2 * same) end = i + 1;
+  }
+  return changes.slice(0, end);
+}
+
+/** Characters that may differ for each that is the same. In Chinese or Latin copy that has nothing in common, more of them do. */
+const ALIKE = 1.5;
 
 const part = ({ text, at }: Stretch, start: number, end: number): Stretch => ({
   text: text.slice(start, end),

@@ -95,4 +95,17 @@ describe('the second reading of a Word document', () => {
     const findings = await prove(body, { parts: { styles: STYLES } }, retold('10⁸', '108'));
     expect(findings.some((finding) => finding.startsWith('lost'))).toBe(true);
   });
+
+  test('a formula in each of a thousand lines: nothing to report, and one that is lost among them is found', async () => {
+    const mr = (text: string): string => `<m:r><m:t>${text}</m:t></m:r>`;
+    const formula = (a: string, b: string): string =>
+      `<m:oMath><m:f><m:num>${mr(a)}</m:num><m:den><m:sSup><m:e>${mr('b')}</m:e><m:sup>${mr(b)}</m:sup></m:sSup></m:den></m:f></m:oMath>`;
+    const body = Array.from({ length: 1000 }, (_, i) => p('设', formula(`a${i % 7}`, `${i % 10}`), '。')).join('');
+    expect(await prove(body)).toEqual([]);
+    const one = (story: Story): Story => ({
+      ...story,
+      blocks: story.blocks.map((block, i) => (i === 500 ? { ...block, text: block.text.replace('b', '') } : block)),
+    });
+    expect(await prove(body, {}, one)).toEqual(['lost b']);
+  });
 });
