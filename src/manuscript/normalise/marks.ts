@@ -99,7 +99,14 @@ function after(text: string, from: number): CharacterClass {
   return 'edge';
 }
 
-/** Brackets become full width in pairs: after Han or around it, but not round the area code of a telephone number. */
+/** Signs that join what stands in brackets to more of a formula, and what is raised or lowered beside them. */
+const JOINED = /^(?: ?[/^=+×÷·] ?[^\p{Script=Han}\s]|[²³¹\u2070-\u209f])/u;
+
+/** Whether brackets at `start` and `end` are those of a formula, as in 设(a+b)/(c+d). */
+const isOfFormula = (text: string, start: number, end: number): boolean =>
+  !/\p{Script=Han}/u.test(text.slice(start, end)) && JOINED.test(text.slice(end + 1, end + 5));
+
+/** Brackets become full width in pairs: after Han or around it, but not round the area code of a telephone number, nor in a formula. */
 export function widenBrackets(text: string, isProtected: IsProtected): Edit[] {
   const edits: Edit[] = [];
   const open: number[] = [];
@@ -117,7 +124,7 @@ export function widenBrackets(text: string, isProtected: IsProtected): Edit[] {
       /^\d{2,4}$/u.test(text.slice(start + 1, Math.min(at, start + 8))) && /^[ -]?\d/u.test(text.slice(at + 1, at + 3));
     const inner = classAt(text, start + 1);
     const chinese = isWide(before(text, start)) || isWide(inner) || isWide(classAt(text, at - 1)) || mixed;
-    if (!chinese || areaCode) continue;
+    if (!chinese || areaCode || (!mixed && isOfFormula(text, start, at))) continue;
     if (text.charAt(start) === '(') edits.push({ start, end: start + 1, after: '（', rule: 'full-width' });
     if (match[0] === ')') edits.push({ start: at, end: at + 1, after: '）', rule: 'full-width' });
   }

@@ -88,6 +88,8 @@ describe('formulas', () => {
   test.each([
     ['a fraction', m('f', m('num', mr('长×宽')), m('den', mr('4'))), '(长×宽)/4'],
     ['a plain fraction', m('f', m('num', mr('1')), m('den', mr('2'))), '1/2'],
+    ['a fraction of a power', m('f', m('num', mr('a')), m('den', m('sSup', e('b'), m('sup', mr('2'))))), 'a/b²'],
+    ['a fraction of a product', m('f', m('num', mr('1')), m('den', mr('2b'))), '1/(2b)'],
     ['a power', m('sSup', e('x'), m('sup', mr('2'))), 'x²'],
     ['an index', m('sSub', e('a'), m('sub', mr('1'))), 'a₁'],
     ['both', m('sSubSup', e('a'), m('sub', mr('1')), m('sup', mr('2'))), 'a₁²'],

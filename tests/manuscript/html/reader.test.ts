@@ -293,7 +293,7 @@ test('a fraction keeps to itself in a line', async () => {
         `<p>共3<math>${half}</math>里，<math>${half}<mi>x</mi></math>，<math><msup>${half}<mn>3</mn></msup></math>。</p>`,
       )
     ).printed,
-  ).toEqual(['共3 1/2里，（1/2）x，（1/2）³。']);
+  ).toEqual(['共3 1/2里，（1/2）x，(1/2)³。']);
 });
 
 test('comments of Word, what a frame holds, symbols of a drawing', async () => {

@@ -201,10 +201,15 @@ function withoutTabs(token: Token): Token {
 
 type Sign = (text: string) => Token;
 
-/** In brackets, unless it is one number or one name. */
+/** In brackets, unless it is one number or one name, with what is raised or lowered beside a single letter or number. */
 function grouped(part: readonly Token[], sign: Sign): readonly Token[] {
   const text = part.map((token) => token.text).join('');
-  const bare = part.every((token) => token.script === part[0]?.script) && /^(?:[\p{L}\p{M}]+|[\d.,%]+|)$/u.test(text);
+  const [first, ...others] = part;
+  const isLevel = part.every(({ script }) => script === first?.script);
+  const isOne = others.every(({ script, added }) => script !== first?.script && !added);
+  const bare =
+    (isLevel && /^(?:[\p{L}\p{M}]+|[\d.,%]+|)$/u.test(text)) ||
+    (isOne && first?.script === null && /^(?:\p{L}\p{M}*|[\d.]+)$/u.test(first.text));
   const bracketed = /^[([（].*[)\]）]$/su.test(text) && !/[)\]）].*[([（]/su.test(text);
   return bare || bracketed ? part : [sign('('), ...part, sign(')')];
 }
