@@ -41,9 +41,11 @@ async function wellServed(): Promise<void> {
 describe('the server of a preview', () => {
   it('keeps its memory through 10,000 requests in sequence', async () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-    const paths = ['', 'edition.json', await firstPage(), 'face.ttf', 'none'];
+    const paths = ['', 'edition.json', await firstPage(), 'none'];
     const seen = await levels(10_000, async (i) => {
-      const { status } = await asked(`${address.href}${paths[i % paths.length]!}`, agent);
+      // A face is ten megabytes: two hundred of them are enough to show whether they stay in memory.
+      const path = i % 50 === 0 ? 'face.ttf' : paths[i % paths.length]!;
+      const { status } = await asked(address.href + path, agent);
       expect([200, 404]).toContain(status);
     });
     agent.destroy();
