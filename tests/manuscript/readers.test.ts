@@ -104,6 +104,15 @@ describe('plain text', () => {
     expect(story.blocks.slice(1).map((block) => block.text)).toEqual(names);
   });
 
+  test.each([
+    ['dates', ['3月5日 8:00至12:00 东街、南门外', '3月6日 13:00至17:00 河口村、渡口', '3月7日 全天 石桥镇及渠首各处']],
+    ['labels', ['报名时间：3月1日至10日，逾期不候了', '报名地点：县文化馆三楼东头办公室内', '报名电话：0999-123，联系人林小山']],
+    ['hours', ['19:00 合唱《渡口》，石桥镇中心小学', '19:10 独舞《渠水》，表演者：周小舟', '19:20 快板《修渠》，表演者：吴小杰']],
+  ])('a table of %s keeps its lines', async (_, entries) => {
+    const story = await read('a.txt', `通告\n\n现将有关事项公告如下，请互相转告：\n${entries.join('\n')}`, { normalise: false });
+    expect(story.blocks.slice(-3).map((block) => block.text)).toEqual(entries);
+  }); // prettier-ignore
+
   test('page numbers among the text are pointed out', async () => {
     const body = '渠水从山上来，流过三个乡镇，润泽了沿线的万亩良田，农户们都说这条渠修得好。';
     const story = await read('a.txt', `修渠记\n\n${body}\n- 2 -\n${body}`, {}, ['manuscript/page-furniture']);

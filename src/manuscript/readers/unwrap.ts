@@ -17,6 +17,10 @@ const WIDEST = 120;
 const OWN_LINE =
   /^(?:[-*+•·●○■□◆◇▪★☆▲△►※]|\d{1,2}(?:[、．)）]|\.(?!\d))|\d{1,4}$|[（(]?[一二三四五六七八九十\d]{1,3}[、)）]|[①-⑳]|——|\.{3}|…)/u;
 
+/** Begins a row of a timetable, a programme or a form: a date, a time, a day, an ordinal, or a label with a colon. */
+const ENTRY =
+  /^(?:(?:\d{4}年)?\d{1,2}月|\d{1,2}日|\d{1,2}[:：]\d{2}|(?:周|星期)[一二三四五六日天]|第[一二三四五六七八九十百\d]+|[上下]午|\p{Script=Han}{2,8}[：:])/u;
+
 /** Marks that end a sentence, with the marks that may close after them. */
 const ENDED = /[。！？；.!?;:：…”"」』）)]$/u;
 
@@ -41,7 +45,8 @@ export function unwrap<L extends SourceLine>(
   if (measure < NARROWEST) return { lines, changes: [] };
   const joins: boolean[] = lines.map(() => false);
   for (const { from, to } of runs)
-    for (let i = from + 1; i < to; i += 1) joins[i] = continues(lines[i - 1], lines[i], measure, inner);
+    for (let i = from + 1; i < to; i += 1)
+      joins[i] = !isEntry(lines[i - 1], lines[i], lines[i + 1]) && continues(lines[i - 1], lines[i], measure, inner);
   const endedBefore = (i: number): boolean => ENDED.test(lines[i - 1]?.copy.text ?? '');
   const evidence = joins.filter((join, i) => join && !endedBefore(i)).length;
   if (evidence < 2 || evidence * 2 < joins.filter(Boolean).length) return { lines, changes: [] };
@@ -64,6 +69,15 @@ function isProse(run: readonly SourceLine[]): boolean {
   const marked = run.filter(({ copy }) => /[，。；！？、：,.;]/u.test(copy.text)).length;
   return han * 2 < run.length || marked * 2 >= run.length;
 }
+
+const begins = (line: SourceLine | undefined): boolean => line !== undefined && ENTRY.test(line.copy.text);
+
+/** One such beginning may be where a sentence was cut; two lines that follow one another both begin so only where they are entries. */
+const isEntry = (
+  before: SourceLine | undefined,
+  line: SourceLine | undefined,
+  after: SourceLine | undefined,
+): boolean => begins(line) && (begins(before) || begins(after));
 
 /** Runs of lines without blank lines between, end exclusive. */
 function runsOf(lines: readonly SourceLine[]): { readonly from: number; readonly to: number }[] {
