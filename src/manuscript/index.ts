@@ -7,6 +7,7 @@ import { NO_FRONT_MATTER, readFrontMatter, type FrontMatter } from './front-matt
 import { settleHints } from './hints.js';
 import { languageOf } from './language.js';
 import { leaveOut } from './leave-out.js';
+import { tellMailSignature } from './mail-signature.js';
 import { tellDamage } from './mojibake/index.js';
 import { normaliseBlocks } from './normalise/index.js';
 import { findKeySentences } from './key-sentences.js';
@@ -79,6 +80,7 @@ export async function readManuscript(file: ManuscriptFile, hints: StoryHints): P
     omissions: left.omissions,
     diagnostics: new Telling()
       .addAll(tellDamage(file.name, raw.blocks, lines))
+      .addAll(tellMailSignature(file.name, raw.blocks, lines))
       .addAll([decoded, frontMatter, raw, normalised, recognised, left, pulled].flatMap((stage) => stage.diagnostics))
       .addAll(tellOmissions(file.name, left.omissions)).diagnostics,
   };

@@ -136,6 +136,15 @@ describe('pages and mails as they are sent', () => {
     expect(textsOf(await read('a.eml', both), 'paragraph')).toEqual([SENTENCE, '以后的话也要印出来。', '名单 < 地址']);
   }); // prettier-ignore
 
+  it.each([
+    ['plain', text(`老渡口\n\n${SENTENCE}\n\n-- \n林小山\n0999-123`)],
+    ['HTML', text(`<h1>老渡口</h1><p>${SENTENCE}</p><div>-- <br>林小山<br>0999-123</div>`, 'html')],
+  ])('are mails with a signature, which is told: %s', async (_, body) => {
+    const story = await read('a.eml', mail('', body), {}, ['manuscript/mail-signature']);
+    expect(textsOf(story, 'paragraph').slice(-2)).toEqual(['林小山', '0999-123']);
+    expect(story.diagnostics[0]?.message.zh).toBe('这几行像是邮件签名，现按正文排入：“林小山 / 0999-123”。');
+  });
+
   it('are archives of a browser, which keep styles and shadow trees apart', async () => {
     const shadow = '<div><template shadowmode="open"><p>影子里的一句话。</p></template></div>';
     const html = `<html><head><link rel="stylesheet" type="text/css" href="cid:css-1@mhtml.blink"></head><body><h1>老渡口</h1><p>${SENTENCE}</p><p class="h">看不见</p>${shadow}</body></html>`;

@@ -1,0 +1,30 @@
+import { diagnostic, words, type Diagnostic } from '../base/index.js';
+import { quoted } from './quoted.js';
+import type { RawBlock } from './raw.js';
+import type { LineMap } from './traced.js';
+
+/** Lines after the mark; what is longer is no signature. */
+const MOST_LINES = 12;
+
+/**
+ * Names and telephone numbers that a mail program sets under a text, after a line of two dashes (RFC 3676, 4.3), are text like any other: only an
+ * editor can say whether they are the story's. They are pointed out.
+ */
+export function tellMailSignature(file: string, blocks: readonly RawBlock[], lines: LineMap): readonly Diagnostic[] {
+  const at = blocks.findLastIndex(({ copy }) => copy.text === '--');
+  const signed = blocks.slice(at + 1);
+  if (at < 1 || signed.length === 0 || signed.length > MOST_LINES) return [];
+  const said = quoted(signed.map(({ copy }) => copy.text).join(' / '));
+  return [
+    diagnostic(
+      'warning',
+      'manuscript/mail-signature',
+      { file, ...lines.locate(blocks[at]!.from) },
+      words(
+        `This reads like the signature of a mail; it is set as text: “${said}”.`,
+        `这几行像是邮件签名，现按正文排入：“${said}”。`,
+      ),
+      words('Delete it from the manuscript, or name it under `omit`.', '请从稿件中删除，或在 `omit` 中写明不刊出。'),
+    ),
+  ];
+}
