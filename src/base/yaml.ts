@@ -51,7 +51,7 @@ export function readYamlText(text: string, isKey: (name: string) => boolean = ()
 /** Null where the parser gives up: it calls itself too deeply. */
 function parsedDocument(text: string): Document.Parsed | null {
   try {
-    return parseDocument(text, { prettyErrors: false, uniqueKeys: false });
+    return parseDocument(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return null;

@@ -38,3 +38,13 @@ describe('bounds', () => {
     expect(told(text)[0]).toMatch(expected);
   });
 });
+
+test('the library says nothing of its own: a key that is a list is text', async () => {
+  const said: string[] = [];
+  const hear = (warning: Error): void => void said.push(warning.message);
+  process.on('warning', hear);
+  expect(readYamlText('? [甲, 乙]\n: 丙\n').value).toEqual({ '[ 甲, 乙 ]': '丙' });
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off('warning', hear);
+  expect(said).toEqual([]);
+});
