@@ -19,7 +19,7 @@ export interface Vocabulary {
 
 /** Values that are wrong nearly everywhere, and some that are right in places. */
 export const ODD_VALUES = [
-  '', ' ', '0', '-1', '1', '7', '65', '999999999999', '-2147483648', '0.5', '1e9', 'NaN', 'true', 'off', 'none', 'auto', '一', 'x', '#',
+  '', ' ', '0', '-1', '1', '7', '65', '999999999999', '-2147483648', '0.5', '1e9', '.nan', 'true', 'off', 'none', 'auto', '一', 'x', '#',
   'F041', '\u{1f600}', '../../../x', 'a'.repeat(3000),
 ]; // prettier-ignore
 
