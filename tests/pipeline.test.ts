@@ -12,7 +12,7 @@ import { InputError, memoryCache, MM_PER_PT } from '../src/base/index.js';
 import { readGlyphs, type Glyph } from '../src/bench/glyphs.js';
 import type { BuildRequest, BuildResult } from '../src/build-types.js';
 import { findBrowser, openBrowser, type Printer } from '../src/chrome/index.js';
-import { openCondition } from '../src/colour/index.js';
+import { openCondition, plainWish } from '../src/colour/index.js';
 import { readList } from '../src/deliver/index.js';
 import { bodyText, readManuscript } from '../src/manuscript/index.js';
 import { build, typeset, type World } from '../src/pipeline.js';
@@ -205,7 +205,7 @@ describe('the sample edition, built with a real browser', () => {
   it('looks on the press as it looks on the screen, as far as newsprint can', async () => {
     const picture = join(results[0]!.folder, 'pages/04.png');
     const { icc } = await openCondition(
-      { condition: 'newsprint', ppi: null, inkLimit: null, spots: null, keepInks: true, where: null },
+      plainWish('newsprint'),
       memoryCache(),
     );
     const like = await compareWithScreen(join(folder, 'plates'), picture, join(results[0]!.folder, 'layout.json'), icc);

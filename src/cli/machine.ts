@@ -176,12 +176,11 @@ function machineWorld(signal: AbortSignal): CliWorld {
         .unref();
     },
     async preflight({ condition: wanted, ...request }) {
-      const [{ preflightFile }, { openCondition }] = await Promise.all([
+      const [{ preflightFile }, { openCondition, plainWish }] = await Promise.all([
         import('../preflight/index.js'),
         import('../colour/index.js'),
       ]);
-      const wish = { condition: wanted, ppi: null, inkLimit: null, spots: null, keepInks: true, where: null };
-      const condition = await openCondition(wish, cache);
+      const condition = await openCondition(plainWish(wanted), cache);
       return { ...(await preflightFile({ ...request, condition })), condition: condition.id };
     },
     async fonts() {

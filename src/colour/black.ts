@@ -1,4 +1,5 @@
 import type { ProfileEngine } from './engine.js';
+import { luminanceOf } from './light.js';
 
 const SAMPLES = 1025;
 
@@ -39,10 +40,4 @@ export function blackFor(ramp: readonly number[], lights: readonly number[]): Ui
     levels[at] = Math.round(((i + share) / (SAMPLES - 1)) * 255);
   }
   return levels;
-}
-
-/** Y of L* (CIE 15), paper 1. */
-function luminanceOf(lightness: number): number {
-  const f = (lightness + 16) / 116;
-  return lightness > 8 ? f ** 3 : lightness / 903.3;
 }

@@ -36,6 +36,18 @@ const LINE_ART_PPI = 300;
 /** No separation needs less, and no four inks give more. */
 const NO_LIMIT = 400;
 
+/** What is asked where a condition is named and nothing else is said. */
+export const plainWish = (condition: string): PressWish => ({
+  condition,
+  ppi: null,
+  inkLimit: null,
+  spots: null,
+  keepInks: true,
+  intent: 'relative',
+  liftShadows: 0,
+  where: null,
+});
+
 /** Names of the built-in press conditions. */
 export function conditionNames(): readonly string[] {
   return readdirSync(FOLDER)
@@ -48,7 +60,7 @@ export function conditionNames(): readonly string[] {
 export async function usableConditions(cache: ContentCache): Promise<readonly string[]> {
   for (const id of conditionNames()) {
     const { icc, inkLimit } = await builtIn(id);
-    if ((await separationTable(icc, inkLimit.total, cache)) === null)
+    if ((await separationTable(icc, inkLimit.total, 'relative', cache)) === null)
       throw new Error(`the profile of ${id} is damaged`);
   }
   return conditionNames();
@@ -72,11 +84,13 @@ export async function openCondition(wish: PressWish, cache: ContentCache): Promi
     spots: wish.spots ?? condition.spots,
     inkLimit: wish.inkLimit === null ? condition.inkLimit : limitsAround(wish.inkLimit),
     keepInks: wish.keepInks,
+    intent: wish.intent,
+    liftShadows: wish.liftShadows,
   };
 }
 
 /** A condition before anything is asked of it. */
-type Stated = Omit<PressCondition, 'keepInks'>;
+type Stated = Omit<PressCondition, 'keepInks' | 'intent' | 'liftShadows'>;
 
 async function builtIn(id: string): Promise<Stated> {
   const { profile, ...stated } = conditionSchema.parse(parse(await readFile(join(FOLDER, `${id}.yaml`), 'utf8')));
@@ -88,7 +102,7 @@ async function fromProfile(wish: PressWish, cache: ContentCache): Promise<Stated
     throw noSuchCondition(wish);
   });
   checkHead(icc, wish);
-  const table = await separationTable(icc, NO_LIMIT, cache);
+  const table = await separationTable(icc, NO_LIMIT, wish.intent, cache);
   if (table === null) throw unusable(wish, words('its tables are damaged', '其色表已损坏'));
   const inkLimit = limitsAround(Math.ceil(heaviest(table)));
   const name = profileName(icc);
@@ -122,9 +136,26 @@ function checkHead(icc: Uint8Array, wish: PressWish): void {
     ['A2B0', 'A2B1'],
     ['B2A0', 'B2A1'],
   ].filter((either) => !either.some((tag) => head.tags.has(tag)));
-  if (lacking.length === 0) return;
-  const tables = lacking.map(([first]) => first!.slice(0, 3)).join(', ');
-  throw unusable(wish, words(`it lacks the tables ${tables}`, `缺少 ${tables} 色表`));
+  if (lacking.length > 0) {
+    const tables = lacking.map(([first]) => first!.slice(0, 3)).join(', ');
+    throw unusable(wish, words(`it lacks the tables ${tables}`, `缺少 ${tables} 色表`));
+  }
+  if (wish.intent === 'perceptual' && !head.tags.has('B2A0')) throw noPerceptual(wish);
+}
+
+function noPerceptual({ condition, where }: PressWish): InputError {
+  return refuse(
+    'colour/no-perceptual',
+    where ?? { file: condition },
+    words(
+      `Expected a profile with a perceptual table (B2A0), as press.intent: perceptual asks; ${condition} has the relative colorimetric one (B2A1) alone.`,
+      `press.intent: perceptual 需要含感知意图色表（B2A0）的特性文件；${condition} 只有相对比色意图的色表（B2A1）。`,
+    ),
+    words(
+      'Write intent: relative, or ask the printer for a profile with a perceptual table.',
+      '请改写 intent: relative，或向印厂索取含感知意图色表的特性文件。',
+    ),
+  );
 }
 
 function unusable({ condition, where }: PressWish, found: Words): InputError {

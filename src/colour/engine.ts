@@ -7,6 +7,7 @@ import {
   FLOAT_SH,
   instantiate,
   INTENT_ABSOLUTE_COLORIMETRIC,
+  INTENT_PERCEPTUAL,
   INTENT_RELATIVE_COLORIMETRIC,
   type Lcms,
   PT_Lab,
@@ -15,17 +16,22 @@ import {
   TYPE_RGB_16,
   TYPE_RGB_8,
 } from 'lcms-wasm';
+import type { RenderingIntent } from './types.js';
 
 const TYPE_LAB_FLOAT = FLOAT_SH(1) | COLORSPACE_SH(PT_Lab) | CHANNELS_SH(3) | BYTES_SH(4);
 /** Every colour through the profile's own tables, not through a coarser one made beforehand. */
 const EXACT = cmsFLAGS_NOOPTIMIZE;
 const BPC = cmsFLAGS_BLACKPOINTCOMPENSATION;
+const NUMBERS: Readonly<Record<RenderingIntent, number>> = {
+  relative: INTENT_RELATIVE_COLORIMETRIC,
+  perceptual: INTENT_PERCEPTUAL,
+};
 
-/** A CMYK profile at work: Little CMS, relative colorimetric. Values of 16 bits run from 0 to 65535. */
+/** A CMYK profile at work in Little CMS. Values of 16 bits run from 0 to 65535. */
 export interface ProfileEngine {
-  /** sRGB triples to CMYK quadruples, with black-point compensation. */
+  /** sRGB triples to CMYK quadruples, by the intent asked for, with black-point compensation. */
   separate(rgb: Uint16Array): Uint16Array;
-  /** CMYK quadruples to sRGB triples of 8 bits, with black-point compensation: what a screen shows of them. */
+  /** CMYK quadruples to sRGB triples of 8 bits, relative colorimetric with black-point compensation: what a screen shows of them. */
   show(cmyk: Uint16Array): Uint8Array;
   /** CMYK quadruples to L*a*b* triples relative to the paper, as the profile measured them. */
   measure(cmyk: Uint16Array): Float32Array;
@@ -34,9 +40,13 @@ export interface ProfileEngine {
 /**
  * Opens a CMYK profile. It gets an instance of Little CMS of its own, so that a damaged profile can damage nothing else.
  *
+ * @param intent of `separate`
  * @returns null where Little CMS cannot use the profile in both directions
  */
-export async function openProfile(icc: Uint8Array): Promise<ProfileEngine | null> {
+export async function openProfile(
+  icc: Uint8Array,
+  intent: RenderingIntent = 'relative',
+): Promise<ProfileEngine | null> {
   const lcms = await instantiate({ printErr: () => undefined }); // failures come back as 0 and are told by the caller
   try {
     const profile = profileIn(lcms, icc);
@@ -45,7 +55,8 @@ export async function openProfile(icc: Uint8Array): Promise<ProfileEngine | null
     const lab = lcms.cmsCreateLab4Profile(null);
     const link = (from: number, input: number, to: number, output: number, flags: number): number =>
       lcms.cmsCreateTransform(from, input, to, output, INTENT_RELATIVE_COLORIMETRIC, flags);
-    const separation = link(srgb, TYPE_RGB_16, profile, TYPE_CMYK_16, EXACT | BPC);
+    const wanted = NUMBERS[intent];
+    const separation = lcms.cmsCreateTransform(srgb, TYPE_RGB_16, profile, TYPE_CMYK_16, wanted, EXACT | BPC);
     const screen = link(profile, TYPE_CMYK_16, srgb, TYPE_RGB_8, EXACT | BPC);
     const measurement = link(profile, TYPE_CMYK_16, lab, TYPE_LAB_FLOAT, EXACT);
     if (separation === 0 || screen === 0 || measurement === 0) return null;
@@ -81,20 +92,26 @@ export interface Conversion {
 }
 
 /**
- * From the inks of one CMYK profile to those of another: relative colorimetric with black-point compensation.
+ * From the inks of one CMYK profile to those of another, with black-point compensation.
  *
  * @param from a profile that came with a picture
  * @param to a condition's profile
+ * @param intent relative where the first profile has no other table
  * @returns null where Little CMS cannot use `from`
  */
-export async function openConversion(from: Uint8Array, to: Uint8Array): Promise<Conversion | null> {
+export async function openConversion(
+  from: Uint8Array,
+  to: Uint8Array,
+  intent: RenderingIntent,
+): Promise<Conversion | null> {
   const lcms = await instantiate({ printErr: () => undefined });
   try {
     const [input, output] = [profileIn(lcms, from), profileIn(lcms, to)];
     if (input === 0 || output === 0) return null;
     const lab = lcms.cmsCreateLab4Profile(null);
     const relative = INTENT_RELATIVE_COLORIMETRIC;
-    const conversion = lcms.cmsCreateTransform(input, TYPE_CMYK_8, output, TYPE_CMYK_8, relative, BPC);
+    const link = (by: number): number => lcms.cmsCreateTransform(input, TYPE_CMYK_8, output, TYPE_CMYK_8, by, BPC);
+    const conversion = link(NUMBERS[intent]) || link(relative);
     const measurement = lcms.cmsCreateTransform(input, TYPE_CMYK_16, lab, TYPE_LAB_FLOAT, relative, EXACT);
     if (conversion === 0 || measurement === 0) return null;
     return {

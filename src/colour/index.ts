@@ -2,9 +2,10 @@
 // Out:      Ink, separated pixels, and the palette as sRGB values that travel through a browser and back.
 // Promises: photos and solids take their inks from one table; palette inks come back exactly; deterministic.
 export * from './types.js';
-export { conditionNames, openCondition, usableConditions } from './condition.js';
+export { conditionNames, openCondition, plainWish, usableConditions } from './condition.js';
 export { reservePalette, type ReservedPalette } from './palette.js';
 export { openSoftProof } from './engine.js';
 export { grayBalance, type GrayPair } from './gray-balance.js';
 export { profileName } from './profile.js';
 export { openSeparator } from './separator.js';
+export { liftShadows } from './tone.js';

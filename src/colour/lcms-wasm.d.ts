@@ -9,6 +9,7 @@ declare module 'lcms-wasm' {
   export const BYTES_SH: (count: number) => number;
   export const FLOAT_SH: (is: number) => number;
   export const PT_Lab: number;
+  export const INTENT_PERCEPTUAL: number;
   export const INTENT_RELATIVE_COLORIMETRIC: number;
   export const INTENT_ABSOLUTE_COLORIMETRIC: number;
   export const cmsFLAGS_NOOPTIMIZE: number;

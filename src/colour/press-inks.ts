@@ -25,7 +25,10 @@ export async function pressInks(icc: Uint8Array | null, condition: PressConditio
 
 /** From one press's inks to another's, by what they look like; black alone by how light it is, so that it stays so. */
 async function conversion(icc: Uint8Array, condition: PressCondition): Promise<Inks | null> {
-  const [from, to] = await Promise.all([openConversion(icc, condition.icc), openProfile(condition.icc)]);
+  const [from, to] = await Promise.all([
+    openConversion(icc, condition.icc, condition.intent),
+    openProfile(condition.icc),
+  ]);
   if (from === null || to === null) return null;
   const black = blackFor(blackRamp(to), lightOfBlack(blackRamp(from)));
   return (cmyk) => {

@@ -51,12 +51,21 @@ export function measureAlike(a: Uint8Array, b: Uint8Array): boolean {
   return one !== null && other !== null && one.equals(other);
 }
 
+/** Whether a profile separates alike by both intents: its tables to the inks (B2A) are the same bytes, or there is one. */
+export function hasOneSeparation(icc: Uint8Array): boolean {
+  const [relative, perceptual] = [tableOf(icc, ['B2A1', 'B2A0']), tableOf(icc, ['B2A0'])];
+  return perceptual === null || relative?.equals(perceptual) === true;
+}
+
 /** The table of the relative colorimetric intent, else the only one there is (ICC.1:2022, 8.4.2). */
-function forwardTable(icc: Uint8Array): Buffer | null {
+const forwardTable = (icc: Uint8Array): Buffer | null => tableOf(icc, ['A2B1', 'A2B0']);
+
+/** The bytes of the first of these tags that there is. */
+function tableOf(icc: Uint8Array, wanted: readonly string[]): Buffer | null {
   if (readProfileHead(icc) === null) return null;
   const data = view(icc);
   const tags = tagTable(data);
-  const table = ['A2B1', 'A2B0'].map((wanted) => tags.find(({ signature }) => signature === wanted)).find(Boolean);
+  const table = wanted.map((name) => tags.find(({ signature }) => signature === name)).find(Boolean);
   return table === undefined ? null : data.subarray(table.at, table.end);
 }
 

@@ -2,6 +2,7 @@ import { diagnostic, words, type ContentCache, type Diagnostic } from '../base/i
 import { pressInks } from './press-inks.js';
 import { hex, onPress, type ReservedPalette } from './palette.js';
 import { separatePixels, separationTable } from './table.js';
+import { hasOneSeparation } from './profile.js';
 import type { Ink, PressCondition, PhotoSeparator, Rgb } from './types.js';
 
 /** Makes ready what turns colours into the inks of a condition. */
@@ -10,7 +11,8 @@ export async function openSeparator(
   palette: ReservedPalette,
   cache: ContentCache,
 ): Promise<PhotoSeparator> {
-  const table = await separationTable(condition.icc, condition.inkLimit.total, cache);
+  const { icc, inkLimit, intent } = condition;
+  const table = await separationTable(icc, inkLimit.total, intent, cache);
   if (table === null) throw new Error('a profile that made a press condition cannot be opened');
   const byProfile = ({ r, g, b }: Rgb): Ink => {
     if (r === g && g === b) return { kind: 'process', cmyk: { c: 0, m: 0, y: 0, k: table.black[r]! / 255 } };
@@ -43,7 +45,29 @@ function objections(condition: PressCondition, palette: ReservedPalette): readon
     return sum > total ? [tooMuchInk(name, sum, condition)] : [];
   });
   const spots = [...new Set(inks.flatMap(({ ink }) => (ink.kind === 'spot' ? [ink.name] : [])))];
-  return spots.length > condition.spots ? [...heavy, tooManySpots(spots, condition)] : heavy;
+  const alike = condition.intent === 'perceptual' && hasOneSeparation(condition.icc);
+  return [
+    ...(alike ? [oneIntent(condition)] : []),
+    ...heavy,
+    ...(spots.length > condition.spots ? [tooManySpots(spots, condition)] : []),
+  ];
+}
+
+/** Nothing is wrong with the file; but who asked for the intent expects another picture. */
+function oneIntent({ id }: PressCondition): Diagnostic {
+  return diagnostic(
+    'warning',
+    'colour/one-intent',
+    null,
+    words(
+      `The profile of ${id} has one table for both rendering intents: press.intent: perceptual prints what relative would.`,
+      `${id} 的特性文件中，两种渲染意图共用同一色表：press.intent: perceptual 与 relative 的印刷结果相同。`,
+    ),
+    words(
+      'Take press.intent out, or ask the printer for a profile with a perceptual table of its own.',
+      '请去掉 press.intent，或向印厂索取另有感知意图色表的特性文件。',
+    ),
+  );
 }
 
 function tooMuchInk(name: string, sum: number, { id, inkLimit }: PressCondition): Diagnostic {

@@ -1,6 +1,8 @@
 import { contentHash, type ContentCache } from '../base/index.js';
 import { blackFor, blackRamp } from './black.js';
 import { openProfile, type ProfileEngine } from './engine.js';
+import { linear } from './light.js';
+import type { RenderingIntent } from './types.js';
 
 /** Goes up when the way of making tables changes, so that old cache entries are no longer met. */
 const RECIPE = 'colour/table/1';
@@ -25,17 +27,18 @@ export interface SeparationTable {
 /**
  * The table of a profile, with total ink held to a limit in per cent. Null where Little CMS cannot use the profile.
  *
- * Made once for a profile and a limit and then kept in the cache.
+ * Made once for a profile, a limit and an intent and then kept in the cache.
  */
 export async function separationTable(
   icc: Uint8Array,
   inkLimit: number,
+  intent: RenderingIntent,
   cache: ContentCache,
 ): Promise<SeparationTable | null> {
-  const key = contentHash(RECIPE, icc, String(inkLimit));
+  const key = contentHash(RECIPE, icc, String(inkLimit), intent);
   const known = await cache.get(key);
   if (known !== null) return unpack(known);
-  const engine = await openProfile(icc);
+  const engine = await openProfile(icc, intent);
   if (engine === null) return null;
   const table = { nodes: makeNodes(engine, inkLimit), black: makeBlack(engine) };
   await cache.put(key, pack(table));
@@ -85,11 +88,6 @@ function makeBlack(engine: ProfileEngine): Uint8Array {
     blackRamp(engine),
     Array.from({ length: 256 }, (_, gray) => linear(gray / 255)),
   );
-}
-
-/** The linear light of an sRGB value (IEC 61966-2-1), both 0 to 1. */
-function linear(value: number): number {
-  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 }
 
 /** For every level of 8 bits: the node below, and the way to the next in 256ths. */

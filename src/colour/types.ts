@@ -38,6 +38,14 @@ export interface InkLimit {
   readonly window: number;
 }
 
+/**
+ * What becomes of colours that a press cannot print (ICC.1:2022, 6.2): `relative` keeps those that it can and scales the
+ * tones between the paper and the darkest ink (media-relative colorimetric with black-point compensation); `perceptual`
+ * takes the profile's own table, in which its maker has pressed all colours together. Black-point compensation goes with
+ * both: profiles of version 4 have it in their perceptual tables anyway.
+ */
+export type RenderingIntent = 'relative' | 'perceptual';
+
 /** A way of printing: paper, inks and press, as far as a file must know them. */
 export interface PressCondition {
   /** Name in `--condition` and publication.yaml: `newsprint`, or the file name of the user's own profile. */
@@ -61,6 +69,10 @@ export interface PressCondition {
   readonly spots: number;
   /** Whether pictures in CMYK keep their inks; otherwise they are separated anew as any other. */
   readonly keepInks: boolean;
+  /** Of every colour that no palette states in ink, photos and solids alike. */
+  readonly intent: RenderingIntent;
+  /** How far the shadows of colour photos are lifted before they are separated, 0 to 100. */
+  readonly liftShadows: number;
 }
 
 /** What a publication or the command line asks of the press; null leaves it to the condition. */
@@ -72,6 +84,8 @@ export interface PressWish {
   readonly inkLimit: number | null;
   readonly spots: number | null;
   readonly keepInks: boolean;
+  readonly intent: RenderingIntent;
+  readonly liftShadows: number;
   /** Where it is asked, for messages; null for the command line. */
   readonly where: Where | null;
 }

@@ -61,6 +61,40 @@ const pressName = (what: string, pattern: string) => z.string().min(1).max(200).
 const text = (what: string) => z.string().default('').describe(what);
 const points = (what: string, n: number) => typeSize.default(n).describe(`${what}, points`);
 
+/** What a publication may say of its press. */
+export const pressKeys = z.strictObject({
+  condition: z.string().min(1).default('newsprint').describe('Name or path, as above'),
+  ppi: z.number().min(72).max(600).optional().describe('Resolution of photos; by default the condition’s'),
+  inkLimit: z.number().min(100).max(400).optional().describe('Total ink in per cent; by default the condition’s'),
+  marks: z
+    .boolean()
+    .default(false)
+    .describe('Crop and registration marks, control strip and slug line around the page'),
+  imposition: z
+    .enum(['none', 'spread'])
+    .default('none')
+    .describe('spread: one more file with pages side by side as they are printed, 4 beside 1 and 2 beside 3'),
+  spots: z.int().min(0).max(8).optional().describe('Spot colours the printer allows; by default the condition’s'),
+  keepInks: z
+    .boolean()
+    .default(true)
+    .describe(
+      'Whether pictures in CMYK keep their inks, converted only from another profile and held to the total ink; false separates them anew',
+    ),
+  intent: z
+    .enum(['relative', 'perceptual'])
+    .default('relative')
+    .describe(
+      'Rendering intent of photos and screen colours: relative is colorimetric with black-point compensation, perceptual the profile’s own table',
+    ),
+  liftShadows: z
+    .number()
+    .min(0)
+    .max(100)
+    .default(0)
+    .describe('How far the shadows of colour photos are lifted for print, 0 to 100; advertisements stay as they are'),
+});
+
 /** Colours that the built-in templates use; a publication may add any others. */
 const BUILT_IN_COLOURS = ['ink', 'accent', 'tint', 'rule'];
 
@@ -155,29 +189,7 @@ export const publicationSchema = z.strictObject({
     .prefault({})
     .describe('Colours as hex values or exact inks, with any names of one’s own; a template uses them as var(--name)'),
   press: z
-    .union([
-      z.string().min(1),
-      z.strictObject({
-        condition: z.string().min(1).default('newsprint').describe('Name or path, as above'),
-        ppi: z.number().min(72).max(600).optional().describe('Resolution of photos; by default the condition’s'),
-        inkLimit: z.number().min(100).max(400).optional().describe('Total ink in per cent; by default the condition’s'),
-        marks: z
-          .boolean()
-          .default(false)
-          .describe('Crop and registration marks, control strip and slug line around the page'),
-        imposition: z
-          .enum(['none', 'spread'])
-          .default('none')
-          .describe('spread: one more file with pages side by side as they are printed, 4 beside 1 and 2 beside 3'),
-        spots: z.int().min(0).max(8).optional().describe('Spot colours the printer allows; by default the condition’s'),
-        keepInks: z
-          .boolean()
-          .default(true)
-          .describe(
-            'Whether pictures in CMYK keep their inks, converted only from another profile and held to the total ink; false separates them anew',
-          ),
-      }),
-    ])
+    .union([z.string().min(1), pressKeys])
     .default('newsprint')
     .describe('Press condition: newsprint, newsprint-240, or the path of the printer’s CMYK profile (.icc)'),
   delivery: z
@@ -344,3 +356,4 @@ export const publicationSchema = z.strictObject({
 
 export type PublicationFile = z.output<typeof publicationSchema>;
 export type FormatFile = z.output<typeof format>;
+export type PressKeys = z.output<typeof pressKeys>;

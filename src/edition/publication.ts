@@ -7,7 +7,13 @@ import { BUILT_IN_FORMATS, BUILT_IN_MEASURES, makeFormat, type FormatMeasures } 
 import { freeze } from './freeze.js';
 import { templatesOf } from './page-template.js';
 import { paletteOf } from './palette.js';
-import { publicationSchema, type FormatFile, type PublicationFile } from './publication-schema.js';
+import {
+  pressKeys,
+  publicationSchema,
+  type FormatFile,
+  type PressKeys,
+  type PublicationFile,
+} from './publication-schema.js';
 import { siteOptions } from './site.js';
 import type { FaceChain, FormatName, HeadlineRange, PageFormat, PressSheets, Publication, Tokens } from './types.js';
 import { parseYaml, type YamlFile } from './yaml-file.js';
@@ -138,22 +144,28 @@ function sizeOf({ w, h }: { readonly w: number; readonly h: number }): Size {
   return { w: mm(w), h: mm(h) };
 }
 
+/** The name of a condition alone leaves every key at its default. */
+function pressKeysOf(stated: PublicationFile['press']): PressKeys {
+  return typeof stated === 'string' ? pressKeys.parse({ condition: stated }) : stated;
+}
+
 /** A path is told from a name by its ending; it is relative to publication.yaml. */
 function pressOf(stated: PublicationFile['press'], yaml: YamlFile | null, folder: string | null): PressWish {
-  const { condition, ppi, inkLimit, spots, keepInks } =
-    typeof stated === 'string' ? { condition: stated, keepInks: true } : stated;
+  const { condition, ppi, inkLimit, spots, keepInks, intent, liftShadows } = pressKeysOf(stated);
   return {
     condition: extname(condition) === '' || folder === null ? condition : resolve(folder, condition),
     ppi: ppi ?? null,
     inkLimit: inkLimit ?? null,
     spots: spots ?? null,
     keepInks,
+    intent,
+    liftShadows,
     where: yaml?.at(['press']) ?? null,
   };
 }
 
 function sheetsOf(stated: PublicationFile['press']): PressSheets {
-  const { marks, imposition } = typeof stated === 'string' ? { marks: false, imposition: 'none' as const } : stated;
+  const { marks, imposition } = pressKeysOf(stated);
   return { marks, imposition };
 }
 

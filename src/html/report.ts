@@ -65,6 +65,8 @@ export interface FindingView {
 export interface PreflightView {
   readonly file: string;
   readonly condition: string;
+  /** How photos were separated; null for a file that another program made. */
+  readonly separation: Words | null;
   readonly pageCount: number;
   readonly errors: number;
   readonly warnings: number;

@@ -36,6 +36,8 @@ export interface PlateOrder {
   readonly target: PlateTarget;
   /** It holds type and drawings, for which the press has a finer resolution than for photos. */
   readonly lineArt?: boolean;
+  /** It is an advertisement, whose tones are its maker's: its shadows are never lifted. */
+  readonly advertisement?: boolean;
 }
 
 /** What goes with a list of orders. */
@@ -114,11 +116,9 @@ class PlateJob {
     const { ppi, lineArtPpi } = separator.condition;
     const { target, lineArt = false } = this.order;
     const pixels = outputPixels(this.resampler.crop, { ...target, ppi: lineArt ? lineArtPpi : ppi });
-    this.pressed ??= pressPlate(this.hash, this.resampler, pixels, this.order.photo, separator, this.cache).finally(
-      () => {
-        this.resampler.forget();
-      },
-    );
+    this.pressed ??= pressPlate(this.hash, this.resampler, pixels, this.order, separator, this.cache).finally(() => {
+      this.resampler.forget();
+    });
     return this.pressed;
   }
 }
@@ -160,12 +160,13 @@ async function pressPlate(
   hash: string,
   resampler: Resampler,
   pixels: Size<number>,
-  photo: PlateSource,
+  { photo, advertisement = false }: PlateOrder,
   separator: PhotoSeparator,
   cache: ContentCache,
 ): Promise<PressPlate> {
-  const { icc, inkLimit, keepInks } = separator.condition;
-  const settings = JSON.stringify([inkLimit.total, inkLimit.pixelMaximum, photo.gray, keepInks]);
+  const { icc, inkLimit, keepInks, intent, liftShadows } = separator.condition;
+  const lift = advertisement ? 0 : liftShadows;
+  const settings = JSON.stringify([inkLimit.total, inkLimit.pixelMaximum, photo.gray, keepInks, intent, lift]);
   const key = contentHash(PRESS_RECIPE, hash, placeOf(resampler.crop, pixels), icc, settings);
   const known = await cache.get(key);
   if (known !== null) return unpackPlate(known);
@@ -173,7 +174,7 @@ async function pressPlate(
   const inks = profile === undefined ? null : await separator.fromInks(profile);
   const plate =
     inks === null
-      ? await separatePlate(await resampler.at(pixels, FOR_HALFTONE), photo.gray, separator)
+      ? await separatePlate(await resampler.at(pixels, FOR_HALFTONE), photo.gray, lift, separator)
       : await inkPlate(await resampler.inksAt(pixels, FOR_HALFTONE), inks, separator.condition.inkLimit);
   await cache.put(key, packPlate(plate));
   return plate;

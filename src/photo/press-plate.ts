@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { deflate } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
-import type { InkLimit, PhotoSeparator } from '../colour/index.js';
+import { liftShadows, type InkLimit, type PhotoSeparator } from '../colour/index.js';
 import { plainTiff } from './plain-tiff.js';
 import type { PressPlate, Raster } from './types.js';
 
@@ -29,12 +29,18 @@ export function unpackPlate(packed: Uint8Array): PressPlate {
  * without loss may be line art, and stays so where that is no larger.
  *
  * @param gray prints with black alone though it is stored in colours
+ * @param lift how far shadows are lifted, 0 to 100; not in black alone, nor in what may be line art
  */
-export async function separatePlate(raster: Raster, gray: boolean, separator: PhotoSeparator): Promise<PressPlate> {
-  const { data, channels } = raster;
+export async function separatePlate(
+  raster: Raster,
+  gray: boolean,
+  lift: number,
+  separator: PhotoSeparator,
+): Promise<PressPlate> {
+  const { data, channels, lossless } = raster;
   const { inkLimit } = separator.condition;
   if (gray || channels === 1) return coded(grayPlate(data, channels, separator.black), 'gray', raster, inkLimit);
-  return coded(separator.separate(data), 'cmyk', raster, inkLimit);
+  return coded(separator.separate(liftShadows(data, lossless ? 0 : lift)), 'cmyk', raster, inkLimit);
 }
 
 /**

@@ -50,7 +50,7 @@ export async function platesFor(
       frames.push(item);
       const advert = adverts.get(item.photo.id)!;
       const { photo, pdf } = advert;
-      const order = { photo, crop: item.photo.crop, target: targetOf(item) };
+      const order = { photo, crop: item.photo.crop, target: targetOf(item), advertisement: true };
       orders.push(pdf === null ? order : await drawnOrder(order, { pdf, file: photo.file ?? photo.id }, separator));
     }
   }
@@ -80,5 +80,5 @@ async function drawnOrder(
   if (photo.pixels.w >= wanted * ENOUGH) return { ...order, lineArt: true };
   const { png, pixels } = await drawAdvertisement(pdf, wanted, { file });
   // It is never cropped.
-  return { photo: { ...photo, bytes: png, pixels }, crop: { x: 0, y: 0, ...pixels }, target, lineArt: true };
+  return { ...order, photo: { ...photo, bytes: png, pixels }, crop: { x: 0, y: 0, ...pixels }, lineArt: true };
 }

@@ -9,7 +9,7 @@ import { openPdf, readPages } from './reader/index.js';
 import { findingOf, inOrder, type Finding } from './findings.js';
 import { HOUSE_RULES } from './house/index.js';
 import { coverageOf, type InkCoverage } from './ink/coverage.js';
-import { showPage, viewOf, type ShownPage } from './view.js';
+import { separationOf, showPage, viewOf, type ShownPage } from './view.js';
 
 /** A finished file beside the pages that it was made from. */
 export interface ProofRequest {
@@ -78,7 +78,7 @@ export async function preflightEdition(request: EditionRequest): Promise<Edition
     );
     const drawn = shown.map((page) => ({ ...page, number: numberOf(page.number) }));
     const view = viewOf(name, checked.pages, findings, drawn, condition);
-    return { findings, copy, view, coverage };
+    return { findings, copy, view: { ...view, separation: separationOf(condition) }, coverage };
   } finally {
     await text.close();
   }

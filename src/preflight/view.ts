@@ -1,4 +1,4 @@
-import { SEVERITIES, words, type Box, type Severity } from '../base/index.js';
+import { SEVERITIES, words, type Box, type Severity, type Words } from '../base/index.js';
 import type { PressCondition } from '../colour/index.js';
 import type { FindingView, PreflightView } from '../html/index.js';
 import type { InkFacts, PageFacts } from './facts.js';
@@ -48,6 +48,19 @@ const PLATES = [words('Cyan', '青'), words('Magenta', '品红'), words('Yellow'
 /** A place thinner than this, in mm, is drawn wider, so that it can be seen and pointed at. */
 const SEEN = 1.5;
 
+const INTENTS = {
+  relative: words('photos relative colorimetric with black-point compensation', '照片按相对比色意图（黑场补偿）分色'),
+  perceptual: words('photos by the perceptual intent', '照片按感知意图分色'),
+} as const;
+
+/** How the photos of an edition were separated, in words. */
+export function separationOf({ intent, liftShadows: lift }: PressCondition): Words {
+  const { en, zh } = INTENTS[intent];
+  return lift === 0
+    ? INTENTS[intent]
+    : words(`${en}, shadows lifted by ${lift} of 100`, `${zh}，暗部提亮 ${lift}（满值 100）`);
+}
+
 /** Findings and pages as the report shows them. */
 export function viewOf(
   file: string,
@@ -61,6 +74,7 @@ export function viewOf(
   return {
     file,
     condition: condition.name,
+    separation: null,
     pageCount,
     errors: count('error'),
     warnings: count('warning'),

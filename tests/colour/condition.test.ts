@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { InputError, memoryCache } from '../../src/base/index.js';
-import { conditionNames, openCondition, profileName } from '../../src/colour/index.js';
+import {
+  conditionNames,
+  openCondition,
+  openSeparator,
+  profileName,
+  reservePalette,
+  type RenderingIntent,
+} from '../../src/colour/index.js';
 import { readProfileHead } from '../../src/colour/profile.js';
 import { newsprint, wish } from './fixtures.js';
 
@@ -30,6 +37,11 @@ function changed(icc: Uint8Array, change: (copy: Buffer) => void): Uint8Array {
   return copy;
 }
 
+/** Where the entry of a tag stands in a profile's table of tags. */
+function entryOf(icc: Buffer, tag: string): number {
+  for (let at = 132; ; at += 12) if (icc.toString('latin1', at, at + 4) === tag) return at;
+}
+
 describe('built-in press conditions', () => {
   it.each(conditionNames())('%s has an output profile for CMYK with tables in both directions', async (name) => {
     const condition = await open(name);
@@ -51,6 +63,8 @@ describe('built-in press conditions', () => {
       lineArtPpi: 300,
       spots: 0,
       keepInks: true,
+      intent: 'relative',
+      liftShadows: 0,
     });
     expect(profileName(icc)).toBe('Coldset newsprint CGATS TR002 TAC220');
   });
@@ -109,6 +123,44 @@ describe('the printer’s own profile', () => {
     expect(await refused(await profile(name, await bytes()))).toBe(
       `colour/profile: Expected an ICC output profile for CMYK (class prtr, with A2B and B2A tables); ${name} is not one: ${found}.`,
     );
+  });
+
+  it('without a perceptual table is refused where that intent is asked for, and used where it is not', async () => {
+    const { icc } = await newsprint();
+    const relativeOnly = changed(icc, (copy) => copy.write('xxxx', entryOf(copy, 'B2A0')));
+    const file = await profile('relative.icc', relativeOnly);
+    expect((await open(file)).intent).toBe('relative');
+    const error: unknown = await openCondition(wish(file, { intent: 'perceptual' }), memoryCache()).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect((error as InputError).diagnostics.map(({ code, message, hint }) => [code, message.zh, hint?.en])).toEqual([
+      [
+        'colour/no-perceptual',
+        `press.intent: perceptual 需要含感知意图色表（B2A0）的特性文件；${file} 只有相对比色意图的色表（B2A1）。`,
+        'Write intent: relative, or ask the printer for a profile with a perceptual table.',
+      ],
+    ]);
+  });
+
+  it('with one table for both intents is used, and that is told where the other intent was asked for', async () => {
+    const { icc } = await newsprint();
+    const alike = changed(icc, (copy) => {
+      const [from, to] = [entryOf(copy, 'B2A1'), entryOf(copy, 'B2A0')];
+      copy.copy(copy, to + 4, from + 4, from + 12);
+    });
+    const file = await profile('alike.icc', alike);
+    const store = memoryCache();
+    const told = async (condition: string, intent: RenderingIntent) => {
+      const opened = await openCondition(wish(condition, { intent }), store);
+      const palette = await reservePalette({}, opened, store);
+      const { diagnostics } = await openSeparator(opened, palette, store);
+      return diagnostics.map(({ severity, code, message }) => `${severity} ${code}: ${message.en}`);
+    };
+    expect(await told(file, 'perceptual')).toEqual([
+      'warning colour/one-intent: The profile of alike has one table for both rendering intents: press.intent: perceptual prints what relative would.',
+    ]);
+    expect(await told(file, 'relative')).toEqual([]);
+    expect(await told('newsprint', 'perceptual')).toEqual([]);
   });
 
   it('a path or a name that leads nowhere is refused', async () => {

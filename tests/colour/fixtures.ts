@@ -1,14 +1,9 @@
 import { memoryCache } from '../../src/base/index.js';
-import { openCondition, type PressCondition, type PressWish } from '../../src/colour/index.js';
+import { openCondition, plainWish, type PressCondition, type PressWish } from '../../src/colour/index.js';
 import { openProfile, type ProfileEngine } from '../../src/colour/engine.js';
 
 export const wish = (condition: string, more: Partial<PressWish> = {}): PressWish => ({
-  condition,
-  ppi: null,
-  inkLimit: null,
-  spots: null,
-  keepInks: true,
-  where: null,
+  ...plainWish(condition),
   ...more,
 });
 

@@ -2,13 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { memoryCache, type ContentCache } from '../../src/base/index.js';
 import { openSeparator, reservePalette, type Cmyk, type Ink, type Palette } from '../../src/colour/index.js';
-import { heaviest, separatePixels, separationTable } from '../../src/colour/table.js';
+import { openProfile } from '../../src/colour/engine.js';
+import { heaviest, separatePixels, separationTable, type SeparationTable } from '../../src/colour/table.js';
 import { deltaE, engineOf, newsprint, someColours } from './fixtures.js';
 
 const condition = await newsprint();
 const engine = await engineOf(condition);
+const perceptual = (await openProfile(condition.icc, 'perceptual'))!;
 const cache = memoryCache();
-const table = (await separationTable(condition.icc, condition.inkLimit.total, cache))!;
+const table = (await separationTable(condition.icc, condition.inkLimit.total, 'relative', cache))!;
+/** Half a million nodes are soon compared as bytes. */
+const bytesOf = ({ nodes, black }: SeparationTable): Buffer =>
+  Buffer.concat([black, Buffer.from(nodes.buffer, nodes.byteOffset, nodes.byteLength)]);
+const alike = (a: SeparationTable, b: SeparationTable): boolean => bytesOf(a).equals(bytesOf(b));
 const total = (cmyk: ArrayLike<number>, at: number): number =>
   cmyk[at]! + cmyk[at + 1]! + cmyk[at + 2]! + cmyk[at + 3]!;
 const level = fc.integer({ min: 0, max: 255 });
@@ -42,7 +48,7 @@ describe('the separation table', () => {
   });
 
   it.each([220, 150])('no colour has more ink than a limit of %d %%', async (limit) => {
-    const held = (await separationTable(condition.icc, limit, cache))!;
+    const held = (await separationTable(condition.icc, limit, 'relative', cache))!;
     expect(heaviest(held)).toBeLessThanOrEqual(limit);
     const cmyk = separatePixels(held, someColours(50_000));
     let most = 0;
@@ -57,9 +63,37 @@ describe('the separation table', () => {
       get: (key) => store.get(key),
       put: (key, bytes) => (puts.push(key), store.put(key, bytes)),
     };
-    const first = await separationTable(condition.icc, 220, watched);
-    expect(await separationTable(condition.icc, 220, watched)).toEqual(first);
+    const first = await separationTable(condition.icc, 220, 'relative', watched);
+    expect(alike((await separationTable(condition.icc, 220, 'relative', watched))!, first!)).toBe(true);
     expect(puts).toHaveLength(1);
+  });
+});
+
+describe('the perceptual intent', () => {
+  it('is the profile’s other table: other inks, also in solids, under the same limit, white still paper', async () => {
+    const other = (await separationTable(condition.icc, 220, 'perceptual', cache))!;
+    const rgb = someColours(2000);
+    const exact = perceptual.separate(Uint16Array.from(rgb, (v) => v * 257));
+    const ours = separatePixels(other, rgb);
+    const differences = deltaE(engine.measure(Uint16Array.from(ours, (v) => v * 257)), engine.measure(exact));
+    expect(Math.max(...differences)).toBeLessThan(2);
+    const relative = separatePixels(table, rgb);
+    expect(ours.filter((v, i) => Math.abs(v - relative[i]!) > 3).length).toBeGreaterThan(ours.length / 3);
+    expect(heaviest(other)).toBeLessThanOrEqual(220);
+    expect([...separatePixels(other, Uint8Array.of(255, 255, 255))]).toEqual([0, 0, 0, 0]);
+    expect(other.black).toEqual(table.black);
+    const separator = await separatorFor({}, { intent: 'perceptual' });
+    const [solid] = await separator.inks([{ r: 60, g: 170, b: 50 }]);
+    const pixel = [...separatePixels(other, Uint8Array.of(60, 170, 50))].map((v) => v / 255);
+    expect(Object.values((solid as { cmyk: Cmyk }).cmyk)).toEqual(pixel);
+  });
+
+  it('has a table of its own in the cache', async () => {
+    const store = memoryCache();
+    const one = await separationTable(condition.icc, 220, 'relative', store);
+    const other = await separationTable(condition.icc, 220, 'perceptual', store);
+    const again = await separationTable(condition.icc, 220, 'relative', store);
+    expect([alike(one!, other!), alike(one!, again!)]).toEqual([false, true]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_PUBLICATION, readPublication } from '../../src/edition/publication.js';
 import { refusal } from './folder.js';
@@ -68,6 +69,14 @@ describe('publication.yaml', () => {
     expect(BUILT_IN_PUBLICATION.tokens.composition).toMatchObject({ punctuation: 'line-end-half', hyphenation: true });
   });
 
+  it('how photos are separated for the press, whatever the condition', () => {
+    const { press } = read(`${HEAD}press: { condition: p.icc, intent: perceptual, liftShadows: 40 }`);
+    expect(press).toMatchObject({ condition: resolve('/paper/p.icc'), intent: 'perceptual', liftShadows: 40 });
+    const plain = { condition: 'newsprint-240', intent: 'relative', liftShadows: 0, keepInks: true };
+    expect(read(`${HEAD}press: newsprint-240`).press).toMatchObject(plain);
+    expect(read(`${HEAD}press: { condition: newsprint-240 }`).press).toMatchObject(plain);
+  });
+
   it('a format of one’s own, and a built-in one with bleed', () => {
     const { formats } = read(
       `${HEAD}formats:\n  square:\n    trim: {w: 300, h: 300}\n    typeArea: {w: 260, h: 260}\n    columns: 5\n` +
@@ -118,6 +127,18 @@ describe('faults of a publication.yaml', () => {
     [
       `${HEAD}composition:\n  prohibition: strickt`,
       'publication.yaml:4:16 composition.prohibition: expected one of basic, gb, strict, found the text "strickt". | Did you mean strict?',
+    ],
+    [
+      `${HEAD}press: { intent: perceptal }`,
+      'publication.yaml:3:18 press.intent: expected one of relative, perceptual, found the text "perceptal". | Did you mean perceptual?',
+    ],
+    [
+      `${HEAD}press: { liftShadows: 101 }`,
+      'publication.yaml:3:23 press.liftShadows: expected a number of at most 100, found the number 101.',
+    ],
+    [
+      `${HEAD}press: { liftShadow: 10 }`,
+      'publication.yaml:3:10 liftShadow is not a key in press. | Did you mean liftShadows?',
     ],
     [`${HEAD}faces: {body: 7}`, 'publication.yaml:3:15 faces.body: expected text or a list, found the number 7.'],
     [

@@ -2,7 +2,7 @@ import { PDFParse } from 'pdf-parse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { memoryCache, MM_PER_PT } from '../../src/base/index.js';
 import type { BuildResult } from '../../src/build-types.js';
-import { openCondition } from '../../src/colour/index.js';
+import { openCondition, plainWish } from '../../src/colour/index.js';
 import { checkPdf, type Mark } from '../../src/preflight/index.js';
 import { glyphsOf, openWorkshop, pdfOf, PIXEL, proofOf, type Workshop } from './finished.js';
 
@@ -71,7 +71,7 @@ describe('emphasis dots and ruby in finished files', () => {
 
   it('stand under the Han in stars and nothing else, in black alone, in a press file without a finding', async () => {
     const condition = await openCondition(
-      { condition: 'newsprint', ppi: null, inkLimit: null, spots: null, keepInks: true, where: null },
+      plainWish('newsprint'),
       memoryCache(),
     );
     const marks: Mark[] = [];

@@ -230,7 +230,7 @@ export function editionOf(shape: StoryShape, format: PageFormat, mayContinue = t
       defaultFormat: format.name,
       site: DEFAULT_SITE,
       tokens,
-      press: { condition: 'newsprint', ppi: null, inkLimit: null, spots: null, keepInks: true, where: null },
+      press: BUILT_IN_PUBLICATION.press,
       sheets: { marks: false, imposition: 'none' },
       delivery: BUILT_IN_PUBLICATION.delivery,
       captionsWithoutPicture: 'print',

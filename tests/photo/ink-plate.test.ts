@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { memoryCache } from '../../src/base/index.js';
-import { openSeparator, reservePalette, type PressWish } from '../../src/colour/index.js';
+import { openSeparator, reservePalette, type PressWish, type RenderingIntent } from '../../src/colour/index.js';
 import type { PressPlate } from '../../src/photo/index.js';
 import { plainTiff } from '../../src/photo/plain-tiff.js';
 import { newsprint } from '../colour/fixtures.js';
@@ -125,6 +125,22 @@ describe('a picture stored in inks', () => {
     expect([Math.max(...half!.slice(0, 3)) <= 2, half![3]! > 60 && half![3]! < 200]).toEqual([true, true]);
     expect(half![3]).not.toBe(128);
     expect([cyan![0]! > 200, cyan![2]! + cyan![3]! > 0]).toEqual([true, true]); // newsprint's cyan is not coated paper's
+  });
+
+  test('of another press is converted by the intent of the publication', async () => {
+    const data = bands([[230, 20, 230, 0], PAPER]);
+    const converted = async (intent: RenderingIntent) =>
+      (await inksAt(await plateOf(cmykTiff(data, COATED), { intent }), 0.25))[0]!;
+    const [relative, perceptual] = [await converted('relative'), await converted('perceptual')];
+    expect(Math.max(...relative.map((level, i) => Math.abs(level - perceptual[i]!)))).toBeGreaterThan(5);
+  });
+
+  test('keeps its shadows where those of photos are lifted', async () => {
+    const data = bands([K, [180, 160, 150, 200]]);
+    const [plain, lifted] = await Promise.all(
+      [0, 100].map(async (liftShadows) => (await plateOf(cmykTiff(data), { liftShadows })).bytes),
+    );
+    expect(Buffer.compare(plain!, lifted!)).toBe(0);
   });
 
   test('with the profile of the press itself, or a profile of no inks, keeps them', async () => {

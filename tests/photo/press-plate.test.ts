@@ -8,7 +8,7 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { memoryCache, type ContentCache } from '../../src/base/index.js';
-import { openSeparator, reservePalette } from '../../src/colour/index.js';
+import { liftShadows, openSeparator, reservePalette, type PressWish } from '../../src/colour/index.js';
 import { makePlates, type PlateSource, type PressPlate } from '../../src/photo/index.js';
 import { detailOf, FOR_HALFTONE, sharpen } from '../../src/photo/sharpen.js';
 import { newsprint } from '../colour/fixtures.js';
@@ -24,6 +24,22 @@ async function pressOf(photo: PlateSource, widthMm = 50, store: ContentCache = m
   const { w, h } = photo.pixels;
   const target = { widthMm, heightMm: (widthMm * h) / w, ppi: 200 };
   return (await makePlate(photo, { x: 0, y: 0, w, h }, target, store, separator)).press!;
+}
+
+/** A plate for newsprint with other wishes. */
+async function pressWith(
+  more: Partial<PressWish>,
+  photo: PlateSource,
+  widthMm = 10,
+  store: ContentCache = memoryCache(),
+  advertisement = false,
+): Promise<PressPlate> {
+  const own = await newsprint(more);
+  const { w, h } = photo.pixels;
+  const target = { widthMm, heightMm: (widthMm * h) / w, ppi: 200 };
+  const order = { photo, crop: { x: 0, y: 0, w, h }, target, advertisement };
+  const separator = await openSeparator(own, await reservePalette({}, own, cache), cache);
+  return (await (await makePlates([order], store, { separator })).press)[0]!;
 }
 
 /** Ink levels, 255 solid: C, M, Y, K, or K alone. */
@@ -151,6 +167,59 @@ describe('a plate for the press', () => {
     const target = { widthMm: 25.4, heightMm: 20.32, ppi: 200 };
     const plate = await makePlate(photo, { x: 0, y: 0, w: 1000, h: 800 }, target, memoryCache(), own);
     expect([plate.pixels.w, plate.press!.width]).toEqual([200, 300]);
+  });
+
+  test('lifted shadows change what is dark in a photo, and a cached plate is not taken for another', async () => {
+    const dark = [40, 30, 26] as const;
+    const skin = [198, 134, 92] as const;
+    const bytes = await (
+      await stripes([dark, skin, [255, 255, 255]])
+    ).jpeg({ quality: 100, chromaSubsampling: '4:4:4' });
+    const photo = await sourceOf('a.jpg', await bytes.toBuffer());
+    const store = memoryCache();
+    const inks = async (more: Partial<PressWish>) => inksOf(await pressWith(more, photo, 10, store));
+    const [plain, lifted, perceptual] = [
+      await inks({}),
+      await inks({ liftShadows: 100 }),
+      await inks({ intent: 'perceptual' }),
+    ];
+    const at = (of: Uint8Array, share: number) => {
+      const begin = (15 * 79 + Math.round(share * 79)) * 4;
+      return [...of.subarray(begin, begin + 4)];
+    };
+    const expected = separator.separate(liftShadows(Uint8Array.from(dark), 100));
+    at(lifted, 1 / 6).forEach((level, i) => {
+      expect(Math.abs(level - expected[i]!)).toBeLessThanOrEqual(3);
+    });
+    expect(at(lifted, 1 / 6)[3]).toBeLessThan(at(plain, 1 / 6)[3]! - 10);
+    expect(at(lifted, 1 / 2)).toEqual(at(plain, 1 / 2));
+    expect(at(lifted, 5 / 6)).toEqual([0, 0, 0, 0]);
+    expect(at(perceptual, 1 / 2)).not.toEqual(at(plain, 1 / 2));
+    expect(await inks({})).toEqual(plain);
+  });
+
+  test('lifted shadows leave black alone, drawings and advertisements as they are', async () => {
+    const picture = await stripes([
+      [40, 30, 26],
+      [20, 60, 25],
+    ]);
+    const jpeg = await sourceOf('a.jpg', await picture.clone().jpeg({ quality: 95 }).toBuffer());
+    const png = await sourceOf('a.png', await picture.clone().png().toBuffer());
+    const gray = await sourceOf('g.jpg', await picture.clone().toColourspace('b-w').jpeg().toBuffer());
+    const lifting = { liftShadows: 100 };
+    for (const [photo, advertisement] of [
+      [png, false],
+      [gray, false],
+      [{ ...jpeg, gray: true }, false],
+      [jpeg, true],
+    ] as const) {
+      const [plain, lifted] = [
+        await pressWith({}, photo, 10, memoryCache(), advertisement),
+        await pressWith(lifting, photo, 10, memoryCache(), advertisement),
+      ];
+      expect(lifted).toEqual(plain);
+    }
+    expect(await pressWith(lifting, jpeg)).not.toEqual(await pressWith({}, jpeg));
   });
 
   test('what holds type and drawings has the resolution of line art on the press', async () => {

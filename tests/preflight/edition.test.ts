@@ -1,6 +1,7 @@
 import { PDFName } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { MM_PER_PT, type Box } from '../../src/base/index.js';
+import type { PressCondition } from '../../src/colour/index.js';
 import type { Edition, EditionStory } from '../../src/edition/index.js';
 import type { Frame, Furniture, PageLayout, PlacedLine } from '../../src/layout/index.js';
 import { HOUSE_RULES, preflightEdition, STORY_RULES } from '../../src/preflight/index.js';
@@ -47,6 +48,7 @@ interface Case {
   readonly change?: Change;
   readonly elsewhere?: readonly string[];
   readonly colophon?: readonly string[];
+  readonly condition?: PressCondition;
 }
 
 async function check({
@@ -56,6 +58,7 @@ async function check({
   change = {},
   elsewhere = [],
   colophon = [],
+  condition = NEWSPRINT,
 }: Case = {}) {
   const photo = { id: 'a.jpg', crop: { x: 0, y: 0, w: 9, h: 9 }, ppi: 200 };
   const frames = [frame('text', LINES), frame('photo', [], photo)];
@@ -81,7 +84,7 @@ async function check({
   return preflightEdition({
     pdf: await pdfOf({ content, ...change }),
     name: 'press.pdf',
-    condition: NEWSPRINT,
+    condition,
     edition,
     pages: [layout],
     elsewhere: new Set(elsewhere),
@@ -90,6 +93,16 @@ async function check({
 }
 
 describe('an edition', () => {
+  it('says in its report how its photos were separated', async () => {
+    const said = async (more: Partial<PressCondition>) =>
+      (await check({ condition: { ...NEWSPRINT, ...more } })).view.separation;
+    expect((await said({}))?.en).toBe('photos relative colorimetric with black-point compensation');
+    expect(await said({ intent: 'perceptual', liftShadows: 40 })).toEqual({
+      en: 'photos by the perceptual intent, shadows lifted by 40 of 100',
+      zh: '照片按感知意图分色，暗部提亮 40（满值 100）',
+    });
+  });
+
   it('that is right has no findings, and its copy is clean', async () => {
     const { findings, copy, view } = await check();
     expect(findings).toEqual([]);

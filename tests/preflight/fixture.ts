@@ -24,6 +24,8 @@ export const NEWSPRINT: PressCondition = {
   lineArtPpi: 300,
   spots: 0,
   keepInks: true,
+  intent: 'relative',
+  liftShadows: 0,
 };
 
 /** The limits of the condition with more ink in the shadows. */

@@ -34,6 +34,8 @@ const separatorOf = (palette: ReadonlyMap<string, Ink>): Separator => ({
     lineArtPpi: 300,
     spots: 1,
     keepInks: true,
+    intent: 'relative',
+    liftShadows: 0,
   },
   inks: (colours) =>
     Promise.resolve(

@@ -141,16 +141,18 @@ let separator: Promise<Colour.PhotoSeparator> | null = null;
 
 /** As a printer's own profile is opened, and used. */
 async function profile(bytes: Uint8Array): Promise<Read> {
-  const { openCondition, openSeparator, reservePalette } = (await room('colour')) as typeof Colour;
+  const { openCondition, openSeparator, plainWish, reservePalette } = (await room('colour')) as typeof Colour;
   const folder = await mkdtemp(join(tmpdir(), 'banxin-mutated-'));
   try {
     const file = join(folder, 'press.icc');
     await writeFile(file, bytes);
-    const wish = { condition: file, ppi: null, inkLimit: null, spots: null, keepInks: true, where: null };
-    const condition = await openCondition(wish, NO_CACHE);
-    const palette = await reservePalette({}, condition, NO_CACHE);
-    const { diagnostics } = await openSeparator(condition, palette, NO_CACHE);
-    return { said: diagnostics, findings: [] };
+    const said = [];
+    for (const intent of ['relative', 'perceptual'] as const) {
+      const condition = await openCondition({ ...plainWish(file), intent }, NO_CACHE);
+      const palette = await reservePalette({}, condition, NO_CACHE);
+      said.push(...(await openSeparator(condition, palette, NO_CACHE)).diagnostics);
+    }
+    return { said, findings: [] };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -184,9 +186,8 @@ async function font(bytes: Uint8Array, packed: boolean): Promise<Read> {
 }
 
 async function newsprint(): Promise<Colour.PressCondition> {
-  const { openCondition } = (await room('colour')) as typeof Colour;
-  const wish = { condition: 'newsprint', ppi: null, inkLimit: null, spots: null, keepInks: true, where: null };
-  return openCondition(wish, MEMORY);
+  const { openCondition, plainWish } = (await room('colour')) as typeof Colour;
+  return openCondition(plainWish('newsprint'), MEMORY);
 }
 
 async function edition(files: Readonly<Record<string, string>>): Promise<Read> {
