@@ -204,10 +204,7 @@ describe('the sample edition, built with a real browser', () => {
 
   it('looks on the press as it looks on the screen, as far as newsprint can', async () => {
     const picture = join(results[0]!.folder, 'pages/04.png');
-    const { icc } = await openCondition(
-      plainWish('newsprint'),
-      memoryCache(),
-    );
+    const { icc } = await openCondition(plainWish('newsprint'), memoryCache());
     const like = await compareWithScreen(join(folder, 'plates'), picture, join(results[0]!.folder, 'layout.json'), icc);
     if (like === null) return; // without Ghostscript there are no plates, which the test above has said
     expect(like.deltaE).toBeLessThan(6);

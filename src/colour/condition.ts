@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { refuse, words, type ContentCache, type InputError, type Words } from '../base/index.js';
+import { openProfile } from './engine.js';
 import { profileName, readProfileHead } from './profile.js';
 import { heaviest, separationTable } from './table.js';
 import type { InkLimit, PressCondition, PressWish } from './types.js';
@@ -103,7 +104,9 @@ async function fromProfile(wish: PressWish, cache: ContentCache): Promise<Stated
   });
   checkHead(icc, wish);
   const table = await separationTable(icc, NO_LIMIT, wish.intent, cache);
-  if (table === null) throw unusable(wish, words('its tables are damaged', '其色表已损坏'));
+  // Palette and control strip are shown and measured relative to the paper, whatever the intent of photos.
+  if (table === null || (await openProfile(icc)) === null)
+    throw unusable(wish, words('its tables are damaged', '其色表已损坏'));
   const inkLimit = limitsAround(Math.ceil(heaviest(table)));
   const name = profileName(icc);
   return {

@@ -1,8 +1,8 @@
 import { diagnostic, words, type ContentCache, type Diagnostic } from '../base/index.js';
 import { pressInks } from './press-inks.js';
 import { hex, onPress, type ReservedPalette } from './palette.js';
-import { separatePixels, separationTable } from './table.js';
 import { hasOneSeparation } from './profile.js';
+import { separatePixels, separationTable } from './table.js';
 import type { Ink, PressCondition, PhotoSeparator, Rgb } from './types.js';
 
 /** Makes ready what turns colours into the inks of a condition. */
@@ -60,8 +60,8 @@ function oneIntent({ id }: PressCondition): Diagnostic {
     'colour/one-intent',
     null,
     words(
-      `The profile of ${id} has one table for both rendering intents: press.intent: perceptual prints what relative would.`,
-      `${id} 的特性文件中，两种渲染意图共用同一色表：press.intent: perceptual 与 relative 的印刷结果相同。`,
+      `The profile of ${id} has one table for both rendering intents: press.intent: perceptual gains nothing over relative.`,
+      `${id} 的特性文件中，两种渲染意图共用同一色表：press.intent: perceptual 并不比 relative 更好。`,
     ),
     words(
       'Take press.intent out, or ask the printer for a profile with a perceptual table of its own.',

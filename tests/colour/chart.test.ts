@@ -33,7 +33,7 @@ const LIFTS = [0, 50, 100] as const;
 const WAYS = (['relative', 'perceptual'] as const).flatMap((intent) => LIFTS.map((lift) => ({ intent, lift })));
 
 const condition = await newsprint();
-const { measure } = await engineOf(condition);
+const engine = await engineOf(condition);
 const tables = new Map(
   await Promise.all(
     (['relative', 'perceptual'] as const).map(
@@ -55,7 +55,7 @@ const COLOURS: readonly (readonly number[])[] = [...CHART.map(([, , rgb]) => rgb
 const prints = new Map(
   WAYS.map(({ intent, lift }) => {
     const inks = separatePixels(tables.get(intent)!, liftShadows(Uint8Array.from(COLOURS.flat()), lift));
-    const lab = measure(Uint16Array.from(inks, (level) => level * 257));
+    const lab = engine.measure(Uint16Array.from(inks, (level) => level * 257));
     const seen = COLOURS.map((rgb, i): readonly [string, Printed] => {
       const ink = inks.subarray(i * 4, i * 4 + 4).reduce((sum, level) => sum + level, 0) / 2.55;
       return [String(rgb), { lab: [lab[i * 3]!, lab[i * 3 + 1]!, lab[i * 3 + 2]!], ink }];

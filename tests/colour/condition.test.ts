@@ -142,6 +142,19 @@ describe('the printer’s own profile', () => {
     ]);
   });
 
+  it('whose other table is damaged is refused by either intent', async () => {
+    const { icc } = await newsprint();
+    const damaged = changed(icc, (copy) => {
+      const at = copy.readUInt32BE(entryOf(copy, 'B2A1') + 4);
+      copy.fill(0xff, at, at + 100);
+    });
+    const file = await profile('half.icc', damaged);
+    for (const intent of ['relative', 'perceptual'] as const) {
+      const opened = openCondition(wish(file, { intent }), memoryCache());
+      await expect(opened).rejects.toThrow(InputError);
+    }
+  });
+
   it('with one table for both intents is used, and that is told where the other intent was asked for', async () => {
     const { icc } = await newsprint();
     const alike = changed(icc, (copy) => {
@@ -157,7 +170,7 @@ describe('the printer’s own profile', () => {
       return diagnostics.map(({ severity, code, message }) => `${severity} ${code}: ${message.en}`);
     };
     expect(await told(file, 'perceptual')).toEqual([
-      'warning colour/one-intent: The profile of alike has one table for both rendering intents: press.intent: perceptual prints what relative would.',
+      'warning colour/one-intent: The profile of alike has one table for both rendering intents: press.intent: perceptual gains nothing over relative.',
     ]);
     expect(await told(file, 'relative')).toEqual([]);
     expect(await told('newsprint', 'perceptual')).toEqual([]);

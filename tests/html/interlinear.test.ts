@@ -70,10 +70,7 @@ describe('emphasis dots and ruby in finished files', () => {
   });
 
   it('stand under the Han in stars and nothing else, in black alone, in a press file without a finding', async () => {
-    const condition = await openCondition(
-      plainWish('newsprint'),
-      memoryCache(),
-    );
+    const condition = await openCondition(plainWish('newsprint'), memoryCache());
     const marks: Mark[] = [];
     const checked = await checkPdf(await pdfOf(results[0]!, 'press'), 'dots.pdf', condition, {
       visit: (page) => void marks.push(...page.marks),

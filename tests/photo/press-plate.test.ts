@@ -172,10 +172,9 @@ describe('a plate for the press', () => {
   test('lifted shadows change what is dark in a photo, and a cached plate is not taken for another', async () => {
     const dark = [40, 30, 26] as const;
     const skin = [198, 134, 92] as const;
-    const bytes = await (
-      await stripes([dark, skin, [255, 255, 255]])
-    ).jpeg({ quality: 100, chromaSubsampling: '4:4:4' });
-    const photo = await sourceOf('a.jpg', await bytes.toBuffer());
+    const picture = await stripes([dark, skin, [255, 255, 255]]);
+    const jpeg = await picture.jpeg({ quality: 100, chromaSubsampling: '4:4:4' }).toBuffer();
+    const photo = await sourceOf('a.jpg', jpeg);
     const store = memoryCache();
     const inks = async (more: Partial<PressWish>) => inksOf(await pressWith(more, photo, 10, store));
     const [plain, lifted, perceptual] = [
