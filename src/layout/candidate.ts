@@ -7,7 +7,7 @@ import type { Flow } from './flow.js';
 import { cellsBox } from './grid.js';
 import type { Head } from './head.js';
 import type { Material } from './material.js';
-import { placeBand, noteRule, placeFootLine, placeHead, placeSegment, type PlaceContext } from './place.js';
+import { noteRules, placeBand, placeFootLine, placeHead, placeSegment, ruledRows, type PlaceContext } from './place.js';
 import type { PulledQuote } from './quote.js';
 import { scoreOf } from './score.js';
 import { BAND_GAP } from './search.js';
@@ -71,13 +71,15 @@ export function workOut(job: PageJob, draft: Draft, context: PlaceContext): Cand
   if (dealt === null) return null;
   let group = 0;
   const frames: Frame[] = [...placeHead(head, { column: 0, columns: format.columns, row: job.topRows }, format)];
+  const ruled = ruledRows(dealt);
   let index = 0;
   bands.forEach((band, i) => {
     if (i > 0) frames.push(...seamRule(bands[i - 1]!, band, format));
     frames.push(...placeBand(band, () => group++, context));
     for (const segment of band.segments) {
       const own = text[index] ?? segment;
-      frames.push(...noteRule(own, index, dealt, format), placeSegment(own, index, dealt, job.flow, context));
+      const rows = ruled.filter((row) => row.segment === index);
+      frames.push(...noteRules(own, rows, format), placeSegment(own, index, dealt, job.flow, context));
       index++;
     }
   });

@@ -4,7 +4,7 @@ import { cropFor, type PageFormat, type Photo } from '../edition/index.js';
 import type { Copy } from '../manuscript/index.js';
 import type { PlacedBand, PlacedBlock } from './arrange.js';
 import type { BlockTables, Tile } from './blocks.js';
-import type { Deal, Segment } from './deal.js';
+import type { Deal, Dealt, Segment } from './deal.js';
 import type { Flow } from './flow.js';
 import { baselinePt, cellsBox, withinBox } from './grid.js';
 import { DECK_MEASURE, type Head, type HeadPart } from './head.js';
@@ -130,16 +130,19 @@ export function placeSegment(segment: Segment, index: number, deal: Deal, flow: 
 /** Width of the rule above the notes, in columns. */
 const NOTE_RULE = 1 / 3;
 
-/** The rule in the middle of the empty row before the notes; none where the notes begin in the next column. */
-export function noteRule(segment: Segment, index: number, deal: Deal, format: PageFormat): readonly Frame[] {
-  const rules: Frame[] = [];
-  for (const [i, { entry, segment: at, row }] of deal.placed.entries()) {
-    if (at !== index || entry.kind !== 'blank' || !entry.notes) continue;
-    if (deal.placed[i + 1]?.segment !== index) continue;
+/** The empty rows in which a rule stands before notes: none where the notes begin in the next column. */
+export function ruledRows({ placed }: Deal): readonly Dealt[] {
+  return placed.filter(
+    ({ entry, segment }, i) => entry.kind === 'blank' && entry.notes && placed[i + 1]?.segment === segment,
+  );
+}
+
+/** The rules in the middle of those rows that lie in a segment. */
+export function noteRules(segment: Segment, rows: readonly Dealt[], format: PageFormat): readonly Frame[] {
+  return rows.map(({ row }) => {
     const box = cellsBox(format, { column: segment.column, columns: 1, row: segment.row + row, rows: 1 });
-    rules.push(frame('rule', withinBox(box, 0, format.leading / 2, spanPt(format, 1) * NOTE_RULE, 0), []));
-  }
-  return rules;
+    return frame('rule', withinBox(box, 0, format.leading / 2, spanPt(format, 1) * NOTE_RULE, 0), []);
+  });
 }
 
 function segmentLines(
