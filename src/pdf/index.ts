@@ -7,18 +7,35 @@ export type { Edit, InlineImage, Operation } from './content.js';
 export { isProgram, parseProgram, runProgram, writeProgram } from './calculator.js';
 export type { Program } from './calculator.js';
 export { PdfSyntaxError } from './errors.js';
+export {
+  at,
+  booleanAt,
+  dictAt,
+  dictOf,
+  filtersOf,
+  itemsAt,
+  itemsOf,
+  nameAt,
+  nameOf,
+  numberAt,
+  numberOf,
+  numbersAt,
+  numbersOf,
+  streamAt,
+  textAt,
+} from './objects.js';
 export { numbers, programText, readFunction } from './functions.js';
 export type { PdfFunction } from './functions.js';
 export { shownWord } from './lexer.js';
 export { concat, IDENTITY, matrixOf, scaleOf } from './matrix.js';
 export type { Matrix } from './matrix.js';
 export { isArray, isDict, Name, PdfString, writeNumber, writeOperand } from './operands.js';
-export type { Operand, OperandDict } from './operands.js';
+export type { Operand } from './operands.js';
 export { pageBox, pageResources, pageRotation, userUnit } from './pages.js';
 export { keepPrintedLayers } from './printed-layers.js';
 export type { PrintedLayers } from './printed-layers.js';
 export { decodeInlineImage, decodeStream, pageContent } from './streams.js';
 export type { DecodedStream } from './streams.js';
-export { intended, repairCMap, repairToUnicode } from './tounicode.js';
+export { repairToUnicode } from './tounicode.js';
 export { uuid, xmpPacket } from './xmp.js';
 export type { XmpMetadata, XmpSchema } from './xmp.js';

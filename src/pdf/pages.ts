@@ -1,4 +1,5 @@
 import { PDFArray, PDFDict, PDFName, PDFNumber, type PDFObject } from '@cantoo/pdf-lib';
+import { numberAt } from './objects.js';
 
 /** Ancestors of a page that are looked at: a damaged file may have its pages in a circle. */
 const HIGHEST = 64;
@@ -38,7 +39,6 @@ export function pageRotation(page: PDFDict): number {
 
 /** By how much a page's own units are larger than points (14.11.1); 1 where it does not say, or says nonsense. */
 export function userUnit(page: PDFDict): number {
-  const stated = page.lookup(PDFName.of('UserUnit'));
-  const unit = stated instanceof PDFNumber ? stated.asNumber() : 1;
-  return Number.isFinite(unit) && unit > 0 ? unit : 1;
+  const unit = numberAt(page, 'UserUnit') ?? 1;
+  return unit > 0 ? unit : 1;
 }

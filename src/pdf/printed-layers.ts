@@ -2,6 +2,7 @@ import { PDFArray, PDFDict, PDFName, PDFStream, type PDFDocument, type PDFObject
 import { editContent, readContent, writeOperation, type Edit, type Operation } from './content.js';
 import { PdfSyntaxError } from './errors.js';
 import { readLayers, type Layers } from './layers.js';
+import { at, dictAt, dictOf, nameAt } from './objects.js';
 import { Name, type Operand } from './operands.js';
 import { pageResources } from './pages.js';
 import { decodeStream, pageContent } from './streams.js';
@@ -31,8 +32,7 @@ export function keepPrintedLayers(document: PDFDocument): PrintedLayers | null {
   }
   for (const [ref, object] of context.enumerateIndirectObjects()) {
     if (object instanceof PDFStream && isContent(object.dict)) {
-      const own = object.dict.lookup(key('Resources'));
-      const resources = own instanceof PDFDict ? own : inherited.get(object);
+      const resources = dictAt(object.dict, 'Resources') ?? inherited.get(object);
       const content = cleaned(() => decodeStream(object).bytes, resources, layers);
       if (content !== null) context.assign(ref, rewritten(document, object, content));
     }
@@ -49,18 +49,18 @@ const key = (text: string): PDFName => PDFName.of(text);
 
 /** Forms, tiling patterns and the glyphs of Type 3 fonts cannot be told from other streams by themselves but for the first two. */
 const isContent = (dict: PDFDict): boolean =>
-  dict.lookup(key('Subtype')) === key('Form') || dict.lookup(key('PatternType')) !== undefined;
+  nameAt(dict, 'Subtype') === 'Form' || at(dict, 'PatternType') !== undefined;
 
 /** Forms without resources of their own use those of the page they stand on. */
 function noteForms(resources: PDFDict, inherited: Map<PDFStream, PDFDict>, depth: number): void {
-  const forms = resources.lookup(key('XObject'));
-  if (!(forms instanceof PDFDict) || depth > DEPTH) return;
+  const forms = dictAt(resources, 'XObject');
+  if (forms === undefined || depth > DEPTH) return;
   for (const name of forms.keys()) {
     const form = forms.lookup(name);
     if (!(form instanceof PDFStream) || inherited.has(form)) continue;
     inherited.set(form, resources);
-    const own = form.dict.lookup(key('Resources'));
-    if (own instanceof PDFDict) noteForms(own, inherited, depth + 1);
+    const own = dictAt(form.dict, 'Resources');
+    if (own !== undefined) noteForms(own, inherited, depth + 1);
   }
 }
 
@@ -68,9 +68,9 @@ function noteForms(resources: PDFDict, inherited: Map<PDFStream, PDFDict>, depth
 function forgetLayers(object: PDFObject | undefined, depth: number): void {
   if (depth > DEPTH) return;
   if (object instanceof PDFArray) for (const item of object.asArray()) forgetLayers(item, depth + 1);
-  const dict = object instanceof PDFStream ? object.dict : object;
-  if (!(dict instanceof PDFDict)) return;
-  const properties = dict.lookup(key('Properties'));
+  const dict = dictOf(object);
+  if (dict === undefined) return;
+  const properties = at(dict, 'Properties');
   for (const holder of [dict, properties])
     if (holder instanceof PDFDict)
       for (const name of holder.keys())
@@ -79,7 +79,7 @@ function forgetLayers(object: PDFObject | undefined, depth: number): void {
 }
 
 const isLayer = (object: PDFObject | undefined): boolean =>
-  object instanceof PDFDict && [key('OCG'), key('OCMD')].includes(object.lookup(key('Type')) as PDFName);
+  object instanceof PDFDict && ['OCG', 'OCMD'].includes(nameAt(object, 'Type') ?? '');
 
 function rewritten(document: PDFDocument, stream: PDFStream, content: Uint8Array): PDFStream {
   const made = document.context.flateStream(content);
@@ -90,11 +90,11 @@ function rewritten(document: PDFDocument, stream: PDFStream, content: Uint8Array
 }
 
 function dropHiddenAnnotations(page: PDFDict, layers: Layers): void {
-  const annotations = page.lookup(key('Annots'));
+  const annotations = at(page, 'Annots');
   if (!(annotations instanceof PDFArray)) return;
   for (let i = annotations.size() - 1; i >= 0; i--) {
     const annotation = annotations.lookup(i);
-    if (annotation instanceof PDFDict && !layers.prints(annotation.lookup(key('OC')))) annotations.remove(i);
+    if (annotation instanceof PDFDict && !layers.prints(at(annotation, 'OC'))) annotations.remove(i);
   }
 }
 
@@ -123,10 +123,7 @@ function* removals(
   resources: PDFDict | undefined,
   layers: Layers,
 ): Generator<Edit, void, undefined> {
-  const resource = (category: string, name: string): PDFObject | undefined => {
-    const all = resources?.lookup(key(category));
-    return all instanceof PDFDict ? all.lookup(key(name)) : undefined;
-  };
+  const resource = (category: string, name: string): PDFObject | undefined => at(dictAt(resources, category), name);
   /** For each marked content that is open: whether it is of a layer, and whether that is hidden. */
   const open: { readonly layer: boolean; readonly hidden: boolean }[] = [];
   let mode = 0;
@@ -147,7 +144,7 @@ function* removals(
     else if (operator === 'Tr') mode = typeof operands[0] === 'number' ? operands[0] : 0;
     else if (operator === 'Do') {
       const object = resource('XObject', name);
-      if (hidden || (object instanceof PDFStream && !layers.prints(object.dict.lookup(key('OC'))))) yield replace('');
+      if (hidden || (object instanceof PDFStream && !layers.prints(at(object.dict, 'OC')))) yield replace('');
     } else if (!hidden) continue;
     else if (PAINTS_PATH.has(operator)) yield replace('n');
     else if (PAINTS.has(operator)) yield replace('');

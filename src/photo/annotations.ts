@@ -2,18 +2,22 @@ import {
   PDFArray,
   PDFDict,
   PDFName,
-  PDFNumber,
   PDFRef,
   PDFStream,
   type PDFContext,
   type PDFDocument,
-  type PDFObject,
   type PDFPage,
 } from '@cantoo/pdf-lib';
 import {
+  at,
   concat,
+  dictAt,
+  dictOf,
   IDENTITY,
   matrixOf,
+  nameAt,
+  numberAt,
+  numbersAt,
   pageContent,
   pageResources,
   PdfSyntaxError,
@@ -40,7 +44,7 @@ const name = (text: string): PDFName => PDFName.of(text);
 export function flattenAnnotations(document: PDFDocument, page: PDFPage): readonly string[] {
   const { context } = document;
   const annotations = page.node.Annots();
-  const acroForm = dictOf(document.catalog.lookup(name('AcroForm')));
+  const acroForm = dictAt(document.catalog, 'AcroForm');
   page.node.delete(name('Annots'));
   document.catalog.delete(name('AcroForm'));
   if (annotations === undefined) return [];
@@ -48,7 +52,7 @@ export function flattenAnnotations(document: PDFDocument, page: PDFPage): readon
   const drawn: string[] = [];
   for (let i = 0; i < Math.min(annotations.size(), MOST); i++) {
     const annotation = dictOf(annotations.lookup(i));
-    if (annotation === null || !isPrinted(annotation)) continue;
+    if (annotation === undefined || !isPrinted(annotation)) continue;
     const appearance = appearanceOf(annotation);
     if (appearance === null) {
       if (mayShow(annotation)) faceless.push(kindOf(annotation));
@@ -64,24 +68,18 @@ export function flattenAnnotations(document: PDFDocument, page: PDFPage): readon
   return faceless;
 }
 
-const dictOf = (object: PDFObject | undefined): PDFDict | null => (object instanceof PDFDict ? object : null);
-
-const kindOf = (annotation: PDFDict): string => {
-  const kind = annotation.lookup(name('Subtype'));
-  return kind instanceof PDFName ? kind.decodeText() : '';
-};
+const kindOf = (annotation: PDFDict): string => nameAt(annotation, 'Subtype') ?? '';
 
 function isPrinted(annotation: PDFDict): boolean {
-  const flags = annotation.lookup(name('F'));
-  const set = flags instanceof PDFNumber ? flags.asNumber() : 0;
-  return (set & PRINT) !== 0 && (set & HIDDEN) === 0 && !NEVER.has(kindOf(annotation));
+  const flags = numberAt(annotation, 'F') ?? 0;
+  return (flags & PRINT) !== 0 && (flags & HIDDEN) === 0 && !NEVER.has(kindOf(annotation));
 }
 
 /** A field that is empty, or a check box that is off, shows nothing and lacks nothing. */
 function mayShow(annotation: PDFDict): boolean {
   if (kindOf(annotation) !== 'Widget') return true;
   if (annotation.has(name('AP'))) return false;
-  const value = annotation.lookup(name('V')) ?? dictOf(annotation.lookup(name('Parent')))?.lookup(name('V'));
+  const value = at(annotation, 'V') ?? at(dictAt(annotation, 'Parent'), 'V');
   return value !== undefined && String(value) !== '()' && String(value) !== '/Off';
 }
 
@@ -92,11 +90,11 @@ interface Appearance {
 
 /** The normal appearance, in the state that the annotation is in (12.5.5). */
 function appearanceOf(annotation: PDFDict): Appearance | null {
-  const appearances = dictOf(annotation.lookup(name('AP')));
-  if (appearances === null) return null;
-  const normal = appearances.lookup(name('N'));
+  const appearances = dictAt(annotation, 'AP');
+  if (appearances === undefined) return null;
+  const normal = at(appearances, 'N');
   if (normal instanceof PDFStream) return entry(appearances, name('N'));
-  const state = annotation.lookup(name('AS'));
+  const state = at(annotation, 'AS');
   return normal instanceof PDFDict && state instanceof PDFName ? entry(normal, state) : null;
 }
 
@@ -108,10 +106,10 @@ function entry(dict: PDFDict, key: PDFName): Appearance | null {
 
 /** What moves the appearance's box, turned as its matrix says, onto the annotation's rectangle (algorithm 8.1). */
 function placement(annotation: PDFDict, { dict }: PDFStream): Matrix | null {
-  const rect = numbersOf(annotation.lookup(name('Rect')));
-  const box = numbersOf(dict.lookup(name('BBox')));
-  if (rect.length !== 4 || box.length !== 4) return null;
-  const own = matrixOf(numbersOf(dict.lookup(name('Matrix')))) ?? IDENTITY;
+  const rect = numbersAt(annotation, 'Rect');
+  const box = numbersAt(dict, 'BBox');
+  if (rect?.length !== 4 || box?.length !== 4) return null;
+  const own = matrixOf(numbersAt(dict, 'Matrix') ?? []) ?? IDENTITY;
   const corners = [0, 2].flatMap((x) => [1, 3].map((y) => concat([1, 0, 0, 1, box[x]!, box[y]!], own)));
   const [left, right] = extent(corners.map((corner) => corner[4]));
   const [bottom, top] = extent(corners.map((corner) => corner[5]));
@@ -124,17 +122,11 @@ function placement(annotation: PDFDict, { dict }: PDFStream): Matrix | null {
 
 const extent = (values: readonly number[]): readonly [number, number] => [Math.min(...values), Math.max(...values)];
 
-function numbersOf(object: PDFObject | undefined): readonly number[] {
-  if (!(object instanceof PDFArray)) return [];
-  const values = Array.from({ length: Math.min(object.size(), 6) }, (_, i) => object.lookup(i));
-  return values.flatMap((value) => (value instanceof PDFNumber ? [value.asNumber()] : []));
-}
-
 /** PDF has no exponents. */
 const decimal = (value: number): string => value.toFixed(6).replace(/\.?0+$/, '');
 
 /** An appearance may leave out what makes it a form that a page can draw. */
-function complete({ dict }: PDFStream, page: PDFPage, acroForm: PDFDict | null, context: PDFContext): void {
+function complete({ dict }: PDFStream, page: PDFPage, acroForm: PDFDict | undefined, context: PDFContext): void {
   dict.set(name('Type'), name('XObject'));
   dict.set(name('Subtype'), name('Form'));
   if (!dict.has(name('Resources')))

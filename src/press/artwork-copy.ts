@@ -1,7 +1,7 @@
 import { PDFArray, PDFContext, PDFDict, PDFName, PDFObjectCopier, PDFStream } from '@cantoo/pdf-lib';
 import type { PDFObject, PDFRef } from '@cantoo/pdf-lib';
 import { SpaceCopy } from './artwork-spaces.js';
-import { decodeStream, editContent } from '../pdf/index.js';
+import { at, decodeStream, dictAt, dictOf, editContent, nameAt, streamAt } from '../pdf/index.js';
 import { cannotPrint } from './failures.js';
 import { inlineImageStream } from './image.js';
 import { deflated, name, rawStream } from './objects.js';
@@ -67,13 +67,13 @@ export class ArtworkCopy {
 
   #usage(bytes: Uint8Array, resources: PDFDict, depth: number): Usage {
     if (depth > DEPTH) throw cannotPrint(this.place, 'forms within one another without end', '无穷嵌套的图形');
-    const forms = dictOf(resources.lookup(name('XObject')));
+    const forms = dictAt(resources, 'XObject');
     return usageOf(bytes, {
       isTaken: (key) => forms?.has(name(key)) ?? false,
       formInheritsFont: (key) => {
-        const form = forms?.lookup(name(key));
-        if (!(form instanceof PDFStream) || form.dict.lookup(name('Subtype')) !== name('Form')) return false;
-        const own = dictOf(form.dict.lookup(name('Resources'))) ?? resources;
+        const form = streamAt(forms, key);
+        if (form === undefined || nameAt(form.dict, 'Subtype') !== 'Form') return false;
+        const own = dictAt(form.dict, 'Resources') ?? resources;
         return this.#usageOf(form, own, depth).inheritsFont;
       },
     });
@@ -100,7 +100,7 @@ export class ArtworkCopy {
       Font: (object) => this.#copier.copy(object),
     };
     for (const [category, names] of usage.names) {
-      const all = dictOf(from.lookup(name(category)));
+      const all = dictAt(from, category);
       const kept = this.context.obj({});
       for (const key of [...names].sort()) {
         const object = all?.get(name(key));
@@ -110,8 +110,8 @@ export class ArtworkCopy {
       if (kept.keys().length > 0) resources.set(name(category), kept);
     }
     if (usage.inline.size > 0) {
-      const forms = dictOf(resources.lookup(name('XObject'))) ?? this.context.obj({});
-      const spaces = dictOf(from.lookup(name('ColorSpace')));
+      const forms = dictAt(resources, 'XObject') ?? this.context.obj({});
+      const spaces = dictAt(from, 'ColorSpace');
       for (const [key, image] of usage.inline) {
         const stream = inlineImageStream(this.source, image);
         const space = stream.dict.lookup(name('ColorSpace'));
@@ -147,11 +147,11 @@ export class ArtworkCopy {
   }
 
   #form(form: PDFStream, inherited: PDFDict, depth: number): PDFRef {
-    const own = dictOf(form.dict.lookup(name('Resources')));
-    return this.#once(form, own === null ? inherited : null, (target) => {
+    const own = dictAt(form.dict, 'Resources');
+    return this.#once(form, own === undefined ? inherited : null, (target) => {
       const dict = this.#entries(form.dict, KEPT.form, { Type: name('XObject'), Subtype: name('Form') });
-      const group = dictOf(form.dict.lookup(name('Group')));
-      if (group !== null) dict.set(name('Group'), this.group(group));
+      const group = dictAt(form.dict, 'Group');
+      if (group !== undefined) dict.set(name('Group'), this.group(group));
       this.#contentStream(form, dict, own ?? inherited, depth, target);
     });
   }
@@ -169,7 +169,7 @@ export class ArtworkCopy {
       const space = image.dict.get(name('ColorSpace'));
       if (space !== undefined) dict.set(name('ColorSpace'), this.#spaces.copy(space));
       for (const key of ['SMask', 'Mask'] as const) {
-        const mask = image.dict.lookup(name(key));
+        const mask = at(image.dict, key);
         if (mask instanceof PDFStream) dict.set(name(key), this.#image(mask));
         else if (mask instanceof PDFArray) dict.set(name(key), this.#copier.copy(mask));
       }
@@ -180,11 +180,11 @@ export class ArtworkCopy {
   #state(object: PDFObject, resources: PDFDict, depth: number, target: PDFRef): void {
     const state = dictOf(this.source.lookup(object)) ?? this.source.obj({});
     const dict = this.#entries(state, KEPT.state, { Type: name('ExtGState') });
-    const mask = state.lookup(name('SMask'));
+    const mask = at(state, 'SMask');
     if (mask instanceof PDFDict) {
       const copied = this.#entries(mask, KEPT.mask, { Type: name('Mask') });
-      const form = mask.lookup(name('G'));
-      if (form instanceof PDFStream) copied.set(name('G'), this.#form(form, resources, depth));
+      const form = streamAt(mask, 'G');
+      if (form !== undefined) copied.set(name('G'), this.#form(form, resources, depth));
       dict.set(name('SMask'), copied);
     } else if (mask !== undefined) dict.set(name('SMask'), name('None'));
     this.context.assign(target, dict);
@@ -193,8 +193,8 @@ export class ArtworkCopy {
   #pattern(object: PDFObject, inherited: PDFDict, depth: number): PDFRef | null {
     const pattern = this.source.lookup(object);
     if (pattern instanceof PDFStream) {
-      const own = dictOf(pattern.dict.lookup(name('Resources')));
-      return this.#once(pattern, own === null ? inherited : null, (target) => {
+      const own = dictAt(pattern.dict, 'Resources');
+      return this.#once(pattern, own === undefined ? inherited : null, (target) => {
         const dict = this.#entries(pattern.dict, KEPT.tiling, { Type: name('Pattern') });
         this.#contentStream(pattern, dict, own ?? inherited, depth, target);
       });
@@ -220,10 +220,9 @@ export class ArtworkCopy {
     const shading = this.source.lookup(object);
     return this.#once(object, null, (target) => {
       const copy = this.#copier.copy(shading!);
-      const dict = copy instanceof PDFStream ? copy.dict : copy;
-      const from = shading instanceof PDFStream ? shading.dict : shading;
-      const space = from instanceof PDFDict ? from.get(name('ColorSpace')) : undefined;
-      if (dict instanceof PDFDict && space !== undefined) dict.set(name('ColorSpace'), this.#spaces.copy(space));
+      const dict = dictOf(copy);
+      const space = dictOf(shading)?.get(name('ColorSpace'));
+      if (dict !== undefined && space !== undefined) dict.set(name('ColorSpace'), this.#spaces.copy(space));
       this.context.assign(target, copy);
     });
   }
@@ -239,5 +238,3 @@ export class ArtworkCopy {
     return copy;
   }
 }
-
-const dictOf = (object: PDFObject | undefined): PDFDict | null => (object instanceof PDFDict ? object : null);

@@ -1,7 +1,7 @@
-import { PDFArray, PDFDict } from '@cantoo/pdf-lib';
+import { PDFArray } from '@cantoo/pdf-lib';
 import type { PDFContext, PDFName, PDFObject, PDFObjectCopier, PDFRef, PDFStream } from '@cantoo/pdf-lib';
 import type { Cmyk } from '../colour/index.js';
-import { readFunction, writeProgram } from '../pdf/index.js';
+import { at, dictAt, dictOf, itemsOf, readFunction, writeProgram } from '../pdf/index.js';
 import { name } from './objects.js';
 import { tintProgram } from './shading-space.js';
 import { colorantOf, definedIn, isSpot, statedIn, type SpotPage } from './spots.js';
@@ -57,11 +57,10 @@ export class SpaceCopy {
    * sums. Every spot ink is among the Colorants, as PDF/A-2 asks (6.2.4.4).
    */
   #deviceN(space: PDFArray): PDFObject {
-    const names = space.lookup(1);
-    const inks = names instanceof PDFArray ? Array.from({ length: names.size() }, (_, i) => names.lookup(i)) : [];
+    const inks = itemsOf(space.lookup(1));
     const colorants = inks.map((ink) => colorantOf(ink));
     const attributes = dictOf(space.lookup(4));
-    const stated = dictOf(attributes?.lookup(name('Colorants')));
+    const stated = dictAt(attributes, 'Colorants');
     const spots = new Map<number, CopiedSpot>();
     const entries = this.context.obj({});
     for (const [i, colorant] of colorants.entries()) {
@@ -86,10 +85,10 @@ export class SpaceCopy {
       copy.push(this.copier.copy(space.get(3)));
     }
     const kept = this.context.obj({});
-    const subtype = attributes?.lookup(name('Subtype'));
+    const subtype = at(attributes, 'Subtype');
     if (subtype !== undefined) kept.set(name('Subtype'), this.copier.copy(subtype));
-    const process = dictOf(attributes?.lookup(name('Process')));
-    if (process !== null) kept.set(name('Process'), this.copier.copy(process));
+    const process = dictAt(attributes, 'Process');
+    if (process !== undefined) kept.set(name('Process'), this.copier.copy(process));
     kept.set(name('Colorants'), entries);
     copy.push(kept);
     return copy;
@@ -115,5 +114,3 @@ export class SpaceCopy {
     return own;
   }
 }
-
-const dictOf = (object: PDFObject | undefined): PDFDict | null => (object instanceof PDFDict ? object : null);

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { PDFBool, PDFName, PDFNumber, PDFStream } from '@cantoo/pdf-lib';
+import { PDFBool, PDFNumber, PDFStream } from '@cantoo/pdf-lib';
 import type { PDFContext, PDFObject, PDFRef } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
 import type { Rgb, Separator } from '../colour/index.js';
-import { decodeStream, isArray, Name } from '../pdf/index.js';
+import { at, decodeStream, isArray, Name, numberAt } from '../pdf/index.js';
 import type { InlineImage, Operand } from '../pdf/index.js';
 import { cannotPrint } from './failures.js';
 import { luminosity, processOf, rgbOf, type Colour } from './inks.js';
@@ -132,12 +132,9 @@ interface Pixels {
 
 /** The pixels as 8-bit RGB. Chrome writes its pictures with 8 bits a component, as they are or as JPEG. */
 async function pixelsOf(source: PDFStream, place: string): Promise<Pixels> {
-  const number = (key: string): number => {
-    const value = source.dict.lookup(PDFName.of(key));
-    return value instanceof PDFNumber ? value.asNumber() : 0;
-  };
-  let [width, height] = [number('Width'), number('Height')];
-  const family = familyOf(source.dict.lookup(name('ColorSpace')));
+  const { dict } = source;
+  let [width, height] = [numberAt(dict, 'Width') ?? 0, numberAt(dict, 'Height') ?? 0];
+  const family = familyOf(at(dict, 'ColorSpace'));
   const { bytes, remaining } = decodeStream(source);
   let data = bytes;
   let components = family === 'gray' ? 1 : 3;
@@ -149,10 +146,14 @@ async function pixelsOf(source: PDFStream, place: string): Promise<Pixels> {
       .toBuffer({ resolveWithObject: true });
     ({ width, height, channels: components } = decoded.info);
     data = decoded.data;
-  } else if (remaining !== null || number('BitsPerComponent') !== 8 || (family !== 'gray' && family !== 'rgb')) {
+  } else if (
+    remaining !== null ||
+    numberAt(dict, 'BitsPerComponent') !== 8 ||
+    (family !== 'gray' && family !== 'rgb')
+  ) {
     throw cannotPrint(place, 'a picture coded in an unusual way', '编码方式少见的图片');
   }
-  if (source.dict.has(name('Decode')) || data.length < width * height * components) {
+  if (dict.has(name('Decode')) || data.length < width * height * components) {
     throw cannotPrint(place, 'a picture coded in an unusual way', '编码方式少见的图片');
   }
   const colours = new Uint32Array(width * height);
@@ -164,7 +165,7 @@ async function pixelsOf(source: PDFStream, place: string): Promise<Pixels> {
 }
 
 function softMaskImage(context: PDFContext, mask: PDFObject | undefined, place: string): PDFStream {
-  if (!(mask instanceof PDFStream) || familyOf(mask.dict.lookup(name('ColorSpace'))) !== 'gray') {
+  if (!(mask instanceof PDFStream) || familyOf(at(mask.dict, 'ColorSpace')) !== 'gray') {
     throw cannotPrint(place, 'a picture with a mask that is not gray', '蒙版不是灰度的图片');
   }
   const copy = untouched(context, mask);

@@ -1,6 +1,20 @@
-import { PDFArray, PDFDict, PDFName, PDFNumber, PDFRef, PDFStream } from '@cantoo/pdf-lib';
+import { PDFArray, PDFDict, PDFName, PDFRef, PDFStream } from '@cantoo/pdf-lib';
 import type { PDFContext, PDFObject } from '@cantoo/pdf-lib';
-import { concat, decodeStream, IDENTITY, matrixOf, numbers, readContent } from '../pdf/index.js';
+import {
+  at,
+  concat,
+  decodeStream,
+  dictAt,
+  dictOf,
+  IDENTITY,
+  matrixOf,
+  nameAt,
+  nameOf,
+  numberAt,
+  numbers,
+  readContent,
+  streamAt,
+} from '../pdf/index.js';
 import type { InlineImage, Matrix, Operation } from '../pdf/index.js';
 import { artworkOf, type Artwork } from './artwork.js';
 import { cannotPrint } from './failures.js';
@@ -114,9 +128,9 @@ class Scope implements Surroundings {
     const { ref, object } = this.#lookup('XObject', wanted);
     if (!(object instanceof PDFStream))
       throw cannotPrint(this.place, `the broken XObject ${wanted}`, `损坏的对象 ${wanted}`);
-    const subtype = object.dict.lookup(name('Subtype'));
-    if (subtype === name('Image')) return { name: this.#image(wanted, ref, object), kind: 'image' };
-    if (subtype !== name('Form'))
+    const subtype = nameAt(object.dict, 'Subtype');
+    if (subtype === 'Image') return { name: this.#image(wanted, ref, object), kind: 'image' };
+    if (subtype !== 'Form')
       throw cannotPrint(
         this.place,
         `the XObject ${wanted} of type ${String(subtype)}`,
@@ -139,9 +153,8 @@ class Scope implements Surroundings {
     const made = this.converter.once(key, () => {
       const place = `${this.place}, pattern ${wanted}`;
       if (object instanceof PDFStream) return this.#tiling(object, place, state);
-      const shading = object instanceof PDFDict ? object.lookup(name('Shading')) : undefined;
-      const dict = shading instanceof PDFStream ? shading.dict : shading;
-      if (!(object instanceof PDFDict) || !(dict instanceof PDFDict))
+      const dict = dictAt(dictOf(object), 'Shading');
+      if (!(object instanceof PDFDict) || dict === undefined)
         throw cannotPrint(place, 'a broken pattern', '损坏的图案');
       const converted = context.obj({
         Type: 'Pattern',
@@ -156,8 +169,8 @@ class Scope implements Surroundings {
 
   shading(wanted: string): string {
     const { ref, object } = this.#lookup('Shading', wanted);
-    const dict = object instanceof PDFStream ? object.dict : object;
-    if (!(dict instanceof PDFDict)) throw cannotPrint(this.place, 'a broken shading', '损坏的底纹');
+    const dict = dictOf(object);
+    if (dict === undefined) throw cannotPrint(this.place, 'a broken shading', '损坏的底纹');
     const key = `shading ${String(ref)} ${this.mode}`;
     const made = this.converter.once(key, () => {
       const converted = convertShading(this.converter, dict, this.inks, this.mode, `${this.place}, shading ${wanted}`);
@@ -170,17 +183,13 @@ class Scope implements Surroundings {
     const { ref, object } = this.#lookup('ExtGState', wanted);
     if (!(object instanceof PDFDict)) throw cannotPrint(this.place, 'a broken graphics state', '损坏的图形状态');
     const changes: Partial<GraphicsState> = {};
-    const number = (key: string): number | null => {
-      const value = object.lookup(name(key));
-      return value instanceof PDFNumber ? value.asNumber() : null;
-    };
-    const [fill, stroke, width] = [number('ca'), number('CA'), number('LW')];
-    if (fill !== null) changes.opaqueFill = fill >= 1;
-    if (stroke !== null) changes.opaqueStroke = stroke >= 1;
-    if (width !== null) changes.lineWidth = width;
-    const blend = blendMode(object.lookup(name('BM')));
-    if (blend !== null) changes.normalBlend = SEPARABLE_NORMAL.has(blend);
-    const mask = object.lookup(name('SMask'));
+    const [fill, stroke, width] = [numberAt(object, 'ca'), numberAt(object, 'CA'), numberAt(object, 'LW')];
+    if (fill !== undefined) changes.opaqueFill = fill >= 1;
+    if (stroke !== undefined) changes.opaqueStroke = stroke >= 1;
+    if (width !== undefined) changes.lineWidth = width;
+    const blend = blendMode(at(object, 'BM'));
+    if (blend !== undefined) changes.normalBlend = SEPARABLE_NORMAL.has(blend);
+    const mask = at(object, 'SMask');
     if (mask !== undefined) changes.masked = mask instanceof PDFDict;
     const transparent =
       (fill ?? 1) < 1 || (stroke ?? 1) < 1 || changes.normalBlend === false || changes.masked === true;
@@ -235,7 +244,7 @@ class Scope implements Surroundings {
 
   #form(form: PDFStream, wanted: string, state: GraphicsState, mode: Mode): Converted {
     const { context } = this.converter;
-    const group = form.dict.lookup(name('Group'));
+    const group = at(form.dict, 'Group');
     const matrix = matrixOfEntry(form.dict);
     const scope = this.#within(form, mode, `${this.place}, form ${wanted}`);
     const bytes = scope.convert(form, atFormStart(state, matrix, group instanceof PDFDict), false);
@@ -259,11 +268,11 @@ class Scope implements Surroundings {
 
   #softMask(mask: PDFDict, wanted: string, state: GraphicsState): PDFDict {
     const { context } = this.converter;
-    const form = mask.lookup(name('G'));
-    const kind = mask.lookup(name('S'));
-    if (!(form instanceof PDFStream)) throw cannotPrint(this.place, 'a soft mask without a group', '没有内容的蒙版');
-    const mode = kind === name('Luminosity') ? 'luminosity' : 'ink';
-    const converted = context.obj({ Type: 'Mask', S: kind ?? name('Alpha') });
+    const form = streamAt(mask, 'G');
+    const kind = nameAt(mask, 'S') ?? 'Alpha';
+    if (form === undefined) throw cannotPrint(this.place, 'a soft mask without a group', '没有内容的蒙版');
+    const mode = kind === 'Luminosity' ? 'luminosity' : 'ink';
+    const converted = context.obj({ Type: 'Mask', S: kind });
     converted.set(name('G'), this.#form(form, `of the mask in ${wanted}`, { ...state, overprint: false }, mode).ref);
     copyEntry(mask, converted, 'TR');
     if (mask.has(name('BC'))) throw cannotPrint(this.place, 'a soft mask with a backdrop of its own', '带底色的蒙版');
@@ -283,8 +292,7 @@ class Scope implements Surroundings {
   }
 
   #within(stream: PDFStream, mode: Mode, place: string): Scope {
-    const resources = stream.dict.lookup(name('Resources'));
-    const source = resources instanceof PDFDict ? resources : this.converter.context.obj({});
+    const source = dictAt(stream.dict, 'Resources') ?? this.converter.context.obj({});
     return new Scope(this.converter, mode, source, place, this.depth + 1);
   }
 
@@ -305,8 +313,7 @@ class Scope implements Surroundings {
     category: Category,
     wanted: string,
   ): { readonly ref: PDFRef | string; readonly object: PDFObject | undefined } {
-    const all = this.source.lookup(name(category));
-    const held = all instanceof PDFDict ? all.get(name(wanted)) : undefined;
+    const held = dictAt(this.source, category)?.get(name(wanted));
     if (held === undefined)
       throw cannotPrint(this.place, `${category} ${wanted}, which is not there`, `缺失的 ${category} ${wanted}`);
     // A resource that is written in place is told apart by where it stands.
@@ -339,7 +346,6 @@ function copyEntry(from: PDFDict, to: PDFDict, key: string): void {
 
 const matrixOfEntry = (dict: PDFDict): Matrix => matrixOf(numbers(dict, 'Matrix') ?? []) ?? IDENTITY;
 
-function blendMode(value: PDFObject | undefined): string | null {
-  const first = value instanceof PDFArray ? value.lookup(0) : value;
-  return first instanceof PDFName ? first.decodeText() : null;
-}
+/** Of several blend modes the first one counts here. */
+const blendMode = (value: PDFObject | undefined): string | undefined =>
+  nameOf(value instanceof PDFArray ? value.lookup(0) : value);

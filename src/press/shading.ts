@@ -1,7 +1,9 @@
 import { PDFName, PDFNumber, PDFStream } from '@cantoo/pdf-lib';
 import type { PDFContext, PDFDict, PDFRawStream } from '@cantoo/pdf-lib';
 import {
+  at,
   isProgram,
+  numberAt,
   numbers,
   parseProgram,
   programText,
@@ -43,9 +45,8 @@ export function convertShading(
     converted.set(PDFName.of('ColorSpace'), chosen.space);
     return chosen;
   };
-  const type = shading.lookup(PDFName.of('ShadingType'));
-  const kind = type instanceof PDFNumber ? type.asNumber() : 0;
-  const colours = shading.lookup(PDFName.of('Function'));
+  const kind = numberAt(shading, 'ShadingType') ?? 0;
+  const colours = at(shading, 'Function');
   if (kind === 2 || kind === 3) {
     const f = readFunction(colours);
     const domain = numbers(shading, 'Domain') ?? [0, 1];

@@ -1,5 +1,6 @@
-import { PDFArray, PDFName, PDFNumber, PDFStream } from '@cantoo/pdf-lib';
+import { PDFArray, PDFName } from '@cantoo/pdf-lib';
 import type { PDFObject } from '@cantoo/pdf-lib';
+import { dictOf, nameOf, numberAt } from '../pdf/index.js';
 import type { Space } from './state.js';
 
 const DIRECT: Readonly<Record<string, Space>> = {
@@ -13,12 +14,9 @@ const DIRECT: Readonly<Record<string, Space>> = {
 export function familyOf(space: PDFObject | undefined): Space | null {
   if (space instanceof PDFName) return DIRECT[space.decodeText()] ?? null;
   if (!(space instanceof PDFArray)) return null;
-  const first = space.lookup(0);
-  const family = first instanceof PDFName ? first.decodeText() : '';
+  const family = nameOf(space.lookup(0)) ?? '';
   if (family === 'ICCBased') {
-    const profile = space.lookup(1);
-    const n = profile instanceof PDFStream ? profile.dict.lookup(PDFName.of('N')) : undefined;
-    const components = n instanceof PDFNumber ? n.asNumber() : 0;
+    const components = numberAt(dictOf(space.lookup(1)), 'N');
     return components === 3 ? 'rgb' : components === 1 ? 'gray' : null;
   }
   return family === 'CalRGB' ? 'rgb' : family === 'CalGray' ? 'gray' : (DIRECT[family] ?? null);

@@ -1,7 +1,6 @@
 import { PDFName, type PDFDict } from '@cantoo/pdf-lib';
-import { Name, writeNumber, writeOperation, type Operation } from '../../pdf/index.js';
+import { booleanAt, Name, nameAt, numberAt, writeNumber, writeOperation, type Operation } from '../../pdf/index.js';
 import { CMYK, GRAY, readSpace, RGB, type Space } from '../reader/colour.js';
-import { booleanAt, nameAt, numberAt } from '../reader/objects.js';
 import { nameAmong, numberList } from '../reader/operand-values.js';
 import { leavesPlate, levelsOn, type Plane } from './plane.js';
 

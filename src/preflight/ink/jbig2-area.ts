@@ -1,6 +1,5 @@
 import { PDFDict, PDFStream } from '@cantoo/pdf-lib';
-import { decodeStream, type InlineImage } from '../../pdf/index.js';
-import { at, filtersOf, itemsAt, streamAt } from '../reader/objects.js';
+import { at, decodeStream, filtersOf, itemsAt, streamAt, type InlineImage } from '../../pdf/index.js';
 
 /** Kinds of segments that begin with the width and height of a bitmap (ITU-T T.88, 7.3): regions, and the page itself. */
 const BITMAPS = new Set([4, 6, 7, 20, 22, 23, 36, 38, 39, 40, 42, 43, 48]);

@@ -1,8 +1,15 @@
 import type { PDFDict, PDFStream } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
-import { decodeInlineImage, decodeStream, type DecodedStream, type InlineImage } from '../../pdf/index.js';
+import {
+  at,
+  booleanAt,
+  decodeInlineImage,
+  decodeStream,
+  numbersAt,
+  type DecodedStream,
+  type InlineImage,
+} from '../../pdf/index.js';
 import { CMYK, GRAY, readSpace, RGB, type Space } from '../reader/colour.js';
-import { at, booleanAt, numbersAt } from '../reader/objects.js';
 import { imageHead, inlineImageHead, type ImageHead } from '../reader/resources.js';
 import { decodeBilevel, decodeJpx, isBilevel } from './codecs.js';
 import { NO_INK } from './plane.js';

@@ -1,7 +1,7 @@
 import type { PDFDict, PDFRef } from '@cantoo/pdf-lib';
 import { PDFName, PDFObjectCopier, PDFStream, type PDFContext, type PDFObject } from '@cantoo/pdf-lib';
 import { readSpace, type Space } from '../reader/colour.js';
-import { at, dictOf, numberAt } from '../reader/objects.js';
+import { at, dictOf, numberAt } from '../../pdf/index.js';
 import type { InkPicture } from './picture.js';
 import { levelsOn, type Plane } from './plane.js';
 

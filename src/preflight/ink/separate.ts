@@ -2,17 +2,21 @@ import type { PDFDict, PDFRef } from '@cantoo/pdf-lib';
 import { PDFDocument, PDFName, PDFStream, type PDFObject, type PDFPage } from '@cantoo/pdf-lib';
 import {
   decodeStream,
+  dictAt,
+  dictOf,
   editContent,
+  nameAt,
+  numbersAt,
   pageContent,
   pageResources,
   pageRotation,
+  streamAt,
   writeOperation,
   type Edit,
   type InlineImage,
   type Operation,
 } from '../../pdf/index.js';
 import { IDENTITY, matrixOf, multiply, scales, type Matrix } from '../reader/matrix.js';
-import { dictAt, dictOf, nameAt, numbersAt, streamAt } from '../reader/objects.js';
 import { nameAmong, numberList } from '../reader/operand-values.js';
 import { hasSteps } from '../reader/resources.js';
 import { ColourState } from './colour-state.js';

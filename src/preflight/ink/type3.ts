@@ -1,6 +1,5 @@
 import { PDFName, type PDFDict } from '@cantoo/pdf-lib';
-import { decodeStream, PdfSyntaxError, readContent, type Operation } from '../../pdf/index.js';
-import { dictAt, streamAt } from '../reader/objects.js';
+import { decodeStream, dictAt, PdfSyntaxError, readContent, streamAt, type Operation } from '../../pdf/index.js';
 import type { PlateResources } from './resources.js';
 
 /** A content stream as it is drawn on a plane. */

@@ -1,8 +1,18 @@
 import type { PDFDict } from '@cantoo/pdf-lib';
 import { PDFHexString, PDFName, PDFStream, PDFString, type PDFObject } from '@cantoo/pdf-lib';
 import type { Cmyk } from '../../colour/index.js';
-import { decodeStream, PdfSyntaxError, readFunction, type PdfFunction } from '../../pdf/index.js';
-import { at, dictAt, dictOf, itemsOf, nameOf, numberAt } from './objects.js';
+import {
+  at,
+  decodeStream,
+  dictAt,
+  dictOf,
+  itemsOf,
+  nameOf,
+  numberAt,
+  PdfSyntaxError,
+  readFunction,
+  type PdfFunction,
+} from '../../pdf/index.js';
 
 export type Family =
   | 'DeviceGray'

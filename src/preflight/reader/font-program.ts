@@ -1,8 +1,20 @@
 import type { PDFDict, PDFStream } from '@cantoo/pdf-lib';
 import { words, type Words } from '../../base/index.js';
-import { decodeStream, PdfSyntaxError, readContent } from '../../pdf/index.js';
+import {
+  at,
+  decodeStream,
+  dictAt,
+  itemsAt,
+  nameAt,
+  nameOf,
+  numberAt,
+  numberOf,
+  numbersAt,
+  PdfSyntaxError,
+  readContent,
+  streamAt,
+} from '../../pdf/index.js';
 import type { FontFacts } from '../facts.js';
-import { at, dictAt, itemsAt, nameAt, nameOf, numberAt, numberOf, numbersAt, streamAt } from './objects.js';
 import { DamagedFont, ENCODINGS, readProgram, type FontProgram } from './program/index.js';
 
 /** How far a width of the file may be from that of the program, in thousandths of an em (ISO 19005-2, 6.2.11.5). */

@@ -1,11 +1,22 @@
 import type { PDFDict } from '@cantoo/pdf-lib';
 import { PDFArray, PDFName, type PDFObject } from '@cantoo/pdf-lib';
 import type { Box } from '../../base/index.js';
-import { decodeStream } from '../../pdf/index.js';
+import {
+  at,
+  decodeStream,
+  dictAt,
+  dictOf,
+  itemsAt,
+  itemsOf,
+  nameAt,
+  numberAt,
+  numberOf,
+  numbersAt,
+  streamAt,
+} from '../../pdf/index.js';
 import type { FontFacts } from '../facts.js';
 import { readToUnicode } from './cmap.js';
 import { differencesOf, drawnFacts, programFacts, type ProgramFacts } from './font-program.js';
-import { at, dictAt, dictOf, itemsAt, itemsOf, nameAt, numberAt, numberOf, numbersAt, streamAt } from './objects.js';
 import { programOf } from './program/index.js';
 
 /** A character code as it was shown. */

@@ -1,8 +1,7 @@
 import type { PDFDict, PDFStream } from '@cantoo/pdf-lib';
 import { PDFName, type PDFDocument } from '@cantoo/pdf-lib';
-import { decodeStream } from '../../pdf/index.js';
+import { at, decodeStream, dictOf, itemsAt, itemsOf, nameAt, streamAt, textAt } from '../../pdf/index.js';
 import type { FileFacts, FontFacts, IntentFacts, PageFacts } from '../facts.js';
-import { at, dictOf, itemsAt, itemsOf, nameAt, streamAt, textAt } from './objects.js';
 import { openPdf, type OpenedPdf } from './open.js';
 import { geometryOf, readPage } from './page.js';
 import { FontCase } from './resources.js';

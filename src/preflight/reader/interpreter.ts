@@ -1,12 +1,9 @@
 import { PDFDict, PDFName, PDFNull, PDFRef, PDFStream, type PDFObject } from '@cantoo/pdf-lib';
 import { words } from '../../base/index.js';
-import { decodeStream, PdfSyntaxError, readContent, shownWord, type Operand, type Operation } from '../../pdf/index.js';
-import type { Source } from '../facts.js';
-import { CMYK, GRAY, readSpace, RGB, type Space } from './colour.js';
-import { edgesOf, matrixOf, meet, multiply, scales, type Edges, type Matrix } from './matrix.js';
 import {
   at,
   booleanAt,
+  decodeStream,
   dictAt,
   dictOf,
   itemsAt,
@@ -15,8 +12,16 @@ import {
   nameOf,
   numberAt,
   numbersAt,
+  PdfSyntaxError,
+  readContent,
+  shownWord,
   streamAt,
-} from './objects.js';
+  type Operand,
+  type Operation,
+} from '../../pdf/index.js';
+import type { Source } from '../facts.js';
+import { CMYK, GRAY, readSpace, RGB, type Space } from './colour.js';
+import { edgesOf, matrixOf, meet, multiply, scales, type Edges, type Matrix } from './matrix.js';
 import { nameAmong, numberList } from './operand-values.js';
 import { KNOWN, PAINTING } from './operators.js';
 import { Path } from './path.js';

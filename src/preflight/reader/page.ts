@@ -1,10 +1,22 @@
 import type { PDFDict, PDFPage } from '@cantoo/pdf-lib';
 import { mm, ptToMm, pt, roundMm, type Box } from '../../base/index.js';
-import { pageBox, pageContent, pageResources, pageRotation, PdfSyntaxError } from '../../pdf/index.js';
+import {
+  at,
+  dictAt,
+  dictOf,
+  itemsOf,
+  nameAt,
+  numberAt,
+  numbersOf,
+  pageBox,
+  pageContent,
+  pageResources,
+  pageRotation,
+  PdfSyntaxError,
+} from '../../pdf/index.js';
 import type { PageBox, PageFacts, PageGeometry } from '../facts.js';
 import { Interpreter } from './interpreter.js';
 import { IDENTITY, meet, type Edges } from './matrix.js';
-import { at, dictAt, dictOf, itemsOf, nameAt, numberAt, numbersOf } from './objects.js';
 import { Painter, type Sheet } from './painter.js';
 import type { FontCase } from './resources.js';
 

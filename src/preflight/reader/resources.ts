@@ -2,7 +2,7 @@ import type { PDFDict } from '@cantoo/pdf-lib';
 import type { InlineImage, Operand } from '../../pdf/index.js';
 import { CMYK, GRAY, RGB, readSpace, type Space } from './colour.js';
 import { Font } from './fonts.js';
-import { at, booleanAt, dictAt, filtersOf, numberAt } from './objects.js';
+import { at, booleanAt, dictAt, filtersOf, numberAt } from '../../pdf/index.js';
 import { nameAmong } from './operand-values.js';
 
 /** Fonts of a file, opened once. */

@@ -1,7 +1,6 @@
 import { PDFStream, type PDFDict } from '@cantoo/pdf-lib';
 import { words } from '../../../base/index.js';
-import { decodeStream, PdfSyntaxError } from '../../../pdf/index.js';
-import { at } from '../objects.js';
+import { at, decodeStream, PdfSyntaxError } from '../../../pdf/index.js';
 import { readCff } from './cff.js';
 import { readSfnt } from './sfnt.js';
 import { readType1 } from './type1.js';
