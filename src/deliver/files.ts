@@ -1,7 +1,9 @@
+import { sha256 } from '../base/index.js';
+import { PROCESS_INKS } from '../colour/index.js';
 import { fileStem, type Edition, type PressNames } from '../edition/index.js';
 import type { InkCoverage } from '../preflight/index.js';
 import { inkZonesCsv, inkZonesXjdf, type PageInk } from './ink-zones.js';
-import { listCsv, listJson, sha256Of, type DeliveryList, type ListedFile } from './list.js';
+import { listCsv, listJson, type DeliveryList, type ListedFile } from './list.js';
 import { ticketOf } from './ticket.js';
 
 /** A page that has a file of its own. */
@@ -106,7 +108,7 @@ function pressFiles({ edition, pages, names, files, coverage, same }: DeliveryOr
 
 const measured = (bytes: Uint8Array): Pick<ListedFile, 'bytes' | 'sha256'> => ({
   bytes: bytes.byteLength,
-  sha256: sha256Of(bytes),
+  sha256: sha256(bytes),
 });
 
 /** Two facing pages as one have the number of the first. */
@@ -117,8 +119,8 @@ const isSpread = ({ pages }: DeliveryOrder['edition'], number: number): boolean 
 function platesOf(pages: readonly DeliveredPage[], coverage: readonly InkCoverage[]): string[] | null {
   const inks = pages.map(({ number }) => coverage.find(({ page }) => page === number));
   if (inks.includes(undefined)) return null;
-  const used = inks.flatMap((ink) => ink!.plates.filter((plate) => plate.used).map(({ plate }) => plate as string));
-  const process = ['Cyan', 'Magenta', 'Yellow', 'Black'].filter((plate) => used.includes(plate));
+  const used = inks.flatMap((ink) => ink!.plates.filter((plate) => plate.used).map(({ plate }) => plate));
+  const process = PROCESS_INKS.filter((plate) => used.includes(plate));
   return [...process, ...new Set(inks.flatMap((ink) => ink!.spots))];
 }
 

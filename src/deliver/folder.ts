@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { flushFolder, isDiskFull, isSystemError, systemReason, words } from '../base/index.js';
 import { failed, NoRoom } from './failures.js';
+import { fileHash } from './file-hash.js';
 import type { Place } from './place.js';
 
 /** A write of this size is not interrupted; a page has four of them. */
@@ -58,15 +57,12 @@ class FolderPlace implements Place {
   }
 
   async hash(name: string): Promise<string | null> {
-    const hash = createHash('sha256');
     try {
-      for await (const part of createReadStream(this.path(name), { signal: this.signal })) hash.update(part as Buffer);
+      return await fileHash(this.path(name), this.signal);
     } catch (error) {
-      this.signal.throwIfAborted();
-      if (isSystemError(error)) return null;
+      if (!this.signal.aborted && isSystemError(error)) return null;
       throw error;
     }
-    return hash.digest('hex');
   }
 
   write(name: string, bytes: Uint8Array, from: number): Promise<void> {

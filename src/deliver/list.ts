@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { refuse, words, type Size } from '../base/index.js';
 import { DELIVERED } from '../edition/index.js';
@@ -42,9 +41,6 @@ export type ListedFile = z.output<typeof listed>;
 /** What there is to be delivered of an edition, or of one of its zones: delivery/<stem>.json. */
 export type DeliveryList = z.output<typeof list>;
 
-/** SHA-256 of bytes, in hex. */
-export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
 export const listJson = (value: DeliveryList): Uint8Array => Buffer.from(`${JSON.stringify(value, null, 1)}\n`, 'utf8');
 
 /**
@@ -85,7 +81,8 @@ export function listCsv({ files }: DeliveryList): Uint8Array {
   return csv([COLUMNS, ...rows], '\uFEFF');
 }
 
-const sizeText = ({ w, h }: Size<number>): string => `${w} x ${h}`;
+/** Width and height as the list writes them, in the unit that they have. */
+export const sizeText = ({ w, h }: Size<number>): string => `${w} x ${h}`;
 
 /** A table as RFC 4180 has it. */
 export function csv(rows: readonly (readonly (string | number)[])[], mark = ''): Uint8Array {

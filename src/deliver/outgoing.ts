@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { InputError, refuse, systemReason, words, type Diagnostic } from '../base/index.js';
+import { InputError, refuse, sha256, systemReason, words, type Diagnostic } from '../base/index.js';
 import type { Delivered } from '../edition/index.js';
-import { readList, sha256Of, type DeliveryList } from './list.js';
+import { fileHash } from './file-hash.js';
+import { readList, type DeliveryList } from './list.js';
 import type { Outgoing } from './send.js';
 
 const LIST = /^(?!\.)(.+)\.json$/;
@@ -37,12 +36,12 @@ export async function outgoingOf(
     if (part !== '' && !(await isBuilt(home))) continue;
     faults.push(...(await errorsOf(home)));
     const { list, written } = await listOf(home);
-    for (const { kind, path, name, bytes, sha256, sameAs } of list.files) {
+    for (const { kind, path, name, bytes, sha256: listed, sameAs } of list.files) {
       if (!send.includes(kind) || sameAs !== null) continue;
       const file = join(home, path);
-      const fault = await differing(file, sha256, signal);
+      const fault = await differing(file, listed, signal);
       if (fault !== null) faults.push(fault);
-      files.push({ name, bytes, sha256, read: () => unchanged(file, sha256) });
+      files.push({ name, bytes, sha256: listed, read: () => unchanged(file, listed) });
     }
     lists.push(...written);
   }
@@ -64,7 +63,7 @@ async function listOf(home: string): Promise<{ readonly list: DeliveryList; read
       const bytes = await readFile(path).catch((error: unknown) => {
         throw new InputError([unreadable(path, error)]);
       });
-      return { name, bytes: bytes.byteLength, sha256: sha256Of(bytes), read: () => Promise.resolve(bytes) };
+      return { name, bytes: bytes.byteLength, sha256: sha256(bytes), read: () => Promise.resolve(bytes) };
     }),
   );
   return { list, written };
@@ -101,21 +100,19 @@ async function errorsOf(home: string): Promise<readonly Diagnostic[]> {
 }
 
 /** Null where a file has the content that the build has listed. */
-async function differing(file: string, sha256: string, signal: AbortSignal): Promise<Diagnostic | null> {
-  const hash = createHash('sha256');
+async function differing(file: string, listed: string, signal: AbortSignal): Promise<Diagnostic | null> {
   try {
-    for await (const part of createReadStream(file, { signal })) hash.update(part as Buffer);
+    return (await fileHash(file, signal)) === listed ? null : changed(file);
   } catch (error) {
     signal.throwIfAborted();
     return unreadable(file, error);
   }
-  return hash.digest('hex') === sha256 ? null : changed(file);
 }
 
 /** The content once more, read for sending: it may have been changed since it was looked at. */
-async function unchanged(file: string, sha256: string): Promise<Uint8Array> {
+async function unchanged(file: string, listed: string): Promise<Uint8Array> {
   const bytes = await readFile(file);
-  if (sha256Of(bytes) !== sha256) throw new InputError([changed(file)]);
+  if (sha256(bytes) !== listed) throw new InputError([changed(file)]);
   return bytes;
 }
 

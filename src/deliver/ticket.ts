@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { element, type Size, type Xml } from '../base/index.js';
-import type { DeliveryList, ListedFile } from './list.js';
+import { element, type Xml } from '../base/index.js';
+import { sizeText, type DeliveryList, type ListedFile } from './list.js';
 import { generalId, lines, nmtoken, points, xjdf } from './xjdf.js';
 
 /** What a ticket says beside the list of files. */
@@ -81,7 +81,7 @@ function run({ name, pages, section, trim, bytes, sha256, sameAs }: ListedFile, 
   const numbers = pages.join(', ');
   return element('Resource', { DescriptiveName: [`Page ${numbers}`, section].filter(Boolean).join(' ') }, [
     generalId('SHA-256', sha256),
-    ...(trim === null ? [] : [generalId('TrimSize', `${sizeOf(trim)} mm`)]),
+    ...(trim === null ? [] : [generalId('TrimSize', `${sizeText(trim)} mm`)]),
     element('Part', { RunIndex: `${index} ${index}` }),
     element('RunList', { NPage: 1, FinishedPages: pages.length, Pages: '0 0' }, [
       element('FileSpec', {
@@ -94,5 +94,3 @@ function run({ name, pages, section, trim, bytes, sha256, sameAs }: ListedFile, 
     ]),
   ]);
 }
-
-const sizeOf = ({ w, h }: Size<number>): string => `${w} x ${h}`;

@@ -26,9 +26,11 @@ export {
 } from './objects.js';
 export { numbers, programText, readFunction } from './functions.js';
 export type { PdfFunction } from './functions.js';
+export { inlineImageStream } from './image-stream.js';
 export { shownWord } from './lexer.js';
 export { concat, IDENTITY, matrixOf, scaleOf } from './matrix.js';
 export type { Matrix } from './matrix.js';
+export { fillsText, PATH_PAINTING, strokesText, TEXT_SHOWING } from './operators.js';
 export { isArray, isDict, Name, PdfString, writeNumber, writeOperand } from './operands.js';
 export type { Operand } from './operands.js';
 export { pageBox, pageResources, pageRotation, userUnit } from './pages.js';

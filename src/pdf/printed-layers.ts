@@ -4,6 +4,7 @@ import { PdfSyntaxError } from './errors.js';
 import { readLayers, type Layers } from './layers.js';
 import { at, dictAt, dictOf, nameAt } from './objects.js';
 import { Name, type Operand } from './operands.js';
+import { PATH_PAINTING, TEXT_SHOWING } from './operators.js';
 import { pageResources } from './pages.js';
 import { decodeStream, pageContent } from './streams.js';
 
@@ -110,8 +111,6 @@ function cleaned(read: () => Uint8Array, resources: PDFDict | undefined, layers:
   }
 }
 
-const PAINTS_PATH = new Set(['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'S', 's']);
-const SHOWS_TEXT = new Set(['Tj', 'TJ', "'", '"']);
 const PAINTS = new Set(['sh', 'Do', 'BI']);
 
 /**
@@ -146,9 +145,9 @@ function* removals(
       const object = resource('XObject', name);
       if (hidden || (object instanceof PDFStream && !layers.prints(at(object.dict, 'OC')))) yield replace('');
     } else if (!hidden) continue;
-    else if (PAINTS_PATH.has(operator)) yield replace('n');
+    else if (operator !== 'n' && operator in PATH_PAINTING) yield replace('n');
     else if (PAINTS.has(operator)) yield replace('');
-    else if (SHOWS_TEXT.has(operator)) {
+    else if (TEXT_SHOWING.has(operator)) {
       yield { start, end: start, text: writeOperation('Tr', 3) };
       yield { start: end, end, text: writeOperation('Tr', mode) };
     }

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { MM_PER_INCH, type Diagnostic } from '../base/index.js';
+import { MM_PER_INCH, sha256, type Diagnostic } from '../base/index.js';
 import type { RgbPdf, ScreenMetadata } from '../chrome/index.js';
 import type { PhotoSeparator, ReservedPalette, Rgb } from '../colour/index.js';
 import type { Edition } from '../edition/index.js';
@@ -68,8 +67,6 @@ const told = (files: PressFiles, diagnostics: readonly Diagnostic[]): PressFiles
   diagnostics: [...diagnostics, ...files.diagnostics],
   without: async (claims) => told(await files.without(claims), diagnostics),
 });
-
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** The sRGB values that stand for inks of the palette; black and white are everybody's. */
 function inkColours({ meanings }: ReservedPalette): Rgb[] {

@@ -1,8 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Box } from '../base/index.js';
-import type { PressCondition } from '../colour/index.js';
+import { inkText, type PressCondition } from '../colour/index.js';
 import type { InkFacts, PageFacts } from './facts.js';
-import { inkText } from './inks.js';
 import { findingOf, inOrder, type Finding } from './findings.js';
 import { openWeigher, type Weighed, type WeighingBounds } from './ink/weigher.js';
 import { openPdf, readFile, readPages } from './reader/index.js';

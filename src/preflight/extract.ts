@@ -1,7 +1,7 @@
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Box } from '../base/index.js';
 import type { PageFacts } from './facts.js';
-import { edgesOf } from './reader/matrix.js';
+import { edgesOf, IDENTITY } from './reader/matrix.js';
 
 /** A character as a reader of the finished file finds it. mm from the top left of the trimmed page. */
 export interface Extracted {
@@ -40,7 +40,7 @@ async function charactersOf(document: PDFDocumentProxy, { number, place }: PageF
     const scale = Math.hypot(a!, b!) || 1;
     const size = Math.max(scale, Math.hypot(c!, d!)); // condensed type is as tall as it was
     const end = { x: x! + (width * a!) / scale, y: y! + (width * b!) / scale };
-    const box: Box = place(edgesOf([1, 0, 0, 1, 0, 0], x!, y!, end.x, end.y));
+    const box: Box = place(edgesOf(IDENTITY, x!, y!, end.x, end.y));
     const downwards = end.y <= y!;
     const characters = [...str];
     apart = true; // a new item is a new place

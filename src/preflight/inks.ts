@@ -40,12 +40,6 @@ export function overprints({ overprint, mode, paint }: Mark): boolean {
 /** Marks whose look on paper counts: those that are seen, but for masks, which are only looked through. */
 export const isPrinted = (mark: Mark): boolean => mark.seen && mark.source !== 'soft mask' && mark.alpha > 0;
 
-/** `C0 M100 Y100 K0` */
-export const inkText = (inks: Cmyk): string => {
-  const [c, m, y, k] = list(inks).map((ink) => Math.round(ink * 100));
-  return `C${c} M${m} Y${y} K${k}`;
-};
-
 const KINDS: Readonly<Record<Mark['kind'], Words>> = {
   text: words('text', '文字'),
   fill: words('area', '色块'),

@@ -1,9 +1,8 @@
 import { PDFArray, PDFContext, PDFDict, PDFName, PDFObjectCopier, PDFStream } from '@cantoo/pdf-lib';
 import type { PDFObject, PDFRef } from '@cantoo/pdf-lib';
 import { SpaceCopy } from './artwork-spaces.js';
-import { at, decodeStream, dictAt, dictOf, editContent, nameAt, streamAt } from '../pdf/index.js';
+import { at, decodeStream, dictAt, dictOf, editContent, inlineImageStream, nameAt, streamAt } from '../pdf/index.js';
 import { cannotPrint } from './failures.js';
-import { inlineImageStream } from './image.js';
 import { deflated, name, rawStream } from './objects.js';
 import type { SpotPage } from './spots.js';
 import { usageOf, type Usage } from './usage.js';

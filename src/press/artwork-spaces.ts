@@ -1,12 +1,10 @@
 import { PDFArray } from '@cantoo/pdf-lib';
 import type { PDFContext, PDFName, PDFObject, PDFObjectCopier, PDFRef, PDFStream } from '@cantoo/pdf-lib';
-import type { Cmyk } from '../colour/index.js';
+import { isProcessInk, PROCESS_INKS, type Cmyk } from '../colour/index.js';
 import { at, dictAt, dictOf, itemsOf, readFunction, writeProgram } from '../pdf/index.js';
 import { name } from './objects.js';
 import { tintProgram } from './shading-space.js';
 import { colorantOf, definedIn, isSpot, statedIn, type SpotPage } from './spots.js';
-
-const PROCESS = ['Cyan', 'Magenta', 'Yellow', 'Black'];
 
 interface CopiedSpot {
   readonly ref: PDFRef;
@@ -64,7 +62,7 @@ export class SpaceCopy {
     const spots = new Map<number, CopiedSpot>();
     const entries = this.context.obj({});
     for (const [i, colorant] of colorants.entries()) {
-      if (!isSpot(colorant) || PROCESS.includes(colorant)) continue;
+      if (!isSpot(colorant) || isProcessInk(colorant)) continue;
       const own = stated?.lookup(inks[i] as PDFName);
       const spot = this.#spot(colorant, own instanceof PDFArray ? own : this.#partOf(space, i, inks.length));
       spots.set(i, spot);
@@ -74,7 +72,7 @@ export class SpaceCopy {
     const vectors = colorants.map((colorant, i): readonly number[] | null => {
       const full = spots.get(i)?.full ?? null;
       if (full !== null) return [full.c, full.m, full.y, full.k];
-      return PROCESS.includes(colorant) ? PROCESS.map((ink) => (ink === colorant ? 1 : 0)) : null;
+      return isProcessInk(colorant) ? PROCESS_INKS.map((ink) => (ink === colorant ? 1 : 0)) : null;
     });
     const known = vectors.flatMap((vector) => (vector === null ? [] : [vector]));
     if ([...spots.values()].some(({ changed }) => changed) && known.length === vectors.length) {

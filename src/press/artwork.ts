@@ -9,12 +9,11 @@ import {
   PDFStream,
 } from '@cantoo/pdf-lib';
 import type { PDFContext, PDFObject } from '@cantoo/pdf-lib';
-import type { Diagnostic } from '../base/index.js';
+import { sha256, type Diagnostic } from '../base/index.js';
 import { numbers, pageContent, pageResources, pageRotation, PdfSyntaxError } from '../pdf/index.js';
 import { ArtworkCopy } from './artwork-copy.js';
 import { audit } from './audit.js';
 import { cannotPrint } from './failures.js';
-import { sha256 } from './image.js';
 import { deflated, name } from './objects.js';
 import { SpotBook } from './spots.js';
 

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
-import { PDFBool, PDFNumber, PDFStream } from '@cantoo/pdf-lib';
+import { PDFBool, PDFStream } from '@cantoo/pdf-lib';
 import type { PDFContext, PDFObject, PDFRef } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
+import { sha256 } from '../base/index.js';
 import type { Rgb, Separator } from '../colour/index.js';
-import { at, decodeStream, isArray, Name, numberAt } from '../pdf/index.js';
-import type { InlineImage, Operand } from '../pdf/index.js';
+import { at, decodeStream, numberAt } from '../pdf/index.js';
 import { cannotPrint } from './failures.js';
 import { luminosity, processOf, rgbOf, type Colour } from './inks.js';
 import { deflated, name, rawStream } from './objects.js';
@@ -58,24 +57,6 @@ export async function convertImage(context: PDFContext, job: ImageJob, material:
     context.assign(target, rawStream(picture.bytes, dict));
   }
 }
-
-/** What `BI` to `EI` hold, as an image XObject of the same data. */
-export function inlineImageStream(context: PDFContext, image: InlineImage): PDFStream {
-  const object = (value: Operand): PDFObject | undefined => {
-    if (value instanceof Name) return name(value.name);
-    if (typeof value === 'number') return PDFNumber.of(value);
-    if (typeof value === 'boolean') return value ? PDFBool.True : PDFBool.False;
-    return isArray(value) ? context.obj(value.map((item) => object(item) ?? null)) : undefined;
-  };
-  const dict = context.obj({ Type: 'XObject', Subtype: 'Image' });
-  for (const [key, value] of image.dict) {
-    const held = object(value);
-    if (held !== undefined && key !== 'Length') dict.set(name(key), held);
-  }
-  return rawStream(image.data, dict);
-}
-
-export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 interface Picture {
   readonly width: number;

@@ -7,6 +7,7 @@ import {
   dictAt,
   dictOf,
   IDENTITY,
+  inlineImageStream,
   matrixOf,
   nameAt,
   nameOf,
@@ -18,7 +19,7 @@ import {
 import type { InlineImage, Matrix, Operation } from '../pdf/index.js';
 import { artworkOf, type Artwork } from './artwork.js';
 import { cannotPrint } from './failures.js';
-import { inlineImageStream, type ImageJob } from './image.js';
+import type { ImageJob } from './image.js';
 import type { InkTable, SpotInk } from './inks.js';
 import { checkFont } from './fonts.js';
 import { convertShading } from './shading.js';

@@ -1,4 +1,5 @@
 import { PDFName, type PDFContext, type PDFObject, type PDFRef } from '@cantoo/pdf-lib';
+import { PROCESS_INKS } from '../colour/index.js';
 import type { Program } from '../pdf/index.js';
 import { writeProgram } from '../pdf/index.js';
 import type { Stop } from './gradient.js';
@@ -55,7 +56,7 @@ export function deviceN(
   });
   const colorants = context.obj({});
   for (const spot of spots) colorants.set(spotName(spot), separation(spot));
-  const names = ['Cyan', 'Magenta', 'Yellow', 'Black'].map((ink) => PDFName.of(ink));
+  const names = PROCESS_INKS.map((ink) => PDFName.of(ink));
   return context.register(
     context.obj([
       PDFName.of('DeviceN'),

@@ -1,7 +1,7 @@
 import { PDFContext, PDFName, PDFObjectCopier } from '@cantoo/pdf-lib';
 import type { PDFObject, PDFRef, PDFArray } from '@cantoo/pdf-lib';
-import { diagnostic, words, type Diagnostic } from '../base/index.js';
-import type { Cmyk } from '../colour/index.js';
+import { diagnostic, words, type Diagnostic, type Words } from '../base/index.js';
+import { inkText, type Cmyk } from '../colour/index.js';
 import { PdfSyntaxError, readFunction } from '../pdf/index.js';
 import type { SpotInk } from './inks.js';
 
@@ -131,7 +131,7 @@ function otherwiseDefined(
   /** The file; null for the publication. */
   whose: string | null,
 ): Diagnostic {
-  const [found, used] = [inkText(stated), inkText(taken)];
+  const [found, used] = [shownAs(stated), shownAs(taken)];
   const source =
     whose === null
       ? words('the publication defines it', '报纸将其定义')
@@ -151,10 +151,5 @@ function otherwiseDefined(
   );
 }
 
-function inkText(inks: Cmyk | null): { readonly en: string; readonly zh: string } {
-  if (inks === null) return words('a colour that is not CMYK', '非 CMYK 颜色');
-  const text = Object.entries(inks)
-    .map(([ink, share]: [string, number]) => `${ink.toUpperCase()}${Math.round(share * 100)}`)
-    .join(' ');
-  return words(text, text);
-}
+const shownAs = (inks: Cmyk | null): Words =>
+  inks === null ? words('a colour that is not CMYK', '非 CMYK 颜色') : words(inkText(inks), inkText(inks));

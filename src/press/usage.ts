@@ -2,6 +2,7 @@ import {
   isDict,
   Name,
   readContent,
+  TEXT_SHOWING,
   writeOperation,
   type Edit,
   type InlineImage,
@@ -37,7 +38,6 @@ const NAMING: Readonly<Record<string, string>> = {
   SCN: 'Pattern',
   sh: 'Shading',
 };
-const SHOWS_TEXT = new Set(['Tj', 'TJ', "'", '"']);
 /** Colour spaces that apply without being named (8.6.5.6). */
 const DEFAULTS = ['DefaultGray', 'DefaultCMYK'];
 
@@ -106,7 +106,7 @@ class Fonts {
     if (operator === 'q') this.#stack.push(this.#current);
     else if (operator === 'Q') this.#current = this.#stack.pop() ?? this.#current;
     else if (operator === 'Tf') this.chosen.push((this.#current = { operation, shown: false }));
-    else if (SHOWS_TEXT.has(operator)) this.show();
+    else if (TEXT_SHOWING.has(operator)) this.show();
   }
 
   show(): void {

@@ -1,4 +1,16 @@
-import { concat, editContent, IDENTITY, matrixOf, Name, scaleOf, writeOperation } from '../pdf/index.js';
+import {
+  concat,
+  editContent,
+  fillsText,
+  IDENTITY,
+  matrixOf,
+  Name,
+  PATH_PAINTING,
+  scaleOf,
+  strokesText,
+  TEXT_SHOWING,
+  writeOperation,
+} from '../pdf/index.js';
 import type { Edit, InlineImage, Matrix, Operand, Operation } from '../pdf/index.js';
 import { cannotPrint } from './failures.js';
 import { colourOf, isSolidBlack, luminosity, processOf, type Colour, type InkTable, type SpotInk } from './inks.js';
@@ -62,6 +74,11 @@ class Walk {
   take(operation: Operation): void {
     const { operator, operands } = operation;
     if (this.#path.take(operation)) return;
+    const painted = PATH_PAINTING[operator];
+    if (painted !== undefined) {
+      this.#paintPath(painted);
+      return;
+    }
     const numbers = operands.filter((operand) => typeof operand === 'number');
     const name = operands.findLast((operand) => operand instanceof Name)?.name ?? '';
     switch (operator) {
@@ -105,24 +122,6 @@ class Walk {
       case 'k':
       case 'K':
         throw cannotPrint(this.around.place, 'colours that are CMYK already', '已是 CMYK 的颜色');
-      case 'f':
-      case 'F':
-      case 'f*':
-        this.#paintPath(true, false);
-        return;
-      case 'S':
-      case 's':
-        this.#paintPath(false, true);
-        return;
-      case 'B':
-      case 'B*':
-      case 'b':
-      case 'b*':
-        this.#paintPath(true, true);
-        return;
-      case 'n':
-        this.#path.end();
-        return;
       case 'sh':
         this.#overprint(false, operation.start);
         this.#rename(operation, name, this.around.shading(name));
@@ -170,29 +169,26 @@ class Walk {
       case 'Tr':
         this.#state.textMode = numbers[0] ?? 0;
         return;
-      case 'Tj':
-      case 'TJ':
-      case "'":
-      case '"':
-        this.#showText(operation.start);
+      default:
+        if (TEXT_SHOWING.has(operation.operator)) this.#showText(operation.start);
     }
   }
 
   #showText(start: number): void {
     const { ctm, fontSize, textMode } = this.#state;
     const size = Math.abs(fontSize) * scaleOf(concat(this.#textMatrix, ctm));
-    const [fills, strokes] = [textMode % 4 === 0 || textMode % 4 === 2, textMode % 4 === 1 || textMode % 4 === 2];
+    const [fills, strokes] = [fillsText(textMode), strokesText(textMode)];
     if (!fills && !strokes) return;
     this.#overprint(size < SMALL_TEXT_PT && this.#isBlack(fills, strokes), start);
   }
 
-  #paintPath(fills: boolean, strokes: boolean): void {
+  #paintPath({ fill, stroke }: (typeof PATH_PAINTING)[string]): void {
     const { start } = this.#path;
     const thickness = this.#path.end();
-    if (start === null) return;
+    if (start === null || (!fill && !stroke)) return;
     const scale = scaleOf(this.#state.ctm);
-    const drawn = (fills ? thickness : 0) + (strokes ? this.#state.lineWidth : 0);
-    this.#overprint(drawn * scale < THIN_LINE_PT && this.#isBlack(fills, strokes), start);
+    const drawn = (fill ? thickness : 0) + (stroke ? this.#state.lineWidth : 0);
+    this.#overprint(drawn * scale < THIN_LINE_PT && this.#isBlack(fill, stroke), start);
   }
 
   /** Solid black, and nothing that mixes with what lies under it. */

@@ -152,6 +152,15 @@ describe('the resources of artwork', () => {
     expect(at(image, 'ColorSpace', 1)).toBe(PDFName.of('Gold'));
     expect(textOf(formOf(artwork))).toContain('/Inline1 Do');
   });
+
+  it.each([
+    ['parameters of its coding', '/CS /G /F /CCF /DP << /K -1 /Columns 8 >>', ['DecodeParms', 'Columns'], '8'],
+    ['colours to choose from', '/CS [ /I /CMYK 1 <0000000000ffff00> ]', ['ColorSpace', 3], '<0000000000ffff00>'],
+  ])('hold such a picture with the %s', async (_, dict, path, expected) => {
+    const content = `q BI /W 8 /H 1 /BPC 1 ${dict} ID \x40 EI Q`;
+    const artwork = await openArtwork(await page(content, () => ({})), 'ad.pdf');
+    expect(written(at(formOf(artwork), 'Resources', 'XObject', 'Inline1', ...path))).toBe(expected);
+  });
 });
 
 describe('the group of a page', () => {

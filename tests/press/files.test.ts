@@ -2,9 +2,8 @@ import { deflateSync } from 'node:zlib';
 import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { mm, pt, ptToMm } from '../../src/base/index.js';
+import { mm, pt, ptToMm, sha256 } from '../../src/base/index.js';
 import type { PressPlate } from '../../src/photo/index.js';
-import { sha256 } from '../../src/press/image.js';
 import { PROFILE, at, literal, press, pressed, rgbPage, textOf, type Build, written } from './fixtures.js';
 
 const bleeding = { number: 1, trim: { w: ptToMm(pt(280)), h: ptToMm(pt(379.5)) }, bleed: ptToMm(pt(10)) };

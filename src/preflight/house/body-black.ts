@@ -1,5 +1,6 @@
 import { words } from '../../base/index.js';
-import { inksOf, inkText, isBlack } from '../inks.js';
+import { inkText } from '../../colour/index.js';
+import { inksOf, isBlack } from '../inks.js';
 import { observe } from '../rule.js';
 import { bodyMarks } from './body.js';
 import type { HouseRule } from './index.js';

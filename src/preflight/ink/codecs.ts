@@ -2,9 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { PDFDict, PDFDocument, PDFName, PDFObjectCopier, PDFRawStream, PDFStream } from '@cantoo/pdf-lib';
+import { PDFDocument, PDFName, PDFObjectCopier, PDFStream } from '@cantoo/pdf-lib';
 import { jbig2Area } from './jbig2-area.js';
-import { isArray, isDict, Name, type InlineImage, type Operand } from '../../pdf/index.js';
+import { inlineImageStream, type InlineImage } from '../../pdf/index.js';
 
 /** Where pdf.js finds its decoders in WebAssembly; it asks for the slash at the end. */
 const WASM_FOLDER = `${join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'wasm')}/`;
@@ -55,7 +55,10 @@ export async function decodeBilevel(image: PDFStream | InlineImage): Promise<Uin
   const document = await PDFDocument.create({ updateMetadata: false });
   const { context } = document;
   const page = document.addPage([1, 1]);
-  const picture = image instanceof PDFStream ? copyOf(image, document) : streamOf(image, document);
+  const picture =
+    image instanceof PDFStream
+      ? PDFObjectCopier.for(image.dict.context, context).copy(image)
+      : inlineImageStream(context, image);
   for (const key of ['ColorSpace', 'Decode', 'SMask', 'Mask', 'ImageMask', 'Intent'])
     picture.dict.delete(PDFName.of(key));
   picture.dict.set(PDFName.of('ColorSpace'), PDFName.of('DeviceGray'));
@@ -86,22 +89,3 @@ export async function decodeBilevel(image: PDFStream | InlineImage): Promise<Uin
 
 /** `ImageKind.GRAYSCALE_1BPP` of pdf.js. */
 const ONE_BIT = 1;
-
-function copyOf(image: PDFStream, document: PDFDocument): PDFStream {
-  return PDFObjectCopier.for(image.dict.context, document.context).copy(image);
-}
-
-function streamOf({ dict, data }: InlineImage, { context }: PDFDocument): PDFRawStream {
-  const made = PDFDict.withContext(context);
-  made.set(PDFName.of('Type'), PDFName.of('XObject'));
-  made.set(PDFName.of('Subtype'), PDFName.of('Image'));
-  for (const [key, value] of dict) made.set(PDFName.of(key), context.obj(plain(value) as never));
-  return PDFRawStream.of(made, data);
-}
-
-/** An operand as pdf-lib takes it: names as strings, dictionaries as objects. */
-function plain(operand: Operand): unknown {
-  if (operand instanceof Name) return operand.name;
-  if (isArray(operand)) return operand.map(plain);
-  return isDict(operand) ? Object.fromEntries([...operand].map(([key, value]) => [key, plain(value)])) : operand;
-}

@@ -1,7 +1,8 @@
-import { PDFName, type PDFDict } from '@cantoo/pdf-lib';
+import type { PDFDict } from '@cantoo/pdf-lib';
 import { booleanAt, Name, nameAt, numberAt, writeNumber, writeOperation, type Operation } from '../../pdf/index.js';
-import { CMYK, GRAY, readSpace, RGB, type Space } from '../reader/colour.js';
-import { nameAmong, numberList } from '../reader/operand-values.js';
+import { colourChange } from '../reader/colour-operators.js';
+import { GRAY, type Space } from '../reader/colour.js';
+import { numberList } from '../reader/operand-values.js';
 import { leavesPlate, levelsOn, type Plane } from './plane.js';
 
 interface Colour {
@@ -62,10 +63,9 @@ export class ColourState {
   }
 
   /** What stands for an operator of colour, or null for another operator. */
-  take({ operator, operands }: Operation, resources: PDFDict | undefined): string | null {
+  take(operation: Operation, resources: PDFDict | undefined): string | null {
     const state = this.#state;
-    const stroking = operator === operator.toUpperCase();
-    switch (operator) {
+    switch (operation.operator) {
       case 'q':
         if (this.#stack.length < 1000) this.#stack.push({ ...state });
         return null;
@@ -75,32 +75,13 @@ export class ColourState {
       case 'ri':
         return '';
       case 'Tr':
-        state.render = numberList(operands)[0] ?? 0;
+        state.render = numberList(operation.operands)[0] ?? 0;
         return state.hidden ? '' : null;
     }
-    const numbers = numberList(operands);
-    switch (operator.toLowerCase()) {
-      case 'g':
-        return this.#set({ space: GRAY, values: numbers }, stroking);
-      case 'rg':
-        return this.#set({ space: RGB, values: numbers }, stroking);
-      case 'k':
-        return this.#set({ space: CMYK, values: numbers }, stroking);
-      case 'cs': {
-        const space = readSpace(PDFName.of(nameAmong(operands) ?? ''), resources) ?? GRAY;
-        return this.#set({ space, values: space.initial }, stroking);
-      }
-      case 'sc':
-      case 'scn': {
-        const space = stroking ? state.stroke : state.fill.space;
-        const pattern = space.family === 'Pattern' ? nameAmong(operands) : null;
-        return pattern === null
-          ? this.#set({ space, values: numbers }, stroking)
-          : this.#pattern(space, numbers, pattern, stroking);
-      }
-      default:
-        return null;
-    }
+    const change = colourChange(operation, resources, (stroking) => (stroking ? state.stroke : state.fill.space));
+    if (change === null) return null;
+    const { stroking, space, values, pattern } = { ...change, space: change.space ?? GRAY };
+    return pattern === null ? this.#set({ space, values }, stroking) : this.#pattern(space, values, pattern, stroking);
   }
 
   /** Takes note of graphics parameters, and writes what overprint makes of them. */

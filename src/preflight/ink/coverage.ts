@@ -1,12 +1,10 @@
-import { mm, type Mm, type Size } from '../../base/index.js';
+import { mm, MM_PER_INCH, type Mm, type Size } from '../../base/index.js';
+import { PROCESS_INKS, type ProcessInk } from '../../colour/index.js';
 import type { InkFacts } from '../facts.js';
-
-/** The process inks, in the order of the plates. */
-export const PROCESS = ['Cyan', 'Magenta', 'Yellow', 'Black'] as const;
 
 /** Ink on one plate of a page. */
 export interface PlateCoverage {
-  readonly plate: (typeof PROCESS)[number];
+  readonly plate: ProcessInk;
   /** Mean over the trimmed page, 0 to 1. */
   readonly mean: number;
   /** Mean over each zone of the press, 0 to 1; what of the last zone lies beyond the page has no ink. */
@@ -29,7 +27,6 @@ export interface InkCoverage {
 
 /** Less than one per cent of ink holds no dot in newsprint: rounding of a picture's colours, not a plate. */
 const LEAST = 3;
-const MM_PER_INCH = 25.4;
 
 /**
  * What the plates that were drawn to be weighed have in each column zone.
@@ -64,7 +61,7 @@ export function coverageOf(
     page,
     trim,
     zoneWidth: mm(zoneWidth),
-    plates: PROCESS.map((plate, i) => ({
+    plates: PROCESS_INKS.map((plate, i) => ({
       plate,
       mean: share(sums[i]!.reduce((sum, one) => sum + one, 0) / (width * height)),
       zones: [...sums[i]!].map((sum, zone) => share((sum / (columns[zone]! * height)) * covered(zone))),

@@ -1,5 +1,5 @@
 import type { PDFPage } from '@cantoo/pdf-lib';
-import { mm, mmToPt, roundMm } from '../../base/index.js';
+import { mm, MM_PER_INCH, mmToPt, roundMm } from '../../base/index.js';
 import { PdfSyntaxError } from '../../pdf/index.js';
 import type { InkFacts, PageGeometry, Weight } from '../facts.js';
 import { edgesOf } from '../reader/matrix.js';
@@ -19,7 +19,6 @@ const MANY = 64;
 const COARSE_PPI = 30;
 /** Longest side of a plate; larger sheets are drawn more coarsely. */
 const LONGEST = 2400;
-const MM_PER_INCH = 25.4;
 
 /** How a page is weighed. */
 export interface Weighing {

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { PDFName, PDFRawStream, PDFStream, type PDFDict } from '@cantoo/pdf-lib';
 import { PdfSyntaxError, type InlineImage } from '../../pdf/index.js';
 import { scales, type Matrix } from '../reader/matrix.js';
-import { inkPicture, inlineInkPicture, type InkPicture } from './picture.js';
+import type { InkPicture } from './ink-rows.js';
+import { inkPicture, inlineInkPicture } from './picture.js';
 
 /** A picture of the page that was decoded, and where it lies in the page's own units. */
 export interface PlacedPeak {

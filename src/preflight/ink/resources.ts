@@ -1,8 +1,8 @@
 import type { PDFDict, PDFRef } from '@cantoo/pdf-lib';
 import { PDFName, PDFObjectCopier, PDFStream, type PDFContext, type PDFObject } from '@cantoo/pdf-lib';
 import { readSpace, type Space } from '../reader/colour.js';
-import { at, dictOf, numberAt } from '../../pdf/index.js';
-import type { InkPicture } from './picture.js';
+import { at, dictOf } from '../../pdf/index.js';
+import type { InkPicture } from './ink-rows.js';
 import { levelsOn, type Plane } from './plane.js';
 
 /** Samples along an axis of a tint transform, by the number of components; between them the renderer takes the straight line, which is exact for CMYK. */
@@ -110,5 +110,3 @@ export class PlateResources {
     return ref;
   }
 }
-
-export const isShadingPattern = (dict: PDFDict): boolean => numberAt(dict, 'PatternType') === 2;

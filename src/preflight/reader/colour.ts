@@ -1,6 +1,6 @@
 import type { PDFDict } from '@cantoo/pdf-lib';
 import { PDFHexString, PDFName, PDFStream, PDFString, type PDFObject } from '@cantoo/pdf-lib';
-import type { Cmyk } from '../../colour/index.js';
+import { isProcessInk, type Cmyk } from '../../colour/index.js';
 import {
   at,
   decodeStream,
@@ -152,8 +152,6 @@ function attempt<T>(work: () => T): T | null {
   }
 }
 
-const PROCESS = ['Cyan', 'Magenta', 'Yellow', 'Black'];
-
 function spot(
   family: 'Separation' | 'DeviceN',
   colourants: readonly string[],
@@ -167,7 +165,7 @@ function spot(
       const t = clamp(values[0]);
       return { c: t, m: t, y: t, k: t };
     }
-    if (colourants.every((name) => PROCESS.includes(name) || name === 'None')) {
+    if (colourants.every((name) => isProcessInk(name) || name === 'None')) {
       const of = (name: string): number => clamp(values[colourants.indexOf(name)]);
       return { c: of('Cyan'), m: of('Magenta'), y: of('Yellow'), k: of('Black') };
     }
@@ -186,7 +184,7 @@ function spot(
 
 /** Inks that need a plate of their own. `All` is every plate, `None` is none. */
 export function spotsOf(space: Space): readonly string[] {
-  const own = space.colourants.filter((name) => name !== 'All' && name !== 'None' && !PROCESS.includes(name));
+  const own = space.colourants.filter((name) => name !== 'All' && name !== 'None' && !isProcessInk(name));
   return space.base !== null && space.family !== 'Separation' && space.family !== 'DeviceN'
     ? [...own, ...spotsOf(space.base)]
     : own;

@@ -1,6 +1,6 @@
 import type { PDFDict, PDFStream } from '@cantoo/pdf-lib';
 import { PDFName, type PDFDocument } from '@cantoo/pdf-lib';
-import { at, decodeStream, dictOf, itemsAt, itemsOf, nameAt, streamAt, textAt } from '../../pdf/index.js';
+import { decodeStream, dictOf, itemsAt, itemsOf, nameAt, numberAt, streamAt, textAt } from '../../pdf/index.js';
 import type { FileFacts, FontFacts, IntentFacts, PageFacts } from '../facts.js';
 import { openPdf, type OpenedPdf } from './open.js';
 import { geometryOf, readPage } from './page.js';
@@ -89,7 +89,7 @@ function profileOf(stream: PDFStream): IntentFacts['profile'] {
   return {
     deviceClass: icc.toString('latin1', 12, 16),
     space: icc.toString('latin1', 16, 20),
-    components: Number(at(stream.dict, 'N')?.toString() ?? 0),
+    components: numberAt(stream.dict, 'N') ?? 0,
     backward: tags.includes('B2A0'),
   };
 }

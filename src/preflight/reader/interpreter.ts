@@ -1,33 +1,36 @@
-import { PDFDict, PDFName, PDFNull, PDFRef, PDFStream, type PDFObject } from '@cantoo/pdf-lib';
+import type { PDFDict } from '@cantoo/pdf-lib';
+import { PDFName, PDFNull, PDFRef, PDFStream, type PDFObject } from '@cantoo/pdf-lib';
 import { words } from '../../base/index.js';
 import {
   at,
-  booleanAt,
   decodeStream,
   dictAt,
   dictOf,
-  itemsAt,
-  itemsOf,
+  fillsText,
   nameAt,
-  nameOf,
   numberAt,
   numbersAt,
+  PATH_PAINTING,
   PdfSyntaxError,
   readContent,
   shownWord,
   streamAt,
+  strokesText,
   type Operand,
   type Operation,
 } from '../../pdf/index.js';
 import type { Source } from '../facts.js';
-import { CMYK, GRAY, readSpace, RGB, type Space } from './colour.js';
-import { edgesOf, matrixOf, meet, multiply, scales, type Edges, type Matrix } from './matrix.js';
+import { colourChange } from './colour-operators.js';
+import { GRAY, readSpace } from './colour.js';
+import { differencesOf } from './font-program.js';
+import { edgesOf, matrixOf, multiply, scales, type Matrix } from './matrix.js';
 import { nameAmong, numberList } from './operand-values.js';
-import { KNOWN, PAINTING } from './operators.js';
+import { KNOWN } from './operators.js';
+import { applyParameters, blends } from './parameters.js';
 import { Path } from './path.js';
-import { fillsText, strokesText, type Painter } from './painter.js';
-import { hasSteps, imageHead, inlineImageHead, type FontCase, type ImageHead } from './resources.js';
-import { initialState, type Current, type State } from './state.js';
+import type { Painter } from './painter.js';
+import { hasSteps, isShadingPattern, imageHead, inlineImageHead, type FontCase, type ImageHead } from './resources.js';
+import { initialState, narrowed, type Current, type State } from './state.js';
 import { TextObject } from './text.js';
 
 /** Forms in forms, patterns in patterns. Real files stay under 10. */
@@ -83,11 +86,11 @@ export class Interpreter {
       if (shown === null) return;
       this.painter.text(state, shown, run.source);
       if (shown.font.subtype === 'Type3') this.#type3(run, shown);
-      if (fillsText(state) && state.fill.pattern !== null) this.#pattern(run, state.fill);
-      if (strokesText(state) && state.stroke.pattern !== null) this.#pattern(run, state.stroke);
+      if (fillsText(state.render) && state.fill.pattern !== null) this.#pattern(run, state.fill);
+      if (strokesText(state.render) && state.stroke.pattern !== null) this.#pattern(run, state.stroke);
       return;
     }
-    const painted = PAINTING[operator];
+    const painted = PATH_PAINTING[operator];
     if (painted !== undefined) {
       this.#paint(run, painted);
       return;
@@ -131,7 +134,6 @@ export class Interpreter {
         return;
       default:
         if (!this.#colour(run, operation) && !KNOWN.has(operator)) this.painter.oddOperator(operator);
-        else if (operator === 'BX' || operator === 'EX') this.painter.oddOperator(operator);
     }
   }
 
@@ -157,76 +159,32 @@ export class Interpreter {
         this.painter.stroke(state, drawn, run.source);
         if (state.stroke.pattern !== null) this.#pattern(run, state.stroke);
       }
-      if (run.clipping) state.clip = state.clip === null ? edges : (meet(state.clip, edges) ?? NOTHING);
+      if (run.clipping) state.clip = narrowed(state.clip, edges);
     }
     run.clipping = false;
     path.clear();
   }
 
-  /** The operators of colour (8.6.8); false for another. */
-  #colour(run: Run, { operator, operands }: Operation): boolean {
+  /** Follows an operator of colour; false for another. */
+  #colour(run: Run, operation: Operation): boolean {
     const { state } = run;
-    const stroking = operator === operator.toUpperCase();
-    const numbers = numberList(operands);
-    const set = (space: Space, values: readonly number[], pattern: string | null = null): true => {
-      state[stroking ? 'stroke' : 'fill'] = {
-        space,
-        values,
-        inks: pattern === null ? space.inks(values) : null,
-        pattern,
-        named: run.resources,
-      };
-      return true;
-    };
-    switch (operator.toLowerCase()) {
-      case 'g':
-        return set(GRAY, numbers);
-      case 'rg':
-        return set(RGB, numbers);
-      case 'k':
-        return set(CMYK, numbers);
-      case 'cs': {
-        const name = PDFName.of(nameAmong(operands) ?? '');
-        const space = readSpace(name, run.resources);
-        if (space === null) this.#named(run, 'ColorSpace', operands);
-        return set(space ?? GRAY, (space ?? GRAY).initial);
-      }
-      case 'sc':
-      case 'scn': {
-        const { space } = stroking ? state.stroke : state.fill;
-        return set(space, numbers, space.family === 'Pattern' ? nameAmong(operands) : null);
-      }
-      default:
-        return false;
-    }
+    const change = colourChange(operation, run.resources, (stroking) => (stroking ? state.stroke : state.fill).space);
+    if (change === null) return false;
+    if (change.space === null) this.#named(run, 'ColorSpace', operation.operands);
+    const { stroking, space, values, pattern } = { ...change, space: change.space ?? GRAY };
+    const inks = pattern === null ? space.inks(values) : null;
+    state[stroking ? 'stroke' : 'fill'] = { space, values, inks, pattern, named: run.resources };
+    return true;
   }
 
-  #parameters({ state, ...run }: Run, dict: PDFDict | undefined): void {
+  #parameters(run: Run, dict: PDFDict | undefined): void {
     if (dict === undefined) return;
-    const both = booleanAt(dict, 'OP');
-    state.strokeOverprint = both ?? state.strokeOverprint;
-    state.fillOverprint = booleanAt(dict, 'op') ?? both ?? state.fillOverprint;
-    const mode = numberAt(dict, 'OPM');
-    if (mode !== undefined) state.mode = mode === 1 ? 1 : 0;
-    state.strokeAlpha = numberAt(dict, 'CA') ?? state.strokeAlpha;
-    state.fillAlpha = numberAt(dict, 'ca') ?? state.fillAlpha;
-    state.lineWidth = numberAt(dict, 'LW') ?? state.lineWidth;
-    const [font, size] = itemsAt(dict, 'Font');
-    if (font instanceof PDFDict) {
-      state.font = this.fonts.openDict(font);
-      state.size = numberAt(dict, 'Size') ?? (size === undefined ? state.size : Number(size.toString()));
-    }
+    const { state } = run;
+    applyParameters(state, dict, this.fonts);
     const intent = nameAt(dict, 'RI');
     if (intent !== undefined) this.painter.intent(intent);
-    const blend = nameAt(dict, 'BM') ?? nameOf(itemsAt(dict, 'BM')[0]);
-    if (
-      state.fillAlpha < 1 ||
-      state.strokeAlpha < 1 ||
-      (blend !== undefined && blend !== 'Normal' && blend !== 'Compatible')
-    )
-      this.painter.transparent();
-    const mask = dictAt(dict, 'SMask');
-    const group = streamAt(mask, 'G');
+    if (state.fillAlpha < 1 || state.strokeAlpha < 1 || blends(dict)) this.painter.transparent();
+    const group = streamAt(dictAt(dict, 'SMask'), 'G');
     if (group === undefined) return;
     this.painter.transparent();
     if (this.#masks.has(group.dict)) return;
@@ -253,13 +211,9 @@ export class Interpreter {
     const box = numbersAt(dict, 'BBox');
     if (box?.length === 4) {
       const edges = edgesOf(state.ctm, box[0]!, box[1]!, box[2]!, box[3]!);
-      state.clip = state.clip === null ? edges : (meet(state.clip, edges) ?? NOTHING);
+      state.clip = narrowed(state.clip, edges);
     }
-    this.#run(this.#decoded(stream), dictAt(dict, 'Resources') ?? outer, state, source, depth + 1);
-  }
-
-  #decoded(stream: PDFStream): Uint8Array {
-    return decodeStream(stream).bytes;
+    this.#run(decodeStream(stream).bytes, dictAt(dict, 'Resources') ?? outer, state, source, depth + 1);
   }
 
   #image(run: Run, head: ImageHead): void {
@@ -275,9 +229,9 @@ export class Interpreter {
   /** What a pattern paints, once for each pattern and colour. */
   #pattern(run: Run, { space, values, pattern, named }: Current): void {
     const object: PDFObject | undefined = at(dictAt(named, 'Pattern'), pattern ?? '');
-    const dict = object instanceof PDFStream ? object.dict : object instanceof PDFDict ? object : undefined;
+    const dict = dictOf(object);
     if (dict === undefined) return;
-    if (numberAt(dict, 'PatternType') === 2) {
+    if (isShadingPattern(dict)) {
       this.#shading(run, dictAt(dict, 'Shading'));
       return;
     }
@@ -299,7 +253,7 @@ export class Interpreter {
       state.fill = paint;
       state.stroke = paint;
     }
-    this.#run(this.#decoded(object), dictAt(dict, 'Resources') ?? named, state, 'pattern', run.depth + 1);
+    this.#run(decodeStream(object).bytes, dictAt(dict, 'Resources') ?? named, state, 'pattern', run.depth + 1);
   }
 
   /** The glyphs of a Type 3 font, each once. */
@@ -308,7 +262,7 @@ export class Interpreter {
     { font, shown, matrix }: { font: { dict: PDFDict }; shown: readonly { code: number }[]; matrix: Matrix },
   ): void {
     const { dict } = font;
-    const names = glyphNames(dict);
+    const names = differencesOf(dict);
     const drawn = this.#glyphs.get(dict) ?? new Set();
     this.#glyphs.set(dict, drawn);
     for (const { code } of shown) {
@@ -318,7 +272,7 @@ export class Interpreter {
       const ctm = multiply(matrixOf(numbersAt(dict, 'FontMatrix')), matrix);
       if (scales(ctm)[0] === 0) continue;
       this.#run(
-        this.#decoded(stream),
+        decodeStream(stream).bytes,
         dictAt(dict, 'Resources') ?? run.resources,
         { ...run.state, ctm },
         'glyph',
@@ -327,9 +281,6 @@ export class Interpreter {
     }
   }
 }
-
-/** A clip that leaves nothing. */
-const NOTHING: Edges = { x0: Number.MAX_VALUE, y0: Number.MAX_VALUE, x1: -Number.MAX_VALUE, y1: -Number.MAX_VALUE };
 
 /** One content stream while it runs. */
 class Run {
@@ -349,15 +300,4 @@ class Run {
 function tagOf(resources: PDFDict | undefined, kind: string, name: string): string {
   const raw = dictAt(resources, kind)?.get(PDFName.of(name));
   return raw instanceof PDFRef ? raw.tag : name;
-}
-
-function glyphNames(dict: PDFDict): Map<number, string> {
-  const names = new Map<number, string>();
-  let code = 0;
-  for (const item of itemsOf(at(dictAt(dict, 'Encoding'), 'Differences'))) {
-    const name = nameOf(item);
-    if (name !== undefined) names.set(code++, name);
-    else code = Number(item?.toString() ?? 0);
-  }
-  return names;
 }

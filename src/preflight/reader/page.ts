@@ -1,4 +1,4 @@
-import type { PDFDict, PDFPage } from '@cantoo/pdf-lib';
+import type { PDFDict, PDFObject, PDFPage } from '@cantoo/pdf-lib';
 import { mm, ptToMm, pt, roundMm, type Box } from '../../base/index.js';
 import {
   at,
@@ -6,13 +6,13 @@ import {
   dictOf,
   itemsOf,
   nameAt,
-  numberAt,
   numbersOf,
   pageBox,
   pageContent,
   pageResources,
   pageRotation,
   PdfSyntaxError,
+  userUnit,
 } from '../../pdf/index.js';
 import type { PageBox, PageFacts, PageGeometry } from '../facts.js';
 import { Interpreter } from './interpreter.js';
@@ -62,20 +62,20 @@ export function readPage(page: PDFPage, number: number, fonts: FontCase): PageFa
 
 function boxesOf(node: PDFDict): PageFacts['boxes'] {
   const box = (key: 'MediaBox' | 'CropBox'): PageBox | null => {
-    const own = numbersOf(at(node, key)) ?? numbersOf(pageBox(node, key));
-    return own?.length === 4 ? ordered(own as unknown as PageBox) : null;
+    return rectangleOf(pageBox(node, key));
   };
   return {
     media: box('MediaBox') ?? A4,
     crop: box('CropBox'),
-    bleed: numberBox(node, 'BleedBox'),
-    trim: numberBox(node, 'TrimBox'),
-    art: numberBox(node, 'ArtBox'),
+    bleed: rectangleOf(at(node, 'BleedBox')),
+    trim: rectangleOf(at(node, 'TrimBox')),
+    art: rectangleOf(at(node, 'ArtBox')),
   };
 }
 
-function numberBox(node: PDFDict, key: string): PageBox | null {
-  const numbers = numbersOf(at(node, key));
+/** A rectangle (7.9.5), its corners in order; null for what is none. */
+function rectangleOf(object: PDFObject | undefined): PageBox | null {
+  const numbers = numbersOf(object);
   return numbers?.length === 4 ? ordered(numbers as unknown as PageBox) : null;
 }
 
@@ -92,8 +92,7 @@ interface Finished extends Sheet {
 function sheetOf(node: PDFDict, boxes: PageFacts['boxes'], number: number): Finished {
   const [left, bottom, right, top] = finished(boxes);
   const turn = pageRotation(node) / 90;
-  const stated = numberAt(node, 'UserUnit') ?? 1;
-  const unit = stated > 0 ? stated : 1;
+  const unit = userUnit(node);
   const length = (points: number): number => roundMm(ptToMm(pt(points * unit)));
   const upright = { w: right - left, h: top - bottom };
   const place = ({ x0, y0, x1, y1 }: Edges): Box => {
@@ -122,9 +121,9 @@ function sheetOf(node: PDFDict, boxes: PageFacts['boxes'], number: number): Fini
 function annotationsOf(node: PDFDict, sheet: Finished): PageFacts['annotations'] {
   return itemsOf(at(node, 'Annots')).flatMap((item) => {
     const dict = dictOf(item);
-    const rect = numbersOf(at(dict, 'Rect'));
     if (dict === undefined) return [];
-    const edges = rect?.length === 4 ? edgesOfBox(ordered(rect as unknown as PageBox)) : sheet.bleed;
+    const rectangle = rectangleOf(at(dict, 'Rect'));
+    const edges = rectangle === null ? sheet.bleed : edgesOfBox(rectangle);
     return [
       { subtype: nameAt(dict, 'Subtype') ?? '', box: sheet.place(edges), inBleed: meet(edges, sheet.bleed) !== null },
     ];

@@ -1,5 +1,5 @@
 import { words, type Box, type Words } from '../../base/index.js';
-import { shownWord } from '../../pdf/index.js';
+import { fillsText, shownWord, strokesText } from '../../pdf/index.js';
 import type { Mark, Paint, Source } from '../facts.js';
 import type { Space } from './colour.js';
 import { edgesOf, meet, scales, type Edges } from './matrix.js';
@@ -35,10 +35,6 @@ const SOURCES: Readonly<Record<Source, string>> = {
   'soft mask': '软蒙版',
 };
 
-/** Modes in which letters are filled and outlined (9.3.6); in 3 and 7 they are neither. */
-export const fillsText = ({ render }: State): boolean => render % 4 === 0 || render % 4 === 2;
-export const strokesText = ({ render }: State): boolean => render % 4 === 1 || render % 4 === 2;
-
 /** Collects the marks of one page. */
 export class Painter {
   readonly marks: Mark[] = [];
@@ -51,17 +47,17 @@ export class Painter {
   constructor(private readonly sheet: Sheet) {}
 
   text(state: State, { font, shown, edges, size }: ShownText, source: Source): void {
-    const stroked = strokesText(state);
+    const stroked = strokesText(state.render);
     const letters = {
       size: size * this.sheet.unit,
       text: shown
         .slice(0, TEXT)
         .map(({ text }) => text)
         .join(''),
-      invisible: !stroked && !fillsText(state),
+      invisible: !stroked && !fillsText(state.render),
     };
     const outline = { ...letters, stroked, line: this.#lineOf(state) };
-    const filled = !stroked || fillsText(state);
+    const filled = !stroked || fillsText(state.render);
     const box = filled
       ? this.#add('text', state, state.fill, edges, source, letters)
       : this.#add('text', state, state.stroke, edges, source, outline);

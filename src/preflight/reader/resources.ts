@@ -32,6 +32,12 @@ function opened(dict: PDFDict): Font | null {
 export const hasSteps = (dict: PDFDict): boolean =>
   ['XStep', 'YStep'].every((key) => Math.abs(numberAt(dict, key) ?? 0) > 0);
 
+/** Whether a pattern is a gradient; else it is a tiling (table 76). */
+export const isShadingPattern = (dict: PDFDict): boolean => numberAt(dict, 'PatternType') === 2;
+
+/** Whether an image is a mask through which the current colour is painted (8.9.6.2). */
+export const isStencil = (dict: PDFDict): boolean => booleanAt(dict, 'ImageMask') === true;
+
 /** An image as its dictionary describes it. */
 export interface ImageHead {
   readonly width: number;
@@ -43,7 +49,7 @@ export interface ImageHead {
 }
 
 export function imageHead(dict: PDFDict, resources: PDFDict | undefined): ImageHead {
-  const mask = booleanAt(dict, 'ImageMask') === true;
+  const mask = isStencil(dict);
   const filters = filtersOf(dict);
   // A JPEG 2000 picture may leave its colour space to its own header; three components are the common case.
   const space = readSpace(at(dict, 'ColorSpace'), resources) ?? (filters.includes('JPXDecode') ? RGB : GRAY);

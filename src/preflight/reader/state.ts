@@ -2,7 +2,7 @@ import type { PDFDict } from '@cantoo/pdf-lib';
 import type { Paint } from '../facts.js';
 import { GRAY } from './colour.js';
 import type { Font } from './fonts.js';
-import { IDENTITY, type Edges, type Matrix } from './matrix.js';
+import { IDENTITY, meet, type Edges, type Matrix } from './matrix.js';
 
 /** The colour that is painted with, and the pattern where it is one. */
 export interface Current extends Paint {
@@ -61,9 +61,9 @@ export function initialState(): State {
   };
 }
 
-/** The stack of states, and what a content stream has besides. */
-export interface Frame {
-  state: State;
-  readonly stack: State[];
-  readonly resources: PDFDict | undefined;
-}
+/** A clip that leaves nothing. */
+const NOTHING: Edges = { x0: Number.MAX_VALUE, y0: Number.MAX_VALUE, x1: -Number.MAX_VALUE, y1: -Number.MAX_VALUE };
+
+/** What a clip leaves within some edges. */
+export const narrowed = (clip: State['clip'], edges: Edges): Edges =>
+  clip === null ? edges : (meet(clip, edges) ?? NOTHING);

@@ -1,5 +1,6 @@
 import { words } from '../../base/index.js';
-import { inksOf, inkText, isPrinted, kindOf, totalInk } from '../inks.js';
+import { inkText } from '../../colour/index.js';
+import { inksOf, isPrinted, kindOf, totalInk } from '../inks.js';
 import { gather, sample, type Rule } from '../rule.js';
 
 const BLACK = 0.85;

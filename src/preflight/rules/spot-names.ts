@@ -1,7 +1,7 @@
 import { words } from '../../base/index.js';
+import { PROCESS_INKS } from '../../colour/index.js';
 import { none, observe, type Observation, type PageSummary, type Rule } from '../rule.js';
 
-const PROCESS = ['Cyan', 'Magenta', 'Yellow', 'Black'];
 /** Papers and versions behind the number of an ink in a swatch book, which do not make it another ink. */
 const VERSION = /(?<=\d)(?:CVC|CVU|CVP|CV|UP|EC|PC|HC|C|U|M)$/;
 
@@ -30,7 +30,7 @@ export const spotNames: Rule = {
 function doubled(pages: readonly PageSummary[]): Observation[] {
   const names = new Set(pages.flatMap(({ spots }) => [...spots.keys()]));
   const groups = new Map<string, string[]>();
-  for (const name of PROCESS) groups.set(keyOf(name), [name]);
+  for (const name of PROCESS_INKS) groups.set(keyOf(name), [name]);
   for (const name of names) groups.set(keyOf(name), [...(groups.get(keyOf(name)) ?? []), name]);
   return [...groups.values()].flatMap((group) => {
     if (group.length < 2) return [];

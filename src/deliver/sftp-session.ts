@@ -1,0 +1,144 @@
+import type { Client, SFTPWrapper } from 'ssh2';
+import { words } from '../base/index.js';
+import { ConnectionLost, failed, NoRoom } from './failures.js';
+import { connectionReason, type Patience } from './server.js';
+
+/** Answers of a server (SFTP 3, section 7, and what later drafts added). */
+export const STATUS = { noFile: 2, denied: 3, failure: 4, noSpace: 14, quota: 15 } as const;
+
+/** SFTP 3 has no number for it, and servers say it in a sentence, if at all. */
+const NO_ROOM = /no space|disk (?:is )?full|quota/i;
+
+/** What a question is answered by. */
+export type Answer<T> = (error: (Error & { code?: unknown }) | null | undefined, value: T) => void;
+
+/**
+ * Begins a session of SFTP on a connection that is logged in.
+ *
+ * @param to name of the server, for messages
+ * @throws ConnectionLost
+ */
+export async function openSession(
+  client: Client,
+  to: string,
+  patience: Patience,
+  signal: AbortSignal,
+): Promise<SftpSession> {
+  const session = new SftpSession(client, to, patience, signal);
+  await session.open();
+  return session;
+}
+
+/** Questions to a server. None waits for ever: it is refused when the connection ends, the patience does, or the caller wants no more. */
+export class SftpSession {
+  private opened: SFTPWrapper | null = null;
+  private lost: Error | null = null;
+  private readonly waiting = new Set<(reason: Error) => void>();
+  private readonly stop = (): void => {
+    this.lose(this.signal.reason as Error);
+  };
+
+  constructor(
+    private readonly client: Client,
+    private readonly to: string,
+    private readonly patience: Patience,
+    private readonly signal: AbortSignal,
+  ) {
+    client.on('error', (error) => {
+      this.lose(new ConnectionLost(connectionReason(error)));
+    });
+    client.on('close', () => {
+      this.lose(new ConnectionLost(words('the connection broke', '连接中断')));
+    });
+    signal.addEventListener('abort', this.stop, { once: true });
+  }
+
+  async open(): Promise<void> {
+    this.opened = await this.ask<SFTPWrapper>((done) => this.client.sftp(done));
+  }
+
+  /** Once it is open. */
+  get sftp(): SFTPWrapper {
+    return this.opened!;
+  }
+
+  /** Whether the server has said that it knows an extension. */
+  can(extension: string): boolean {
+    const { _extensions: known } = this.sftp as unknown as { readonly _extensions?: Record<string, string> };
+    return known?.[extension] !== undefined;
+  }
+
+  /** A question to the server: answered, or refused when the connection ends, the patience does, or the caller wants no more. */
+  ask<T>(start: (done: Answer<T>) => unknown): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      if (this.lost !== null) {
+        reject(this.lost);
+        return;
+      }
+      const timer = setTimeout(() => {
+        this.lose(new ConnectionLost(words('it does not answer', '没有应答')));
+      }, this.patience.answer);
+      const fail = (reason: Error): void => {
+        clearTimeout(timer);
+        this.waiting.delete(fail);
+        reject(reason);
+      };
+      this.waiting.add(fail);
+      start((error, value) => {
+        if (!this.waiting.has(fail)) return; // given up already
+        if (error) {
+          fail(this.lost ?? this.refusal(error));
+          return;
+        }
+        clearTimeout(timer);
+        this.waiting.delete(fail);
+        resolve(value);
+      });
+    });
+  }
+
+  private lose(reason: Error): void {
+    if (this.lost !== null) return;
+    this.lost = reason;
+    this.client.destroy();
+    for (const fail of [...this.waiting]) fail(reason);
+  }
+
+  private refusal(error: Error & { code?: unknown }): Error {
+    if (error.message === 'No response from server') {
+      return new ConnectionLost(words('the connection broke', '连接中断'));
+    }
+    const { code } = error;
+    if (code === STATUS.noSpace || code === STATUS.quota || NO_ROOM.test(error.message)) return new NoRoom();
+    const [en, zh] =
+      code === STATUS.denied
+        ? ['permission is denied', '没有权限']
+        : code === STATUS.noFile
+          ? ['there is no such file or folder', '文件或文件夹不存在']
+          : ['it says no more than that it failed', '服务器未说明原因'];
+    return failed(
+      'refused',
+      this.to,
+      words(`The server refuses a file: ${en}.`, `服务器拒绝写入文件：${zh}。`),
+      words(
+        'Ask whoever runs the server about permissions and space in that folder, then deliver again.',
+        '请向服务器管理员询问该文件夹的权限与空间，然后重新交付。',
+      ),
+      error,
+    );
+  }
+
+  close(): void {
+    this.signal.removeEventListener('abort', this.stop);
+    this.lost ??= new ConnectionLost(words('it was closed', '连接已关闭'));
+    this.client.end();
+  }
+}
+
+/** An answer that takes a file that is not there for nothing. */
+export function orNothing<T>(done: Answer<T | null>): Answer<T> {
+  return (error, value) => {
+    if (error?.code === STATUS.noFile) done(null, null);
+    else done(error, value);
+  };
+}
