@@ -1,4 +1,4 @@
-/** Checks files from elsewhere, one at a time, on a thread that can be ended. What it fails with is the file's fault as far as the asker goes. */
+/** Checks files from elsewhere, one at a time, on a thread that can be ended. Whatever it fails with is answered as a fault, so that the asker can report the file. */
 import { answerRequests, InputError } from '../base/index.js';
 import { preflightHere, type FileAnswer, type FileAsked, type FilePart } from './file.js';
 

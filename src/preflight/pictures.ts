@@ -71,7 +71,7 @@ export function proofPicture(
 function shrunk({ width, height, plates }: Raster, factor: number): Raster {
   const [w, h] = [Math.max(1, Math.floor(width / factor)), Math.max(1, Math.floor(height / factor))];
   const means = new Uint8Array(w * h * 4);
-  // Plain counters: a broadsheet has 1.7 million pixels, and two divisions for each took 80 ms.
+  // Plain counters: a broadsheet has 1.7 million pixels, and two divisions for each take 80 ms.
   for (let row = 0, to = 0; row < h; row++)
     for (let column = 0; column < w; column++, to += 4) {
       const corner = (row * factor * width + column * factor) * 4;

@@ -77,11 +77,14 @@ export function observe(
   };
 }
 
+/** What is told of marks that are alike. */
+type Told = Pick<Observation, 'severity' | 'message'> & Partial<Pick<Observation, 'measured' | 'limit'>>;
+
 /** Marks that are alike under a key, one observation for all of them; null as a key passes a mark over. */
 export function gather(
   { marks, number }: PageFacts,
   keyOf: (mark: Mark) => string | null,
-  describe: (marks: readonly [Mark, ...Mark[]], key: string) => Omit<Observation, 'page' | 'places' | 'count'>,
+  describe: (marks: readonly [Mark, ...Mark[]], key: string) => Told,
 ): Observation[] {
   const groups = new Map<string, [Mark, ...Mark[]]>();
   for (const mark of marks) {
@@ -96,6 +99,10 @@ export function gather(
     return observe(severity, message, { ...numbers, page: number, places: group.map(({ box }) => box) });
   });
 }
+
+/** The least measure of a group, such as its type sizes in pt. */
+export const least = (marks: readonly Mark[], measure: (mark: Mark) => number): number =>
+  marks.reduce((smallest, mark) => Math.min(smallest, measure(mark)), Infinity);
 
 /** The start of the first text of a group, in quotation marks; empty for what is not text. */
 export function sample(marks: readonly Mark[]): string {

@@ -23,7 +23,9 @@ describe('the copy proof', () => {
       en: 'After “改革从”, 1 characters are lost: “难”.',
       zh: '“改革从”之后丢失 1 字：“难”。',
     });
-    expect(compare('改革从难处破题', '改革从难从难处破题').message!.en).toMatch(/stand twice: “从难”|stand twice/);
+    expect(compare('改革从难处破题', '改革从难从难处破题').message!.en).toBe(
+      'After “改革从难”, 2 characters stand twice: “从难”.',
+    );
   });
 
   it('counts what only normal form C makes equal apart', () => {

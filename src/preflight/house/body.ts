@@ -1,12 +1,12 @@
 import { MM_PER_PT, type Box } from '../../base/index.js';
 import type { PlacedLine } from '../../layout/index.js';
 import type { Mark } from '../facts.js';
+import { ASCENT } from '../reader/text.js';
 import type { HousePage } from './index.js';
 
-/** How far above the baseline the top of a mark's box lies, in sizes; as the reader measures it. */
-const ASCENT = 0.88;
-/** Less than a third of the leading: a mark belongs to the nearest line. */
+/** mm between a mark's baseline and its line's, less than a third of the leading: a mark belongs to the nearest line. */
 const NEAR = 1.2;
+/** mm by which a mark may stand beside its line. */
 const SIDE = 1;
 
 export interface BodyMark {

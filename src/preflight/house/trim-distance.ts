@@ -3,6 +3,7 @@ import { isPrinted } from '../inks.js';
 import { observe } from '../rule.js';
 import type { HouseRule } from './index.js';
 
+/** mm. */
 const DISTANCE = 3;
 
 /** A page is cut to within a millimetre or two; text must not be in the way of the knife. */

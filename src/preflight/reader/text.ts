@@ -16,7 +16,7 @@ export interface ShownText {
 }
 
 /** How far common faces reach above and below the baseline, in ems. */
-const ASCENT = 0.88;
+export const ASCENT = 0.88;
 const DESCENT = -0.12;
 
 /** A text object (9.4): the two matrices that are not part of the graphics state. */

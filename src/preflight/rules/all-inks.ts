@@ -25,7 +25,6 @@ export const allInks: Rule = {
           `${kindOf(mark).zh}使用了套版色，会印在所有色版上。`,
         ),
         measured: 'All',
-        limit: null,
       }),
     ),
 };

@@ -1,7 +1,8 @@
 import { words } from '../../base/index.js';
 import { inksOf, isBlack, isPrinted, kindOf, overprints } from '../inks.js';
-import { gather, sample, type Rule } from '../rule.js';
+import { gather, least, sample, type Rule } from '../rule.js';
 
+/** pt. */
 const TYPE = 12;
 const LINE = 2;
 
@@ -28,7 +29,7 @@ export const blackOverprint: Rule = {
       ([mark, ...rest]) => {
         const what = kindOf(mark);
         const count = rest.length + 1;
-        const smallest = Math.min(...[mark, ...rest].slice(0, 10_000).map((one) => one.size ?? one.line ?? 0));
+        const smallest = least([mark, ...rest], (one) => one.size ?? one.line ?? 0);
         const limit = mark.kind === 'text' ? TYPE : LINE;
         return {
           severity: 'warning',

@@ -1,7 +1,7 @@
 import { words } from '../../base/index.js';
 import { isPrinted, kindOf } from '../inks.js';
 import { rootFamily, type Family } from '../reader/colour.js';
-import { gather, sample, type Rule } from '../rule.js';
+import { gather, none, sample, type Rule } from '../rule.js';
 
 const GRAY: ReadonlySet<Family> = new Set(['DeviceGray', 'CalGray']);
 
@@ -11,7 +11,7 @@ export const grayOverprint: Rule = {
   title: words('Gray with overprint', '灰色叠印'),
   severity: 'warning',
   source: 'Ghent Workgroup 2022, overprint of gray; ISO 32000-1, 8.6.7',
-  limit: () => 'none',
+  limit: none,
   hint: words(
     'Switch overprint off, or use black ink (DeviceCMYK) in place of gray.',
     '请关闭叠印，或将灰色改为单色黑（DeviceCMYK）。',
@@ -33,8 +33,6 @@ export const grayOverprint: Rule = {
               '.',
             `灰色${what.zh}设为叠印，不同设备的输出结果不一：${rest.length + 1} 处${sample([mark, ...rest])}。`,
           ),
-          measured: null,
-          limit: null,
         };
       },
     ),

@@ -3,7 +3,9 @@ import { inkText } from '../../colour/index.js';
 import { inksOf, isPrinted, kindOf, totalInk } from '../inks.js';
 import { gather, sample, type Rule } from '../rule.js';
 
+/** Share of black ink from which on a colour is a black. */
 const BLACK = 0.85;
+/** Per cent of all inks together. */
 const TOTAL = 220;
 
 /** A black of four inks sets off on the next sheet and shows coloured rims. */

@@ -1,7 +1,8 @@
 import { words } from '../../base/index.js';
 import { inkCount, inksOf, isPrinted, isWhite } from '../inks.js';
-import { gather, sample, type Rule } from '../rule.js';
+import { gather, least, sample, type Rule } from '../rule.js';
 
+/** pt. */
 const SIZE = 10;
 
 /** Fine strokes in white or in several inks close up or fringe on newsprint. */
@@ -23,7 +24,7 @@ export const smallType: Rule = {
         return inkCount(inks) > 1 ? 'several' : null;
       },
       ([mark, ...rest], key) => {
-        const smallest = Math.round(Math.min(...[mark, ...rest].slice(0, 10_000).map(({ size }) => size!)) * 10) / 10;
+        const smallest = Math.round(least([mark, ...rest], ({ size }) => size!) * 10) / 10;
         const kind = key === 'white' ? words('White text', '反白字') : words('Text in several inks', '多色字');
         return {
           severity: 'warning',

@@ -1,6 +1,6 @@
 import { words } from '../../base/index.js';
 import { inkCount, inksOf, isPrinted, isWhite } from '../inks.js';
-import { gather, type Rule } from '../rule.js';
+import { gather, least, type Rule } from '../rule.js';
 
 /** pt. */
 const WIDTH = 0.25;
@@ -34,7 +34,7 @@ export const thinLines: Rule = {
         return inkCount(inks) > 1 ? 'several' : 'one';
       },
       ([mark, ...rest], key) => {
-        const thinnest = Math.round(Math.min(...[mark, ...rest].slice(0, 10_000).map(({ line }) => line!)) * 100) / 100;
+        const thinnest = Math.round(least([mark, ...rest], ({ line }) => line!) * 100) / 100;
         const kind = KINDS[key as keyof typeof KINDS];
         const limit = key === 'hairline' ? HAIRLINE : WIDTH;
         return {

@@ -8,7 +8,7 @@ import { DamagedFont, type FontProgram } from './types.js';
 /* Adobe Technical Note 5176, The Compact Font Format Specification. */
 
 /** Pieces of an INDEX. */
-export type Pieces = readonly Uint8Array[];
+type Pieces = readonly Uint8Array[];
 type Dict = ReadonlyMap<number, readonly number[]>;
 
 /** Operators of dictionaries; those of two bytes are 1200 and the second. */

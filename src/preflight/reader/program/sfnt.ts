@@ -11,13 +11,12 @@ const REQUIRED = ['head', 'hhea', 'hmtx', 'loca', 'maxp', 'glyf'];
 const PADDING = 3;
 const LONGEST_EM = 16384;
 
-/** A TrueType program, or an OpenType one with outlines of PostScript. */
-export interface SfntProgram extends FontProgram {
-  readonly cmaps: readonly Cmap[];
-}
-
-/** @throws DamagedFont where it is cut off or lacks a table */
-export function readSfnt(data: Uint8Array): SfntProgram {
+/**
+ * A TrueType program, or an OpenType one with outlines of PostScript.
+ *
+ * @throws DamagedFont where it is cut off or lacks a table
+ */
+export function readSfnt(data: Uint8Array): FontProgram {
   const file = new Bytes(data);
   const start = file.tag(0) === 'ttcf' ? file.u32(12) : 0;
   const tables = tablesOf(file, start);
@@ -26,9 +25,8 @@ export function readSfnt(data: Uint8Array): SfntProgram {
     if (found === undefined) throw new DamagedFont(words(`it has no table ${tag}`, `缺少 ${tag} 表`));
     return found;
   };
-  const cmaps = cmapsOf(tables.get('cmap'));
   const postscript = tables.get('CFF ');
-  if (postscript !== undefined) return { ...readCff(postscript.bytes), cmaps };
+  if (postscript !== undefined) return readCff(postscript.bytes);
   REQUIRED.forEach(table);
   const head = table('head');
   const em = head.u16(18);
@@ -37,9 +35,9 @@ export function readSfnt(data: Uint8Array): SfntProgram {
   const metrics = metricsOf(table('hmtx'), table('hhea').u16(34), em);
   const outlines = outlinesOf(table('loca'), table('glyf'), head.i16(50) === 1);
   const post = namesOf(tables.get('post'));
+  const cmaps = cmapsOf(tables.get('cmap'));
   return {
     glyphs,
-    cmaps,
     advance: (glyph) => {
       outlines(glyph);
       return metrics(glyph);
