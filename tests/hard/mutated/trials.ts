@@ -179,8 +179,9 @@ const FOREIGN =
 /** English sentences where Chinese is spoken; names and paths are shorter. */
 const ENGLISH = /(?:\b[a-z]{2,}\b[ ,]+){4,}/;
 
-/** Words that a message quotes are the author's. */
-const withoutQuotations = (text: string): string => text.replace(/“[^”]*”|「[^」]*」|"[^"]*"/g, '');
+/** Words that a message quotes are the author's, and so are paths; one with a line of code after it is a stack's. */
+const withoutQuotations = (text: string): string =>
+  text.replace(/“[^”]*”|「[^」]*」|"[^"]*"|(?:\/[^\s/:]+)+(?![^\s/:]|:\d)/g, '');
 
 function faultsOf({ outcome, said, fault, findings }: Answer): readonly string[] {
   const kinds = fault === null ? [] : [`fault: ${fault}`];
