@@ -7,7 +7,7 @@ import { proveCopy, type CopyProof, type PrintedPage } from './copy-proof.js';
 import { openText } from './extract.js';
 import { openPdf, readPages } from './reader/index.js';
 import { findingOf, inOrder, type Finding } from './findings.js';
-import { HOUSE_RULES } from './house/index.js';
+import { bodyMarks, HOUSE_RULES } from './house/index.js';
 import { coverageOf, type InkCoverage } from './ink/coverage.js';
 import { separationOf, showPage, viewOf, type ShownPage } from './view.js';
 
@@ -58,9 +58,9 @@ export async function preflightEdition(request: EditionRequest): Promise<Edition
         if (layout !== undefined) {
           const characters = await text.page(facts);
           printed.push({ number: facts.number, layout, text: characters });
+          const page = { facts, layout, text: characters, body: bodyMarks(facts, layout) };
           for (const rule of HOUSE_RULES)
-            for (const seen of rule.check({ facts, layout, text: characters }, edition))
-              house.push(findingOf(rule, seen));
+            for (const seen of rule.check(page, edition)) house.push(findingOf(rule, seen));
         }
         const ink = await weighed;
         if (ink !== null) {

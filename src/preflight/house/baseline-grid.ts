@@ -1,6 +1,5 @@
 import { ptToMm, words } from '../../base/index.js';
 import { observe } from '../rule.js';
-import { bodyMarks } from './body.js';
 import type { HouseRule } from './index.js';
 
 /** mm; the eye sees a line that is lower than its neighbour by a tenth of a millimetre. */
@@ -16,7 +15,7 @@ export const baselineGrid: HouseRule = {
   hint: words('This is a fault of the program; compare with layout.json.', '这是程序的错误，请对照 layout.json。'),
   check: (page) => {
     // The grid is one of horizontal lines.
-    const marks = bodyMarks(page).filter(({ line }) => line.writing === 'horizontal');
+    const marks = page.body.filter(({ line }) => line.writing === 'horizontal');
     const { typeArea, leading } = page.layout.format;
     const row = ptToMm(leading);
     if (marks.length === 0) return [];

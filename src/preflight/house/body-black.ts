@@ -2,7 +2,6 @@ import { words } from '../../base/index.js';
 import { inkText } from '../../colour/index.js';
 import { inksOf, isBlack } from '../inks.js';
 import { observe } from '../rule.js';
-import { bodyMarks } from './body.js';
 import type { HouseRule } from './index.js';
 
 /** Body text in more than one ink is as sharp as the plates are in register. */
@@ -14,7 +13,7 @@ export const bodyBlack: HouseRule = {
   limit: () => 'C0 M0 Y0 K100',
   hint: words('Set the palette’s ink to black.', '请将调色板的正文颜色设为黑。'),
   check: (page) => {
-    const wrong = bodyMarks(page).filter(({ mark }) => {
+    const wrong = page.body.filter(({ mark }) => {
       const inks = inksOf(mark);
       return inks === null || !isBlack(inks);
     });

@@ -1,8 +1,7 @@
 import { MM_PER_PT, type Box } from '../../base/index.js';
-import type { PlacedLine } from '../../layout/index.js';
-import type { Mark } from '../facts.js';
+import type { PageLayout, PlacedLine } from '../../layout/index.js';
+import type { Mark, PageFacts } from '../facts.js';
 import { ASCENT } from '../reader/text.js';
-import type { HousePage } from './index.js';
 
 /** mm between a mark's baseline and its line's, less than a third of the leading: a mark belongs to the nearest line. */
 const NEAR = 1.2;
@@ -17,7 +16,7 @@ export interface BodyMark {
 }
 
 /** The text marks of the body: paragraphs in the body face, and the line that each was meant for. */
-export function bodyMarks({ facts, layout }: HousePage): readonly BodyMark[] {
+export function bodyMarks(facts: PageFacts, layout: PageLayout): readonly BodyMark[] {
   const lines = layout.stories
     .flatMap(({ frames }) => frames.filter(({ kind }) => kind === 'text'))
     .flatMap((frame) => frame.lines)
@@ -25,20 +24,31 @@ export function bodyMarks({ facts, layout }: HousePage): readonly BodyMark[] {
   const rows = new Map<number, PlacedLine[]>();
   for (const line of lines.filter(({ writing }) => writing === 'horizontal')) {
     const row = Math.floor(line.baseline);
-    rows.set(row, [...(rows.get(row) ?? []), line]);
+    const here = rows.get(row);
+    if (here === undefined) rows.set(row, [line]);
+    else here.push(line);
   }
   const columns = lines.filter(({ writing }) => writing === 'vertical');
   return facts.marks.flatMap((mark) => {
     if (mark.kind !== 'text' || mark.size === null || !mark.seen || mark.text.trim() === '') return [];
     const baseline = mark.box.y + ASCENT * mark.size * MM_PER_PT;
-    const near = [-2, -1, 0, 1, 2].flatMap((step) => rows.get(Math.floor(baseline) + step) ?? []);
-    const line = near
-      .filter(({ x, w }) => mark.box.x > x - SIDE && mark.box.x < x + w + SIDE)
-      .filter((one) => Math.abs(one.baseline - baseline) < NEAR)
-      .sort((a, b) => Math.abs(a.baseline - baseline) - Math.abs(b.baseline - baseline))[0];
-    const body = line ?? columns.find((one) => standsIn(mark.box, one));
+    const body = nearest(rows, mark.box.x, baseline) ?? columns.find((one) => standsIn(mark.box, one));
     return body === undefined || Math.abs(body.size - mark.size) > 0.1 ? [] : [{ mark, baseline, line: body }];
   });
+}
+
+/** The line nearest to a mark; `rows` holds lines by the whole millimetres of their baselines. */
+function nearest(rows: ReadonlyMap<number, readonly PlacedLine[]>, x: number, baseline: number): PlacedLine | null {
+  let best: PlacedLine | null = null;
+  let least = NEAR;
+  for (let row = Math.floor(baseline - NEAR); row <= Math.floor(baseline + NEAR); row++)
+    for (const line of rows.get(row) ?? []) {
+      const apart = Math.abs(line.baseline - baseline);
+      if (apart >= least || x <= line.x - SIDE || x >= line.x + line.w + SIDE) continue;
+      best = line;
+      least = apart;
+    }
+  return best;
 }
 
 /** Whether the middle of a mark lies in the em of a vertical line; its last mark may reach half an em beyond it. */

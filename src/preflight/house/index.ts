@@ -5,11 +5,13 @@ import type { PageFacts } from '../facts.js';
 import type { Observation, Rule } from '../rule.js';
 import { baselineGrid } from './baseline-grid.js';
 import { bodyBlack } from './body-black.js';
+import type { BodyMark } from './body.js';
 import { captions, credits } from './captions.js';
 import { form } from './form.js';
 import { trimDistance } from './trim-distance.js';
 import { typeArea } from './type-area.js';
 
+export { bodyMarks } from './body.js';
 export { STORY_RULES, type StoryRule } from './story.js';
 
 /** A page of the finished file beside its design and its text. */
@@ -17,6 +19,7 @@ export interface HousePage {
   readonly facts: PageFacts;
   readonly layout: PageLayout;
   readonly text: readonly Extracted[];
+  readonly body: readonly BodyMark[];
 }
 
 /** A rule of the house: as the others, but it also knows how the page was meant. */

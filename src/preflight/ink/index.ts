@@ -105,13 +105,15 @@ function meanOf({ sums, width, height }: ReturnType<typeof coarsen>, x: number, 
 /** Means over squares of `COARSE` pixels; what is left over at the right and at the bottom belongs to the last. */
 function coarsen(sums: Uint16Array, width: number, height: number) {
   const [w, h] = [Math.max(1, Math.floor(width / COARSE)), Math.max(1, Math.floor(height / COARSE))];
-  const totals = new Float64Array(w * h);
-  const counts = new Uint32Array(w * h);
-  for (let y = 0, i = 0; y < height; y++)
-    for (let x = 0; x < width; x++, i++) {
-      const cell = Math.min(h - 1, Math.floor(y / COARSE)) * w + Math.min(w - 1, Math.floor(x / COARSE));
-      totals[cell]! += sums[i]!;
-      counts[cell]!++;
-    }
-  return { sums: totals.map((total, i) => total / counts[i]!), width: w, height: h };
+  const cells = Uint32Array.from({ length: width }, (_, x) => Math.min(w - 1, Math.floor(x / COARSE)));
+  const means = new Float64Array(w * h);
+  for (let y = 0, i = 0; y < height; y++) {
+    const row = Math.min(h - 1, Math.floor(y / COARSE)) * w;
+    for (let x = 0; x < width; x++, i++) means[row + cells[x]!]! += sums[i]!;
+  }
+  const side = (pixels: number, count: number, cell: number): number =>
+    cell < count - 1 ? COARSE : pixels - (count - 1) * COARSE;
+  for (let row = 0, i = 0; row < h; row++)
+    for (let column = 0; column < w; column++, i++) means[i]! /= side(width, w, column) * side(height, h, row);
+  return { sums: means, width: w, height: h };
 }
