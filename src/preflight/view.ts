@@ -4,6 +4,7 @@ import type { FindingView, PreflightView } from '../html/index.js';
 import type { InkFacts, PageFacts } from './facts.js';
 import type { Finding } from './findings.js';
 import { judged } from './inks.js';
+import { meanLevels } from './ink/pixels.js';
 import { picturesOf, type PagePictures } from './pictures.js';
 
 /** A page as the report shows it. */
@@ -26,13 +27,8 @@ export async function showPage(
   condition: PressCondition,
   picture: string | null = null,
 ): Promise<ShownPage> {
-  const { plates } = ink;
   const { windows, peaks } = judged(ink, condition);
-  const means = [0, 1, 2, 3].map((plate) => {
-    let sum = 0;
-    for (let at = plate; at < plates.length; at += 4) sum += plates[at]!;
-    return Math.round((sum / (plates.length / 4) / 255) * 1000) / 10;
-  });
+  const means = meanLevels(ink.plates).map((level) => Math.round((level / 255) * 1000) / 10);
   return {
     number: page.number,
     trim: page.trim,

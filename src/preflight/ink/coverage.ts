@@ -1,6 +1,7 @@
 import { mm, MM_PER_INCH, type Mm, type Size } from '../../base/index.js';
 import { PROCESS_INKS, type ProcessInk } from '../../colour/index.js';
 import type { InkFacts } from '../facts.js';
+import { pixelsOf } from './pixels.js';
 
 /** Ink on one plate of a page. */
 export interface PlateCoverage {
@@ -45,17 +46,20 @@ export function coverageOf(
   const count = (zones[width - 1] ?? 0) + 1;
   const columns = new Uint32Array(count);
   for (let x = 0; x < width; x++) columns[zones[x]!]!++;
-  const sums = Array.from({ length: 4 }, () => new Float64Array(count));
+  // Four to a zone: a broadsheet's sum has 29 bits at most.
+  const levels = new Uint32Array(4 * count);
   const most = new Uint8Array(4);
-  for (let y = 0, at = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      const zone = zones[x]!;
-      for (let plate = 0; plate < 4; plate++, at++) {
-        const level = plates[at]!;
-        sums[plate]![zone]! += level;
+  const pixels = pixelsOf(plates);
+  for (let y = 0, i = 0; y < height; y++)
+    for (let x = 0; x < width; x++, i++) {
+      if (pixels[i] === 0) continue;
+      for (let plate = 0; plate < 4; plate++) {
+        const level = plates[4 * i + plate]!;
+        levels[4 * zones[x]! + plate]! += level;
         if (level > most[plate]!) most[plate] = level;
       }
     }
+  const sums = PROCESS_INKS.map((_, plate) => [...columns.keys()].map((zone) => levels[4 * zone + plate]!));
   const covered = (zone: number): number => Math.min(1, (toMm(width) - zone * zoneWidth) / zoneWidth);
   return {
     page,
@@ -64,7 +68,7 @@ export function coverageOf(
     plates: PROCESS_INKS.map((plate, i) => ({
       plate,
       mean: share(sums[i]!.reduce((sum, one) => sum + one, 0) / (width * height)),
-      zones: [...sums[i]!].map((sum, zone) => share((sum / (columns[zone]! * height)) * covered(zone))),
+      zones: sums[i]!.map((sum, zone) => share((sum / (columns[zone]! * height)) * covered(zone))),
       used: most[i]! >= LEAST,
     })),
     spots,

@@ -4,6 +4,7 @@ import { PdfSyntaxError } from '../../pdf/index.js';
 import type { InkFacts, PageGeometry, Weight } from '../facts.js';
 import { edgesOf } from '../reader/matrix.js';
 import { drawPlanes } from './draw.js';
+import { pixelsOf } from './pixels.js';
 import { separate } from './separate.js';
 import { heaviestWindows } from './windows.js';
 
@@ -50,8 +51,9 @@ export async function weighInk(
   if (drawn === null) return null;
   const { width, height, plates, ownSums } = drawn;
   const sums = new Uint16Array(width * height);
+  const pixels = pixelsOf(plates);
   for (let i = 0; i < sums.length; i++)
-    sums[i] = plates[4 * i]! + plates[4 * i + 1]! + plates[4 * i + 2]! + plates[4 * i + 3]!;
+    if (pixels[i] !== 0) sums[i] = plates[4 * i]! + plates[4 * i + 1]! + plates[4 * i + 2]! + plates[4 * i + 3]!;
   const { windows, point } = heaviest({ width, height, ppi }, sums, ownSums);
   const pictures = peaks.map(({ matrix, peak }) => ({
     box: facts.place(edgesOf(matrix, 0, 0, 1, 1)),
