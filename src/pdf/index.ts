@@ -6,6 +6,8 @@ export { editContent, readContent, writeOperation } from './content.js';
 export type { Edit, InlineImage, Operation } from './content.js';
 export { isProgram, parseProgram, runProgram, writeProgram } from './calculator.js';
 export type { Program } from './calculator.js';
+export { apply, edgesOf, meet, scales } from './edges.js';
+export type { Edges } from './edges.js';
 export { PdfSyntaxError } from './errors.js';
 export {
   at,
@@ -26,18 +28,33 @@ export {
 } from './objects.js';
 export { numbers, programText, readFunction } from './functions.js';
 export type { PdfFunction } from './functions.js';
+export { glyphWidths } from './glyph-widths.js';
 export { inlineImageStream } from './image-stream.js';
 export { shownWord } from './lexer.js';
 export { concat, IDENTITY, matrixOf, scaleOf } from './matrix.js';
 export type { Matrix } from './matrix.js';
 export { fillsText, PATH_PAINTING, strokesText, TEXT_SHOWING } from './operators.js';
-export { isArray, isDict, Name, PdfString, writeNumber, writeOperand } from './operands.js';
+export {
+  isArray,
+  isDict,
+  Name,
+  nameAmong,
+  numberList,
+  PdfString,
+  stringAmong,
+  writeNumber,
+  writeOperand,
+} from './operands.js';
 export type { Operand } from './operands.js';
 export { pageBox, pageResources, pageRotation, userUnit } from './pages.js';
+export { Path } from './path.js';
+export type { DrawnPath } from './path.js';
 export { keepPrintedLayers } from './printed-layers.js';
 export type { PrintedLayers } from './printed-layers.js';
 export { decodeInlineImage, decodeStream, pageContent } from './streams.js';
 export type { DecodedStream } from './streams.js';
+export { ASCENT, TextObject } from './text-object.js';
+export type { Advance, ShownText, TextFont, TextState } from './text-object.js';
 export { repairToUnicode } from './tounicode.js';
 export { uuid, xmpPacket } from './xmp.js';
 export type { XmpMetadata, XmpSchema } from './xmp.js';

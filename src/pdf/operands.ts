@@ -17,6 +17,22 @@ export class PdfString {
 export const isArray = (operand: Operand | undefined): operand is readonly Operand[] => Array.isArray(operand);
 export const isDict = (operand: Operand | undefined): operand is OperandDict => operand instanceof Map;
 
+/** The numbers among some operands. */
+export const numberList = (operands: readonly Operand[]): number[] =>
+  operands.filter((operand): operand is number => typeof operand === 'number');
+
+/** The name that an operator ends with; null where it ends with none. */
+export function nameAmong(operands: readonly Operand[]): string | null {
+  const last = operands.at(-1);
+  return last instanceof Name ? last.name : null;
+}
+
+/** The bytes of the string that an operator ends with. */
+export function stringAmong(operands: readonly Operand[]): Uint8Array {
+  const last = operands.at(-1);
+  return last instanceof PdfString ? last.bytes : new Uint8Array();
+}
+
 /**
  * An operand as it is written. Numbers have at most five decimals, finer than any device at the scale of a page, and never an exponent,
  * which PDF does not know.

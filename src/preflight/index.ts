@@ -9,6 +9,7 @@ export { checkPdf, type CheckedFile, type PageVisitor } from './check.js';
 export type { FileFacts, FontFacts, InkFacts, Mark, PageFacts } from './facts.js';
 export { diagnosticOf, type Finding } from './findings.js';
 export { coverageOf, type InkCoverage, type PlateCoverage } from './ink/coverage.js';
+export { drawArea, type DrawnArea } from './ink/area.js';
 export { startWeigher } from './ink/weigher.js';
 export { preflightFile, type PreflightRequest, type PreflightResult } from './file.js';
 export { proofOfPage, type PageProof } from './page-proof.js';

@@ -1,7 +1,7 @@
 import { MM_PER_PT, type Box } from '../../base/index.js';
 import type { PageLayout, PlacedLine } from '../../layout/index.js';
 import type { Mark, PageFacts } from '../facts.js';
-import { ASCENT } from '../reader/text.js';
+import { ASCENT } from '../../pdf/index.js';
 
 /** mm between a mark's baseline and its line's, less than a third of the leading: a mark belongs to the nearest line. */
 const NEAR = 1.2;

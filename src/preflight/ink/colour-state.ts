@@ -1,8 +1,16 @@
 import type { PDFDict } from '@cantoo/pdf-lib';
-import { booleanAt, Name, nameAt, numberAt, writeNumber, writeOperation, type Operation } from '../../pdf/index.js';
+import {
+  numberList,
+  booleanAt,
+  Name,
+  nameAt,
+  numberAt,
+  writeNumber,
+  writeOperation,
+  type Operation,
+} from '../../pdf/index.js';
 import { colourChange } from '../reader/colour-operators.js';
 import { GRAY, type Space } from '../reader/colour.js';
-import { numberList } from '../reader/operand-values.js';
 import { leavesPlate, levelsOn, type Plane } from './plane.js';
 
 interface Colour {

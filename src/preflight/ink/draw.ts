@@ -25,13 +25,18 @@ interface DrawnPage {
 }
 
 /** Draws the pages of a PDF one after the other; null where the renderer gives up. @param scale pixels for each unit of the pages */
-async function drawPages(pdf: Uint8Array, scale: number, count: number): Promise<readonly DrawnPage[] | null> {
+async function drawPages(
+  pdf: Uint8Array,
+  scale: number,
+  count: number,
+  first = 0,
+): Promise<readonly DrawnPage[] | null> {
   const library = await readyRenderer();
   try {
     const document = await library.loadDocument(pdf);
     try {
       const drawn: DrawnPage[] = [];
-      for (let index = 0; index < count; index++) {
+      for (let index = first; index < count; index++) {
         const page = document.getPage(index);
         const { originalWidth, originalHeight } = page.getOriginalSize();
         const pixels = (length: number): number => Math.max(1, Math.round(length * scale));
@@ -58,19 +63,47 @@ export async function drawPlanes(pdf: Uint8Array, scale: number, spots: number):
   const count = spots === 0 ? 2 : 4 + Math.ceil(spots / 3);
   const [colours, black, ...own] = (await drawPages(pdf, scale, count)) ?? [];
   if (colours === undefined || black === undefined) return null;
-  const plates = new Uint8Array(colours.data.length);
-  for (let i = 0; i < plates.length; i += 4) {
-    plates[i] = 255 - colours.data[i]!;
-    plates[i + 1] = 255 - colours.data[i + 1]!;
-    plates[i + 2] = 255 - colours.data[i + 2]!;
-    plates[i + 3] = 255 - black.data[i]!;
-  }
   const [ownColours, ownBlack, ...spotPages] = own;
   const ownSums =
     ownColours === undefined || ownBlack === undefined
       ? null
       : sumsOf([...[ownColours, ...spotPages].map((page) => [page, 3] as const), [ownBlack, 1]]);
-  return { width: colours.width, height: colours.height, plates, ownSums };
+  return { width: colours.width, height: colours.height, plates: processOf(colours, black), ownSums };
+}
+
+/** Ink by pixel with each spot ink on a plate of its own, 255 is full ink. */
+export interface DrawnInks {
+  readonly width: number;
+  readonly height: number;
+  /** C, M, Y, K by pixel. */
+  readonly process: Uint8Array;
+  /** A plate for each spot ink. */
+  readonly spots: readonly Uint8Array[];
+}
+
+/** As `drawPlanes`, for who prints what is drawn: the spot inks are on their own plates alone. */
+export async function drawInks(pdf: Uint8Array, scale: number, spots: number): Promise<DrawnInks | null> {
+  const [from, count] = spots === 0 ? [0, 2] : [2, 4 + Math.ceil(spots / 3)];
+  const [colours, black, ...own] = (await drawPages(pdf, scale, count, from)) ?? [];
+  if (colours === undefined || black === undefined) return null;
+  const { width, height } = colours;
+  const plates = Array.from({ length: spots }, (_, i) => {
+    const { data } = own[Math.floor(i / 3)]!;
+    return Uint8Array.from({ length: width * height }, (__, at) => 255 - data[4 * at + (i % 3)]!);
+  });
+  return { width, height, process: processOf(colours, black), spots: plates };
+}
+
+/** C, M, Y from the lack of red, green and blue of one page; K from that of another. */
+function processOf({ data: colours }: DrawnPage, { data: black }: DrawnPage): Uint8Array {
+  const plates = new Uint8Array(colours.length);
+  for (let i = 0; i < plates.length; i += 4) {
+    plates[i] = 255 - colours[i]!;
+    plates[i + 1] = 255 - colours[i + 1]!;
+    plates[i + 2] = 255 - colours[i + 2]!;
+    plates[i + 3] = 255 - black[i]!;
+  }
+  return plates;
 }
 
 /** The ink of the first channels of each page, added up by pixel. */

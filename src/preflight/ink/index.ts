@@ -5,7 +5,7 @@ import type { InkFacts, PageGeometry, Weight } from '../facts.js';
 import { edgesOf } from '../reader/matrix.js';
 import { drawPlanes } from './draw.js';
 import { pixelsOf } from './pixels.js';
-import { separate } from './separate.js';
+import { drawablePage, separate, type Separations } from './separate.js';
 import { heaviestWindows } from './windows.js';
 
 /** Side of the square over which total ink is averaged (Ghent Workgroup 2022). */
@@ -40,10 +40,7 @@ export async function weighInk(
   const longest = mm(Math.max(facts.trim.w, facts.trim.h));
   const usual = page.doc.getPageCount() > MANY ? COARSE_PPI : PLATE_PPI;
   const ppi = wanted ?? Math.min(usual, (LONGEST / longest) * MM_PER_INCH);
-  const separated = await separate(page, box, { ppi, plain }).catch((error: unknown) => {
-    if (error instanceof PdfSyntaxError) return null; // what is damaged is listed by who reads the page
-    throw error;
-  });
+  const separated = await separatedPage(page, box, { ppi, plain });
   if (separated === null) return null;
   const { pdf, spots, peaks, unread } = separated;
   const scale = (ppi / 72) * (mmToPt(longest) / Math.max(box[2] - box[0], box[3] - box[1]));
@@ -72,6 +69,19 @@ export async function weighInk(
     spots: own === null ? null : { names: spots, windows: own.windows, peaks: heavy(own.point) },
     unread,
   };
+}
+
+async function separatedPage(
+  page: PDFPage,
+  box: readonly number[],
+  how: Parameters<typeof separate>[2],
+): Promise<Separations | null> {
+  try {
+    return await separate(drawablePage(page), box, how);
+  } catch (error) {
+    if (error instanceof PdfSyntaxError) return null; // what is damaged is listed by who reads the page
+    throw error;
+  }
 }
 
 /** The heaviest squares and the heaviest pixel by one way of adding up; at the same places the totals by the other. */

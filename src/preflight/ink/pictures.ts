@@ -20,6 +20,8 @@ export class Pictures {
   constructor(
     readonly ppi: number,
     private readonly plain: boolean,
+    /** Whether they are kept for the next file. */
+    private readonly keep = true,
   ) {}
 
   async open(
@@ -34,7 +36,9 @@ export class Pictures {
       const factor = Math.max(1, Math.round(width / ((scales(matrix)[0] / 72) * this.ppi)) || 1);
       picture = (
         stream instanceof PDFStream
-          ? remembered(stream, factor, () => inkPicture(stream, resources, factor, this.plain))
+          ? (this.keep ? remembered : unremembered)(stream, factor, () =>
+              inkPicture(stream, resources, factor, this.plain),
+            )
           : inlineInkPicture(stream, resources, factor, this.plain)
       ).catch((error: unknown) => {
         if (error instanceof PdfSyntaxError) return null;
@@ -68,6 +72,8 @@ async function remembered(
   if (remembering.size > REMEMBERED) remembering.delete(remembering.keys().next().value!);
   return made;
 }
+
+const unremembered: typeof remembered = (_, __, make) => make();
 
 /** What the inks of a picture depend on; null where that is not all in its own bytes, because its dictionary refers to other objects. */
 function contentKey(stream: PDFStream, factor: number): string | null {

@@ -1,4 +1,4 @@
-import { PDFDocument, PDFName, type PDFPage } from '@cantoo/pdf-lib';
+import { PDFDocument, PDFName, type PDFContext, type PDFDict, type PDFPage } from '@cantoo/pdf-lib';
 import { pageContent, pageResources, pageRotation } from '../../pdf/index.js';
 import { IDENTITY } from '../reader/matrix.js';
 import { ColourState } from './colour-state.js';
@@ -22,26 +22,42 @@ export interface Separations {
   readonly unread: number;
 }
 
+/** Something to be drawn: a page, or as much of one as there is so far. */
+export interface Drawable {
+  readonly context: PDFContext;
+  readonly content: Uint8Array;
+  readonly resources: PDFDict | undefined;
+  /** Degrees by which it is turned clockwise. */
+  readonly rotation: number;
+}
+
+export const drawablePage = (page: PDFPage): Drawable => ({
+  context: page.doc.context,
+  content: pageContent(page),
+  resources: pageResources(page.node),
+  rotation: pageRotation(page.node),
+});
+
 /**
  * One page drawn as plates: once on each plane.
  *
  * @param box the part of the page that is drawn, in its own units
  * @param ppi resolution of the plates
  * @param plain without pictures in codings whose decoders may not end
+ * @param part a part of a page is drawn once and finely: pictures outside of it are left out, and none is remembered
  */
 export async function separate(
-  page: PDFPage,
+  { context, content, resources: own, rotation }: Drawable,
   box: readonly number[],
-  { ppi, plain }: { readonly ppi: number; readonly plain: boolean },
+  { ppi, plain, part = false }: { readonly ppi: number; readonly plain: boolean; readonly part?: boolean },
 ): Promise<Separations> {
   const target = await PDFDocument.create({ updateMetadata: false });
-  const resources = new PlateResources(page.doc.context, target.context);
-  const pictures = new Pictures(ppi, plain);
-  const content = pageContent(page);
-  const own = pageResources(page.node);
-  const rotate = pageRotation(page.node);
+  const resources = new PlateResources(context, target.context);
+  const pictures = new Pictures(ppi, plain, !part);
+  const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = box;
+  const within = part ? { x0, y0, x1, y1 } : null;
   const draw = async (plane: Plane): Promise<void> => {
-    const drawn = await new Separator(resources, pictures, plane).stream(
+    const drawn = await new Separator(resources, pictures, plane, within).stream(
       content,
       own,
       IDENTITY,
@@ -50,7 +66,7 @@ export async function separate(
     );
     const added = target.addPage();
     added.node.set(PDFName.of('MediaBox'), target.context.obj([...box]));
-    added.node.set(PDFName.of('Rotate'), target.context.obj(rotate));
+    added.node.set(PDFName.of('Rotate'), target.context.obj(rotation));
     added.node.set(PDFName.of('Resources'), drawn.resources);
     added.node.set(PDFName.of('Contents'), target.context.register(target.context.stream(drawn.content)));
   };

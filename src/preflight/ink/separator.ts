@@ -1,6 +1,8 @@
 import type { PDFDict, PDFRef } from '@cantoo/pdf-lib';
 import { PDFName, PDFStream, type PDFObject } from '@cantoo/pdf-lib';
 import {
+  nameAmong,
+  numberList,
   at,
   decodeStream,
   dictAt,
@@ -15,8 +17,7 @@ import {
   type InlineImage,
   type Operation,
 } from '../../pdf/index.js';
-import { matrixOf, multiply, scales, type Matrix } from '../reader/matrix.js';
-import { nameAmong, numberList } from '../reader/operand-values.js';
+import { edgesOf, matrixOf, meet, multiply, scales, type Edges, type Matrix } from '../reader/matrix.js';
 import { hasSteps, isShadingPattern, isStencil } from '../reader/resources.js';
 import { ColourState } from './colour-state.js';
 import type { Pictures } from './pictures.js';
@@ -41,6 +42,8 @@ export class Separator {
     private readonly target: PlateResources,
     private readonly pictures: Pictures,
     private readonly plane: Plane,
+    /** Pictures outside of it are left out; null draws all. */
+    private within: Edges | null,
   ) {}
 
   async stream(
@@ -122,13 +125,15 @@ export class Separator {
     const { dict } = stream;
     if (nameAt(dict, 'Subtype') === 'Image') {
       if (isStencil(dict)) return this.target.copy(referenceOf(stream) ?? stream);
+      if (this.within !== null && meet(edgesOf(matrix, 0, 0, 1, 1), this.within) === null) return null;
       const width = numberAt(dict, 'Width') ?? 1;
       const picture = await this.pictures.open(stream, resources, matrix, width);
       return picture === null ? null : this.target.picture(picture, this.plane, dict);
     }
     if (nameAt(dict, 'Subtype') !== 'Form') return null;
     // The same form drawn in another state or at another size is another form.
-    const key = `${referenceOf(stream)?.tag ?? ''} ${colours.key} ${scales(matrix).join(' ')}`;
+    const size = this.within === null ? scales(matrix) : matrix;
+    const key = `${referenceOf(stream)?.tag ?? ''} ${colours.key} ${size.join(' ')}`;
     const known = this.#forms.get(key);
     if (known !== undefined) return known;
     const ctm = multiply(matrixOf(numbersAt(dict, 'Matrix')), matrix);
@@ -175,13 +180,30 @@ export class Separator {
       const placed = this.pictures.peaks.length;
       const font = await drawnFont(dict, own, this.target, async (content) => {
         const colours = new ColourState(this.plane);
-        const drawn = await this.stream(content, own, LARGE, colours, depth + 1);
+        const drawn = await this.#cell(content, own, LARGE, colours, depth);
         return { ...drawn, content: Buffer.concat([Buffer.from(`${colours.black()}\n`), drawn.content]) };
       });
       this.pictures.peaks.length = placed;
       this.target.context.assign(ref, font);
     }
     return made;
+  }
+
+  /** A glyph or the cell of a pattern, which will stand in many places. */
+  async #cell(
+    content: Uint8Array,
+    resources: PDFDict | undefined,
+    matrix: Matrix,
+    colours: ColourState,
+    depth: number,
+  ): Promise<Drawn> {
+    const { within } = this;
+    this.within = null;
+    try {
+      return await this.stream(content, resources, matrix, colours, depth + 1);
+    } finally {
+      this.within = within;
+    }
   }
 
   async #inline(image: InlineImage, resources: PDFDict | undefined, matrix: Matrix): Promise<PDFRef | null> {
@@ -211,7 +233,7 @@ export class Separator {
     } else if (object instanceof PDFStream && hasSteps(dict)) {
       const colours = new ColourState(this.plane);
       const inner = dictAt(dict, 'Resources') ?? resources;
-      const drawn = await this.stream(decodeStream(object).bytes, inner, multiply(matrix, ctm), colours, depth + 1);
+      const drawn = await this.#cell(decodeStream(object).bytes, inner, multiply(matrix, ctm), colours, depth);
       const uncoloured = numberAt(dict, 'PaintType') === 2;
       const start = uncoloured ? '' : `${colours.black()}\n`;
       const pattern = context.stream(Buffer.concat([Buffer.from(start), drawn.content]), { PatternType: 1 });

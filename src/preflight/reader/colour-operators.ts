@@ -1,7 +1,6 @@
 import { PDFName, type PDFDict } from '@cantoo/pdf-lib';
-import type { Operation } from '../../pdf/index.js';
+import { nameAmong, numberList, type Operation } from '../../pdf/index.js';
 import { CMYK, GRAY, readSpace, RGB, type Space } from './colour.js';
-import { nameAmong, numberList } from './operand-values.js';
 
 /** The colour that an operator sets. */
 export interface ColourChange {

@@ -1,18 +1,17 @@
 import type { PDFDict } from '@cantoo/pdf-lib';
-import { PDFArray, PDFName, type PDFObject } from '@cantoo/pdf-lib';
+import { PDFName } from '@cantoo/pdf-lib';
 import type { Box } from '../../base/index.js';
 import {
   at,
   decodeStream,
   dictAt,
   dictOf,
+  glyphWidths,
   itemsAt,
-  itemsOf,
   nameAt,
   numberAt,
-  numberOf,
-  numbersAt,
   streamAt,
+  type Advance,
 } from '../../pdf/index.js';
 import type { FontFacts } from '../facts.js';
 import { readToUnicode } from './cmap.js';
@@ -20,16 +19,10 @@ import { differencesOf, drawnFacts, programFacts, type ProgramFacts } from './fo
 import { programOf } from './program/index.js';
 
 /** A character code as it was shown. */
-export interface Shown {
+export interface Shown extends Advance {
   readonly code: number;
-  /** Advance in thousandths of the size. */
-  readonly width: number;
   readonly text: string;
-  /** The one-byte code 32, to which word spacing applies (9.3.3). */
-  readonly space: boolean;
 }
-
-const DEFAULT_WIDTH = 1000;
 
 /** A font of the file: reads what is shown in it, and remembers for the facts. */
 export class Font {
@@ -37,8 +30,7 @@ export class Font {
   readonly vertical: boolean;
   readonly #composite: boolean;
   readonly #descendant: PDFDict | undefined;
-  readonly #widths: ReadonlyMap<number, number>;
-  readonly #defaultWidth: number;
+  readonly #width: (code: number) => number;
   readonly #unicode: ReadonlyMap<number, string> | null;
   readonly #glyphs: (code: number) => number | null;
   readonly #differences: ReadonlyMap<number, string>;
@@ -50,10 +42,7 @@ export class Font {
     this.#composite = this.subtype === 'Type0';
     this.#descendant = this.#composite ? dictOf(itemsAt(dict, 'DescendantFonts')[0]) : undefined;
     this.vertical = /-V$/.test(nameAt(dict, 'Encoding') ?? '');
-    this.#widths = this.#composite ? cidWidths(this.#descendant) : simpleWidths(dict);
-    this.#defaultWidth = this.#composite
-      ? (numberAt(this.#descendant, 'DW') ?? DEFAULT_WIDTH)
-      : (numberAt(dictAt(dict, 'FontDescriptor'), 'MissingWidth') ?? (this.#widths.size > 0 ? 0 : 500));
+    this.#width = glyphWidths(dict);
     this.#unicode = unicodeOf(dict);
     this.#glyphs = glyphsOf(this.#composite, dict, this.#descendant);
     this.#differences = differencesOf(dict);
@@ -70,10 +59,6 @@ export class Font {
       shown.push({ code, width, text, space: step === 1 && code === 32 });
     }
     return shown;
-  }
-
-  #width(code: number): number {
-    return this.#widths.get(code) ?? this.#defaultWidth;
   }
 
   /** Takes note of what is shown and where. */
@@ -149,30 +134,4 @@ function glyphsOf(composite: boolean, dict: PDFDict, descendant: PDFDict | undef
   if (map === undefined || map instanceof PDFName || stream === undefined) return (code) => code;
   const { bytes } = decodeStream(stream);
   return (code) => (bytes[2 * code] ?? 0) * 256 + (bytes[2 * code + 1] ?? 0);
-}
-
-function simpleWidths(dict: PDFDict): ReadonlyMap<number, number> {
-  const first = numberAt(dict, 'FirstChar') ?? 0;
-  const matrix = nameAt(dict, 'Subtype') === 'Type3' ? numbersAt(dict, 'FontMatrix') : undefined;
-  const unit = Math.abs(matrix?.[0] ?? 0.001) * 1000; // widths of a Type 3 font are in glyph space
-  return new Map((numbersAt(dict, 'Widths') ?? []).map((width, i) => [first + i, width * unit]));
-}
-
-/** The W array: `first [w w w]` or `first last w` (9.7.4.3). */
-function cidWidths(descendant: PDFDict | undefined): ReadonlyMap<number, number> {
-  const widths = new Map<number, number>();
-  const items: (PDFObject | undefined)[] = itemsAt(descendant, 'W');
-  for (let i = 0; i + 1 < items.length;) {
-    const first = numberOf(items[i]) ?? 0;
-    const next = items[i + 1];
-    if (next instanceof PDFArray) {
-      itemsOf(next).forEach((width, n) => widths.set(first + n, numberOf(width) ?? 0));
-      i += 2;
-    } else {
-      const last = Math.min(numberOf(next) ?? first, first + 0xffff);
-      for (let cid = first; cid <= last; cid++) widths.set(cid, numberOf(items[i + 2]) ?? 0);
-      i += 3;
-    }
-  }
-  return widths;
 }

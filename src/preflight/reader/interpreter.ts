@@ -2,6 +2,8 @@ import type { PDFDict } from '@cantoo/pdf-lib';
 import { PDFName, PDFNull, PDFRef, PDFStream, type PDFObject } from '@cantoo/pdf-lib';
 import { words } from '../../base/index.js';
 import {
+  nameAmong,
+  numberList,
   at,
   decodeStream,
   dictAt,
@@ -10,7 +12,9 @@ import {
   nameAt,
   numberAt,
   numbersAt,
+  Path,
   PATH_PAINTING,
+  TextObject,
   PdfSyntaxError,
   readContent,
   shownWord,
@@ -23,15 +27,13 @@ import type { Source } from '../facts.js';
 import { colourChange } from './colour-operators.js';
 import { GRAY, readSpace } from './colour.js';
 import { differencesOf } from './font-program.js';
+import type { Font, Shown } from './fonts.js';
 import { edgesOf, matrixOf, multiply, scales, type Matrix } from './matrix.js';
-import { nameAmong, numberList } from './operand-values.js';
 import { KNOWN } from './operators.js';
 import { applyParameters, blends } from './parameters.js';
-import { Path } from './path.js';
 import type { Painter } from './painter.js';
 import { hasSteps, isShadingPattern, imageHead, inlineImageHead, type FontCase, type ImageHead } from './resources.js';
 import { initialState, narrowed, type Current, type State } from './state.js';
-import { TextObject } from './text.js';
 
 /** Forms in forms, patterns in patterns. Real files stay under 10. */
 const DEPTH = 24;
@@ -285,7 +287,7 @@ export class Interpreter {
 /** One content stream while it runs. */
 class Run {
   readonly path = new Path();
-  readonly text = new TextObject();
+  readonly text = new TextObject<Shown, Font>();
   readonly stack: State[] = [];
   clipping = false;
 

@@ -1,43 +1,8 @@
 import { concat, IDENTITY, type Matrix } from '../../pdf/index.js';
 
+export { apply, edgesOf, meet, scales, type Edges } from '../../pdf/index.js';
 export { concat as multiply, IDENTITY, type Matrix };
-
-/** Edges in points: left, bottom, right, top. */
-export interface Edges {
-  readonly x0: number;
-  readonly y0: number;
-  readonly x1: number;
-  readonly y1: number;
-}
 
 export function matrixOf(numbers: readonly number[] | undefined): Matrix {
   return numbers?.length === 6 ? (numbers as unknown as Matrix) : IDENTITY;
-}
-
-export function apply([a, b, c, d, e, f]: Matrix, x: number, y: number): readonly [number, number] {
-  return [a * x + c * y + e, b * x + d * y + f];
-}
-
-/** The edges of a rectangle after a transformation. */
-export function edgesOf(matrix: Matrix, x0: number, y0: number, x1: number, y1: number): Edges {
-  const corners = [apply(matrix, x0, y0), apply(matrix, x1, y0), apply(matrix, x0, y1), apply(matrix, x1, y1)];
-  const xs = corners.map(([x]) => x);
-  const ys = corners.map(([, y]) => y);
-  return { x0: Math.min(...xs), y0: Math.min(...ys), x1: Math.max(...xs), y1: Math.max(...ys) };
-}
-
-/** What two rectangles share, or null. Lines without a width count. */
-export function meet(a: Edges, b: Edges): Edges | null {
-  const edges = {
-    x0: Math.max(a.x0, b.x0),
-    y0: Math.max(a.y0, b.y0),
-    x1: Math.min(a.x1, b.x1),
-    y1: Math.min(a.y1, b.y1),
-  };
-  return edges.x0 <= edges.x1 && edges.y0 <= edges.y1 ? edges : null;
-}
-
-/** Lengths that a unit along each axis comes to. */
-export function scales([a, b, c, d]: Matrix): readonly [number, number] {
-  return [Math.hypot(a, b), Math.hypot(c, d)];
 }

@@ -1,12 +1,11 @@
 import { words, type Box, type Words } from '../../base/index.js';
-import { fillsText, shownWord, strokesText } from '../../pdf/index.js';
+import { fillsText, shownWord, strokesText, type DrawnPath, type ShownText } from '../../pdf/index.js';
 import type { Mark, Paint, Source } from '../facts.js';
 import type { Space } from './colour.js';
+import type { Font, Shown } from './fonts.js';
 import { edgesOf, meet, scales, type Edges } from './matrix.js';
-import type { Drawn } from './path.js';
 import type { ImageHead } from './resources.js';
 import type { State } from './state.js';
-import type { ShownText } from './text.js';
 
 /** More than the densest newspaper page has by a factor of ten. */
 const MARKS = 200_000;
@@ -46,7 +45,7 @@ export class Painter {
 
   constructor(private readonly sheet: Sheet) {}
 
-  text(state: State, { font, shown, edges, size }: ShownText, source: Source): void {
+  text(state: State, { font, shown, edges, size }: ShownText<Shown, Font>, source: Source): void {
     const stroked = strokesText(state.render);
     const letters = {
       size: size * this.sheet.unit,
@@ -65,7 +64,7 @@ export class Painter {
     font.note(shown, this.sheet.number, box);
   }
 
-  fill(state: State, { edges, parts, single }: Drawn, source: Source): void {
+  fill(state: State, { edges, parts, single }: DrawnPath, source: Source): void {
     const { unit } = this.sheet;
     const [thin, long] = [edges.x1 - edges.x0, edges.y1 - edges.y0]
       .map((length) => length * unit)
@@ -74,7 +73,7 @@ export class Painter {
     this.#add('fill', state, state.fill, edges, source, { line, parts });
   }
 
-  stroke(state: State, { edges, parts }: Drawn, source: Source): void {
+  stroke(state: State, { edges, parts }: DrawnPath, source: Source): void {
     const line = this.#lineOf(state);
     const half = line / this.sheet.unit / 2;
     const wide = ({ x0, y0, x1, y1 }: Edges) => ({ x0: x0 - half, y0: y0 - half, x1: x1 + half, y1: y1 + half });

@@ -2,8 +2,7 @@ import type { PDFDict } from '@cantoo/pdf-lib';
 import type { InlineImage, Operand } from '../../pdf/index.js';
 import { CMYK, GRAY, RGB, readSpace, type Space } from './colour.js';
 import { Font } from './fonts.js';
-import { at, booleanAt, dictAt, filtersOf, numberAt } from '../../pdf/index.js';
-import { nameAmong } from './operand-values.js';
+import { nameAmong, at, booleanAt, dictAt, filtersOf, numberAt } from '../../pdf/index.js';
 
 /** Fonts of a file, opened once. */
 export class FontCase {

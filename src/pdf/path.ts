@@ -1,9 +1,10 @@
-import { numberList } from './operand-values.js';
-import type { Operation } from '../../pdf/index.js';
-import { apply, type Edges, type Matrix } from './matrix.js';
+import type { Operation } from './content.js';
+import { apply, type Edges } from './edges.js';
+import type { Matrix } from './matrix.js';
+import { numberList } from './operands.js';
 
 /** A path to be painted. */
-export interface Drawn {
+export interface DrawnPath {
   readonly edges: Edges;
   /** The extents of its parts; of more than a thousand that of the whole. */
   readonly parts: readonly Edges[];
@@ -51,7 +52,7 @@ export class Path {
   }
 
   /** Null for a path without a point. */
-  get drawn(): Drawn | null {
+  get drawn(): DrawnPath | null {
     const edges = this.#edges;
     if (edges === null) return null;
     return { edges, parts: this.#count > TOLD_APART ? [edges] : this.#parts, single: this.#count === 1 };

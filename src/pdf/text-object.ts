@@ -1,13 +1,41 @@
-import { PdfString, type Operand, type Operation } from '../../pdf/index.js';
-import type { Font, Shown } from './fonts.js';
-import { edgesOf, IDENTITY, multiply, scales, type Edges, type Matrix } from './matrix.js';
-import { numberList, stringAmong } from './operand-values.js';
-import type { State } from './state.js';
+import type { Operation } from './content.js';
+import { edgesOf, scales, type Edges } from './edges.js';
+import { concat, IDENTITY, type Matrix } from './matrix.js';
+import { numberList, PdfString, stringAmong, type Operand } from './operands.js';
+
+/** What of a glyph decides where the next one stands. */
+export interface Advance {
+  /** In thousandths of the size. */
+  readonly width: number;
+  /** The one-byte code 32, to which word spacing applies (9.3.3). */
+  readonly space: boolean;
+}
+
+/** A font as far as it sets text. */
+export interface TextFont<G extends Advance> {
+  readonly vertical: boolean;
+  /** Glyphs of a string, in order. */
+  show(bytes: Uint8Array): readonly G[];
+}
+
+/** The part of the graphics state that text is set by (9.3). */
+export interface TextState<F> {
+  ctm: Matrix;
+  font: F | null;
+  size: number;
+  characterSpacing: number;
+  wordSpacing: number;
+  /** 1 is 100 %. */
+  scale: number;
+  leading: number;
+  rise: number;
+  render: number;
+}
 
 /** A string as it was shown: where, how large, and in which font. */
-export interface ShownText {
-  readonly font: Font;
-  readonly shown: readonly Shown[];
+export interface ShownText<G extends Advance, F extends TextFont<G>> {
+  readonly font: F;
+  readonly shown: readonly G[];
   readonly edges: Edges;
   /** Height of an em on the page, in pt. */
   readonly size: number;
@@ -20,12 +48,12 @@ export const ASCENT = 0.88;
 const DESCENT = -0.12;
 
 /** A text object (9.4): the two matrices that are not part of the graphics state. */
-export class TextObject {
+export class TextObject<G extends Advance, F extends TextFont<G>> {
   #matrix: Matrix = IDENTITY;
   #line: Matrix = IDENTITY;
 
   /** Takes an operator of text; what it shows, or null where it shows nothing; undefined for an operator that is none of text. */
-  take({ operator, operands }: Operation, state: State): ShownText | null | undefined {
+  take({ operator, operands }: Operation, state: TextState<F>): ShownText<G, F> | null | undefined {
     const n = numberList(operands);
     const [x = 0, y = 0] = n;
     switch (operator) {
@@ -80,15 +108,15 @@ export class TextObject {
   }
 
   #next(x: number, y: number): null {
-    this.#matrix = this.#line = multiply([1, 0, 0, 1, x, y], this.#line);
+    this.#matrix = this.#line = concat([1, 0, 0, 1, x, y], this.#line);
     return null;
   }
 
-  #show(items: readonly Operand[], state: State): ShownText | null {
+  #show(items: readonly Operand[], state: TextState<F>): ShownText<G, F> | null {
     const { font, size, scale } = state;
     if (font === null) return null;
     const start = this.#matrix;
-    const shown: Shown[] = [];
+    const shown: G[] = [];
     let advance = 0;
     for (const item of items) {
       if (typeof item === 'number') advance -= (item / 1000) * size * (font.vertical ? 1 : scale);
@@ -100,13 +128,13 @@ export class TextObject {
         shown.push(glyph);
       }
     }
-    this.#matrix = multiply(font.vertical ? [1, 0, 0, 1, 0, advance] : [1, 0, 0, 1, advance, 0], start);
+    this.#matrix = concat(font.vertical ? [1, 0, 0, 1, 0, advance] : [1, 0, 0, 1, advance, 0], start);
     if (shown.length === 0) return null;
-    const matrix = multiply(start, state.ctm);
-    const [, up] = scales(multiply([size, 0, 0, size, 0, 0], matrix));
+    const matrix = concat(start, state.ctm);
+    const [, up] = scales(concat([size, 0, 0, size, 0, 0], matrix));
     const edges = font.vertical
       ? edgesOf(matrix, -size / 2, advance, size / 2, 0)
       : edgesOf(matrix, 0, state.rise + DESCENT * size, advance, state.rise + ASCENT * size);
-    return { font, shown, edges, size: up, matrix: multiply([size * scale, 0, 0, size, 0, state.rise], matrix) };
+    return { font, shown, edges, size: up, matrix: concat([size * scale, 0, 0, size, 0, state.rise], matrix) };
   }
 }

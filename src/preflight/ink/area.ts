@@ -1,0 +1,26 @@
+import { PdfSyntaxError } from '../../pdf/index.js';
+import { drawInks, type DrawnInks } from './draw.js';
+import { separate, type Drawable } from './separate.js';
+
+/** What is drawn of a part of a page, in the order of its spot inks. */
+export interface DrawnArea extends DrawnInks {
+  readonly names: readonly string[];
+  /** Pictures that are missing in it, because they cannot be decoded. */
+  readonly unread: number;
+}
+
+/**
+ * Draws part of a page in its separations, for who prints the picture. Null where it cannot be drawn.
+ *
+ * @param box the part, in the page's own units of 1/72 inch: a whole number of pixels wide and high
+ */
+export async function drawArea(page: Drawable, box: readonly number[], ppi: number): Promise<DrawnArea | null> {
+  try {
+    const { pdf, spots, unread } = await separate(page, box, { ppi, plain: false, part: true });
+    const drawn = await drawInks(pdf, ppi / 72, spots.length);
+    return drawn === null ? null : { ...drawn, names: spots, unread };
+  } catch (error) {
+    if (error instanceof PdfSyntaxError) return null;
+    throw error;
+  }
+}
