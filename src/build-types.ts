@@ -39,6 +39,8 @@ export interface BuildRequest extends EditionRequest {
   readonly condition: string | null;
   /** In place of what the publication says of its press sheets. */
   readonly imposition: 'none' | 'spread' | null;
+  /** What the press files are, likewise. */
+  readonly standard: 'x-4' | 'x-1a' | null;
   readonly targets: readonly Target[];
   /** Page numbers to build, or null for all. */
   readonly pages: readonly number[] | null;

@@ -17,6 +17,7 @@ export const requestIn = (
   format: null,
   condition: null,
   imposition: null,
+  standard: null,
   alternative: null,
   date: null,
   today: TODAY,

@@ -143,6 +143,7 @@ async function warmBuilds(
     format: null,
     condition: null,
     imposition: null,
+    standard: null,
     alternative: null,
     date: null,
     today: '2024-12-30',

@@ -20,6 +20,7 @@ export interface BuildOptions {
   readonly format?: string;
   readonly condition?: string;
   readonly imposition?: string;
+  readonly standard?: string;
   readonly date?: string;
   readonly for?: string;
   readonly alternative?: string;
@@ -106,6 +107,7 @@ export function requestOf(input: string, options: BuildOptions, world: CliWorld)
     format: options.format ?? null,
     condition: options.condition === undefined ? null : namedCondition(options.condition, path),
     imposition: impositionOf(options.imposition, faults),
+    standard: standardOf(options.standard, faults),
     date: options.date ?? null,
     today: world.today,
     targets: targetsOf(options.for, faults),
@@ -128,6 +130,22 @@ function impositionOf(typed: string | undefined, faults: Diagnostic[]): BuildReq
       words(
         `--imposition: expected spread or none, found "${typed}".`,
         `--imposition：应为 spread 或 none，实为「${typed}」。`,
+      ),
+    ),
+  );
+  return null;
+}
+
+function standardOf(typed: string | undefined, faults: Diagnostic[]): BuildRequest['standard'] {
+  if (typed === undefined || typed === 'x-4' || typed === 'x-1a') return typed ?? null;
+  faults.push(
+    diagnostic(
+      'error',
+      'cli/standard',
+      null,
+      words(
+        `--standard: expected x-4 or x-1a, found "${typed}".`,
+        `--standard：应为 x-4 或 x-1a，实为「${typed}」。`,
       ),
     ),
   );

@@ -104,6 +104,13 @@ function commands(world: CliWorld, terminal: Terminal, done: (exit: number) => v
         'spread：另做一个拼版印刷文件（4 | 1、2 | 3）；默认：刊物所定',
       ),
     )
+    .option(
+      '--standard <x-4 or x-1a>',
+      t(
+        "x-1a: PDF/X-1a:2001 for old RIPs, transparency drawn; default: the publication's",
+        'x-1a：PDF/X-1a:2001，供旧 RIP 使用，透明效果绘成图片；默认：刊物所定',
+      ),
+    )
     .option('--date <YYYY-MM-DD>', t("default: the edition's, else today's", '日期；默认：该期的日期，否则今天'))
     .option('--for <list>', t('what to make; default: press,screen', '生成哪些成品；默认：press,screen'))
     .option(
@@ -257,6 +264,7 @@ function addArchive(
     .option('--format <name>', t('as in build', '同 build'))
     .option('--condition <name or .icc>', t('as in build', '同 build'))
     .option('--imposition <spread or none>', t('as in build', '同 build'))
+    .option('--standard <x-4 or x-1a>', t('as in build', '同 build'))
     .option('--date <YYYY-MM-DD>', t('as in build', '同 build'))
     .action(async (input: string, options: BuildOptions) => {
       done(await commands.add(input, options));

@@ -74,6 +74,10 @@ export const pressKeys = z.strictObject({
     .enum(['none', 'spread'])
     .default('none')
     .describe('spread: one more file with pages side by side as they are printed, 4 beside 1 and 2 beside 3'),
+  standard: z
+    .enum(['x-4', 'x-1a'])
+    .default('x-4')
+    .describe('x-1a: PDF/X-1a:2001 for old RIPs, transparency drawn at 300 ppi; else PDF/X-4'),
   spots: z.int().min(0).max(8).optional().describe('Spot colours the printer allows; by default the condition’s'),
   keepInks: z
     .boolean()

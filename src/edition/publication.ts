@@ -165,8 +165,8 @@ function pressOf(stated: PublicationFile['press'], yaml: YamlFile | null, folder
 }
 
 function sheetsOf(stated: PublicationFile['press']): PressSheets {
-  const { marks, imposition } = pressKeysOf(stated);
-  return { marks, imposition };
+  const { marks, imposition, standard } = pressKeysOf(stated);
+  return { marks, imposition, standard };
 }
 
 function tokensOf({ faces, palette, sizes, composition, layout }: PublicationFile, yaml: YamlFile | null): Tokens {

@@ -95,6 +95,8 @@ export interface PressSheets {
   readonly marks: boolean;
   /** `spread`: one more file in which pages stand side by side as they are printed. */
   readonly imposition: 'none' | 'spread';
+  /** What the press files are: PDF/X-4, or PDF/X-1a:2001, in which transparency is drawn. */
+  readonly standard: 'x-4' | 'x-1a';
 }
 
 export interface Publication {

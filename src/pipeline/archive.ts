@@ -89,7 +89,8 @@ export function deposit(
 export type KeptRequest = Pick<
   BuildRequest,
   'input' | 'photos' | 'publication' | 'format' | 'condition' | 'imposition' | 'date'
->;
+> &
+  Partial<Pick<BuildRequest, 'standard'>>;
 
 interface Sources {
   readonly files: ReadonlyMap<string, Uint8Array>;
@@ -147,6 +148,7 @@ async function sourcesOf({ request, plan, edition, variants }: KeepOrder): Promi
           ? kept(request.condition)
           : request.condition,
       imposition: request.imposition,
+      ...(request.standard === null ? {} : { standard: request.standard }),
       date: edition.date,
     },
   };

@@ -106,6 +106,7 @@ export async function filesOf(
             separator,
             metadata: told,
             imposition: request.imposition ?? edition.publication.sheets.imposition,
+            standard: request.standard ?? edition.publication.sheets.standard,
           }),
         );
   const checked = await stages.run('preflight', () =>

@@ -1,8 +1,9 @@
 import { MM_PER_INCH, sha256, type Diagnostic } from '../base/index.js';
 import type { RgbPdf, ScreenMetadata } from '../chrome/index.js';
 import type { PhotoSeparator, ReservedPalette, Rgb } from '../colour/index.js';
-import type { Edition } from '../edition/index.js';
+import type { Edition, PressSheets } from '../edition/index.js';
 import type { PageLayout } from '../layout/index.js';
+import { drawArea } from '../preflight/index.js';
 import { makePressFiles, SpotBook, type PressFiles } from '../press/index.js';
 import { artworkOf } from './artwork.js';
 import type { PagePlates } from './plates.js';
@@ -17,6 +18,7 @@ export interface PressOrder {
   readonly separator: PhotoSeparator;
   readonly metadata: ScreenMetadata;
   readonly imposition: 'none' | 'spread';
+  readonly standard: PressSheets['standard'];
 }
 
 /** Brings together what the press files are made of: the pages, their plates, and the inks of the publication. */
@@ -56,7 +58,8 @@ export async function pressFilesOf(order: PressOrder): Promise<PressFiles> {
     plates: new Map(photos),
     artwork: placed,
     metadata: { ...metadata, publication: edition.publication.id },
-    options: { marks: edition.publication.sheets.marks, imposition: order.imposition },
+    options: { marks: edition.publication.sheets.marks, imposition: order.imposition, standard: order.standard },
+    draw: drawArea,
   });
   return told(files, diagnostics);
 }

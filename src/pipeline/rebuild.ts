@@ -12,6 +12,7 @@ export async function rebuildRequest(bag: string, archive: string, today: string
   const { condition } = request;
   return {
     ...request,
+    standard: request.standard ?? null,
     input: join(source, request.input),
     photos: at(request.photos),
     publication: at(request.publication),

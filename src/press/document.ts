@@ -5,7 +5,8 @@ import { uuid, xmpPacket, type XmpSchema } from '../pdf/index.js';
 import type { Boxes, Rectangle } from './boxes.js';
 import { text } from './intents.js';
 import { deflated, name, type Converted } from './objects.js';
-import type { PressMetadata, PressPdf, Standard } from './types.js';
+import { reduceToPdf13 } from './pdf13.js';
+import type { PressMetadata, PressOptions, PressPdf, Standard } from './types.js';
 
 /** A page of a press file: converted pages in their places, and marks around them. */
 export interface Sheet {
@@ -24,7 +25,7 @@ export interface Sheet {
 }
 
 /**
- * A PDF/X-4 of some sheets, with all that is in `context` and they use, and nothing else. ID, dates and order follow from the content, so that the
+ * A PDF/X-4 or PDF/X-1a of some sheets, with all that is in `context` and they use, and nothing else. ID, dates and order follow from the content, so that the
  * same sheets give the same bytes.
  *
  * @param claims the standards that it says it follows
@@ -35,18 +36,22 @@ export async function writeDocument(
   intents: PDFArray,
   meta: PressMetadata,
   claims: readonly Standard[],
+  standard: PressOptions['standard'],
 ): Promise<PressPdf> {
+  const modern = standard === 'x-4';
   const document = await PDFDocument.create({ updateMetadata: false });
-  document.context.header = PDFHeader.forVersion(1, 6);
+  document.context.header = PDFHeader.forVersion(1, modern ? 6 : 3);
   const copier = PDFObjectCopier.for(context, document.context);
   for (const sheet of sheets) addSheet(document, sheet, (ref) => copier.copy(ref));
   const { catalog } = document;
   catalog.set(name('OutputIntents'), copier.copy(intents));
-  catalog.set(name('Lang'), text(meta.language));
-  catalog.set(name('ViewerPreferences'), document.context.obj({ DisplayDocTitle: true }));
-  identify(document, meta, claims);
+  if (modern) {
+    catalog.set(name('Lang'), text(meta.language));
+    catalog.set(name('ViewerPreferences'), document.context.obj({ DisplayDocTitle: true }));
+  } else reduceToPdf13(document.context);
+  identify(document, meta, claims, modern);
   const bytes = await document.save({
-    useObjectStreams: true,
+    useObjectStreams: modern,
     addDefaultPage: false,
     updateFieldAppearances: false,
     objectsPerTick: Infinity,
@@ -80,12 +85,14 @@ function addSheet(document: PDFDocument, sheet: Sheet, copy: (ref: PDFRef) => PD
   }
 }
 
-/** Info, XMP and ID, which say the same. */
-function identify(document: PDFDocument, meta: PressMetadata, claims: readonly Standard[]): void {
+/** Info, XMP and ID, which say the same; XMP came after PDF 1.3. */
+function identify(document: PDFDocument, meta: PressMetadata, claims: readonly Standard[], xmp: boolean): void {
   const { context, catalog } = document;
   const id = identity(context, meta);
-  const packet = Buffer.from(xmpPacket(meta, id, schemas(id, claims)), 'utf8');
-  catalog.set(name('Metadata'), context.register(context.stream(packet, { Type: 'Metadata', Subtype: 'XML' })));
+  if (xmp) {
+    const packet = Buffer.from(xmpPacket(meta, id, schemas(id, claims)), 'utf8');
+    catalog.set(name('Metadata'), context.register(context.stream(packet, { Type: 'Metadata', Subtype: 'XML' })));
+  }
   const date = text(`D:${meta.date.replaceAll('-', '')}000000+08'00'`);
   const info = context.obj({});
   const said = { Title: meta.title, Author: meta.author, Subject: meta.subject, Keywords: meta.keywords.join(', ') };
@@ -95,6 +102,10 @@ function identify(document: PDFDocument, meta: PressMetadata, claims: readonly S
   info.set(name('CreationDate'), date);
   info.set(name('ModDate'), date);
   info.set(name('Trapped'), name('False'));
+  if (claims.includes('PDF/X-1a:2001')) {
+    info.set(name('GTS_PDFXVersion'), text('PDF/X-1:2001'));
+    info.set(name('GTS_PDFXConformance'), text('PDF/X-1a:2001'));
+  }
   context.trailerInfo.Info = context.register(info);
   context.trailerInfo.ID = context.obj([PDFHexString.of(id), PDFHexString.of(id)]);
 }

@@ -1,9 +1,9 @@
 // In:       the pages as Chrome printed them in RGB, their design, plates of the photos, a separator for one press condition.
-// Out:      PressPdf: one PDF/X-4 a page, one of the edition, and printer's spreads where asked for.
+// Out:      PressPdf: one PDF/X-4 or PDF/X-1a a page, one of the edition, and printer's spreads where asked for.
 // Promises: nothing is left in RGB, or it throws InputError naming the object; the same input gives the same bytes; also valid as PDF/A-2u, or it does not say so.
 import { PDFDict, PDFDocument } from '@cantoo/pdf-lib';
-import type { PDFContext, PDFPage } from '@cantoo/pdf-lib';
-import { mm, mmToPt } from '../base/index.js';
+import type { PDFContext, PDFPage, PDFRef } from '@cantoo/pdf-lib';
+import { mm, mmToPt, type Diagnostic } from '../base/index.js';
 import { grayBalance } from '../colour/index.js';
 import { mapActualText, pageContent, repairToUnicode } from '../pdf/index.js';
 import { audit } from './audit.js';
@@ -11,6 +11,8 @@ import { roundPt } from './boxes.js';
 import { writeDocument, type Sheet } from './document.js';
 import { artworkOf, placeArtwork } from './artwork.js';
 import { GRAY_TINTS } from './control-strip.js';
+import { flattenPage } from './flatten/index.js';
+import { flatteningTold } from './flatten/told.js';
 import { convertImage } from './image.js';
 import { InkTable } from './inks.js';
 import { outputIntents } from './intents.js';
@@ -21,6 +23,7 @@ import type { PressFiles, PressPage, PressRequest, Standard, Withdrawn } from '.
 
 export type * from './types.js';
 export { openArtwork, type Artwork } from './artwork.js';
+export type { DrawArea, DrawnInks, PartialPage } from './flatten/index.js';
 export { SpotBook } from './spots.js';
 
 /**
@@ -37,44 +40,61 @@ export async function makePressFiles(request: PressRequest): Promise<PressFiles>
   }
   mapActualText(document);
   repairToUnicode(document, metadata.characters);
-  const converted = await convertPages(document, request);
-  audit(document.context, converted);
+  const { standard } = request.options;
+  const { converted, separations } = await convertPages(document, request);
+  const flat = standard === 'x-1a' ? await flattened(document.context, converted, separations, request) : null;
+  const printed = flat?.pages ?? converted;
+  audit(document.context, printed);
   const gray = request.options.marks ? await grayBalance(separator.condition.icc, GRAY_TINTS) : [];
   const maker = { context: document.context, metadata, options: request.options, gray };
-  const ready = converted.map((page, i) => ({
+  const ready = printed.map((page, i) => ({
     page,
     design: pages[i]!,
     box: designBox(document.getPage(i), pages[i]!),
   }));
   const sheets = ready.map((page) => singleSheet(page, maker));
-  const intents = outputIntents(document.context, separator.condition);
+  const intents = outputIntents(document.context, separator.condition, standard);
   const spreads = request.options.imposition === 'spread' ? spreadSheets(ready, maker) : [];
   const files = async (withdrawn: readonly Withdrawn[]): Promise<PressFiles> => {
     const write = (some: readonly Sheet[], numbers: readonly number[]) =>
-      writeDocument(document.context, some, intents, metadata, claimed(withdrawn, numbers));
+      writeDocument(document.context, some, intents, metadata, claimed(standard, withdrawn, numbers), standard);
     const numbers = pages.map(({ number }) => number);
     const single = [];
     for (const [i, sheet] of sheets.entries()) single.push(await write([sheet], [numbers[i]!]));
     const edition = single.length === 1 ? single[0]! : await write(sheets, numbers);
     const made = { pages: single, edition, without: files };
-    if (!Array.isArray(spreads)) return { ...made, spreads: null, diagnostics: [spreads] };
-    return { ...made, spreads: spreads.length > 0 ? await write(spreads, numbers) : null, diagnostics: [] };
+    const told = flat?.diagnostics ?? [];
+    if (!Array.isArray(spreads)) return { ...made, spreads: null, diagnostics: [...told, spreads] };
+    return { ...made, spreads: spreads.length > 0 ? await write(spreads, numbers) : null, diagnostics: told };
   };
   return files([]);
 }
 
-const STANDARDS: readonly Standard[] = ['PDF/X-4', 'PDF/A-2u'];
+const STANDARDS: Readonly<Record<PressRequest['options']['standard'], readonly Standard[]>> = {
+  'x-4': ['PDF/X-4', 'PDF/A-2u'],
+  'x-1a': ['PDF/X-1a:2001'],
+};
 
 /** What a file of some pages says it is. */
-function claimed(withdrawn: readonly Withdrawn[], numbers: readonly number[]): readonly Standard[] {
-  return STANDARDS.filter(
+function claimed(
+  made: PressRequest['options']['standard'],
+  withdrawn: readonly Withdrawn[],
+  numbers: readonly number[],
+): readonly Standard[] {
+  return STANDARDS[made].filter(
     (standard) =>
       !withdrawn.some((claim) => claim.standard === standard && (claim.page === null || numbers.includes(claim.page))),
   );
 }
 
+interface ConvertedPages {
+  readonly converted: readonly Converted[];
+  /** Colour spaces of the spot inks, by name. */
+  readonly separations: ReadonlyMap<string, PDFRef>;
+}
+
 /** Walks the pages twice: the first time to learn which colours there are. */
-async function convertPages(document: PDFDocument, request: PressRequest): Promise<Converted[]> {
+async function convertPages(document: PDFDocument, request: PressRequest): Promise<ConvertedPages> {
   const { context } = document;
   const inks = new InkTable(request.reserved);
   const read: ReadStreams = new Map();
@@ -90,7 +110,25 @@ async function convertPages(document: PDFDocument, request: PressRequest): Promi
   const converter = new Converter(context, inks, read, request.artwork, false);
   const converted = walk(converter);
   await convertImages(context, converter, request);
-  return converted;
+  return { converted, separations: converter.separations };
+}
+
+/** The pages without transparency, and where it was drawn. */
+async function flattened(
+  context: PDFContext,
+  converted: readonly Converted[],
+  separations: ReadonlyMap<string, PDFRef>,
+  { pages, draw }: PressRequest,
+): Promise<{ readonly pages: readonly Converted[]; readonly diagnostics: readonly Diagnostic[] }> {
+  const flat = [];
+  const diagnostics = [];
+  for (const [i, page] of converted.entries()) {
+    const design = pages[i]!;
+    const made = await flattenPage(context, page, separations, draw, `page ${design.number}`);
+    flat.push(made.page);
+    diagnostics.push(...flatteningTold(design, made));
+  }
+  return { pages: flat, diagnostics };
 }
 
 async function convertImages(

@@ -4,9 +4,10 @@ import type { PressCondition } from '../colour/index.js';
 import { deflated, name } from './objects.js';
 
 /**
- * What the inks are meant for (14.11.5): one intent for PDF/X and one for PDF/A, on one profile, as ISO 19005-2, 6.2.3 asks where there are two.
+ * What the inks are meant for (14.11.5): one intent for PDF/X and, beside PDF/X-4, one for PDF/A, on one profile, as ISO 19005-2, 6.2.3 asks
+ * where there are two.
  */
-export function outputIntents(context: PDFContext, condition: PressCondition): PDFArray {
+export function outputIntents(context: PDFContext, condition: PressCondition, standard: 'x-4' | 'x-1a'): PDFArray {
   const profile = context.register(deflated(context, condition.icc, { N: 4 }));
   const intent = (subtype: string) => {
     const dict = context.obj({ Type: 'OutputIntent', S: subtype });
@@ -17,7 +18,7 @@ export function outputIntents(context: PDFContext, condition: PressCondition): P
     dict.set(name('DestOutputProfile'), profile);
     return context.register(dict);
   };
-  return context.obj([intent('GTS_PDFX'), intent('GTS_PDFA1')]);
+  return context.obj(standard === 'x-4' ? [intent('GTS_PDFX'), intent('GTS_PDFA1')] : [intent('GTS_PDFX')]);
 }
 
 /** A text string: as it is where it is ASCII, else in UTF-16. */

@@ -4,10 +4,11 @@ import type { Rgb, Separator } from '../colour/index.js';
 import type { XmpMetadata } from '../pdf/index.js';
 import type { PressPlate } from '../photo/index.js';
 import type { Artwork } from './artwork.js';
+import type { DrawArea } from './flatten/index.js';
 
 declare const brand: unique symbol;
 
-/** A finished PDF/X-4. Only this room makes one: an RGB file cannot take its place. */
+/** A finished PDF/X. Only this room makes one: an RGB file cannot take its place. */
 export type PressPdf = Uint8Array & { readonly [brand]: 'PressPdf' };
 
 /** What is known of a page from its design; Chrome rounds its own page sizes. */
@@ -30,6 +31,8 @@ export interface PressOptions {
   readonly marks: boolean;
   /** `spread`: a further file in which pages that are printed side by side stand side by side. */
   readonly imposition: 'none' | 'spread';
+  /** `x-1a`: PDF/X-1a:2001 for workflows that know no transparency; it is drawn. */
+  readonly standard: 'x-4' | 'x-1a';
 }
 
 export interface PressRequest {
@@ -45,10 +48,12 @@ export interface PressRequest {
   readonly artwork: ReadonlyMap<string, Artwork>;
   readonly metadata: PressMetadata;
   readonly options: PressOptions;
+  /** Draws parts of pages in their separations, for PDF/X-1a. */
+  readonly draw: DrawArea;
 }
 
 /** What a press file says it is. */
-export type Standard = 'PDF/X-4' | 'PDF/A-2u';
+export type Standard = 'PDF/X-4' | 'PDF/A-2u' | 'PDF/X-1a:2001';
 
 /** A claim that is not kept: for all files, or for those that hold one page, by its number in the paper. */
 export interface Withdrawn {
@@ -63,7 +68,7 @@ export interface PressFiles {
   readonly edition: PressPdf;
   /** Printer's spreads, where they were asked for. */
   readonly spreads: PressPdf | null;
-  /** Why there are no spreads though they were asked for. */
+  /** Which pages have transparency that was drawn; why there are no spreads though they were asked for. */
   readonly diagnostics: readonly Diagnostic[];
   /** The same files, but that those which hold what is known to break a standard do not say that they follow it. */
   readonly without: (claims: readonly Withdrawn[]) => Promise<PressFiles>;

@@ -231,7 +231,7 @@ export function editionOf(shape: StoryShape, format: PageFormat, mayContinue = t
       site: DEFAULT_SITE,
       tokens,
       press: BUILT_IN_PUBLICATION.press,
-      sheets: { marks: false, imposition: 'none' },
+      sheets: { marks: false, imposition: 'none', standard: 'x-4' },
       delivery: BUILT_IN_PUBLICATION.delivery,
       captionsWithoutPicture: 'print',
       checks: { captions: 'off', credits: 'off', form: 'off' },

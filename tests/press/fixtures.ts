@@ -6,6 +6,7 @@ import { mm, ptToMm, pt } from '../../src/base/index.js';
 import type { RgbPdf } from '../../src/chrome/index.js';
 import type { Ink, Rgb, Separator } from '../../src/colour/index.js';
 import { decodeStream } from '../../src/pdf/index.js';
+import { drawArea } from '../../src/preflight/index.js';
 import { makePressFiles, type PressFiles, type PressRequest } from '../../src/press/index.js';
 
 const process = (c: number, m: number, y: number, k: number): Ink => ({ kind: 'process', cmyk: { c, m, y, k } });
@@ -81,7 +82,8 @@ const REQUEST: Omit<PressRequest, 'pdf'> = {
     publication: 'lezhi',
     characters: new Set(),
   },
-  options: { marks: false, imposition: 'none' },
+  options: { marks: false, imposition: 'none', standard: 'x-4' },
+  draw: drawArea,
 };
 
 /** Lays a file by for a judge from outside (.ci/verapdf), where a folder is named for it. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mm } from '../../src/base/index.js';
+import { mm, type Diagnostic } from '../../src/base/index.js';
 import { findBrowser, openBrowser } from '../../src/chrome/index.js';
 import type { RgbPdf } from '../../src/chrome/index.js';
 import { RED_PNG, songFont } from '../chrome/fixtures.js';
@@ -78,6 +78,9 @@ describe.skipIf(!canRender)('a page with all that templates may do', () => {
   let folder: string;
   let before: Float64Array;
   let after: Float64Array;
+  /** As PDF/X-1a, in inks. */
+  let flat: Float64Array;
+  let told: readonly Diagnostic[];
   let width: number;
   const DPI = 72;
   /** Drawn finer and averaged, so that the edges of two programs agree. */
@@ -132,6 +135,11 @@ describe.skipIf(!canRender)('a page with all that templates may do', () => {
     const { edition } = await press(pdf, { pages, separator: complements, reserved: [] });
     await keep('template-features.pdf', edition);
     [before, after] = await Promise.all([inRgb(pdf), inInk(edition)]);
+    const options = { marks: false, imposition: 'none', standard: 'x-1a' } as const;
+    const old = await press(pdf, { pages, separator: complements, reserved: [], options });
+    await keep('template-features-x1a.pdf', old.edition);
+    flat = await inInk(old.edition);
+    told = old.diagnostics;
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -12,13 +12,26 @@ export interface DrawnArea extends DrawnInks {
 /**
  * Draws part of a page in its separations, for who prints the picture. Null where it cannot be drawn.
  *
+ * @param ownSpots whether spot inks have plates of their own, or are what stands for them
  * @param box the part, in the page's own units of 1/72 inch: a whole number of pixels wide and high
  */
-export async function drawArea(page: Drawable, box: readonly number[], ppi: number): Promise<DrawnArea | null> {
+export async function drawArea(
+  page: Omit<Drawable, 'rotation'>,
+  box: readonly number[],
+  ppi: number,
+  ownSpots: boolean,
+): Promise<DrawnArea | null> {
   try {
-    const { pdf, spots, unread } = await separate(page, box, { ppi, plain: false, part: true });
+    const { pdf, spots, unread } = await separate({ ...page, rotation: 0 }, box, {
+      ppi,
+      plain: false,
+      part: true,
+      ownSpots,
+    });
     const drawn = await drawInks(pdf, ppi / 72, spots.length);
-    return drawn === null ? null : { ...drawn, names: spots, unread };
+    // Names are read byte by byte, and mean UTF-8.
+    const names = spots.map((ink) => Buffer.from(ink, 'latin1').toString('utf8'));
+    return drawn === null ? null : { ...drawn, names, unread };
   } catch (error) {
     if (error instanceof PdfSyntaxError) return null;
     throw error;

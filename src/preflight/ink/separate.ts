@@ -22,6 +22,17 @@ export interface Separations {
   readonly unread: number;
 }
 
+export interface SeparationWishes {
+  /** Resolution of the plates. */
+  readonly ppi: number;
+  /** Without pictures in codings whose decoders may not end. */
+  readonly plain: boolean;
+  /** A part of a page is drawn once and finely: pictures outside of it are left out, and none is remembered. */
+  readonly part?: boolean;
+  /** Whether spot inks have plates of their own. */
+  readonly ownSpots?: boolean;
+}
+
 /** Something to be drawn: a page, or as much of one as there is so far. */
 export interface Drawable {
   readonly context: PDFContext;
@@ -42,14 +53,11 @@ export const drawablePage = (page: PDFPage): Drawable => ({
  * One page drawn as plates: once on each plane.
  *
  * @param box the part of the page that is drawn, in its own units
- * @param ppi resolution of the plates
- * @param plain without pictures in codings whose decoders may not end
- * @param part a part of a page is drawn once and finely: pictures outside of it are left out, and none is remembered
  */
 export async function separate(
   { context, content, resources: own, rotation }: Drawable,
   box: readonly number[],
-  { ppi, plain, part = false }: { readonly ppi: number; readonly plain: boolean; readonly part?: boolean },
+  { ppi, plain, part = false, ownSpots = true }: SeparationWishes,
 ): Promise<Separations> {
   const target = await PDFDocument.create({ updateMetadata: false });
   const resources = new PlateResources(context, target.context);
@@ -72,7 +80,7 @@ export async function separate(
   };
   const used = new Set<string>();
   for (const plane of processPlanes(used)) await draw(plane);
-  const spots = [...used].slice(0, SPOTS);
+  const spots = ownSpots ? [...used].slice(0, SPOTS) : [];
   if (spots.length > 0) for (const plane of [...ownPlanes(spots), ...spotPlanes(spots)]) await draw(plane);
   const pdf = await target.save({ useObjectStreams: false, updateFieldAppearances: false });
   return { pdf, spots, peaks: pictures.peaks, unread: pictures.unread };

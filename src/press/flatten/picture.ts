@@ -1,0 +1,129 @@
+import { PDFArray, PDFName } from '@cantoo/pdf-lib';
+import type { PDFContext, PDFRef } from '@cantoo/pdf-lib';
+import { readFunction } from '../../pdf/index.js';
+import { cannotPrint } from '../failures.js';
+import type { SpotInk } from '../inks.js';
+import { deflated, name } from '../objects.js';
+import { deviceN } from '../shading-space.js';
+import type { PartialPage } from './frame.js';
+
+/** Part of a page drawn in its separations; 255 is full ink. */
+export interface DrawnInks {
+  readonly width: number;
+  readonly height: number;
+  /** C, M, Y, K by pixel. */
+  readonly process: Uint8Array;
+  /** A plate for each spot ink, in the order of their names. */
+  readonly spots: readonly Uint8Array[];
+  readonly names: readonly string[];
+  /** Pictures that are missing, because they cannot be decoded. */
+  readonly unread: number;
+}
+
+/**
+ * Draws a part of a page: null where that cannot be done.
+ *
+ * @param box edges in pt, a whole number of pixels apart
+ * @param ownSpots whether spot inks have plates of their own, or are what stands for them
+ */
+export type DrawArea = (
+  page: PartialPage,
+  box: readonly number[],
+  ppi: number,
+  ownSpots: boolean,
+) => Promise<DrawnInks | null>;
+
+/** DeviceN has at most eight inks in PDF 1.3 (its appendix C). */
+const MOST_SPOTS = 4;
+
+export interface DrawnPicture {
+  readonly ref: PDFRef;
+  /** Spot inks that are not on their own plates in it. */
+  readonly replaced: readonly string[];
+}
+
+/** A picture of a part of a page that may stand for it on every plate. */
+export async function drawPicture(
+  draw: DrawArea,
+  page: PartialPage,
+  box: readonly number[],
+  ppi: number,
+  separations: ReadonlyMap<string, PDFRef>,
+  place: string,
+): Promise<DrawnPicture> {
+  const { context } = page;
+  const first = await draw(page, box, ppi, true);
+  const inks = first?.names.map((ink) => inkOf(context, ink, separations.get(ink))) ?? [];
+  const fits = inks.length <= MOST_SPOTS && inks.every((ink) => ink !== null);
+  const drawn = fits ? first : await draw(page, box, ppi, false);
+  if (drawn === null || drawn.unread > 0) {
+    const [en, zh] = ['transparency over a picture that cannot be drawn', '叠有透明效果而无法绘出的图片'];
+    throw cannotPrint(place, en, zh);
+  }
+  const used = fits ? inks.filter((ink, i) => ink !== null && drawn.spots[i]!.some((level) => level > 0)) : [];
+  const plates = used.map((ink) => drawn.spots[inks.indexOf(ink)]!);
+  const picture = coloured(context, drawn, used as SpotInk[], plates, separations);
+  const dict = context.obj({ Type: 'XObject', Subtype: 'Image', BitsPerComponent: 8 });
+  for (const [key, value] of Object.entries({ Width: drawn.width, Height: drawn.height }))
+    dict.set(name(key), context.obj(value));
+  dict.set(name('ColorSpace'), picture.space);
+  if (picture.inverted) dict.set(name('Decode'), context.obj([1, 0]));
+  dict.set(
+    name('DecodeParms'),
+    context.obj({ Predictor: 12, Colors: picture.channels, BitsPerComponent: 8, Columns: drawn.width }),
+  );
+  const bytes = lessAbove(picture.samples, drawn.width * picture.channels);
+  return { ref: context.register(deflated(context, bytes, dict)), replaced: fits ? [] : (first?.names ?? []) };
+}
+
+interface Samples {
+  readonly space: PDFRef | PDFName;
+  readonly channels: number;
+  readonly samples: Uint8Array;
+  readonly inverted: boolean;
+}
+
+/** Gray where there is black alone, else the four inks and the spots that are used. */
+function coloured(
+  context: PDFContext,
+  { process }: DrawnInks,
+  spots: readonly SpotInk[],
+  plates: readonly Uint8Array[],
+  separations: ReadonlyMap<string, PDFRef>,
+): Samples {
+  const pixels = process.length / 4;
+  if (plates.length === 0) {
+    const space = PDFName.of('DeviceCMYK');
+    if (process.some((level, i) => i % 4 < 3 && level > 0))
+      return { space, channels: 4, samples: process, inverted: false };
+    const samples = Uint8Array.from({ length: pixels }, (_, i) => process[4 * i + 3]!);
+    return { space: PDFName.of('DeviceGray'), channels: 1, samples, inverted: true };
+  }
+  const channels = 4 + plates.length;
+  const samples = new Uint8Array(pixels * channels);
+  for (let i = 0, to = 0; i < pixels; i++) {
+    for (let ink = 0; ink < 4; ink++) samples[to++] = process[4 * i + ink]!;
+    for (const plate of plates) samples[to++] = plate[i]!;
+  }
+  const separation = (ink: SpotInk): PDFRef => separations.get(ink.name)!;
+  return { space: deviceN(spots, { context, separation }), channels, samples, inverted: false };
+}
+
+/** What stands for a spot ink; null where that is not said in CMYK. */
+function inkOf(context: PDFContext, ink: string, ref: PDFRef | undefined): SpotInk | null {
+  const space = ref === undefined ? undefined : context.lookup(ref);
+  if (!(space instanceof PDFArray) || space.lookup(2) !== name('DeviceCMYK')) return null;
+  const [c = 0, m = 0, y = 0, k = 0] = readFunction(space.lookup(3)).evaluate([1]);
+  return { name: ink, alternate: { c, m, y, k } };
+}
+
+/** Each row as what it differs from the one above (PNG predictor Up): areas of one colour come to nothing. */
+function lessAbove(samples: Uint8Array, stride: number): Uint8Array {
+  const rows = samples.length / stride;
+  const out = new Uint8Array(rows * (stride + 1));
+  for (let y = 0, to = 0; y < rows; y++) {
+    out[to++] = 2;
+    for (let x = 0, at = y * stride; x < stride; x++, at++) out[to++] = samples[at]! - (y > 0 ? samples[at - stride]! : 0);
+  }
+  return out;
+}
