@@ -143,10 +143,7 @@ function standardOf(typed: string | undefined, faults: Diagnostic[]): BuildReque
       'error',
       'cli/standard',
       null,
-      words(
-        `--standard: expected x-4 or x-1a, found "${typed}".`,
-        `--standard：应为 x-4 或 x-1a，实为「${typed}」。`,
-      ),
+      words(`--standard: expected x-4 or x-1a, found "${typed}".`, `--standard：应为 x-4 或 x-1a，实为「${typed}」。`),
     ),
   );
   return null;

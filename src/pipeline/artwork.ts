@@ -17,6 +17,7 @@ const OF_THE_FILE = new Set([
   'output-intent',
   'embedded-files',
   'page-boxes',
+  'pdf13',
   'page-scaling',
   'page-size',
   'pdfx-claim',

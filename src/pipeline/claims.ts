@@ -2,8 +2,6 @@ import { diagnostic, words, type Diagnostic } from '../base/index.js';
 import { against, diagnosticOf, type Finding, type Reason, type Standard } from '../preflight/index.js';
 import type { PressFiles } from '../press/index.js';
 
-const STANDARDS: readonly Standard[] = ['PDF/X-4', 'PDF/A-2u'];
-
 export interface HonestFiles {
   readonly files: PressFiles;
   readonly diagnostics: readonly Diagnostic[];
@@ -20,9 +18,9 @@ export async function withoutFalseClaims(
   findings: readonly Finding[],
   file: string,
 ): Promise<HonestFiles> {
-  const broken = STANDARDS.map((standard) => ({ standard, reasons: against(standard, findings) })).filter(
-    ({ reasons }) => reasons.length > 0,
-  );
+  const broken = files.claims
+    .map((standard) => ({ standard, reasons: against(standard, findings) }))
+    .filter(({ reasons }) => reasons.length > 0);
   if (broken.length === 0) return { files, diagnostics: [] };
   const claims = broken.flatMap(({ standard, reasons }) => reasons.map(({ page }) => ({ standard, page })));
   return {

@@ -145,13 +145,17 @@ export type Oddity =
   | 'interpolation'
   | 'default-space'
   | 'own-halftone'
-  | 'intent';
+  | 'intent'
+  | 'transparency'
+  | 'since-1.4';
 
 export interface FileFacts {
   readonly name: string;
   /** Such as `1.6`. */
   readonly version: string;
   readonly encrypted: boolean;
+  /** Objects or cross references are in compressed streams (7.5.7, 7.5.8). */
+  readonly packed: boolean;
   /** The file has its end: `startxref` and `%%EOF`. */
   readonly whole: boolean;
   readonly identifier: boolean;

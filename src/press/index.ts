@@ -62,7 +62,7 @@ export async function makePressFiles(request: PressRequest): Promise<PressFiles>
     const single = [];
     for (const [i, sheet] of sheets.entries()) single.push(await write([sheet], [numbers[i]!]));
     const edition = single.length === 1 ? single[0]! : await write(sheets, numbers);
-    const made = { pages: single, edition, without: files };
+    const made = { pages: single, edition, claims: STANDARDS[standard], without: files };
     const told = flat?.diagnostics ?? [];
     if (!Array.isArray(spreads)) return { ...made, spreads: null, diagnostics: [...told, spreads] };
     return { ...made, spreads: spreads.length > 0 ? await write(spreads, numbers) : null, diagnostics: told };

@@ -68,6 +68,8 @@ export interface PressFiles {
   readonly edition: PressPdf;
   /** Printer's spreads, where they were asked for. */
   readonly spreads: PressPdf | null;
+  /** What the files say of themselves where nothing is known against it. */
+  readonly claims: readonly Standard[];
   /** Which pages have transparency that was drawn; why there are no spreads though they were asked for. */
   readonly diagnostics: readonly Diagnostic[];
   /** The same files, but that those which hold what is known to break a standard do not say that they follow it. */

@@ -25,6 +25,7 @@ function files(): { readonly made: PressFiles; readonly withdrawn: Withdrawn[] }
     pages: [],
     edition: new Uint8Array() as PressFiles['edition'],
     spreads: null,
+    claims: ['PDF/X-4', 'PDF/A-2u'],
     diagnostics: [],
     without(claims) {
       withdrawn.push(...claims);

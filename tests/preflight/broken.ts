@@ -34,6 +34,16 @@ export const BROKEN: Readonly<Record<string, Change>> = {
   'file-end': { bytes: (pdf) => pdf.subarray(0, pdf.length - 8) },
   version: { version: [1, 7] },
   'pdfx-claim': { xmp: (packet) => packet.replace('PDF/X-4', 'PDF/X-3') },
+  pdf13: {
+    version: [1, 3],
+    finish: (parts) => {
+      const said = { GTS_PDFXVersion: 'PDF/X-1:2001', GTS_PDFXConformance: 'PDF/X-1a:2001', Title: 'a' };
+      const made = { Creator: 'a', Producer: 'a', CreationDate: 'D:20241230', ModDate: 'D:20241230' };
+      for (const [key, value] of Object.entries({ ...said, ...made }))
+        parts.info.set(PDFName.of(key), PDFString.of(value));
+      resource(parts, 'ExtGState', 'Half', { ca: 0.5 });
+    },
+  },
   metadata: { xmp: (packet) => packet.replace(/<xmpMM:VersionID>.*?<\/xmpMM:VersionID>/, '') },
   trapped: finish(({ info }) => {
     set(info, 'Trapped', 'True');

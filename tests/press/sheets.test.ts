@@ -96,7 +96,9 @@ describe("printer's spreads", () => {
   });
 
   it('are a file of their own, its pages side by side and cut off where they meet', async () => {
-    const { spreads, edition, diagnostics } = await pages(4, { options: { marks: false, imposition: 'spread', standard: 'x-4' } });
+    const { spreads, edition, diagnostics } = await pages(4, {
+      options: { marks: false, imposition: 'spread', standard: 'x-4' },
+    });
     expect(diagnostics).toEqual([]);
     await keep('spreads.pdf', spreads!);
     expect((await PDFDocument.load(edition)).getPageCount()).toBe(4);
@@ -114,7 +116,9 @@ describe("printer's spreads", () => {
   });
 
   it('are not made of a number of pages that no folded sheet has, and it says so', async () => {
-    const { spreads, diagnostics } = await pages(2, { options: { marks: false, imposition: 'spread', standard: 'x-4' } });
+    const { spreads, diagnostics } = await pages(2, {
+      options: { marks: false, imposition: 'spread', standard: 'x-4' },
+    });
     expect(spreads).toBeNull();
     expect(diagnostics.map(({ code, message }) => `${code}: ${message.en}`)).toEqual([
       "press/imposition: No file of printer's spreads was made: they need a multiple of four pages, for a folded sheet has four; found 2.",

@@ -12,7 +12,7 @@ export { geometryOf, openPdf, type OpenedPdf };
 
 /** What is known of the file before its pages are read. */
 export function readFile(
-  { document, layers, version, encrypted, whole }: OpenedPdf,
+  { document, layers, version, encrypted, packed, whole }: OpenedPdf,
   name: string,
 ): Omit<FileFacts, 'ordered'> {
   const { context, catalog } = document;
@@ -20,6 +20,7 @@ export function readFile(
     name,
     version,
     encrypted,
+    packed,
     whole,
     identifier: itemsOf(context.lookup(context.trailerInfo.ID)).length === 2,
     pages: document.getPageCount(),

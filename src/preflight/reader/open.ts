@@ -10,6 +10,8 @@ export interface OpenedPdf {
   /** Of the header, such as `1.6`. */
   readonly version: string;
   readonly encrypted: boolean;
+  /** Objects or cross references are in compressed streams (7.5.7, 7.5.8). */
+  readonly packed: boolean;
   /** The file has its end: `startxref` and `%%EOF`. */
   readonly whole: boolean;
 }
@@ -40,10 +42,25 @@ export async function openPdf(bytes: Uint8Array, name: string): Promise<OpenedPd
     document.getPages();
     const layers = keepPrintedLayers(document);
     const tail = Buffer.from(bytes.subarray(-TAIL_WITHIN)).toString('latin1');
-    return { document, layers, version, encrypted, whole: /startxref\s+\d+\s+%%EOF/.test(tail) };
+    return {
+      document,
+      layers,
+      version,
+      encrypted,
+      packed: isPacked(bytes),
+      whole: /startxref\s+\d+\s+%%EOF/.test(tail),
+    };
   } catch (error) {
     throw encrypted || isEncrypted(error) ? locked(name) : damaged(name);
   }
+}
+
+/** Their dictionaries stand in the file as they are, whatever is compressed. */
+function isPacked(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return ['/Type /ObjStm', '/Type/ObjStm', '/Type /XRef', '/Type/XRef'].some((type) =>
+    file.includes(type, 0, 'latin1'),
+  );
 }
 
 function load(bytes: Uint8Array, password?: string): Promise<PDFDocument> {

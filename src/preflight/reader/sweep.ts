@@ -2,7 +2,7 @@ import type { PDFDict } from '@cantoo/pdf-lib';
 import { PDFArray, PDFStream, type PDFDocument, type PDFObject } from '@cantoo/pdf-lib';
 import type { Oddities, Oddity } from '../facts.js';
 import { readSpace, rootFamily } from './colour.js';
-import { at, booleanAt, dictAt, dictOf, filtersOf, itemsAt, nameAt, nameOf, textAt } from '../../pdf/index.js';
+import { at, booleanAt, dictAt, dictOf, filtersOf, itemsAt, nameAt, nameOf, numberAt, textAt } from '../../pdf/index.js';
 
 /** Examples kept of each oddity. */
 const EXAMPLES = 10;
@@ -66,9 +66,21 @@ function maskGroups(document: PDFDocument): ReadonlySet<PDFDict> {
   return groups;
 }
 
+/** What came with the transparency model, and mixes (ISO 32000-1, 11); entries of that kind that change nothing are none. */
+function lookAtTransparency(dict: PDFDict, note: Note): void {
+  if (nameAt(dict, 'S') === 'Transparency') note('transparency', 'Group');
+  const mask = at(dict, 'SMask');
+  if (mask !== undefined && nameOf(mask) !== 'None') note('transparency', 'SMask');
+  for (const key of ['ca', 'CA']) if ((numberAt(dict, key) ?? 1) < 1) note('transparency', key);
+  const mode = at(dict, 'BM');
+  const blend = nameOf(mode instanceof PDFArray ? mode.lookup(0) : mode) ?? 'Normal';
+  if (blend !== 'Normal' && blend !== 'Compatible') note('transparency', blend);
+}
+
 type Note = (oddity: Oddity, what: string) => void;
 
 function look(dict: PDFDict, stream: boolean, masks: ReadonlySet<PDFDict>, note: Note): void {
+  lookAtTransparency(dict, note);
   if (stream) lookAtStream(dict, note);
   else lookAtResources(dict, note);
   if (nameAt(dict, 'Type') === 'ExtGState' || at(dict, 'TR') !== undefined || at(dict, 'TR2') !== undefined)
@@ -82,6 +94,9 @@ function look(dict: PDFDict, stream: boolean, masks: ReadonlySet<PDFDict>, note:
 
 function lookAtStream(dict: PDFDict, note: Note): void {
   const filters = filtersOf(dict);
+  for (const filter of ['JBIG2Decode', 'JPXDecode', 'Crypt']) if (filters.includes(filter)) note('since-1.4', filter);
+  if (nameAt(dict, 'Subtype') === 'Image' && (numberAt(dict, 'BitsPerComponent') ?? 0) > 8) note('since-1.4', '16 bit');
+  if (nameAt(dict, 'Subtype') === 'OpenType') note('since-1.4', 'OpenType');
   if (filters.includes('LZWDecode')) note('lzw', nameAt(dict, 'Subtype') ?? 'stream');
   if (filters.includes('Crypt')) note('crypt', 'stream');
   // F in the dictionary of a stream says that its data is in another file (7.3.8.2).

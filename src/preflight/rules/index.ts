@@ -37,6 +37,7 @@ import { pageCount } from './page-count.js';
 import { pageRotation } from './page-rotation.js';
 import { pageScaling } from './page-scaling.js';
 import { pageSize } from './page-size.js';
+import { pdf13 } from './pdf13.js';
 import { pdfxClaim } from './pdfx-claim.js';
 import { postscript } from './postscript.js';
 import { renderingIntent } from './rendering-intent.js';
@@ -58,6 +59,7 @@ export const RULES: readonly Rule[] = [
   fileEnd,
   version,
   pdfxClaim,
+  pdf13,
   metadata,
   trapped,
   fileId,

@@ -1,19 +1,22 @@
 import { words } from '../../base/index.js';
+import { GTS_VERSION, saidToBe } from '../pdfx.js';
 import { observe, type Rule } from '../rule.js';
 
-const GTS_VERSION = 'http://www.npes.org/pdfx/ns/id/GTS_PDFXVersion';
+const NAMES = ['PDF/X-4', 'PDF/X-1a:2001'];
 
-/** A file is PDF/X-4 only where it says so itself. */
+/** A file is PDF/X-4, or PDF/X-1a:2001 for an old workflow, only where it says so itself; what it says is what it is held against. */
 export const pdfxClaim: Rule = {
   id: 'pdfx-claim',
-  title: words('PDF/X-4 identification', 'PDF/X-4 标识'),
+  title: words('PDF/X identification', 'PDF/X 标识'),
   severity: 'error',
-  source: 'ISO 15930-7:2010',
-  limit: () => 'PDF/X-4',
+  source: 'ISO 15930-7:2010; ISO 15930-1:2001',
+  limit: () => NAMES.join(' or '),
   hint: words('Export as PDF/X-4.', '请导出为 PDF/X-4。'),
-  file: ({ xmp, info }) => {
-    const claim = xmp?.get(GTS_VERSION) ?? info.get('GTS_PDFXVersion') ?? '';
-    if (xmp?.get(GTS_VERSION) === 'PDF/X-4') return [];
+  file: (file) => {
+    const claim = saidToBe(file);
+    // PDF/X-4 is named in the metadata alone.
+    const named = claim === 'PDF/X-4' ? file.xmp?.has(GTS_VERSION) === true : NAMES.includes(claim);
+    if (named) return [];
     const found = claim === '' ? words('no such name', '没有标识') : words(claim, claim);
     return [
       observe(

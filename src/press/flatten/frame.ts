@@ -78,6 +78,7 @@ export class Frame {
         this.#region(text.edges, text.state, operation, writeOperation('ET'));
         text = null;
       }
+      if (this.#namesLaterPattern(operation)) this.#step(operation.start, operation.end, '');
       if (paint === null) continue;
       const now = tracker.state;
       const verdict = looks.verdict(paint, now, this.#resources);
@@ -146,6 +147,12 @@ export class Frame {
     return entries instanceof PDFDict ? entries : undefined;
   }
 
+  /** All that is painted with such a pattern is drawn: nothing is left to paint with it. */
+  #namesLaterPattern({ operator, operands }: Operation): boolean {
+    const key = operator === 'scn' || operator === 'SCN' ? nameAmong(operands) : null;
+    return key !== null && this.looks.isLaterPattern(this.#entries('Pattern')?.lookup(name(key)));
+  }
+
   /** What stands in the place of an operation that is drawn: the end of its path, or the text that it holds, unseen. */
   #instead({ kind, object }: Paint): string {
     if (kind === 'path') return 'n';
@@ -187,7 +194,11 @@ export class Frame {
     const { ctm, clip, rectangular } = state;
     const both = last?.page != null ? union(last.box, box) : null;
     const joined =
-      last !== null && both !== null && rectangular && holds(clip, both) && areaOf(both) <= WASTE * (areaOf(last.box) + areaOf(box));
+      last !== null &&
+      both !== null &&
+      rectangular &&
+      holds(clip, both) &&
+      areaOf(both) <= WASTE * (areaOf(last.box) + areaOf(box));
     if (joined) last.page = null;
     const { bytes } = this.looks.content(this.stream);
     const page = () => this.wrap(bytes.subarray(0, end), this.#resources);

@@ -77,7 +77,11 @@ export async function flattenPage(
     drawn.push(region.box);
   }
   const flat = frame.write(context);
-  return { page: { ref: flat, transparent: false }, drawn: drawn.map((box) => from(sheet, box)), replaced: [...replaced] };
+  return {
+    page: { ref: flat, transparent: false },
+    drawn: drawn.map((box) => from(sheet, box)),
+    replaced: [...replaced],
+  };
 }
 
 /** The regions without those that one drawn later covers; null where they are too many. */

@@ -123,7 +123,8 @@ function lessAbove(samples: Uint8Array, stride: number): Uint8Array {
   const out = new Uint8Array(rows * (stride + 1));
   for (let y = 0, to = 0; y < rows; y++) {
     out[to++] = 2;
-    for (let x = 0, at = y * stride; x < stride; x++, at++) out[to++] = samples[at]! - (y > 0 ? samples[at - stride]! : 0);
+    for (let x = 0, at = y * stride; x < stride; x++, at++)
+      out[to++] = samples[at]! - (y > 0 ? samples[at - stride]! : 0);
   }
   return out;
 }

@@ -36,10 +36,7 @@ export function flatteningTold({ number, trim, bleed }: PressPage, { drawn, repl
               `Page ${number}: where transparency was drawn, these spot inks are not on their own plates but in the four process inks: ${replaced.join(', ')}.`,
               `第 ${number} 版：在已绘成图片处，以下专色不在专色版上，而由四色代替：${replaced.join('、')}。`,
             ),
-            words(
-              'Use fewer spot inks there, or leave out the transparency.',
-              '请在该处减少专色，或去掉透明效果。',
-            ),
+            words('Use fewer spot inks there, or leave out the transparency.', '请在该处减少专色，或去掉透明效果。'),
           ),
         ]),
   ];
