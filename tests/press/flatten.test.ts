@@ -103,7 +103,7 @@ describe('a page as PDF/X-1a', () => {
   it('looks into groups whose parts only lie over one another, and draws those whole that blend', async () => {
     expect((await looked(await x1a('/Group Do', transparent))).pictures).toEqual(['209 x 168 /DeviceCMYK']);
     // From 10, 10 to 150, 140.
-    expect((await looked(await x1a('/Blending Do', transparent))).pictures).toEqual(['584 x 542 /DeviceCMYK']);
+    expect((await looked(await x1a('/Blending Do', transparent))).pictures).toEqual(['584 x 543 /DeviceCMYK']);
   });
 
   it('keeps a spot ink on its plate', async () => {
