@@ -27,7 +27,7 @@ describe('banxin build', () => {
     };
     await ran(['build', 'a.txt'], { build });
     await ran(
-      'build day --photos p --publication /p.yaml --format a3 --condition our.icc --imposition spread --date 2024-12-30 --for screen --page 4 --page 1 --page 4 --alternative 2 --out o'.split(
+      'build day --photos p --publication /p.yaml --format a3 --condition our.icc --imposition spread --standard x-1a --date 2024-12-30 --for screen --page 4 --page 1 --page 4 --alternative 2 --out o'.split(
         ' ',
       ),
       { build },
@@ -40,6 +40,7 @@ describe('banxin build', () => {
         format: null,
         condition: null,
         imposition: null,
+        standard: null,
         alternative: null,
         date: null,
         today: '2030-01-02',
@@ -55,6 +56,7 @@ describe('banxin build', () => {
         format: 'a3',
         condition: '/paper/our.icc',
         imposition: 'spread',
+        standard: 'x-1a',
         date: '2024-12-30',
         today: '2030-01-02',
         targets: ['screen'],
@@ -195,6 +197,7 @@ describe('arguments at fault: exit 2', () => {
     [['build', 'a', '--page', '1', '--alternative', '4'], /--alternative: expected 1, 2 or 3, found "4"\./],
     [['build', 'a', '--alternative', '2'], /--alternative is for the pages that --page names\./],
     [['build', 'a', '--page', 'two'], /--page: expected a page number such as 4, found "two"\./],
+    [['build', 'a', '--standard', 'x-3'], /--standard: expected x-4 or x-1a, found "x-3"\./],
     [['build', 'a', '--imposition', 'book'], /--imposition: expected spread or none, found "book"\./],
     [['build', 'a', '--for', 'screen,pdf'], /--for: expected a list of press, screen, archive, epaper, found "pdf"\./],
     [['build', 'a', '--for', ','], /--for: expected a list of press, screen, archive, epaper, found ""\./],
