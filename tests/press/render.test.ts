@@ -144,11 +144,12 @@ describe.skipIf(!canRender)('a page with all that templates may do', () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it.each(Object.keys(CELLS).map((name, i) => [name, i] as const))('%s looks in ink as in RGB', (_name, i) => {
-    alike(before, after, i);
+    // Levels of 255; Ghostscript draws every edge half a fine pixel wider, which for text comes to 6.
+    alike(before, after, i, 7);
   });
 
   it.each(Object.keys(CELLS).map((name, i) => [name, i] as const))('%s looks in PDF/X-1a as in PDF/X-4', (_name, i) => {
-    alike(after, flat, i);
+    alike(after, flat, i, 9); // edges that are drawn at 300 ppi are soft: for small dots that comes to 8
   });
 
   it('says what was drawn for PDF/X-1a', () => {
@@ -156,7 +157,7 @@ describe.skipIf(!canRender)('a page with all that templates may do', () => {
   });
 
   /** Holds one cell of the page against another picture of it. */
-  function alike(before: Float64Array, after: Float64Array, i: number): void {
+  function alike(before: Float64Array, after: Float64Array, i: number, mean: number): void {
     const px = (length: number): number => Math.round((length / 25.4) * DPI);
     const [left, top] = [px(3 + (i % 2) * 43), px(3 + Math.floor(i / 2) * 13.5)];
     let sum = 0;
@@ -174,8 +175,7 @@ describe.skipIf(!canRender)('a page with all that templates may do', () => {
       }
     }
     expect(marked).toBeGreaterThan(50); // there is something to compare
-    // Levels of 255, the mean; Ghostscript draws every edge half a fine pixel wider, which for text comes to 6.
-    expect(sum / count).toBeLessThan(7);
+    expect(sum / count).toBeLessThan(mean);
     expect(far / count).toBeLessThan(0.02);
   }
 });
