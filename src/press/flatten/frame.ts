@@ -1,5 +1,5 @@
-import { PDFDict, PDFStream } from '@cantoo/pdf-lib';
-import type { PDFContext, PDFRef } from '@cantoo/pdf-lib';
+import { PDFDict } from '@cantoo/pdf-lib';
+import type { PDFContext, PDFRef, PDFStream } from '@cantoo/pdf-lib';
 import {
   concat,
   editContent,

@@ -1,5 +1,5 @@
-import { PDFArray, PDFDict, PDFName, PDFNumber, PDFStream } from '@cantoo/pdf-lib';
-import type { PDFContext, PDFObject } from '@cantoo/pdf-lib';
+import { PDFArray, PDFDict, PDFName, PDFNumber } from '@cantoo/pdf-lib';
+import type { PDFContext, PDFObject, PDFStream } from '@cantoo/pdf-lib';
 import { name } from '../objects.js';
 
 /** What of the graphics state mixes paint with what lies under it (11.6.4). */

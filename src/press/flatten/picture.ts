@@ -60,9 +60,9 @@ export async function drawPicture(
     const [en, zh] = ['transparency over a picture that cannot be drawn', '叠有透明效果而无法绘出的图片'];
     throw cannotPrint(place, en, zh);
   }
-  const used = fits ? inks.filter((ink, i) => ink !== null && drawn.spots[i]!.some((level) => level > 0)) : [];
+  const used = fits ? inks.filter((_, i) => drawn.spots[i]!.some((level) => level > 0)) : [];
   const plates = used.map((ink) => drawn.spots[inks.indexOf(ink)]!);
-  const picture = coloured(context, drawn, used as SpotInk[], plates, separations);
+  const picture = coloured(context, drawn, used, plates, separations);
   const dict = context.obj({ Type: 'XObject', Subtype: 'Image', BitsPerComponent: 8 });
   for (const [key, value] of Object.entries({ Width: drawn.width, Height: drawn.height }))
     dict.set(name(key), context.obj(value));
