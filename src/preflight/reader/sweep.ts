@@ -2,7 +2,18 @@ import type { PDFDict } from '@cantoo/pdf-lib';
 import { PDFArray, PDFStream, type PDFDocument, type PDFObject } from '@cantoo/pdf-lib';
 import type { Oddities, Oddity } from '../facts.js';
 import { readSpace, rootFamily } from './colour.js';
-import { at, booleanAt, dictAt, dictOf, filtersOf, itemsAt, nameAt, nameOf, numberAt, textAt } from '../../pdf/index.js';
+import {
+  at,
+  booleanAt,
+  dictAt,
+  dictOf,
+  filtersOf,
+  itemsAt,
+  nameAt,
+  nameOf,
+  numberAt,
+  textAt,
+} from '../../pdf/index.js';
 
 /** Examples kept of each oddity. */
 const EXAMPLES = 10;

@@ -1,12 +1,11 @@
 import { PDFDict, PDFStream } from '@cantoo/pdf-lib';
 import type { PDFContext, PDFRef } from '@cantoo/pdf-lib';
-import { editContent, Name, nameAmong, writeOperation, type Edit } from '../../pdf/index.js';
+import { editContent, Name, nameAmong, PATH_PAINTING, writeOperation, type Edit } from '../../pdf/index.js';
 import { deflated, name } from '../objects.js';
 import type { Looks } from './looks.js';
 import { resource, resourcesOf } from './parameters.js';
 import { isForm } from './tracker.js';
 
-const PATHS = new Set(['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*']);
 const LEFT_OUT = new Set('gs g G rg RG k K cs CS sc SC scn SCN sh Tr BI ri'.split(' '));
 
 /**
@@ -22,7 +21,7 @@ export function hiddenText(context: PDFContext, form: PDFStream, looks: Looks): 
   for (const operation of all) {
     const { operator, operands, start, end } = operation;
     const replace = (text: string): void => void edits.push({ start, end, text });
-    if (PATHS.has(operator)) replace('n');
+    if (operator in PATH_PAINTING) replace('n');
     else if (LEFT_OUT.has(operator)) replace('');
     else if (operator === 'Do') {
       const key = nameAmong(operands) ?? '';

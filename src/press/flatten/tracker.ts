@@ -2,6 +2,7 @@ import { PDFDict, PDFStream } from '@cantoo/pdf-lib';
 import {
   concat,
   edgesOf,
+  fillsText,
   glyphWidths,
   IDENTITY,
   matrixOf,
@@ -9,8 +10,11 @@ import {
   nameAmong,
   numberList,
   numbers,
+  numberAt,
   Path,
+  PATH_PAINTING,
   scales,
+  strokesText,
   TextObject,
   type Advance,
   type Edges,
@@ -105,19 +109,6 @@ export interface Paint {
   readonly object: PDFStream | null;
 }
 
-const PAINTING: Readonly<Record<string, readonly [fills: boolean, strokes: boolean]>> = {
-  f: [true, false],
-  F: [true, false],
-  'f*': [true, false],
-  S: [false, true],
-  s: [false, true],
-  B: [true, true],
-  'B*': [true, true],
-  b: [true, true],
-  'b*': [true, true],
-  n: [false, false],
-};
-
 /** Follows a content stream and says of each operation what it paints, and where. */
 export class Tracker {
   readonly #stack: PaintState[] = [];
@@ -142,8 +133,8 @@ export class Tracker {
     }
     const shown = this.#text.take(operation, state);
     if (shown !== undefined) return shown === null ? null : this.#shown(shown.edges, shown.size);
-    const painting = PAINTING[operator];
-    if (painting !== undefined) return this.#paint(...painting);
+    const painting = PATH_PAINTING[operator];
+    if (painting !== undefined) return this.#paint(painting.fill, painting.stroke);
     const [number = 0] = numberList(operands);
     const key = nameAmong(operands) ?? '';
     switch (operator) {
@@ -225,7 +216,7 @@ export class Tracker {
 
   #shown(edges: Edges, size: number): Paint | null {
     const { render } = this.state;
-    const [fills, strokes] = [render % 4 === 0 || render % 4 === 2, render % 4 === 1 || render % 4 === 2];
+    const [fills, strokes] = [fillsText(render), strokesText(render)];
     if (!fills && !strokes) return null;
     // Letters reach beyond their advance and the em, such as a slanted f or a dash over a capital.
     const more = size / 2;
@@ -251,7 +242,7 @@ export class Tracker {
     const dict = resource(this.resources, 'ExtGState', key);
     if (!(dict instanceof PDFDict)) return;
     Object.assign(this.state, mixingOf(dict));
-    const number = (entry: string): number | undefined => numbersOf(dict, entry);
+    const number = (entry: string): number | undefined => numberAt(dict, entry);
     this.state.lineWidth = number('LW') ?? this.state.lineWidth;
     this.state.miterLimit = number('ML') ?? this.state.miterLimit;
     this.state.miter = (number('LJ') ?? (this.state.miter ? 0 : 1)) === 0;
@@ -262,9 +253,4 @@ export class Tracker {
     this.state.font = dict instanceof PDFDict ? this.fontOf(dict) : null;
     this.state.size = size;
   }
-}
-
-function numbersOf(dict: PDFDict, key: string): number | undefined {
-  const value = Number(dict.lookup(name(key))?.toString() ?? NaN);
-  return Number.isFinite(value) ? value : undefined;
 }
