@@ -15,12 +15,12 @@ import type { Searches } from './searches.js';
 import type { PageLayout } from './types.js';
 import type { Setter } from './typesetter.js';
 
-/** Characters of a story that goes on from page to page; a longer one is a book. They take up to 15 s of work to print and check. */
-const MOST_CHARACTERS = 72_000;
+/** Characters of a story that goes on from page to page; a longer one is a book. They take up to 20 s of work to print and check. */
+const MOST_CHARACTERS = 48_000;
 /** A page costs some work of its own, however little it holds. */
 const MOST_PAGES = 24;
 
-/** The pages that a story may go on over: six broadsheets, or as many smaller ones as hold the same. */
+/** The pages that a story may go on over: four broadsheets, or as many smaller ones as hold the same. */
 export function mostPages({ columns, columnEms, rows }: PageFormat): number {
   return Math.min(Math.max(Math.floor(MOST_CHARACTERS / (columns * columnEms * rows)), 2), MOST_PAGES);
 }

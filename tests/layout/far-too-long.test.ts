@@ -65,11 +65,11 @@ describe('copy that is far too long for its pages', () => {
     );
   });
 
-  it('goes on over as many pages as hold 72,000 characters', () => {
+  it('goes on over as many pages as hold 48,000 characters', () => {
     const page = { columns: 8, columnEms: 13, rows: 115 };
     expect(
       [page, { ...page, columns: 4 }, { ...page, rows: 1000 }].map((one) => mostPages({ ...leaflet, ...one })),
-    ).toEqual([6, 12, 2]);
+    ).toEqual([4, 8, 2]);
     expect(mostPages(leaflet)).toBe(24);
   });
 
