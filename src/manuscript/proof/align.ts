@@ -160,24 +160,26 @@ export function compareRest(source: Side, printed: Side): readonly Difference[] 
   return differences;
 }
 
-/** Characters of each side that are compared at once at first; the time that a comparison takes grows with the square of what differs. */
-const WINDOW = 600;
+/** Characters of the longer side that are compared at once at first; the time that a comparison takes grows with the square of what differs. */
+const WINDOW = 400;
 
 /**
  * The changes that make one text of the other, worked out window by window, so that a long text with a small change in every line takes time in
- * proportion to its length. The first half of a window is settled, since what follows it is known; where both sides are too unlike for that,
- * the window is widened.
+ * proportion to its length. Windows of both sides are as long as what is left of them, in proportion. The first half of a window is settled, since
+ * what follows it is known; where both sides are too unlike for that, the window is widened.
  */
 function* changesBetween(left: string, right: string): Generator<TextChange> {
   let l = 0;
   let r = 0;
   let width = WINDOW;
   while (l < left.length || r < right.length) {
-    const isLast = left.length - l <= width && right.length - r <= width;
-    const changes = diffChars(left.slice(l, l + width), right.slice(r, r + width), { maxEditLength: MOST_EDITS });
+    const rest = [left.length - l, right.length - r] as const;
+    const share = Math.min(1, width / Math.max(...rest));
+    const [a, b] = rest.map((length) => Math.ceil(length * share)) as [number, number];
+    const changes = diffChars(left.slice(l, l + a), right.slice(r, r + b), { maxEditLength: MOST_EDITS });
     // Both have nothing to do with each other.
     if (changes === undefined) return yield* replaced(left.slice(l), right.slice(r));
-    const settled = isLast ? changes : firstHalf(changes, width);
+    const settled = share === 1 ? changes : firstHalf(changes, a, b);
     if (settled.length === 0) width *= 2;
     else width = WINDOW;
     for (const change of settled) {
@@ -196,10 +198,10 @@ const replaced = (lost: string, added: string): readonly TextChange[] => [
 ];
 
 /** The changes of the first half of a window, up to a run that is the same on both sides; none where these halves are not much alike. */
-function firstHalf(changes: readonly Change[], width: number): readonly TextChange[] {
+function firstHalf(changes: readonly Change[], left: number, right: number): readonly TextChange[] {
   let [l, r, same, end] = [0, 0, 0, 0];
   for (const [i, { value, added, removed }] of changes.entries()) {
-    if (Math.max(l, r) > width / 2) break;
+    if (l > left / 2 || r > right / 2) break;
     if (!added) l += value.length;
     if (!removed) r += value.length;
     if (added || removed) continue;
