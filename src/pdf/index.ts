@@ -53,7 +53,7 @@ export { keepPrintedLayers } from './printed-layers.js';
 export type { PrintedLayers } from './printed-layers.js';
 export { decodeInlineImage, decodeStream, pageContent } from './streams.js';
 export type { DecodedStream } from './streams.js';
-export { ASCENT, TextObject } from './text-object.js';
+export { ASCENT, INITIAL_TEXT, TextObject } from './text-object.js';
 export type { Advance, ShownText, TextFont, TextState } from './text-object.js';
 export { repairToUnicode } from './tounicode.js';
 export { uuid, xmpPacket } from './xmp.js';

@@ -32,6 +32,18 @@ export interface TextState<F> {
   render: number;
 }
 
+/** The text state in which a page begins (table 102). */
+export const INITIAL_TEXT: Omit<TextState<never>, 'ctm'> = {
+  font: null,
+  size: 0,
+  characterSpacing: 0,
+  wordSpacing: 0,
+  scale: 1,
+  leading: 0,
+  rise: 0,
+  render: 0,
+};
+
 /** A string as it was shown: where, how large, and in which font. */
 export interface ShownText<G extends Advance, F extends TextFont<G>> {
   readonly font: F;

@@ -1,8 +1,9 @@
 import type { PDFDict } from '@cantoo/pdf-lib';
+import { INITIAL_TEXT, type TextState } from '../../pdf/index.js';
 import type { Paint } from '../facts.js';
 import { GRAY } from './colour.js';
 import type { Font } from './fonts.js';
-import { IDENTITY, meet, type Edges, type Matrix } from './matrix.js';
+import { IDENTITY, meet, type Edges } from './matrix.js';
 
 /** The colour that is painted with, and the pattern where it is one. */
 export interface Current extends Paint {
@@ -12,8 +13,7 @@ export interface Current extends Paint {
 }
 
 /** The graphics state (ISO 32000-1, 8.4), as far as a check needs it. */
-export interface State {
-  ctm: Matrix;
+export interface State extends TextState<Font> {
   /** In the page's own units; null clips nothing. */
   clip: Edges | null;
   fill: Current;
@@ -24,15 +24,6 @@ export interface State {
   mode: 0 | 1;
   fillAlpha: number;
   strokeAlpha: number;
-  font: Font | null;
-  size: number;
-  characterSpacing: number;
-  wordSpacing: number;
-  /** 1 is 100 %. */
-  scale: number;
-  leading: number;
-  rise: number;
-  render: number;
 }
 
 /** Black, in gray: a page that never sets a colour paints with it. */
@@ -50,14 +41,7 @@ export function initialState(): State {
     mode: 0,
     fillAlpha: 1,
     strokeAlpha: 1,
-    font: null,
-    size: 0,
-    characterSpacing: 0,
-    wordSpacing: 0,
-    scale: 1,
-    leading: 0,
-    rise: 0,
-    render: 0,
+    ...INITIAL_TEXT,
   };
 }
 

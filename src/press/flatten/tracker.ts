@@ -5,6 +5,7 @@ import {
   fillsText,
   glyphWidths,
   IDENTITY,
+  INITIAL_TEXT,
   matrixOf,
   meet,
   nameAmong,
@@ -70,14 +71,7 @@ export const stateAt = (clip: Edges): PaintState => ({
   lineWidth: 1,
   miterLimit: 10,
   miter: true,
-  font: null,
-  size: 0,
-  characterSpacing: 0,
-  wordSpacing: 0,
-  scale: 1,
-  leading: 0,
-  rise: 0,
-  render: 0,
+  ...INITIAL_TEXT,
 });
 
 /** The state in which a form begins (8.10.1); a group begins without transparency (11.6.6). */
