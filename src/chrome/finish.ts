@@ -2,7 +2,14 @@ import { PDFBool, PDFDocument, PDFHexString, PDFName, PDFRef, PDFString } from '
 import type { PDFPage } from '@cantoo/pdf-lib';
 import { contentHash, mmToPt } from '../base/index.js';
 import type { Mm, Size } from '../base/index.js';
-import { mapActualText, repairToUnicode, xmpPacket, type XmpMetadata, type XmpSchema } from '../pdf/index.js';
+import {
+  mapActualText,
+  repairToUnicode,
+  saveDocument,
+  xmpPacket,
+  type XmpMetadata,
+  type XmpSchema,
+} from '../pdf/index.js';
 import { ARCHIVAL_SCHEMAS, makeArchival } from './archival.js';
 
 /** How Chrome writes the moment of printing: `/ModDate (D:20261123071825+00'00')`. */
@@ -50,12 +57,7 @@ async function finish(printed: Uint8Array, meta: ScreenMetadata, icc: Uint8Array
   const id = identity(printed, meta, schemas);
   setCatalog(document, meta, id, schemas);
   setInfo(document, meta, id);
-  return await document.save({
-    useObjectStreams: true,
-    addDefaultPage: false,
-    updateFieldAppearances: false,
-    objectsPerTick: Infinity,
-  });
+  return await saveDocument(document, true);
 }
 
 /** Chrome rounds a page to whole CSS pixels. Its content hangs from the top left, so the exact box does too. */

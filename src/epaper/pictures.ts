@@ -1,4 +1,5 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
+import { saveDocument } from '../pdf/index.js';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import sharp, { type Sharp } from 'sharp';
 import { EDITION_PDF, PAGE_PPI } from '../archive/index.js';
@@ -55,7 +56,7 @@ export class Pictures {
     document.addPage(copy);
     const title = edition.getTitle();
     if (title !== undefined) document.setTitle(title);
-    return document.save();
+    return saveDocument(document, true);
   }
 }
 

@@ -51,6 +51,7 @@ export { Path } from './path.js';
 export type { DrawnPath } from './path.js';
 export { keepPrintedLayers } from './printed-layers.js';
 export type { PrintedLayers } from './printed-layers.js';
+export { saveDocument } from './save.js';
 export { decodeInlineImage, decodeStream, pageContent } from './streams.js';
 export type { DecodedStream } from './streams.js';
 export { ASCENT, INITIAL_TEXT, TextObject } from './text-object.js';

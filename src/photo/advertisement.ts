@@ -12,7 +12,7 @@ import {
   type Size,
   type Where,
 } from '../base/index.js';
-import { keepPrintedLayers, pageRotation, userUnit } from '../pdf/index.js';
+import { keepPrintedLayers, pageRotation, saveDocument, userUnit } from '../pdf/index.js';
 import { flattenAnnotations } from './annotations.js';
 
 /** What an advertisement of a PDF is drawn at: line art and small type stay sharp in newsprint. */
@@ -70,7 +70,7 @@ async function trimmed(
   const hidden = keepPrintedLayers(document)?.hidden ?? [];
   const faceless = flattenAnnotations(document, page);
   return {
-    pdf: await document.save({ updateFieldAppearances: false, addDefaultPage: false }),
+    pdf: await saveDocument(document, true),
     widthPt: (pageRotation(page.node) % 180 === 0 ? width : height) * unit,
     diagnostics: [
       ...(hidden.length === 0 ? [] : [withHiddenLayers(where, hidden)]),

@@ -1,7 +1,7 @@
 import { PDFDocument, PDFHeader, PDFHexString, PDFObjectCopier, PDFStream } from '@cantoo/pdf-lib';
 import type { PDFArray, PDFContext, PDFRef } from '@cantoo/pdf-lib';
 import { contentHash } from '../base/index.js';
-import { uuid, xmpPacket, type XmpSchema } from '../pdf/index.js';
+import { saveDocument, uuid, xmpPacket, type XmpSchema } from '../pdf/index.js';
 import type { Boxes, Rectangle } from './boxes.js';
 import { text } from './intents.js';
 import { deflated, name, type Converted } from './objects.js';
@@ -50,13 +50,7 @@ export async function writeDocument(
     catalog.set(name('ViewerPreferences'), document.context.obj({ DisplayDocTitle: true }));
   } else reduceToPdf13(document.context);
   identify(document, meta, claims, modern);
-  const bytes = await document.save({
-    useObjectStreams: modern,
-    addDefaultPage: false,
-    updateFieldAppearances: false,
-    objectsPerTick: Infinity,
-  });
-  return bytes as PressPdf;
+  return (await saveDocument(document, modern)) as PressPdf;
 }
 
 function addSheet(document: PDFDocument, sheet: Sheet, copy: (ref: PDFRef) => PDFRef): void {

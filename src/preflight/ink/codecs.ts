@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { PDFDocument, PDFName, PDFObjectCopier, PDFStream } from '@cantoo/pdf-lib';
 import { jbig2Area } from './jbig2-area.js';
-import { inlineImageStream, type InlineImage } from '../../pdf/index.js';
+import { inlineImageStream, saveDocument, type InlineImage } from '../../pdf/index.js';
 
 /** Where pdf.js finds its decoders in WebAssembly; it asks for the slash at the end. */
 const WASM_FOLDER = `${join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'wasm')}/`;
@@ -67,7 +67,7 @@ export async function decodeBilevel(image: PDFStream | InlineImage): Promise<Uin
   page.node.set(PDFName.of('Contents'), context.register(context.stream('/Image Do')));
   const { getDocument, OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const task = getDocument({
-    data: await document.save({ useObjectStreams: false, updateFieldAppearances: false }),
+    data: await saveDocument(document, false),
     verbosity: 0,
     isEvalSupported: false,
     wasmUrl: WASM_FOLDER,

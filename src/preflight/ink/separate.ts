@@ -1,5 +1,5 @@
 import { PDFDocument, PDFName, type PDFContext, type PDFDict, type PDFPage } from '@cantoo/pdf-lib';
-import { pageContent, pageResources, pageRotation } from '../../pdf/index.js';
+import { pageContent, pageResources, pageRotation, saveDocument } from '../../pdf/index.js';
 import { IDENTITY } from '../reader/matrix.js';
 import { ColourState } from './colour-state.js';
 import { Pictures, type PlacedPeak } from './pictures.js';
@@ -82,6 +82,6 @@ export async function separate(
   for (const plane of processPlanes(used)) await draw(plane);
   const spots = ownSpots ? [...used].slice(0, SPOTS) : [];
   if (spots.length > 0) for (const plane of [...ownPlanes(spots), ...spotPlanes(spots)]) await draw(plane);
-  const pdf = await target.save({ useObjectStreams: false, updateFieldAppearances: false });
+  const pdf = await saveDocument(target, false);
   return { pdf, spots, peaks: pictures.peaks, unread: pictures.unread };
 }
