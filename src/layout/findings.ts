@@ -126,42 +126,80 @@ export function badLines(material: Material, best: Candidate): readonly Diagnost
   ];
 }
 
-/** The refusal of a story that its page cannot hold, with the characters to cut: found by trying, null where even a third of it does not fit. */
-export function overset(material: Material, cut: number | null): InputError {
+/** The pages over which a story may go on. */
+export interface Span {
+  readonly count: number;
+  /** Fewer than others may: its text changes its face or its script every few characters. */
+  readonly dense: boolean;
+}
+
+const spanWords = ({ count, dense }: Span): Words =>
+  dense
+    ? words(
+        `the ${count} pages over which text that changes its face or script so often may go on`,
+        `字体、文种变换如此频繁的文字可续排的 ${count} 版`,
+      )
+    : words(`the ${count} pages over which it may go on`, `可续排的 ${count} 版`);
+
+/**
+ * The refusal of a story that its page, or all the pages over which it may go on, cannot hold.
+ *
+ * @param cut characters, found by trying; null where even a third of what the last page is to hold does not fit
+ */
+export function overset(material: Material, { count, dense }: Span, cut: number | null): InputError {
   const body = material.blocks.reduce((sum, block) => sum + [...block.text].length, 0);
   const photos = material.photos.length;
+  const span = spanWords({ count, dense });
   return refuse(
     'layout/overset',
     { file: material.story.source.file },
-    words(
-      `The page holds the headline and ${photos} photos, but not all ${body} characters of the story.`,
-      `版面放下标题和 ${photos} 张图片后，放不下全文 ${body} 字。`,
-    ),
-    cut === null
+    count > 1
       ? words(
-          'The story needs several pages: let it continue on the following ones (continue: true), or choose a larger format.',
-          '此稿需要多个版面：请允许转版（continue: true），或改用较大的开本。',
+          `The story has ${body} characters; beside the headline and ${photos} photos, ${span.en} do not hold all of them.`,
+          `全文 ${body} 字；${span.zh}放下标题和 ${photos} 张图片后排不下。`,
         )
       : words(
-          `Cut ${cut} characters, take out photos, or let the story continue on a following page (continue: true).`,
-          `删 ${cut} 字即可排下；也可减少图片，或允许转版（continue: true）。`,
+          `The page holds the headline and ${photos} photos, but not all ${body} characters of the story.`,
+          `版面放下标题和 ${photos} 张图片后，放不下全文 ${body} 字。`,
         ),
+    cutOrContinue(count, cut),
   );
+}
+
+function cutOrContinue(pages: number, cut: number | null): Words {
+  if (pages > 1) {
+    return cut === null
+      ? words('Take out photos, or make several stories of it.', '请减少图片，或拆成几篇。')
+      : words(
+          `Cut ${cut} characters, take out photos, or make several stories of it.`,
+          `删 ${cut} 字即可排下；也可减少图片，或拆成几篇。`,
+        );
+  }
+  return cut === null
+    ? words(
+        'The story needs several pages: let it continue on the following ones (continue: true), or choose a larger format.',
+        '此稿需要多个版面：请允许转版（continue: true），或改用较大的开本。',
+      )
+    : words(
+        `Cut ${cut} characters, take out photos, or let the story continue on a following page (continue: true).`,
+        `删 ${cut} 字即可排下；也可减少图片，或允许转版（continue: true）。`,
+      );
 }
 
 /** The refusal of a story that does not fit all the pages it may go on over. */
 export function tooLongFor(
   { story, format }: Material,
-  pages: number,
+  pages: Span,
   { needed, held }: { readonly needed: number; readonly held: number },
 ): InputError {
   const over = needed - held;
+  const span = spanWords(pages);
   return refuse(
     'layout/overset',
     { file: story.source.file },
     words(
-      `The text takes ${needed} lines of a column; the ${pages} pages over which it may go on hold at most ${held}.`,
-      `全文要 ${needed} 行（每行一栏），可续排的 ${pages} 版最多 ${held} 行。`,
+      `The text takes ${needed} lines of a column; ${span.en} hold at most ${held}.`,
+      `全文要 ${needed} 行（每行一栏），${span.zh}最多 ${held} 行。`,
     ),
     words(
       `Cut more than ${over} lines, about ${over * format.columnEms} characters, or make several stories of it.`,

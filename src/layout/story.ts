@@ -15,14 +15,38 @@ import type { Searches } from './searches.js';
 import type { PageLayout } from './types.js';
 import type { Setter } from './typesetter.js';
 
-/** Characters of a story that goes on from page to page; a longer one is a book. They take up to 20 s of work to print and check. */
+/** Characters of a story that goes on from page to page; a longer one is a book. */
 const MOST_CHARACTERS = 48_000;
 /** A page costs some work of its own, however little it holds. */
 const MOST_PAGES = 24;
+/** Printing and checking a run of type costs as much as so many characters more. */
+const CHARACTERS_A_RUN = 3;
+/** Characters and runs together, in characters: up to 20 s of work to print and check. */
+const MOST_WORK = 77_000;
+/** Runs to a character of plain text: a line of a column is one run. */
+const PLAIN = 1 / 13;
 
-/** The pages that a story may go on over: four broadsheets, or as many smaller ones as hold the same. */
-export function mostPages({ columns, columnEms, rows }: PageFormat): number {
-  return Math.min(Math.max(Math.floor(MOST_CHARACTERS / (columns * columnEms * rows)), 2), MOST_PAGES);
+/**
+ * The pages that a story may go on over: four broadsheets, or as many smaller ones as hold the same; fewer where its text changes its face or its
+ * script every few characters.
+ *
+ * @param density runs to a character
+ */
+export function mostPages({ columns, columnEms, rows }: PageFormat, density = PLAIN): number {
+  const characters = columns * columnEms * rows;
+  const work = characters * (1 + CHARACTERS_A_RUN * density);
+  return Math.min(Math.max(Math.floor(Math.min(MOST_CHARACTERS / characters, MOST_WORK / work)), 2), MOST_PAGES);
+}
+
+/** Runs to a character of a story's running text. */
+function densityOf({ lines }: Flow): number {
+  let runs = 0;
+  let characters = 0;
+  for (const line of [...lines.values()].flat()) {
+    runs += line.runs.length;
+    characters += line.text.length;
+  }
+  return characters === 0 ? PLAIN : runs / characters;
 }
 
 /** Pictures that would get less than so many columns times rows each go on with the story to a further page, where it may continue. */
@@ -49,7 +73,7 @@ export function layoutStory(
   searches: Searches,
 ): readonly PageLayout[] {
   const task = taskOf(edition, page, setter, searches, 0);
-  const most = page.mayContinue ? mostPages(page.format) : 1;
+  const most = page.mayContinue ? mostPages(page.format, densityOf(task.flow)) : 1;
   for (let count = 1; count <= most; count++) {
     if (count < most && cramped(task, count)) continue;
     const pages = tryPages(task, count, 'in-turn');
@@ -61,9 +85,10 @@ export function layoutStory(
     needed: leastRows(task.flow.entries),
     held: task.material.format.rows * task.material.format.columns * most,
   };
+  const span = { count: most, dense: most > 1 && most < mostPages(page.format) };
   throw most > 1 && rows.needed > rows.held
-    ? tooLongFor(task.material, most, rows)
-    : overset(task.material, charactersOver(task));
+    ? tooLongFor(task.material, span, rows)
+    : overset(task.material, span, charactersOver(task, most));
 }
 
 function taskOf(edition: Edition, page: EditionPage, setter: Setter, searches: Searches, margin: number): Task {
@@ -107,30 +132,44 @@ function cramped({ page: { format }, material: { photos }, flow }: Task, count: 
 }
 
 /**
- * The fewest characters to cut from the end so that the story fits its one page; null where the page does not hold a third of it.
- * Fewer lines fit wherever more do, but for the last column's slack, so halving finds the number in about ten tries.
+ * The fewest characters to cut from the end so that the story fits its `pages`; null where the last of them does not hold a third of what the others
+ * leave. Fewer lines fit wherever more do, but for the last column's slack, so halving finds the number in about ten tries.
  */
-function charactersOver(task: Task): number | null {
+function charactersOver(task: Task, pages: number): number | null {
   const { flow } = task;
+  const entries = entriesAfter(task, pages - 1);
+  if (entries === null) return null;
   const ending = { kind: 'whole', mostSpare: LAST_RESORT_SLACK[1] } as const;
-  const fits = (count: number): boolean => {
+  const fits = (lines: number): boolean => {
     const job = jobOf(task, {
-      index: 0,
-      count: 1,
-      entries: flow.entries.slice(0, count),
+      index: pages - 1,
+      count: pages,
+      entries: entries.slice(0, lines),
       sharing: 'in-turn',
     });
     return fitPage({ ...job, quotes: [], ending, beside: false }).length > 0;
   };
-  let holds = Math.floor(flow.entries.length / 3);
-  let over = flow.entries.length;
+  let holds = Math.floor(entries.length / 3);
+  let over = entries.length;
   if (!fits(holds)) return null;
   while (over - holds > 1) {
     const middle = (holds + over) >> 1;
     if (fits(middle)) holds = middle;
     else over = middle;
   }
-  return flow.entries.slice(holds).reduce((sum, entry) => sum + charactersIn(entry, flow), 0);
+  return entries.slice(holds).reduce((sum, entry) => sum + charactersIn(entry, flow), 0);
+}
+
+/** What is left of the text when so many pages are full; null where one cannot be filled. */
+function entriesAfter(task: Task, pages: number): readonly Entry[] | null {
+  let entries: readonly Entry[] = task.flow.entries;
+  for (let index = 0; index < pages; index++) {
+    const job = jobOf(task, { index, count: pages + 1, entries, sharing: 'in-turn' });
+    const [best] = candidatesOf(job, { said: [], sentences: [] }, { first: index === 0, last: false });
+    if (best === undefined) return null;
+    entries = entries.slice(best.deal.used);
+  }
+  return entries;
 }
 
 function charactersIn(entry: Entry, flow: Flow): number {

@@ -73,6 +73,26 @@ describe('copy that is far too long for its pages', () => {
     expect(mostPages(leaflet)).toBe(24);
   });
 
+  it('goes on over fewer where the text has a run of type every few characters', () => {
+    const page = { ...leaflet, columns: 8, columnEms: 13, rows: 115 };
+    expect([1 / 13, 0.15, 0.3, 0.6, 1].map((density) => mostPages(page, density))).toEqual([4, 4, 3, 2, 2]);
+  });
+
+  it('is told how much to cut where it just misses the last of its pages', () => {
+    const page = { ...leaflet, columns: 8, columnEms: 13, rows: 115 };
+    const laid = (length: number): string =>
+      told(() =>
+        layoutEdition(pageOf([storyOf([text('headline', 8), text('paragraph', length)])], true, page), squareSetter),
+      );
+    const refused = laid(46_900);
+    expect(refused).toMatch(
+      /^layout\/overset story\.txt The story has 46908 characters; beside the headline and 0 photos, the 4 pages over which it may go on do not hold/,
+    );
+    const [, cut] = /Cut (\d+) characters/.exec(refused)!;
+    expect(laid(46_900 - Number(cut))).toBe('laid out');
+    expect(laid(46_900 - Number(cut) + 130)).toMatch(/^layout\/overset/);
+  });
+
   it.each([
     ['short lines', many(3000, 'paragraph', 1), /at least 3000 lines of a column/],
     ['subheads', many(1500, 'subhead', 1), /at least 3000 lines of a column/],
