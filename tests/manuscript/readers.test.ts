@@ -21,6 +21,15 @@ describe('plain text', () => {
     expect(story.blocks.slice(-2).map(({ text }) => text)).toEqual(['末班\u30008:00\u30009:30', '林山 周舟']);
   });
 
+  test('more rows than a table has stay lines, the last of them too', async () => {
+    const rows = (count: number): string => Array.from({ length: count }, (_, i) => `石桥\t${i}\t青石\n`).join('');
+    const head = '渠水进村\n\n渠水昨天流进石桥镇，两岸的秧田都喝足了水，家家都说好。\n\n';
+    const kinds = async (count: number, notes: string[]): Promise<number> =>
+      (await read('a.txt', head + rows(count), {}, notes)).blocks.filter(({ kind }) => kind === 'table').length;
+    expect(await kinds(500, ['manuscript/tab-table'])).toBe(1);
+    expect(await kinds(501, [])).toBe(0);
+  });
+
   test('consecutive lines are paragraphs of their own; indents are no text', async () => {
     const story = await read(
       'a.txt',

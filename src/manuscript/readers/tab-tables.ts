@@ -11,7 +11,7 @@ export interface TabTable {
 /** UTF-16 units of a cell, and of one that is a sentence: longer ones are copy with a tab in it. */
 const LONGEST_CELL = 40;
 const LONGEST_SENTENCE = 15;
-/** Rows of a table that is set as one. */
+/** Rows of a table that is set as one; where more lines follow one another they stay lines, all of them. */
 const MOST_ROWS = 500;
 /** Numbers and bullets before the words of an item, which a tab sets apart from them. */
 const ENUMERATOR =
@@ -27,17 +27,14 @@ export function withTabTables(blocks: readonly RawBlock[]): {
 } {
   const read: RawBlock[] = [];
   const tables: TabTable[] = [];
+  const lines = blocks.map(rowOf);
   for (let i = 0; i < blocks.length;) {
-    const rows = rowsFrom(blocks, i);
-    const table = rows === null || isHead(i, rows) ? null : tableOf(blocks[i]!, rows);
-    if (rows === null || table === null) {
-      read.push(blocks[i]!);
-      i += 1;
-      continue;
-    }
-    read.push(table);
-    tables.push({ from: table.from, rows: rows.length });
-    i += rows.length;
+    const run = longestRun(lines, i);
+    const table = run.length > MOST_ROWS || !isTable(run) || isHead(i, run) ? null : tableOf(blocks[i]!, run);
+    if (table !== null) tables.push({ from: table.from, rows: run.length });
+    const taken = table !== null || run.length > MOST_ROWS ? run.length : 1;
+    read.push(...(table === null ? blocks.slice(i, i + taken) : [table]));
+    i += taken;
   }
   return { blocks: read, tables };
 }
@@ -48,29 +45,45 @@ export const toldTable = ({ rows }: TabTable): { readonly message: Words; readon
   hint: words('Put spaces in place of the tabs if it is none.', '如不是表格，请把制表符改为空格。'),
 });
 
-/** The rows of the longest table that begins at `start`; tabs in a row may only align, so that several part two cells. */
-function rowsFrom(blocks: readonly RawBlock[], start: number): readonly (readonly Traced[])[] | null {
-  const exact = runFrom(blocks, start, /\t/gu);
-  const loose = runFrom(blocks, start, /\t+/gu);
-  const rows = loose.length > exact.length ? loose : withoutEmptyColumns(exact);
-  return rows.length >= 2 && rows.length <= MOST_ROWS && isTable(rows) ? rows : null;
+/** The cells of a line with tabs in it. Tabs in a row may only align, so that several part two cells. */
+interface Row {
+  readonly exact: readonly Traced[];
+  readonly loose: readonly Traced[];
+  /** Whether it follows the line before it at once. */
+  readonly follows: boolean;
 }
 
-function runFrom(blocks: readonly RawBlock[], start: number, tabs: RegExp): readonly (readonly Traced[])[] {
+function rowOf({ copy, form, gap }: RawBlock): Row | null {
+  if (!copy.text.includes('\t') || form.kind !== 'plain') return null;
+  // What is raised in a line keeps its mark there; a cell has none.
+  if (copy.marks.some(({ kind }) => MARKED.has(kind))) return null;
+  return { exact: cellsOf(copy, /\t/gu), loose: cellsOf(copy, /\t+/gu), follows: gap === 0 };
+}
+
+const MARKED: ReadonlySet<string> = new Set(['superscript', 'subscript', 'ruby']);
+
+/** The rows of the longest table that may begin at `start`. */
+function longestRun(lines: readonly (Row | null)[], start: number): readonly (readonly Traced[])[] {
+  const exact = runFrom(lines, start, 'exact');
+  const loose = runFrom(lines, start, 'loose');
+  return loose.length > exact.length ? loose : withoutEmptyColumns(exact);
+}
+
+function runFrom(
+  lines: readonly (Row | null)[],
+  start: number,
+  way: 'exact' | 'loose',
+): readonly (readonly Traced[])[] {
   const rows: (readonly Traced[])[] = [];
-  for (let i = start; i < blocks.length && rows.length <= MOST_ROWS; i += 1) {
-    const block = blocks[i]!;
-    if (!block.copy.text.includes('\t') || block.form.kind !== 'plain' || (i > start && block.gap > 0)) break;
-    // What is raised in a line keeps its mark there; a cell has none.
-    if (block.copy.marks.some(({ kind }) => MARKED.has(kind))) break;
-    const cells = cellsOf(block.copy, tabs);
+  for (let i = start; i < lines.length; i += 1) {
+    const line = lines[i];
+    if (line == null || (i > start && !line.follows)) break;
+    const cells = line[way];
     if (cells.length !== (rows[0]?.length ?? cells.length)) break;
     rows.push(cells);
   }
   return rows;
 }
-
-const MARKED: ReadonlySet<string> = new Set(['superscript', 'subscript', 'ruby']);
 
 function cellsOf(copy: Traced, tabs: RegExp): readonly Traced[] {
   const cells: Traced[] = [];
@@ -93,7 +106,7 @@ function withoutEmptyColumns(rows: readonly (readonly Traced[])[]): readonly (re
 
 function isTable(rows: readonly (readonly Traced[])[]): boolean {
   const columns = rows[0]?.length ?? 0;
-  if (columns < 2) return false;
+  if (rows.length < 2 || columns < 2) return false;
   const texts = rows.flat().map(({ text }) => text);
   if (texts.some((text) => text.length > LONGEST_CELL || (text.length > LONGEST_SENTENCE && /[。！？；]$/u.test(text))))
     return false;
