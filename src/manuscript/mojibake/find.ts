@@ -89,6 +89,8 @@ function utf8InLatin(bytes: readonly number[], start: number): Mojibake[] {
 function gbkInLatin(bytes: readonly number[], start: number): Mojibake[] | null {
   const even = bytes.length - (bytes.length % 2);
   if (even < 4 || bytes.some((byte) => byte < 0x81)) return null;
+  // Signs, fractions and raised figures (the note ¹¹²³) stand side by side in real text.
+  if (bytes.every((byte) => byte < 0xc0)) return null;
   const meant = new TextDecoder('gb18030').decode(Uint8Array.from(bytes.slice(0, even)));
   const characters = Array.from(meant);
   const common = characters.filter(
