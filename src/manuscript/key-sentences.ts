@@ -22,21 +22,24 @@ const OPEN = /[“”‘’「」『』（）()《》：:；;…—]/u;
  * says them, so they have no speaker. One a paragraph at most.
  */
 export function findKeySentences(blocks: readonly Block[]): readonly Quote[] {
-  const best = blocks.flatMap((block, index) => (block.kind === 'paragraph' ? (bestOf(block.text, index) ?? []) : []));
+  const best = blocks.flatMap((block, index) => (block.kind === 'paragraph' ? (bestOf(block, index) ?? []) : []));
   return best.sort((a, b) => b.score - a.score || a.block - b.block).slice(0, MOST);
 }
 
-function bestOf(text: string, block: number): Quote | null {
+function bestOf({ text, marks }: Block, block: number): Quote | null {
   let best: Quote | null = null;
-  let from = 0;
+  // 本报讯 belongs to the paragraph, and not to what its first sentence says.
+  const opening = marks.find(({ kind }) => kind === 'dateline')?.end ?? 0;
+  let from = opening;
   for (const stop of text.matchAll(STOP)) {
     const end = stop.index + stop[0].length;
+    if (end <= from) continue;
     const sentence = text.slice(from, end).trimStart();
     const start = end - sentence.length;
     from = end;
     const length = editorialLength(sentence);
     if (length < SHORTEST || length > LONGEST || OPEN.test(sentence) || LEANS.test(sentence)) continue;
-    const score = scoreOf(sentence, length, start === 0);
+    const score = scoreOf(sentence, length, text.slice(opening, start).trim() === '');
     const quote = { text: sentence, block, start, end: start + sentence.length, speaker: null, score };
     if (best === null || score > best.score) best = quote;
   }

@@ -31,6 +31,13 @@ describe('a sentence that can stand by itself in large type', () => {
     expect((await story(line)).keySentences).toEqual([]);
   });
 
+  test('begins after the dateline', async () => {
+    const { keySentences, blocks } = await story(`本报讯 ${PLAIN}`);
+    expect(keySentences.map(({ text }) => text)).toEqual([PLAIN]);
+    const [{ block, start, end }] = keySentences as [(typeof keySentences)[0]];
+    expect(blocks[block]!.text.slice(start, end)).toBe(PLAIN);
+  });
+
   test('none where the editor named the quotations, or wants none', async () => {
     expect((await story(PLAIN, { quotes: [] })).keySentences).toEqual([]);
   });
