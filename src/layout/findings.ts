@@ -148,22 +148,31 @@ const spanWords = ({ count, dense }: Span): Words =>
  */
 export function overset(material: Material, { count, dense }: Span, cut: number | null): InputError {
   const body = material.blocks.reduce((sum, block) => sum + [...block.text].length, 0);
-  const photos = material.photos.length;
+  const beside = besideText(material);
   const span = spanWords({ count, dense });
   return refuse(
     'layout/overset',
     { file: material.story.source.file },
     count > 1
       ? words(
-          `The story has ${body} characters; beside the headline and ${photos} photos, ${span.en} do not hold all of them.`,
-          `全文 ${body} 字；${span.zh}放下标题和 ${photos} 张图片后排不下。`,
+          `The story has ${body} characters; beside ${beside.en}, ${span.en} do not hold all of them.`,
+          `全文 ${body} 字；${span.zh}放下${beside.zh}后排不下。`,
         )
       : words(
-          `The page holds the headline and ${photos} photos, but not all ${body} characters of the story.`,
-          `版面放下标题和 ${photos} 张图片后，放不下全文 ${body} 字。`,
+          `The page holds ${beside.en}, but not all ${body} characters of the story.`,
+          `版面放下${beside.zh}后，放不下全文 ${body} 字。`,
         ),
     cutOrContinue(count, cut),
   );
+}
+
+/** What a story's pages hold beside its running text. */
+function besideText(material: Material): Words {
+  const photos = material.photos.length;
+  const tables = material.of('table').length;
+  return tables === 0
+    ? words(`the headline and ${photos} photos`, `标题和 ${photos} 张图片`)
+    : words(`the headline, ${photos} photos and ${tables} tables`, `标题、${photos} 张图片和 ${tables} 个表格`);
 }
 
 function cutOrContinue(pages: number, cut: number | null): Words {
