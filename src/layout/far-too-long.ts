@@ -51,7 +51,7 @@ export function withoutFarTooLong(edition: Edition): Edition {
 
 /** By what a story is too long for where it may stand. */
 export interface Excess {
-  readonly part: 'text' | 'head' | 'summary' | 'table' | 'columns' | 'caption';
+  readonly part: 'text' | 'head' | 'summary' | 'table' | 'tables' | 'columns' | 'caption';
   /** At least, in the unit of the part; see `LeastNeed`. */
   readonly needs: number;
   /** At most. */
@@ -76,6 +76,7 @@ export function excessOf(story: EditionStory, page: EditionPage, edition: Editio
     ['head', need.headPt, higher],
     ['summary', need.summaryRows, format.rows],
     ['table', need.tableRows, format.rows],
+    ['tables', need.tableCells, cellsOf(format) + more],
     ['columns', need.tableColumns, Math.floor(spanPt(format, format.columns) / edition.publication.tokens.captionSize)],
     ['caption', need.captionRows, format.rows],
   ];
@@ -91,6 +92,7 @@ const needOf = (part: Excess['part'], need: LeastNeed): number =>
     head: need.headPt,
     summary: need.summaryRows,
     table: need.tableRows,
+    tables: need.tableCells,
     columns: need.tableColumns,
     caption: need.captionRows,
   })[part];
@@ -155,6 +157,14 @@ function toldOf({ part, needs, holds, pages, format, number }: Excess, size: Wor
       return higher('The summary', '提要', more, most, number);
     case 'table':
       return higher('A table', '表格', more, most, number);
+    case 'tables':
+      return {
+        message: words(
+          `The tables take at least ${more} lines of a column; they stand on one page, and page ${number} holds at most ${most}.`,
+          `全部表格至少 ${more} 行（每行一栏）；表格须排在同一版，第 ${number} 版最多 ${most} 行。`,
+        ),
+        hint: words('Take some out, or divide them among several stories.', '请减少表格，或拆到几篇稿件中。'),
+      };
     case 'columns':
       return {
         message: words(

@@ -5,6 +5,7 @@ import { tokensOfRank } from './division/ranks.js';
 import { flowStyle } from './flow.js';
 import { BYLINE_LEADING, DECK, HEADLINE_LEADING, KICKER } from './head.js';
 import { spanPt } from './items.js';
+import { TABLE_FRAME_ROWS } from './table.js';
 
 /**
  * What a story needs of pages of one format, whatever is tried to fit it: never more than the layout needs, so that what is more than there is can be
@@ -19,6 +20,8 @@ export interface LeastNeed {
   readonly summaryRows: number;
   /** Rows of the page that the longest of its tables takes. */
   readonly tableRows: number;
+  /** Cells of the page's grid, a row of one column each, that all of its tables take: they stand on one page. */
+  readonly tableCells: number;
   /** Columns of the widest of its tables, each of which has a character at least. */
   readonly tableColumns: number;
   /** Rows of the page that the longest caption of its photos takes. */
@@ -31,7 +34,7 @@ export function leastNeed(edition: EditionStory, format: PageFormat, tokens: Tok
   const column = spanPt(format, 1);
   const page = spanPt(format, format.columns);
   const rowsAcross = (copy: Copy, size: number): number => linesOf(copy, size, page);
-  const need = { textRows: 0, headPt: 0, summaryRows: 0, tableRows: 0, tableColumns: 0, captionRows: 0 };
+  const need = { textRows: 0, headPt: 0, summaryRows: 0, tableRows: 0, tableCells: 0, tableColumns: 0, captionRows: 0 };
   const head = headStyle(edition, tokens);
   const longer = Math.max(page, format.rows * format.leading);
   for (const block of blocks) {
@@ -40,6 +43,7 @@ export function leastNeed(edition: EditionStory, format: PageFormat, tokens: Tok
         rowsOf(cells, (text) => rowsAcross({ text, marks: [] }, tokens.captionSize)),
       );
       need.tableRows = Math.max(need.tableRows, sum(rows));
+      need.tableCells += sum(rows) + TABLE_FRAME_ROWS;
       for (const { length } of block.rows) need.tableColumns = Math.max(need.tableColumns, length);
     } else if (block.kind === 'summary') need.summaryRows += rowsAcross(block, tokens.summarySize);
     else if (block.kind === 'credit') need.textRows += 1;

@@ -112,6 +112,10 @@ describe('copy that is far too long for its pages', () => {
     const rows = Array.from({ length: 31 }, () => ['甲', '乙']);
     const table: Block = { ...text('paragraph', 62), kind: 'table', rows, header: false };
     expect(told(checked(pageOf([storyOf([table])])))).toMatch(/A table takes at least 31 rows/);
+    const small: Block = { ...table, rows: rows.slice(0, 4) };
+    expect(told(checked(pageOf([storyOf(Array.from({ length: 21 }, () => small))], true)))).toMatch(
+      /The tables take at least 126 lines of a column; they stand on one page, and page 1 holds at most 120/,
+    );
     const wide: Block = { ...table, rows: [Array.from({ length: 60 }, () => '甲')] };
     expect(told(checked(pageOf([storyOf([wide])])))).toMatch(/A table has 60 columns; page 1 is 48 characters wide/);
     const shape = { paragraphs: [100], subheads: [], photos: [{ w: 300, h: 200 }], quotes: [], summary: 0 };
