@@ -39,37 +39,42 @@ export function layoutEdition(
   setter: Setter,
   memory: LayoutMemory = new LayoutMemory(),
 ): readonly PageLayout[] {
-  return layoutSome(edition, setter, memory, () => true);
+  const pages = layoutInTurn(edition, setter, memory, () => true);
+  for (;;) {
+    const laid = pages.next();
+    if (laid.done === true) return laid.value;
+  }
 }
 
 /**
- * The pages at the places that `wanted` names, which must be all from which something goes on to one of them. Throws InputError with what is at
- * fault in each of them.
+ * The pages at the places that `wanted` names, which must be all from which something goes on to one of them; halts after each. Throws InputError
+ * with what is at fault in each of them.
  */
-function layoutSome(
+function* layoutInTurn(
   edition: Edition,
   setter: Setter,
   memory: LayoutMemory,
   wanted: (at: number) => boolean,
-): readonly PageLayout[] {
+): Generator<void, readonly PageLayout[]> {
   const pages: PageLayout[] = [];
   const jumps: (Jump & { readonly from: number })[] = [];
   const faults: Diagnostic[] = [];
   let more = 0;
-  edition.pages.forEach((page, at) => {
-    if (!wanted(at)) return;
+  for (const [at, page] of edition.pages.entries()) {
+    if (!wanted(at)) continue;
     // A story that runs over several pages moves those after it.
     const number = page.number + more;
     const arriving = jumps.filter(({ to }) => to === page.number);
     const outcome = outcomeOf(() => layoutOne(edition, { ...page, number }, setter, memory, arriving));
     if ('refused' in outcome) {
       faults.push(...outcome.refused);
-      return;
+    } else {
+      pages.push(...outcome.pages);
+      more += outcome.pages.length - 1;
+      jumps.push(...outcome.jumps.map((jump) => ({ ...jump, from: number })));
     }
-    pages.push(...outcome.pages);
-    more += outcome.pages.length - 1;
-    jumps.push(...outcome.jumps.map((jump) => ({ ...jump, from: number })));
-  });
+    yield;
+  }
   if (faults.length > 0) throw new InputError(faults);
   return pages;
 }
@@ -100,10 +105,17 @@ export function* layoutShare(
   }
 }
 
-/** Lays out, into the memory, those that `layoutShare` leaves: stories go on from one to another, so they are laid out in their order. */
-export function layoutChained(edition: Edition, setter: Setter, memory: LayoutMemory): void {
+/**
+ * Lays out, into the memory, those that `layoutShare` leaves; halts after each. Stories go on from one to another, so they are laid out in their
+ * order. What is refused is known to the memory, for `layoutEdition` to tell.
+ */
+export function* layoutChained(edition: Edition, setter: Setter, memory: LayoutMemory): Generator<void> {
   const alone = new Set(alonePages(edition, new LayoutMemory()));
-  outcomeOf(() => ({ pages: layoutSome(edition, setter, memory, (at) => !alone.has(at)), jumps: [] }));
+  try {
+    yield* layoutInTurn(edition, setter, memory, (at) => !alone.has(at));
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+  }
 }
 
 /** Places of the pages at which nothing arrives and from which nothing goes on, and which are not known. */

@@ -41,8 +41,8 @@ export function startLayoutThread(): void {
 }
 
 /**
- * Lays out, into the memory, the pages that follow from no other, this thread from the first on and another from the last. The pages are
- * those that one thread alone would make.
+ * Lays out an edition into the memory: the pages that follow from no other on this thread from the first on, and where they are several on another
+ * from the last. The pages are those that one thread alone would make.
  *
  * @param onPages told how many of the edition's pages are done
  */
@@ -55,7 +55,6 @@ export async function layoutTogether(
   const pages = alonePages(edition, memory);
   let done = edition.pages.length - pages.length;
   const other = pages.length < FEWEST ? null : thread();
-  if (other === null) return;
   const claims = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT * edition.pages.length));
   edition.pages.forEach((_, at) => {
     if (!pages.includes(at)) claims[at] = 1;
@@ -63,12 +62,13 @@ export async function layoutTogether(
   const told = (): void => {
     onPages(++done);
   };
-  const theirs = sharesOf(other, { edition: bare(edition), claims }, told);
-  layoutChained(edition, setter, memory);
+  const theirs = other === null ? [] : sharesOf(other, { edition: bare(edition), claims }, told);
+  // Between two pages the terminal shows what is done, and an interruption is heard.
+  for (const chained = layoutChained(edition, setter, memory); chained.next().done !== true;) await setImmediate();
   const mine = layoutShare(edition, setter, memory, claimIn(claims), false);
   while (mine.next().done !== true) {
     told();
-    await setImmediate(); // what the terminal shows goes on
+    await setImmediate();
   }
   for (const { at, outcome } of await theirs) memory.take(edition, edition.pages[at]!, outcome);
 }
