@@ -19,6 +19,7 @@ export { LIMITS, LoopbackServer, serveLoopback, type Answering, type Limits } fr
 export { readYamlText, type YamlText } from './yaml.js';
 export { meantValue } from './yaml-typing.js';
 export { BoundedThread, OutOfBounds, Spending, withinBounds, type Bounds } from './bounded.js';
+export { Telling } from './telling.js';
 export { answerRequests, canStart, endThreads, keptThread, Thread, type Answered } from './thread.js';
 export { temporaryFault, temporaryFolder, temporaryUnusable, type TemporaryFolder } from './temporary.js';
 export { abandonedDrafts, draftPath, releaseDraft, sweepDrafts } from './drafts.js';

@@ -1,4 +1,4 @@
-import type { Diagnostic, Size, Where } from '../base/index.js';
+import { Telling, type Diagnostic, type Size, type Where } from '../base/index.js';
 import { settleCaptions, type Block, type CaptionClaim, type Story } from '../manuscript/index.js';
 import {
   captionFromFile,
@@ -96,7 +96,8 @@ export function matchPhotos(
   reportLeftovers(state, wish);
   const taken = new Set([...state.met.values()].flatMap(({ caption }) => caption?.index ?? []));
   const settled = settleCaptions(story, taken);
-  return { story: settled.story, photos: photosOf(state, settled.places), diagnostics: state.diagnostics };
+  const photos = photosOf(state, settled.places);
+  return { story: settled.story, photos, diagnostics: new Telling().addAll(state.diagnostics).diagnostics };
 }
 
 function captionsOf(story: Story): readonly Caption[] {

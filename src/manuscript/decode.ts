@@ -1,8 +1,7 @@
-import { diagnostic, refuse, words, type Diagnostic, type InputError, type Where } from '../base/index.js';
+import { diagnostic, refuse, Telling, words, type Diagnostic, type InputError, type Where } from '../base/index.js';
 import { decodeAs, guessAmongPairs, guessEncoding, looksLatin, type Guess, type PairCensus } from './encodings.js';
 import { binaryKind } from './magic.js';
 import { decodeSevenBit, switchesSets } from './seven-bit.js';
-import { Telling } from './telling.js';
 import { bareUtf16, utf16, utf32Text } from './wide.js';
 
 /** Text out of bytes, with line ends as `\n` alone. */

@@ -1,7 +1,7 @@
 // In:       the bytes of a manuscript (.txt .md .docx .html .mhtml .eml), and what the caller knows about it.
 // Out:      a Story: typed blocks with their places, quotes, pictures, and every change made to the author's characters.
 // Promises: no character is lost or becomes markup; the same bytes give the same Story; time grows with length alone.
-import { InputError, refuse, words } from '../base/index.js';
+import { InputError, refuse, Telling, words } from '../base/index.js';
 import { emptyManuscript, type Decoded } from './decode.js';
 import { NO_FRONT_MATTER, readFrontMatter, type FrontMatter } from './front-matter.js';
 import { settleHints } from './hints.js';
@@ -20,7 +20,6 @@ import { readTxt } from './readers/txt.js';
 import { recogniseBlocks } from './recognise/index.js';
 import { liftRubies } from './ruby.js';
 import { sourceText } from './source-text.js';
-import { Telling } from './telling.js';
 import { lineMap, type LineMap, type TracedChange } from './traced.js';
 import type { Change, Story, StoryHints } from './types.js';
 

@@ -131,6 +131,14 @@ describe('pictures of a web page', () => {
     );
     expect(own.diagnostics.map(({ code, severity }) => `${severity} ${code}`)).toEqual(['error edition/photo-missing']);
   });
+
+  test('many that are not there: a hundred are named, and how many more there are', async () => {
+    const figures = Array.from({ length: 140 }, (_, i) => `<p><img src="files/${i}.jpg"></p>`);
+    const bytes = encode(page(FIRST, ...figures, SECOND));
+    const { diagnostics } = matchPhotos(await readManuscript({ name: 'a.html', bytes }, {}), [], {});
+    expect(diagnostics).toHaveLength(101);
+    expect(diagnostics.at(-1)!.message.en).toMatch(/^The same in 40 more places, .* picture files\/139\.jpg/);
+  });
 });
 
 test('a caption that parts the head from a summary makes text of both where it has no photo', async () => {

@@ -1,4 +1,4 @@
-import { diagnostic, words, type Diagnostic } from '../base/index.js';
+import { diagnostic, words, type Diagnostic } from './diagnostics.js';
 
 /** Findings of one kind that are told one by one; whoever has mended so many has learnt where the others are. */
 const MOST = 100;
