@@ -199,20 +199,25 @@ const replaced = (lost: string, added: string): readonly TextChange[] => [
 
 /** The changes of the first half of a window, up to a run that is the same on both sides; none where these halves are not much alike. */
 function firstHalf(changes: readonly Change[], left: number, right: number): readonly TextChange[] {
-  let [l, r, same, end] = [0, 0, 0, 0];
+  let [l, r, same, runs, end] = [0, 0, 0, 0, 0];
   for (const [i, { value, added, removed }] of changes.entries()) {
     if (l > left / 2 || r > right / 2) break;
     if (!added) l += value.length;
     if (!removed) r += value.length;
     if (added || removed) continue;
     same += value.length;
-    if (ALIKE * same >= l + r - 2 * same) end = i + 1;
+    if (value.length >= RUN) runs += value.length;
+    if (ALIKE * same >= l + r - 2 * same || runs >= MOSTLY * Math.min(l, r)) end = i + 1;
   }
   return changes.slice(0, end);
 }
 
 /** Characters that may differ for each that is the same. In Chinese or Latin copy that has nothing in common, more of them do. */
 const ALIKE = 1.5;
+/** One side may have much that the other has not, such as formulas of which the source has the code: nearly all of the shorter is there, in runs. */
+const MOSTLY = 0.8;
+/** Shorter runs are found by chance. */
+const RUN = 3;
 
 const part = ({ text, at }: Stretch, start: number, end: number): Stretch => ({
   text: text.slice(start, end),

@@ -108,4 +108,17 @@ describe('the second reading of a Word document', () => {
     });
     expect(await prove(body, {}, one)).toEqual(['lost b']);
   });
+
+  test('five equations of fields in each of four hundred lines: nothing to report, and a word that is lost is found', async () => {
+    const field = [
+      r('<w:fldChar w:fldCharType="begin"/>'),
+      r('<w:instrText>eq \\f(1,2)</w:instrText>'),
+      r('<w:fldChar w:fldCharType="end"/>'),
+    ].join('');
+    const han = (i: number): string =>
+      String.fromCodePoint(...[0, 1, 2, 3].map((n) => 0x4e00 + ((i * 131 + n * 977) % 8000)));
+    const body = Array.from({ length: 400 }, (_, i) => p(field.repeat(5), han(i))).join('');
+    expect(await prove(body)).toEqual([]);
+    expect(await prove(body, {}, retold(han(200), ''))).toEqual([`lost ${han(200)}`]);
+  });
 });
