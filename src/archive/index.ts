@@ -18,7 +18,7 @@ export {
   type SearchResult,
 } from './catalogue.js';
 export { copiesOf } from './copies.js';
-export { BUILD, EDITION_PDF, PAGE_PPI, fileName, pageJpeg, pageNumbers, pagePixels, pagePng, RECORD } from './names.js';
+export { BUILD, EDITION_PDF, PAGE_PPI, fileName, pageJpeg, pageNumbers, pagePixels } from './names.js';
 export { hitsOf, type Hit } from './hits.js';
 export { parseQuery, type Term } from './query.js';
 export { textTokens } from './tokens.js';

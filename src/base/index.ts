@@ -20,7 +20,7 @@ export { readYamlText, type YamlText } from './yaml.js';
 export { meantValue } from './yaml-typing.js';
 export { BoundedThread, OutOfBounds, Spending, withinBounds, type Bounds } from './bounded.js';
 export { Telling } from './telling.js';
-export { answerRequests, canStart, endThreads, keptThread, Thread, type Answered } from './thread.js';
+export { answerRequests, endThreads, keptThread, Thread, type Answered } from './thread.js';
 export { temporaryFault, temporaryFolder, temporaryUnusable, type TemporaryFolder } from './temporary.js';
 export { abandonedDrafts, draftPath, releaseDraft, sweepDrafts } from './drafts.js';
 export { isRunning, ownerMark, ownerState } from './owner.js';

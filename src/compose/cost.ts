@@ -30,8 +30,8 @@ const STACKED_COST = 12;
 const RAGGED_SENSE_COST = 60;
 const RAGGED_DIVISION_COST = 200;
 /** A break that the rules forbid, taken since nothing else fits; and a line too wide for its measure. */
-export const EMERGENCY_COST = 1e8;
-export const OVERFULL_COST = 1e10;
+const EMERGENCY_COST = 1e8;
+const OVERFULL_COST = 1e10;
 
 /** How tight a line is, for the contrast with its neighbour. */
 export const Tightness = { TIGHT: 0, EVEN: 1, LOOSE: 2 } as const;
@@ -114,7 +114,7 @@ export function endsParagraph(units: Units, b: number): boolean {
 }
 
 /** Fewer characters than the style asks for on the last line, marks not counted; a two-em mark is two, so is a word of two letters. */
-export function isRunt(units: Units, a: number, b: number, least: number): boolean {
+function isRunt(units: Units, a: number, b: number, least: number): boolean {
   let characters = 0;
   for (let i = a; i < b && characters < least; i++) {
     const cls = units.cls[i]!;

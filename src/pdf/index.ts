@@ -6,7 +6,7 @@ export { editContent, readContent, writeOperation } from './content.js';
 export type { Edit, InlineImage, Operation } from './content.js';
 export { isProgram, parseProgram, runProgram, writeProgram } from './calculator.js';
 export type { Program } from './calculator.js';
-export { apply, edgesOf, meet, scales } from './edges.js';
+export { edgesOf, meet, scales } from './edges.js';
 export type { Edges } from './edges.js';
 export { PdfSyntaxError } from './errors.js';
 export {
@@ -34,17 +34,7 @@ export { shownWord } from './lexer.js';
 export { concat, IDENTITY, matrixOf, scaleOf } from './matrix.js';
 export type { Matrix } from './matrix.js';
 export { fillsText, PATH_PAINTING, strokesText, TEXT_SHOWING } from './operators.js';
-export {
-  isArray,
-  isDict,
-  Name,
-  nameAmong,
-  numberList,
-  PdfString,
-  stringAmong,
-  writeNumber,
-  writeOperand,
-} from './operands.js';
+export { isDict, Name, nameAmong, numberList, PdfString, writeNumber, writeOperand } from './operands.js';
 export type { Operand } from './operands.js';
 export { pageBox, pageResources, pageRotation, userUnit } from './pages.js';
 export { Path } from './path.js';

@@ -2,7 +2,6 @@
 // Out:      PhotoProbe (size, colour, texts, focus), then Plate (cropped and resampled once): sRGB, and inks for the press.
 // Promises: never throws for what a file holds; the same input gives the same bytes; memory bounded by MAX_PIXELS.
 export * from './types.js';
-export { MAX_PIXELS } from './limits.js';
 export { probePhoto } from './probe.js';
 export { makePlates, type Plates, type PlateOrder, type PlateWork } from './plate.js';
 export { advertisementPicture, drawAdvertisement } from './bounded-advertisement.js';

@@ -89,7 +89,7 @@ export const isGroup = ({ dict }: PDFStream): boolean => dict.lookup(name('Group
 export const isForm = ({ dict }: PDFStream): boolean => dict.lookup(name('Subtype')) === name('Form');
 
 /** Edges that hold nothing. */
-export const NOWHERE: Edges = { x0: 0, y0: 0, x1: -1, y1: -1 };
+const NOWHERE: Edges = { x0: 0, y0: 0, x1: -1, y1: -1 };
 const isUpright = ([a, b, c, d]: Matrix): boolean => (b === 0 && c === 0) || (a === 0 && d === 0);
 
 /** One operation that paints. */
