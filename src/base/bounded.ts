@@ -96,6 +96,8 @@ export interface AskOptions<Part> {
   readonly bounds: Bounds;
   readonly signal?: AbortSignal | undefined;
   readonly onPart?: ((part: Part) => void) | undefined;
+  /** Ends the thread with its answer: what it took of memory is given back only so. */
+  readonly once?: boolean;
 }
 
 /** A thread for work that may not end: one request at a time, each within bounds. One that had to be ended is followed by another. */
@@ -113,10 +115,19 @@ export class BoundedThread<Asked, Answer, Part = never> {
   }
 
   /** As `withinBounds`. */
-  ask(asked: Asked, { bounds, signal, onPart }: AskOptions<Part>): Promise<Answer> {
-    const answer = this.#last.then(() => {
+  ask(asked: Asked, { bounds, signal, onPart, once = false }: AskOptions<Part>): Promise<Answer> {
+    const answer = this.#last.then(async () => {
       const thread = this.#thread()!;
-      return withinBounds(thread, thread.request(asked, onPart), bounds, signal === undefined ? {} : { signal });
+      try {
+        return await withinBounds(
+          thread,
+          thread.request(asked, onPart),
+          bounds,
+          signal === undefined ? {} : { signal },
+        );
+      } finally {
+        if (once) await thread.end();
+      }
     });
     this.#last = answer.catch(() => undefined);
     return answer;

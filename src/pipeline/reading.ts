@@ -31,7 +31,7 @@ const thread = new BoundedThread<Asked, Done>(new URL('./reading-thread.js', imp
 /** Bytes of text from which a manuscript is read where reading can be ended. A page of a broadsheet has 40 kB; most are read before a thread has started. */
 const HEAVY = 400_000;
 /** The largest manuscripts that are read take half of it. */
-const BOUNDS: Bounds = { seconds: 12, bytes: 800e6 };
+const BOUNDS: Bounds = { seconds: 12, bytes: 650e6 };
 
 /**
  * Reads a manuscript. A large one is read on a thread of its own, which is ended when it takes too much time or memory. Throws InputError as
@@ -58,7 +58,7 @@ const isHeavy = (file: ManuscriptFile): boolean => textSize(file) > HEAVY && thr
 /** One at a time, so that each is charged with what it takes itself. */
 async function onThread(asked: Asked, work: Words): Promise<Done> {
   try {
-    return await thread.ask(asked, { bounds: BOUNDS });
+    return await thread.ask(asked, { bounds: BOUNDS, once: true });
   } catch (error) {
     throw error instanceof OutOfBounds ? tooHeavy(asked.file, work, TOO_MUCH[error.of]) : error;
   }

@@ -70,6 +70,23 @@ describe('work within bounds', () => {
     }
   });
 
+  it('gives its memory back where it is asked once', async () => {
+    const code = `import{parentPort as p,threadId}from'node:worker_threads';
+      p.on('message',({id})=>p.postMessage({id,kind:'answer',answer:threadId}))`;
+    const folder = await mkdtemp(join(tmpdir(), 'banxin-bounded-'));
+    try {
+      await writeFile(join(folder, 'thread.mjs'), code);
+      const thread = new BoundedThread<null, number>(pathToFileURL(join(folder, 'thread.mjs')));
+      const ask = (once: boolean) => thread.ask(null, { bounds: AMPLE, once });
+      const [kept, same, other] = [await ask(false), await ask(true), await ask(false)];
+      expect(same).toBe(kept);
+      expect(other).not.toBe(kept);
+    } finally {
+      await rm(folder, { recursive: true });
+      await endThreads();
+    }
+  });
+
   it('counts what was spent before', () => {
     const spending = new Spending();
     const until = performance.now() + 300;
