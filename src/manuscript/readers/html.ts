@@ -6,7 +6,18 @@ import { findArticle, type Article } from './html/article.js';
 import { parsePage } from './html/bounds.js';
 import { findHeadLines, nodesBetween } from './html/bylines.js';
 import { StyleSheet } from './html/css.js';
-import { attribute, collapsed, contains, ownText, startOf, UNSEEN, type Element, type Node } from './html/dom.js';
+import {
+  attribute,
+  collapsed,
+  contains,
+  isElement,
+  ownText,
+  startOf,
+  UNSEEN,
+  walk,
+  type Element,
+  type Node,
+} from './html/dom.js';
 import { furnitureTest, isFurnitureLine, outsideTexts } from './html/furniture.js';
 import { PictureReader } from './html/pictures.js';
 import { HtmlReader } from './html/reader.js';
@@ -47,10 +58,15 @@ export async function readHtml(
       !article.isDocument && headline?.element !== element && element !== article.byline && isFurniture(element)
         ? 'page-furniture'
         : null,
+    authorIn: (element) => findHeadLines(walk(element), source).author,
   };
   const reader = new HtmlReader(page);
   const lifted = readHead(reader, article, document, source);
-  for (const part of article.parts) reader.readInside(part);
+  for (const part of article.parts) {
+    // Of several parts, which stood side by side, one may be the page's own.
+    if (isElement(part) && page.leftOut(part) !== null) reader.read(part);
+    else reader.readInside(part);
+  }
   const { writer } = reader;
   const omissions = [...writer.omissions, ...outside(document, article, lifted)];
   const diagnostics: Diagnostic[] = [...pictures.diagnostics, ...reader.diagnostics];

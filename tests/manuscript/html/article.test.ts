@@ -130,3 +130,31 @@ test('a deck with a dash between headline and article, and the author of a post'
   expect(await kinds(paper)).toEqual(['headline: 修渠记', 'deck: ——石桥镇引水见闻']);
   expect(await kinds(post)).toEqual(['headline: 修渠记', 'byline: 林山']);
 });
+
+test('an author beside source and date within the article is its byline; one further down is not', async () => {
+  const story = await read(
+    'a.html',
+    `<html><head><title>修渠记_青石网</title></head><body><nav><a href="/">首页</a></nav><div class="box"><h1>修渠记</h1>
+<p class="info">来源：青石日报 作者：林山 2024-05-01</p>${`<p>${LEAD}</p><p>${SECOND}</p>`.repeat(3)}
+<p class="info">来源：青石网 作者：周舟 2024-05-02</p></div></body></html>`,
+    {},
+    ['manuscript/left-out-page-furniture'],
+  );
+  expect(outline(story).split('\n').slice(0, 2)).toEqual(['1 headline: 修渠记', '2 byline: 作者：林山']);
+  expect(textsOf(story, 'byline')).toEqual(['作者：林山']);
+  expect(story.omissions.map(({ text }) => text)).toEqual([
+    '首页',
+    '来源：青石日报 2024-05-01',
+    '来源：青石网 作者：周舟 2024-05-02',
+  ]);
+});
+
+test('navigation is no headline of a page with hardly any text', async () => {
+  const story = await read(
+    'a.html',
+    `<html><head><title>修渠记_青石网</title></head><body><div class="nav"><a href="/">首页</a></div><h1>修渠记</h1><div id="content"><p>${LEAD}</p></div><div class="copyright">版权所有 青石网</div></body></html>`,
+    {},
+    ['manuscript/left-out-page-furniture'],
+  );
+  expect(outline(story)).toBe(`1 headline: 修渠记\n1 paragraph: ${LEAD}`);
+});

@@ -36,6 +36,7 @@ export function readHtmlFragment(source: string, from: number, to: number, file 
     heading: null,
     isFurniture: () => false,
     leftOut: () => null,
+    authorIn: () => null,
   });
   reader.readInside(fragment);
   const { blocks, changes, omissions } = reader.writer;

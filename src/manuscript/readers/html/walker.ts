@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../../base/index.js';
 import type { Form } from '../../raw.js';
-import type { LineMap } from '../../traced.js';
+import type { LineMap, Traced } from '../../traced.js';
 import type { OmissionKind } from '../../types.js';
 import { alignPlaces } from '../builder.js';
 import { controlWords, isControl } from './controls.js';
@@ -39,6 +39,8 @@ export interface Page {
   readonly isFurniture: (text: string) => boolean;
   /** Why an element of the article is left out, or null. */
   readonly leftOut: (element: Element) => OmissionKind | null;
+  /** The author whom an element of the page's own names, or null: `作者：林山` beside the source and the date. */
+  readonly authorIn: (element: Element) => Traced | null;
 }
 
 /** What holds for the element that is being read. */
@@ -53,6 +55,8 @@ export interface State {
 }
 
 const START: State = { sight: PLAIN_SIGHT, kept: false, rewriting: null, depth: 0, quotes: 0, joint: null };
+/** Blocks within which a page names its author: headlines, a deck, and a line of text at most. */
+const HEAD = 4;
 /** Lists and quotations have marks of their own. */
 const MARKED = /^(?:li|q)$/u;
 
@@ -171,8 +175,19 @@ export abstract class TreeWalker {
     const text = kind === 'control' ? controlWords(element) : visibleText(element);
     const block = BLOCKS.has(element.tagName) && style.get('display') !== 'inline';
     if (block) this.writer.flush();
-    this.writer.omit(kind, text, this.at(element));
+    const author = kind === 'page-furniture' && this.isAtHead() ? this.page.authorIn(element) : null;
+    if (author !== null) this.writer.push(author, { kind: 'byline' });
+    this.writer.omit(kind, author === null ? text : text.replace(author.text, ''), this.at(element));
     if (block || kind === 'control') this.writer.partOmissions();
+  }
+
+  /** Whether no byline and hardly any text was read: what names an author further down is of another article. */
+  private isAtHead(): boolean {
+    const { blocks } = this.writer;
+    return (
+      blocks.length <= HEAD &&
+      blocks.every(({ form }, i) => form.kind === 'heading' || (form.kind !== 'byline' && i < 2))
+    );
   }
 
   protected element(element: Element): void {
