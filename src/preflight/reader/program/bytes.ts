@@ -1,6 +1,13 @@
 import { viewOf, words } from '../../../base/index.js';
 import { DamagedFont } from './types.js';
 
+/** Something was read that lies beyond the end. */
+export class CutOff extends DamagedFont {
+  constructor() {
+    super(words('it is cut off', '数据不完整'));
+  }
+}
+
 /** Numbers of a font program, most significant byte first. What lies beyond its end is damage. */
 export class Bytes {
   readonly #view: DataView;
@@ -41,7 +48,7 @@ export class Bytes {
   }
 
   slice(from: number, to: number): Uint8Array {
-    if (!(from >= 0 && from <= to && to <= this.length)) throw cutOff();
+    if (!(from >= 0 && from <= to && to <= this.length)) throw new CutOff();
     return this.bytes.subarray(from, to);
   }
 
@@ -50,9 +57,7 @@ export class Bytes {
   }
 
   #within(at: number, size: number): DataView {
-    if (!(at >= 0 && at + size <= this.length)) throw cutOff();
+    if (!(at >= 0 && at + size <= this.length)) throw new CutOff();
     return this.#view;
   }
 }
-
-const cutOff = (): DamagedFont => new DamagedFont(words('it is cut off', '数据不完整'));

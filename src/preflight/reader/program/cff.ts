@@ -1,8 +1,9 @@
 import { words } from '../../../base/index.js';
 import { Bytes } from './bytes.js';
 import { charsetOf, encodingOf } from './cff-names.js';
-import { chosenWidth, type Subroutines } from './charstring.js';
-import { standardName, STANDARD_STRINGS } from './glyph-names.js';
+import { Steps } from './charstring/common.js';
+import { walkType2 } from './charstring/type2.js';
+import { ENCODINGS, standardName, STANDARD_STRINGS } from './glyph-names.js';
 import { DamagedFont, type FontProgram } from './types.js';
 
 /* Adobe Technical Note 5176, The Compact Font Format Specification. */
@@ -19,6 +20,7 @@ const PRIVATE = 18;
 const SUBRS = 19;
 const DEFAULT_WIDTH = 20;
 const NOMINAL_WIDTH = 21;
+const CHARSTRING_TYPE = 1206;
 const FONT_MATRIX = 1207;
 const ROS = 1230;
 const FD_ARRAY = 1236;
@@ -39,19 +41,26 @@ export function readCff(data: Uint8Array): FontProgram {
   if (glyphs.length === 0) throw new DamagedFont(words('it has no glyphs', '没有字形'));
   const composite = top.has(ROS);
   const privates = composite
-    ? readIndex(file, top.get(FD_ARRAY)?.[0] ?? 0).pieces.map((piece) => privateOf(file, readDict(piece), top, global))
-    : [privateOf(file, top, null, global)];
+    ? readIndex(file, top.get(FD_ARRAY)?.[0] ?? 0).pieces.map((piece) => privateOf(file, readDict(piece), top))
+    : [privateOf(file, top, null)];
   const chosen = composite ? selectOf(file, top.get(FD_SELECT)?.[0] ?? 0, glyphs.length) : () => 0;
   const charset = charsetOf(file, top.get(CHARSET)?.[0] ?? 0, glyphs.length, composite);
   const named = composite ? new Map<string, number>() : namesOf(charset, strings.pieces);
   const byCid = new Map(charset.map((cid, glyph) => [cid, glyph]));
   const encoding = composite ? null : encodingOf(file, top.get(ENCODING)?.[0] ?? 0, charset);
+  const part = (code: number): Uint8Array | undefined =>
+    glyphs[named.get(ENCODINGS['StandardEncoding']!.get(code) ?? '') ?? glyphs.length];
+  const steps = new Steps();
+  // Type 1 in CFF, which nobody made: TN 5176 allows it, and nothing is said of its glyphs.
+  const readable = (top.get(CHARSTRING_TYPE)?.[0] ?? 2) === 2;
   return {
     glyphs: glyphs.length,
     advance(glyph) {
+      const outline = glyphs[glyph];
+      if (outline === undefined || !readable) return null;
       const own = privates[chosen(glyph)];
-      if (own === undefined || glyphs[glyph] === undefined) return null;
-      const width = chosenWidth(glyphs[glyph], own.subroutines);
+      if (own === undefined) throw new DamagedFont(words('a part of it is not there', '缺少子字体'));
+      const width = walkType2(outline, { local: own.local, global, part, steps });
       return width === null ? null : (width.given ? own.nominal + width.value : own.normal) * own.scale;
     },
     byName: (name) => named.get(name) ?? null,
@@ -114,14 +123,14 @@ function realAt(bytes: Bytes, from: number): { readonly value: number; readonly 
 }
 
 interface Private {
-  readonly subroutines: Subroutines;
+  readonly local: Pieces;
   readonly normal: number;
   readonly nominal: number;
   /** From units of the glyphs to thousandths of an em. */
   readonly scale: number;
 }
 
-function privateOf(file: Bytes, dict: Dict, top: Dict | null, global: Pieces): Private {
+function privateOf(file: Bytes, dict: Dict, top: Dict | null): Private {
   const [size = 0, offset = 0] = dict.get(PRIVATE) ?? [];
   const entries = readDict(file.slice(offset, offset + size));
   const subrs = entries.get(SUBRS)?.[0];
@@ -130,7 +139,7 @@ function privateOf(file: Bytes, dict: Dict, top: Dict | null, global: Pieces): P
   // Where both the face and its part have a matrix, one goes after the other.
   const unit = own === undefined || outer === undefined ? (own ?? outer ?? MILLI) : own * outer;
   return {
-    subroutines: { local: subrs === undefined ? [] : readIndex(file, offset + subrs).pieces, global },
+    local: subrs === undefined ? [] : readIndex(file, offset + subrs).pieces,
     normal: entries.get(DEFAULT_WIDTH)?.[0] ?? 0,
     nominal: entries.get(NOMINAL_WIDTH)?.[0] ?? 0,
     scale: unit / MILLI,

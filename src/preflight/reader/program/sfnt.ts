@@ -3,10 +3,15 @@ import { Bytes } from './bytes.js';
 import { codePointOf, macCodeOf } from './glyph-names.js';
 import { readCff } from './cff.js';
 import { readCmap, type Cmap } from './cmap.js';
+import { Outlines } from './outlines.js';
 import { DamagedFont, type FontProgram } from './types.js';
 
 /** Tables without which no glyph can be drawn (ISO 32000-1, 9.9). */
 const REQUIRED = ['head', 'hhea', 'hmtx', 'loca', 'maxp', 'glyf'];
+/** Of an OpenType program with outlines of PostScript (ISO 32000-1, table 126). */
+const POSTSCRIPT = ['CFF ', 'cmap'];
+/** The least that other tables of it must have, where they are there, in bytes. */
+const LEAST: Readonly<Record<string, number>> = { cmap: 4, head: 54, hhea: 36, maxp: 6 };
 /** The last table may lack the bytes that fill it up to four. */
 const PADDING = 3;
 const LONGEST_EM = 16384;
@@ -25,27 +30,46 @@ export function readSfnt(data: Uint8Array): FontProgram {
     if (found === undefined) throw new DamagedFont(words(`it has no table ${tag}`, `缺少 ${tag} 表`));
     return found;
   };
-  const postscript = tables.get('CFF ');
-  if (postscript !== undefined) return readCff(postscript.bytes);
+  if (tables.has('CFF ') || file.tag(start) === 'OTTO') {
+    POSTSCRIPT.forEach(table);
+    return ofPostscript(readCff(table('CFF ').bytes), tables);
+  }
   REQUIRED.forEach(table);
   const head = table('head');
   const em = head.u16(18);
   if (em === 0 || em > LONGEST_EM) throw new DamagedFont(words(`it has ${em} units an em`, `每全身单位数为 ${em}`));
   const glyphs = table('maxp').u16(4);
   const metrics = metricsOf(table('hmtx'), table('hhea').u16(34), em);
-  const outlines = outlinesOf(table('loca'), table('glyf'), head.i16(50) === 1);
+  const outlines = new Outlines(table('loca'), table('glyf'), head.i16(50) === 1, glyphs);
   const post = namesOf(tables.get('post'));
   const cmaps = cmapsOf(tables.get('cmap'));
   return {
     glyphs,
     advance: (glyph) => {
-      outlines(glyph);
+      outlines.check(glyph);
       return metrics(glyph);
     },
     byName: (name) => byName(name, cmaps) ?? post?.get(name) ?? null,
     byCid: (cid) => cid,
     byCode: (code) => byCode(code, cmaps),
   };
+}
+
+/** What else an OpenType program has must be whole, too, and tell of as many glyphs: readers go by it. */
+function ofPostscript(program: FontProgram, tables: ReadonlyMap<string, Bytes>): FontProgram {
+  const cut = (tag: string): DamagedFont => new DamagedFont(words(`its table ${tag} is cut off`, `${tag} 表不完整`));
+  for (const [tag, least] of Object.entries(LEAST)) if ((tables.get(tag)?.length ?? least) < least) throw cut(tag);
+  const [hhea, hmtx, maxp] = ['hhea', 'hmtx', 'maxp'].map((tag) => tables.get(tag));
+  if (hhea !== undefined && hmtx !== undefined && hmtx.length < 4 * hhea.u16(34)) throw cut('hmtx');
+  const counted = maxp?.u16(4) ?? program.glyphs;
+  if (counted !== program.glyphs)
+    throw new DamagedFont(
+      words(
+        `its table maxp tells of ${counted} glyphs, and it has ${program.glyphs}`,
+        `maxp 表记有 ${counted} 个字形，实有 ${program.glyphs} 个`,
+      ),
+    );
+  return program;
 }
 
 function tablesOf(file: Bytes, start: number): Map<string, Bytes> {
@@ -65,16 +89,6 @@ function tablesOf(file: Bytes, start: number): Map<string, Bytes> {
 function metricsOf(hmtx: Bytes, count: number, em: number): (glyph: number) => number {
   if (count === 0) throw new DamagedFont(words('it has no widths', '没有字宽数据'));
   return (glyph) => (hmtx.u16(4 * Math.min(glyph, count - 1)) * 1000) / em;
-}
-
-/** Throws where the outline of a glyph lies outside of its table. */
-function outlinesOf(loca: Bytes, glyf: Bytes, long: boolean): (glyph: number) => void {
-  const place = (glyph: number): number => (long ? loca.u32(4 * glyph) : 2 * loca.u16(2 * glyph));
-  return (glyph) => {
-    const [from, to] = [place(glyph), place(glyph + 1)];
-    if (from > to || to > glyf.length + PADDING)
-      throw new DamagedFont(words(`the outline of glyph ${glyph} is cut off`, `第 ${glyph} 号字形的轮廓不完整`));
-  };
 }
 
 function cmapsOf(table: Bytes | undefined): readonly Cmap[] {

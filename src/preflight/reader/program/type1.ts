@@ -1,4 +1,6 @@
 import { words } from '../../../base/index.js';
+import { cutOff, Steps } from './charstring/common.js';
+import { walkType1 } from './charstring/type1.js';
 import { ENCODINGS } from './glyph-names.js';
 import { DamagedFont, type FontProgram } from './types.js';
 
@@ -16,17 +18,20 @@ export function readType1(data: Uint8Array): FontProgram {
   const head = bytes.toString('latin1', 0, clear);
   const inner = privatePart(bytes.subarray(clear + 'eexec'.length));
   const glyphs = glyphsOf(inner);
+  const subroutines = subroutinesOf(inner);
   if (glyphs.size === 0) throw new DamagedFont(words('it has no glyphs', '没有字形'));
   const names = [...glyphs.keys()];
   const numbers = new Map(names.map((name, i) => [name, i]));
   const scale = Number(/\/FontMatrix\s*\[\s*([\d.eE+-]+)/.exec(head)?.[1] ?? MILLI) / MILLI || 1;
   const encoding = encodingOf(head);
   const byName = (name: string): number | null => numbers.get(name) ?? null;
+  const part = (code: number): Uint8Array | undefined => glyphs.get(ENCODINGS['StandardEncoding']!.get(code) ?? '');
+  const steps = new Steps();
   return {
     glyphs: names.length,
     advance: (glyph) => {
-      const width = widthOf(glyphs.get(names[glyph] ?? '') ?? new Uint8Array());
-      return width === null ? null : width * scale;
+      const outline = glyphs.get(names[glyph] ?? '');
+      return outline === undefined ? null : walkType1(outline, { subroutines, part, steps }) * scale;
     },
     byName,
     byCid: () => null,
@@ -76,7 +81,7 @@ function glyphsOf(inner: Buffer): Map<string, Uint8Array> {
   const text = inner.toString('latin1');
   const start = text.indexOf('/CharStrings');
   if (start < 0) return glyphs;
-  const skip = Number(/\/lenIV\s+(-?\d+)/.exec(text)?.[1] ?? 4);
+  const procedure = proceduresOf(inner, text);
   const entry = /\/([^\s/{}[\]()<>%]+)\s+(\d+)\s+(?:RD|-\||\S+)[ ]/y;
   for (let at = text.indexOf('/', start + 1); at >= 0;) {
     entry.lastIndex = at;
@@ -88,41 +93,41 @@ function glyphsOf(inner: Buffer): Map<string, Uint8Array> {
     const [whole, name, size] = match;
     const from = at + whole.length;
     const end = from + Number(size);
-    if (end > inner.length) throw new DamagedFont(words('a glyph of it is cut off', '有字形不完整'));
-    const code = inner.subarray(from, end);
-    if (!glyphs.has(name!)) glyphs.set(name!, skip < 0 ? code : decrypt(code, CHARSTRING, skip));
+    if (!glyphs.has(name!)) glyphs.set(name!, procedure(from, end));
     at = text.indexOf('/', end);
   }
   return glyphs;
 }
 
-/** A glyph begins with its side bearing and its width, by hsbw or sbw; null where that is computed by something else. */
-function widthOf(code: Uint8Array): number | null {
-  const stack: number[] = [];
-  for (let at = 0; at < code.length;) {
-    const byte = code[at]!;
-    if (byte === 13) return stack[1] ?? null;
-    if (byte === 12 && code[at + 1] === 7) return stack[2] ?? null;
-    if (byte === 12 && code[at + 1] === 12) {
-      const [a = 0, b = 1] = stack.splice(-2);
-      stack.push(a / b);
-      at += 2;
-    } else if (byte < 32) return null;
-    else if (byte <= 246) {
-      stack.push(byte - 139);
-      at++;
-    } else if (byte === 255) {
-      stack.push(
-        ((code[at + 1] ?? 0) << 24) | ((code[at + 2] ?? 0) << 16) | ((code[at + 3] ?? 0) << 8) | (code[at + 4] ?? 0),
-      );
-      at += 5;
-    } else {
-      const low = code[at + 1] ?? 0;
-      stack.push(byte <= 250 ? (byte - 247) * 256 + low + 108 : -(byte - 251) * 256 - low - 108);
-      at += 2;
-    }
+/** `dup 5 123 RD bytes NP`, with a few words of PostScript before it. */
+function subroutinesOf(inner: Buffer): Map<number, Uint8Array> {
+  const subroutines = new Map<number, Uint8Array>();
+  const text = inner.toString('latin1');
+  const start = text.indexOf('/Subrs');
+  if (start < 0) return subroutines;
+  const procedure = proceduresOf(inner, text);
+  const entry = /\s*(?:\S+\s+){0,5}?dup\s+(\d+)\s+(\d+)\s+\S+[ ]/y;
+  for (let at = start + '/Subrs'.length; ;) {
+    entry.lastIndex = at;
+    const match = entry.exec(text);
+    if (match === null) return subroutines;
+    const [whole, number, size] = match;
+    const from = at + whole.length;
+    at = from + Number(size);
+    const code = procedure(from, at);
+    // A face for two resolutions has them twice, and readers take the first.
+    if (!subroutines.has(Number(number))) subroutines.set(Number(number), code);
   }
-  return null;
+}
+
+/** Takes a glyph or subroutine out of the private part. */
+function proceduresOf(inner: Buffer, text: string): (from: number, to: number) => Uint8Array {
+  const skip = Number(/\/lenIV\s+(-?\d+)/.exec(text)?.[1] ?? 4);
+  return (from, to) => {
+    if (to > inner.length) throw cutOff();
+    const code = inner.subarray(from, to);
+    return skip < 0 ? code : decrypt(code, CHARSTRING, skip);
+  };
 }
 
 function encodingOf(head: string): ReadonlyMap<number, string> {
