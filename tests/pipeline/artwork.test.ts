@@ -4,6 +4,7 @@ import { artworkOf } from '../../src/pipeline/artwork.js';
 import { SpotBook } from '../../src/press/index.js';
 import { faceBytes } from '../preflight/face.js';
 import { NEWSPRINT, pdfOf, set, type Change } from '../preflight/fixture.js';
+import { cffOf, does } from '../preflight/programs.js';
 
 /** What becomes of an advertisement: whether it is printed as it is, and what is told. */
 async function placed(finish: Change['finish']): Promise<readonly [boolean, ...string[]]> {
@@ -33,5 +34,19 @@ describe('an advertisement', () => {
     };
     const told = ['warning press/advertisement-as-picture', 'error preflight/font-program'];
     expect(await placed(finish)).toEqual([false, ...told]);
+  });
+
+  it.each([
+    ['behind its width', [...does(21, 500, 1, 1), ...does(8, 1, 2, 3, 4), 14], false],
+    ['nowhere', [...does(21, 500, 1, 1), ...does(8, 1, 2, 3, 4, 5, 6), 14], true],
+  ])('whose PostScript glyph is broken %s', async (_, glyph, asItIs) => {
+    const finish: Change['finish'] = ({ descriptor, descendant, context }) => {
+      const program = context.stream(cffOf({ glyphs: [[14], glyph, glyph] }), { Subtype: 'CIDFontType0C' });
+      set(descendant, 'Subtype', 'CIDFontType0');
+      descriptor.delete(PDFName.of('FontFile2'));
+      descriptor.set(PDFName.of('FontFile3'), context.register(program));
+    };
+    const told = asItIs ? [] : ['warning press/advertisement-as-picture', 'error preflight/font-program'];
+    expect(await placed(finish)).toEqual([asItIs, ...told]);
   });
 });

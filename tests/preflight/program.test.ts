@@ -7,72 +7,9 @@ import { readSfnt } from '../../src/preflight/reader/program/sfnt.js';
 import { readType1 } from '../../src/preflight/reader/program/type1.js';
 import { faceBytes, faceTables } from './face.js';
 import { findingsOf, set } from './fixture.js';
+import { cffOf, does, MELONS, type1Of } from './programs.js';
 
 const hex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text.replace(/\s/g, ''), 'hex'));
-const bytesOf = (text: string): number[] => [...Buffer.from(text, 'latin1')];
-/** An INDEX of CFF with offsets of one byte. */
-const index = (...pieces: readonly (readonly number[])[]): number[] =>
-  pieces.length === 0
-    ? [0, 0]
-    : [0, pieces.length, 1, ...pieces.reduce((at, piece) => [...at, at.at(-1)! + piece.length], [1]), ...pieces.flat()];
-/** A number of a dictionary in five bytes, so that its length does not depend on it. */
-const long = (n: number): number[] => [29, (n >> 24) & 255, (n >> 16) & 255, (n >> 8) & 255, n & 255];
-
-/** Glyphs: .notdef of the usual width, A of 500 + 100 by a subroutine, and one of the font's own name of 500 - 50. */
-function cff(): Uint8Array {
-  const head = [1, 0, 4, 1, ...index(bytesOf('Own'))];
-  const strings = index(bytesOf('melon'));
-  const global = index();
-  const charset = [0, 0, 34, 391 >> 8, 391 & 255];
-  const width = (n: number): number => n + 139;
-  const glyphs = index([14], [width(100), 139 - 107, 10, 14], [width(-50), width(0), width(0), 21, 14]);
-  const subroutines = index([width(0), width(0), 21, 11]);
-  const own = [...long(700), 20, ...long(500), 21];
-  const start = head.length + index(new Array<number>(23).fill(0)).length + strings.length + global.length;
-  const at = { charset: start, glyphs: start + charset.length, own: start + charset.length + glyphs.length };
-  const withSubroutines = [...own, ...long(own.length + 6), 19];
-  const dict = [...long(at.charset), 15, ...long(at.glyphs), 17, ...long(withSubroutines.length), ...long(at.own), 18];
-  const top = index(dict);
-  return Uint8Array.from([
-    ...head,
-    ...top,
-    ...strings,
-    ...global,
-    ...charset,
-    ...glyphs,
-    ...withSubroutines,
-    ...subroutines,
-  ]);
-}
-
-/** Section 7 of the Type 1 format, the other way round. */
-function encrypt(data: Uint8Array, key: number): Buffer {
-  let r = key;
-  return Buffer.from(
-    [0, 0, 0, 0, ...data].map((plain) => {
-      const cipher = plain ^ (r >> 8);
-      r = ((cipher + r) * 52845 + 22719) & 0xffff;
-      return cipher;
-    }),
-  );
-}
-
-function type1(): Uint8Array {
-  const glyph = (name: string, width: number): Buffer => {
-    const code = encrypt(Uint8Array.of(139, 248, width - 256 - 108, 13, 14), 4330);
-    return Buffer.concat([Buffer.from(`/${name} ${code.length} RD `), code, Buffer.from(' ND\n')]);
-  };
-  const inner = Buffer.concat([
-    Buffer.from('dup /Private 8 dict dup begin /lenIV 4 def\n2 index /CharStrings 2 dict dup begin\n'),
-    glyph('melon', 400),
-    glyph('A', 500),
-    Buffer.from('end'),
-  ]);
-  const head =
-    '%!FontType1\n/FontMatrix [0.001 0 0 0.001 0 0] def\n/Encoding 256 array\ndup 7 /melon put\ncurrentfile eexec\n';
-  return Buffer.concat([Buffer.from(head), encrypt(inner, 55665)]);
-}
-
 describe('the program of a font', () => {
   it('tells widths of TrueType glyphs, and which codes show them', () => {
     const face = readSfnt(faceBytes());
@@ -95,15 +32,15 @@ describe('the program of a font', () => {
   });
 
   it('tells widths of PostScript glyphs, by name, also from subroutines', () => {
-    const face = readCff(cff());
+    const face = readCff(cffOf(MELONS));
     const widths = ['A', 'melon'].map((name) => face.advance(face.byName(name)!));
     expect([face.glyphs, face.advance(0), ...widths]).toEqual([3, 700, 600, 450]);
     expect([face.byCode(65), face.byCode(66), face.byCid(2)]).toEqual([1, null, 2]);
-    expect(() => readCff(cff().subarray(0, 90))).toThrow('cut off');
+    expect(() => readCff(cffOf(MELONS).subarray(0, 90))).toThrow('cut off');
   });
 
   it('tells widths of Type 1 glyphs', () => {
-    const face = readType1(type1());
+    const face = readType1(type1Of({ melon: [...does(13, 0, 400), 14], A: [...does(13, 0, 500), 14] }));
     expect([face.advance(face.byName('A')!), face.advance(face.byCode(7)!)]).toEqual([500, 400]);
     expect(() => readType1(Buffer.from('%!FontType1'))).toThrow('encrypted part');
   });
