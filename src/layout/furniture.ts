@@ -1,8 +1,9 @@
 import { pt, ptToMm, roundMm, type Box } from '../base/index.js';
 import type { Edition, PageFormat } from '../edition/index.js';
 import type { Copy } from '../manuscript/index.js';
-import { cellsBox } from './grid.js';
+import { dateWords } from './date-words.js';
 import { spanPt } from './items.js';
+import { masthead } from './masthead.js';
 import { placeLines } from './place.js';
 import type { Furniture } from './types.js';
 import type { Setter } from './typesetter.js';
@@ -11,31 +12,6 @@ import type { Setter } from './typesetter.js';
 export function mastheadRows(edition: Edition, pageNumber: number, format: PageFormat): number {
   if (!edition.publication.masthead.show || pageNumber !== edition.pages[0]?.number) return 0;
   return format.columns >= 8 ? 9 : 7;
-}
-
-const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'];
-
-/** 2024年12月30日 星期一; other languages get the ISO date. */
-export function dateWords(date: string, language: string): string {
-  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
-  if (!language.startsWith('zh')) return date;
-  const weekday = WEEKDAYS[new Date(Date.UTC(year, month - 1, day)).getUTCDay()]!;
-  return `${year}年${month}月${day}日 星期${weekday}`;
-}
-
-/** The calendar of the Unicode project (ICU), which Node brings along: the same for the same date on every machine. */
-const LUNAR = new Intl.DateTimeFormat('zh-CN-u-ca-chinese', { timeZone: 'UTC', dateStyle: 'long' });
-
-/** 农历甲辰年腊月初七 */
-export function lunarWords(date: string): string {
-  const parts = LUNAR.formatToParts(new Date(`${date}T00:00:00Z`));
-  const part = (type: string): string => parts.find((one) => (one.type as string) === type)?.value ?? '';
-  return `农历${part('yearName')}年${part('month')}${part('day')}`;
-}
-
-/** The number of pages of the edition, spreads counted as two. */
-function pageCount({ pages }: Edition): number {
-  return pages.reduce((sum, { spread }) => sum + (spread ? 2 : 1), 0);
 }
 
 export interface FurnitureRequest {
@@ -54,7 +30,7 @@ export function furnitureOf(request: FurnitureRequest): readonly Furniture[] {
   const { edition, format, number } = request;
   const rows = mastheadRows(edition, number, format);
   if (rows === 0) return [folio(request)];
-  const head = masthead(request, rows);
+  const head = masthead(edition, format, request.setter, rows);
   return [folio(request), head, ...ear(request, head, rows)];
 }
 
@@ -136,67 +112,4 @@ function ear({ edition, format, setter }: FurnitureRequest, head: Furniture, row
     placeLines(box, set, { role: 'folio', size, leading, block: null }, size / 2, size / 2 + i * leading),
   );
   return [{ kind: 'ear', box, lines: placed, photo: null }];
-}
-
-/** Nameplate at the left, what the law asks for at the right, a rule below (drawn by the stylesheet). */
-function masthead({ edition, format, setter }: FurnitureRequest, rows: number): Furniture {
-  const { masthead: head, language } = edition.publication;
-  const box = cellsBox(format, { column: 0, columns: format.columns, row: 0, rows: rows - 1 });
-  const height = (rows - 1) * format.leading;
-  const width = spanPt(format, format.columns);
-  const size = Math.floor(height * 0.74);
-  const title = setter.set(
-    { text: head.title, marks: [] },
-    { role: 'masthead', size, measure: width, align: 'start', indent: 0, balance: false },
-  );
-  const titleLines = placeLines(
-    box,
-    title.slice(0, 1),
-    { role: 'masthead', size, leading: height * 0.9, block: null },
-    0,
-    0,
-  );
-  const small = 9;
-  const zh = language.startsWith('zh');
-  const count = pageCount(edition);
-  const issue = edition.issue === null ? '' : zh ? `第${edition.issue}期` : `No. ${edition.issue}`;
-  const today = count === 1 ? '' : zh ? `今日${count}版` : `${count} pages`;
-  const facts = [
-    [dateWords(edition.date, language), zh ? lunarWords(edition.date) : ''].filter(Boolean).join('　'),
-    [issue, edition.variant?.name, today].filter(Boolean).join('　'),
-    head.cn,
-    head.publisher,
-    head.contact,
-  ].filter(Boolean);
-  const leading = Math.min(14, (height * 0.9) / facts.length);
-  const rightWidth = spanPt(format, Math.min(3, format.columns));
-  const setFact = (text: string, i: number) => {
-    const lines = setter.set(
-      { text, marks: [] },
-      { role: 'folio', size: small, measure: rightWidth, align: 'start', indent: 0, balance: false },
-    );
-    const top = height * 0.9 - (facts.length - i) * leading;
-    return lines
-      .slice(0, 1)
-      .flatMap((line) =>
-        placeLines(box, [line], { role: 'folio', size: small, leading, block: null }, width - line.width * small, top),
-      );
-  };
-  const subtitleSize = Math.round(size * 0.26);
-  const subtitle =
-    head.subtitle === ''
-      ? []
-      : setter.set(
-          { text: head.subtitle, marks: [] },
-          { role: 'kicker', size: subtitleSize, measure: width / 2, align: 'start', indent: 0, balance: false },
-        );
-  const titleWidth = (title[0]?.width ?? 0) * size;
-  const subtitleLines = placeLines(
-    box,
-    subtitle.slice(0, 1),
-    { role: 'kicker', size: subtitleSize, leading: subtitleSize * 1.4, block: null },
-    titleWidth + size * 0.25,
-    height * 0.86 - subtitleSize * 1.4,
-  );
-  return { kind: 'masthead', box, lines: [...titleLines, ...subtitleLines, ...facts.flatMap(setFact)], photo: null };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { randomPage } from '../../src/bench/random-pages.js';
-import { dateWords, lunarWords } from '../../src/layout/furniture.js';
+import { dateWords, lunarWords } from '../../src/layout/date-words.js';
 import { layoutEdition } from '../../src/layout/index.js';
 import { squareSetter } from './fixture.js';
 
@@ -18,6 +18,50 @@ describe('the date line', () => {
     ['2024-02-09', '农历癸卯年腊月三十'],
   ])('has the lunar date of %s', (date, lunar) => {
     expect(lunarWords(date)).toBe(lunar);
+  });
+});
+
+describe('the masthead', () => {
+  const first = (title: string, subtitle: string, contact = 'desk@herald.example.org') => {
+    const edition = randomPage(9);
+    const { publication } = edition;
+    const masthead = { ...publication.masthead, show: true, title, subtitle, contact, ear: [] };
+    const [page] = layoutEdition({ ...edition, publication: { ...publication, masthead } }, squareSetter);
+    return page!.furniture.find(({ kind }) => kind === 'masthead')!;
+  };
+  const NAME = '河口周报';
+
+  it.each([
+    ['a short name', NAME, ''],
+    ['a short name and subtitle', NAME, '河口镇中心学校主办'],
+    ['a long name', NAME.repeat(8), ''],
+    ['a long name and subtitle', NAME.repeat(8), '河口镇中心学校主办'],
+    ['a long subtitle', NAME, '河口镇中心学校主办'.repeat(12)],
+    ['a long contact', NAME, '河口镇中心学校主办', '联系地址'.repeat(40)],
+  ])('%s: every line is there whole, within the frame, and clear of the others', (_, title, subtitle, contact) => {
+    const { box, lines } = first(title, subtitle, contact);
+    const texts = lines.map(({ text }) => text);
+    expect(texts).toEqual(
+      expect.arrayContaining([title, subtitle, contact ?? 'desk@herald.example.org'].filter(Boolean)),
+    );
+    for (const { x, w } of lines) {
+      expect(x).toBeGreaterThanOrEqual(box.x - 0.01);
+      expect(x + w).toBeLessThanOrEqual(box.x + box.w + 0.01);
+    }
+    const own = [title, subtitle];
+    const plate = lines.filter(({ text }) => own.includes(text));
+    const facts = lines.filter(({ text }) => !own.includes(text));
+    const left = Math.min(...facts.map(({ x }) => x));
+    for (const { x, w } of plate) expect(x + w).toBeLessThan(left);
+  });
+
+  it('has a subtitle beside the name where there is room, else under it', () => {
+    const of = (title: string) => {
+      const { lines } = first(title, '河口镇中心学校主办');
+      const [name, under] = [title, '河口镇中心学校主办'].map((text) => lines.find((line) => line.text === text)!);
+      return under!.x > name!.x + name!.w ? 'beside' : under!.x === name!.x ? 'under' : 'across';
+    };
+    expect([of(NAME), of(NAME.repeat(3))]).toEqual(['beside', 'under']);
   });
 });
 
