@@ -31,7 +31,7 @@ const BODY_PARAGRAPH = /^(.{80,}。)$/m;
 const RUNS = SENTENCES.length;
 
 interface Figures {
-  readonly cold: { readonly wall: number; readonly peakMegabytes: number };
+  readonly cold: { readonly wall: number; readonly peakMegabytes: number; readonly checkShare: number };
   readonly warm: { readonly wall: number; readonly stages: Readonly<Partial<Record<Stage, number>>> };
   /** The same without press files, which leaves the copy proof of the screen file as the one check. */
   readonly screen: { readonly cold: number; readonly warm: number; readonly ratio: number };
@@ -69,7 +69,11 @@ async function measure(folder: string): Promise<Figures> {
     const screen = median((await warmBuilds(folder, printer, ['screen'])).walls);
     const barePrintMs = await barePrint(folder, found, bundle);
     return {
-      cold: { wall: median(cold.map((c) => c.wall)), peakMegabytes: median(cold.map((c) => c.peak)) },
+      cold: {
+        wall: median(cold.map((c) => c.wall)),
+        peakMegabytes: median(cold.map((c) => c.peak)),
+        checkShare: median(cold.map((c) => c.checkShare)),
+      },
       warm: { wall, stages },
       screen: { cold: median(coldScreen.map((c) => c.wall)), warm: screen, ratio: screen / barePrintMs },
       barePrint: barePrintMs,
@@ -88,30 +92,51 @@ async function coldBuild(
   run: string,
   browser: string,
   targets: readonly Target[],
-): Promise<{ wall: number; peak: number }> {
+): Promise<{ wall: number; peak: number; checkShare: number }> {
   const out = join(folder, `cold-${run}`);
   const start = performance.now();
   const child = spawn(
     process.execPath,
-    ['--import', PEAK_HOOK, CLI, 'build', join(folder, 'sample/edition'), '--out', out, '--for', targets.join()],
+    ['--import', HOOK, CLI, 'build', join(folder, 'sample/edition'), '--out', out, '--for', targets.join()],
     {
-      env: { ...process.env, BANXIN_CACHE: join(folder, `cache-${run}`), BANXIN_BROWSER: browser },
+      env: {
+        ...process.env,
+        BANXIN_CACHE: join(folder, `cache-${run}`),
+        BANXIN_BROWSER: browser,
+        LC_ALL: 'en_US.UTF-8',
+      },
       stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
     },
   );
-  let peak = '';
+  let taken = '';
   let said = '';
-  child.stdio[3]!.on('data', (bytes: Buffer) => (peak += bytes.toString()));
+  child.stdio[3]!.on('data', (bytes: Buffer) => (taken += bytes.toString()));
   child.stderr!.on('data', (bytes: Buffer) => (said += bytes.toString()));
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
   if (code !== 0) throw new Error(`the cold build ended with ${String(code)}: ${said}`);
-  return { wall: performance.now() - start, peak: Number(peak) / 1024 };
+  const wall = performance.now() - start;
+  const { peak, check, all } = JSON.parse(taken) as { peak: number; check: number; all: number };
+  return { wall, peak: peak / 1024, checkShare: check / all };
 }
 
-/** Writes the process's peak memory in kilobytes to descriptor 3 as it ends. */
-const PEAK_HOOK = `data:text/javascript,${encodeURIComponent(
-  "import { writeSync } from 'node:fs'; process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)));",
-)}`;
+/**
+ * Writes to descriptor 3 as the process ends: its peak memory in kilobytes, and its processor time in microseconds, in all and up to the line that
+ * says that the files are checked from the line before. Chrome's processes are not counted.
+ */
+const HOOK = `data:text/javascript,${encodeURIComponent(`
+  import { writeSync } from 'node:fs';
+  const spent = () => { const { user, system } = process.cpuUsage(); return user + system; };
+  const { write } = process.stderr;
+  let before = 0;
+  let check = 0;
+  process.stderr.write = function (text, ...rest) {
+    const step = /^\\[\\d+\\/\\d+\\] (Check)?/.exec(text);
+    if (step !== null && step[1]) check = spent() - before;
+    if (step !== null) before = spent();
+    return write.call(this, text, ...rest);
+  };
+  process.on('exit', () => writeSync(3, JSON.stringify({ peak: process.resourceUsage().maxRSS, check, all: spent() })));
+`)}`;
 
 /** Builds in one process, the manuscript changed by one sentence each time. */
 async function warmBuilds(
@@ -240,6 +265,7 @@ function table({ cold, warm, screen, barePrint: bare, ratio, compose: speed, bro
     row(`browser`, browser),
     row('cold build, whole process', ms(cold.wall)),
     row('  peak memory of the process', `${cold.peakMegabytes.toFixed(0)} MB`),
+    row('  checks, share of its processor time', `${(cold.checkShare * 100).toFixed(0)} %`),
     row('warm rebuild after a one-sentence edit', ms(warm.wall)),
     ...Object.entries(warm.stages).map(([stage, n]) => row(`  ${stage}`, ms(n))),
     row('bare Chrome print of the same HTML', ms(bare)),
