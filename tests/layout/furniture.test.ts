@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { randomPage } from '../../src/bench/random-pages.js';
+import { masthead } from '../../src/layout/masthead.js';
 import { dateWords, lunarWords } from '../../src/layout/date-words.js';
 import { layoutEdition } from '../../src/layout/index.js';
 import { squareSetter } from './fixture.js';
@@ -26,9 +27,9 @@ describe('the masthead', () => {
   const first = (title: string, subtitle: string, contact = CONTACT) => {
     const edition = randomPage(9);
     const { publication } = edition;
-    const masthead = { ...publication.masthead, show: true, title, subtitle, contact, ear: [] };
-    const [page] = layoutEdition({ ...edition, publication: { ...publication, masthead } }, squareSetter);
-    return page!.furniture.find(({ kind }) => kind === 'masthead')!;
+    const own = { ...publication.masthead, show: true, title, subtitle, contact, ear: [] };
+    const { format } = edition.pages[0]!;
+    return masthead({ ...edition, publication: { ...publication, masthead: own } }, format, squareSetter, 9);
   };
   const NAME = '河口周报';
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openPlainBrowser } from '../../src/bench/plain-browser.js';
 import { findBrowser } from '../../src/chrome/index.js';
 import type { EditAnswer, EditionView, News } from '../../src/preview/index.js';
-import { openWeekly, type Opened } from './fixture.js';
+import { openWeekly, type Opened } from '../preview/fixture.js';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 let opened: Opened;
