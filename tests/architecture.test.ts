@@ -39,6 +39,7 @@ const SHELLS: Readonly<Record<string, readonly string[]>> = {
   pipeline: [...COMMON, ...STAGES], // steps of pipeline.ts that join two rooms, seen by it alone
   'pipeline.ts': [...COMMON, 'output.ts', ...STAGES],
   'index.ts': [...COMMON, 'pipeline.ts', ...STAGES],
+  'diagnostics.ts': [...COMMON, 'output.ts', 'pipeline.ts', ...ROOMS],
   bench: [...COMMON, 'output.ts', 'pipeline.ts', 'index.ts', ...STAGES],
 };
 

@@ -1,6 +1,7 @@
 /**
  * Problems with the user's material are data (`Diagnostic`); only a broken environment or refused input is thrown.
- * Every sentence a user may read is written in both languages at the place where it arises.
+ * Each room lists what it may report in its `diagnostics.ts`: one `defineDiagnostic` for each code, with its severity and
+ * its sentences in both languages, built from data. `docs/errors.md` is generated from these lists.
  */
 
 /** One sentence in the languages that the command line speaks. */
@@ -33,6 +34,60 @@ export interface Diagnostic {
   readonly message: Words;
   /** What to do about it. */
   readonly hint: Words | null;
+  /** The names and numbers in the sentences, for scripts; plain JSON, with the keys that `docs/errors.md` gives for the code. */
+  readonly data?: object;
+}
+
+/** One kind of problem: its severity and its sentences, as functions of the data; `null` where it has none. */
+export interface DiagnosticSpec<D extends object | null> {
+  /** A function where the same problem is graver in some places. */
+  readonly severity: Severity | ((data: D) => Severity);
+  readonly message: (data: D) => Words;
+  readonly hint?: (data: D) => Words | null;
+  /** Data as they occur. `docs/errors.md` shows the sentences that they give, and a test builds each of them. */
+  readonly examples: readonly [D, ...D[]];
+}
+
+/** A kind of problem without data is reported with its place alone. */
+type Given<D extends object | null> = [D] extends [null] ? [] : [data: D];
+
+/** Makes a diagnostic of one kind. */
+export interface DiagnosticKind<D extends object | null> {
+  (where: Where | null, ...data: Given<D>): Diagnostic;
+  readonly code: string;
+  /** What the examples give, without a place. */
+  readonly examples: () => readonly Diagnostic[];
+}
+
+/** A kind of problem as the table of all of them holds it. */
+export type ListedDiagnostic = Pick<DiagnosticKind<null>, 'code' | 'examples'>;
+
+/**
+ * @param code stable name for scripts, `room/what`
+ * @example
+ * export const freeRows = defineDiagnostic<{ rows: number }>('layout/free-rows', {
+ *   severity: 'warning',
+ *   message: ({ rows }) => words(`${rows} rows of the page stay white.`, `版面留白 ${rows} 行。`),
+ *   examples: [{ rows: 3 }],
+ * });
+ * // where it arises: freeRows({ file: 'a.txt' }, { rows: 3 })
+ */
+export function defineDiagnostic<D extends object | null = null>(
+  code: string,
+  { severity, message, hint, examples }: DiagnosticSpec<D>,
+): DiagnosticKind<D> {
+  const build = (where: Where | null, data: D): Diagnostic => ({
+    code,
+    severity: typeof severity === 'function' ? severity(data) : severity,
+    where,
+    message: message(data),
+    hint: hint?.(data) ?? null,
+    ...(data === null ? {} : { data }),
+  });
+  return Object.assign((where: Where | null, ...[data]: Given<D>) => build(where, data ?? (null as D)), {
+    code,
+    examples: () => examples.map((data) => build(null, data)),
+  });
 }
 
 export function words(en: string, zh: string): Words {
@@ -67,6 +122,9 @@ export class EnvironmentError extends Error {
     super(diagnostic.message.en, options);
   }
 }
+
+/** The commonest refusal: one problem in one place. */
+export const refusal = (diagnostic: Diagnostic): InputError => new InputError([diagnostic]);
 
 /** Shorthand for the commonest refusal: one problem in one place. */
 export function refuse(code: string, where: Where | null, message: Words, hint: Words | null = null): InputError {

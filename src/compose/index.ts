@@ -7,4 +7,5 @@ export { compose, naturalWidth } from './compose.js';
 export { leastWidth } from './least-width.js';
 export { composeHeadline } from './headline.js';
 export { RUBY_SIZE } from './ruby.js';
+export * as composeDiagnostics from './diagnostics.js';
 export { namesOf } from './names.js';

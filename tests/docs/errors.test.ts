@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { env } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import type { ListedDiagnostic } from '../../src/base/index.js';
+import { DIAGNOSTICS } from '../../src/diagnostics.js';
+
+/*
+ * docs/errors.md is made from the tables of the rooms. After a change:
+ *   BANXIN_UPDATE=1 npx vitest run tests/docs/errors.test.ts
+ */
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const FILE = `${ROOT}docs/errors.md`;
+
+const HEAD = `# Errors, warnings and notes
+
+Everything that the commands may report, by its code. \`--json\` and \`report.json\` carry the code, the place in your file and the data from which the sentences are built, so that scripts need not read the sentences. Faults that the check of a press file finds have the codes \`preflight/…\` and [pages of their own](preflight/README.md).
+
+所有可能出现的提示，按代码排列。脚本请读取代码和数据，不要读取句子。印前检查的提示见[另页](preflight/README.md)。
+`;
+
+function entry(kind: ListedDiagnostic): string {
+  const examples = kind.examples();
+  const severities = [...new Set(examples.map(({ severity }) => severity))].join(' or ');
+  const keys = Object.keys(examples[0]!.data ?? {});
+  const says = examples.flatMap(({ message, hint }) => [
+    `> ${message.en}${hint === null ? '' : `  \n> → ${hint.en}`}`,
+    `> ${message.zh}${hint === null ? '' : `  \n> → ${hint.zh}`}`,
+  ]);
+  const data = keys.length === 0 ? '' : ` Data: ${keys.map((key) => `\`${key}\``).join(', ')}.`;
+  return `### ${kind.code}\n\nAs ${severities}.${data}\n\n${says.join('\n>\n')}\n`;
+}
+
+function page(): string {
+  const rooms = [...new Set(DIAGNOSTICS.map(({ code }) => code.split('/')[0]!))];
+  return [
+    HEAD,
+    ...rooms.flatMap((room) => [
+      `## ${room}\n`,
+      ...DIAGNOSTICS.filter(({ code }) => code.startsWith(`${room}/`))
+        .sort((a, b) => (a.code < b.code ? -1 : 1))
+        .map(entry),
+    ]),
+  ].join('\n');
+}
+
+describe('docs/errors.md', () => {
+  it('is what the tables give', () => {
+    if (env['BANXIN_UPDATE'] === '1') writeFileSync(FILE, page());
+    expect(readFileSync(FILE, 'utf8')).toBe(page());
+  });
+
+  it('has each code once', () => {
+    const codes = DIAGNOSTICS.map(({ code }) => code);
+    expect(codes).toEqual([...new Set(codes)]);
+  });
+
+  it.each(DIAGNOSTICS.map((kind) => [kind.code, kind] as const))(
+    'has whole sentences and plain data for %s',
+    (_, kind) => {
+      for (const { message, hint, data } of kind.examples()) {
+        for (const { en, zh } of hint === null ? [message] : [message, hint]) {
+          expect(en).toMatch(/^\P{Ll}[^]*[.?!:”)]$/u);
+          expect(zh).toMatch(/[^]+[。？！：”）]$/u);
+          expect(`${en}${zh}`).not.toMatch(/undefined|NaN|\[object/);
+        }
+        expect(JSON.parse(JSON.stringify(data))).toEqual(data);
+      }
+    },
+  );
+
+  it('knows every table of src/', () => {
+    const tables = readdirSync(`${ROOT}src`, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /diagnostics(\.ts|[\\/][^\\/]+\.ts)$/.test(file) && !/^(base[\\/])?diagnostics\.ts$/.test(file))
+      .map((file) => readFileSync(`${ROOT}src/${file}`, 'utf8'));
+    const defined = tables.flatMap((text) =>
+      [...text.matchAll(/'([a-z]+\/[a-z0-9-]+)',\s*\{/g)].map(([, code]) => code!),
+    );
+    expect(DIAGNOSTICS.map(({ code }) => code).sort()).toEqual(defined.sort());
+  });
+});
