@@ -24,4 +24,5 @@ export { answerRequests, endThreads, keptThread, Thread, type Answered } from '.
 export { temporaryFault, temporaryFolder, temporaryUnusable, type TemporaryFolder } from './temporary.js';
 export { abandonedDrafts, draftPath, releaseDraft, sweepDrafts } from './drafts.js';
 export { isRunning, ownerMark, ownerState } from './owner.js';
-export { isDiskFull, systemFault, systemReason } from './system.js';
+export { isDiskFull, reasonOf, systemCode, systemFault, systemReason } from './system.js';
+export { didYouMean, nearestName } from './nearest.js';

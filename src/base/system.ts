@@ -26,9 +26,15 @@ const MEANINGS: Readonly<Record<string, Words>> = {
 /** Whether a write was refused because the disk is full or the quota is used up. */
 export const isDiskFull = (code: string | undefined): boolean => code === 'ENOSPC' || code === 'EDQUOT';
 
+/** The system's code of an error, such as `ENOSPC`; null where it has none. */
+export const systemCode = (error: unknown): string | null =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+
 /** Why the system refused, in words, with its code: `the disk is full (ENOSPC)`. */
-export function systemReason(error: unknown): Words {
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+export const systemReason = (error: unknown): Words => reasonOf(systemCode(error));
+
+/** What a code of the system means, for diagnostics that hold the code as data. */
+export function reasonOf(code: string | null): Words {
   const meaning = code === null ? undefined : MEANINGS[code];
   if (meaning === undefined)
     return words(`the system refused it (${code ?? 'no code'})`, `系统拒绝了此操作（${code ?? '无代码'}）`);

@@ -1,6 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
-import { closest, distance } from 'fastest-levenshtein';
-import { refuse, words, type InputError, type Words } from '../base/index.js';
+import { didYouMean, nearestName, refuse, words, type InputError, type Words } from '../base/index.js';
 import { ArchiveCommands, DEFAULT_ARCHIVE, DEFAULT_PORT, type ArchiveOptions } from './archive.js';
 import { DEFAULT_OUT, runBuild, type BuildOptions } from './build.js';
 import { DEFAULT_MINUTES, runDeliver, type DeliverOptions } from './deliver.js';
@@ -386,7 +385,6 @@ function argumentError(error: CommanderError, program: Command): InputError {
 }
 
 function near(name: string, known: readonly string[]): Words | null {
-  const guess = closest(name, [...known]);
-  if (distance(name, guess) > Math.max(2, guess.length / 3)) return null;
-  return words(`Did you mean ${guess}?`, `是否想写 ${guess}？`);
+  const guess = nearestName(name, known);
+  return guess === null ? null : didYouMean(guess);
 }

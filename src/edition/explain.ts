@@ -1,6 +1,14 @@
-import { closest, distance } from 'fastest-levenshtein';
 import { z } from 'zod';
-import { diagnostic, InputError, meantValue, words, type Diagnostic, type Words } from '../base/index.js';
+import {
+  diagnostic,
+  didYouMean,
+  InputError,
+  meantValue,
+  nearestName,
+  words,
+  type Diagnostic,
+  type Words,
+} from '../base/index.js';
 import type { YamlFile } from './yaml-file.js';
 
 type Issue = z.core.$ZodIssue;
@@ -165,22 +173,9 @@ function isSchema(part: unknown): part is JsonSchema {
   return typeof part === 'object' && part !== null && !Array.isArray(part);
 }
 
-/** The known name that a misspelt one most likely means; null where none is near enough. */
-export function nearestName(name: string, known: readonly string[]): string | null {
-  if (known.length === 0) return null;
-  const guess = closest(name, [...known]);
-  // Two letters that changed places count as two: titel, rnak.
-  const slips = Math.max(guess.length < 4 ? 1 : 2, Math.floor(guess.length / 3));
-  return distance(name.toLowerCase(), guess.toLowerCase()) <= slips ? guess : null;
-}
-
 function nearest(name: string, known: readonly string[]): Words | null {
   const guess = nearestName(name, known);
   return guess === null ? null : didYouMean(guess);
-}
-
-export function didYouMean(guess: string): Words {
-  return words(`Did you mean ${guess}?`, `是否想写 ${guess}？`);
 }
 
 function mismatch(key: string, expected: Words, actual: Words): Words {

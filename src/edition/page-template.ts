@@ -1,5 +1,4 @@
-import { diagnostic, refuse, words, type Diagnostic, type Where } from '../base/index.js';
-import { didYouMean, nearestName } from './explain.js';
+import { didYouMean, nearestName, diagnostic, refuse, words, type Diagnostic, type Where } from '../base/index.js';
 import { placeOf } from './place-schema.js';
 import { placeFault } from './places.js';
 import type { PublicationFile } from './publication-schema.js';

@@ -1,7 +1,16 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, extname, isAbsolute, join, relative, resolve } from 'node:path';
-import { diagnostic, isThere, refuse, words, type Diagnostic, type InputError, type Where } from '../base/index.js';
-import { didYouMean, nearestName } from './explain.js';
+import {
+  didYouMean,
+  nearestName,
+  diagnostic,
+  isThere,
+  refuse,
+  words,
+  type Diagnostic,
+  type InputError,
+  type Where,
+} from '../base/index.js';
 import type { PhotoPlan } from './types.js';
 
 /** Kinds of picture that the photo room reads. */

@@ -1,5 +1,13 @@
-import { diagnostic, InputError, words, type Diagnostic, type Where, type Words } from '../base/index.js';
-import { didYouMean, nearestName } from './explain.js';
+import {
+  didYouMean,
+  nearestName,
+  diagnostic,
+  InputError,
+  words,
+  type Diagnostic,
+  type Where,
+  type Words,
+} from '../base/index.js';
 import type { Edition } from './types.js';
 
 /** Patterns of the names of press files; see docs/press.md. */

@@ -1,8 +1,8 @@
 import { dirname, extname, resolve } from 'node:path';
-import { mm, pt, refuse, words, type InputError, type Size } from '../base/index.js';
+import { didYouMean, nearestName, mm, pt, refuse, words, type InputError, type Size } from '../base/index.js';
 import type { PressWish } from '../colour/index.js';
 import { deliveryOf } from './delivery.js';
-import { didYouMean, nearestName, readAs } from './explain.js';
+import { readAs } from './explain.js';
 import { BUILT_IN_FORMATS, BUILT_IN_MEASURES, makeFormat, type FormatMeasures } from './formats.js';
 import { freeze } from './freeze.js';
 import { templatesOf } from './page-template.js';

@@ -22,7 +22,7 @@ Everything that the commands may report, by its code. \`--json\` and \`report.js
 function entry(kind: ListedDiagnostic): string {
   const examples = kind.examples();
   const severities = [...new Set(examples.map(({ severity }) => severity))].join(' or ');
-  const keys = Object.keys(examples[0]!.data ?? {});
+  const keys = [...new Set(examples.flatMap(({ data }) => Object.keys(data ?? {})))];
   const says = examples.flatMap(({ message, hint }) => [
     `> ${message.en}${hint === null ? '' : `  \n> → ${hint.en}`}`,
     `> ${message.zh}${hint === null ? '' : `  \n> → ${hint.zh}`}`,
