@@ -5,7 +5,7 @@ import { editorialLength, fold } from './characters.js';
 import { findFrontMatter, parseFrontMatter, type FrontMatterData } from './front-matter-data.js';
 import { DESCRIPTIONS, isOfSites, KEY_OF, NAMES } from './front-matter-names.js';
 import type { RawOmission } from './raw.js';
-import { lineMap } from './traced.js';
+import { lineMap } from './source-map.js';
 import type { StoryHints } from './types.js';
 
 export const BLOCK_KINDS = [

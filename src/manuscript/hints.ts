@@ -1,7 +1,7 @@
 import type { FrontMatter } from './front-matter.js';
 import { normaliseCopy } from './normalise/index.js';
 import { isChinese } from './characters.js';
-import { plainTraced, type Traced, type TracedChange } from './traced.js';
+import { plainMapped, type MappedCopy, type MappedChange } from './source-map.js';
 import type { BlockKind, StoryHints } from './types.js';
 
 /** The kinds of block that hints give as one text each, in the order they stand on a page. */
@@ -11,7 +11,7 @@ export type GivenKind = (typeof GIVEN_KINDS)[number];
 /** A text that front matter or the caller gives. */
 export interface Given {
   readonly kind: GivenKind;
-  readonly copy: Traced;
+  readonly copy: MappedCopy;
   readonly by: 'front-matter' | 'caller';
 }
 
@@ -30,22 +30,22 @@ export interface Settings {
   readonly omit: readonly string[];
   readonly normalise: boolean;
   /** What normalising changed in the front matter's texts. */
-  readonly changes: readonly TracedChange[];
+  readonly changes: readonly MappedChange[];
 }
 
 /** The caller's texts are set as they are; those of the front matter are part of the manuscript and normalised with it. */
 export function settleHints(hints: StoryHints, frontMatter: FrontMatter): Settings {
   const own = frontMatter.hints;
   const normalise = hints.normalise ?? own.normalise ?? true;
-  const changes: TracedChange[] = [];
+  const changes: MappedChange[] = [];
   const given: Given[] = [];
   for (const kind of GIVEN_KINDS) {
     const byCaller = hints[kind];
     const byFrontMatter = own[kind];
     if (byCaller !== undefined && byCaller.trim() !== '')
-      given.push({ kind, copy: plainTraced(byCaller.trim(), 0), by: 'caller' });
+      given.push({ kind, copy: plainMapped(byCaller.trim(), 0), by: 'caller' });
     else if (byFrontMatter !== undefined && byFrontMatter !== '') {
-      const typed = plainTraced(byFrontMatter, frontMatter.places.get(kind) ?? 0);
+      const typed = plainMapped(byFrontMatter, frontMatter.places.get(kind) ?? 0);
       const settled = normalise ? normaliseCopy(typed, isChinese(byFrontMatter)) : { copy: typed, changes: [] };
       changes.push(...settled.changes);
       given.push({ kind, copy: settled.copy, by: 'front-matter' });

@@ -20,7 +20,7 @@ import { readTxt } from './readers/txt.js';
 import { recogniseBlocks } from './recognise/index.js';
 import { liftRubies } from './ruby.js';
 import { sourceText } from './source-text.js';
-import { lineMap, type LineMap, type TracedChange } from './traced.js';
+import { lineMap, type LineMap, type MappedChange } from './source-map.js';
 import type { Change, Story, StoryHints } from './types.js';
 
 export * from './types.js';
@@ -154,7 +154,7 @@ function idOf(name: string): string {
   return id === '' ? 'story' : id;
 }
 
-function listChanges(changes: readonly TracedChange[], lines: LineMap): Change[] {
+function listChanges(changes: readonly MappedChange[], lines: LineMap): Change[] {
   return [...changes]
     .sort((a, b) => a.from - b.from)
     .map(({ from, before, after, rule }) => ({ ...lines.locate(from), before, after, rule }));

@@ -1,7 +1,7 @@
 import { diagnostic, words, type Diagnostic } from '../base/index.js';
 import { fold, foldWithPlaces } from './characters.js';
 import type { RawOmission } from './raw.js';
-import type { LineMap } from './traced.js';
+import type { LineMap } from './source-map.js';
 import type { Block, Mark, Omission } from './types.js';
 
 export interface LeftOut {

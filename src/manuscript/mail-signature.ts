@@ -1,7 +1,7 @@
 import { diagnostic, words, type Diagnostic } from '../base/index.js';
 import { quoted } from './quoted.js';
 import type { RawBlock } from './raw.js';
-import type { LineMap } from './traced.js';
+import type { LineMap } from './source-map.js';
 
 /** Lines after the mark; what is longer is no signature. */
 const MOST_LINES = 12;

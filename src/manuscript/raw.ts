@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../base/index.js';
-import type { Traced, TracedChange } from './traced.js';
+import type { MappedCopy, MappedChange } from './source-map.js';
 import type { EmbeddedPicture, ManuscriptFormat, OmissionKind } from './types.js';
 
 /** What the file format itself says a block is; `plain` leaves everything to the recogniser. */
@@ -12,7 +12,7 @@ export type Form =
   | { readonly kind: 'quotation' }
   /** A footnote or endnote, its mark first. */
   | { readonly kind: 'note' }
-  | { readonly kind: 'table'; readonly rows: readonly (readonly Traced[])[]; readonly header: boolean }
+  | { readonly kind: 'table'; readonly rows: readonly (readonly MappedCopy[])[]; readonly header: boolean }
   /** A picture; the copy is the caption that came with it, perhaps empty. */
   | { readonly kind: 'picture'; readonly photo: string | null }
   /** A caption by its style, without a picture of its own. */
@@ -20,7 +20,7 @@ export type Form =
 
 /** One paragraph or line of a manuscript as its reader found it. */
 export interface RawBlock {
-  readonly copy: Traced;
+  readonly copy: MappedCopy;
   readonly form: Form;
   /** Blank lines or empty paragraphs before it. */
   readonly gap: number;
@@ -46,13 +46,13 @@ export interface RawManuscript {
   readonly blocks: readonly RawBlock[];
   readonly pictures: readonly EmbeddedPicture[];
   /** Changes that reading itself made, such as joining wrapped lines. */
-  readonly changes: readonly TracedChange[];
+  readonly changes: readonly MappedChange[];
   readonly omissions: readonly RawOmission[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** A block of one run of copy; null where only blank space is in it. */
-export function rawBlock(copy: Traced, form: Form, gap: number, indented = false): RawBlock | null {
+export function rawBlock(copy: MappedCopy, form: Form, gap: number, indented = false): RawBlock | null {
   if (copy.text === '') return null;
   const from = copy.places[0]?.from ?? 0;
   const last = copy.places.at(-1);

@@ -1,5 +1,5 @@
 import type { RawBlock } from './raw.js';
-import { applyEdits, type Edit, type Traced, type TracedChange } from './traced.js';
+import { applyEdits, type Edit, type MappedCopy, type MappedChange } from './source-map.js';
 import type { Mark } from './types.js';
 
 /** `{饕餮|tāotiè}`: Han, and after the bar what is read above them, in Latin letters or kana. Anything else in braces stays as typed. */
@@ -9,9 +9,9 @@ const NOTATION =
 /** Of every block; a table's cells have none, since the bar parts them. */
 export function liftRubies(blocks: readonly RawBlock[]): {
   blocks: readonly RawBlock[];
-  changes: readonly TracedChange[];
+  changes: readonly MappedChange[];
 } {
-  const changes: TracedChange[] = [];
+  const changes: MappedChange[] = [];
   const lifted = blocks.map((block) => {
     if (block.form.kind === 'table' || !block.copy.text.includes('{')) return block;
     const result = liftRuby(block.copy);
@@ -22,7 +22,7 @@ export function liftRubies(blocks: readonly RawBlock[]): {
 }
 
 /** Takes the notation of ruby out of a copy and puts a mark over the characters it was typed for. */
-function liftRuby(copy: Traced): { copy: Traced; changes: readonly TracedChange[] } {
+function liftRuby(copy: MappedCopy): { copy: MappedCopy; changes: readonly MappedChange[] } {
   const edits: Edit[] = [];
   const rubies: Mark[] = [];
   let removed = 0;

@@ -1,6 +1,6 @@
 import { diagnostic, words, type Diagnostic } from '../../base/index.js';
 import type { RawBlock } from '../raw.js';
-import { sourceOffset, type LineMap } from '../traced.js';
+import { sourceOffset, type LineMap } from '../source-map.js';
 import { findMojibake } from './find.js';
 
 /** Places told one by one; the rest are counted. */

@@ -1,4 +1,4 @@
-import type { Edit } from '../traced.js';
+import type { Edit } from '../source-map.js';
 
 const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u;
 const BIDI = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]/u;

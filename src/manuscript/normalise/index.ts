@@ -3,13 +3,13 @@ import { isChinese } from '../characters.js';
 import type { Form, RawBlock } from '../raw.js';
 import {
   applyEdits,
-  joinTraced,
+  joinMapped,
   sourceOffset,
   type Edit,
   type LineMap,
-  type Traced,
-  type TracedChange,
-} from '../traced.js';
+  type MappedCopy,
+  type MappedChange,
+} from '../source-map.js';
 import { collapseSpaces, settleEmoji, narrowAlphanumerics, removeInvisible } from './characters.js';
 import { nestTitles, settleDotsAndDashes, widenBrackets, widenStops } from './marks.js';
 import { protectAddresses } from './protect.js';
@@ -19,7 +19,7 @@ import { pairQuotes } from './straight-quotes.js';
 
 export interface Normalised {
   readonly blocks: readonly RawBlock[];
-  readonly changes: readonly TracedChange[];
+  readonly changes: readonly MappedChange[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -30,9 +30,9 @@ export function normaliseBlocks(
   chinese: boolean,
   lines: LineMap,
 ): Normalised {
-  const changes: TracedChange[] = [];
+  const changes: MappedChange[] = [];
   const diagnostics: Diagnostic[] = [];
-  const settle = (copy: Traced): Traced => {
+  const settle = (copy: MappedCopy): MappedCopy => {
     const result = normaliseCopy(copy, chinese);
     for (const change of result.changes) changes.push(change);
     if (result.unpaired !== null) diagnostics.push(unpairedQuote(file, result.unpaired, lines));
@@ -42,17 +42,17 @@ export function normaliseBlocks(
     if (block.form.kind !== 'table') return { ...block, copy: settle(listMarker(block, changes)) };
     const rows = block.form.rows.map((row) => row.map(settle));
     const form: Form = { ...block.form, rows };
-    return { ...block, copy: joinTraced(rows.flat()), form };
+    return { ...block, copy: joinMapped(rows.flat()), form };
   });
   return { blocks: settled, changes, diagnostics };
 }
 
 /** The passes in order; each sees what the one before left. `surroundings` is the language of text without letters. */
 export function normaliseCopy(
-  copy: Traced,
+  copy: MappedCopy,
   surroundings: boolean,
-): { copy: Traced; changes: readonly TracedChange[]; unpaired: number | null } {
-  const changes: TracedChange[] = [];
+): { copy: MappedCopy; changes: readonly MappedChange[]; unpaired: number | null } {
+  const changes: MappedChange[] = [];
   let current = copy;
   const apply = (edits: readonly Edit[]): void => {
     const result = applyEdits(current, edits);
@@ -82,7 +82,7 @@ export function normaliseCopy(
 }
 
 /** The markers of a markdown list are ASCII stand-ins for a bullet. */
-function listMarker(block: RawBlock, changes: TracedChange[]): Traced {
+function listMarker(block: RawBlock, changes: MappedChange[]): MappedCopy {
   if (block.form.kind !== 'list-item' || !/^[-*+] (?!\d+ -)/u.test(block.copy.text)) return block.copy;
   const result = applyEdits(block.copy, [{ start: 0, end: 1, after: '●', rule: 'list-marker' }]);
   for (const change of result.changes) changes.push(change);

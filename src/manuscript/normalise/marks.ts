@@ -1,5 +1,5 @@
 import { classAt, type CharacterClass } from '../characters.js';
-import type { Edit } from '../traced.js';
+import type { Edit } from '../source-map.js';
 import type { IsProtected } from './protect.js';
 
 /** Closing marks or spaces that may stand between a mark and the letter it depends on; more than this is no sentence. */

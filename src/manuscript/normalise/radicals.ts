@@ -1,4 +1,4 @@
-import type { Edit } from '../traced.js';
+import type { Edit } from '../source-map.js';
 
 /** CJK Radicals Supplement: each radical and its ideograph (Unicode, EquivalentUnifiedIdeograph.txt). */
 const SUPPLEMENT =

@@ -1,5 +1,5 @@
 import { classAt } from '../characters.js';
-import type { Edit } from '../traced.js';
+import type { Edit } from '../source-map.js';
 import type { BlockKind } from '../types.js';
 
 /** Kinds whose spaces are the author's: between the halves of a headline, between the names of a byline. */

@@ -1,5 +1,5 @@
 import { classAt } from '../characters.js';
-import type { Edit } from '../traced.js';
+import type { Edit } from '../source-map.js';
 import type { IsProtected } from './protect.js';
 
 interface OpenQuote {

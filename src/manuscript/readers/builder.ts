@@ -1,5 +1,5 @@
 import type { Mark } from '../types.js';
-import type { Place, Traced } from '../traced.js';
+import type { Place, MappedCopy } from '../source-map.js';
 
 /** Collects runs of text with their places, and the marks that are open over them. */
 export class CopyBuilder {
@@ -29,7 +29,7 @@ export class CopyBuilder {
   }
 
   /** Adds copy with its marks. */
-  append(copy: Traced): void {
+  append(copy: MappedCopy): void {
     const shift = this.text.length;
     for (const mark of copy.marks) this.marks.push({ ...mark, start: mark.start + shift, end: mark.end + shift });
     this.add(copy.text, copy.places);
@@ -44,9 +44,9 @@ export class CopyBuilder {
   }
 
   /** Hands over what was collected and begins anew. */
-  take(from: number): Traced {
+  take(from: number): MappedCopy {
     const marks = [...this.marks].sort((a, b) => a.start - b.start || b.end - a.end);
-    const copy: Traced = {
+    const copy: MappedCopy = {
       text: this.text,
       marks,
       places: this.places.length > 0 ? [...this.places] : [{ at: 0, from }],

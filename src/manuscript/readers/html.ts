@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../base/index.js';
 import type { RawManuscript, RawOmission } from '../raw.js';
-import { lineMap, type Traced } from '../traced.js';
+import { lineMap, type MappedCopy } from '../source-map.js';
 import { alignPlaces } from './builder.js';
 import { findArticle, type Article } from './html/article.js';
 import { parsePage } from './html/bounds.js';
@@ -87,7 +87,7 @@ function readHead(
   { headline, byline, parts }: Article,
   document: Node,
   source: string,
-): readonly Traced[] {
+): readonly MappedCopy[] {
   const { writer } = reader;
   const inside = (element: Element): boolean => parts.some((part) => contains(part, element));
   if (headline?.kind === 'element' && !inside(headline.element)) reader.readHeadline(headline);
@@ -113,7 +113,7 @@ function readHead(
 }
 
 /** What the page shows outside the article: quoted once for each run of it. */
-function outside(document: Node, { headline, byline, parts }: Article, lifted: readonly Traced[]): RawOmission[] {
+function outside(document: Node, { headline, byline, parts }: Article, lifted: readonly MappedCopy[]): RawOmission[] {
   const taken = new Set<Node>(parts);
   if (headline !== null) taken.add(headline.element);
   if (byline !== null) taken.add(byline);

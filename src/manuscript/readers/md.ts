@@ -1,6 +1,6 @@
 import { diagnostic, refuse, words, type Diagnostic } from '../../base/index.js';
 import { rawBlock, type Form, type RawBlock, type RawManuscript } from '../raw.js';
-import { lineMap, plainTraced } from '../traced.js';
+import { lineMap, plainMapped } from '../source-map.js';
 import { BlockReader, isTitle, type Line, type Reading } from './markdown/blocks.js';
 import { readDefinitions } from './markdown/definitions.js';
 import { ODD_PICTURE, segmentMarkdown, type Segment } from './markdown/segments.js';
@@ -65,7 +65,7 @@ function readSegment(reader: BlockReader, { source, told }: Reading, { kind, fro
       reader.read(from, to);
       return;
     case 'text':
-      reader.push(plainTraced(raw, from), { kind: 'plain' });
+      reader.push(plainMapped(raw, from), { kind: 'plain' });
       told.literal(from, raw);
       return;
     case 'directive':
@@ -73,7 +73,7 @@ function readSegment(reader: BlockReader, { source, told }: Reading, { kind, fro
       return;
     case 'nested':
       told.omit('markup', source.slice(from, text), from);
-      reader.push(plainTraced(source.slice(text, to), text), { kind: 'quotation' });
+      reader.push(plainMapped(source.slice(text, to), text), { kind: 'quotation' });
       return;
     case 'picture': {
       const [, embedded, size, alt = '', path] = ODD_PICTURE.exec(raw) ?? [];
@@ -82,7 +82,7 @@ function readSegment(reader: BlockReader, { source, told }: Reading, { kind, fro
       const at = from + Math.max(0, raw.indexOf(caption));
       reader.picture({
         url: (embedded ?? path ?? '').trim().replaceAll('%', '%25'),
-        alt: plainTraced(caption, at),
+        alt: plainMapped(caption, at),
         from,
       });
       return;
@@ -94,7 +94,7 @@ function readSegment(reader: BlockReader, { source, told }: Reading, { kind, fro
         if (picture === null) told.omit('markup', match[0], start);
         else {
           const at = start + Math.max(0, match[0].indexOf(picture.caption));
-          reader.picture({ url: picture.url, alt: plainTraced(picture.caption, at), from: start });
+          reader.picture({ url: picture.url, alt: plainMapped(picture.caption, at), from: start });
         }
       }
   }

@@ -1,6 +1,6 @@
 import { words, type Words } from '../../base/index.js';
 import { rawBlock, type RawBlock } from '../raw.js';
-import { joinTraced, sliceTraced, type Traced } from '../traced.js';
+import { joinMapped, sliceMapped, type MappedCopy } from '../source-map.js';
 
 /** Lines that were read as the rows of one table: the offset of the first, and how many. */
 export interface TabTable {
@@ -47,8 +47,8 @@ export const toldTable = ({ rows }: TabTable): { readonly message: Words; readon
 
 /** The cells of a line with tabs in it. Tabs in a row may only align, so that several part two cells. */
 interface Row {
-  readonly exact: readonly Traced[];
-  readonly loose: readonly Traced[];
+  readonly exact: readonly MappedCopy[];
+  readonly loose: readonly MappedCopy[];
   /** Whether it follows the line before it at once. */
   readonly follows: boolean;
 }
@@ -63,7 +63,7 @@ function rowOf({ copy, form, gap }: RawBlock): Row | null {
 const MARKED: ReadonlySet<string> = new Set(['superscript', 'subscript', 'ruby']);
 
 /** The rows of the longest table that may begin at `start`. */
-function longestRun(lines: readonly (Row | null)[], start: number): readonly (readonly Traced[])[] {
+function longestRun(lines: readonly (Row | null)[], start: number): readonly (readonly MappedCopy[])[] {
   const exact = runFrom(lines, start, 'exact');
   const loose = runFrom(lines, start, 'loose');
   return loose.length > exact.length ? loose : withoutEmptyColumns(exact);
@@ -73,8 +73,8 @@ function runFrom(
   lines: readonly (Row | null)[],
   start: number,
   way: 'exact' | 'loose',
-): readonly (readonly Traced[])[] {
-  const rows: (readonly Traced[])[] = [];
+): readonly (readonly MappedCopy[])[] {
+  const rows: (readonly MappedCopy[])[] = [];
   for (let i = start; i < lines.length; i += 1) {
     const line = lines[i];
     if (line == null || (i > start && !line.follows)) break;
@@ -85,11 +85,11 @@ function runFrom(
   return rows;
 }
 
-function cellsOf(copy: Traced, tabs: RegExp): readonly Traced[] {
-  const cells: Traced[] = [];
+function cellsOf(copy: MappedCopy, tabs: RegExp): readonly MappedCopy[] {
+  const cells: MappedCopy[] = [];
   let start = 0;
   const cut = (end: number): void => {
-    cells.push({ ...sliceTraced(copy, start, end), marks: [] });
+    cells.push({ ...sliceMapped(copy, start, end), marks: [] });
   };
   for (const { 0: found, index } of copy.text.matchAll(tabs)) {
     cut(index);
@@ -99,12 +99,12 @@ function cellsOf(copy: Traced, tabs: RegExp): readonly Traced[] {
   return cells;
 }
 
-function withoutEmptyColumns(rows: readonly (readonly Traced[])[]): readonly (readonly Traced[])[] {
+function withoutEmptyColumns(rows: readonly (readonly MappedCopy[])[]): readonly (readonly MappedCopy[])[] {
   const kept = (rows[0] ?? []).map((_, column) => rows.some((row) => row[column]?.text !== ''));
   return rows.map((row) => row.filter((_, column) => kept[column]));
 }
 
-function isTable(rows: readonly (readonly Traced[])[]): boolean {
+function isTable(rows: readonly (readonly MappedCopy[])[]): boolean {
   const columns = rows[0]?.length ?? 0;
   if (rows.length < 2 || columns < 2) return false;
   const texts = rows.flat().map(({ text }) => text);
@@ -115,12 +115,12 @@ function isTable(rows: readonly (readonly Traced[])[]): boolean {
 }
 
 /** Two lines of two parts at the very beginning are a head with its halves. */
-const isHead = (at: number, rows: readonly (readonly Traced[])[]): boolean =>
+const isHead = (at: number, rows: readonly (readonly MappedCopy[])[]): boolean =>
   at === 0 && rows.length === 2 && rows[0]?.length === 2;
 
-function tableOf(first: RawBlock, rows: readonly (readonly Traced[])[]): RawBlock | null {
-  const hasFigure = (row: readonly Traced[]): boolean => row.some(({ text }) => /\d/u.test(text));
+function tableOf(first: RawBlock, rows: readonly (readonly MappedCopy[])[]): RawBlock | null {
+  const hasFigure = (row: readonly MappedCopy[]): boolean => row.some(({ text }) => /\d/u.test(text));
   const [head = [], ...body] = rows;
   const header = !hasFigure(head) && body.every(hasFigure);
-  return rawBlock(joinTraced(rows.flat()), { kind: 'table', rows, header }, first.gap);
+  return rawBlock(joinMapped(rows.flat()), { kind: 'table', rows, header }, first.gap);
 }

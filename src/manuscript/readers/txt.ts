@@ -1,6 +1,6 @@
 import { diagnostic, refuse, words, type Diagnostic } from '../../base/index.js';
 import { rawBlock, type RawBlock, type RawManuscript } from '../raw.js';
-import { lineMap, plainTraced, sliceTraced, type TracedChange } from '../traced.js';
+import { lineMap, plainMapped, sliceMapped, type MappedChange } from '../source-map.js';
 import { toldTable, withTabTables } from './tab-tables.js';
 import { unwrap, type SourceLine } from './unwrap.js';
 
@@ -48,15 +48,15 @@ export function readTxt(file: string, source: string, bodyStart: number): RawMan
 /** A line drawn with characters sets things apart as a blank line does; it is listed among the changes. */
 const DRAWN_RULE = /^(?:-{3,}|={3,}|\*{3,}|_{3,}|~{3,}|#{5,})$/u;
 
-function sourceLines(source: string, start: number): { lines: SourceLine[]; rules: TracedChange[] } {
-  const rules: TracedChange[] = [];
+function sourceLines(source: string, start: number): { lines: SourceLine[]; rules: MappedChange[] } {
+  const rules: MappedChange[] = [];
   const lines: SourceLine[] = [];
   let gap = 0;
   for (let from = start; from < source.length;) {
     const newline = source.indexOf('\n', from);
     const end = newline < 0 ? source.length : newline;
-    const typed = plainTraced(source.slice(from, end), from);
-    const copy = sliceTraced(typed, 0, typed.text.length);
+    const typed = plainMapped(source.slice(from, end), from);
+    const copy = sliceMapped(typed, 0, typed.text.length);
     if (copy.text === '') gap += 1;
     else if (DRAWN_RULE.test(copy.text)) {
       rules.push({ from, before: copy.text, after: '', rule: 'thematic-break' });

@@ -1,9 +1,9 @@
 import { classAt, displayWidth } from '../characters.js';
-import { joinTraced, sliceTraced, type Traced, type TracedChange } from '../traced.js';
+import { joinMapped, sliceMapped, type MappedCopy, type MappedChange } from '../source-map.js';
 
 /** One line of the source, blank space at its ends cut off. */
 export interface SourceLine {
-  readonly copy: Traced;
+  readonly copy: MappedCopy;
   /** Began with blank space: a new paragraph wherever lines are wrapped. */
   readonly indented: boolean;
   /** Blank lines before it. */
@@ -32,7 +32,7 @@ const ENDED = /[。！？；.!?;:：…”"」』）)]$/u;
  */
 export function unwrap<L extends SourceLine>(
   lines: readonly L[],
-): { lines: readonly L[]; changes: readonly TracedChange[] } {
+): { lines: readonly L[]; changes: readonly MappedChange[] } {
   const runs = runsOf(lines).filter(({ from, to }) => isProse(lines.slice(from, to)));
   const wrapped = runs
     .filter(({ from, to }) => to - from >= 2)
@@ -134,15 +134,15 @@ function continues(
 function merge<L extends SourceLine>(
   lines: readonly L[],
   joins: readonly boolean[],
-): { lines: readonly L[]; changes: readonly TracedChange[] } {
+): { lines: readonly L[]; changes: readonly MappedChange[] } {
   const merged: L[] = [];
-  const changes: TracedChange[] = [];
+  const changes: MappedChange[] = [];
   const isWord = wordsOf(lines, joins);
   const divides = dividesWords(lines, joins);
   for (let i = 0; i < lines.length;) {
     const first = lines[i];
     if (first === undefined) break;
-    const parts: Traced[] = [first.copy];
+    const parts: MappedCopy[] = [first.copy];
     for (i += 1; joins[i] === true; i += 1) {
       const next = lines[i]?.copy;
       const last = parts.at(-1);
@@ -152,7 +152,7 @@ function merge<L extends SourceLine>(
       const place = last.places.at(-1);
       const from = (place?.from ?? 0) + last.text.length - (place?.at ?? 0);
       if (isDivided(last.text, next.text, isWord, divides)) {
-        parts[parts.length - 1] = sliceTraced(last, 0, last.text.length - 1);
+        parts[parts.length - 1] = sliceMapped(last, 0, last.text.length - 1);
         changes.push({ from: from - 1, before: '-\n', after: '', rule: 'unwrap' });
         parts.push(next);
         continue;
@@ -161,7 +161,7 @@ function merge<L extends SourceLine>(
       if (spaced) parts.push({ text: ' ', marks: [], places: [{ at: 0, from }] });
       parts.push(next);
     }
-    merged.push({ ...first, copy: parts.length === 1 ? first.copy : joinTraced(parts) });
+    merged.push({ ...first, copy: parts.length === 1 ? first.copy : joinMapped(parts) });
   }
   return { lines: merged, changes };
 }

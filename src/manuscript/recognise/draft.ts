@@ -1,7 +1,7 @@
 import type { Words } from '../../base/index.js';
 import { editorialLength } from '../characters.js';
 import type { RawBlock, Form } from '../raw.js';
-import type { Traced } from '../traced.js';
+import type { MappedCopy } from '../source-map.js';
 import type { BlockKind, CaptionClaim } from '../types.js';
 
 /** What a step of the recogniser settled for a block. */
@@ -12,7 +12,7 @@ export interface Decision {
 
 /** A block on its way through the recogniser. Each step decides those it is sure of and leaves the rest. */
 export interface Draft {
-  copy: Traced;
+  copy: MappedCopy;
   readonly form: Form;
   readonly gap: number;
   readonly indented: boolean;

@@ -2,7 +2,7 @@ import { diagnostic, words, type Diagnostic } from '../../base/index.js';
 import type { Settings } from '../hints.js';
 import { closeSpaces } from '../normalise/spaces.js';
 import type { RawBlock, RawOmission } from '../raw.js';
-import { applyEdits, type LineMap, type Traced, type TracedChange } from '../traced.js';
+import { applyEdits, type LineMap, type MappedCopy, type MappedChange } from '../source-map.js';
 import type { Block } from '../types.js';
 import { dropProgramNames, findStatedCaptions, withoutEmptyPictures } from './captions.js';
 import { findDialogue } from './dialogue.js';
@@ -21,7 +21,7 @@ import { findVerse } from './verse.js';
 
 export interface Recognised {
   readonly blocks: readonly Block[];
-  readonly changes: readonly TracedChange[];
+  readonly changes: readonly MappedChange[];
   readonly omissions: readonly RawOmission[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -100,9 +100,9 @@ function findParagraphs(drafts: readonly Draft[]): void {
 }
 
 /** Spaces depend on the kind: the halves of a headline keep theirs. */
-function settleSpaces(drafts: readonly Draft[]): { drafts: readonly Draft[]; changes: readonly TracedChange[] } {
-  const changes: TracedChange[] = [];
-  const close = (copy: Traced, kind: Block['kind']): Traced => {
+function settleSpaces(drafts: readonly Draft[]): { drafts: readonly Draft[]; changes: readonly MappedChange[] } {
+  const changes: MappedChange[] = [];
+  const close = (copy: MappedCopy, kind: Block['kind']): MappedCopy => {
     const result = applyEdits(copy, closeSpaces(copy.text, kind));
     for (const change of result.changes) changes.push(change); // more than a call takes arguments, perhaps
     return result.copy;

@@ -1,5 +1,5 @@
 import { words } from '../../base/index.js';
-import { joinTraced } from '../traced.js';
+import { joinMapped } from '../source-map.js';
 import { decide, type Draft } from './draft.js';
 
 const LABEL =
@@ -38,7 +38,7 @@ export function joinClosingMarks(drafts: readonly Draft[]): Draft[] {
     const last = kept.at(-1);
     const closes = draft.decision?.kind === 'paragraph' && draft.form.kind === 'plain' && CLOSING.test(draft.copy.text);
     if (last?.decision?.kind === 'paragraph' && closes) {
-      last.copy = joinTraced([last.copy, draft.copy]);
+      last.copy = joinMapped([last.copy, draft.copy]);
       last.to = draft.to;
     } else kept.push(draft);
   }

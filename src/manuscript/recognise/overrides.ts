@@ -1,7 +1,7 @@
 import { diagnostic, words, type Diagnostic, type Words } from '../../base/index.js';
 import { fold } from '../characters.js';
 import type { Given, GivenKind, Settings } from '../hints.js';
-import { plainTraced, type LineMap, type TracedChange } from '../traced.js';
+import { plainMapped, type LineMap, type MappedChange } from '../source-map.js';
 import type { BlockKind } from '../types.js';
 import { decide, newDraft, type Draft } from './draft.js';
 
@@ -95,14 +95,14 @@ function wrongKind(file: string, line: number, kind: string, form: string): Diag
 
 export interface Added {
   readonly drafts: Draft[];
-  readonly changes: readonly TracedChange[];
+  readonly changes: readonly MappedChange[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** After recognition: given texts that the manuscript does not hold are added; what the recogniser took for the same thing gives way, by a note. */
 export function addGiven(file: string, drafts: readonly Draft[], settings: Settings, lines: LineMap): Added {
   let current = [...drafts];
-  const changes: TracedChange[] = [];
+  const changes: MappedChange[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const given of settings.given) {
     const kept = current.some((draft) => draft.decision?.kind === given.kind && names(given, draft.copy.text));
@@ -130,7 +130,7 @@ export function addGiven(file: string, drafts: readonly Draft[], settings: Setti
   for (const [photo, caption] of settings.captions) {
     if (current.some((draft) => draft.photo === photo && captionKey(draft.copy.text) === captionKey(caption))) continue;
     const there = current.find((draft) => draft.photo === photo && draft.decision?.kind === 'caption');
-    const copy = plainTraced(caption, there?.from ?? 0);
+    const copy = plainMapped(caption, there?.from ?? 0);
     const added = newDraft({
       copy,
       form: { kind: 'plain' },

@@ -1,6 +1,6 @@
 import { words } from '../../../base/index.js';
 import { decodeText } from '../../decode.js';
-import { joinTraced, plainTraced } from '../../traced.js';
+import { joinMapped, plainMapped } from '../../source-map.js';
 import type { RawManuscript } from '../../raw.js';
 import { declaredCharset } from '../html.js';
 import { readHtmlFragment } from '../html/fragment.js';
@@ -72,20 +72,20 @@ function adopt(walk: Walk, raw: RawManuscript, scope: Scope): void {
     }
     source.begin();
     const from = source.write(copy.text.replaceAll('\n', ' '));
-    const traced = { ...copy, places: plainTraced(copy.text, from).places };
+    const mapped = { ...copy, places: plainMapped(copy.text, from).places };
     if (form.kind === 'picture') walk.flow.picture(form.photo === null ? null : (names.get(form.photo) ?? form.photo));
-    else if (walk.flow.celled) walk.flow.push({ ...traced, marks: [] }, { kind: 'plain' });
+    else if (walk.flow.celled) walk.flow.push({ ...mapped, marks: [] }, { kind: 'plain' });
     else if (form.kind === 'table') {
       let at = from;
       const rows = form.rows.map((row) =>
         row.map((cell) => {
-          const moved = { ...cell, places: plainTraced(cell.text, at).places };
+          const moved = { ...cell, places: plainMapped(cell.text, at).places };
           at += cell.text.length;
           return moved;
         }),
       );
-      walk.flow.push(joinTraced(rows.flat()), { ...form, rows });
-    } else walk.flow.push(traced, form);
+      walk.flow.push(joinMapped(rows.flat()), { ...form, rows });
+    } else walk.flow.push(mapped, form);
   }
   for (const { kind, text } of raw.omissions) told.omit(kind, text, source.length);
   for (const { severity, code, message, hint } of raw.diagnostics) walk.tell(code, { message, hint }, severity);

@@ -1,7 +1,7 @@
 import type { Severity, Words } from '../../../base/index.js';
 import { lowered, raised } from '../../scripts.js';
 import { rawBlock, type Form, type RawBlock, type RawOmission } from '../../raw.js';
-import { joinTraced, plainTraced, sliceTraced, type Traced, type TracedChange } from '../../traced.js';
+import { joinMapped, plainMapped, sliceMapped, type MappedCopy, type MappedChange } from '../../source-map.js';
 import type { EmbeddedPicture, Mark, OmissionKind } from '../../types.js';
 import { CopyBuilder } from '../builder.js';
 import { MOST, tooMuch } from './limits.js';
@@ -51,7 +51,7 @@ export interface Pending {
 /** What there is to tell about reading a document, besides its blocks. */
 export class Told {
   readonly omissions: RawOmission[] = [];
-  readonly changes: TracedChange[] = [];
+  readonly changes: MappedChange[] = [];
   /** Messages, whose lines are known when the whole source is. */
   readonly pending: Pending[] = [];
   /** How often a message came. */
@@ -141,7 +141,7 @@ export class Flow {
   endLine(form: Form): RawBlock | null {
     this.close(() => false);
     const taken = this.builder.take(0);
-    const copy = sliceTraced(taken, 0, taken.text.length);
+    const copy = sliceMapped(taken, 0, taken.text.length);
     this.broken = false;
     const block = copy.text === '' ? null : this.push(this.marked(copy), form);
     for (const then of this.deferred.splice(0)) then();
@@ -153,7 +153,7 @@ export class Flow {
     this.gap += 1;
   }
 
-  push(copy: Traced, form: Form): RawBlock | null {
+  push(copy: MappedCopy, form: Form): RawBlock | null {
     const block = rawBlock(copy, form, this.gap);
     if (block === null) return null;
     this.most();
@@ -166,7 +166,7 @@ export class Flow {
   picture(photo: string | null): void {
     const from = this.source.length;
     this.blocks.push({
-      copy: plainTraced('', from),
+      copy: plainMapped('', from),
       form: { kind: 'picture', photo },
       gap: this.gap,
       indented: false,
@@ -224,13 +224,13 @@ export class Flow {
   }
 
   /** Numbers and bullets are not in the file, but a reader sees them. */
-  private marked(copy: Traced): Traced {
+  private marked(copy: MappedCopy): MappedCopy {
     const marker = this.marker?.() ?? null;
     this.marker = null;
     if (marker === null) return copy;
     const from = copy.places[0]?.from ?? 0;
     this.told.changes.push({ from, before: '', after: marker, rule: 'list-marker' });
-    return joinTraced([plainTraced(marker, from), copy]);
+    return joinMapped([plainMapped(marker, from), copy]);
   }
 }
 

@@ -1,6 +1,6 @@
 import { diagnostic } from '../../../base/index.js';
 import type { RawBlock, RawManuscript } from '../../raw.js';
-import { joinTraced, lineMap, plainTraced } from '../../traced.js';
+import { joinMapped, lineMap, plainMapped } from '../../source-map.js';
 import { openDocument, scopeOf, type Document } from './document.js';
 import { toldTable, withTabTables } from '../tab-tables.js';
 import { readFurniture } from './furniture.js';
@@ -70,7 +70,7 @@ function readNotes(document: Document): RawBlock[] {
       if (hasMark) blocks.push(first, ...rest);
       else {
         document.told.changes.push({ from: first.from, before: '', after: `${note.mark} `, rule: 'note-mark' });
-        const copy = joinTraced([plainTraced(`${note.mark} `, first.from), first.copy]);
+        const copy = joinMapped([plainMapped(`${note.mark} `, first.from), first.copy]);
         blocks.push({ ...first, copy }, ...rest);
       }
     }

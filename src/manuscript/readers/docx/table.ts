@@ -1,5 +1,5 @@
 import { words } from '../../../base/index.js';
-import { joinTraced, plainTraced, type Traced } from '../../traced.js';
+import { joinMapped, plainMapped, type MappedCopy } from '../../source-map.js';
 import type { Form, RawBlock } from '../../raw.js';
 import { newFlow, type Scope } from './document.js';
 import { MOST, tooMuch } from './limits.js';
@@ -93,11 +93,11 @@ export function readTable(walk: Walk, table: XmlElement, outer: Scope): void {
   walk.flow.marker = null;
   const bold: boolean[] = [];
   const width = Math.max(...kept.map((row) => Math.max(...row.cells.map((cell) => cell.column + cell.width), 1)), 1);
-  const grid: Traced[][] = [];
+  const grid: MappedCopy[][] = [];
   for (const row of rows) {
     const isKept = !row.deleted && !row.hidden;
     /** What stands in each column; beyond the last one Word shows, all that is left. */
-    const line: Traced[][] = [];
+    const line: MappedCopy[][] = [];
     if (isKept && (walk.document.counted.cells += width) > MOST.cells) throw tooMuch(walk.document.file, 'cells');
     let strong = true;
     for (const cell of row.cells) {
@@ -107,14 +107,14 @@ export function readTable(walk: Walk, table: XmlElement, outer: Scope): void {
     }
     if (!isKept) continue;
     bold.push(strong && line.some((copies) => copies.some(({ text }) => text !== '')));
-    const empty: Traced = { text: '', marks: [], places: [{ at: 0, from: walk.document.source.length }] };
-    const inColumn = (i: number): Traced => (line[i] === undefined ? empty : joinTraced(line[i], ' '));
+    const empty: MappedCopy = { text: '', marks: [], places: [{ at: 0, from: walk.document.source.length }] };
+    const inColumn = (i: number): MappedCopy => (line[i] === undefined ? empty : joinMapped(line[i], ' '));
     grid.push(Array.from({ length: width }, (_, i) => ({ ...inColumn(i), marks: [] })));
   }
   const header =
     (kept[0]?.header ?? false) || (bold[0] === true && bold.slice(1).some((is) => !is)) || hasHeaderStyle(walk, table);
   const form: Form = { kind: 'table', rows: grid, header };
-  walk.flow.push(joinTraced(grid.flat()), form);
+  walk.flow.push(joinMapped(grid.flat()), form);
   for (const { form: picture } of pictures) {
     if (picture.kind !== 'picture') continue;
     walk.flow.picture(picture.photo);
@@ -167,7 +167,7 @@ function readInCell(walk: Walk, rows: readonly Row[], scope: Scope): void {
     walk.endParagraph();
     const first = walk.flow.blocks[before];
     if (first === undefined || before === 0) continue;
-    walk.flow.blocks[before] = { ...first, copy: joinTraced([plainTraced('；', first.from), first.copy]) };
+    walk.flow.blocks[before] = { ...first, copy: joinMapped([plainMapped('；', first.from), first.copy]) };
     walk.document.told.changes.push({ from: first.from, before: '', after: '；', rule: 'nested-table' });
   }
 }
@@ -233,20 +233,20 @@ function cellScope(row: Row, cell: Cell, scope: Scope): Scope {
 }
 
 /** The paragraphs of a cell, one after another; its pictures are put to the others. */
-function cellCopy(walk: Walk, cell: Cell, scope: Scope, pictures: RawBlock[]): Traced {
+function cellCopy(walk: Walk, cell: Cell, scope: Scope, pictures: RawBlock[]): MappedCopy {
   const flow = newFlow(walk.document, true);
   walk.aside(flow, () => {
     walk.blocks(cell.element, scope);
   });
   pictures.push(...flow.blocks.filter(({ form }) => form.kind === 'picture'));
-  return joinTraced(
+  return joinMapped(
     flow.blocks.filter(({ form }) => form.kind !== 'picture').map((block) => block.copy),
     ' ',
   );
 }
 
 /** Every word of it is bold. */
-function isStrong(copy: Traced): boolean {
+function isStrong(copy: MappedCopy): boolean {
   const covered = copy.marks.filter((mark) => mark.kind === 'strong');
   const length = covered.reduce((sum, mark) => sum + mark.end - mark.start, 0);
   return length >= copy.text.replace(/ /gu, '').length;

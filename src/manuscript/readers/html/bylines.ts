@@ -1,5 +1,5 @@
 import { alignPlaces } from '../builder.js';
-import { sliceTraced, type Traced } from '../../traced.js';
+import { sliceMapped, type MappedCopy } from '../../source-map.js';
 import { isText, UNSEEN, walk, isElement, BLOCKS, type Node } from './dom.js';
 
 const NAME = '(?:[\\p{Script=Han}·]{2,6}|[A-Z][\\p{L}.’-]+(?:[ ·][A-Z][\\p{L}.’-]+){0,3})';
@@ -28,28 +28,28 @@ const DECK = /^\s*(?:——|—|--)\s*\S.{2,40}$/u;
 export function findHeadLines(
   nodes: Iterable<Node>,
   source: string,
-): { readonly deck: Traced | null; readonly author: Traced | null } {
+): { readonly deck: MappedCopy | null; readonly author: MappedCopy | null } {
   const copy = textOf(nodes, source);
   if (copy === null) return { deck: null, author: null };
   const lines = [...copy.text.matchAll(/[^\n]+/gu)];
   const deck = lines.find(([line]) => DECK.test(line));
   return {
-    deck: deck === undefined ? null : sliceTraced(copy, deck.index, deck.index + deck[0].length),
+    deck: deck === undefined ? null : sliceMapped(copy, deck.index, deck.index + deck[0].length),
     author: authorIn(copy, lines),
   };
 }
 
-function authorIn(copy: Traced, lines: readonly RegExpExecArray[]): Traced | null {
+function authorIn(copy: MappedCopy, lines: readonly RegExpExecArray[]): MappedCopy | null {
   for (const line of lines) {
     const found = AUTHOR.exec(line[0]);
     if (found === null || found[1] === undefined || NOBODY.test(found[1])) continue;
     const start = line.index + found.index;
-    return sliceTraced(copy, start, start + found[0].length);
+    return sliceMapped(copy, start, start + found[0].length);
   }
   return null;
 }
 
-function textOf(nodes: Iterable<Node>, source: string): Traced | null {
+function textOf(nodes: Iterable<Node>, source: string): MappedCopy | null {
   const places: { at: number; from: number }[] = [];
   let text = '';
   for (const node of nodes) {

@@ -1,6 +1,13 @@
 import { classAt } from '../../characters.js';
 import { rawBlock, type Form, type RawBlock, type RawOmission } from '../../raw.js';
-import { joinTraced, plainTraced, sliceTraced, type Place, type Traced, type TracedChange } from '../../traced.js';
+import {
+  joinMapped,
+  plainMapped,
+  sliceMapped,
+  type Place,
+  type MappedCopy,
+  type MappedChange,
+} from '../../source-map.js';
 import type { Mark, OmissionKind } from '../../types.js';
 import { CopyBuilder } from '../builder.js';
 import { collapsed } from './dom.js';
@@ -28,13 +35,13 @@ interface PendingOmission {
 /** Collects text into blocks as a browser lays it out: blank space collapses, and a block ends where an element of its own line does. */
 export class CopyWriter {
   readonly blocks: RawBlock[] = [];
-  readonly changes: TracedChange[] = [];
+  readonly changes: MappedChange[] = [];
   gap = 0;
   private readonly builder = new CopyBuilder();
   private readonly marks: OpenMark[] = [];
   private readonly left: PendingOmission[] = [];
   private form: Form = PLAIN;
-  private marker: Traced | null = null;
+  private marker: MappedCopy | null = null;
   /** The omission that further words next to it belong to. */
   private adjoining: PendingOmission | null = null;
 
@@ -143,7 +150,7 @@ export class CopyWriter {
     for (const mark of this.marks) this.builder.mark(mark.kind, mark.start, mark.href);
     const taken = this.builder.take(0);
     for (const mark of this.marks) mark.start = 0;
-    const copy = sliceTraced(taken, 0, taken.text.length);
+    const copy = sliceMapped(taken, 0, taken.text.length);
     if (copy.text === '') return;
     if (this.isFurniture(copy.text)) {
       this.omit('page-furniture', copy.text, copy.places[0]?.from ?? 0);
@@ -152,15 +159,15 @@ export class CopyWriter {
   }
 
   /** Numbers and bullets are not in the source, but a reader sees them. */
-  private withMarker(copy: Traced): Traced {
+  private withMarker(copy: MappedCopy): MappedCopy {
     const { marker } = this;
     if (marker === null) return copy;
     this.changes.push({ from: marker.places[0]?.from ?? 0, before: '', after: marker.text, rule: 'list-marker' });
     this.marker = null;
-    return joinTraced([marker, copy]);
+    return joinMapped([marker, copy]);
   }
 
-  push(copy: Traced, form: Form): void {
+  push(copy: MappedCopy, form: Form): void {
     const block = rawBlock(copy, form, this.gap);
     if (block === null) return;
     this.blocks.push(block);
@@ -176,9 +183,9 @@ export class CopyWriter {
     this.form = outer;
   }
 
-  picture(photo: string | null, from: number, caption: Traced | null): void {
+  picture(photo: string | null, from: number, caption: MappedCopy | null): void {
     this.flush();
-    const copy = caption ?? plainTraced('', from);
+    const copy = caption ?? plainMapped('', from);
     const to = from + copy.text.length;
     this.blocks.push({ copy, form: { kind: 'picture', photo }, gap: this.gap, indented: false, from, to });
     this.gap = 0;

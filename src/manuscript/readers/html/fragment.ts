@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../../base/index.js';
 import type { RawBlock, RawOmission } from '../../raw.js';
-import { lineMap, type TracedChange } from '../../traced.js';
+import { lineMap, type MappedChange } from '../../source-map.js';
 import type { EmbeddedPicture } from '../../types.js';
 import { parsePart } from './bounds.js';
 import { StyleSheet } from './css.js';
@@ -11,7 +11,7 @@ import { HtmlReader } from './reader.js';
 export interface HtmlFragment {
   readonly blocks: RawBlock[];
   readonly pictures: EmbeddedPicture[];
-  readonly changes: TracedChange[];
+  readonly changes: MappedChange[];
   readonly omissions: RawOmission[];
   readonly diagnostics: Diagnostic[];
 }

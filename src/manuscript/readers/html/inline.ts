@@ -1,6 +1,6 @@
 import { diagnostic, words, type Script } from '../../../base/index.js';
 import { lowered, raised } from '../../scripts.js';
-import type { Traced } from '../../traced.js';
+import type { MappedCopy } from '../../source-map.js';
 import type { Mark } from '../../types.js';
 import { parsePart } from './bounds.js';
 import type { Style } from './css.js';
@@ -125,7 +125,7 @@ export abstract class InlineReader extends TreeWalker {
     );
   }
 
-  protected picture(element: Element, caption: Traced | null): void {
+  protected picture(element: Element, caption: MappedCopy | null): void {
     const picture = this.page.pictures.read(element);
     if (picture.kind === 'sign') this.writer.insert(picture.text, this.at(element), 'emoticon');
     else if (picture.kind === 'none') {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../../base/index.js';
-import type { LineMap } from '../../traced.js';
+import type { LineMap } from '../../source-map.js';
 import type { EmbeddedPicture } from '../../types.js';
 import { embeddedName, pictureAddress, remotePicture } from '../picture-address.js';
 import { elementAfter } from './siblings.js';

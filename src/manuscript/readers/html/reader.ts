@@ -1,5 +1,5 @@
 import type { Form } from '../../raw.js';
-import { joinTraced, type Traced } from '../../traced.js';
+import { joinMapped, type MappedCopy } from '../../source-map.js';
 import { listMarker, listStyle, writtenMarker } from './counters.js';
 import { BEFORE_TEXT, type Style } from './css.js';
 import {
@@ -157,7 +157,7 @@ export class HtmlReader extends InlineReader {
       return;
     }
     for (const image of images.slice(0, -1)) this.picture(image, null);
-    this.picture(last, joinTraced(captions.flatMap((caption) => this.aside(caption, false))));
+    this.picture(last, joinMapped(captions.flatMap((caption) => this.aside(caption, false))));
     const done = new Set([...images, ...captions]);
     const around = new Set<Node>();
     for (const inner of done)
@@ -176,7 +176,7 @@ export class HtmlReader extends InlineReader {
   }
 
   /** Reads an element by itself: the copies of its paragraphs. */
-  private aside(element: Element, celled: boolean): Traced[] {
+  private aside(element: Element, celled: boolean): MappedCopy[] {
     const reader = new HtmlReader(this.page, celled);
     reader.state = { ...this.state, sight: sightWithin(this.state.sight, element, this.page.sheet.styleOf(element)) };
     reader.readInside(element);
@@ -195,11 +195,11 @@ export class HtmlReader extends InlineReader {
       return;
     }
     for (const caption of captionsOf(element)) this.element(caption);
-    const blank = (): Traced => ({ text: '', marks: [], places: [{ at: 0, from: this.at(element) }] });
+    const blank = (): MappedCopy => ({ text: '', marks: [], places: [{ at: 0, from: this.at(element) }] });
     const rows = grid.rows.map((row) =>
-      row.map((cell) => (cell === null ? blank() : joinTraced(this.aside(cell, true)))),
+      row.map((cell) => (cell === null ? blank() : joinMapped(this.aside(cell, true)))),
     );
-    writer.push(joinTraced(rows.flat()), { kind: 'table', rows, header: grid.header });
+    writer.push(joinMapped(rows.flat()), { kind: 'table', rows, header: grid.header });
   }
 
   private list(element: Element, style: Style): void {

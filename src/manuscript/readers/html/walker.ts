@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../../base/index.js';
 import type { Form } from '../../raw.js';
-import type { LineMap, Traced } from '../../traced.js';
+import type { LineMap, MappedCopy } from '../../source-map.js';
 import type { OmissionKind } from '../../types.js';
 import { alignPlaces } from '../builder.js';
 import { controlWords, isControl } from './controls.js';
@@ -40,7 +40,7 @@ export interface Page {
   /** Why an element of the article is left out, or null. */
   readonly leftOut: (element: Element) => OmissionKind | null;
   /** The author whom an element of the page's own names, or null: `作者：林山` beside the source and the date. */
-  readonly authorIn: (element: Element) => Traced | null;
+  readonly authorIn: (element: Element) => MappedCopy | null;
 }
 
 /** What holds for the element that is being read. */

@@ -12,7 +12,7 @@ import type {
 import { editorialLength } from '../../characters.js';
 import type { Form } from '../../raw.js';
 import { raised } from '../../scripts.js';
-import { joinTraced, plainTraced, sliceTraced, type LineMap, type Traced } from '../../traced.js';
+import { joinMapped, plainMapped, sliceMapped, type LineMap, type MappedCopy } from '../../source-map.js';
 import { alignPlaces } from '../builder.js';
 import { readHtmlFragment } from '../html/fragment.js';
 import type { SourceLine } from '../unwrap.js';
@@ -155,7 +155,7 @@ export class BlockReader {
     const attributes = line === undefined ? null : /[ \t]*\{[#.][^{}]*\}$/u.exec(line.copy.text);
     if (line === undefined || attributes === null) return;
     this.reading.told.omit('markup', attributes[0], from + raw.lastIndexOf(attributes[0].trim()));
-    this.lines[first] = { ...line, copy: sliceTraced(line.copy, 0, attributes.index) };
+    this.lines[first] = { ...line, copy: sliceMapped(line.copy, 0, attributes.index) };
   }
 
   private list(node: List, depth: number, within: Form | null): void {
@@ -166,10 +166,10 @@ export class BlockReader {
     const from = this.from(item);
     const typed = /^(?:\d{1,9}[.)]|[-*+])/u.exec(this.raw(item).slice(0, 11))?.[0] ?? '';
     const form: Form = { kind: 'list-item', depth };
-    let first: Traced | null = plainTraced(`${typed} `, from);
+    let first: MappedCopy | null = plainMapped(`${typed} `, from);
     if (item.checked !== null && item.checked !== undefined) {
       const box = item.checked ? '☑ ' : '□ ';
-      first = plainTraced(box, from);
+      first = plainMapped(box, from);
       this.reading.told.change(from, `${typed} [${item.checked ? 'x' : ' '}]`, box.trim(), 'list-marker');
     }
     // A number or a box by itself is seen, a bullet by itself is not.
@@ -195,11 +195,11 @@ export class BlockReader {
         const reader = this.phrasing();
         const copy = reader.read(cell.children, this.from(cell));
         pictures.push(...reader.pictures);
-        return sliceTraced(copy, 0, copy.text.length);
+        return sliceMapped(copy, 0, copy.text.length);
       }),
     );
     this.lines.push({
-      copy: joinTraced(cells.flat()),
+      copy: joinMapped(cells.flat()),
       indented: true,
       gap: 1,
       form: { kind: 'table', rows: cells, header: true },
@@ -233,7 +233,7 @@ export class BlockReader {
     this.reading.told.omit('markup', info, from + fence.length);
     const at = Math.max(0, raw.indexOf('\n') + 1);
     const value = node.value.slice(0, raw.length);
-    const copy: Traced = { text: value, marks: [], places: alignPlaces(raw.slice(at), value, from + at) };
+    const copy: MappedCopy = { text: value, marks: [], places: alignPlaces(raw.slice(at), value, from + at) };
     this.push(copy, form, true);
   }
 
@@ -246,7 +246,7 @@ export class BlockReader {
       if (piece.kind === 'comment') this.comment(start, stop);
       else if (piece.kind === 'markdown') {
         if (beginsHtml(source.slice(start, stop)))
-          this.push(plainTraced(source.slice(start, stop), start), within ?? PLAIN);
+          this.push(plainMapped(source.slice(start, stop), start), within ?? PLAIN);
         else this.read(start, stop);
       } else {
         const found = readHtmlFragment(source, start, stop, file);
@@ -280,7 +280,7 @@ export class BlockReader {
     const mark = raised(label) ?? label;
     this.reading.told.change(from, `[^${node.label ?? node.identifier}]:`, mark, 'note-mark');
     const body = this.lines.splice(0);
-    let first: Traced | null = plainTraced(`${mark} `, from);
+    let first: MappedCopy | null = plainMapped(`${mark} `, from);
     for (const child of node.children) {
       if (child.type === 'paragraph') this.words(child.children, this.from(child), { kind: 'note' }, first);
       else {
@@ -298,7 +298,12 @@ export class BlockReader {
   }
 
   /** Words with the pictures among them. `marker` is put before the first line, for list items and notes. */
-  private words(nodes: Parameters<PhrasingReader['read']>[0], from: number, form: Form, marker: Traced | null): void {
+  private words(
+    nodes: Parameters<PhrasingReader['read']>[0],
+    from: number,
+    form: Form,
+    marker: MappedCopy | null,
+  ): void {
     const reader = this.phrasing();
     const copy = reader.read(nodes, from);
     const splitting = reader.pictures.filter(({ splits }) => splits);
@@ -306,9 +311,9 @@ export class BlockReader {
     let first = marker;
     for (let i = 0; i <= splitting.length; i += 1) {
       const at = i < splitting.length ? copy.text.indexOf(PICTURE, start) : copy.text.length;
-      const part = sliceTraced(copy, start, at);
+      const part = sliceMapped(copy, start, at);
       if (part.text !== '') {
-        this.push(first === null ? part : joinTraced([first, part]), form);
+        this.push(first === null ? part : joinMapped([first, part]), form);
         first = null;
       }
       const picture = splitting[i];
@@ -323,21 +328,21 @@ export class BlockReader {
     const photo = photoOf(url, from, file, lines, told);
     const caption = captionOf(alt.text, url);
     if (caption === '' && alt.text.trim() !== '') told.omit('markup', alt.text, alt.places[0]?.from ?? from);
-    const copy = caption === '' ? plainTraced('', from) : sliceTraced(alt, 0, alt.text.length);
+    const copy = caption === '' ? plainMapped('', from) : sliceMapped(alt, 0, alt.text.length);
     this.lines.push({ copy, indented: true, gap: 1, form: { kind: 'picture', photo } });
   }
 
   private asTyped(node: Nodes, form: Form): void {
-    this.push(plainTraced(this.raw(node), this.from(node)), form);
+    this.push(plainMapped(this.raw(node), this.from(node)), form);
   }
 
   /** Adds copy, each of its lines as one. `apart` keeps every line a paragraph, as code has them. */
-  push(copy: Traced, form: Form, apart = false): void {
+  push(copy: MappedCopy, form: Form, apart = false): void {
     let hard = apart;
     for (let start = 0; start <= copy.text.length;) {
       const found = copy.text.slice(start).search(/[\n\u2028]/u);
       const end = found < 0 ? copy.text.length : start + found;
-      const line = sliceTraced(copy, start, end);
+      const line = sliceMapped(copy, start, end);
       if (line.text !== '') this.lines.push({ copy: line, indented: hard, gap: start === 0 ? 1 : 0, form });
       hard = apart || copy.text.charAt(end) === HARD_BREAK;
       start = end + 1;

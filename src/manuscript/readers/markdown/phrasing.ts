@@ -1,6 +1,6 @@
 import type { Nodes, PhrasingContent } from 'mdast';
 import { lowered, raised } from '../../scripts.js';
-import { partTraced, plainTraced, type Place, type Traced } from '../../traced.js';
+import { partMapped, plainMapped, type Place, type MappedCopy } from '../../source-map.js';
 import { asCredit } from '../../recognise/credit.js';
 import { alignPlaces, CopyBuilder } from '../builder.js';
 import { isAddress, type Definitions } from './definitions.js';
@@ -13,7 +13,7 @@ import type { Told } from './told.js';
 /** A picture among the words of a line. */
 export interface InlinePicture {
   readonly url: string;
-  readonly alt: Traced;
+  readonly alt: MappedCopy;
   readonly from: number;
   /** Stands by itself between the words, not inside emphasis or a link. */
   readonly splits: boolean;
@@ -48,7 +48,7 @@ export class PhrasingReader {
     private readonly urls: ReadonlyMap<string, string>,
   ) {}
 
-  read(nodes: readonly PhrasingContent[], from: number): Traced {
+  read(nodes: readonly PhrasingContent[], from: number): MappedCopy {
     this.all(nodes);
     return this.builder.take(from);
   }
@@ -81,7 +81,7 @@ export class PhrasingReader {
     if (name === 'br') this.builder.add(HARD_BREAK, [{ at: 0, from }]);
     if (name === 'embed' || name === 'source' || name === 'input') this.told.omit('markup', this.raw(node), from);
     const url = attributes.get('data-src') ?? attributes.get('src') ?? '';
-    if (name === 'img' && url !== '' && !isIcon(attributes)) this.picture({ url, alt: plainTraced('', from), from });
+    if (name === 'img' && url !== '' && !isIcon(attributes)) this.picture({ url, alt: plainMapped('', from), from });
   }
 
   private picture(picture: Omit<InlinePicture, 'splits'>): void {
@@ -143,7 +143,7 @@ export class PhrasingReader {
   }
 
   /** @param typed what the source has for it, with its signs, where they are no tags */
-  private script(copy: Traced, kind: 'sup' | 'sub', typed: string | null = null): void {
+  private script(copy: MappedCopy, kind: 'sup' | 'sub', typed: string | null = null): void {
     const text = copy.text.trim();
     const from = (copy.places[0]?.from ?? 0) - (typed === null ? 0 : 1);
     const written = kind === 'sup' ? raised(text) : lowered(text);
@@ -191,7 +191,7 @@ export class PhrasingReader {
         // ![](1.jpg){width=50%}
         const attributes = afterPicture ? (ATTRIBUTES.exec(node.value)?.[0] ?? '') : '';
         this.told.omit('markup', attributes, from);
-        this.text(partTraced(copy, attributes.length, node.value.length));
+        this.text(partMapped(copy, attributes.length, node.value.length));
         return;
       }
       case 'inlineCode':
@@ -209,7 +209,7 @@ export class PhrasingReader {
         return;
       case 'footnoteReference': {
         const number = this.definitions.numberOf(node.label ?? node.identifier);
-        this.script(plainTraced(number, from + 1), 'sup', this.raw(node));
+        this.script(plainMapped(number, from + 1), 'sup', this.raw(node));
         return;
       }
       case 'strong':
@@ -268,7 +268,7 @@ export class PhrasingReader {
     const alt = this.wordsOf(node, from);
     const url = node.type === 'image' ? node.url : (this.urls.get(node.identifier) ?? '');
     const at = Math.max(0, this.raw(node).indexOf(alt));
-    this.picture({ url, alt: plainTraced(alt, from + at), from });
+    this.picture({ url, alt: plainMapped(alt, from + at), from });
   }
 
   /** A title that says who took the picture goes with the caption in the brackets; any other is the caption, and what stood there is told. */
@@ -282,17 +282,17 @@ export class PhrasingReader {
     return title;
   }
 
-  private text(copy: Traced): void {
+  private text(copy: MappedCopy): void {
     const { text } = copy;
     let done = 0;
     const keep = (end: number): void => {
-      if (end > done) this.builder.append(partTraced(copy, done, end));
+      if (end > done) this.builder.append(partMapped(copy, done, end));
     };
     const found = [...text.matchAll(SHORTCODE), ...text.matchAll(SCRIPTS)].sort((a, b) => a.index - b.index);
     for (const match of found) {
       if (match.index < done) continue;
       keep(match.index);
-      const inner = partTraced(copy, match.index, match.index + match[0].length);
+      const inner = partMapped(copy, match.index, match.index + match[0].length);
       this.special(match, inner);
       done = match.index + match[0].length;
     }
@@ -301,21 +301,21 @@ export class PhrasingReader {
       if (!/\d\*\*|\*\*\d/u.test(match[0])) this.told.literal(copyPlace(copy, match.index), match[0]);
   }
 
-  private special(match: RegExpMatchArray, copy: Traced): void {
+  private special(match: RegExpMatchArray, copy: MappedCopy): void {
     const [whole, up, down, highlighted] = match;
     const from = copy.places[0]?.from ?? 0;
-    if (up !== undefined) this.script(plainTraced(up, from + 1), 'sup', whole);
-    else if (down !== undefined) this.script(plainTraced(down, from + 1), 'sub', whole);
+    if (up !== undefined) this.script(plainMapped(up, from + 1), 'sup', whole);
+    else if (down !== undefined) this.script(plainMapped(down, from + 1), 'sub', whole);
     else if (highlighted !== undefined) {
       const start = this.builder.length;
-      this.builder.append(partTraced(copy, 2, whole.length - 2));
+      this.builder.append(partMapped(copy, 2, whole.length - 2));
       this.builder.mark('strong', start, null);
       this.told.change(from, whole, highlighted, 'highlight');
     } else this.told.omit('markup', whole, from);
   }
 
   /** Reads nodes by themselves. */
-  private apart(nodes: readonly PhrasingContent[], from: number): Traced {
+  private apart(nodes: readonly PhrasingContent[], from: number): MappedCopy {
     const outer = this.builder;
     this.builder = new CopyBuilder();
     this.depth += 1;
@@ -339,7 +339,7 @@ export class PhrasingReader {
   }
 }
 
-function copyPlace(copy: Traced, at: number): number {
+function copyPlace(copy: MappedCopy, at: number): number {
   const place: Place | undefined = copy.places.findLast((one) => one.at <= at);
   return place === undefined ? 0 : place.from + at - place.at;
 }

@@ -1,4 +1,4 @@
-import type { LineMap } from '../../traced.js';
+import type { LineMap } from '../../source-map.js';
 import { embeddedName, pictureAddress, remotePicture } from '../picture-address.js';
 import type { Told } from './told.js';
 

@@ -1,6 +1,6 @@
 import { diagnostic, words, type Diagnostic } from '../../../base/index.js';
 import type { RawOmission } from '../../raw.js';
-import type { LineMap, TracedChange } from '../../traced.js';
+import type { LineMap, MappedChange } from '../../source-map.js';
 import type { EmbeddedPicture } from '../../types.js';
 
 /** Marks of Markdown that were read as characters. */
@@ -11,7 +11,7 @@ export interface Literal {
 
 /** What reading Markdown tells besides its blocks. */
 export class Told {
-  readonly changes: TracedChange[] = [];
+  readonly changes: MappedChange[] = [];
   readonly omissions: RawOmission[] = [];
   readonly diagnostics: Diagnostic[] = [];
   readonly pictures: EmbeddedPicture[] = [];

@@ -7,7 +7,7 @@ export interface Place {
 }
 
 /** Copy that remembers where in the source each of its characters was typed. */
-export interface Traced {
+export interface MappedCopy {
   readonly text: string;
   readonly marks: readonly Mark[];
   /** Ascending; the first has `at` 0. */
@@ -23,7 +23,7 @@ export interface Edit {
 }
 
 /** An edit that was made, by its offset in the source. */
-export interface TracedChange {
+export interface MappedChange {
   readonly from: number;
   readonly before: string;
   readonly after: string;
@@ -31,7 +31,7 @@ export interface TracedChange {
 }
 
 /** Offset in the source of the character at `offset`; one past the last character is one past its source. */
-export function sourceOffset(copy: Traced, offset: number): number {
+export function sourceOffset(copy: MappedCopy, offset: number): number {
   let low = 0;
   let high = copy.places.length - 1;
   while (low < high) {
@@ -44,9 +44,12 @@ export function sourceOffset(copy: Traced, offset: number): number {
 }
 
 /** Applies edits that ascend and do not overlap. Marks and places keep to the characters they were on. */
-export function applyEdits(copy: Traced, edits: readonly Edit[]): { copy: Traced; changes: readonly TracedChange[] } {
+export function applyEdits(
+  copy: MappedCopy,
+  edits: readonly Edit[],
+): { copy: MappedCopy; changes: readonly MappedChange[] } {
   if (edits.length === 0) return { copy, changes: [] };
-  const changes: TracedChange[] = [];
+  const changes: MappedChange[] = [];
   const places: Place[] = [];
   let text = '';
   let done = 0;
@@ -107,7 +110,7 @@ function offsetMap(edits: readonly Edit[]): (offset: number, side: 'start' | 'en
 }
 
 /** A part of a copy, with blank space at its ends cut off. */
-export function sliceTraced(copy: Traced, start: number, end: number): Traced {
+export function sliceMapped(copy: MappedCopy, start: number, end: number): MappedCopy {
   let first = start;
   let last = end;
   while (first < last && /[\s\u00a0\u3000\ufeff]/u.test(copy.text.charAt(first))) first += 1;
@@ -122,7 +125,7 @@ export function sliceTraced(copy: Traced, start: number, end: number): Traced {
 }
 
 /** A part of a copy without marks, blank space at its ends kept. */
-export function partTraced(copy: Traced, start: number, end: number): Traced {
+export function partMapped(copy: MappedCopy, start: number, end: number): MappedCopy {
   const places: Place[] = [{ at: 0, from: sourceOffset(copy, start) }];
   for (const place of copy.places)
     if (place.at > start && place.at < end) places.push({ at: place.at - start, from: place.from });
@@ -130,7 +133,7 @@ export function partTraced(copy: Traced, start: number, end: number): Traced {
 }
 
 /** Joins copies end to end. */
-export function joinTraced(copies: readonly Traced[], separator = ''): Traced {
+export function joinMapped(copies: readonly MappedCopy[], separator = ''): MappedCopy {
   let text = '';
   const marks: Mark[] = [];
   const places: Place[] = [];
@@ -149,7 +152,7 @@ export function joinTraced(copies: readonly Traced[], separator = ''): Traced {
 }
 
 /** Copy that stands in the source exactly as it is. */
-export function plainTraced(text: string, from: number): Traced {
+export function plainMapped(text: string, from: number): MappedCopy {
   return { text, marks: [], places: [{ at: 0, from }] };
 }
 
