@@ -1,5 +1,5 @@
 /** The public API: one build, and the types of what goes in and comes out. */
-export { build, type World } from './pipeline.js';
+export { build, type World } from './pipeline/index.js';
 export type { BuildRequest, BuildResult, Progress, Stage, Target } from './build-types.js';
 export { TARGETS, STAGES } from './build-types.js';
 export { fileCache, memoryCache, cacheFolder, InputError, EnvironmentError } from './base/index.js';

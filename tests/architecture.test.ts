@@ -23,11 +23,12 @@ const ROOMS = [
   'deliver',
   'archive',
   'epaper',
+  'pipeline',
   'preview',
   'cli',
 ];
-/** Rooms that only start builds and show them. They see the whole through its front door. */
-const SHELL_ROOMS = ['preview', 'cli'];
+/** Rooms that start builds and show them. They see what stands beside the rooms, too. */
+const SHELL_ROOMS = ['pipeline', 'preview', 'cli'];
 const STAGES = ROOMS.filter((room) => !SHELL_ROOMS.includes(room));
 
 /** What stands outside the rooms -> what of the project it may import. A room stands for its index.ts. */
@@ -36,11 +37,9 @@ const SHELLS: Readonly<Record<string, readonly string[]>> = {
   'version.ts': [],
   'build-types.ts': ['base', 'edition'],
   'output.ts': COMMON,
-  pipeline: [...COMMON, ...STAGES], // steps of pipeline.ts that join two rooms, seen by it alone
-  'pipeline.ts': [...COMMON, 'output.ts', ...STAGES],
-  'index.ts': [...COMMON, 'pipeline.ts', ...STAGES],
-  'diagnostics.ts': [...COMMON, 'output.ts', 'pipeline.ts', ...ROOMS],
-  bench: [...COMMON, 'output.ts', 'pipeline.ts', 'index.ts', ...STAGES],
+  'index.ts': [...COMMON, 'pipeline', ...STAGES],
+  'diagnostics.ts': [...COMMON, 'output.ts', ...ROOMS],
+  bench: [...COMMON, 'output.ts', 'pipeline', 'index.ts', ...STAGES],
 };
 
 /** Packages that the bundled command holds, so that its users do not install them. */
@@ -69,7 +68,7 @@ function mayImport(part: string): readonly string[] {
   if (part === 'base') return [];
   if (part in SHELLS) return SHELLS[part]!;
   const before = ROOMS.slice(0, ROOMS.indexOf(part));
-  if (SHELL_ROOMS.includes(part)) return [...COMMON, 'output.ts', 'pipeline.ts', 'index.ts', ...before];
+  if (SHELL_ROOMS.includes(part)) return [...COMMON, 'output.ts', ...before];
   return ['base', ...before];
 }
 
@@ -100,8 +99,8 @@ describe('the architecture', () => {
   it.each([
     ['layout/fit.ts', 'compose/index.ts', null],
     ['layout/fit.ts', 'layout/search.ts', null],
-    ['cli/main.ts', 'pipeline.ts', null],
-    ['pipeline.ts', 'pipeline/read.ts', null],
+    ['cli/main.ts', 'pipeline/index.ts', null],
+    ['pipeline/build.ts', 'output.ts', null],
     ['compose/break.ts', 'layout/index.ts', 'compose/break.ts imports layout/index.ts: compose may not see layout'],
     [
       'layout/fit.ts',
@@ -109,8 +108,8 @@ describe('the architecture', () => {
       'layout/fit.ts imports compose/break.ts: other rooms only through their index.ts',
     ],
     ['base/units.ts', 'fonts/index.ts', 'base/units.ts imports fonts/index.ts: base may not see fonts'],
-    ['html/index.ts', 'pipeline.ts', 'html/index.ts imports pipeline.ts: html may not see pipeline.ts'],
-    ['pipeline.ts', 'cli/index.ts', 'pipeline.ts imports cli/index.ts: pipeline.ts may not see cli'],
+    ['html/index.ts', 'pipeline/index.ts', 'html/index.ts imports pipeline/index.ts: html may not see pipeline'],
+    ['pipeline/build.ts', 'cli/index.ts', 'pipeline/build.ts imports cli/index.ts: pipeline may not see cli'],
     ['html/index.ts', '../tests/x.ts', 'html/index.ts imports ../tests/x.ts, which is outside src/'],
   ])('of %s importing %s thinks: %s', (file, imported, expected) => {
     expect(objection(file, imported)).toBe(expected);

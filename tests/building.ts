@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { memoryCache } from '../src/base/index.js';
 import type { BuildRequest } from '../src/build-types.js';
 import type { Printer } from '../src/chrome/index.js';
-import type { World } from '../src/pipeline.js';
+import type { World } from '../src/pipeline/index.js';
 
 /** The day of every build that does not name another. */
 export const TODAY = '2024-12-30';

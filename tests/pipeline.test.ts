@@ -15,7 +15,7 @@ import { findBrowser, openBrowser, type Printer } from '../src/chrome/index.js';
 import { openCondition, plainWish } from '../src/colour/index.js';
 import { readList } from '../src/deliver/index.js';
 import { bodyText, readManuscript } from '../src/manuscript/index.js';
-import { build, typeset, type World } from '../src/pipeline.js';
+import { build, typeset, type World } from '../src/pipeline/index.js';
 import { requestIn, worldOf } from './building.js';
 import { docx, para } from './manuscript/helpers.js';
 import { compareWithScreen, inspectPress } from './press/tools.js';

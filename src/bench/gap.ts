@@ -5,7 +5,7 @@
 import { memoryCache } from '../base/index.js';
 import { openFonts } from '../fonts/index.js';
 import { divide, LayoutMemory, Typesetter, unitsOf, type Unit } from '../layout/index.js';
-import { bindFaces } from '../pipeline.js';
+import { bindFaces } from '../pipeline/index.js';
 import { randomPage } from './random-pages.js';
 
 const MOST_STORIES = 7;

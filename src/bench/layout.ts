@@ -7,7 +7,7 @@ import { InputError, memoryCache } from '../base/index.js';
 import type { Edition, EditionPage, EditionStory } from '../edition/index.js';
 import { openFonts } from '../fonts/index.js';
 import { layoutEdition, LayoutMemory, shortened, Typesetter, type PageLayout } from '../layout/index.js';
-import { bindFaces } from '../pipeline.js';
+import { bindFaces } from '../pipeline/index.js';
 import { randomPage, randomStory } from './random-pages.js';
 
 interface Laid {

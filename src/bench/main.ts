@@ -13,7 +13,7 @@ import { findBrowser, openBrowser, type FoundBrowser, type PageBundle, type Prin
 import { compose, prepare } from '../compose/index.js';
 import { openFonts } from '../fonts/index.js';
 import { LayoutMemory } from '../layout/index.js';
-import { build, type World } from '../pipeline.js';
+import { build, type World } from '../pipeline/index.js';
 import { openPlainBrowser } from './plain-browser.js';
 
 const SAMPLE = fileURLToPath(new URL('../../assets/sample/', import.meta.url));

@@ -78,7 +78,7 @@ function machineWorld(signal: AbortSignal): CliWorld {
   const folder = cacheFolder(process.env);
   const cache = fileCache(folder);
   const build: CliWorld['build'] = async (request, { onProgress, signal }) => {
-    const { build } = await import('../pipeline.js');
+    const { build } = await import('../pipeline/index.js');
     const { printer, close } = printerOnDemand(signal);
     try {
       return await build(request, { cache, fonts: null, layouts: null, printer, onProgress, signal });
@@ -99,7 +99,7 @@ function machineWorld(signal: AbortSignal): CliWorld {
     async preview(request, port, onOpen) {
       const [{ openPreview }, { build, proveForPress, typeset }, { openFonts }, { LayoutMemory }] = await Promise.all([
         import('../preview/index.js'),
-        import('../pipeline.js'),
+        import('../pipeline/index.js'),
         import('../fonts/index.js'),
         import('../layout/index.js'),
       ]);
@@ -130,7 +130,7 @@ function machineWorld(signal: AbortSignal): CliWorld {
       return deliver(request, { ...told, environment: process.env, home: homedir(), signal });
     },
     async rebuild(bag) {
-      const { rebuildRequest, differingFiles } = await import('../pipeline.js');
+      const { rebuildRequest, differingFiles } = await import('../pipeline/index.js');
       const draft = await temporaryFolder('rebuild');
       try {
         const request = await rebuildRequest(bag.folder, draft.path, today());

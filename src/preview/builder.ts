@@ -7,7 +7,7 @@ import {
   words,
   type Diagnostic,
 } from '../base/index.js';
-import type { TypesetEdition } from '../pipeline.js';
+import type { TypesetEdition } from '../pipeline/index.js';
 
 /** The newest good pages, and what is wrong with the files as they are now. */
 export interface Built {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { InputError, refuse, words } from '../base/index.js';
 import { readManuscript } from '../manuscript/index.js';
-import type { TypesetEdition } from '../pipeline.js';
+import type { TypesetEdition } from '../pipeline/index.js';
 import { differenceOf } from './diff.js';
 import { cannotWrite, EditionText, type Assigning } from './edition-edit.js';
 import { encodingNamed } from './encode.js';

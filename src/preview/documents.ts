@@ -1,5 +1,5 @@
 import { contentHash } from '../base/index.js';
-import type { TypesetEdition } from '../pipeline.js';
+import type { TypesetEdition } from '../pipeline/index.js';
 
 /** A page as a document of its own, with what it loads. */
 export interface PageDocument {

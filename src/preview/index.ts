@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { LoopbackServer, type Answer } from '../base/index.js';
 import type { BuildRequest, BuildResult } from '../build-types.js';
-import type { PressProof, TypesetEdition } from '../pipeline.js';
+import type { PressProof, TypesetEdition } from '../pipeline/index.js';
 import type { ProofKind } from '../preflight/index.js';
 import { Builder, type Built } from './builder.js';
 import { Desk } from './desk.js';

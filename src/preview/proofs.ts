@@ -1,5 +1,5 @@
 import { diagnostic, words, type Diagnostic, type Words } from '../base/index.js';
-import type { PressProof } from '../pipeline.js';
+import type { PressProof } from '../pipeline/index.js';
 import type { PageProof, ProofKind } from '../preflight/index.js';
 import { faultOf } from './builder.js';
 import type { Finding } from './types.js';

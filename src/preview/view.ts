@@ -2,7 +2,7 @@ import { isAbsolute, relative, sep } from 'node:path';
 import { MM_PER_PT, type Box, type Diagnostic } from '../base/index.js';
 import type { Frame, PageLayout, PlacedLine } from '../layout/index.js';
 import { reasonOf, type SourceProof } from '../manuscript/index.js';
-import type { TypesetEdition } from '../pipeline.js';
+import type { TypesetEdition } from '../pipeline/index.js';
 import type { Built } from './builder.js';
 import type { Documents } from './documents.js';
 import type { Proofs } from './proofs.js';

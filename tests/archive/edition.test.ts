@@ -14,7 +14,7 @@ import { Archive, bodyParagraphs, type Deposit, type IssueRecord } from '../../s
 import { memoryCache } from '../../src/base/index.js';
 import type { BuildRequest } from '../../src/build-types.js';
 import { findBrowser, openBrowser, type Printer } from '../../src/chrome/index.js';
-import { build, differingFiles, rebuildRequest } from '../../src/pipeline.js';
+import { build, differingFiles, rebuildRequest } from '../../src/pipeline/index.js';
 import { requestIn, worldOf } from '../building.js';
 
 const CHINESE = `# 河边的图书馆开门了

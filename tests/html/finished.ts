@@ -5,7 +5,7 @@ import { MM_PER_PT } from '../../src/base/index.js';
 import { readGlyphs, type Glyph } from '../../src/bench/glyphs.js';
 import type { BuildResult } from '../../src/build-types.js';
 import { findBrowser, openBrowser } from '../../src/chrome/index.js';
-import { build } from '../../src/pipeline.js';
+import { build } from '../../src/pipeline/index.js';
 import { requestIn, TODAY, worldOf } from '../building.js';
 
 export const PT_PER_MM = 1 / MM_PER_PT;

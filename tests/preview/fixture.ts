@@ -6,7 +6,7 @@ import { fileCache, cacheFolder } from '../../src/base/index.js';
 import { findBrowser, openBrowser, type Printer } from '../../src/chrome/index.js';
 import { openFonts } from '../../src/fonts/index.js';
 import { LayoutMemory } from '../../src/layout/index.js';
-import { proveForPress, typeset } from '../../src/pipeline.js';
+import { proveForPress, typeset } from '../../src/pipeline/index.js';
 import { openPreview, type Preview } from '../../src/preview/index.js';
 import { requestIn, worldOf } from '../building.js';
 

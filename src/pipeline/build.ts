@@ -1,22 +1,17 @@
 import { join } from 'node:path';
-import type { BuildRequest, BuildResult } from './build-types.js';
-import { refuse, words } from './base/index.js';
-import { openFonts } from './fonts/index.js';
-import { LayoutMemory, type PageLayout } from './layout/index.js';
-import { writeOutput } from './output.js';
-import type { Finding } from './preflight/index.js';
-import type { Keepsake } from './pipeline/archive.js';
-import { deliveryOf } from './pipeline/delivery.js';
-import { filesOf, makeEdition } from './pipeline/make.js';
-import { settle, type Settled } from './pipeline/read.js';
-import { typesetPlan, type TypesetEdition } from './pipeline/typeset.js';
-import { makeVariants } from './pipeline/variants.js';
-import { Stages, type World } from './pipeline/world.js';
-
-export { bindFaces } from './pipeline/faces.js';
-export type { TypesetEdition } from './pipeline/typeset.js';
-export type { World } from './pipeline/world.js';
-export { differingFiles, rebuildRequest } from './pipeline/rebuild.js';
+import type { BuildRequest, BuildResult } from '../build-types.js';
+import { refuse, words } from '../base/index.js';
+import { openFonts } from '../fonts/index.js';
+import { LayoutMemory, type PageLayout } from '../layout/index.js';
+import { writeOutput } from '../output.js';
+import type { Finding } from '../preflight/index.js';
+import type { Keepsake } from './archive.js';
+import { deliveryOf } from './delivery.js';
+import { filesOf, makeEdition } from './make.js';
+import { settle, type Settled } from './read.js';
+import { typesetPlan, type TypesetEdition } from './typeset.js';
+import { makeVariants } from './variants.js';
+import { Stages, type World } from './world.js';
 
 /**
  * One build, every stage in order. Throws InputError where the input cannot be used and EnvironmentError where the
@@ -137,13 +132,13 @@ async function keep(
     const { record, files } = await keepsake;
     const issue = { record, read: (name: string) => Promise.resolve(files.get(name)!) };
     await stages.run('epaper', async () =>
-      (await import('./epaper/index.js')).writeSite(site, [issue], record.site, signal),
+      (await import('../epaper/index.js')).writeSite(site, [issue], record.site, signal),
     );
   }
   return { archived, epaper: site };
 }
 
-const archivists = () => import('./pipeline/archive.js');
+const archivists = () => import('./archive.js');
 
 /** An edition is kept whole. */
 function refusePart({ pages, targets }: BuildRequest): void {

@@ -1,0 +1,8 @@
+// In:       a request and the world: a cache, faces, a browser, who listens.
+// Out:      a build's folder and its result; or as much of it as is asked for: pages up to their HTML, a press file that is not written.
+// Promises: names every stage in order; a step that joins two rooms is a file; whole or not at all.
+export { build, proveForPress, typeset, type PressProof } from './build.js';
+export { bindFaces } from './faces.js';
+export type { TypesetEdition } from './typeset.js';
+export type { World } from './world.js';
+export { differingFiles, rebuildRequest } from './rebuild.js';
