@@ -1,5 +1,7 @@
-import type { ListedDiagnostic } from './base/index.js';
+import { baseDiagnostics, type ListedDiagnostic } from './base/index.js';
 import { composeDiagnostics } from './compose/index.js';
 
 /** Every problem that the program may report, by room, in the order in which data flow. */
-export const DIAGNOSTICS: readonly ListedDiagnostic[] = [composeDiagnostics].flatMap<ListedDiagnostic>(Object.values);
+export const DIAGNOSTICS: readonly ListedDiagnostic[] = [baseDiagnostics, composeDiagnostics].flatMap<ListedDiagnostic>(
+  Object.values,
+);

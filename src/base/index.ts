@@ -17,6 +17,7 @@ export { PROGRAM, version } from './version.js';
 export type { Answer } from './answers.js';
 export { LIMITS, LoopbackServer, serveLoopback, type Answering, type Limits } from './loopback.js';
 export { readYamlText, type YamlText } from './yaml.js';
+export { yamlFaultWords, type YamlFault, type YamlReason } from './yaml-faults.js';
 export { meantValue } from './yaml-typing.js';
 export { BoundedThread, OutOfBounds, Spending, withinBounds, type Bounds } from './bounded.js';
 export { Telling } from './telling.js';
@@ -24,5 +25,7 @@ export { answerRequests, endThreads, keptThread, Thread, type Answered } from '.
 export { temporaryFault, temporaryFolder, temporaryUnusable, type TemporaryFolder } from './temporary.js';
 export { abandonedDrafts, draftPath, releaseDraft, sweepDrafts } from './drafts.js';
 export { isRunning, ownerMark, ownerState } from './owner.js';
-export { isDiskFull, reasonOf, systemCode, systemFault, systemReason } from './system.js';
+export { isDiskFull, reasonOf, systemCode, systemReason } from './system.js';
 export { didYouMean, nearestName } from './nearest.js';
+export * as baseDiagnostics from './system-diagnostics.js';
+export { systemFault } from './system-fault.js';

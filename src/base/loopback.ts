@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { admit, jsonBody } from './admission.js';
 import { POLICY, refuse, safe, send, unreadable, type Answer } from './answers.js';
-import { diagnostic, EnvironmentError, words } from './diagnostics.js';
-import { isSystemError } from './durable.js';
+import { EnvironmentError } from './diagnostics.js';
+import { isSystemError, type SystemError } from './durable.js';
+import { portUnavailable } from './system-diagnostics.js';
 
 /**
  * Decoded path and search parameters of a request to read; `path` is to be compared with names, never resolved in the file system. The signal is
@@ -92,7 +93,7 @@ export class LoopbackServer {
     });
     await new Promise<void>((resolve, reject) => {
       server.once('error', (error) => {
-        reject(isSystemError(error) ? unavailable(port, error.code ?? error.message) : error);
+        reject(isSystemError(error) ? unavailable(port, error) : error);
       });
       // As many may wait to be let in: whom the system's queue has no place for is reset when he asks.
       server.listen({ port, host: '127.0.0.1', backlog: limits.connections }, resolve);
@@ -225,14 +226,6 @@ export async function serveLoopback(
   await server.close();
 }
 
-function unavailable(port: number, code: string): EnvironmentError {
-  return new EnvironmentError(
-    diagnostic(
-      'error',
-      'serve/port',
-      null,
-      words(`Port ${port} cannot be listened on (${code}).`, `无法监听端口 ${port}（${code}）。`),
-      words('Choose another with --port; 0 takes any that is free.', '请用 --port 另选端口；0 表示任选空闲端口。'),
-    ),
-  );
+function unavailable(port: number, error: SystemError): EnvironmentError {
+  return new EnvironmentError(portUnavailable(null, { port, reason: error.code ?? error.message }), { cause: error });
 }

@@ -1,7 +1,6 @@
-import { diagnostic, words, type Diagnostic, type Words } from './diagnostics.js';
-import type { SystemError } from './durable.js';
+import { words, type Words } from './diagnostics.js';
 
-/** What the system's codes mean to who runs the program. */
+/** What the system's error codes mean, for people who run the program. */
 const MEANINGS: Readonly<Record<string, Words>> = {
   ENOSPC: words('the disk is full', '磁盘已满'),
   EDQUOT: words('the disk quota is used up', '磁盘配额已用完'),
@@ -9,18 +8,18 @@ const MEANINGS: Readonly<Record<string, Words>> = {
   EPERM: words('the system does not allow it', '系统不允许此操作'),
   EROFS: words('the disk is read-only', '磁盘为只读'),
   ENOENT: words('there is no such file or folder', '文件或文件夹不存在'),
-  ENOTDIR: words('a file stands where a folder is expected', '应为文件夹之处是一个文件'),
-  EISDIR: words('a folder stands where a file is expected', '应为文件之处是一个文件夹'),
-  EEXIST: words('it is there already', '已经存在'),
+  ENOTDIR: words('there is a file where a folder is expected', '应为文件夹之处是一个文件'),
+  EISDIR: words('there is a folder where a file is expected', '应为文件之处是一个文件夹'),
+  EEXIST: words('it already exists', '已经存在'),
   ENOTEMPTY: words('the folder is not empty', '文件夹不为空'),
   EMFILE: words('too many files are open', '打开的文件过多'),
   ENFILE: words('too many files are open', '打开的文件过多'),
-  ENOMEM: words('memory has run out', '内存不足'),
-  EIO: words('the disk does not answer as it should', '磁盘读写出错'),
+  ENOMEM: words('the machine is out of memory', '内存不足'),
+  EIO: words('the disk reports an error', '磁盘读写出错'),
   ENAMETOOLONG: words('the name is too long', '文件名过长'),
-  ELOOP: words('links lead in a circle', '链接互相指向，形成循环'),
-  EBUSY: words('another program uses it', '另一个程序正在使用'),
-  ETXTBSY: words('another program uses it', '另一个程序正在使用'),
+  ELOOP: words('symbolic links form a circle', '链接互相指向，形成循环'),
+  EBUSY: words('another program is using it', '另一个程序正在使用'),
+  ETXTBSY: words('another program is using it', '另一个程序正在使用'),
 };
 
 /** Whether a write was refused because the disk is full or the quota is used up. */
@@ -39,20 +38,4 @@ export function reasonOf(code: string | null): Words {
   if (meaning === undefined)
     return words(`the system refused it (${code ?? 'no code'})`, `系统拒绝了此操作（${code ?? '无代码'}）`);
   return words(`${meaning.en} (${String(code)})`, `${meaning.zh}（${String(code)}）`);
-}
-
-/** For a refusal of the system that nothing nearer has put into words. */
-export function systemFault(error: SystemError): Diagnostic {
-  const reason = systemReason(error);
-  const path = 'path' in error && typeof error.path === 'string' ? { file: error.path } : null;
-  return diagnostic(
-    'error',
-    'system/refused',
-    path,
-    words(`A file cannot be read or written: ${reason.en}.`, `无法读写文件：${reason.zh}。`),
-    words(
-      'Check free space and permissions (banxin doctor does it), then run the command again.',
-      '请检查磁盘空间与权限（可运行 banxin doctor），然后重试。',
-    ),
-  );
 }

@@ -1,6 +1,6 @@
-import { diagnostic, words, type Diagnostic } from './diagnostics.js';
+import { words, type Diagnostic } from './diagnostics.js';
 
-/** Findings of one kind that are told one by one; whoever has mended so many has learnt where the others are. */
+/** Diagnostics of one code that are given one by one; the rest are counted. */
 const MOST = 100;
 
 interface Kind {
@@ -9,11 +9,11 @@ interface Kind {
   last: (() => Diagnostic) | null;
 }
 
-/** What there is to say of a manuscript: of each kind a hundred, and how many more there are. */
+/** Collects diagnostics and gives at most a hundred of each code, then the number of those left. */
 export class Telling {
   readonly #kinds = new Map<string, Kind>();
 
-  /** @param make is asked for what is told, and for what is not told alone only once */
+  /** @param make is called only for a diagnostic that is given; of those that are counted, for the last alone */
   add(code: string, make: () => Diagnostic): void {
     const kind = this.#kinds.get(code) ?? { told: [], more: 0, last: null };
     this.#kinds.set(code, kind);
@@ -39,14 +39,12 @@ export class Telling {
   }
 }
 
-const severalMore = ({ severity, code, where, message, hint }: Diagnostic, more: number): Diagnostic =>
-  diagnostic(
-    severity,
-    code,
-    where,
-    words(
-      `The same in ${more} more places, here in the last of them: ${message.en}`,
-      `同样的问题还有 ${more} 处，这是最后一处：${message.zh}`,
-    ),
-    hint,
-  );
+/** One diagnostic for all places that were only counted: it shows the last of them. */
+const severalMore = (last: Diagnostic, more: number): Diagnostic => ({
+  ...last,
+  message: words(
+    `The same in ${more} more places, of which this is the last: ${last.message.en}`,
+    `同样的问题还有 ${more} 处，这是最后一处：${last.message.zh}`,
+  ),
+  data: { ...last.data, more },
+});

@@ -2,10 +2,11 @@ import { readlinkSync, rmSync } from 'node:fs';
 import { mkdtemp, readdir, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { diagnostic, EnvironmentError, words } from './diagnostics.js';
+import { EnvironmentError } from './diagnostics.js';
 import { isSystemError, type SystemError } from './durable.js';
 import { isAbandoned, OWNER_MARK, ownerMark } from './owner.js';
-import { isDiskFull, systemReason } from './system.js';
+import { temporaryFolderFull, temporaryFolderUnusable } from './system-diagnostics.js';
+import { isDiskFull, systemCode } from './system.js';
 
 export interface TemporaryFolder {
   readonly path: string;
@@ -81,33 +82,19 @@ async function sweepTemporary(): Promise<void> {
   }
 }
 
-/** What to tell of a temporary folder that refuses a file. */
+/** The error for a temporary folder that the system does not let the program use. */
 export function temporaryUnusable(cause: SystemError): EnvironmentError {
   const folder = tmpdir();
-  const reason = systemReason(cause);
-  const full = isDiskFull(cause.code);
-  const message = full
-    ? words(`The temporary folder ${folder} is full.`, `临时文件夹 ${folder} 已满。`)
-    : words(
-        `The temporary folder ${folder} cannot be used: ${reason.en}.`,
-        `无法使用临时文件夹 ${folder}：${reason.zh}。`,
-      );
-  const hint = words(
-    'An edition needs about 200 MB there: free some space, or set TMPDIR to another folder that can be written.',
-    '排一期报纸约需 200 MB：请腾出空间，或用环境变量 TMPDIR 另指一个可写的文件夹。',
-  );
-  return new EnvironmentError(
-    diagnostic('error', full ? 'system/temporary-full' : 'system/temporary', null, message, hint),
-    {
-      cause,
-    },
-  );
+  const diagnostic = isDiskFull(cause.code)
+    ? temporaryFolderFull(null, { folder })
+    : temporaryFolderUnusable(null, { folder, code: systemCode(cause) });
+  return new EnvironmentError(diagnostic, { cause });
 }
 
-/** Bytes without which nothing that uses the folder gets on. */
+/** Free bytes below which no user of the folder can work. */
 const LEAST_ROOM = 8e6;
 
-/** For who was refused without a reason, as a browser is: what is wrong with the temporary folder, or null. */
+/** What is wrong with the temporary folder, or null; for failures that come without a reason, such as a browser's. */
 export async function temporaryFault(): Promise<EnvironmentError | null> {
   try {
     const { bavail, bsize } = await statfs(tmpdir());

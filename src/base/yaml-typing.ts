@@ -1,53 +1,10 @@
 import { visit, type Document } from 'yaml';
 import { words, type Words } from './diagnostics.js';
-
-/** One fault of a YAML text, by its offset. */
-export interface YamlFault {
-  readonly offset: number;
-  readonly message: Words;
-  readonly hint: Words;
-}
+import { HALF_WIDTH, type YamlFault } from './yaml-faults.js';
 
 /** A key at the start of a line, and what stands after it. Keys of this program are Latin; those of front matter may be Chinese. */
 const KEY_LINE =
   /^([ \t\u00a0\u3000]*(?:[-－—•·][ \u3000]*)?)([A-Za-z][\w.-]{0,39}|[\p{Script=Han}]{1,8})([ \u3000]*：[ \u3000]*|:\u3000+|:(?=[^\s/:]))(.*)$/u;
-
-const HALF: Readonly<Record<string, string>> = {
-  '：': ': ',
-  '，': ', ',
-  '、': ', ',
-  '［': '[',
-  '］': ']',
-  '【': '[',
-  '】': ']',
-  '｛': '{',
-  '｝': '}',
-  '“': '"',
-  '”': '"',
-  '‘': "'",
-  '’': "'",
-  '＂': '"',
-  '＃': '#',
-  '－': '-',
-  '\u3000': ' ',
-  '\u00a0': ' ',
-};
-const NAMES: Readonly<Record<string, Words>> = {
-  '：': words('a full-width colon “：”', '全角冒号“：”'),
-  '，': words('a full-width comma “，”', '全角逗号“，”'),
-  '、': words('an enumeration comma “、”', '顿号“、”'),
-  '“': words('a curly quotation mark', '中文引号'),
-  '”': words('a curly quotation mark', '中文引号'),
-  '‘': words('a curly quotation mark', '中文单引号'),
-  '’': words('a curly quotation mark', '中文单引号'),
-  '\u3000': words('a full-width space', '全角空格'),
-  '\u00a0': words('a no-break space', '不换行空格'),
-  '\t': words('a tab', '制表符'),
-};
-const nameOf = (mark: string): Words => NAMES[mark] ?? words(`a full-width “${mark}”`, `全角“${mark}”`);
-
-/** Characters of a line that a hint quotes. */
-const QUOTED = 60;
 
 interface Line {
   readonly text: string;
@@ -109,21 +66,11 @@ function keyFault({ text, offset }: Line, isKey: (name: string) => boolean): Yam
   if (!/^[A-Za-z]/u.test(key) && !isKey(key)) return null;
   const at = offset + lead.length + key.length;
   const wanted = `${lead.replace(/[\u3000\u00a0]/gu, ' ').replace(/^( *)[－—•·] */u, '$1- ')}${key}: ${rest.trim()}`;
-  return { offset: colon.includes('：') ? at : at + 1, message: colonFault(key, colon), hint: correction(wanted) };
-}
-
-function colonFault(key: string, colon: string): Words {
-  if (colon.includes('：'))
-    return words(
-      `A full-width colon “：” stands after the key ${key}; YAML takes “:” and a space.`,
-      `键 ${key} 后面是全角冒号“：”，应为半角冒号“:”加一个空格。`,
-    );
-  return colon.includes('\u3000')
-    ? words(
-        `A full-width space stands after “${key}:”; YAML takes an ordinary space.`,
-        `“${key}:”后面是全角空格，应为半角空格。`,
-      )
-    : words(`There is no space after “${key}:”.`, `“${key}:”的冒号后面缺少空格。`);
+  const found = colon.includes('：') ? 'full-width-colon' : colon.includes('\u3000') ? 'full-width-space' : 'no-space';
+  return {
+    offset: found === 'full-width-colon' ? at : at + 1,
+    reason: { kind: 'colon', key, found, meant: wanted.trim() },
+  };
 }
 
 /** A line that begins with marks which are no indentation in YAML. */
@@ -131,35 +78,23 @@ function indentFault({ text, offset }: Line): YamlFault | null {
   const match = /^[ \t]*[\u3000\u00a0]|^[ \t]*[-－]\u3000|^[ \t]*－/u.exec(text);
   if (match === null) return null;
   const mark = match[0].charAt(match[0].length - 1);
-  return {
-    offset: offset + match[0].length - 1,
-    message: words(
-      `Found ${nameOf(mark).en} at the start of the line; YAML takes ordinary spaces and “-”.`,
-      `行首有${nameOf(mark).zh}，应为半角空格或“-”。`,
-    ),
-    hint: correction(
-      text.replace(/^[ \t\u3000\u00a0－-]+/u, (lead) =>
-        lead
-          .replace(/\t/gu, '  ')
-          .replace(/[\u3000\u00a0]/gu, ' ')
-          .replace(/－ ?/gu, '- '),
-      ),
-    ),
-  };
+  const meant = text.replace(/^[ \t\u3000\u00a0－-]+/u, (lead) =>
+    lead
+      .replace(/\t/gu, '  ')
+      .replace(/[\u3000\u00a0]/gu, ' ')
+      .replace(/－ ?/gu, '- '),
+  );
+  return { offset: offset + match[0].length - 1, reason: { kind: 'indent-mark', mark, meant: meant.trim() } };
 }
 
 /** A full-width mark in a key, which makes it another one. */
 function keyMark(text: string, from: number, source: string): YamlFault {
   const at = source.search(/[：，\u3000－]/u);
   const mark = source.charAt(at);
-  const wanted = `${source.slice(0, at)}${HALF[mark] ?? mark}${source.slice(at + 1).trim()}`;
+  const wanted = `${source.slice(0, at)}${HALF_WIDTH[mark] ?? mark}${source.slice(at + 1).trim()}`;
   return {
     offset: text.indexOf(source.slice(0, at + 1), from) + at,
-    message: words(
-      `Found ${nameOf(mark).en} here; YAML takes “${(HALF[mark] ?? '').trim() || ' '}”.`,
-      `此处是${nameOf(mark).zh}，应为半角符号。`,
-    ),
-    hint: correction(wanted),
+    reason: { kind: 'key-mark', mark, meant: wanted.trim() },
   };
 }
 
@@ -170,28 +105,15 @@ function markFault({ text, offset }: Line): YamlFault | null {
   const mark = text.charAt(at);
   const wanted = text.replace(
     /[：，［］【】｛｝“”‘’＂＃－\u3000\u00a0] */gu,
-    (found) => HALF[found.charAt(0)] ?? found,
+    (found) => HALF_WIDTH[found.charAt(0)] ?? found,
   );
-  return {
-    offset: offset + at,
-    message: words(
-      `This line is not YAML, perhaps because of ${nameOf(mark).en}.`,
-      `这一行不合 YAML 写法，可能因为用了${nameOf(mark).zh}。`,
-    ),
-    hint: correction(wanted),
-  };
-}
-
-/** What to type in place of a line. */
-function correction(line: string): Words {
-  const text = line.trim().length > QUOTED ? `${line.trim().slice(0, QUOTED)}…` : line.trim();
-  return words(`Type: ${text}`, `请改写为：${text}`);
+  return { offset: offset + at, reason: { kind: 'line-mark', mark, meant: wanted.trim() } };
 }
 
 /** How a value that a schema refuses may have been meant: without the marks that a Chinese keyboard typed. Null where there are none. */
 export function meantValue(value: string): Words | null {
   if (!/^[“‘"「［【｛].*[”’"」］】｝]$|^[\d.，、－\s]+$/u.test(value)) return null;
-  const meant = value.replace(/[：，、［］【】｛｝“”‘’＂－\u3000]/gu, (mark) => HALF[mark] ?? mark);
+  const meant = value.replace(/[：，、［］【】｛｝“”‘’＂－\u3000]/gu, (mark) => HALF_WIDTH[mark] ?? mark);
   return meant === value
     ? null
     : words(`It has full-width marks; type: ${meant}`, `其中有全角符号，请改写为：${meant}`);

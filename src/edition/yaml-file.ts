@@ -1,5 +1,16 @@
 import { isAlias, isMap, isNode, isPair, isScalar, isSeq, type Document, type Node } from 'yaml';
-import { diagnostic, InputError, readYamlText, refuse, words, type Diagnostic, type Where } from '../base/index.js';
+import {
+  diagnostic,
+  InputError,
+  readYamlText,
+  refuse,
+  words,
+  yamlFaultWords,
+  type Diagnostic,
+  type Severity,
+  type Where,
+  type YamlFault,
+} from '../base/index.js';
 
 /** The data of a YAML file, and where each part of it stands. */
 export interface YamlFile {
@@ -19,17 +30,15 @@ export interface YamlFile {
 export function parseYaml(file: string, bytes: Uint8Array): YamlFile {
   const yaml = readYamlText(decode(file, bytes));
   const place = (offset: number): Where => ({ file, ...yaml.place(offset) });
-  if (yaml.faults.length > 0) {
-    throw new InputError(
-      yaml.faults.map(({ offset, message, hint }) => diagnostic('error', 'edition/yaml', place(offset), message, hint)),
-    );
-  }
+  const told = (severity: Severity, { offset, reason }: YamlFault): Diagnostic => {
+    const { message, hint } = yamlFaultWords(reason);
+    return diagnostic(severity, 'edition/yaml', place(offset), message, hint);
+  };
+  if (yaml.faults.length > 0) throw new InputError(yaml.faults.map((fault) => told('error', fault)));
   return {
     file,
     value: withoutNulls(yaml.value ?? {}),
-    warnings: yaml.warnings.map(({ offset, message, hint }) =>
-      diagnostic('warning', 'edition/yaml', place(offset), message, hint),
-    ),
+    warnings: yaml.warnings.map((fault) => told('warning', fault)),
     at: (path, part = 'value') => place(offsetOf(yaml.document, path, part)),
   };
 }

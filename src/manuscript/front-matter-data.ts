@@ -1,6 +1,6 @@
 import { parse as parseToml, TomlError } from 'smol-toml';
 import { isMap, isNode } from 'yaml';
-import { diagnostic, InputError, readYamlText, refuse, words, type Where } from '../base/index.js';
+import { diagnostic, InputError, readYamlText, refuse, words, yamlFaultWords, type Where } from '../base/index.js';
 import { isKnownName } from './front-matter-names.js';
 
 /** Where front matter stands in a text, and in which language it is. */
@@ -63,15 +63,11 @@ function yamlData(text: string, from: number, where: (offset: number) => Where):
   const yaml = readYamlText(text, isKnownName);
   if (yaml.faults.length > 0)
     throw new InputError(
-      yaml.faults.map(({ offset, message, hint }) =>
-        diagnostic(
-          'error',
-          SYNTAX,
-          where(from + offset),
-          words(`Front matter: ${message.en}`, `文前信息：${message.zh}`),
-          hint,
-        ),
-      ),
+      yaml.faults.map(({ offset, reason }) => {
+        const { message, hint } = yamlFaultWords(reason);
+        const told = words(`Front matter: ${message.en}`, `文前信息：${message.zh}`);
+        return diagnostic('error', SYNTAX, where(from + offset), told, hint);
+      }),
     );
   const { document } = yaml;
   if (typeof yaml.value === 'string') return null;

@@ -1,20 +1,31 @@
 import { describe, expect, test } from 'vitest';
-import { readYamlText } from '../../src/base/index.js';
+import { readYamlText, yamlFaultWords, type YamlFault, type YamlReason } from '../../src/base/index.js';
 
-const told = (text: string) =>
-  readYamlText(text).faults.map(({ offset, message, hint }) => `${offset} ${message.zh} ${hint.zh}`);
+const faults = (text: string): readonly YamlFault[] => readYamlText(text).faults;
 
 describe('what a Chinese keyboard types is named', () => {
-  test.each([
-    ['date：2026-11-28\npages: []', /^4 .*全角冒号.*date: 2026-11-28$/u],
-    ['pages:\n  - number: 1\n    title：头版', /全角冒号.*title: 头版$/u],
-    ['story: { file：a.docx }', /全角冒号/u],
-    ['size: { w: 260，h: 370 }', /全角逗号.*w: 260, h: 370/u],
-    ['date:　2026-11-28\npages: []', /全角空格/u],
-    ['date:2026-11-28\npages: []', /缺少空格.*date: 2026-11-28$/u],
-    ['pages:\n-　number: 1', /全角空格/u],
+  test.each<[string, Partial<YamlFault>]>([
+    [
+      'date：2026-11-28\npages: []',
+      { offset: 4, reason: { kind: 'colon', key: 'date', found: 'full-width-colon', meant: 'date: 2026-11-28' } },
+    ],
+    [
+      'pages:\n  - number: 1\n    title：头版',
+      { reason: { kind: 'colon', key: 'title', found: 'full-width-colon', meant: 'title: 头版' } },
+    ],
+    ['story: { file：a.docx }', { reason: { kind: 'key-mark', mark: '：', meant: 'file: a.docx' } }],
+    ['size: { w: 260，h: 370 }', { reason: { kind: 'line-mark', mark: '，', meant: 'size: { w: 260, h: 370 }' } }],
+    [
+      'date:　2026-11-28\npages: []',
+      { reason: { kind: 'colon', key: 'date', found: 'full-width-space', meant: 'date: 2026-11-28' } },
+    ],
+    [
+      'date:2026-11-28\npages: []',
+      { reason: { kind: 'colon', key: 'date', found: 'no-space', meant: 'date: 2026-11-28' } },
+    ],
+    ['pages:\n-　number: 1', { reason: { kind: 'key-mark', mark: '\u3000', meant: '- number' } }],
   ])('%j', (text, expected) => {
-    expect(told(text)[0]).toMatch(expected);
+    expect(faults(text)[0]).toMatchObject(expected);
   });
 
   test('full-width marks in values are text', () => {
@@ -27,15 +38,38 @@ describe('what a Chinese keyboard types is named', () => {
 
 describe('bounds', () => {
   test.each([
-    ['brackets', `a: ${'['.repeat(50_000)}`, /嵌套/u],
-    ['lists in one line', '- '.repeat(5000), /嵌套/u],
-    ['a cycle', 'a: &a\n  b: *a', /包含自身/u],
-    ['a cycle two deep', 'a: &a\n  - [*a]', /包含自身/u],
-    ['an alias of nothing', 'a: *b', /没有标记/u],
-    ['length', `a: ${'x'.repeat(500_000)}`, /超过/u],
-    ['a key twice', 'a: 1\na: 2', /写了两次/u],
-  ])('%s', (_, text, expected) => {
-    expect(told(text)[0]).toMatch(expected);
+    ['brackets', `a: ${'['.repeat(50_000)}`, { kind: 'too-deep' }],
+    ['lists in one line', '- '.repeat(5000), { kind: 'too-deep' }],
+    ['a cycle', 'a: &a\n  b: *a', { kind: 'cycle', name: 'a' }],
+    ['a cycle two deep', 'a: &a\n  - [*a]', { kind: 'cycle', name: 'a' }],
+    ['an alias of nothing', 'a: *b', { kind: 'no-anchor', name: 'b' }],
+    ['length', `a: ${'x'.repeat(500_000)}`, { kind: 'too-long' }],
+    ['a key twice', 'a: 1\na: 2', { kind: 'syntax', code: 'DUPLICATE_KEY' }],
+  ])('%s', (_, text, reason) => {
+    expect(faults(text)[0]).toMatchObject({ reason });
+  });
+});
+
+describe('the sentences about a fault', () => {
+  test.each<[YamlReason, zh: string, hint: string]>([
+    [
+      { kind: 'colon', key: 'date', found: 'full-width-colon', meant: 'date: 2026-11-28' },
+      '键 date 后面是全角冒号“：”，应为半角冒号“:”加一个空格。',
+      '请改写为：date: 2026-11-28',
+    ],
+    [
+      { kind: 'line-mark', mark: '，', meant: 'x'.repeat(61) },
+      '这一行不合 YAML 写法，可能因为用了全角逗号“，”。',
+      `请改写为：${'x'.repeat(60)}…`,
+    ],
+    [
+      { kind: 'syntax', code: 'NO_SUCH_CODE' },
+      'YAML 写法有误：键、值或符号的写法不合规则。',
+      '写法示例见 docs/publication.md。',
+    ],
+  ])('%j', (reason, zh, hint) => {
+    const told = yamlFaultWords(reason);
+    expect([told.message.zh, told.hint.zh]).toEqual([zh, hint]);
   });
 });
 

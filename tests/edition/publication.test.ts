@@ -198,7 +198,7 @@ describe('faults of a publication.yaml', () => {
     ['id: [a\nname: b\n', 2],
   ])('broken YAML %j is named with its line', async (text, line) => {
     const messages = await refused(text);
-    expect(messages[0]).toMatch(new RegExp(`^publication.yaml:${line}:\\d+ This is not YAML: .+ \\| .+`));
+    expect(messages[0]).toMatch(new RegExp(`^publication.yaml:${line}:\\d+ This is not valid YAML: .+ \\| .+`));
   });
 
   it('a file that is not UTF-8', async () => {
