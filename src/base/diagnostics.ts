@@ -123,6 +123,14 @@ export class EnvironmentError extends Error {
   }
 }
 
+/** The program itself is at fault: a check of its own result has failed, and nothing is written (exit 70). */
+export class InternalError extends Error {
+  override readonly name = 'InternalError';
+  constructor(readonly diagnostic: Diagnostic) {
+    super(diagnostic.message.en);
+  }
+}
+
 /** The commonest refusal: one problem in one place. */
 export const refusal = (diagnostic: Diagnostic): InputError => new InputError([diagnostic]);
 

@@ -1,10 +1,11 @@
 // In:       a command line, and the machine it runs on.
 // Out:      results on stdout, everything else on stderr, an exit code.
-// Promises: 0 written, 1 written with errors found, 2 input at fault, 3 environment at fault, 130 interrupted; --json prints one object, always.
+// Promises: 0 written, 1 written with errors found, 2 input at fault, 3 environment at fault, 70 the program itself at fault, 130 interrupted; --json prints one object, always.
 import {
   diagnostic,
   EnvironmentError,
   InputError,
+  InternalError,
   isSystemError,
   systemFault,
   words,
@@ -48,6 +49,8 @@ interface Failure {
 
 /** 128 + SIGINT, as shells have it. */
 export const INTERRUPTED = 130;
+/** The program itself is at fault: EX_SOFTWARE of sysexits.h. */
+export const INTERNAL = 70;
 
 function failureOf(error: unknown, world: CliWorld): Failure {
   if (world.signal.aborted) {
@@ -57,7 +60,8 @@ function failureOf(error: unknown, world: CliWorld): Failure {
   if (error instanceof InputError) return { exit: 2, diagnostics: error.diagnostics };
   if (error instanceof EnvironmentError) return { exit: 3, diagnostics: [error.diagnostic] };
   if (isSystemError(error)) return { exit: 3, diagnostics: [systemFault(error)] };
-  return { exit: 3, diagnostics: [unexpected(error, world)] };
+  const diagnostic = error instanceof InternalError ? error.diagnostic : unexpected(error, world);
+  return { exit: INTERNAL, diagnostics: [diagnostic] };
 }
 
 function interrupted(): Diagnostic {

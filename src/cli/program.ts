@@ -330,8 +330,8 @@ const TITLES: Readonly<Record<string, Words>> = {
 };
 
 const EXITS = words(
-  'Exit codes: 0 all written; 1 written, with errors found; 2 the input or the arguments are at fault; 3 the environment is.',
-  '退出码：0 全部写入；1 已写入，但有错误；2 输入或参数有误；3 运行环境有误。',
+  'Exit codes: 0 all written; 1 written, with errors found; 2 the input or the arguments are at fault; 3 the environment is; 70 the program is.',
+  '退出码：0 全部写入；1 已写入，但有错误；2 输入或参数有误；3 运行环境有误；70 程序出错。',
 );
 
 /** commander's refusals in our words; it names the argument in quotes. */

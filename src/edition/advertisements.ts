@@ -1,16 +1,6 @@
-import { basename, dirname, resolve } from 'node:path';
-import {
-  cellsOverlap,
-  diagnostic,
-  InputError,
-  mm,
-  ptToMm,
-  words,
-  type Cells,
-  type Diagnostic,
-  type Where,
-  type Words,
-} from '../base/index.js';
+import { dirname, resolve } from 'node:path';
+import { cellsOverlap, InputError, mm, ptToMm, type Cells, type Diagnostic } from '../base/index.js';
+import { badAdvertisement } from './diagnostics/places.js';
 import type { EditionFile } from './edition-schema.js';
 import { spanWidth } from './formats.js';
 import { isFile, noSuch } from './photo-files.js';
@@ -37,7 +27,7 @@ export async function planAdvertisements(
     if (!(await isFile(file))) throw await noSuch('file', file, where);
     const cells = cellsOf(booked, format);
     if (cells === null) {
-      faults.push(unmeasured(yaml.at([...path, i])));
+      faults.push(badAdvertisement(yaml.at([...path, i]), { fault: 'unmeasured' }));
       continue;
     }
     const top = booked.row === undefined ? format.rows - cells.rows : booked.row - 1;
@@ -76,16 +66,6 @@ function cellsOf(
   };
 }
 
-const unmeasured = (where: Where): Diagnostic =>
-  at(
-    where,
-    words(
-      'An advertisement has a width, in columns or in mm, and a height, in rows or in mm; each is given once.',
-      '广告须有宽（columns 栏数或 width 毫米）和高（rows 行数或 height 毫米），各写一次。',
-    ),
-    words('For example: columns: 3 and height: 120.', '例如：columns: 3，height: 120。'),
-  );
-
 /** Pictures without a place, one column wide and as high as the label: the layout gives them theirs. */
 export function planFillerPictures(
   { fillerPictures }: EditionFile,
@@ -114,39 +94,23 @@ export function isBooked({
   return cells >= ALL_BOOKED * format.columns * format.rows;
 }
 
-const at = (where: Where, message: Diagnostic['message'], hint: Diagnostic['message']): Diagnostic =>
-  diagnostic('error', 'edition/advertisement', where, message, hint);
-
 function outside({ where, column, row, columns, rows }: AdvertisementPlan, format: PageFormat): Diagnostic {
-  return at(
-    where,
-    words(
-      `The advertisement reaches to column ${column + columns} and row ${Math.max(row + rows, rows)}; the page has ${format.columns} columns and ${format.rows} rows.`,
-      `广告占到第 ${column + columns} 栏、第 ${Math.max(row + rows, rows)} 行，而版心只有 ${format.columns} 栏 ${format.rows} 行。`,
-    ),
-    words('Give it fewer columns or rows, or another place.', '请减少栏数或行数，或换一个位置。'),
-  );
+  return badAdvertisement(where, {
+    fault: 'outside',
+    lastColumn: column + columns,
+    lastRow: Math.max(row + rows, rows),
+    columns: format.columns,
+    rows: format.rows,
+  });
 }
 
 function onAnother(plan: AdvertisementPlan, other: AdvertisementPlan): Diagnostic {
-  const [one, two] = [plan, other].map(placeInWords);
-  const { line } = other.where;
-  return at(
-    plan.where,
-    words(
-      `Two advertisements overlap: ${basename(plan.file)} (${one!.en}) and ${basename(other.file)}${line === undefined ? '' : `, in line ${line}`} (${two!.en}).`,
-      `两则广告重叠：${basename(plan.file)}（${one!.zh}）与${line === undefined ? '' : `第 ${line} 行的 `}${basename(other.file)}（${two!.zh}）。`,
-    ),
-    words(
-      'Book them beside or above one another; they may meet without a row between them.',
-      '请将两则错开；上下或左右可以紧挨，不必留空行。',
-    ),
-  );
+  return badAdvertisement(plan.where, {
+    fault: 'overlap',
+    file: plan.file,
+    cells: cellsIn(plan),
+    other: { file: other.file, line: other.where.line ?? null, cells: cellsIn(other) },
+  });
 }
 
-/** Where it is booked, counted as an editor counts: from 1. */
-const placeInWords = ({ column, row, columns, rows }: AdvertisementPlan): Words =>
-  words(
-    `columns ${column + 1} to ${column + columns}, rows ${row + 1} to ${row + rows}`,
-    `第 ${column + 1}–${column + columns} 栏、第 ${row + 1}–${row + rows} 行`,
-  );
+const cellsIn = ({ column, row, columns, rows }: Cells): Cells => ({ column, row, columns, rows });

@@ -1,4 +1,5 @@
-import { mm, refuse, words, type Mm, type Where } from '../base/index.js';
+import { mm, refusal, type Mm, type Where } from '../base/index.js';
+import { secretInAddress } from './diagnostics/publication.js';
 import { isAbsolute, resolve } from 'node:path';
 import { checkPatterns, type NamePatterns } from './press-names.js';
 import type { PublicationFile } from './publication-schema.js';
@@ -63,15 +64,7 @@ export function deliveryOf(file: PublicationFile['delivery'], yaml: YamlFile | n
  */
 export function refuseSecret(to: string, where: Where | null): void {
   if (!isAddress(to) || !/^[^/]*\/\/[^/]*:[^/]*@/.test(to)) return;
-  throw refuse(
-    'edition/delivery-secret',
-    where,
-    words('The address of a delivery holds a password.', '交付地址中含有密码。'),
-    words(
-      'Take it out (sftp://user@host/path), change the password, and put it into BANXIN_SFTP_PASSWORD, or use a key.',
-      '请删去（写作 sftp://user@host/path）、更换密码，并放入 BANXIN_SFTP_PASSWORD，或改用密钥。',
-    ),
-  );
+  throw refusal(secretInAddress(where));
 }
 
 /**

@@ -1,10 +1,12 @@
 import { basename, dirname, resolve } from 'node:path';
-import { diagnostic, InputError, words, type Diagnostic, type Where } from '../base/index.js';
+import { InputError, refusal, type Diagnostic, type Where } from '../base/index.js';
 import type { StoryHints } from '../manuscript/index.js';
 import { type EditionFile, type StoryFile } from './edition-schema.js';
 import { isFile, located, noSuch, photosInFolder } from './photo-files.js';
 import { planAdvertisements } from './advertisements.js';
 import { colophonRows, withoutFoot } from './colophon.js';
+import { photoListedTwice } from './diagnostics/files.js';
+import { pageCount, pageStories, repeatedPage, twoLeads } from './diagnostics/pages.js';
 import { badJumps } from './jumps.js';
 import type { KeptLayout } from './kept.js';
 import { badTemplate, templateNamed } from './page-template.js';
@@ -123,22 +125,7 @@ function offSheet(file: EditionFile, yaml: YamlFile): Diagnostic[] {
   const missing = missingPages(file);
   if (missing === 0 || fillerNumbers(file).length > 0) return [];
   const count = countOf(file);
-  const over = count % file.multipleOf!;
-  return [
-    diagnostic(
-      'warning',
-      'edition/page-count',
-      yaml.at(['multipleOf']),
-      words(
-        `The edition has ${count} pages, which is no multiple of ${file.multipleOf}.`,
-        `本期共 ${count} 版，不是 ${file.multipleOf} 的倍数。`,
-      ),
-      words(
-        `List ${missing} fillers or more (fillers, fillerPictures), of which the missing pages are made; or add ${missing} pages, a spread for two of them, or take ${over} out.`,
-        `请列出至少 ${missing} 件补白（fillers、fillerPictures），用来补足缺版；或增加 ${missing} 版（通版算两版），或减少 ${over} 版。`,
-      ),
-    ),
-  ];
+  return [pageCount(yaml.at(['multipleOf']), { pages: count, multipleOf: file.multipleOf!, missing })];
 }
 
 function repeatedNumbers(file: EditionFile, yaml: YamlFile): Diagnostic[] {
@@ -148,15 +135,7 @@ function repeatedNumbers(file: EditionFile, yaml: YamlFile): Diagnostic[] {
       .some((page) => page.number === number || (page.spread && page.number + 1 === number));
     const after = file.pages.slice(0, i).some((page) => file.pages[i]!.spread && page.number === number + 1);
     if (!before && !after) return [];
-    return [
-      diagnostic(
-        'error',
-        'edition/repeated-page',
-        yaml.at(['pages', i, 'number']),
-        words(`Page ${number} is there twice.`, `第 ${number} 版出现了两次。`),
-        words('Give every page a number of its own.', '请让每版的版次各不相同。'),
-      ),
-    ];
+    return [repeatedPage(yaml.at(['pages', i, 'number']), { page: number })];
   });
 }
 
@@ -164,15 +143,7 @@ function repeatedNumbers(file: EditionFile, yaml: YamlFile): Diagnostic[] {
 function twiceStories(file: EditionFile, yaml: YamlFile): Diagnostic[] {
   return file.pages.flatMap(({ number, story, stories }, i) => {
     if (story === undefined || stories === undefined) return [];
-    return [
-      diagnostic(
-        'error',
-        'edition/stories',
-        yaml.at(['pages', i, 'stories']),
-        words(`Page ${number} has both story and stories.`, `第 ${number} 版既写了 story，又写了 stories。`),
-        words('Put all of them under stories.', '请都写在 stories 之下。'),
-      ),
-    ];
+    return [pageStories(yaml.at(['pages', i, 'stories']), { fault: 'both', page: number, section: '' })];
   });
 }
 
@@ -274,42 +245,15 @@ function listedTwice(photos: readonly PhotoPlan[]): readonly Diagnostic[] {
   return photos.flatMap(({ file, where }, i) => {
     const first = photos.slice(0, i).find((other) => other.file === file);
     if (first === undefined || where === null) return [];
-    const { line, column = 1 } = first.where ?? {};
-    const before =
-      line === undefined
-        ? words('', '')
-        : words(`, first in line ${line}, column ${column}`, `（前一次在第 ${line} 行第 ${column} 列）`);
-    return [
-      diagnostic(
-        'error',
-        'edition/photo-listed-twice',
-        where,
-        words(
-          `The story lists the photo ${basename(file)} twice${before.en}.`,
-          `同一篇稿件两次列出照片 ${basename(file)}${before.zh}。`,
-        ),
-        words(
-          'Take one of them out, or name the other photo that is meant.',
-          '请删去其中一处；如另有所指，请改成那张照片的文件名。',
-        ),
-      ),
-    ];
+    const { line, column } = first.where ?? {};
+    const before = line === undefined ? {} : { line, ...(column !== undefined && { column }) };
+    return [photoListedTwice(where, { photo: basename(file), ...before })];
   });
 }
 
 function leadOf(entries: readonly PhotoEntry[], photos: readonly PhotoPlan[], at: (i: number) => Where): string | null {
   const leads = entries.flatMap((entry, i) => (entry.lead ? [i] : []));
   const [first, second] = leads;
-  if (second !== undefined) {
-    throw new InputError([
-      diagnostic(
-        'error',
-        'edition/two-leads',
-        at(second),
-        words('A second photo is marked as lead: a page has one.', '又有一张图片标为 lead：每版只有一张主图。'),
-        words('Keep lead: true on the one that matters most.', '请只在最重要的一张上写 lead: true。'),
-      ),
-    ]);
-  }
+  if (second !== undefined) throw refusal(twoLeads(at(second)));
   return first === undefined ? null : (photos[first]?.id ?? null);
 }

@@ -5,16 +5,15 @@ import {
   mmToPt,
   pt,
   ptToMm,
-  refuse,
+  refusal,
   roundMm,
-  words,
   type Em,
   type Mm,
   type Pt,
   type Size,
   type Where,
-  type Words,
 } from '../base/index.js';
+import { badFormat, type FormatFault } from './diagnostics/publication.js';
 import type { FormatName, PageFormat } from './types.js';
 
 /** What a format is made from. Lengths in mm, type sizes in points. */
@@ -67,7 +66,7 @@ export function makeFormat(name: string, measures: FormatMeasures, where: Where 
   const w = emToMm(em(areaEms), bodySize);
   const h = ptToMm(pt(rows * leading));
   const fault = faultOf({ trim, room, columnEms, areaEms, roomEms, rows, w, h });
-  if (fault !== null) throw refuse('edition/format', where, naming(name, fault), HINT);
+  if (fault !== null) throw refusal(badFormat(where, { format: name, ...fault }));
   return Object.freeze({
     name,
     trim: Object.freeze({ ...trim }),
@@ -158,42 +157,13 @@ interface Sized {
   readonly h: Mm;
 }
 
-function faultOf(sized: Sized): Words | null {
+function faultOf(sized: Sized): FormatFault | null {
   const { trim, room, columnEms, areaEms, roomEms, rows, w, h } = sized;
-  const ems = (n: number) => Math.round(n * 100) / 100;
-  if (areaEms > roomEms) {
-    return words(
-      `its columns and gutters take ${ems(areaEms)} ems, and only ${ems(roomEms)} fit into ${room.w} mm`,
-      `各栏与栏间共 ${ems(areaEms)} 字宽，而 ${room.w} 毫米只容 ${ems(roomEms)} 字`,
-    );
-  }
-  if (columnEms < LEAST_COLUMN_EMS) {
-    return words(
-      `a column would be ${ems(columnEms)} ems wide; the least is ${LEAST_COLUMN_EMS}`,
-      `每栏仅宽 ${ems(columnEms)} 字，至少须 ${LEAST_COLUMN_EMS} 字`,
-    );
-  }
-  if (rows < 1) return words('its type area is lower than one line', '版心高度不足一行');
-  if (trim.w - w < 2 * LEAST_SIDE_MM) {
-    return words(
-      `a type area ${ems(w)} mm wide leaves less than ${LEAST_SIDE_MM} mm at the sides of a page of ${trim.w} mm`,
-      `版心宽 ${ems(w)} 毫米，在宽 ${trim.w} 毫米的版面上左右白边不足 ${LEAST_SIDE_MM} 毫米`,
-    );
-  }
-  if ((trim.h - h) * TOP_SHARE < LEAST_TOP_MM) {
-    return words(
-      `a type area ${ems(h)} mm high leaves no room for the folio line on a page of ${trim.h} mm`,
-      `版心高 ${ems(h)} 毫米，在高 ${trim.h} 毫米的版面上没有眉线的位置`,
-    );
-  }
+  const rounded = (n: number) => Math.round(n * 100) / 100;
+  if (areaEms > roomEms) return { fault: 'columns', ems: rounded(areaEms), roomEms: rounded(roomEms), roomMm: room.w };
+  if (columnEms < LEAST_COLUMN_EMS) return { fault: 'column', ems: rounded(columnEms), leastEms: LEAST_COLUMN_EMS };
+  if (rows < 1) return { fault: 'no-row' };
+  if (trim.w - w < 2 * LEAST_SIDE_MM) return { fault: 'sides', mm: rounded(w), leastMm: LEAST_SIDE_MM, trimMm: trim.w };
+  if ((trim.h - h) * TOP_SHARE < LEAST_TOP_MM) return { fault: 'folio', mm: rounded(h), trimMm: trim.h };
   return null;
 }
-
-function naming(name: string, fault: Words): Words {
-  return words(`The page format ${name} cannot be: ${fault.en}.`, `版式 ${name} 不成立：${fault.zh}。`);
-}
-
-const HINT = words(
-  'Change typeArea, columns, columnEms or trim of this format in publication.yaml.',
-  '请在 publication.yaml 中调整该版式的 typeArea、columns、columnEms 或 trim。',
-);

@@ -21,6 +21,7 @@ export { fileStem } from './stem.js';
 export { DEFAULT_SITE, siteOptions, type SiteOptions } from './site.js';
 export { jsonSchemas } from './schemas.js';
 export * from './types.js';
+export * as editionDiagnostics from './diagnostics/index.js';
 export { cropFor, type Crop } from './crop.js';
 export { picturesBeside } from './photo-files.js';
-export { matchPhotos, type MatchablePhoto, type Matched } from './match.js';
+export { matchPhotos, type MatchablePhoto, type Matched } from './caption-matching.js';

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
-import { refuse, words } from '../base/index.js';
+import { refusal } from '../base/index.js';
+import { notALayout } from './diagnostics/files.js';
 import type { EditionFile } from './edition-schema.js';
 import { isFile, noSuch } from './photo-files.js';
 import type { UnitPlace } from './types.js';
@@ -34,16 +35,7 @@ export async function keptLayout({ keep }: EditionFile, yaml: YamlFile): Promise
   const file = resolve(dirname(yaml.file), keep);
   if (!(await isFile(file))) throw await noSuch('file', file, yaml.at(['keep']));
   const read = layout.safeParse(jsonOf(await readFile(file, 'utf8')));
-  if (!read.success)
-    throw refuse(
-      'edition/kept-layout',
-      { file },
-      words('This is no layout.json of a build.', '这不是生成时写出的 layout.json。'),
-      words(
-        'Copy layout.json from the output folder of the edition, or take keep out of edition.yaml.',
-        '请从该期的输出文件夹复制 layout.json，或去掉 edition.yaml 中的 keep。',
-      ),
-    );
+  if (!read.success) throw refusal(notALayout({ file }));
   const pages = read.data.pages.flatMap(({ number, division = [] }) =>
     division.length === 0 ? [] : [[number, division] as const],
   );

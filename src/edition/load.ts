@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, dirname, extname, join, resolve } from 'node:path';
-import { isCalendarDate, refuse, words, type InputError } from '../base/index.js';
+import { dirname, extname, join, resolve } from 'node:path';
+import { isCalendarDate, refusal } from '../base/index.js';
 import { planFillerPictures } from './advertisements.js';
 import { closingTime } from './delivery.js';
+import { manuscriptOption, noEdition, notADate, notAManuscript } from './diagnostics/files.js';
 import { blankPage, planPages } from './edition-file.js';
 import { editionSchema, type EditionFile } from './edition-schema.js';
 import { readAs } from './explain.js';
@@ -54,7 +55,8 @@ async function loadInput(request: EditionRequest): Promise<EditionPlan> {
   if (!(await isFile(input))) throw await noSuch('file', input, null);
   const kind = extname(input).toLowerCase();
   if (kind === '.yaml' || kind === '.yml') return loadYaml(input, { ...request, date });
-  if (!MANUSCRIPTS.includes(kind)) throw notAManuscript(input, kind);
+  if (!MANUSCRIPTS.includes(kind))
+    throw refusal(notAManuscript({ file: input }, { ending: kind, endings: MANUSCRIPTS }));
   return loadManuscript(input, { ...request, date });
 }
 
@@ -62,17 +64,8 @@ async function loadFolder(folder: string, request: EditionRequest): Promise<Edit
   const file = await firstFile(EDITION_NAMES.map((name) => join(folder, name)));
   if (file !== null) return loadYaml(file, request);
   const names = (await readdir(folder)).filter(isManuscript).sort();
-  throw refuse(
-    'edition/no-edition',
-    { file: folder },
-    words('There is no edition.yaml in this folder.', '此文件夹中没有 edition.yaml。'),
-    names[0] === undefined
-      ? words('banxin new makes a publication and a first edition.', '可用 banxin new 新建刊物与第一期。')
-      : words(
-          `To set one manuscript: banxin build ${join(folder, names[0])}`,
-          `若只排一篇稿件：banxin build ${join(folder, names[0])}`,
-        ),
-  );
+  const manuscript = names[0] === undefined ? null : join(folder, names[0]);
+  throw refusal(noEdition({ file: folder }, { manuscript }));
 }
 
 async function loadYaml(file: string, request: EditionRequest): Promise<EditionPlan> {
@@ -193,51 +186,15 @@ async function firstFile(paths: readonly string[]): Promise<string | null> {
 
 function checkedDate(date: string | null): string | null {
   if (date === null || isCalendarDate(date)) return date;
-  throw refuse(
-    'edition/date',
-    null,
-    words(`Expected a date such as 2024-12-30, found ${date}.`, `日期应形如 2024-12-30，实为 ${date}。`),
-    words('Write year, month and day with hyphens, of a day that exists.', '请按 年-月-日 书写，且该日须存在。'),
-  );
+  throw refusal(notADate(null, { date }));
 }
 
 function refuseManuscriptOptions(request: EditionRequest, file: string): void {
   const option = request.photos !== null ? '--photos' : request.format !== null ? '--format' : null;
-  if (option === null) return;
-  throw refuse(
-    'edition/option',
-    null,
-    words(
-      `${option} is for a single manuscript, and ${basename(file)} describes an edition.`,
-      `${option} 只用于单篇稿件，而 ${basename(file)} 是一期。`,
-    ),
-    words(`Leave ${option} out, and say it in ${file}.`, `请去掉 ${option}，改写在 ${file} 中。`),
-  );
+  if (option !== null) throw refusal(manuscriptOption(null, { option, file }));
 }
 
 /** Word keeps a file `~$name.docx` beside a document that is open; it is none. */
 function isManuscript(name: string): boolean {
   return MANUSCRIPTS.includes(extname(name).toLowerCase()) && !name.startsWith('~$');
-}
-
-const SAVE_AS: Readonly<Record<string, string>> = {
-  '.doc': '.docx',
-  '.wps': '.docx',
-  '.rtf': '.docx',
-  '.pages': '.docx',
-};
-
-function notAManuscript(file: string, kind: string): InputError {
-  const target = SAVE_AS[kind];
-  return refuse(
-    'edition/not-a-manuscript',
-    { file },
-    words(
-      `Expected an edition folder or a manuscript (${MANUSCRIPTS.join(' ')}), found a file ending in ${kind || 'nothing'}.`,
-      `应为一期的文件夹或稿件（${MANUSCRIPTS.join(' ')}），此文件的扩展名为 ${kind || '空'}。`,
-    ),
-    target === undefined
-      ? words('Save the text as .txt or .docx.', '请将文字另存为 .txt 或 .docx。')
-      : words(`Open it in Word or WPS and save it as ${target}.`, `请用 Word 或 WPS 打开并另存为 ${target}。`),
-  );
 }

@@ -1,4 +1,6 @@
-import { didYouMean, nearestName, diagnostic, refuse, words, type Diagnostic, type Where } from '../base/index.js';
+import { refusal, type Diagnostic, type Where } from '../base/index.js';
+import { unknownTemplate } from './diagnostics/pages.js';
+import { badTemplatePlace } from './diagnostics/places.js';
 import { placeOf } from './place-schema.js';
 import { placeFault } from './places.js';
 import type { PublicationFile } from './publication-schema.js';
@@ -25,32 +27,13 @@ export function templateNamed(
   if (name === undefined) return [];
   const slots = Object.hasOwn(pageTemplates, name) ? pageTemplates[name] : undefined;
   if (slots !== undefined) return slots;
-  const names = Object.keys(pageTemplates);
-  const guess = nearestName(name, names);
-  const known = names.length === 0 ? words('none', '一个也没有') : words(names.join(', '), names.join('、'));
-  throw refuse(
-    'edition/unknown-template',
-    where(),
-    words(
-      `There is no page template ${name}; publication.yaml has ${known.en}.`,
-      `没有版面模板 ${name}；publication.yaml 中有：${known.zh}。`,
-    ),
-    guess === null
-      ? words(
-          'Describe it under pageTemplates: in publication.yaml.',
-          '请写在 publication.yaml 的 pageTemplates: 之下。',
-        )
-      : didYouMean(guess),
-  );
+  throw refusal(unknownTemplate(where(), { template: name, known: Object.keys(pageTemplates) }));
 }
 
 /** Places of a page's template that reach beyond it, lie on one another or on what is booked. */
 export function badTemplate(page: PagePlan, where: Where): readonly Diagnostic[] {
   return page.template.flatMap((slot, i) => {
     const fault = placeFault(slot, page, [...page.advertisements, ...page.template.slice(0, i)]);
-    if (fault === null) return [];
-    const nth = (en: string, zh: string) =>
-      words(`Place ${i + 1} of the template: ${en}`, `模板的第 ${i + 1} 处：${zh}`);
-    return [diagnostic('error', 'edition/template', where, nth(fault.message.en, fault.message.zh), fault.hint)];
+    return fault === null ? [] : [badTemplatePlace(where, { place: i + 1, ...fault })];
   });
 }

@@ -1,16 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, extname, isAbsolute, join, relative, resolve } from 'node:path';
-import {
-  didYouMean,
-  nearestName,
-  diagnostic,
-  isThere,
-  refuse,
-  words,
-  type Diagnostic,
-  type InputError,
-  type Where,
-} from '../base/index.js';
+import { isThere, nearestName, refusal, type Diagnostic, type InputError, type Where } from '../base/index.js';
+import { missingFile, missingFolder, missingManuscript, missingPhotoFile, notPhotos } from './diagnostics/files.js';
 import type { PhotoPlan } from './types.js';
 
 /** Kinds of picture that the photo room reads. */
@@ -45,7 +36,7 @@ export async function photosInFolder(folder: string, where: Where | null): Promi
   const others = names(false);
   return {
     photos: names(true).map((name) => ({ id: name, file: join(folder, name), credit: null, focus: null, where: null })),
-    diagnostics: others.length === 0 ? [] : [ignored(folder, others)],
+    diagnostics: others.length === 0 ? [] : [notPhotos({ file: folder }, { names: others, endings: [...PICTURES] })],
   };
 }
 
@@ -72,16 +63,6 @@ export async function picturesBeside(manuscript: string, names: readonly string[
     found.set(id, { id, file, credit: null, focus: null, where: null });
   }
   return [...found.values()];
-}
-
-function ignored(folder: string, names: readonly string[]): Diagnostic {
-  return diagnostic(
-    'note',
-    'edition/not-a-photo',
-    { file: folder },
-    words(`Not pictures, so not used: ${names.join(', ')}.`, `以下不是图片，未使用：${names.join('、')}。`),
-    words(`Pictures end in ${[...PICTURES].join(' ')}.`, `图片的扩展名为 ${[...PICTURES].join(' ')}。`),
-  );
 }
 
 export async function isFile(path: string): Promise<boolean> {
@@ -112,40 +93,24 @@ export async function located(path: string): Promise<string | null> {
   return alike.length === 1 ? join(folder, alike[0]!) : null;
 }
 
-const WHAT = {
-  file: words('file', '文件'),
-  folder: words('folder', '文件夹'),
-  manuscript: words('manuscript', '稿件'),
-  photo: words('photo', '图片'),
+const MISSING = {
+  file: missingFile,
+  folder: missingFolder,
+  manuscript: missingManuscript,
+  photo: missingPhotoFile,
 } as const;
 
-/** The refusal of a path that leads nowhere, with the name nearby that was most likely meant. */
-export async function noSuch(what: keyof typeof WHAT, path: string, where: Where | null): Promise<InputError> {
-  if (what === 'folder' ? await isFile(path) : await isFolder(path)) return otherKind(what, path, where);
-  const neighbours = await readdir(dirname(path)).catch((): string[] => []);
-  const guess =
-    neighbours.find((other) => folded(other) === folded(basename(path))) ?? nearestName(basename(path), neighbours);
-  const name = WHAT[what];
-  return refuse(
-    `edition/missing-${what}`,
-    where,
-    words(`There is no ${name.en} ${path}.`, `没有这个${name.zh}：${path}。`),
-    guess === null
-      ? where === null
-        ? words('Check the path.', '请检查路径。')
-        : words('Check the path; it is relative to the file that names it.', '请检查路径；路径相对于写有它的文件。')
-      : didYouMean(join(dirname(path), guess)),
-  );
+/** The refusal of a path that leads nowhere, with the name nearby that was most likely meant, or to a folder where a file is wanted. */
+export async function noSuch(what: keyof typeof MISSING, path: string, where: Where | null): Promise<InputError> {
+  const wanted = what === 'folder' ? 'folder' : 'file';
+  const other = wanted === 'folder' ? await isFile(path) : await isFolder(path);
+  const found = !other ? null : wanted === 'folder' ? 'file' : 'folder';
+  const guess = found === null ? await neighbourOf(path) : null;
+  return refusal(MISSING[what](where, { path, found, guess, named: where !== null }));
 }
 
-/** A folder where a file is wanted, or the other way about. */
-function otherKind(what: keyof typeof WHAT, path: string, where: Where | null): InputError {
-  const name = WHAT[what];
-  const found = what === 'folder' ? WHAT.file : WHAT.folder;
-  return refuse(
-    `edition/missing-${what}`,
-    where,
-    words(`Expected a ${name.en}, found a ${found.en}: ${path}.`, `此处应为${name.zh}，实为${found.zh}：${path}。`),
-    words('Correct the path.', '请更正路径。'),
-  );
+async function neighbourOf(path: string): Promise<string | null> {
+  const name = basename(path);
+  const neighbours = await readdir(dirname(path)).catch((): string[] => []);
+  return neighbours.find((other) => folded(other) === folded(name)) ?? nearestName(name, neighbours);
 }

@@ -1,63 +1,39 @@
-import { cellsOverlap, diagnostic, words, type Diagnostic, type Words } from '../base/index.js';
+import { cellsOverlap, type Diagnostic } from '../base/index.js';
+import { badPlace, type PlaceFault } from './diagnostics/places.js';
 import type { PagePlan, Place, StoryPlan } from './types.js';
 
-/** Stories that are held in their places are so on a page that several share, within it, and on nothing else that is booked there. */
+/** A story may be pinned to a place on a page of several stories, within the page, and where nothing else is booked or pinned. */
 export function badPlaces(pages: readonly PagePlan[]): readonly Diagnostic[] {
   return pages.flatMap((page) =>
     page.stories.flatMap((story) => {
       const fault = faultOf(story, page);
-      return fault === null ? [] : [diagnostic('error', 'edition/place', story.where, fault.message, fault.hint)];
+      return fault === null ? [] : [badPlace(story.where, fault)];
     }),
   );
 }
 
-export interface Fault {
-  readonly message: Words;
-  readonly hint: Words;
-}
-
-function faultOf(story: StoryPlan, page: PagePlan): Fault | null {
+function faultOf(story: StoryPlan, page: PagePlan): Parameters<typeof badPlace>[1] | null {
   const { number, stories, advertisements } = page;
   const { place, group } = story;
   if (place === null) return null;
-  if (group !== null)
-    return {
-      message: words('A story under a standing head has no place of its own.', '栏题下的稿件没有单独的位置。'),
-      hint: words('Take place out, or group.', '请去掉 place，或去掉 group。'),
-    };
-  if (stories.length + advertisements.length < 2)
-    return {
-      message: words(`The story has page ${number} to itself.`, `第 ${number} 版只有这一篇稿件。`),
-      hint: words('Take place out: it is for pages of several stories.', '请去掉 place：它用于多篇稿件的版面。'),
-    };
+  if (group !== null) return { fault: 'grouped' };
+  if (stories.length + advertisements.length < 2) return { fault: 'alone', page: number };
   return placeFault(place, page, [
     ...advertisements,
     ...stories.flatMap((other) => (other === story ? [] : (other.place ?? []))),
   ]);
 }
 
-/** A place that reaches beyond its page, or lies on one that is taken. */
+/** What is wrong with a place on a page, of which some others are taken. */
 export function placeFault(
   place: Place,
-  { number, format }: Pick<PagePlan, 'number' | 'format'>,
+  { number, format: { columns, rows: pageRows } }: Pick<PagePlan, 'number' | 'format'>,
   taken: readonly Place[],
-): Fault | null {
+): PlaceFault | null {
   const rows = place.rows ?? 1;
-  if (place.column + place.columns > format.columns || place.row + rows > format.rows)
-    return {
-      message: words(
-        `Its place reaches to column ${place.column + place.columns} and row ${place.row + rows}; page ${number} has ${format.columns} columns and ${format.rows} rows.`,
-        `指定位置占到第 ${place.column + place.columns} 栏、第 ${place.row + rows} 行，而第 ${number} 版只有 ${format.columns} 栏 ${format.rows} 行。`,
-      ),
-      hint: words('Give it fewer columns or rows, or another corner.', '请减少栏数或行数，或换一个位置。'),
-    };
+  const [lastColumn, lastRow] = [place.column + place.columns, place.row + rows];
+  if (lastColumn > columns || lastRow > pageRows)
+    return { fault: 'outside', page: number, lastColumn, lastRow, columns, rows: pageRows };
   const other = taken.find((one) => cellsOverlap({ ...place, rows }, { ...one, rows: one.rows ?? 1 }));
-  if (other === undefined) return null;
-  return {
-    message: words(
-      `Its place lies on another that is taken, which begins in column ${other.column + 1} and row ${other.row + 1}.`,
-      `指定位置与另一处重叠：后者自第 ${other.column + 1} 栏、第 ${other.row + 1} 行起。`,
-    ),
-    hint: words('Hold them beside each other.', '请将两者错开。'),
-  };
+  return other === undefined ? null : { fault: 'taken', column: other.column + 1, row: other.row + 1 };
 }

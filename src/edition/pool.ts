@@ -1,4 +1,5 @@
-import { diagnostic, InputError, words, type Diagnostic } from '../base/index.js';
+import { InputError, type Diagnostic } from '../base/index.js';
+import { noSuchSection, pageStories, pooledStory } from './diagnostics/pages.js';
 import { isBooked } from './advertisements.js';
 import type { EditionFile } from './edition-schema.js';
 import { planStory, type PlannedStory } from './edition-file.js';
@@ -58,35 +59,12 @@ function withoutPage(stories: EditionFile['stories'], yaml: YamlFile, taking: re
   const sections = [...new Set(taking.map(({ section }) => section).filter(Boolean))];
   return stories.flatMap(({ section, place, jump }, i) => {
     const at = (key: string) => yaml.at(['stories', i, key]);
-    const found: Diagnostic[] = [];
-    if (section !== undefined && !sections.includes(section))
-      found.push(
-        diagnostic(
-          'error',
-          'edition/section',
-          at('section'),
-          words(
-            `No page of the section ${section} takes stories that are given no page.`,
-            `没有哪个“${section}”版接收未指定版面的稿件。`,
-          ),
-          words(
-            `Pages without story and stories take them${sections.length === 0 ? '' : `; here these are ${sections.join(', ')}`}.`,
-            `不写 story 和 stories 的版面才接收${sections.length === 0 ? '' : `；现有：${sections.join('、')}`}。`,
-          ),
-        ),
-      );
-    for (const [key, value] of Object.entries({ place, jump }))
-      if (value !== undefined)
-        found.push(
-          diagnostic(
-            'error',
-            'edition/pooled-story',
-            at(key),
-            words(`A story that is given no page cannot have ${key}.`, `未指定版面的稿件不能写 ${key}。`),
-            words('List it under its page.', '请写在它所属的版面之下。'),
-          ),
-        );
-    return found;
+    const unknown = section !== undefined && !sections.includes(section);
+    const placed = Object.entries({ place, jump }).filter(([, value]) => value !== undefined);
+    return [
+      ...(unknown ? [noSuchSection(at('section'), { section, known: sections })] : []),
+      ...placed.map(([key]) => pooledStory(at(key), { key })),
+    ];
   });
 }
 
@@ -95,19 +73,5 @@ function withoutStory(stories: EditionFile['stories'], yaml: YamlFile, taking: r
   return taking
     .filter(({ advertisements }) => advertisements.length === 0)
     .filter(({ section: own }) => !stories.some(({ section }) => section === undefined || section === own))
-    .map(({ number, section }) =>
-      diagnostic(
-        'error',
-        'edition/stories',
-        { file: yaml.file },
-        words(
-          `Page ${number}${section === '' ? '' : ` (${section})`} has no story.`,
-          `第 ${number} 版${section === '' ? '' : `（${section}）`}没有稿件。`,
-        ),
-        words(
-          'Name one under story, several under stories, or list stories without a page in the edition’s own stories.',
-          '请用 story 写一篇，用 stories 写多篇，或在本期的 stories 中列出不指定版面的稿件。',
-        ),
-      ),
-    );
+    .map(({ number, section }) => pageStories({ file: yaml.file }, { fault: 'none', page: number, section }));
 }

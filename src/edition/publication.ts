@@ -1,7 +1,9 @@
 import { dirname, extname, resolve } from 'node:path';
-import { didYouMean, nearestName, mm, pt, refuse, words, type InputError, type Size } from '../base/index.js';
+import { mm, pt, refusal, type Size } from '../base/index.js';
 import type { PressWish } from '../colour/index.js';
 import { deliveryOf } from './delivery.js';
+import { badFormat, unknownFormat } from './diagnostics/publication.js';
+import { wrongValue } from './diagnostics/values.js';
 import { readAs } from './explain.js';
 import { BUILT_IN_FORMATS, BUILT_IN_MEASURES, makeFormat, type FormatMeasures } from './formats.js';
 import { freeze } from './freeze.js';
@@ -75,22 +77,7 @@ export function formatNamed(
 ): PageFormat {
   const format = Object.hasOwn(formats, name) ? formats[name] : undefined;
   if (format !== undefined) return format;
-  const names = Object.keys(formats);
-  const guess = nearestName(name, names);
-  throw refuse(
-    'edition/unknown-format',
-    where(),
-    words(
-      `There is no page format ${name}: expected one of ${names.join(', ')}.`,
-      `没有版式 ${name}，应为 ${names.join('、')} 之一。`,
-    ),
-    guess === null
-      ? words(
-          'A format of one’s own is described under formats: in publication.yaml.',
-          '自定版式写在 publication.yaml 的 formats: 之下。',
-        )
-      : didYouMean(guess),
-  );
+  throw refusal(unknownFormat(where(), { format: name, known: Object.keys(formats) }));
 }
 
 function allFormats(file: PublicationFile, yaml: YamlFile | null): Readonly<Record<string, PageFormat>> {
@@ -116,15 +103,7 @@ function measuresOf(
   const room = stated.typeArea === undefined ? base?.room : sizeOf(stated.typeArea);
   const columns = stated.columns ?? base?.columns;
   if (trim === undefined || room === undefined || columns === undefined) {
-    throw refuse(
-      'edition/format',
-      where,
-      words(
-        `The format ${name} is not a built-in one, so it must state trim, typeArea and columns.`,
-        `版式 ${name} 并非内置版式，须写明 trim、typeArea 与 columns。`,
-      ),
-      words('See docs/publication.md, "A format of one’s own".', '写法见 docs/publication.md。'),
-    );
+    throw refusal(badFormat(where, { format: name, fault: 'incomplete' }));
   }
   // Another grid than the base's finds its own column width, unless one is stated.
   const regrid = stated.typeArea ?? stated.columns ?? stated.bodySize ?? stated.gutterEms;
@@ -172,7 +151,7 @@ function sheetsOf(stated: PublicationFile['press']): PressSheets {
 function tokensOf({ faces, palette, sizes, composition, layout }: PublicationFile, yaml: YamlFile | null): Tokens {
   const { condense, levels, ...range } = sizes.headline;
   const sizeRange = ({ min, max, lines }: typeof range, path: readonly (string | number)[]): HeadlineRange => {
-    if (min > max) throw exchanged(min, max, path, yaml);
+    if (min > max) throw refusal(wrongValue(yaml?.at(path) ?? null, { key: path.join('.'), min, max }));
     return { min: pt(min), max: pt(max), lines };
   };
   const last = listOf(faces.fallback);
@@ -212,19 +191,6 @@ function tokensOf({ faces, palette, sizes, composition, layout }: PublicationFil
     slackRows: layout.slackRows,
     vertical: layout.vertical,
   };
-}
-
-function exchanged(min: number, max: number, path: readonly (string | number)[], yaml: YamlFile | null): InputError {
-  const key = path.join('.');
-  return refuse(
-    'edition/value',
-    yaml?.at(path) ?? null,
-    words(
-      `${key}: expected min to be at most max, found min ${min} and max ${max}.`,
-      `${key}：min 应不大于 max，实为 min ${min}、max ${max}。`,
-    ),
-    words('Exchange or correct the two.', '请对调或改正这两个值。'),
-  );
 }
 
 function listOf(stated: string | readonly string[]): readonly string[] {

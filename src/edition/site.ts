@@ -1,4 +1,5 @@
-import { refuse, words, type Where } from '../base/index.js';
+import { refusal, type Where } from '../base/index.js';
+import { badSiteAddress, badSitePaths } from './diagnostics/publication.js';
 
 /** How the e-paper of a publication is called and where its pages lie. */
 export interface SiteOptions {
@@ -23,16 +24,7 @@ const OWN = /^(?:index\.html|search\.html|period\.xml|rss\.xml|sitemap\.xml|(?:a
  * @throws InputError where the address is none, or where the paths would put two pages in one place, or one out of the site or over its own files
  */
 export function siteOptions(address: string, page: string, story: string, where: Where | null): SiteOptions {
-  if (address !== '' && !isWebAddress(address)) {
-    throw refuse(
-      'edition/epaper-address',
-      where,
-      words(
-        `The e-paper's address: expected https://… without ? and #, found "${address}".`,
-        `数字报网址应为不含 ? 与 # 的 https://…，实为「${address}」。`,
-      ),
-    );
-  }
+  if (address !== '' && !isWebAddress(address)) throw refusal(badSiteAddress(where, { address }));
   const [dated, numbered] = [['{yyyy}', '{mm}', '{dd}'], ['{page}']];
   const holds = (pattern: string, parts: readonly string[]): boolean => parts.every((part) => pattern.includes(part));
   if (
@@ -41,18 +33,7 @@ export function siteOptions(address: string, page: string, story: string, where:
     ![page, story].every(isInside) ||
     shape(page) === shape(story)
   ) {
-    throw refuse(
-      'edition/epaper-paths',
-      where,
-      words(
-        `Paths of pages need {yyyy}, {mm}, {dd} and {page}, those of stories {story} too, and both lie within the site, beside its own files; found ${page} and ${story}.`,
-        `版面路径须含 {yyyy}、{mm}、{dd} 与 {page}，稿件路径还须含 {story}，均在网站之内且不占用其固有文件名；实为 ${page} 与 ${story}。`,
-      ),
-      words(
-        `For example ${DEFAULT_SITE.paths.page} and ${DEFAULT_SITE.paths.story}.`,
-        `例如 ${DEFAULT_SITE.paths.page} 与 ${DEFAULT_SITE.paths.story}。`,
-      ),
-    );
+    throw refusal(badSitePaths(where, { page, story, usual: DEFAULT_SITE.paths }));
   }
   return { address: address === '' ? null : address.replace(/\/*$/, '/'), paths: { page, story } };
 }

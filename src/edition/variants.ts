@@ -1,4 +1,5 @@
-import { diagnostic, InputError, words, type Diagnostic } from '../base/index.js';
+import { InputError, type Diagnostic } from '../base/index.js';
+import { badVariant } from './diagnostics/pages.js';
 import type { EditionFile, StoryFile } from './edition-schema.js';
 import type { YamlFile } from './yaml-file.js';
 
@@ -22,7 +23,8 @@ export function statedVariants(file: EditionFile, yaml: YamlFile): readonly Stat
   const faults: Diagnostic[] = [];
   const variants = file.variants.map((stated, v) => {
     const path = ['variants', v];
-    if (file.variants.slice(0, v).some(({ id }) => id === stated.id)) faults.push(repeated(stated.id, yaml, path));
+    if (file.variants.slice(0, v).some(({ id }) => id === stated.id))
+      faults.push(badVariant(yaml.at([...path, 'id']), { fault: 'repeated', id: stated.id }));
     const zone = new Zone(file, yaml, faults);
     stated.pages.forEach((page, i) => {
       zone.replacePage(page, [...path, 'pages', i]);
@@ -62,19 +64,9 @@ class Zone {
   replacePage(page: Page, path: Path): void {
     const i = this.pages.findIndex(({ number }) => number === page.number);
     if (i < 0) {
-      const there = this.pages.map(({ number }) => number);
-      this.faults.push(
-        diagnostic(
-          'error',
-          'edition/variant',
-          this.yaml.at([...path, 'number']),
-          words(
-            `The edition has no page ${page.number} to replace: it has ${there.join(', ')}.`,
-            `本期没有第 ${page.number} 版可换，只有第 ${there.join('、')} 版。`,
-          ),
-          words('List the page under the edition’s own pages, too.', '请先在本期的 pages 中列出此版。'),
-        ),
-      );
+      const pages = this.pages.map(({ number }) => number);
+      const where = this.yaml.at([...path, 'number']);
+      this.faults.push(badVariant(where, { fault: 'no-page', page: page.number, pages }));
       return;
     }
     this.pages[i] = page;
@@ -90,7 +82,7 @@ class Zone {
     };
     const isIt = (old: StoryFile): boolean => old.file === replaces;
     const from = this.replaceOnPage(isIt, change) ?? this.replaceInPool(isIt, change);
-    if (from === null) this.nothingThere(replaces, path, words('story', '稿件'));
+    if (from === null) this.nothingThere(replaces, path, 'story');
     else this.moved.push([from, path]);
   }
 
@@ -132,7 +124,7 @@ class Zone {
       this.pages[i] = { ...page, advertisements: page.advertisements.with(j, { ...page.advertisements[j]!, file }) };
       this.moved.push([['pages', i, 'advertisements', j], path]);
     }
-    if (booked.length === 0) this.nothingThere(replaces, path, words('advertisement', '广告'));
+    if (booked.length === 0) this.nothingThere(replaces, path, 'advertisement');
   }
 
   stated(ear: EditionFile['ear']): Pick<StatedVariant, 'file' | 'yaml'> {
@@ -148,24 +140,7 @@ class Zone {
     return hit === undefined ? path : [...hit[1], ...path.slice(hit[0].length)];
   }
 
-  private nothingThere(name: string, path: Path, what: { en: string; zh: string }): void {
-    this.faults.push(
-      diagnostic(
-        'error',
-        'edition/variant',
-        this.yaml.at([...path, 'replaces']),
-        words(`No ${what.en} of the edition has the file ${name}.`, `本期没有文件为 ${name} 的${what.zh}。`),
-        words('Write it as the edition does after file.', '请写成与本期 file 一致的文件名。'),
-      ),
-    );
+  private nothingThere(file: string, path: Path, what: 'story' | 'advertisement'): void {
+    this.faults.push(badVariant(this.yaml.at([...path, 'replaces']), { fault: 'no-file', what, file }));
   }
 }
-
-const repeated = (id: string, yaml: YamlFile, path: Path): Diagnostic =>
-  diagnostic(
-    'error',
-    'edition/variant',
-    yaml.at([...path, 'id']),
-    words(`Two variants are named ${id}.`, `有两个分版都叫 ${id}。`),
-    words('Give each an id of its own.', '请让各分版的 id 互不相同。'),
-  );

@@ -1,16 +1,6 @@
 import { isAlias, isMap, isNode, isPair, isScalar, isSeq, type Document, type Node } from 'yaml';
-import {
-  diagnostic,
-  InputError,
-  readYamlText,
-  refuse,
-  words,
-  yamlFaultWords,
-  type Diagnostic,
-  type Severity,
-  type Where,
-  type YamlFault,
-} from '../base/index.js';
+import { InputError, readYamlText, refusal, type Diagnostic, type Where, type YamlFault } from '../base/index.js';
+import { notUtf8, notYaml } from './diagnostics/values.js';
 
 /** The data of a YAML file, and where each part of it stands. */
 export interface YamlFile {
@@ -30,15 +20,13 @@ export interface YamlFile {
 export function parseYaml(file: string, bytes: Uint8Array): YamlFile {
   const yaml = readYamlText(decode(file, bytes));
   const place = (offset: number): Where => ({ file, ...yaml.place(offset) });
-  const told = (severity: Severity, { offset, reason }: YamlFault): Diagnostic => {
-    const { message, hint } = yamlFaultWords(reason);
-    return diagnostic(severity, 'edition/yaml', place(offset), message, hint);
-  };
-  if (yaml.faults.length > 0) throw new InputError(yaml.faults.map((fault) => told('error', fault)));
+  const told = ({ offset, reason }: YamlFault, usable: boolean): Diagnostic =>
+    notYaml(place(offset), { reason, usable });
+  if (yaml.faults.length > 0) throw new InputError(yaml.faults.map((fault) => told(fault, false)));
   return {
     file,
     value: withoutNulls(yaml.value ?? {}),
-    warnings: yaml.warnings.map((fault) => told('warning', fault)),
+    warnings: yaml.warnings.map((fault) => told(fault, true)),
     at: (path, part = 'value') => place(offsetOf(yaml.document, path, part)),
   };
 }
@@ -47,15 +35,7 @@ function decode(file: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw refuse(
-      'edition/encoding',
-      { file },
-      words(
-        'Expected UTF-8 text, found bytes that are not UTF-8.',
-        '应为 UTF-8 编码的文本，文件中却有不合 UTF-8 的字节。',
-      ),
-      words('Save the file again as UTF-8.', '请将该文件另存为 UTF-8 编码。'),
-    );
+    throw refusal(notUtf8({ file }));
   }
 }
 

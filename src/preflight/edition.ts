@@ -22,7 +22,7 @@ export interface ProofRequest {
   readonly elsewhere: ReadonlySet<string>;
 }
 
-export interface EditionRequest extends ProofRequest {
+export interface EditionPreflightRequest extends ProofRequest {
   readonly condition: PressCondition;
   /** Address of a page's picture beside the report. */
   readonly picture: (page: PageLayout) => string;
@@ -41,7 +41,7 @@ export interface EditionPreflight extends EditionProof {
 }
 
 /** Preflight of an edition's press file: the rules of any PDF, the rules of the house, and the copy proof. */
-export async function preflightEdition(request: EditionRequest): Promise<EditionPreflight> {
+export async function preflightEdition(request: EditionPreflightRequest): Promise<EditionPreflight> {
   const { pdf, name, condition, edition, pages, picture, signal } = request;
   const text = await openText(pdf);
   const printed: PrintedPage[] = [];

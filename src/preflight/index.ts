@@ -3,7 +3,7 @@
 // Promises: reads the file afresh and takes nothing from the stages that wrote it; any file gives findings or InputError, never a crash; one page at a time.
 export type { CopyProof } from './copy-proof.js';
 export { preflightEdition, proveEdition } from './edition.js';
-export type { EditionPreflight, EditionProof, EditionRequest, ProofRequest } from './edition.js';
+export type { EditionPreflight, EditionProof, EditionPreflightRequest, ProofRequest } from './edition.js';
 export { HOUSE_RULES, STORY_RULES, type HouseRule, type StoryRule } from './house/index.js';
 export { checkPdf, type CheckedFile, type PageVisitor } from './check.js';
 export type { FileFacts, FontFacts, InkFacts, Mark, PageFacts } from './facts.js';

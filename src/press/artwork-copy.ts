@@ -65,7 +65,7 @@ export class ArtworkCopy {
   }
 
   #usage(bytes: Uint8Array, resources: PDFDict, depth: number): Usage {
-    if (depth > DEPTH) throw cannotPrint(this.place, 'forms within one another without end', '无穷嵌套的图形');
+    if (depth > DEPTH) throw cannotPrint(this.place, 'endless-forms');
     const forms = dictAt(resources, 'XObject');
     return usageOf(bytes, {
       isTaken: (key) => forms?.has(name(key)) ?? false,
@@ -142,7 +142,7 @@ export class ArtworkCopy {
     const kind = stream.dict.lookup(name('Subtype'));
     if (kind === name('Form')) return this.#form(stream, inherited, depth);
     if (kind === name('Image')) return this.#image(stream);
-    throw cannotPrint(this.place, `an XObject of type ${String(kind)}`, `${String(kind)} 类对象`);
+    throw cannotPrint(this.place, 'object-type', String(kind));
   }
 
   #form(form: PDFStream, inherited: PDFDict, depth: number): PDFRef {

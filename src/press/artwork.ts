@@ -9,10 +9,11 @@ import {
   PDFStream,
 } from '@cantoo/pdf-lib';
 import type { PDFContext, PDFObject } from '@cantoo/pdf-lib';
-import { sha256, type Diagnostic } from '../base/index.js';
+import { refusal, sha256, type Diagnostic } from '../base/index.js';
 import { numbers, pageContent, pageResources, pageRotation, PdfSyntaxError } from '../pdf/index.js';
 import { ArtworkCopy } from './artwork-copy.js';
 import { audit } from './audit.js';
+import { leftInRgb, unsupported } from './diagnostics.js';
 import { cannotPrint } from './failures.js';
 import { deflated, name } from './objects.js';
 import { SpotBook } from './spots.js';
@@ -42,13 +43,13 @@ export async function openArtwork(pdf: Uint8Array, place: string, book = new Spo
     return copied(document, place, book);
   } catch (error) {
     if (!(error instanceof PdfSyntaxError)) throw error;
-    throw cannotPrint(place, `content that cannot be read, ${error.told.en}`, `无法读取的内容：${error.told.zh}`);
+    throw refusal(unsupported(null, { place, what: 'unreadable', reason: error.told }));
   }
 }
 
 function copied(document: PDFDocument, place: string, book: SpotBook): Artwork {
   const page = document.getPage(0);
-  if (pageRotation(page.node) !== 0) throw cannotPrint(place, 'a page that is turned', '旋转过的页面');
+  if (pageRotation(page.node) !== 0) throw cannotPrint(place, 'turned-page');
   const [x = 0, y = 0, right = 0, top = 0] = numbers(page.node, 'MediaBox') ?? [];
   const [width, height] = [right - x, top - y];
   const spots = book.open(place);
@@ -73,7 +74,8 @@ function copied(document: PDFDocument, place: string, book: SpotBook): Artwork {
   if (transparent)
     dict.set(name('Group'), group ?? context.obj({ S: 'Transparency', CS: 'DeviceCMYK', I: true, K: false }));
   const form = context.register(deflated(context, Buffer.concat([INITIAL_STATE, content.bytes]), dict));
-  audit(context, [{ ref: form, transparent }]);
+  const left = audit(context, [{ ref: form, transparent }]);
+  if (left !== null) throw refusal(leftInRgb(null, { ...left, of: 'advertisement' }));
   return { context, form, transparent, spots: copy.spots, diagnostics: spots.keep() };
 }
 

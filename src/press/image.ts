@@ -50,7 +50,7 @@ export async function convertImage(context: PDFContext, job: ImageJob, material:
   const mask = source.dict.get(name('SMask'));
   if (mask !== undefined)
     dict.set(name('SMask'), context.register(softMaskImage(context, context.lookup(mask), place)));
-  if (source.dict.has(name('Mask'))) throw cannotPrint(place, 'a picture masked by its colours', '按颜色设蒙版的图片');
+  if (source.dict.has(name('Mask'))) throw cannotPrint(place, 'colour-key-mask');
   if (picture.filter === null) context.assign(target, deflated(context, picture.bytes, dict));
   else {
     dict.set(name('Filter'), name(picture.filter));
@@ -132,10 +132,10 @@ async function pixelsOf(source: PDFStream, place: string): Promise<Pixels> {
     numberAt(dict, 'BitsPerComponent') !== 8 ||
     (family !== 'gray' && family !== 'rgb')
   ) {
-    throw cannotPrint(place, 'a picture coded in an unusual way', '编码方式少见的图片');
+    throw cannotPrint(place, 'picture-coding');
   }
   if (dict.has(name('Decode')) || data.length < width * height * components) {
-    throw cannotPrint(place, 'a picture coded in an unusual way', '编码方式少见的图片');
+    throw cannotPrint(place, 'picture-coding');
   }
   const colours = new Uint32Array(width * height);
   for (let i = 0, at = 0; i < colours.length; i++, at += components) {
@@ -147,7 +147,7 @@ async function pixelsOf(source: PDFStream, place: string): Promise<Pixels> {
 
 function softMaskImage(context: PDFContext, mask: PDFObject | undefined, place: string): PDFStream {
   if (!(mask instanceof PDFStream) || familyOf(at(mask.dict, 'ColorSpace')) !== 'gray') {
-    throw cannotPrint(place, 'a picture with a mask that is not gray', '蒙版不是灰度的图片');
+    throw cannotPrint(place, 'picture-mask');
   }
   const copy = untouched(context, mask);
   copy.dict.set(name('ColorSpace'), name('DeviceGray'));

@@ -1,13 +1,14 @@
 // In:       the pages as Chrome printed them in RGB, their design, plates of the photos, a separator for one press condition.
 // Out:      PressPdf: one PDF/X-4 or PDF/X-1a a page, one of the edition, and printer's spreads where asked for.
-// Promises: nothing is left in RGB, or it throws InputError naming the object; the same input gives the same bytes; also valid as PDF/A-2u, or it does not say so.
+// Promises: nothing is left in RGB, or it throws InternalError naming the object; the same input gives the same bytes; also valid as PDF/A-2u, or it does not say so.
 import { PDFDict, PDFDocument } from '@cantoo/pdf-lib';
 import type { PDFContext, PDFPage, PDFRef } from '@cantoo/pdf-lib';
-import { mm, mmToPt, type Diagnostic } from '../base/index.js';
+import { InternalError, mm, mmToPt, type Diagnostic } from '../base/index.js';
 import { grayBalance } from '../colour/index.js';
 import { mapActualText, pageContent, repairToUnicode } from '../pdf/index.js';
 import { audit } from './audit.js';
 import { roundPt } from './boxes.js';
+import { leftInRgb } from './diagnostics.js';
 import { writeDocument, type Sheet } from './document.js';
 import { artworkOf, placeArtwork } from './artwork.js';
 import { GRAY_TINTS } from './control-strip.js';
@@ -22,6 +23,7 @@ import { singleSheet, spreadSheets } from './sheets.js';
 import type { PressFiles, PressPage, PressRequest, Standard, Withdrawn } from './types.js';
 
 export type * from './types.js';
+export * as pressDiagnostics from './diagnostics.js';
 export { openArtwork, type Artwork } from './artwork.js';
 export type { DrawArea, DrawnInks, PartialPage } from './flatten/index.js';
 export { SpotBook } from './spots.js';
@@ -44,7 +46,8 @@ export async function makePressFiles(request: PressRequest): Promise<PressFiles>
   const { converted, separations } = await convertPages(document, request);
   const flat = standard === 'x-1a' ? await flattened(document.context, converted, separations, request) : null;
   const printed = flat?.pages ?? converted;
-  audit(document.context, printed);
+  const left = audit(document.context, printed);
+  if (left !== null) throw new InternalError(leftInRgb(null, { ...left, of: 'pages' }));
   const gray = request.options.marks ? await grayBalance(separator.condition.icc, GRAY_TINTS) : [];
   const maker = { context: document.context, metadata, options: request.options, gray };
   const ready = printed.map((page, i) => ({

@@ -110,7 +110,7 @@ class Scope implements Surroundings {
   ) {
     this.resources = converter.context.obj({});
     this.inks = converter.inks;
-    if (depth > DEPTH) throw cannotPrint(place, 'forms within one another without end', '无穷嵌套的图形');
+    if (depth > DEPTH) throw cannotPrint(place, 'endless-forms');
   }
 
   /** @param ownState true where a stream does not inherit its colour and so begins with an implicit black */
@@ -127,16 +127,10 @@ class Scope implements Surroundings {
 
   xObject(wanted: string, state: GraphicsState): { readonly name: string; readonly kind: 'form' | 'image' } {
     const { ref, object } = this.#lookup('XObject', wanted);
-    if (!(object instanceof PDFStream))
-      throw cannotPrint(this.place, `the broken XObject ${wanted}`, `损坏的对象 ${wanted}`);
+    if (!(object instanceof PDFStream)) throw cannotPrint(this.place, 'broken-object', wanted);
     const subtype = nameAt(object.dict, 'Subtype');
     if (subtype === 'Image') return { name: this.#image(wanted, ref, object), kind: 'image' };
-    if (subtype !== 'Form')
-      throw cannotPrint(
-        this.place,
-        `the XObject ${wanted} of type ${String(subtype)}`,
-        `${String(subtype)} 类对象 ${wanted}`,
-      );
+    if (subtype !== 'Form') throw cannotPrint(this.place, 'object-type', `${wanted} (${String(subtype)})`);
     const key = `form ${String(ref)} ${this.mode} ${stateKey(state)}`;
     const form = this.converter.once(key, () => this.#form(object, wanted, state, this.mode));
     return { name: this.#use('XObject', wanted, key, form), kind: 'form' };
@@ -155,8 +149,7 @@ class Scope implements Surroundings {
       const place = `${this.place}, pattern ${wanted}`;
       if (object instanceof PDFStream) return this.#tiling(object, place, state);
       const dict = dictAt(dictOf(object), 'Shading');
-      if (!(object instanceof PDFDict) || dict === undefined)
-        throw cannotPrint(place, 'a broken pattern', '损坏的图案');
+      if (!(object instanceof PDFDict) || dict === undefined) throw cannotPrint(place, 'broken-pattern');
       const converted = context.obj({
         Type: 'Pattern',
         PatternType: 2,
@@ -171,7 +164,7 @@ class Scope implements Surroundings {
   shading(wanted: string): string {
     const { ref, object } = this.#lookup('Shading', wanted);
     const dict = dictOf(object);
-    if (dict === undefined) throw cannotPrint(this.place, 'a broken shading', '损坏的底纹');
+    if (dict === undefined) throw cannotPrint(this.place, 'broken-shading');
     const key = `shading ${String(ref)} ${this.mode}`;
     const made = this.converter.once(key, () => {
       const converted = convertShading(this.converter, dict, this.inks, this.mode, `${this.place}, shading ${wanted}`);
@@ -182,7 +175,7 @@ class Scope implements Surroundings {
 
   extGState(wanted: string, state: GraphicsState): { readonly name: string; readonly changes: Partial<GraphicsState> } {
     const { ref, object } = this.#lookup('ExtGState', wanted);
-    if (!(object instanceof PDFDict)) throw cannotPrint(this.place, 'a broken graphics state', '损坏的图形状态');
+    if (!(object instanceof PDFDict)) throw cannotPrint(this.place, 'broken-state');
     const changes: Partial<GraphicsState> = {};
     const [fill, stroke, width] = [numberAt(object, 'ca'), numberAt(object, 'CA'), numberAt(object, 'LW')];
     if (fill !== undefined) changes.opaqueFill = fill >= 1;
@@ -209,8 +202,7 @@ class Scope implements Surroundings {
   font(wanted: string): string {
     const { ref, object } = this.#lookup('Font', wanted);
     checkFont(object, `${this.place}, font ${wanted}`);
-    if (!(ref instanceof PDFRef))
-      throw cannotPrint(this.place, `the font ${wanted}, written in place`, `直接写入的字体 ${wanted}`);
+    if (!(ref instanceof PDFRef)) throw cannotPrint(this.place, 'direct-font', wanted);
     return this.#use('Font', wanted, `font ${String(ref)}`, { ref, transparent: false });
   }
 
@@ -220,7 +212,7 @@ class Scope implements Surroundings {
     const { object } = this.#lookup('ColorSpace', wanted);
     const family = familyOf(object);
     if (family === null || family === 'cmyk')
-      throw cannotPrint(`${this.place}, colour space ${wanted}`, 'this colour space', '这种色彩空间');
+      throw cannotPrint(`${this.place}, colour space ${wanted}`, 'colour-space');
     return family;
   }
 
@@ -271,12 +263,12 @@ class Scope implements Surroundings {
     const { context } = this.converter;
     const form = streamAt(mask, 'G');
     const kind = nameAt(mask, 'S') ?? 'Alpha';
-    if (form === undefined) throw cannotPrint(this.place, 'a soft mask without a group', '没有内容的蒙版');
+    if (form === undefined) throw cannotPrint(this.place, 'empty-mask');
     const mode = kind === 'Luminosity' ? 'luminosity' : 'ink';
     const converted = context.obj({ Type: 'Mask', S: kind });
     converted.set(name('G'), this.#form(form, `of the mask in ${wanted}`, { ...state, overprint: false }, mode).ref);
     copyEntry(mask, converted, 'TR');
-    if (mask.has(name('BC'))) throw cannotPrint(this.place, 'a soft mask with a backdrop of its own', '带底色的蒙版');
+    if (mask.has(name('BC'))) throw cannotPrint(this.place, 'mask-backdrop');
     return converted;
   }
 
@@ -315,8 +307,7 @@ class Scope implements Surroundings {
     wanted: string,
   ): { readonly ref: PDFRef | string; readonly object: PDFObject | undefined } {
     const held = dictAt(this.source, category)?.get(name(wanted));
-    if (held === undefined)
-      throw cannotPrint(this.place, `${category} ${wanted}, which is not there`, `缺失的 ${category} ${wanted}`);
+    if (held === undefined) throw cannotPrint(this.place, 'missing-resource', `${category} ${wanted}`);
     // A resource that is written in place is told apart by where it stands.
     return {
       ref: held instanceof PDFRef ? held : `${this.place} ${wanted}`,

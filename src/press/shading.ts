@@ -56,12 +56,12 @@ export function convertShading(
   } else if (kind === 1 && colours instanceof PDFStream) {
     const source = parseProgram(programText(colours));
     const parts = colourParts(source, inks, mode);
-    if (parts.length === 0) throw cannotPrint(place, 'a gradient of an unknown shape', '形状不明的渐变');
+    if (parts.length === 0) throw cannotPrint(place, 'unknown-gradient');
     const space = spaceOf(parts.flat());
     if (asAxial(converted, source, parts[0]!, space)) return converted;
     const program = convertProgram(source, parts.values(), space);
     converted.set(PDFName.of('Function'), context.register(programFunction(context, colours, program, space)));
-  } else throw cannotPrint(place, `a shading of type ${kind}`, `第 ${kind} 类底纹`);
+  } else throw cannotPrint(place, 'shading-type', String(kind));
   return converted;
 }
 

@@ -3,7 +3,8 @@ import { mm, mmToPt, type Diagnostic } from '../base/index.js';
 import type { GrayPair } from '../colour/index.js';
 import { boxesOf, roundPt, type Boxes, type Rectangle } from './boxes.js';
 import type { Sheet } from './document.js';
-import { notFolded, printersSpreads, unequalPages } from './imposition.js';
+import { noSpreads } from './diagnostics.js';
+import { printersSpreads } from './imposition.js';
 import { MARKS_MARGIN, marksOf } from './marks.js';
 import type { Converted } from './objects.js';
 import type { PressMetadata, PressOptions, PressPage } from './types.js';
@@ -41,9 +42,9 @@ export function singleSheet({ page, design, box }: ReadyPage, maker: SheetMaker)
 export function spreadSheets(pages: readonly ReadyPage[], maker: SheetMaker): Sheet[] | Diagnostic {
   const { trim, bleed } = pages[0]!.design;
   if (pages.some(({ design }) => design.trim.w !== trim.w || design.trim.h !== trim.h || design.bleed !== bleed))
-    return unequalPages();
+    return noSpreads(null, { fault: 'sizes' });
   const spreads = printersSpreads(pages.length);
-  if (spreads === null) return notFolded(pages.length);
+  if (spreads === null) return noSpreads(null, { fault: 'count', pages: pages.length });
   return spreads.map(([left, right]) => {
     const [one, two] = [pages[left - 1]!, pages[right - 1]!];
     const boxes = boxesOf({ trim: { w: mm(trim.w * 2), h: trim.h }, bleed }, margin(maker));

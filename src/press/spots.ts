@@ -1,8 +1,9 @@
 import { PDFContext, PDFName, PDFObjectCopier } from '@cantoo/pdf-lib';
 import type { PDFObject, PDFRef, PDFArray } from '@cantoo/pdf-lib';
-import { diagnostic, words, type Diagnostic, type Words } from '../base/index.js';
-import { inkText, type Cmyk } from '../colour/index.js';
+import type { Diagnostic } from '../base/index.js';
+import type { Cmyk } from '../colour/index.js';
 import { PdfSyntaxError, readFunction } from '../pdf/index.js';
+import { spotDefinition } from './diagnostics.js';
 import type { SpotInk } from './inks.js';
 
 /** What a spot colour is said to be, wherever in whichever file it is said. */
@@ -58,7 +59,11 @@ export class SpotBook {
         }
         if (!alike(known.array, stated.array)) {
           const whose = this.#known.has(name) ? this.#known.get(name)!.whose : file;
-          if (!differing.has(name)) differing.set(name, otherwiseDefined(file, name, stated.full, known.full, whose));
+          if (!differing.has(name))
+            differing.set(
+              name,
+              spotDefinition({ file }, { spot: name, found: stated.full, used: known.full, definedBy: whose }),
+            );
         }
         return known;
       },
@@ -122,34 +127,3 @@ function looksOf(array: PDFArray): readonly Cmyk[] | null {
     throw error;
   }
 }
-
-function otherwiseDefined(
-  file: string,
-  name: string,
-  stated: Cmyk | null,
-  taken: Cmyk | null,
-  /** The file; null for the publication. */
-  whose: string | null,
-): Diagnostic {
-  const [found, used] = [shownAs(stated), shownAs(taken)];
-  const source =
-    whose === null
-      ? words('the publication defines it', '报纸将其定义')
-      : words(`${whose} defines it`, `${whose} 将其定义`);
-  return diagnostic(
-    'warning',
-    'press/spot-definition',
-    { file },
-    words(
-      `The advertisement defines the spot colour ${name} as ${found.en}; ${source.en} as ${used.en}, which is taken. On its own plate nothing changes.`,
-      `广告将专色 ${name} 定义为 ${found.zh}；${source.zh}为 ${used.zh}，以后者为准。专色印版不变。`,
-    ),
-    words(
-      'Agree with the advertiser on one definition of the colour; it counts where there is no such plate, and on screens.',
-      '请与广告方统一该专色的定义；它只影响屏幕显示以及没有该专色版时的颜色。',
-    ),
-  );
-}
-
-const shownAs = (inks: Cmyk | null): Words =>
-  inks === null ? words('a colour that is not CMYK', '非 CMYK 颜色') : words(inkText(inks), inkText(inks));

@@ -121,7 +121,7 @@ class Walk {
         return;
       case 'k':
       case 'K':
-        throw cannotPrint(this.around.place, 'colours that are CMYK already', '已是 CMYK 的颜色');
+        throw cannotPrint(this.around.place, 'cmyk-colours');
       case 'sh':
         this.#overprint(false, operation.start);
         this.#rename(operation, name, this.around.shading(name));
@@ -144,11 +144,7 @@ class Walk {
         return;
       case 'd0':
       case 'd1':
-        throw cannotPrint(
-          this.around.place,
-          'a glyph drawn as a picture (Type 3 font)',
-          '以图形画出的字（Type 3 字体）',
-        );
+        throw cannotPrint(this.around.place, 'drawn-glyph');
       default:
         this.#text(operation, numbers, name);
     }
@@ -247,7 +243,7 @@ class Walk {
       this.#colour(operation, grayOrRgb(numbers), of);
       return;
     }
-    if (numbers.length > 0) throw cannotPrint(this.around.place, 'an uncoloured tiling pattern', '无色平铺图案');
+    if (numbers.length > 0) throw cannotPrint(this.around.place, 'uncoloured-pattern');
     this.#state[`${of}Black`] = false;
     this.#rename(operation, name, this.around.pattern(name, this.#state));
   }

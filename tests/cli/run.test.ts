@@ -127,10 +127,10 @@ describe('banxin build', () => {
     });
   });
 
-  it('3: an exception nobody foresaw is told in a paragraph; its stack only on request', async () => {
+  it('70: an exception nobody foresaw is told in a paragraph; its stack only on request', async () => {
     const build = () => Promise.reject(new TypeError('x is not y'));
     const plain = await ran(['build', 'day'], { build });
-    expect(plain.exit).toBe(3);
+    expect(plain.exit).toBe(70);
     expect(plain.err).toMatch(
       /^error {2}Banxin met something .*TypeError, run\.test\.ts:\d+.*\n {4}Please report .*Banxin 1\.2\.3 and Node v20\.20\.0.*\n$/,
     );
@@ -173,7 +173,7 @@ describe('--json prints one object on stdout', () => {
   it.each([
     [2, ['build', 'day', '--json'], () => Promise.reject(new InputError([problem('error', 1)]))],
     [3, ['build', 'day', '--json'], () => Promise.reject(new EnvironmentError(problem('error', 1)))],
-    [3, ['build', 'day', '--json'], () => Promise.reject(new Error('x'))],
+    [70, ['build', 'day', '--json'], () => Promise.reject(new Error('x'))],
     [2, ['build', '--json'], () => Promise.resolve(RESULT)],
     [2, ['bild', '--json'], () => Promise.resolve(RESULT)],
     [2, ['preview', 'day', '--json'], () => Promise.resolve(RESULT)],

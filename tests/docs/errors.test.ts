@@ -31,6 +31,12 @@ function entry(kind: ListedDiagnostic): string {
   return `### ${kind.code}\n\nAs ${severities}.${data}\n\n${says.join('\n>\n')}\n`;
 }
 
+/** The texts of a diagnostic's data, at any depth. */
+function namesIn(data: unknown): readonly string[] {
+  if (typeof data === 'string') return [data];
+  return typeof data === 'object' && data !== null ? Object.values(data).flatMap(namesIn) : [];
+}
+
 function page(): string {
   const rooms = [...new Set(DIAGNOSTICS.map(({ code }) => code.split('/')[0]!))];
   return [
@@ -60,7 +66,10 @@ describe('docs/errors.md', () => {
     (_, kind) => {
       for (const { message, hint, data } of kind.examples()) {
         for (const { en, zh } of hint === null ? [message] : [message, hint]) {
-          expect(en).toMatch(/^\P{Ll}[^]*[.?!:”)]$/u);
+          // A name of the user's own may begin a sentence, whatever its first letter.
+          const begins = /^\P{Ll}/u.test(en) || namesIn(data).some((name) => name !== '' && en.startsWith(name));
+          expect(begins, en).toBe(true);
+          expect(en).toMatch(/[.?!:”)]$/u);
           expect(zh).toMatch(/[^]+[。？！：”）]$/u);
           expect(`${en}${zh}`).not.toMatch(/undefined|NaN|\[object/);
         }

@@ -226,7 +226,7 @@ describe('refused input', () => {
       'a folder without edition.yaml',
       'x',
       {},
-      /^x There is no edition\.yaml in this folder\. \| .*banxin build x\/lead\.md$/,
+      /^x There is no edition\.yaml in this folder\. \| .*“banxin build x\/lead\.md”\.$/,
     ],
     ['a file of another kind', 'note.rtf', {}, /found a file ending in \.rtf\. \| .*save it as \.docx\.$/],
     ['--photos with an edition', '.', { photos: 'p' }, /^- --photos is for a single manuscript/],
@@ -289,7 +289,7 @@ describe('refused input', () => {
       'edition.yaml:5:13 Page 1 is there twice. | Give every page a number of its own.',
       'edition.yaml:4:13 There is no manuscript lead.txt. | Did you mean leed.txt?',
       'edition.yaml:6:13 There is no page format folio: expected one of broadsheet, tabloid, berliner, a3. | ' +
-        'A format of one’s own is described under formats: in publication.yaml.',
+        'Describe a format of your own under formats: in publication.yaml.',
       'edition.yaml:13:11 There is no photo two.jpg. | Did you mean tow.jpg?',
       'edition.yaml:15:37 There is no folder pix. | Check the path; it is relative to the file that names it.',
       'edition.yaml:19:43 A second photo is marked as lead: a page has one. | Keep lead: true on the one that matters most.',

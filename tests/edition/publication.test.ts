@@ -151,11 +151,11 @@ describe('faults of a publication.yaml', () => {
     ],
     [
       `${HEAD}formats:\n  own:\n    columns: 3`,
-      'publication.yaml:4:3 The format own is not a built-in one, so it must state trim, typeArea and columns. | See docs/publication.md, "A format of one’s own".',
+      'publication.yaml:4:3 The format own is not a built-in one, so it must state trim, typeArea and columns. | See docs/publication.md, “A format of one’s own”.',
     ],
     [
       `${HEAD}formats:\n  tabloid:\n    columns: 20`,
-      'publication.yaml:4:3 The page format tabloid cannot be: a column would be 2 ems wide; the least is 5. | Change typeArea, columns, columnEms or trim of this format in publication.yaml.',
+      'publication.yaml:4:3 The page format tabloid is impossible: a column would be 2 ems wide; the least is 5. | Change typeArea, columns, columnEms or trim of this format in publication.yaml.',
     ],
     [
       `${HEAD}sizes:\n  headline: {min: 60, max: 20}`,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { matchPhotos } from '../../src/edition/match.js';
+import { matchPhotos } from '../../src/edition/caption-matching.js';
 import { read } from './helpers.js';
 import { FORMS } from './forms.js';
 import { photos } from './photos.js';

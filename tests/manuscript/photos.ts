@@ -1,4 +1,4 @@
-import type { MatchablePhoto } from '../../src/edition/match.js';
+import type { MatchablePhoto } from '../../src/edition/caption-matching.js';
 
 /** Photos whose names say nothing: 1.jpg, 2.jpg, … */
 export function photos(count: number): readonly MatchablePhoto[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { matchPhotos } from '../../src/edition/match.js';
+import { matchPhotos } from '../../src/edition/caption-matching.js';
 import { isBody, readManuscript, type Story } from '../../src/manuscript/index.js';
 import { textsOf } from './helpers.js';
 import { photos } from './photos.js';

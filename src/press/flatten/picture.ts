@@ -56,10 +56,7 @@ export async function drawPicture(
   const inks = first?.names.map((ink) => inkOf(context, ink, separations.get(ink))) ?? [];
   const fits = inks.length <= MOST_SPOTS && inks.every((ink) => ink !== null);
   const drawn = fits ? first : await draw(page, box, ppi, false);
-  if (drawn === null || drawn.unread > 0) {
-    const [en, zh] = ['transparency over a picture that cannot be drawn', '叠有透明效果而无法绘出的图片'];
-    throw cannotPrint(place, en, zh);
-  }
+  if (drawn === null || drawn.unread > 0) throw cannotPrint(place, 'transparent-picture');
   const used = fits ? inks.filter((_, i) => drawn.spots[i]!.some((level) => level > 0)) : [];
   const plates = used.map((ink) => drawn.spots[inks.indexOf(ink)]!);
   const picture = coloured(context, drawn, used, plates, separations);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { words } from '../../src/base/index.js';
-import { matchPhotos, type MatchablePhoto, type Matched } from '../../src/edition/match.js';
+import { matchPhotos, type MatchablePhoto, type Matched } from '../../src/edition/caption-matching.js';
 import { byNaturalName, captionSimilarity, nameSimilarity, nameText } from '../../src/edition/similar.js';
 import { BLOCKS_ALONE, type Block, type CaptionClaim, type Story } from '../../src/manuscript/index.js';
 

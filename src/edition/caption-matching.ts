@@ -5,11 +5,10 @@ import {
   captionsDiffer,
   captionTaken,
   captionWithoutPhoto,
-  missingPhoto,
   noSuchCaption,
-  notSaved,
+  photoNotFound,
   photoWithoutCaption,
-} from './match-findings.js';
+} from './diagnostics/captions.js';
 import { baseName, byNaturalName, captionSimilarity, nameSimilarity, stemOf } from './similar.js';
 import type { Photo, Publication } from './types.js';
 
@@ -127,7 +126,7 @@ function byMapping(state: State, mapping: Readonly<Record<string, string>>): voi
     const probe = findPhoto(state, file);
     const caption = mappedCaption(state, file, value);
     if (probe === null) {
-      state.diagnostics.push(missingPhoto(file, state.probes, { file: state.story.source.file }));
+      state.diagnostics.push(photoNotFound({ file: state.story.source.file }, { photo: file, photos: namesOf(state) }));
       if (caption !== null) state.closed.add(caption);
       continue;
     }
@@ -135,7 +134,7 @@ function byMapping(state: State, mapping: Readonly<Record<string, string>>): voi
     if (caption === null) {
       if (!isNumber(value)) state.met.set(probe, { caption: null, by: 'mapping', text: value.trim() });
     } else if (state.closed.has(caption)) {
-      state.diagnostics.push(captionTaken(file, caption));
+      state.diagnostics.push(captionTaken(caption.where, { photo: file, caption: caption.text }));
     } else {
       meet(state, probe, caption, 'mapping');
     }
@@ -149,7 +148,12 @@ function mappedCaption(state: State, file: string, value: string): Caption | nul
   if (isNumber(value)) {
     const caption = state.captions[Number(value) - 1];
     if (caption === undefined)
-      state.diagnostics.push(noSuchCaption(state.story.source.file, file, value.trim(), state.captions.length));
+      state.diagnostics.push(
+        noSuchCaption(
+          { file: state.story.source.file },
+          { photo: file, number: Number(value), captions: state.captions.length },
+        ),
+      );
     return caption ?? null;
   }
   const scored = state.captions.map((caption) => ({ caption, score: captionSimilarity(value, caption.text) }));
@@ -165,7 +169,7 @@ function byBlockName(state: State): void {
     const probe = findPhoto(state, caption.photo);
     if (probe === null) {
       const { photo, where } = caption;
-      state.diagnostics.push(ofPage ? notSaved(photo, where) : missingPhoto(photo, state.probes, where));
+      state.diagnostics.push(photoNotFound(where, ofPage ? { photo, page: 'web' } : { photo, photos: namesOf(state) }));
       state.closed.add(caption);
     } else if (!state.met.has(probe)) {
       meet(state, probe, caption, 'mapping');
@@ -216,7 +220,10 @@ function byOrder(state: State): void {
   for (const [i, caption] of captions.entries()) {
     const probe = probes[i];
     if (probe === undefined) return;
-    if (/\p{Script=Han}{4}/u.test(probe.caption)) state.diagnostics.push(captionsDiffer(probe, caption));
+    if (/\p{Script=Han}{4}/u.test(probe.caption))
+      state.diagnostics.push(
+        captionsDiffer(caption.where, { photo: probe.name, caption: caption.text, inFile: probe.caption }),
+      );
     meet(state, probe, caption, 'order');
   }
 }
@@ -225,23 +232,22 @@ function byOrder(state: State): void {
 const isSure = ({ evidence, photo }: Caption): boolean =>
   evidence === 'stated' || (evidence === 'picture' && photo !== null);
 
+const namesOf = ({ probes }: State): readonly string[] => probes.map(({ name }) => name);
 const openProbes = (state: State): readonly MatchablePhoto[] => state.probes.filter((probe) => !state.met.has(probe));
 const openCaptions = (state: State): readonly Caption[] =>
   state.captions.filter((caption) => !state.closed.has(caption));
 
-/** How a caption that found no photo is reported, by what makes it one. */
-const WITHOUT_PHOTO = { stated: 'warning', space: 'warning', picture: 'note', place: 'note' } as const;
-
 function reportLeftovers(state: State, wish: Publication['captionsWithoutPicture']): void {
-  for (const caption of openCaptions(state)) {
-    if (caption.text.trim() === '') continue;
-    const severity = WITHOUT_PHOTO[caption.evidence];
+  for (const { text, evidence, where } of openCaptions(state)) {
+    if (text.trim() === '') continue;
+    state.diagnostics.push(captionWithoutPhoto(where, { caption: text, evidence, refused: wish === 'error' }));
+  }
+  for (const { name, file, caption } of openProbes(state)) {
+    const where = { file: file ?? name };
     state.diagnostics.push(
-      captionWithoutPhoto(caption, severity === 'warning' && wish === 'error' ? 'error' : severity),
+      caption === '' ? photoWithoutCaption(where, { photo: name }) : captionFromFile(where, { photo: name, caption }),
     );
   }
-  for (const probe of openProbes(state))
-    state.diagnostics.push(probe.caption === '' ? photoWithoutCaption(probe) : captionFromFile(probe));
 }
 
 function photosOf(state: State, places: readonly (number | null)[]): readonly Photo[] {
