@@ -1,6 +1,8 @@
-import { diagnostic, refuse, Telling, words, type Diagnostic, type InputError, type Where } from '../base/index.js';
+import { refusal, Telling, type Diagnostic, type InputError } from '../base/index.js';
+import { encodingGuessed, halfCharacter, lostCharacter, undecodable } from './diagnostics/encoding.js';
+import { binaryFile, emptyFile } from './diagnostics/file.js';
 import { decodeAs, guessAmongPairs, guessEncoding, looksLatin, type Guess, type PairCensus } from './encodings.js';
-import { binaryKind } from './magic.js';
+import { binaryFormat } from './magic.js';
 import { decodeSevenBit, switchesSets } from './seven-bit.js';
 import { bareUtf16, utf16, utf32Text } from './wide.js';
 
@@ -19,33 +21,18 @@ export interface Decoded {
  * `declared` is an encoding that the file itself names (HTML); it is only believed where the bytes bear it out.
  */
 export function decodeText(file: string, bytes: Uint8Array, declared: string | null = null): Decoded {
-  if (bytes.length === 0) throw emptyManuscript(file);
-  const binary = binaryKind(bytes);
-  if (binary !== null)
-    throw refuse(
-      'manuscript/binary',
-      { file },
-      words(`Expected text, but this is ${binary.name.en}.`, `应为文本，实际是${binary.name.zh}。`),
-      binary.advice,
-    );
+  if (bytes.length === 0) throw refusal(emptyFile({ file }));
+  const format = binaryFormat(bytes);
+  if (format !== null) throw refusal(binaryFile({ file }, { format }));
   const { text, encoding, guessed = false } = byMark(file, bytes) ?? byContent(file, bytes, declared);
   // A page that was saved in another encoding often keeps the name of the one before.
   const contradicts = !guessed && /^utf-?8$/iu.test(declared ?? '') && !encoding.startsWith('UTF-');
   // Form feeds and vertical tabs end lines in text that comes out of a PDF or of Word.
   const lines = text.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/gu, '\n');
   const repaired = repairDamage(file, lines);
-  return guessed || contradicts
-    ? { ...repaired, encoding, diagnostics: [encodingGuessed(file, encoding, contradicts), ...repaired.diagnostics] }
-    : { ...repaired, encoding };
-}
-
-export function emptyManuscript(file: string): InputError {
-  return refuse(
-    'manuscript/empty',
-    { file },
-    words('The manuscript is empty.', '稿件是空的。'),
-    words('Give a file with text in it.', '请提供有文字的文件。'),
-  );
+  if (!guessed && !contradicts) return { ...repaired, encoding };
+  const guess = encodingGuessed({ file }, { encoding, declaredUtf8: contradicts });
+  return { ...repaired, encoding, diagnostics: [guess, ...repaired.diagnostics] };
 }
 
 interface Attempt {
@@ -53,25 +40,6 @@ interface Attempt {
   readonly encoding: string;
   /** Told apart by its characters alone. */
   readonly guessed?: boolean;
-}
-
-/** The warning about an encoding that was told apart by its characters alone, or that is not the one that the file names. */
-function encodingGuessed(file: string, encoding: string, contradicts: boolean): Diagnostic {
-  return diagnostic(
-    'warning',
-    'manuscript/encoding-guess',
-    { file },
-    contradicts
-      ? words(
-          `The file calls itself UTF-8 and is not; by its characters it was read as ${encoding}.`,
-          `文件自称 UTF-8 编码，实际不是；已按 ${encoding} 读取。`,
-        )
-      : words(
-          `The file is neither UTF-8 nor GB18030; by its characters it was read as ${encoding}.`,
-          `文件不是 UTF-8 或 GB18030 编码；根据字符判断，已按 ${encoding} 读取。`,
-        ),
-    words('Check the text; to be sure, save the file as UTF-8.', '请核对文字；最好另存为 UTF-8 编码。'),
-  );
 }
 
 const asGuess = (guess: Guess | null): Attempt | null => (guess === null ? null : { ...guess, guessed: true });
@@ -84,7 +52,7 @@ const MOST_NULS = 0.01;
 function byMark(file: string, bytes: Uint8Array): Attempt | null {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
     const fault = firstFaultUtf8(bytes);
-    if (fault !== null) throw undecodable(file, bytes, 'UTF-8', fault);
+    if (fault !== null) throw notDecoded(file, bytes, 'UTF-8', fault);
     return { text: new TextDecoder('utf-8').decode(bytes), encoding: 'UTF-8 (BOM)' };
   }
   // The mark of UTF-32 begins with that of UTF-16.
@@ -93,7 +61,7 @@ function byMark(file: string, bytes: Uint8Array): Attempt | null {
   const little = bytes[0] === 0xff && bytes[1] === 0xfe;
   if (!little && !(bytes[0] === 0xfe && bytes[1] === 0xff)) return null;
   const encoding = little ? 'UTF-16LE' : 'UTF-16BE';
-  if (bytes.length % 2 === 1) throw undecodable(file, bytes, encoding, bytes.length - 1);
+  if (bytes.length % 2 === 1) throw notDecoded(file, bytes, encoding, bytes.length - 1);
   return { text: utf16(bytes.subarray(2), little), encoding: `${encoding} (BOM)` };
 }
 
@@ -106,33 +74,25 @@ function byContent(file: string, bytes: Uint8Array, declared: string | null): At
   const wide = (hasNul ? utf32Text(bytes) : null) ?? bareUtf16(bytes, hasNul);
   if (hasNul) {
     if (wide !== null) return wide;
-    throw refuse(
-      'manuscript/binary',
-      { file },
-      words(
-        `Expected text, but byte ${bytes.indexOf(0) + 1} is zero: this is a binary file.`,
-        `应为文本，但第 ${bytes.indexOf(0) + 1} 个字节为零：这是二进制文件。`,
-      ),
-      words('Save the manuscript as plain text, .docx or .html.', '请把稿件另存为纯文本、.docx 或 .html。'),
-    );
+    throw refusal(binaryFile({ file }, { zeroByte: bytes.indexOf(0) + 1 }));
   }
   const utf8Place = utf8Fault ?? 0;
   // One bad byte in good UTF-8 must not turn the whole text into GB18030 nonsense.
-  if (looksUtf8(bytes)) throw undecodable(file, bytes, 'UTF-8', utf8Place);
+  if (looksUtf8(bytes)) throw notDecoded(file, bytes, 'UTF-8', utf8Place);
   const stated = declared === null ? null : byName(bytes, declared);
   if (stated !== null) return stated;
   const gb = surveyGb(bytes);
   if (gb.fault !== null) {
     const other = wide ?? asGuess(guessEncoding(bytes));
     if (other !== null) return other;
-    throw undecodable(file, bytes, 'UTF-8 / GB18030', Math.max(utf8Place, gb.fault));
+    throw notDecoded(file, bytes, 'UTF-8 / GB18030', Math.max(utf8Place, gb.fault));
   }
   const claimsGb = declared !== null && /^gb/iu.test(declared);
   const share = gb.pairs === 0 ? 1 : gb.common / gb.pairs;
   if (!claimsGb && share < COMMON_SHARE && (gb.pairs >= 4 || looksLatin(bytes))) {
     const other = wide ?? asGuess(guessEncoding(bytes));
     if (other !== null) return other;
-    throw undecodable(file, bytes, 'UTF-8 / GB18030', utf8Place);
+    throw notDecoded(file, bytes, 'UTF-8 / GB18030', utf8Place);
   }
   const paired = claimsGb ? null : asGuess(guessAmongPairs(bytes, gb));
   if (paired !== null) return paired;
@@ -165,7 +125,7 @@ const COMMON_SHARE = 0.5;
 function mailEncoding(file: string, bytes: Uint8Array): Guess | null {
   if (bytes.some((byte) => byte >= 0x80)) return null;
   const decoded = decodeSevenBit(bytes);
-  if (decoded === null && switchesSets(bytes)) throw undecodable(file, bytes, 'ISO-2022-JP', bytes.indexOf(0x1b));
+  if (decoded === null && switchesSets(bytes)) throw notDecoded(file, bytes, 'ISO-2022-JP', bytes.indexOf(0x1b));
   return decoded;
 }
 
@@ -233,22 +193,11 @@ function surveyGb(bytes: Uint8Array): PairCensus & { readonly fault: number | nu
   return found;
 }
 
-function undecodable(file: string, bytes: Uint8Array, tried: string, offset: number): InputError {
+function notDecoded(file: string, bytes: Uint8Array, tried: string, offset: number): InputError {
   let line = 1;
   for (let i = 0; i < offset; i += 1) if (bytes[i] === 0x0a) line += 1;
-  const found = (bytes[offset] ?? 0).toString(16).toUpperCase().padStart(2, '0');
-  return refuse(
-    'manuscript/encoding',
-    { file, line },
-    words(
-      `Expected text in UTF-8, UTF-16 or GB18030; byte ${offset + 1} (0x${found}) does not fit ${tried}.`,
-      `应为 UTF-8、UTF-16 或 GB18030 编码的文本；第 ${offset + 1} 个字节（0x${found}）不符合 ${tried}。`,
-    ),
-    words(
-      'Open the file in the program it was written in and save it as UTF-8.',
-      '请用原来的软件打开，另存为 UTF-8 编码。',
-    ),
-  );
+  const value = (bytes[offset] ?? 0).toString(16).toUpperCase().padStart(2, '0');
+  return refusal(undecodable({ file, line }, { tried, byte: offset + 1, value }));
 }
 
 /** Half of a surrogate pair cannot be printed nor written out again: it becomes U+FFFD, which is reported, as one already there is. */
@@ -264,36 +213,8 @@ function repairDamage(file: string, source: string): { text: string; diagnostics
       lineStart = lineEnd + 1;
     }
     const where = { file, line, column: i - lineStart + 1 };
-    if (source.charAt(i) === '\ufffd') telling.add(LOST, () => lostCharacter(where));
-    else telling.add(HALF, () => halfCharacter(where));
+    if (source.charAt(i) === '\ufffd') telling.add(lostCharacter.code, () => lostCharacter(where));
+    else telling.add(halfCharacter.code, () => halfCharacter(where));
   }
   return { text, diagnostics: telling.diagnostics };
 }
-
-const LOST = 'manuscript/replacement-character';
-const HALF = 'manuscript/lone-surrogate';
-const TYPE_AGAIN = words('Type the character again in the manuscript.', '请在稿件中重新录入这个字。');
-
-const lostCharacter = (where: Where): Diagnostic =>
-  diagnostic(
-    'error',
-    LOST,
-    where,
-    words(
-      'The file has � here: a character was lost before it came to us.',
-      '此处是 �：有一个字符在送来之前已经丢失。',
-    ),
-    TYPE_AGAIN,
-  );
-
-const halfCharacter = (where: Where): Diagnostic =>
-  diagnostic(
-    'error',
-    HALF,
-    where,
-    words(
-      'Half a character (a lone surrogate) stands here; it was replaced by �.',
-      '此处只有半个字符（孤立代理项），已换成 �。',
-    ),
-    TYPE_AGAIN,
-  );

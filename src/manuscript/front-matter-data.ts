@@ -1,6 +1,7 @@
 import { parse as parseToml, TomlError } from 'smol-toml';
 import { isMap, isNode } from 'yaml';
-import { diagnostic, InputError, readYamlText, refuse, words, yamlFaultWords, type Where } from '../base/index.js';
+import { InputError, readYamlText, refusal, type Where } from '../base/index.js';
+import { frontMatterSyntax } from './diagnostics/front-matter.js';
 import { isKnownName } from './front-matter-names.js';
 
 /** Where front matter stands in a text, and in which language it is. */
@@ -27,9 +28,6 @@ const TOML = /^\s*?\+\+\+[ \t]*\n([\s\S]*?)(?:^|\n)\+\+\+[ \t]*(?:\n|$)/u;
 /** Of Hexo: YAML that only a line below it ends. */
 const UNOPENED =
   /^((?:title|layout|date)[ \t]*:[^\n]*\n(?:(?:[\w-]+[ \t]*:|[ \t]+\S|- )[^\n]*\n){0,60})---[ \t]*(?:\n|$)/u;
-
-/** Code of what cannot be read. */
-const SYNTAX = 'manuscript/front-matter-syntax';
 
 /** The front matter at the top of a text, or null. */
 export function findFrontMatter(source: string): FrontMatterText | null {
@@ -63,11 +61,7 @@ function yamlData(text: string, from: number, where: (offset: number) => Where):
   const yaml = readYamlText(text, isKnownName);
   if (yaml.faults.length > 0)
     throw new InputError(
-      yaml.faults.map(({ offset, reason }) => {
-        const { message, hint } = yamlFaultWords(reason);
-        const told = words(`Front matter: ${message.en}`, `文前信息：${message.zh}`);
-        return diagnostic('error', SYNTAX, where(from + offset), told, hint);
-      }),
+      yaml.faults.map(({ offset, reason }) => frontMatterSyntax(where(from + offset), { syntax: 'yaml', reason })),
     );
   const { document } = yaml;
   if (typeof yaml.value === 'string') return null;
@@ -100,14 +94,8 @@ function tomlData(text: string, from: number, where: (offset: number) => Where):
 
 function tomlValue(text: string, from: number, where: (offset: number) => Where): unknown {
   if (text.length > LONGEST)
-    throw refuse(
-      SYNTAX,
-      where(from + LONGEST),
-      words(
-        `Front matter: the TOML is longer than ${LONGEST} characters.`,
-        `文前信息：TOML 内容超过 ${LONGEST} 个字符。`,
-      ),
-      words('Check whether text was put into the wrong file.', '请检查是否把正文放进了此处。'),
+    throw refusal(
+      frontMatterSyntax(where(from + LONGEST), { syntax: 'toml', reason: { kind: 'too-long', most: LONGEST } }),
     );
   try {
     return parseToml(text, { maxDepth: DEEPEST });
@@ -115,11 +103,6 @@ function tomlValue(text: string, from: number, where: (offset: number) => Where)
     if (!(error instanceof TomlError)) throw error;
     const before = text.split('\n').slice(0, error.line - 1);
     const offset = before.reduce((sum, line) => sum + line.length + 1, 0) + Math.max(0, error.column - 1);
-    throw refuse(
-      SYNTAX,
-      where(from + offset),
-      words('Front matter: this is not TOML.', '文前信息：TOML 写法有误。'),
-      words('A line is: key = "text", with ordinary marks.', '每行写作：key = "文字"，等号与引号用半角。'),
-    );
+    throw refusal(frontMatterSyntax(where(from + offset), { syntax: 'toml', reason: { kind: 'syntax' } }));
   }
 }

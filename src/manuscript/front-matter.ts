@@ -1,30 +1,13 @@
-import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
-import { diagnostic, InputError, refuse, words, type Diagnostic, type Where, type Words } from '../base/index.js';
+import { InputError, nearestName, refusal, type Diagnostic, type Where } from '../base/index.js';
+import { BLOCK_KINDS } from './block-kinds.js';
 import { editorialLength, fold } from './characters.js';
 import { findFrontMatter, parseFrontMatter, type FrontMatterData } from './front-matter-data.js';
-import { DESCRIPTIONS, isOfSites, KEY_OF, NAMES } from './front-matter-names.js';
+import { frontMatterKey, frontMatterShape } from './diagnostics/front-matter.js';
+import { DESCRIPTIONS, isOfSites, KEY_OF, type Key } from './front-matter-names.js';
 import type { RawOmission } from './raw.js';
 import { lineMap } from './source-map.js';
 import type { StoryHints } from './types.js';
-
-export const BLOCK_KINDS = [
-  'kicker',
-  'headline',
-  'deck',
-  'byline',
-  'summary',
-  'subhead',
-  'paragraph',
-  'list-item',
-  'quotation',
-  'verse',
-  'editor-note',
-  'note',
-  'caption',
-  'credit',
-  'table',
-] as const;
 
 const line = z.union([z.string(), z.number()]).transform((value) => String(value).trim());
 /** A name, or an author of a site with the name among other things. */
@@ -43,27 +26,7 @@ const SHAPE = {
   captions: z.record(z.string(), line),
   omit: list,
   normalise: z.boolean(),
-} as const;
-
-const TEXT = words('one line of text', '一行文字');
-/** What each key takes, for messages. */
-const EXPECTED: Readonly<Record<keyof typeof SHAPE, Words>> = {
-  id: TEXT,
-  language: TEXT,
-  kicker: TEXT,
-  headline: TEXT,
-  deck: TEXT,
-  byline: words('one line of text, or a list of names', '一行文字，或人名列表'),
-  credit: TEXT,
-  kinds: words(
-    `line numbers, each with one of ${BLOCK_KINDS.join(', ')}`,
-    `行号，各对应 ${BLOCK_KINDS.join('、')} 之一`,
-  ),
-  quotes: words('a list of texts', '文字列表'),
-  captions: words('photo files, each with its caption', '照片文件名，各对应一条图说'),
-  omit: words('a list of texts', '文字列表'),
-  normalise: words('true or false', 'true 或 false'),
-};
+} as const satisfies Readonly<Record<Key, z.ZodType>>;
 
 export interface FrontMatter {
   readonly hints: StoryHints;
@@ -110,27 +73,15 @@ function readKeys(
   const { value } = data;
   if (value === null || value === undefined) return NO_FRONT_MATTER;
   if (typeof value !== 'object' || Array.isArray(value))
-    throw new InputError([
-      diagnostic(
-        'error',
-        'manuscript/front-matter-shape',
-        where(data.valueAt([])),
-        words(
-          'The front matter should be keys with values, such as `headline: …`.',
-          '文前信息应为“键: 值”，例如 `headline: …`。',
-        ),
-      ),
-    ]);
+    throw refusal(frontMatterShape(where(data.valueAt([])), { fault: 'no-keys' }));
   const names = Object.keys(value);
   if (names.length > MOST_KEYS)
-    throw refuse(
-      'manuscript/front-matter-shape',
-      where(data.keyAt(names[MOST_KEYS]!)),
-      words(
-        `The front matter has ${names.length} keys; at most ${MOST_KEYS} are read.`,
-        `文前信息有 ${names.length} 个键，最多读 ${MOST_KEYS} 个。`,
-      ),
-      words('Check whether text was put between the rules.', '请检查是否把正文放进了两条线之间。'),
+    throw refusal(
+      frontMatterShape(where(data.keyAt(names[MOST_KEYS]!)), {
+        fault: 'too-many-keys',
+        count: names.length,
+        most: MOST_KEYS,
+      }),
     );
   const places = new Map<string, number>();
   const faults: Diagnostic[] = [];
@@ -139,7 +90,10 @@ function readKeys(
   for (const [name, given] of Object.entries(value)) {
     const key = KEY_OF.get(name) ?? KEY_OF.get(name.toLowerCase());
     if (key === undefined) {
-      if (!isOfSites(name) && !DESCRIPTIONS.has(name)) warnings.push(unknownKey(name, where(data.keyAt(name))));
+      if (!isOfSites(name) && !DESCRIPTIONS.has(name))
+        warnings.push(
+          frontMatterKey(where(data.keyAt(name)), { key: name, nearest: nearestName(name, [...KEY_OF.keys()]) }),
+        );
       continue;
     }
     if (given === null) continue; // a key without a value says nothing
@@ -149,14 +103,7 @@ function readKeys(
       places.set(key, data.valueAt([name]));
     } else {
       const path = parsed.error.issues[0]?.path.map(String) ?? [];
-      faults.push(
-        diagnostic(
-          'error',
-          'manuscript/front-matter-shape',
-          where(data.valueAt([name, ...path])),
-          words(`\`${name}\` should be ${EXPECTED[key].en}.`, `\`${name}\` 的值不对，应为：${EXPECTED[key].zh}。`),
-        ),
-      );
+      faults.push(frontMatterShape(where(data.valueAt([name, ...path])), { fault: 'value', key, written: name }));
     }
   }
   if (faults.length > 0) throw new InputError(faults);
@@ -187,21 +134,4 @@ function descriptions(
     } else omissions.push({ kind: 'markup', text, from });
   }
   return omissions;
-}
-
-function unknownKey(name: string, where: Where): Diagnostic {
-  const nearest = [...KEY_OF.keys()].reduce(
-    (best, key) => (distance(name, key) < distance(name, best) ? key : best),
-    'headline',
-  );
-  const near = distance(name.toLowerCase(), nearest) <= Math.max(2, nearest.length / 3);
-  return diagnostic(
-    'warning',
-    'manuscript/front-matter-key',
-    where,
-    words(`Front matter has no key \`${name}\`; it was passed over.`, `文前信息没有 \`${name}\` 这个键，已略过。`),
-    near
-      ? words(`Did you mean \`${nearest}\`?`, `是否应为 \`${nearest}\`？`)
-      : words(`The keys are ${Object.keys(NAMES).join(', ')}.`, `可用的键：${Object.keys(NAMES).join('、')}。`),
-  );
 }

@@ -1,8 +1,9 @@
 // In:       the bytes of a manuscript (.txt .md .docx .html .mhtml .eml), and what the caller knows about it.
 // Out:      a Story: typed blocks with their places, quotes, pictures, and every change made to the author's characters.
 // Promises: no character is lost or becomes markup; the same bytes give the same Story; time grows with length alone.
-import { InputError, refuse, Telling, words } from '../base/index.js';
-import { emptyManuscript, type Decoded } from './decode.js';
+import { InputError, refusal, Telling } from '../base/index.js';
+import type { Decoded } from './decode.js';
+import { emptyFile, tooLong } from './diagnostics/file.js';
 import { NO_FRONT_MATTER, readFrontMatter, type FrontMatter } from './front-matter.js';
 import { settleHints } from './hints.js';
 import { languageOf } from './language.js';
@@ -29,7 +30,8 @@ export * from './view.js';
 export { reasonOf, tellsOmission } from './omissions.js';
 export { textSize } from './size.js';
 export { proveSource, tellProof, type SourceFinding, type SourceProof } from './proof/index.js';
-export { BLOCK_KINDS } from './front-matter.js';
+export { BLOCK_KINDS } from './block-kinds.js';
+export * as manuscriptDiagnostics from './diagnostics/index.js';
 
 /** A manuscript file. */
 export interface ManuscriptFile {
@@ -89,7 +91,7 @@ export async function readManuscript(file: ManuscriptFile, hints: StoryHints): P
 function nothingToPrint(file: string, { source, omissions, diagnostics }: RawManuscript): InputError {
   const lines = lineMap(source);
   const left = omissions.map(({ kind, text, from }) => ({ kind, text, ...lines.locate(from) }));
-  return new InputError([...emptyManuscript(file).diagnostics, ...diagnostics, ...tellOmissions(file, left)]);
+  return new InputError([emptyFile({ file }), ...diagnostics, ...tellOmissions(file, left)]);
 }
 
 /** Characters of one story: eighty broadsheet pages. */
@@ -98,22 +100,11 @@ const MOST_CHARACTERS = 1_000_000;
 const MOST_PARAGRAPHS = 50_000;
 
 function refuseLong(file: string, characters: number, paragraphs = 0): void {
-  const isLong = characters > MOST_CHARACTERS;
-  if (!isLong && paragraphs <= MOST_PARAGRAPHS) return;
-  throw refuse(
-    'manuscript/too-long',
-    { file },
-    isLong
-      ? words(
-          `The manuscript has ${characters} characters; a story may have ${MOST_CHARACTERS}.`,
-          `稿件有 ${characters} 字；一篇最多 ${MOST_CHARACTERS} 字。`,
-        )
-      : words(
-          `The manuscript has ${paragraphs} paragraphs; a story may have ${MOST_PARAGRAPHS}.`,
-          `稿件有 ${paragraphs} 段；一篇最多 ${MOST_PARAGRAPHS} 段。`,
-        ),
-    words('Divide it into several stories.', '请拆成几篇稿件。'),
-  );
+  const counted =
+    characters > MOST_CHARACTERS
+      ? ({ unit: 'characters', count: characters, most: MOST_CHARACTERS } as const)
+      : ({ unit: 'paragraphs', count: paragraphs, most: MOST_PARAGRAPHS } as const);
+  if (counted.count > counted.most) throw refusal(tooLong({ file }, { what: 'manuscript', ...counted }));
 }
 
 interface Read {

@@ -1,5 +1,6 @@
-import { diagnostic, words, type Diagnostic } from '../base/index.js';
+import type { Diagnostic } from '../base/index.js';
 import { fold, foldWithPlaces } from './characters.js';
+import { omitNowhere } from './diagnostics/recognition.js';
 import type { RawOmission } from './raw.js';
 import type { LineMap } from './source-map.js';
 import type { Block, Mark, Omission } from './types.js';
@@ -35,7 +36,7 @@ export function leaveOut(
       const { rest, taken } = without(block, key);
       kept = kept.flatMap((other) => (other !== block ? [other] : rest === null ? [] : [rest]));
       omissions.push({ kind: 'editor', text: taken, line: block.span.line, column: block.span.column });
-    } else if (told.length === 0) diagnostics.push(nowhere(file, wanted));
+    } else if (told.length === 0) diagnostics.push(omitNowhere({ file }, { text: wanted }));
   }
   return {
     blocks: kept,
@@ -57,14 +58,4 @@ function without(block: Block, key: string): { readonly rest: Block | null; read
     .map((mark): Mark => ({ ...mark, start: shift(mark.start), end: shift(mark.end) }))
     .filter((mark) => mark.end > mark.start);
   return { rest: { ...block, text, marks }, taken: block.text.slice(start, end) };
-}
-
-function nowhere(file: string, wanted: string): Diagnostic {
-  return diagnostic(
-    'warning',
-    'manuscript/omit-nowhere',
-    { file },
-    words(`\`omit\` names “${wanted}”, which is not in the manuscript.`, `\`omit\` 中的“${wanted}”不在稿件中。`),
-    words('Copy the words from the manuscript as they stand.', '请从稿件中原样复制这些文字。'),
-  );
 }

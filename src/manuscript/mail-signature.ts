@@ -1,4 +1,5 @@
-import { diagnostic, words, type Diagnostic } from '../base/index.js';
+import type { Diagnostic } from '../base/index.js';
+import { mailSignature } from './diagnostics/text.js';
 import { quoted } from './quoted.js';
 import type { RawBlock } from './raw.js';
 import type { LineMap } from './source-map.js';
@@ -14,17 +15,6 @@ export function tellMailSignature(file: string, blocks: readonly RawBlock[], lin
   const at = blocks.findLastIndex(({ copy }) => copy.text === '--');
   const signed = blocks.slice(at + 1);
   if (at < 1 || signed.length === 0 || signed.length > MOST_LINES) return [];
-  const said = quoted(signed.map(({ copy }) => copy.text).join(' / '));
-  return [
-    diagnostic(
-      'warning',
-      'manuscript/mail-signature',
-      { file, ...lines.locate(blocks[at]!.from) },
-      words(
-        `This reads like the signature of a mail; it is set as text: “${said}”.`,
-        `这几行像是邮件签名，现按正文排入：“${said}”。`,
-      ),
-      words('Delete it from the manuscript, or name it under `omit`.', '请从稿件中删除，或在 `omit` 中写明不刊出。'),
-    ),
-  ];
+  const text = quoted(signed.map(({ copy }) => copy.text).join(' / '));
+  return [mailSignature({ file, ...lines.locate(blocks[at]!.from) }, { text })];
 }

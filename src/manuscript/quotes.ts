@@ -1,5 +1,6 @@
-import { diagnostic, words, type Diagnostic } from '../base/index.js';
+import type { Diagnostic } from '../base/index.js';
 import { editorialLength, fold, foldWithPlaces } from './characters.js';
+import { quoteNotFound } from './diagnostics/recognition.js';
 import { speakerOf } from './speaker.js';
 import { isBody, type Block, type Quote } from './types.js';
 
@@ -88,15 +89,7 @@ function wantedQuotes(
     const key = fold(typed);
     const body = key === '' ? undefined : bodies.find(({ folded }) => folded.includes(key));
     if (body === undefined) {
-      diagnostics.push(
-        diagnostic(
-          'warning',
-          'manuscript/quote-not-found',
-          { file },
-          words(`The quotation “${typed}” is not in the body.`, `正文中没有引语“${typed}”。`),
-          words('Quote a stretch of one paragraph, word for word.', '请逐字引用同一段落中的文字。'),
-        ),
-      );
+      diagnostics.push(quoteNotFound({ file }, { quote: typed }));
       return;
     }
     const at = body.folded.indexOf(key);

@@ -95,22 +95,22 @@ describe('other encodings are told apart, and told', () => {
 
 describe('what cannot be read is refused by name and place', () => {
   test.each([
-    ['a PDF', '%PDF-1.7\n...'],
-    ['a JPEG photo', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 1, 2)],
-    ['an old Word', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1)],
-    ['a zip container', 'PK\x03\x04rest'],
-    ['an RTF document', '{\\rtf1\\ansi}'],
-  ])('%s renamed .txt', async (found, bytes) => {
+    ['pdf', '%PDF-1.7\n...'],
+    ['jpeg', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 1, 2)],
+    ['old-word', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1)],
+    ['zip', 'PK\x03\x04rest'],
+    ['rtf', '{\\rtf1\\ansi}'],
+  ])('%s renamed .txt', async (format, bytes) => {
     const [problem] = await refusal('稿/a.txt', bytes);
     expect(problem?.code).toBe('manuscript/binary');
-    expect(problem?.message.en).toContain(found);
+    expect(problem?.data).toEqual({ format });
     expect(problem?.where).toEqual({ file: '稿/a.txt' });
     expect(problem?.hint).not.toBeNull();
   });
 
   test('bytes with zeros that are no UTF-16', async () => {
     const [problem] = await refusal('a.txt', Uint8Array.of(1, 2, 0, 0, 0, 3, 0, 9, 7));
-    expect(problem?.message.en).toContain('byte 3 is zero');
+    expect(problem).toMatchObject({ code: 'manuscript/binary', data: { zeroByte: 3 } });
   });
 
   test('one bad byte in UTF-8 is named, not turned into GB18030 nonsense', async () => {
@@ -119,8 +119,7 @@ describe('what cannot be read is refused by name and place', () => {
     const [problem] = await refusal('a.txt', bytes);
     expect(problem?.code).toBe('manuscript/encoding');
     expect(problem?.where).toEqual({ file: 'a.txt', line: 3 });
-    expect(problem?.message.en).toContain('byte 24 ');
-    expect(problem?.message.zh).toContain('第 24 个字节');
+    expect(problem?.data).toEqual({ tried: 'UTF-8', byte: 24, value: 'E6' });
   });
 
   test('bytes that are text in no encoding', async () => {
@@ -132,8 +131,9 @@ describe('what cannot be read is refused by name and place', () => {
     expect((await refusal('a.txt', ''))[0]?.code).toBe('manuscript/empty');
     expect((await refusal('a.md', ' \n\u3000\n'))[0]?.code).toBe('manuscript/empty');
     expect((await refusal('a.html', '<script>x</script>'))[0]?.code).toBe('manuscript/empty');
-    expect((await refusal('a.doc', 'x'))[0]?.hint?.en).toContain('.docx');
-    expect((await refusal('稿件', 'x'))[0]?.message.zh).toContain('没有扩展名');
+    const extension = { code: 'manuscript/extension' };
+    expect((await refusal('a.DOC', 'x'))[0]).toMatchObject({ ...extension, data: { extension: 'doc' } });
+    expect((await refusal('稿件', 'x'))[0]).toMatchObject({ ...extension, data: { extension: '' } });
   });
 });
 

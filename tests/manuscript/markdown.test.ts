@@ -62,9 +62,10 @@ describe('pictures and what is no text', () => {
       'manuscript/left-out-markup',
       'manuscript/left-out-hidden',
     ]);
-    expect(found.diagnostics.find(({ code }) => code === 'manuscript/left-out-hidden')?.message.zh).toContain(
-      '渠长九里',
-    );
+    expect(found.diagnostics.find(({ code }) => code === 'manuscript/left-out-hidden')?.data).toEqual({
+      places: 1,
+      text: expect.stringContaining('渠长九里') as string,
+    });
   });
 
   test('no star closes after a comma in the middle of a line', async () => {

@@ -39,14 +39,14 @@ describe('text in a wrong encoding', () => {
       'manuscript/mojibake',
     ]);
     expect(story.diagnostics[0]).toMatchObject({ severity: 'error', where: { line: 3, column: TEXT.length + 1 } });
-    expect(story.diagnostics[0]?.message.zh).toContain('读作“乡镇”？');
+    expect(story.diagnostics[0]?.data).toEqual({ written: 'ä¹¡é··', meant: '乡镇', more: 0 });
   });
 
   test('characters of private use are errors', async () => {
     const story = await read('a.txt', `修渠记在此\n\n${TEXT}\ue5e5`, { kinds: { 3: 'paragraph' } }, [
       'manuscript/private-use',
     ]);
-    expect(story.diagnostics[0]?.message.en).toContain('U+E5E5');
+    expect(story.diagnostics[0]?.data).toEqual({ codePoint: 'U+E5E5', more: 0 });
   });
 });
 

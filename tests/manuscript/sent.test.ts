@@ -142,7 +142,7 @@ describe('pages and mails as they are sent', () => {
   ])('are mails with a signature, which is told: %s', async (_, body) => {
     const story = await read('a.eml', mail('', body), {}, ['manuscript/mail-signature']);
     expect(textsOf(story, 'paragraph').slice(-2)).toEqual(['林小山', '0999-123']);
-    expect(story.diagnostics[0]?.message.zh).toBe('这几行像是邮件签名，现按正文排入：“林小山 / 0999-123”。');
+    expect(story.diagnostics[0]?.data).toEqual({ text: '林小山 / 0999-123' });
   });
 
   it('are archives of a browser, which keep styles and shadow trees apart', async () => {

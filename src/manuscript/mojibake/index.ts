@@ -1,4 +1,5 @@
-import { diagnostic, words, type Diagnostic } from '../../base/index.js';
+import type { Diagnostic } from '../../base/index.js';
+import { mojibake, privateUse } from '../diagnostics/encoding.js';
 import type { RawBlock } from '../raw.js';
 import { sourceOffset, type LineMap } from '../source-map.js';
 import { findMojibake } from './find.js';
@@ -18,7 +19,7 @@ interface Found {
 export function tellDamage(file: string, blocks: readonly RawBlock[], lines: LineMap): Diagnostic[] {
   return [
     ...tellMojibake(file, blocks.flatMap(mojibakeOf), lines),
-    ...tellPrivate(file, blocks.flatMap(privateUse), lines),
+    ...tellPrivate(file, blocks.flatMap(privateCharacters), lines),
   ];
 }
 
@@ -43,31 +44,14 @@ function mojibakeOf({ copy }: RawBlock): Found[] {
 function tellMojibake(file: string, found: readonly Found[], lines: LineMap): Diagnostic[] {
   return found.slice(0, TOLD_SINGLY).map(({ from, written, meant }, i) => {
     const more = i === TOLD_SINGLY - 1 ? found.length - TOLD_SINGLY : 0;
-    const [bad, good] = [quoted(written), meant === null ? null : quoted(meant)];
-    return diagnostic(
-      'error',
-      'manuscript/mojibake',
-      { file, ...lines.locate(from) },
-      words(
-        `Text in a wrong encoding: “${bad}”${good === null ? '' : `; read “${good}”?`}${more > 0 ? ` (and in ${more} more paragraphs)` : ''}`,
-        `疑似乱码：“${bad}”${good === null ? '。' : `，读作“${good}”？`}${more > 0 ? `（另有 ${more} 段）` : ''}`,
-      ),
-      good === null
-        ? words(
-            'The characters were lost before the file came here; ask for the text again.',
-            '原字在送来之前已经丢失，请向作者重新索取原稿。',
-          )
-        : words(
-            'Correct it in the manuscript, or save the original file as UTF-8.',
-            '请在稿件中改正，或把原文件另存为 UTF-8。',
-          ),
-    );
+    const data = { written: quoted(written), meant: meant === null ? null : quoted(meant), more };
+    return mojibake({ file, ...lines.locate(from) }, data);
   });
 }
 
 const PRIVATE = /[\ue000-\uf8ff\u{f0000}-\u{10ffff}]/gu;
 
-function privateUse({ copy }: RawBlock): Found[] {
+function privateCharacters({ copy }: RawBlock): Found[] {
   return [...copy.text.matchAll(PRIVATE)].map(({ 0: written, index }) => ({
     from: sourceOffset(copy, index),
     written,
@@ -78,17 +62,8 @@ function privateUse({ copy }: RawBlock): Found[] {
 function tellPrivate(file: string, found: readonly Found[], lines: LineMap): Diagnostic[] {
   return found.slice(0, TOLD_SINGLY).map(({ from, written }, i) => {
     const more = i === TOLD_SINGLY - 1 ? found.length - TOLD_SINGLY : 0;
-    const point = `U+${(written.codePointAt(0) ?? 0).toString(16).toUpperCase()}`;
-    return diagnostic(
-      'error',
-      'manuscript/private-use',
-      { file, ...lines.locate(from) },
-      words(
-        `A character of private use (${point}) stands here, which only the font of another program can draw${more > 0 ? `; ${more} more follow` : ''}.`,
-        `此处是专用区字符（${point}），只有原软件的字体（如方正、Wingdings）才能显示${more > 0 ? `；其后还有 ${more} 处` : ''}。`,
-      ),
-      words('Type the character that is meant.', '请在稿件中改录为应有的字或符号。'),
-    );
+    const codePoint = `U+${(written.codePointAt(0) ?? 0).toString(16).toUpperCase()}`;
+    return privateUse({ file, ...lines.locate(from) }, { codePoint, more });
   });
 }
 

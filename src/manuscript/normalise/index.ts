@@ -1,5 +1,6 @@
-import { diagnostic, words, type Diagnostic } from '../../base/index.js';
+import type { Diagnostic } from '../../base/index.js';
 import { isChinese } from '../characters.js';
+import { unpairedQuote } from '../diagnostics/text.js';
 import type { Form, RawBlock } from '../raw.js';
 import {
   applyEdits,
@@ -35,7 +36,7 @@ export function normaliseBlocks(
   const settle = (copy: MappedCopy): MappedCopy => {
     const result = normaliseCopy(copy, chinese);
     for (const change of result.changes) changes.push(change);
-    if (result.unpaired !== null) diagnostics.push(unpairedQuote(file, result.unpaired, lines));
+    if (result.unpaired !== null) diagnostics.push(unpairedQuote({ file, ...lines.locate(result.unpaired) }));
     return result.copy;
   };
   const settled = blocks.map((block): RawBlock => {
@@ -87,17 +88,4 @@ function listMarker(block: RawBlock, changes: MappedChange[]): MappedCopy {
   const result = applyEdits(block.copy, [{ start: 0, end: 1, after: '●', rule: 'list-marker' }]);
   for (const change of result.changes) changes.push(change);
   return result.copy;
-}
-
-function unpairedQuote(file: string, offset: number, lines: LineMap): Diagnostic {
-  return diagnostic(
-    'warning',
-    'manuscript/unpaired-quote',
-    { file, ...lines.locate(offset) },
-    words(
-      'This straight quotation mark has no partner in its paragraph; it was left as it is.',
-      '这个直引号在本段中没有配对，已保留原样。',
-    ),
-    words('Add the missing mark, or type “ and ”.', '请补上缺少的引号，或直接录入“和”。'),
-  );
 }

@@ -1,4 +1,6 @@
-import { diagnostic, refuse, words, type Diagnostic } from '../../base/index.js';
+import { refusal } from '../../base/index.js';
+import { tooLong } from '../diagnostics/file.js';
+import { markdownDelimiters } from '../diagnostics/text.js';
 import { rawBlock, type Form, type RawBlock, type RawManuscript } from '../raw.js';
 import { lineMap, plainMapped } from '../source-map.js';
 import { BlockReader, isTitle, type Line, type Reading } from './markdown/blocks.js';
@@ -18,17 +20,12 @@ const MOST_LINES = 20_000;
  * Throws InputError for a text that is too long.
  */
 export function readMd(file: string, source: string, bodyStart: number): RawManuscript {
-  const tooLong = source.length > LONGEST && source.replace(/;base64,[\w+/=]+/gu, '').length > LONGEST;
-  if (tooLong || (source.match(/\n/gu)?.length ?? 0) > MOST_LINES)
-    throw refuse(
-      'manuscript/too-long',
-      { file },
-      words(
-        `A Markdown manuscript may have ${LONGEST} characters and ${MOST_LINES} lines; this one has more.`,
-        `Markdown 稿件至多 ${LONGEST} 字、${MOST_LINES} 行；这一篇超过了。`,
-      ),
-      words('Divide it into several manuscripts, one a story.', '请分成几个稿件，每篇一个文件。'),
-    );
+  const characters = source.length > LONGEST ? source.replace(/;base64,[\w+/=]+/gu, '').length : source.length;
+  if (characters > LONGEST)
+    throw refusal(tooLong({ file }, { what: 'markdown', unit: 'characters', count: characters, most: LONGEST }));
+  const count = source.match(/\n/gu)?.length ?? 0;
+  if (count > MOST_LINES)
+    throw refusal(tooLong({ file }, { what: 'markdown', unit: 'lines', count, most: MOST_LINES }));
   const told = new Told();
   const lineOf = lineMap(source);
   const reading: Reading = {
@@ -53,7 +50,7 @@ export function readMd(file: string, source: string, bodyStart: number): RawManu
     diagnostics: [
       ...told.diagnostics,
       ...tellLiterals(file, told.literals, lineOf),
-      ...(reading.crowded ? [crowded(file)] : []),
+      ...(reading.crowded ? [markdownDelimiters({ file })] : []),
     ],
   };
 }
@@ -106,22 +103,6 @@ function hasUnderlinedTitles(source: string, start: number): boolean {
   const titles = found.filter(([, title = '']) => isTitle(title.trim()) && title.trim() !== '');
   const [first] = titles;
   return titles.length >= 2 || (first !== undefined && source.slice(start, start + first.index).trim() === '');
-}
-
-function crowded(file: string): Diagnostic {
-  return diagnostic(
-    'warning',
-    'manuscript/markdown-delimiters',
-    { file },
-    words(
-      'There are thousands of stars, brackets, backquotes, bars or definitions in one place; they were left as typed.',
-      '某处的星号、括号、反引号、竖线或注释定义多达数千个，均按原样保留。',
-    ),
-    words(
-      'If they are meant as markup, divide the paragraph or the manuscript; otherwise nothing needs to be done.',
-      '如果它们是标记，请把该段或稿件拆短；否则不必处理。',
-    ),
-  );
 }
 
 /** Wrapped lines of paragraphs, list items and quotations become one again; headings and the rest stay as they are. */

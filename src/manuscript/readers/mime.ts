@@ -1,6 +1,8 @@
 import PostalMime from 'postal-mime';
-import { diagnostic, refuse, words, type Diagnostic } from '../../base/index.js';
+import { refusal, type Diagnostic } from '../../base/index.js';
 import { decodeText } from '../decode.js';
+import { tooLong } from '../diagnostics/file.js';
+import { attachment, mailNesting, noPage } from '../diagnostics/web.js';
 import { withItsParts, type CarriedStyles } from './archive-page.js';
 import { declaredCharset, type CarriedPictures } from './html.js';
 import { boundaryOf, charsetOf, header, splitHeaders, splitParts } from './mime-parts.js';
@@ -51,19 +53,7 @@ export async function readMime(file: string, bytes: Uint8Array): Promise<MimePag
   const only = parts.find(({ type }) => TEXT.test(type));
   const shown = found.length > 0 || only === undefined ? found : [only];
   const [page] = shown;
-  if (page === undefined)
-    throw refuse(
-      'manuscript/no-page',
-      { file },
-      words(
-        'Expected a web archive or mail with a page of HTML; found none.',
-        '应为含有 HTML 网页的存档或邮件，但其中没有网页。',
-      ),
-      words(
-        'Open it and save it again as .html, or copy the text into Word.',
-        '请打开后另存为 .html，或把文字复制到 Word 中。',
-      ),
-    );
+  if (page === undefined) throw refusal(noPage({ file }));
   const joined = joinShown(file, shown);
   return {
     ...joined,
@@ -74,23 +64,15 @@ export async function readMime(file: string, bytes: Uint8Array): Promise<MimePag
       .filter(
         (part) => !shown.includes(part) && part.name !== null && !(part.type.startsWith('image/') && part.id !== null),
       )
-      .map(({ name }) => notRead(file, name ?? '')),
+      .map(({ name }) => attachment({ file }, { name: name ?? '' })),
   };
 }
 
 function refuseLong(file: string, bytes: Uint8Array): void {
   let lines = 1;
   for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) lines++;
-  if (lines <= MOST_LINES) return;
-  throw refuse(
-    'manuscript/too-long',
-    { file },
-    words(
-      `The archive or mail has ${lines} lines; at most ${MOST_LINES} are read.`,
-      `存档或邮件有 ${lines} 行，最多读 ${MOST_LINES} 行。`,
-    ),
-    words('Copy the text of the story into a document of its own.', '请把稿件文字复制到单独的文档中。'),
-  );
+  if (lines > MOST_LINES)
+    throw refusal(tooLong({ file }, { what: 'mail', unit: 'lines', count: lines, most: MOST_LINES }));
 }
 const LINE_FEED = 0x0a;
 
@@ -113,19 +95,6 @@ function joinShown(file: string, shown: readonly Part[]): Pick<MimePage, 'bytes'
 
 const asParagraph = (line: string): string =>
   line.trim() === '' ? '' : `<p>${line.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`;
-
-function notRead(file: string, name: string): Diagnostic {
-  return diagnostic(
-    'warning',
-    'manuscript/attachment',
-    { file },
-    words(`The mail has a file “${name}” with it, which was not read.`, `邮件带有附件“${name}”，没有读取。`),
-    words(
-      'If it is a manuscript or a photo, save it beside the others and list it by itself.',
-      '如果它是稿件或照片，请另存出来，单独列为稿件或照片。',
-    ),
-  );
-}
 
 /** The subject with the words that a mail encodes (RFC 2047) decoded. */
 async function subjectOf(bytes: Uint8Array): Promise<string | null> {
@@ -191,13 +160,7 @@ async function collectParts(file: string, message: Buffer, depth: number, parts:
   const { headers, body } = splitHeaders(message);
   const type = header(headers, 'content-type') ?? 'text/plain';
   const boundary = boundaryOf(type);
-  if (boundary !== null && depth >= DEEPEST)
-    throw refuse(
-      'manuscript/mail-nesting',
-      { file },
-      words(`The mail has parts within parts, more than ${DEEPEST} deep.`, `邮件的部分层层相套，超过 ${DEEPEST} 层。`),
-      words('Copy the text of the story into a new document.', '请把稿件文字复制到新文档。'),
-    );
+  if (boundary !== null && depth >= DEEPEST) throw refusal(mailNesting({ file }, { most: DEEPEST }));
   if (boundary !== null) {
     const inside: (readonly Part[])[] = [];
     for (const part of splitParts(body, boundary)) {

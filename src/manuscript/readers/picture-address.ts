@@ -1,5 +1,3 @@
-import { diagnostic, words, type Diagnostic, type Where } from '../../base/index.js';
-
 /** What a picture's address in a manuscript means: a file beside the manuscript, bytes inside it, or something on the web. */
 export interface PictureAddress {
   /** A file name relative to the manuscript, or null. */
@@ -22,16 +20,6 @@ export function pictureAddress(url: string): PictureAddress {
   const path = address.replace(/[?#].*$/u, '');
   return { ...NONE, photo: safeDecode(path) };
 }
-
-/** How a picture on the web is told. */
-export const remotePicture = (where: Where): Diagnostic =>
-  diagnostic(
-    'note',
-    'manuscript/remote-picture',
-    where,
-    words('This picture is on the web; nothing is fetched.', '这张图片在网上；程序不会下载。'),
-    words('Save it into the photos folder; it is met by its order.', '请把图片存进照片文件夹，将按顺序对应。'),
-  );
 
 /** A name with a stray % is a name as it is. */
 export function safeDecode(path: string): string {

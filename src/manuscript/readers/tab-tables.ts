@@ -1,4 +1,3 @@
-import { words, type Words } from '../../base/index.js';
 import { rawBlock, type RawBlock } from '../raw.js';
 import { joinMapped, sliceMapped, type MappedCopy } from '../source-map.js';
 
@@ -38,12 +37,6 @@ export function withTabTables(blocks: readonly RawBlock[]): {
   }
   return { blocks: read, tables };
 }
-
-/** What the editor is told of a table that the manuscript does not call one. */
-export const toldTable = ({ rows }: TabTable): { readonly message: Words; readonly hint: Words } => ({
-  message: words(`${rows} lines with tabs in them are set as a table.`, `用制表符分列的 ${rows} 行排成表格。`),
-  hint: words('Put spaces in place of the tabs if it is none.', '如不是表格，请把制表符改为空格。'),
-});
 
 /** The cells of a line with tabs in it. Tabs in a row may only align, so that several part two cells. */
 interface Row {

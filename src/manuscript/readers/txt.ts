@@ -1,7 +1,9 @@
-import { diagnostic, refuse, words, type Diagnostic } from '../../base/index.js';
+import { refusal, type Diagnostic } from '../../base/index.js';
+import { tooLong } from '../diagnostics/file.js';
+import { pageFurniture, tabTable } from '../diagnostics/text.js';
 import { rawBlock, type RawBlock, type RawManuscript } from '../raw.js';
 import { lineMap, plainMapped, sliceMapped, type MappedChange } from '../source-map.js';
-import { toldTable, withTabTables } from './tab-tables.js';
+import { withTabTables } from './tab-tables.js';
 import { unwrap, type SourceLine } from './unwrap.js';
 
 /** More than any story has; its characters are counted for every format. */
@@ -9,16 +11,9 @@ const MOST_LINES = 50_000;
 
 /** Plain text: a line is a paragraph, blank lines set things apart. Nothing in it is markup. */
 export function readTxt(file: string, source: string, bodyStart: number): RawManuscript {
-  if ((source.match(/\n/gu)?.length ?? 0) > MOST_LINES)
-    throw refuse(
-      'manuscript/too-long',
-      { file },
-      words(
-        `A manuscript may have ${MOST_LINES} lines; this one has more.`,
-        `一篇稿件至多 ${MOST_LINES} 行；这一篇超过了。`,
-      ),
-      words('Divide it into several manuscripts, one a story.', '请分成几个稿件，每篇一个文件。'),
-    );
+  const count = source.match(/\n/gu)?.length ?? 0;
+  if (count > MOST_LINES)
+    throw refusal(tooLong({ file }, { what: 'manuscript', unit: 'lines', count, most: MOST_LINES }));
   const { lines: typed, rules } = sourceLines(source, bodyStart);
   const { lines, changes } = unwrap(typed);
   const blocks: RawBlock[] = [];
@@ -36,11 +31,8 @@ export function readTxt(file: string, source: string, bodyStart: number): RawMan
     changes: [...rules, ...changes],
     omissions: [],
     diagnostics: [
-      ...pageFurniture(file, source, blocks),
-      ...tabulated.tables.map((table) => {
-        const { message, hint } = toldTable(table);
-        return diagnostic('note', 'manuscript/tab-table', { file, ...lineOf.locate(table.from) }, message, hint);
-      }),
+      ...tellFurniture(file, source, blocks),
+      ...tabulated.tables.map(({ from, rows }) => tabTable({ file, ...lineOf.locate(from) }, { rows })),
     ],
   };
 }
@@ -78,7 +70,7 @@ const REPEATED = 3;
 const LONGEST_HEAD = 40;
 
 /** Page numbers and running heads that were copied along out of a PDF are text like any other, but they are pointed out. */
-function pageFurniture(file: string, source: string, blocks: readonly RawBlock[]): Diagnostic[] {
+function tellFurniture(file: string, source: string, blocks: readonly RawBlock[]): Diagnostic[] {
   const texts = blocks.map(({ copy }) => copy.text);
   const counts = new Map<string, number>();
   for (const text of texts) if (text.length <= LONGEST_HEAD) counts.set(text, (counts.get(text) ?? 0) + 1);
@@ -94,20 +86,6 @@ function pageFurniture(file: string, source: string, blocks: readonly RawBlock[]
   );
   const [first] = found;
   if (first === undefined) return [];
-  const quoted = [...new Set(found.map(({ copy }) => copy.text))].slice(0, 5);
-  return [
-    diagnostic(
-      'warning',
-      'manuscript/page-furniture',
-      { file, ...lineMap(source).locate(first.from) },
-      words(
-        `These lines read like page numbers or running heads; they are set as text: “${quoted.join('”, “')}”.`,
-        `这些行像是页码或页眉，现按正文排入：“${quoted.join('”、“')}”。`,
-      ),
-      words(
-        'Delete them from the manuscript, or name them under `omit`.',
-        '请从稿件中删除，或在 `omit` 中写明不刊出。',
-      ),
-    ),
-  ];
+  const lines = [...new Set(found.map(({ copy }) => copy.text))].slice(0, 5);
+  return [pageFurniture({ file, ...lineMap(source).locate(first.from) }, { lines })];
 }

@@ -1,4 +1,5 @@
-import { diagnostic, words, type Diagnostic } from '../../base/index.js';
+import { words, type Diagnostic } from '../../base/index.js';
+import { headlineChoice, noBody, noHeadline, pageData } from '../diagnostics/recognition.js';
 import type { Settings } from '../hints.js';
 import { closeSpaces } from '../normalise/spaces.js';
 import type { RawBlock, RawOmission } from '../raw.js';
@@ -63,7 +64,7 @@ export function recogniseBlocks(
     ...fromHints,
     ...added.diagnostics,
     ...(contest === null || titleGiven ? [] : [contested(file, contest, lines)]),
-    ...pageData(file, closed.drafts, lines),
+    ...tellPageData(file, closed.drafts, lines),
     ...missing(file, closed.drafts),
   ];
   return {
@@ -163,70 +164,27 @@ function withDateline(blocks: readonly Block[]): readonly Block[] {
 
 /** Two lines that could be the headline: the choice is told, with the other reading and how to say it. */
 function contested(file: string, { chosen, other }: Contest, lines: LineMap): Diagnostic {
-  const [taken, left] = [chosen.copy.text, other.copy.text];
-  const as =
-    other.decision?.kind === 'deck' ? words('the deck under it', '副题') : words('the kicker above it', '引题');
-  return diagnostic(
-    'warning',
-    'manuscript/headline-choice',
+  return headlineChoice(
     { file, ...lines.locate(chosen.from) },
-    words(
-      `Two lines could be the headline: “${taken}” was taken for it, and “${left}” for ${as.en}.`,
-      `有两行都可能是主标题：现以“${taken}”为主题，以“${left}”为${as.zh}。`,
-    ),
-    words(
-      `If it is the other way round, write \`headline: ${left}\` in front matter or for the story in edition.yaml; to confirm the choice, \`headline: ${taken}\`.`,
-      `如应相反，请在文前信息或 edition.yaml 该稿下写 \`headline: ${left}\`；如无误，写 \`headline: ${taken}\` 即可确认。`,
-    ),
+    {
+      headline: chosen.copy.text,
+      other: other.copy.text,
+      otherAs: other.decision?.kind === 'deck' ? 'deck' : 'kicker',
+    },
   );
 }
 
 /** Dates, sources and desk editors copied along with an article stay in the text, because nothing is dropped; but they are pointed out. */
-function pageData(file: string, drafts: readonly Draft[], lines: LineMap): Diagnostic[] {
+function tellPageData(file: string, drafts: readonly Draft[], lines: LineMap): Diagnostic[] {
   return drafts
     .filter((draft) => draft.decision?.kind === 'paragraph' && draft.form.kind === 'plain' && isMeta(draft.copy.text))
-    .map((draft) =>
-      diagnostic(
-        'note',
-        'manuscript/page-data',
-        { file, ...lines.locate(draft.from) },
-        words(
-          'This line reads like data of a web page (date, source, desk); it is set as text.',
-          '这一行像是网页信息（日期、来源、编辑），现按正文排入。',
-        ),
-        words('Delete it from the manuscript if it is not part of the story.', '如不属于稿件，请从稿件中删除。'),
-      ),
-    );
+    .map((draft) => pageData({ file, ...lines.locate(draft.from) }));
 }
 
 function missing(file: string, drafts: readonly Draft[]): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const has = (kind: Block['kind']): boolean => drafts.some((draft) => draft.decision?.kind === kind);
-  if (!has('headline'))
-    diagnostics.push(
-      diagnostic(
-        'warning',
-        'manuscript/no-headline',
-        { file, line: 1 },
-        words('The manuscript has no line that stands as a headline.', '稿件中没有可作标题的一行。'),
-        words(
-          'Put the headline on the first line, or give it as `headline` in front matter or the edition.',
-          '请把标题放在第一行，或在文前信息、版面文件中用 `headline` 指定。',
-        ),
-      ),
-    );
-  if (!has('paragraph') && !has('list-item') && !has('quotation') && !has('verse'))
-    diagnostics.push(
-      diagnostic(
-        'warning',
-        'manuscript/no-body',
-        { file },
-        words('The manuscript has no running text.', '稿件没有正文。'),
-        words(
-          'If a line was taken for something else, say what it is with `kinds`.',
-          '如有正文被误认，请用 `kinds` 指定。',
-        ),
-      ),
-    );
+  if (!has('headline')) diagnostics.push(noHeadline({ file, line: 1 }));
+  if (!has('paragraph') && !has('list-item') && !has('quotation') && !has('verse')) diagnostics.push(noBody({ file }));
   return diagnostics;
 }

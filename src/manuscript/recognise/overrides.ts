@@ -1,5 +1,6 @@
-import { diagnostic, words, type Diagnostic, type Words } from '../../base/index.js';
+import { words, type Diagnostic, type Words } from '../../base/index.js';
 import { fold } from '../characters.js';
+import { kindsKind, kindsLine, overridden } from '../diagnostics/recognition.js';
 import type { Given, GivenKind, Settings } from '../hints.js';
 import { plainMapped, type LineMap, type MappedChange } from '../source-map.js';
 import type { BlockKind } from '../types.js';
@@ -56,40 +57,21 @@ function applyKinds(file: string, drafts: readonly Draft[], settings: Settings, 
   }
   for (const [line, kind] of settings.kinds) {
     const here = starts.get(line) ?? [];
-    if (here.length === 0) diagnostics.push(noBlockAt(file, line, [...starts.keys()]));
+    if (here.length === 0)
+      diagnostics.push(kindsLine({ file, line }, { line, nearest: nearestTo(line, [...starts.keys()]) }));
     for (const draft of here) {
       if ((kind === 'table') === (draft.form.kind === 'table') && (draft.form.kind !== 'picture' || kind === 'caption'))
         decideGiven(draft, kind, words(`Line ${line} was said to be ${kind}`, `已指定第 ${line} 行为 ${kind}`));
-      else diagnostics.push(wrongKind(file, line, kind, draft.form.kind));
+      else diagnostics.push(kindsKind({ file, line }, { line, kind, form: draft.form.kind }));
     }
   }
   return diagnostics;
 }
 
-function noBlockAt(file: string, line: number, starts: readonly number[]): Diagnostic {
-  const nearest = starts.reduce<number | null>(
-    (best, s) => (best === null || Math.abs(s - line) < Math.abs(best - line) ? s : best),
+function nearestTo(line: number, starts: readonly number[]): number | null {
+  return starts.reduce<number | null>(
+    (best, start) => (best === null || Math.abs(start - line) < Math.abs(best - line) ? start : best),
     null,
-  );
-  return diagnostic(
-    'warning',
-    'manuscript/kinds-line',
-    { file, line },
-    words(
-      `\`kinds\` names line ${line}, but no paragraph begins there.`,
-      `\`kinds\` 指定了第 ${line} 行，但那里没有段落开始。`,
-    ),
-    nearest === null ? null : words(`The nearest one begins at line ${nearest}.`, `最近的段落从第 ${nearest} 行开始。`),
-  );
-}
-
-function wrongKind(file: string, line: number, kind: string, form: string): Diagnostic {
-  return diagnostic(
-    'warning',
-    'manuscript/kinds-kind',
-    { file, line },
-    words(`Line ${line} holds a ${form} and cannot be ${kind}.`, `第 ${line} 行是 ${form}，不能指定为 ${kind}。`),
-    words('A table stays a table and a picture a caption; give text as one.', '表格只能是 table，图片只能是 caption。'),
   );
 }
 
@@ -112,7 +94,8 @@ export function addGiven(file: string, drafts: readonly Draft[], settings: Setti
     );
     for (const draft of replaced) {
       changes.push({ from: draft.from, before: draft.copy.text, after: given.copy.text, rule: 'override' });
-      diagnostics.push(gaveWay(file, given, draft, lines));
+      const texts = { kind: given.kind, before: draft.copy.text, after: given.copy.text };
+      diagnostics.push(overridden({ file, ...lines.locate(draft.from) }, texts));
     }
     current = current.filter((draft) => !replaced.includes(draft));
     const from = given.copy.places[0]?.from ?? 0;
@@ -153,18 +136,6 @@ export function addGiven(file: string, drafts: readonly Draft[], settings: Setti
 
 const isForced = (draft: Draft, settings: Settings, lines: LineMap): boolean =>
   settings.kinds.has(lines.locate(draft.from).line);
-
-function gaveWay(file: string, given: Given, draft: Draft, lines: LineMap): Diagnostic {
-  return diagnostic(
-    'note',
-    'manuscript/override',
-    { file, ...lines.locate(draft.from) },
-    words(
-      `The manuscript’s ${given.kind} “${draft.copy.text}” gave way to “${given.copy.text}”.`,
-      `稿件原有的 ${given.kind}“${draft.copy.text}”已换为“${given.copy.text}”。`,
-    ),
-  );
-}
 
 /** Head lines go to the top in their own order, a credit to the end. */
 function placeOf(kind: GivenKind, drafts: readonly Draft[]): number {

@@ -128,9 +128,7 @@ describe('drawings that cannot be printed', () => {
     expect(raw.diagnostics.map(({ severity, code }) => [severity, code])).toEqual([
       ['warning', 'manuscript/docx-picture-format'],
     ]);
-    expect(raw.diagnostics[0]?.message.zh).toBe(
-      '图片“灌区平面图”是矢量图形（EMF），此处无法刊出，已略去。其中文字：“总干渠”。',
-    );
+    expect(raw.diagnostics[0]?.data).toEqual({ alt: '灌区平面图', format: 'EMF', text: '总干渠' });
   });
 
   test('a diagram is told paragraph by paragraph, one that was deleted as deleted', () => {

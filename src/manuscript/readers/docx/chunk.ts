@@ -1,4 +1,4 @@
-import { words } from '../../../base/index.js';
+import { docxChunk } from '../../diagnostics/docx.js';
 import { decodeText } from '../../decode.js';
 import { joinMapped, plainMapped } from '../../source-map.js';
 import type { RawManuscript } from '../../raw.js';
@@ -22,13 +22,7 @@ export function readChunk(walk: Walk, element: XmlElement, scope: Scope): void {
   if (bytes?.length === 0) return;
   const raw = bytes === null ? null : chunkOf(walk, name, bytes);
   if (raw === null) {
-    walk.tell('manuscript/docx-chunk', {
-      message: words(
-        `Another document (${name}) is put in here, which cannot be read; its text is not printed.`,
-        `此处插入了另一份文件（${name}），无法读取，其中文字没有刊出。`,
-      ),
-      hint: words('Open the document in Word and save it again, which takes the text in.', '请用 Word 打开后重新保存，文字即并入文档。'),
-    }, 'error'); // prettier-ignore
+    walk.tell(docxChunk(null, { name }));
     return;
   }
   adopt(walk, raw, scope);
@@ -88,5 +82,5 @@ function adopt(walk: Walk, raw: RawManuscript, scope: Scope): void {
     } else walk.flow.push(mapped, form);
   }
   for (const { kind, text } of raw.omissions) told.omit(kind, text, source.length);
-  for (const { severity, code, message, hint } of raw.diagnostics) walk.tell(code, { message, hint }, severity);
+  for (const diagnostic of raw.diagnostics) walk.tell(diagnostic);
 }

@@ -1,4 +1,4 @@
-import type { Severity, Words } from '../../../base/index.js';
+import type { Diagnostic } from '../../../base/index.js';
 import { lowered, raised } from '../../scripts.js';
 import { rawBlock, type Form, type RawBlock, type RawOmission } from '../../raw.js';
 import { joinMapped, plainMapped, sliceMapped, type MappedCopy, type MappedChange } from '../../source-map.js';
@@ -38,23 +38,19 @@ export class Source {
   }
 }
 
-/** A message about what stands at an offset of the source. */
+/** A diagnostic whose place is an offset of the source until the lines are known. */
 export interface Pending {
   readonly from: number;
-  readonly severity: Severity;
-  readonly code: string;
-  readonly file: string;
-  readonly message: Words;
-  readonly hint: Words | null;
+  readonly diagnostic: Diagnostic;
 }
 
 /** What there is to tell about reading a document, besides its blocks. */
 export class Told {
   readonly omissions: RawOmission[] = [];
   readonly changes: MappedChange[] = [];
-  /** Messages, whose lines are known when the whole source is. */
+  /** Diagnostics, whose lines are known when the whole source is. */
   readonly pending: Pending[] = [];
-  /** How often a message came. */
+  /** How often a diagnostic with the same data came. */
   readonly times = new Map<string, number>();
   readonly pictures: EmbeddedPicture[] = [];
 

@@ -1,11 +1,12 @@
-import { diagnostic } from '../../../base/index.js';
+import { refusal } from '../../../base/index.js';
+import { docxBroken } from '../../diagnostics/docx.js';
+import { tabTable } from '../../diagnostics/text.js';
 import type { RawBlock, RawManuscript } from '../../raw.js';
 import { joinMapped, lineMap, plainMapped } from '../../source-map.js';
 import { openDocument, scopeOf, type Document } from './document.js';
-import { toldTable, withTabTables } from '../tab-tables.js';
+import { withTabTables } from '../tab-tables.js';
 import { readFurniture } from './furniture.js';
 import { Package } from './package.js';
-import { broken } from './limits.js';
 import { child, childrenNamed, find } from './tree.js';
 import { Walk } from './walk.js';
 
@@ -20,7 +21,7 @@ export function readDocx(file: string, bytes: Uint8Array): RawManuscript {
 function open(file: string, bytes: Uint8Array, depth: number): RawManuscript {
   const document = openDocument(file, Package.open(file, bytes), depth, (inner, deeper) => open(file, inner, deeper));
   const bodies = childrenNamed(document.main.root, 'w:body');
-  if (bodies.length === 0) throw broken(file, { en: 'it has no body', zh: '没有正文部分' });
+  if (bodies.length === 0) throw refusal(docxBroken({ file }, { reason: 'no-body' }));
   const scope = { ...scopeOf(document.main), ground: document.ground };
   const walk = new Walk(document);
   for (const body of bodies) {
@@ -42,13 +43,8 @@ function open(file: string, bytes: Uint8Array, depth: number): RawManuscript {
     changes,
     omissions,
     diagnostics: [
-      ...pending.map(({ severity, code, from, message, hint }) =>
-        diagnostic(severity, code, { file, ...lines.locate(from) }, message, hint),
-      ),
-      ...tables.map((table) => {
-        const { message, hint } = toldTable(table);
-        return diagnostic('note', 'manuscript/tab-table', { file, ...lines.locate(table.from) }, message, hint);
-      }),
+      ...pending.map(({ from, diagnostic }) => ({ ...diagnostic, where: { file, ...lines.locate(from) } })),
+      ...tables.map(({ from, rows }) => tabTable({ file, ...lines.locate(from) }, { rows })),
     ],
   };
 }

@@ -1,7 +1,8 @@
 import { unzipSync } from 'fflate';
-import { refuse, words } from '../../../base/index.js';
-import { binaryKind } from '../../magic.js';
-import { broken, MOST, tooMuch } from './limits.js';
+import { InputError, refusal, type Diagnostic } from '../../../base/index.js';
+import { docxBroken, docxPassword, notDocx } from '../../diagnostics/docx.js';
+import { binaryFormat } from '../../magic.js';
+import { MOST, tooMuch } from './limits.js';
 import { parseXml, type Budget, type XmlElement } from './xml.js';
 
 /** The relation of a part to another one or to something outside the document. */
@@ -35,7 +36,7 @@ export class Package {
 
   /** Throws InputError for what is no zip container, for old and for encrypted documents. */
   static open(file: string, bytes: Uint8Array): Package {
-    if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw isEncrypted(bytes) ? encrypted(file) : notDocx(file, bytes);
+    if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw refusal(noContainer(file, bytes));
     const entries = new Map<string, { name: string; size: number }>();
     try {
       unzipSync(bytes, {
@@ -46,7 +47,7 @@ export class Package {
         },
       });
     } catch (cause) {
-      throw cause instanceof Error && cause.name === 'InputError' ? cause : damaged(file);
+      throw cause instanceof InputError ? cause : refusal(docxBroken({ file }, { reason: 'damaged' }));
     }
     return new Package(file, bytes, entries);
   }
@@ -61,7 +62,7 @@ export class Package {
     try {
       return unzipSync(this.bytes, { filter: (other) => other.name === entry.name })[entry.name] ?? null;
     } catch {
-      throw broken(this.file, { en: `its part ${name} is damaged`, zh: `其中的 ${name} 已损坏` });
+      throw refusal(docxBroken({ file: this.file }, { reason: 'damaged-part', part: name }));
     }
   }
 
@@ -82,7 +83,8 @@ export class Package {
     const named = [...this.relationsOf('').values()].find(({ type }) => type === 'officeDocument');
     const name = named?.target ?? 'word/document.xml';
     const part = this.part(name) ?? this.part('word/document.xml');
-    if (part === null || part.root.name !== 'w:document') throw noDocument(this.file);
+    if (part === null || part.root.name !== 'w:document')
+      throw refusal(notDocx({ file: this.file }, { found: 'no-text' }));
     return part;
   }
 
@@ -130,49 +132,6 @@ function isEncrypted(bytes: Uint8Array): boolean {
   return compound && Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le'));
 }
 
-function encrypted(file: string): Error {
-  return refuse(
-    'manuscript/password',
-    { file },
-    words('The document is protected with a password and cannot be read.', '该文档设有打开密码，无法读取。'),
-    words(
-      'Open it in Word or WPS with its password, remove the password (File, Info, Protect Document) and save it as .docx.',
-      '请用 Word 或 WPS 输入密码打开，取消密码（文件 → 信息 → 保护文档 → 用密码进行加密，清空密码）后另存为 .docx。',
-    ),
-  );
-}
-
-function notDocx(file: string, bytes: Uint8Array): Error {
-  const binary = binaryKind(bytes);
-  return refuse(
-    'manuscript/not-docx',
-    { file },
-    words(
-      `Expected a .docx document, but this is ${binary?.name.en ?? 'something else'}.`,
-      `应为 .docx 文档，实际是${binary?.name.zh ?? '别的文件'}。`,
-    ),
-    words(
-      'Open it in Word or WPS and save it as .docx, without a password.',
-      '请用 Word 或 WPS 打开，另存为不加密的 .docx。',
-    ),
-  );
-}
-
-function damaged(file: string): Error {
-  return broken(file, {
-    en: 'the file is damaged or was not copied whole',
-    zh: '文件已损坏或没有复制完整',
-  });
-}
-
-function noDocument(file: string): Error {
-  return refuse(
-    'manuscript/not-docx',
-    { file },
-    words(
-      'Expected a .docx document, but there is no Word text in this file.',
-      '应为 .docx 文档，但该文件中没有 Word 正文。',
-    ),
-    words('Open it in the program it was made with and save it as .docx.', '请用原来的程序打开，另存为 .docx。'),
-  );
+function noContainer(file: string, bytes: Uint8Array): Diagnostic {
+  return isEncrypted(bytes) ? docxPassword({ file }) : notDocx({ file }, { found: binaryFormat(bytes) ?? 'unknown' });
 }

@@ -1,4 +1,9 @@
-import { words } from '../../../base/index.js';
+import {
+  docxLinkedPicture,
+  docxPictureFormat,
+  docxPictureMissing,
+  docxPictureTurned,
+} from '../../diagnostics/docx-pictures.js';
 import { embeddedName } from '../picture-address.js';
 import { pngOfBitmapFile } from './bitmap.js';
 import type { Document } from './document.js';
@@ -26,28 +31,13 @@ export interface PictureBytes {
 export function placePicture(walk: Walk, { id, linked, part, geometry, alt }: PictureUse): void {
   const relation = part.relations.get(id ?? linked ?? '');
   if (relation?.external === true || (id === undefined && linked !== undefined)) {
-    walk.tell('manuscript/docx-linked-picture', {
-      message: words(
-        `This picture${named(alt)} is only linked to (${relation?.target ?? ''}) and is not in the document; nothing is fetched.`,
-        `图片${named(alt)}只是链接（${relation?.target ?? ''}），不在文档内；程序不会读取链接的文件。`,
-      ),
-      hint: words('Save it into the photos folder; it is met by its order.', '请把图片存进照片文件夹，将按顺序对应。'),
-    });
+    walk.tell(docxLinkedPicture(null, { alt, target: relation?.target ?? '' }));
     walk.flow.picture(null);
     return;
   }
   const bytes = id === undefined ? null : pictureBytes(walk.document, part, id);
   if (bytes === null) {
-    walk.tell('manuscript/docx-picture-missing', {
-      message: words(
-        `The file of this picture${named(alt)} is not in the document.`,
-        `图片${named(alt)}的文件不在文档中。`,
-      ),
-      hint: words(
-        'Put the picture into the document again, or into the photos folder.',
-        '请重新插入图片，或把图片放入照片文件夹。',
-      ),
-    });
+    walk.tell(docxPictureMissing(null, { alt }));
     walk.flow.picture(null);
     return;
   }
@@ -61,13 +51,7 @@ export function placePicture(walk: Walk, { id, linked, part, geometry, alt }: Pi
   const { crop, mirrored, turn } = geometry;
   const quarter = Math.round(turn / 90) % 4;
   if (Math.abs(turn - Math.round(turn / 90) * 90) > 1)
-    walk.tell('manuscript/docx-picture-turned', {
-      message: words(
-        `This picture${named(alt)} is turned by ${Math.round(turn)} degrees in Word; it is printed in the nearest upright position.`,
-        `图片${named(alt)}在 Word 中旋转了 ${Math.round(turn)} 度；只按最接近的直角方向刊出。`,
-      ),
-      hint: words('Turn it in an image editor if it is to stand askew.', '如需斜放，请先用图像软件旋转后插入。'),
-    });
+    walk.tell(docxPictureTurned(null, { alt, degrees: Math.round(turn) }));
   pictures.push({
     name,
     bytes: bytes.printable,
@@ -105,20 +89,5 @@ function tellFormat(walk: Walk, raw: Uint8Array, alt: string): void {
   const format =
     kind ?? (/^\s*<(?:\?xml|svg)/u.test(Buffer.from(raw.subarray(0, 200)).toString('latin1')) ? 'SVG' : null);
   if (inside !== '') walk.document.told.omit('drawing', inside, walk.document.source.length);
-  const quote = inside === '' ? words('', '') : words(` Its words: “${inside}”.`, `其中文字：“${inside}”。`);
-  walk.tell('manuscript/docx-picture-format', {
-    message: words(
-      `This picture${named(alt)} is ${format === null ? 'in a format that is not known' : `a drawing (${format})`}, which cannot be printed here; it is left out.${quote.en}`,
-      `图片${named(alt)}${format === null ? '的格式无法识别' : `是矢量图形（${format}）`}，此处无法刊出，已略去。${quote.zh}`,
-    ),
-    hint: words(
-      'In Word, click the picture with the right button, choose Save as Picture, save it as PNG, and put that in its place or into the photos folder.',
-      '请在 Word 中右击该图，选“另存为图片”，存为 PNG，再替换原图或放入照片文件夹。',
-    ),
-  });
-}
-
-function named(alt: string): string {
-  const text = Array.from(alt.replace(/\s+/gu, ' ').trim());
-  return text.length === 0 ? '' : `“${text.slice(0, 30).join('')}”`;
+  walk.tell(docxPictureFormat(null, { alt, format, text: inside }));
 }

@@ -1,4 +1,4 @@
-import { words } from '../../../base/index.js';
+import { pictureInTable } from '../../diagnostics/docx-pictures.js';
 import { joinMapped, plainMapped, type MappedCopy } from '../../source-map.js';
 import type { Form, RawBlock } from '../../raw.js';
 import { newFlow, type Scope } from './document.js';
@@ -118,14 +118,9 @@ export function readTable(walk: Walk, table: XmlElement, outer: Scope): void {
   for (const { form: picture } of pictures) {
     if (picture.kind !== 'picture') continue;
     walk.flow.picture(picture.photo);
-    walk.tell('manuscript/picture-in-table', PICTURE_IN_TABLE);
+    walk.tell(pictureInTable(null));
   }
 }
-
-const PICTURE_IN_TABLE = {
-  message: words('A picture in a table with values is set after the table.', '表格里的图片排在表格之后。'),
-  hint: words('Say in its caption which row it belongs to.', '请在图片说明中写明它属于哪一行。'),
-};
 
 /** What a cell may hold besides words. */
 const INSIDE = ['w:tbl', 'pic:pic', 'v:imagedata', 'w:object'] as const;

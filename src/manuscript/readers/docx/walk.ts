@@ -1,4 +1,5 @@
-import { words, type Severity, type Words } from '../../../base/index.js';
+import type { Diagnostic } from '../../../base/index.js';
+import { docxNumberFormat } from '../../diagnostics/docx.js';
 import type { Form } from '../../raw.js';
 import type { OmissionKind } from '../../types.js';
 import { readChunk } from './chunk.js';
@@ -182,31 +183,19 @@ export class Walk {
     return this.document.source.length + this.document.told.omissions.length + this.flow.blocks.length;
   }
 
-  /** A warning about something that stands where the reader is. */
-  tell(
-    code: string,
-    what: { readonly message: Words; readonly hint: Words | null },
-    severity: Severity = 'warning',
-  ): void {
-    const { file, source, told } = this.document;
-    const key = `${code} ${what.message.en}`;
+  /** Reports something at the place where the reader is. */
+  tell(diagnostic: Diagnostic): void {
+    const { source, told } = this.document;
+    const key = `${diagnostic.code} ${diagnostic.message.en}`;
     const times = (told.times.get(key) ?? 0) + 1;
     told.times.set(key, times);
-    if (times > TOLD) return;
-    told.pending.push({ from: source.length, severity, code, file, ...what });
+    if (times <= TOLD) told.pending.push({ from: source.length, diagnostic });
   }
 
   private numberOf(item: Item): string | null {
     const { numbering } = this.document;
     const format = numbering.unknownFormat(item);
-    if (format !== null)
-      this.tell('manuscript/docx-number-format', {
-        message: words(
-          `Numbers of this list are in a format that is not known here (${format}); they are printed as 1, 2, 3.`,
-          `本列表的编号格式（${format}）无法识别，已按 1、2、3 刊出。`,
-        ),
-        hint: words('Type the numbers as they should stand.', '请把编号直接录入为文字。'),
-      });
+    if (format !== null) this.tell(docxNumberFormat(null, { format }));
     return numbering.count(item);
   }
 
@@ -264,7 +253,7 @@ export class Walk {
   }
 }
 
-/** The same message is told in so many places. */
+/** Places in which the same diagnostic is reported. */
 const TOLD = 5;
 
 const PLAIN: Form = { kind: 'plain' };

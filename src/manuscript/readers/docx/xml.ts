@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes';
-import { refuse, words } from '../../../base/index.js';
-import { broken, MOST, tooMuch } from './limits.js';
+import { refusal } from '../../../base/index.js';
+import { docxBroken, docxDoctype } from '../../diagnostics/docx.js';
+import { MOST, tooMuch } from './limits.js';
 import { prefixOf } from './namespaces.js';
 
 /** An element by its name with the standard's prefix, such as `w:p`, whatever prefix the file writes. */
@@ -41,22 +42,10 @@ export function parseXml(file: string, part: string, bytes: Uint8Array, budget: 
     text = '';
   };
   parser.on('error', () => {
-    const place = `${part}, line ${parser.line}`;
-    throw broken(file, {
-      en: `${place} is not well-formed XML`,
-      zh: `${part} 第 ${parser.line} 行不是合格的 XML`,
-    });
+    throw refusal(docxBroken({ file }, { reason: 'malformed-part', part, line: parser.line }));
   });
   parser.on('doctype', () => {
-    throw refuse(
-      'manuscript/docx-doctype',
-      { file },
-      words(
-        `${part} has a document type declaration (DOCTYPE), which no Word document has; its entities are not expanded.`,
-        `${part} 中含有文档类型声明（DOCTYPE），正常的 Word 文档没有；程序不会展开其中的实体。`,
-      ),
-      words('Open the document in Word or WPS and save it again.', '请用 Word 或 WPS 打开该文档后重新保存。'),
-    );
+    throw refusal(docxDoctype({ file }, { part }));
   });
   parser.on('text', (value) => {
     text += value;
@@ -88,7 +77,7 @@ export function parseXml(file: string, part: string, bytes: Uint8Array, budget: 
   for (let at = 0; at < decoded.length; at += PIECE) parser.write(decoded.slice(at, at + PIECE));
   parser.close();
   const [root] = roots;
-  if (root === undefined) throw broken(file, { en: `${part} is empty`, zh: `${part} 为空` });
+  if (root === undefined) throw refusal(docxBroken({ file }, { reason: 'empty-part', part }));
   return root;
 }
 

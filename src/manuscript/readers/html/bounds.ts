@@ -1,5 +1,6 @@
 import { defaultTreeAdapter, parse, parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
-import { refuse, words, type Words } from '../../../base/index.js';
+import { refusal, type InputError } from '../../../base/index.js';
+import { htmlTooDeep, htmlTooLarge } from '../../diagnostics/web.js';
 
 type Adapter = typeof defaultTreeAdapter;
 
@@ -39,7 +40,7 @@ function boundedAdapter(file: string): Adapter {
     ...defaultTreeAdapter,
     createElement(name, namespace, attributes) {
       elements += 1;
-      if (elements > MOST_ELEMENTS) throw tooMany(file, words('elements', '个元素'), MOST_ELEMENTS);
+      if (elements > MOST_ELEMENTS) throw tooMany(file, 'elements', MOST_ELEMENTS);
       return defaultTreeAdapter.createElement(name, namespace, attributes);
     },
     insertBefore(parent, node, reference) {
@@ -65,7 +66,7 @@ function boundedAdapter(file: string): Adapter {
     },
     onItemPush() {
       depth += 1;
-      if (depth > DEEPEST) throw tooDeep(file);
+      if (depth > DEEPEST) throw refusal(htmlTooDeep({ file }, { most: DEEPEST }));
     },
     onItemPop() {
       depth -= 1;
@@ -103,8 +104,7 @@ function afterAttribute(source: string, from: number): number {
 function checkSize(file: string, source: string): void {
   let references = 0;
   for (let at = source.indexOf('&'); at >= 0; at = source.indexOf('&', at + 1)) references += 1;
-  if (references > MOST_REFERENCES)
-    throw tooMany(file, words('character references (&…;)', '个字符引用（&…;）'), MOST_REFERENCES);
+  if (references > MOST_REFERENCES) throw tooMany(file, 'references', MOST_REFERENCES);
 
   let all = 0;
   TAG.lastIndex = 0;
@@ -118,12 +118,11 @@ function checkSize(file: string, source: string): void {
     let own = 0;
     for (let end = afterAttribute(source, TAG.lastIndex); end >= 0; end = afterAttribute(source, end)) {
       own += 1;
-      if (own > MOST_ATTRIBUTES)
-        throw tooMany(file, words('attributes in one tag', '个属性（同一标签内）'), MOST_ATTRIBUTES);
+      if (own > MOST_ATTRIBUTES) throw tooMany(file, 'tag-attributes', MOST_ATTRIBUTES);
       TAG.lastIndex = end;
     }
     all += own;
-    if (all > MOST_IN_ALL) throw tooMany(file, words('attributes', '个属性'), MOST_IN_ALL);
+    if (all > MOST_IN_ALL) throw tooMany(file, 'attributes', MOST_IN_ALL);
     if (RAW_TEXT.has(name)) TAG.lastIndex = endOfRaw(source, name, TAG.lastIndex);
   }
 }
@@ -134,31 +133,5 @@ function endOfRaw(source: string, name: string, from: number): number {
   return end.exec(source)?.index ?? source.length;
 }
 
-const SAVE_AGAIN = words(
-  'Copy the article alone into Word or a plain text file.',
-  '请只把文章部分复制到 Word 或纯文本文件中。',
-);
-
-function tooDeep(file: string): Error {
-  return refuse(
-    'manuscript/html-depth',
-    { file },
-    words(
-      `Expected a page with up to ${DEEPEST} elements in one another; this one nests deeper.`,
-      `网页元素嵌套不应超过 ${DEEPEST} 层，该文件超过了。`,
-    ),
-    SAVE_AGAIN,
-  );
-}
-
-function tooMany(file: string, what: Words, most: number): Error {
-  return refuse(
-    'manuscript/html-size',
-    { file },
-    words(
-      `Expected a page with up to ${most} ${what.en}; this one has more.`,
-      `网页最多可有 ${most} ${what.zh}，该文件超过了。`,
-    ),
-    SAVE_AGAIN,
-  );
-}
+const tooMany = (file: string, what: Parameters<typeof htmlTooLarge>[1]['what'], most: number): InputError =>
+  refusal(htmlTooLarge({ file }, { what, most }));

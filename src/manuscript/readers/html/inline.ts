@@ -1,4 +1,5 @@
-import { diagnostic, words, type Script } from '../../../base/index.js';
+import type { Script } from '../../../base/index.js';
+import { htmlEmbedded } from '../../diagnostics/web.js';
 import { lowered, raised } from '../../scripts.js';
 import type { MappedCopy } from '../../source-map.js';
 import type { Mark } from '../../types.js';
@@ -108,21 +109,8 @@ export abstract class InlineReader extends TreeWalker {
       return;
     }
     this.writer.omit('page-furniture', fallback, this.at(element));
-    this.diagnostics.push(
-      diagnostic(
-        'note',
-        'manuscript/html-embedded',
-        { file: this.page.file, ...this.page.lines.locate(this.at(element)) },
-        words(
-          `A <${element.tagName}> (video, sound or a frame of another page) stands here; it cannot be printed.`,
-          `此处是 <${element.tagName}>（视频、音频或嵌入的其他网页），无法刊出。`,
-        ),
-        words(
-          'If it is to be shown, put a picture of it into the photos folder.',
-          '如需刊出，请把画面截图放入照片文件夹。',
-        ),
-      ),
-    );
+    const where = { file: this.page.file, ...this.page.lines.locate(this.at(element)) };
+    this.diagnostics.push(htmlEmbedded(where, { element: element.tagName }));
   }
 
   protected picture(element: Element, caption: MappedCopy | null): void {

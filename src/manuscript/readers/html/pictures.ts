@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../../../base/index.js';
 import type { LineMap } from '../../source-map.js';
 import type { EmbeddedPicture } from '../../types.js';
-import { embeddedName, pictureAddress, remotePicture } from '../picture-address.js';
+import { remotePicture } from '../../diagnostics/web.js';
+import { embeddedName, pictureAddress } from '../picture-address.js';
 import { elementAfter } from './siblings.js';
 import { attribute, findElements, isElement, nameOf, startOf, type Element } from './dom.js';
 

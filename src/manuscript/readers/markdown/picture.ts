@@ -1,5 +1,6 @@
 import type { LineMap } from '../../source-map.js';
-import { embeddedName, pictureAddress, remotePicture } from '../picture-address.js';
+import { remotePicture } from '../../diagnostics/web.js';
+import { embeddedName, pictureAddress } from '../picture-address.js';
 import type { Told } from './told.js';
 
 /** What programs write where an author has not described a picture. */

@@ -1,4 +1,5 @@
-import { diagnostic, words, type Diagnostic } from '../../../base/index.js';
+import type { Diagnostic } from '../../../base/index.js';
+import { markdownLiteral } from '../../diagnostics/text.js';
 import type { RawOmission } from '../../raw.js';
 import type { LineMap, MappedChange } from '../../source-map.js';
 import type { EmbeddedPicture } from '../../types.js';
@@ -39,23 +40,9 @@ export function tellLiterals(file: string, literals: readonly Literal[], lines: 
   const sorted = literals.toSorted((a, b) => a.from - b.from);
   const [first] = sorted;
   if (first === undefined) return [];
-  const quoted = sorted
+  const marks = sorted
     .slice(0, MOST_QUOTED)
     .map(({ text }) => (text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text).replace(/\s+/gu, ' '));
-  const more = sorted.length > MOST_QUOTED;
-  return [
-    diagnostic(
-      'note',
-      'manuscript/markdown-literal',
-      { file, ...lines.locate(first.from) },
-      words(
-        `These marks are read as characters, not as Markdown, and are printed as typed: “${quoted.join('”, “')}”${more ? ` and ${sorted.length - MOST_QUOTED} more` : ''}.`,
-        `以下符号按文字处理，不作 Markdown 标记，照原样刊出：“${quoted.join('”、“')}”${more ? `，另有 ${sorted.length - MOST_QUOTED} 处` : ''}。`,
-      ),
-      words(
-        'If emphasis is meant, put no space between ** and the text; otherwise nothing needs to be done.',
-        '如果是想加粗，** 与文字之间不要有空格；否则不必处理。',
-      ),
-    ),
-  ];
+  const more = Math.max(0, sorted.length - MOST_QUOTED);
+  return [markdownLiteral({ file, ...lines.locate(first.from) }, { marks, more })];
 }
