@@ -14,6 +14,7 @@ const ROOMS = [
   'fonts',
   'compose',
   'layout',
+  'page',
   'pdf',
   'photo',
   'html',

@@ -21,3 +21,5 @@ export const mmToPt = (n: Mm): Pt => pt(n / MM_PER_PT);
 export const emToMm = (n: Em, size: Pt): Mm => ptToMm(pt(n * size));
 /** Lengths leave the program at 1/1000 mm: finer than any device, and the same text on every machine. */
 export const roundMm = (n: number): Mm => mm(Math.round(n * 1000) / 1000);
+/** A length as a document states it: four decimals, no exponent, the same on every machine. */
+export const decimal = (n: number): string => String(Math.round(n * 10000) / 10000);

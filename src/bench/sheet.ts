@@ -4,6 +4,7 @@ import { BUILT_IN_PUBLICATION, type CompositionStyle, type Edition } from '../ed
 import type { Face, FontLibrary } from '../fonts/index.js';
 import { renderPages } from '../html/index.js';
 import type { Frame, PageLayout, PlacedLine } from '../layout/index.js';
+import { pageModel } from '../page/index.js';
 import { BLOCKS_ALONE } from '../manuscript/index.js';
 import type { BenchCopy } from './copy.js';
 
@@ -123,7 +124,8 @@ export async function sheetOf(sets: readonly SetCopy[], library: FontLibrary): P
     diagnostics: [],
   };
   const faces = await facesOf(sets, library);
-  return renderPages({ edition, pages: [page], plate: () => '', faces, colours: new Map(), assets: new Map() }).html;
+  const pages = [pageModel(page, edition.publication.language, () => '')];
+  return renderPages({ edition, pages, faces, colours: new Map(), assets: new Map() }).html;
 }
 
 const NO_STORY = {

@@ -184,9 +184,15 @@ export const publicationSchema = z.strictObject({
       ink: paletteColour.default({ cmyk: [0, 0, 0, 100], rgb: '#000000' }).describe('Text'),
       accent: paletteColour
         .default({ cmyk: [0, 100, 100, 0], rgb: '#c8102e' })
-        .describe('Nameplate, subheads, rules of pull-quotes'),
-      tint: paletteColour.default({ cmyk: [0, 4, 10, 0], rgb: '#f6efe4' }).describe('Ground of boxes'),
-      rule: paletteColour.default({ cmyk: [0, 0, 0, 100], rgb: '#000000' }).describe('Rules between stories'),
+        .describe(
+          'Nameplate, subheads and standing heads; rules of nameplate, standing heads, boxes, ears, summaries and pull-quotes',
+        ),
+      tint: paletteColour
+        .default({ cmyk: [0, 4, 10, 0], rgb: '#f6efe4' })
+        .describe('Ground of tinted stories and of summaries'),
+      rule: paletteColour
+        .default({ cmyk: [0, 0, 0, 100], rgb: '#000000' })
+        .describe('Rules between stories, before notes, of folio line, colophon and tables, round advertisements'),
     })
     .catchall(paletteColour)
     .superRefine(checkNames)

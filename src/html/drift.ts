@@ -1,5 +1,4 @@
-import { SCRIPT_SIZE } from '../base/index.js';
-import type { Run } from '../compose/index.js';
+import type { PageRun } from '../page/index.js';
 
 /**
  * Chrome lays out in units of 1/64 px. It rounds the width of every run up, and margins and boxes down, so that a line of many runs
@@ -11,25 +10,22 @@ const PX_PER_PT = 96 / 72;
 const WORTH_A_MARGIN = 2;
 
 /** Left margins of the runs of a line set in `size` points, in ems of each run: the space before each run, and what Chrome needs to draw it there. */
-export function marginsOf(runs: readonly Run[], size: number): readonly number[] {
+export function marginsOf(runs: readonly PageRun[], size: number): readonly number[] {
   const unitsPerEm = size * PX_PER_PT * UNITS_PER_PX;
   let gained = 0; // units
   return runs.map((run, i) => {
     // A form that trims by a margin keeps its half em: the space is added to it.
     const wanted = run.form === 'trim-start' ? run.space - 0.5 : run.space;
-    const own = unitsPerEm * sizeOf(run);
+    const own = unitsPerEm * run.size;
     const corrected = i > 0 && (run.space !== 0 || Math.abs(gained) >= WORTH_A_MARGIN);
     const units = Math.round(wanted * unitsPerEm - gained);
     // A little more than the units it shall come to, so that rounding down finds them.
-    const margin = rounded(corrected ? (units + Math.sign(units) * 0.3) / own : wanted / sizeOf(run));
+    const margin = rounded(corrected ? (units + Math.sign(units) * 0.3) / own : wanted / run.size);
     const drawn = Math.trunc(margin * own + Math.sign(margin) * NOISE) + drawnUnits(run, own);
     gained += drawn - run.width * unitsPerEm;
     return run.space !== 0 || corrected ? margin : 0;
   });
 }
-
-/** Of a run's type, in ems of its line. */
-export const sizeOf = ({ script }: Run): number => (script === undefined ? 1 : SCRIPT_SIZE);
 
 /** As many decimals as CSS is given. */
 const rounded = (n: number): number => Math.round(n * 10000) / 10000;
@@ -37,8 +33,8 @@ const rounded = (n: number): number => Math.round(n * 10000) / 10000;
 const NOISE = 0.001;
 
 /** Units that a run takes in Chrome without the margin before it. */
-function drawnUnits(run: Run, unitsPerEm: number): number {
-  const width = (run.width - run.space) / sizeOf(run);
+function drawnUnits(run: PageRun, unitsPerEm: number): number {
+  const width = (run.width - run.space) / run.size;
   const half = 0.5 * unitsPerEm;
   if (run.form === 'center-half') return Math.floor(half + NOISE);
   // The glyph is drawn whole; the half em before it is in the margin, the one after it a margin of its own.

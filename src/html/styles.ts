@@ -1,5 +1,8 @@
+import { decimal } from '../base/index.js';
 import type { Edition, PageFormat } from '../edition/index.js';
-import { css, faceClass } from './runs.js';
+import type { PageModel } from '../page/index.js';
+import { paintRules } from './paint.js';
+import { faceClass } from './runs.js';
 
 /** A face as the page loads it. */
 export interface FaceFile {
@@ -7,11 +10,21 @@ export interface FaceFile {
   readonly name: string;
 }
 
+/** What the stylesheet follows from. */
+export interface StyleData {
+  readonly edition: Edition;
+  readonly pages: readonly PageModel[];
+  readonly faces: readonly FaceFile[];
+  /** The palette: names of custom properties and their CSS colours. */
+  readonly colours: ReadonlyMap<string, string>;
+}
+
 /**
- * The part of the stylesheet that follows from data: page size, faces, the publication's colours as custom properties.
+ * The part of the stylesheet that follows from data: page size, faces, the publication's colours as custom properties, and the fills, strokes
+ * and colours of the pages.
  * Every face is given the metrics of an ideographic em box, so that lines of mixed faces stand on one baseline.
  */
-export function dataStyles(edition: Edition, faces: readonly FaceFile[], colours: ReadonlyMap<string, string>): string {
+export function dataStyles({ edition, pages, faces, colours }: StyleData): string {
   const formats = edition.pages.map(({ format }) => format);
   const [first, ...others] = new Map(formats.map((format) => [sheetName(format), format])).values();
   return [
@@ -20,16 +33,17 @@ export function dataStyles(edition: Edition, faces: readonly FaceFile[], colours
     ...faces.map(faceRule),
     ...faces.map(({ id }) => `.${faceClass(id)}{font-family:"${id}"}`),
     colourRule(colours),
+    ...paintRules(pages),
   ].join('\n');
 }
 
 function sheetSize({ trim, bleed }: PageFormat): string {
-  return `size:${css(trim.w + 2 * bleed)}mm ${css(trim.h + 2 * bleed)}mm;margin:0`;
+  return `size:${decimal(trim.w + 2 * bleed)}mm ${decimal(trim.h + 2 * bleed)}mm;margin:0`;
 }
 
 /** The name of a sheet's size among CSS pages: pages of several formats stand in one document. */
 export function sheetName({ trim, bleed }: PageFormat): string {
-  const name = (length: number): string => css(length + 2 * bleed).replace('.', '-');
+  const name = (length: number): string => decimal(length + 2 * bleed).replace('.', '-');
   return `sheet-${name(trim.w)}-${name(trim.h)}`;
 }
 

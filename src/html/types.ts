@@ -16,8 +16,8 @@ export interface RunView {
 export interface LineView {
   readonly class: string;
   readonly style: string;
-  /** Emphasis dots: their centres from the line's top left, as CSS lengths. */
-  readonly dots: readonly { readonly x: string; readonly y: string }[];
+  /** Emphasis dots: their centres from the line's top left, and their radius, as CSS lengths. */
+  readonly dots: readonly { readonly x: string; readonly y: string; readonly r: string }[];
   readonly runs: readonly RunView[];
   readonly rubies: readonly { readonly text: string; readonly class: string; readonly style: string }[];
 }
@@ -33,7 +33,7 @@ export interface TextView {
 
 export interface RowView {
   readonly header: boolean;
-  readonly cells: readonly Omit<TextView, 'subhead' | 'speaker'>[];
+  readonly cells: readonly TextView[];
 }
 
 /** One frame; the template prints the part whose name it carries and no other. */
@@ -41,6 +41,8 @@ export interface FrameView {
   readonly kind: string;
   /** The frame's own rectangle, for tints, rules and pictures. */
   readonly style: string;
+  /** Classes of its fill and strokes, separated by spaces. */
+  readonly paint: string;
   readonly texts: readonly TextView[];
   /** Rows of a table; empty for every other part. */
   readonly rows: readonly RowView[];

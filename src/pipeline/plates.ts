@@ -1,8 +1,8 @@
 import { MM_PER_INCH, type ContentCache, type Diagnostic } from '../base/index.js';
 import type { PhotoSeparator } from '../colour/index.js';
 import type { Edition } from '../edition/index.js';
-import type { PlateName } from '../html/index.js';
 import type { Frame, Furniture, PageLayout } from '../layout/index.js';
+import type { PictureFile } from '../page/index.js';
 import { drawAdvertisement, makePlates, type PlateOrder, type PressPlate } from '../photo/index.js';
 
 /** 200 ppi is what newsprint at 100 lpi can show; more only makes the file larger. */
@@ -11,7 +11,7 @@ const PLATE_PPI = 200;
 const ENOUGH = 0.995;
 
 export interface PagePlates {
-  readonly name: PlateName;
+  readonly name: PictureFile;
   /** What the page loads: RGB JPEGs by name. */
   readonly assets: ReadonlyMap<string, Uint8Array>;
   /** The same crops as the press prints them, by the asset whose place they take, made while the page is printed; empty where none were asked for. */

@@ -13,6 +13,7 @@ import { openSeparator } from '../colour/index.js';
 import { assembleEdition, type Edition, type ReadStory } from '../edition/index.js';
 import { openFonts, type FontLibrary } from '../fonts/index.js';
 import { renderPages, type PageHtml } from '../html/index.js';
+import { pageModel, type PageModel } from '../page/index.js';
 import { bindFaces, subsetFaces } from './faces.js';
 import { layoutTogether, startLayoutThread } from './layout-threads.js';
 import { platesFor } from './plates.js';
@@ -28,6 +29,8 @@ export interface TypesetEdition {
   readonly pages: readonly PageLayout[];
   /** Ids of stories that stand, in whole or in part, on pages which were not asked for. */
   readonly elsewhere: ReadonlySet<string>;
+  /** What is printed of them. */
+  readonly models: readonly PageModel[];
   /** The HTML that is printed, with every file it names. */
   readonly html: PageHtml;
   readonly plates: Awaited<ReturnType<typeof platesFor>>;
@@ -98,8 +101,9 @@ export async function typesetPlan(
     Promise.all([platesFor(edition, pages, separator, world.cache), subsetFaces(pages, library)]),
   );
   const assets = new Map([...subsets.assets, ...plates.assets]);
+  const models = pages.map((page) => pageModel(page, language, plates.name));
   const html = await stages.run('html', () =>
-    renderPages({ edition, pages, plate: plates.name, faces: subsets.files, colours: palette.css, assets }),
+    renderPages({ edition, pages: models, faces: subsets.files, colours: palette.css, assets }),
   );
   const placed = edition.pages.flatMap((page) => page.stories);
   return {
@@ -107,6 +111,7 @@ export async function typesetPlan(
     edition,
     pages,
     elsewhere: new Set(all.filter((page) => !pages.includes(page)).flatMap((page) => page.stories.map(({ id }) => id))),
+    models,
     html,
     plates,
     condition,

@@ -60,8 +60,8 @@ export async function makeVariants(
 
 /** Numbers of the pages on which anything is different, be it a photo's plate. */
 function changedPages(zone: TypesetEdition, main: TypesetEdition): ReadonlySet<number> {
-  const looks = ({ edition, pages, plates }: TypesetEdition) =>
-    new Map(pageViews({ edition, pages, plate: plates.name }).map((view) => [view.number, JSON.stringify(view)]));
+  const looks = ({ edition, models }: TypesetEdition) =>
+    new Map(pageViews({ edition, pages: models }).map((view) => [view.number, JSON.stringify(view)]));
   const before = looks(main);
   return new Set([...looks(zone)].flatMap(([number, look]) => (before.get(number) === look ? [] : [number])));
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Edition } from '../../src/edition/index.js';
 import { renderPages } from '../../src/html/index.js';
 import { layoutEdition, Typesetter } from '../../src/layout/index.js';
+import { pageModel } from '../../src/page/index.js';
 import { ARTICLE, FACES } from '../compose/samples.js';
 import { broadsheet, editionOf, squareSetter, tokens, withRuns } from '../layout/fixture.js';
 
@@ -18,8 +19,7 @@ function render(edition: Edition): string {
   const pages = layoutEdition(edition, withRuns(squareSetter));
   return renderPages({
     edition,
-    pages,
-    plate: (f) => `photos/${f.photo!.id}.jpg`,
+    pages: pages.map((page) => pageModel(page, 'zh-CN', ({ photo }) => `photos/${photo!.id}.jpg`)),
     faces: [],
     colours: new Map(),
     assets: new Map(),
@@ -68,8 +68,7 @@ describe('pages as HTML', () => {
     const pages = layoutEdition(it, new Typesetter(tokens, faces, 'zh-CN'));
     const { html } = renderPages({
       edition: it,
-      pages,
-      plate: () => 'photos/0.jpg',
+      pages: pages.map((one) => pageModel(one, 'zh-CN', () => 'photos/0.jpg')),
       faces: [],
       colours: new Map(),
       assets: new Map(),

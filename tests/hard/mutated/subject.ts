@@ -218,11 +218,11 @@ function everyPart(): Html.DocumentView {
   const [own, style] = ['a', 'left:1mm'];
   const run = { text: '瓜', class: own, style, strong: false, emphasis: false, href: null, plain: true };
   const runs = [run, { ...run, plain: false }, { ...run, plain: false, strong: true }, { ...run, plain: false, href: 'https://a.invalid/' }];
-  const line = { class: own, style, dots: [{ x: '1em', y: '0' }], runs, rubies: [{ text: 'gua', class: own, style }] };
+  const line = { class: own, style, dots: [{ x: '1em', y: '0', r: '0.08em' }], runs, rubies: [{ text: 'gua', class: own, style }] };
   const text = { class: own, style, lines: [line, line], subhead: false, speaker: false };
   const texts = [text, { ...text, subhead: true }, { ...text, speaker: true }];
   const rows = [{ header: true, cells: [text] }, { header: false, cells: [text, text] }];
-  const frame = (kind: string): Html.FrameView => ({ kind, style, texts, rows, photo: { src: 'a.jpg', alt: '瓜', style }, is: { ...NO_PART, [kind]: true } });
+  const frame = (kind: string): Html.FrameView => ({ kind, style, paint: '', texts, rows, photo: { src: 'a.jpg', alt: '瓜', style }, is: { ...NO_PART, [kind]: true } });
   const page = {
     number: 1,
     id: 'page-1',
