@@ -43,6 +43,11 @@ const SHELLS: Readonly<Record<string, readonly string[]>> = {
   bench: [...COMMON, 'output.ts', 'pipeline', 'index.ts', ...STAGES],
 };
 
+/** Folders of the layout room: a file sees its own and those before it, and none of the files beside them. */
+const LAYOUT = ['setting', 'cost', 'furniture', 'story', 'page', 'assign'];
+/** Doors of rooms beside their index.ts, for benchmarks alone. */
+const BENCH_DOORS = ['layout/benchmarks.ts'];
+
 /** Packages that the bundled command holds, so that its users do not install them. */
 const BUNDLED = ['ssh2'];
 
@@ -77,12 +82,21 @@ function mayImport(part: string): readonly string[] {
 function objection(file: string, imported: string): string | null {
   const [from, to] = [partOf(file), partOf(imported)];
   if (imported.startsWith('..')) return `${file} imports ${imported}, which is outside src/`;
+  if (from === 'layout' && to === 'layout') return layoutObjection(file, imported);
   if (from === to || from === `${to}.ts`) return null;
+  if (from === 'bench' && BENCH_DOORS.includes(imported)) return null;
   if (!mayImport(from).includes(to)) return `${file} imports ${imported}: ${from} may not see ${to}`;
   if (imported.includes('/') && imported !== `${to}/index.ts`) {
     return `${file} imports ${imported}: other rooms only through their index.ts`;
   }
   return null;
+}
+
+/** The same for two files of the layout room. */
+function layoutObjection(file: string, imported: string): string | null {
+  const [from, to] = [file, imported].map((path) => path.split('/').slice(1, -1).join('/')) as [string, string];
+  if (from === '' || LAYOUT.slice(0, LAYOUT.indexOf(from) + 1).includes(to)) return null;
+  return `${file} imports ${imported}: layout/${from} may not see ${to === '' ? 'files beside the folders' : `layout/${to}`}`;
 }
 
 describe('the architecture', () => {
@@ -98,15 +112,27 @@ describe('the architecture', () => {
   });
 
   it.each([
-    ['layout/fit.ts', 'compose/index.ts', null],
-    ['layout/fit.ts', 'layout/search.ts', null],
+    ['layout/story/page-fit.ts', 'compose/index.ts', null],
+    ['layout/page/page.ts', 'layout/story/search.ts', null],
+    ['layout/layout-edition.ts', 'layout/page/page.ts', null],
+    [
+      'layout/story/page-fit.ts',
+      'layout/page/page.ts',
+      'layout/story/page-fit.ts imports layout/page/page.ts: layout/story may not see layout/page',
+    ],
+    [
+      'layout/page/page.ts',
+      'layout/layout-cache.ts',
+      'layout/page/page.ts imports layout/layout-cache.ts: layout/page may not see files beside the folders',
+    ],
+    ['bench/gap.ts', 'layout/benchmarks.ts', null],
     ['cli/main.ts', 'pipeline/index.ts', null],
     ['pipeline/build.ts', 'output.ts', null],
     ['compose/break.ts', 'layout/index.ts', 'compose/break.ts imports layout/index.ts: compose may not see layout'],
     [
-      'layout/fit.ts',
+      'layout/story/page-fit.ts',
       'compose/break.ts',
-      'layout/fit.ts imports compose/break.ts: other rooms only through their index.ts',
+      'layout/story/page-fit.ts imports compose/break.ts: other rooms only through their index.ts',
     ],
     ['base/units.ts', 'fonts/index.ts', 'base/units.ts imports fonts/index.ts: base may not see fonts'],
     ['html/index.ts', 'pipeline/index.ts', 'html/index.ts imports pipeline/index.ts: html may not see pipeline'],

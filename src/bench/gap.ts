@@ -4,7 +4,8 @@
  */
 import { memoryCache } from '../base/index.js';
 import { openFonts } from '../fonts/index.js';
-import { divide, LayoutMemory, Typesetter, unitsOf, type Unit } from '../layout/index.js';
+import { partitionsOf, unitsOf, type Unit } from '../layout/benchmarks.js';
+import { LayoutCache, Typesetter } from '../layout/index.js';
 import { bindFaces } from '../pipeline/index.js';
 import { randomPage } from './random-pages.js';
 
@@ -33,10 +34,10 @@ async function main(): Promise<void> {
     if (stories.length < 2 || stories.length > MOST_STORIES) continue;
     const faces = await bindFaces(publication, library);
     const setter = new Typesetter(publication.tokens, faces, publication.language);
-    const units = unitsOf(edition, page, setter, new LayoutMemory().searches, []);
+    const units = unitsOf(edition, page, setter, new LayoutCache().searches, []);
     const cells = { column: 0, row: 0, columns: format.columns, rows: format.rows };
-    const [found] = divide(units, cells);
-    const [best] = divide(units.map(exact), cells);
+    const [found] = partitionsOf(units, cells);
+    const [best] = partitionsOf(units.map(exact), cells);
     if (found === undefined || best === undefined) continue;
     const gap = found.cost / best.cost - 1;
     gaps.push(gap);

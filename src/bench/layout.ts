@@ -6,7 +6,8 @@
 import { InputError, memoryCache } from '../base/index.js';
 import type { Edition, EditionPage, EditionStory } from '../edition/index.js';
 import { openFonts } from '../fonts/index.js';
-import { layoutEdition, LayoutMemory, shortened, Typesetter, type PageLayout } from '../layout/index.js';
+import { shortened } from '../layout/benchmarks.js';
+import { layoutEdition, LayoutCache, Typesetter, type PageLayout } from '../layout/index.js';
 import { bindFaces } from '../pipeline/index.js';
 import { randomPage, randomStory } from './random-pages.js';
 
@@ -46,7 +47,7 @@ async function main(): Promise<void> {
     let refusal = '';
     let cut: number | null = null;
     try {
-      page = layoutEdition(edition, setter, new LayoutMemory())[0]!;
+      page = layoutEdition(edition, setter, new LayoutCache())[0]!;
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       const { message, hint } = error.diagnostics[0]!;

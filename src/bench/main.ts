@@ -12,7 +12,7 @@ import type { BuildRequest, Stage, Target } from '../build-types.js';
 import { findBrowser, openBrowser, type FoundBrowser, type PageBundle, type Printer } from '../chrome/index.js';
 import { compose, prepare } from '../compose/index.js';
 import { openFonts } from '../fonts/index.js';
-import { LayoutMemory } from '../layout/index.js';
+import { LayoutCache } from '../layout/index.js';
 import { build, type World } from '../pipeline/index.js';
 import { openPlainBrowser } from './plain-browser.js';
 
@@ -149,7 +149,7 @@ async function warmBuilds(
   const world: World = {
     cache,
     fonts: await openFonts({ cache }),
-    layouts: new LayoutMemory(),
+    layouts: new LayoutCache(),
     printer: () =>
       Promise.resolve({
         ...printer,

@@ -97,7 +97,7 @@ function machineWorld(signal: AbortSignal): CliWorld {
     signal,
     build,
     async preview(request, port, onOpen) {
-      const [{ openPreview }, { build, proveForPress, typeset }, { openFonts }, { LayoutMemory }] = await Promise.all([
+      const [{ openPreview }, { build, proveForPress, typeset }, { openFonts }, { LayoutCache }] = await Promise.all([
         import('../preview/index.js'),
         import('../pipeline/index.js'),
         import('../fonts/index.js'),
@@ -105,7 +105,7 @@ function machineWorld(signal: AbortSignal): CliWorld {
       ]);
       const fonts = await openFonts({ cache });
       const { printer, close } = printerOnDemand(signal);
-      const world = { cache, fonts, layouts: new LayoutMemory(), printer, onProgress: () => undefined, signal };
+      const world = { cache, fonts, layouts: new LayoutCache(), printer, onProgress: () => undefined, signal };
       const preview = await openPreview(
         { request, port },
         {

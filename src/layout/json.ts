@@ -1,6 +1,6 @@
 import { roundMm, ptToMm, emToMm, em } from '../base/index.js';
 import type { Edition } from '../edition/index.js';
-import type { Frame, PageLayout, PlacedLine } from './types.js';
+import type { Frame, PageLayout, PlacedLine } from './setting/types.js';
 
 /** What layout.json holds: lengths in mm from the trim box's top left. The schema is assets/schemas/layout.schema.json. */
 export interface LayoutJson {

@@ -1,8 +1,8 @@
 import { diagnostic, words, type Diagnostic, type Where } from '../base/index.js';
 import type { EditionStory } from '../edition/index.js';
 import type { Block, Copy } from '../manuscript/index.js';
-import type { PageLayout } from './types.js';
-import type { Setter } from './typesetter.js';
+import type { PageLayout } from './setting/types.js';
+import type { Setter } from './setting/typesetter.js';
 
 /** Result of comparing a story with the pages that carry it. */
 export interface CopyCheck {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { BuildRequest, BuildResult } from '../build-types.js';
 import { refuse, words } from '../base/index.js';
 import { openFonts } from '../fonts/index.js';
-import { LayoutMemory, type PageLayout } from '../layout/index.js';
+import { LayoutCache, type PageLayout } from '../layout/index.js';
 import { writeOutput } from '../output.js';
 import type { Finding } from '../preflight/index.js';
 import type { Keepsake } from './archive.js';
@@ -106,7 +106,7 @@ export async function typeset(request: BuildRequest, world: World): Promise<Type
 const equipped = async (world: World): Promise<World> => ({
   ...world,
   fonts: world.fonts ?? (await openFonts({ cache: world.cache })),
-  layouts: world.layouts ?? new LayoutMemory(),
+  layouts: world.layouts ?? new LayoutCache(),
 });
 
 /** The edition into the archive and the e-paper, where they are asked for. */

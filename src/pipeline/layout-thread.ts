@@ -4,7 +4,7 @@
  */
 import { answerRequests, cacheFolder, fileCache, type Answered } from '../base/index.js';
 import { openFonts } from '../fonts/index.js';
-import { layoutShare, LayoutMemory, PreparedCopy, Typesetter, type LaidShare } from '../layout/index.js';
+import { layoutShare, LayoutCache, PreparedCopy, Typesetter, type LaidShare } from '../layout/index.js';
 import { bindFaces } from './faces.js';
 import { claimIn, type Asked } from './layout-threads.js';
 
@@ -14,7 +14,7 @@ const composed = new PreparedCopy();
 async function answer({ edition, claims }: Asked, tell: (share: LaidShare) => void): Promise<Answered<null>> {
   const { tokens, language } = edition.publication;
   const setter = new Typesetter(tokens, await bindFaces(edition.publication, await library), language, composed);
-  for (const share of layoutShare(edition, setter, new LayoutMemory(), claimIn(claims), true)) tell(share);
+  for (const share of layoutShare(edition, setter, new LayoutCache(), claimIn(claims), true)) tell(share);
   return { answer: null };
 }
 

@@ -8,7 +8,7 @@ import {
   layoutChained,
   layoutShare,
   type LaidShare,
-  type LayoutMemory,
+  type LayoutCache,
   type Setter,
 } from '../layout/index.js';
 
@@ -49,7 +49,7 @@ export function startLayoutThread(): void {
 export async function layoutTogether(
   edition: Edition,
   setter: Setter,
-  memory: LayoutMemory,
+  memory: LayoutCache,
   onPages: (done: number) => void,
 ): Promise<void> {
   const pages = alonePages(edition, memory);

@@ -5,7 +5,7 @@ import {
   PreparedCopy,
   Typesetter,
   type PageLayout,
-  LayoutMemory,
+  LayoutCache,
 } from '../layout/index.js';
 import type { BuildRequest } from '../build-types.js';
 import { refuse, words, type Diagnostic, type Words } from '../base/index.js';
@@ -81,7 +81,7 @@ export async function typesetPlan(
   const assembled = assembleEdition(plan, material.stories, material.advertisements);
   const { tokens, language } = assembled.publication;
   const setter = new Typesetter(tokens, faces, language, composedWith(library));
-  const memory = world.layouts ?? new LayoutMemory();
+  const memory = world.layouts ?? new LayoutCache();
   const { edition, all } = await stages.run(
     'layout',
     async (tell) => {

@@ -2,7 +2,7 @@ import type { ContentCache, Words } from '../base/index.js';
 import type { Progress, Stage } from '../build-types.js';
 import type { Printer } from '../chrome/index.js';
 import type { FontLibrary } from '../fonts/index.js';
-import type { LayoutMemory } from '../layout/index.js';
+import type { LayoutCache } from '../layout/index.js';
 
 /** What a build uses of the world. A caller that builds again and again keeps all of it. */
 export interface World {
@@ -10,7 +10,7 @@ export interface World {
   /** Opened faces, kept from one build to the next; null opens them for this build. */
   readonly fonts: FontLibrary | null;
   /** What the layout remembers, kept likewise. */
-  readonly layouts: LayoutMemory | null;
+  readonly layouts: LayoutCache | null;
   /** A running browser; the caller closes it. It is asked for at once, so that it starts while the copy is composed. */
   readonly printer: () => Promise<Printer>;
   readonly onProgress: (progress: Progress) => void;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/base/index.js';
 import { randomPage } from '../../src/bench/random-pages.js';
 import type { Edition, EditionStory, Pooled } from '../../src/edition/index.js';
-import { assign, checkCopy, layoutEdition, LayoutMemory } from '../../src/layout/index.js';
+import { assign, checkCopy, layoutEdition, LayoutCache } from '../../src/layout/index.js';
 import { squareSetter } from '../layout/fixture.js';
 
 /** Stories of random pages in the pool, and as many empty pages of the first one's format. */
@@ -29,7 +29,7 @@ function editionOf(
 }
 
 const idsOf = (stories: readonly EditionStory[]): readonly string[] => stories.map(({ story }) => story.id);
-const assigned = (edition: Edition): Edition => assign(edition, squareSetter, new LayoutMemory());
+const assigned = (edition: Edition): Edition => assign(edition, squareSetter, new LayoutCache());
 
 describe('stories that are given no page', () => {
   it('stand on one page each, or are held and told', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { randomPage } from '../../src/bench/random-pages.js';
 import type { Advertisement, Edition, EditionPage } from '../../src/edition/index.js';
-import { placesFor } from '../../src/layout/filler-pictures.js';
-import { assign, layoutEdition, LayoutMemory, type PageLayout } from '../../src/layout/index.js';
+import { placesFor } from '../../src/layout/assign/filler-pictures.js';
+import { assign, layoutEdition, LayoutCache, type PageLayout } from '../../src/layout/index.js';
 import { BY_CELLS, squareSetter } from '../layout/fixture.js';
 
 const edition = randomPage(9);
@@ -11,7 +11,7 @@ const photo = { ...randomPage(1).pages[0]!.stories.flatMap(({ photos }) => photo
 const picture: Advertisement = { column: 0, row: 0, columns: 1, rows: 1, ...BY_CELLS, label: '', photo };
 
 /** Holds no decision: the tests share what it knows of the same pages. */
-const memory = new LayoutMemory();
+const memory = new LayoutCache();
 const laid = (edition: Edition): { readonly done: Edition; readonly pages: readonly PageLayout[] } => {
   const done = assign(edition, squareSetter, memory);
   return { done, pages: layoutEdition(done, squareSetter, memory) };

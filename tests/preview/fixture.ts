@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { fileCache, cacheFolder } from '../../src/base/index.js';
 import { findBrowser, openBrowser, type Printer } from '../../src/chrome/index.js';
 import { openFonts } from '../../src/fonts/index.js';
-import { LayoutMemory } from '../../src/layout/index.js';
+import { LayoutCache } from '../../src/layout/index.js';
 import { proveForPress, typeset } from '../../src/pipeline/index.js';
 import { openPreview, type Preview } from '../../src/preview/index.js';
 import { requestIn, worldOf } from '../building.js';
@@ -48,7 +48,7 @@ async function openCopy(
   const world = worldOf(() => (printer ??= findBrowser(process.env).then((found) => openBrowser(found, {}))), {
     cache,
     fonts,
-    layouts: new LayoutMemory(),
+    layouts: new LayoutCache(),
   });
   const request = requestIn(home, { input: folder, targets: ['screen'] });
   let held = Promise.resolve();

@@ -1,0 +1,81 @@
+import type { Frame, PlacedStory, Score } from '../setting/types.js';
+import type { PageFormat } from '../../edition/index.js';
+
+/** What the score needs to know of a page beyond its frames. */
+export interface Judged {
+  readonly format: PageFormat;
+  readonly story: PlacedStory;
+  /** Rows of every leg of text. */
+  readonly legs: readonly number[];
+  /** Rows left empty at the end of the last column. */
+  readonly spareRows: number;
+  /** Widows, orphans and uneven white. */
+  readonly breakCost: number;
+  /** Rows at the foot of the page that nothing fills. */
+  readonly freeRows: number;
+  /** Share of the page's columns that are left white at the sides. */
+  readonly margins: number;
+  readonly headCost: number;
+  /** How far crops and sizes are from ideal, from the search. */
+  readonly itemCost: number;
+}
+
+/** Weights of the parts; they add up to 100. Our own choice: see docs/layout.md. */
+const WEIGHTS = { white: 24, photos: 20, legs: 14, breaks: 14, balance: 12, headline: 10, edges: 6 } as const;
+
+/** White at the sides is a design; it is still white that the reader pays for: a quarter of the page's width counts like six free rows. */
+const MARGIN_FAULT = 4;
+
+/** A page's score out of 100, by part. Each part falls from its weight towards 0 as its faults grow. */
+export function scoreOf(page: Judged): Score {
+  const faults: Record<keyof typeof WEIGHTS, number> = {
+    white: page.freeRows / 6 + page.spareRows / 4 + page.margins * MARGIN_FAULT,
+    photos: page.itemCost / 14,
+    legs: legFaults(page.legs),
+    breaks: page.breakCost / 12,
+    balance: imbalance(page) * 3,
+    headline: page.headCost / 6,
+    edges: Math.max(0, leftEdges(page.story.frames) - page.format.columns) / page.format.columns,
+  };
+  const parts = (Object.keys(WEIGHTS) as (keyof typeof WEIGHTS)[]).map((name) => ({
+    name,
+    points: Math.round((WEIGHTS[name] / (1 + Math.max(0, faults[name]))) * 10) / 10,
+    weight: WEIGHTS[name],
+  }));
+  return { total: Math.round(parts.reduce((sum, part) => sum + part.points, 0) * 10) / 10, parts };
+}
+
+/** Share of legs outside the comfortable 8 to 30 rows. */
+function legFaults(legs: readonly number[]): number {
+  if (legs.length === 0) return 0;
+  return legs.filter((rows) => rows < 8 || rows > 30).length / legs.length;
+}
+
+/** Ink of each kind of frame, for the page's centre of weight: a photo is heaviest. */
+const INK: Partial<Record<Frame['kind'], number>> = {
+  photo: 1,
+  headline: 0.8,
+  text: 0.35,
+  'pull-quote': 0.2,
+  summary: 0.3,
+};
+
+/** Distance of the centre of weight from the optical centre, as a share of the page. The optical centre lies a little above the middle. */
+function imbalance({ format, story }: Judged): number {
+  let ink = 0;
+  let x = 0;
+  let y = 0;
+  for (const { kind, box } of story.frames) {
+    const weight = (INK[kind] ?? 0) * box.w * box.h;
+    ink += weight;
+    x += weight * (box.x + box.w / 2);
+    y += weight * (box.y + box.h / 2);
+  }
+  if (ink === 0) return 0;
+  const area = format.typeArea;
+  return Math.hypot((x / ink - area.x) / area.w - 0.5, (y / ink - area.y) / area.h - 0.47);
+}
+
+function leftEdges(frames: readonly Frame[]): number {
+  return new Set(frames.filter((f) => f.kind !== 'deck').map((f) => Math.round(f.box.x * 10))).size;
+}

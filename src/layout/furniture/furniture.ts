@@ -1,0 +1,115 @@
+import { pt, ptToMm, roundMm, type Box } from '../../base/index.js';
+import type { Edition, PageFormat } from '../../edition/index.js';
+import type { Copy } from '../../manuscript/index.js';
+import { dateWords } from './date-words.js';
+import { spanPt } from '../setting/grid.js';
+import { masthead } from './masthead.js';
+import { placeLines } from '../setting/lines.js';
+import type { Furniture } from '../setting/types.js';
+import type { Setter } from '../setting/typesetter.js';
+
+/** Rows of the grid that the masthead takes at the top of page one, by the page's width. */
+export function mastheadRows(edition: Edition, pageNumber: number, format: PageFormat): number {
+  if (!edition.publication.masthead.show || pageNumber !== edition.pages[0]?.number) return 0;
+  return format.columns >= 8 ? 9 : 7;
+}
+
+export interface FurnitureRequest {
+  readonly edition: Edition;
+  readonly number: number;
+  /** It has the next number, too. */
+  readonly spread: boolean;
+  readonly section: string;
+  readonly editors: readonly string[];
+  readonly format: PageFormat;
+  readonly setter: Setter;
+}
+
+/** The folio line (眉线) above the type area, and on the first page the masthead (报头) in its top rows. */
+export function furnitureOf(request: FurnitureRequest): readonly Furniture[] {
+  const { edition, format, number } = request;
+  const rows = mastheadRows(edition, number, format);
+  if (rows === 0) return [folio(request)];
+  const head = masthead(edition, format, request.setter, rows);
+  return [folio(request), head, ...ear(request, head, rows)];
+}
+
+/** Height of the folio line and its distance from the type area, in points. */
+const FOLIO_PT = 14;
+const FOLIO_AIR_PT = 7;
+
+function pageWords(number: number, spread: boolean, zh: boolean): string {
+  if (spread) return zh ? `第${number}、${number + 1}版` : `Pages ${number} and ${number + 1}`;
+  return zh ? `第${number}版` : `Page ${number}`;
+}
+
+function folio({ edition, number, spread, section, editors, format, setter }: FurnitureRequest): Furniture {
+  const { publication } = edition;
+  const zh = publication.language.startsWith('zh');
+  const area = format.typeArea;
+  const box: Box = {
+    x: area.x,
+    y: roundMm(area.y - ptToMm(pt(FOLIO_PT + FOLIO_AIR_PT))),
+    w: area.w,
+    h: roundMm(ptToMm(pt(FOLIO_PT))),
+  };
+  const page = pageWords(number, spread, zh);
+  const people = editors.length === 0 ? '' : `${zh ? '责任编辑：' : 'Edited by '}${editors.join(zh ? ' ' : ', ')}`;
+  const left = [page, section].filter(Boolean).join('　');
+  const middle = publication.name;
+  const right = [dateWords(edition.date, publication.language), people].filter(Boolean).join('　');
+  const size = edition.publication.tokens.folioSize;
+  const width = spanPt(format, format.columns);
+  const set = (text: string, at: (natural: number) => number) => {
+    if (text === '') return [];
+    const copy: Copy = { text, marks: [] };
+    const lines = setter.set(copy, { role: 'folio', size, measure: width, align: 'start', indent: 0, balance: false });
+    const setting = { role: 'folio' as const, size, leading: FOLIO_PT, block: null };
+    return lines.slice(0, 1).flatMap((line) => placeLines(box, [line], setting, at(line.width * size)));
+  };
+  const lines = [
+    ...set(left, () => 0),
+    ...set(middle, (natural) => (width - natural) / 2),
+    ...set(right, (natural) => width - natural),
+  ];
+  return { kind: 'folio', box, lines, photo: null };
+}
+
+/** Type of an ear in points, its pitch, and white between its frame and what is near it. */
+const EAR = { size: 10, leading: 15, air: 12, most: 15 } as const;
+/** An ear narrower than so many ems of its type has no room for a line. */
+const LEAST_EAR = 8;
+
+/**
+ * The ear (报眼): a frame in the middle of what nameplate and facts leave free, its lines centred. Without the room for them all on one line each
+ * there is none, and `earless` says so.
+ */
+function ear({ edition, format, setter }: FurnitureRequest, head: Furniture, rows: number): readonly Furniture[] {
+  const { ear: texts } = edition.publication.masthead;
+  if (texts.length === 0) return [];
+  const { size, leading, air, most } = EAR;
+  const middle = head.box.x + head.box.w / 2;
+  const right = ({ x, w }: { readonly x: number; readonly w: number }): number => x + w;
+  const from = Math.max(head.box.x, ...head.lines.filter(({ x, w }) => x + w / 2 < middle).map(right));
+  const to = Math.min(right(head.box), ...head.lines.filter(({ x, w }) => x + w / 2 >= middle).map(({ x }) => x));
+  const room = ((to - from) * 72) / 25.4 - 2 * air;
+  const measure = Math.min(room, most * size) - size;
+  if (measure < LEAST_EAR * size) return [];
+  const lines = texts.map((text) =>
+    setter.set({ text, marks: [] }, { role: 'folio', size, measure, align: 'center', indent: 0, balance: false }),
+  );
+  if (lines.some((set) => set.length !== 1)) return [];
+  const height = ptToMm(pt(texts.length * leading + size));
+  const width = ptToMm(pt(measure + size));
+  const high = ptToMm(pt((rows - 1) * format.leading * 0.9));
+  const box: Box = {
+    x: roundMm((from + to - width) / 2),
+    y: roundMm(head.box.y + (high - height) / 2),
+    w: roundMm(width),
+    h: roundMm(height),
+  };
+  const placed = lines.flatMap((set, i) =>
+    placeLines(box, set, { role: 'folio', size, leading, block: null }, size / 2, size / 2 + i * leading),
+  );
+  return [{ kind: 'ear', box, lines: placed, photo: null }];
+}

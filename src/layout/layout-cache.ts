@@ -1,0 +1,96 @@
+import { contentHash, InputError, type Diagnostic } from '../base/index.js';
+import type { Edition, EditionPage, EditionStory, Photo } from '../edition/index.js';
+import { indexEntries } from './furniture/index-entries.js';
+import type { LaidPages } from './page/laid-pages.js';
+import type { Arrival } from './page/units.js';
+import { SearchCache } from './story/search-cache.js';
+
+/** What a page came to: laid out, or refused for reasons that are told. */
+export type Outcome = LaidPages | { readonly refused: readonly Diagnostic[] };
+
+/** Pages of the edition as it is and as it was before the last edits. */
+const CAPACITY = 128;
+
+/**
+ * What a layout is told by the one before: the tables of its searches, and pages of which nothing has changed. It holds no decision: with an
+ * empty one the pages are the same. It holds for faces of one library.
+ */
+export class LayoutCache {
+  readonly searches = new SearchCache();
+  private readonly known = new Map<string, Outcome>();
+
+  /**
+   * `make`, or what it came to for the same page. Throws InputError where that is a refusal.
+   *
+   * @param advised whether a refusal says what to do, and there are layouts to choose from; else it is only tried whether and how full the page is
+   */
+  laid(
+    edition: Edition,
+    page: EditionPage,
+    arriving: readonly Arrival[],
+    make: () => LaidPages,
+    advised: boolean,
+  ): LaidPages {
+    const key = `${keyOf(edition, page, arriving)}${advised ? '' : ' tried'}`;
+    const outcome = this.known.get(key) ?? outcomeOf(make);
+    this.remember(key, outcome);
+    if ('pages' in outcome) return outcome;
+    throw new InputError(outcome.refused);
+  }
+
+  has(edition: Edition, page: EditionPage): boolean {
+    return this.known.has(keyOf(edition, page, []));
+  }
+
+  /** Takes what a page at which nothing arrives came to on another thread. */
+  take(edition: Edition, page: EditionPage, outcome: Outcome): void {
+    this.remember(keyOf(edition, page, []), outcome);
+  }
+
+  private remember(key: string, outcome: Outcome): void {
+    this.known.delete(key);
+    this.known.set(key, outcome); // the last used is the last to go
+    for (const oldest of this.known.keys()) {
+      if (this.known.size <= CAPACITY) break;
+      this.known.delete(oldest);
+    }
+  }
+}
+
+/** What comes of it, a refusal among that; other errors are thrown on. */
+export function outcomeOf(make: () => LaidPages): Outcome {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof InputError) return { refused: error.diagnostics };
+    throw error;
+  }
+}
+
+/** All that a page follows from: itself, the paper, and of the other pages what an index tells of them. */
+function keyOf(edition: Edition, page: EditionPage, arriving: readonly Arrival[]): string {
+  const paper = { ...edition, pages: [], pool: [], fillerPictures: [], held: [], diagnostics: [] };
+  const others = edition.pages.map(({ number, spread }) => [number, spread]);
+  const index = page.index === null ? null : indexEntries(edition, page.number);
+  const rests = arriving.map(({ story, from, used }) => [withoutPictures(story), from, used]);
+  return contentHash(JSON.stringify([paper, barePage(page), rests, others, index]));
+}
+
+/** A picture's shape and focus decide the layout; its bytes do not, and are long. */
+const withoutBytes = (photo: Photo): Photo => ({ ...photo, bytes: NO_BYTES });
+const NO_BYTES = new Uint8Array();
+
+const withoutPictures = (story: EditionStory): EditionStory => ({
+  ...story,
+  photos: story.photos.map(withoutBytes),
+  story: { ...story.story, pictures: [] },
+});
+
+/** All of an edition that its layout follows from. */
+export const bare = (edition: Edition): Edition => ({ ...edition, pages: edition.pages.map(barePage) });
+
+const barePage = (page: EditionPage): EditionPage => ({
+  ...page,
+  stories: page.stories.map(withoutPictures),
+  advertisements: page.advertisements.map((booked) => ({ ...booked, pdf: null, photo: withoutBytes(booked.photo) })),
+});

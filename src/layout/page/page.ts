@@ -1,0 +1,194 @@
+import { pt, ptToMm, roundMm, type Box } from '../../base/index.js';
+import type { Edition, EditionPage, PageFormat, UnitPlace } from '../../edition/index.js';
+import { misshapen, placeAdvertisements } from '../furniture/advertisements.js';
+import { ALTERNATIVES, distinct } from './distinct.js';
+import { partitionsOf, partitionFreely } from './partition.js';
+import type { Partition } from './lazy-refinement.js';
+import type { Part, Seam } from './guillotine.js';
+import { partitionAsBefore } from './stability.js';
+import { pageScore } from './page-score.js';
+import type { PlacedUnit, Unit } from './unit.js';
+import { MOST_UNITS } from './unit-set.js';
+import { unitsOf, type Arrival } from './units.js';
+import { NO_WHITE, uncovered } from './whitespace.js';
+import { airy, notBooked, notKept, notFull } from './findings.js';
+import { badlyHeld } from './badly-held.js';
+import { onMasthead, tooFull, tooMany, tooMuch } from './refusals.js';
+import { furnitureOf, mastheadRows } from '../furniture/furniture.js';
+import { cellsBox, type Cells } from '../setting/grid.js';
+import type { LaidPages } from './laid-pages.js';
+import type { SearchCache } from '../story/search-cache.js';
+import type { Alternative, Furniture, PageLayout, Score } from '../setting/types.js';
+import type { Setter } from '../setting/typesetter.js';
+
+/**
+ * A page that several stories share.
+ *
+ * @param arriving what is left of stories that began on earlier pages
+ * @param advised whether a refusal says what to cut, and other layouts are looked for to choose from, which both take longer
+ * @throws InputError where they do not fit
+ */
+export function layoutPage(
+  edition: Edition,
+  page: EditionPage,
+  setter: Setter,
+  searches: SearchCache,
+  arriving: readonly Arrival[],
+  advised = true,
+): LaidPages {
+  const { format, number, section, editors } = page;
+  const units = unitsOf(edition, page, setter, searches, arriving);
+  if (units.length > MOST_UNITS) throw tooMany(page, units.length, MOST_UNITS);
+  const top = mastheadRows(edition, number, format);
+  const covered = page.advertisements.find(({ row }) => row < top);
+  if (covered !== undefined) throw onMasthead(page, covered, top);
+  const cells = { column: 0, row: top, columns: format.columns, rows: format.rows - top };
+  const found =
+    units.length === 0
+      ? [BOOKED]
+      : offered(
+          partitions(page, units, cells, advised ? ALTERNATIVES : 1),
+          format,
+          edition.publication.tokens.slackRows,
+        );
+  const best = found[Math.min(page.alternative, found.length) - 1];
+  if (best === undefined) {
+    if (!advised) throw tooFull(page);
+    const remade = (stories: EditionPage['stories']): readonly Unit[] =>
+      unitsOf(edition, { ...page, stories }, setter, searches, arriving);
+    const held = units.filter(({ pin }) => pin !== null);
+    if (held.length > 0 && partitionFreely(units, cells, page.advertisements).length > 0)
+      throw badlyHeld(page, held, cells, remade);
+    throw tooMuch(
+      page,
+      units,
+      cells,
+      (stories) => partitionsOf(remade(stories), cells, page.advertisements).length > 0,
+    );
+  }
+  const { placed, score, partition } = best;
+  const white = units.length === 0 ? uncovered(cells, page.advertisements) : partition.white;
+  const layout: PageLayout = {
+    number,
+    section,
+    format,
+    furniture: [
+      ...furnitureOf({ edition, number, spread: page.spread, section, editors, format, setter }),
+      ...partition.seams.map((seam) => ruleOf(seam, format)),
+      ...placeAdvertisements(edition, page, setter),
+      ...placed.flatMap(({ furniture }) => furniture),
+    ],
+    stories: placed.flatMap(({ stories }) => stories),
+    score,
+    freeRows: Math.max(white.rows, ...placed.map(({ freeRows }) => freeRows)),
+    runnerUp: found.find((one) => one !== best)?.score.total ?? null,
+    alternatives: found.map((one) => ({ score: one.score.total, parts: partsOf(one.partition) })),
+    division: partsOf(partition),
+    weighed: found.length,
+    diagnostics: [
+      ...misshapen(page),
+      ...(page.kept !== null && partsBefore(page.kept, units) === null ? [notKept(page)] : []),
+      ...airy(
+        page,
+        placed.reduce((sum, { air }) => sum + air, 0),
+      ),
+      ...(white.rows > 0 ? [(units.length === 0 ? notBooked : notFull)(page, white)] : []),
+      ...placed.flatMap(({ diagnostics }) => diagnostics),
+    ],
+  };
+  return { pages: [layout], jumps: placed.flatMap(({ jump }) => jump ?? []) };
+}
+
+/** A kept division is let go where another is better by more than this: by some flaws that an editor notices. */
+const STAY = 16;
+
+/** The divisions to choose from: that of the layout to keep to before all others, where it still holds the page's copy. */
+function partitions(
+  { kept, advertisements }: EditionPage,
+  units: readonly Unit[],
+  cells: Cells,
+  wanted: number,
+): { readonly same: Partition | null; readonly anew: readonly Partition[] } {
+  const before = kept === null ? null : partsBefore(kept, units);
+  const same = before === null ? null : partitionAsBefore(units, cells, advertisements, before);
+  if (same !== null && same.white.rows === 0 && placeUnits(same).every(({ freeRows }) => freeRows === 0))
+    return { same, anew: [] };
+  const anew = partitionsOf(units, cells, advertisements, wanted);
+  return { same: same !== null && same.cost <= (anew[0]?.cost ?? Infinity) + STAY ? same : null, anew };
+}
+
+/** The kept places of the units; null where the page has others now. */
+function partsBefore(kept: readonly UnitPlace[], units: readonly Unit[]): readonly Part[] | null {
+  const parts = kept.flatMap(({ id, ...cells }) => {
+    const unit = units.findIndex((one) => one.id === id);
+    return unit < 0 ? [] : [{ ...cells, unit }];
+  });
+  return parts.length === units.length && kept.length === units.length ? parts : null;
+}
+
+/** A division with every unit in its place. */
+interface Offered {
+  readonly partition: Partition;
+  readonly placed: readonly PlacedUnit[];
+  readonly score: Score;
+}
+
+/** A page of advertisements alone. */
+const BOOKED: Offered = {
+  partition: { parts: [], seams: [], extraCost: 0, white: NO_WHITE, units: [], cost: 0 },
+  placed: [],
+  score: { total: 100, parts: [] },
+};
+
+/**
+ * The layouts that an editor may choose from: that of a layout to keep to, then the full ones, by their scores. Where none of the cheapest is
+ * full, the cheapest that is stands with them.
+ */
+function offered(
+  { same, anew }: ReturnType<typeof partitions>,
+  format: PageFormat,
+  slackRows: number,
+): readonly Offered[] {
+  const offer = (partition: Partition): Offered => {
+    const placed = placeUnits(partition);
+    return { partition, placed, score: pageScore(placed, format) };
+  };
+  /** Rows at the foot that are white, or that a column ends short of it by more than the style allows. */
+  const white = ({ partition, placed }: Offered): number => {
+    const short = placed.flatMap(({ stories }) => stories).map(({ fit }) => fit.spareLines - slackRows);
+    return Math.max(0, partition.white.rows, ...placed.map(({ freeRows }) => freeRows), ...short);
+  };
+  const all = same === null ? anew : [same, ...anew];
+  const few = distinct(all, ALTERNATIVES).map(offer);
+  // Of a page that is hard to fill, the others are tried one by one.
+  if (few.every((one) => white(one) > 0))
+    for (const partition of all.filter((one) => few.every((other) => other.partition !== one))) {
+      const one = offer(partition);
+      if (white(one) > 0) continue;
+      few.splice(ALTERNATIVES - 1, 1, one);
+      break;
+    }
+  const isSame = ({ partition }: Offered): number => Number(partition === same);
+  return few.toSorted((a, b) => isSame(b) - isSame(a) || white(a) - white(b) || b.score.total - a.score.total);
+}
+
+function partsOf({ parts, units }: Partition): Alternative['parts'] {
+  return parts.map(({ unit, column, row, columns, rows }) => ({ id: units[unit]!.id, column, row, columns, rows }));
+}
+
+/** Every unit at its place, in the order of reading. */
+function placeUnits({ parts, units }: Partition): readonly PlacedUnit[] {
+  return parts.map((part) => units[part.unit]!.place(part)!);
+}
+
+/** A hairline in the middle of a seam. */
+function ruleOf(seam: Seam, format: PageFormat): Furniture {
+  const box = cellsBox(format, seam.way === 'across' ? seam : { ...seam, columns: 1 });
+  const half = ptToMm(pt(format.leading / 2));
+  const gutter = ptToMm(pt((format.gutterEms * format.bodySize) / 2));
+  const line =
+    seam.way === 'across'
+      ? { ...box, y: roundMm(box.y + half), h: 0 as Box['h'] }
+      : { ...box, x: roundMm(box.x - gutter), w: 0 as Box['w'] };
+  return { kind: 'rule', box: line, lines: [], photo: null };
+}

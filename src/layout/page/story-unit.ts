@@ -1,0 +1,221 @@
+import { mm, pt, ptToMm, type Box } from '../../base/index.js';
+import {
+  spanEms,
+  type EditionStory,
+  type PageFormat,
+  type Place,
+  type Rank,
+  type Tokens,
+} from '../../edition/index.js';
+import { placedStory, type Candidate } from '../story/candidate.js';
+import { partCandidates } from '../story/strategies.js';
+import { badLines, looseEnds } from '../story/findings.js';
+import { cellsBox, withinCells, type Cells } from '../setting/grid.js';
+import type { Material } from '../story/material.js';
+import type { SearchCache } from '../story/search-cache.js';
+import type { Furniture } from '../setting/types.js';
+import type { Setter } from '../setting/typesetter.js';
+import { NOT_VERTICAL, StoryEstimate, shortCost, whiteCost, type Portion } from './story-estimate.js';
+import { SEAM_ROWS } from './guillotine.js';
+import { tokensOfRank, usualWidth, widthCost } from '../cost/ranks.js';
+import type { PlacedUnit, Unit } from './unit.js';
+
+interface Fitted {
+  readonly material: Material;
+  readonly candidate: Candidate;
+  readonly cost: number;
+  readonly portion: Portion;
+}
+
+/** Rows of white at the foot of a part. */
+const MOST_WHITE = 8;
+/** A point of the score is so much of a flaw. */
+const POINT = 0.3;
+/** Score that estimates assume for a part. A lower one finds pages sooner, and worse ones: at 90 they cost 9 % more than the best, at 97 0.4 %. */
+const HOPED = 97;
+/** Text of one story in several bands, with a rule between them, looks like several stories. */
+const BAND_COST = 6;
+/** Between a box (加框) and what stands in it: body ems at the sides, rows above and below. */
+const BOX = { ems: 1, rows: 1 };
+
+/** A story as a part of a page: what it needs at any width and height, guessed quickly, and worked out where the guess is good. */
+export class StoryUnit implements Unit {
+  private readonly tokens: Tokens;
+  private readonly estimates = new Map<string, StoryEstimate>();
+  private readonly costs = new Map<string, number>();
+  private least: number | null = null;
+
+  /** @param portions the parts of the story that this page may have, the best first */
+  constructor(
+    private readonly story: EditionStory,
+    private readonly format: PageFormat,
+    tokens: Tokens,
+    private readonly setter: Setter,
+    private readonly searches: SearchCache,
+    private readonly portions: readonly Portion[] = [{ kind: 'whole' }],
+  ) {
+    this.tokens = tokensOfRank(tokens, story.rank);
+  }
+
+  get id(): string {
+    return this.story.story.id;
+  }
+
+  get rank(): Rank {
+    return this.story.rank;
+  }
+
+  get pin(): Place | null {
+    return this.story.place;
+  }
+
+  private get isBoxed(): boolean {
+    return this.story.boxed !== false;
+  }
+
+  get leastCells(): number {
+    if (this.least !== null) return this.least;
+    let least = Infinity;
+    for (let columns = 1; columns <= this.format.columns; columns++)
+      for (let rows = 1; rows <= this.format.rows && rows * columns < least; rows++)
+        if (this.portions.some((portion) => this.filled(portion, columns, rows) < Infinity)) least = rows * columns;
+    return (this.least = least);
+  }
+
+  /** Columns times rows, and the seam below, that it takes at a width that suits its rank: what a page should have for it. */
+  get usualCells(): number {
+    const columns = usualWidth(this.rank, this.format.columns);
+    const { rows } = this.format;
+    let best = { cost: Infinity, rows };
+    for (let high = 1; high <= rows; high++) {
+      const cost = Math.min(...this.portions.map((portion) => this.filled(portion, columns, high)));
+      if (cost < best.cost) best = { cost, rows: high };
+    }
+    return best.cost < Infinity ? columns * (best.rows + SEAM_ROWS) : this.leastCells;
+  }
+
+  estimate(columns: number, rows: number): number {
+    const shape = widthCost(this.rank, columns, this.format.columns);
+    let best = Infinity;
+    for (const portion of this.portions)
+      for (let white = 0; white <= MOST_WHITE && rows - white > 0; white++) {
+        const wasted = whiteCost(white, columns);
+        if (wasted >= best) break;
+        best = Math.min(best, this.filled(portion, columns, rows - white) + wasted);
+      }
+    return best + shape + (100 - HOPED) * POINT;
+  }
+
+  cost(columns: number, rows: number): number {
+    const key = `${columns} ${rows}`;
+    let cost = this.costs.get(key);
+    if (cost === undefined)
+      this.costs.set(key, (cost = this.bestAt({ column: 0, row: 0, columns, rows })?.cost ?? Infinity));
+    return cost;
+  }
+
+  place(cells: Cells): PlacedUnit | null {
+    const worked = this.bestAt(cells);
+    if (worked === null) return null;
+    const { material, candidate, portion } = worked;
+    const used = (portion.kind === 'rest' ? portion.used : 0) + candidate.distribution.used;
+    return {
+      rank: this.rank,
+      stories: [placedStory(material, candidate)],
+      furniture: this.isBoxed ? [this.box(cells)] : [],
+      score: candidate.score,
+      freeRows: candidate.freeRows,
+      air: candidate.air * cells.columns,
+      jump: portion.kind === 'beginning' ? { story: this.story, to: portion.to, used } : null,
+      diagnostics: [...looseEnds(material, candidate, true), ...badLines(material, candidate)],
+    };
+  }
+
+  /** The first portion that fills the cells to the row; else the one with the fewest rows of white at the foot. */
+  private bestAt(cells: Cells): Fitted | null {
+    for (let white = 0; white <= MOST_WHITE && cells.rows - white > 0; white++)
+      for (const portion of this.portions) {
+        if (this.filled(portion, cells.columns, cells.rows - white) === Infinity) continue;
+        const worked = this.within(portion, { ...cells, rows: cells.rows - white });
+        if (worked === null) continue;
+        const { candidate } = worked;
+        return {
+          ...worked,
+          candidate: { ...candidate, freeRows: candidate.freeRows + white },
+          cost: worked.cost + whiteCost(white, cells.columns),
+        };
+      }
+    return null;
+  }
+
+  private within(portion: Portion, cells: Cells): Fitted | null {
+    const estimate = this.estimateAt(portion, cells.columns);
+    const { job, quotes } = estimate.jobIn(this.inner(cells));
+    let best: Fitted | null = null;
+    for (const candidate of partCandidates(job, quotes, portion.kind === 'beginning')) {
+      const cost = this.costOf(candidate, cells.columns, estimate);
+      if (best === null || cost < best.cost) best = { material: job.material, candidate, cost, portion };
+    }
+    return best;
+  }
+
+  private costOf(
+    { frames, freeRows, score, distribution }: Candidate,
+    columns: number,
+    estimate: StoryEstimate,
+  ): number {
+    const shape = widthCost(this.rank, columns, this.format.columns);
+    const short = Math.max(0, distribution.spare - this.tokens.slackRows);
+    const white = whiteCost(freeRows, columns) + shortCost(short);
+    const bands = frames.filter(({ kind }) => kind === 'rule').length * BAND_COST;
+    const { w, h } = this.format.typeArea;
+    const cell = (w * h) / (this.format.columns * this.format.rows);
+    const across = frames.some(({ kind, lines }) => kind === 'headline' && lines[0]?.writing !== 'vertical');
+    const turned = across && this.story.vertical.includes('headline') ? NOT_VERTICAL : 0;
+    const photos = frames.filter(({ kind }) => kind === 'photo').reduce((sum, { box }) => sum + box.w * box.h, 0);
+    return shape + white + bands + turned + estimate.pictureCost(photos / cell) + (100 - score.total) * POINT;
+  }
+
+  private filled(portion: Portion, columns: number, rows: number): number {
+    const height = this.isBoxed ? rows - 2 * BOX.rows : rows;
+    return height < 1 ? Infinity : this.estimateAt(portion, columns).filled(columns, height);
+  }
+
+  /** All widths share an estimate, but for boxes: in each of them the columns have a width of their own. */
+  private estimateAt(portion: Portion, columns: number): StoryEstimate {
+    const key = `${portion.kind} ${this.isBoxed ? columns : ''}`;
+    let estimate = this.estimates.get(key);
+    if (estimate === undefined) {
+      const { columns: all, rows } = this.format;
+      const format = this.isBoxed ? { ...boxed(this.format, columns), columns: all } : this.format;
+      estimate = new StoryEstimate(this.story, portion, format, all * rows, this.tokens, this.setter, this.searches);
+      this.estimates.set(key, estimate);
+    }
+    return estimate;
+  }
+
+  /** The format that the story has in its cells. */
+  private inner(cells: Cells): PageFormat {
+    const outer = withinCells(this.format, cells);
+    if (!this.isBoxed) return outer;
+    const { typeArea, bodySize, leading } = this.format;
+    const side = ptToMm(pt(BOX.ems * bodySize));
+    const row = ptToMm(pt(BOX.rows * leading));
+    const { x, y, w, h } = outer.typeArea;
+    const inside = { ...typeArea, x: mm(x + side), y: mm(y + row), w: mm(w - 2 * side), h: mm(h - 2 * row) };
+    return { ...boxed(this.format, cells.columns), typeArea: inside, rows: cells.rows - 2 * BOX.rows };
+  }
+
+  private box(cells: Cells): Furniture {
+    const box: Box = cellsBox(this.format, cells);
+    return { kind: this.story.boxed === 'tint' ? 'tint' : 'box', box, lines: [], photo: null };
+  }
+}
+
+/** Columns that stand in a box over so many of the page's: as many, of whole ems; what is left over goes to the gutters. */
+function boxed(format: PageFormat, columns: number): PageFormat {
+  const ems = spanEms(format, columns) - 2 * BOX.ems;
+  const columnEms = Math.floor((ems - (columns - 1) * format.gutterEms) / columns);
+  const gutterEms = columns === 1 ? format.gutterEms : (ems - columns * columnEms) / (columns - 1);
+  return { ...format, columns, columnEms, gutterEms };
+}

@@ -1,0 +1,53 @@
+import { GAP, type Item, type Tile } from './items.js';
+
+/** Tiles beside each other whose feet are so few rows apart look like a mistake; more is meant. */
+const NEAR = 5;
+/** What it may cost, in the items' costs, to bring them to one line. */
+const WORTH = 2.5;
+
+/** The tiles of a block with neighbours of one kind at one height, where each has one tile under it that makes up for the difference. */
+export function aligned(tiles: readonly Tile[], items: readonly Item[]): readonly Tile[] {
+  const out = [...tiles];
+  for (const [i, a] of out.entries()) {
+    const j = out.findIndex(({ column, row }) => row === a.row && column === a.column + a.columns);
+    const b = out[j];
+    if (b === undefined || items[a.item]!.kind !== items[b.item]!.kind) continue;
+    const under = [a, b].map((tile) => out.findIndex((other) => isUnder(other, tile)));
+    const [p, q] = under.map((at) => out[at]);
+    if (p === undefined || q === undefined || p.row + p.rows !== q.row + q.rows) continue;
+    const apart = Math.abs(a.rows - b.rows);
+    if (apart === 0 || apart > NEAR) continue;
+    const best = bestOf([a, b, p, q], items);
+    if (best === null) continue;
+    [out[i], out[j], out[under[0]!], out[under[1]!]] = best;
+  }
+  return out;
+}
+
+type Four = [upperLeft: Tile, upperRight: Tile, lowerLeft: Tile, lowerRight: Tile];
+
+/** The cheapest common height between the two; null where none is worth it. */
+function bestOf(four: Four, items: readonly Item[]): Four | null {
+  const cost = (tiles: Four): number =>
+    tiles.reduce((sum, { item, columns, rows, captionRows }) => sum + items[item]!.cost(columns, rows, captionRows), 0);
+  const [a, b] = four;
+  const captionRows = Math.max(...[a, b].map(({ item, columns }) => items[item]!.captionRows(columns)));
+  let best: Four | null = null;
+  let least = cost(four) + WORTH;
+  for (let rows = Math.min(a.rows, b.rows); rows <= Math.max(a.rows, b.rows); rows++) {
+    const [left, right] = [a, b].map((tile) => ({ ...tile, rows, captionRows }));
+    const [under, beside] = four.slice(2).map((tile) => {
+      const row = a.row + rows + GAP;
+      return { ...tile, row, rows: tile.row + tile.rows - row };
+    });
+    const tiles: Four = [left!, right!, under!, beside!];
+    const own = cost(tiles);
+    if (own >= least) continue;
+    least = own;
+    best = tiles;
+  }
+  return best;
+}
+
+const isUnder = (other: Tile, { column, columns, row, rows }: Tile): boolean =>
+  other.column === column && other.columns === columns && other.row === row + rows + GAP;

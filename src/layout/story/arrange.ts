@@ -1,0 +1,73 @@
+import type { BandBlock, Band } from './bands.js';
+import type { Segment } from './distribute.js';
+import { GAP } from './items.js';
+import { BAND_GAP, type Arrangement } from './search.js';
+
+/** A block in its place on the page's grid. */
+export interface PlacedBlock {
+  readonly block: BandBlock;
+  readonly column: number;
+  readonly row: number;
+}
+
+export interface PlacedBand {
+  readonly row: number;
+  readonly rows: number;
+  readonly blocks: readonly PlacedBlock[];
+  readonly segments: readonly Segment[];
+}
+
+/** Which side single blocks begin on; the page is tried both ways and the better balanced one is kept. */
+export type Handedness = 'left' | 'right';
+
+/**
+ * Gives every block of an arrangement its columns: single blocks stand left and right by turns, the first in the
+ * middle where its neighbours are equal; in the last band a block with text goes to the foot, so that the page ends on a picture.
+ */
+export function arrange(
+  arrangement: Arrangement,
+  columns: number,
+  top: number,
+  hand: Handedness,
+  /** The first block stands at the very corner: a vertical headline. */
+  cornered: boolean,
+): readonly PlacedBand[] {
+  const bands: PlacedBand[] = [];
+  let row = top;
+  let left = hand === 'left';
+  arrangement.bands.forEach((band, index) => {
+    const foot = index > 0 && index === arrangement.bands.length - 1;
+    const starts = startColumns(band, columns, index === 0 && !cornered, left);
+    if (band.blocks.length === 1 && band.blocks[0]!.columns < columns) left = !left;
+    const blocks = band.blocks.map((block, i) => ({
+      block,
+      column: starts[i]!,
+      row: foot && block.under > 0 ? row + band.rows - block.rows : row,
+    }));
+    bands.push({ row, rows: band.rows, blocks, segments: segmentsOf(band, blocks, columns, row) });
+    row += band.rows + BAND_GAP;
+  });
+  return bands;
+}
+
+function startColumns(band: Band, columns: number, first: boolean, left: boolean): readonly number[] {
+  if (band.blocks.length === 2) return [0, columns - band.blocks[1]!.columns];
+  if (band.blocks.length === 0) return [];
+  const beside = columns - band.blocks[0]!.columns;
+  if (first && beside >= 4 && beside % 2 === 0) return [beside / 2];
+  return [left ? 0 : beside];
+}
+
+/** The columns' pieces that hold text, left to right. */
+function segmentsOf(band: Band, blocks: readonly PlacedBlock[], columns: number, top: number): readonly Segment[] {
+  const segments: Segment[] = [];
+  for (let column = 0; column < columns; column++) {
+    const over = blocks.find((b) => column >= b.column && column < b.column + b.block.columns);
+    if (over === undefined) segments.push({ column, row: top, rows: band.rows });
+    else if (over.block.under > 0) {
+      const atTop = over.row === top;
+      segments.push({ column, row: atTop ? top + over.block.rows + GAP : top, rows: over.block.under });
+    }
+  }
+  return segments;
+}

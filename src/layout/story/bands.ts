@@ -1,0 +1,186 @@
+import type { BlockSize, BlockTables } from './blocks.js';
+import { GAP } from './items.js';
+
+/** Consecutive items as one rectangle in a band: `columns` wide, `rows` high, and `under` rows of text below it. */
+export interface BandBlock {
+  readonly from: number;
+  readonly to: number;
+  readonly columns: number;
+  readonly rows: number;
+  /** Rows of running text under the block, 0 where the block fills the band's height. */
+  readonly under: number;
+}
+
+/**
+ * A band: a strip across the whole type area in which text runs through the columns from left to right, round at
+ * most two blocks of items that stand at its top.
+ */
+export interface Band {
+  readonly rows: number;
+  /** Rows of text that its columns hold together. */
+  readonly textRows: number;
+  readonly cost: number;
+  readonly blocks: readonly BandBlock[];
+}
+
+/** Legs of text shorter or longer than this are hard to read (layout score 8). */
+export const SHORTEST_LEG = 6;
+const LONGEST_LEG = 40;
+
+/** How many of the cheapest are kept for the next step of the search. */
+interface BeamWidths {
+  /** Bands of one interval of items. */
+  readonly bands: number;
+  /** Sizes of a block that are combined with others. */
+  readonly sizes: number;
+}
+
+/**
+ * With many items some pair of the cheapest bands meets any page's rows and text rows. One or two items leave less choice, and take less work: in a part of a page nearly
+ * all of their sizes are kept, or it stays white for want of a dear one. A page to itself has other means: the text beside its head, a poster.
+ */
+const beamWidths = ({ blocks, shared }: BandSpace): BeamWidths =>
+  shared && blocks.count <= 2 ? { bands: 2000, sizes: 60 } : { bands: 200, sizes: 14 };
+
+export interface BandSpace {
+  readonly columns: number;
+  readonly mostRows: number;
+  readonly blocks: BlockTables;
+  /** No band holds more text than the story has. */
+  readonly mostTextRows: number;
+  /** Other stories stand on the page. */
+  readonly shared: boolean;
+}
+
+/** Legs near the limits are allowed but not liked. */
+function legCost(rows: number): number {
+  if (rows < 10) return (10 - rows) * 0.5;
+  if (rows > LONGEST_LEG) return (rows - LONGEST_LEG) * 0.4;
+  return rows > 28 ? (rows - 28) * 0.08 : 0;
+}
+
+/** Every useful band that holds the items `from`..`to`, cheapest first. */
+export function bandsOf(space: BandSpace, from: number, to: number): readonly Band[] {
+  const best = new BestBands(space);
+  if (from === to) textBands(space, best);
+  else {
+    oneBlock(space, from, to, best);
+    for (let cut = from + 1; cut < to; cut++) twoBlocks(space, from, cut, to, best);
+  }
+  return best.list();
+}
+
+/** The cheapest band for every height and amount of text. Most offers lose, so a band is built only when it wins. */
+class BestBands {
+  private readonly costs: Float64Array;
+  private readonly bands = new Map<number, Band>();
+
+  constructor(private readonly space: BandSpace) {
+    this.costs = new Float64Array((space.mostRows + 1) * (space.mostTextRows + 1)).fill(Infinity);
+  }
+
+  /** True where a band of this size and cost would be kept. */
+  wants(rows: number, textRows: number, cost: number): boolean {
+    if (rows > this.space.mostRows || textRows > this.space.mostTextRows) return false;
+    return cost < this.costs[rows * (this.space.mostTextRows + 1) + textRows]!;
+  }
+
+  put(band: Band): void {
+    const cell = band.rows * (this.space.mostTextRows + 1) + band.textRows;
+    this.costs[cell] = band.cost;
+    this.bands.set(cell, band);
+  }
+
+  list(): readonly Band[] {
+    return [...this.bands.values()]
+      .sort((a, b) => a.cost - b.cost || a.rows - b.rows || a.textRows - b.textRows)
+      .slice(0, beamWidths(this.space).bands);
+  }
+}
+
+/** A band of text alone. Much of it is a gray field, which costs. */
+function textBands(space: BandSpace, best: BestBands): void {
+  for (let rows = SHORTEST_LEG; rows <= space.mostRows; rows++) {
+    const band = { ...textBand(rows, space.columns), cost: 0.5 + Math.max(0, rows - 14) * 0.25 + legCost(rows) };
+    if (best.wants(rows, band.textRows, band.cost)) best.put(band);
+  }
+}
+
+/** Columns of text alone. */
+export function textBand(rows: number, columns: number): Band {
+  return { rows, textRows: rows * columns, cost: legCost(rows), blocks: [] };
+}
+
+/** The sizes a block may take at a width: only the cheapest are worth combining. */
+function sizesOf(space: BandSpace, from: number, to: number, columns: number): readonly BlockSize[] {
+  return space.blocks.sizes(from, to, columns).slice(0, beamWidths(space).sizes);
+}
+
+function oneBlock(space: BandSpace, from: number, to: number, best: BestBands): void {
+  for (let columns = 1; columns <= space.columns; columns++) {
+    const beside = space.columns - columns;
+    // One lone leg beside a broad picture reads as a caption; a picture across all columns needs none.
+    const lone = beside === 1 ? 2.5 : 0;
+    for (const { rows, cost } of sizesOf(space, from, to, columns)) {
+      if (beside === 0 || rows >= SHORTEST_LEG) {
+        const total = cost + (beside === 0 ? 0.4 : legCost(rows) + lone);
+        const textRows = beside * rows;
+        if (best.wants(rows, textRows, total)) {
+          best.put({ rows, textRows, cost: total, blocks: [{ from, to, columns, rows, under: 0 }] });
+        }
+      }
+      for (let under = SHORTEST_LEG; rows + GAP + under <= space.mostRows; under++) {
+        const height = rows + GAP + under;
+        const textRows = beside * height + columns * under;
+        if (textRows > space.mostTextRows) break;
+        const legs = legCost(under) + (beside > 0 ? legCost(height) : 0) + Math.max(0, under - 14) * 0.2;
+        const total = cost + 0.4 + legs;
+        if (best.wants(height, textRows, total)) {
+          best.put({ rows: height, textRows, cost: total, blocks: [{ from, to, columns, rows, under }] });
+        }
+      }
+    }
+  }
+}
+
+function twoBlocks(space: BandSpace, from: number, cut: number, to: number, best: BestBands): void {
+  const rightSizes = Array.from({ length: space.columns }, (_, columns) =>
+    columns === 0 ? [] : sizesOf(space, cut, to, columns),
+  );
+  for (let leftColumns = 1; leftColumns < space.columns; leftColumns++) {
+    const left = sizesOf(space, from, cut, leftColumns);
+    for (let rightColumns = 1; leftColumns + rightColumns < space.columns; rightColumns++) {
+      const between = space.columns - leftColumns - rightColumns;
+      for (const a of left) {
+        for (const b of rightSizes[rightColumns]!) {
+          const rows = Math.max(a.rows, b.rows);
+          const underLeft = rows === a.rows ? 0 : rows - a.rows - GAP;
+          const underRight = rows === b.rows ? 0 : rows - b.rows - GAP;
+          if (rows < SHORTEST_LEG || tooShort(underLeft) || tooShort(underRight)) continue;
+          const textRows = between * rows + leftColumns * underLeft + rightColumns * underRight;
+          const legs = legCost(rows) + underCost(underLeft) + underCost(underRight) + (between === 1 ? 1 : 0);
+          const cost = a.cost + b.cost + legs + 0.6;
+          if (!best.wants(rows, textRows, cost)) continue;
+          best.put({
+            rows,
+            textRows,
+            cost,
+            blocks: [
+              { from, to: cut, columns: leftColumns, rows: a.rows, under: underLeft },
+              { from: cut, to, columns: rightColumns, rows: b.rows, under: underRight },
+            ],
+          });
+        }
+      }
+    }
+  }
+}
+
+/** Text under a block is none at all or a leg worth reading. */
+function tooShort(under: number): boolean {
+  return under !== 0 && under < SHORTEST_LEG;
+}
+
+function underCost(under: number): number {
+  return under === 0 ? 0 : legCost(under);
+}

@@ -1,0 +1,203 @@
+import { pt, ptToMm, type Box } from '../../base/index.js';
+import type { PageFormat, Photo } from '../../edition/index.js';
+import type { Copy } from '../../manuscript/index.js';
+import type { PlacedBand } from './arrange.js';
+import { distribute, type Distribution, type Ending, type Entry, type Segment } from './distribute.js';
+import type { Flow } from './flow.js';
+import { cellsBox } from '../setting/grid.js';
+import type { Head } from './head.js';
+import type { Material } from './material.js';
+import { noteRules, placeBand, placeFootLine, placeHead, placeSegment, ruledRows, type PlaceContext } from './place.js';
+import type { PulledQuote } from './quote.js';
+import { scoreOf } from '../cost/score.js';
+import { BAND_GAP } from './search.js';
+import type { SearchCache } from './search-cache.js';
+import type { Frame, LeverUse, PlacedStory, Score } from '../setting/types.js';
+
+/** What one page of a story is to hold. */
+export interface PageJob {
+  readonly searches: SearchCache;
+  readonly material: Material;
+  readonly flow: Flow;
+  readonly entries: readonly Entry[];
+  readonly photos: readonly Photo[];
+  readonly quotes: readonly PulledQuote[];
+  readonly summary: boolean;
+  readonly tables: readonly number[];
+  /** Heads to choose from; their rows come off the top. With `beside`, the head is one of the items instead. */
+  readonly heads: readonly Head[];
+  readonly beside: boolean;
+  /** Other stories stand on the page: bands of text with a rule between them look like several stories. */
+  readonly shared: boolean;
+  /** Rows of text the page is meant to hold: all of it, or its share where the story goes on. */
+  readonly textRows: number;
+  /** Rows above the head that are taken (masthead). */
+  readonly topRows: number;
+  readonly ending: Ending;
+  /** Set in the last row of the last column, one row each. */
+  readonly foot: readonly { readonly kind: 'credit' | 'jump'; readonly copy: Copy; readonly block: number | null }[];
+}
+
+/** A page that holds what it should, ready to be compared. */
+export interface Candidate {
+  readonly frames: readonly Frame[];
+  readonly score: Score;
+  readonly distribution: Distribution;
+  readonly freeRows: number;
+  readonly levers: readonly LeverUse[];
+  /** Rows of white in its head that it could do without. */
+  readonly air: number;
+  readonly box: Box;
+}
+
+/** A head with bands under it, every one in its rows: what is left to do is to distribute the text and to place. */
+export interface Draft {
+  readonly head: Head;
+  readonly bands: readonly PlacedBand[];
+  /** Rows under the last band. */
+  readonly freeRows: number;
+  /** How far from ideal the items are. */
+  readonly itemCost: number;
+}
+
+/** Works a draft out to the line; null where the text cannot be distributed into it. */
+export function candidateOf(job: PageJob, draft: Draft, context: PlaceContext): Candidate | null {
+  const { format, material } = context;
+  const { head, bands, freeRows, itemCost } = draft;
+  const segments = bands.flatMap((band) => band.segments);
+  const text = withoutFoot(segments, job.foot.length);
+  if (text === null) return null;
+  const distribution = distribute(job.entries, text, job.ending);
+  if (distribution === null) return null;
+  let group = 0;
+  const frames: Frame[] = [...placeHead(head, { column: 0, columns: format.columns, row: job.topRows }, format)];
+  const ruled = ruledRows(distribution);
+  let index = 0;
+  bands.forEach((band, i) => {
+    if (i > 0) frames.push(...seamRule(bands[i - 1]!, band, format));
+    frames.push(...placeBand(band, () => group++, context));
+    for (const segment of band.segments) {
+      const own = text[index] ?? segment;
+      const rows = ruled.filter((row) => row.segment === index);
+      frames.push(...noteRules(own, rows, format), placeSegment(own, index, distribution, job.flow, context));
+      index++;
+    }
+  });
+  const last = segments[segments.length - 1];
+  if (last !== undefined) {
+    job.foot.forEach(({ kind, copy, block }, i) => {
+      frames.push(placeFootLine(kind, copy, last, last.rows - job.foot.length + i, block, context));
+    });
+  }
+  const rows = format.rows - freeRows - job.topRows;
+  const box = cellsBox(format, { column: 0, columns: format.columns, row: job.topRows, rows });
+  const story = storyShell(material, headFirst(frames), box);
+  const score = scoreOf({
+    format,
+    story,
+    legs: segments.map(({ rows }) => rows),
+    spareRows: distribution.spare,
+    breakCost: distribution.cost,
+    freeRows,
+    margins: (2 * material.margin) / (format.columns + 2 * material.margin),
+    headCost: head.cost,
+    itemCost,
+  });
+  return {
+    frames: story.frames,
+    score,
+    distribution,
+    freeRows,
+    levers: leversOf(head, bands, distribution, context),
+    air: head.air,
+    box,
+  };
+}
+
+/** Reading order: the head before the pictures that stand above it. */
+function headFirst(frames: readonly Frame[]): readonly Frame[] {
+  const isHead = (f: Frame): boolean => ['kicker', 'headline', 'deck', 'byline'].includes(f.kind);
+  return [...frames.filter(isHead), ...frames.filter((f) => !isHead(f))];
+}
+
+/** The credit and the jump line take the last rows of the last column. */
+export function withoutFoot(segments: readonly Segment[], rows: number): readonly Segment[] | null {
+  if (rows === 0 || segments.length === 0) return segments;
+  const last = segments[segments.length - 1]!;
+  if (last.rows <= rows) return null;
+  return [...segments.slice(0, -1), { ...last, rows: last.rows - rows }];
+}
+
+/** A hairline in the gap between two bands that both carry text, so that nobody reads straight down. */
+function seamRule(above: PlacedBand, below: PlacedBand, format: PageFormat): readonly Frame[] {
+  if (above.segments.length === 0 || below.segments.length === 0) return [];
+  const row = above.row + above.rows;
+  const gap = cellsBox(format, { column: 0, columns: format.columns, row, rows: BAND_GAP });
+  const y = gap.y + ptToMm(pt(format.leading / 2));
+  return [
+    {
+      kind: 'rule',
+      box: { ...gap, y: y as Box['y'], h: 0 as Box['h'] },
+      lines: [],
+      photo: null,
+      group: null,
+      table: null,
+    },
+  ];
+}
+
+/** A story as it stands on its page. */
+export function placedStory(material: Material, candidate: Candidate): PlacedStory {
+  const { frames, box, distribution, levers } = candidate;
+  return { ...storyShell(material, frames, box), fit: { spareLines: distribution.spare, levers } };
+}
+
+/** The story with its frames, before anything is known of its fit. */
+export function storyShell(material: Material, frames: readonly Frame[], box: Box): PlacedStory {
+  const { story } = material;
+  const title = story.blocks.find((block) => block.kind === 'headline')?.text ?? story.id;
+  const fit = { spareLines: 0, levers: [] };
+  return {
+    id: story.id,
+    language: story.language,
+    title,
+    rank: material.edition.rank,
+    box,
+    source: story.source.file,
+    frames,
+    fit,
+    oversetCharacters: 0,
+  };
+}
+
+function leversOf(
+  head: Head,
+  bands: readonly PlacedBand[],
+  distribution: Distribution,
+  context: PlaceContext,
+): readonly LeverUse[] {
+  const uses: LeverUse[] = [
+    { lever: 'headline-size', value: `${head.size} pt` },
+    { lever: 'headline-lines', value: String(head.headlineLines) },
+    { lever: 'pull-quotes', value: String(context.quotes.length) },
+    { lever: 'subhead-space', value: `${distribution.stretched} rows` },
+  ];
+  const condensed = Math.min(1, ...head.parts.map((part) => part.condensed));
+  if (condensed < 1) uses.push({ lever: 'headline-condensed', value: `${Math.round(condensed * 100)} %` });
+  if (head.air > 0) uses.push({ lever: 'headline-white', value: `${head.air} rows` });
+  if (context.material.margin > 0) {
+    const all = context.format.columns + 2 * context.material.margin;
+    uses.push({ lever: 'type-area', value: `${context.format.columns} of ${all} columns` });
+  }
+  for (const band of bands) {
+    for (const { block } of band.blocks) {
+      for (const tile of context.tables.tiles(block.from, block.to, block.columns, block.rows)) {
+        const item = context.items[tile.item]!;
+        if (item.kind !== 'photo') continue;
+        const id = context.material.photos[item.index]!.id;
+        uses.push({ lever: 'photo-width', value: `${id}: ${tile.columns} columns` });
+      }
+    }
+  }
+  return uses;
+}

@@ -1,0 +1,161 @@
+import { cropFor, type PageFormat, type Photo } from '../../edition/index.js';
+import { ppiAt, spanPt } from '../setting/grid.js';
+import type { Head } from './head.js';
+
+/**
+ * An item is whatever stands in the page beside running text: a photo with its caption, a pull-quote, the summary.
+ * The search knows items only by this face, in whole columns and rows.
+ */
+export interface Item {
+  readonly kind: 'photo' | 'pull-quote' | 'summary' | 'table' | 'head';
+  /** Index in the list of its kind. */
+  readonly index: number;
+  /** Everything that its costs follow from: items with one key are the same to the search. */
+  readonly key: string;
+  /** Rows its caption needs where the item is `columns` wide; 0 for items without one. */
+  captionRows(columns: number): number;
+  /**
+   * How far from ideal the item is at this size, 0 for ideal, Infinity for impossible.
+   * `rows` is the whole height, the caption's rows included.
+   */
+  cost(columns: number, rows: number, captionRows: number): number;
+}
+
+/** An item in its place inside a block; columns and rows from the block's top left. */
+export interface Tile {
+  readonly item: number;
+  readonly column: number;
+  readonly columns: number;
+  readonly row: number;
+  readonly rows: number;
+  /** Rows kept at its foot for the caption. */
+  readonly captionRows: number;
+}
+
+/** Rows between two items that stand one above the other, and between an item and the text under it. */
+export const GAP = 1;
+
+/** Points by which a photo's frame keeps clear of the rows above and below, so that its edges meet the type's, not the leading's. */
+export const PHOTO_INSET_PT = 1.5;
+
+export interface FrameSizePt {
+  readonly w: number;
+  readonly h: number;
+}
+
+/** The picture's own rectangle in a frame of so many columns and picture rows. */
+export function picturePt(format: PageFormat, columns: number, rows: number): FrameSizePt {
+  return { w: spanPt(format, columns), h: rows * format.leading - 2 * PHOTO_INSET_PT };
+}
+
+/** Below this a photo looks soft in newsprint at 100 lpi (Ghent Workgroup: warning under 150, error under 100). */
+const SOFT_PPI = 150;
+const COARSE_PPI = 100;
+
+/** A cell that is kept for a caption and stays white: pictures side by side end on one line so, but it is a hole where text stands under them. */
+const UNUSED_CAPTION = 1.5;
+
+/** Weights of the cost of a photo's size, found by eye on pages of 1 to 12 photos: one unit is a flaw that an editor notices. */
+const CROP_WEIGHT = 5;
+const AREA_WEIGHT = 3;
+/** The lead picture makes the page: it is worth more to have it large than to have every other picture at its size. */
+const LEAD_WEIGHT = 9;
+
+/**
+ * A photo as an item. `idealCells` is the area it should have in columns times rows; `tolerance` the share of its
+ * area that a crop may take (layout lever 1 and 2: crop, then width).
+ */
+export function photoItem(
+  photo: Photo,
+  index: number,
+  format: PageFormat,
+  captionRowsAt: (columns: number) => number,
+  idealCells: number,
+  tolerance: number,
+): Item {
+  const captions = new Map<number, number>();
+  const captionRows = (columns: number): number => {
+    const known = captions.get(columns);
+    if (known !== undefined) return known;
+    const rows = captionRowsAt(columns);
+    captions.set(columns, rows);
+    return rows;
+  };
+  const rowsByWidth = columnCounts(format.columns).map(captionRows);
+  return {
+    kind: 'photo',
+    index,
+    key: JSON.stringify([index === 0, photo.pixels, photo.focus, tolerance, idealCells, rowsByWidth]),
+    captionRows,
+    cost(columns, rows, reserved) {
+      const own = captionRows(columns);
+      const pictureRows = rows - reserved;
+      if (own > reserved || pictureRows < 5) return Infinity;
+      const frame = picturePt(format, columns, pictureRows);
+      const { crop, lost, allowed } = cropFor(photo.pixels, photo.focus, frame.w / frame.h, tolerance);
+      if (!allowed) return Infinity;
+      const ppi = ppiAt(crop.w, frame.w);
+      const soft = ppi >= SOFT_PPI ? 0 : ppi >= COARSE_PPI ? 1 + (SOFT_PPI - ppi) / 10 : 12;
+      const cells = columns * pictureRows;
+      const size = Math.log(cells / idealCells);
+      const unused = (reserved - own) * columns * UNUSED_CAPTION;
+      const weight = index === 0 ? LEAD_WEIGHT : AREA_WEIGHT;
+      return CROP_WEIGHT * (lost / tolerance) ** 2 + weight * size * size + soft + unused;
+    },
+  };
+}
+
+function columnCounts(most: number): readonly number[] {
+  return Array.from({ length: most }, (_, i) => i + 1);
+}
+
+/** How well so many columns suit a pull-quote and a summary: 0 is ideal. */
+export const quoteWidthCost = (columns: number): number => [3, 0.3, 0.4][columns - 1] ?? 1 + columns * 0.3;
+export const summaryWidthCost = (columns: number): number => Math.abs(columns - 2) * 0.6;
+
+/** What a text item takes of the page. */
+export interface TextItemSizes {
+  readonly rowsAt: (columns: number) => number;
+  readonly widthCost: (columns: number) => number;
+  /** Rows of white that it may take besides. */
+  readonly airRows: number;
+  readonly pageColumns: number;
+}
+
+/** A text item (pull-quote, summary, table): so many rows at a width, and some more as white. */
+export function textItem(
+  kind: 'pull-quote' | 'summary' | 'table',
+  index: number,
+  { rowsAt, widthCost, airRows, pageColumns }: TextItemSizes,
+): Item {
+  const widths = columnCounts(pageColumns).map((columns) => ({ rows: rowsAt(columns), cost: widthCost(columns) }));
+  return {
+    kind,
+    index,
+    key: JSON.stringify([kind, airRows, widths]),
+    captionRows: () => 0,
+    cost(columns, rows) {
+      const width = widths[columns - 1]!;
+      const air = rows - width.rows;
+      if (!(air >= 0) || air > airRows) return Infinity;
+      return width.cost + air * 0.2;
+    },
+  };
+}
+
+/** The headline blocks that can be had at a width in columns, by their rows. */
+export type HeadsAt = (columns: number) => ReadonlyMap<number, Head>;
+
+/** The headline block as an item, for pages on which it stands beside its text. */
+export function headItem(headAt: HeadsAt, pageColumns: number): Item {
+  const widths = columnCounts(pageColumns);
+  return {
+    kind: 'head',
+    index: 0,
+    key: JSON.stringify(widths.map((columns) => [...headAt(columns)].map(([rows, { cost }]) => [rows, cost]))),
+    captionRows: () => 0,
+    cost(columns, rows) {
+      return headAt(columns).get(rows)?.cost ?? Infinity;
+    },
+  };
+}

@@ -1,0 +1,217 @@
+import type { Photo } from '../../edition/index.js';
+import { arrange } from './arrange.js';
+import { textBand } from './bands.js';
+import { BlockTables } from './blocks.js';
+import { candidateOf, type Candidate, type Draft, type PageJob } from './candidate.js';
+import { leastRows, mostRows } from './distribute.js';
+import { headsOf, type Head } from './head.js';
+import { headItem, photoItem, quoteWidthCost, summaryWidthCost, textItem, type HeadsAt, type Item } from './items.js';
+import { captionRows } from './material.js';
+import type { PlaceContext } from './place.js';
+import { setQuote } from './quote.js';
+import type { Arrangement, Search } from './search.js';
+import { summaryRows } from './summary.js';
+import { tableRows, tableWidthCost } from './table.js';
+import { verticalHeads } from './vertical-head.js';
+
+/**
+ * Arrangements taken from the search and worked out to the line; where none of them can be distributed into (a subhead falls on the foot of a column in
+ * every one), more.
+ */
+const TRIED = [24, 400];
+/** A picture under so many columns times rows shows nothing. */
+const SMALLEST_PHOTO = 8;
+/** How much larger the lead picture is meant to be than another. */
+const LEAD_SHARE = 2.8;
+
+/** Every candidate for a page, best first; empty where the material does not fit. */
+export function fitPage(job: PageJob): readonly Candidate[] {
+  const { format } = job.material;
+  const { context, search } = prepareFit(job);
+  const space = format.rows - job.topRows;
+  const least = leastRows(job.entries);
+  const most = mostRows(job.entries);
+  const heads = job.beside ? [NO_HEAD] : job.heads;
+  const window = textWindow(job, least, most);
+  const smallestHead = Math.min(...heads.map((head) => head.rows));
+  if (!mayFit(context.items, format.columns, space - smallestHead, window.least)) return [];
+  const demands = heads.map((head) => ({ rows: space - head.rows, extra: head.cost, head, ...window }));
+  let found: readonly Candidate[] = [];
+  for (const most of TRIED) {
+    found = search
+      .find(demands, most)
+      .flatMap((arrangement) => draftsOf(arrangement, job, space))
+      .flatMap((draft) => candidateOf(job, draft, context) ?? []);
+    if (found.some(({ freeRows }) => freeRows === 0)) break;
+  }
+  return found.toSorted((x, y) => y.score.total - x.score.total);
+}
+
+/** As `fitPage` for text alone, in columns of one height under the head: nothing has to be searched. */
+export function fitPlain(job: PageJob): readonly Candidate[] {
+  const { material } = job;
+  const { format } = material;
+  const context = { format, material, items: [], tables: NO_BLOCKS, quotes: [], headAt: () => NO_HEADS };
+  return job.heads.flatMap((head) => {
+    const rows = format.rows - job.topRows - head.rows;
+    if (rows < 1) return [];
+    const band = textBand(rows, format.columns);
+    const bands = arrange({ ...band, bands: [band] }, format.columns, job.topRows + head.rows, 'left', false);
+    return candidateOf(job, { head, bands, freeRows: 0, itemCost: band.cost }, context) ?? [];
+  });
+}
+
+const NO_BLOCKS = new BlockTables([], 1);
+
+/** False where the text and every item at its smallest are more than the space in columns times rows: a search would be long and vain. */
+function mayFit(items: readonly Item[], columns: number, rows: number, textRows: number): boolean {
+  const needed = items.reduce((sum, item) => sum + leastCells(item, columns, rows), textRows);
+  return needed <= columns * rows;
+}
+
+function leastCells(item: Item, mostColumns: number, mostRows: number): number {
+  let least = Infinity;
+  for (let columns = 1; columns <= mostColumns; columns++) {
+    const caption = item.captionRows(columns);
+    for (let rows = 1; rows <= mostRows && columns * rows < least; rows++)
+      if (item.cost(columns, rows, caption) < Infinity) least = columns * rows;
+  }
+  return least;
+}
+
+/** An arrangement from the left and from the right: the better balanced page is kept. */
+function draftsOf(
+  arrangement: Arrangement & { readonly demand: { readonly head: Head } },
+  job: PageJob,
+  space: number,
+): readonly Draft[] {
+  const { head } = arrangement.demand;
+  // A vertical head opens the page: top left, and no text above it.
+  const pillar = job.beside && job.material.stands('headline');
+  if (pillar && arrangement.bands[0]?.blocks[0]?.from !== 0) return [];
+  const hands = pillar
+    ? (['left'] as const)
+    : arrangement.bands.some((band) => band.blocks.length > 0)
+      ? (['left', 'right'] as const)
+      : (['left'] as const);
+  return hands.map((hand) => ({
+    head,
+    bands: arrange(arrangement, job.material.format.columns, job.topRows + head.rows, hand, pillar),
+    freeRows: space - head.rows - arrangement.rows,
+    itemCost: arrangement.cost,
+  }));
+}
+
+/** The items of a page, the search over them, and what placing them needs. */
+export function prepareFit(job: PageJob): { readonly context: PlaceContext; readonly search: Search } {
+  const { material, quotes } = job;
+  const { format } = material;
+  const headAt = headsByWidth(job);
+  const items = itemsOf(job, headAt);
+  const spare = job.ending.kind === 'whole' ? job.ending.mostSpare : 0;
+  const search = job.searches.of(items, {
+    columns: format.columns,
+    rows: format.rows - job.topRows,
+    mostTextRows: mostRows(job.entries) + job.foot.length + spare,
+    shared: job.shared,
+  });
+  return { context: { format, material, items, tables: search.blocks, quotes, headAt }, search };
+}
+
+const NO_HEAD: Head = { writing: 'horizontal', rows: 0, air: 0, size: 0, headlineLines: 0, parts: [], cost: 0 };
+
+const NO_HEADS: ReadonlyMap<number, Head> = new Map();
+
+/** The heads for every width, by their height: made when first asked for. */
+function headsByWidth(job: PageJob): HeadsAt {
+  const { blocks, format, tokens, setter } = job.material;
+  if (job.material.stands('headline')) return (columns) => verticalHeads(job.material, columns, job.shared);
+  const known = new Map<number, ReadonlyMap<number, Head>>();
+  return (columns) => {
+    if (columns < format.columns / 2) return NO_HEADS; // a horizontal head needs room for its lines
+    let heads = known.get(columns);
+    if (heads === undefined) {
+      const list = headsOf({ blocks, columns, format, tokens, setter, place: 'beside' });
+      known.set(columns, (heads = new Map(list.map((head) => [head.rows, head]))));
+    }
+    return heads;
+  };
+}
+
+function textWindow(job: PageJob, least: number, most: number): { least: number; most: number } {
+  const foot = job.foot.length;
+  if (job.ending.kind === 'whole') return { least: least + foot, most: most + foot + job.ending.mostSpare };
+  const target = job.textRows;
+  return {
+    least: Math.floor(target * 0.8),
+    most: Math.min(Math.ceil(target * 1.2), least + foot - job.ending.leastLeft),
+  };
+}
+
+/** Photos in order with quotes between them, after the summary. */
+function itemsOf(job: PageJob, headAt: HeadsAt): readonly Item[] {
+  const { material } = job;
+  const { format, tokens } = material;
+  const items: Item[] = job.photos.map((photo) =>
+    photoItem(
+      photo,
+      material.photos.indexOf(photo),
+      format,
+      (columns) => captionRows(material.caption(photo, columns)),
+      idealCells(job, photo),
+      tokens.cropTolerance,
+    ),
+  );
+  const pageColumns = format.columns;
+  const quotes = job.quotes.map((quote, index) =>
+    textItem('pull-quote', index, {
+      rowsAt: (columns) => setQuote(quote, columns, material).rows,
+      widthCost: quoteWidthCost,
+      airRows: 4,
+      pageColumns,
+    }),
+  );
+  quotes.forEach((quote, i) => {
+    items.splice(Math.round(((i + 1) * items.length) / (quotes.length + 1)), 0, quote);
+  });
+  for (const index of job.tables) {
+    const table = material.blocks[index];
+    if (table?.kind !== 'table') continue;
+    items.push(
+      textItem('table', index, {
+        rowsAt: (columns) => tableRows(material, table, columns),
+        widthCost: (columns) => tableWidthCost(material, table, columns),
+        airRows: 2,
+        pageColumns,
+      }),
+    );
+  }
+  const summary = (): Item =>
+    textItem('summary', 0, {
+      rowsAt: (columns) => summaryRows(material, columns),
+      widthCost: summaryWidthCost,
+      airRows: 3,
+      pageColumns,
+    });
+  const first = job.summary ? [summary()] : [];
+  if (!job.beside) return [...first, ...items];
+  if (material.stands('headline')) return [headItem(headAt, format.columns), ...first, ...items];
+  // The head follows the lead picture: picture, headline and text read downwards.
+  const lead = Math.min(1, job.photos.length);
+  return [...items.slice(0, lead), headItem(headAt, format.columns), ...first, ...items.slice(lead)];
+}
+
+/** The area a photo should have, in columns times rows: what text and heads leave, the lead with the larger share. */
+function idealCells(job: PageJob, photo: Photo): number {
+  const { format } = job.material;
+  const head = job.heads[0]?.rows ?? 0;
+  const quotes = job.quotes.length * 22;
+  // In steps of a sixteenth of the page, so that a sentence more or less leaves the ideal as it is.
+  const step = (format.rows * format.columns) / 16;
+  const text = Math.round(job.textRows / step) * step;
+  const room = (format.rows - job.topRows - head) * format.columns - text - quotes;
+  const shares = job.photos.length - 1 + LEAD_SHARE;
+  const share = photo === job.photos[0] ? LEAD_SHARE : 1;
+  const captions = 0.88; // captions and the white between bands take about an eighth
+  return Math.max(SMALLEST_PHOTO, (room * captions * share) / shares);
+}

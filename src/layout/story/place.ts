@@ -1,0 +1,281 @@
+import type { Box } from '../../base/index.js';
+import { cropFor, type PageFormat, type Photo } from '../../edition/index.js';
+import type { Copy } from '../../manuscript/index.js';
+import type { PlacedBand, PlacedBlock } from './arrange.js';
+import type { BlockTables } from './blocks.js';
+import type { Distribution, PlacedEntry, Segment } from './distribute.js';
+import type { Flow } from './flow.js';
+import { cellsBox, ppiAt, spanPt, withinBox } from '../setting/grid.js';
+import { DECK_MEASURE, type Head, type HeadPart } from './head.js';
+import { type HeadsAt, type Item, PHOTO_INSET_PT, picturePt, type Tile } from './items.js';
+import { QUOTE_SIDE, setQuote, SPEAKER_LEADING, type PulledQuote } from './quote.js';
+import { captionRows, type Material } from './material.js';
+import { SUMMARY_INSET_PT, setSummary } from './summary.js';
+import { VERTICAL_ENDS } from './vertical-head.js';
+import { setTable, TABLE_FRAME_ROWS, type TableRow } from './table.js';
+import { placeLine, placeLines } from '../setting/lines.js';
+import type { Frame, FrameKind, PlacedLine } from '../setting/types.js';
+
+/** Everything that turns cells into frames. */
+export interface PlaceContext {
+  readonly format: PageFormat;
+  readonly material: Material;
+  readonly items: readonly Item[];
+  readonly tables: BlockTables;
+  readonly quotes: readonly PulledQuote[];
+  /** The headline block of a size in columns and rows, where it is an item. */
+  readonly headAt: HeadsAt;
+}
+
+export function frame(
+  kind: FrameKind,
+  box: Box,
+  lines: readonly PlacedLine[],
+  group: number | null = null,
+  photo: Frame['photo'] = null,
+): Frame {
+  return { kind, box, lines, photo, group, table: null };
+}
+
+/** The headline block's frames in its columns, `row` rows down the type area. */
+export function placeHead(
+  head: Head,
+  at: { readonly column: number; readonly columns: number; readonly row: number },
+  format: PageFormat,
+): readonly Frame[] {
+  const block = cellsBox(format, { ...at, rows: head.rows });
+  const width = spanPt(format, at.columns);
+  if (head.writing === 'vertical') return head.parts.map((part) => placeVertically(part, block, head.rows, format));
+  return head.parts.map((part) => {
+    const measure = part.kind === 'deck' ? width * DECK_MEASURE : width;
+    const box = withinBox(block, (width - measure) / 2, part.top, measure, part.lines.length * part.leading);
+    return frame(part.kind, box, placeLines(box, part.lines, part));
+  });
+}
+
+/** One part of a vertical headline block: its lines from right to left. */
+export function placeVertically(part: HeadPart, block: Box, rows: number, format: PageFormat): Frame {
+  const width = part.lines.length * part.leading;
+  const measure = rows * format.leading - 2 * VERTICAL_ENDS;
+  const along = part.kind === 'deck' ? measure * DECK_MEASURE : measure;
+  const left = (block.w * 72) / 25.4 - part.top - width;
+  const box = withinBox(block, left, VERTICAL_ENDS + (measure - along) / 2, width, along);
+  return frame(part.kind, box, placeLines(box, part.lines, { ...part, writing: 'vertical' }));
+}
+
+/** The running text of one segment. Most candidates are compared and thrown away: the lines are placed when somebody asks for them. */
+export function placeSegment(
+  segment: Segment,
+  index: number,
+  distribution: Distribution,
+  flow: Flow,
+  context: PlaceContext,
+): Frame {
+  const box = cellsBox(context.format, { column: segment.column, columns: 1, row: segment.row, rows: segment.rows });
+  let lines: readonly PlacedLine[] | null = null;
+  return {
+    ...frame('text', box, []),
+    get lines() {
+      return (lines ??= segmentLines(box, index, distribution, flow, context));
+    },
+  };
+}
+
+/** Width of the rule above the notes, in columns. */
+const NOTE_RULE = 1 / 3;
+
+/** The empty rows in which a rule stands before notes: none where the notes begin in the next column. */
+export function ruledRows({ placed }: Distribution): readonly PlacedEntry[] {
+  return placed.filter(
+    ({ entry, segment }, i) => entry.kind === 'blank' && entry.notes && placed[i + 1]?.segment === segment,
+  );
+}
+
+/** The rules in the middle of those rows that lie in a segment. */
+export function noteRules(segment: Segment, rows: readonly PlacedEntry[], format: PageFormat): readonly Frame[] {
+  return rows.map(({ row }) => {
+    const box = cellsBox(format, { column: segment.column, columns: 1, row: segment.row + row, rows: 1 });
+    return frame('rule', withinBox(box, 0, format.leading / 2, spanPt(format, 1) * NOTE_RULE, 0), []);
+  });
+}
+
+function segmentLines(
+  box: Box,
+  index: number,
+  distribution: Distribution,
+  flow: Flow,
+  { format, material }: PlaceContext,
+): readonly PlacedLine[] {
+  const lines: PlacedLine[] = [];
+  for (const placed of distribution.placed) {
+    if (placed.segment !== index || placed.entry.kind === 'blank') continue;
+    const block = placed.entry.block;
+    const set = flow.style(material.blocks[block]!);
+    const composed = flow.lines.get(block)!;
+    const top = placed.row * format.leading;
+    if (placed.entry.kind === 'line') {
+      const line = composed[placed.entry.line]!;
+      lines.push(placeLine(box, line, { ...set, block }, 0, top, placed.entry.line === 0));
+    } else {
+      // A subhead belongs to what follows it: most of the white goes above, unless it heads the column.
+      const white = placed.rows * format.leading - composed.length * set.leading;
+      const above = white * (placed.row === 0 ? 0.35 : 0.6);
+      lines.push(...placeLines(box, composed, { ...set, block }, 0, top + above));
+    }
+  }
+  return lines;
+}
+
+/** The items of a band's blocks. */
+export function placeBand(band: PlacedBand, groups: () => number, context: PlaceContext): readonly Frame[] {
+  return band.blocks.flatMap((placed) =>
+    context.tables
+      .tiles(placed.block.from, placed.block.to, placed.block.columns, placed.block.rows)
+      .flatMap((tile) => placeTile(tile, placed, groups(), context)),
+  );
+}
+
+function placeTile(tile: Tile, placed: PlacedBlock, group: number, context: PlaceContext): readonly Frame[] {
+  const item = context.items[tile.item]!;
+  const box = cellsBox(context.format, {
+    column: placed.column + tile.column,
+    columns: tile.columns,
+    row: placed.row + tile.row,
+    rows: tile.rows,
+  });
+  switch (item.kind) {
+    case 'photo':
+      return placePhoto(context.material.photos[item.index]!, tile, box, group, context);
+    case 'pull-quote':
+      return placeQuote(context.quotes[item.index]!, tile, box, group, context);
+    case 'summary':
+      return placeSummary(tile, box, group, context);
+    case 'head':
+      return placeHead(
+        context.headAt(tile.columns).get(tile.rows)!,
+        { column: placed.column + tile.column, columns: tile.columns, row: placed.row + tile.row },
+        context.format,
+      );
+    case 'table':
+      return placeTable(item.index, tile, box, group, context);
+  }
+}
+
+function placePhoto(
+  photo: Photo,
+  tile: Tile,
+  box: Box,
+  group: number,
+  { format, material }: PlaceContext,
+): readonly Frame[] {
+  const rows = tile.rows - tile.captionRows;
+  const size = picturePt(format, tile.columns, rows);
+  const { crop } = cropFor(photo.pixels, photo.focus, size.w / size.h, material.tokens.cropTolerance);
+  const picture = withinBox(box, 0, PHOTO_INSET_PT, size.w, size.h);
+  const frames = [frame('photo', picture, [], group, { id: photo.id, crop, ppi: Math.floor(ppiAt(crop.w, size.w)) })];
+  const caption = material.caption(photo, tile.columns);
+  if (captionRows(caption) > 0) {
+    const below = withinBox(box, 0, rows * format.leading, size.w, tile.captionRows * format.leading);
+    const setting = { role: 'caption' as const, size: material.tokens.captionSize, leading: format.leading };
+    const lines = placeLines(below, caption.lines, { ...setting, block: photo.captionBlock });
+    const credit = caption.credit.flatMap((line, i) => {
+      // At the right edge, which is the picture's.
+      const x = size.w - (line.x + line.width) * setting.size;
+      const y = (caption.creditRow + i) * format.leading;
+      return placeLines(below, [line], { ...setting, block: null }, x, y);
+    });
+    frames.push(frame('caption', below, [...lines, ...credit], group));
+  }
+  return frames;
+}
+
+function placeQuote(
+  quote: PulledQuote,
+  tile: Tile,
+  box: Box,
+  group: number,
+  { format, material }: PlaceContext,
+): readonly Frame[] {
+  const set = setQuote(quote, tile.columns, material);
+  const speakerLeading = format.leading * SPEAKER_LEADING;
+  const across = set.lines.length * set.leading + set.speaker.length * speakerLeading;
+  const { writing, measure } = set;
+  const [width, height] = writing === 'vertical' ? [across, measure] : [measure, across];
+  const left = writing === 'vertical' ? (spanPt(format, tile.columns) - width) / 2 : QUOTE_SIDE;
+  const inner = withinBox(box, left, (tile.rows * format.leading - height) / 2, width, height);
+  // Who says it stands at the foot of the last vertical line.
+  const along = writing === 'vertical' ? measure - (set.speaker[0]?.width ?? 0) * set.speakerSize : 0;
+  const said = { role: 'byline', size: set.speakerSize, leading: speakerLeading, block: null, writing } as const;
+  const lines = [
+    ...placeLines(inner, set.lines, { role: 'quote', size: set.size, leading: set.leading, block: null, writing }),
+    ...placeLines(inner, set.speaker, said, along, set.lines.length * set.leading),
+  ];
+  return [frame('pull-quote', box, lines, group)];
+}
+
+function placeSummary(tile: Tile, box: Box, group: number, { format, material }: PlaceContext): readonly Frame[] {
+  const set = setSummary(material, tile.columns);
+  const height = set.reduce((sum, part) => sum + part.lines.length * format.leading, 0);
+  let y = (tile.rows * format.leading - height) / 2;
+  const lines: PlacedLine[] = [];
+  for (const part of set) {
+    const setting = { role: 'summary' as const, size: material.tokens.summarySize, leading: format.leading };
+    lines.push(...placeLines(box, part.lines, { ...setting, block: part.block }, SUMMARY_INSET_PT, y));
+    y += part.lines.length * format.leading;
+  }
+  return [frame('summary', box, lines, group)];
+}
+
+function placeTable(
+  index: number,
+  tile: Tile,
+  box: Box,
+  group: number,
+  { format, material }: PlaceContext,
+): readonly Frame[] {
+  const table = material.blocks[index];
+  if (table?.kind !== 'table') throw new Error(`block ${index} is no table`);
+  const { leading } = format;
+  const rows = setTable(material, table, tile.columns);
+  const needed = rows.reduce((sum, row) => sum + row.lines, TABLE_FRAME_ROWS);
+  // A table is no running text: what its place has to spare goes between its rows.
+  const air = ((tile.rows - needed) * leading) / rows.length;
+  const lines: PlacedLine[] = [];
+  let y: number = 0.6 * leading + air / 2;
+  for (const { cells, role, lines: height } of rows) {
+    const setting = { role, size: material.tokens.captionSize, leading, block: index };
+    for (const cell of cells) lines.push(...placeLines(box, cell.lines, setting, cell.x, y));
+    y += height * leading + air + (role === 'strong' ? 0.5 * leading : 0);
+  }
+  const placed = {
+    ...frame('table', box, lines, group),
+    table: { header: table.header, cells: rows.map(linesByCell) },
+  };
+  if (!table.header) return [placed];
+  const under = withinBox(box, 0, leading * (0.85 + rows[0]!.lines) + air, spanPt(format, tile.columns), 0);
+  return [placed, frame('rule', under, [], group)];
+}
+
+function linesByCell({ cells }: TableRow): readonly number[] {
+  return cells.map((cell) => cell.lines.length);
+}
+
+/** One line of text the layout itself sets at the foot of a column: the credit, a jump line. */
+export function placeFootLine(
+  kind: 'credit' | 'jump',
+  copy: Copy,
+  segment: Segment,
+  row: number,
+  block: number | null,
+  { format, material }: PlaceContext,
+): Frame {
+  const box = cellsBox(format, { column: segment.column, columns: 1, row: segment.row + row, rows: 1 });
+  const set = material.footLine(copy);
+  const size = material.tokens.captionSize;
+  const lines = set.map((line) => {
+    const x = spanPt(format, 1) - line.width * size;
+    const setting = { role: 'caption' as const, size, leading: format.leading, block };
+    return placeLines(box, [line], setting, x - line.x * size)[0]!;
+  });
+  return frame(kind, box, lines);
+}

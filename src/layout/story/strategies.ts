@@ -1,0 +1,139 @@
+import type { Candidate, PageJob } from './candidate.js';
+import { fitPage, fitPlain } from './page-fit.js';
+import { airyHeads } from './head.js';
+import { posters } from './poster.js';
+import type { PulledQuote } from './quote.js';
+import { LEAST_JUMP } from './story-words.js';
+import { verticalText } from './vertical-text.js';
+
+/** At most so many pull-quotes on a page, and one for so many rows of text. */
+const MOST_QUOTES = 3;
+const ROWS_A_QUOTE = 110;
+/** Where the text does not fill its page, more may help it, but they must not cut it to pieces. */
+const FILLING = { most: 4, rowsEach: 45 };
+/** A full page of this score is taken without trying other numbers of pull-quotes. */
+const GOOD = 78;
+/** A story of less text than this share of the page may have its headline beside the text instead of above it. */
+const BESIDE_SHARE = 0.2;
+/** Slack tried in turn where the declared slack gives no page; beyond the declared one is reported. */
+export const LAST_RESORT_SLACK = [8, 40] as const;
+
+/** A page but for what is chosen here: which quotes, where the head stands, how much slack. */
+export type OpenJob = Omit<PageJob, 'quotes' | 'ending' | 'beside'>;
+
+/** What may be pulled out of the text, best first: what somebody says; and sentences that only fill a page which would have white. */
+export interface Pulls {
+  readonly said: readonly PulledQuote[];
+  readonly sentences: readonly PulledQuote[];
+}
+
+/** All candidates over the number of quotes and the place of the head, best first. */
+export function candidatesOf(
+  job: OpenJob,
+  pulls: Pulls,
+  { first, last }: { readonly first: boolean; readonly last: boolean },
+): readonly Candidate[] {
+  const declared = job.material.tokens.slackRows;
+  for (const slack of last ? [declared, ...LAST_RESORT_SLACK] : [declared]) {
+    const ending = last
+      ? ({ kind: 'whole', mostSpare: slack } as const)
+      : ({ kind: 'cut', leastLeft: LEAST_JUMP } as const);
+    const found = withEnding({ ...job, ending, beside: false, quotes: [] }, pulls, first);
+    if (found.length > 0) return found.sort((a, b) => b.score.total - a.score.total);
+  }
+  return [];
+}
+
+/** Of so many columns a headline may take some. */
+const MANY_COLUMNS = 4;
+
+/** Candidates for a part of a page, best first: its rectangle is chosen so that the story fills it, so nothing is stretched to do so. */
+export function partCandidates(job: OpenJob, said: readonly PulledQuote[], goesOn: boolean): readonly Candidate[] {
+  if (goesOn) {
+    const ending = { kind: 'cut', leastLeft: LEAST_JUMP } as const;
+    return fitPage({ ...job, ending, beside: false, quotes: [] });
+  }
+  const found: Candidate[] = [];
+  const full = (): boolean => found.some((candidate) => candidate.freeRows === 0);
+  if (job.material.stands('headline')) {
+    found.push(...verticallyHeaded(job, said));
+    if (full()) return found.sort((a, b) => b.score.total - a.score.total);
+  }
+  // Where there is little room a picture says more than a quotation.
+  const counts = job.photos.length > 0 ? said.map((_, i) => i) : quoteCounts(job.textRows, said.length);
+  const slack = job.material.tokens.slackRows;
+  // With pictures another size of them does better than a short column.
+  for (const mostSpare of job.photos.length > 0 ? [slack] : [slack, LAST_RESORT_SLACK[0]]) {
+    const ending = { kind: 'whole', mostSpare } as const;
+    for (const count of counts.length > 0 ? counts : [0]) {
+      const page = { ...job, ending, beside: false, quotes: said.slice(0, count) };
+      found.push(...(isPlain(page) ? fitPlain(page) : fitPage(page)));
+      if (full()) break;
+    }
+    if (found.length > 0) break;
+  }
+  // A row more is many lines in many columns; a headline beside the text leaves fewer of them to it.
+  const short = found.every(({ distribution }) => distribution.spare > slack);
+  if (short && job.photos.length === 0 && job.material.format.columns >= MANY_COLUMNS)
+    found.push(...fitPage({ ...job, ending: { kind: 'whole', mostSpare: slack }, beside: true, quotes: [] }));
+  return found.sort((a, b) => b.score.total - a.score.total);
+}
+
+/** A part with its headline as a pillar of vertical lines. */
+function verticallyHeaded(job: OpenJob, said: readonly PulledQuote[]): readonly Candidate[] {
+  const ending = { kind: 'whole', mostSpare: job.material.tokens.slackRows } as const;
+  return quoteCounts(job.textRows, said.length).flatMap((count) =>
+    fitPage({ ...job, ending, beside: true, quotes: said.slice(0, count) }),
+  );
+}
+
+/** Text in several bands is taken for several stories between the rules of a page that stories share. */
+const isPlain = ({ photos, quotes, summary, tables }: PageJob): boolean =>
+  photos.length + quotes.length + tables.length === 0 && !summary;
+
+function withEnding(job: PageJob, { said, sentences }: Pulls, first: boolean): Candidate[] {
+  const { format } = job.material;
+  const found: Candidate[] = [];
+  if (first && job.ending.kind === 'whole' && job.material.stands('text')) {
+    const vertical = verticalText(job);
+    if (vertical.length > 0) return [...vertical];
+  }
+  if (first && job.material.stands('headline')) {
+    for (const count of quoteCounts(job.textRows, said.length))
+      found.push(...fitPage({ ...job, quotes: said.slice(0, count), beside: true }));
+    if (found.length > 0) return found;
+  }
+  const white = (): boolean => found.every((candidate) => candidate.freeRows > 0);
+  const full = (): boolean => found.some((candidate) => candidate.freeRows === 0 && candidate.score.total >= GOOD);
+  for (const count of quoteCounts(job.textRows, said.length)) {
+    found.push(...fitPage({ ...job, quotes: said.slice(0, count) }));
+    if (full()) return found;
+  }
+  const short = first && job.textRows < format.rows * format.columns * BESIDE_SHARE;
+  // A whole story of some length that no number of quotations lets in is too long: more of them do not help.
+  if (!white() || (found.length === 0 && job.ending.kind === 'whole' && !short)) return found;
+  const most = Math.min(FILLING.most, Math.max(1, Math.round(job.textRows / FILLING.rowsEach)));
+  const all = [...said, ...sentences].slice(0, most);
+  for (let count = said.length + 1; count <= all.length && white(); count++)
+    found.push(...fitPage({ ...job, quotes: all.slice(0, count) }));
+  if (full()) return found;
+  const few = [0, 1].slice(0, all.length + 1);
+  if (short) {
+    for (const count of few) found.push(...fitPage({ ...job, quotes: all.slice(0, count), beside: true }));
+    if (job.material.margin === 0 && !full())
+      for (const count of few) found.push(...posters({ ...job, quotes: all.slice(0, count) }));
+  }
+  if (full()) return found;
+  const heads = airyHeads(job.heads, format);
+  for (let count = all.length; count >= 0 && white(); count--)
+    found.push(...fitPage({ ...job, heads, quotes: all.slice(0, count) }));
+  return found;
+}
+
+/** Numbers of pull-quotes to try: first one for every so many rows of text, then those next to it. */
+function quoteCounts(textRows: number, available: number): readonly number[] {
+  const most = Math.min(MOST_QUOTES, available);
+  const ideal = Math.min(most, Math.round(textRows / ROWS_A_QUOTE));
+  const counts = Array.from({ length: most + 1 }, (_, n) => n);
+  return counts.sort((a, b) => Math.abs(a - ideal) - Math.abs(b - ideal) || b - a);
+}

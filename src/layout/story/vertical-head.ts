@@ -1,0 +1,68 @@
+import type { Head } from './head.js';
+import { headCost, sizesOf, stackOf } from './head.js';
+import { spanPt } from '../setting/grid.js';
+import type { Material } from './material.js';
+
+/** The headline's ideal size is the page's measure over this: 62 pt on a broadsheet, 40 pt on a tabloid. */
+const IDEAL_PART = 16;
+/** Rows and columns that a vertical head (竖题) may take; it is a pillar, not a wall. */
+const LEAST_ROWS = 12;
+const MOST_SHARE = 0.75;
+const MOST_COLUMNS = 3;
+/** White at either side, and at the top and the foot of its lines, in points. */
+const SIDE = 5;
+const ENDS = 6;
+/** A pillar that fills less of its columns looks lost in them. */
+const WELL_FILLED = 0.66;
+/** On a page that stories share, it fills at least so much of its columns and of its rows. */
+const FILLED = { across: 0.5, along: 0.6 };
+
+const known = new WeakMap<Material, readonly ReadonlyMap<number, Head>[]>();
+
+/**
+ * Vertical headline blocks by columns and rows: at each size that the style allows, the cheapest.
+ *
+ * @param shared whether other stories stand on the page
+ */
+export function verticalHeads(material: Material, columns: number, shared: boolean): ReadonlyMap<number, Head> {
+  let heads = known.get(material);
+  if (heads === undefined) known.set(material, (heads = allHeads(material, shared)));
+  return heads[columns] ?? new Map<number, Head>();
+}
+
+function allHeads(material: Material, shared: boolean): readonly ReadonlyMap<number, Head>[] {
+  const { format, tokens } = material;
+  const heads = Array.from({ length: MOST_COLUMNS + 1 }, () => new Map<number, Head>());
+  const ideal = spanPt(format, format.columns) / IDEAL_PART;
+  for (let rows = LEAST_ROWS; rows <= format.rows * MOST_SHARE; rows++) {
+    const measure = rows * format.leading - 2 * ENDS;
+    for (const size of sizesOf(tokens)) {
+      const { parts, end, lines, longest, fits } = stackOf(material, size, measure, 'vertical', 0);
+      if (!fits || parts.some(({ lines: set }) => set.some((line) => line.trouble === 'overfull'))) continue;
+      for (let columns = 1; columns <= MOST_COLUMNS; columns++) {
+        const span = spanPt(format, columns);
+        if (end > span - 2 * SIDE) continue;
+        if (shared && (end < span * FILLED.across || longest < measure * FILLED.along)) continue;
+        const thin = Math.max(0, WELL_FILLED - end / span) * 8;
+        const cost = headCost(size, ideal, lines, longest / measure, tokens) + thin + (columns - 1) * 0.4;
+        const rival = heads[columns]!.get(rows);
+        if (rival !== undefined && rival.cost <= cost) continue;
+        const shift = (span - end) / 2;
+        const placed = parts.map((part) => ({ ...part, top: part.top + shift }));
+        heads[columns]!.set(rows, {
+          writing: 'vertical',
+          rows,
+          air: 0,
+          size,
+          headlineLines: lines,
+          parts: placed,
+          cost,
+        });
+      }
+    }
+  }
+  return heads;
+}
+
+/** From the head's top to the top of its lines, in points. */
+export const VERTICAL_ENDS = ENDS;
