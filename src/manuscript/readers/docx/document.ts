@@ -6,10 +6,16 @@ import { MOST, tooMuch } from './limits.js';
 import { Numbering } from './numbering.js';
 import { openNotes, type Notes } from './notes.js';
 import type { Package, Part } from './package.js';
-import type { PictureBytes } from './picture.js';
 import { child, toggle } from './tree.js';
 import { readStyles, type RunFormat, type Styles } from './styles.js';
 import type { XmlElement } from './xml.js';
+
+/** A picture as it lies in the document. */
+export interface PictureBytes {
+  readonly raw: Uint8Array;
+  /** The picture in a format of photographs; null for one that this program cannot draw. */
+  readonly printable: Uint8Array | null;
+}
 
 /** What all parts of a document share while they are read. */
 export interface Document {

@@ -3,12 +3,12 @@ import { docxBroken } from '../../diagnostics/docx.js';
 import { tabTable } from '../../diagnostics/text.js';
 import type { RawBlock, RawManuscript } from '../../raw.js';
 import { joinMapped, lineMap, plainMapped } from '../../source-map.js';
+import { DocumentWalk } from './document-walk.js';
 import { openDocument, scopeOf, type Document } from './document.js';
 import { withTabTables } from '../tab-tables.js';
 import { readFurniture } from './furniture.js';
 import { Package } from './package.js';
 import { child, childrenNamed, find } from './tree.js';
-import { Walk } from './walk.js';
 
 /**
  * A Word or WPS document: everything that a person sees in it where it stands, and what is left out with its reason. A line of `source` is
@@ -23,12 +23,12 @@ function open(file: string, bytes: Uint8Array, depth: number): RawManuscript {
   const bodies = childrenNamed(document.main.root, 'w:body');
   if (bodies.length === 0) throw refusal(docxBroken({ file }, { reason: 'no-body' }));
   const scope = { ...scopeOf(document.main), ground: document.ground };
-  const walk = new Walk(document);
+  const walk = new DocumentWalk(document);
   for (const body of bodies) {
     walk.blocks(body, scope);
     walk.endParagraph();
     const section = child(body, 'w:sectPr');
-    if (section !== null) readFurniture(document, section, document.main);
+    if (section !== null) readFurniture(walk, section, document.main);
   }
   const { blocks: copy, tables } = withTabTables(walk.flow.blocks);
   const blocks = [...copy, ...readNotes(document)];
@@ -57,7 +57,7 @@ function readNotes(document: Document): RawBlock[] {
     for (let i = 0; i < referred.length; i += 1) {
       const note = referred[i]!;
       if (note.kind !== kind) continue;
-      const walk = new Walk(document);
+      const walk = new DocumentWalk(document);
       walk.blocks(note.element, { ...scopeOf(note.part), ground: document.ground, isNote: true, noteMark: note.mark });
       walk.endParagraph();
       const [first, ...rest] = walk.flow.blocks;

@@ -6,7 +6,7 @@ import {
 } from '../../diagnostics/docx-pictures.js';
 import { embeddedName } from '../picture-address.js';
 import { pngOfBitmapFile } from './bitmap.js';
-import type { Document } from './document.js';
+import type { Document, PictureBytes } from './document.js';
 import { bitmapOfMetafile, metafileKind, metafileWords, unpackMetafile } from './metafile.js';
 import type { Part } from './package.js';
 import type { Geometry } from './picture-geometry.js';
@@ -19,12 +19,6 @@ export interface PictureUse {
   readonly geometry: Geometry;
   /** Alternative text, by which a person knows the picture again. */
   readonly alt: string;
-}
-
-export interface PictureBytes {
-  readonly raw: Uint8Array;
-  /** The picture in a format of photographs; null for one that this program cannot draw. */
-  readonly printable: Uint8Array | null;
 }
 
 /** Puts a picture where the reader is. One that is not in the file or cannot be drawn keeps its place, and is told. */

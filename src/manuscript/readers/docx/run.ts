@@ -1,13 +1,13 @@
 import type { OmissionKind } from '../../types.js';
 import type { Scope } from './document.js';
 import { readDrawing } from './drawing.js';
+import { readFieldCharacter } from './field-result.js';
 import type { Style } from './flow.js';
 import { stretches } from './stretches.js';
 import { runFormat, type RunFormat } from './styles.js';
 import { isPictorial, symbolOf } from './symbols.js';
 import { child, chosen, textIn } from './tree.js';
 import type { Walk } from './walk.js';
-import { wordsOf } from './words.js';
 import type { XmlElement } from './xml.js';
 
 interface Run {
@@ -72,7 +72,7 @@ function inRun(walk: Walk, element: XmlElement, run: Run): void {
       walk.fields.takeCode(textIn(element));
       return;
     case 'w:fldChar':
-      walk.fields.character(walk, element, scope, style);
+      readFieldCharacter(walk, element, scope, style);
       return;
     case 'w:tab':
     case 'w:ptab':
@@ -193,7 +193,7 @@ function unknownSymbol(walk: Walk, character: string, face: string | null, scope
 function readRuby(walk: Walk, element: XmlElement, scope: Scope): void {
   const base = child(element, 'w:rubyBase');
   const reading = child(element, 'w:rt');
-  const text = reading === null ? '' : wordsOf(walk.document, scope.part, reading).trim();
+  const text = reading === null ? '' : walk.wordsOf(scope.part, reading).trim();
   const start = walk.flow.length;
   if (base !== null) walk.inlines(base, scope);
   if (text === '') return;
@@ -207,11 +207,7 @@ function refer(walk: Walk, kind: 'footnote' | 'endnote', element: XmlElement, ru
   if (run.scope.omit !== null) {
     const note = walk.document.notes.look(kind, element);
     if (note !== null)
-      walk.document.told.omit(
-        run.scope.omit,
-        wordsOf(walk.document, note.part, note.element),
-        walk.document.source.length,
-      );
+      walk.document.told.omit(run.scope.omit, walk.wordsOf(note.part, note.element), walk.document.source.length);
     return;
   }
   const note = walk.document.notes.refer(kind, element);
@@ -226,5 +222,5 @@ function tellComment(walk: Walk, id: string): void {
   const { document } = walk;
   const comment = document.notes.comment(id);
   if (comment !== null)
-    document.told.omit('comment', wordsOf(document, comment.part, comment.element), document.source.length);
+    document.told.omit('comment', walk.wordsOf(comment.part, comment.element), document.source.length);
 }

@@ -1,281 +1,42 @@
 import type { Diagnostic } from '../../../base/index.js';
-import { docxNumberFormat } from '../../diagnostics/docx.js';
 import type { Form } from '../../raw.js';
 import type { OmissionKind } from '../../types.js';
-import { readChunk } from './chunk.js';
-import { newFlow, type Document, type Scope } from './document.js';
-import { Fields, hrefOf, readSimpleField } from './fields.js';
-import { PLAIN_STYLE, type Flow, type Style } from './flow.js';
-import { readFurniture } from './furniture.js';
-import { readMath } from './math.js';
-import type { Item } from './numbering.js';
-import { readRun } from './run.js';
-import { readTable } from './table.js';
-import { hasGround, roleOf, type Role } from './styles.js';
-import { child, chosen, toggle, valueOf } from './tree.js';
+import type { Document, Scope } from './document.js';
+import type { Fields } from './fields.js';
+import type { Flow, Style } from './flow.js';
+import type { Part } from './package.js';
 import type { XmlElement } from './xml.js';
 
-/** Properties, and what stands for no text. */
-const SILENT =
-  /^(?:\w+:\w*Pr(?:Change)?|w:sectPr|w:tblGrid|w:bookmarkStart|w:bookmarkEnd|w:proofErr|w:instrText|w:sdtEndPr)$/u;
-
-/** Reads the blocks of a story (the body, a text box, a note, a cell) in document order into a flow. */
-export class Walk {
+/**
+ * What the readers of runs, tables, fields and drawings ask of the walk over the document (`DocumentWalk`), which calls them and is called
+ * back by them for what they hold.
+ */
+export interface Walk {
+  readonly document: Document;
+  readonly flow: Flow;
   /** The fields that are open; a text box has its own. */
-  fields: Fields;
-
-  constructor(
-    readonly document: Document,
-    public flow: Flow = newFlow(document, false),
-  ) {
-    this.fields = new Fields();
-  }
-
-  blocks(holder: XmlElement, scope: Scope): void {
-    for (const node of holder.children) if (typeof node !== 'string') this.block(node, scope);
-  }
-
-  block(element: XmlElement, scope: Scope): void {
-    switch (element.name) {
-      case 'w:p':
-        this.paragraph(element, scope);
-        return;
-      case 'w:tbl':
-        this.endParagraph();
-        readTable(this, element, scope);
-        return;
-      case 'w:altChunk':
-        readChunk(this, element, scope);
-        return;
-      case 'w:sdt':
-        this.contentControl(element, scope, true);
-        return;
-      case 'mc:AlternateContent': {
-        const taken = chosen(element);
-        if (taken !== null) this.blocks(taken, scope);
-        return;
-      }
-      case 'w:del':
-      case 'w:moveFrom':
-        this.blocks(element, { ...scope, omit: scope.omit ?? 'deleted' });
-        return;
-      case 'w:r':
-      case 'm:oMath':
-      case 'm:oMathPara':
-      case 'w:hyperlink':
-        // Not allowed here, but its words are seen all the same.
-        this.inline(element, scope);
-        return;
-      default:
-        if (!SILENT.test(element.name)) this.blocks(element, scope);
-    }
-  }
-
+  readonly fields: Fields;
   /** How the line that is being read is formed. */
-  form: Form = PLAIN;
+  readonly form: Form;
+  /** Goes up with everything that was read. */
+  readonly seen: number;
 
+  blocks(holder: XmlElement, scope: Scope): void;
+  inlines(holder: XmlElement, scope: Scope): void;
+  inline(element: XmlElement, scope: Scope): void;
   /** Ends what is left open of a paragraph whose end was deleted, or of a drop cap without a paragraph. */
-  endParagraph(): void {
-    if (!this.flow.isEmpty) this.flow.endLine(this.form);
-  }
-
+  endParagraph(): void;
   /** Reads something by itself and goes on where it was; what is in a text box has fields of its own. */
-  aside(flow: Flow, read: () => void): void {
-    const { flow: outer, fields, form } = this;
-    this.flow = flow;
-    this.fields = new Fields();
-    this.form = PLAIN;
-    read();
-    this.endParagraph();
-    this.flow = outer;
-    this.fields = fields;
-    this.form = form;
-  }
-
-  inlines(holder: XmlElement, scope: Scope): void {
-    for (const node of holder.children) if (typeof node !== 'string') this.inline(node, scope);
-  }
-
-  inline(element: XmlElement, scope: Scope): void {
-    switch (element.name) {
-      case 'w:r':
-        readRun(this, element, scope);
-        return;
-      case 'w:hyperlink':
-        this.inlines(element, { ...scope, href: hrefOf(element.attributes['r:id'], scope.part) ?? scope.href });
-        return;
-      case 'w:del':
-      case 'w:moveFrom':
-        this.inlines(element, { ...scope, omit: scope.omit ?? 'deleted' });
-        return;
-      case 'w:fldSimple':
-        readSimpleField(this, element, scope);
-        return;
-      case 'w:sdt':
-        this.contentControl(element, scope);
-        return;
-      case 'mc:AlternateContent': {
-        const taken = chosen(element);
-        if (taken !== null) this.inlines(taken, scope);
-        return;
-      }
-      case 'm:oMath':
-        readMath(this, element, scope);
-        return;
-      case 'w:t':
-      case 'w:tab':
-      case 'w:br':
-      case 'w:sym':
-      case 'w:drawing':
-      case 'w:pict':
-        // Not allowed outside a run, but seen all the same.
-        readRun(this, { name: 'w:r', attributes: {}, children: [element] }, scope);
-        return;
-      case 'w:p':
-      case 'w:tbl':
-        this.flow.defer(() => {
-          this.block(element, scope);
-        });
-        return;
-      case 'w:subDoc':
-        this.missing('子文档 subdocument', scope);
-        return;
-      case 'w:contentPart':
-        this.missing('手写墨迹 ink', scope);
-        return;
-      case 'w:pgNum':
-      case 'w:dayLong':
-      case 'w:dayShort':
-      case 'w:monthLong':
-      case 'w:monthShort':
-      case 'w:yearLong':
-      case 'w:yearShort':
-        // Fields of the oldest kind, whose result is nowhere in the file.
-        this.missing(element.name.slice(2), scope, 'field');
-        return;
-      default:
-        if (!SILENT.test(element.name)) this.inlines(element, scope);
-    }
-  }
+  aside(flow: Flow, read: () => void): void;
+  /** The words of something that is not printed, in one line. */
+  wordsOf(part: Part, element: XmlElement): string;
 
   /** Text, unless it is left out or belongs to a field's code. */
-  emit(value: string, scope: Scope, style: Style): void {
-    if (this.fields.takesText(value)) return;
-    if (scope.omit !== null) this.document.told.omit(scope.omit, value, this.document.source.length);
-    else this.flow.text(value, style);
-  }
-
+  emit(value: string, scope: Scope, style: Style): void;
   /** Text that the page shows in other characters than the file has. */
-  emitChanged(before: string, after: string, scope: Scope, style: Style, rule: string): void {
-    if (this.fields.takesText(after)) return;
-    if (scope.omit !== null) this.document.told.omit(scope.omit, after, this.document.source.length);
-    else this.flow.changed(before, after, style, rule);
-  }
-
+  emitChanged(before: string, after: string, scope: Scope, style: Style, rule: string): void;
   /** Something that is seen here and of which there are no characters. */
-  missing(what: string, scope: Scope, kind: OmissionKind = 'drawing'): void {
-    if (scope.omit === null && !this.fields.inCode)
-      this.document.told.omit(kind, `［${what}］`, this.document.source.length);
-  }
-
-  /** Goes up with everything that was read. */
-  get seen(): number {
-    return this.document.source.length + this.document.told.omissions.length + this.flow.blocks.length;
-  }
-
+  missing(what: string, scope: Scope, kind?: OmissionKind): void;
   /** Reports something at the place where the reader is. */
-  tell(diagnostic: Diagnostic): void {
-    const { source, told } = this.document;
-    const key = `${diagnostic.code} ${diagnostic.message.en}`;
-    const times = (told.times.get(key) ?? 0) + 1;
-    told.times.set(key, times);
-    if (times <= TOLD) told.pending.push({ from: source.length, diagnostic });
-  }
-
-  private numberOf(item: Item): string | null {
-    const { numbering } = this.document;
-    const format = numbering.unknownFormat(item);
-    if (format !== null) this.tell(docxNumberFormat(null, { format }));
-    return numbering.count(item);
-  }
-
-  /** A number without words after it: the first column of a table may have no more; elsewhere it is told. */
-  private numberAlone(): void {
-    const { flow, document } = this;
-    const number = flow.marker?.()?.trim() ?? '';
-    flow.marker = null;
-    if (!/[\p{L}\p{N}]/u.test(number)) return;
-    if (flow.celled) {
-      flow.changed('', number, PLAIN_STYLE, 'list-marker');
-      flow.endLine(PLAIN);
-    } else document.told.omit('number', number, document.source.length);
-  }
-
-  /** A control's own hint is no copy; it is told. */
-  private contentControl(element: XmlElement, scope: Scope, asBlocks = false): void {
-    const isHint = toggle(child(element, 'w:sdtPr'), 'w:showingPlcHdr') === true;
-    const within = isHint ? { ...scope, omit: scope.omit ?? ('control' as const) } : scope;
-    const content = child(element, 'w:sdtContent');
-    if (content === null) return;
-    if (asBlocks) this.blocks(content, within);
-    else this.inlines(content, within);
-  }
-
-  private paragraph(element: XmlElement, outer: Scope): void {
-    const { document, flow } = this;
-    const properties = child(element, 'w:pPr');
-    const styles = document.styles.chain('paragraph', valueOf(properties, 'w:pStyle'));
-    const role = roleOf(styles, properties);
-    const scope: Scope = {
-      ...outer,
-      styles,
-      heading: role === 'title' || role === 'subtitle' || (typeof role === 'object' && role !== null),
-      ground: outer.ground || [properties, ...styles.map((style) => child(style, 'w:pPr'))].some(hasGround),
-    };
-    document.source.begin();
-    const item = outer.omit === null ? document.numbering.find(properties, styles) : null;
-    const { form: outerForm } = this;
-    const { marker: outerMarker } = flow;
-    this.form = outer.isNote ? { kind: 'note' } : formOf(role, item?.level ?? null);
-    flow.marker = item === null ? null : () => this.numberOf(item);
-    const omissions = document.told.omissions.length;
-    const blocks = flow.blocks.length;
-    this.inlines(element, scope);
-    if (child(properties, 'w:sectPr') !== null) readFurniture(document, child(properties, 'w:sectPr')!, outer.part);
-    // The next paragraph goes on in this line, and says what it is.
-    if (joinsNext(properties) && !flow.isEmpty) return;
-    flow.endLine(this.form);
-    // Word counts an empty paragraph too, but not one that was deleted or hidden.
-    if (document.told.omissions.length === omissions && flow.blocks.length === blocks) this.numberAlone();
-    flow.marker = outerMarker;
-    this.form = outerForm;
-    if (flow.blocks.length === blocks) flow.blank();
-  }
-}
-
-/** Places in which the same diagnostic is reported. */
-const TOLD = 5;
-
-const PLAIN: Form = { kind: 'plain' };
-
-function formOf(role: Role | null, level: number | null): Form {
-  if (role === 'title') return { kind: 'heading', level: 1, title: true };
-  if (role === 'subtitle') return { kind: 'heading', level: 2, title: false };
-  if (role === 'caption') return { kind: 'caption' };
-  if (role === 'quotation') return { kind: 'quotation' };
-  if (role !== null) return { kind: 'heading', level: role.heading, title: false };
-  return level === null ? PLAIN : { kind: 'list-item', depth: level };
-}
-
-/** A drop cap, and a paragraph whose end was deleted or is hidden, as between two styles of one line. */
-function joinsNext(properties: XmlElement | null): boolean {
-  const mark = child(properties, 'w:rPr');
-  const drop = child(properties, 'w:framePr')?.attributes['w:dropCap'] ?? 'none';
-  return (
-    drop !== 'none' ||
-    child(mark, 'w:del') !== null ||
-    child(mark, 'w:moveFrom') !== null ||
-    toggle(mark, 'w:specVanish') === true ||
-    toggle(mark, 'w:vanish') === true
-  );
+  tell(diagnostic: Diagnostic): void;
 }
