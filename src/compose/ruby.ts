@@ -1,19 +1,8 @@
 import { diagnostic, words } from '../base/index.js';
 import type { Copy } from '../manuscript/index.js';
-import { FORBIDDEN } from './units.js';
+import { FORBIDDEN, type RubyUnit } from './units.js';
 import type { Segments } from './segment.js';
 import type { CompositionDiagnostic, ParagraphStyle } from './types.js';
-
-/** Ruby over the units `first` to `last`. */
-export interface RubyUnit {
-  readonly first: number;
-  readonly last: number;
-  readonly text: string;
-  /** Id of its face. */
-  readonly face: string;
-  /** In ems of the base's size. */
-  readonly width: number;
-}
 
 /** Size of ruby in ems of its base: 4.05 pt over 9 pt. With its accents it stays clear of the line above from a pitch of 1.3 ems on. */
 export const RUBY_SIZE = 0.45;

@@ -1,6 +1,5 @@
 import type { Script } from '../base/index.js';
 import type { Face } from '../fonts/index.js';
-import type { RubyUnit } from './ruby.js';
 
 /**
  * A paragraph as columns of numbers. A unit is what is never divided: a character with its marks, ——, a ligature. Between unit i
@@ -53,6 +52,17 @@ export interface Units {
   /** What is seen where a line begins or ends with the unit: the same number for the same character or Latin word; 0 inside of a word. */
   readonly seen: Int32Array;
   readonly sums: Sums;
+}
+
+/** Ruby over the units `first` to `last`. */
+export interface RubyUnit {
+  readonly first: number;
+  readonly last: number;
+  readonly text: string;
+  /** Id of its face. */
+  readonly face: string;
+  /** In ems of the base's size. */
+  readonly width: number;
 }
 
 /** What marks over the text give a unit. */

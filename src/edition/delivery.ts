@@ -1,36 +1,10 @@
-import { mm, refusal, type Mm, type Where } from '../base/index.js';
+import { mm, refusal, type Where } from '../base/index.js';
 import { secretInAddress } from './diagnostics/publication.js';
 import { isAbsolute, resolve } from 'node:path';
-import { checkPatterns, type NamePatterns } from './press-names.js';
+import { DELIVERED, INK_ZONES, type Delivery } from './delivery-terms.js';
+import { checkPatterns } from './press-names.js';
 import type { PublicationFile } from './publication-schema.js';
 import type { YamlFile } from './yaml-file.js';
-
-/** What a delivery may hold: a page each, all pages in one, spreads, ink zones, the job ticket, and the list of all of it. */
-export const DELIVERED = ['pages', 'edition', 'spreads', 'ink-zones', 'ticket', 'list'] as const;
-export type Delivered = (typeof DELIVERED)[number];
-
-/** Forms in which the ink of column zones is written. */
-export const INK_ZONES = ['csv', 'xjdf'] as const;
-export type InkZoneForm = (typeof INK_ZONES)[number];
-
-/** What the printer gets, and where. */
-export interface Delivery {
-  readonly names: NamePatterns;
-  /** `sftp://user@host:port/path`, or the absolute path of a folder; never with a password. Null for none. */
-  readonly to: string | null;
-  /** Fingerprint of the server's key, `SHA256:…`; null asks known_hosts. */
-  readonly hostKey: string | null;
-  readonly send: readonly Delivered[];
-  /** Width of an ink zone of the printer's press. */
-  readonly zoneWidth: Mm;
-  readonly inkZones: readonly InkZoneForm[];
-  /** Whether a job ticket is written. */
-  readonly ticket: boolean;
-  /** When pages close: a time of day with its offset from UTC, so many days before the date; null where nothing is said. */
-  readonly closes: { readonly time: string; readonly daysBefore: number } | null;
-  /** Its place in publication.yaml, for messages. */
-  readonly where: Where | null;
-}
 
 /** True of what is an address and no folder. */
 export const isAddress = (to: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(to);

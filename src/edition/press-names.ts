@@ -1,23 +1,7 @@
 import { InputError, nearestName, refusal, type Diagnostic, type Where } from '../base/index.js';
+import { DEFAULT_NAMES, type NamePatterns } from './delivery-terms.js';
 import { badName, badNamePattern, type NameFault, type PatternFault } from './diagnostics/press-names.js';
 import type { Edition } from './types.js';
-
-/** Patterns of the names of press files; see docs/press.md. */
-export interface NamePatterns {
-  /** A page's file. */
-  readonly page: string;
-  /** All pages in one. */
-  readonly edition: string;
-  /** Printer's spreads. */
-  readonly spreads: string;
-}
-
-/** The names that a build gives where the publication asks for no others. */
-export const DEFAULT_NAMES: NamePatterns = {
-  page: '{id}-{date}[-{zone}]-{NN}.pdf',
-  edition: '{id}-{date}[-{zone}].pdf',
-  spreads: '{id}-{date}[-{zone}]-spreads.pdf',
-};
 
 /** What the names are made from: a plan has it as well as a finished edition. */
 export type NamedEdition = Pick<Edition, 'publication' | 'date' | 'issue' | 'version' | 'variant'>;

@@ -1,8 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
-import { DELIVERED, INK_ZONES } from './delivery.js';
+import { DEFAULT_NAMES, DELIVERED, INK_ZONES } from './delivery-terms.js';
 import { placeKeys } from './place-schema.js';
-import { DEFAULT_NAMES } from './press-names.js';
 import { DEFAULT_SITE } from './site.js';
 import { SLOT_KINDS, VERTICAL_PARTS } from './types.js';
 

@@ -1,4 +1,4 @@
-import type { Delivery } from './delivery.js';
+import type { Delivery } from './delivery-terms.js';
 import type { SiteOptions } from './site.js';
 import type { Box, Diagnostic, Mm, Pt, Size, Where } from '../base/index.js';
 import type { Palette, PressWish } from '../colour/index.js';

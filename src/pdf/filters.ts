@@ -1,23 +1,13 @@
 import { constants, inflateRawSync, inflateSync } from 'node:zlib';
 import { words } from '../base/index.js';
 import { PdfSyntaxError } from './errors.js';
+import type { FilterParameters } from './filter-parameters.js';
 import { decodeLzw } from './lzw.js';
 import { undoPredictor } from './predictor.js';
 
 /** Filters that are decoded here. The others are codecs of pictures (`DCTDecode`, `JPXDecode`, `JBIG2Decode`, `CCITTFaxDecode`) or of encryption. */
 const DECODED_FILTERS = ['FlateDecode', 'LZWDecode', 'ASCII85Decode', 'ASCIIHexDecode', 'RunLengthDecode'] as const;
 type DecodedFilter = (typeof DECODED_FILTERS)[number];
-
-/** Parameters of a filter (tables 8 and 10), the defaults filled in. */
-export interface FilterParameters {
-  readonly predictor: number;
-  readonly colors: number;
-  readonly bits: number;
-  readonly columns: number;
-  readonly earlyChange: number;
-}
-
-export const DEFAULT_PARAMETERS: FilterParameters = { predictor: 1, colors: 1, bits: 8, columns: 1, earlyChange: 1 };
 
 export const isDecodedFilter = (filter: string): filter is DecodedFilter =>
   (DECODED_FILTERS as readonly string[]).includes(filter);

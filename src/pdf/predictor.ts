@@ -1,6 +1,6 @@
 import { words } from '../base/index.js';
 import { PdfSyntaxError } from './errors.js';
-import type { FilterParameters } from './filters.js';
+import type { FilterParameters } from './filter-parameters.js';
 
 /** Undoes the differencing that Flate and LZW data may have (7.4.4.4): 1 none, 2 that of TIFF, 10 and on those of PNG, chosen row by row. */
 export function undoPredictor(data: Uint8Array, parameters: FilterParameters): Uint8Array {

@@ -1,8 +1,8 @@
 import { PDFArray, PDFDict, PDFName, PDFNumber, PDFStream } from '@cantoo/pdf-lib';
 import type { PDFObject, PDFPage } from '@cantoo/pdf-lib';
 import type { InlineImage } from './content.js';
-import { decodeFilter, DEFAULT_PARAMETERS, isDecodedFilter } from './filters.js';
-import type { FilterParameters } from './filters.js';
+import { DEFAULT_PARAMETERS, type FilterParameters } from './filter-parameters.js';
+import { decodeFilter, isDecodedFilter } from './filters.js';
 import { Name } from './operands.js';
 import type { Operand } from './operands.js';
 

@@ -1,6 +1,6 @@
 import type { PdfFunction } from '../pdf/index.js';
 import { colourOf, luminosity, type Colour, type InkTable } from './inks.js';
-import type { Mode } from './types.js';
+import type { Mode } from './mode.js';
 
 /** A place along a gradient and what is painted there: the shares of C, M, Y, K and of each spot ink of the file, or one gray in a mask. Two at one place are an edge. */
 export interface Stop {

@@ -9,7 +9,7 @@ import { luminosity, processOf, rgbOf, type Colour } from './inks.js';
 import { deflated, name, rawStream } from './objects.js';
 import { familyOf } from './spaces.js';
 import type { PressPlate } from '../photo/index.js';
-import type { Mode } from './types.js';
+import type { Mode } from './mode.js';
 
 /** An image XObject that is to be converted, and the reference that its place on the page has already. */
 export interface ImageJob {

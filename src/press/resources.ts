@@ -28,7 +28,8 @@ import { separationOf } from './spots.js';
 import { familyOf } from './spaces.js';
 import { atFormStart, INITIAL, stateKey, type GraphicsState, type Space } from './state.js';
 import { deflated, name, rawStream, type Converted } from './objects.js';
-import type { Category, Mode } from './types.js';
+import type { Mode } from './mode.js';
+import type { Category } from './types.js';
 import { convertContent, type Surroundings } from './walk.js';
 
 /** Forms within forms: more is a loop. */

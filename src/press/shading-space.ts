@@ -5,7 +5,7 @@ import { writeProgram } from '../pdf/index.js';
 import type { Stop } from './gradient.js';
 import { spotName } from './spots.js';
 import type { InkTable, SpotInk } from './inks.js';
-import type { Mode } from './types.js';
+import type { Mode } from './mode.js';
 
 /** What a shading needs of the file: colour spaces of inks, of which each is one object. */
 export interface InkSpaces {

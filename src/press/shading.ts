@@ -16,7 +16,7 @@ import { cannotPrint } from './failures.js';
 import { alongDomain, inkStops, type Stop } from './gradient.js';
 import type { InkTable } from './inks.js';
 import { shadingSpace, type InkSpaces, type ShadingSpace } from './shading-space.js';
-import type { Mode } from './types.js';
+import type { Mode } from './mode.js';
 
 /** Entries that say where a shading lies, not which colours it has (tables 78 to 81). */
 const GEOMETRY = ['ShadingType', 'Coords', 'Domain', 'Extend', 'Matrix', 'BBox', 'AntiAlias'].map((key) =>

@@ -76,8 +76,5 @@ export interface PressFiles {
   readonly without: (claims: readonly Withdrawn[]) => Promise<PressFiles>;
 }
 
-/** What a content stream paints: inks, or the values of a luminosity mask, which are gray by nature. */
-export type Mode = 'ink' | 'luminosity';
-
 /** Categories of resources (table 33) that a press file has. */
 export type Category = 'ColorSpace' | 'ExtGState' | 'Font' | 'Pattern' | 'Shading' | 'XObject';

@@ -16,7 +16,7 @@ import { cannotPrint } from './failures.js';
 import { colourOf, isSolidBlack, luminosity, processOf, type Colour, type InkTable, type SpotInk } from './inks.js';
 import { PathTracker } from './path.js';
 import type { GraphicsState, Space } from './state.js';
-import type { Mode } from './types.js';
+import type { Mode } from './mode.js';
 
 /** Text smaller than this, and lines thinner, overprint where they are black: a gap in register would eat them (Ghent Workgroup 2022). */
 const SMALL_TEXT_PT = 12;

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  checkNames,
-  checkPatterns,
-  DEFAULT_NAMES,
-  pressNames,
-  type NamePatterns,
-} from '../../src/edition/press-names.js';
+import { DEFAULT_NAMES, type NamePatterns } from '../../src/edition/delivery-terms.js';
+import { checkNames, checkPatterns, pressNames } from '../../src/edition/press-names.js';
 import { BUILT_IN_PUBLICATION } from '../../src/edition/publication.js';
 import { refusal } from './folder.js';
 

@@ -1,6 +1,6 @@
 import { ptToMm, words } from '../../base/index.js';
 import { observe } from '../rule.js';
-import type { HouseRule } from './index.js';
+import type { HouseRule } from './rule.js';
 
 /** mm; the eye sees a line that is lower than its neighbour by a tenth of a millimetre. */
 const TOLERANCE = 0.1;

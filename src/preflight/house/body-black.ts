@@ -2,7 +2,7 @@ import { words } from '../../base/index.js';
 import { inkText } from '../../colour/index.js';
 import { inksOf, isBlack } from '../inks.js';
 import { observe } from '../rule.js';
-import type { HouseRule } from './index.js';
+import type { HouseRule } from './rule.js';
 
 /** Body text in more than one ink is as sharp as the plates are in register. */
 export const bodyBlack: HouseRule = {

@@ -1,7 +1,7 @@
 import { words, type Box } from '../../base/index.js';
 import type { Edition, Photo } from '../../edition/index.js';
 import { observe, type Observation } from '../rule.js';
-import type { HousePage, HouseRule } from './index.js';
+import type { HousePage, HouseRule } from './rule.js';
 
 /** The photos that the page carries, with what the edition knows of them. */
 function photosOn({ layout }: HousePage, edition: Edition): readonly { photo: Photo; box: Box; credited: boolean }[] {

@@ -1,7 +1,7 @@
 import { overlaps, words, type Box, type Words } from '../../base/index.js';
 import { isPrinted } from '../inks.js';
 import { observe, type Observation } from '../rule.js';
-import type { HousePage, HouseRule } from './index.js';
+import type { HousePage, HouseRule } from './rule.js';
 
 /** What the first page of a Chinese newspaper must carry, and how it is known. Text without white space. */
 const NEEDED: readonly (readonly [name: Words, pattern: RegExp])[] = [

@@ -1,5 +1,5 @@
 import { words } from '../../base/index.js';
-import type { HouseRule } from './index.js';
+import type { HouseRule } from './rule.js';
 
 /** A rule about a whole story, which may run over several pages: the copy proof finds what breaks it. */
 export type StoryRule = Pick<HouseRule, 'id' | 'title' | 'severity' | 'source' | 'limit' | 'hint'>;

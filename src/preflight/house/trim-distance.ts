@@ -1,7 +1,7 @@
 import { words } from '../../base/index.js';
 import { isPrinted } from '../inks.js';
 import { observe } from '../rule.js';
-import type { HouseRule } from './index.js';
+import type { HouseRule } from './rule.js';
 
 /** mm. */
 const DISTANCE = 3;

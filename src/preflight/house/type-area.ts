@@ -1,7 +1,7 @@
 import { contains, MM_PER_PT, overlaps, words } from '../../base/index.js';
 import { isPrinted } from '../inks.js';
 import { observe } from '../rule.js';
-import type { HouseRule } from './index.js';
+import type { HouseRule } from './rule.js';
 
 /** Copy stays inside the type area (版心); folio line and masthead have places of their own. */
 export const typeArea: HouseRule = {

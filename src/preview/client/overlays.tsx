@@ -3,6 +3,7 @@ import type { Box } from '../../base/index.js';
 import type { Edit, FrameView, PageView, StoryView } from '../types.js';
 import { FocusPoint } from './focus-point.js';
 import { Pin } from './pin.js';
+import { MM_PER_PT } from './units.js';
 import { EDITABLE, fitWords, KINDS, leverValue, LEVERS, type Language, type Say } from './words.js';
 
 export interface Shown {
@@ -21,7 +22,6 @@ export interface Marked {
   readonly kind: 'found' | 'finding';
 }
 
-const MM_PER_PT = 25.4 / 72;
 /** Below it a photo prints soft on newsprint. */
 const SOFT_PPI = 150;
 

@@ -2,10 +2,8 @@ import { useRef, useState } from 'preact/hooks';
 import type { Box } from '../../base/index.js';
 import type { PageFormat } from '../../edition/index.js';
 import type { PlaceWish } from '../types.js';
-import { PX } from './sheet.js';
+import { MM_PER_PT, PX } from './units.js';
 import type { Say } from './words.js';
-
-const MM_PER_PT = 25.4 / 72;
 
 /** The cells of a page, in mm of its trim. */
 function cellsOf(format: PageFormat) {

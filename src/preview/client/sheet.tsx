@@ -3,10 +3,8 @@ import type { Edit, PageView, ProofKind, StoryView } from '../types.js';
 import { fontsOf, patch } from './patch.js';
 import { fetchPage } from './server.js';
 import { Overlays, type Marked, type Shown } from './overlays.js';
+import { PX } from './units.js';
 import type { Say, Language } from './words.js';
-
-/** CSS pixels of a millimetre. */
-export const PX = 96 / 25.4;
 
 /** What of a page is looked at: its HTML, or its press file. */
 export type Face = 'asMade' | ProofKind;

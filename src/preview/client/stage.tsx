@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PageView } from '../types.js';
-import { PX } from './sheet.js';
+import { PX } from './units.js';
 
 export type Mode = 'flatplan' | 'page' | 'spread';
 export const MODES: readonly Mode[] = ['flatplan', 'page', 'spread'];
