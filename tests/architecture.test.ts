@@ -48,11 +48,11 @@ const LAYOUT = ['setting', 'cost', 'furniture', 'story', 'page', 'assign'];
 /** Doors of rooms beside their index.ts, for benchmarks alone. */
 const BENCH_DOORS = ['layout/benchmarks.ts'];
 
-/** Packages that the bundled command holds, so that its users do not install them. */
-const BUNDLED = ['ssh2'];
+/** Packages that the bundles hold, so that users do not install them -> the only folder that imports them. */
+const BUNDLED: Readonly<Record<string, string>> = { ssh2: 'deliver/', preact: 'preview/client/' };
 
 const SOURCES = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts'))
+  .filter((file) => /\.tsx?$/.test(file))
   .map((file) => file.split(sep).join('/'))
   .sort();
 const folders = new Set(SOURCES.filter((file) => file.includes('/')).map((file) => file.split('/', 1)[0]!));
@@ -64,7 +64,13 @@ function importsOf(file: string): string[] {
     .preProcessFile(read(file), true, true)
     .importedFiles.map(({ fileName }) => fileName)
     .filter((name) => name.startsWith('.'))
-    .map((name) => posix.normalize(posix.join(posix.dirname(file), name)).replace(/\.js$/, '.ts'));
+    .map((name) => sourceOf(posix.normalize(posix.join(posix.dirname(file), name))));
+}
+
+/** The source of a module as imports name it: `x.js` is compiled from `x.ts`, or from `x.tsx`. */
+function sourceOf(name: string): string {
+  const stem = name.replace(/\.js$/, '');
+  return SOURCES.includes(`${stem}.tsx`) ? `${stem}.tsx` : name.replace(/\.js$/, '.ts');
 }
 
 /** The part of the project a file belongs to: a room, base, bench, or a file beside them. */
@@ -109,6 +115,26 @@ describe('the architecture', () => {
     const objections = SOURCES.flatMap((file) => importsOf(file).map((imported) => objection(file, imported)));
     expect(objections.length).toBeGreaterThan(20); // as many imports as were looked at
     expect(objections.filter((text) => text !== null)).toEqual([]);
+  });
+
+  it('has no circles between files', () => {
+    const circles = circlesOf(new Map(SOURCES.map((file) => [file, importsOf(file)])));
+    expect(circles).toEqual([]);
+  });
+
+  it('finds circles of any length, and none where two ways lead to one file', () => {
+    const graph = {
+      a: ['b', 'c'],
+      b: ['d'],
+      c: ['d'],
+      d: ['e'],
+      e: ['f', 'd'],
+      f: ['f'],
+      g: ['h'],
+      h: ['i'],
+      i: ['g'],
+    };
+    expect(circlesOf(new Map(Object.entries(graph)))).toEqual([['d', 'e'], ['f'], ['g', 'h', 'i']]);
   });
 
   it.each([
@@ -172,7 +198,7 @@ describe('the architecture', () => {
     // A package of types alone is named by what it describes.
     const types = Object.keys(manifest.devDependencies).flatMap((name) => /^@types\/(.*)/.exec(name)?.[1] ?? []);
     const named = new Set([...Object.keys(manifest.dependencies), ...types]);
-    for (const name of BUNDLED) expect(Object.keys(manifest.devDependencies)).toContain(name);
+    for (const name of Object.keys(BUNDLED)) expect(Object.keys(manifest.devDependencies)).toContain(name);
     const missing = SOURCES.flatMap((file) =>
       ts
         .preProcessFile(read(file), true, true)
@@ -185,12 +211,36 @@ describe('the architecture', () => {
             .join('/'),
         )
         .filter((name) => !named.has(name) && !isTypesOnly(file, name))
-        .filter((name) => !(BUNDLED.includes(name) && file.startsWith('deliver/')))
+        .filter((name) => !(name in BUNDLED && file.startsWith(BUNDLED[name]!)))
         .map((name) => `${relative('.', file)}: ${name}`),
     );
     expect(missing).toEqual([]);
   });
 });
+
+/** Files that import one another, in groups: the strongly connected components of the graph (Tarjan), each in order. */
+function circlesOf(graph: ReadonlyMap<string, readonly string[]>): string[][] {
+  const index = new Map<string, number>();
+  const low = new Map<string, number>();
+  const stack: string[] = [];
+  const circles: string[][] = [];
+  const visit = (file: string): void => {
+    index.set(file, index.size);
+    low.set(file, index.get(file)!);
+    stack.push(file);
+    for (const imported of graph.get(file) ?? []) {
+      if (!index.has(imported)) {
+        visit(imported);
+        low.set(file, Math.min(low.get(file)!, low.get(imported)!));
+      } else if (stack.includes(imported)) low.set(file, Math.min(low.get(file)!, index.get(imported)!));
+    }
+    if (low.get(file) !== index.get(file)) return;
+    const group = stack.splice(stack.indexOf(file)).sort();
+    if (group.length > 1 || graph.get(file)?.includes(file)) circles.push(group);
+  };
+  for (const file of graph.keys()) if (!index.has(file)) visit(file);
+  return circles.sort(([a], [b]) => (a! < b! ? -1 : 1));
+}
 
 /** A package of types alone (@types/mdast is imported as mdast) leaves no trace in what runs. */
 function isTypesOnly(file: string, name: string): boolean {
