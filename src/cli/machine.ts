@@ -161,8 +161,8 @@ function machineWorld(signal: AbortSignal): CliWorld {
       await writeSite(site, issues, options, signal);
     },
     async serve(archive, port, onReady) {
-      const { ServedArchive } = await import('../epaper/index.js');
-      await serveLoopback(new ServedArchive(archive).answer, port, onReady, signal);
+      const { ArchiveServer } = await import('../epaper/index.js');
+      await serveLoopback(new ArchiveServer(archive).answer, port, onReady, signal);
     },
     open(address) {
       const [command, ...args] =

@@ -3,4 +3,4 @@
 // Promises: opens from disk and from any static host; everything but the search reads without a script; the same issues give the same bytes.
 export { writeSite } from './site.js';
 export type { IssueSource } from './types.js';
-export { ServedArchive } from './served.js';
+export { ArchiveServer } from './archive-server.js';

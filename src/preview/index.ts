@@ -11,7 +11,7 @@ import type { BuildRequest, BuildResult } from '../build-types.js';
 import type { PressProof, TypesetEdition } from '../pipeline/index.js';
 import type { ProofKind } from '../preflight/index.js';
 import { Builder, type Built } from './builder.js';
-import { Desk } from './desk.js';
+import { EditSession } from './edit-session.js';
 import { Documents } from './documents.js';
 import { EditionText } from './edition-edit.js';
 import { Maker } from './maker.js';
@@ -63,7 +63,7 @@ export async function openPreview({ request, port }: PreviewRequest, world: Prev
   const documents = new Documents();
   let settings: EditionText | null = null;
   let view = '';
-  const desk = new Desk(() => ({ good: builder.state.good, settings }));
+  const session = new EditSession(() => ({ good: builder.state.good, settings }));
   const maker = new Maker(request, world.build);
   /** Enough to fetch the pages that changed while the rest is still being told. */
   const news = (): string => {
@@ -71,7 +71,7 @@ export async function openPreview({ request, port }: PreviewRequest, world: Prev
     return JSON.stringify(said);
   };
   const show = (state: Built) => {
-    view = JSON.stringify(editionView(state, { documents, proofs, undo: desk.undoable }, folder));
+    view = JSON.stringify(editionView(state, { documents, proofs, undo: session.undoable }, folder));
     server.tell(news());
   };
   const proofs = new Proofs(
@@ -126,7 +126,7 @@ export async function openPreview({ request, port }: PreviewRequest, world: Prev
       async post(path, body) {
         if (path === '/make') return maker.make(body);
         if (path === '/prove') return wanted(body, proofs);
-        const answer = path === '/edit' ? await desk.edit(body) : path === '/undo' ? await desk.undo() : null;
+        const answer = path === '/edit' ? await session.edit(body) : path === '/undo' ? await session.undo() : null;
         if (answer?.ok === true) {
           void builder.changed();
           show(builder.state); // what can be undone now; the pages follow

@@ -2,7 +2,7 @@ import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Archive, filesBelow, type BagRef } from '../../src/archive/index.js';
-import { ServedArchive } from '../../src/epaper/index.js';
+import { ArchiveServer } from '../../src/epaper/index.js';
 import { ran } from '../cli/world.js';
 import { INFO, inFolder, issueOf, payloadOf } from './fixture.js';
 
@@ -106,7 +106,7 @@ describe('a damaged bag', () => {
       };
       expect(new Set(stories.map(({ date }) => date))).toEqual(new Set([DAYS[0], DAYS[2]]));
       expect(faults.map(({ where }) => where.file)).toEqual([path]);
-      const served = new ServedArchive(new Archive(folder));
+      const served = new ArchiveServer(new Archive(folder));
       for (const address of ['/trial/', '/trial/search.html']) {
         const answer = await served.answer(address, new URLSearchParams());
         expect(answer.status).toBe(200);
@@ -118,7 +118,7 @@ describe('a damaged bag', () => {
   it('that is damaged while it is served says so on its own page, and the rest is read', () =>
     damaged(async (folder) => {
       const archive = new Archive(folder);
-      const served = new ServedArchive(archive);
+      const served = new ArchiveServer(archive);
       const status = async (address: string) => (await served.answer(address, new URLSearchParams())).status;
       await archive.read(() => 0);
       const [newest] = (await archive.bags()).slice(-1);
@@ -196,7 +196,7 @@ describe('what lies under a wrong name', () => {
       const listed = await ran(['archive', 'list', '--archive', folder]);
       expect([listed.exit, listed.err]).toEqual([0, expect.stringMatching(/passed over|is missing/)]);
       expect((await ran(['archive', 'verify', '--archive', folder])).exit).toBe(1);
-      const served = new ServedArchive(new Archive(folder));
+      const served = new ArchiveServer(new Archive(folder));
       const home = await served.answer('/trial/', new URLSearchParams());
       expect(home.status === 200 && home.body).toContain('class="notices"');
     }),

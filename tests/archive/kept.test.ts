@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { Archive, RECORD_VERSION, hitsOf, type IssueRecord } from '../../src/archive/index.js';
-import { ServedArchive } from '../../src/epaper/index.js';
+import { ArchiveServer } from '../../src/epaper/index.js';
 import { ran } from '../cli/world.js';
 import { INFO, inFolder, issueOf, payloadOf } from './fixture.js';
 
@@ -40,7 +40,7 @@ describe('a bag of the first record version', () => {
       const record = await archive.record((await archive.bags())[0]!);
       const [hit] = hitsOf(record, record.stories[0]!.id, [{ field: null, text: '修好', not: false }]);
       expect(hit).toMatchObject({ page: 1, text: '修好' });
-      const served = new ServedArchive(archive);
+      const served = new ArchiveServer(archive);
       const page = await served.answer('/linhe/html/2024-12/30/content_1_1.htm', new URLSearchParams());
       expect(page.status === 200 && page.body).toContain('按x<sub>n</sub>计');
     }));

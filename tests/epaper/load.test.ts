@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Archive } from '../../src/archive/index.js';
-import { ServedArchive } from '../../src/epaper/index.js';
+import { ArchiveServer } from '../../src/epaper/index.js';
 import { INFO, issueOf, payloadOf } from '../archive/fixture.js';
 import { asked, serving, type Served } from './asking.js';
 
@@ -21,7 +21,7 @@ describe('an archive that is asked by many', () => {
       const record = issueOf(`2024-12-0${day}`, day, 12);
       await archive.add(record, payloadOf(record), INFO);
     }
-    served = await serving(new ServedArchive(archive).answer);
+    served = await serving(new ArchiveServer(archive).answer);
     await asked(search('的'));
   });
   afterAll(async () => {

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Archive } from '../../src/archive/index.js';
 import { LIMITS } from '../../src/base/index.js';
-import { ServedArchive } from '../../src/epaper/index.js';
+import { ArchiveServer } from '../../src/epaper/index.js';
 import { INFO, issueOf, payloadOf } from '../archive/fixture.js';
 import { asked, serving, type Served } from '../epaper/asking.js';
 import { closed, closeSockets, levels, socketTo, within } from './sockets.js';
@@ -18,7 +18,7 @@ const LARGE = Buffer.alloc(64 << 20, 'x');
 
 let folder: string;
 let served: Served;
-let archive: ServedArchive;
+let archive: ArchiveServer;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'banxin-servers-'));
@@ -27,7 +27,7 @@ beforeAll(async () => {
     const record = issueOf(`2024-12-0${day}`, day, 12);
     await bags.add(record, payloadOf(record), INFO);
   }
-  archive = new ServedArchive(bags);
+  archive = new ArchiveServer(bags);
   served = await serving(
     (path, search, gone) =>
       path === '/large'

@@ -27,8 +27,8 @@ export interface ShownState {
   readonly settings: EditionText | null;
 }
 
-/** Where edits of the page are written to the files they came from. */
-export class Desk {
+/** The edits of an open preview: each is written to the file that it came from, and can be undone. */
+export class EditSession {
   private readonly history = new History();
 
   constructor(private readonly shown: () => ShownState) {}

@@ -52,7 +52,7 @@ interface Paper {
  * The e-paper of an archive as it is now, made as it is asked for: a shelf of publications, and below each name the same pages as the static site. The
  * search is that of the archive, and what it finds is marked on the pages. Nothing is written.
  */
-export class ServedArchive {
+export class ArchiveServer {
   private readonly paths = new Paths(DEFAULT_SITE);
   private readonly opened = new Kept<Promise<Opened>>(8);
   private readonly files = new Kept<Promise<Uint8Array>>(80);

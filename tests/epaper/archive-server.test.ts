@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Archive, type IssueRecord } from '../../src/archive/index.js';
 import { serveLoopback, type Answer } from '../../src/base/index.js';
-import { ServedArchive } from '../../src/epaper/index.js';
+import { ArchiveServer } from '../../src/epaper/index.js';
 import { INFO, issueOf, payloadOf } from '../archive/fixture.js';
 
 async function pdfOf(record: IssueRecord): Promise<Uint8Array> {
@@ -21,14 +21,14 @@ describe('an archive that is served', () => {
   const [other, replaced] = [issueOf('2024-12-30', 3), issueOf('2024-12-30', 4)];
   let folder: string;
   let archive: Archive;
-  let served: ServedArchive;
+  let served: ArchiveServer;
   const add = async (record: IssueRecord) =>
     archive.add(record, new Map([...payloadOf(record), ['edition.pdf', await pdfOf(record)]]), INFO);
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'banxin-served-'));
     archive = new Archive(folder);
     for (const record of [first, second]) await add(record);
-    served = new ServedArchive(archive);
+    served = new ArchiveServer(archive);
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
