@@ -7,8 +7,16 @@ import { basename, dirname, join, relative } from 'node:path';
 import { execPath, getuid } from 'node:process';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { compareText, contentHash, draftPath, releaseDraft, sweepDrafts } from '../base/index.js';
-import { cannotUnpack } from './failures.js';
+import {
+  compareText,
+  contentHash,
+  draftPath,
+  EnvironmentError,
+  releaseDraft,
+  sweepDrafts,
+  systemCode,
+} from '../base/index.js';
+import { cannotUnpack } from './diagnostics.js';
 
 /** Size and SHA-256 of every unpacked file, written when unpacking: what a later run holds the folder against. */
 interface Manifest {
@@ -37,7 +45,7 @@ export async function unpackBundled(cache: string): Promise<Unpacked> {
   try {
     if (!(await isWhole(folder))) await unpack(carried, folder);
   } catch (error) {
-    throw cannotUnpack(folder, error);
+    throw notUnpacked(folder, error);
   }
   return {
     path: join(folder, 'chromium'),
@@ -62,10 +70,13 @@ export async function repairBundled(executable: string): Promise<boolean> {
     await rm(folder, { recursive: true, force: true });
     await unpack(packageFolder(), folder);
   } catch (error) {
-    throw cannotUnpack(folder, error);
+    throw notUnpacked(folder, error);
   }
   return true;
 }
+
+const notUnpacked = (folder: string, cause: unknown): EnvironmentError =>
+  new EnvironmentError(cannotUnpack(null, { folder, code: systemCode(cause) }), { cause });
 
 /** Where npm has put the package: its later releases tell an import alone where they are. */
 function packageFolder(): string {

@@ -3,9 +3,9 @@ import { access, readFile, realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { arch, platform } from 'node:process';
-import { cacheFolder } from '../base/index.js';
+import { cacheFolder, EnvironmentError } from '../base/index.js';
 import { unpackBundled } from './bundled.js';
-import { browserNamedButMissing, noBrowser } from './failures.js';
+import { browserMissing, noBrowser } from './diagnostics.js';
 import type { FoundBrowser } from './types.js';
 
 /** Set by the user, in order of precedence. */
@@ -31,7 +31,7 @@ async function namedByUser(environment: NodeJS.ProcessEnv): Promise<FoundBrowser
   for (const variable of VARIABLES) {
     const path = environment[variable];
     if (path === undefined || path === '') continue;
-    if (!(await isExecutable(path))) throw browserNamedButMissing(variable, path);
+    if (!(await isExecutable(path))) throw new EnvironmentError(browserMissing(null, { variable, path }));
     return found(path, 'environment');
   }
   return null;
@@ -80,7 +80,7 @@ async function puppeteersOwn(): Promise<FoundBrowser | null> {
 }
 
 async function bundled(environment: NodeJS.ProcessEnv): Promise<FoundBrowser> {
-  if (platform !== 'linux' || arch !== 'x64') throw noBrowser();
+  if (platform !== 'linux' || arch !== 'x64') throw new EnvironmentError(noBrowser(null));
   const { path, env } = await unpackBundled(cacheFolder(environment));
   // It carries no graphics drivers worth starting: a page is drawn the same without the GPU process.
   return { path, source: 'bundled', args: ['--disable-gpu'], env, headless: 'shell' };

@@ -2,6 +2,7 @@
 // Out:      the page as PDF and as PNG; the finished screen PDF with its metadata, boxes and readable text.
 // Promises: nothing but the given files is ever loaded; no script runs; two runs give the same bytes; no process is left behind.
 export * from './types.js';
+export * as chromeDiagnostics from './diagnostics.js';
 export { findBrowser } from './find.js';
 export { openBrowser } from './printer.js';
 export { startBrowser, type RunningBrowser } from './launch.js';

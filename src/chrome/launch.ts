@@ -4,17 +4,9 @@ import { getuid, platform } from 'node:process';
 import { promisify } from 'node:util';
 import puppeteer from 'puppeteer';
 import type { Browser, Page } from 'puppeteer';
-import {
-  EnvironmentError,
-  systemReason,
-  temporaryFault,
-  temporaryFolder,
-  words,
-  type Diagnostic,
-  type Words,
-} from '../base/index.js';
+import { EnvironmentError, systemCode, temporaryFault, temporaryFolder, type Diagnostic } from '../base/index.js';
 import { repairBundled } from './bundled.js';
-import { cannotStart, diedTwice, tookTooLong, tooOld, withoutSandbox } from './failures.js';
+import { browserDied, cannotStart, noSandbox, timedOut, tooOld, type StartFault } from './diagnostics.js';
 import type { FoundBrowser } from './types.js';
 
 /** Lines need `text-spacing-trim: space-all`, which Chrome knows from this version on. */
@@ -85,7 +77,7 @@ export async function startBrowser(
   const major = Number(/\/(\d+)/.exec(running.version)?.[1] ?? 0);
   if (major >= OLDEST_CHROME) return running;
   await running.end();
-  throw tooOld(running.version, OLDEST_CHROME);
+  throw new EnvironmentError(tooOld(null, { version: running.version, needed: OLDEST_CHROME }));
 }
 
 interface Limits {
@@ -106,7 +98,9 @@ async function startSomehow(found: FoundBrowser, limits: Limits): Promise<Runnin
       return await start(found, sandbox, limits);
     } catch (error) {
       limits.signal?.throwIfAborted();
-      throw error instanceof TookTooLong ? tookTooLong('start', limits.timeoutMs) : error;
+      throw error instanceof TookTooLong
+        ? new EnvironmentError(timedOut(null, { step: 'start', seconds: limits.timeoutMs / 1000 }))
+        : error;
     }
   };
   const attempts = [
@@ -117,7 +111,7 @@ async function startSomehow(found: FoundBrowser, limits: Limits): Promise<Runnin
       return await attempt(mayHaveSandbox);
     },
     ...(mayHaveSandbox && platform === 'linux'
-      ? [async () => ({ ...(await attempt(false)), diagnostics: [withoutSandbox()] })]
+      ? [async () => ({ ...(await attempt(false)), diagnostics: [noSandbox(null)] })]
       : []),
   ];
   let last: unknown;
@@ -136,12 +130,14 @@ async function startSomehow(found: FoundBrowser, limits: Limits): Promise<Runnin
 async function whyNot(found: FoundBrowser, cause: unknown): Promise<EnvironmentError> {
   const full = await temporaryFault();
   if (full !== null) return full;
-  const said = await complaint(found);
-  return said === null ? diedTwice('start', cause) : cannotStart(found.path, said, cause);
+  const fault = await complaint(found);
+  const diagnostic =
+    fault === null ? browserDied(null, { step: 'start' }) : cannotStart(null, { path: found.path, ...fault });
+  return new EnvironmentError(diagnostic, { cause });
 }
 
 /** What keeps the browser from answering even its version: a missing library, a wrong machine. Null where it answers, or is ended from outside. */
-async function complaint(found: FoundBrowser): Promise<Words | null> {
+async function complaint(found: FoundBrowser): Promise<StartFault | null> {
   try {
     await promisify(execFile)(found.path, ['--version'], { env: { ...process.env, ...found.env }, timeout: 5000 });
     return null;
@@ -149,9 +145,8 @@ async function complaint(found: FoundBrowser): Promise<Words | null> {
     const { stderr, signal, code } = error as { stderr?: string; signal?: string | null; code?: unknown };
     if (typeof signal === 'string') return null;
     const told = stderr?.trim().split('\n', 1)[0]!.trim() ?? '';
-    if (told !== '') return words(`it says "${told}"`, `它的报错是「${told}」`); // the browser's own words name the library that lacks
-    if (typeof code === 'number') return words(`it ended with code ${code}`, `退出码为 ${code}`);
-    return systemReason(error);
+    if (told !== '') return { said: told }; // the browser's own words name the missing library
+    return typeof code === 'number' ? { exit: code } : { code: systemCode(error) };
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Browser, CDPSession } from 'puppeteer';
-import { EnvironmentError, temporaryFault } from '../base/index.js';
-import { BrowserDied, diedTwice, failedAt, tookTooLong } from './failures.js';
-import type { Step } from './failures.js';
+import { EnvironmentError, InputError, temporaryFault } from '../base/index.js';
+import { BrowserDied } from './browser-died.js';
+import { browserDied, browserFailed, timedOut, type Step } from './diagnostics.js';
 import { startBrowser } from './launch.js';
 import type { RunningBrowser } from './launch.js';
 import { cutToSize, photograph } from './picture.js';
@@ -117,7 +117,7 @@ class Press {
       if (typeof first === 'object') return first.value;
       await this.renew(true);
       signal?.throwIfAborted();
-      throw tookTooLong(step, timeoutMs);
+      throw new EnvironmentError(timedOut(null, { step, seconds: Math.round(timeoutMs / 100) / 10 }));
     } finally {
       release();
     }
@@ -162,11 +162,12 @@ class Sheet implements LoadedPage {
         return await this.press.limited(step, this.bundle.pages ?? 1, this.#attempt(work));
       } catch (error) {
         this.press.signal?.throwIfAborted();
-        if (error instanceof EnvironmentError) throw error;
+        if (error instanceof EnvironmentError || error instanceof InputError || isBug(error)) throw error;
         const died = error instanceof BrowserDied;
         if (died) await this.press.renew();
         if (died && attempt === 1) continue;
-        throw (await temporaryFault()) ?? (died ? diedTwice(step, error) : failedAt(step, error));
+        const failure = died ? browserDied(null, { step }) : browserFailed(null, { step });
+        throw (await temporaryFault()) ?? new EnvironmentError(failure, { cause: error });
       }
     }
   }
@@ -184,6 +185,10 @@ class Sheet implements LoadedPage {
     }
   }
 }
+
+/** Whether an error comes from a mistake in this program: puppeteer reports failures of the browser with classes of its own. */
+const isBug = (error: unknown): boolean =>
+  error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
 
 /** The connection may fail before it is known to be closed, and a browser may be dead before its connection is. */
 function isGone(browser: Browser, error: unknown): boolean {

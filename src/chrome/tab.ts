@@ -1,7 +1,8 @@
 import type { Browser, CDPSession, Page } from 'puppeteer';
-import type { Diagnostic } from '../base/index.js';
+import { EnvironmentError, InputError, type Diagnostic } from '../base/index.js';
+import { BrowserDied } from './browser-died.js';
+import { blockedRequest, brokenPicture, foreignFont, missingFile, unusableFonts } from './diagnostics.js';
 import { inspectFonts } from './faces.js';
-import { BrowserDied, blockedRequest, brokenPicture, fontsUnusable, foreignFont, missingFile } from './failures.js';
 import type { RunningBrowser } from './launch.js';
 import type { Site } from './site.js';
 
@@ -23,7 +24,8 @@ export interface Tab {
 /**
  * Opens `html` in a new tab, with the files of `site` and nothing else, and waits until its fonts can be used.
  *
- * @throws EnvironmentError where a font cannot be used; BrowserDied where the browser goes away
+ * @throws InputError where the page asks for a font that it was not given; EnvironmentError where a given font cannot be used; BrowserDied where
+ * the browser ends
  */
 export async function openTab(running: RunningBrowser, site: Site, html: string): Promise<Tab> {
   const page = await running.blankTab();
@@ -34,12 +36,18 @@ export async function openTab(running: RunningBrowser, site: Site, html: string)
     await page.setJavaScriptEnabled(false);
     await page.goto(site.pageUrl, { waitUntil: 'load', timeout: 0 });
     const { broken, foreign } = await inspectFonts(page, session);
-    if (broken.length > 0) throw fontsUnusable(broken);
+    if (broken.length > 0)
+      // A font that was refused to the page is a fault of the template; any other one was given, and its file is damaged.
+      throw refusals.size > 0
+        ? new InputError([...refusals.values()])
+        : new EnvironmentError(unusableFonts(null, { families: broken }));
     const undrawn = (await page.evaluate(UNDRAWN_PICTURES)) as string[];
     const diagnostics = [
       ...refusals.values(),
-      ...undrawn.filter((url) => !refusals.has(url)).map((url) => brokenPicture(shortened(site.lookUp(url).name))),
-      ...foreign.map((face) => foreignFont(face.used, face.wanted)),
+      ...undrawn
+        .filter((url) => !refusals.has(url))
+        .map((url) => brokenPicture(null, { name: shortened(site.lookUp(url).name) })),
+      ...foreign.map((face) => foreignFont(null, face)),
     ];
     return { page, session, diagnostics, died };
   };
@@ -77,7 +85,10 @@ async function guard(session: CDPSession, site: Site, html: string): Promise<Rea
       }
       const { kind, name } = site.lookUp(url);
       if (kind === 'given') return session.send('Fetch.continueRequest', { requestId });
-      refusals.set(url, kind === 'missing' ? missingFile(name) : blockedRequest(shortened(url)));
+      refusals.set(
+        url,
+        kind === 'missing' ? missingFile(null, { name }) : blockedRequest(null, { url: shortened(url) }),
+      );
       // A document that is blocked gives way to a page that says so; one that is aborted stays.
       const errorReason = resourceType === 'Document' ? 'Aborted' : 'BlockedByClient';
       return session.send('Fetch.failRequest', { requestId, errorReason });

@@ -4,7 +4,8 @@ import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { refuse, words, type ContentCache, type InputError, type Words } from '../base/index.js';
+import { refusal, type ContentCache, type InputError } from '../base/index.js';
+import { noPerceptual, unknownCondition, unusableProfile, type ProfileFault } from './diagnostics.js';
 import { openProfile } from './engine.js';
 import { profileName, readProfileHead } from './profile.js';
 import { heaviest, separationTable } from './table.js';
@@ -105,8 +106,7 @@ async function fromProfile(wish: PressWish, cache: ContentCache): Promise<Stated
   checkHead(icc, wish);
   const table = await separationTable(icc, NO_LIMIT, wish.intent, cache);
   // Palette and control strip are shown and measured relative to the paper, whatever the intent of photos.
-  if (table === null || (await openProfile(icc)) === null)
-    throw unusable(wish, words('its tables are damaged', '其色表已损坏'));
+  if (table === null || (await openProfile(icc)) === null) throw unusable(wish, { fault: 'damaged-tables' });
   const inkLimit = limitsAround(Math.ceil(heaviest(table)));
   const name = profileName(icc);
   return {
@@ -130,64 +130,22 @@ function limitsAround(total: number): InkLimit {
 /** ISO 15930-7, 6.2: the output intent's profile is an output profile of the file's colour space, with B2A tables. */
 function checkHead(icc: Uint8Array, wish: PressWish): void {
   const head = readProfileHead(icc);
-  if (head === null)
-    throw unusable(wish, words('it is no ICC profile, or one cut short', '不是 ICC 特性文件，或文件不完整'));
-  if (head.space !== 'CMYK') throw unusable(wish, words(`its colours are ${head.space}`, `其颜色空间为 ${head.space}`));
-  if (head.deviceClass !== 'prtr')
-    throw unusable(wish, words(`its class is "${head.deviceClass}"`, `其类别为「${head.deviceClass}」`));
+  if (head === null) throw unusable(wish, { fault: 'not-a-profile' });
+  if (head.space !== 'CMYK') throw unusable(wish, { fault: 'colour-space', space: head.space });
+  if (head.deviceClass !== 'prtr') throw unusable(wish, { fault: 'device-class', deviceClass: head.deviceClass });
   const lacking = [
     ['A2B0', 'A2B1'],
     ['B2A0', 'B2A1'],
   ].filter((either) => !either.some((tag) => head.tags.has(tag)));
-  if (lacking.length > 0) {
-    const tables = lacking.map(([first]) => first!.slice(0, 3)).join(', ');
-    throw unusable(wish, words(`it lacks the tables ${tables}`, `缺少 ${tables} 色表`));
-  }
-  if (wish.intent === 'perceptual' && !head.tags.has('B2A0')) throw noPerceptual(wish);
+  if (lacking.length > 0)
+    throw unusable(wish, { fault: 'tables', lacking: lacking.map(([first]) => first!.slice(0, 3)) });
+  if (wish.intent === 'perceptual' && !head.tags.has('B2A0'))
+    throw refusal(noPerceptual(wish.where ?? { file: wish.condition }, { condition: wish.condition }));
 }
 
-function noPerceptual({ condition, where }: PressWish): InputError {
-  return refuse(
-    'colour/no-perceptual',
-    where ?? { file: condition },
-    words(
-      `Expected a profile with a perceptual table (B2A0), as press.intent: perceptual asks; ${condition} has the relative colorimetric one (B2A1) alone.`,
-      `press.intent: perceptual 需要含感知意图色表（B2A0）的特性文件；${condition} 只有相对比色意图的色表（B2A1）。`,
-    ),
-    words(
-      'Write intent: relative, or ask the printer for a profile with a perceptual table.',
-      '请改写 intent: relative，或向印厂索取含感知意图色表的特性文件。',
-    ),
-  );
-}
-
-function unusable({ condition, where }: PressWish, found: Words): InputError {
-  return refuse(
-    'colour/profile',
-    where ?? { file: condition },
-    words(
-      `Expected an ICC output profile for CMYK (class prtr, with A2B and B2A tables); ${condition} is not one: ${found.en}.`,
-      `应为 CMYK 输出特性文件（类别 prtr，含 A2B 与 B2A 色表）；${condition} 不是：${found.zh}。`,
-    ),
-    words(
-      'Ask the printer for the CMYK profile of the press and the paper.',
-      '请向印厂索取该印刷机与纸张的 CMYK 特性文件。',
-    ),
-  );
-}
+const unusable = ({ condition, where }: PressWish, fault: ProfileFault): InputError =>
+  refusal(unusableProfile(where ?? { file: condition }, { condition, ...fault }));
 
 function noSuchCondition({ condition, where }: PressWish): InputError {
-  const names = conditionNames();
-  return refuse(
-    'colour/no-condition',
-    where,
-    words(
-      `There is no press condition ${condition}, and no file of that name that can be read.`,
-      `没有印刷条件 ${condition}，也没有可读取的同名文件。`,
-    ),
-    words(
-      `Expected one of ${names.join(', ')}, or the path of an .icc file.`,
-      `应为 ${names.join('、')} 之一，或 .icc 文件的路径。`,
-    ),
-  );
+  return refusal(unknownCondition(where, { condition, known: conditionNames() }));
 }

@@ -10,3 +10,4 @@ export { inkText, isProcessInk, PROCESS_INKS, type ProcessInk } from './process.
 export { profileName } from './profile.js';
 export { openSeparator } from './separator.js';
 export { liftShadows } from './tone.js';
+export * as colourDiagnostics from './diagnostics.js';

@@ -1,4 +1,5 @@
-import { diagnostic, words, type ContentCache, type Diagnostic } from '../base/index.js';
+import type { ContentCache, Diagnostic } from '../base/index.js';
+import { oneIntent, tooManySpots, tooMuchInk } from './diagnostics.js';
 import { pressInks } from './press-inks.js';
 import { hex, onPress, type ReservedPalette } from './palette.js';
 import { hasOneSeparation } from './profile.js';
@@ -42,59 +43,15 @@ function objections(condition: PressCondition, palette: ReservedPalette): readon
   const heavy = inks.flatMap(({ name, ink }) => {
     const { c, m, y, k } = onPress(ink);
     const sum = Math.round((c + m + y + k) * 100);
-    return sum > total ? [tooMuchInk(name, sum, condition)] : [];
+    return sum > total ? [tooMuchInk(null, { colour: name, ink: sum, condition: condition.id, most: total })] : [];
   });
   const spots = [...new Set(inks.flatMap(({ ink }) => (ink.kind === 'spot' ? [ink.name] : [])))];
   const alike = condition.intent === 'perceptual' && hasOneSeparation(condition.icc);
   return [
-    ...(alike ? [oneIntent(condition)] : []),
+    ...(alike ? [oneIntent(null, { condition: condition.id })] : []),
     ...heavy,
-    ...(spots.length > condition.spots ? [tooManySpots(spots, condition)] : []),
+    ...(spots.length > condition.spots
+      ? [tooManySpots(null, { spots, condition: condition.id, most: condition.spots })]
+      : []),
   ];
-}
-
-/** Nothing is wrong with the file; but who asked for the intent expects another picture. */
-function oneIntent({ id }: PressCondition): Diagnostic {
-  return diagnostic(
-    'warning',
-    'colour/one-intent',
-    null,
-    words(
-      `The profile of ${id} has one table for both rendering intents: press.intent: perceptual gains nothing over relative.`,
-      `${id} 的特性文件中，两种渲染意图共用同一色表：press.intent: perceptual 并不比 relative 更好。`,
-    ),
-    words(
-      'Take press.intent out, or ask the printer for a profile with a perceptual table of its own.',
-      '请去掉 press.intent，或向印厂索取另有感知意图色表的特性文件。',
-    ),
-  );
-}
-
-function tooMuchInk(name: string, sum: number, { id, inkLimit }: PressCondition): Diagnostic {
-  return diagnostic(
-    'warning',
-    'colour/too-much-ink',
-    null,
-    words(
-      `The palette colour ${name} has ${sum} % of ink; ${id} takes at most ${inkLimit.total} %.`,
-      `调色板颜色 ${name} 的总墨量为 ${sum}%，${id} 至多 ${inkLimit.total}%。`,
-    ),
-    words('Use less of cyan, magenta and yellow where black covers them.', '请减少被黑墨覆盖的青、品红、黄。'),
-  );
-}
-
-function tooManySpots(names: readonly string[], { id, spots }: PressCondition): Diagnostic {
-  return diagnostic(
-    'warning',
-    'colour/spots',
-    null,
-    words(
-      `The palette has the spot colours ${names.join(', ')}; ${id} allows ${spots === 0 ? 'none' : spots}.`,
-      `调色板含专色 ${names.join('、')}，${id} ${spots === 0 ? '不允许专色' : `至多 ${spots} 种`}。`,
-    ),
-    words(
-      'Leave spot: out, so that the colour prints as its cmyk:, or allow it with press: { spots: … } where the printer does.',
-      '请去掉 spot:，改以其 cmyk: 印刷；若印厂允许专色，请写 press: { spots: … }。',
-    ),
-  );
 }

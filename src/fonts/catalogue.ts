@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
-import { EnvironmentError, diagnostic, refuse, words } from '../base/index.js';
 import { distance } from 'fastest-levenshtein';
+import { EnvironmentError, refusal } from '../base/index.js';
+import { damagedFaceFile, missingFaceFile, unknownFace } from './diagnostics.js';
 import type { FaceInfo } from './types.js';
 
 const NOTO_WEIGHTS: readonly (readonly [number, string])[] = [
@@ -69,15 +70,7 @@ export function faceInfo(id: string): FaceInfo {
   const found = CATALOGUE.find((info) => info.id === id);
   if (found !== undefined) return found;
   const nearest = CATALOGUE.map((info) => info.id).reduce((a, b) => (distance(b, id) < distance(a, id) ? b : a));
-  throw refuse(
-    'fonts/unknown-face',
-    null,
-    words(`No face is called “${id}”.`, `没有名为“${id}”的字体。`),
-    words(
-      `Did you mean ${nearest}? “banxin fonts” lists every face.`,
-      `是否指 ${nearest}？“banxin fonts”列出全部字体。`,
-    ),
-  );
+  throw refusal(unknownFace(null, { face: id, nearest }));
 }
 
 const require = createRequire(import.meta.url);
@@ -92,38 +85,12 @@ export function facePath(info: FaceInfo): string {
   }
 }
 
-/** The file is there and cannot be used: an installation that was cut short, or a disk that fails. */
+/** The error for a file that exists and cannot be used: an installation that was cut short, or a failing disk. */
 export function damagedFace(info: FaceInfo, cause: unknown): EnvironmentError {
-  return new EnvironmentError(
-    diagnostic(
-      'error',
-      'fonts/damaged-file',
-      null,
-      words(
-        `The file of the face ${info.id} is damaged: ${facePath(info)}`,
-        `字体 ${info.id} 的文件已损坏：${facePath(info)}`,
-      ),
-      words(
-        `Install it anew: npm install --force ${info.package}. “banxin doctor” checks all faces.`,
-        `请重新安装：npm install --force ${info.package}。“banxin doctor”检查全部字体。`,
-      ),
-    ),
-    { cause },
-  );
+  const file = { face: info.id, path: facePath(info), package: info.package };
+  return new EnvironmentError(damagedFaceFile(null, file), { cause });
 }
 
 export function missingFace(info: FaceInfo, path: string, cause: unknown): EnvironmentError {
-  return new EnvironmentError(
-    diagnostic(
-      'error',
-      'fonts/missing-file',
-      null,
-      words(`The file of the face ${info.id} is not there: ${path}`, `找不到字体 ${info.id} 的文件：${path}`),
-      words(
-        `Install it: npm install ${info.package}. “banxin doctor” checks all faces.`,
-        `请安装：npm install ${info.package}。“banxin doctor”检查全部字体。`,
-      ),
-    ),
-    { cause },
-  );
+  return new EnvironmentError(missingFaceFile(null, { face: info.id, path, package: info.package }), { cause });
 }

@@ -3,3 +3,4 @@
 // Promises: opens a file only when it is asked for; the same characters give the same subset bytes.
 export * from './types.js';
 export { openFonts } from './library.js';
+export * as fontsDiagnostics from './diagnostics.js';

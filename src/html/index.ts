@@ -7,6 +7,7 @@ import type { PageHtml, PageView } from './types.js';
 import { pageView } from './view.js';
 
 export * from './types.js';
+export * as htmlDiagnostics from './diagnostics.js';
 export { renderPreflight, renderReport } from './report.js';
 export type { FindingView, PreflightView, ProofView, Report } from './report.js';
 export type { FaceFile } from './styles.js';

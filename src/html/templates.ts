@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
-import { isSystemError, refuse, systemReason, words, type InputError, type Words } from '../base/index.js';
+import { isSystemError, refusal, systemCode, type InputError } from '../base/index.js';
+import { unusableTemplate, type TemplateFault } from './diagnostics.js';
 import type { DocumentView } from './types.js';
 
 const BUILT_IN = fileURLToPath(new URL('../../templates/', import.meta.url));
@@ -70,13 +71,10 @@ function parse({ file, text }: Source): hbs.AST.Program {
   try {
     return Handlebars.parse(text);
   } catch (error) {
+    if (isBuiltIn(file)) throw error;
     const told = messageOf(error);
     const line = /on line (\d+)/.exec(told)?.[1] ?? / - (\d+):\d+$/.exec(told)?.[1];
-    throw unusable(
-      file,
-      line,
-      words('a mark is written wrongly, or a block is not closed', '标记写法有误，或块未闭合'),
-    );
+    throw unusable(file, line, { fault: 'syntax' });
   }
 }
 
@@ -96,21 +94,24 @@ function requirePartials(parsed: ReadonlyMap<Source, hbs.AST.Program>, known: Re
     })().accept(program);
     for (const [name, line] of called)
       if (!known.has(name) && !inline.has(name) && !name.startsWith('@'))
-        throw unusable(file, line, words(`there is no partial called “${name}”`, `没有名为“${name}”的部分模板`));
+        throw unusable(file, line, { fault: 'unknown-partial', name });
   }
 }
 
-/** What the engine complains of while it fills a template in. It names a line but no file: that is the one which has that name there. */
-function unfilled(error: unknown, sources: readonly Source[], page: string): InputError {
-  const told = messageOf(error);
-  if (error instanceof RangeError)
-    return unusable(page, undefined, words('partials call one another without end', '部分模板互相调用，没有尽头'));
-  const [, name, line, column] = /^"(.+)" not defined in [^]* - (\d+):(\d+)$/.exec(told) ?? [];
-  if (name === undefined)
-    return unusable(page, undefined, words('it asks for what is not there', '模板引用了不存在的内容'));
+/**
+ * The refusal for an error that the engine throws while it fills a template in. It names a line but no file: that is the one which has the name
+ * there. Where every template is built in, the error is a fault of this program and stays what it is.
+ */
+function unfilled(error: unknown, sources: readonly Source[], page: string): unknown {
+  if (sources.every(({ file }) => isBuiltIn(file))) return error;
+  if (error instanceof RangeError) return unusable(page, undefined, { fault: 'endless-partials' });
+  const [, name, line, column] = /^"(.+)" not defined in [^]* - (\d+):(\d+)$/.exec(messageOf(error)) ?? [];
+  if (name === undefined) return unusable(page, undefined, { fault: 'missing-value' });
   const within = sources.find((source) => standsAt(source, name, Number(line), Number(column)));
-  return unusable(within?.file ?? page, line, words(`the name “${name}” is not known`, `不认识名称“${name}”`));
+  return unusable(within?.file ?? page, line, { fault: 'unknown-name', name });
 }
+
+const isBuiltIn = (file: string): boolean => file.startsWith(BUILT_IN);
 
 function standsAt(source: Source, name: string, line: number, column: number): boolean {
   let found = false;
@@ -128,6 +129,7 @@ function names(folder: string, own: string | null): readonly string[] {
     try {
       return readdirSync(join(root, folder)).filter((name) => name.endsWith('.hbs'));
     } catch (error) {
+      if (root === BUILT_IN) throw error;
       requireAbsent(join(root, folder), error);
       return []; // a publication need not override anything
     }
@@ -150,19 +152,10 @@ function read(name: string, own: string | null): Source {
 /** The built-in template in place of one that is there and cannot be read would print another paper without a word. */
 function requireAbsent(path: string, error: unknown): void {
   if (!isSystemError(error)) throw error;
-  if (error.code !== 'ENOENT') throw unusable(path, undefined, systemReason(error));
+  if (error.code !== 'ENOENT') throw unusable(path, undefined, { fault: 'unreadable', code: systemCode(error) });
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '');
 
-function unusable(file: string, line: string | number | undefined, { en, zh }: Words): InputError {
-  return refuse(
-    'html/template',
-    line === undefined ? { file } : { file, line: Number(line) },
-    words(`A template of the publication cannot be used: ${en}.`, `版面模板无法使用：${zh}。`),
-    words(
-      'Correct the template, or remove it from the publication’s templates/ folder to use the built-in one.',
-      '请改正该模板，或将其移出 templates/ 目录以使用内置模板。',
-    ),
-  );
-}
+const unusable = (file: string, line: string | number | undefined, fault: TemplateFault): InputError =>
+  refusal(unusableTemplate(line === undefined ? { file } : { file, line: Number(line) }, fault));

@@ -1,18 +1,9 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import sharp from 'sharp';
-import {
-  diagnostic,
-  InputError,
-  pt,
-  ptToMm,
-  refuse,
-  words,
-  type Diagnostic,
-  type Size,
-  type Where,
-} from '../base/index.js';
+import { InputError, pt, ptToMm, refusal, type Diagnostic, type Size, type Where } from '../base/index.js';
 import { keepPrintedLayers, pageRotation, saveDocument, userUnit } from '../pdf/index.js';
+import { advertisementAnnotations, advertisementLayers, advertisementUnusable } from './diagnostics/advertisement.js';
 import { flattenAnnotations } from './annotations.js';
 
 /** What an advertisement of a PDF is drawn at: line art and small type stay sharp in newsprint. */
@@ -59,7 +50,7 @@ async function trimmed(
   if (!Buffer.from(bytes.subarray(-TAIL)).includes('%%EOF')) throw unreadable(where);
   const document = await PDFDocument.load(bytes, { updateMetadata: false });
   const pages = document.getPageCount();
-  if (pages !== 1) throw notOnePage(where, pages);
+  if (pages !== 1) throw refusal(advertisementUnusable(where, { fault: 'pages', pages }));
   const page = document.getPage(0);
   const { x, y, width, height } = page.getTrimBox();
   if (!(width > 0 && height > 0)) throw unreadable(where);
@@ -73,8 +64,10 @@ async function trimmed(
     pdf: await saveDocument(document, true),
     widthPt: (pageRotation(page.node) % 180 === 0 ? width : height) * unit,
     diagnostics: [
-      ...(hidden.length === 0 ? [] : [withHiddenLayers(where, hidden)]),
-      ...(faceless.length === 0 ? [] : [withoutLook(where, faceless)]),
+      ...(hidden.length === 0 ? [] : [advertisementLayers(where, { layers: hidden })]),
+      ...(faceless.length === 0
+        ? []
+        : [advertisementAnnotations(where, { count: faceless.length, kinds: [...new Set(faceless)] })]),
     ],
   };
 }
@@ -115,81 +108,10 @@ export async function drawHere(pdf: Uint8Array, width: number): Promise<DrawnAdv
   }
 }
 
-const unreadable = (where: Where) =>
-  refuse(
-    'photo/advertisement',
-    where,
-    words('The advertisement is a damaged or locked PDF.', '广告的 PDF 已损坏或加密。'),
-    words('Ask for it again, without a password.', '请重新索取不加密的文件。'),
-  );
+const unreadable = (where: Where): InputError => refusal(advertisementUnusable(where, { fault: 'unreadable' }));
 
-const millimetres = (points: number): number => Math.round(ptToMm(pt(points)));
-
-const tooLarge = (where: Where, width: number, height: number) =>
-  refuse(
-    'photo/advertisement',
-    where,
-    words(
-      `The page of the advertisement is ${millimetres(width)} × ${millimetres(height)} mm; at most ${millimetres(LONGEST)} mm are drawn.`,
-      `广告页面为 ${millimetres(width)} × ${millimetres(height)} 毫米，最大 ${millimetres(LONGEST)} 毫米。`,
-    ),
-    words('Export it at the size in which it is printed.', '请按刊出尺寸重新导出。'),
-  );
-
-const notOnePage = (where: Where, pages: number) =>
-  refuse(
-    'photo/advertisement',
-    where,
-    words(`The advertisement has ${pages} pages; one is expected.`, `广告共 ${pages} 页，应为一页。`),
-    words('Save the page that is booked as a PDF of its own.', '请将所登的一页另存为 PDF。'),
-  );
-
-const withHiddenLayers = (where: Where, names: readonly string[]): Diagnostic =>
-  diagnostic(
-    'note',
-    'photo/advertisement-layers',
-    where,
-    words(
-      `The advertisement has layers that do not print and are left out: ${names.map((name) => `“${name}”`).join(', ')}.`,
-      `广告中有不打印的图层，未予刊出：${names.map((name) => `“${name}”`).join('、')}。`,
-    ),
-    words(
-      'Ask for a file with the layer on, if it belongs to the advertisement.',
-      '如属广告内容，请索取已打开该图层的文件。',
-    ),
-  );
-
-/** Kinds of annotation by the names that editors know. */
-const IN_CHINESE: Readonly<Record<string, string>> = {
-  FreeText: '文本框',
-  Stamp: '图章',
-  Widget: '表单域',
-  Text: '便笺',
-  Highlight: '高亮',
-  Underline: '下划线',
-  StrikeOut: '删除线',
-  Ink: '手写线条',
-  Line: '线条',
-  Square: '矩形',
-  Circle: '椭圆',
-  Polygon: '多边形',
-  PolyLine: '折线',
-};
-
-/** Programs would draw these each in its own way. */
-const withoutLook = (where: Where, kinds: readonly string[]): Diagnostic => {
-  const distinct = [...new Set(kinds)];
-  return diagnostic(
-    'warning',
-    'photo/advertisement-annotation',
-    where,
-    words(
-      `The advertisement has ${kinds.length} annotations without an appearance of their own (${distinct.join(', ')}); they are neither shown nor printed.`,
-      `广告中有 ${kinds.length} 处批注或表单域没有自带外观（${distinct.map((kind) => IN_CHINESE[kind] ?? kind).join('、')}），不显示也不付印。`,
-    ),
-    words(
-      'Flatten the annotations in the program that made the PDF, if they belong to the advertisement.',
-      '如属广告内容，请在制作软件中将批注合并（拼合）到页面后重新导出。',
-    ),
-  );
-};
+/** @param width in points, as the height is */
+function tooLarge(where: Where, width: number, height: number): InputError {
+  const [w, h, most] = [width, height, LONGEST].map((points) => Math.round(ptToMm(pt(points))));
+  return refusal(advertisementUnusable(where, { fault: 'too-large', width: w!, height: h!, most: most! }));
+}

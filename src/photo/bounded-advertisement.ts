@@ -1,5 +1,6 @@
-import { BoundedThread, InputError, OutOfBounds, refuse, words, type Bounds, type Diagnostic } from '../base/index.js';
+import { BoundedThread, InputError, OutOfBounds, refusal, type Bounds, type Diagnostic } from '../base/index.js';
 import type { Where } from '../base/index.js';
+import { advertisementUnusable } from './diagnostics/advertisement.js';
 import { advertisementHere, drawHere, type AdvertisementFile, type DrawnAdvertisement } from './advertisement.js';
 
 /** A page of the largest sheet is drawn in ten seconds. */
@@ -26,8 +27,8 @@ const thread = new BoundedThread<AdvertisementAsked, AdvertisementAnswer>(
 export async function advertisementPicture(bytes: Uint8Array, where: Where): Promise<AdvertisementFile> {
   if (!isPdf(bytes) || !thread.available) return advertisementHere(bytes, where);
   const answer = await asked({ to: 'read', bytes, where }, where);
-  if (answer.kind === 'read') return answer.file;
-  throw new InputError(answer.kind === 'refused' ? answer.diagnostics : []);
+  if (answer.kind !== 'read') throw notThat(answer);
+  return answer.file;
 }
 
 /**
@@ -39,8 +40,8 @@ export async function advertisementPicture(bytes: Uint8Array, where: Where): Pro
 export async function drawAdvertisement(pdf: Uint8Array, width: number, where: Where): Promise<DrawnAdvertisement> {
   if (!thread.available) return drawHere(pdf, width);
   const answer = await asked({ to: 'draw', pdf, width }, where);
-  if (answer.kind === 'drawn') return answer.drawn;
-  throw new InputError(answer.kind === 'refused' ? answer.diagnostics : []);
+  if (answer.kind !== 'drawn') throw notThat(answer);
+  return answer.drawn;
 }
 
 async function asked(what: AdvertisementAsked, where: Where): Promise<AdvertisementAnswer> {
@@ -53,15 +54,16 @@ async function asked(what: AdvertisementAsked, where: Where): Promise<Advertisem
 
 const isPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-');
 
-const unending = (where: Where, of: OutOfBounds['of']): InputError => {
-  const because =
-    of === 'time'
-      ? words(`it takes more than ${BOUNDS.seconds} seconds`, `耗时超过 ${BOUNDS.seconds} 秒`)
-      : words('it takes too much memory', '占用内存过多');
-  return refuse(
-    'photo/advertisement',
-    where,
-    words(`The advertisement cannot be drawn: ${because.en}.`, `广告的 PDF 无法绘出：${because.zh}。`),
-    words('Ask for it again, exported anew and with less in it.', '请索取重新导出、内容较简的文件。'),
+const unending = (where: Where, of: OutOfBounds['of']): InputError =>
+  refusal(
+    advertisementUnusable(
+      where,
+      of === 'time' ? { fault: 'too-slow', seconds: BOUNDS.seconds } : { fault: 'too-much-memory' },
+    ),
   );
-};
+
+/** The error for an answer that is not the one asked for: a refusal, or else a fault of this program. */
+const notThat = (answer: AdvertisementAnswer): Error =>
+  answer.kind === 'refused'
+    ? new InputError(answer.diagnostics)
+    : new TypeError(`The advertisement thread answered with “${answer.kind}”.`);

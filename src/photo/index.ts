@@ -7,3 +7,5 @@ export { makePlates, type Plates, type PlateOrder, type PlateWork } from './plat
 export { advertisementPicture, drawAdvertisement } from './bounded-advertisement.js';
 export { srgbProfile } from './tag.js';
 export { pictureAsPlaced } from './placed.js';
+export { photoTooLarge } from './diagnostics/photo.js';
+export * as photoDiagnostics from './diagnostics/index.js';

@@ -1,14 +1,6 @@
 import sharp from 'sharp';
-import {
-  contentHash,
-  diagnostic,
-  MM_PER_INCH,
-  words,
-  type Box,
-  type ContentCache,
-  type Diagnostic,
-  type Size,
-} from '../base/index.js';
+import { contentHash, MM_PER_INCH, type Box, type ContentCache, type Diagnostic, type Size } from '../base/index.js';
+import { lowResolution } from './diagnostics/photo.js';
 import type { PhotoSeparator } from '../colour/index.js';
 import { inkPlate, packPlate, separatePlate, unpackPlate } from './press-plate.js';
 import { Resampler } from './resample.js';
@@ -201,24 +193,14 @@ function outputPixels(crop: Box<number>, target: PlateTarget): Size<number> {
 
 function resolution(id: string, ppi: number, pixels: Size<number>, target: PlateTarget): readonly Diagnostic[] {
   if (ppi >= SOFT_PPI) return [];
-  const found = Math.floor(ppi);
-  const size = `${Math.round(target.widthMm)} x ${Math.round(target.heightMm)} mm`;
-  const looks =
-    ppi < COARSE_PPI ? words('single pixels will show', '会看出像素颗粒') : words('it will look soft', '画面会发虚');
-  const needed = Math.ceil((target.widthMm / MM_PER_INCH) * SOFT_PPI);
-  return [
-    diagnostic(
-      'warning',
-      'photo/low-resolution',
-      { file: id },
-      words(
-        `The photo ${id} has ${pixels.w} x ${pixels.h} pixels for ${size} in print: ${found} ppi, where at least ${SOFT_PPI} are expected; ${looks.en}.`,
-        `照片 ${id} 以 ${pixels.w} × ${pixels.h} 像素印成 ${size}，仅 ${found} ppi（至少应为 ${SOFT_PPI}）；${looks.zh}。`,
-      ),
-      words(
-        `Use the original file, at least ${needed} pixels wide here, or let the photo run smaller.`,
-        `请换用原图(此处宽度至少 ${needed} 像素),或缩小该照片的版面尺寸。`,
-      ),
-    ),
-  ];
+  const data = {
+    photo: id,
+    pixels: { w: pixels.w, h: pixels.h },
+    mm: { w: Math.round(target.widthMm), h: Math.round(target.heightMm) },
+    ppi: Math.floor(ppi),
+    soft: SOFT_PPI,
+    coarse: COARSE_PPI,
+    neededWidth: Math.ceil((target.widthMm / MM_PER_INCH) * SOFT_PPI),
+  };
+  return [lowResolution({ file: id }, data)];
 }

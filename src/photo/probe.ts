@@ -4,11 +4,19 @@ import { contentHash, type ContentCache, type Diagnostic, type Size } from '../b
 import { profileName } from '../colour/index.js';
 import { hasExtraSamples, MOST_SAMPLES, sampleBytes } from './extra-samples.js';
 import { MOST_HEIC_PIXELS } from './heic.js';
+import {
+  garbledCaption,
+  notAPhoto,
+  photoDamaged,
+  photoEmpty,
+  photoTooLarge,
+  photoUnsupported,
+  severalPictures,
+} from './diagnostics/photo.js';
 import { misread, undecoded } from './lacking.js';
 import { MAX_PIXELS } from './limits.js';
 import { readTexts } from './metadata.js';
 import { metadataOf, withReadable } from './readable.js';
-import { damaged, empty, firstOfSeveral, garbledCaption, notAPhoto, tooLarge, unsupported } from './refusals.js';
 import { sniff } from './sniff.js';
 import { tiffHead } from './tiff-head.js';
 import type { PhotoColour, PhotoFormat, PhotoInput, PhotoProbe, Probed } from './types.js';
@@ -17,6 +25,8 @@ import type { PhotoColour, PhotoFormat, PhotoInput, PhotoProbe, Probed } from '.
 const PREVIEW = 480;
 /** Difference between the channels that JPEG noise and tinted scans stay under; the eye sees no colour there. */
 const GRAY_SPREAD = 6;
+/** Characters of a caption that a diagnostic quotes. */
+const QUOTED = 40;
 /** Goes up when the way of measuring changes, so that old cache entries are no longer met. */
 const MEASURE = 'photo/measure/2';
 
@@ -34,18 +44,20 @@ type Measured = z.infer<typeof measuredSchema>;
  * photo that has a probe will also make a plate. Never throws for what a file holds.
  */
 export async function probePhoto(input: PhotoInput, cache: ContentCache): Promise<Probed> {
-  const { bytes } = input;
+  const { bytes, name: photo } = input;
+  const where = { file: input.file ?? photo };
   const refused = (diagnostic: Diagnostic): Probed => ({ probe: null, diagnostics: [diagnostic] });
-  if (bytes.byteLength === 0) return refused(empty(input));
+  if (bytes.byteLength === 0) return refused(photoEmpty(where, { photo }));
   const sniffed = sniff(bytes);
-  if (sniffed.kind === 'other') return refused(notAPhoto(input, sniffed.found));
+  if (sniffed.kind === 'other') return refused(notAPhoto(where, { photo, found: sniffed.found }));
   const { format } = sniffed;
   const wrong = misread(bytes, format);
-  if (wrong !== null) return refused(unsupported(input, format, wrong));
+  if (wrong !== null) return refused(photoUnsupported(where, { photo, format, ...wrong }));
   const metadata = await metadataOf(bytes);
   const most = metadata === null ? MAX_PIXELS : mostPixels(bytes, format, metadata);
   const claimed = metadata === null ? null : uprightSize(metadata);
-  if (claimed !== null && claimed.w * claimed.h > most) return refused(tooLarge(input, claimed, most));
+  if (claimed !== null && claimed.w * claimed.h > most)
+    return refused(photoTooLarge(where, { photo, width: claimed.w, height: claimed.h, mostPixels: most }));
   const hash = contentHash(bytes);
   try {
     const { pixels, ...measured } = await measureOnce(bytes, metadata, hash, cache);
@@ -63,13 +75,17 @@ export async function probePhoto(input: PhotoInput, cache: ContentCache): Promis
     return {
       probe,
       diagnostics: [
-        ...(pages > 1 ? [firstOfSeveral(input, pages)] : []),
-        ...(garbled === '' ? [] : [garbledCaption(input, garbled)]),
+        ...(pages > 1 ? [severalPictures(where, { photo, count: pages })] : []),
+        ...(garbled === '' ? [] : [garbledCaption(where, { photo, caption: [...garbled].slice(0, QUOTED).join('') })]),
       ],
     };
   } catch {
     const reason = undecoded(bytes, format);
-    return refused(reason === null ? damaged(input, format) : unsupported(input, format, reason));
+    return refused(
+      reason === null
+        ? photoDamaged(where, { photo, format, bytes: bytes.byteLength })
+        : photoUnsupported(where, { photo, format, ...reason }),
+    );
   }
 }
 

@@ -4,6 +4,7 @@ import {
   contentHash,
   diagnostic,
   InputError,
+  refusal,
   refuse,
   words,
   type ContentCache,
@@ -28,7 +29,7 @@ import {
   type StoryPlan,
 } from '../edition/index.js';
 import { tellsOmission, type ManuscriptFile, type Story } from '../manuscript/index.js';
-import { advertisementPicture, pictureAsPlaced, probePhoto, type PhotoProbe } from '../photo/index.js';
+import { advertisementPicture, photoTooLarge, pictureAsPlaced, probePhoto, type PhotoProbe } from '../photo/index.js';
 import { readBounded } from './reading.js';
 
 /** What is to be built, and how its colours are printed. */
@@ -158,15 +159,7 @@ async function pictureBytes(file: string, where: Where | null): Promise<Uint8Arr
     () => 0,
   );
   if (size > MOST_BYTES)
-    throw refuse(
-      'photo/too-large',
-      where ?? { file },
-      words(
-        `The picture ${basename(file)} has ${Math.round(size / 1e6)} MB; at most ${MOST_BYTES / 1e6} are read.`,
-        `图片 ${basename(file)} 有 ${Math.round(size / 1e6)} MB，最多可读取 ${MOST_BYTES / 1e6} MB。`,
-      ),
-      words('Scale it down, or save it as a JPEG.', '请先缩小尺寸，或另存为 JPEG。'),
-    );
+    throw refusal(photoTooLarge(where ?? { file }, { photo: basename(file), bytes: size, mostBytes: MOST_BYTES }));
   return readFile(file).catch((error: unknown) => {
     const denied = error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM');
     throw refuse(

@@ -24,10 +24,10 @@ async function profile(name: string, bytes: Uint8Array): Promise<string> {
   return file;
 }
 
-async function refused(condition: string): Promise<string> {
+async function refused(condition: string): Promise<readonly (readonly [code: string, data: object | undefined])[]> {
   const error: unknown = await open(condition).catch((thrown: unknown) => thrown);
   if (!(error instanceof InputError)) throw error;
-  return error.diagnostics.map(({ code, message }) => `${code}: ${message.en.replaceAll(`${folder}/`, '')}`).join('\n');
+  return error.diagnostics.map(({ code, data }) => [code, data]);
 }
 
 /** A copy in which one tag of the table carries another name, or other bytes stand anywhere. */
@@ -92,18 +92,22 @@ describe('the printer’s own profile', () => {
     });
   });
 
-  const faults: readonly (readonly [string, () => Promise<Uint8Array>, string])[] = [
-    ['words.icc', () => Promise.resolve(Buffer.from('no profile')), 'it is no ICC profile, or one cut short'],
-    ['short.icc', async () => (await newsprint()).icc.subarray(0, 90_000), 'it is no ICC profile, or one cut short'],
+  const faults: readonly (readonly [string, () => Promise<Uint8Array>, object])[] = [
+    ['words.icc', () => Promise.resolve(Buffer.from('no profile')), { fault: 'not-a-profile' }],
+    ['short.icc', async () => (await newsprint()).icc.subarray(0, 90_000), { fault: 'not-a-profile' }],
     [
       'screen.icc',
       async () => {
         const image = sharp({ create: { width: 1, height: 1, channels: 3, background: '#fff' } }).withIccProfile('p3');
         return (await sharp(await image.png().toBuffer()).metadata()).icc!;
       },
-      'its colours are RGB',
+      { fault: 'colour-space', space: 'RGB' },
     ],
-    ['class.icc', async () => changed((await newsprint()).icc, (icc) => icc.write('link', 12)), 'its class is "link"'],
+    [
+      'class.icc',
+      async () => changed((await newsprint()).icc, (icc) => icc.write('link', 12)),
+      { fault: 'device-class', deviceClass: 'link' },
+    ],
     [
       'proof.icc',
       async () =>
@@ -111,18 +115,17 @@ describe('the printer’s own profile', () => {
           for (let at = 132; at < 132 + 20 * 12; at += 12)
             if (icc.toString('latin1', at, at + 3) === 'B2A') icc.write('xxxx', at);
         }),
-      'it lacks the tables B2A',
+      { fault: 'tables', lacking: ['B2A'] },
     ],
     [
       'damaged.icc',
       async () => changed((await newsprint()).icc, (icc) => icc.fill(0xff, 600)),
-      'its tables are damaged',
+      { fault: 'damaged-tables' },
     ],
   ];
   it.each(faults)('%s is refused', async (name, bytes, found) => {
-    expect(await refused(await profile(name, await bytes()))).toBe(
-      `colour/profile: Expected an ICC output profile for CMYK (class prtr, with A2B and B2A tables); ${name} is not one: ${found}.`,
-    );
+    const file = await profile(name, await bytes());
+    expect(await refused(file)).toEqual([['colour/profile', { condition: file, ...found }]]);
   });
 
   it('without a perceptual table is refused where that intent is asked for, and used where it is not', async () => {
@@ -133,12 +136,8 @@ describe('the printer’s own profile', () => {
     const error: unknown = await openCondition(wish(file, { intent: 'perceptual' }), memoryCache()).catch(
       (thrown: unknown) => thrown,
     );
-    expect((error as InputError).diagnostics.map(({ code, message, hint }) => [code, message.zh, hint?.en])).toEqual([
-      [
-        'colour/no-perceptual',
-        `press.intent: perceptual 需要含感知意图色表（B2A0）的特性文件；${file} 只有相对比色意图的色表（B2A1）。`,
-        'Write intent: relative, or ask the printer for a profile with a perceptual table.',
-      ],
+    expect((error as InputError).diagnostics.map(({ code, data }) => [code, data])).toEqual([
+      ['colour/no-perceptual', { condition: file }],
     ]);
   });
 
@@ -167,19 +166,15 @@ describe('the printer’s own profile', () => {
       const opened = await openCondition(wish(condition, { intent }), store);
       const palette = await reservePalette({}, opened, store);
       const { diagnostics } = await openSeparator(opened, palette, store);
-      return diagnostics.map(({ severity, code, message }) => `${severity} ${code}: ${message.en}`);
+      return diagnostics.map(({ severity, code, data }) => [severity, code, data]);
     };
-    expect(await told(file, 'perceptual')).toEqual([
-      'warning colour/one-intent: The profile of alike has one table for both rendering intents: press.intent: perceptual gains nothing over relative.',
-    ]);
+    expect(await told(file, 'perceptual')).toEqual([['warning', 'colour/one-intent', { condition: 'alike' }]]);
     expect(await told(file, 'relative')).toEqual([]);
     expect(await told('newsprint', 'perceptual')).toEqual([]);
   });
 
   it('a path or a name that leads nowhere is refused', async () => {
-    expect(await refused(join(folder, 'none.icc'))).toBe(
-      'colour/no-condition: There is no press condition none.icc, and no file of that name that can be read.',
-    );
-    expect(await refused('newspaper')).toContain('There is no press condition newspaper');
+    for (const condition of [join(folder, 'none.icc'), 'newspaper'])
+      expect(await refused(condition)).toEqual([['colour/no-condition', { condition, known: conditionNames() }]]);
   });
 });

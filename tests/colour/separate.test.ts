@@ -163,9 +163,9 @@ describe('a separator', () => {
         rgb: null,
       },
     });
-    expect(diagnostics.map(({ code, message }) => `${code}: ${message.en}`)).toEqual([
-      'colour/too-much-ink: The palette colour ink has 280 % of ink; newsprint takes at most 220 %.',
-      'colour/spots: The palette has the spot colours Gold; newsprint allows none.',
+    expect(diagnostics.map(({ code, data }) => [code, data])).toEqual([
+      ['colour/too-much-ink', { colour: 'ink', ink: 280, condition: 'newsprint', most: 220 }],
+      ['colour/spots', { spots: ['Gold'], condition: 'newsprint', most: 0 }],
     ]);
   });
 });

@@ -19,14 +19,17 @@ describe('the built-in faces', () => {
     try {
       fonts.path('noto-serif-cs-400');
     } catch (error) {
-      expect((error as InputError).diagnostics[0]?.hint?.en).toContain('noto-serif-sc-400');
+      expect((error as InputError).diagnostics[0]?.data).toEqual({
+        face: 'noto-serif-cs-400',
+        nearest: 'noto-serif-sc-400',
+      });
     }
   });
 
   it('says which package to install where a file is not there', () => {
     const error = missingFace(fonts.list()[0]!, 'x.ttf', null);
     expect(error).toBeInstanceOf(EnvironmentError);
-    expect(error.diagnostic.hint?.en).toContain('npm install @expo-google-fonts/noto-serif-sc');
+    expect(error.diagnostic.data).toMatchObject({ package: '@expo-google-fonts/noto-serif-sc' });
   });
 
   it.each([

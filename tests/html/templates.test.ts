@@ -61,6 +61,14 @@ describe('templates of a publication', () => {
     told.mockRestore();
   });
 
+  it('are not blamed for a view that the built-in ones cannot show', () => {
+    const { title, ...incomplete } = VIEW;
+    const render = (): string => openTemplates(null).render(incomplete as typeof VIEW);
+    expect(title).toBeDefined();
+    expect(render).toThrow('not defined');
+    expect(render).not.toThrow(InputError);
+  });
+
   it.each<readonly [string, Readonly<Record<string, string>>, string]>([
     ['a block that is not closed', { 'partials/rule.hbs': '\n{{#each texts}}' }, 'partials/rule.hbs:2 '],
     ['blocks that cross', { 'page.hbs': '{{#if title}}\n{{/each}}' }, 'page.hbs:1 '],

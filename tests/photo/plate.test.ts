@@ -84,11 +84,18 @@ describe('makePlate', () => {
     const soft = await makePlate(photo, all, inches(4, 3, 300), memoryCache());
     expect([soft.pixels, soft.ppi]).toEqual([{ w: 400, h: 300 }, 100]);
     expect(soft.diagnostics.map((d) => [d.severity, d.code])).toEqual([['warning', 'photo/low-resolution']]);
-    expect(soft.diagnostics[0]!.message.en).toBe(
-      'The photo a.jpg has 400 x 300 pixels for 102 x 76 mm in print: 100 ppi, where at least 150 are expected; it will look soft.',
-    );
+    expect(soft.diagnostics[0]!.data).toEqual({
+      photo: 'a.jpg',
+      pixels: { w: 400, h: 300 },
+      mm: { w: 102, h: 76 },
+      ppi: 100,
+      soft: 150,
+      coarse: 100,
+      neededWidth: 600,
+    });
+    expect(soft.diagnostics[0]!.message.en).toContain('will look soft');
     const coarse = await makePlate(photo, all, inches(8, 6, 300), memoryCache());
-    expect(coarse.diagnostics[0]!.message.en).toContain('50 ppi, where at least 150 are expected; single pixels');
+    expect(coarse.diagnostics[0]!.message.en).toContain('single pixels will show');
   });
 
   test('takes the crop and nothing else', async () => {
