@@ -2,7 +2,7 @@ import type { EditionRequest } from './edition/index.js';
 import type { Diagnostic, Words } from './base/index.js';
 
 /** What a build can make. `pages` previews, layout.json and the report always come with it; an archived edition has its press files. */
-export const TARGETS = ['press', 'screen', 'archive', 'epaper'] as const;
+export const TARGETS = ['press', 'screen', 'svg', 'archive', 'epaper'] as const;
 export type Target = (typeof TARGETS)[number];
 /** What is made where nobody says. */
 export const DEFAULT_TARGETS: readonly Target[] = ['press', 'screen'];
@@ -19,6 +19,7 @@ export const STAGES = [
   'print',
   'press',
   'preflight',
+  'exchange',
   'variants',
   'write',
   'archive',
@@ -68,6 +69,7 @@ export function stagesOf({ targets, out }: BuildRequest): readonly Stage[] {
   const pressed = targets.includes('press') || targets.includes('archive');
   const asked: Partial<Record<Stage, boolean>> = {
     press: pressed,
+    exchange: targets.includes('svg'),
     variants: false,
     write: out !== null,
     archive: targets.includes('archive'),

@@ -21,6 +21,7 @@ const ROOMS = [
   'chrome',
   'press',
   'preflight',
+  'exchange',
   'deliver',
   'archive',
   'epaper',
@@ -47,6 +48,9 @@ const SHELLS: Readonly<Record<string, readonly string[]>> = {
 const LAYOUT = ['setting', 'cost', 'furniture', 'story', 'page', 'assign'];
 /** Doors of rooms beside their index.ts, for benchmarks alone. */
 const BENCH_DOORS = ['layout/benchmarks.ts'];
+
+/** A further output is made of the page model and nothing else: whatever a page shows is in it. */
+const EXCHANGE = ['base', 'page'];
 
 /** Packages that the bundles hold, so that users do not install them -> the only folder that imports them. */
 const BUNDLED: Readonly<Record<string, string>> = { ssh2: 'deliver/', preact: 'preview/client/' };
@@ -79,6 +83,7 @@ const partOf = (file: string): string => file.split('/', 1)[0]!;
 function mayImport(part: string): readonly string[] {
   if (part === 'base') return [];
   if (part in SHELLS) return SHELLS[part]!;
+  if (part === 'exchange') return EXCHANGE;
   const before = ROOMS.slice(0, ROOMS.indexOf(part));
   if (SHELL_ROOMS.includes(part)) return [...COMMON, 'output.ts', ...before];
   return ['base', ...before];
@@ -163,6 +168,8 @@ describe('the architecture', () => {
     ['base/units.ts', 'fonts/index.ts', 'base/units.ts imports fonts/index.ts: base may not see fonts'],
     ['html/index.ts', 'pipeline/index.ts', 'html/index.ts imports pipeline/index.ts: html may not see pipeline'],
     ['pipeline/build.ts', 'cli/index.ts', 'pipeline/build.ts imports cli/index.ts: pipeline may not see cli'],
+    ['exchange/svg/page.ts', 'html/index.ts', 'exchange/svg/page.ts imports html/index.ts: exchange may not see html'],
+    ['exchange/svg/page.ts', 'page/index.ts', null],
     ['html/index.ts', '../tests/x.ts', 'html/index.ts imports ../tests/x.ts, which is outside src/'],
   ])('of %s importing %s thinks: %s', (file, imported, expected) => {
     expect(objection(file, imported)).toBe(expected);

@@ -15,6 +15,7 @@ const NAMES: Readonly<Record<Stage, Words>> = {
   print: words('Print', '输出 PDF 与预览图'),
   press: words('Make the press files: inks for colours, plates for photos', '制作印刷文件：分色、换版'),
   preflight: words('Check the finished files', '检查成品：印前检查与文字核对'),
+  exchange: words('Write the pages for other programs', '生成交换格式文件'),
   variants: words('Make the zoned editions', '制作分版'),
   write: words('Put everything in its place', '写入成品'),
   archive: words('Put the edition into the archive', '存档'),

@@ -1,8 +1,8 @@
 import { byKey, contentHash } from '../base/index.js';
 import type { FaceSet } from '../compose/index.js';
 import type { Publication } from '../edition/index.js';
+import type { NamedFace } from '../exchange/index.js';
 import type { FontLibrary } from '../fonts/index.js';
-import type { FaceFile } from '../html/index.js';
 import type { PageLayout, Role } from '../layout/index.js';
 
 /** The faces of every role of a publication, opened. Headlines and other display roles have no bold of their own. */
@@ -17,9 +17,9 @@ export async function bindFaces(publication: Publication, library: FontLibrary):
   return (role) => sets.get(role)!;
 }
 
-/** The subsets a set of pages needs: as the stylesheet names them, and as files. */
+/** The subsets a set of pages needs: as their stylesheets name them, and as files. */
 export interface PageFaces {
-  readonly files: readonly FaceFile[];
+  readonly files: readonly NamedFace[];
   readonly assets: ReadonlyMap<string, Uint8Array>;
 }
 
@@ -33,12 +33,14 @@ export async function subsetFaces(pages: readonly PageLayout[], library: FontLib
       for (const character of run.text) characters.add(character.codePointAt(0)!);
     }
   }
-  const files: FaceFile[] = [];
+  const known = new Map(library.list().map((face) => [face.id, face]));
+  const files: NamedFace[] = [];
   const assets = new Map<string, Uint8Array>();
   for (const [id, characters] of [...needed].sort(byKey)) {
     const bytes = await library.subset(id, characters);
     const name = `fonts/${id}-${contentHash(bytes).slice(0, 12)}.ttf`;
-    files.push({ id, name });
+    const { family, weight } = known.get(id)!;
+    files.push({ id, name, family, weight });
     assets.set(name, bytes);
   }
   return { files, assets };

@@ -1,6 +1,7 @@
 import { dirname, extname } from 'node:path';
 import { InputError, type Diagnostic } from '../base/index.js';
 import type { BuildRequest } from '../build-types.js';
+import { svgFiles } from '../exchange/index.js';
 import { finishScreenPdf, type Printer, type RgbPdf } from '../chrome/index.js';
 import { outputFiles, type OutputFiles } from './files.js';
 import type { CheckedEdition } from './preflight.js';
@@ -44,6 +45,7 @@ export async function makeEdition(
     ...copy.flatMap((check) => check.diagnostics),
     ...(checked?.diagnostics ?? []),
   ];
+  const svg = request.targets.includes('svg') ? await stages.run('exchange', () => svgOf(set)) : null;
   const output = await outputFiles({
     edition,
     pages,
@@ -52,12 +54,16 @@ export async function makeEdition(
     screen: printed.screen,
     press,
     checked,
+    svg,
     pictures: printed.pictures,
     diagnostics,
     root: extname(request.input) === '' ? request.input : dirname(request.input),
   });
   return { set, printed: printed.pdf, metadata: told, output, coverage: checked?.coverage ?? [], diagnostics };
 }
+
+const svgOf = ({ edition, models, faces, palette, html }: TypesetEdition) =>
+  svgFiles({ title: edition.title, pages: models, faces, colours: palette.css, assets: html.assets });
 
 /** Nothing is printed with 〓 for a character of the copy: a page that is not there is mended, one that is there may go to press. */
 function refuseMissingGlyphs({ pages }: TypesetEdition): void {

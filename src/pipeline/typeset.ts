@@ -14,7 +14,7 @@ import { assembleEdition, type Edition, type ReadStory } from '../edition/index.
 import { openFonts, type FontLibrary } from '../fonts/index.js';
 import { renderPages, type PageHtml } from '../html/index.js';
 import { pageModel, type PageModel } from '../page/index.js';
-import { bindFaces, subsetFaces } from './faces.js';
+import { bindFaces, subsetFaces, type PageFaces } from './faces.js';
 import { layoutTogether, startLayoutThread } from './layout-threads.js';
 import { platesFor } from './plates.js';
 import { meetPhotos, readManuscripts, type Settled } from './read.js';
@@ -33,6 +33,7 @@ export interface TypesetEdition {
   readonly models: readonly PageModel[];
   /** The HTML that is printed, with every file it names. */
   readonly html: PageHtml;
+  readonly faces: PageFaces['files'];
   readonly plates: Awaited<ReturnType<typeof platesFor>>;
   readonly condition: Settled['condition'];
   readonly palette: Settled['palette'];
@@ -112,6 +113,7 @@ export async function typesetPlan(
     pages,
     elsewhere: new Set(all.filter((page) => !pages.includes(page)).flatMap((page) => page.stories.map(({ id }) => id))),
     models,
+    faces: subsets.files,
     html,
     plates,
     condition,

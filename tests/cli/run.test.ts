@@ -199,8 +199,8 @@ describe('arguments at fault: exit 2', () => {
     [['build', 'a', '--page', 'two'], /--page: expected a page number such as 4, found "two"\./],
     [['build', 'a', '--standard', 'x-3'], /--standard: expected x-4 or x-1a, found "x-3"\./],
     [['build', 'a', '--imposition', 'book'], /--imposition: expected spread or none, found "book"\./],
-    [['build', 'a', '--for', 'screen,pdf'], /--for: expected a list of press, screen, archive, epaper, found "pdf"\./],
-    [['build', 'a', '--for', ','], /--for: expected a list of press, screen, archive, epaper, found ""\./],
+    [['build', 'a', '--for', 'screen,pdf'], /--for: expected a list of press, screen, svg, archive, epaper, found "pdf"\./],
+    [['build', 'a', '--for', ','], /--for: expected a list of press, screen, svg, archive, epaper, found ""\./],
     [['preview', '.', '--port', 'x'], /--port: expected a port such as 4000, found "x"\./],
     [['archive', 'serve', '--port', '70000'], /--port: expected a port such as 4000, found "70000"\./],
     [['archive', 'list', '--from', 'May'], /--from: expected a date such as 2024-12-30, found "May"/],
@@ -215,7 +215,7 @@ describe('arguments at fault: exit 2', () => {
 
   it('every fault of the options at once, in Chinese', async () => {
     const result = await ran(['build', 'a', '--for', 'pdf', '--page', '0'], zh);
-    expect(result.err).toContain('--for：应为 press、screen、archive、epaper 的列表，实为「pdf」。');
+    expect(result.err).toContain('--for：应为 press、screen、svg、archive、epaper 的列表，实为「pdf」。');
     expect(result.err).toContain('--page：应为版次，如 4，实为「0」。');
   });
 });
