@@ -26,11 +26,12 @@ const ROOMS = [
   'archive',
   'epaper',
   'pipeline',
+  'engine',
   'preview',
   'cli',
 ];
 /** Rooms that start builds and show them. They see what stands beside the rooms, too. */
-const SHELL_ROOMS = ['pipeline', 'preview', 'cli'];
+const SHELL_ROOMS = ['pipeline', 'engine', 'preview', 'cli'];
 const STAGES = ROOMS.filter((room) => !SHELL_ROOMS.includes(room));
 
 /** What stands outside the rooms -> what of the project it may import. A room stands for its index.ts. */
@@ -39,9 +40,9 @@ const SHELLS: Readonly<Record<string, readonly string[]>> = {
   'version.ts': [],
   'build-types.ts': ['base', 'edition'],
   'output.ts': COMMON,
-  'index.ts': [...COMMON, 'pipeline', ...STAGES],
+  'index.ts': [...COMMON, 'pipeline', 'engine', ...STAGES],
   'diagnostics.ts': [...COMMON, 'output.ts', ...ROOMS],
-  bench: [...COMMON, 'output.ts', 'pipeline', 'index.ts', ...STAGES],
+  bench: [...COMMON, 'output.ts', 'pipeline', 'engine', 'index.ts', ...STAGES],
 };
 
 /** Folders of the layout room: a file sees its own and those before it, and none of the files beside them. */

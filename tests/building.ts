@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { memoryCache } from '../src/base/index.js';
 import type { BuildRequest } from '../src/build-types.js';
 import type { Printer } from '../src/chrome/index.js';
+import { openFonts } from '../src/fonts/index.js';
 import type { World } from '../src/pipeline/index.js';
+import { keeping } from './keeping.js';
 
 /** The day of every build that does not name another. */
 export const TODAY = '2024-12-30';
@@ -29,12 +30,15 @@ export const requestIn = (
 });
 
 /** A world that keeps nothing from one build to the next but the browser. */
-export const worldOf = (printer: () => Promise<Printer>, change: Partial<World> = {}): World => ({
-  cache: memoryCache(),
-  fonts: null,
-  layouts: null,
-  printer,
-  onProgress: () => undefined,
-  signal: new AbortController().signal,
-  ...change,
-});
+export function worldOf(printer: () => Promise<Printer>, change: Partial<World> = {}): World {
+  const kept = keeping(change.cache);
+  const fonts = openFonts(kept);
+  return {
+    ...kept,
+    fonts: () => fonts,
+    printer,
+    onProgress: () => undefined,
+    signal: new AbortController().signal,
+    ...change,
+  };
+}

@@ -4,8 +4,16 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { pid } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { diagnostic, EnvironmentError, isRunning, isSystemError, ownerMark, ownerState, words } from '../base/index.js';
-import { Turns } from './turns.js';
+import {
+  diagnostic,
+  EnvironmentError,
+  isRunning,
+  isSystemError,
+  ownerMark,
+  ownerState,
+  Turns,
+  words,
+} from '../base/index.js';
 
 /** Writing an edition takes seconds at most; who waits longer is told who holds the lock. */
 const PATIENCE_MS = 120_000;
@@ -39,6 +47,7 @@ export async function lockedForReading<T>(folder: string, work: () => Promise<T>
   return inTurn(folder, open, work, signal);
 }
 
+/** Of the process and not of a session: the file tells processes apart, and two sessions of one may keep the same archive. */
 const turns = new Map<string, Turns>();
 
 async function inTurn<T>(
@@ -63,7 +72,7 @@ async function inTurn<T>(
   }
 }
 
-/** Locks of this process: another with its number and none of these names is from before a restart. */
+/** Locks of this process, whichever session holds them: another with its number and none of these names is from before a restart. */
 const held = new Set<string>();
 
 async function acquire(folder: string, signal: AbortSignal | undefined): Promise<() => Promise<void>> {
@@ -99,6 +108,7 @@ async function acquire(folder: string, signal: AbortSignal | undefined): Promise
   }
 }
 
+/** Folders that this process has looked through. */
 const swept = new Set<string>();
 
 /** A process that was killed while it waited has left its candidate; the first lock that a process takes removes those. */

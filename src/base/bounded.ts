@@ -1,5 +1,7 @@
 import { cpuUsage, memoryUsage } from 'node:process';
-import { canStart, keptThread, type Thread } from './thread.js';
+import { scoped, type Scoped } from './scope.js';
+import { KeptThread } from './thread.js';
+import { Turns } from './turns.js';
 
 /** How much a piece of work may take before it is ended. */
 export interface Bounds {
@@ -102,22 +104,22 @@ export interface AskOptions<Part> {
 
 /** A thread for work that may not end: one request at a time, each within bounds. One that had to be ended is followed by another. */
 export class BoundedThread<Asked, Answer, Part = never> {
-  readonly #thread: () => Thread<Asked, Answer, Part> | null;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #kept: KeptThread<Asked, Answer, Part>;
+  readonly #turns = new Turns();
 
-  constructor(private readonly script: URL) {
-    this.#thread = keptThread(script);
+  constructor(script: URL) {
+    this.#kept = new KeptThread(script);
   }
 
   /** Whether there is a file to start it from; there is none where the program runs from its sources. */
   get available(): boolean {
-    return canStart(this.script);
+    return this.#kept.available;
   }
 
   /** As `withinBounds`. */
   ask(asked: Asked, { bounds, signal, onPart, once = false }: AskOptions<Part>): Promise<Answer> {
-    const answer = this.#last.then(async () => {
-      const thread = this.#thread()!;
+    return this.#turns.run(async () => {
+      const thread = this.#kept.thread()!;
       try {
         return await withinBounds(
           thread,
@@ -129,7 +131,19 @@ export class BoundedThread<Asked, Answer, Part = never> {
         if (once) await thread.end();
       }
     });
-    this.#last = answer.catch(() => undefined);
-    return answer;
+  }
+
+  /** Ends the thread that runs, if there is one; what it was asked is rejected. */
+  end(): Promise<void> {
+    return this.#kept.end();
   }
 }
+
+/** A bounded thread for a scope, which ends it. */
+export const scopedBoundedThread = <Asked, Answer, Part = never>(
+  script: URL,
+): Scoped<BoundedThread<Asked, Answer, Part>> =>
+  scoped(
+    () => new BoundedThread<Asked, Answer, Part>(script),
+    (thread) => thread.end(),
+  );

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -21,39 +22,46 @@ const TRAILER = MARK.length + 4;
 
 /** Where files are until they are whole, below the cache's folder. */
 const DRAFTS = 'drafts';
-const DRAFT = new RegExp(`^(${OWNER_MARK.source})-\\d+$`);
+const DRAFT = new RegExp(`^(${OWNER_MARK.source})-[0-9a-f]+$`);
 
 /**
  * A cache of files. A file that was damaged is absent, and made anew. A folder that cannot be written makes builds slower, not wrong, so
  * failures to store are passed over.
  */
-export function fileCache(folder: string): ContentCache {
-  const drafts = join(folder, DRAFTS);
-  const path = (key: string): string => join(folder, key.slice(0, 2), key);
-  let swept: Promise<void> | null = null;
-  let count = 0;
-  return {
-    async get(key) {
-      try {
-        return checked(await readFile(path(key)));
-      } catch {
-        return null;
-      }
-    },
-    async put(key, bytes) {
-      const target = path(key);
-      const draft = join(drafts, `${ownerMark()}-${count++}`);
-      try {
-        await (swept ??= sweep(drafts));
-        await mkdir(join(target, '..'), { recursive: true });
-        await writeFile(draft, [bytes, trailerOf(bytes)]);
-        await rename(draft, target); // whole or not at all, also with two builds at once
-      } catch {
-        await rm(draft, { force: true }).catch(() => undefined);
-      }
-    },
-  };
+export class FileCache implements ContentCache {
+  #swept: Promise<void> | null = null;
+
+  constructor(readonly folder: string) {}
+
+  async get(key: string): Promise<Uint8Array | null> {
+    try {
+      return checked(await readFile(this.#path(key)));
+    } catch {
+      return null;
+    }
+  }
+
+  async put(key: string, bytes: Uint8Array): Promise<void> {
+    const drafts = join(this.folder, DRAFTS);
+    const target = this.#path(key);
+    const draft = join(drafts, `${ownerMark()}-${randomBytes(6).toString('hex')}`);
+    try {
+      await (this.#swept ??= sweep(drafts));
+      await mkdir(join(target, '..'), { recursive: true });
+      await writeFile(draft, [bytes, trailerOf(bytes)]);
+      await rename(draft, target); // whole or not at all, also with two builds at once
+    } catch {
+      await rm(draft, { force: true }).catch(() => undefined);
+    }
+  }
+
+  #path(key: string): string {
+    return join(this.folder, key.slice(0, 2), key);
+  }
 }
+
+/** A cache in a folder, such as `cacheFolder` names; see `FileCache`. */
+export const fileCache = (folder: string): ContentCache => new FileCache(folder);
 
 /** Makes the folder of drafts, and removes those of processes that are no more. */
 async function sweep(drafts: string): Promise<void> {

@@ -11,7 +11,7 @@ export interface Draft {
   readonly kind: DraftKind;
 }
 
-/** Those that this process is at. */
+/** Those that this process is at, whichever session made them: other processes see one owner. */
 const held = new Set<string>();
 
 /**

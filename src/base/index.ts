@@ -19,9 +19,14 @@ export { LIMITS, LoopbackServer, serveLoopback, type Answering, type Limits } fr
 export { readYamlText, type YamlText } from './yaml.js';
 export { yamlFaultWords, type YamlFault, type YamlReason } from './yaml-faults.js';
 export { meantValue } from './yaml-typing.js';
-export { BoundedThread, OutOfBounds, Spending, withinBounds, type Bounds } from './bounded.js';
+export { BoundedThread, OutOfBounds, scopedBoundedThread, Spending, withinBounds, type Bounds } from './bounded.js';
 export { Telling } from './telling.js';
-export { answerRequests, endThreads, keptThread, Thread, type Answered } from './thread.js';
+export { LruCache, madeOnce } from './lru.js';
+export { type Answered } from './requests.js';
+export { Scope, scoped, type Keeping, type Scoped } from './scope.js';
+export { openSharedCache, shareCache, type SharedCache } from './shared-cache.js';
+export { answerRequests, KeptThread, threadData, type Thread, type ThreadStart } from './thread.js';
+export { Turns } from './turns.js';
 export { temporaryFault, temporaryFolder, temporaryUnusable, type TemporaryFolder } from './temporary.js';
 export { abandonedDrafts, draftPath, releaseDraft, sweepDrafts } from './drafts.js';
 export { isRunning, ownerMark, ownerState } from './owner.js';

@@ -50,6 +50,7 @@ export function isRunning(process: number): boolean {
   }
 }
 
+/** The machine does not change while the process runs. */
 let known: string | null = null;
 
 function machine(): string {

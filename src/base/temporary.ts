@@ -20,6 +20,7 @@ export type TemporaryKind = 'page' | 'profile' | 'rebuild';
 /** `banxin-page-<mark>-XXXXXX`; without a mark the owner cannot be known. */
 const NAME = new RegExp(`^banxin-(?:page|profile|rebuild)-(?:(${OWNER_MARK.source})-)?[A-Za-z0-9]{6}$`);
 
+/** Of the process and not of a session: what is left is removed when the process ends, and what others left is looked for once. */
 const open = new Set<string>();
 let swept: Promise<void> | null = null;
 

@@ -8,12 +8,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { fileCache, em, memoryCache } from '../base/index.js';
-import type { BuildRequest, Stage, Target } from '../build-types.js';
+import type { Stage, Target } from '../build-types.js';
 import { findBrowser, openBrowser, type FoundBrowser, type PageBundle, type Printer } from '../chrome/index.js';
 import { compose, prepare } from '../compose/index.js';
+import { openSession } from '../engine/index.js';
 import { openFonts } from '../fonts/index.js';
-import { LayoutCache } from '../layout/index.js';
-import { build, type World } from '../pipeline/index.js';
 import { openPlainBrowser } from './plain-browser.js';
 
 const SAMPLE = fileURLToPath(new URL('../../assets/sample/', import.meta.url));
@@ -146,50 +145,31 @@ async function warmBuilds(
 ): Promise<{ bundle: PageBundle; walls: number[]; stages: Partial<Record<Stage, number>> }> {
   const cache = fileCache(join(folder, 'warm-cache'));
   let bundle: PageBundle | null = null;
-  const world: World = {
+  const session = await openSession({
     cache,
-    fonts: await openFonts({ cache }),
-    layouts: new LayoutCache(),
-    printer: () =>
-      Promise.resolve({
-        ...printer,
-        load: (page: PageBundle) => {
-          bundle = page;
-          return printer.load(page);
-        },
-      }),
-    onProgress: () => undefined,
-    signal: new AbortController().signal,
-  };
-  const request: BuildRequest = {
-    input: join(folder, 'sample/edition'),
-    photos: null,
-    publication: null,
-    format: null,
-    condition: null,
-    imposition: null,
-    standard: null,
-    alternative: null,
-    date: null,
-    today: '2024-12-30',
-    targets,
-    pages: null,
-    out: join(folder, 'warm'),
-    archive: join(folder, 'archive'),
-  };
+    printer: {
+      ...printer,
+      load: (page: PageBundle) => {
+        bundle = page;
+        return printer.load(page);
+      },
+    },
+  });
+  const order = { input: join(folder, 'sample/edition'), today: '2024-12-30', targets, out: join(folder, 'warm') };
   const file = join(folder, 'sample', MANUSCRIPT);
   const original = await readFile(file, 'utf8');
   const walls: number[] = [];
   const stages: Partial<Record<Stage, number[]>> = {};
-  await build(request, world);
+  await session.build(order);
   for (let run = 0; run < RUNS; run++) {
     await writeFile(file, original.replace(BODY_PARAGRAPH, `$1${SENTENCES[run]!}`));
     const start = performance.now();
-    const { timings } = await build(request, world);
+    const { timings } = await session.build(order);
     walls.push(performance.now() - start);
     for (const [stage, ms] of Object.entries(timings) as [Stage, number][]) (stages[stage] ??= []).push(ms);
   }
   await writeFile(file, original);
+  await session.close();
   return {
     bundle: bundle!,
     walls,

@@ -1,4 +1,4 @@
-import { em, mm, pt, ptToMm } from '../base/index.js';
+import { em, mm, pt, ptToMm, Scope } from '../base/index.js';
 import { compose, prepare, type ComposeOptions, type Line, type ParagraphStyle } from '../compose/index.js';
 import { BUILT_IN_PUBLICATION, type CompositionStyle, type Edition } from '../edition/index.js';
 import type { Face, FontLibrary } from '../fonts/index.js';
@@ -125,7 +125,7 @@ export async function sheetOf(sets: readonly SetCopy[], library: FontLibrary): P
   };
   const faces = await facesOf(sets, library);
   const pages = [pageModel(page, edition.publication.language, () => '')];
-  return renderPages({ edition, pages, faces, colours: new Map(), assets: new Map() }).html;
+  return renderPages({ edition, pages, faces, colours: new Map(), assets: new Map() }, new Scope()).html;
 }
 
 const NO_STORY = {

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { cacheFolder, endThreads, fileCache, serveLoopback, temporaryFolder, version } from '../base/index.js';
-import type { Printer } from '../chrome/index.js';
+import { cacheFolder, serveLoopback, version } from '../base/index.js';
+import { dayHere, openSession, type Session } from '../engine/index.js';
 import { fail, INTERRUPTED, run, type CliWorld, type Sink } from './index.js';
 
 const { engines } = createRequire(import.meta.url)('../../package.json') as { engines: { node: string } };
@@ -18,23 +18,17 @@ function sink(stream: NodeJS.WriteStream): Sink {
   return { write: (text) => void stream.write(text), isTTY: stream.isTTY && stream.columns > 0 }; // a terminal without a width cannot be drawn on
 }
 
-/** The day here, not in Greenwich. */
-function today(): string {
-  const now = new Date();
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
 /** After its last message, or after an interruption, nothing keeps the process for longer. */
 const PATIENCE_MS = 4000;
 
-/** Runs one command line on this machine; returns the exit code. When it returns, no thread of it runs any more. */
+/** Runs one command line on this machine; returns the exit code. When it returns, nothing of it runs any more. */
 export async function runHere(
   argv: readonly string[],
   signal: AbortSignal,
   alter: (world: CliWorld) => CliWorld = (world) => world,
 ): Promise<number> {
-  const world = alter(machineWorld(signal));
+  const sessions = new CommandSession(signal);
+  const world = alter(machineWorld(sessions, signal));
   process.on('uncaughtException', (error) => {
     process.exit(fail(error, argv, world));
   });
@@ -44,7 +38,7 @@ export async function runHere(
   if (signal.aborted) stopWaiting();
   else signal.addEventListener('abort', stopWaiting);
   const exit = await run(argv, world);
-  await endThreads();
+  await sessions.close().catch(() => undefined); // the command has had its answer
   setTimeout(() => {
     if (process.env['BANXIN_DEBUG'] === '1')
       process.stderr.write(`kept by ${process.getActiveResourcesInfo().join(', ')}\n`);
@@ -53,65 +47,43 @@ export async function runHere(
   return exit;
 }
 
-/** A printer that is started when it is first asked for; `close` ends it, if it was. */
-function printerOnDemand(signal: AbortSignal): {
-  readonly printer: () => Promise<Printer>;
-  readonly close: () => Promise<void>;
-} {
-  let started: Promise<Printer> | null = null;
-  return {
-    printer: () => (started ??= startPrinter(signal)),
-    async close() {
-      const open = await started?.catch(() => null); // it never started, and whoever asked for it has been told
-      await open?.close();
-    },
-  };
-}
+/** The session of a command, opened where the command needs one. */
+class CommandSession {
+  #opened: Promise<Session> | null = null;
 
-async function startPrinter(signal: AbortSignal): Promise<Printer> {
-  const { findBrowser, openBrowser } = await import('../chrome/index.js');
-  return openBrowser(await findBrowser(process.env), { signal });
+  constructor(private readonly signal: AbortSignal) {}
+
+  get(): Promise<Session> {
+    return (this.#opened ??= openSession({ signal: this.signal }));
+  }
+
+  async close(): Promise<void> {
+    await (await this.#opened)?.close();
+  }
 }
 
 /* What takes a second to load is loaded by the commands that need it: `--help` answers at once. */
-function machineWorld(signal: AbortSignal): CliWorld {
-  const folder = cacheFolder(process.env);
-  const cache = fileCache(folder);
-  const build: CliWorld['build'] = async (request, { onProgress, signal }) => {
-    const { build } = await import('../pipeline/index.js');
-    const { printer, close } = printerOnDemand(signal);
-    try {
-      return await build(request, { cache, fonts: null, layouts: null, printer, onProgress, signal });
-    } finally {
-      await close();
-    }
-  };
-
+function machineWorld(sessions: CommandSession, signal: AbortSignal): CliWorld {
   return {
     environment: process.env,
     folder: process.cwd(),
     stdout: sink(process.stdout),
     stderr: sink(process.stderr),
-    today: today(),
+    today: dayHere(),
     version,
     signal,
-    build,
+    build: async (request, options) => (await sessions.get()).build(request, options),
     async preview(request, port, onOpen) {
-      const [{ openPreview }, { build, proveForPress, typeset }, { openFonts }, { LayoutCache }] = await Promise.all([
-        import('../preview/index.js'),
-        import('../pipeline/index.js'),
-        import('../fonts/index.js'),
-        import('../layout/index.js'),
-      ]);
-      const fonts = await openFonts({ cache });
-      const { printer, close } = printerOnDemand(signal);
-      const world = { cache, fonts, layouts: new LayoutCache(), printer, onProgress: () => undefined, signal };
+      const session = await sessions.get();
+      const { openPreview } = await import('../preview/index.js');
+      const fonts = await session.fonts();
       const preview = await openPreview(
         { request, port },
         {
-          typeset: (wanted) => typeset(wanted, world),
-          build: (wanted) => build(wanted, world),
-          prove: (wanted) => proveForPress(wanted, world),
+          typeset: (wanted) => session.typeset(wanted),
+          build: (wanted) => session.build(wanted),
+          prove: (wanted) => session.prove(wanted),
+          pageProof: (made, index) => session.pageProof(made, index),
           face: fonts.path('noto-sans-sc-400'),
         },
       );
@@ -123,28 +95,14 @@ function machineWorld(signal: AbortSignal): CliWorld {
         });
       });
       await preview.close();
-      await close().catch(() => undefined); // the preview has ended, whatever the browser says
     },
     async deliver(request, told) {
       const { deliver } = await import('../deliver/index.js');
       return deliver(request, { ...told, environment: process.env, home: homedir(), signal });
     },
-    async rebuild(bag) {
-      const { rebuildRequest, differingFiles } = await import('../pipeline/index.js');
-      const draft = await temporaryFolder('rebuild');
-      try {
-        const request = await rebuildRequest(bag.folder, draft.path, today());
-        const { archived } = await build(request, { onProgress: () => undefined, signal });
-        return await differingFiles(bag.folder, archived!.folder);
-      } finally {
-        await draft.remove();
-      }
-    },
+    rebuild: async (bag) => (await sessions.get()).rebuild(bag.folder),
     async epaper(archive, bags, site, wish) {
-      const [{ writeSite }, { siteOptions }] = await Promise.all([
-        import('../epaper/index.js'),
-        import('../edition/index.js'),
-      ]);
+      const { siteOptions } = await import('../edition/index.js');
       const issues = await Promise.all(
         bags.map(async (bag) => ({
           record: await archive.record(bag),
@@ -158,11 +116,11 @@ function machineWorld(signal: AbortSignal): CliWorld {
         wish.story ?? paths.story,
         null,
       );
-      await writeSite(site, issues, options, signal);
+      await (await sessions.get()).writeSite(site, issues, options);
     },
     async serve(archive, port, onReady) {
-      const { ArchiveServer } = await import('../epaper/index.js');
-      await serveLoopback(new ArchiveServer(archive).answer, port, onReady, signal);
+      const answer = await (await sessions.get()).served(archive);
+      await serveLoopback(answer, port, onReady, signal);
     },
     open(address) {
       const [command, ...args] =
@@ -175,17 +133,9 @@ function machineWorld(signal: AbortSignal): CliWorld {
         .on('error', () => undefined) // no desktop: the address has been said
         .unref();
     },
-    async preflight({ condition: wanted, ...request }) {
-      const [{ preflightFile }, { openCondition, plainWish }] = await Promise.all([
-        import('../preflight/index.js'),
-        import('../colour/index.js'),
-      ]);
-      const condition = await openCondition(plainWish(wanted), cache);
-      return { ...(await preflightFile({ ...request, condition })), condition: condition.id };
-    },
+    preflight: async (order) => (await sessions.get()).preflight(order),
     async fonts() {
-      const { openFonts } = await import('../fonts/index.js');
-      const library = await openFonts({ cache });
+      const library = await (await sessions.get()).fonts();
       return Promise.all(
         library
           .list()
@@ -205,9 +155,9 @@ function machineWorld(signal: AbortSignal): CliWorld {
     },
     async pressConditions() {
       const { usableConditions } = await import('../colour/index.js');
-      return usableConditions(cache);
+      return usableConditions((await sessions.get()).cache);
     },
-    cacheFolder: folder,
+    cacheFolder: cacheFolder(process.env),
     nodeVersion: process.version,
     nodeNeeded: engines.node,
   };

@@ -42,7 +42,6 @@ export async function runPreflight(
     condition: namedCondition(options.condition ?? DEFAULT_CONDITION, path),
     report: options.report === undefined ? null : terminal.language,
     ordered: options.pages === undefined ? null : numberOf('--pages', options.pages, 0),
-    signal: world.signal,
   });
   if (options.report !== undefined && result.report !== null) await write(path(options.report), result.report);
   const { findings, pages, condition } = result;

@@ -1,8 +1,8 @@
-import type { BuildRequest, BuildResult, Progress } from '../build-types.js';
+import type { BuildRequest, BuildResult } from '../build-types.js';
 import type { Archive, BagRef } from '../archive/index.js';
 import type { Delivery, DeliveryRequest, DeliveryWorld } from '../deliver/index.js';
+import type { PreflightOrder, PreflightOutcome, RunOptions } from '../engine/index.js';
 import type { FaceInfo } from '../fonts/index.js';
-import type { PreflightRequest, PreflightResult } from '../preflight/index.js';
 
 /** A face and how many characters it covers. */
 export type FaceRow = Pick<FaceInfo, 'id' | 'family' | 'weight' | 'licence' | 'file'> & { readonly characters: number };
@@ -39,16 +39,11 @@ export interface CliWorld {
   readonly version: string;
   /** Aborted when the user interrupts. */
   readonly signal: AbortSignal;
-  readonly build: (
-    request: BuildRequest,
-    world: { readonly onProgress: (progress: Progress) => void; readonly signal: AbortSignal },
-  ) => Promise<BuildResult>;
+  readonly build: (request: BuildRequest, options: RunOptions) => Promise<BuildResult>;
   /** Serves the edition until the user interrupts; `onOpen` is told the address and the number of faults. */
   readonly preview: (request: BuildRequest, port: number, onOpen: (address: string) => void) => Promise<void>;
   /** Checks a PDF; the condition is a name, or the absolute path of a profile. */
-  readonly preflight: (
-    request: Omit<PreflightRequest, 'condition'> & { readonly condition: string },
-  ) => Promise<PreflightResult & { readonly condition: string }>;
+  readonly preflight: (order: PreflightOrder) => Promise<PreflightOutcome>;
   /** Delivers an edition; `told` hears of each file as it arrives, and of breaks. */
   readonly deliver: (request: DeliveryRequest, told: Pick<DeliveryWorld, 'tell' | 'broke'>) => Promise<Delivery>;
   /** Builds an edition again from its bag; paths of the payload files that come out different. */

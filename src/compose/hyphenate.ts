@@ -35,6 +35,7 @@ const CYRILLIC = new Set(['be', 'bg', 'mk', 'ru', 'sr', 'uk']);
 type Divide = (word: string) => readonly number[];
 
 const require = createRequire(import.meta.url);
+/** Tables that depend on nothing but the package, and words looked up in them: the same for every session. */
 const dividers = new Map<string, Divide | null>();
 
 /** A place in a text where a word may be divided. */

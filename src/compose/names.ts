@@ -23,7 +23,7 @@ export function namesOf(story: Named): readonly string[] {
 }
 
 type Named = Pick<Story, 'blocks' | 'quotes' | 'language'>;
-/** A story is asked for its names wherever it may stand. */
+/** A story is asked for its names wherever it may stand; they depend on it alone, and go with it. */
 const known = new WeakMap<Named, readonly string[]>();
 
 function findNames(story: Named): readonly string[] {

@@ -56,6 +56,7 @@ export function senseOf(text: string, segments: Segments, custom: Custom, names:
   return sense;
 }
 
+/** They depend on nothing but the version of Node: the same for every session. */
 const segmenters = new Map<string, Intl.Segmenter>();
 
 /** Words are those of the segmenter's dictionary, which belongs to the version of Node. */

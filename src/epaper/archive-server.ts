@@ -1,11 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Archive, EditionRow, IssueRecord, SearchRequest } from '../archive/index.js';
-import { EnvironmentError, InputError, type Answer, type Diagnostic } from '../base/index.js';
+import {
+  EnvironmentError,
+  InputError,
+  LruCache,
+  madeOnce,
+  type Answer,
+  type Diagnostic,
+  type Scope,
+} from '../base/index.js';
 import { DEFAULT_SITE } from '../edition/index.js';
 import { periodXml, rss } from './feeds.js';
 import { marksOf, searched, shown } from './found.js';
-import { Kept } from './kept.js';
 import { siteIssue, type SiteIssue } from './model.js';
 import { Paths, type Place } from './paths.js';
 import { Pictures } from './pictures.js';
@@ -54,18 +61,21 @@ interface Paper {
  */
 export class ArchiveServer {
   private readonly paths = new Paths(DEFAULT_SITE);
-  private readonly opened = new Kept<Promise<Opened>>(8);
-  private readonly files = new Kept<Promise<Uint8Array>>(80);
+  private readonly opened = new LruCache<string, Promise<Opened>>(8);
+  private readonly files = new LruCache<string, Promise<Uint8Array>>(80);
 
-  constructor(private readonly archive: Archive) {}
+  constructor(
+    private readonly archive: Archive,
+    private readonly scope: Scope,
+  ) {}
 
   /** No address leads to a file: a name is taken apart, and what it names is looked up. */
   readonly answer = async (path: string, search: URLSearchParams, gone?: AbortSignal): Promise<Answer> => {
     try {
       return await this.at(path, search, gone);
     } catch (error) {
-      if (error instanceof InputError) return html(renderFault(this.said(error.diagnostics)), 404);
-      if (error instanceof EnvironmentError) return html(renderFault(this.said([error.diagnostic])), 503);
+      if (error instanceof InputError) return html(renderFault(this.said(error.diagnostics), this.scope), 404);
+      if (error instanceof EnvironmentError) return html(renderFault(this.said([error.diagnostic]), this.scope), 503);
       throw error;
     }
   };
@@ -75,7 +85,7 @@ export class ArchiveServer {
     if (first === 'assets') return this.asset(rest.join('/'));
     const editions = await this.archive.read((catalogue) => catalogue.editions(), gone);
     const notices = this.said(this.archive.faults);
-    if (first === '') return shelf(editions, notices);
+    if (first === '') return shelf(editions, notices, this.scope);
     const rows = editions.filter(({ publication }) => publication === first);
     if (rows.length === 0) return MISSING;
     if (rest.length === 0) return { status: 302, location: `/${encodeURIComponent(first)}/` };
@@ -138,7 +148,7 @@ export class ArchiveServer {
   }
 
   private file(row: EditionRow, place: Place, make: () => Promise<Uint8Array>): Promise<Uint8Array> {
-    return this.files.get(`${row.identity} ${JSON.stringify(place)}`, make);
+    return madeOnce(this.files, `${row.identity} ${JSON.stringify(place)}`, make);
   }
 
   private async search({ site, rows }: Paper, typed: URLSearchParams, gone: AbortSignal | undefined): Promise<Answer> {
@@ -199,7 +209,7 @@ export class ArchiveServer {
 
   private async siteOf(rows: readonly EditionRow[], notices: readonly Notice[]): Promise<Site> {
     const { publication } = (await this.openNewest(rows)).issue;
-    return { publication, dates: rows.map(({ date }) => date), paths: this.paths, notices };
+    return { publication, dates: rows.map(({ date }) => date), paths: this.paths, scope: this.scope, notices };
   }
 
   /** The newest edition whose bag is whole. Throws InputError where there is none. */
@@ -220,7 +230,7 @@ export class ArchiveServer {
   }
 
   private open({ publication, date, version, identity }: EditionRow): Promise<Opened> {
-    return this.opened.get(`${publication} ${date} ${identity}`, async () => {
+    return madeOnce(this.opened, `${publication} ${date} ${identity}`, async () => {
       const bag = await this.archive.find(date, publication, version);
       const record = await this.archive.record(bag);
       const issue = siteIssue(record);
@@ -231,7 +241,7 @@ export class ArchiveServer {
           ? readFile(path)
           : Promise.reject(new Error(`${name} is outside of the bag`));
       };
-      return { record, issue, pictures: new Pictures(issue, read) };
+      return { record, issue, pictures: new Pictures(issue, read, this.scope) };
     });
   }
 
@@ -253,8 +263,8 @@ const file = (extension: string, body: Uint8Array | string): Answer => ({
 });
 
 /** One publication is opened at once. */
-function shelf(editions: readonly EditionRow[], notices: readonly Notice[]): Answer {
+function shelf(editions: readonly EditionRow[], notices: readonly Notice[], scope: Scope): Answer {
   const names = new Map(editions.map(({ publication, name }) => [publication, name]));
   const papers = [...names].map(([id, name]) => ({ name, href: `/${encodeURIComponent(id)}/` }));
-  return papers.length === 1 ? { status: 302, location: papers[0]!.href } : html(renderShelf(papers, notices));
+  return papers.length === 1 ? { status: 302, location: papers[0]!.href } : html(renderShelf(papers, notices, scope));
 }

@@ -1,8 +1,8 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
-import { saveDocument } from '../pdf/index.js';
-import { PDFiumLibrary } from '@hyzyla/pdfium';
 import sharp, { type Sharp } from 'sharp';
 import { EDITION_PDF, PAGE_PPI } from '../archive/index.js';
+import type { Scope } from '../base/index.js';
+import { pdfium, saveDocument } from '../pdf/index.js';
 import { PHOTO_SIDE, SMALL_PAGE, THUMB_PAGE, type SiteIssue, type SiteStory } from './model.js';
 
 /** Files of a page: its picture on the front page, as it is shown first, on a sharper screen, and enlarged; the page for printing. */
@@ -21,12 +21,14 @@ export class Pictures {
   constructor(
     private readonly issue: SiteIssue,
     private readonly read: (name: string) => Promise<Uint8Array>,
+    private readonly scope: Scope,
   ) {}
 
   /** `page` counts the issue's pages from 0. */
   async page(page: number, kind: PageKind): Promise<Uint8Array> {
     if (kind === 'pdf') return this.pdf(page);
-    if (this.drawn?.page !== page) this.drawn = { page, picture: drawPage(await this.read(EDITION_PDF), page) };
+    if (this.drawn?.page !== page)
+      this.drawn = { page, picture: drawPage(await this.read(EDITION_PDF), page, this.scope) };
     const picture = (await this.drawn.picture).clone();
     if (kind === 'large.jpg') return picture.jpeg({ quality: 74 }).toBuffer();
     if (kind === 'thumb.webp') return scaled(picture, THUMB_PAGE).webp({ quality: 62 }).toBuffer();
@@ -86,10 +88,8 @@ export async function within(
 const scaled = (picture: Sharp, width: number): Sharp =>
   picture.clone().resize({ width, kernel: 'lanczos3', withoutEnlargement: true }).sharpen({ sigma: 0.5 });
 
-let renderer: ReturnType<typeof PDFiumLibrary.init> | null = null;
-
-async function drawPage(pdf: Uint8Array, index: number): Promise<Sharp> {
-  const document = await (await (renderer ??= PDFiumLibrary.init())).loadDocument(pdf);
+async function drawPage(pdf: Uint8Array, index: number, scope: Scope): Promise<Sharp> {
+  const document = await (await scope.get(pdfium)).loadDocument(pdf);
   try {
     const page = document.getPage(index);
     const { originalWidth, originalHeight } = page.getOriginalSize();

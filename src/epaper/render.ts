@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
 import { pageNumbers } from '../archive/index.js';
+import { scoped, type Scope } from '../base/index.js';
 import { THUMB_PAGE, type SiteIssue, type SiteStory } from './model.js';
 import { link, type Paths } from './paths.js';
 import type { PageKind } from './pictures.js';
@@ -11,19 +12,16 @@ const TEMPLATES = fileURLToPath(new URL('../../templates/epaper/', import.meta.u
 export const ASSETS = ['epaper.css', 'epaper.js'];
 export const asset = (name: string): Uint8Array => readFileSync(TEMPLATES + name);
 
-const handlebars = Handlebars.create();
-const template = (name: string) =>
-  handlebars.compile<unknown>(readFileSync(`${TEMPLATES}${name}.hbs`, 'utf8'), { strict: true });
 const PAGES = ['page', 'story', 'home', 'search', 'shelf', 'fault'] as const;
-let templates: Readonly<Record<(typeof PAGES)[number], Handlebars.TemplateDelegate<unknown>>> | null = null;
 
-function opened() {
-  if (templates !== null) return templates;
-  for (const name of ['head', 'foot', 'notices'])
-    handlebars.registerPartial(name, readFileSync(`${TEMPLATES}${name}.hbs`, 'utf8'));
-  templates = Object.fromEntries(PAGES.map((name) => [name, template(name)])) as NonNullable<typeof templates>;
-  return templates;
-}
+/** The templates of the e-paper's pages, compiled. */
+const templates = scoped(() => {
+  const handlebars = Handlebars.create();
+  const read = (name: string): string => readFileSync(`${TEMPLATES}${name}.hbs`, 'utf8');
+  for (const name of ['head', 'foot', 'notices']) handlebars.registerPartial(name, read(name));
+  const compiled = PAGES.map((name) => [name, handlebars.compile<unknown>(read(name), { strict: true })] as const);
+  return Object.fromEntries(compiled) as Readonly<Record<(typeof PAGES)[number], Handlebars.TemplateDelegate<unknown>>>;
+});
 
 /** What every page of a site knows of the others. */
 export interface Site {
@@ -31,6 +29,8 @@ export interface Site {
   /** Days with an issue, oldest first. */
   readonly dates: readonly string[];
   readonly paths: Paths;
+  /** Keeps the templates from page to page. */
+  readonly scope: Scope;
   /** What is wrong with the archive that is served; a static site has nothing to say of it. */
   readonly notices?: readonly Notice[];
 }
@@ -99,7 +99,7 @@ export function renderPage(site: Site, issue: SiteIssue, number: number, marks: 
     style: styleOf({ x, y, w, h }),
     coords: [x * page.width, y * page.height, (x + w) * page.width, (y + h) * page.height].map(Math.round).join(','),
   }));
-  return opened().page({
+  return site.scope.get(templates).page({
     ...frame(site, at, `${issue.publication.name} ${issue.date} ${name(number)} ${page.section}`),
     ...neighbours(site, at, issue.date),
     date: longDate(issue.date, issue.publication.language),
@@ -136,7 +136,7 @@ export function renderStory(site: Site, issue: SiteIssue, which: number): string
     width,
     height,
   }));
-  return opened().story({
+  return site.scope.get(templates).story({
     ...frame(site, at, `${story.title} · ${issue.publication.name} ${issue.date}`),
     story: { ...story, lead: photos[0] ?? null, photos: photos.slice(1) },
     date: longDate(issue.date, issue.publication.language),
@@ -153,7 +153,7 @@ export function renderStory(site: Site, issue: SiteIssue, which: number): string
 export function renderHome(site: Site, issue: SiteIssue): string {
   const at = 'index.html';
   const t = labelsOf(issue.publication.language);
-  return opened().home({
+  return site.scope.get(templates).home({
     ...frame(site, at, issue.publication.name),
     about: [
       longDate(issue.date, issue.publication.language),
@@ -198,7 +198,7 @@ export interface SearchPage {
 
 export function renderSearch(site: Site, found: SearchPage | null = null): string {
   const { publication } = site;
-  return opened().search({
+  return site.scope.get(templates).search({
     ...frame(site, 'search.html', `${labelsOf(publication.language).search} · ${publication.name}`),
     found,
   });
@@ -207,14 +207,15 @@ export function renderSearch(site: Site, found: SearchPage | null = null): strin
 /** The publications of an archive that has several. */
 export function renderShelf(
   papers: readonly { readonly name: string; readonly href: string }[],
-  notices: readonly Notice[] = [],
+  notices: readonly Notice[],
+  scope: Scope,
 ): string {
-  return opened().shelf({ papers, notices: noticesIn(notices, 'zh') });
+  return scope.get(templates).shelf({ papers, notices: noticesIn(notices, 'zh') });
 }
 
 /** In place of a page that cannot be shown: why. */
-export function renderFault(notices: readonly Notice[]): string {
-  return opened().fault({ notices });
+export function renderFault(notices: readonly Notice[], scope: Scope): string {
+  return scope.get(templates).fault({ notices });
 }
 
 /** Months with an issue, the newest first, as weeks that begin on Monday. */

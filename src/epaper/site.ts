@@ -9,6 +9,7 @@ import {
   releaseDraft,
   sweepDrafts,
   words,
+  type Scope,
 } from '../base/index.js';
 import type { SiteOptions } from '../edition/index.js';
 import { periodXml, rss, sitemap } from './feeds.js';
@@ -29,6 +30,7 @@ export async function writeSite(
   folder: string,
   sources: readonly IssueSource[],
   options: SiteOptions,
+  scope: Scope,
   signal: AbortSignal,
 ): Promise<void> {
   const paths = new Paths(options);
@@ -41,14 +43,14 @@ export async function writeSite(
     const held = new Map((await heldIssues(folder)).map((issue) => [issue.date, issue]));
     for (const source of sources) {
       const issue = siteIssue(source.record);
-      await writePictures(issue, source, paths, put);
+      await writePictures(issue, new Pictures(issue, source.read, scope), paths, put);
       held.set(issue.date, issue);
       await put(`data/${issue.date}.json`, JSON.stringify(issue));
     }
     const issues = [...held.values()].sort((a, b) => compareText(a.date, b.date));
     const newest = issues.at(-1);
     if (newest === undefined) return;
-    const site: Site = { publication: newest.publication, dates: issues.map(({ date }) => date), paths };
+    const site: Site = { publication: newest.publication, dates: issues.map(({ date }) => date), paths, scope };
     const feed = { issues, paths };
     const { address } = options;
     for (const name of ASSETS) await put(`assets/${name}`, asset(name));
@@ -95,11 +97,10 @@ async function heldIssues(folder: string): Promise<readonly SiteIssue[]> {
 
 async function writePictures(
   issue: SiteIssue,
-  { read }: IssueSource,
+  pictures: Pictures,
   paths: Paths,
   put: (name: string, content: Uint8Array) => Promise<void>,
 ): Promise<void> {
-  const pictures = new Pictures(issue, read);
   for (const page of issue.pages.keys()) {
     for (const kind of PAGE_KINDS) await put(paths.pageFile(issue.date, page, kind), await pictures.page(page, kind));
   }

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { distance } from 'fastest-levenshtein';
 import { EnvironmentError, refusal } from '../base/index.js';
 import { damagedFaceFile, missingFaceFile, unknownFace } from './diagnostics.js';
-import type { FaceInfo } from './types.js';
+import type { FaceInfo, LocatedFace } from './types.js';
 
 const NOTO_WEIGHTS: readonly (readonly [number, string])[] = [
   [100, 'Thin'],
@@ -65,18 +65,19 @@ export const CATALOGUE: readonly FaceInfo[] = [
   signs('noto-sans-math', 'Noto Sans Math'),
 ];
 
-/** The catalogue's entry. Throws InputError, naming the nearest id, where there is none. */
-export function faceInfo(id: string): FaceInfo {
-  const found = CATALOGUE.find((info) => info.id === id);
+/** A catalogue's entry. Throws InputError, naming the nearest id, where there is none. */
+export function faceInfo(id: string, catalogue: readonly FaceInfo[]): FaceInfo {
+  const found = catalogue.find((info) => info.id === id);
   if (found !== undefined) return found;
-  const nearest = CATALOGUE.map((info) => info.id).reduce((a, b) => (distance(b, id) < distance(a, id) ? b : a));
+  const nearest = catalogue.map((info) => info.id).reduce((a, b) => (distance(b, id) < distance(a, id) ? b : a));
   throw refusal(unknownFace(null, { face: id, nearest }));
 }
 
 const require = createRequire(import.meta.url);
 
 /** Absolute path of a face's file. Throws EnvironmentError where its package is not installed. */
-export function facePath(info: FaceInfo): string {
+export function facePath(info: FaceInfo | LocatedFace): string {
+  if ('path' in info) return info.path;
   const request = `${info.package}/${info.file}`;
   try {
     return require.resolve(request);

@@ -1,13 +1,12 @@
 import { open, readFile } from 'node:fs/promises';
-import { contentHash } from '../base/index.js';
-import type { ContentCache } from '../base/index.js';
+import { contentHash, EnvironmentError, type ContentCache } from '../base/index.js';
 import { CATALOGUE, damagedFace, faceInfo, facePath, missingFace } from './catalogue.js';
 import { lazyFace, measureFace } from './measure.js';
 import type { MeasuredFace } from './measure.js';
 import { addScriptGlyphs, scriptGlyphs } from './script-glyphs.js';
 import { loadSubsetter } from './subset.js';
 import type { SubsetFace, Subsetter } from './subset.js';
-import type { FaceInfo, FontLibrary } from './types.js';
+import type { FaceInfo, FontLibrary, LocatedFace } from './types.js';
 import { unpackWoff } from './woff.js';
 
 /** Raise when the way subsets are made changes, so that no old one is taken from the cache. */
@@ -19,13 +18,21 @@ interface Source {
   readonly bytes: () => Promise<Uint8Array>;
 }
 
-/** The built-in faces. Nothing is read until it is asked for. */
-export function openFonts({ cache }: { readonly cache: ContentCache }): Promise<FontLibrary> {
-  const source = memoise((id: string) => openSource(faceInfo(id), cache));
+export interface FontsRequest {
+  readonly cache: ContentCache;
+  /** In place of the built-in faces. */
+  readonly faces?: readonly LocatedFace[];
+}
+
+/** A library of faces. Nothing is read until it is asked for. */
+export function openFonts({ cache, faces }: FontsRequest): Promise<FontLibrary> {
+  const catalogue: readonly FaceInfo[] = faces ?? CATALOGUE;
+  const infoOf = (id: string): FaceInfo => faceInfo(id, catalogue);
+  const source = memoise((id: string) => openSource(infoOf(id), cache));
   const measured = memoise(async (id: string): Promise<MeasuredFace> => {
     const bytes = await (await source(id)).bytes();
-    const { weight } = faceInfo(id);
-    return lazyFace(id, weight, () => ofSoundFile(id, () => measureFace(id, weight, bytes)));
+    const info = infoOf(id);
+    return lazyFace(id, info.weight, () => ofSoundFile(info, () => measureFace(id, info.weight, bytes)));
   });
   // A module of its own for each face: the memory of one does not hold a whole publication's faces.
   const subsetter = memoise((): Promise<Subsetter> => loadSubsetter());
@@ -35,8 +42,8 @@ export function openFonts({ cache }: { readonly cache: ContentCache }): Promise<
   });
 
   return Promise.resolve({
-    list: () => CATALOGUE,
-    path: (id) => facePath(faceInfo(id)),
+    list: () => catalogue,
+    path: (id) => facePath(infoOf(id)),
     face: measured,
     chain: (ids) => Promise.all(ids.map(measured)),
     coverage: async (id) => (await measured(id)).coverage(),
@@ -48,11 +55,23 @@ export function openFonts({ cache }: { readonly cache: ContentCache }): Promise<
       const [hb, face, whole] = await Promise.all([subsetter(id), subsetFace(id), measured(id)]);
       const made = scriptGlyphs(wanted, (codePoint) => whole.covers(codePoint));
       const taken = [...new Set([...wanted, ...made.map(({ base }) => base)])].sort((a, b) => a - b);
-      const plain = ofSoundFile(id, () => hb.subset(face, taken));
+      const plain = ofSoundFile(infoOf(id), () => hb.subset(face, taken));
       const bytes = made.length === 0 ? plain : addScriptGlyphs(plain, taken, made);
       await cache.put(key, bytes);
       return bytes;
     },
+  });
+}
+
+/** Every face of a library with its file, for another thread to open the same; those whose files are missing are left out. */
+export function locatedFaces(library: FontLibrary): readonly LocatedFace[] {
+  return library.list().flatMap((info) => {
+    try {
+      return [{ ...info, path: library.path(info.id) }];
+    } catch (error) {
+      if (error instanceof EnvironmentError) return [];
+      throw error;
+    }
   });
 }
 
@@ -96,17 +115,17 @@ async function unpacked(info: FaceInfo, path: string, hash: string, cache: Conte
   const kept = await cache.get(key);
   if (kept !== null) return kept;
   const packed = await readFile(path);
-  const bytes = ofSoundFile(info.id, () => unpackWoff(packed));
+  const bytes = ofSoundFile(info, () => unpackWoff(packed));
   await cache.put(key, bytes);
   return bytes;
 }
 
 /** The engines throw errors of their own over a file that is damaged. */
-function ofSoundFile<T>(id: string, work: () => T): T {
+function ofSoundFile<T>(info: FaceInfo, work: () => T): T {
   try {
     return work();
   } catch (cause) {
-    throw damagedFace(faceInfo(id), cause);
+    throw damagedFace(info, cause);
   }
 }
 

@@ -43,6 +43,12 @@ export interface FaceInfo {
   readonly format: 'truetype' | 'woff';
 }
 
+/** A face and where its file is on this machine. */
+export interface LocatedFace extends FaceInfo {
+  /** Absolute. */
+  readonly path: string;
+}
+
 /** What a face can set. */
 export interface Coverage {
   readonly glyphs: number;
@@ -53,7 +59,7 @@ export interface Coverage {
 }
 
 export interface FontLibrary {
-  /** Every built-in face, in a fixed order. */
+  /** Every face of the library, in a fixed order. */
   list(): readonly FaceInfo[];
   /** Absolute path of a face's file. Throws InputError for an id that does not exist, EnvironmentError for a file that is not there. */
   path(id: string): string;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
-import { isSystemError, refusal, systemCode, type InputError } from '../base/index.js';
+import { isSystemError, refusal, scoped, systemCode, type InputError, type Scope } from '../base/index.js';
 import { unusableTemplate, type TemplateFault } from './diagnostics.js';
 import type { DocumentView } from './types.js';
 
@@ -27,24 +27,33 @@ interface Source {
  *
  * @throws InputError where one of them cannot be used, naming the file and, where it is known, the line
  */
-export function openTemplates(publicationFolder: string | null): PageTemplate {
+export function openTemplates(publicationFolder: string | null, scope: Scope): PageTemplate {
   const own = publicationFolder === null ? null : join(publicationFolder, 'templates');
   const page = read('page.hbs', own);
   const partials = names('partials', own).map((name) => ({
     ...read(join('partials', name), own),
     name: name.replace(/\.hbs$/, ''),
   }));
-  const render = compiled(page, partials);
+  const render = scope.get(lastCompiled).compiled(page, partials);
   return { stylesheet: read('style.css', own).text, render };
 }
 
 type Render = (view: DocumentView) => string;
-let last: { readonly key: string; readonly render: Render } | null = null;
 
 /** Who builds again and again has the same templates, and compiling takes longer than filling in. */
-function compiled(page: Source, partials: readonly Source[]): Render {
-  const key = JSON.stringify([page, partials]);
-  if (last?.key === key) return last.render;
+class LastCompiled {
+  #last: { readonly key: string; readonly render: Render } | null = null;
+
+  compiled(page: Source, partials: readonly Source[]): Render {
+    const key = JSON.stringify([page, partials]);
+    if (this.#last?.key !== key) this.#last = { key, render: compile(page, partials) };
+    return this.#last.render;
+  }
+}
+
+const lastCompiled = scoped(() => new LastCompiled());
+
+function compile(page: Source, partials: readonly Source[]): Render {
   const sources = [page, ...partials];
   const parsed = new Map(sources.map((source) => [source, parse(source)]));
   requirePartials(parsed, new Set(partials.map(({ name }) => name)));
@@ -53,15 +62,13 @@ function compiled(page: Source, partials: readonly Source[]): Render {
   for (const source of partials)
     handlebars.registerPartial(source.name, handlebars.compile(parsed.get(source), STRICT));
   const fill = handlebars.compile<DocumentView>(parsed.get(page), STRICT);
-  const render = (view: DocumentView): string => {
+  return (view) => {
     try {
       return fill(view);
     } catch (error) {
       throw unfilled(error, sources, page.file);
     }
   };
-  last = { key, render };
-  return render;
 }
 
 /** A name that the view does not have is an error, in place of nothing on the page. */

@@ -41,6 +41,7 @@ export { Path } from './path.js';
 export type { DrawnPath } from './path.js';
 export { keepPrintedLayers } from './printed-layers.js';
 export type { PrintedLayers } from './printed-layers.js';
+export { pdfium } from './renderer.js';
 export { saveDocument } from './save.js';
 export { decodeInlineImage, decodeStream, pageContent } from './streams.js';
 export type { DecodedStream } from './streams.js';

@@ -1,5 +1,13 @@
-import { BoundedThread, InputError, OutOfBounds, refusal, type Bounds, type Diagnostic } from '../base/index.js';
-import type { Where } from '../base/index.js';
+import {
+  InputError,
+  OutOfBounds,
+  refusal,
+  scopedBoundedThread,
+  type Bounds,
+  type Diagnostic,
+  type Scope,
+  type Where,
+} from '../base/index.js';
 import { advertisementUnusable } from './diagnostics/advertisement.js';
 import { advertisementHere, drawHere, type AdvertisementFile, type DrawnAdvertisement } from './advertisement.js';
 
@@ -15,7 +23,7 @@ export type AdvertisementAnswer =
   | { readonly kind: 'drawn'; readonly drawn: DrawnAdvertisement }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] };
 
-const thread = new BoundedThread<AdvertisementAsked, AdvertisementAnswer>(
+const advertisementThread = scopedBoundedThread<AdvertisementAsked, AdvertisementAnswer>(
   new URL('./advertisement-thread.js', import.meta.url),
 );
 
@@ -24,9 +32,9 @@ const thread = new BoundedThread<AdvertisementAsked, AdvertisementAnswer>(
  *
  * @throws InputError where the PDF is damaged, locked, has not exactly one page, or takes too much
  */
-export async function advertisementPicture(bytes: Uint8Array, where: Where): Promise<AdvertisementFile> {
-  if (!isPdf(bytes) || !thread.available) return advertisementHere(bytes, where);
-  const answer = await asked({ to: 'read', bytes, where }, where);
+export async function advertisementPicture(bytes: Uint8Array, where: Where, scope: Scope): Promise<AdvertisementFile> {
+  if (!isPdf(bytes) || !scope.get(advertisementThread).available) return advertisementHere(bytes, where);
+  const answer = await asked({ to: 'read', bytes, where }, where, scope);
   if (answer.kind !== 'read') throw notThat(answer);
   return answer.file;
 }
@@ -37,16 +45,21 @@ export async function advertisementPicture(bytes: Uint8Array, where: Where): Pro
  * @param width in pixels, rounded; the height follows. Both stay under a bound.
  * @throws InputError where it takes too much
  */
-export async function drawAdvertisement(pdf: Uint8Array, width: number, where: Where): Promise<DrawnAdvertisement> {
-  if (!thread.available) return drawHere(pdf, width);
-  const answer = await asked({ to: 'draw', pdf, width }, where);
+export async function drawAdvertisement(
+  pdf: Uint8Array,
+  width: number,
+  where: Where,
+  scope: Scope,
+): Promise<DrawnAdvertisement> {
+  if (!scope.get(advertisementThread).available) return drawHere(pdf, width);
+  const answer = await asked({ to: 'draw', pdf, width }, where, scope);
   if (answer.kind !== 'drawn') throw notThat(answer);
   return answer.drawn;
 }
 
-async function asked(what: AdvertisementAsked, where: Where): Promise<AdvertisementAnswer> {
+async function asked(what: AdvertisementAsked, where: Where, scope: Scope): Promise<AdvertisementAnswer> {
   try {
-    return await thread.ask(what, { bounds: BOUNDS });
+    return await scope.get(advertisementThread).ask(what, { bounds: BOUNDS });
   } catch (error) {
     throw error instanceof OutOfBounds ? unending(where, error.of) : error;
   }

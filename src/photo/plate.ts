@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { contentHash, MM_PER_INCH, type Box, type ContentCache, type Diagnostic, type Size } from '../base/index.js';
+import { contentHash, MM_PER_INCH, type Box, type Keeping, type Diagnostic, type Size } from '../base/index.js';
 import { lowResolution } from './diagnostics/photo.js';
 import type { PhotoSeparator } from '../colour/index.js';
 import { inkPlate, packPlate, separatePlate, unpackPlate } from './press-plate.js';
@@ -58,10 +58,10 @@ export interface Plates {
  */
 export async function makePlates(
   orders: readonly PlateOrder[],
-  cache: ContentCache,
+  keeping: Keeping,
   { separator = null, done = () => undefined }: PlateWork = {},
 ): Promise<Plates> {
-  const jobs = orders.map((order) => new PlateJob(order, cache));
+  const jobs = orders.map((order) => new PlateJob(order, keeping));
   let held = 0;
   const screen = await atOnce(jobs, async (job) => {
     const plate = await job.screen();
@@ -82,17 +82,17 @@ class PlateJob {
 
   constructor(
     private readonly order: PlateOrder,
-    private readonly cache: ContentCache,
+    private readonly keeping: Keeping,
   ) {
     this.hash = contentHash(order.photo.bytes);
-    this.resampler = new Resampler(order.photo.bytes, wholePixels(order.crop, order.photo.pixels), cache);
+    this.resampler = new Resampler(order.photo.bytes, wholePixels(order.crop, order.photo.pixels), keeping);
   }
 
   async screen(): Promise<Plate> {
     const { photo, target } = this.order;
     const pixels = outputPixels(this.resampler.crop, target);
     const ppi = Math.min(pixels.w / target.widthMm, pixels.h / target.heightMm) * MM_PER_INCH;
-    const rgb = await screenPlate(this.hash, this.resampler, pixels, this.cache);
+    const rgb = await screenPlate(this.hash, this.resampler, pixels, this.keeping);
     return {
       photo: photo.id,
       name: `${contentHash(rgb).slice(0, 20)}.jpg`,
@@ -108,7 +108,7 @@ class PlateJob {
     const { ppi, lineArtPpi } = separator.condition;
     const { target, lineArt = false } = this.order;
     const pixels = outputPixels(this.resampler.crop, { ...target, ppi: lineArt ? lineArtPpi : ppi });
-    this.pressed ??= pressPlate(this.hash, this.resampler, pixels, this.order, separator, this.cache).finally(() => {
+    this.pressed ??= pressPlate(this.hash, this.resampler, pixels, this.order, separator, this.keeping).finally(() => {
       this.resampler.forget();
     });
     return this.pressed;
@@ -130,7 +130,7 @@ async function screenPlate(
   hash: string,
   resampler: Resampler,
   pixels: Size<number>,
-  cache: ContentCache,
+  { cache, scope }: Keeping,
 ): Promise<Uint8Array> {
   const key = contentHash(SCREEN_RECIPE, hash, placeOf(resampler.crop, pixels));
   const known = await cache.get(key);
@@ -140,7 +140,7 @@ async function screenPlate(
     .toColourspace('srgb')
     .jpeg({ quality: 85, chromaSubsampling: '4:4:4' })
     .toBuffer();
-  const profiled = withProfile(rgb, await srgbProfile());
+  const profiled = withProfile(rgb, await srgbProfile(scope));
   // Pictures of different inks may look alike on the screen; the press knows a picture by its bytes.
   const inks = (await resampler.inkProfile()) !== undefined;
   const tagged = inks ? withComment(profiled, hash) : profiled;
@@ -154,7 +154,7 @@ async function pressPlate(
   pixels: Size<number>,
   { photo, advertisement = false }: PlateOrder,
   separator: PhotoSeparator,
-  cache: ContentCache,
+  { cache }: Keeping,
 ): Promise<PressPlate> {
   const { icc, inkLimit, keepInks, intent, liftShadows } = separator.condition;
   const lift = advertisement ? 0 : liftShadows;

@@ -1,6 +1,6 @@
 import sharp, { type Metadata } from 'sharp';
 import { z } from 'zod';
-import { contentHash, type ContentCache, type Diagnostic, type Size } from '../base/index.js';
+import { contentHash, type Keeping, type Diagnostic, type Size } from '../base/index.js';
 import { profileName } from '../colour/index.js';
 import { hasExtraSamples, MOST_SAMPLES, sampleBytes } from './extra-samples.js';
 import { MOST_HEIC_PIXELS } from './heic.js';
@@ -43,7 +43,7 @@ type Measured = z.infer<typeof measuredSchema>;
  * Looks at one photo: size, colour, texts, focus. Every pixel is decoded once (unless the cache knows these bytes), so a
  * photo that has a probe will also make a plate. Never throws for what a file holds.
  */
-export async function probePhoto(input: PhotoInput, cache: ContentCache): Promise<Probed> {
+export async function probePhoto(input: PhotoInput, keeping: Keeping): Promise<Probed> {
   const { bytes, name: photo } = input;
   const where = { file: input.file ?? photo };
   const refused = (diagnostic: Diagnostic): Probed => ({ probe: null, diagnostics: [diagnostic] });
@@ -60,7 +60,7 @@ export async function probePhoto(input: PhotoInput, cache: ContentCache): Promis
     return refused(photoTooLarge(where, { photo, width: claimed.w, height: claimed.h, mostPixels: most }));
   const hash = contentHash(bytes);
   try {
-    const { pixels, ...measured } = await measureOnce(bytes, metadata, hash, cache);
+    const { pixels, ...measured } = await measureOnce(bytes, metadata, hash, keeping);
     const { garbled, ...texts } = readTexts(bytes);
     const probe: PhotoProbe = {
       ...input,
@@ -123,16 +123,16 @@ async function measureOnce(
   bytes: Uint8Array,
   metadata: Metadata | null,
   hash: string,
-  cache: ContentCache,
+  keeping: Keeping,
 ): Promise<Measured> {
   const key = contentHash(MEASURE, hash);
-  const known = keptMeasure(await cache.get(key));
+  const known = keptMeasure(await keeping.cache.get(key));
   if (known !== null) return known;
-  const measured = await withReadable(bytes, metadata, cache, async (readable): Promise<Measured> => {
+  const measured = await withReadable(bytes, metadata, keeping, async (readable): Promise<Measured> => {
     const head = readable === bytes && metadata !== null ? metadata : await sharp(readable).metadata();
     return { pixels: uprightSize(head), ...(await measure(readable)) };
   });
-  await cache.put(key, Buffer.from(JSON.stringify(measured), 'utf8'));
+  await keeping.cache.put(key, Buffer.from(JSON.stringify(measured), 'utf8'));
   return measured;
 }
 

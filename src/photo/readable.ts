@@ -1,12 +1,12 @@
 import sharp, { type Metadata } from 'sharp';
-import type { ContentCache } from '../base/index.js';
+import { scoped, Turns, type Keeping } from '../base/index.js';
 import { hasExtraSamples, withoutExtraSamples } from './extra-samples.js';
 import { heicAsJpeg } from './heic.js';
 import { MAX_CHANNELS } from './limits.js';
 import { sniff } from './sniff.js';
 
-/** Ends when the photo that is decoded whole is let go: two of them would fill the memory. */
-let busy: Promise<unknown> = Promise.resolve();
+/** One photo that is decoded whole is let go before the next is decoded: two of them would fill the memory. */
+const decoding = scoped(() => new Turns());
 
 /**
  * Hands over a photo's bytes as sharp reads them rightly: those of most as they are; a HEIC decoded; a TIFF of its colours
@@ -18,7 +18,7 @@ let busy: Promise<unknown> = Promise.resolve();
 export async function withReadable<T>(
   bytes: Uint8Array,
   metadata: Metadata | null,
-  cache: ContentCache,
+  { cache, scope }: Keeping,
   use: (readable: Uint8Array) => Promise<T>,
 ): Promise<T> {
   const sniffed = sniff(bytes);
@@ -30,9 +30,7 @@ export async function withReadable<T>(
         ? () => withoutExtraSamples(bytes, metadata)
         : null;
   if (decode === null) return use(bytes);
-  const turn = busy.then(async () => use(await decode()));
-  busy = turn.catch(() => undefined);
-  return turn;
+  return scope.get(decoding).run(async () => use(await decode()));
 }
 
 /** What sharp reads of a photo's head; null where it cannot. */

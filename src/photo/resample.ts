@@ -1,5 +1,5 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
-import type { Box, ContentCache, Size } from '../base/index.js';
+import type { Box, Keeping, Size } from '../base/index.js';
 import { profileName } from '../colour/index.js';
 import { MAX_PIXELS } from './limits.js';
 import { metadataOf, withReadable } from './readable.js';
@@ -21,7 +21,7 @@ export class Resampler {
   constructor(
     private readonly bytes: Uint8Array,
     readonly crop: Box<number>,
-    private readonly cache: ContentCache,
+    private readonly keeping: Keeping,
   ) {}
 
   /** Gives the memory of what was made back. */
@@ -49,13 +49,13 @@ export class Resampler {
   /** As `at`, but the inks that a CMYK photo is stored in: four channels, not taken through any profile. */
   async inksAt(pixels: Size<number>, sharpening: Sharpening): Promise<Raster> {
     const metadata = await metadataOf(this.bytes);
-    const raster = await withReadable(this.bytes, metadata, this.cache, (bytes) => inks(bytes, this.crop, pixels));
+    const raster = await withReadable(this.bytes, metadata, this.keeping, (bytes) => inks(bytes, this.crop, pixels));
     return isSmaller(pixels, this.crop) ? sharpenInks(raster, sharpening) : raster;
   }
 
   private async resampled(pixels: Size<number>): Promise<Raster> {
     const metadata = await metadataOf(this.bytes);
-    return withReadable(this.bytes, metadata, this.cache, (bytes) => resample(bytes, this.crop, pixels));
+    return withReadable(this.bytes, metadata, this.keeping, (bytes) => resample(bytes, this.crop, pixels));
   }
 }
 

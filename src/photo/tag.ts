@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { scoped, type Scope } from '../base/index.js';
 
 /** Bytes of a JPEG marker and the length that follows it. */
 const MARKER = 4;
@@ -6,17 +7,13 @@ const APP0 = 0xffe0;
 const APP2 = 0xffe2;
 const COM = 0xfffe;
 
-let profile: Promise<Uint8Array> | null = null;
+const profile = scoped(async (): Promise<Uint8Array> => {
+  const pixel = sharp(new Uint8Array(3), { raw: { width: 1, height: 1, channels: 3 } });
+  return (await sharp(await pixel.withIccProfile('srgb').jpeg().toBuffer()).metadata()).icc!;
+});
 
 /** The small sRGB profile of libvips, taken from a picture of one pixel. */
-export function srgbProfile(): Promise<Uint8Array> {
-  profile ??= sharp(new Uint8Array(3), { raw: { width: 1, height: 1, channels: 3 } })
-    .withIccProfile('srgb')
-    .jpeg()
-    .toBuffer()
-    .then(async (jpeg) => (await sharp(jpeg).metadata()).icc!);
-  return profile;
-}
+export const srgbProfile = (scope: Scope): Promise<Uint8Array> => scope.get(profile);
 
 /**
  * Names the colours of a JPEG (ICC.1:2022, B.4: one APP2 segment, after the JFIF one). sharp would convert every pixel

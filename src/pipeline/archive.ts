@@ -19,7 +19,7 @@ import { finishArchivePdf, type RgbPdf, type ScreenMetadata } from '../chrome/in
 import { advertisementsOf, storiesOf, type Edition, type EditionPlan } from '../edition/index.js';
 import type { PageLayout } from '../layout/index.js';
 import { srgbProfile } from '../photo/index.js';
-import { PROGRAM } from '../base/index.js';
+import { PROGRAM, type Scope } from '../base/index.js';
 
 /** A finished edition with everything that is kept of it: files by their path in the bag, below data/. */
 export interface Keepsake {
@@ -38,6 +38,7 @@ export interface KeepOrder {
   readonly metadata: ScreenMetadata;
   /** What the build has written. */
   readonly output: ReadonlyMap<string, Uint8Array>;
+  readonly scope: Scope;
 }
 
 const TEMPLATES = fileURLToPath(new URL('../../templates/', import.meta.url));
@@ -53,7 +54,7 @@ export async function keepsakeOf(order: KeepOrder): Promise<Keepsake> {
   const source = await sourcesOf(order);
   const files = new Map<string, Uint8Array>();
   for (const [name, bytes] of output) if (!NOT_KEPT.test(name)) files.set(name, bytes);
-  files.set(EDITION_PDF, await finishArchivePdf(order.printed, order.metadata, await srgbProfile()));
+  files.set(EDITION_PDF, await finishArchivePdf(order.printed, order.metadata, await srgbProfile(order.scope)));
   for (const [path, bytes] of source.files) files.set(path, bytes);
   for (const [path, bytes] of builtInTemplates()) files.set(`templates/${path}`, bytes);
   for (const { number } of pages) {

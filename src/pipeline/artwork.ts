@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { diagnostic, InputError, words, type Diagnostic } from '../base/index.js';
+import { diagnostic, InputError, words, type Diagnostic, type Scope } from '../base/index.js';
 import type { PressCondition } from '../colour/index.js';
 import type { Advertisement, Edition } from '../edition/index.js';
 import type { PageLayout } from '../layout/index.js';
@@ -47,27 +47,29 @@ export interface EditionArtwork {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export interface ArtworkOrder {
+  readonly edition: Edition;
+  readonly pages: readonly PageLayout[];
+  readonly condition: PressCondition;
+  /** What spot colours are. */
+  readonly book: SpotBook;
+  /** Resolution in print of the picture that the page shows, by the id of the advertisement's photo. */
+  readonly ppi: (photo: string) => number;
+  readonly scope: Scope;
+}
+
 /**
  * Preflight of the advertisements that came as PDF. Those in which nothing is at fault are printed as they are; of any
  * other the press prints the picture that the page shows, and what remains at fault is told.
- *
- * @param book what spot colours are
- * @param ppi resolution of that picture in print, by the id of the advertisement's photo
  */
-export async function artworkOf(
-  edition: Edition,
-  pages: readonly PageLayout[],
-  condition: PressCondition,
-  book: SpotBook,
-  ppi: (photo: string) => number,
-): Promise<EditionArtwork> {
-  const numbers = new Set(pages.map(({ number }) => number));
+export async function artworkOf(order: ArtworkOrder): Promise<EditionArtwork> {
+  const numbers = new Set(order.pages.map(({ number }) => number));
   const artwork = new Map<string, Artwork>();
   const diagnostics: Diagnostic[] = [];
-  for (const page of edition.pages.filter(({ number }) => numbers.has(number)))
+  for (const page of order.edition.pages.filter(({ number }) => numbers.has(number)))
     for (const { photo, pdf } of page.advertisements) {
       if (pdf === null) continue;
-      const checked = await checkedArtwork(photo, pdf, condition, book, ppi(photo.id));
+      const checked = await checkedArtwork(photo, pdf, order);
       if (checked.artwork !== null) artwork.set(photo.id, checked.artwork);
       diagnostics.push(...checked.diagnostics);
     }
@@ -75,20 +77,15 @@ export async function artworkOf(
 }
 
 async function checkedArtwork(
-  { file }: Advertisement['photo'],
+  { id, file }: Advertisement['photo'],
   pdf: Uint8Array,
-  condition: PressCondition,
-  book: SpotBook,
-  ppi: number,
+  { condition, book, ppi, scope }: ArtworkOrder,
 ): Promise<{ readonly artwork: Artwork | null; readonly diagnostics: readonly Diagnostic[] }> {
   const name = file ?? '';
-  const { findings } = await preflightFile({
-    bytes: pdf,
-    name: basename(name),
-    condition,
-    report: null,
-    ordered: null,
-  });
+  const { findings } = await preflightFile(
+    { bytes: pdf, name: basename(name), condition, report: null, ordered: null },
+    scope,
+  );
   const drawn = findings.filter(({ rule }) => !OF_THE_FILE.has(rule));
   const told = (some: readonly Finding[]) => some.map((finding) => diagnosticOf(finding, name));
   const faults = drawn.filter(({ severity }) => severity === 'error');
@@ -99,12 +96,12 @@ async function checkedArtwork(
       return { artwork, diagnostics: [...told(drawn), ...own] };
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      return { artwork: null, diagnostics: [asPicture(name, ppi, error.diagnostics)] };
+      return { artwork: null, diagnostics: [asPicture(name, ppi(id), error.diagnostics)] };
     }
   return {
     artwork: null,
     diagnostics: [
-      asPicture(name, ppi, told(faults.filter(({ rule }) => CURED.has(rule)))),
+      asPicture(name, ppi(id), told(faults.filter(({ rule }) => CURED.has(rule)))),
       ...told(drawn.filter(({ rule }) => !CURED.has(rule))),
     ],
   };

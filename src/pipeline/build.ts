@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import type { BuildRequest, BuildResult } from '../build-types.js';
 import { refuse, words } from '../base/index.js';
-import { openFonts } from '../fonts/index.js';
-import { LayoutCache, type PageLayout } from '../layout/index.js';
+import type { PageLayout } from '../layout/index.js';
 import { writeOutput } from '../output.js';
 import type { Finding } from '../preflight/index.js';
 import type { Keepsake } from './archive.js';
@@ -17,14 +16,13 @@ import { Stages, type World } from './world.js';
  * One build, every stage in order. Throws InputError where the input cannot be used and EnvironmentError where the
  * machine cannot do it; in both cases nothing is written.
  */
-export async function build(request: BuildRequest, outside: World): Promise<BuildResult> {
-  const printer = outside.printer();
+export async function build(request: BuildRequest, world: World): Promise<BuildResult> {
+  const printer = world.printer();
   printer.catch(() => undefined); // awaited below; a failed start must not end the process before that
-  const world = await equipped(outside);
   const stages = new Stages(world);
 
   refusePart(request);
-  const settled = await stages.run('read', () => settle(request, world.cache));
+  const settled = await stages.run('read', () => settle(request, world));
   const main = await makeEdition(settled, request, world, printer, stages);
   const zones =
     settled.plan.variants.length === 0
@@ -43,6 +41,7 @@ export async function build(request: BuildRequest, outside: World): Promise<Buil
     home,
     async () =>
       (await archivists()).keepsakeOf({
+        scope: world.scope,
         request,
         plan: settled.plan,
         edition,
@@ -53,7 +52,7 @@ export async function build(request: BuildRequest, outside: World): Promise<Buil
         output: files,
       }),
     (await printer).version,
-    world.signal,
+    world,
   );
   return {
     folder: folder ?? kept.archived?.folder ?? request.archive,
@@ -82,12 +81,12 @@ export async function proveForPress(request: BuildRequest, world: World): Promis
   const printer = world.printer();
   printer.catch(() => undefined); // awaited below
   const order: BuildRequest = { ...request, targets: ['press'] };
-  const settled = await stages.run('read', () => settle(order, world.cache));
+  const settled = await stages.run('read', () => settle(order, world));
   const set = await typesetPlan(settled, order, world, stages);
   const { press, checked } = await filesOf(order, set, {
     printer,
     stages,
-    signal: world.signal,
+    world,
     pictured: false,
   });
   return { pdf: press!.edition, condition: set.condition, pages: set.pages, findings: checked!.findings };
@@ -99,15 +98,8 @@ export async function proveForPress(request: BuildRequest, world: World): Promis
  */
 export async function typeset(request: BuildRequest, world: World): Promise<TypesetEdition> {
   const stages = new Stages(world);
-  return typesetPlan(await stages.run('read', () => settle(request, world.cache)), request, world, stages);
+  return typesetPlan(await stages.run('read', () => settle(request, world)), request, world, stages);
 }
-
-/** The zones of an edition are set with the faces and the memory of the main one. */
-const equipped = async (world: World): Promise<World> => ({
-  ...world,
-  fonts: world.fonts ?? (await openFonts({ cache: world.cache })),
-  layouts: world.layouts ?? new LayoutCache(),
-});
 
 /** The edition into the archive and the e-paper, where they are asked for. */
 async function keep(
@@ -116,7 +108,7 @@ async function keep(
   home: string | null,
   make: () => Promise<Keepsake>,
   browser: string,
-  signal: AbortSignal,
+  { scope, signal }: World,
 ): Promise<Pick<BuildResult, 'archived' | 'epaper'>> {
   const [archive, epaper] = [request.targets.includes('archive'), request.targets.includes('epaper') && home !== null];
   if (!archive && !epaper) return { archived: null, epaper: null };
@@ -132,7 +124,7 @@ async function keep(
     const { record, files } = await keepsake;
     const issue = { record, read: (name: string) => Promise.resolve(files.get(name)!) };
     await stages.run('epaper', async () =>
-      (await import('../epaper/index.js')).writeSite(site, [issue], record.site, signal),
+      (await import('../epaper/index.js')).writeSite(site, [issue], record.site, scope, signal),
     );
   }
   return { archived, epaper: site };

@@ -2,13 +2,14 @@
  * Lays out pages of an edition on a thread of its own, beginning with the last. It outlives the edition, since what it has learnt
  * of the code and the faces is worth a second.
  */
-import { answerRequests, cacheFolder, fileCache, type Answered } from '../base/index.js';
+import { answerRequests, openSharedCache, threadData, type Answered } from '../base/index.js';
 import { openFonts } from '../fonts/index.js';
 import { layoutShare, LayoutCache, PreparedCopy, Typesetter, type LaidShare } from '../layout/index.js';
 import { bindFaces } from './faces.js';
-import { claimIn, type Asked } from './layout-threads.js';
+import { claimIn, type Asked, type Started } from './layout-threads.js';
 
-const library = openFonts({ cache: fileCache(cacheFolder(process.env)) });
+const { cache, faces } = threadData() as Started;
+const library = openFonts({ cache: openSharedCache(cache), faces });
 const composed = new PreparedCopy();
 
 async function answer({ edition, claims }: Asked, tell: (share: LaidShare) => void): Promise<Answered<null>> {

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import { keptThread, type Thread } from '../base/index.js';
+import { KeptThread, scoped, shareCache, type SharedCache, type Thread } from '../base/index.js';
 import type { Edition } from '../edition/index.js';
+import { locatedFaces, type FontLibrary, type LocatedFace } from '../fonts/index.js';
 import {
   alonePages,
   bare,
@@ -11,11 +12,18 @@ import {
   type LayoutCache,
   type Setter,
 } from '../layout/index.js';
+import type { World } from './world.js';
 
 export interface Asked {
   readonly edition: Edition;
   /** A number for each page, 0 until a thread takes it: shared, so that no page waits for a thread that is busy. */
   readonly claims: Int32Array;
+}
+
+/** What the thread is started with: the caller's cache, and the files of the caller's faces. */
+export interface Started {
+  readonly cache: SharedCache;
+  readonly faces: readonly LocatedFace[];
 }
 
 type LayoutThread = Thread<Asked, null, LaidShare>;
@@ -30,31 +38,38 @@ const THREAD = new URL('./layout-thread.js', import.meta.url);
 /** Fewer pages are laid out before another thread has understood them. */
 const FEWEST = 3;
 
-const kept = keptThread<Asked, null, LaidShare>(THREAD);
+const layoutThreads = scoped(
+  () => new KeptThread<Asked, null, LaidShare>(THREAD),
+  (kept) => kept.end(),
+);
 
-/** Null where there is but one core, too. */
-const thread = (): LayoutThread | null => (availableParallelism() > 1 ? kept() : null);
-
-/** For who knows that there will be pages enough: the thread loads its code while the manuscripts are read. */
-export function startLayoutThread(): void {
-  thread();
+/** The scope's thread that lays out pages, started where it does not run; null where there is but one core, or nothing to start it from. */
+export function layoutThread({ cache, scope }: World, library: FontLibrary): LayoutThread | null {
+  if (availableParallelism() === 1) return null;
+  return scope.get(layoutThreads).thread(() => {
+    const { shared, handOver } = shareCache(cache);
+    const data: Started = { cache: shared, faces: locatedFaces(library) };
+    return { data, handOver };
+  });
 }
 
 /**
  * Lays out an edition into the memory: the pages that follow from no other on this thread from the first on, and where they are several on another
  * from the last. The pages are those that one thread alone would make.
  *
+ * @param thread the other, null for none
  * @param onPages told how many of the edition's pages are done
  */
 export async function layoutTogether(
   edition: Edition,
   setter: Setter,
   memory: LayoutCache,
+  thread: LayoutThread | null,
   onPages: (done: number) => void,
 ): Promise<void> {
   const pages = alonePages(edition, memory);
   let done = edition.pages.length - pages.length;
-  const other = pages.length < FEWEST ? null : thread();
+  const other = pages.length < FEWEST ? null : thread;
   const claims = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT * edition.pages.length));
   edition.pages.forEach((_, at) => {
     if (!pages.includes(at)) claims[at] = 1;

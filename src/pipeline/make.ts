@@ -35,7 +35,7 @@ export async function makeEdition(
   const { told, printed, press, checked } = await filesOf(request, set, {
     printer,
     stages,
-    signal: world.signal,
+    world,
     pictured: true,
   });
   const diagnostics = [
@@ -74,7 +74,7 @@ function refuseMissingGlyphs({ pages }: TypesetEdition): void {
 export interface Printing {
   readonly printer: Promise<Printer>;
   readonly stages: Stages;
-  readonly signal: AbortSignal;
+  readonly world: World;
   /** Whether pictures of the pages are wanted, too. */
   readonly pictured: boolean;
 }
@@ -83,7 +83,7 @@ export interface Printing {
 export async function filesOf(
   request: BuildRequest,
   { edition, pages, elsewhere, plates, palette, condition, separator, html }: TypesetEdition,
-  { printer, stages, signal, pictured }: Printing,
+  { printer, stages, world, pictured }: Printing,
 ) {
   const told = metadata(edition, pages);
   const finish = request.targets.includes('screen') ? (pdf: RgbPdf) => finishScreenPdf(pdf, told) : null;
@@ -92,7 +92,7 @@ export async function filesOf(
     // Awaited below; the thread that weighs ink loads its code meanwhile, too.
     pdfMakers().then(
       ({ startWeigher }) => {
-        if (separator !== null) startWeigher();
+        if (separator !== null) startWeigher(world.scope);
       },
       () => undefined,
     );
@@ -113,6 +113,7 @@ export async function filesOf(
             metadata: told,
             imposition: request.imposition ?? edition.publication.sheets.imposition,
             standard: request.standard ?? edition.publication.sheets.standard,
+            scope: world.scope,
           }),
         );
   const checked = await stages.run('preflight', () =>
@@ -123,7 +124,7 @@ export async function filesOf(
       edition,
       pages,
       elsewhere,
-      signal,
+      world,
     }),
   );
   if (made === null || checked === null) return { told, printed, press: made, checked };

@@ -1,4 +1,4 @@
-import { MM_PER_INCH, type ContentCache, type Diagnostic } from '../base/index.js';
+import { MM_PER_INCH, type Diagnostic, type Keeping } from '../base/index.js';
 import type { PhotoSeparator } from '../colour/index.js';
 import type { Edition } from '../edition/index.js';
 import type { Frame, Furniture, PageLayout } from '../layout/index.js';
@@ -24,7 +24,7 @@ export async function platesFor(
   edition: Edition,
   pages: readonly PageLayout[],
   separator: PhotoSeparator | null,
-  cache: ContentCache,
+  keeping: Keeping,
 ): Promise<PagePlates> {
   const photos = new Map(
     edition.pages
@@ -51,10 +51,12 @@ export async function platesFor(
       const advert = adverts.get(item.photo.id)!;
       const { photo, pdf } = advert;
       const order = { photo, crop: item.photo.crop, target: targetOf(item), advertisement: true };
-      orders.push(pdf === null ? order : await drawnOrder(order, { pdf, file: photo.file ?? photo.id }, separator));
+      orders.push(
+        pdf === null ? order : await drawnOrder(order, { pdf, file: photo.file ?? photo.id }, separator, keeping),
+      );
     }
   }
-  const { screen: plates, press } = await makePlates(orders, cache, { separator });
+  const { screen: plates, press } = await makePlates(orders, keeping, { separator });
   const names = new Map(frames.map((frame, i) => [frame, `photos/${plates[i]!.name}`]));
   const pressed = press.then((all) => new Map(all.map((plate, i) => [`photos/${plates[i]!.name}`, plate])));
   pressed.catch(() => undefined); // awaited when the press files are made
@@ -74,11 +76,12 @@ async function drawnOrder(
   order: PlateOrder,
   { pdf, file }: { readonly pdf: Uint8Array; readonly file: string },
   separator: PhotoSeparator | null,
+  { scope }: Keeping,
 ): Promise<PlateOrder> {
   const { photo, target } = order;
   const wanted = separator === null ? 0 : (target.widthMm / MM_PER_INCH) * separator.condition.lineArtPpi;
   if (photo.pixels.w >= wanted * ENOUGH) return { ...order, lineArt: true };
-  const { png, pixels } = await drawAdvertisement(pdf, wanted, { file });
+  const { png, pixels } = await drawAdvertisement(pdf, wanted, { file }, scope);
   // It is never cropped.
   return { ...order, photo: { ...photo, bytes: png, pixels }, crop: { x: 0, y: 0, ...pixels }, lineArt: true };
 }

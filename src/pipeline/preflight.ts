@@ -13,6 +13,7 @@ import {
 } from '../preflight/index.js';
 export { startWeigher } from '../preflight/index.js';
 import type { PressFiles } from '../press/index.js';
+import type { World } from './world.js';
 
 /** What was found in the files that a build has made. */
 export interface CheckedEdition {
@@ -35,16 +36,18 @@ export interface CheckOrder {
   readonly pages: readonly PageLayout[];
   /** Ids of stories that stand, in whole or in part, on pages which were not made. */
   readonly elsewhere: ReadonlySet<string>;
-  readonly signal: AbortSignal;
+  readonly world: World;
 }
 
 /** Preflight of the press file; where there is none, the copy proof of the screen file; null where there is neither. */
 export async function checkedEdition(order: CheckOrder): Promise<CheckedEdition | null> {
-  const { press, screen, edition } = order;
+  const { press, screen, edition, world } = order;
   const picture = ({ number }: PageLayout): string => `pages/${String(number).padStart(2, '0')}.png`;
   if (press !== null) {
     const file = `press/${pressNames(edition, order.pages).edition}`;
-    const checked = await preflightEdition({ ...order, pdf: press.edition, name: file, picture });
+    const { signal, scope } = world;
+    const request = { ...order, pdf: press.edition, name: file, picture, signal };
+    const checked = await preflightEdition(request, scope);
     return { ...checked, file, diagnostics: checked.findings.map((finding) => diagnosticOf(finding, file)) };
   }
   if (screen === null) return null;

@@ -1,4 +1,4 @@
-import { MM_PER_INCH, sha256, type Diagnostic } from '../base/index.js';
+import { MM_PER_INCH, sha256, type Diagnostic, type Scope } from '../base/index.js';
 import type { RgbPdf, ScreenMetadata } from '../chrome/index.js';
 import type { PhotoSeparator, ReservedPalette, Rgb } from '../colour/index.js';
 import type { Edition, PressSheets } from '../edition/index.js';
@@ -19,11 +19,12 @@ export interface PressOrder {
   readonly metadata: ScreenMetadata;
   readonly imposition: 'none' | 'spread';
   readonly standard: PressSheets['standard'];
+  readonly scope: Scope;
 }
 
 /** Brings together what the press files are made of: the pages, their plates, and the inks of the publication. */
 export async function pressFilesOf(order: PressOrder): Promise<PressFiles> {
-  const { edition, pages, plates, metadata } = order;
+  const { edition, pages, plates, metadata, scope } = order;
   const printed = await plates.press;
   const book = new SpotBook(
     [...order.palette.meanings.values()].flatMap((meaning) =>
@@ -31,7 +32,7 @@ export async function pressFilesOf(order: PressOrder): Promise<PressFiles> {
     ),
   );
   const photos = [...printed].map(([asset, plate]) => [sha256(plates.assets.get(asset)!), plate] as const);
-  const { artwork, diagnostics } = await artworkOf(edition, pages, order.separator.condition, book, (id) =>
+  const ppiOf = (id: string): number =>
     Math.round(
       Math.min(
         ...pages.flatMap(({ furniture }) =>
@@ -40,8 +41,9 @@ export async function pressFilesOf(order: PressOrder): Promise<PressFiles> {
             .map((item) => (printed.get(plates.name(item))!.width / item.box.w) * MM_PER_INCH),
         ),
       ),
-    ),
-  );
+    );
+  const { condition } = order.separator;
+  const { artwork, diagnostics } = await artworkOf({ edition, pages, condition, book, ppi: ppiOf, scope });
   const placed = new Map(
     pages.flatMap(({ furniture }) =>
       furniture.flatMap((item) => {
@@ -59,7 +61,7 @@ export async function pressFilesOf(order: PressOrder): Promise<PressFiles> {
     artwork: placed,
     metadata: { ...metadata, publication: edition.publication.id },
     options: { marks: edition.publication.sheets.marks, imposition: order.imposition, standard: order.standard },
-    draw: drawArea,
+    draw: (page, box, ppi, ownSpots) => drawArea(page, box, ppi, ownSpots, scope),
   });
   return told(files, diagnostics);
 }

@@ -7,8 +7,9 @@ import {
   refusal,
   refuse,
   words,
-  type ContentCache,
+  type Keeping,
   type Diagnostic,
+  type Scope,
   type Where,
 } from '../base/index.js';
 import type { BuildRequest } from '../build-types.js';
@@ -40,7 +41,7 @@ export interface Settled {
 }
 
 /** Settles the edition, its press condition and its palette. Throws InputError with every fault of the YAML. */
-export async function settle(request: BuildRequest, cache: ContentCache): Promise<Settled> {
+export async function settle(request: BuildRequest, { cache }: Keeping): Promise<Settled> {
   const plan = await loadEdition(request);
   const { press, tokens } = plan.publication;
   const wish = request.condition === null ? press : { ...press, condition: request.condition, where: null };
@@ -63,12 +64,12 @@ export interface ReadManuscript {
 }
 
 /** Reads every manuscript of a plan, in page order. Throws InputError where two stories have one name. */
-export async function readManuscripts(plan: EditionPlan): Promise<readonly ReadManuscript[]> {
+export async function readManuscripts(plan: EditionPlan, scope: Scope): Promise<readonly ReadManuscript[]> {
   const plans = storiesOf(plan);
   const read = await Promise.all(
     plans.map(async (told) => {
       const file = { name: told.file, bytes: await readFile(told.file) };
-      return { file, story: await readBounded(file, { ...told.hints, photos: told.photos.length }) };
+      return { file, story: await readBounded(file, { ...told.hints, photos: told.photos.length }, scope) };
     }),
   );
   const ids = read.map(({ story }) => story.id);
@@ -98,11 +99,11 @@ const sameName = (id: string, { where, file }: StoryPlan): InputError =>
   );
 
 /** Measures the photos and brings them together with the captions. Throws InputError where a photo cannot be used. */
-export async function meetPhotos(plan: EditionPlan, stories: readonly Story[], cache: ContentCache): Promise<Material> {
+export async function meetPhotos(plan: EditionPlan, stories: readonly Story[], keeping: Keeping): Promise<Material> {
   const plans = storiesOf(plan);
   const wish = plan.publication.captionsWithoutPicture;
-  const met = await Promise.all(plans.map((told, i) => meet(told, stories[i]!, wish, cache)));
-  const adverts = await Promise.all(advertisementsOf(plan).map((booked) => readAdvertisement(booked, cache)));
+  const met = await Promise.all(plans.map((told, i) => meet(told, stories[i]!, wish, keeping)));
+  const adverts = await Promise.all(advertisementsOf(plan).map((booked) => readAdvertisement(booked, keeping)));
   const diagnostics = [
     ...[...met, ...adverts].flatMap((material) => material.diagnostics),
     ...printedTwice(
@@ -176,10 +177,14 @@ async function pictureBytes(file: string, where: Where | null): Promise<Uint8Arr
 /** An advertisement as a picture that is never cropped: what does not have the shape of its place is refused. */
 async function readAdvertisement(
   { file, where, columns, rows }: AdvertisementPlan,
-  cache: ContentCache,
+  keeping: Keeping,
 ): Promise<{ readonly advertisement: ReadAdvertisement | null; readonly diagnostics: readonly Diagnostic[] }> {
-  const { picture: bytes, pdf, diagnostics: said } = await advertisementPicture(await pictureBytes(file, where), where);
-  const { probe, diagnostics: probed } = await probePhoto({ name: basename(file), file, bytes }, cache);
+  const {
+    picture: bytes,
+    pdf,
+    diagnostics: said,
+  } = await advertisementPicture(await pictureBytes(file, where), where, keeping.scope);
+  const { probe, diagnostics: probed } = await probePhoto({ name: basename(file), file, bytes }, keeping);
   const diagnostics = [...said, ...probed];
   if (probe === null) return { advertisement: null, diagnostics };
   const photo: Photo = {
@@ -203,7 +208,7 @@ async function meet(
   plan: StoryPlan,
   read: Story,
   wish: Publication['captionsWithoutPicture'],
-  cache: ContentCache,
+  keeping: Keeping,
 ): Promise<{ readonly story: ReadStory; readonly diagnostics: readonly Diagnostic[] }> {
   const given = [...plan.photos, ...(await picturesBeside(plan.file, namesToFind(plan, read)))];
   const files = await Promise.all(
@@ -216,7 +221,7 @@ async function meet(
       bytes: await pictureAsPlaced(picture),
     })),
   );
-  const probed = await Promise.all([...files, ...carried].map((photo) => probePhoto(photo, cache)));
+  const probed = await Promise.all([...files, ...carried].map((photo) => probePhoto(photo, keeping)));
   const said = new Map(given.map((photo) => [photo.id, photo]));
   const probes = probed.flatMap(({ probe }) => (probe === null ? [] : [withWishes(probe, said.get(probe.name))]));
   const { story, photos, diagnostics } = matchPhotos(read, probes, plan.hints.captions ?? {}, wish);

@@ -1,11 +1,12 @@
 import {
-  BoundedThread,
   InputError,
   OutOfBounds,
   refuse,
+  scopedBoundedThread,
   words,
   type Bounds,
   type Diagnostic,
+  type Scope,
   type Words,
 } from '../base/index.js';
 import {
@@ -27,7 +28,7 @@ export type Asked =
 export type Done =
   { readonly story: Story } | { readonly proof: SourceProof } | { readonly refused: readonly Diagnostic[] };
 
-const thread = new BoundedThread<Asked, Done>(new URL('./reading-thread.js', import.meta.url));
+const readingThread = scopedBoundedThread<Asked, Done>(new URL('./reading-thread.js', import.meta.url));
 /** Bytes of text from which a manuscript is read where reading can be ended. A page of a broadsheet has 40 kB; most are read before a thread has started. */
 const HEAVY = 400_000;
 /** The largest manuscripts that are read take half of it. */
@@ -37,28 +38,34 @@ const BOUNDS: Bounds = { seconds: 12, bytes: 650e6 };
  * Reads a manuscript. A large one is read on a thread of its own, which is ended when it takes too much time or memory. Throws InputError as
  * `readManuscript` does, and then.
  */
-export async function readBounded(file: ManuscriptFile, hints: StoryHints): Promise<Story> {
-  if (!isHeavy(file)) return readManuscript(file, hints);
-  const done = await onThread({ to: 'read', file, hints }, words('Reading this manuscript', '读取这份稿件'));
+export async function readBounded(file: ManuscriptFile, hints: StoryHints, scope: Scope): Promise<Story> {
+  if (!isHeavy(file, scope)) return readManuscript(file, hints);
+  const done = await onThread({ to: 'read', file, hints }, words('Reading this manuscript', '读取这份稿件'), scope);
   if ('story' in done) return done.story;
   throw new InputError('refused' in done ? done.refused : []);
 }
 
 /** Proves a story against its manuscript, within the same bounds. Throws InputError where they are not enough. */
-export async function proveBounded(file: ManuscriptFile, story: Story, given: readonly string[]): Promise<SourceProof> {
-  if (!isHeavy(file)) return proveSource(file, story, given);
+export async function proveBounded(
+  file: ManuscriptFile,
+  story: Story,
+  given: readonly string[],
+  scope: Scope,
+): Promise<SourceProof> {
+  if (!isHeavy(file, scope)) return proveSource(file, story, given);
   const work = words('Comparing the story with this manuscript', '将稿件与原文件核对');
-  const done = await onThread({ to: 'prove', file, story, given }, work);
+  const done = await onThread({ to: 'prove', file, story, given }, work, scope);
   if ('proof' in done) return done.proof;
   throw new InputError('refused' in done ? done.refused : []);
 }
 
-const isHeavy = (file: ManuscriptFile): boolean => textSize(file) > HEAVY && thread.available;
+const isHeavy = (file: ManuscriptFile, scope: Scope): boolean =>
+  textSize(file) > HEAVY && scope.get(readingThread).available;
 
 /** One at a time, so that each is charged with what it takes itself. */
-async function onThread(asked: Asked, work: Words): Promise<Done> {
+async function onThread(asked: Asked, work: Words, scope: Scope): Promise<Done> {
   try {
-    return await thread.ask(asked, { bounds: BOUNDS, once: true });
+    return await scope.get(readingThread).ask(asked, { bounds: BOUNDS, once: true });
   } catch (error) {
     throw error instanceof OutOfBounds ? tooHeavy(asked.file, work, TOO_MUCH[error.of]) : error;
   }

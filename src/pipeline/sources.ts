@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../base/index.js';
+import type { Diagnostic, Scope } from '../base/index.js';
 import { storiesOf, type EditionPlan, type ReadStory } from '../edition/index.js';
 import { tellProof, type SourceProof, type StoryHints } from '../manuscript/index.js';
 import type { ReadManuscript } from './read.js';
@@ -16,13 +16,14 @@ export async function proveSources(
   plan: EditionPlan,
   manuscripts: readonly ReadManuscript[],
   stories: readonly ReadStory[],
+  scope: Scope,
 ): Promise<ProvedSources> {
   const proofs = new Map<string, SourceProof>();
   const diagnostics: Diagnostic[] = [];
   for (const [i, { hints }] of storiesOf(plan).entries()) {
     const { file } = manuscripts[i]!;
     const { story } = stories[i]!;
-    const proof = await proveBounded(file, story, givenTexts(hints));
+    const proof = await proveBounded(file, story, givenTexts(hints), scope);
     proofs.set(story.id, proof);
     diagnostics.push(...tellProof(file.name, proof));
   }

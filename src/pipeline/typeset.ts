@@ -1,25 +1,16 @@
-import {
-  assign,
-  checkCopy,
-  layoutEdition,
-  PreparedCopy,
-  Typesetter,
-  type PageLayout,
-  LayoutCache,
-} from '../layout/index.js';
+import { assign, checkCopy, layoutEdition, Typesetter, type PageLayout } from '../layout/index.js';
 import type { BuildRequest } from '../build-types.js';
 import { refuse, words, type Diagnostic, type Words } from '../base/index.js';
 import { openSeparator } from '../colour/index.js';
 import { assembleEdition, type Edition, type ReadStory } from '../edition/index.js';
-import { openFonts, type FontLibrary } from '../fonts/index.js';
 import { renderPages, type PageHtml } from '../html/index.js';
 import { pageModel, type PageModel } from '../page/index.js';
 import { bindFaces, subsetFaces, type PageFaces } from './faces.js';
-import { layoutTogether, startLayoutThread } from './layout-threads.js';
+import { layoutThread, layoutTogether } from './layout-threads.js';
 import { platesFor } from './plates.js';
 import { meetPhotos, readManuscripts, type Settled } from './read.js';
 import { proveSources, type ProvedSources } from './sources.js';
-import type { Stages, World } from './world.js';
+import { layoutCache, preparedCopy, type Stages, type World } from './world.js';
 
 /** An edition with every line in its place and its pages' HTML, as it goes to the browser. */
 export interface TypesetEdition {
@@ -57,13 +48,13 @@ export async function typesetPlan(
   world: World,
   stages: Stages,
 ): Promise<TypesetEdition> {
-  if (plan.pages.length >= MANY_PAGES) startLayoutThread();
+  const library = await world.fonts();
+  if (plan.pages.length >= MANY_PAGES) layoutThread(world, library); // loads its code while the manuscripts are read
   const manuscripts = await stages.run(
     'manuscripts',
-    () => readManuscripts(plan),
+    () => readManuscripts(plan, world.scope),
     ({ length }) => counted(length, 'story', 'stories', '篇'),
   );
-  const library = world.fonts ?? (await openFonts({ cache: world.cache }));
   // Photos are decoded on other threads; the faces are read and the inks made ready meanwhile.
   const [material, faces, separator] = await Promise.all([
     stages.run(
@@ -72,7 +63,7 @@ export async function typesetPlan(
         meetPhotos(
           plan,
           manuscripts.map(({ story }) => story),
-          world.cache,
+          world,
         ),
       (met) => counted(photosIn(met.stories), 'photo', 'photos', '张'),
     ),
@@ -81,14 +72,14 @@ export async function typesetPlan(
   ]);
   const assembled = assembleEdition(plan, material.stories, material.advertisements);
   const { tokens, language } = assembled.publication;
-  const setter = new Typesetter(tokens, faces, language, composedWith(library));
-  const memory = world.layouts ?? new LayoutCache();
+  const setter = new Typesetter(tokens, faces, language, world.scope.get(preparedCopy));
+  const memory = world.scope.get(layoutCache);
   const { edition, all } = await stages.run(
     'layout',
     async (tell) => {
       const assigned = assign(chosen(assembled, request), setter, memory);
       const count = assigned.pages.length;
-      await layoutTogether(assigned, setter, memory, (done) => {
+      await layoutTogether(assigned, setter, memory, layoutThread(world, library), (done) => {
         tell(words(`${done} of ${count} pages`, `${done}/${count} 版`));
       });
       return { edition: assigned, all: layoutEdition(assigned, setter, memory) };
@@ -96,15 +87,15 @@ export async function typesetPlan(
     (laid) => counted(laid.all.length, 'page', 'pages', '版'),
   );
   // Copy that no page can hold has been refused: it need not be proved.
-  const sources = await proveSources(plan, manuscripts, material.stories);
+  const sources = await proveSources(plan, manuscripts, material.stories, world.scope);
   const pages = wanted(all, request.pages);
   const [plates, subsets] = await stages.run('plates', () =>
-    Promise.all([platesFor(edition, pages, separator, world.cache), subsetFaces(pages, library)]),
+    Promise.all([platesFor(edition, pages, separator, world), subsetFaces(pages, library)]),
   );
   const assets = new Map([...subsets.assets, ...plates.assets]);
   const models = pages.map((page) => pageModel(page, language, plates.name));
   const html = await stages.run('html', () =>
-    renderPages({ edition, pages: models, faces: subsets.files, colours: palette.css, assets }),
+    renderPages({ edition, pages: models, faces: subsets.files, colours: palette.css, assets }, world.scope),
   );
   const placed = edition.pages.flatMap((page) => page.stories);
   return {
@@ -141,15 +132,6 @@ const photosIn = (stories: readonly ReadStory[]): number => stories.reduce((sum,
 const MANY_PAGES = 3;
 
 const forPress = ({ targets }: BuildRequest): boolean => targets.includes('press') || targets.includes('archive');
-
-const composed = new WeakMap<FontLibrary, PreparedCopy>();
-
-/** Who keeps the opened faces from build to build keeps the paragraphs composed with them. */
-function composedWith(library: FontLibrary): PreparedCopy {
-  let known = composed.get(library);
-  if (known === undefined) composed.set(library, (known = new PreparedCopy()));
-  return known;
-}
 
 /** The edition with the layouts that are asked for. */
 function chosen(edition: Edition, { pages, alternative }: BuildRequest): Edition {

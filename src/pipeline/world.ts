@@ -1,21 +1,23 @@
-import type { ContentCache, Words } from '../base/index.js';
+import { scoped, type Keeping, type Words } from '../base/index.js';
 import type { Progress, Stage } from '../build-types.js';
 import type { Printer } from '../chrome/index.js';
 import type { FontLibrary } from '../fonts/index.js';
-import type { LayoutCache } from '../layout/index.js';
+import { LayoutCache, PreparedCopy } from '../layout/index.js';
 
-/** What a build uses of the world. A caller that builds again and again keeps all of it. */
-export interface World {
-  readonly cache: ContentCache;
-  /** Opened faces, kept from one build to the next; null opens them for this build. */
-  readonly fonts: FontLibrary | null;
-  /** What the layout remembers, kept likewise. */
-  readonly layouts: LayoutCache | null;
+/** What a build uses of the world. Who builds again and again gives the same cache, scope, faces and browser: a session does. */
+export interface World extends Keeping {
+  /** Opened faces; the same library whenever it is asked for, since the scope keeps what was composed with it. */
+  readonly fonts: () => Promise<FontLibrary>;
   /** A running browser; the caller closes it. It is asked for at once, so that it starts while the copy is composed. */
   readonly printer: () => Promise<Printer>;
   readonly onProgress: (progress: Progress) => void;
   readonly signal: AbortSignal;
 }
+
+/** What one layout leaves for the next. */
+export const layoutCache = scoped(() => new LayoutCache());
+/** Paragraphs that were composed before. */
+export const preparedCopy = scoped(() => new PreparedCopy());
 
 /** Times each stage and tells who listens; ends between two stages when the caller wants no more. */
 export class Stages {

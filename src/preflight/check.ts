@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Box } from '../base/index.js';
+import type { Box, Scope } from '../base/index.js';
 import { inkText, type PressCondition } from '../colour/index.js';
 import type { InkFacts, PageFacts } from './facts.js';
 import { findingOf, inOrder, type Finding } from './findings.js';
@@ -39,6 +39,7 @@ export async function checkPdf(
   bytes: Uint8Array,
   name: string,
   condition: PressCondition,
+  scope: Scope,
   { visit, onFindings, signal, bounds, ordered = null }: CheckOptions = {},
 ): Promise<CheckedFile> {
   const opened = await openPdf(bytes, name);
@@ -49,7 +50,7 @@ export async function checkPdf(
   found.tell();
   const summaries: PageSummary[] = [];
   const { pages, fonts } = readPages(document);
-  const weigher = openWeigher(bytes, document, bounds);
+  const weigher = openWeigher(bytes, document, scope, bounds);
   const weigh = (number: number): Promise<Weighed> => {
     const weighing = weigher.weigh(number);
     weighing.catch(() => undefined); // heard when the page has been read

@@ -1,3 +1,4 @@
+import type { Scope } from '../base/index.js';
 import type { PressCondition } from '../colour/index.js';
 import type { Edition } from '../edition/index.js';
 import type { PreflightView } from '../html/index.js';
@@ -41,7 +42,7 @@ export interface EditionPreflight extends EditionProof {
 }
 
 /** Preflight of an edition's press file: the rules of any PDF, the rules of the house, and the copy proof. */
-export async function preflightEdition(request: EditionPreflightRequest): Promise<EditionPreflight> {
+export async function preflightEdition(request: EditionPreflightRequest, scope: Scope): Promise<EditionPreflight> {
   const { pdf, name, condition, edition, pages, picture, signal } = request;
   const text = await openText(pdf);
   const printed: PrintedPage[] = [];
@@ -50,7 +51,7 @@ export async function preflightEdition(request: EditionPreflightRequest): Promis
   const coverage: InkCoverage[] = [];
   const { zoneWidth } = edition.publication.delivery;
   try {
-    const checked = await checkPdf(pdf, name, condition, {
+    const checked = await checkPdf(pdf, name, condition, scope, {
       ...(signal !== undefined && { signal }),
       ordered: pages.length,
       async visit(facts, weighed) {

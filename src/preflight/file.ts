@@ -1,4 +1,11 @@
-import { BoundedThread, InputError, OutOfBounds, type Bounds, type Diagnostic } from '../base/index.js';
+import {
+  InputError,
+  OutOfBounds,
+  scopedBoundedThread,
+  type Bounds,
+  type Diagnostic,
+  type Scope,
+} from '../base/index.js';
 import type { PressCondition } from '../colour/index.js';
 import { renderPreflight } from '../html/index.js';
 import { checkPdf, type CheckedFile, type CheckOptions } from './check.js';
@@ -38,7 +45,7 @@ export type FileAnswer =
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: 'fault'; readonly what: string };
 
-const thread = new BoundedThread<FileAsked, FileAnswer, FilePart>(new URL('./file-thread.js', import.meta.url));
+const fileThread = scopedBoundedThread<FileAsked, FileAnswer, FilePart>(new URL('./file-thread.js', import.meta.url));
 
 /**
  * Checks one PDF, from wherever it comes, and makes its report. It is checked on a thread that is ended where the file takes too long or too much
@@ -46,8 +53,9 @@ const thread = new BoundedThread<FileAsked, FileAnswer, FilePart>(new URL('./fil
  *
  * @throws InputError where the bytes are no PDF, need a password, or are damaged beyond reading
  */
-export async function preflightFile({ signal, ...asked }: PreflightRequest): Promise<PreflightResult> {
-  if (!thread.available) return preflightHere(asked, signal === undefined ? {} : { signal });
+export async function preflightFile({ signal, ...asked }: PreflightRequest, scope: Scope): Promise<PreflightResult> {
+  const thread = scope.get(fileThread);
+  if (!thread.available) return preflightHere(asked, scope, signal === undefined ? {} : { signal });
   const found: Finding[] = [];
   let pages = 0;
   const onPart = (part: FilePart): void => {
@@ -71,11 +79,12 @@ export async function preflightFile({ signal, ...asked }: PreflightRequest): Pro
 /** The same on this thread, without an end to what it may take but for the ink. */
 export async function preflightHere(
   asked: FileAsked,
+  scope: Scope,
   options: Pick<CheckOptions, 'signal' | 'onFindings'> = {},
 ): Promise<PreflightResult> {
   const { bytes, name, condition, report, ordered } = asked;
   const shown: ShownPage[] = [];
-  const checked = await checkPdf(bytes, name, condition, {
+  const checked = await checkPdf(bytes, name, condition, scope, {
     ...options,
     ordered,
     bounds: FOREIGN_BOUNDS,

@@ -1,3 +1,4 @@
+import { scoped, type Scope } from '../base/index.js';
 import { openSoftProof, type PressCondition } from '../colour/index.js';
 import type { InkFacts } from './facts.js';
 import { openWeigher } from './ink/weigher.js';
@@ -18,11 +19,11 @@ export interface PageProof {
  *
  * @param number of the page in the file, from 1
  */
-export function proofOfPage(pdf: Uint8Array, number: number, condition: PressCondition): PageProof {
+export function proofOfPage(pdf: Uint8Array, number: number, condition: PressCondition, scope: Scope): PageProof {
   let ink: Promise<InkFacts | null> | null = null;
   const draw = async () => {
     const { document } = await openPdf(pdf, '');
-    const weigher = openWeigher(pdf, document);
+    const weigher = openWeigher(pdf, document, scope);
     const { ink } = await weigher.weigh(number, PPI).finally(() => {
       weigher.close();
     });
@@ -31,15 +32,16 @@ export function proofOfPage(pdf: Uint8Array, number: number, condition: PressCon
   return {
     async picture(kind) {
       const drawn = await (ink ??= draw());
-      return drawn && proofPicture(kind, drawn, await softProof(condition), condition.inkLimit.window);
+      return drawn && proofPicture(kind, drawn, await softProof(condition, scope), condition.inkLimit.window);
     },
   };
 }
 
-const opened = new WeakMap<Uint8Array, ReturnType<typeof openSoftProof>>();
-
 /** A profile takes a moment to open: it is kept for as long as its condition. */
-function softProof({ icc }: PressCondition): ReturnType<typeof openSoftProof> {
+const softProofs = scoped(() => new WeakMap<Uint8Array, ReturnType<typeof openSoftProof>>());
+
+function softProof({ icc }: PressCondition, scope: Scope): ReturnType<typeof openSoftProof> {
+  const opened = scope.get(softProofs);
   const known = opened.get(icc) ?? openSoftProof(icc);
   opened.set(icc, known);
   return known;

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { LoopbackServer, type Answer } from '../base/index.js';
 import type { BuildRequest, BuildResult } from '../build-types.js';
 import type { PressProof, TypesetEdition } from '../pipeline/index.js';
-import type { ProofKind } from '../preflight/index.js';
+import type { PageProof, ProofKind } from '../preflight/index.js';
 import { Builder, type Built } from './builder.js';
 import { EditSession } from './edit-session.js';
 import { Documents } from './documents.js';
@@ -34,6 +34,8 @@ export interface PreviewWorld {
   readonly typeset: (request: BuildRequest) => Promise<TypesetEdition>;
   readonly build: (request: BuildRequest) => Promise<BuildResult>;
   readonly prove: (request: BuildRequest) => Promise<PressProof>;
+  /** A page of a proof, counted from 0, to be looked at. */
+  readonly pageProof: (made: PressProof, index: number) => Promise<PageProof>;
   /** Path of a face that has the Chinese characters, for browsers of machines that have none. */
   readonly face: string;
 }
@@ -77,8 +79,7 @@ export async function openPreview({ request, port }: PreviewRequest, world: Prev
   const proofs = new Proofs(
     {
       prove: (pages) => world.prove({ ...request, pages, out: null }),
-      // What reads PDF takes half a second to load.
-      open: async ({ pdf, condition }, i) => (await import('../preflight/index.js')).proofOfPage(pdf, i + 1, condition),
+      open: (made, index) => world.pageProof(made, index),
     },
     {
       hash: (page) => documents.get(page)?.now.hash,

@@ -1,4 +1,4 @@
-import { diagnostic, words, type Diagnostic, type Words } from '../base/index.js';
+import { diagnostic, LruCache, words, type Diagnostic, type Words } from '../base/index.js';
 import type { PressProof } from '../pipeline/index.js';
 import type { PageProof, ProofKind } from '../preflight/index.js';
 import { faultOf } from './builder.js';
@@ -35,7 +35,7 @@ const KEPT = 24;
  * shows: one that an edit did not touch is not made again.
  */
 export class Proofs {
-  private readonly known = new Map<string, ProvedPage>();
+  private readonly known = new LruCache<string, ProvedPage>(KEPT);
   private queue: readonly number[] = [];
   private running: readonly number[] = [];
   /** Why the last one could not be made. */
@@ -57,7 +57,7 @@ export class Proofs {
   }
 
   picture(hash: string, kind: ProofKind): Promise<Uint8Array | null> {
-    const page = [...this.known.values()].find((one) => one.hash === hash);
+    const page = this.known.values().find((one) => one.hash === hash);
     return page?.proof.picture(kind) ?? Promise.resolve(null);
   }
 
@@ -102,10 +102,6 @@ export class Proofs {
       const proof = await this.prover.open(made, i);
       const own = findings.filter((one) => (one.page === null ? i === 0 : one.page === page));
       this.known.set(this.keyOf(page)!, { hash: this.shown.hash(page)!, proof, findings: own });
-    }
-    for (const oldest of this.known.keys()) {
-      if (this.known.size <= KEPT) break;
-      this.known.delete(oldest);
     }
   }
 }

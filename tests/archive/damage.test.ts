@@ -5,6 +5,7 @@ import { Archive, filesBelow, type BagRef } from '../../src/archive/index.js';
 import { ArchiveServer } from '../../src/epaper/index.js';
 import { ran } from '../cli/world.js';
 import { INFO, inFolder, issueOf, payloadOf } from './fixture.js';
+import { Scope } from '../../src/base/index.js';
 
 const DAYS = ['2024-12-28', '2024-12-29', '2024-12-30'] as const;
 /** Of a story that stands in every edition. */
@@ -106,7 +107,7 @@ describe('a damaged bag', () => {
       };
       expect(new Set(stories.map(({ date }) => date))).toEqual(new Set([DAYS[0], DAYS[2]]));
       expect(faults.map(({ where }) => where.file)).toEqual([path]);
-      const served = new ArchiveServer(new Archive(folder));
+      const served = new ArchiveServer(new Archive(folder), new Scope());
       for (const address of ['/trial/', '/trial/search.html']) {
         const answer = await served.answer(address, new URLSearchParams());
         expect(answer.status).toBe(200);
@@ -118,7 +119,7 @@ describe('a damaged bag', () => {
   it('that is damaged while it is served says so on its own page, and the rest is read', () =>
     damaged(async (folder) => {
       const archive = new Archive(folder);
-      const served = new ArchiveServer(archive);
+      const served = new ArchiveServer(archive, new Scope());
       const status = async (address: string) => (await served.answer(address, new URLSearchParams())).status;
       await archive.read(() => 0);
       const [newest] = (await archive.bags()).slice(-1);
@@ -196,7 +197,7 @@ describe('what lies under a wrong name', () => {
       const listed = await ran(['archive', 'list', '--archive', folder]);
       expect([listed.exit, listed.err]).toEqual([0, expect.stringMatching(/passed over|is missing/)]);
       expect((await ran(['archive', 'verify', '--archive', folder])).exit).toBe(1);
-      const served = new ArchiveServer(new Archive(folder));
+      const served = new ArchiveServer(new Archive(folder), new Scope());
       const home = await served.answer('/trial/', new URLSearchParams());
       expect(home.status === 200 && home.body).toContain('class="notices"');
     }),

@@ -6,6 +6,7 @@ import { Archive, RECORD_VERSION, hitsOf, type IssueRecord } from '../../src/arc
 import { ArchiveServer } from '../../src/epaper/index.js';
 import { ran } from '../cli/world.js';
 import { INFO, inFolder, issueOf, payloadOf } from './fixture.js';
+import { Scope } from '../../src/base/index.js';
 
 /** A bag as version 1 of the record was written. It is never made anew: whatever the program becomes, it reads this. */
 const KEPT = fileURLToPath(new URL('kept/', import.meta.url));
@@ -40,7 +41,7 @@ describe('a bag of the first record version', () => {
       const record = await archive.record((await archive.bags())[0]!);
       const [hit] = hitsOf(record, record.stories[0]!.id, [{ field: null, text: '修好', not: false }]);
       expect(hit).toMatchObject({ page: 1, text: '修好' });
-      const served = new ArchiveServer(archive);
+      const served = new ArchiveServer(archive, new Scope());
       const page = await served.answer('/linhe/html/2024-12/30/content_1_1.htm', new URLSearchParams());
       expect(page.status === 200 && page.body).toContain('按x<sub>n</sub>计');
     }));

@@ -3,15 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import {
-  BoundedThread,
-  endThreads,
-  OutOfBounds,
-  Spending,
-  Thread,
-  withinBounds,
-  type Bounds,
-} from '../../src/base/index.js';
+import { BoundedThread, OutOfBounds, Spending, withinBounds, type Bounds } from '../../src/base/index.js';
+import { Thread } from '../../src/base/thread.js';
 
 const AMPLE: Bounds = { seconds: 60, bytes: 2 ** 30 };
 
@@ -57,16 +50,16 @@ describe('work within bounds', () => {
     const code = `import{parentPort as p}from'node:worker_threads';
       p.on('message',({id,asked})=>{if(asked===0)for(;;);p.postMessage({id,kind:'answer',answer:asked})})`;
     const folder = await mkdtemp(join(tmpdir(), 'banxin-bounded-'));
+    const thread = new BoundedThread<number, number>(pathToFileURL(join(folder, 'thread.mjs')));
     try {
       await writeFile(join(folder, 'thread.mjs'), code);
-      const thread = new BoundedThread<number, number>(pathToFileURL(join(folder, 'thread.mjs')));
       const ask = (asked: number) =>
         thread.ask(asked, { bounds: { ...AMPLE, seconds: 0.4 } }).catch((error: unknown) => error);
       const answers = await Promise.all([ask(1), ask(0), ask(2)]);
       expect(answers).toMatchObject([1, { of: 'time' }, 2]);
     } finally {
       await rm(folder, { recursive: true });
-      await endThreads();
+      await thread.end();
     }
   });
 
@@ -74,16 +67,16 @@ describe('work within bounds', () => {
     const code = `import{parentPort as p,threadId}from'node:worker_threads';
       p.on('message',({id})=>p.postMessage({id,kind:'answer',answer:threadId}))`;
     const folder = await mkdtemp(join(tmpdir(), 'banxin-bounded-'));
+    const thread = new BoundedThread<null, number>(pathToFileURL(join(folder, 'thread.mjs')));
     try {
       await writeFile(join(folder, 'thread.mjs'), code);
-      const thread = new BoundedThread<null, number>(pathToFileURL(join(folder, 'thread.mjs')));
       const ask = (once: boolean) => thread.ask(null, { bounds: AMPLE, once });
       const [kept, same, other] = [await ask(false), await ask(true), await ask(false)];
       expect(same).toBe(kept);
       expect(other).not.toBe(kept);
     } finally {
       await rm(folder, { recursive: true });
-      await endThreads();
+      await thread.end();
     }
   });
 

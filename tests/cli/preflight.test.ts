@@ -6,6 +6,7 @@ import { preflightFile } from '../../src/preflight/index.js';
 import { BROKEN } from '../preflight/broken.js';
 import { NEWSPRINT, pdfOf, type Change } from '../preflight/fixture.js';
 import { ran } from './world.js';
+import { Scope } from '../../src/base/index.js';
 
 let folder: string;
 beforeAll(async () => {
@@ -17,8 +18,8 @@ async function preflight(change: Change, ...options: string[]) {
   await writeFile(join(folder, 'page.pdf'), await pdfOf(change));
   return ran(['preflight', 'page.pdf', ...options], {
     folder,
-    preflight: async ({ condition, ...request }) => ({
-      ...(await preflightFile({ ...request, condition: NEWSPRINT })),
+    preflight: async ({ bytes, name, condition = 'newsprint', report = null, ordered = null }) => ({
+      ...(await preflightFile({ bytes, name, condition: NEWSPRINT, report, ordered }, new Scope())),
       condition,
     }),
   });

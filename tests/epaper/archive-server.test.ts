@@ -5,7 +5,7 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Archive, type IssueRecord } from '../../src/archive/index.js';
-import { serveLoopback, type Answer } from '../../src/base/index.js';
+import { serveLoopback, type Answer, Scope } from '../../src/base/index.js';
 import { ArchiveServer } from '../../src/epaper/index.js';
 import { INFO, issueOf, payloadOf } from '../archive/fixture.js';
 
@@ -28,7 +28,7 @@ describe('an archive that is served', () => {
     folder = await mkdtemp(join(tmpdir(), 'banxin-served-'));
     archive = new Archive(folder);
     for (const record of [first, second]) await add(record);
-    served = new ArchiveServer(archive);
+    served = new ArchiveServer(archive, new Scope());
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -6,6 +6,7 @@ import { Archive } from '../../src/archive/index.js';
 import { ArchiveServer } from '../../src/epaper/index.js';
 import { INFO, issueOf, payloadOf } from '../archive/fixture.js';
 import { asked, serving, type Served } from './asking.js';
+import { Scope } from '../../src/base/index.js';
 
 const MANY = 2000;
 
@@ -21,7 +22,7 @@ describe('an archive that is asked by many', () => {
       const record = issueOf(`2024-12-0${day}`, day, 12);
       await archive.add(record, payloadOf(record), INFO);
     }
-    served = await serving(new ArchiveServer(archive).answer);
+    served = await serving(new ArchiveServer(archive, new Scope()).answer);
     await asked(search('的'));
   });
   afterAll(async () => {

@@ -16,8 +16,10 @@ import { findBrowser } from '../../src/chrome/index.js';
 import { Paths } from '../../src/epaper/paths.js';
 import { renderSearch } from '../../src/epaper/render.js';
 import { writeSite, type IssueSource } from '../../src/epaper/index.js';
+import { Scope } from '../../src/base/index.js';
 
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const SCOPE = new Scope();
 const SIGNAL = new AbortController().signal;
 
 /** A made-up issue with pictures of blank pages; its stories have a photo each on page one. */
@@ -47,7 +49,12 @@ function axeFaults(page: Page): Promise<readonly string[]> {
 /** The page of results that a server makes. */
 function servedSearch(): string {
   const paths = new Paths(DEFAULT_SITE);
-  const site = { publication: { id: 'trial', name: '试刊', language: 'zh-CN' }, dates: ['2024-12-30'], paths };
+  const site = {
+    publication: { id: 'trial', name: '试刊', language: 'zh-CN' },
+    dates: ['2024-12-30'],
+    paths,
+    scope: SCOPE,
+  };
   return renderSearch(site, {
     query: '灯',
     from: '2024-12-01',
@@ -92,8 +99,8 @@ describe('the e-paper in a browser, opened from disk', () => {
       findBrowser(process.env).then((found) => openPlainBrowser(found)),
       (async () => {
         // The second run finds the first issues in the site itself.
-        await writeSite(folder, [await source(records[0]!), await source(records[2]!)], DEFAULT_SITE, SIGNAL);
-        await writeSite(folder, [await source(records[1]!)], DEFAULT_SITE, SIGNAL);
+        await writeSite(folder, [await source(records[0]!), await source(records[2]!)], DEFAULT_SITE, SCOPE, SIGNAL);
+        await writeSite(folder, [await source(records[1]!)], DEFAULT_SITE, SCOPE, SIGNAL);
       })(),
     ]);
     browser = opened;
@@ -262,7 +269,7 @@ describe('the e-paper in a browser, opened from disk', () => {
     const other = join(folder, 'other');
     const paths = { page: 'paper/{yyyy}{mm}{dd}/p{page}.html', story: 'paper/{yyyy}{mm}{dd}/p{page}-s{story}.html' };
     const small = madeUpIssue('trial', '2024-12-28', 1, 2, randomNumbers(1), 100);
-    await writeSite(other, [await source(small)], { address: 'https://example.org/', paths }, SIGNAL);
+    await writeSite(other, [await source(small)], { address: 'https://example.org/', paths }, SCOPE, SIGNAL);
     expect(await readFile(join(other, 'paper/20241228/p1-s2.html'), 'utf8')).toContain('href="p1.html"');
     expect(await readFile(join(other, 'rss.xml'), 'utf8')).toContain('https://example.org/paper/20241228/p1-s1.html');
   });

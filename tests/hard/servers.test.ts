@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Archive } from '../../src/archive/index.js';
-import { LIMITS } from '../../src/base/index.js';
+import { LIMITS, Scope } from '../../src/base/index.js';
 import { ArchiveServer } from '../../src/epaper/index.js';
 import { INFO, issueOf, payloadOf } from '../archive/fixture.js';
 import { asked, serving, type Served } from '../epaper/asking.js';
@@ -27,7 +27,7 @@ beforeAll(async () => {
     const record = issueOf(`2024-12-0${day}`, day, 12);
     await bags.add(record, payloadOf(record), INFO);
   }
-  archive = new ArchiveServer(bags);
+  archive = new ArchiveServer(bags, new Scope());
   served = await serving(
     (path, search, gone) =>
       path === '/large'

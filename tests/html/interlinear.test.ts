@@ -1,6 +1,6 @@
 import { PDFParse } from 'pdf-parse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { memoryCache, MM_PER_PT } from '../../src/base/index.js';
+import { Scope, memoryCache, MM_PER_PT } from '../../src/base/index.js';
 import type { BuildResult } from '../../src/build-types.js';
 import { openCondition, plainWish } from '../../src/colour/index.js';
 import { checkPdf, type Mark } from '../../src/preflight/index.js';
@@ -72,7 +72,7 @@ describe('emphasis dots and ruby in finished files', () => {
   it('stand under the Han in stars and nothing else, in black alone, in a press file without a finding', async () => {
     const condition = await openCondition(plainWish('newsprint'), memoryCache());
     const marks: Mark[] = [];
-    const checked = await checkPdf(await pdfOf(results[0]!, 'press'), 'dots.pdf', condition, {
+    const checked = await checkPdf(await pdfOf(results[0]!, 'press'), 'dots.pdf', condition, new Scope(), {
       visit: (page) => void marks.push(...page.marks),
     });
     expect(checked.findings).toEqual([]);

@@ -6,6 +6,7 @@ import { layoutEdition, Typesetter } from '../../src/layout/index.js';
 import { pageModel } from '../../src/page/index.js';
 import { ARTICLE, FACES } from '../compose/samples.js';
 import { broadsheet, editionOf, squareSetter, tokens, withRuns } from '../layout/fixture.js';
+import { Scope } from '../../src/base/index.js';
 
 const shape = {
   paragraphs: [120, 180, 90],
@@ -17,13 +18,14 @@ const shape = {
 
 function render(edition: Edition): string {
   const pages = layoutEdition(edition, withRuns(squareSetter));
-  return renderPages({
+  const request = {
     edition,
     pages: pages.map((page) => pageModel(page, 'zh-CN', ({ photo }) => `photos/${photo!.id}.jpg`)),
     faces: [],
     colours: new Map(),
     assets: new Map(),
-  }).html;
+  };
+  return renderPages(request, new Scope()).html;
 }
 
 function withText(edition: Edition, text: string): Edition {
@@ -66,13 +68,14 @@ describe('pages as HTML', () => {
     const story = { ...own!, story: { ...own!.story, language: 'en' } };
     const it = { ...english, pages: [{ ...page, stories: [story] }] };
     const pages = layoutEdition(it, new Typesetter(tokens, faces, 'zh-CN'));
-    const { html } = renderPages({
+    const request = {
       edition: it,
       pages: pages.map((one) => pageModel(one, 'zh-CN', () => 'photos/0.jpg')),
       faces: [],
       colours: new Map(),
       assets: new Map(),
-    });
+    };
+    const { html } = renderPages(request, new Scope());
     expect(html).toMatch(/[a-z]<\/span><span class="hyphen"[^>]*>-<\/span>/);
     const text = html.replace(/<span class="hyphen"[^>]*>-<\/span>/g, '').replace(/<[^>]*>|\s/g, '');
     expect(text).toContain(ARTICLE[1].replace(/\s/g, ''));

@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { InputError } from '../../src/base/index.js';
 import { openTemplates } from '../../src/html/templates.js';
 import type { DocumentView } from '../../src/html/types.js';
+import { Scope } from '../../src/base/index.js';
 
+const SCOPE = new Scope();
 const VIEW: DocumentView = { language: 'zh-CN', title: '渡口周刊', author: '渡口', css: '.a{}', pages: [] };
 let home: string;
 let count = 0;
@@ -29,7 +31,7 @@ async function publication(files: Readonly<Record<string, string>>): Promise<str
 async function refusal(files: Readonly<Record<string, string>>): Promise<string> {
   const folder = await publication(files);
   try {
-    openTemplates(folder).render(VIEW);
+    openTemplates(folder, SCOPE).render(VIEW);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const [{ where, message }] = error.diagnostics as [InputError['diagnostics'][number]];
@@ -45,16 +47,16 @@ describe('templates of a publication', () => {
       'partials/own.hbs': '（{{author}}）',
       'style.css': '.mine{}',
     });
-    const templates = openTemplates(folder);
+    const templates = openTemplates(folder, SCOPE);
     expect(templates.render(VIEW)).toBe('渡口周刊（渡口）');
     expect(templates.stylesheet).toBe('.mine{}');
-    expect(openTemplates(null).render(VIEW)).toContain('<title>渡口周刊</title>');
+    expect(openTemplates(null, SCOPE).render(VIEW)).toContain('<title>渡口周刊</title>');
   });
 
   it('may define partials where they stand, and say nothing to whoever runs the program', async () => {
     const told = vi.spyOn(console, 'log').mockImplementation(() => undefined);
     const page = '{{#*inline "own"}}[{{title}}]{{/inline}}{{log title}}{{> own}}{{#> lines}}{{/lines}}';
-    expect(openTemplates(await publication({ 'page.hbs': page, 'partials/lines.hbs': '。' })).render(VIEW)).toBe(
+    expect(openTemplates(await publication({ 'page.hbs': page, 'partials/lines.hbs': '。' }), SCOPE).render(VIEW)).toBe(
       '[渡口周刊]。',
     );
     expect(told).not.toHaveBeenCalled();

@@ -3,8 +3,10 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { InputError } from '../../src/base/index.js';
 import { advertisementPicture, drawAdvertisement } from '../../src/photo/index.js';
+import { Scope } from '../../src/base/index.js';
 
 const WHERE = { file: 'edition.yaml', line: 9, column: 16 };
+const SCOPE = new Scope();
 
 async function pdf(change: (document: PDFDocument) => void = () => undefined): Promise<Uint8Array> {
   const document = await PDFDocument.create();
@@ -26,7 +28,7 @@ describe('an advertisement of PDF', () => {
     const bytes = await pdf((document) => {
       document.getPage(0).setTrimBox(10, 10, 200, 290);
     });
-    const { picture, pdf: cut } = await advertisementPicture(bytes, WHERE);
+    const { picture, pdf: cut } = await advertisementPicture(bytes, WHERE, SCOPE);
     expect(Buffer.from(picture.subarray(1, 4)).toString()).toBe('PNG');
     expect((await PDFDocument.load(cut!)).getPage(0).getMediaBox()).toEqual({ x: 10, y: 10, width: 200, height: 290 });
   });
@@ -36,7 +38,10 @@ describe('an advertisement of PDF', () => {
       document.getPage(0).setSize(110, 155);
       document.getPage(0).node.set(PDFName.of('UserUnit'), PDFNumber.of(2));
     });
-    const [once, twice] = [await advertisementPicture(await pdf(), WHERE), await advertisementPicture(scaled, WHERE)];
+    const [once, twice] = [
+      await advertisementPicture(await pdf(), WHERE, SCOPE),
+      await advertisementPicture(scaled, WHERE, SCOPE),
+    ];
     const sizeOf = async (picture: Uint8Array) =>
       (({ width, height }) => [width, height])(await sharp(picture).metadata());
     expect(await sizeOf(once.picture)).toEqual([917, 1292]); // 220 × 310 pt at 300 ppi
@@ -44,12 +49,12 @@ describe('an advertisement of PDF', () => {
   });
 
   it('is drawn anew as wide as it is asked for, and no larger than a page of a newspaper', async () => {
-    const { pdf: page } = await advertisementPicture(await pdf(), WHERE);
-    expect((await drawAdvertisement(page!, 2200, WHERE)).pixels).toEqual({ w: 2200, h: 3100 });
+    const { pdf: page } = await advertisementPicture(await pdf(), WHERE, SCOPE);
+    expect((await drawAdvertisement(page!, 2200, WHERE, SCOPE)).pixels).toEqual({ w: 2200, h: 3100 });
     const strip = await pdf((document) => {
       document.getPage(0).setSize(2000, 2);
     });
-    expect((await drawAdvertisement(strip, 1e6, WHERE)).pixels).toEqual({ w: 12_600, h: 13 });
+    expect((await drawAdvertisement(strip, 1e6, WHERE, SCOPE)).pixels).toEqual({ w: 12_600, h: 13 });
   });
 
   it('prints without its layers that are off, and says so', async () => {
@@ -63,7 +68,7 @@ describe('an advertisement of PDF', () => {
       node.set(PDFName.of('Resources'), context.obj({ Properties: { L: group } }));
       node.set(PDFName.of('Contents'), context.register(context.stream('/OC /L BDC 0 1 0 0 k 0 0 220 310 re f EMC')));
     });
-    const { picture, pdf: kept, diagnostics } = await advertisementPicture(bytes, WHERE);
+    const { picture, pdf: kept, diagnostics } = await advertisementPicture(bytes, WHERE, SCOPE);
     expect(diagnostics).toMatchObject([{ severity: 'note', code: 'photo/advertisement-layers' }]);
     expect(diagnostics[0]!.data).toEqual({ layers: ['English'] });
     expect((await sharp(picture).stats()).channels.map(({ min }) => min)).toEqual([255, 255, 255]);
@@ -111,7 +116,7 @@ describe('an advertisement of PDF', () => {
       'is 100000 × 109 mm',
     ],
   ])('%s is refused where it is booked', async (_, bytes, message) => {
-    const error: unknown = await advertisementPicture(await bytes(), WHERE).catch((thrown: unknown) => thrown);
+    const error: unknown = await advertisementPicture(await bytes(), WHERE, SCOPE).catch((thrown: unknown) => thrown);
     expect((error as InputError).diagnostics).toMatchObject([
       { where: WHERE, message: { en: expect.stringContaining(message) as string } },
     ]);

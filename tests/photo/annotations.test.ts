@@ -2,8 +2,10 @@ import { cmyk, PDFDocument, PDFName, type PDFDict, type PDFRef } from '@cantoo/p
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { advertisementPicture } from '../../src/photo/index.js';
+import { Scope } from '../../src/base/index.js';
 
 const WHERE = { file: 'edition.yaml', line: 9, column: 16 };
+const SCOPE = new Scope();
 const PRINT = 4;
 
 /** A page of 100 by 100 points with annotations; `content` comes before them. */
@@ -24,7 +26,7 @@ async function page(
 
 /** Where the page is red, in points from its lower left corner. */
 async function red(pdf: Uint8Array): Promise<{ x: number; y: number; w: number; h: number } | null> {
-  const { picture } = await advertisementPicture(pdf, WHERE);
+  const { picture } = await advertisementPicture(pdf, WHERE, SCOPE);
   const { data, info } = await sharp(picture).raw().toBuffer({ resolveWithObject: true });
   const [xs, ys]: [number[], number[]] = [[], []];
   for (let y = 0; y < info.height; y++)
@@ -95,7 +97,7 @@ describe('annotations of an advertisement', () => {
   );
 
   it('become content, and nothing is left of them', async () => {
-    const { pdf, diagnostics } = await advertisementPicture(await page((form) => [stamp(form(RED))]), WHERE);
+    const { pdf, diagnostics } = await advertisementPicture(await page((form) => [stamp(form(RED))]), WHERE, SCOPE);
     expect(diagnostics).toEqual([]);
     const { node } = (await PDFDocument.load(pdf!)).getPage(0);
     expect(node.Annots()?.size() ?? 0).toBe(0);
@@ -104,7 +106,7 @@ describe('annotations of an advertisement', () => {
 
   it('without an appearance are told and drawn by nobody', async () => {
     const pdf = await page(() => [{ Subtype: 'FreeText', Rect: [20, 30, 60, 50], F: PRINT, Contents: '(x)' }]);
-    const { diagnostics } = await advertisementPicture(pdf, WHERE);
+    const { diagnostics } = await advertisementPicture(pdf, WHERE, SCOPE);
     expect(diagnostics).toMatchObject([{ code: 'photo/advertisement-annotation', severity: 'warning', where: WHERE }]);
     expect(diagnostics[0]!.data).toEqual({ count: 1, kinds: ['FreeText'] });
   });

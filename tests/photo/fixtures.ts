@@ -2,6 +2,7 @@ import sharp, { type Sharp } from 'sharp';
 import type { Box, ContentCache } from '../../src/base/index.js';
 import type { PhotoSeparator } from '../../src/colour/index.js';
 import { makePlates, type Plate, type PlateSource, type PlateTarget, type PressPlate } from '../../src/photo/index.js';
+import { keeping } from '../keeping.js';
 
 /** Photos for the tests are painted here, so that what they must become is known to the pixel. */
 
@@ -106,7 +107,7 @@ export async function makePlate(
   cache: ContentCache,
   separator: PhotoSeparator | null = null,
 ): Promise<Plate & { readonly press: PressPlate | null }> {
-  const { screen, press } = await makePlates([{ photo, crop, target }], cache, { separator });
+  const { screen, press } = await makePlates([{ photo, crop, target }], keeping(cache), { separator });
   return { ...screen[0]!, press: (await press)[0] ?? null };
 }
 

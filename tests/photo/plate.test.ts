@@ -5,6 +5,7 @@ import { memoryCache, type ContentCache } from '../../src/base/index.js';
 import { makePlates, probePhoto } from '../../src/photo/index.js';
 import { profileName } from '../../src/colour/index.js';
 import { colourAt, makePlate, marked, sourceOf, stripes, tiff } from './fixtures.js';
+import { keeping } from '../keeping.js';
 
 /** 100 pixels are 25.4 mm at 100 ppi. */
 const inches = (w: number, h: number, ppi: number) => ({ widthMm: w * 25.4, heightMm: h * 25.4, ppi });
@@ -121,7 +122,7 @@ describe('makePlate', () => {
         'a.jpg',
         await (await marked()).withMetadata({ orientation }).jpeg({ quality: 95 }).toBuffer(),
       );
-      const { probe } = await probePhoto({ name: 'a', file: null, bytes: photo.bytes }, memoryCache());
+      const { probe } = await probePhoto({ name: 'a', file: null, bytes: photo.bytes }, keeping());
       expect(probe!.pixels).toEqual(photo.pixels);
       const upright = await sharp(photo.bytes).autoOrient().png().toBuffer();
       const crop = { x: photo.pixels.w / 2, y: 0, w: photo.pixels.w / 2, h: photo.pixels.h / 2 };
@@ -243,11 +244,11 @@ describe('makePlates', () => {
       target: { widthMm: 20, heightMm: 15, ppi: 200 },
     }));
     const done: string[] = [];
-    const { screen: plates } = await makePlates(orders, watched, { done: (plate) => done.push(plate.photo) });
+    const { screen: plates } = await makePlates(orders, keeping(watched), { done: (plate) => done.push(plate.photo) });
     expect(plates.map((p) => p.photo)).toEqual(['300.jpg', '500.jpg', '400.jpg']);
     expect(done.toSorted()).toEqual(['300.jpg', '400.jpg', '500.jpg']);
     expect(puts).toHaveLength(3);
-    expect((await makePlates(orders, watched)).screen).toEqual(plates);
+    expect((await makePlates(orders, keeping(watched))).screen).toEqual(plates);
     expect(puts).toHaveLength(3);
   });
 });

@@ -13,6 +13,7 @@ import { makePlates, type PlateSource, type PressPlate } from '../../src/photo/i
 import { detailOf, FOR_HALFTONE, sharpen } from '../../src/photo/sharpen.js';
 import { newsprint } from '../colour/fixtures.js';
 import { makePlate, marked, sourceOf, stripes } from './fixtures.js';
+import { keeping } from '../keeping.js';
 
 const run = promisify(execFile);
 const cache = memoryCache();
@@ -39,7 +40,7 @@ async function pressWith(
   const target = { widthMm, heightMm: (widthMm * h) / w, ppi: 200 };
   const order = { photo, crop: { x: 0, y: 0, w, h }, target, advertisement };
   const separator = await openSeparator(own, await reservePalette({}, own, cache), cache);
-  return (await (await makePlates([order], store, { separator })).press)[0]!;
+  return (await (await makePlates([order], keeping(store), { separator })).press)[0]!;
 }
 
 /** Ink levels, 255 solid: C, M, Y, K, or K alone. */
@@ -225,7 +226,7 @@ describe('a plate for the press', () => {
     const photo = await sourceOf('a.png', await (await marked(1000, 800)).png().toBuffer());
     const target = { widthMm: 25.4, heightMm: 20.32, ppi: 200 };
     const order = { photo, crop: { x: 0, y: 0, w: 1000, h: 800 }, target };
-    const made = await makePlates([{ ...order, lineArt: true }, order], memoryCache(), { separator });
+    const made = await makePlates([{ ...order, lineArt: true }, order], keeping(), { separator });
     expect(made.screen.map(({ pixels }) => pixels.w)).toEqual([200, 200]);
     expect((await made.press).map(({ width }) => width)).toEqual([300, 200]);
   });

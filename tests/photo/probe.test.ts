@@ -4,15 +4,16 @@ import { describe, expect, test } from 'vitest';
 import { memoryCache, type ContentCache } from '../../src/base/index.js';
 import { probePhoto, type PhotoProbe } from '../../src/photo/index.js';
 import { marked, stripes, tiff, withExifTags, withIptc, xmp } from './fixtures.js';
+import { keeping } from '../keeping.js';
 
 async function probe(bytes: Uint8Array, name = 'a.jpg', cache: ContentCache = memoryCache()): Promise<PhotoProbe> {
-  const result = await probePhoto({ name, file: `/p/${name}`, bytes }, cache);
+  const result = await probePhoto({ name, file: `/p/${name}`, bytes }, keeping(cache));
   expect(result.diagnostics).toEqual([]);
   return result.probe!;
 }
 
 async function refusal(bytes: Uint8Array, name = 'a.jpg') {
-  const result = await probePhoto({ name, file: `/p/${name}`, bytes }, memoryCache());
+  const result = await probePhoto({ name, file: `/p/${name}`, bytes }, keeping());
   expect(result.probe).toBeNull();
   expect(result.diagnostics).toHaveLength(1);
   const [found] = result.diagnostics;
@@ -149,7 +150,7 @@ describe('pictures of another kind than they seem', () => {
     const frames = await sharp(pages, { join: { animated: true } })
       .gif()
       .toBuffer();
-    const { probe: found, diagnostics } = await probePhoto({ name: 'a.gif', file: null, bytes: frames }, memoryCache());
+    const { probe: found, diagnostics } = await probePhoto({ name: 'a.gif', file: null, bytes: frames }, keeping());
     expect(found!.pixels).toEqual({ w: 8, h: 8 });
     expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([['photo/several-pictures', 'warning']]);
   });
@@ -206,7 +207,7 @@ describe('texts inside a photo', () => {
 
   test('a caption that is garbled is told and not used', async () => {
     const bytes = withExifTags(await (await marked()).jpeg().toBuffer(), { 0x010e: [...Buffer.from('锟斤拷锟斤拷')] });
-    const { probe: found, diagnostics } = await probePhoto({ name: 'a.jpg', file: null, bytes }, memoryCache());
+    const { probe: found, diagnostics } = await probePhoto({ name: 'a.jpg', file: null, bytes }, keeping());
     expect(found!.caption).toBe('');
     expect(diagnostics.map(({ code }) => code)).toEqual(['photo/garbled-caption']);
     expect(diagnostics[0]!.data).toEqual({ photo: 'a.jpg', caption: '锟斤拷锟斤拷' });
@@ -289,7 +290,7 @@ describe('what is not a photo is refused by name', () => {
   test('a channel that Photoshop keeps a selection in is no ink', async () => {
     const kind = { channels: 4, extra: [0], more: { 34377: displayInfo(0) } };
     const bytes = tiff({ w: 8, h: 8, pixel: () => [1, 2, 3, 4], ...kind });
-    const { probe } = await probePhoto({ name: 'a.tif', file: 'a.tif', bytes }, memoryCache());
+    const { probe } = await probePhoto({ name: 'a.tif', file: 'a.tif', bytes }, keeping());
     expect(probe).not.toBeNull();
   });
 
@@ -299,7 +300,7 @@ describe('what is not a photo is refused by name', () => {
       .jpeg()
       .toBuffer();
     const at = jpeg.indexOf(Buffer.from('Adobe', 'latin1')) - 4;
-    expect((await probePhoto({ name: 'a.jpg', file: 'a.jpg', bytes: jpeg }, memoryCache())).probe).not.toBeNull();
+    expect((await probePhoto({ name: 'a.jpg', file: 'a.jpg', bytes: jpeg }, keeping())).probe).not.toBeNull();
     const bare = Buffer.concat([jpeg.subarray(0, at), jpeg.subarray(at + 2 + jpeg.readUInt16BE(at + 2))]);
     const refused = await refusal(bare);
     expect(refused.code).toBe('photo/unsupported');

@@ -4,6 +4,7 @@ import { memoryCache, words } from '../../src/base/index.js';
 import { matchPhotos } from '../../src/edition/index.js';
 import { BLOCKS_ALONE, type Story } from '../../src/manuscript/index.js';
 import { probePhoto } from '../../src/photo/index.js';
+import { keeping } from '../keeping.js';
 
 const FOLDER = new URL('../../assets/sample/edition/', import.meta.url);
 
@@ -33,7 +34,7 @@ describe('the sample edition’s photos', () => {
     const probed = await Promise.all(
       names.map(async (name) => {
         const bytes = await readFile(new URL(encodeURIComponent(name), folder));
-        return probePhoto({ name, file: name, bytes }, cache);
+        return probePhoto({ name, file: name, bytes }, keeping(cache));
       }),
     );
     expect(probed.flatMap((p) => p.diagnostics)).toEqual([]);

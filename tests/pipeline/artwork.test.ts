@@ -5,13 +5,21 @@ import { SpotBook } from '../../src/press/index.js';
 import { faceBytes } from '../preflight/face.js';
 import { NEWSPRINT, pdfOf, set, type Change } from '../preflight/fixture.js';
 import { cffOf, does } from '../preflight/programs.js';
+import { Scope } from '../../src/base/index.js';
 
 /** What becomes of an advertisement: whether it is printed as it is, and what is told. */
 async function placed(finish: Change['finish']): Promise<readonly [boolean, ...string[]]> {
   const pdf = await pdfOf(finish === undefined ? {} : { finish });
   const edition = { pages: [{ number: 1, advertisements: [{ photo: { id: 'a', file: 'a.pdf' }, pdf }] }] };
   const book = new SpotBook();
-  const made = await artworkOf(edition as never, [{ number: 1 }] as never, NEWSPRINT, book, () => 300);
+  const made = await artworkOf({
+    edition: edition as never,
+    pages: [{ number: 1 }] as never,
+    condition: NEWSPRINT,
+    book,
+    ppi: () => 300,
+    scope: new Scope(),
+  });
   const { artwork, diagnostics } = made;
   return [artwork.size > 0, ...diagnostics.map(({ severity, code }) => `${severity} ${code}`)];
 }

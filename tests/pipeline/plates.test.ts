@@ -4,6 +4,7 @@ import { openSeparator, reservePalette } from '../../src/colour/index.js';
 import { platesFor } from '../../src/pipeline/plates.js';
 import { newsprint } from '../colour/fixtures.js';
 import { sourceOf, stripes } from '../photo/fixtures.js';
+import { keeping } from '../keeping.js';
 
 /** Plates of two dark pictures, one a story's and one a booked advertisement. */
 async function plates(liftShadows: number) {
@@ -34,7 +35,7 @@ async function plates(liftShadows: number) {
   };
   const [frame, furniture] = [placed(photo!), placed(advert!)];
   const pages = [{ stories: [{ id: 's', frames: [frame] }], furniture: [furniture] }];
-  const { name, press } = await platesFor(edition as never, pages as never, separator, cache);
+  const { name, press } = await platesFor(edition as never, pages as never, separator, keeping(cache));
   const made = await press;
   return { photo: made.get(name(frame as never))!, advertisement: made.get(name(furniture as never))! };
 }

@@ -6,6 +6,7 @@ import type { Edition, EditionStory } from '../../src/edition/index.js';
 import type { Frame, Furniture, PageLayout, PlacedLine } from '../../src/layout/index.js';
 import { HOUSE_RULES, preflightEdition, STORY_RULES } from '../../src/preflight/index.js';
 import { NEWSPRINT, pdfOf, rulesOf, set, type Change } from './fixture.js';
+import { Scope } from '../../src/base/index.js';
 
 /** mm from the top of a page of 432 pt. */
 const down = (y: number): number => (432 - y) * MM_PER_PT;
@@ -81,7 +82,7 @@ async function check({
     },
     pages: [{ number: 3, stories: [story] }],
   } as unknown as Edition;
-  return preflightEdition({
+  const request = {
     pdf: await pdfOf({ content, ...change }),
     name: 'press.pdf',
     condition,
@@ -89,7 +90,8 @@ async function check({
     pages: [layout],
     elsewhere: new Set(elsewhere),
     picture: () => 'pages/03.png',
-  });
+  };
+  return preflightEdition(request, new Scope());
 }
 
 describe('an edition', () => {

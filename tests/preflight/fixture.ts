@@ -10,6 +10,7 @@ import {
 import type { PressCondition } from '../../src/colour/index.js';
 import { faceBytes } from './face.js';
 import { checkPdf, type Finding } from '../../src/preflight/index.js';
+import { Scope } from '../../src/base/index.js';
 
 /** The limits of newsprint, without its profile: no rule reads it. */
 export const NEWSPRINT: PressCondition = {
@@ -183,7 +184,7 @@ export function resource({ resources }: Parts, kind: string, name: string, value
 
 export async function findingsOf(change: Change = {}, condition = NEWSPRINT): Promise<readonly Finding[]> {
   const { ordered = null } = change;
-  return (await checkPdf(await pdfOf(change), 'test.pdf', condition, { ordered })).findings;
+  return (await checkPdf(await pdfOf(change), 'test.pdf', condition, new Scope(), { ordered })).findings;
 }
 
 export const rulesOf = (findings: readonly Finding[]): readonly string[] => [

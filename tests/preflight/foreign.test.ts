@@ -1,12 +1,12 @@
 import { PDFDocument, PDFName, PDFRawStream, PDFString } from '@cantoo/pdf-lib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { InputError } from '../../src/base/index.js';
+import { InputError, Scope } from '../../src/base/index.js';
 import { checkPdf } from '../../src/preflight/index.js';
 import { openPdf, readPages } from '../../src/preflight/reader/index.js';
 import { CONTENT, findingsOf, NEWSPRINT, pdfOf, resource, rulesOf } from './fixture.js';
 
-const check = (bytes: Uint8Array) => checkPdf(bytes, 'foreign.pdf', NEWSPRINT);
+const check = (bytes: Uint8Array) => checkPdf(bytes, 'foreign.pdf', NEWSPRINT, new Scope());
 const refusal = async (bytes: Uint8Array): Promise<string> => {
   const error: unknown = await check(bytes).catch((thrown: unknown) => thrown);
   if (!(error instanceof InputError)) throw new Error('not refused');

@@ -13,11 +13,12 @@ import { openPdf, readPages } from '../../src/preflight/reader/index.js';
 import { GROUP_3, GROUP_4, JBIG2, JPX_CMYK, JPX_GRAY } from './coded.js';
 import { tint } from './broken.js';
 import { findingsOf, NEWSPRINT, pdfOf, resource, type Change } from './fixture.js';
+import { Scope } from '../../src/base/index.js';
 
 async function inkOf(change: Change): Promise<InkFacts> {
   const { document } = await openPdf(await pdfOf(change), 'ink.pdf');
   const [page] = [...readPages(document).pages];
-  return (await weighInk(document.getPage(0), page!))!;
+  return (await weighInk(document.getPage(0), page!, { ppi: null }, new Scope()))!;
 }
 
 /** C, M, Y, K in per cent at a point, in points from the bottom left of the page. */

@@ -8,6 +8,9 @@ import type { Ink, Rgb, Separator } from '../../src/colour/index.js';
 import { decodeStream } from '../../src/pdf/index.js';
 import { drawArea } from '../../src/preflight/index.js';
 import { makePressFiles, type PressFiles, type PressRequest } from '../../src/press/index.js';
+import { Scope } from '../../src/base/index.js';
+
+const SCOPE = new Scope();
 
 const process = (c: number, m: number, y: number, k: number): Ink => ({ kind: 'process', cmyk: { c, m, y, k } });
 
@@ -83,7 +86,7 @@ const REQUEST: Omit<PressRequest, 'pdf'> = {
     characters: new Set(),
   },
   options: { marks: false, imposition: 'none', standard: 'x-4' },
-  draw: drawArea,
+  draw: (page, box, ppi, ownSpots) => drawArea(page, box, ppi, ownSpots, SCOPE),
 };
 
 /** Lays a file by for a judge from outside (.ci/verapdf), where a folder is named for it. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkPdf } from '../../src/preflight/index.js';
 import type { PressFiles } from '../../src/press/index.js';
 import { at, literal, press, rgbPage, separator, textOf, written, type Build } from './fixtures.js';
+import { Scope } from '../../src/base/index.js';
 
 const OPTIONS = { marks: false, imposition: 'none', standard: 'x-1a' } as const;
 
@@ -129,7 +130,7 @@ describe('a page as PDF/X-1a', () => {
     const info = document.context.lookup(document.context.trailerInfo.Info, PDFDict);
     expect(written(at(info, 'GTS_PDFXVersion'))).toBe('(PDF/X-1:2001)');
     expect(written(at(info, 'GTS_PDFXConformance'))).toBe('(PDF/X-1a:2001)');
-    const { findings } = await checkPdf(files.edition, 'a.pdf', separator.condition);
+    const { findings } = await checkPdf(files.edition, 'a.pdf', separator.condition, new Scope());
     expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
@@ -137,7 +138,12 @@ describe('a page as PDF/X-1a', () => {
     const files = await x1a('0 0 9 9 re f');
     const document = await PDFDocument.load(files.edition, { updateMetadata: false });
     document.context.register(document.context.obj(literal({ Type: 'ExtGState', ca: 0.5 })));
-    const { findings } = await checkPdf(await document.save({ useObjectStreams: true }), 'a.pdf', separator.condition);
+    const { findings } = await checkPdf(
+      await document.save({ useObjectStreams: true }),
+      'a.pdf',
+      separator.condition,
+      new Scope(),
+    );
     const errors = findings.flatMap(({ rule, severity, message }) =>
       severity === 'error' ? [`${rule}: ${message.en}`] : [],
     );

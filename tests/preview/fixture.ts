@@ -2,13 +2,9 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fileCache, cacheFolder } from '../../src/base/index.js';
-import { findBrowser, openBrowser, type Printer } from '../../src/chrome/index.js';
-import { openFonts } from '../../src/fonts/index.js';
-import { LayoutCache } from '../../src/layout/index.js';
-import { proveForPress, typeset } from '../../src/pipeline/index.js';
+import { openSession } from '../../src/engine/index.js';
 import { openPreview, type Preview } from '../../src/preview/index.js';
-import { requestIn, worldOf } from '../building.js';
+import { requestIn } from '../building.js';
 
 const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
@@ -42,14 +38,8 @@ async function openCopy(
   await cp(root(source), home, { recursive: true });
   const folder = join(home, edition);
   await change(folder);
-  const cache = fileCache(cacheFolder(process.env));
-  const fonts = await openFonts({ cache });
-  let printer: Promise<Printer> | null = null;
-  const world = worldOf(() => (printer ??= findBrowser(process.env).then((found) => openBrowser(found, {}))), {
-    cache,
-    fonts,
-    layouts: new LayoutCache(),
-  });
+  const session = await openSession();
+  const fonts = await session.fonts();
   const request = requestIn(home, { input: folder, targets: ['screen'] });
   let held = Promise.resolve();
   const open = async (port: number, wait = true) => {
@@ -58,10 +48,11 @@ async function openCopy(
       {
         typeset: async (wanted) => {
           await held;
-          return typeset(wanted, world);
+          return session.typeset(wanted);
         },
         build: () => Promise.reject(new Error('not here')),
-        prove: (wanted) => proveForPress(wanted, world),
+        prove: (wanted) => session.prove(wanted),
+        pageProof: (made, index) => session.pageProof(made, index),
         face: fonts.path('noto-sans-sc-400'),
       },
     );
@@ -79,7 +70,7 @@ async function openCopy(
       return release;
     },
     async close() {
-      await (await printer)?.close();
+      await session.close();
       await rm(home, { recursive: true, force: true });
     },
   };

@@ -1,3 +1,4 @@
+import type { Scope } from '../../base/index.js';
 import { PdfSyntaxError } from '../../pdf/index.js';
 import { drawInks, type DrawnInks } from './draw.js';
 import { separate, type Drawable } from './separate.js';
@@ -20,15 +21,12 @@ export async function drawArea(
   box: readonly number[],
   ppi: number,
   ownSpots: boolean,
+  scope: Scope,
 ): Promise<DrawnArea | null> {
   try {
-    const { pdf, spots, unread } = await separate({ ...page, rotation: 0 }, box, {
-      ppi,
-      plain: false,
-      part: true,
-      ownSpots,
-    });
-    const drawn = await drawInks(pdf, ppi / 72, spots.length);
+    const wishes = { ppi, plain: false, part: true, ownSpots };
+    const { pdf, spots, unread } = await separate({ ...page, rotation: 0 }, box, wishes, scope);
+    const drawn = await drawInks(pdf, ppi / 72, spots.length, scope);
     // Names are read byte by byte, and mean UTF-8.
     const names = spots.map((ink) => Buffer.from(ink, 'latin1').toString('utf8'));
     return drawn === null ? null : { ...drawn, names, unread };

@@ -1,4 +1,5 @@
-import { PDFiumLibrary } from '@hyzyla/pdfium';
+import type { Scope } from '../../base/index.js';
+import { pdfium } from '../../pdf/index.js';
 
 /** Ink by pixel, 255 is full ink. */
 export interface DrawnPlates {
@@ -9,13 +10,6 @@ export interface DrawnPlates {
   /** The sum of all plates with spot inks on plates of their own; null where there are none. */
   readonly ownSums: Uint16Array | null;
 }
-
-type Renderer = Awaited<ReturnType<typeof PDFiumLibrary.init>>;
-
-let renderer: Promise<Renderer> | null = null;
-
-/** The renderer of Chrome as WebAssembly. It is ready in a twentieth of a second; who asks early does not wait for it. */
-export const readyRenderer = (): Promise<Renderer> => (renderer ??= PDFiumLibrary.init());
 
 /** A page drawn: R, G, B, A by pixel. */
 interface DrawnPage {
@@ -29,9 +23,10 @@ async function drawPages(
   pdf: Uint8Array,
   scale: number,
   count: number,
+  scope: Scope,
   first = 0,
 ): Promise<readonly DrawnPage[] | null> {
-  const library = await readyRenderer();
+  const library = await scope.get(pdfium);
   try {
     const document = await library.loadDocument(pdf);
     try {
@@ -59,9 +54,14 @@ async function drawPages(
  * @param scale pixels for each unit of the pages
  * @param spots how many spot inks have plates
  */
-export async function drawPlanes(pdf: Uint8Array, scale: number, spots: number): Promise<DrawnPlates | null> {
+export async function drawPlanes(
+  pdf: Uint8Array,
+  scale: number,
+  spots: number,
+  scope: Scope,
+): Promise<DrawnPlates | null> {
   const count = spots === 0 ? 2 : 4 + Math.ceil(spots / 3);
-  const [colours, black, ...own] = (await drawPages(pdf, scale, count)) ?? [];
+  const [colours, black, ...own] = (await drawPages(pdf, scale, count, scope)) ?? [];
   if (colours === undefined || black === undefined) return null;
   const [ownColours, ownBlack, ...spotPages] = own;
   const ownSums =
@@ -82,9 +82,9 @@ export interface DrawnInks {
 }
 
 /** As `drawPlanes`, for who prints what is drawn: the spot inks are on their own plates alone. */
-export async function drawInks(pdf: Uint8Array, scale: number, spots: number): Promise<DrawnInks | null> {
+export async function drawInks(pdf: Uint8Array, scale: number, spots: number, scope: Scope): Promise<DrawnInks | null> {
   const [from, count] = spots === 0 ? [0, 2] : [2, 4 + Math.ceil(spots / 3)];
-  const [colours, black, ...own] = (await drawPages(pdf, scale, count, from)) ?? [];
+  const [colours, black, ...own] = (await drawPages(pdf, scale, count, scope, from)) ?? [];
   if (colours === undefined || black === undefined) return null;
   const { width, height } = colours;
   const plates = Array.from({ length: spots }, (_, i) => {

@@ -1,5 +1,5 @@
 import type { PDFPage } from '@cantoo/pdf-lib';
-import { mm, MM_PER_INCH, mmToPt, roundMm } from '../../base/index.js';
+import { mm, MM_PER_INCH, mmToPt, roundMm, type Scope } from '../../base/index.js';
 import { PdfSyntaxError } from '../../pdf/index.js';
 import type { InkFacts, PageGeometry, Weight } from '../facts.js';
 import { edgesOf } from '../reader/matrix.js';
@@ -33,18 +33,19 @@ export interface Weighing {
 export async function weighInk(
   page: PDFPage,
   facts: PageGeometry,
-  { ppi: wanted, plain = false }: Weighing = { ppi: null },
+  { ppi: wanted, plain = false }: Weighing,
+  scope: Scope,
 ): Promise<InkFacts | null> {
   const { media, crop, trim } = facts.boxes;
   const box = trim ?? crop ?? media;
   const longest = mm(Math.max(facts.trim.w, facts.trim.h));
   const usual = page.doc.getPageCount() > MANY ? COARSE_PPI : PLATE_PPI;
   const ppi = wanted ?? Math.min(usual, (LONGEST / longest) * MM_PER_INCH);
-  const separated = await separatedPage(page, box, { ppi, plain });
+  const separated = await separatedPage(page, box, { ppi, plain }, scope);
   if (separated === null) return null;
   const { pdf, spots, peaks, unread } = separated;
   const scale = (ppi / 72) * (mmToPt(longest) / Math.max(box[2] - box[0], box[3] - box[1]));
-  const drawn = await drawPlanes(pdf, scale, spots.length);
+  const drawn = await drawPlanes(pdf, scale, spots.length, scope);
   if (drawn === null) return null;
   const { width, height, plates, ownSums } = drawn;
   const sums = new Uint16Array(width * height);
@@ -75,9 +76,10 @@ async function separatedPage(
   page: PDFPage,
   box: readonly number[],
   how: Parameters<typeof separate>[2],
+  scope: Scope,
 ): Promise<Separations | null> {
   try {
-    return await separate(drawablePage(page), box, how);
+    return await separate(drawablePage(page), box, how, scope);
   } catch (error) {
     if (error instanceof PdfSyntaxError) return null; // what is damaged is listed by who reads the page
     throw error;

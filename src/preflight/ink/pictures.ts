@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PDFName, PDFRawStream, PDFStream, type PDFDict } from '@cantoo/pdf-lib';
+import { LruCache, scoped } from '../../base/index.js';
 import { PdfSyntaxError, type InlineImage } from '../../pdf/index.js';
 import { scales, type Matrix } from '../reader/matrix.js';
 import type { InkPicture } from './ink-rows.js';
@@ -20,8 +21,8 @@ export class Pictures {
   constructor(
     readonly ppi: number,
     private readonly plain: boolean,
-    /** Whether they are kept for the next file. */
-    private readonly keep = true,
+    /** Pictures of the files before, which these are added to; null where they are not worth it. */
+    private readonly kept: LruCache<string, InkPicture> | null,
   ) {}
 
   async open(
@@ -36,9 +37,7 @@ export class Pictures {
       const factor = Math.max(1, Math.round(width / ((scales(matrix)[0] / 72) * this.ppi)) || 1);
       picture = (
         stream instanceof PDFStream
-          ? (this.keep ? remembered : unremembered)(stream, factor, () =>
-              inkPicture(stream, resources, factor, this.plain),
-            )
+          ? this.#remembered(stream, factor, () => inkPicture(stream, resources, factor, this.plain))
           : inlineInkPicture(stream, resources, factor, this.plain)
       ).catch((error: unknown) => {
         if (error instanceof PdfSyntaxError) return null;
@@ -51,29 +50,27 @@ export class Pictures {
     }
     return picture;
   }
+
+  async #remembered(
+    stream: PDFStream,
+    factor: number,
+    make: () => Promise<InkPicture | null>,
+  ): Promise<InkPicture | null> {
+    const key = this.kept === null ? null : contentKey(stream, factor);
+    if (this.kept === null || key === null) return make();
+    const known = this.kept.get(key);
+    if (known !== undefined) return known;
+    const made = await make();
+    if (made !== null) this.kept.set(key, made);
+    return made;
+  }
 }
 
-/** Pictures of the files before: who makes a page again after an edit has the same photos on it. The oldest go first. */
-const remembering = new Map<string, InkPicture>();
 /** A newspaper of photos, at the resolution of the plates less than 100 MB. */
 const REMEMBERED = 200;
 
-async function remembered(
-  stream: PDFStream,
-  factor: number,
-  make: () => Promise<InkPicture | null>,
-): Promise<InkPicture | null> {
-  const key = contentKey(stream, factor);
-  const known = key === null ? undefined : remembering.get(key);
-  if (known !== undefined) return known;
-  const made = await make();
-  if (key === null || made === null) return made;
-  remembering.set(key, made);
-  if (remembering.size > REMEMBERED) remembering.delete(remembering.keys().next().value!);
-  return made;
-}
-
-const unremembered: typeof remembered = (_, __, make) => make();
+/** Pictures of the files before: who makes a page again after an edit has the same photos on it. */
+export const inkPictures = scoped(() => new LruCache<string, InkPicture>(REMEMBERED));
 
 /** What the inks of a picture depend on; null where that is not all in its own bytes, because its dictionary refers to other objects. */
 function contentKey(stream: PDFStream, factor: number): string | null {

@@ -1,8 +1,9 @@
 import { PDFDocument, PDFName, type PDFContext, type PDFDict, type PDFPage } from '@cantoo/pdf-lib';
+import type { Scope } from '../../base/index.js';
 import { pageContent, pageResources, pageRotation, saveDocument } from '../../pdf/index.js';
 import { IDENTITY } from '../reader/matrix.js';
 import { ColourState } from './colour-state.js';
-import { Pictures, type PlacedPeak } from './pictures.js';
+import { inkPictures, Pictures, type PlacedPeak } from './pictures.js';
 import { ownPlanes, processPlanes, spotPlanes, type Plane } from './plane.js';
 import { PlateResources } from './resources.js';
 import { Separator } from './separator.js';
@@ -58,10 +59,11 @@ export async function separate(
   { context, content, resources: own, rotation }: Drawable,
   box: readonly number[],
   { ppi, plain, part = false, ownSpots = true }: SeparationWishes,
+  scope: Scope,
 ): Promise<Separations> {
   const target = await PDFDocument.create({ updateMetadata: false });
   const resources = new PlateResources(context, target.context);
-  const pictures = new Pictures(ppi, plain, !part);
+  const pictures = new Pictures(ppi, plain, part ? null : scope.get(inkPictures));
   const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = box;
   const within = part ? { x0, y0, x1, y1 } : null;
   const draw = async (plane: Plane): Promise<void> => {

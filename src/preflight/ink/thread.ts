@@ -3,14 +3,16 @@
  * One file is open at a time; the thread outlives it, since what it has learnt of the code is worth half a second.
  */
 import type { PDFDocument } from '@cantoo/pdf-lib';
-import { answerRequests, type Answered } from '../../base/index.js';
+import { answerRequests, Scope, type Answered } from '../../base/index.js';
+import { pdfium } from '../../pdf/index.js';
 import type { InkFacts } from '../facts.js';
 import { geometryOf, openPdf } from '../reader/index.js';
-import { readyRenderer } from './draw.js';
 import { weighInk } from './index.js';
 import type { Asked } from './weigher.js';
 
-void readyRenderer();
+/** Ends with the thread. */
+const scope = new Scope();
+void scope.get(pdfium);
 const files = new Map<number, Promise<PDFDocument>>();
 
 async function answer(asked: Asked): Promise<Answered<InkFacts | null>> {
@@ -27,7 +29,7 @@ async function answer(asked: Asked): Promise<Answered<InkFacts | null>> {
     case 'weigh': {
       const document = await files.get(asked.file)!;
       const page = document.getPage(asked.number - 1);
-      const ink = await weighInk(page, geometryOf(page, asked.number), asked);
+      const ink = await weighInk(page, geometryOf(page, asked.number), asked, scope);
       return { answer: ink, handOver: ink === null ? [] : [ink.plates.buffer as ArrayBuffer] };
     }
   }

@@ -1,5 +1,14 @@
 import type { PDFDocument } from '@cantoo/pdf-lib';
-import { keptThread, OutOfBounds, Spending, withinBounds, type Bounds, type Thread } from '../../base/index.js';
+import {
+  KeptThread,
+  OutOfBounds,
+  scoped,
+  Spending,
+  withinBounds,
+  type Bounds,
+  type Scope,
+  type Thread,
+} from '../../base/index.js';
 import type { InkFacts, Unweighed } from '../facts.js';
 import { geometryOf } from '../reader/index.js';
 import { weighInk } from './index.js';
@@ -44,41 +53,57 @@ type InkThread = Thread<Asked, InkFacts | null>;
 
 const THREAD = new URL('./thread.js', import.meta.url);
 
-const thread = keptThread<Asked, InkFacts | null>(THREAD);
-let files = 0;
+/** The thread of a scope, and a number for each file that it is given. */
+class InkThreads {
+  readonly kept = new KeptThread<Asked, InkFacts | null>(THREAD);
+  files = 0;
+}
+
+const inkThreads = scoped(
+  () => new InkThreads(),
+  ({ kept }) => kept.end(),
+);
 
 /** Starts the thread, which takes half a second to load: who knows that there will be a file to weigh asks before it is there. */
-export function startWeigher(): void {
-  thread();
+export function startWeigher(scope: Scope): void {
+  scope.get(inkThreads).kept.thread();
 }
 
 /** On a thread of its own where that can be, else here and without bounds. */
-export function openWeigher(bytes: Uint8Array, document: PDFDocument, bounds = OWN_BOUNDS): Weigher {
-  return thread() === null ? weigherHere(document) : new WeigherThere(bytes, bounds);
+export function openWeigher(
+  bytes: Uint8Array,
+  document: PDFDocument,
+  scope: Scope,
+  bounds: WeighingBounds = OWN_BOUNDS,
+): Weigher {
+  const threads = scope.get(inkThreads);
+  return threads.kept.thread() === null ? weigherHere(document, scope) : new WeigherThere(bytes, threads, bounds);
 }
 
 const weighed = (ink: InkFacts | null): Weighed => (ink === null ? { ink, lacking: 'damage' } : { ink, lacking: null });
 
-function weigherHere(document: PDFDocument): Weigher {
+function weigherHere(document: PDFDocument, scope: Scope): Weigher {
   return {
     weigh: async (number, ppi) => {
       const page = document.getPage(number - 1);
-      return weighed(await weighInk(page, geometryOf(page, number), { ppi: ppi ?? null }));
+      return weighed(await weighInk(page, geometryOf(page, number), { ppi: ppi ?? null }, scope));
     },
     close: () => undefined,
   };
 }
 
 class WeigherThere implements Weigher {
-  readonly #file = files++;
+  readonly #file: number;
   /** The thread that has the file open: one that was ended is followed by another, which has not. */
   #opened: InkThread | null = null;
   #spent = 0;
 
   constructor(
     private readonly bytes: Uint8Array,
+    private readonly threads: InkThreads,
     private readonly bounds: WeighingBounds,
   ) {
+    this.#file = threads.files++;
     this.#open();
   }
 
@@ -107,7 +132,7 @@ class WeigherThere implements Weigher {
   }
 
   #open(): InkThread {
-    const other = thread()!;
+    const other = this.threads.kept.thread()!;
     if (other !== this.#opened) other.tell({ kind: 'open', file: this.#file, bytes: this.bytes });
     return (this.#opened = other);
   }

@@ -44,7 +44,7 @@ export interface Answer {
 
 const module = (path: string): Promise<unknown> => import(pathToFileURL(join(argv[2]!, path)).href);
 const room = (name: string): Promise<unknown> => module(`${name}/index.js`);
-const { InputError, EnvironmentError } = (await room('base')) as typeof Base;
+const { InputError, EnvironmentError, Scope } = (await room('base')) as typeof Base;
 
 const kept = new Map<string, Uint8Array>();
 /** For what is the same for every input. */
@@ -53,6 +53,8 @@ const MEMORY: Base.ContentCache = {
   put: (key, bytes) => Promise.resolve(void kept.set(key, bytes)),
 };
 const NO_CACHE: Base.ContentCache = { get: () => Promise.resolve(null), put: () => Promise.resolve() };
+const SCOPE = new Scope();
+const KEEPING: Base.Keeping = { cache: NO_CACHE, scope: SCOPE };
 
 interface Read {
   readonly said: readonly Base.Diagnostic[];
@@ -93,20 +95,22 @@ async function pdf(bytes: Uint8Array): Promise<Read> {
     return null;
   };
   const condition = await newsprint();
-  const checked = await preflightFile({ bytes, name: 'a.pdf', condition, report: 'zh', ordered: null }).catch(refused);
+  const asked = { bytes, name: 'a.pdf', condition, report: 'zh', ordered: null } as const;
+  const checked = await preflightFile(asked, SCOPE).catch(refused);
   const failed = checked?.fault == null ? [] : [`the check fails: ${shortened(checked.fault)}`];
-  const read = await advertisementPicture(bytes, { file: 'a.pdf' }).catch(refused);
+  const read = await advertisementPicture(bytes, { file: 'a.pdf' }, SCOPE).catch(refused);
   if (read === null && checked === null) throw new InputError(said);
   if (read === null || read.pdf === null) return { said, findings: failed };
-  const { probe, diagnostics } = await probePhoto({ name: 'a.pdf', file: 'a.pdf', bytes: read.picture }, NO_CACHE);
+  const { probe, diagnostics } = await probePhoto({ name: 'a.pdf', file: 'a.pdf', bytes: read.picture }, KEEPING);
   const photo = { id: 'a', file: 'a.pdf' };
-  const made = await artworkOf(
-    { pages: [{ number: 1, advertisements: [{ photo, pdf: read.pdf }] }] } as never,
-    [{ number: 1 }] as never,
+  const made = await artworkOf({
+    edition: { pages: [{ number: 1, advertisements: [{ photo, pdf: read.pdf }] }] } as never,
+    pages: [{ number: 1 }] as never,
     condition,
-    new SpotBook(),
-    () => 300,
-  );
+    book: new SpotBook(),
+    ppi: () => 300,
+    scope: SCOPE,
+  });
   for (const artwork of made.artwork.values()) {
     const document = await PDFDocument.create({ updateMetadata: false });
     placeArtwork(document.context, document.context.register(document.context.stream('')), artwork);
@@ -126,14 +130,14 @@ const shortened = (stack: string): string =>
 async function picture(name: string, bytes: Uint8Array): Promise<Read> {
   const { probePhoto, makePlates, pictureAsPlaced } = (await room('photo')) as typeof Photo;
   await pictureAsPlaced({ bytes, crop: { left: 0.1, top: 0, right: 0.2, bottom: 0 }, turn: 90 });
-  const { probe, diagnostics } = await probePhoto({ name, file: name, bytes }, NO_CACHE);
+  const { probe, diagnostics } = await probePhoto({ name, file: name, bytes }, KEEPING);
   if (probe === null) throw new InputError(diagnostics);
   const { openSeparator, reservePalette } = (await room('colour')) as typeof Colour;
   const condition = await newsprint();
   separator ??= openSeparator(condition, await reservePalette({}, condition, MEMORY), MEMORY);
   const crop = { x: 0, y: 0, w: probe.pixels.w, h: probe.pixels.h };
   const order = { photo: { ...probe, id: name }, crop, target: { widthMm: 60, heightMm: 40, ppi: 200 } };
-  const plates = await makePlates([order], NO_CACHE, { separator: await separator });
+  const plates = await makePlates([order], KEEPING, { separator: await separator });
   await plates.press;
   return { said: diagnostics, findings: [] };
 }
@@ -209,7 +213,7 @@ async function edition(files: Readonly<Record<string, string>>): Promise<Read> {
 async function templates(files: Readonly<Record<string, string>>): Promise<Read> {
   const { openTemplates } = (await module('html/templates.js')) as typeof Templates;
   return inFolder('templates', files, (folder) => {
-    const html = openTemplates(folder).render(everyPart());
+    const html = openTemplates(folder, SCOPE).render(everyPart());
     return { said: [], findings: html.length > 20_000_000 ? ['a page of more than 20 MB'] : [] };
   });
 }

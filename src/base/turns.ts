@@ -1,4 +1,4 @@
-/** Callers of one process, one after the other in the order in which they came. */
+/** A queue: its callers go one after the other, in the order in which they came. */
 export class Turns {
   private taken = false;
   private readonly waiting: (() => void)[] = [];
@@ -10,10 +10,10 @@ export class Turns {
   /**
    * Waits for one's turn; whoever has it must `give` it back.
    *
-   * @param patience milliseconds
+   * @param patience milliseconds; null waits for as long as it takes
    * @returns false where it has not come by then
    */
-  async take(patience: number, signal?: AbortSignal): Promise<boolean> {
+  async take(patience: number | null, signal?: AbortSignal): Promise<boolean> {
     signal?.throwIfAborted();
     if (!this.taken) {
       this.taken = true;
@@ -32,12 +32,22 @@ export class Turns {
         this.waiting.splice(this.waiting.indexOf(enter), 1);
         over(false);
       };
-      const timer = setTimeout(leave, patience);
+      const timer = patience === null ? undefined : setTimeout(leave, patience);
       signal?.addEventListener('abort', leave, { once: true });
       this.waiting.push(enter);
     });
     if (!came) signal?.throwIfAborted();
     return came;
+  }
+
+  /** Does some work in its turn. Rejects with the signal's reason where that is aborted before the turn has come. */
+  async run<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    await this.take(null, signal);
+    try {
+      return await work();
+    } finally {
+      this.give();
+    }
   }
 
   /** Hands the turn to the next. */

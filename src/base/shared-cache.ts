@@ -1,0 +1,40 @@
+import { MessageChannel, type MessagePort, type Transferable } from 'node:worker_threads';
+import { FileCache, type ContentCache } from './cache.js';
+import { answerOn, Requests } from './requests.js';
+
+/** A cache as another thread is told of it: a folder is read and written there as well; any other cache is asked for each entry. */
+export type SharedCache = { readonly folder: string } | { readonly port: MessagePort };
+
+type Asked = { readonly key: string; readonly put: Uint8Array | null };
+
+/**
+ * Describes a cache to another thread, which opens it with `openSharedCache`: it is the same cache, whatever the caller made it of.
+ *
+ * @returns the description, and what of it is handed over when it is sent
+ */
+export function shareCache(cache: ContentCache): {
+  readonly shared: SharedCache;
+  readonly handOver: readonly Transferable[];
+} {
+  if (cache instanceof FileCache) return { shared: { folder: cache.folder }, handOver: [] };
+  const { port1: own, port2: port } = new MessageChannel();
+  answerOn<Asked, Uint8Array | null>(own, async ({ key, put }) => {
+    if (put === null) return { answer: await cache.get(key) };
+    await cache.put(key, put);
+    return { answer: null };
+  });
+  own.unref(); // it waits for the thread, and does not keep the process for it
+  return { shared: { port }, handOver: [port] };
+}
+
+/** In the thread that was told of a cache. */
+export function openSharedCache(shared: SharedCache): ContentCache {
+  if ('folder' in shared) return new FileCache(shared.folder);
+  const requests = new Requests<Asked, Uint8Array | null>(shared.port);
+  return {
+    get: (key) => requests.request({ key, put: null }),
+    put: async (key, bytes) => {
+      await requests.request({ key, put: bytes });
+    },
+  };
+}
