@@ -37,7 +37,8 @@ const OVERFULL_COST = 1e10;
 export const Tightness = { TIGHT: 0, EVEN: 1, LOOSE: 2 } as const;
 const NOTICEABLE = 0.3;
 
-export function lineTightness(task: BreakTask, a: number, b: number, delta: number): number {
+/** How tight a line is set: a share of what its glue can give or take beyond NOTICEABLE. */
+export function lineTightness(task: BreakTask, { a, b, delta }: Candidate): number {
   if ((delta < EPSILON && delta > -EPSILON) || task.ragged || endsParagraph(task.units, b)) return Tightness.EVEN;
   const { naturalStart, naturalEnd, leastStart, leastEnd, mostStart, mostEnd } = task.units.sums;
   const natural = naturalEnd[b]! - naturalStart[a]!;
@@ -65,21 +66,23 @@ export function hang(task: BreakTask, a: number, b: number): number {
   return isClosing(before) || before === Class.OPEN ? 0 : box[b - 1]! + tail[b - 1]!;
 }
 
-/** What the line of units a to b - 1 falls short of `width` ems, unadjusted; negative where it is too wide. */
-export function shortfall(task: BreakTask, a: number, b: number, width: number): number {
-  const { naturalStart, naturalEnd } = task.units.sums;
-  return width - (naturalEnd[b]! - naturalStart[a]!) + hang(task, a, b);
+/** A line that a breaker weighs: units a to b - 1. */
+export interface Candidate {
+  readonly a: number;
+  readonly b: number;
+  /** The width that it has to fill, in ems. */
+  readonly width: number;
+  /** By how much it falls short of that width, unadjusted; negative where it is too wide. */
+  readonly delta: number;
 }
 
-/** Cost of the line of units a to b - 1 in `width` ems, short of it by `delta`, the break after it included; Infinity where it does not fit. */
-export function lineCost(
-  task: BreakTask,
-  a: number,
-  b: number,
-  width: number,
-  delta: number,
-  emergency: boolean,
-): number {
+export function candidate(task: BreakTask, a: number, b: number, width: number): Candidate {
+  const { naturalStart, naturalEnd } = task.units.sums;
+  return { a, b, width, delta: width - (naturalEnd[b]! - naturalStart[a]!) + hang(task, a, b) };
+}
+
+/** Cost of a line, the break after it included; Infinity where it does not fit. In an emergency a single unit may be too wide. */
+export function lineCost(task: BreakTask, { a, b, width, delta }: Candidate, emergency: boolean): number {
   const { units } = task;
   const last = endsParagraph(units, b);
   let cost: number;
@@ -137,10 +140,9 @@ export function paragraphCost(task: BreakTask, breaks: readonly number[]): numbe
   let a = 0;
   let before: number = Tightness.EVEN;
   for (const [line, b] of breaks.entries()) {
-    const width = widthOf(task, a, line);
-    const delta = shortfall(task, a, b, width);
-    const own = lineTightness(task, a, b, delta);
-    cost += lineCost(task, a, b, width, delta, true) + contrastCost(before, own);
+    const weighed = candidate(task, a, b, widthOf(task, a, line));
+    const own = lineTightness(task, weighed);
+    cost += lineCost(task, weighed, true) + contrastCost(before, own);
     before = own;
     a = b;
   }

@@ -1,5 +1,5 @@
 import { controlCharacters, loneMarks, noGlyph, unpairedQuote } from './diagnostics.js';
-import type { Segments } from './segment.js';
+import type { Segments } from './segments.js';
 import type { CompositionDiagnostic } from './types.js';
 
 /** More than this many places of one kind are counted, not listed. */

@@ -59,3 +59,36 @@ export const unpairedQuote = defineDiagnostic<{ readonly mark: string }>('compos
   hint: () => words('Add the other mark, or remove this one.', '请补上另一半，或删去这一个。'),
   examples: [{ mark: '“' }],
 });
+
+const RUBY_REFUSALS = {
+  'no-room': words('the line pitch leaves no room for it here', '此处行距不足'),
+  'no-letters': words('no face of the text has its letters', '所用字体缺少其中字母'),
+  'too-wide': words('it is too wide for its characters', '注音过宽'),
+} as const;
+
+/** Why ruby is not set. */
+export type RubyRefusal = keyof typeof RUBY_REFUSALS;
+
+export const rubyLeftOut = defineDiagnostic<{
+  readonly ruby: string;
+  /** The characters that it belongs to. */
+  readonly base: string;
+  readonly reason: RubyRefusal;
+}>('compose/ruby-left-out', {
+  severity: 'warning',
+  message: ({ ruby, base, reason }) =>
+    words(
+      `The ruby “${ruby}” of “${base}” is left out: ${RUBY_REFUSALS[reason].en}.`,
+      `“${base}”的注音“${ruby}”未排：${RUBY_REFUSALS[reason].zh}。`,
+    ),
+  hint: () =>
+    words(
+      'Put it in brackets after the characters, or over more of them: {饕餮|tāotiè}.',
+      '请改为在字后用括号注音，或数字合注：{饕餮|tāotiè}。',
+    ),
+  examples: [
+    { ruby: 'tāotiè', base: '饕餮', reason: 'no-room' },
+    { ruby: 'zhuàng', base: '戆', reason: 'too-wide' },
+    { ruby: 'ㄊㄠ', base: '饕', reason: 'no-letters' },
+  ],
+});

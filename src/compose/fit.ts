@@ -94,9 +94,9 @@ export interface Setting {
 
 const AS_IS: Setting = { shares: new Float64Array(Glue.NONE + 1), stretch: 0, left: 0 };
 
-/** The setting that closes the difference of `delta` ems in a line of units a to b - 1; `grow` false for a line that may stay short. */
-export function settle(units: Units, a: number, b: number, delta: number, grow: boolean): Setting {
-  if (Math.abs(delta) < EPSILON || (delta > 0 && !grow)) return AS_IS;
+/** The setting that closes the difference of `delta` ems in a line of units a to b - 1; 0 for a line that is left as it is. */
+export function settle(units: Units, a: number, b: number, delta: number): Setting {
+  if (Math.abs(delta) < EPSILON) return AS_IS;
   const steps = units.sums.steps;
   const row = (k: number): number => steps[(b - 1) * STRIDE + k]! - steps[a * STRIDE + k]!;
   const shares = new Float64Array(Glue.NONE + 1);

@@ -1,8 +1,7 @@
 import type { CompositionStyle } from '../edition/index.js';
 import { Class, isClosing, isLatin } from './classes.js';
-import { type Custom, isIdeographic } from './custom.js';
-import { GapBreak } from './segment.js';
-import type { Segments } from './segment.js';
+import { isIdeographic } from './custom.js';
+import { GapBreak, type Paragraph } from './segments.js';
 import { Glue } from './units.js';
 
 /** What stands in each gap when nothing is adjusted. Lengths in ems. */
@@ -12,6 +11,14 @@ export interface Gaps {
   readonly shrink: Float64Array;
   readonly stretch: Float64Array;
   readonly expand: Uint8Array;
+}
+
+/** The glue of one gap: an index in Glue, and its natural, least and greatest width in ems. */
+interface Space {
+  readonly glueClass: number;
+  readonly width: number;
+  readonly least: number;
+  readonly most: number;
 }
 
 /** A mark gives up its space (clreq "Punctuation width adjustment"). */
@@ -36,10 +43,11 @@ const LATIN_WORD_EXPAND = 2;
 /** A space typed between two Chinese characters sets two halves apart; an ideographic space is an em, and gives up half. */
 const HAN_HAN_SPACE = 0.5;
 
-export function gapsOf(text: string, segments: Segments, style: CompositionStyle, custom: Custom): Gaps {
+/** The glue of every gap of a paragraph, and in how many parts each gap may expand beyond it. */
+export function gapsOf(paragraph: Paragraph): Gaps {
+  const { text, segments, custom } = paragraph;
   const ideographic = isIdeographic(custom);
-  const spacedMarks = SPACED[style.punctuation];
-  const { count, cls, spaces, breaks, face, faces, start } = segments;
+  const { count, cls, spaces, breaks, start } = segments;
   const gaps: Gaps = {
     glue: new Float64Array(count),
     glueClass: new Uint8Array(count).fill(Glue.NONE),
@@ -47,14 +55,7 @@ export function gapsOf(text: string, segments: Segments, style: CompositionStyle
     stretch: new Float64Array(count),
     expand: new Uint8Array(count),
   };
-  const put = (i: number, glueClass: number, width: number, least: number, most: number): void => {
-    gaps.glueClass[i] = glueClass;
-    gaps.glue[i] = width;
-    gaps.shrink[i] = Math.max(0, width - least);
-    gaps.stretch[i] = Math.max(0, most - width);
-  };
   let stops = 0; // how many ？ ！ stand in a row, the current unit included
-
   for (let i = 0; i + 1 < count; i++) {
     const left = cls[i]!;
     const right = cls[i + 1]!;
@@ -66,27 +67,49 @@ export function gapsOf(text: string, segments: Segments, style: CompositionStyle
       continue;
     }
     const mark = markSpace(left, right, stops);
-    const wide = segments.wideSpaces[i]!;
-    if (mark !== Glue.NONE) {
-      // 开明: a stop keeps its em (clreq).
-      if (spacedMarks.includes(mark))
-        put(i, mark, MARK_SPACE, style.punctuation === 'kaiming' ? MARK_SPACE : 0, MARK_SPACE);
-    } else if (wide > 0 && !isMark(left) && !isMark(right)) put(i, Glue.WORD, wide, wide * HAN_HAN_SPACE, wide);
-    else if (isHanLatin(left, right)) {
-      const { hanLatin } = style;
-      if (hanLatin > 0)
-        put(i, Glue.HAN_LATIN, hanLatin, Math.min(hanLatin, HAN_LATIN_LEAST), hanLatin + HAN_LATIN_MORE);
-    } else if (spaced && !isMark(left) && !isMark(right)) {
-      const own = faces[face[i + 1]!]!.advance(0x20) * spaces[i]!;
-      if (ideographic && (!isLatin(left) || !isLatin(right))) put(i, Glue.WORD, HAN_HAN_SPACE, WORD_LEAST, WORD_MOST);
-      else if (ideographic) {
-        const width = Math.max(own, WORD_LEAST);
-        put(i, Glue.WORD, width, WORD_LEAST, Math.max(width, WORD_MOST));
-      } else put(i, Glue.WORD, own, own * LATIN_WORD_LEAST, own * LATIN_WORD_MOST);
-    }
+    const space = mark === Glue.NONE ? spaceBetween(paragraph, i) : spaceOfMark(mark, paragraph.style.composition);
+    if (space !== null) setSpace(gaps, i, space);
     if (expands(left, right, spaced)) gaps.expand[i] = spaced && !ideographic ? LATIN_WORD_EXPAND : 1;
   }
   return gaps;
+}
+
+function setSpace(gaps: Gaps, i: number, { glueClass, width, least, most }: Space): void {
+  gaps.glueClass[i] = glueClass;
+  gaps.glue[i] = width;
+  gaps.shrink[i] = Math.max(0, width - least);
+  gaps.stretch[i] = Math.max(0, most - width);
+}
+
+/** The space of a mark, where the style leaves it any. */
+function spaceOfMark(glueClass: number, { punctuation }: CompositionStyle): Space | null {
+  if (!SPACED[punctuation].includes(glueClass)) return null;
+  // 开明: a stop keeps its em (clreq).
+  return { glueClass, width: MARK_SPACE, least: punctuation === 'kaiming' ? MARK_SPACE : 0, most: MARK_SPACE };
+}
+
+/** What stands in a gap where no mark has its space: typed spaces, and the space between Han and Latin. */
+function spaceBetween({ segments, style, custom }: Paragraph, i: number): Space | null {
+  const { cls, spaces, wideSpaces, face, faces } = segments;
+  const left = cls[i]!;
+  const right = cls[i + 1]!;
+  const typed = spaces[i]! > 0 && !isMark(left) && !isMark(right);
+  const wide = wideSpaces[i]!;
+  if (typed && wide > 0) return { glueClass: Glue.WORD, width: wide, least: wide * HAN_HAN_SPACE, most: wide };
+  if (isHanLatin(left, right)) return spaceOfHanLatin(style.composition);
+  if (!typed) return null;
+  const own = faces[face[i + 1]!]!.advance(0x20) * spaces[i]!;
+  if (!isIdeographic(custom)) {
+    return { glueClass: Glue.WORD, width: own, least: own * LATIN_WORD_LEAST, most: own * LATIN_WORD_MOST };
+  }
+  const width = isLatin(left) && isLatin(right) ? Math.max(own, WORD_LEAST) : HAN_HAN_SPACE;
+  return { glueClass: Glue.WORD, width, least: WORD_LEAST, most: Math.max(width, WORD_MOST) };
+}
+
+function spaceOfHanLatin({ hanLatin }: CompositionStyle): Space | null {
+  if (hanLatin <= 0) return null;
+  const least = Math.min(hanLatin, HAN_LATIN_LEAST);
+  return { glueClass: Glue.HAN_LATIN, width: hanLatin, least, most: hanLatin + HAN_LATIN_MORE };
 }
 
 /** Whose space stands between two units, after adjoining marks have lost theirs; NONE where there is none. */

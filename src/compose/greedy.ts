@@ -1,4 +1,4 @@
-import { endsParagraph, lineCost, shortfall, widthOf } from './cost.js';
+import { candidate, endsParagraph, lineCost, widthOf } from './cost.js';
 import type { BreakTask } from './cost.js';
 import { EPSILON } from './fit.js';
 import { FORBIDDEN } from './units.js';
@@ -22,7 +22,7 @@ function nextBreak(task: BreakTask, a: number, line: number): number {
   const { units } = task;
   const { naturalStart, naturalEnd, leastStart, leastEnd } = units.sums;
   const width = widthOf(task, a, line);
-  const costAt = (b: number): number => lineCost(task, a, b, width, shortfall(task, a, b, width), false);
+  const costAt = (b: number): number => lineCost(task, candidate(task, a, b, width), false);
   let loose = -1;
   for (let b = a + 1; b <= units.count; b++) {
     const ends = endsParagraph(units, b);

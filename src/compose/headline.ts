@@ -50,7 +50,7 @@ export function composeHeadline(
   // A line more is better than a word or a name in two pieces.
   for (const dearest of [COST.insideWord - 1, Infinity]) {
     for (let lines = least; lines <= Math.max(least, exactly ?? maxLines); lines++) {
-      const breaks = divide(units.count, lines, costs, dearest, step, width, measure);
+      const breaks = divide({ count: units.count, costs, dearest, step, width, measure }, lines);
       if (breaks !== null)
         return emitLines({ ...prepared, style: { ...style, indent: task.indent as Em } }, task, breaks);
     }
@@ -58,36 +58,45 @@ export function composeHeadline(
   return null;
 }
 
-/** The cheapest division into exactly so many lines at breaks up to the dearest allowed: breaks that read well, and lines of like length. */
-function divide(
-  count: number,
-  lines: number,
-  costs: Float64Array,
-  dearest: number,
-  step: number,
-  width: (a: number, b: number) => number,
-  measure: number,
-): readonly number[] | null {
+/** What a headline's division into lines is searched with. */
+interface Division {
+  readonly count: number;
+  /** Of a break after each unit; see `COST`. */
+  readonly costs: Float64Array;
+  /** No break that costs more. */
+  readonly dearest: number;
+  /** See `STEP`. */
+  readonly step: number;
+  /** Width of units a to b - 1, in ems. */
+  readonly width: (a: number, b: number) => number;
+  readonly measure: number;
+}
+
+/** The cheapest division into exactly so many lines: breaks that read well, and lines of like length. */
+function divide({ count, costs, dearest, step, width, measure }: Division, lines: number): readonly number[] | null {
   const mean = Math.min(measure, width(0, count) / lines);
   const best = Array.from({ length: lines + 1 }, () => new Float64Array(count + 1).fill(Infinity));
   const from = Array.from({ length: lines + 1 }, () => new Int32Array(count + 1));
   best[0]![0] = 0;
-  for (let line = 1; line <= lines; line++) {
+  const isBreak = (b: number): boolean => costs[b - 1] !== FORBIDDEN && costs[b - 1]! <= dearest;
+  /** The cheapest line `line` that ends before unit b. */
+  const endLine = (line: number, b: number): void => {
     const target = mean * (1 + step * (line - (lines + 1) / 2));
-    for (let b = line; b <= count; b++) {
-      const end = b === count;
-      if (end !== (line === lines) || (!end && (costs[b - 1] === FORBIDDEN || costs[b - 1]! > dearest))) continue;
-      for (let a = b - 1; a >= 0 && width(a, b) <= measure + EPSILON; a--) {
-        const off = (width(a, b) - target) / measure;
-        const cost = best[line - 1]![a]! + UNEVENNESS * off * off + (end ? 0 : Math.max(-1e6, costs[b - 1]!));
-        if (cost < best[line]![b]!) {
-          best[line]![b] = cost;
-          from[line]![b] = a;
-        }
-        if (a > 0 && costs[a - 1] === FORCED) break;
+    for (let a = b - 1; a >= 0 && width(a, b) <= measure + EPSILON; a--) {
+      const off = (width(a, b) - target) / measure;
+      const after = b === count ? 0 : Math.max(-1e6, costs[b - 1]!);
+      const cost = best[line - 1]![a]! + UNEVENNESS * off * off + after;
+      if (cost < best[line]![b]!) {
+        best[line]![b] = cost;
+        from[line]![b] = a;
       }
+      if (a > 0 && costs[a - 1] === FORCED) break;
     }
+  };
+  for (let line = 1; line < lines; line++) {
+    for (let b = line; b < count; b++) if (isBreak(b)) endLine(line, b);
   }
+  endLine(lines, count);
   if (best[lines]![count] === Infinity) return null;
   const breaks: number[] = [];
   for (let line = lines, b = count; line > 0; b = from[line]![b]!, line--) breaks.push(b);

@@ -93,6 +93,9 @@ function divider(language: string): Divide | null {
   return known;
 }
 
+/** What a divided word ends with. */
+export const HYPHEN = '-';
+
 const MARK = '\u00ad';
 
 function readPatterns(name: string): Divide {

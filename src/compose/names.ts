@@ -40,18 +40,14 @@ function addAll(names: Set<string>, block: Block): void {
   for (const part of block.text.replace(OFFICE, ' ').split(/[\s、，,;；]+/u)) if (NAME.test(part)) names.add(part);
 }
 
+/** Successions of characters that are no words and that recur in a story, the longest of those that contain one another. */
 function recurring({ blocks, language }: Named): readonly string[] {
   const counts = new Map<string, number>();
   for (const { text } of blocks) {
     const segmenter = segmenterFor(customOf(language, text));
     for (const [run] of text.matchAll(/\p{Script=Han}{2,120}/gu)) {
-      let loose = '';
-      for (const { segment } of [...segmenter.segment(run), { segment: '' }]) {
-        if (segment.length === 1 && !COMMON.test(segment)) loose += segment;
-        else {
-          for (const part of parts(loose)) counts.set(part, (counts.get(part) ?? 0) + 1);
-          loose = '';
-        }
+      for (const loose of looseIn(run, segmenter)) {
+        for (const part of parts(loose)) counts.set(part, (counts.get(part) ?? 0) + 1);
       }
     }
   }
@@ -60,6 +56,20 @@ function recurring({ blocks, language }: Named): readonly string[] {
   const isPart = ([name, count]: [string, number]): boolean =>
     often.some(([other, times]) => other.length > name.length && times >= count && other.includes(name));
   return often.filter((entry) => !isPart(entry)).map(([name]) => name);
+}
+
+/** Successions of characters that the segmenter takes for no word. */
+function looseIn(run: string, segmenter: Intl.Segmenter): readonly string[] {
+  const found: string[] = [];
+  let loose = '';
+  for (const { segment } of segmenter.segment(run)) {
+    if (segment.length === 1 && !COMMON.test(segment)) loose += segment;
+    else {
+      found.push(loose);
+      loose = '';
+    }
+  }
+  return [...found, loose];
 }
 
 /** Two or three characters in succession. */

@@ -3,8 +3,7 @@ import { Class, isClosing, isLatin } from './classes.js';
 import type { Custom } from './custom.js';
 import { divisionsOf } from './hyphenate.js';
 import { LOOSE_COST } from './fit.js';
-import { GapBreak } from './segment.js';
-import type { Segments } from './segment.js';
+import { GapBreak, type Paragraph, type Segments } from './segments.js';
 import { Sense } from './sense.js';
 import { FORBIDDEN, FORCED } from './units.js';
 
@@ -77,46 +76,67 @@ export interface BreakCosts {
   readonly hyphened: Uint8Array;
 }
 
-export function breakCosts(
-  text: string,
-  segments: Segments,
-  sense: Uint8Array,
-  style: CompositionStyle,
-  custom: Custom,
-): BreakCosts {
-  const { count, cls, start, spaces, breaks } = segments;
-  const level = style.prohibition;
-  const notAtStart = forbidden(level, NOT_AT_START);
-  const notAtEnd = forbidden(level, NOT_AT_END);
+/** What decides the costs of a paragraph's breaks, and the costs found so far. */
+interface Rules extends BreakCosts {
+  readonly text: string;
+  readonly segments: Segments;
+  /** By gap: an index in Sense. */
+  readonly sense: Uint8Array;
+  /** By class: 1 where the level forbids it at the start of a line, and at its end. */
+  readonly notAtStart: Uint8Array;
+  readonly notAtEnd: Uint8Array;
+  /** Characters that may not begin a line, whatever their class; null where the text has none. */
+  readonly notFirst: string | null;
+  readonly isInAddress: (offset: number) => boolean;
+}
+
+/** The cost of a break in every gap of a paragraph. `sense` is what `senseOf` gives. */
+export function breakCosts({ text, segments, style, custom }: Paragraph, sense: Uint8Array): BreakCosts {
+  const { count, cls } = segments;
+  const { prohibition: level, hyphenation } = style.composition;
   const penalty = new Float64Array(count);
   const hyphened = new Uint8Array(count);
-  const isInAddress = addressFinder(text);
-  const notFirst = notAtStartIn(text, custom, level);
+  const rules: Rules = {
+    text,
+    segments,
+    sense,
+    notAtStart: forbidden(level, NOT_AT_START),
+    notAtEnd: forbidden(level, NOT_AT_END),
+    notFirst: notAtStartIn(text, custom, level),
+    isInAddress: addressFinder(text),
+    penalty,
+    hyphened,
+  };
   let closing = 0; // how many closing marks stand in a row, the current unit included
   for (let i = 0; i + 1 < count; i++) {
-    const left = cls[i]!;
-    const right = cls[i + 1]!;
-    closing = isClosing(left) ? closing + 1 : 0;
-    const soft = sense[i] === Sense.BETWEEN ? 0 : sense[i] === Sense.WORD ? SOFT.word : SOFT.whole;
-    if (breaks[i] === GapBreak.MUST) penalty[i] = FORCED;
-    else if (breaks[i] === GapBreak.NEVER) penalty[i] = FORBIDDEN;
-    else if (notFirst?.includes(text.charAt(start[i + 1]!)) === true) penalty[i] = FORBIDDEN;
-    else if ((left | right) === Class.HAN || breaks[i] === GapBreak.MAY) penalty[i] = breaks[i] === 0 ? soft : 0;
-    else if (notAtEnd[left] === 1 || notAtStart[right] === 1) {
-      penalty[i] = closing >= 2 && isClosing(right) ? SOFT.manyClosing : FORBIDDEN;
-    } else if (spaces[i]! > 0) {
-      const dash = isDash(text.charCodeAt(start[i + 1]!));
-      penalty[i] = dash ? SOFT.beforeDash : sense[i] === Sense.WHOLE ? SOFT.wholeAtSpace : 0;
-    } else if (isLatin(left) && isLatin(right)) {
-      const marked = breaks[i] === GapBreak.HYPHEN;
-      hyphened[i] = marked ? 1 : 0;
-      penalty[i] = marked ? SOFT.markedDivision : insideLatin(text, segments, i, isInAddress(start[i]!));
-    } else {
-      penalty[i] = soft + between(left, right, text.charCodeAt(start[i]!), text.charCodeAt(start[i + 1]!));
-    }
+    closing = isClosing(cls[i]!) ? closing + 1 : 0;
+    penalty[i] = costOfBreak(rules, i, closing);
   }
-  if (style.hyphenation) divideWords(text, segments, custom, penalty, hyphened);
+  if (hyphenation) divideWords(rules, custom);
   return { penalty, hyphened };
+}
+
+/** The cost of a break in gap i. What the author typed comes first, then what the rules forbid, then what would be parted. */
+function costOfBreak(rules: Rules, i: number, closing: number): number {
+  const { text, segments, sense } = rules;
+  const { cls, start, spaces, breaks } = segments;
+  const left = cls[i]!;
+  const right = cls[i + 1]!;
+  const soft = sense[i] === Sense.BETWEEN ? 0 : sense[i] === Sense.WORD ? SOFT.word : SOFT.whole;
+  if (breaks[i] === GapBreak.MUST) return FORCED;
+  if (breaks[i] === GapBreak.NEVER) return FORBIDDEN;
+  if (rules.notFirst?.includes(text.charAt(start[i + 1]!)) === true) return FORBIDDEN;
+  if (breaks[i] === GapBreak.MAY) return 0;
+  if ((left | right) === Class.HAN) return breaks[i] === GapBreak.NONE ? soft : 0;
+  if (rules.notAtEnd[left] === 1 || rules.notAtStart[right] === 1) {
+    return closing >= 2 && isClosing(right) ? SOFT.manyClosing : FORBIDDEN;
+  }
+  if (spaces[i]! > 0) {
+    if (isDash(text.charCodeAt(start[i + 1]!))) return SOFT.beforeDash;
+    return sense[i] === Sense.WHOLE ? SOFT.wholeAtSpace : 0;
+  }
+  if (isLatin(left) && isLatin(right)) return insideLatin(rules, i);
+  return soft + between(left, right, text.charCodeAt(start[i]!), text.charCodeAt(start[i + 1]!));
 }
 
 /** Characters of the text that may not begin a line, whatever their class; null where there are none. */
@@ -126,13 +146,8 @@ function notAtStartIn(text: string, { script }: Custom, level: Level): string | 
 }
 
 /** Opens the gaps at which words may be divided; what the author marked or a rule opened stays. */
-function divideWords(
-  text: string,
-  { count, start, breaks }: Segments,
-  custom: Custom,
-  penalty: Float64Array,
-  hyphened: Uint8Array,
-): void {
+function divideWords({ text, segments, penalty, hyphened }: Rules, custom: Custom): void {
+  const { count, start, breaks } = segments;
   let i = 0;
   for (const { offset, awkward } of divisionsOf(text, custom.words)) {
     while (i + 1 < count && start[i + 1]! < offset) i++;
@@ -182,15 +197,24 @@ function addressFinder(text: string): (offset: number) => boolean {
   };
 }
 
-/** Inside a stretch of Latin without spaces: unbroken, but for hyphens between letters; an address breaks after its joints. */
-function insideLatin(text: string, segments: Segments, i: number, inAddress: boolean): number {
-  const leftCode = text.charCodeAt(segments.start[i]!);
-  const rightCode = text.charCodeAt(segments.start[i + 1]!);
-  const left = segments.cls[i]!;
-  const right = segments.cls[i + 1]!;
+/**
+ * Inside a stretch of Latin without spaces: unbroken, but where the author marked a division and after hyphens between letters; an
+ * address breaks after its joints.
+ */
+function insideLatin({ text, segments, hyphened, isInAddress }: Rules, i: number): number {
+  const { cls, start, breaks } = segments;
+  if (breaks[i] === GapBreak.HYPHEN) {
+    hyphened[i] = 1;
+    return SOFT.markedDivision;
+  }
+  const leftCode = text.charCodeAt(start[i]!);
+  const rightCode = text.charCodeAt(start[i + 1]!);
+  const left = cls[i]!;
+  const right = cls[i + 1]!;
+  const inAddress = isInAddress(start[i]!);
   if (inAddress && !JOINTS.has(rightCode)) return JOINTS.has(leftCode) ? SOFT.addressJoint : SOFT.address;
   const hyphen = leftCode === 0x2d || leftCode === 0x2010 || leftCode === 0x2013;
-  if (hyphen && right === Class.LETTER && i > 0 && segments.cls[i - 1] === Class.LETTER) return SOFT.hyphen;
+  if (hyphen && right === Class.LETTER && i > 0 && cls[i - 1] === Class.LETTER) return SOFT.hyphen;
   if (leftCode === 0x2014) return SOFT.dash;
   if (left === Class.LATIN_CLOSE && right === Class.LATIN_OPEN) return SOFT.hyphen;
   return FORBIDDEN;

@@ -1,7 +1,7 @@
-import { diagnostic, words } from '../base/index.js';
 import type { Copy } from '../manuscript/index.js';
+import { rubyLeftOut, type RubyRefusal } from './diagnostics.js';
+import type { Segments } from './segments.js';
 import { FORBIDDEN, type RubyUnit } from './units.js';
-import type { Segments } from './segment.js';
 import type { CompositionDiagnostic, ParagraphStyle } from './types.js';
 
 /** Size of ruby in ems of its base: 4.05 pt over 9 pt. With its accents it stays clear of the line above from a pitch of 1.3 ems on. */
@@ -34,20 +34,21 @@ export function rubiesOf(
   for (const mark of marks) {
     if (mark.kind !== 'ruby' || mark.text === undefined) continue;
     const ruby = mark.text;
-    const refuse = (en: string, zh: string): void => {
-      leftOut.push(omitted(ruby, text.slice(mark.start, mark.end), mark.start, en, zh));
+    const refuse = (reason: RubyRefusal): void => {
+      const base = text.slice(mark.start, mark.end);
+      leftOut.push({ ...rubyLeftOut(null, { ruby, base, reason }), offset: mark.start });
     };
     const face = style.faces.plain.find((one) => Array.from(ruby).every((c) => one.covers(c.codePointAt(0)!)));
     const first = start.subarray(0, count).findIndex((at) => at >= mark.start);
     let last = first;
     while (last + 1 < count && end[last + 1]! <= mark.end) last++;
-    if (style.ruby !== true) refuse('the line pitch leaves no room for it here', '此处行距不足');
-    else if (face === undefined) refuse('no face of the text has its letters', '所用字体缺少其中字母');
+    if (style.ruby !== true) refuse('no-room');
+    else if (face === undefined) refuse('no-letters');
     else if (first >= 0 && end[last]! <= mark.end) {
       const width = RUBY_SIZE * face.shape(ruby, 'zh-Latn').reduce<number>((sum, part) => sum + part, 0);
       const unit = { first, last, text: ruby, face: face.id, width };
       if (overOf(unit, room.box) > MOST_ROOM) {
-        refuse('it is too wide for its characters', '注音过宽');
+        refuse('too-wide');
         continue;
       }
       makeRoom(unit, rubies.at(-1), count, room);
@@ -84,20 +85,4 @@ function makeRoom(
   const overBefore = overOf(before, box);
   const given = wider + Math.max(0, overBefore - OVERHANG) + sumOf(box, before.last + 1, first);
   glue[first - 1]! += Math.max(0, over + overBefore + APART - given);
-}
-
-function omitted(ruby: string, base: string, offset: number, en: string, zh: string): CompositionDiagnostic {
-  return {
-    ...diagnostic(
-      'warning',
-      'compose/ruby-left-out',
-      null,
-      words(`The ruby “${ruby}” of “${base}” is left out: ${en}.`, `“${base}”的注音“${ruby}”未排：${zh}。`),
-      words(
-        'Put it in brackets after the characters, or over more of them: {饕餮|tāotiè}.',
-        '请改为在字后用括号注音，或数字合注：{饕餮|tāotiè}。',
-      ),
-    ),
-    offset,
-  };
 }

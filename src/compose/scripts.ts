@@ -3,7 +3,8 @@ import type { Face } from '../fonts/index.js';
 import type { Copy } from '../manuscript/index.js';
 import { Class, isLatin } from './classes.js';
 import type { Gaps } from './glue.js';
-import { GapBreak, type DrawnCopy, type DrawnMark, type Segments } from './segment.js';
+import { GapBreak, type DrawnCopy, type DrawnMark, type Paragraph, type Segments } from './segments.js';
+import type { Shapes } from './shaping.js';
 import type { ParagraphStyle } from './types.js';
 import { Glue } from './units.js';
 
@@ -30,50 +31,59 @@ export function withScripts(copy: Copy, { faces }: ParagraphStyle): DrawnCopy {
   return marks.length === 0 ? copy : { text, marks: [...copy.marks, ...marks] };
 }
 
-/** Superscripts and subscripts stay with what they follow; in them no mark has white of its own, and behind Chinese no letter sets itself off (as marks of notes, see `NOTE_MARK`). */
-export function joinScripts(text: string, { count, start, cls, look, looks, spaces, breaks }: Segments): void {
+/**
+ * Superscripts and subscripts stay with what they follow; in them no mark has white of its own, and behind Chinese no letter sets
+ * itself off (as marks of notes, see `NOTE_MARK`).
+ */
+export function joinScripts(text: string, segments: Segments): void {
+  const { count, look, looks } = segments;
   const scriptOf = (i: number): Script | null => looks[look[i]!]!.script;
-  const close = (gap: number): void => {
-    if (spaces[gap] === 0 && breaks[gap] !== GapBreak.MUST) breaks[gap] = GapBreak.NEVER;
-  };
-  for (let from = 0; from < count;) {
+  let to: number;
+  for (let from = 0; from < count; from = to) {
     const script = scriptOf(from);
-    let to = from + 1;
+    to = from + 1;
     while (to < count && scriptOf(to) === script) to++;
-    if (script !== null) {
-      const before = from > 0 && spaces[from - 1] === 0 ? cls[from - 1]! : null;
-      // ¹⁴C: a superscript before a letter belongs to it.
-      const prefixed =
-        to < count &&
-        cls[to] === Class.LETTER &&
-        plainOf(text.charAt(start[to]!)) === null &&
-        spaces[to - 1] === 0 &&
-        before !== null &&
-        !isLatin(before);
-      if (prefixed) close(to - 1);
-      else if (before !== null) close(from - 1);
-      const whole = to - from <= WHOLE;
-      for (let i = from; i < to; i++) {
-        if (whole && i + 1 < to) close(i);
-        if (cls[i] === Class.OPEN) cls[i] = Class.PREFIX;
-        else if (cls[i]! > Class.OPEN && cls[i]! <= Class.ELLIPSIS) {
-          cls[i] = Class.SUFFIX;
-          if (i > from) close(i - 1);
-        } else if (whole && !prefixed && isLatin(cls[i]!) && before !== null && !isLatin(before)) cls[i] = Class.SUFFIX;
-      }
-    }
-    from = to;
+    if (script !== null) joinScript(text, segments, from, to);
   }
 }
 
-/** Their widths, and no white before them. `typed` is the copy's text, `text` that which was measured. */
+/** Joins one superscript or subscript, the units `from` to `to` - 1, to its base. */
+function joinScript(text: string, segments: Segments, from: number, to: number): void {
+  const { cls, spaces } = segments;
+  const before = from > 0 && spaces[from - 1] === 0 ? cls[from - 1]! : null;
+  const behindChinese = before !== null && !isLatin(before);
+  const prefixed = behindChinese && isPrefix(text, segments, to);
+  if (prefixed) close(segments, to - 1);
+  else if (before !== null) close(segments, from - 1);
+  const whole = to - from <= WHOLE;
+  for (let i = from; i < to; i++) {
+    if (whole && i + 1 < to) close(segments, i);
+    if (cls[i] === Class.OPEN) cls[i] = Class.PREFIX;
+    else if (cls[i]! > Class.OPEN && cls[i]! <= Class.ELLIPSIS) {
+      cls[i] = Class.SUFFIX;
+      if (i > from) close(segments, i - 1);
+    } else if (whole && !prefixed && isLatin(cls[i]!) && behindChinese) cls[i] = Class.SUFFIX;
+  }
+}
+
+/** Whether a superscript that ends before unit `to` belongs to the letter after it, as in ¹⁴C. */
+function isPrefix(text: string, { count, start, cls, spaces }: Segments, to: number): boolean {
+  return to < count && cls[to] === Class.LETTER && plainOf(text.charAt(start[to]!)) === null && spaces[to - 1] === 0;
+}
+
+/** No line ends in the gap, where no space or line break was typed in it. */
+function close({ spaces, breaks }: Segments, gap: number): void {
+  if (spaces[gap] === 0 && breaks[gap] !== GapBreak.MUST) breaks[gap] = GapBreak.NEVER;
+}
+
+/** Gives superscripts and subscripts their widths, and no white before them. `typed` is the copy's own text, of which `text` was made to be measured. */
 export function sizeScripts(
   typed: string,
-  text: string,
-  { count, start, face, faces, look, looks, spaces, breaks }: Segments,
-  { box, kern }: { readonly box: Float64Array; readonly kern: Float64Array },
+  { text, segments }: Paragraph,
+  { box, kern }: Pick<Shapes, 'box' | 'kern'>,
   { glue, shrink, stretch, glueClass, expand }: Gaps,
 ): void {
+  const { count, start, face, faces, look, looks, spaces, breaks } = segments;
   for (let i = 0; i < count; i++) {
     const { script, own } = looks[look[i]!]!;
     if (script === null) continue;

@@ -1,6 +1,6 @@
 import type { Custom } from './custom.js';
 import { isIdeographic } from './custom.js';
-import type { Segments } from './segment.js';
+import type { Segments } from './segments.js';
 
 /** What a break after a unit would part: nothing, the halves of a word, or what is one name, title, date or number. */
 export const Sense = { BETWEEN: 0, WORD: 1, WHOLE: 2 } as const;

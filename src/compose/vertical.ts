@@ -1,7 +1,7 @@
 import type { Face } from '../fonts/index.js';
 import { Class, isClosing } from './classes.js';
 import type { Gaps } from './glue.js';
-import type { Segments } from './segment.js';
+import type { Segments } from './segments.js';
 import { Form, type Units } from './units.js';
 
 /** Notes how a unit is drawn: its width in ems, an index in FORMS, and where its glyph holds half an em of white, 1 and how it is drawn with that white. */

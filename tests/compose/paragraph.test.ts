@@ -3,7 +3,7 @@ import { em } from '../../src/base/index.js';
 import { compose, namesOf, prepare } from '../../src/compose/index.js';
 import type { Block } from '../../src/manuscript/index.js';
 import { breakTask } from '../../src/compose/compose.js';
-import { lineCost, lineTightness, shortfall, Tightness } from '../../src/compose/cost.js';
+import { candidate, lineCost, lineTightness, Tightness } from '../../src/compose/cost.js';
 import { Sense } from '../../src/compose/sense.js';
 import { ARTICLE, copy, styled } from './samples.js';
 
@@ -55,7 +55,7 @@ describe('a division is weighed', () => {
   /** Cost of the line of units a to b - 1 beyond that of the same line in another place. */
   const cost = (text: string, measure: number, a: number, b: number, overrides = {}): number => {
     const it = task(text, measure, overrides);
-    return lineCost(it, a, b, measure, shortfall(it, a, b, measure), false);
+    return lineCost(it, candidate(it, a, b, measure), false);
   };
 
   it('a break inside a word costs a little', () => {
@@ -72,14 +72,14 @@ describe('a division is weighed', () => {
     const hyphens = [...units.hyphened].flatMap((flag, i) => (flag === 1 ? [i + 1] : []));
     const [first, second] = [hyphens[0]!, hyphens[1]!];
     const it = task(text, 9, { language: 'en' });
-    const alone = lineCost(it, first - 1, second, 9, 0, false);
-    expect(lineCost(it, first, second, 9, 0, false) - alone).toBe(120);
+    const alone = lineCost(it, { a: first - 1, b: second, width: 9, delta: 0 }, false);
+    expect(lineCost(it, { a: first, b: second, width: 9, delta: 0 }, false) - alone).toBe(120);
   });
   it('a tight line beside a loose one costs more, in Latin too', () => {
     const it = task(ARTICLE[0], 13, { language: 'en' });
-    expect(lineTightness(it, 5, 30, 0.5)).toBe(Tightness.LOOSE);
-    expect(lineTightness(it, 5, 30, -0.15)).toBe(Tightness.TIGHT);
-    expect(lineTightness(it, 5, 30, 0)).toBe(Tightness.EVEN);
+    expect(lineTightness(it, { a: 5, b: 30, width: 9, delta: 0.5 })).toBe(Tightness.LOOSE);
+    expect(lineTightness(it, { a: 5, b: 30, width: 9, delta: -0.15 })).toBe(Tightness.TIGHT);
+    expect(lineTightness(it, { a: 5, b: 30, width: 9, delta: 0 })).toBe(Tightness.EVEN);
   });
   it('of two divisions as good the one between words is taken', () => {
     const text = '他们，昨天在新修的河堤上放起了风筝，柳树下坐着晒太阳的老人，都笑了。';

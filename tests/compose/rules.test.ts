@@ -159,7 +159,7 @@ describe('fitting a line', () => {
   const text = '春 天“甲”乙，丙AB 丁C。戊己';
   const { units } = prepare(copy(text), flush);
   const at = (delta: number): Record<string, number> => {
-    const { shares, stretch } = settle(units, 0, units.count, delta, true);
+    const { shares, stretch } = settle(units, 0, units.count, delta);
     return Object.fromEntries([
       ...Object.entries(Glue).flatMap(([name, kind]) =>
         Math.abs(shares[kind]!) > 1e-9 ? [[name, shares[kind]!]] : [],
@@ -173,7 +173,7 @@ describe('fitting a line', () => {
     expect(at(-1.5)).toEqual({ WORD: -1, BRACKET: -1, COMMA: expect.closeTo(-0.5, 9) as number });
     expect(Object.keys(at(-1.9))).toEqual(['WORD', 'BRACKET', 'COMMA', 'HAN_LATIN']);
     expect(Object.keys(at(-2.5))).toEqual(['WORD', 'BRACKET', 'COMMA', 'HAN_LATIN', 'STOP']);
-    expect(settle(units, 0, units.count, -9, true).left).toBeLessThan(0);
+    expect(settle(units, 0, units.count, -9).left).toBeLessThan(0);
   });
   it('stretches Han-Latin space before all characters, and those alike', () => {
     expect(Object.keys(at(0.1))).toEqual(['HAN_LATIN']);
