@@ -1,29 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { Box } from '../../base/index.js';
-import type { Edit, FrameView, PageView, StoryView } from '../types.js';
+import type { Edit, PageView, StoryView } from '../types.js';
+import { Drawings, type Marked, type Shown } from './drawings.js';
 import { FocusPoint } from './focus-point.js';
+import { namedFrames, type NamedFrame } from './frames.js';
 import { Pin } from './pin.js';
-import { MM_PER_PT } from './units.js';
-import { EDITABLE, fitWords, KINDS, leverValue, LEVERS, type Language, type Say } from './words.js';
-
-export interface Shown {
-  readonly grid: boolean;
-  readonly frames: boolean;
-  readonly outlines: boolean;
-  readonly order: boolean;
-  readonly trim: boolean;
-  readonly ppi: boolean;
-}
-
-/** A place to be seen at once: what was searched for, a finding. */
-export interface Marked {
-  readonly page: number;
-  readonly box: Box;
-  readonly kind: 'found' | 'finding';
-}
-
-/** Below it a photo prints soft on newsprint. */
-const SOFT_PPI = 150;
+import { EDITABLE, KINDS, type Language, type Say } from './words.js';
 
 interface Props {
   readonly page: PageView;
@@ -42,122 +24,107 @@ interface Props {
   readonly onEdit: ((edit: Edit) => void) | null;
 }
 
+/** What lies over a page: drawings, and a button for each frame by which its story is picked and edited. */
 export function Overlays(props: Props) {
-  const { page, shown, marked, language, say, onPick, onText, stories, picked, zoom, onEdit } = props;
-  const { trim, bleed } = page.format;
+  const { page, shown, marked, language, onPick } = props;
   const [editing, setEditing] = useState<string | null>(null);
-  const view = `${0 - bleed} ${0 - bleed} ${trim.w + 2 * bleed} ${trim.h + 2 * bleed}`;
   const frames = page.stories.flatMap(namedFrames);
-  const place = ({ x, y, w, h }: Box) => ({
-    left: `${x + bleed}mm`,
-    top: `${y + bleed}mm`,
-    width: `${w}mm`,
-    height: `${h}mm`,
-  });
   return (
     <>
-      <svg class="overlay" viewBox={view} aria-hidden="true">
-        {shown.grid && <Grid page={page} />}
-        {shown.trim && <rect class="trim-line" x={0} y={0} width={trim.w} height={trim.h} />}
-        {shown.outlines && page.stories.map(({ id, box }) => <Rect key={id} class="outline" box={box} />)}
-        {shown.frames && frames.map(({ frame, key }) => <Named key={key} {...{ frame, language }} />)}
-        {shown.frames && page.stories.map((story) => <Fit key={story.id} {...{ story, page, language }} />)}
-        {shown.order && page.stories.map((story) => <Order key={story.id} frames={story.frames} />)}
-        {shown.ppi &&
-          frames.flatMap(({ frame, key }) => (frame.photo === null ? [] : [<Ppi key={key} frame={frame} />]))}
-        {marked
-          .filter((m) => m.page === page.number)
-          .map((m, i) => (
-            <Rect key={i} class={m.kind} box={m.box} />
-          ))}
-      </svg>
+      <Drawings {...{ page, frames, shown, marked, language }} />
       {onPick !== null &&
-        frames.map(({ story, frame, key }) => {
-          const text = frame.lines.map((line) => line.text).join('');
-          const name = `${KINDS[frame.kind]?.[language] ?? frame.kind} ${text.slice(0, 40)}`;
-          const { block } = frame;
-          if (editing === key && block !== null && onText !== null)
-            return (
-              <InPlace
-                key={key}
-                label={name}
-                text={text}
-                style={place(frame.box)}
-                say={say}
-                onDone={(typed) => {
-                  setEditing(null);
-                  if (typed !== null) onText(story.id, block, typed);
-                }}
-              />
-            );
-          const original = stories.find(({ id }) => id === story.id)?.photos.find(({ id }) => id === frame.photo?.id);
-          if (editing === key && original !== undefined && onEdit !== null)
-            return (
-              <FocusPoint
-                key={key}
-                {...{ frame, original, say }}
-                style={place(frame.box)}
-                onDone={(focus) => {
-                  setEditing(null);
-                  if (focus !== null) onEdit({ do: 'focus', story: story.id, photo: original.id, focus });
-                }}
-              />
-            );
-          const writable = EDITABLE.includes(frame.kind) && block !== null;
-          const editable = writable || (original !== undefined && onEdit !== null);
-          const can = writable ? say('edit') : say('setOnPhoto');
-          return (
-            <button
-              key={key}
-              type="button"
-              class="place"
-              data-kind={frame.kind}
-              style={place(frame.box)}
-              aria-label={editable ? `${name} (F2: ${can})` : name}
-              onClick={() => {
-                onPick(story.id, block);
-              }}
-              onDblClick={() => {
-                if (editable) setEditing(key);
-              }}
-              onKeyDown={(event) => {
-                if (event.key === 'F2' && editable) setEditing(key);
-              }}
-            />
-          );
-        })}
-      {onPick !== null &&
-        onEdit !== null &&
-        page.alternatives.length > 0 &&
-        page.stories
-          .filter(({ id }) => id === picked)
-          .map(({ id, title, box }) => (
-            <Pin
-              key={id}
-              {...{ title, box, zoom, say }}
-              format={page.format}
-              held={stories.find((story) => story.id === id)?.place ?? null}
-              onPlace={(wish) => {
-                onEdit({ do: 'place', story: id, place: wish });
-              }}
-            />
-          ))}
+        frames.map((named) => (
+          <Place
+            key={named.key}
+            {...props}
+            {...{ named, onPick }}
+            editing={editing === named.key}
+            onEditing={(on) => {
+              setEditing(on ? named.key : null);
+            }}
+          />
+        ))}
+      {onPick !== null && <Pins {...props} />}
     </>
   );
 }
 
-/**
- * The frames of a story, each under a name that it keeps in the next state of the page, so that what is being typed in it
- * stays there: the block that is set in it, or the photo, and which of those it is.
- */
-function namedFrames(story: PageView['stories'][number]) {
-  const seen = new Map<string, number>();
-  return story.frames.map((frame) => {
-    const name = `${story.id} ${frame.kind} ${frame.block ?? ''} ${frame.photo?.id ?? ''}`;
-    const nth = seen.get(name) ?? 0;
-    seen.set(name, nth + 1);
-    return { story, frame, key: `${name} ${nth}` };
-  });
+interface PlaceProps extends Pick<Props, 'page' | 'language' | 'say' | 'onText' | 'stories' | 'onEdit'> {
+  readonly named: NamedFrame;
+  readonly onPick: NonNullable<Props['onPick']>;
+  /** Whether the frame is being edited in its place. */
+  readonly editing: boolean;
+  readonly onEditing: (on: boolean) => void;
+}
+
+/** One frame: a button, or in its place the field or the focus point that is being edited. */
+function Place(props: PlaceProps) {
+  const { page, named, language, say, stories, editing, onPick, onText, onEdit, onEditing } = props;
+  const { story, frame } = named;
+  const { block } = frame;
+  const text = frame.lines.map((line) => line.text).join('');
+  const name = `${KINDS[frame.kind]?.[language] ?? frame.kind} ${text.slice(0, 40)}`;
+  const style = styleOf(frame.box, page.format.bleed);
+  if (editing && block !== null && onText !== null) {
+    const onDone = (typed: string | null) => {
+      onEditing(false);
+      if (typed !== null) onText(story.id, block, typed);
+    };
+    return <InPlace label={name} {...{ text, style, say, onDone }} />;
+  }
+  const original = stories.find(({ id }) => id === story.id)?.photos.find(({ id }) => id === frame.photo?.id);
+  if (editing && original !== undefined && onEdit !== null) {
+    const onDone = (focus: { readonly x: number; readonly y: number } | null) => {
+      onEditing(false);
+      if (focus !== null) onEdit({ do: 'focus', story: story.id, photo: original.id, focus });
+    };
+    return <FocusPoint {...{ frame, original, style, say, onDone }} />;
+  }
+  const writable = EDITABLE.includes(frame.kind) && block !== null;
+  const editable = writable || (original !== undefined && onEdit !== null);
+  const can = writable ? say('edit') : say('setOnPhoto');
+  return (
+    <button
+      type="button"
+      class="place"
+      data-kind={frame.kind}
+      style={style}
+      aria-label={editable ? `${name} (F2: ${can})` : name}
+      onClick={() => {
+        onPick(story.id, block);
+      }}
+      onDblClick={() => {
+        if (editable) onEditing(true);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'F2' && editable) onEditing(true);
+      }}
+    />
+  );
+}
+
+const styleOf = ({ x, y, w, h }: Box, bleed: number) => ({
+  left: `${x + bleed}mm`,
+  top: `${y + bleed}mm`,
+  width: `${w}mm`,
+  height: `${h}mm`,
+});
+
+/** The handle of the picked story, where stories of the page can be held in place. */
+function Pins({ page, picked, stories, zoom, say, onEdit }: Props) {
+  if (onEdit === null || page.alternatives.length === 0) return null;
+  const shown = page.stories.filter(({ id }) => id === picked);
+  return shown.map(({ id, title, box }) => (
+    <Pin
+      key={id}
+      {...{ title, box, zoom, say }}
+      format={page.format}
+      held={stories.find((other) => other.id === id)?.place ?? null}
+      onPlace={(place) => {
+        onEdit({ do: 'place', story: id, place });
+      }}
+    />
+  ));
 }
 
 interface InPlaceProps {
@@ -192,102 +159,5 @@ function InPlace({ label, text, style, onDone }: InPlaceProps) {
     >
       {text}
     </textarea>
-  );
-}
-
-function Rect({ class: name, box }: { readonly class: string; readonly box: Box }) {
-  return <rect class={name} x={box.x} y={box.y} width={box.w} height={box.h} />;
-}
-
-function Named({ frame: { box, kind }, language }: { readonly frame: FrameView; readonly language: Language }) {
-  return (
-    <g>
-      <Rect class="frame" box={box} />
-      <text class="label" x={box.x + 0.6} y={box.y + 3}>
-        {KINDS[kind]?.[language] ?? kind}
-      </text>
-    </g>
-  );
-}
-
-/** A lever that was not moved. */
-const UNMOVED = /^0(?: rows)?$/;
-
-/** How a story fits and what was moved to make it fit, at the foot of its place. */
-function Fit({
-  story: { box, fit, oversetCharacters },
-  page,
-  language,
-}: {
-  readonly story: PageView['stories'][number];
-  readonly page: PageView;
-  readonly language: Language;
-}) {
-  const said = fitWords(fit.spareLines, oversetCharacters, page.format.columnEms)[language];
-  const moved = fit.levers.filter(({ value }) => !UNMOVED.test(value));
-  const lines = [
-    said,
-    ...moved.map(({ lever, value }) => `${LEVERS[lever]?.[language] ?? lever} ${leverValue(value, language)}`),
-  ];
-  const longest = Math.max(...lines.map((line) => [...line].reduce((sum, c) => sum + (c > '\u2e7f' ? 1 : 0.56), 0)));
-  const [size, pitch] = [2.4, 3.1];
-  const top = box.y + box.h - lines.length * pitch - 1;
-  return (
-    <g class={oversetCharacters > 0 ? 'fit over' : 'fit'}>
-      <rect x={box.x} y={top} width={Math.min(box.w, longest * size + 2)} height={lines.length * pitch + 1} />
-      {lines.map((line, i) => (
-        <text key={i} font-size={size} x={box.x + 1} y={top + pitch * (i + 1) - 0.4}>
-          {line}
-        </text>
-      ))}
-    </g>
-  );
-}
-
-function Ppi({ frame: { box, photo } }: { readonly frame: FrameView }) {
-  const ppi = Math.round(photo?.ppi ?? 0);
-  return (
-    <g class={ppi < SOFT_PPI ? 'ppi soft' : 'ppi'}>
-      <rect x={box.x + 1} y={box.y + 1} width={17} height={6} />
-      <text x={box.x + 2} y={box.y + 5.4}>{`${ppi} ppi`}</text>
-    </g>
-  );
-}
-
-/** A line through the frames of a story as they are read, each with its number. */
-function Order({ frames }: { readonly frames: readonly FrameView[] }) {
-  const centres = frames
-    .filter(({ kind }) => kind !== 'rule')
-    .map(({ box }) => [box.x + box.w / 2, box.y + box.h / 2] as const);
-  return (
-    <g class="order">
-      <polyline points={centres.map((c) => c.join(',')).join(' ')} />
-      {centres.map(([x, y], i) => (
-        <g key={i}>
-          <circle cx={x} cy={y} r={3} />
-          <text x={x} y={y + 1.2}>
-            {i + 1}
-          </text>
-        </g>
-      ))}
-    </g>
-  );
-}
-
-/** Columns and rows of the type area; text stands on the lines between rows. */
-function Grid({ page: { format } }: { readonly page: PageView }) {
-  const { typeArea: area, columns, rows } = format;
-  const em = format.bodySize * MM_PER_PT;
-  const pitch = format.leading * MM_PER_PT;
-  const step = (format.columnEms + format.gutterEms) * em;
-  return (
-    <g class="grid">
-      {Array.from({ length: columns }, (_, i) => (
-        <rect key={i} x={area.x + i * step} y={area.y} width={format.columnEms * em} height={area.h} />
-      ))}
-      {Array.from({ length: rows + 1 }, (_, i) => (
-        <line key={i} x1={area.x} x2={area.x + area.w} y1={area.y + i * pitch} y2={area.y + i * pitch} />
-      ))}
-    </g>
   );
 }

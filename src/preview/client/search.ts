@@ -1,5 +1,5 @@
 import type { PageView } from '../types.js';
-import type { Marked } from './overlays.js';
+import type { Marked } from './drawings.js';
 
 /** Lines that hold what is searched for, or a part of it where it runs over the end of a line. */
 export function search(pages: readonly PageView[], query: string): readonly Marked[] {

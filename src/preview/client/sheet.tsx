@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Edit, PageView, ProofKind, StoryView } from '../types.js';
 import { fontsOf, patch } from './patch.js';
 import { fetchPage } from './server.js';
-import { Overlays, type Marked, type Shown } from './overlays.js';
+import type { Marked, Shown } from './drawings.js';
+import { Overlays } from './overlays.js';
 import { PX } from './units.js';
 import type { Say, Language } from './words.js';
 

@@ -1,177 +1,179 @@
-import type { ComponentChildren, RefObject } from 'preact';
-import type { EditionView } from '../types.js';
-import type { Shown } from './overlays.js';
-import { MODES, type Mode } from './stage.js';
-import type { Passed } from './passed.js';
+import type { ComponentChildren } from 'preact';
+import type { Preview } from './model.js';
+import type { Shown } from './drawings.js';
 import { FACES, type Face } from './sheet.js';
-import type { Say } from './words.js';
-
-export type Light = 'clean' | 'warning' | 'error' | 'lost' | 'making';
+import { MODES } from './stage.js';
 
 interface Props {
-  readonly view: EditionView | null;
-  readonly light: Light;
-  /** Of the pages that are being made, or were a moment ago. */
-  readonly passed: Passed;
-  /** Pages whose press file has been checked as they are now. */
-  readonly proved: number;
-  readonly mode: Mode;
-  readonly onMode: (mode: Mode) => void;
-  /** What stands on the button that fits the page: its scale, where it is not fitted. */
-  readonly scale: string;
-  readonly onZoom: (way: 1 | -1 | 0) => void;
-  readonly shown: Shown;
-  readonly onToggle: (overlay: keyof Shown) => void;
-  readonly face: Face;
-  readonly onFace: (face: Face) => void;
-  readonly comparing: boolean;
-  /** Null where no visible page has changed. */
-  readonly onCompare: (() => void) | null;
-  readonly query: string;
-  readonly found: number;
-  readonly field: RefObject<HTMLInputElement>;
-  readonly onQuery: (query: string) => void;
-  readonly onFind: () => void;
-  readonly dark: boolean;
-  readonly onDark: () => void;
-  readonly onLanguage: () => void;
-  readonly say: Say;
+  readonly preview: Preview;
 }
 
-export function Toolbar(props: Props) {
-  const { view, light, mode, shown, query, say } = props;
+export function Toolbar({ preview }: Props) {
+  const { view } = preview;
   return (
     <header>
       <h1 class="title">
         {view?.publication} <span>{view?.date}</span>
       </h1>
+      <Status preview={preview} />
+      <Modes preview={preview} />
+      <Zoom preview={preview} />
+      <OverlayToggles preview={preview} />
+      <FaceChoice preview={preview} />
+      <Search preview={preview} />
+      <Appearance preview={preview} />
+    </header>
+  );
+}
+
+/** Whether the pages shown are those of the files, how long they took, and how many have been checked as press files. */
+function Status({ preview: { view, pages, light, passed, say } }: Props) {
+  const proved = pages.filter((page) => page.proved).length;
+  const words = {
+    clean: say('clean'),
+    warning: say('warnings'),
+    error: say('errors'),
+    lost: say('lost'),
+    making: say(view !== null && view.revision > 0 ? 'pending' : 'layingOut'),
+  };
+  return (
+    <>
       <span class={`light ${light}`} role="status">
-        {
-          {
-            clean: say('clean'),
-            warning: say('warnings'),
-            error: say('errors'),
-            lost: say('lost'),
-            making: say(view !== null && view.revision > 0 ? 'pending' : 'layingOut'),
-          }[light]
-        }
-        {props.passed.took !== null && light !== 'making' && (
+        {words[light]}
+        {passed.took !== null && light !== 'making' && (
           <span class="took">
-            {say('doneIn')} {props.passed.took} {say('seconds')}
+            {say('doneIn')} {passed.took} {say('seconds')}
           </span>
         )}
-        {light !== 'making' &&
-          view !== null &&
-          view.pages.length > 0 &&
-          ` · ${say('preflight')} ${props.proved}/${view.pages.length}`}
+        {light !== 'making' && pages.length > 0 && ` · ${say('preflight')} ${proved}/${pages.length}`}
       </span>
       {light === 'making' && (
         <span class="passed" aria-hidden="true">
-          {props.passed.going ?? 0} {say('seconds')}
+          {passed.going ?? 0} {say('seconds')}
         </span>
       )}
-      <div role="group" aria-label={say('views')}>
-        {MODES.map((name) => (
-          <Toggle
-            key={name}
-            on={mode === name}
-            onClick={() => {
-              props.onMode(name);
-            }}
-          >
-            {say(name)}
-          </Toggle>
-        ))}
-      </div>
-      <div role="group" aria-label={say('zoom')}>
-        <Button
-          label={say('zoomOut')}
-          onClick={() => {
-            props.onZoom(-1);
-          }}
-        >
-          −
-        </Button>
-        <Button
-          label={`${say('fit')} ${props.scale}`}
-          onClick={() => {
-            props.onZoom(0);
-          }}
-        >
-          {props.scale}
-        </Button>
-        <Button
-          label={say('zoomIn')}
-          onClick={() => {
-            props.onZoom(1);
-          }}
-        >
-          +
-        </Button>
-      </div>
-      <div role="group" aria-label={say('overlays')}>
-        {(Object.keys(shown) as (keyof Shown)[]).map((name) => (
-          <Toggle
-            key={name}
-            on={shown[name]}
-            onClick={() => {
-              props.onToggle(name);
-            }}
-          >
-            {say(name)}
-          </Toggle>
-        ))}
+    </>
+  );
+}
+
+function Modes({ preview: { mode, setMode, say } }: Props) {
+  return (
+    <div role="group" aria-label={say('views')}>
+      {MODES.map((name) => (
         <Toggle
-          on={props.comparing}
-          disabled={props.onCompare === null}
+          key={name}
+          on={mode === name}
           onClick={() => {
-            props.onCompare?.();
+            setMode(name);
           }}
         >
-          {say('before')}
+          {say(name)}
         </Toggle>
-      </div>
-      <select
-        aria-label={say('shownAs')}
-        value={props.face}
-        onChange={(event) => {
-          props.onFace(event.currentTarget.value as Face);
-        }}
-      >
-        {FACES.map((face) => (
-          <option key={face} value={face}>
-            {say(face)}
-          </option>
-        ))}
-      </select>
-      <form
-        role="search"
-        onSubmit={(event) => {
-          event.preventDefault();
-          props.onFind();
-        }}
-      >
-        <input
-          ref={props.field}
-          type="search"
-          placeholder={`${say('search')} /`}
-          aria-label={say('search')}
-          value={query}
-          onInput={(event) => {
-            props.onQuery(event.currentTarget.value);
+      ))}
+    </div>
+  );
+}
+
+function Zoom({ preview: { zoom, say } }: Props) {
+  const scale = zoom.fitted ? say('fit') : `${Math.round(zoom.scale * 100)}%`;
+  const button = (way: 1 | -1 | 0, label: string, sign: string) => (
+    <Button
+      label={label}
+      onClick={() => {
+        zoom.by(way);
+      }}
+    >
+      {sign}
+    </Button>
+  );
+  return (
+    <div role="group" aria-label={say('zoom')}>
+      {button(-1, say('zoomOut'), '−')}
+      {button(0, `${say('fit')} ${scale}`, scale)}
+      {button(1, say('zoomIn'), '+')}
+    </div>
+  );
+}
+
+function OverlayToggles({ preview: { shown, toggle, comparing, comparable, compare, say } }: Props) {
+  return (
+    <div role="group" aria-label={say('overlays')}>
+      {(Object.keys(shown) as (keyof Shown)[]).map((name) => (
+        <Toggle
+          key={name}
+          on={shown[name]}
+          onClick={() => {
+            toggle(name);
           }}
-        />
-        <output aria-live="polite">{query !== '' && `${props.found} ${say('found')}`}</output>
-      </form>
-      <div role="group" aria-label={say('appearance')}>
-        <Toggle on={props.dark} onClick={props.onDark}>
-          {say('theme')}
+        >
+          {say(name)}
         </Toggle>
-        <Button onClick={props.onLanguage}>
-          <span lang={say('otherLanguage')}>{say('language')}</span>
-        </Button>
-      </div>
-    </header>
+      ))}
+      <Toggle
+        on={comparing && comparable}
+        disabled={!comparable}
+        onClick={() => {
+          compare(!comparing);
+        }}
+      >
+        {say('before')}
+      </Toggle>
+    </div>
+  );
+}
+
+function FaceChoice({ preview: { face: chosen, setFace, say } }: Props) {
+  return (
+    <select
+      aria-label={say('shownAs')}
+      value={chosen}
+      onChange={(event) => {
+        setFace(event.currentTarget.value as Face);
+      }}
+    >
+      {FACES.map((face) => (
+        <option key={face} value={face}>
+          {say(face)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function Search({ preview: { finder, say } }: Props) {
+  return (
+    <form
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        finder.showFirst();
+      }}
+    >
+      <input
+        ref={finder.field}
+        type="search"
+        placeholder={`${say('search')} /`}
+        aria-label={say('search')}
+        value={finder.query}
+        onInput={(event) => {
+          finder.setQuery(event.currentTarget.value);
+        }}
+      />
+      <output aria-live="polite">{finder.query !== '' && `${finder.found.length} ${say('found')}`}</output>
+    </form>
+  );
+}
+
+function Appearance({ preview: { dark, switchTheme, switchLanguage, say } }: Props) {
+  return (
+    <div role="group" aria-label={say('appearance')}>
+      <Toggle on={dark} onClick={switchTheme}>
+        {say('theme')}
+      </Toggle>
+      <Button onClick={switchLanguage}>
+        <span lang={say('otherLanguage')}>{say('language')}</span>
+      </Button>
+    </div>
   );
 }
 
