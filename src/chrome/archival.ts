@@ -25,7 +25,7 @@ const name = (text: string): PDFName => PDFName.of(text);
  * artifact, every figure has words in its place, headings skip no level, list items have bodies, links say where they lead.
  *
  * @param icc an sRGB profile
- * @param noWords what stands for a picture that nobody has described
+ * @param noWords the text for a picture without a description
  */
 export function makeArchival(document: PDFDocument, icc: Uint8Array, noWords: string): void {
   const { context, catalog } = document;

@@ -89,7 +89,7 @@ class TookTooLong extends Error {}
 
 /**
  * Root has no sandbox to open. Elsewhere it is on, unless the system forbids it (containers; Ubuntu since 23.10 for programs it has no profile of):
- * a browser that twice did not start with it and then starts without is used without it, and that is said.
+ * a browser that twice did not start with it and then starts without is used without it, and a note reports that.
  */
 async function startSomehow(found: FoundBrowser, limits: Limits): Promise<RunningBrowser> {
   const mayHaveSandbox = platform !== 'linux' || getuid?.() !== 0;

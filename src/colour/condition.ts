@@ -38,7 +38,7 @@ const LINE_ART_PPI = 300;
 /** No separation needs less, and no four inks give more. */
 const NO_LIMIT = 400;
 
-/** What is asked where a condition is named and nothing else is said. */
+/** The wish for a condition by its name, with defaults for all else. */
 export const plainWish = (condition: string): PressWish => ({
   condition,
   ppi: null,

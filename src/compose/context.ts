@@ -73,7 +73,7 @@ function sharedMarks(text: string): readonly SharedMark[] {
   return marks;
 }
 
-/** null for what decides nothing: digits, spaces, Latin marks. A new line decides for nothing. */
+/** What a character says about its neighbourhood; null for digits, spaces and Latin marks, which say nothing. After a line break nothing is near. */
 function nearness(code: number): number | null {
   const cls = classOf(code);
   if (cls === Class.LETTER || cls === Class.HANGUL) return Near.ALPHABETIC;

@@ -100,7 +100,7 @@ export function lineCost(task: BreakTask, { a, b, width, delta }: Candidate, eme
   return cost + besideCost(task, a, b) + (penalty === FORBIDDEN ? EMERGENCY_COST : penalty);
 }
 
-/** What the line of units a to b - 1 costs beside the one before it and the one after: both of their edges are known from a and b. */
+/** Cost of a line's edges beside those of its neighbours: the same character twice, and hyphens in a row. The neighbours' edges are known from a and b. */
 function besideCost({ units, ragged }: BreakTask, a: number, b: number): number {
   if (a === 0 || units.penalty[a - 1] === FORCED) return 0;
   const { seen, hyphened } = units;

@@ -1,4 +1,4 @@
-/** Whose typesetting customs a paragraph follows: marks and spaces of its own script, and how its Latin words are divided. */
+/** The typesetting conventions that a paragraph follows: those of its script for marks and spaces, and of a language for dividing words. */
 export interface Custom {
   readonly script: 'chinese' | 'japanese' | 'korean' | 'latin';
   /** BCP 47 language of the paragraph's alphabetic words. */
@@ -21,5 +21,5 @@ function scriptOf(language: string): Custom['script'] {
   return /^ko\b/iu.test(language) ? 'korean' : 'latin';
 }
 
-/** Whether marks and spaces are those of Chinese lines: each in an em, and between words none. */
+/** Whether marks and spaces follow Chinese and Japanese conventions: each mark fills an em, and words are not spaced. */
 export const isIdeographic = ({ script }: Custom): boolean => script === 'chinese' || script === 'japanese';

@@ -2,10 +2,10 @@ import { controlCharacters, loneMarks, noGlyph, unpairedQuote } from './diagnost
 import type { Segments } from './segments.js';
 import type { CompositionDiagnostic } from './types.js';
 
-/** More than this many places of one kind are counted, not listed. */
+/** The most diagnostics of one kind for a paragraph; further places are counted. */
 const LISTED = 20;
 
-/** What is odd in a paragraph, with its place. */
+/** Diagnostics for characters of a paragraph that cannot be shown or look like mistakes. */
 export function diagnose(
   text: string,
   { missing, controls, stray, unpaired }: Segments,

@@ -112,7 +112,7 @@ function spaceOfHanLatin({ hanLatin }: CompositionStyle): Space | null {
   return { glueClass: Glue.HAN_LATIN, width: hanLatin, least, most: hanLatin + HAN_LATIN_MORE };
 }
 
-/** Whose space stands between two units, after adjoining marks have lost theirs; NONE where there is none. */
+/** The kind of mark whose space stands between two units: an index in Glue. NONE where no mark has any, as between two marks in a row. */
 function markSpace(left: number, right: number, stops: number): number {
   const after = isClosing(left);
   if (right === Class.OPEN) return left === Class.OPEN ? Glue.NONE : Glue.BRACKET;
@@ -132,7 +132,7 @@ function isHanLatin(left: number, right: number): boolean {
   return (left === Class.HAN && latin(right)) || (latin(left) && right === Class.HAN);
 }
 
-/** Step 3 of stretching: everywhere but inside words, numbers and two-em marks, and beside connectors and solidi. */
+/** Whether space may be added between two units: everywhere but inside words, numbers and two-em marks, and beside connectors and solidi. */
 function expands(left: number, right: number, spaced: boolean): boolean {
   if (isLatin(left) && isLatin(right)) return spaced;
   const still = (cls: number): boolean => cls === Class.CONNECTOR || cls === Class.SOLIDUS || cls === Class.LATIN_JOIN;

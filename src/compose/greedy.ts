@@ -42,7 +42,7 @@ function nextBreak(task: BreakTask, a: number, line: number): number {
   return loose > 0 ? loose : emergencyBreak(task, a, width);
 }
 
-/** The most units that fit, squeezed if need be, broken anywhere; one at least. */
+/** The longest line that fits, squeezed if necessary and broken anywhere; at least one unit. */
 function emergencyBreak(task: BreakTask, a: number, width: number): number {
   const { units, ragged } = task;
   const { naturalStart, naturalEnd, leastStart, leastEnd } = units.sums;

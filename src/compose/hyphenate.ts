@@ -7,9 +7,9 @@ import createHyphenator from 'hyphen';
  */
 const LEAST_BEFORE = 2;
 const LEAST_AFTER = 3;
-/** Longer ones are no words. */
+/** Longer strings of letters are not taken for words. */
 const LONGEST = 40;
-/** More words than this are not remembered: they are the vocabulary of many stories. */
+/** Words whose divisions are cached: the vocabulary of many stories. */
 const REMEMBERED = 20_000;
 
 /** Pattern file by language; of a language with several, the one that newspapers use. */

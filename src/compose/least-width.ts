@@ -1,6 +1,6 @@
 import type { Copy } from '../manuscript/index.js';
 
-/** Least advances in ems. Ideographs are never squeezed; letters, kana and syllables are counted far below what any face gives them after kerning. */
+/** Least advances in ems. Ideographs are never squeezed; letters, kana and syllables count for far less than their advance in any face after kerning. */
 const HAN = 1;
 const SYLLABLE = 0.5;
 const LETTER = 0.15;

@@ -3,11 +3,11 @@ import type { Block, Story } from '../manuscript/index.js';
 import { customOf } from './custom.js';
 import { segmenterFor } from './sense.js';
 
-/** Names of persons are of two to four characters. */
+/** Names of persons have two to four characters, names of several parts with · up to eight. */
 const NAME = /^[\p{Script=Han}·]{2,8}$/u;
 const OFFICE =
   /本报|本刊|特约|首席|见习|实习|记者|通讯员|摄影|摄像|报道|评论员|编辑|作者|本版|均[由为]|供图|文[/／]图|图[/／]文|图片|□|[/／|｜:：（）()]/gu;
-/** Characters that stand alone in any sentence: a succession of them is no name. */
+/** Characters that are common words by themselves: several of them in a row are not taken for a name. */
 const COMMON =
   /[的了着过地得们是在有和与或及就都也还又很不没把被将让给从到对向为以于之其这那哪我你他她它们个一二三四五六七八九十两几多来去上下里外中前后时年月日说道人大小好要会能可]/u;
 const RECURRING = 3;

@@ -22,7 +22,7 @@ export interface RubyRoom {
   readonly tail: Float64Array;
 }
 
-/** The ruby of a paragraph that can be set, with room made for it where it is wide; and what had to be left out, said aloud. */
+/** The ruby of a paragraph that can be set, with room made for wide ruby, and a diagnostic for each that is left out. */
 export function rubiesOf(
   { marks, text }: Copy,
   { count, start, end }: Segments,

@@ -8,7 +8,7 @@ import type { Shapes } from './shaping.js';
 import type { ParagraphStyle } from './types.js';
 import { Glue } from './units.js';
 
-/** Superscripts and subscripts of so many units are not broken. */
+/** Superscripts and subscripts of up to this many units are not broken. */
 const WHOLE = 8;
 
 /**

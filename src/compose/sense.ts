@@ -2,13 +2,13 @@ import type { Custom } from './custom.js';
 import { isIdeographic } from './custom.js';
 import type { Segments } from './segments.js';
 
-/** What a break after a unit would part: nothing, the halves of a word, or what is one name, title, date or number. */
+/** What a break after a unit would split: nothing, a word, or a name, title, date or number that is read as one thing. */
 export const Sense = { BETWEEN: 0, WORD: 1, WHOLE: 2 } as const;
 
-/** The segmenter takes a time that grows with the square of the text: it is given runs no longer than this. */
+/** The time of the segmenter grows with the square of its input: it is given runs no longer than this. */
 const RUN = /[\p{Script=Han}々ー\p{Script=Hiragana}\p{Script=Katakana}]{2,120}/gu;
 
-/** Half words that the dictionary takes for words. */
+/** Suffixes that the segmenter's dictionary lists as words of their own. */
 const SUFFIXES = /^们$/u;
 
 /**
@@ -24,7 +24,7 @@ const WHOLES: readonly RegExp[] = [
   /\b(?:Nos?|Figs?|Vols?|Chs?|pp?|Dr|Mr|Mrs|Ms|St|Prof|Gen|Gov|Sen|Rep|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\. [\p{Lu}\d]/gu,
 ];
 
-/** By gap, for all gaps of a paragraph. `names` are kept whole wherever they stand. */
+/** An index in Sense for every gap of a paragraph. `names` are kept whole wherever they occur. */
 export function senseOf(text: string, segments: Segments, custom: Custom, names: readonly string[]): Uint8Array {
   const sense = new Uint8Array(segments.count);
   const mark = (from: number, to: number, value: number): void => {

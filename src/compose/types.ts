@@ -4,7 +4,7 @@ import type { Face } from '../fonts/index.js';
 import type { Copy } from '../manuscript/index.js';
 import type { Units } from './units.js';
 
-/** The faces of one kind of text: each a chain, tried in turn for a character the first lacks. */
+/** The faces of one kind of text. Each is a fallback chain: a character that the first face lacks is taken from the next that has it. */
 export interface FaceSet {
   readonly plain: readonly Face[];
   readonly strong: readonly Face[];

@@ -4,7 +4,7 @@ import type { Face } from '../fonts/index.js';
 /**
  * A paragraph as columns of numbers. A unit is what is never divided: a character with its marks, ——, a ligature. Between unit i
  * and unit i + 1 lies gap i: glue that vanishes at a break (the space of a mark, a word space, the space between Han and
- * Latin), and the leave to break there. Lengths in ems.
+ * Latin), and whether a line may end there. Lengths in ems.
  */
 export interface Units {
   readonly count: number;
@@ -20,7 +20,7 @@ export interface Units {
   readonly looks: readonly Look[];
   /** In order. */
   readonly rubies: readonly RubyUnit[];
-  /** Where units begin that no face has; they are drawn as 〓. */
+  /** Offsets of units that no face has; they are drawn as 〓. */
   readonly missing: ReadonlySet<number>;
   /** Width without the glue beside it. */
   readonly box: Float64Array;
@@ -36,7 +36,7 @@ export interface Units {
   readonly glueClass: Uint8Array;
   readonly shrink: Float64Array;
   readonly stretch: Float64Array;
-  /** In how many parts the inter-character space may grow; 0 where it may not. */
+  /** How many shares of the line's inter-character stretch the gap takes; 0 where it takes none. */
   readonly expand: Uint8Array;
   /** Spaces typed in the gap. */
   readonly spaces: Uint8Array;
@@ -44,7 +44,7 @@ export interface Units {
   readonly penalty: Float64Array;
   /** 1 where a break in the gap shows a hyphen. */
   readonly hyphened: Uint8Array;
-  /** What a break in the gap would part: an index in Sense. */
+  /** What a break in the gap would split: an index in Sense. */
   readonly sense: Uint8Array;
   /** Width that the unit has at the end of a line alone, and at its start: a hyphen, the space of a mark that keeps it there. */
   readonly tail: Float64Array;
@@ -65,7 +65,7 @@ export interface RubyUnit {
   readonly width: number;
 }
 
-/** What marks over the text give a unit. */
+/** How the manuscript's marks make a unit look. */
 export interface Look {
   readonly strong: boolean;
   /** Set with dots where the unit can bear one: see `bearsDot`. */

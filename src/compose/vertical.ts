@@ -4,7 +4,7 @@ import type { Gaps } from './glue.js';
 import type { Segments } from './segments.js';
 import { Form, type Units } from './units.js';
 
-/** Notes how a unit is drawn: its width in ems, an index in FORMS, and where its glyph holds half an em of white, 1 and how it is drawn with that white. */
+/** Sets how a unit is drawn: its width in ems and its form (an index in FORMS); if its glyph holds half an em of white, also 1 and the form that includes it. */
 export type SetShape = (width: number, form: number, roomy?: number, whole?: number) => void;
 
 /** Marks in the middle of their em in a vertical line: they have no white that could be taken, and no half-width form (measured: vhal leaves them). */

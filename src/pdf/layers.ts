@@ -1,7 +1,7 @@
 import { PDFArray, PDFDict, type PDFDocument, type PDFObject } from '@cantoo/pdf-lib';
 import { at, dictAt, itemsAt, itemsOf, nameAt, nameOf, textAt } from './objects.js';
 
-/** The optional content of a file (ISO 32000-1, 8.11), by the configuration that is in force when nobody chooses another. */
+/** The optional content of a file (ISO 32000-1, 8.11) in its default configuration. */
 export interface Layers {
   /** Names of the groups that do not print, in the order of the file. */
   readonly hidden: readonly string[];
@@ -52,7 +52,7 @@ function recommended(group: PDFDict, category: string): string[] {
   return state === undefined ? [] : [state];
 }
 
-/** `View` where nothing is said. */
+/** `View` by default. */
 function intentsOf(dict: PDFDict | undefined): readonly string[] {
   const intent = at(dict, 'Intent');
   const names = (intent instanceof PDFArray ? itemsOf(intent) : [intent]).flatMap((item) => nameOf(item) ?? []);

@@ -109,7 +109,7 @@ export class EditSession {
     const now = new EditionText(file, await readFile(file, 'utf8'));
     const wished = find(now);
     const said = whole ?? ((text) => JSON.stringify(find(text).map(({ path }) => text.valueAt(path))));
-    // Who sets a value twice before the pages are made anew has not been overtaken by anybody.
+    // A value that is set twice before the pages are made anew is no conflict with another editor.
     const own = this.history.left(file);
     const untouched = whole === undefined && own !== undefined && Buffer.from(own).toString() === now.text;
     if (now.text !== settings.text && !untouched && said(now) !== said(settings))

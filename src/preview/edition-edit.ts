@@ -13,7 +13,7 @@ export interface Assignment {
 /** Finds the places in an edition.yaml as it is; the file may have changed since the pages were made. */
 export type Assigning = (edition: EditionText) => readonly Assignment[];
 
-/** An edition.yaml as it is typed, and where in it things are said. */
+/** The text of an edition.yaml, and the positions of its values. */
 export class EditionText {
   private readonly document;
   private readonly pages: readonly TypedPage[];
@@ -92,7 +92,7 @@ export class EditionText {
     ]);
   }
 
-  /** Plain data; undefined where nothing is said. */
+  /** Plain data; undefined where the file has no value. */
   valueAt(path: Path): unknown {
     const value: unknown = this.document.getIn(path);
     return value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as unknown);

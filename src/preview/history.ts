@@ -21,7 +21,7 @@ export class History {
     return this.steps.length;
   }
 
-  /** What a file holds if nobody else has touched it since; undefined where it was not written to from here. */
+  /** The content that a file has unless another program has changed it; undefined for files that were not edited here. */
   left(file: string): Uint8Array | undefined {
     return this.last.get(file);
   }

@@ -41,7 +41,7 @@ export interface PreviewWorld {
 }
 
 export interface Preview {
-  /** With the token: who has this address may read and edit. */
+  /** With the token: anyone who has this address may read and edit. */
   readonly address: string;
   /** When the first build has come to an end, good or not. */
   readonly ready: Promise<void>;
@@ -172,7 +172,7 @@ async function proofPicture(name: string, proofs: Proofs): Promise<Answer | null
   return picture && reply(name, picture, 'client', true);
 }
 
-/** edition.yaml as it is before a build: who changes it during the build causes another. Null where there is none. */
+/** edition.yaml as it is before a build: a change during the build causes another one. Null where there is none. */
 async function editionText(input: string, folder: string): Promise<EditionText | null> {
   const names = input === folder ? ['edition.yaml', 'edition.yml'].map((name) => join(folder, name)) : [input];
   for (const file of names.filter((name) => /\.ya?ml$/.test(name))) {

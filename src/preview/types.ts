@@ -8,7 +8,7 @@ import type { PlaceWish, Wish } from './wish.js';
 
 export type { PlaceWish, ProofKind };
 
-/** What the browser is told of an edition; lengths in mm from the trim box's top left, as in the layout. */
+/** The view of an edition that the browser receives; lengths in mm from the trim box's top left, as in the layout. */
 export interface EditionView {
   /** Grows with every build that comes to an end, good or not. */
   readonly revision: number;
@@ -30,7 +30,7 @@ export interface EditionView {
   readonly steerable: boolean;
 }
 
-/** What a listener is told of the beginning and the end of every build: enough to fetch the pages that changed. */
+/** The event at the beginning and the end of every build: enough to fetch the pages that changed. */
 export interface News {
   readonly revision: number;
   /** Pages are being made of a newer state of the files. */

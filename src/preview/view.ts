@@ -16,7 +16,7 @@ export interface Around {
   readonly undo: number;
 }
 
-/** What the browser is told; `root` is the folder that paths are shown relative to. */
+/** The view that the browser receives; `root` is the folder to which shown paths are relative. */
 export function editionView(
   { revision, good, fault }: Built,
   { documents, proofs, undo }: Around,

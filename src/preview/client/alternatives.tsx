@@ -61,7 +61,7 @@ export function Alternatives({ page, stories, say, language, onEdit }: Props) {
   );
 }
 
-/** Who stands where, in the proportions of the type area; a story in the order in which the edition lists it. */
+/** The places of the stories, in the proportions of the type area; each has its number in the edition. */
 function Scheme({
   page: { format },
   stories,

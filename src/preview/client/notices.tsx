@@ -93,7 +93,7 @@ interface MineProps {
   readonly onAgain: (wish: Edit) => void;
 }
 
-/** What was typed is not lost: who has seen the difference may still want it. */
+/** Offers to apply the reader's own text after all, once the difference has been shown. */
 function Mine({ wish, now, say, onAgain }: MineProps) {
   return (
     <>

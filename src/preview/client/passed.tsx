@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 /** Work that goes on after so short a pause is the same work: an edit is answered a moment before its pages are begun. Milliseconds. */
 const PAUSE = 250;
-/** How long it is said how long it took. Milliseconds. */
+/** How long the duration of the last build is shown. Milliseconds. */
 const SAID = 5000;
 
 /** How long something has been going on, and, for a while after its end, how long it took; in seconds. */
