@@ -3,18 +3,24 @@ import { cp, mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import {
   abandonedDrafts,
-  diagnostic,
   draftPath,
   EnvironmentError,
   flushFolder,
   isSystemError,
   releaseDraft,
-  systemReason,
-  words,
+  systemCode,
   writeDurably,
+  type Diagnostic,
   type SystemError,
-  type Words,
 } from './base/index.js';
+import {
+  outputAside,
+  outputDiskFull,
+  outputFailed,
+  outputInTheWay,
+  outputNotWritable,
+  outputUnconfirmed,
+} from './output-diagnostics.js';
 
 /** What a build may have left in its folder; the next one replaces it. Anything else there is the user's and stays. */
 const OWN = new Set(['press', 'screen', 'pages', 'delivery', 'variants', 'layout.json', 'report.json', 'report.html']);
@@ -79,7 +85,9 @@ async function confirm(target: string): Promise<void> {
   try {
     await flushFolder(dirname(target));
   } catch (error) {
-    throw isSystemError(error) ? unconfirmed(target, error) : error;
+    if (!isSystemError(error)) throw error;
+    const fault = outputUnconfirmed({ file: target }, { target, code: systemCode(error) });
+    throw new EnvironmentError(fault, { cause: error });
   }
 }
 
@@ -148,7 +156,9 @@ function exchange(draft: string, target: string, old: string[]): void {
     try {
       renameSync(last, target);
     } catch {
-      throw isSystemError(error) ? standsAside(target, last, error) : error;
+      if (!isSystemError(error)) throw error;
+      const fault = outputAside({ file: target }, { target, code: systemCode(error), aside: last });
+      throw new EnvironmentError(fault, { cause: error });
     }
     throw error;
   }
@@ -184,85 +194,24 @@ function bytesOf(files: ReadonlyMap<string, Uint8Array>): number {
   return [...files.values()].reduce((sum, bytes) => sum + bytes.byteLength, 0);
 }
 
-function notWritten(target: string, error: SystemError, bytes: number): EnvironmentError {
-  const [code, message, hint] = explain(target, error, Math.ceil(bytes / 1e6));
-  return failure(code, target, error, message, hint);
+function notWritten(target: string, cause: SystemError, bytes: number): EnvironmentError {
+  return new EnvironmentError(writingFault(target, systemCode(cause), Math.ceil(bytes / 1e6)), { cause });
 }
 
-/** The old output had to go and the new one could not come, nor the old one back. */
-function standsAside(target: string, aside: string, error: SystemError): EnvironmentError {
-  const reason = systemReason(error);
-  return failure(
-    'aside',
-    target,
-    error,
-    words(
-      `Writing ${target} failed: ${reason.en}. The last good output stands whole at ${aside}.`,
-      `写入 ${target} 失败：${reason.zh}。上一次的成品完整保存在 ${aside}。`,
-    ),
-    words(
-      'Correct what the disk complains of; the next build puts it back.',
-      '请排除磁盘故障；下次生成时会自动放回原处。',
-    ),
-  );
-}
-
-function unconfirmed(target: string, error: SystemError): EnvironmentError {
-  const reason = systemReason(error);
-  return failure(
-    'unconfirmed',
-    target,
-    error,
-    words(
-      `The new output stands in ${target}, but the disk does not confirm that it is kept: ${reason.en}.`,
-      `新的成品已在 ${target}，但磁盘未能确认已保存：${reason.zh}。`,
-    ),
-    words('Check the disk, then build again.', '请检查磁盘，然后重新生成。'),
-  );
-}
-
-const failure = (code: string, file: string, cause: SystemError, message: Words, hint: Words): EnvironmentError =>
-  new EnvironmentError(diagnostic('error', `output/${code}`, { file }, message, hint), { cause });
-
-function explain(target: string, error: SystemError, megabytes: number): readonly [string, Words, Words] {
-  const kept = { en: 'The last good output is untouched.', zh: '上一次的成品未受影响。' };
-  switch (error.code ?? '') {
+function writingFault(target: string, code: string | null, megabytes: number): Diagnostic {
+  const where = { file: target };
+  switch (code ?? '') {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return [
-        'not-writable',
-        words(
-          `The folder ${target} cannot be written (${String(error.code)}). ${kept.en}`,
-          `无法写入文件夹 ${target}（${String(error.code)}）。${kept.zh}`,
-        ),
-        words('Choose another with --out, or correct its permissions.', '请用 --out 另选文件夹，或改正其权限。'),
-      ];
+      return outputNotWritable(where, { target, code });
     case 'ENOSPC':
     case 'EDQUOT':
-      return [
-        'disk-full',
-        words(
-          `The disk is full: ${target} needs ${megabytes} MB (${String(error.code)}). ${kept.en}`,
-          `磁盘已满：${target} 需要 ${megabytes} MB（${String(error.code)}）。${kept.zh}`,
-        ),
-        words('Free some space, or choose another disk with --out.', '请腾出空间，或用 --out 选择其他磁盘。'),
-      ];
+      return outputDiskFull(where, { target, code, megabytes });
     case 'ENOTDIR':
     case 'EEXIST':
-      return [
-        'in-the-way',
-        words(`A file stands where a folder is to be: ${target}.`, `应为文件夹之处有一个文件：${target}。`),
-        words('Move it away, or choose another folder with --out.', '请移走该文件，或用 --out 另选文件夹。'),
-      ];
+      return outputInTheWay(where, { target });
     default:
-      return [
-        'failed',
-        words(
-          `Writing ${target} failed: ${systemReason(error).en}. ${kept.en}`,
-          `写入 ${target} 失败：${systemReason(error).zh}。${kept.zh}`,
-        ),
-        words('Try again, or choose another folder with --out.', '请重试，或用 --out 另选文件夹。'),
-      ];
+      return outputFailed(where, { target, code });
   }
 }

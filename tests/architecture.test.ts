@@ -39,9 +39,10 @@ const COMMON = ['base', 'build-types.ts', 'version.ts'];
 const SHELLS: Readonly<Record<string, readonly string[]>> = {
   'version.ts': [],
   'build-types.ts': ['base', 'edition'],
-  'output.ts': COMMON,
+  'output-diagnostics.ts': ['base'],
+  'output.ts': [...COMMON, 'output-diagnostics.ts'],
   'index.ts': [...COMMON, 'pipeline', 'engine', ...STAGES],
-  'diagnostics.ts': [...COMMON, 'output.ts', ...ROOMS],
+  'diagnostics.ts': [...COMMON, 'output-diagnostics.ts', ...ROOMS],
   bench: [...COMMON, 'output.ts', 'pipeline', 'engine', 'index.ts', ...STAGES],
 };
 

@@ -14,6 +14,7 @@ import type { BuildRequest, BuildResult } from '../src/build-types.js';
 import { findBrowser, openBrowser, type Printer } from '../src/chrome/index.js';
 import { openCondition, plainWish } from '../src/colour/index.js';
 import { readList } from '../src/deliver/index.js';
+import type { Report } from '../src/html/index.js';
 import { bodyText, readManuscript } from '../src/manuscript/index.js';
 import { build, typeset, type World } from '../src/pipeline/index.js';
 import { requestIn, worldOf } from './building.js';
@@ -317,9 +318,14 @@ pages:
     await writeFile(input, docx(`${para('村里的碑')}<w:p>${sign}<w:r><w:t>碑上的字谁也不认得。</w:t></w:r></w:p>`));
     const result = await build(request('sign', { input }), first);
     expect(result.files).toContain('report.json');
-    expect(result.diagnostics).toContainEqual(
-      expect.objectContaining({ severity: 'error', code: 'manuscript/left-out-symbol' }),
-    );
+    const symbol = result.diagnostics.find(({ code }) => code === 'manuscript/left-out-symbol');
+    expect(symbol).toMatchObject({ severity: 'error', data: expect.anything() as unknown });
+    // The data that the sentences are built from are in the report, too.
+    const { findings } = JSON.parse(await readFile(join(result.folder, 'report.json'), 'utf8')) as Pick<
+      Report,
+      'findings'
+    >;
+    expect(findings.find(({ code }) => code === symbol?.code)?.data).toEqual(symbol?.data);
   });
 
   it('refuses a page that is not there, and writes nothing', async () => {

@@ -23,3 +23,4 @@ export { hitsOf, type Hit } from './hits.js';
 export { parseQuery, type Term } from './query.js';
 export { textTokens } from './tokens.js';
 export { zipBag } from './export.js';
+export * as archiveDiagnostics from './diagnostics/index.js';

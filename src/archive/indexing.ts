@@ -1,9 +1,10 @@
 import { rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { flushFolder, InputError, type Diagnostic } from '../base/index.js';
+import { EnvironmentError, flushFolder, InputError, type Diagnostic } from '../base/index.js';
 import { storedIdentity } from './bag.js';
 import { Catalogue } from './catalogue.js';
-import { indexUnwritable, isDiskFault, isIndexDamaged } from './faults.js';
+import { indexUnwritable } from './diagnostics/storage.js';
+import { isDiskFault, isIndexDamaged } from './faults.js';
 import { RECORD } from './names.js';
 import type { IssueRecord } from './record.js';
 import { shelfOf, type BagRef } from './shelf.js';
@@ -67,7 +68,7 @@ export class Indexing {
         for (const name of [file, `${file}-journal`]) await rm(name, { force: true });
         catalogue = Catalogue.open(file);
       }
-      if (catalogue === null) throw indexUnwritable(file);
+      if (catalogue === null) throw new EnvironmentError(indexUnwritable({ file }));
       return await work(catalogue);
     } catch (error) {
       if (isIndexDamaged(error)) {
@@ -75,7 +76,7 @@ export class Indexing {
         catalogue = null;
         for (const name of [file, `${file}-journal`]) await rm(name, { force: true }); // it is made anew at the next use
       }
-      throw isDiskFault(error) ? indexUnwritable(file) : error;
+      throw isDiskFault(error) ? new EnvironmentError(indexUnwritable({ file })) : error;
     } finally {
       catalogue?.close();
     }

@@ -4,16 +4,8 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { pid } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  diagnostic,
-  EnvironmentError,
-  isRunning,
-  isSystemError,
-  ownerMark,
-  ownerState,
-  Turns,
-  words,
-} from '../base/index.js';
+import { EnvironmentError, isRunning, isSystemError, ownerMark, ownerState, Turns } from '../base/index.js';
+import { archiveBusy } from './diagnostics/storage.js';
 
 /** Writing an edition takes seconds at most; who waits longer is told who holds the lock. */
 const PATIENCE_MS = 120_000;
@@ -160,16 +152,5 @@ async function isDead(path: string): Promise<boolean> {
 
 function busy(folder: string, owner: string): EnvironmentError {
   const [host = '?', process = '?'] = owner.split(' ');
-  return new EnvironmentError(
-    diagnostic(
-      'error',
-      'archive/busy',
-      { file: folder },
-      words(`The archive is in use by process ${process} on ${host}.`, `存档正被 ${host} 上的进程 ${process} 使用。`),
-      words(
-        `Wait for it to end; if it runs no more, remove the file ${join(folder, LOCK)}.`,
-        `请等待其结束；若该进程已不在运行，请删除文件 ${join(folder, LOCK)}。`,
-      ),
-    ),
-  );
+  return new EnvironmentError(archiveBusy({ file: folder }, { host, process, folder, lock: LOCK }));
 }

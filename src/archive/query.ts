@@ -1,4 +1,5 @@
-import { refuse, words } from '../base/index.js';
+import { refusal } from '../base/index.js';
+import { emptyQuery } from './diagnostics/requests.js';
 import { foldedText, queryTokens } from './tokens.js';
 
 /** Columns of the full-text index, by the names that a query may put before a colon. */
@@ -54,14 +55,7 @@ export function parseQuery(typed: string): Query {
     });
   }
   const wanted = terms.filter(({ not }) => !not);
-  if (wanted.length === 0) {
-    throw refuse(
-      'archive/empty-query',
-      null,
-      words(`Expected something to look for, found "${typed}".`, `请给出要查找的词句，实为「${typed}」。`),
-      words('For example: 改革 title:校区 "open door"', '例如：改革 title:校区 "open door"'),
-    );
-  }
+  if (wanted.length === 0) throw refusal(emptyQuery(null, { typed }));
   const without = terms.filter(({ not }) => not);
   const all = wanted.map(({ match }) => `(${match})`).join(' AND ');
   return {

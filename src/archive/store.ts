@@ -2,17 +2,19 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
   compareText,
+  EnvironmentError,
   flushFolder,
   InputError,
+  isDiskFull,
   isSystemError,
   isThere,
-  refuse,
-  words,
+  refusal,
   writeDurably,
   type Diagnostic,
 } from '../base/index.js';
 import { bagOf, payloadIdentity, storedIdentity, type BagInfo } from './bag.js';
-import { keptUnfinished, unwritable } from './faults.js';
+import { noArchive, noSuchEdition, severalPublications } from './diagnostics/requests.js';
+import { diskFull, keptUnfinished, notWritable } from './diagnostics/storage.js';
 import { Indexing } from './indexing.js';
 import { locked, lockedForReading } from './lock.js';
 import { Reader, type Reading } from './reader.js';
@@ -87,7 +89,8 @@ export class Archive {
       if (!isSystemError(error)) throw error;
       const code = error.code ?? error.message;
       const [bag] = kept;
-      throw bag === undefined ? unwritable(this.folder, code) : keptUnfinished(bag.folder, code);
+      if (bag !== undefined) throw new EnvironmentError(keptUnfinished({ file: bag.folder }, { code }));
+      throw new EnvironmentError((isDiskFull(code) ? diskFull : notWritable)({ file: this.folder }, { code }));
     }
   }
 
@@ -153,15 +156,7 @@ export class Archive {
 
   async mustExist(): Promise<void> {
     if (await isThere(join(this.folder, BAGS))) return;
-    throw refuse(
-      'archive/none',
-      { file: this.folder },
-      words('There is no archive in this folder.', '此文件夹中没有存档。'),
-      words(
-        'banxin archive add <edition> makes one; --archive names another folder.',
-        '可用 banxin archive add <一期> 建立存档；--archive 可另指文件夹。',
-      ),
-    );
+    throw refusal(noArchive({ file: this.folder }));
   }
 
   /** Makes the index from the bags alone, and puts it in the place of the old one when it is done. Returns the number of editions. */
@@ -182,28 +177,10 @@ export class Archive {
       (bag) => bag.date === date && (publication === null || bag.publication === publication),
     );
     const names = [...new Set(all.map((bag) => bag.publication))];
-    if (names.length > 1) {
-      throw refuse(
-        'archive/which',
-        null,
-        words(
-          `There are several publications of ${date}: ${names.join(', ')}.`,
-          `${date} 有多份刊物：${names.join('、')}。`,
-        ),
-        words('Choose one with --publication.', '请用 --publication 选择。'),
-      );
-    }
+    if (names.length > 1) throw refusal(severalPublications(null, { date, publications: names }));
     const found = version === null ? all.at(-1) : all.find((bag) => bag.version === version);
     if (found !== undefined) return found;
-    throw refuse(
-      'archive/no-edition',
-      { file: this.folder },
-      words(
-        `The archive holds no edition of ${date}${version === null ? '' : `, version ${version}`}.`,
-        `存档中没有 ${date} 的报纸${version === null ? '' : `第 ${version} 稿`}。`,
-      ),
-      words('banxin archive list shows what there is.', 'banxin archive list 可列出存档的内容。'),
-    );
+    throw refusal(noSuchEdition({ file: this.folder }, { date, version }));
   }
 
   /** Faults of some bags, or of everything in the archive: bags that changed, that lie under another's name or are missing, and what is no bag. */

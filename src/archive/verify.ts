@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { byKey, diagnostic, isSystemError, words, type Diagnostic, type Words } from '../base/index.js';
+import { byKey, isSystemError, type Diagnostic, type Where } from '../base/index.js';
 import { ALGORITHMS, decodePath, encodePath } from './bag.js';
+import { badManifest, bagDeclaration, changedFile, extraFile, missingFile } from './diagnostics/bags.js';
 
 type Algorithm = (typeof ALGORITHMS)[number];
 const HEX: Readonly<Record<Algorithm, number>> = { sha256: 64, sha512: 128 };
@@ -19,13 +20,13 @@ type Listed = Map<string, Map<Algorithm, string>>;
  */
 export async function verifyBag(folder: string): Promise<readonly Diagnostic[]> {
   const faults: Diagnostic[] = [];
-  const fault: Fault = (code, name, message, hint = RESTORE) => {
-    faults.push(diagnostic('error', `archive/${code}`, { file: join(folder, name) }, message, hint));
+  const fault: Fault = (name, kind) => {
+    faults.push(kind({ file: join(folder, name) }));
   };
   const present = new Set(await filesBelow(folder));
   const declared = await read(folder, 'bagit.txt');
   if (!/^BagIt-Version: (1\.0|0\.97)\r?\nTag-File-Character-Encoding: UTF-8\r?\n?$/.test(declared))
-    fault('bag-declaration', 'bagit.txt', words('bagit.txt is missing or damaged.', 'bagit.txt 缺失或已损坏。'));
+    faults.push(bagDeclaration({ file: join(folder, 'bagit.txt') }));
   const named = new Set(ALGORITHMS.map((algorithm) => `tagmanifest-${algorithm}.txt`));
   const told = new Set<string>();
   for (const kind of ['manifest', 'tagmanifest'] as const) {
@@ -36,12 +37,11 @@ export async function verifyBag(folder: string): Promise<readonly Diagnostic[]> 
     }
   }
   for (const path of [...present].sort())
-    if (!named.has(path))
-      fault('extra-file', path, words(`${path} is in no manifest.`, `${path} 不在任何清单中。`), REMOVE);
+    if (!named.has(path)) faults.push(extraFile({ file: join(folder, path) }, { path }));
   return faults;
 }
 
-type Fault = (code: string, name: string, message: Words, hint?: Words) => void;
+type Fault = (name: string, kind: (where: Where) => Diagnostic) => void;
 
 /** Reads the manifests of one kind. Bags of an archive are written by this program alone: a line of another form is a damaged one. */
 async function manifestsOf(
@@ -54,7 +54,7 @@ async function manifestsOf(
   for (const algorithm of ALGORITHMS) {
     const name = `${kind}-${algorithm}.txt`;
     if (!present.has(name)) {
-      fault('missing-file', name, words(`${name} is missing.`, `缺少 ${name}。`));
+      fault(name, (where) => missingFile(where, { path: name }));
       continue;
     }
     const text = await read(folder, name);
@@ -63,12 +63,7 @@ async function manifestsOf(
     for (const line of lines) {
       const [, digest, path] = new RegExp(`^([0-9a-f]{${HEX[algorithm]}}) {2}(.+)$`).exec(line) ?? [];
       if (digest === undefined || path === undefined || encodePath(decodePath(path)) !== path) {
-        const quoted = line.slice(0, 80);
-        fault(
-          'bad-manifest',
-          name,
-          words(`A line of ${name} cannot be read: "${quoted}"`, `${name} 中有一行无法读取：「${quoted}」`),
-        );
+        fault(name, (where) => badManifest(where, { manifest: name, line: line.slice(0, 80) }));
         continue;
       }
       const decoded = decodePath(path);
@@ -96,17 +91,10 @@ async function checkFile({ folder, kind, path, digests, present, told }: Checked
   const contradicted = (name: string): void => {
     if (told.has(name)) return;
     told.add(name);
-    fault(
-      'bad-manifest',
-      name,
-      words(
-        `${name} is damaged: of ${path} it says something else than the other manifest.`,
-        `${name} 已损坏：其中 ${path} 一项与另一份清单不符。`,
-      ),
-    );
+    fault(name, (where) => badManifest(where, { manifest: name, contradicts: path }));
   };
   if (!present.has(path)) {
-    if (digests.size === ALGORITHMS.length) fault('missing-file', path, words(`${path} is missing.`, `缺少 ${path}。`));
+    if (digests.size === ALGORITHMS.length) fault(path, (where) => missingFile(where, { path }));
     else manifests((algorithm) => digests.has(algorithm)).forEach(contradicted);
     return;
   }
@@ -116,24 +104,10 @@ async function checkFile({ folder, kind, path, digests, present, told }: Checked
   if (wrong.length > 0 && wrong.length < digests.size) {
     manifests((algorithm) => wrong.some(([one]) => one === algorithm)).forEach(contradicted);
   } else if (wrong.length > 0) {
-    const names = wrong.map(([algorithm]) => algorithm.toUpperCase().replace('SHA', 'SHA-')).join(', ');
-    fault(
-      'changed-file',
-      path,
-      words(
-        `${path} has changed: its ${names} differs from the manifest's.`,
-        `${path} 已被改动：其 ${names} 与清单不符。`,
-      ),
-    );
+    const names = wrong.map(([algorithm]) => algorithm.toUpperCase().replace('SHA', 'SHA-'));
+    fault(path, (where) => changedFile(where, { path, digests: names }));
   }
 }
-
-const RESTORE = words(
-  'Restore the file from a copy of the archive; the other files are unharmed.',
-  '请用存档的副本恢复此文件；其他文件完好。',
-);
-
-const REMOVE = words('It is none of the edition; move it out of the archive.', '此文件不属于该期，请移出存档。');
 
 async function read(folder: string, name: string): Promise<string> {
   return readFile(join(folder, name), 'utf8').catch((error: unknown) => {

@@ -1,6 +1,6 @@
 // In:       nothing; every room may use it, and it uses none.
 // Out:      units, geometry, diagnostics, hashing.
-// Promises: pure values and functions; the only errors are the two classes that end a command.
+// Promises: pure values and functions; the only errors are the classes that end a command.
 export * from './units.js';
 export * from './geometry.js';
 export * from './diagnostics.js';

@@ -1,10 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, isAbsolute, resolve } from 'node:path';
 import type { Archive, BagRef, FoundStory, IssueRecord, SearchRequest } from '../archive/index.js';
-import { diagnostic, refuse, words, type Diagnostic } from '../base/index.js';
+import { refusal, words, type Diagnostic } from '../base/index.js';
 import { withHits } from './archive-hits.js';
 import { runBuild, type BuildOptions } from './build.js';
 import { displayWidth as width } from './display-width.js';
+import { missingArgument } from './diagnostics.js';
 import { datesOf, numberOf, portOf } from './option-values.js';
 import type { Terminal } from './terminal.js';
 import type { CliWorld } from './world.js';
@@ -182,19 +183,9 @@ export class ArchiveCommands {
   }
 
   private async rebuilt(bag: BagRef): Promise<readonly Diagnostic[]> {
+    const { archiveDiagnostics } = await import('../archive/index.js');
     const differing = await this.world.rebuild(bag);
-    return differing.map((file) =>
-      diagnostic(
-        'error',
-        'archive/rebuild-differs',
-        { file: `${bag.folder}/${file}` },
-        words(`Built again from the bag, ${file} comes out different.`, `由存档包重新生成，${file} 与原件不同。`),
-        words(
-          'bag-info.txt names the program, the Node and the browser that made it; with these it comes out the same.',
-          'bag-info.txt 记有当时所用的程序、Node 与浏览器，以其重新生成即可相同。',
-        ),
-      ),
-    );
+    return differing.map((path) => archiveDiagnostics.rebuildDiffers({ file: `${bag.folder}/${path}` }, { path }));
   }
 
   /** Until it is interrupted. */
@@ -220,14 +211,7 @@ export class ArchiveCommands {
   async export(date: string | undefined, options: ArchiveOptions): Promise<number> {
     const archive = await this.open(options);
     if (options.epaper === true) return this.exportEpaper(archive, date, options);
-    if (date === undefined) {
-      throw refuse(
-        'cli/missing-argument',
-        null,
-        words('Expected a date: a bag is exported as a zip.', '请给出日期：导出为 zip 的是一期的存档包。'),
-        words('With --epaper a range of dates is exported as a site.', '加 --epaper 可将一段日期导出为数字报网站。'),
-      );
-    }
+    if (date === undefined) throw refusal(missingArgument(null, { argument: 'date', of: 'export' }));
     const bag = await this.find(archive, date, options);
     const target = this.path(options.out ?? `${bag.publication}-${bag.date}-v${bag.version}.zip`);
     await mkdir(dirname(target), { recursive: true });
@@ -246,23 +230,11 @@ export class ArchiveCommands {
         (to === null || bag.date <= to),
     );
     const publications = [...new Set(bags.map(({ publication }) => publication))];
+    const { archiveDiagnostics } = await import('../archive/index.js');
     if (publications.length > 1)
-      throw refuse(
-        'archive/which',
-        null,
-        words(
-          `There are several publications: ${publications.join(', ')}.`,
-          `有多份刊物：${publications.join('、')}。`,
-        ),
-        words('Choose one with --publication.', '请用 --publication 选择。'),
-      );
+      throw refusal(archiveDiagnostics.severalPublications(null, { date: null, publications }));
     if (bags.length === 0)
-      throw refuse(
-        'archive/no-edition',
-        { file: archive.folder },
-        words('The archive holds no edition of these dates.', '存档中没有这些日期的报纸。'),
-        words('banxin archive list shows what there is.', 'banxin archive list 可列出存档的内容。'),
-      );
+      throw refusal(archiveDiagnostics.noSuchEdition({ file: archive.folder }, { date: null, version: null }));
     this.terminal.diagnostics(archive.faults);
     const target = this.path(options.out ?? 'epaper');
     await this.world.epaper(archive, bags, target, {

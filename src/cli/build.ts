@@ -1,5 +1,5 @@
 import { isAbsolute, join, resolve } from 'node:path';
-import { diagnostic, InputError, words, type Diagnostic, type Words } from '../base/index.js';
+import { InputError, words, type Diagnostic } from '../base/index.js';
 import {
   DEFAULT_TARGETS,
   stagesOf,
@@ -9,6 +9,7 @@ import {
   type Target,
 } from '../build-types.js';
 import { namedCondition } from './condition.js';
+import { badAlternative, badImposition, badPage, badStandard, unknownTarget } from './diagnostics.js';
 import { showProgress } from './progress.js';
 import type { Terminal } from './terminal.js';
 import type { CliWorld } from './world.js';
@@ -122,30 +123,13 @@ export function requestOf(input: string, options: BuildOptions, world: CliWorld)
 
 function impositionOf(typed: string | undefined, faults: Diagnostic[]): BuildRequest['imposition'] {
   if (typed === undefined || typed === 'none' || typed === 'spread') return typed ?? null;
-  faults.push(
-    diagnostic(
-      'error',
-      'cli/imposition',
-      null,
-      words(
-        `--imposition: expected spread or none, found "${typed}".`,
-        `--imposition：应为 spread 或 none，实为「${typed}」。`,
-      ),
-    ),
-  );
+  faults.push(badImposition(null, { typed }));
   return null;
 }
 
 function standardOf(typed: string | undefined, faults: Diagnostic[]): BuildRequest['standard'] {
   if (typed === undefined || typed === 'x-4' || typed === 'x-1a') return typed ?? null;
-  faults.push(
-    diagnostic(
-      'error',
-      'cli/standard',
-      null,
-      words(`--standard: expected x-4 or x-1a, found "${typed}".`, `--standard：应为 x-4 或 x-1a，实为「${typed}」。`),
-    ),
-  );
+  faults.push(badStandard(null, { typed }));
   return null;
 }
 
@@ -162,54 +146,19 @@ function targetsOf(list: string | undefined, faults: Diagnostic[]): readonly Tar
   return targets;
 }
 
-function notMade(name: string): Diagnostic {
-  return diagnostic(
-    'error',
-    'cli/unknown-target',
-    null,
-    words(
-      `--for: expected a list of ${TARGETS.join(', ')}, found "${name}".`,
-      `--for：应为 ${TARGETS.join('、')} 的列表，实为「${name}」。`,
-    ),
-    words(`What it makes: ${TARGETS.join(', ')}.`, `能生成：${TARGETS.join('、')}。`),
-  );
-}
+const notMade = (typed: string): Diagnostic => unknownTarget(null, { typed, known: TARGETS });
 
 function alternativeOf({ alternative, page }: BuildOptions, faults: Diagnostic[]): number | null {
   if (alternative === undefined) return null;
-  const fault = (message: Words): void => {
-    const hint = words('For example: --page 2 --alternative 3.', '例如：--page 2 --alternative 3。');
-    faults.push(diagnostic('error', 'cli/alternative', null, message, hint));
-  };
-  if (!/^[123]$/.test(alternative))
-    fault(
-      words(
-        `--alternative: expected 1, 2 or 3, found "${alternative}".`,
-        `--alternative：应为 1、2 或 3，实为「${alternative}」。`,
-      ),
-    );
-  else if (page === undefined)
-    fault(words('--alternative is for the pages that --page names.', '--alternative 须与 --page 同用，指明是哪一版。'));
+  if (!/^[123]$/.test(alternative)) faults.push(badAlternative(null, { fault: 'number', typed: alternative }));
+  else if (page === undefined) faults.push(badAlternative(null, { fault: 'without-page' }));
   return Number(alternative);
 }
 
 function pagesOf(typed: readonly string[] | undefined, faults: Diagnostic[]): readonly number[] | null {
   if (typed === undefined) return null;
   const numbers = typed.map((text) => {
-    if (!/^[1-9]\d{0,2}$/.test(text)) {
-      faults.push(
-        diagnostic(
-          'error',
-          'cli/page',
-          null,
-          words(
-            `--page: expected a page number such as 4, found "${text}".`,
-            `--page：应为版次，如 4，实为「${text}」。`,
-          ),
-          words('For several pages repeat the option: --page 1 --page 4.', '多个版请重复此项：--page 1 --page 4。'),
-        ),
-      );
-    }
+    if (!/^[1-9]\d{0,2}$/.test(text)) faults.push(badPage(null, { typed: text }));
     return Number(text);
   });
   return [...new Set(numbers)].sort((a, b) => a - b);

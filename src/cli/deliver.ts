@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
-import { refuse, words } from '../base/index.js';
+import { refusal, words } from '../base/index.js';
 import type { Delivery as DeliverySettings } from '../edition/index.js';
 import { DEFAULT_OUT } from './build.js';
+import { badHostKey, badNumber } from './diagnostics.js';
 import { numberOf } from './option-values.js';
 import type { Terminal } from './terminal.js';
 import type { CliWorld } from './world.js';
@@ -28,13 +29,14 @@ export async function runDeliver(
   terminal: Terminal,
 ): Promise<number> {
   const minutes = numberOf('--within', options.within, DEFAULT_MINUTES);
-  if (minutes < 1 || minutes > 24 * 60) throw notMinutes(minutes);
+  if (minutes < 1 || minutes > 24 * 60)
+    throw refusal(badNumber(null, { option: '--within', takes: 'minutes', typed: String(minutes) }));
   const { destinationFrom } = await import('../edition/index.js');
-  const { destinationName, parseDestination } = await import('../deliver/index.js');
+  const { deliverDiagnostics, destinationName, parseDestination } = await import('../deliver/index.js');
   const { folder, settings } = await found(input, options, world);
   const typed = options.to === undefined ? null : destinationFrom(options.to, world.folder);
   const to = typed ?? settings?.to ?? null;
-  if (to === null) throw noDestination(settings === null);
+  if (to === null) throw refusal(deliverDiagnostics.noDestination(null, { built: settings === null }));
   const destination = parseDestination(to, typed === null ? (settings?.where ?? null) : null);
   const { sent, kept } = await world.deliver(
     {
@@ -103,36 +105,5 @@ async function found(
 function checkedKey(typed: string | undefined): string | null {
   if (typed === undefined) return null;
   if (/^SHA256:[A-Za-z0-9+/]{43}=?$/.test(typed)) return typed;
-  throw refuse(
-    'cli/host-key',
-    null,
-    words(
-      `--host-key: expected a fingerprint such as SHA256:…, found "${typed}".`,
-      `--host-key：应为形如 SHA256:… 的指纹，实为「${typed}」。`,
-    ),
-    words('ssh-keygen -lf prints it.', 'ssh-keygen -lf 可显示指纹。'),
-  );
+  throw refusal(badHostKey(null, { typed }));
 }
-
-const notMinutes = (found: number) =>
-  refuse(
-    'cli/number',
-    null,
-    words(`--within: expected 1 to 1440 minutes, found ${found}.`, `--within：应为 1 至 1440 分钟，实为 ${found}。`),
-  );
-
-const noDestination = (built: boolean) =>
-  refuse(
-    'deliver/no-destination',
-    null,
-    words('Nothing says where the edition is to be delivered.', '没有写明交付到何处。'),
-    built
-      ? words(
-          'Name it with --to, or name the publication with --publication.',
-          '请用 --to 指明，或用 --publication 指明刊物。',
-        )
-      : words(
-          'Name it with --to, or under delivery: to: in publication.yaml.',
-          '请用 --to 指明，或写在 publication.yaml 的 delivery: to: 之下。',
-        ),
-  );

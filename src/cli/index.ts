@@ -2,20 +2,20 @@
 // Out:      results on stdout, everything else on stderr, an exit code.
 // Promises: 0 written, 1 written with errors found, 2 input at fault, 3 environment at fault, 70 the program itself at fault, 130 interrupted; --json prints one object, always.
 import {
-  diagnostic,
   EnvironmentError,
   InputError,
   InternalError,
   isSystemError,
   systemFault,
-  words,
   type Diagnostic,
 } from '../base/index.js';
+import { interrupted, unexpected } from './diagnostics.js';
 import { dispatch } from './program.js';
 import { Terminal } from './terminal.js';
 import type { CliWorld } from './world.js';
 
 export * from './world.js';
+export * as cliDiagnostics from './diagnostics.js';
 
 /** Runs one command line; never rejects. */
 export async function run(argv: readonly string[], world: CliWorld): Promise<number> {
@@ -55,42 +55,18 @@ export const INTERNAL = 70;
 function failureOf(error: unknown, world: CliWorld): Failure {
   if (world.signal.aborted) {
     const told = error instanceof EnvironmentError && error.diagnostic.code.endsWith('/interrupted');
-    return { exit: INTERRUPTED, diagnostics: [told ? error.diagnostic : interrupted()] };
+    return { exit: INTERRUPTED, diagnostics: [told ? error.diagnostic : interrupted(null)] };
   }
   if (error instanceof InputError) return { exit: 2, diagnostics: error.diagnostics };
   if (error instanceof EnvironmentError) return { exit: 3, diagnostics: [error.diagnostic] };
   if (isSystemError(error)) return { exit: 3, diagnostics: [systemFault(error)] };
-  const diagnostic = error instanceof InternalError ? error.diagnostic : unexpected(error, world);
+  const diagnostic = error instanceof InternalError ? error.diagnostic : foreseenByNobody(error, world);
   return { exit: INTERNAL, diagnostics: [diagnostic] };
 }
 
-function interrupted(): Diagnostic {
-  return diagnostic(
-    'note',
-    'cli/interrupted',
-    null,
-    words(
-      'Interrupted: nothing was written; the last good output is untouched.',
-      '已中断：没有写入任何文件，上一次的成品未受影响。',
-    ),
-  );
-}
-
-function unexpected(error: unknown, { version, nodeVersion }: CliWorld): Diagnostic {
-  const reason = error instanceof Error ? `${error.name}${placeOf(error)}` : typeof error;
-  return diagnostic(
-    'error',
-    'cli/unexpected',
-    null,
-    words(
-      `Banxin met something it was not made for (${reason}). This is a fault of the program, not of your material; nothing was written.`,
-      `版心遇到了意外的情况（${reason}）。这是程序的问题，不是稿件的问题；没有写入任何文件。`,
-    ),
-    words(
-      `Please report this line with the command, Banxin ${version} and Node ${nodeVersion}; BANXIN_DEBUG=1 shows where it happened.`,
-      `请将此行连同所用命令、版心 ${version} 与 Node ${nodeVersion} 一并报告；设 BANXIN_DEBUG=1 可显示出错位置。`,
-    ),
-  );
+function foreseenByNobody(error: unknown, { version, nodeVersion }: CliWorld): Diagnostic {
+  const what = error instanceof Error ? `${error.name}${placeOf(error)}` : typeof error;
+  return unexpected(null, { error: what, version, node: nodeVersion });
 }
 
 /** The place in the program, for whoever mends it: `, layout.js:120`. */

@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { refuse, systemReason, words } from '../base/index.js';
+import { refusal, systemCode, words } from '../base/index.js';
 import { writeOutput } from '../output.js';
+import { newFolderTaken } from './diagnostics.js';
 import type { Terminal } from './terminal.js';
 import type { CliWorld } from './world.js';
 
@@ -33,27 +34,9 @@ export async function runNew(
 async function refuseFull(target: string): Promise<void> {
   const entries = await readdir(target).catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    const reason = systemReason(error);
-    throw refuse(
-      'cli/new-folder',
-      { file: target },
-      words(
-        `Expected an empty folder or a new name; the folder cannot be read: ${reason.en}.`,
-        `应为空文件夹或新的名称；无法读取该文件夹：${reason.zh}。`,
-      ),
-      words('Choose another name.', '请换一个名称。'),
-    );
+    throw refusal(newFolderTaken({ file: target }, { code: systemCode(error) }));
   });
-  if (entries.length === 0) return;
-  throw refuse(
-    'cli/new-folder',
-    { file: target },
-    words(
-      `Expected an empty folder or a new name, found a folder with ${entries.length} entries.`,
-      `应为空文件夹或新的名称，此文件夹中已有 ${entries.length} 项。`,
-    ),
-    words('Choose another name; nothing was changed.', '请换一个名称；没有改动任何文件。'),
-  );
+  if (entries.length > 0) throw refusal(newFolderTaken({ file: target }, { entries: entries.length }));
 }
 
 /** The starter's files by relative path; the YAML in the user's language, the pictures drawn from their SVG sources. */

@@ -1,9 +1,10 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, resolve } from 'node:path';
 import pc from 'picocolors';
-import { EnvironmentError, diagnostic, refuse, SEVERITIES, systemReason, words, type Severity } from '../base/index.js';
+import { EnvironmentError, refusal, SEVERITIES, systemCode, words, type Severity } from '../base/index.js';
 import type { Finding } from '../preflight/index.js';
 import { namedCondition } from './condition.js';
+import { fileUnreadable, reportNotWritten } from './diagnostics.js';
 import { numberOf } from './option-values.js';
 import type { Terminal } from './terminal.js';
 import type { CliWorld } from './world.js';
@@ -28,13 +29,7 @@ export async function runPreflight(
 ): Promise<number> {
   const path = (typed: string) => (isAbsolute(typed) ? typed : resolve(world.folder, typed));
   const bytes = await readFile(path(file)).catch((error: unknown) => {
-    const reason = systemReason(error);
-    throw refuse(
-      'cli/no-file',
-      { file },
-      words(`The file cannot be read: ${reason.en}.`, `无法读取文件：${reason.zh}。`),
-      words('Give the path of a PDF.', '请给出 PDF 文件的路径。'),
-    );
+    throw refusal(fileUnreadable({ file }, { code: systemCode(error) }));
   });
   const result = await world.preflight({
     bytes,
@@ -57,16 +52,7 @@ async function write(file: string, text: string): Promise<void> {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
   } catch (error) {
-    const reason = systemReason(error);
-    throw new EnvironmentError(
-      diagnostic(
-        'error',
-        'cli/report-not-written',
-        { file },
-        words(`The report could not be written: ${reason.en}.`, `无法写入报告：${reason.zh}。`),
-        words('Choose another place with --report.', '请用 --report 选择其他位置。'),
-      ),
-    );
+    throw new EnvironmentError(reportNotWritten({ file }, { code: systemCode(error) }), { cause: error });
   }
 }
 

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
-import { refuse, words } from '../base/index.js';
+import { refusal, words } from '../base/index.js';
 import { requestOf, type BuildOptions } from './build.js';
+import { noInput } from './diagnostics.js';
 import { portOf } from './option-values.js';
 import type { Terminal } from './terminal.js';
 import type { CliWorld } from './world.js';
@@ -19,11 +20,7 @@ export async function runPreview(
   const request = requestOf(input, options, world);
   const port = portOf(options.port, 0);
   await stat(request.input).catch(() => {
-    throw refuse(
-      'cli/no-input',
-      { file: request.input },
-      words('There is no such file or folder.', '没有这个文件或文件夹。'),
-    );
+    throw refusal(noInput({ file: request.input }));
   });
   const onOpen = (address: string) => {
     if (options.json === true) terminal.json({ ok: true, exit: 0, address });

@@ -1,7 +1,8 @@
 import { Command, CommanderError, Option } from 'commander';
-import { didYouMean, nearestName, refuse, words, type InputError, type Words } from '../base/index.js';
+import { refusal, words, type InputError, type Words } from '../base/index.js';
 import { ArchiveCommands, DEFAULT_ARCHIVE, DEFAULT_PORT, type ArchiveOptions } from './archive.js';
 import { DEFAULT_OUT, runBuild, type BuildOptions } from './build.js';
+import { badArguments, excessArgument, missingArgument, unknownCommand, unknownOption } from './diagnostics.js';
 import { DEFAULT_MINUTES, runDeliver, type DeliverOptions } from './deliver.js';
 import { runDoctor } from './doctor.js';
 import { runFonts } from './fonts.js';
@@ -335,56 +336,22 @@ const EXITS = words(
 );
 
 /** commander's refusals in our words; it names the argument in quotes. */
-function argumentError(error: CommanderError, program: Command): InputError {
-  const name = /'([^']*)'/.exec(error.message)?.[1] ?? '';
-  const help = words('banxin --help lists commands and options.', 'banxin --help 列出命令与选项。');
-  switch (error.code) {
+function argumentError({ code, message }: CommanderError, { commands }: Command): InputError {
+  const name = /'([^']*)'/.exec(message)?.[1] ?? '';
+  switch (code) {
     case 'commander.unknownCommand':
-      return refuse(
-        'cli/unknown-command',
-        null,
-        words(`There is no command ${name}.`, `没有命令 ${name}。`),
-        near(
-          name,
-          program.commands.map((command) => command.name()),
-        ) ?? help,
-      );
+      return refusal(unknownCommand(null, { name, known: commands.map((command) => command.name()) }));
     case 'commander.unknownOption': {
-      const options = program.commands.flatMap((command) => command.options.flatMap(({ long }) => long ?? []));
-      return refuse(
-        'cli/unknown-option',
-        null,
-        words(`There is no option ${name}.`, `没有选项 ${name}。`),
-        near(name, options) ?? help,
-      );
+      const known = commands.flatMap(({ options }) => options.flatMap(({ long }) => long ?? []));
+      return refusal(unknownOption(null, { name, known }));
     }
     case 'commander.missingArgument':
-      return refuse(
-        'cli/missing-argument',
-        null,
-        words(`Expected <${name}>, found nothing.`, `缺少 <${name}>。`),
-        help,
-      );
+      return refusal(missingArgument(null, { argument: name }));
     case 'commander.optionMissingArgument':
-      return refuse(
-        'cli/missing-argument',
-        null,
-        words(`Expected a value after ${name}, found nothing.`, `${name} 之后缺少值。`),
-        help,
-      );
+      return refusal(missingArgument(null, { option: name }));
     case 'commander.excessArguments':
-      return refuse(
-        'cli/excess-argument',
-        null,
-        words('Expected one argument, found more.', '参数过多。'),
-        words('A path with spaces needs quotes.', '含空格的路径须加引号。'),
-      );
+      return refusal(excessArgument(null));
     default:
-      return refuse('cli/arguments', null, words('The arguments cannot be understood.', '无法理解所给的参数。'), help);
+      return refusal(badArguments(null));
   }
-}
-
-function near(name: string, known: readonly string[]): Words | null {
-  const guess = nearestName(name, known);
-  return guess === null ? null : didYouMean(guess);
 }

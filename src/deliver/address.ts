@@ -1,5 +1,6 @@
-import { refuse, words, type InputError, type Where } from '../base/index.js';
+import { refusal, type Where } from '../base/index.js';
 import { isAddress, refuseSecret } from '../edition/index.js';
+import { badAddress } from './diagnostics/build.js';
 
 /** A folder on a server. */
 export interface Server {
@@ -25,8 +26,8 @@ export function parseDestination(to: string, where: Where | null): Destination {
   if (!isAddress(to)) return { kind: 'folder', path: to };
   refuseSecret(to, where);
   const url = URL.canParse(to) ? new URL(to) : null;
-  if (url?.protocol !== 'sftp:') throw notAnAddress(to, where);
-  if (url.hostname === '' || url.search !== '' || url.hash !== '') throw notAnAddress(to, where);
+  if (url?.protocol !== 'sftp:') throw refusal(badAddress(where, { to }));
+  if (url.hostname === '' || url.search !== '' || url.hash !== '') throw refusal(badAddress(where, { to }));
   try {
     const path = decodeURIComponent(url.pathname).replace(/\/+$/, '');
     return {
@@ -37,7 +38,7 @@ export function parseDestination(to: string, where: Where | null): Destination {
       path: path.startsWith('/~') ? path.slice(2).replace(/^\/+/, '') : path || '/',
     };
   } catch {
-    throw notAnAddress(to, where);
+    throw refusal(badAddress(where, { to }));
   }
 }
 
@@ -49,14 +50,3 @@ export function destinationName(destination: Destination): string {
   const folder = path.startsWith('/') ? path : `/~/${path}`;
   return `sftp://${user === null ? '' : `${user}@`}${named}${port === 22 ? '' : `:${port}`}${folder}`;
 }
-
-const notAnAddress = (to: string, where: Where | null): InputError =>
-  refuse(
-    'deliver/address',
-    where,
-    words(
-      `A delivery goes to a folder or to sftp://user@host/path; found ${to}.`,
-      `交付的去处应为文件夹或 sftp://user@host/path，实为 ${to}。`,
-    ),
-    words('Other ways of sending are not known here; ask the printer for SFTP.', '不支持其他方式，请向印厂要求 SFTP。'),
-  );

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AnyAuthMethod, KeyboardInteractiveAuthMethod, ParsedKey } from 'ssh2';
-import { systemReason, words, type Words } from '../base/index.js';
+import { systemCode } from '../base/index.js';
+import { badKey, noCredentials, noUser } from './diagnostics/destination.js';
 import { failed } from './failures.js';
 
 /** The variables that a delivery looks at, and the folder of the user's own keys. */
@@ -26,17 +27,7 @@ export async function credentialsOf(
   to: string,
 ): Promise<readonly AnyAuthMethod[]> {
   const username = named ?? environment['BANXIN_SFTP_USER'] ?? '';
-  if (username === '') {
-    throw failed(
-      'no-user',
-      to,
-      words('The server asks who is there, and nothing names a user.', '服务器需要用户名，而没有给出。'),
-      words(
-        'Write sftp://user@host/path, or set BANXIN_SFTP_USER.',
-        '请写作 sftp://user@host/path，或设 BANXIN_SFTP_USER。',
-      ),
-    );
-  }
+  if (username === '') throw failed(noUser(null, { to }));
   const { BANXIN_SFTP_KEY: key, BANXIN_SFTP_PASSPHRASE: passphrase, BANXIN_SFTP_PASSWORD: password } = environment;
   const methods: AnyAuthMethod[] = [];
   if (key) methods.push({ type: 'publickey', username, key: await keyOf(key, passphrase, to) });
@@ -56,47 +47,19 @@ export async function credentialsOf(
     if (typeof own !== 'string') methods.push({ type: 'publickey', username, key: own });
   }
   if (methods.length > 0) return methods;
-  throw failed(
-    'no-credentials',
-    to,
-    words('There is no password, key or agent to log in with.', '没有可用于登录的密码、密钥或代理。'),
-    words(
-      'Set BANXIN_SFTP_KEY to the path of a key, or BANXIN_SFTP_PASSWORD, or start ssh-agent.',
-      '请用 BANXIN_SFTP_KEY 指明密钥文件，或设 BANXIN_SFTP_PASSWORD，或启动 ssh-agent。',
-    ),
-  );
+  throw failed(noCredentials(null, { to }));
 }
 
 async function keyOf(file: string, passphrase: string | undefined, to: string): Promise<ParsedKey> {
   const bytes = await readFile(file).catch((error: unknown) => {
-    const reason = systemReason(error);
-    throw badKey(file, to, words(`it cannot be read: ${reason.en}`, `无法读取：${reason.zh}`));
+    throw failed(badKey(null, { to, file, fault: 'unreadable', code: systemCode(error) }));
   });
   const key = await parsed(bytes, passphrase);
   if (typeof key !== 'string') return key;
   const locked = /passphrase|decrypt|integrity/i.test(key);
-  throw badKey(
-    file,
-    to,
-    locked
-      ? words(
-          passphrase === undefined ? 'it is locked by a passphrase' : 'the passphrase does not open it',
-          passphrase === undefined ? '密钥有口令保护' : '口令无法打开密钥',
-        )
-      : words('it is no private key of a kind that is known here', '不是可识别的私钥'),
-  );
+  const fault = !locked ? 'unknown-kind' : passphrase === undefined ? 'locked' : 'wrong-passphrase';
+  throw failed(badKey(null, { to, file, fault }));
 }
-
-const badKey = (file: string, to: string, reason: Words) =>
-  failed(
-    'key',
-    to,
-    words(`The key ${file} cannot be used: ${reason.en}.`, `无法使用密钥 ${file}：${reason.zh}。`),
-    words(
-      'Correct BANXIN_SFTP_KEY, and put the passphrase of a locked key into BANXIN_SFTP_PASSPHRASE, or use ssh-agent.',
-      '请改正 BANXIN_SFTP_KEY；有口令的密钥请把口令放入 BANXIN_SFTP_PASSPHRASE，或改用 ssh-agent。',
-    ),
-  );
 
 /** A private key, opened; else why it is none, in the library's words, which are not shown. */
 async function parsed(bytes: Uint8Array, passphrase: string | undefined): Promise<ParsedKey | string> {

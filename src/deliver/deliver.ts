@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { words, type EnvironmentError, type Words } from '../base/index.js';
+import type { Words } from '../base/index.js';
 import type { Delivered } from '../edition/index.js';
 import { destinationName, type Destination, type Server } from './address.js';
 import { credentialsOf, type Wallet } from './credentials.js';
-import { ConnectionLost, failed } from './failures.js';
+import { ConnectionLost, connectionWords } from './connection.js';
+import { interrupted, tooLate, unreachable } from './diagnostics/destination.js';
+import { failed } from './failures.js';
 import { openFolder } from './folder.js';
 import { hostTrust } from './host-key.js';
 import { outgoingOf } from './outgoing.js';
@@ -61,9 +63,9 @@ export async function deliver(request: DeliveryRequest, world: DeliveryWorld): P
     const open = await opener(request, world, to, signal);
     return { to, ...(await persistent(files, open, to, tell, signal, world)) };
   } catch (error) {
-    if (world.signal.aborted) throw interrupted(to);
-    if (late.aborted) throw tooLate(to, request.minutes);
-    throw error instanceof ConnectionLost ? gone(to, error) : error;
+    if (world.signal.aborted) throw failed(interrupted(null, { to }));
+    if (late.aborted) throw failed(tooLate(null, { to, minutes: request.minutes }));
+    throw error instanceof ConnectionLost ? failed(unreachable(null, { to, reason: error.reason })) : error;
   }
 }
 
@@ -105,46 +107,8 @@ async function persistent(
     } catch (error) {
       const wait = pauses[attempt];
       if (!(error instanceof ConnectionLost) || !reached || wait === undefined) throw error;
-      broke(error.reason, wait / 1000);
+      broke(connectionWords(error.reason), wait / 1000);
       await pause(wait, undefined, { signal });
     }
   }
 }
-
-const AGAIN = words(
-  'Deliver again: it goes on where it stopped, and sends nothing twice.',
-  '请重新交付：将从中断处继续，已送达的不再发送。',
-);
-
-const interrupted = (to: string): EnvironmentError =>
-  failed(
-    'interrupted',
-    to,
-    words(
-      'Interrupted: every file that has its name at the destination is whole, the others are not there.',
-      '已中断：目的地已有其名的文件均完整，其余尚未出现。',
-    ),
-    AGAIN,
-  );
-
-const tooLate = (to: string, minutes: number): EnvironmentError =>
-  failed(
-    'too-late',
-    to,
-    words(
-      `The delivery was given up after ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
-      `交付已满 ${minutes} 分钟，予以放弃。`,
-    ),
-    words(`${AGAIN.en} --within sets another time.`, `${AGAIN.zh}--within 可另定时限。`),
-  );
-
-const gone = (to: string, { reason }: ConnectionLost): EnvironmentError =>
-  failed(
-    'connection',
-    to,
-    words(`The server cannot be reached: ${reason.en}.`, `无法连接服务器：${reason.zh}。`),
-    words(
-      'Check its name, its port and the network. Delivered again, it goes on where it stopped.',
-      '请检查其名称、端口与网络。重新交付时将从中断处继续。',
-    ),
-  );

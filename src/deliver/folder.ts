@@ -1,6 +1,7 @@
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { flushFolder, isDiskFull, isSystemError, systemReason, words } from '../base/index.js';
+import { flushFolder, isDiskFull, isSystemError, systemCode } from '../base/index.js';
+import { fileRefused, noFolder } from './diagnostics/destination.js';
 import { failed, NoRoom } from './failures.js';
 import { fileHash } from './file-hash.js';
 import type { Place } from './place.js';
@@ -15,26 +16,9 @@ const BLOCK = 1 << 20;
  */
 export async function openFolder(path: string, signal: AbortSignal): Promise<Place> {
   const found = await stat(path).catch((error: unknown) => {
-    const reason = systemReason(error);
-    throw failed(
-      'no-folder',
-      path,
-      words(`The folder of the delivery cannot be used: ${reason.en}.`, `无法使用交付文件夹：${reason.zh}。`),
-      words(
-        'Mount the share, or make the folder; it is not made here, so that nothing is delivered to nowhere.',
-        '请挂载共享盘或建立该文件夹；程序不代为建立，以免送到无人之处。',
-      ),
-      error,
-    );
+    throw failed(noFolder(null, { to: path, where: 'folder', found: null, code: systemCode(error) }), error);
   });
-  if (!found.isDirectory()) {
-    throw failed(
-      'no-folder',
-      path,
-      words('Expected a folder to deliver to, found a file.', '交付的去处应为文件夹，实为文件。'),
-      words('Name the folder with --to.', '请用 --to 指明文件夹。'),
-    );
-  }
+  if (!found.isDirectory()) throw failed(noFolder(null, { to: path, where: 'folder', found: 'file' }));
   return new FolderPlace(path, signal);
 }
 
@@ -106,14 +90,7 @@ class FolderPlace implements Place {
     } catch (error) {
       if (!isSystemError(error)) throw error;
       if (isDiskFull(error.code)) throw new NoRoom();
-      const reason = systemReason(error);
-      throw failed(
-        'refused',
-        this.folder,
-        words(`The folder of the delivery refuses a file: ${reason.en}.`, `交付文件夹拒绝写入：${reason.zh}。`),
-        words('Correct its permissions, then deliver again.', '请改正其权限，然后重新交付。'),
-        error,
-      );
+      throw failed(fileRefused(null, { to: this.folder, by: 'folder', code: systemCode(error) }), error);
     }
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EnvironmentError } from '../base/index.js';
-import { words } from '../base/index.js';
+import { changedHost, unknownHost } from './diagnostics/destination.js';
 import { failed } from './failures.js';
 import { hostRecord } from './known-hosts.js';
 
@@ -46,7 +46,7 @@ export async function hostTrust(
     const wanted = pinned.replace(/=+$/, '');
     return {
       algorithms: ALL,
-      objection: (key) => (fingerprintOf(key) === wanted ? null : changedHost(to, fingerprintOf(key), wanted)),
+      objection: (key) => (fingerprintOf(key) === wanted ? null : changed(to, key, wanted)),
     };
   }
   const files = [join(home, '.ssh', 'known_hosts'), '/etc/ssh/ssh_known_hosts'];
@@ -57,37 +57,14 @@ export async function hostTrust(
     algorithms: [known.length > 0 ? known : ALL.flat()],
     objection: (key) => {
       const shown = key.toString('base64');
-      if (record.revoked.has(shown)) return changedHost(to, fingerprintOf(key), null);
+      if (record.revoked.has(shown)) return changed(to, key, null);
       if (record.trusted.has(shown)) return null;
-      return known.length > 0 ? changedHost(to, fingerprintOf(key), null) : unknownHost(to, host, fingerprintOf(key));
+      return known.length > 0
+        ? changed(to, key, null)
+        : failed(unknownHost(null, { to, host, found: fingerprintOf(key) }));
     },
   };
 }
 
-const unknownHost = (to: string, host: string, found: string): EnvironmentError =>
-  failed(
-    'host-unknown',
-    to,
-    words(
-      `The server ${host} is not known here: it shows the key ${found}. Nothing was sent.`,
-      `不认识服务器 ${host}：其密钥指纹为 ${found}。没有发送任何内容。`,
-    ),
-    words(
-      `Ask the printer whether this fingerprint is right; if so, put it into publication.yaml (delivery: hostKey: ${found}), or connect once with sftp so that known_hosts has it.`,
-      `请向印厂核对该指纹；无误则写入 publication.yaml（delivery: hostKey: ${found}），或先用 sftp 连接一次，使其记入 known_hosts。`,
-    ),
-  );
-
-const changedHost = (to: string, found: string, wanted: string | null): EnvironmentError =>
-  failed(
-    'host-changed',
-    to,
-    words(
-      `The server shows another key than expected: ${wanted ?? 'the one of known_hosts'}, found ${found}. Nothing was sent.`,
-      `服务器密钥与预期不符：应为 ${wanted ?? 'known_hosts 所记的密钥'}，实为 ${found}。没有发送任何内容。`,
-    ),
-    words(
-      'Somebody may stand in for the server. Ask the printer before you change delivery.hostKey or known_hosts.',
-      '可能有人冒充该服务器。请先向印厂核实，再修改 delivery.hostKey 或 known_hosts。',
-    ),
-  );
+const changed = (to: string, key: Buffer, wanted: string | null): EnvironmentError =>
+  failed(changedHost(null, { to, found: fingerprintOf(key), wanted }));

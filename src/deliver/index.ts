@@ -6,3 +6,4 @@ export { readList, type DeliveryList, type ListedFile } from './list.js';
 export { destinationName, parseDestination, type Destination } from './address.js';
 export { deliver, type Delivery, type DeliveryRequest, type DeliveryWorld } from './deliver.js';
 export { isBuilt } from './outgoing.js';
+export * as deliverDiagnostics from './diagnostics/index.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { refuse, words, type Size } from '../base/index.js';
+import { refusal, type Size } from '../base/index.js';
+import { notAList } from './diagnostics/build.js';
 import { DELIVERED } from '../edition/index.js';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -54,12 +55,7 @@ export function readList(file: string, text: string): DeliveryList {
     return list.parse(JSON.parse(text));
   } catch (error) {
     if (!(error instanceof SyntaxError) && !(error instanceof z.ZodError)) throw error;
-    throw refuse(
-      'deliver/list',
-      { file },
-      words('This is no delivery list of a build.', '这不是生成时所写的交付清单。'),
-      words('Build the edition again.', '请重新生成本期。'),
-    );
+    throw refusal(notAList({ file }));
   }
 }
 

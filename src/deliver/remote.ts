@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Client } from 'ssh2';
-import { words } from '../base/index.js';
-import { ConnectionLost, failed, NoRoom } from './failures.js';
+import { ConnectionLost } from './connection.js';
+import { noFolder } from './diagnostics/destination.js';
+import { failed, NoRoom } from './failures.js';
 import { AHEAD, CHUNK, type Place } from './place.js';
 import type { Patience } from './server.js';
 import { openSession, orNothing, STATUS, type Answer, type SftpSession } from './sftp-session.js';
@@ -37,15 +38,7 @@ class RemotePlace implements Place {
       this.session.sftp.stat(this.folder || '.', orNothing(done));
     });
     if (found?.isDirectory() === true) return;
-    throw failed(
-      'no-folder',
-      this.to,
-      words('There is no such folder on the server. Nothing was sent.', '服务器上没有该文件夹。没有发送任何内容。'),
-      words(
-        'Correct the path of the delivery; /~/name lies in the folder in which the server begins.',
-        '请改正交付路径；/~/名称 表示登录后所在文件夹中的位置。',
-      ),
-    );
+    throw failed(noFolder(null, { to: this.to, where: 'server' }));
   }
 
   async size(name: string): Promise<number | null> {

@@ -1,5 +1,5 @@
-import { failed, NoRoom, noRoom } from './failures.js';
-import { words } from '../base/index.js';
+import { noRoom, notWhole } from './diagnostics/destination.js';
+import { failed, NoRoom } from './failures.js';
 import { AHEAD, CHUNK, type Place } from './place.js';
 
 /** A file to be sent. */
@@ -55,7 +55,7 @@ export async function sendAll(
   } catch (error) {
     if (!(error instanceof NoRoom)) throw error;
     for (const file of files) await place.remove(partOf(file));
-    throw noRoom(to);
+    throw failed(noRoom(null, { to }));
   }
   return { sent: waiting.map(({ name }) => name), kept };
 }
@@ -78,13 +78,5 @@ async function upload(place: Place, file: Outgoing, to: string): Promise<void> {
   const size = await place.size(part);
   if (size === file.bytes) return;
   await place.remove(part);
-  throw failed(
-    'not-whole',
-    to,
-    words(
-      `${file.name} did not arrive whole: ${file.bytes} bytes were sent, ${size ?? 0} are there.`,
-      `${file.name} 未完整送达：送出 ${file.bytes} 字节，实有 ${size ?? 0} 字节。`,
-    ),
-    words('Deliver again; if it stays so, ask whoever runs the server.', '请重新交付；若仍如此，请询问服务器管理员。'),
-  );
+  throw failed(notWhole(null, { to, file: file.name, sent: file.bytes, arrived: size ?? 0 }));
 }

@@ -1,7 +1,9 @@
 import type { AnyAuthMethod, Client, ServerHostKeyAlgorithm } from 'ssh2';
-import { words, type EnvironmentError, type Words } from '../base/index.js';
+import type { EnvironmentError } from '../base/index.js';
 import type { Server } from './address.js';
-import { ConnectionLost, failed } from './failures.js';
+import { ConnectionLost, lostReason } from './connection.js';
+import { loginRefused } from './diagnostics/destination.js';
+import { failed } from './failures.js';
 import type { HostTrust } from './host-key.js';
 
 /** Milliseconds that a server may take: to let somebody in, and to answer one question. */
@@ -44,7 +46,7 @@ export async function connect(login: Login): Promise<Client> {
       if (error instanceof Untrusted) objection ??= error.objection;
     }
   }
-  throw objection ?? new ConnectionLost(words('no way of encryption is known to both sides', '双方没有共同的加密方式'));
+  throw objection ?? new ConnectionLost('no-cipher');
 }
 
 class Untrusted extends Error {
@@ -98,37 +100,7 @@ async function attempt({ server: { host, port }, methods, trust, to, patience, s
 }
 
 function reasonOf(error: Error & { readonly level?: string; readonly code?: string }, to: string): Error {
-  if (error.level === 'client-authentication') {
-    return failed(
-      'login',
-      to,
-      words(
-        'The server lets nobody in with these credentials. Nothing was sent.',
-        '服务器拒绝登录。没有发送任何内容。',
-      ),
-      words(
-        'Check the user in the address, BANXIN_SFTP_KEY, BANXIN_SFTP_PASSWORD and the keys of ssh-agent (ssh-add -l).',
-        '请检查地址中的用户名、BANXIN_SFTP_KEY、BANXIN_SFTP_PASSWORD 与 ssh-agent 中的密钥（ssh-add -l）。',
-      ),
-      error,
-    );
-  }
+  if (error.level === 'client-authentication') return failed(loginRefused(null, { to }), error);
   if (/no matching host key/i.test(error.message)) return new NoSuchKey();
-  return new ConnectionLost(connectionReason(error));
-}
-
-const REASONS: Readonly<Record<string, Words>> = {
-  ENOTFOUND: words('there is no server of that name', '没有该名称的服务器'),
-  EAI_AGAIN: words('its name cannot be looked up now', '暂时无法解析其名称'),
-  ECONNREFUSED: words('nothing listens at that port', '该端口无人监听'),
-  ECONNRESET: words('it closed the connection', '对方关闭了连接'),
-  ETIMEDOUT: words('it does not answer', '没有应答'),
-  EHOSTUNREACH: words('no way leads there', '网络不可达'),
-  ENETUNREACH: words('no way leads there', '网络不可达'),
-};
-
-/** Why a connection is not there, in words. */
-export function connectionReason(error: Error & { readonly level?: string; readonly code?: string }): Words {
-  if (error.level === 'client-timeout') return words('it does not answer', '没有应答');
-  return REASONS[error.code ?? ''] ?? words('the connection broke', '连接中断');
+  return new ConnectionLost(lostReason(error));
 }

@@ -1,7 +1,8 @@
 import type { Client, SFTPWrapper } from 'ssh2';
-import { words } from '../base/index.js';
-import { ConnectionLost, failed, NoRoom } from './failures.js';
-import { connectionReason, type Patience } from './server.js';
+import { ConnectionLost, lostReason } from './connection.js';
+import { fileRefused } from './diagnostics/destination.js';
+import { failed, NoRoom } from './failures.js';
+import type { Patience } from './server.js';
 
 /** Answers of a server (SFTP 3, section 7, and what later drafts added). */
 export const STATUS = { noFile: 2, denied: 3, failure: 4, noSpace: 14, quota: 15 } as const;
@@ -45,10 +46,10 @@ export class SftpSession {
     private readonly signal: AbortSignal,
   ) {
     client.on('error', (error) => {
-      this.lose(new ConnectionLost(connectionReason(error)));
+      this.lose(new ConnectionLost(lostReason(error)));
     });
     client.on('close', () => {
-      this.lose(new ConnectionLost(words('the connection broke', '连接中断')));
+      this.lose(new ConnectionLost('broken'));
     });
     signal.addEventListener('abort', this.stop, { once: true });
   }
@@ -76,7 +77,7 @@ export class SftpSession {
         return;
       }
       const timer = setTimeout(() => {
-        this.lose(new ConnectionLost(words('it does not answer', '没有应答')));
+        this.lose(new ConnectionLost('ETIMEDOUT'));
       }, this.patience.answer);
       const fail = (reason: Error): void => {
         clearTimeout(timer);
@@ -106,31 +107,17 @@ export class SftpSession {
 
   private refusal(error: Error & { code?: unknown }): Error {
     if (error.message === 'No response from server') {
-      return new ConnectionLost(words('the connection broke', '连接中断'));
+      return new ConnectionLost('broken');
     }
     const { code } = error;
     if (code === STATUS.noSpace || code === STATUS.quota || NO_ROOM.test(error.message)) return new NoRoom();
-    const [en, zh] =
-      code === STATUS.denied
-        ? ['permission is denied', '没有权限']
-        : code === STATUS.noFile
-          ? ['there is no such file or folder', '文件或文件夹不存在']
-          : ['it says no more than that it failed', '服务器未说明原因'];
-    return failed(
-      'refused',
-      this.to,
-      words(`The server refuses a file: ${en}.`, `服务器拒绝写入文件：${zh}。`),
-      words(
-        'Ask whoever runs the server about permissions and space in that folder, then deliver again.',
-        '请向服务器管理员询问该文件夹的权限与空间，然后重新交付。',
-      ),
-      error,
-    );
+    const reason = code === STATUS.denied ? 'denied' : code === STATUS.noFile ? 'no-file' : 'unknown';
+    return failed(fileRefused(null, { to: this.to, by: 'server', reason }), error);
   }
 
   close(): void {
     this.signal.removeEventListener('abort', this.stop);
-    this.lost ??= new ConnectionLost(words('it was closed', '连接已关闭'));
+    this.lost ??= new ConnectionLost('closed');
     this.client.end();
   }
 }

@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { cellsOverlap, InputError, mm, ptToMm, type Cells, type Diagnostic } from '../base/index.js';
 import { badAdvertisement } from './diagnostics/places.js';
 import type { EditionFile } from './edition-schema.js';
@@ -107,9 +107,9 @@ function outside({ where, column, row, columns, rows }: AdvertisementPlan, forma
 function onAnother(plan: AdvertisementPlan, other: AdvertisementPlan): Diagnostic {
   return badAdvertisement(plan.where, {
     fault: 'overlap',
-    file: plan.file,
+    file: basename(plan.file),
     cells: cellsIn(plan),
-    other: { file: other.file, line: other.where.line ?? null, cells: cellsIn(other) },
+    other: { file: basename(other.file), line: other.where.line ?? null, cells: cellsIn(other) },
   });
 }
 

@@ -4,3 +4,4 @@
 export { writeSite } from './site.js';
 export type { IssueSource } from './types.js';
 export { ArchiveServer } from './archive-server.js';
+export * as epaperDiagnostics from './diagnostics.js';

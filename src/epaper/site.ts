@@ -2,15 +2,14 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { dirname, join } from 'node:path';
 import {
   compareText,
-  diagnostic,
   draftPath,
   EnvironmentError,
   isSystemError,
   releaseDraft,
   sweepDrafts,
-  words,
   type Scope,
 } from '../base/index.js';
+import { notWritten } from './diagnostics.js';
 import type { SiteOptions } from '../edition/index.js';
 import { periodXml, rss, sitemap } from './feeds.js';
 import { siteIssue, type SiteIssue } from './model.js';
@@ -67,22 +66,7 @@ export async function writeSite(
     await put('index.html', renderHome(site, newest));
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    throw new EnvironmentError(
-      diagnostic(
-        'error',
-        'epaper/not-written',
-        { file: folder },
-        words(
-          `The e-paper cannot be written (${error.code ?? error.message}).`,
-          `无法写入数字报（${error.code ?? error.message}）。`,
-        ),
-        words(
-          'Free some space, correct the permissions, or choose another folder with --out; then run it again.',
-          '请腾出空间、改正权限，或用 --out 另选文件夹，然后重新运行。',
-        ),
-      ),
-      { cause: error },
-    );
+    throw new EnvironmentError(notWritten({ file: folder }, { code: error.code ?? error.message }), { cause: error });
   }
 }
 

@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
-import { diagnostic, InputError, words, type Diagnostic, type Scope } from '../base/index.js';
+import { InputError, type Diagnostic, type Scope } from '../base/index.js';
 import type { PressCondition } from '../colour/index.js';
 import type { Advertisement, Edition } from '../edition/index.js';
 import type { PageLayout } from '../layout/index.js';
 import { diagnosticOf, preflightFile, type Finding } from '../preflight/index.js';
 import { openArtwork, type Artwork, type SpotBook } from '../press/index.js';
+import { advertisementAsPicture } from './diagnostics.js';
 
 /** Rules about a file rather than what is drawn in it: the page that is placed leaves its file behind. */
 const OF_THE_FILE = new Set([
@@ -110,17 +111,6 @@ async function checkedArtwork(
 /** Not in vectors and not in the inks that its maker chose. */
 function asPicture(file: string, ppi: number, reasons: readonly Diagnostic[]): Diagnostic {
   const [because] = reasons;
-  return diagnostic(
-    'warning',
-    'press/advertisement-as-picture',
-    { file },
-    words(
-      `The advertisement is printed as a picture at ${ppi} ppi, its colours separated anew.${because === undefined ? '' : ` ${because.message.en}`}`,
-      `该广告将按 ${ppi} ppi 的图片重新分色付印。${because === undefined ? '' : because.message.zh}`,
-    ),
-    words(
-      'Ask for a PDF/X in CMYK with its fonts embedded: it is printed as it is.',
-      '请索取 CMYK、字体已嵌入的 PDF/X：将按原样付印。',
-    ),
-  );
+  const first = because === undefined ? null : { code: because.code, message: because.message };
+  return advertisementAsPicture({ file }, { ppi, because: first });
 }

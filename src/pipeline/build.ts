@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { BuildRequest, BuildResult } from '../build-types.js';
-import { refuse, words } from '../base/index.js';
+import { refusal } from '../base/index.js';
+import { partOfEdition } from './diagnostics.js';
 import type { PageLayout } from '../layout/index.js';
 import { writeOutput } from '../output.js';
 import type { Finding } from '../preflight/index.js';
@@ -135,13 +136,5 @@ const archivists = () => import('./archive.js');
 /** An edition is kept whole. */
 function refusePart({ pages, targets }: BuildRequest): void {
   if (pages === null || !(targets.includes('archive') || targets.includes('epaper'))) return;
-  throw refuse(
-    'pipeline/part-of-edition',
-    null,
-    words(
-      'An archive and an e-paper take whole editions, and --page asks for a part.',
-      '存档与数字报只收整期，而 --page 只要其中几版。',
-    ),
-    words('Leave --page out.', '请去掉 --page。'),
-  );
+  throw refusal(partOfEdition(null));
 }

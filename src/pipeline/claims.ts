@@ -1,6 +1,7 @@
-import { diagnostic, words, type Diagnostic } from '../base/index.js';
+import type { Diagnostic } from '../base/index.js';
 import { against, diagnosticOf, type Finding, type Reason, type Standard } from '../preflight/index.js';
 import type { PressFiles } from '../press/index.js';
+import { claimWithdrawn } from './diagnostics.js';
 
 export interface HonestFiles {
   readonly files: PressFiles;
@@ -30,19 +31,6 @@ export async function withoutFalseClaims(
 }
 
 function withdrawn(standard: Standard, reasons: readonly Reason[], file: string): Diagnostic {
-  const first = diagnosticOf(reasons[0]!.finding, file).message;
-  const more = reasons.length - 1;
-  return diagnostic(
-    'warning',
-    'press/claim-withdrawn',
-    { file },
-    words(
-      `The press files with this in them do not say that they are ${standard}: ${first.en}${more > 0 ? ` There are ${more} more reasons among the findings.` : ''}`,
-      `含有以下问题的印刷文件不再标为 ${standard}：${first.zh}${more > 0 ? `另有 ${more} 项，见检查结果。` : ''}`,
-    ),
-    words(
-      'Mend what was found, or agree with the printer on a file that is not one.',
-      '请改正上述问题，或与印厂约定接受不符合该标准的文件。',
-    ),
-  );
+  const { code, message } = diagnosticOf(reasons[0]!.finding, file);
+  return claimWithdrawn({ file }, { standard, because: { code, message }, more: reasons.length - 1 });
 }

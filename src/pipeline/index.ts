@@ -6,3 +6,4 @@ export { bindFaces } from './faces.js';
 export type { TypesetEdition } from './typeset.js';
 export type { World } from './world.js';
 export { differingFiles, rebuildRequest } from './rebuild.js';
+export * as pipelineDiagnostics from './diagnostics.js';

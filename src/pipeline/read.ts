@@ -2,13 +2,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, parse } from 'node:path';
 import {
   contentHash,
-  diagnostic,
   InputError,
   refusal,
-  refuse,
-  words,
-  type Keeping,
   type Diagnostic,
+  type Keeping,
   type Scope,
   type Where,
 } from '../base/index.js';
@@ -32,6 +29,7 @@ import {
 import { tellsOmission, type ManuscriptFile, type Story } from '../manuscript/index.js';
 import { advertisementPicture, photoTooLarge, pictureAsPlaced, probePhoto, type PhotoProbe } from '../photo/index.js';
 import { readBounded } from './reading.js';
+import { photoPrintedTwice, pictureUnreadable, repeatedStory } from './diagnostics.js';
 
 /** What is to be built, and how its colours are printed. */
 export interface Settled {
@@ -91,12 +89,7 @@ function namesToFind(plan: StoryPlan, story: Story): readonly string[] {
 const nameKey = (name: string): string => parse(name).name.normalize('NFC').toLowerCase();
 
 const sameName = (id: string, { where, file }: StoryPlan): InputError =>
-  refuse(
-    'edition/repeated-story',
-    where ?? { file },
-    words(`Two stories of the edition are named ${id}.`, `本期有两篇稿件都叫 ${id}。`),
-    words('Give one of them another name with id.', '请用 id 给其中一篇另取名称。'),
-  );
+  refusal(repeatedStory(where ?? { file }, { id }));
 
 /** Measures the photos and brings them together with the captions. Throws InputError where a photo cannot be used. */
 export async function meetPhotos(plan: EditionPlan, stories: readonly Story[], keeping: Keeping): Promise<Material> {
@@ -134,19 +127,9 @@ function printedTwice(plans: readonly StoryPlan[], stories: readonly ReadStory[]
         seen.set(key, { story: story.id, photo: photo.id, where: said });
         return [];
       }
-      const line = first.where?.line;
-      return [
-        diagnostic(
-          'warning',
-          'edition/photo-printed-twice',
-          where,
-          words(
-            `The same picture is printed twice: as ${photo.id} with ${story.id}, and as ${first.photo} with ${first.story}${line === undefined ? '' : ` (line ${line})`}.`,
-            `同一张图片将刊出两次：${photo.id} 用于 ${story.id}，${first.photo} 用于 ${first.story}${line === undefined ? '' : `（第 ${line} 行）`}。`,
-          ),
-          words('Take one of them out, unless both are wanted.', '若非有意重复，请删去其中一处。'),
-        ),
-      ];
+      const { story: firstStory, photo: firstPhoto, where: firstWhere } = first;
+      const before = { photo: firstPhoto, story: firstStory, line: firstWhere?.line ?? null };
+      return [photoPrintedTwice(where, { photo: photo.id, story: story.id, first: before })];
     }),
   );
 }
@@ -163,14 +146,7 @@ async function pictureBytes(file: string, where: Where | null): Promise<Uint8Arr
     throw refusal(photoTooLarge(where ?? { file }, { photo: basename(file), bytes: size, mostBytes: MOST_BYTES }));
   return readFile(file).catch((error: unknown) => {
     const denied = error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM');
-    throw refuse(
-      'photo/unreadable',
-      where ?? { file },
-      denied
-        ? words(`There is no permission to read ${file}.`, `没有读取 ${file} 的权限。`)
-        : words(`${file} cannot be read.`, `无法读取 ${file}。`),
-      words('Check its permissions and its disk.', '请检查文件权限和磁盘。'),
-    );
+    throw refusal(pictureUnreadable(where ?? { file }, { file, denied }));
   });
 }
 

@@ -1,13 +1,11 @@
 import {
   InputError,
   OutOfBounds,
-  refuse,
+  refusal,
   scopedBoundedThread,
-  words,
   type Bounds,
   type Diagnostic,
   type Scope,
-  type Words,
 } from '../base/index.js';
 import {
   proveSource,
@@ -18,6 +16,7 @@ import {
   type Story,
   type StoryHints,
 } from '../manuscript/index.js';
+import { manuscriptTooHeavy } from './diagnostics.js';
 
 /** What the thread is asked for. */
 export type Asked =
@@ -40,7 +39,7 @@ const BOUNDS: Bounds = { seconds: 12, bytes: 650e6 };
  */
 export async function readBounded(file: ManuscriptFile, hints: StoryHints, scope: Scope): Promise<Story> {
   if (!isHeavy(file, scope)) return readManuscript(file, hints);
-  const done = await onThread({ to: 'read', file, hints }, words('Reading this manuscript', '读取这份稿件'), scope);
+  const done = await onThread({ to: 'read', file, hints }, scope);
   if ('story' in done) return done.story;
   throw new InputError('refused' in done ? done.refused : []);
 }
@@ -53,8 +52,7 @@ export async function proveBounded(
   scope: Scope,
 ): Promise<SourceProof> {
   if (!isHeavy(file, scope)) return proveSource(file, story, given);
-  const work = words('Comparing the story with this manuscript', '将稿件与原文件核对');
-  const done = await onThread({ to: 'prove', file, story, given }, work, scope);
+  const done = await onThread({ to: 'prove', file, story, given }, scope);
   if ('proof' in done) return done.proof;
   throw new InputError('refused' in done ? done.refused : []);
 }
@@ -63,23 +61,15 @@ const isHeavy = (file: ManuscriptFile, scope: Scope): boolean =>
   textSize(file) > HEAVY && scope.get(readingThread).available;
 
 /** One at a time, so that each is charged with what it takes itself. */
-async function onThread(asked: Asked, work: Words, scope: Scope): Promise<Done> {
+async function onThread(asked: Asked, scope: Scope): Promise<Done> {
   try {
     return await scope.get(readingThread).ask(asked, { bounds: BOUNDS, once: true });
   } catch (error) {
-    throw error instanceof OutOfBounds ? tooHeavy(asked.file, work, TOO_MUCH[error.of]) : error;
+    throw error instanceof OutOfBounds ? tooHeavy(asked, error.of) : error;
   }
 }
 
-const TOO_MUCH: Readonly<Record<OutOfBounds['of'], Words>> = {
-  time: words(`more than ${BOUNDS.seconds} seconds of processor time`, `超过 ${BOUNDS.seconds} 秒处理器时间`),
-  memory: words(`more than ${BOUNDS.bytes / 1e6} MB of memory`, `超过 ${BOUNDS.bytes / 1e6} MB 内存`),
-};
-
-const tooHeavy = ({ name }: ManuscriptFile, work: Words, what: Words): InputError =>
-  refuse(
-    'manuscript/too-heavy',
-    { file: name },
-    words(`${work.en} took ${what.en}; it was ended.`, `${work.zh}${what.zh}，已中止。`),
-    words('Copy the text of the story into a new document, or divide it.', '请把稿件文字复制到新文档，或拆成几份。'),
+const tooHeavy = ({ file: { name }, to }: Asked, of: OutOfBounds['of']): InputError =>
+  refusal(
+    manuscriptTooHeavy({ file: name }, { task: to, of, limit: of === 'time' ? BOUNDS.seconds : BOUNDS.bytes / 1e6 }),
   );

@@ -1,6 +1,7 @@
 import { assign, checkCopy, layoutEdition, Typesetter, type PageLayout } from '../layout/index.js';
 import type { BuildRequest } from '../build-types.js';
-import { refuse, words, type Diagnostic, type Words } from '../base/index.js';
+import { refusal, words, type Diagnostic, type Words } from '../base/index.js';
+import { noSuchPage } from './diagnostics.js';
 import { openSeparator } from '../colour/index.js';
 import { assembleEdition, type Edition, type ReadStory } from '../edition/index.js';
 import { renderPages, type PageHtml } from '../html/index.js';
@@ -145,14 +146,5 @@ function wanted(all: readonly PageLayout[], numbers: readonly number[] | null): 
   if (numbers === null) return all;
   const missing = numbers.filter((number) => all.every((page) => page.number !== number));
   if (missing.length === 0) return all.filter((page) => numbers.includes(page.number));
-  const there = all.map((page) => page.number).join(', ');
-  throw refuse(
-    'pipeline/no-such-page',
-    null,
-    words(
-      `There is no page ${missing.join(', ')}: the edition has ${there}.`,
-      `没有第 ${missing.join('、')} 版，本期有第 ${there} 版。`,
-    ),
-    words('Choose among these with --page.', '请用 --page 选择其中的版。'),
-  );
+  throw refusal(noSuchPage(null, { missing, pages: all.map(({ number }) => number) }));
 }

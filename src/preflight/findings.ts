@@ -25,7 +25,8 @@ export function inOrder(findings: readonly Finding[]): readonly Finding[] {
 }
 
 /** A finding as the rest of the program speaks of problems; the page is named in the message. */
-export function diagnosticOf({ rule, severity, page, places, message, hint }: Finding, file: string): Diagnostic {
+export function diagnosticOf(finding: Finding, file: string): Diagnostic {
+  const { rule, severity, page, places, count, message, measured, limit, hint } = finding;
   const [place] = places;
   const at = place === undefined ? '' : `, x ${Math.round(place.x)} y ${Math.round(place.y)} mm`;
   const where = (en: string, zh: string): Words => ({ en: `${en}${message.en}`, zh: `${zh}${message.zh}` });
@@ -41,5 +42,6 @@ export function diagnosticOf({ rule, severity, page, places, message, hint }: Fi
             `第 ${page} 版${at === '' ? '' : `（${at.slice(2).replace(' mm', ' 毫米')}）`}：`,
           ),
     hint,
+    data: { page, places, count, measured, limit },
   };
 }

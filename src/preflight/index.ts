@@ -17,3 +17,4 @@ export type { ProofKind } from './pictures.js';
 export type { Rule } from './rule.js';
 export { RULES } from './rules/index.js';
 export { against, type Reason, type Standard } from './standards.js';
+export * as preflightDiagnostics from './diagnostics.js';

@@ -1,13 +1,13 @@
 import {
-  diagnostic,
   EnvironmentError,
   InputError,
+  InternalError,
   isSystemError,
-  systemReason,
-  words,
+  systemCode,
   type Diagnostic,
 } from '../base/index.js';
 import type { TypesetEdition } from '../pipeline/index.js';
+import { notBuilt } from './diagnostics.js';
 
 /** The newest good pages, and what is wrong with the files as they are now. */
 export interface Built {
@@ -65,15 +65,8 @@ export class Builder {
 export function faultOf(error: unknown): readonly Diagnostic[] {
   if (error instanceof InputError) return error.diagnostics;
   if (error instanceof EnvironmentError) return [error.diagnostic];
+  if (error instanceof InternalError) return [error.diagnostic];
   // A file may vanish between two saves: whoever saves a folder anew meets this for a moment.
-  const reason = isSystemError(error) ? systemReason(error) : words('a fault of the program', '程序内部出错');
-  return [
-    diagnostic(
-      'error',
-      'preview/build',
-      null,
-      words(`The pages could not be made: ${reason.en}.`, `版面未能排出：${reason.zh}。`),
-      words('Save the file again; the last good pages are shown.', '请再保存一次；现在显示的是上一次排好的版面。'),
-    ),
-  ];
+  if (isSystemError(error)) return [notBuilt(null, { by: 'system', code: systemCode(error) })];
+  return [notBuilt(null, { by: 'program', error: error instanceof Error ? error.name : typeof error })];
 }

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { InputError, refuse, words } from '../base/index.js';
+import { InputError, refusal } from '../base/index.js';
 import { readManuscript } from '../manuscript/index.js';
 import type { TypesetEdition } from '../pipeline/index.js';
 import { differenceOf } from './diff.js';
-import { cannotWrite, EditionText, type Assigning } from './edition-edit.js';
+import { cannotWrite, noEditionFile, noSuchStory, storyWithoutPage } from './diagnostics.js';
+import { EditionText, type Assigning } from './edition-edit.js';
 import { encodingNamed } from './encode.js';
 import { Changed, History } from './history.js';
 import { replaceInManuscript } from './manuscript-edit.js';
@@ -84,7 +85,7 @@ export class EditSession {
     const { plan, page, index } = place;
     const { file } = plan;
     const block = place.story.blocks[number];
-    if (block === undefined || !EDITABLE.includes(block.kind)) throw cannotWrite(file);
+    if (block === undefined || !EDITABLE.includes(block.kind)) throw refusal(cannotWrite({ file }));
     const photo = block.kind === 'caption' ? block.photo : null;
     const given = photo === null ? plan.hints[block.kind as 'headline'] : plan.hints.captions?.[photo];
     if (given === undefined) {
@@ -104,7 +105,7 @@ export class EditSession {
   /** What stands at those places must be what stood there when the pages shown were made; `whole`: what more must be so. */
   private async assign(find: Assigning, whole?: (text: EditionText) => string): Promise<void> {
     const { settings } = this.shown();
-    if (settings === null) throw noEditionFile();
+    if (settings === null) throw refusal(noEditionFile(null));
     const { file } = settings;
     const now = new EditionText(file, await readFile(file, 'utf8'));
     const wished = find(now);
@@ -125,26 +126,9 @@ export class EditSession {
       const index = page.stories.findIndex(({ story }) => story.id === id);
       if (index < 0) continue;
       const plan = good!.plan.pages[p]!;
-      if (index >= plan.stories.length) throw givenNoPage(id);
+      if (index >= plan.stories.length) throw refusal(storyWithoutPage(null, { id }));
       return { plan: plan.stories[index]!, story: page.stories[index]!.story, page: plan.number, index };
     }
-    throw refuse('preview/no-such-story', null, words(`There is no story ${id}.`, `没有稿件 ${id}。`));
+    throw refusal(noSuchStory(null, { id }));
   }
 }
-
-/** The edition lists it without a page, and the layout has put it here. */
-const givenNoPage = (id: string): InputError =>
-  refuse(
-    'preview/story-without-page',
-    null,
-    words(`The edition gives ${id} no page of its own.`, `本期没有为 ${id} 指定版面。`),
-    words('List it under a page of edition.yaml to steer it here.', '请在 edition.yaml 中将它列入某版，再在此调整。'),
-  );
-
-const noEditionFile = (): InputError =>
-  refuse(
-    'preview/no-edition-file',
-    null,
-    words('There is no edition.yaml that this could be written to.', '没有可以写入的 edition.yaml。'),
-    words('Make one with banxin new.', '可用 banxin new 新建。'),
-  );

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { parseDocument } from 'yaml';
-import { refuse, words, type InputError } from '../base/index.js';
+import { refusal } from '../base/index.js';
+import { cannotWrite, photoNotListed, splitsSpread } from './diagnostics.js';
 import type { StoryPlan } from '../edition/index.js';
 import { setInYaml, type Path } from './yaml-edit.js';
 
@@ -31,7 +32,7 @@ export class EditionText {
   /** @throws InputError where the page is not there any more */
   page(number: number): Path {
     const i = this.pages.findIndex((page) => page.number === number);
-    if (i < 0) throw cannotWrite(this.file);
+    if (i < 0) throw refusal(cannotWrite({ file: this.file }));
     return ['pages', i];
   }
 
@@ -40,18 +41,19 @@ export class EditionText {
     const at = this.page(page);
     const found = this.pages[at[1] as number]!;
     const story = found.stories?.[index] ?? found.story;
-    if (story?.file === undefined || basename(story.file) !== basename(file)) throw cannotWrite(this.file);
+    if (story?.file === undefined || basename(story.file) !== basename(file))
+      throw refusal(cannotWrite({ file: this.file }));
     return found.stories === undefined ? [...at, 'story'] : [...at, 'stories', index];
   }
 
   /** A key of a photo in a story's list; a photo listed by its name alone becomes a map. */
   photo(story: Path, photo: string, key: string, value: unknown): Assignment {
     const list = this.valueAt([...story, 'photos']);
-    if (!Array.isArray(list)) throw notListed(this.file, photo);
+    if (!Array.isArray(list)) throw refusal(photoNotListed({ file: this.file }, { photo }));
     const entries = list as readonly (string | { readonly file: string })[];
     const names = entries.map((entry) => (typeof entry === 'string' ? entry : entry.file));
     const i = names.findIndex((name) => name === photo || basename(name) === photo);
-    if (i < 0) throw notListed(this.file, photo);
+    if (i < 0) throw refusal(photoNotListed({ file: this.file }, { photo }));
     const path = [...story, 'photos', i];
     return typeof entries[i] === 'string'
       ? { path, value: { file: entries[i], [key]: value } }
@@ -72,14 +74,15 @@ export class EditionText {
     const pages = this.pages.map(({ number = 0, ...page }) => ({ ...page, number }));
     const sorted = pages.toSorted((a, b) => a.number - b.number);
     if (order.toSorted((a, b) => a - b).join() !== sorted.map(({ number }) => number).join())
-      throw cannotWrite(this.file);
+      throw refusal(cannotWrite({ file: this.file }));
     const slots = sorted.flatMap(({ number, spread }) => (spread === true ? [number, number + 1] : [number]));
     const numbers = new Map<number, number>();
     let next = 0;
     for (const old of order) {
       const spread = sorted.find(({ number }) => number === old)!.spread === true;
       const number = slots[next]!;
-      if (spread && (slots[next + 1] !== number + 1 || number % 2 !== old % 2)) throw splitsSpread(this.file, old);
+      if (spread && (slots[next + 1] !== number + 1 || number % 2 !== old % 2))
+        throw refusal(splitsSpread({ file: this.file }, { page: old }));
       numbers.set(old, number);
       next += spread ? 2 : 1;
     }
@@ -102,7 +105,7 @@ export class EditionText {
   with(assignments: readonly Assignment[]): string {
     let text: string | null = this.text;
     for (const { path, value } of assignments) if (text !== null) text = setInYaml(text, path, value);
-    if (text === null) throw cannotWrite(this.file);
+    if (text === null) throw refusal(cannotWrite({ file: this.file }));
     return text;
   }
 }
@@ -126,30 +129,3 @@ function changedNumber(path: Path, from: number, numbers: ReadonlyMap<number, nu
   const value = numbers.get(from) ?? from;
   return value === from ? [] : [{ path, value }];
 }
-
-export const cannotWrite = (file: string): InputError =>
-  refuse(
-    'preview/cannot-write',
-    { file },
-    words('This cannot be changed here without changing more than it.', '无法在此处只改这一处而不动其他内容。'),
-    words('Change it in the file itself.', '请直接修改该文件。'),
-  );
-
-const splitsSpread = (file: string, number: number): InputError =>
-  refuse(
-    'preview/spread',
-    { file },
-    words(
-      `The spread of pages ${number} and ${number + 1} would not lie on facing pages.`,
-      `第 ${number}、${number + 1} 版为通版，这样移动后不再是对开的两版。`,
-    ),
-    words('Move two pages past it, or move the spread itself by two.', '请一次移过两版，或将通版整体移动两版。'),
-  );
-
-const notListed = (file: string, photo: string): InputError =>
-  refuse(
-    'preview/photo-not-listed',
-    { file },
-    words(`edition.yaml does not list ${photo} by itself.`, `edition.yaml 没有逐张列出 ${photo}。`),
-    words('List the photos under photos:, one a line.', '请在 photos: 之下逐张列出图片。'),
-  );

@@ -1,6 +1,7 @@
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { draftPath, InputError, refuse, releaseDraft, sweepDrafts, words } from '../base/index.js';
+import { draftPath, InputError, refusal, releaseDraft, sweepDrafts } from '../base/index.js';
+import { changedMeanwhile, nothingToUndo } from './diagnostics.js';
 import { encodingNamed } from './encode.js';
 
 /** A file to be written: whole, from one state to the next. */
@@ -35,8 +36,7 @@ export class History {
 
   async undo(): Promise<void> {
     const step = this.steps.at(-1);
-    if (step === undefined)
-      throw refuse('preview/nothing-to-undo', null, words('There is nothing to undo.', '没有可撤销的修改。'));
+    if (step === undefined) throw refusal(nothingToUndo(null));
     await exchange({ ...step, before: step.after, after: step.before });
     this.steps.pop();
     this.last.set(step.file, step.before);
@@ -76,13 +76,6 @@ export class Changed extends InputError {
     readonly shown: string,
     readonly now: string,
   ) {
-    super(
-      refuse(
-        'preview/changed-meanwhile',
-        { file },
-        words('The file was changed meanwhile; nothing was written.', '文件已被改动，没有写入。'),
-        words('Look at the new state and edit it again.', '请看过新的内容后再改。'),
-      ).diagnostics,
-    );
+    super([changedMeanwhile({ file })]);
   }
 }

@@ -22,6 +22,7 @@ import { editionView } from './view.js';
 import { FolderWatch } from './watch.js';
 
 export type * from './types.js';
+export * as previewDiagnostics from './diagnostics.js';
 
 export interface PreviewRequest {
   readonly request: BuildRequest;

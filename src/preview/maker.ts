@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { words, diagnostic, type Answer, type Diagnostic } from '../base/index.js';
+import type { Answer } from '../base/index.js';
+import { busy } from './diagnostics.js';
 import type { BuildRequest, BuildResult } from '../build-types.js';
 import { faultOf } from './builder.js';
 import { reply } from './reply.js';
@@ -28,7 +29,7 @@ export class Maker {
   async make(body: unknown): Promise<MakeAnswer | null> {
     const parsed = wish.safeParse(body);
     if (!parsed.success) return null;
-    if (this.running) return { ok: false, diagnostics: [busy()] };
+    if (this.running) return { ok: false, diagnostics: [busy(null)] };
     this.running = true;
     try {
       const { folder, files } = await this.build({ ...this.request, targets: [parsed.data.target] });
@@ -44,6 +45,3 @@ export class Maker {
     }
   }
 }
-
-const busy = (): Diagnostic =>
-  diagnostic('note', 'preview/busy', null, words('A build is still running.', '上一次生成尚未结束。'));

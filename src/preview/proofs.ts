@@ -1,4 +1,4 @@
-import { diagnostic, LruCache, words, type Diagnostic, type Words } from '../base/index.js';
+import { LruCache, words, type Diagnostic, type Words } from '../base/index.js';
 import type { PressProof } from '../pipeline/index.js';
 import type { PageProof, ProofKind } from '../preflight/index.js';
 import { faultOf } from './builder.js';
@@ -110,7 +110,7 @@ function findingOf({ rule, severity, title, message, hint, page, places, measure
   const held = measured === null ? '' : limit === null ? ` (${measured})` : ` (${measured}; ${limit})`;
   const said = (text: string, name: string): string => `${name}: ${text}${held}`;
   const whole: Words = words(said(message.en, title.en), said(message.zh, title.zh));
-  return { ...diagnostic(severity, `preflight/${rule}`, null, whole, hint), page, boxes: places };
+  return { code: `preflight/${rule}`, severity, where: null, message: whole, hint, page, boxes: places };
 }
 
 type PressFinding = PressProof['findings'][number];

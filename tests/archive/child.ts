@@ -23,7 +23,7 @@ export function addingScript(): string {
     writeFileSync(to, outputText);
   };
   for (const room of ['archive', 'base', 'pdf']) {
-    for (const file of readdirSync(join(ROOT, 'src', room))) {
+    for (const file of readdirSync(join(ROOT, 'src', room), { recursive: true, encoding: 'utf8' })) {
       if (file.endsWith('.ts') && (room === 'base' || file !== 'index.ts'))
         compile(join(ROOT, 'src', room, file), join(COMPILED, room, file.replace(/\.ts$/, '.js')));
     }

@@ -2,8 +2,8 @@ import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { diagnostic, EnvironmentError, InputError, refuse, words } from '../../src/base/index.js';
-import type { BuildRequest } from '../../src/build-types.js';
+import { diagnostic, EnvironmentError, InputError, refuse, words, type Diagnostic } from '../../src/base/index.js';
+import { TARGETS, type BuildRequest } from '../../src/build-types.js';
 import type { CliWorld } from '../../src/cli/index.js';
 import { languageOf } from '../../src/cli/language.js';
 import { ran, RESULT } from './world.js';
@@ -132,7 +132,7 @@ describe('banxin build', () => {
     const plain = await ran(['build', 'day'], { build });
     expect(plain.exit).toBe(70);
     expect(plain.err).toMatch(
-      /^error {2}Banxin met something .*TypeError, run\.test\.ts:\d+.*\n {4}Please report .*Banxin 1\.2\.3 and Node v20\.20\.0.*\n$/,
+      /^error {2}Banxin failed unexpectedly .*TypeError, run\.test\.ts:\d+.*\n {4}Please report .*Banxin 1\.2\.3 and Node v20\.20\.0.*\n$/,
     );
     expect((await ran(['build', 'day'], { build, environment: { BANXIN_DEBUG: '1' } })).err).toMatch(/\n {4}at /);
   });
@@ -188,25 +188,34 @@ describe('--json prints one object on stdout', () => {
 
 describe('arguments at fault: exit 2', () => {
   it.each([
+    [['bild'], 'cli/unknown-command', { name: 'bild' }],
+    [['build', 'a', '--fotos', 'x'], 'cli/unknown-option', { name: '--fotos' }],
+    [['build'], 'cli/missing-argument', { argument: 'input' }],
+    [['build', 'a', 'b'], 'cli/excess-argument', undefined],
+    [['build', 'a', '--page', '1', '--alternative', '4'], 'cli/alternative', { fault: 'number', typed: '4' }],
+    [['build', 'a', '--alternative', '2'], 'cli/alternative', { fault: 'without-page' }],
+    [['build', 'a', '--page', 'two'], 'cli/page', { typed: 'two' }],
+    [['build', 'a', '--standard', 'x-3'], 'cli/standard', { typed: 'x-3' }],
+    [['build', 'a', '--imposition', 'book'], 'cli/imposition', { typed: 'book' }],
+    [['build', 'a', '--for', 'screen,pdf'], 'cli/unknown-target', { typed: 'pdf', known: TARGETS }],
+    [['build', 'a', '--for', ','], 'cli/unknown-target', { typed: '' }],
+    [['preview', '.', '--port', 'x'], 'cli/number', { option: '--port', takes: 'port', typed: 'x' }],
+    [['archive', 'serve', '--port', '70000'], 'cli/number', { takes: 'port', typed: '70000' }],
+    [['archive', 'list', '--from', 'May'], 'cli/date', { option: '--from', typed: 'May' }],
+    [['archive', 'list', '--to', '2024-02-30'], 'cli/date', { option: '--to', typed: '2024-02-30' }],
+  ])('%j', async (argv, code, data) => {
+    const { exit, out } = await ran([...argv, '--json']);
+    expect(exit).toBe(2);
+    const { diagnostics } = JSON.parse(out) as { readonly diagnostics: readonly Diagnostic[] };
+    expect(diagnostics).toMatchObject([{ code, ...(data !== undefined && { data }) }]);
+  });
+
+  it.each([
     [['bild'], /^error {2}There is no command bild\.\n {4}Did you mean build\?\n$/],
-    [['zzzzzz'], /There is no command zzzzzz\.\n {4}banxin --help/],
-    [['build', 'a', '--fotos', 'x'], /There is no option --fotos\.\n {4}Did you mean --photos\?/],
-    [['build'], /Expected <input>, found nothing\./],
-    [['build', 'a', 'b'], /Expected one argument, found more\.\n {4}A path with spaces needs quotes\./],
+    [['zzzzzz'], /There is no command zzzzzz\.\n {4}Type “banxin --help”/],
     [['build', 'a', '--out'], /Expected a value after --out <dir>, found nothing\./],
-    [['build', 'a', '--page', '1', '--alternative', '4'], /--alternative: expected 1, 2 or 3, found "4"\./],
-    [['build', 'a', '--alternative', '2'], /--alternative is for the pages that --page names\./],
-    [['build', 'a', '--page', 'two'], /--page: expected a page number such as 4, found "two"\./],
-    [['build', 'a', '--standard', 'x-3'], /--standard: expected x-4 or x-1a, found "x-3"\./],
-    [['build', 'a', '--imposition', 'book'], /--imposition: expected spread or none, found "book"\./],
-    [['build', 'a', '--for', 'screen,pdf'], /--for: expected a list of press, screen, svg, archive, epaper, found "pdf"\./],
-    [['build', 'a', '--for', ','], /--for: expected a list of press, screen, svg, archive, epaper, found ""\./],
-    [['preview', '.', '--port', 'x'], /--port: expected a port such as 4000, found "x"\./],
-    [['archive', 'serve', '--port', '70000'], /--port: expected a port such as 4000, found "70000"\./],
-    [['archive', 'list', '--from', 'May'], /--from: expected a date such as 2024-12-30, found "May"/],
-    [['archive', 'list', '--to', '2024-02-30'], /--to: expected a date such as 2024-12-30, found "2024-02-30"/],
     [[], /^Usage: banxin/],
-  ])('%j', async (argv, message) => {
+  ])('%j in words', async (argv, message) => {
     const result = await ran(argv);
     expect(result.exit).toBe(2);
     expect(result.out).toBe('');

@@ -47,13 +47,13 @@ describe('a delivery to a folder', () => {
   });
 
   it.each([
-    ['is not there', (root: string) => join(root, 'share'), 'there is no such file'],
-    ['is a file', (root: string) => join(root, 'report.json'), 'found a file'],
+    ['is not there', (root: string) => join(root, 'share'), { found: null, code: 'ENOENT' }],
+    ['is a file', (root: string) => join(root, 'report.json'), { found: 'file' }],
   ])('is refused where the folder %s', async (_, path, expected) => {
     const folder = await builtOf(PAGES);
     const error: unknown = await to(folder, path(folder)).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(EnvironmentError);
-    expect((error as EnvironmentError).diagnostic.message.en).toContain(expected);
+    expect((error as EnvironmentError).diagnostic).toMatchObject({ code: 'deliver/no-folder', data: expected });
   });
 });
 
@@ -72,7 +72,7 @@ describe('an edition is not delivered', () => {
 
   it('with errors in its report, or in that of a zone', async () => {
     expect(await refusedOf(await builtOf(PAGES, { finding: 'error' }))).toContain(
-      'report.json The build has found 1 error, so nothing is delivered; the first: Ink is missing.',
+      'report.json The build found 1 error, so nothing is delivered; the first: Ink is missing.',
     );
     const folder = await builtOf(PAGES);
     await writeBuilt(folder, PAGES, { part: 'variants/east', stem: 'daily-2024-12-30-east', finding: 'error' });
@@ -98,7 +98,7 @@ describe('an edition is not delivered', () => {
     await writeFile(join(folder, 'press', NAMES[0]!), content(3000, 8));
     await (await import('node:fs/promises')).rm(join(folder, 'press', NAMES[1]!));
     const said = await refusedOf(folder);
-    expect(said).toContain(`press/${NAMES[0]!} The file is not as the build has written it`);
+    expect(said).toContain(`press/${NAMES[0]!} The file has changed since the build`);
     expect(said).toContain(`press/${NAMES[1]!} A file of the build cannot be read`);
   });
 

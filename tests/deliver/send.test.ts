@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { words } from '../../src/base/index.js';
-import { ConnectionLost, NoRoom } from '../../src/deliver/failures.js';
+import { ConnectionLost } from '../../src/deliver/connection.js';
+import { NoRoom } from '../../src/deliver/failures.js';
 import { AHEAD, CHUNK, type Place } from '../../src/deliver/place.js';
 import { partOf, sendAll, type Outgoing } from '../../src/deliver/send.js';
 import { content, sha256 } from './built.js';
@@ -49,7 +49,7 @@ class Memory implements Place {
   }
 
   private step<T>(work: () => T): Promise<T> {
-    if (this.steps++ === this.faultAt) return Promise.reject(new ConnectionLost(words('gone', '断')));
+    if (this.steps++ === this.faultAt) return Promise.reject(new ConnectionLost('broken'));
     return Promise.resolve(work());
   }
 }
@@ -114,7 +114,7 @@ describe('sending', () => {
     await expect(send([outgoing('a.pdf', content(100))], place)).rejects.toMatchObject({
       diagnostic: {
         code: 'deliver/not-whole',
-        message: { en: 'there: a.pdf did not arrive whole: 100 bytes were sent, 99 are there.' },
+        data: { to: 'there', file: 'a.pdf', sent: 100, arrived: 99 },
       },
     });
     expect([...place.files.keys()]).toEqual([]);

@@ -178,7 +178,7 @@ describe('a delivery by SFTP', () => {
   it('does not wait for a server that has fallen silent', async () => {
     const { at } = await printer();
     at.silent = true;
-    expect((await refused(send(at, { answer: 200 }))).message.en).toContain('it does not answer');
+    expect((await refused(send(at, { answer: 200 }))).data).toMatchObject({ reason: 'ETIMEDOUT' });
   });
 
   it('names a folder that is not there', async () => {
@@ -189,17 +189,17 @@ describe('a delivery by SFTP', () => {
 
   it('says at once that nobody listens', async () => {
     const { at } = await printer();
-    const { message } = await refused(send(at, { address: 'sftp://paper@127.0.0.1:1/in', pauses: [60_000] }));
-    expect(message.en).toContain('nothing listens at that port');
+    const { data } = await refused(send(at, { address: 'sftp://paper@127.0.0.1:1/in', pauses: [60_000] }));
+    expect(data).toMatchObject({ reason: 'ECONNREFUSED' });
   });
 });
 
 describe('the server', () => {
   it('that nobody knows gets nothing, not even a name', async () => {
     const { at, root } = await printer();
-    const { code, message, hint } = await refused(send(at, { hostKey: null }));
+    const { code, data, hint } = await refused(send(at, { hostKey: null }));
     expect(code).toBe('deliver/host-unknown');
-    expect(message.en).toContain(at.fingerprint);
+    expect(data).toMatchObject({ found: at.fingerprint });
     expect(hint?.en).toContain(`hostKey: ${at.fingerprint}`);
     expect([at.tried, await readdir(join(root, 'in'))]).toEqual([[], []]);
   });
@@ -207,9 +207,9 @@ describe('the server', () => {
   it('with another key than that of the settings, likewise', async () => {
     const { at } = await printer();
     const other = `SHA256:${'A'.repeat(43)}`;
-    const { code, message } = await refused(send(at, { hostKey: other }));
+    const { code, data } = await refused(send(at, { hostKey: other }));
     expect(code).toBe('deliver/host-changed');
-    expect(message.en).toContain(other);
+    expect(data).toMatchObject({ wanted: other, found: at.fingerprint });
     expect(at.tried).toEqual([]);
   });
 
@@ -261,12 +261,12 @@ describe('who logs in', () => {
     const home = await folderOf({ 'locked.key': locked, 'no.key': 'paper' });
     const with_ = (name: string, more = {}) =>
       send(at, { environment: { BANXIN_SFTP_KEY: join(home, name), ...more } });
-    expect((await refused(with_('locked.key'))).message.en).toContain('locked by a passphrase');
-    expect((await refused(with_('locked.key', { BANXIN_SFTP_PASSPHRASE: 'x' }))).message.en).toContain(
-      'does not open it',
-    );
-    expect((await refused(with_('no.key'))).message.en).toContain('no private key');
-    expect((await refused(with_('gone.key'))).message.en).toContain('no such file');
+    expect((await refused(with_('locked.key'))).data).toMatchObject({ fault: 'locked' });
+    expect((await refused(with_('locked.key', { BANXIN_SFTP_PASSPHRASE: 'x' }))).data).toMatchObject({
+      fault: 'wrong-passphrase',
+    });
+    expect((await refused(with_('no.key'))).data).toMatchObject({ fault: 'unknown-kind' });
+    expect((await refused(with_('gone.key'))).data).toMatchObject({ fault: 'unreadable', code: 'ENOENT' });
     expect((await with_('locked.key', { BANXIN_SFTP_PASSPHRASE: SECRET })).sent).toEqual(ALL);
   });
 

@@ -14,7 +14,7 @@ const FILE = `${ROOT}docs/errors.md`;
 
 const HEAD = `# Errors, warnings and notes
 
-Everything that the commands may report, by its code. \`--json\` and \`report.json\` carry the code, the place in your file and the data from which the sentences are built, so that scripts need not read the sentences. Faults that the check of a press file finds have the codes \`preflight/…\` and [pages of their own](preflight/README.md).
+Everything that the commands may report, by its code. \`--json\` and \`report.json\` carry the code, the place in your file and the data from which the sentences are built, so that scripts need not read the sentences: \`{ "code", "severity", "where", "message", "hint", "data" }\`. \`data\` is plain JSON with the keys that are named here; a code without data has none, and of a code with several cases each has its own keys. Where more than a hundred places have the same fault, the last one stands for the others and \`data.more\` is their number. Faults that the check of a press file finds have the codes \`preflight/…\` and [pages of their own](preflight/README.md).
 
 所有可能出现的提示，按代码排列。脚本请读取代码和数据，不要读取句子。印前检查的提示见[另页](preflight/README.md)。
 `;
@@ -82,7 +82,9 @@ describe('docs/errors.md', () => {
     const tables = readdirSync(`${ROOT}src`, { recursive: true, encoding: 'utf8' })
       .filter((file) => /diagnostics(\.ts|[\\/][^\\/]+\.ts)$/.test(file) && !/^(base[\\/])?diagnostics\.ts$/.test(file))
       .map((file) => readFileSync(`${ROOT}src/${file}`, 'utf8'));
-    const defined = tables.flatMap((text) => [...text.matchAll(/'([a-z]+\/[a-z0-9-]+)',/g)].map(([, code]) => code!));
+    const defined = tables.flatMap((text) =>
+      [...text.matchAll(/\(\s*'([a-z]+\/[a-z0-9-]+)',/g)].map(([, code]) => code!),
+    );
     expect(DIAGNOSTICS.map(({ code }) => code).sort()).toEqual(defined.sort());
   });
 });

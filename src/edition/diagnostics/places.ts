@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { defineDiagnostic, words, type Cells, type Words } from '../../base/index.js';
 
 /** The last column and row that something reaches to, and how many there are; counted from 1. */
@@ -39,8 +38,8 @@ export const badAdvertisement = defineDiagnostic<AdvertisementFault>('edition/ad
         const { file, line, cells } = data.other;
         const [one, two] = [placeInWords(data.cells), placeInWords(cells)];
         return words(
-          `Two advertisements overlap: ${basename(data.file)} (${one.en}) and ${basename(file)}${line === null ? '' : `, in line ${line}`} (${two.en}).`,
-          `两则广告重叠：${basename(data.file)}（${one.zh}）与${line === null ? '' : `第 ${line} 行的 `}${basename(file)}（${two.zh}）。`,
+          `Two advertisements overlap: ${data.file} (${one.en}) and ${file}${line === null ? '' : `, in line ${line}`} (${two.en}).`,
+          `两则广告重叠：${data.file}（${one.zh}）与${line === null ? '' : `第 ${line} 行的 `}${file}（${two.zh}）。`,
         );
       }
     }
@@ -63,9 +62,9 @@ export const badAdvertisement = defineDiagnostic<AdvertisementFault>('edition/ad
     { fault: 'outside', lastColumn: 9, lastRow: 120, columns: 8, rows: 115 },
     {
       fault: 'overlap',
-      file: 'ads/tea.pdf',
+      file: 'tea.pdf',
       cells: { column: 0, row: 90, columns: 4, rows: 25 },
-      other: { file: 'ads/bank.pdf', line: 31, cells: { column: 2, row: 100, columns: 6, rows: 15 } },
+      other: { file: 'bank.pdf', line: 31, cells: { column: 2, row: 100, columns: 6, rows: 15 } },
     },
   ],
 });

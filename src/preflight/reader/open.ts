@@ -1,5 +1,6 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
-import { refuse, words, type InputError } from '../../base/index.js';
+import { refusal } from '../../base/index.js';
+import { damagedPdf, encryptedPdf, notAPdf } from '../diagnostics.js';
 import { keepPrintedLayers, type PrintedLayers } from '../../pdf/index.js';
 
 export interface OpenedPdf {
@@ -29,7 +30,7 @@ const TAIL_WITHIN = 1024;
 export async function openPdf(bytes: Uint8Array, name: string): Promise<OpenedPdf> {
   const head = Buffer.from(bytes.subarray(0, HEADER_WITHIN)).toString('latin1');
   const version = /%PDF-(\d\.\d)/.exec(head)?.[1];
-  if (version === undefined) throw notPdf(name);
+  if (version === undefined) throw refusal(notAPdf({ file: name }));
   let encrypted = false;
   try {
     const document = await load(bytes).catch(async (error: unknown) => {
@@ -51,7 +52,8 @@ export async function openPdf(bytes: Uint8Array, name: string): Promise<OpenedPd
       whole: /startxref\s+\d+\s+%%EOF/.test(tail),
     };
   } catch (error) {
-    throw encrypted || isEncrypted(error) ? locked(name) : damaged(name);
+    const kind = encrypted || isEncrypted(error) ? encryptedPdf : damagedPdf;
+    throw refusal(kind({ file: name }));
   }
 }
 
@@ -68,33 +70,3 @@ function load(bytes: Uint8Array, password?: string): Promise<PDFDocument> {
 }
 
 const isEncrypted = (error: unknown): boolean => error instanceof Error && /encrypt|password/i.test(error.message);
-
-function notPdf(name: string): InputError {
-  return refuse(
-    'preflight/not-a-pdf',
-    { file: name },
-    words('Expected a PDF; the file has no %PDF header.', '应为 PDF，此文件没有 %PDF 文件头。'),
-    words('Check that it is the file that was meant.', '请核对是否选对了文件。'),
-  );
-}
-
-function locked(name: string): InputError {
-  return refuse(
-    'preflight/encrypted',
-    { file: name },
-    words('The file is encrypted and needs a password.', '文件已加密，须有密码才能读取。'),
-    words('Ask for a file without protection: PDF/X forbids it.', '请索取未加密的文件：PDF/X 不允许加密。'),
-  );
-}
-
-function damaged(name: string): InputError {
-  return refuse(
-    'preflight/damaged',
-    { file: name },
-    words(
-      'The file begins as a PDF but cannot be read: it is cut off or damaged.',
-      '文件以 PDF 开头但无法读取：可能被截断或已损坏。',
-    ),
-    words('Transfer or export it again.', '请重新传输或导出。'),
-  );
-}
