@@ -1,53 +1,17 @@
-import type { Nodes, PhrasingContent } from 'mdast';
-import { lowered, raised } from '../../scripts.js';
-import { partMapped, plainMapped, type Place, type MappedCopy } from '../../source-map.js';
+import type { PhrasingContent } from 'mdast';
 import { asCredit } from '../../recognise/credit.js';
+import { partMapped, plainMapped, type MappedCopy } from '../../source-map.js';
 import { alignPlaces, CopyBuilder } from '../builder.js';
-import { isAddress, type Definitions } from './definitions.js';
+import { isAddress } from './definitions.js';
 import { areCharacters } from './emphasis.js';
-import { captionOf } from './picture.js';
 import { isHiddenTag, OWN_LINE, pairTags, type Tag } from './inline-html.js';
-import { SHORTCODE } from './shortcodes.js';
-import type { Told } from './told.js';
+import { HARD_BREAK, PhrasingWriter } from './phrasing-writer.js';
+import { captionOf } from './picture.js';
 
-/** A picture among the words of a line. */
-export interface InlinePicture {
-  readonly url: string;
-  readonly alt: MappedCopy;
-  readonly from: number;
-  /** Stands by itself between the words, not inside emphasis or a link. */
-  readonly splits: boolean;
-}
-
-/** A line end that the author demands (`<br>`, two spaces, a backslash); decoding leaves no U+2028 in a source. */
-export const HARD_BREAK = '\u2028';
-/** Where a picture stands between the words of a line. */
-export const PICTURE = '\u2029';
-
-/** `^8^`, `~2~` after a letter or digit; `==text==` around Han. */
-const SCRIPTS =
-  /(?<=[\p{L}\p{N})）])\^([\d+-]{1,4})\^|(?<=[A-Za-z])~(\d{1,3})~|(?<![=A-Za-z0-9])==([^=\n]*\p{Script=Han}[^=\n]*)==(?!=)/gu;
 /** What Pandoc and kramdown write after a picture. */
 const ATTRIBUTES = /^\{:?\s*(?:[#.][\w-]+|[\w-]+=[^{}\s]+)(?:\s+(?:[#.][\w-]+|[\w-]+=[^{}\s]+))*\s*\}/u;
-/** Stars that a writer may have meant as emphasis, and formulas of TeX. */
-const MEANT = /\*\*[^*\n]{1,80}\*\*|\$[^$\n]{0,200}[\\^_][^$\n]{0,200}\$/gu;
-
 /** Reads the words of a paragraph, heading or cell. */
-export class PhrasingReader {
-  readonly pictures: InlinePicture[] = [];
-  private builder = new CopyBuilder();
-  private depth = 0;
-
-  constructor(
-    private readonly source: string,
-    /** Offset of the parsed text in the source. */
-    private readonly shift: number,
-    private readonly told: Told,
-    private readonly definitions: Definitions,
-    /** Addresses of the links defined in the parsed text, by identifier. */
-    private readonly urls: ReadonlyMap<string, string>,
-  ) {}
-
+export class PhrasingReader extends PhrasingWriter {
   read(nodes: readonly PhrasingContent[], from: number): MappedCopy {
     this.all(nodes);
     return this.builder.take(from);
@@ -82,12 +46,6 @@ export class PhrasingReader {
     if (name === 'embed' || name === 'source' || name === 'input') this.told.omit('markup', this.raw(node), from);
     const url = attributes.get('data-src') ?? attributes.get('src') ?? '';
     if (name === 'img' && url !== '' && !isIcon(attributes)) this.picture({ url, alt: plainMapped('', from), from });
-  }
-
-  private picture(picture: Omit<InlinePicture, 'splits'>): void {
-    const splits = this.depth === 0;
-    this.pictures.push({ ...picture, splits });
-    if (splits) this.builder.add(PICTURE, []);
   }
 
   /** Elements whose content is read by itself: deleted and hidden words, superscripts and subscripts, ruby. */
@@ -140,23 +98,6 @@ export class PhrasingReader {
       else if (tag.name === 'a' && /^(?:https?:|mailto:)/iu.test(href)) this.builder.mark('link', start, href);
       own();
     };
-  }
-
-  /** @param typed what the source has for it, with its signs, where they are no tags */
-  private script(copy: MappedCopy, kind: 'sup' | 'sub', typed: string | null = null): void {
-    const text = copy.text.trim();
-    const from = (copy.places[0]?.from ?? 0) - (typed === null ? 0 : 1);
-    const written = kind === 'sup' ? raised(text) : lowered(text);
-    const rule = kind === 'sup' ? 'superscript' : 'subscript';
-    if (written === null) {
-      const start = this.builder.length;
-      this.builder.append(copy);
-      this.builder.mark(rule, start, null);
-      if (typed !== null) this.told.change(from, typed, text, rule);
-      return;
-    }
-    this.builder.add(written, [{ at: 0, from }]);
-    this.told.change(from, typed ?? text, written, rule);
   }
 
   /** Each reading belongs to what came before it. */
@@ -259,11 +200,6 @@ export class PhrasingReader {
     this.builder.mark(node.type, start, null);
   }
 
-  private asTyped(node: PhrasingContent): void {
-    this.builder.add(this.raw(node), [{ at: 0, from: this.from(node) }]);
-    this.told.literal(this.from(node), this.raw(node));
-  }
-
   private image(node: Extract<PhrasingContent, { type: 'image' | 'imageReference' }>, from: number): void {
     const alt = this.wordsOf(node, from);
     const url = node.type === 'image' ? node.url : (this.urls.get(node.identifier) ?? '');
@@ -282,38 +218,6 @@ export class PhrasingReader {
     return title;
   }
 
-  private text(copy: MappedCopy): void {
-    const { text } = copy;
-    let done = 0;
-    const keep = (end: number): void => {
-      if (end > done) this.builder.append(partMapped(copy, done, end));
-    };
-    const found = [...text.matchAll(SHORTCODE), ...text.matchAll(SCRIPTS)].sort((a, b) => a.index - b.index);
-    for (const match of found) {
-      if (match.index < done) continue;
-      keep(match.index);
-      const inner = partMapped(copy, match.index, match.index + match[0].length);
-      this.special(match, inner);
-      done = match.index + match[0].length;
-    }
-    keep(text.length);
-    for (const match of text.matchAll(MEANT))
-      if (!/\d\*\*|\*\*\d/u.test(match[0])) this.told.literal(copyPlace(copy, match.index), match[0]);
-  }
-
-  private special(match: RegExpMatchArray, copy: MappedCopy): void {
-    const [whole, up, down, highlighted] = match;
-    const from = copy.places[0]?.from ?? 0;
-    if (up !== undefined) this.script(plainMapped(up, from + 1), 'sup', whole);
-    else if (down !== undefined) this.script(plainMapped(down, from + 1), 'sub', whole);
-    else if (highlighted !== undefined) {
-      const start = this.builder.length;
-      this.builder.append(partMapped(copy, 2, whole.length - 2));
-      this.builder.mark('strong', start, null);
-      this.told.change(from, whole, highlighted, 'highlight');
-    } else this.told.omit('markup', whole, from);
-  }
-
   /** Reads nodes by themselves. */
   private apart(nodes: readonly PhrasingContent[], from: number): MappedCopy {
     const outer = this.builder;
@@ -325,23 +229,6 @@ export class PhrasingReader {
     this.builder = outer;
     return copy;
   }
-
-  private from(node: Nodes): number {
-    return (node.position?.start.offset ?? 0) + this.shift;
-  }
-
-  private to(node: Nodes): number {
-    return (node.position?.end.offset ?? 0) + this.shift;
-  }
-
-  private raw(node: Nodes): string {
-    return this.source.slice(this.from(node), this.to(node));
-  }
-}
-
-function copyPlace(copy: MappedCopy, at: number): number {
-  const place: Place | undefined = copy.places.findLast((one) => one.at <= at);
-  return place === undefined ? 0 : place.from + at - place.at;
 }
 
 /** Pixels; a picture no larger is a sign among the words. */
