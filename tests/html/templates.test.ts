@@ -65,7 +65,7 @@ describe('templates of a publication', () => {
 
   it('are not blamed for a view that the built-in ones cannot show', () => {
     const { title, ...incomplete } = VIEW;
-    const render = (): string => openTemplates(null).render(incomplete as typeof VIEW);
+    const render = (): string => openTemplates(null, SCOPE).render(incomplete as typeof VIEW);
     expect(title).toBeDefined();
     expect(render).toThrow('not defined');
     expect(render).not.toThrow(InputError);
