@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { canStart, endThreads, keptThread, Thread } from '../../src/base/thread.js';
+import { KeptThread, Thread } from '../../src/base/thread.js';
 
 type Asked = { readonly part?: string; readonly answer?: unknown; readonly fail?: string; readonly exit?: true };
 
@@ -16,9 +16,16 @@ const SCRIPT = new URL(
      if (asked.exit) process.exit(0);
    });`)}`,
 );
-const start = (onGone?: () => void): Thread<Asked, unknown, string> =>
-  new Thread(SCRIPT, onGone === undefined ? {} : { onGone });
-afterEach(endThreads);
+const started = new Set<Thread<Asked, unknown, string>>();
+const start = (onGone?: () => void): Thread<Asked, unknown, string> => {
+  const thread = new Thread<Asked, unknown, string>(SCRIPT, {}, onGone);
+  started.add(thread);
+  return thread;
+};
+afterEach(async () => {
+  for (const thread of started) await thread.end();
+  started.clear();
+});
 
 describe('a thread', () => {
   it('gives each request its own answer, in whatever order they are awaited', async () => {
@@ -64,18 +71,13 @@ describe('a thread', () => {
     await expect(exiting.request({ exit: true })).rejects.toMatchObject({ name: 'ThreadEnded' });
     expect(gone).toBe(2);
   });
-
-  it('is ended with all others', async () => {
-    const answers = [start(), start()].map((thread) => thread.request({}));
-    await endThreads();
-    for (const answer of answers) await expect(answer).rejects.toMatchObject({ name: 'ThreadEnded' });
-  });
 });
 
 describe('a thread that is kept', () => {
   it('is null where there is no file to start it from', () => {
     const absent = new URL('absent.js', import.meta.url);
-    expect(canStart(absent)).toBe(false);
-    expect(keptThread(absent)()).toBeNull();
+    const kept = new KeptThread<Asked, unknown>(absent);
+    expect(kept.available).toBe(false);
+    expect(kept.thread()).toBeNull();
   });
 });
