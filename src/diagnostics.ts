@@ -9,6 +9,7 @@ import { editionDiagnostics } from './edition/index.js';
 import { epaperDiagnostics } from './epaper/index.js';
 import { fontsDiagnostics } from './fonts/index.js';
 import { htmlDiagnostics } from './html/index.js';
+import { layoutDiagnostics } from './layout/index.js';
 import { manuscriptDiagnostics } from './manuscript/index.js';
 import * as outputDiagnostics from './output-diagnostics.js';
 import { photoDiagnostics } from './photo/index.js';
@@ -25,6 +26,7 @@ export const DIAGNOSTICS: readonly ListedDiagnostic[] = [
   editionDiagnostics,
   fontsDiagnostics,
   composeDiagnostics,
+  layoutDiagnostics,
   photoDiagnostics,
   htmlDiagnostics,
   chromeDiagnostics,

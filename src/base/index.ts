@@ -5,6 +5,7 @@ export * from './units.js';
 export * from './geometry.js';
 export * from './diagnostics.js';
 export * from './hash.js';
+export { failure, success, type Result } from './result.js';
 export * from './legacy-encodings.js';
 export * from './order.js';
 export * from './scripts.js';

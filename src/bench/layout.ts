@@ -3,7 +3,7 @@
  * have white, are filled after the cut or with the addition that they are told; and how much moves when a sentence is added to a page that keeps to its layout, and to one that does not.
  * `npm run bench:layout -- 500` for so many pages (200 by default), `--json` for one JSON object, `--list` for a line for each page.
  */
-import { InputError, memoryCache } from '../base/index.js';
+import { InputError, memoryCache, type Diagnostic } from '../base/index.js';
 import type { Edition, EditionPage, EditionStory } from '../edition/index.js';
 import { openFonts } from '../fonts/index.js';
 import { shortened } from '../layout/benchmarks.js';
@@ -50,9 +50,9 @@ async function main(): Promise<void> {
       page = layoutEdition(edition, setter, new LayoutCache())[0]!;
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      const { message, hint } = error.diagnostics[0]!;
-      refusal = `${message.en} ${hint?.en ?? ''}`;
-      cut = Number(/Cut (\d+)/.exec(refusal)?.[1] ?? Number.NaN) || null;
+      const [{ code, data }] = error.diagnostics as [Diagnostic];
+      refusal = `${code} ${JSON.stringify(data)}`;
+      cut = told(data, 'cut');
     }
     const ms = performance.now() - start;
     const tried = (changed: EditionPage): PageLayout | null => attempt({ ...edition, pages: [changed] }, setter);
@@ -99,18 +99,27 @@ function movedBy(page: EditionPage, before: PageLayout, lay: (page: EditionPage)
 
 /** Adds the characters, or the story, that the page says would fill it. */
 function isFed(page: EditionPage, laid: PageLayout, lay: (page: EditionPage) => PageLayout | null): boolean | null {
-  const told = laid.diagnostics.find(({ code }) => code === 'layout/free-rows' || code === 'layout/short-column');
-  const story = Number(/Add a story of about (\d+)/.exec(told?.hint?.en ?? '')?.[1] ?? 0);
-  if (story > 0)
-    return isExact(lay({ ...page, stories: [...page.stories, randomStory(() => 0.5, 'added', story, 4, 0)] }));
-  const more = Number(/Add about (\d+)/.exec(told?.hint?.en ?? '')?.[1] ?? 0);
-  if (isExact(laid) || more === 0) return null;
+  const found = laid.diagnostics.find(({ code }) => code === 'layout/free-rows' || code === 'layout/short-column');
+  const more = told(found?.data, 'characters');
+  if (more === null) return null;
+  if (hasGap(found?.data))
+    return isExact(lay({ ...page, stories: [...page.stories, randomStory(() => 0.5, 'added', more, 4, 0)] }));
+  if (isExact(laid)) return null;
   const text = SENTENCE.repeat(Math.ceil(more / SENTENCE.length)).slice(0, more);
-  const meant = page.stories.findIndex(({ story }) => story.source.file === told?.where?.file);
+  const meant = page.stories.findIndex(({ story }) => story.source.file === found?.where?.file);
   return isExact(
     lay({ ...page, stories: page.stories.map((story, i) => (i === meant ? longer(story, text) : story)) }),
   );
 }
+
+/** A number of the data of a diagnostic. */
+function told(data: object | undefined, key: string): number | null {
+  const value: unknown = { ...data }[key as keyof object];
+  return typeof value === 'number' ? value : null;
+}
+
+/** Whether the white that is told is a place for a story of its own. */
+const hasGap = (data: object | undefined): boolean => data !== undefined && 'gap' in data && data.gap !== null;
 
 function longer(story: EditionStory, more = SENTENCE): EditionStory {
   const first = story.story.blocks.findIndex(({ kind }) => kind === 'paragraph');

@@ -3,6 +3,7 @@
 // Promises: the same input gives the same pages; no character is lost, no line leaves the grid.
 export { alonePages, assign, layoutChained, layoutEdition, layoutShare, type LaidShare } from './layout-edition.js';
 export * from './setting/types.js';
+export * as layoutDiagnostics from './diagnostics/index.js';
 export { checkCopy, type CopyCheck } from './proof.js';
 export { baselinePt } from './setting/grid.js';
 export { PreparedCopy } from './setting/prepared-copy.js';

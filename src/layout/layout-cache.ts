@@ -1,4 +1,4 @@
-import { contentHash, InputError, type Diagnostic } from '../base/index.js';
+import { contentHash, type Diagnostic, type Result } from '../base/index.js';
 import type { Edition, EditionPage, EditionStory, Photo } from '../edition/index.js';
 import { indexEntries } from './furniture/index-entries.js';
 import type { LaidPages } from './page/laid-pages.js';
@@ -6,7 +6,7 @@ import type { Arrival } from './page/units.js';
 import { SearchCache } from './story/search-cache.js';
 
 /** What a page came to: laid out, or refused for reasons that are told. */
-export type Outcome = LaidPages | { readonly refused: readonly Diagnostic[] };
+export type Outcome = Result<LaidPages, readonly Diagnostic[]>;
 
 /** Pages of the edition as it is and as it was before the last edits. */
 const CAPACITY = 128;
@@ -20,7 +20,7 @@ export class LayoutCache {
   private readonly known = new Map<string, Outcome>();
 
   /**
-   * `make`, or what it came to for the same page. Throws InputError where that is a refusal.
+   * `make`, or what it came to for the same page.
    *
    * @param advised whether a refusal says what to do, and there are layouts to choose from; else it is only tried whether and how full the page is
    */
@@ -28,14 +28,13 @@ export class LayoutCache {
     edition: Edition,
     page: EditionPage,
     arriving: readonly Arrival[],
-    make: () => LaidPages,
+    make: () => Outcome,
     advised: boolean,
-  ): LaidPages {
+  ): Outcome {
     const key = `${keyOf(edition, page, arriving)}${advised ? '' : ' tried'}`;
-    const outcome = this.known.get(key) ?? outcomeOf(make);
+    const outcome = this.known.get(key) ?? make();
     this.remember(key, outcome);
-    if ('pages' in outcome) return outcome;
-    throw new InputError(outcome.refused);
+    return outcome;
   }
 
   has(edition: Edition, page: EditionPage): boolean {
@@ -54,16 +53,6 @@ export class LayoutCache {
       if (this.known.size <= CAPACITY) break;
       this.known.delete(oldest);
     }
-  }
-}
-
-/** What comes of it, a refusal among that; other errors are thrown on. */
-export function outcomeOf(make: () => LaidPages): Outcome {
-  try {
-    return make();
-  } catch (error) {
-    if (error instanceof InputError) return { refused: error.diagnostics };
-    throw error;
   }
 }
 

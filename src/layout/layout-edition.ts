@@ -1,9 +1,9 @@
-import { InputError, type Diagnostic } from '../base/index.js';
+import { failure, InputError, success, type Diagnostic, type Result } from '../base/index.js';
 import type { Edition, EditionPage } from '../edition/index.js';
 import { assignStories } from './assign/assign.js';
 import { withoutFarTooLong } from './assign/far-too-long.js';
 import { earless } from './furniture/findings.js';
-import { LayoutCache, outcomeOf, type Outcome } from './layout-cache.js';
+import { LayoutCache, type Outcome } from './layout-cache.js';
 import { withColophon } from './furniture/colophon.js';
 import type { LaidPages } from './page/laid-pages.js';
 import type { Jump } from './page/unit.js';
@@ -27,20 +27,26 @@ export function layoutEdition(
   const pages = layoutInTurn(edition, setter, cache, () => true);
   for (;;) {
     const laid = pages.next();
-    if (laid.done === true) return laid.value;
+    if (laid.done === true) return given(laid.value);
   }
 }
 
+/** The room's edge: inside it a refusal is a value, outside an InputError. */
+function given<T>(result: Result<T, readonly Diagnostic[]>): T {
+  if (result.ok) return result.value;
+  throw new InputError(result.error);
+}
+
 /**
- * The pages at the places that `wanted` names, which must be all from which something goes on to one of them; halts after each. Throws InputError
- * with what is at fault in each of them.
+ * The pages at the places that `wanted` names, which must be all from which something goes on to one of them; halts after each. Where some are
+ * refused, what is at fault in all of them.
  */
 function* layoutInTurn(
   edition: Edition,
   setter: Setter,
   cache: LayoutCache,
   wanted: (at: number) => boolean,
-): Generator<void, readonly PageLayout[]> {
+): Generator<void, Result<readonly PageLayout[], readonly Diagnostic[]>> {
   const pages: PageLayout[] = [];
   const jumps: (Jump & { readonly from: number })[] = [];
   const faults: Diagnostic[] = [];
@@ -50,18 +56,17 @@ function* layoutInTurn(
     // A story that runs over several pages moves those after it.
     const number = page.number + more;
     const arriving = jumps.filter(({ to }) => to === page.number);
-    const outcome = outcomeOf(() => layoutOne(edition, { ...page, number }, setter, cache, arriving));
-    if ('refused' in outcome) {
-      faults.push(...outcome.refused);
+    const outcome = layoutOne(edition, { ...page, number }, setter, cache, arriving);
+    if (outcome.ok) {
+      pages.push(...outcome.value.pages);
+      more += outcome.value.pages.length - 1;
+      jumps.push(...outcome.value.jumps.map((jump) => ({ ...jump, from: number })));
     } else {
-      pages.push(...outcome.pages);
-      more += outcome.pages.length - 1;
-      jumps.push(...outcome.jumps.map((jump) => ({ ...jump, from: number })));
+      faults.push(...outcome.error);
     }
     yield;
   }
-  if (faults.length > 0) throw new InputError(faults);
-  return pages;
+  return faults.length > 0 ? failure(faults) : success(pages);
 }
 
 /** What a page came to, by its place among those of the edition. */
@@ -86,7 +91,7 @@ export function* layoutShare(
   const all = alonePages(edition, cache);
   for (const at of backwards ? all.toReversed() : all) {
     if (!claim(at)) continue;
-    yield { at, outcome: outcomeOf(() => layoutOne(edition, edition.pages[at]!, setter, cache, [])) };
+    yield { at, outcome: layoutOne(edition, edition.pages[at]!, setter, cache, []) };
   }
 }
 
@@ -96,11 +101,7 @@ export function* layoutShare(
  */
 export function* layoutChained(edition: Edition, setter: Setter, cache: LayoutCache): Generator<void> {
   const alone = new Set(alonePages(edition, new LayoutCache()));
-  try {
-    yield* layoutInTurn(edition, setter, cache, (at) => !alone.has(at));
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-  }
+  yield* layoutInTurn(edition, setter, cache, (at) => !alone.has(at));
 }
 
 /** Places of the pages at which nothing arrives and from which nothing goes on, and which are not known. */
@@ -114,10 +115,11 @@ export function alonePages(edition: Edition, cache: LayoutCache): readonly numbe
 
 /** The edition with every story on a page or held; see `assignStories`. Throws InputError, before anything is composed, where copy is far too long for its pages. */
 export function assign(edition: Edition, setter: Setter, cache: LayoutCache): Edition {
-  return assignStories(withoutFarTooLong(edition), setter, cache.searches, (whole, page) => {
-    const outcome = outcomeOf(() => layoutOne(whole, page, setter, cache, [], false));
-    return 'pages' in outcome && outcome.pages.length === 1 ? outcome.pages[0]!.freeRows : null;
+  const assigned = assignStories(given(withoutFarTooLong(edition)), setter, cache.searches, (whole, page) => {
+    const outcome = layoutOne(whole, page, setter, cache, [], false);
+    return outcome.ok && outcome.value.pages.length === 1 ? outcome.value.pages[0]!.freeRows : null;
   });
+  return given(assigned.ok ? assigned : failure([assigned.error]));
 }
 
 function layoutOne(
@@ -127,19 +129,26 @@ function layoutOne(
   cache: LayoutCache,
   arriving: readonly Arrival[],
   advised = true,
-): LaidPages {
-  const make = (): LaidPages => {
-    const made: LaidPages =
+): Outcome {
+  const make = (): Outcome => {
+    const made =
       isShared(page) || arriving.length > 0
         ? layoutPage(edition, page, setter, cache.searches, arriving, advised)
-        : { pages: layoutStory(edition, page, setter, cache.searches), jumps: [] };
-    const told = withFindings(made.pages, edition, page, setter);
+        : withoutJumps(layoutStory(edition, page, setter, cache.searches));
+    if (!made.ok) return failure([made.error]);
+    const { pages, jumps } = made.value;
+    const told = withFindings(pages, edition, page, setter);
     // Its number may be a higher one than the edition gives it.
     const isLast = edition.pages.at(-1)!.stories === page.stories;
-    if (!isLast) return { ...made, pages: told };
-    return { ...made, pages: [...told.slice(0, -1), withColophon(told.at(-1)!, edition.publication, setter)] };
+    if (!isLast) return success({ pages: told, jumps });
+    return success({ pages: [...told.slice(0, -1), withColophon(told.at(-1)!, edition.publication, setter)], jumps });
   };
   return cache.laid(edition, page, arriving, make, advised);
+}
+
+/** A story that has its pages to itself goes on on no page of others. */
+function withoutJumps(pages: Result<readonly PageLayout[], Diagnostic>): Result<LaidPages, Diagnostic> {
+  return pages.ok ? success({ pages: pages.value, jumps: [] }) : pages;
 }
 
 /** What the composer found of the stories that begin on a page is told with its first. */

@@ -1,6 +1,7 @@
-import { diagnostic, words, type Diagnostic, type Where } from '../base/index.js';
+import { words, type Diagnostic, type Where } from '../base/index.js';
 import type { EditionStory } from '../edition/index.js';
 import type { Block, Copy } from '../manuscript/index.js';
+import { copyDiffers } from './diagnostics/index.js';
 import type { PageLayout } from './setting/types.js';
 import type { Setter } from './setting/typesetter.js';
 
@@ -32,18 +33,9 @@ export function checkCopy(story: EditionStory, pages: readonly PageLayout[]): Co
     characters += [...set].length;
     count++;
     if (set === block.text) return;
-    diagnostics.push(
-      diagnostic(
-        'error',
-        'layout/copy',
-        { file: source.file, line: block.span.line, column: block.span.column },
-        words(
-          `The page does not carry this ${block.kind} as written: ${[...block.text].length} characters expected, ${[...set].length} set.`,
-          `版面文字与原稿不符：应有 ${[...block.text].length} 字，排入 ${[...set].length} 字。`,
-        ),
-        words('This is a fault of the program; do not print the page.', '这是程序的错误，请勿付印。'),
-      ),
-    );
+    const { line, column } = block.span;
+    const lengths = { expected: [...block.text].length, set: [...set].length };
+    diagnostics.push(copyDiffers({ file: source.file, line, column }, { block: block.kind, ...lengths }));
   });
   return { story: id, blocks: count, characters, diagnostics };
 }

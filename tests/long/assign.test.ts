@@ -5,6 +5,7 @@ import { randomPage } from '../../src/bench/random-pages.js';
 import type { Edition, EditionStory, Pooled } from '../../src/edition/index.js';
 import { assign, checkCopy, layoutEdition, LayoutCache } from '../../src/layout/index.js';
 import { squareSetter } from '../layout/fixture.js';
+import { refusalsOf } from '../layout/refusals.js';
 
 /** Stories of random pages in the pool, and as many empty pages of the first one's format. */
 function editionOf(
@@ -81,7 +82,7 @@ describe('stories that are given no page', () => {
 
   it('are refused where a page gets none', () => {
     const edition = editionOf([9, 16], () => ({ section: '第1组' }));
-    expect(() => assigned(edition)).toThrow(/Page 2 .* is left without a story/);
+    expect(refusalsOf(() => assigned(edition))).toMatchObject([{ code: 'layout/empty-page', data: { page: 2 } }]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { failure, success, type Diagnostic, type Result } from '../../base/index.js';
 import {
   isBooked,
   type Advertisement,
@@ -8,10 +9,10 @@ import {
 } from '../../edition/index.js';
 import { SEAM_ROWS } from '../page/guillotine.js';
 import { StoryUnit } from '../page/story-unit.js';
-import { heldBack } from './findings.js';
+import { emptyPage } from '../diagnostics/index.js';
+import { heldStory } from './findings.js';
 import { placesFor } from './filler-pictures.js';
 import { mastheadRows } from '../furniture/furniture.js';
-import { withoutStories } from '../page/refusals.js';
 import type { SearchCache } from '../story/search-cache.js';
 import type { Setter } from '../setting/typesetter.js';
 
@@ -34,12 +35,17 @@ const MOST_TRIES = 8;
  *
  * @param trial lays a page out
  * @returns the edition with an empty pool
- * @throws InputError where a page is left without a story
+ * or what is at fault where a page is left without a story
  */
-export function assignStories(edition: Edition, setter: Setter, searches: SearchCache, trial: Trial): Edition {
+export function assignStories(
+  edition: Edition,
+  setter: Setter,
+  searches: SearchCache,
+  trial: Trial,
+): Result<Edition, Diagnostic> {
   const { pool, fillerPictures, pages } = edition;
   const none = pool.length + fillerPictures.length === 0;
-  if (none && !pages.some(({ stories }) => stories.some(({ mayHold }) => mayHold))) return edition;
+  if (none && !pages.some(({ stories }) => stories.some(({ mayHold }) => mayHold))) return success(edition);
   return new Assignment(edition, setter, searches, trial).done();
 }
 
@@ -78,19 +84,19 @@ class Assignment {
     }
   }
 
-  done(): Edition {
+  done(): Result<Edition, Diagnostic> {
     const { edition, pages, waiting } = this;
     const empty = pages.find((page) => this.taking.has(page.number) && page.stories.length + booked(page) === 0);
-    if (empty !== undefined) throw withoutStories(empty);
+    if (empty !== undefined) return failure(emptyPage(null, { page: empty.number, section: empty.section }));
     const held = [...this.heldBack, ...waiting.filter(({ filler }) => !filler).map(({ story }) => story)];
-    return {
+    return success({
       ...edition,
       pages,
       pool: [],
       fillerPictures: [],
       held: [...edition.held, ...held],
-      diagnostics: [...edition.diagnostics, ...held.map(heldBack)],
-    };
+      diagnostics: [...edition.diagnostics, ...held.map(heldStory)],
+    });
   }
 
   /** By estimate: a lead for every page, then each story where there is the most room. */

@@ -1,6 +1,7 @@
-import { diagnostic, InputError, words, type Diagnostic, type Words } from '../../base/index.js';
+import { failure, success, type Diagnostic, type Result } from '../../base/index.js';
 import type { Edition, EditionPage, EditionStory, PageFormat, Tokens } from '../../edition/index.js';
-import { heldBack } from './findings.js';
+import { farTooLong, type LongPart } from '../diagnostics/index.js';
+import { heldStory } from './findings.js';
 import { spanPt } from '../setting/grid.js';
 import { leastNeed, type LeastNeed } from '../story/least-need.js';
 import { mostPages } from '../story/story.js';
@@ -15,9 +16,9 @@ const NEAR = 3;
 /**
  * The edition without the stories that may be held and are far too long for every page that might take them; they are told and held.
  *
- * @throws InputError where a story that must be printed, or those of a page together, need much more room than there is
+ * @returns what is at fault where a story that must be printed, or those of a page together, need much more room than there is
  */
-export function withoutFarTooLong(edition: Edition): Edition {
+export function withoutFarTooLong(edition: Edition): Result<Edition, readonly Diagnostic[]> {
   const { tokens } = edition.publication;
   const faults: Diagnostic[] = [];
   const held: EditionStory[] = [];
@@ -43,15 +44,15 @@ export function withoutFarTooLong(edition: Edition): Edition {
     else held.push(story);
     return false;
   });
-  if (faults.length > 0) throw new InputError(faults);
-  if (held.length === 0) return edition;
-  const diagnostics = [...edition.diagnostics, ...held.map(heldBack)];
-  return { ...edition, pages, pool, held: [...edition.held, ...held], diagnostics };
+  if (faults.length > 0) return failure(faults);
+  if (held.length === 0) return success(edition);
+  const diagnostics = [...edition.diagnostics, ...held.map(heldStory)];
+  return success({ ...edition, pages, pool, held: [...edition.held, ...held], diagnostics });
 }
 
 /** By what a story is too long for where it may stand. */
 export interface Excess {
-  readonly part: 'text' | 'head' | 'summary' | 'table' | 'tables' | 'columns' | 'caption';
+  readonly part: LongPart;
   /** At least, in the unit of the part; see `LeastNeed`. */
   readonly needs: number;
   /** At most. */
@@ -107,99 +108,26 @@ function crowded(page: EditionPage, tokens: Tokens): readonly Diagnostic[] {
   const needs = staying.reduce((sum, story) => sum + leastNeed(story, format, tokens).textRows, 0);
   const holds = cellsOf(format);
   if (needs <= NEAR * holds) return [];
-  return [
-    diagnostic(
-      'error',
-      'layout/far-too-long',
-      { file: stories[0]!.story.source.file },
-      words(
-        `The ${staying.length} stories of page ${number} need at least ${lines(needs)} lines of a column; the page holds at most ${holds}.`,
-        `第 ${number} 版的 ${staying.length} 篇稿件至少要 ${lines(needs)} 行（每行一栏），整版最多 ${holds} 行。`,
-      ),
-      cut(needs - holds, format),
-    ),
-  ];
+  const where = { file: stories[0]!.story.source.file };
+  const found = { part: 'stories', stories: staying.length, page: number, lineCharacters: format.columnEms } as const;
+  return [farTooLong(where, { ...found, needs: Math.ceil(needs), holds })];
 }
 
 /** What an editor is told of a story that no page can hold. */
-function tooLong({ story }: EditionStory, excess: Excess): Diagnostic {
-  const { message, hint } = toldOf(excess, sizeOf(story.blocks));
-  return diagnostic('error', 'layout/far-too-long', { file: story.source.file }, message, hint);
-}
-
-function toldOf({ part, needs, holds, pages, format, number }: Excess, size: Words): { message: Words; hint: Words } {
-  const [more, most] = [lines(needs), Math.floor(holds)];
-  const room = words(
-    pages === 1 ? `page ${number} holds` : `page ${number} and those it may go on to, ${pages} in all, hold`,
-    pages === 1 ? `第 ${number} 版` : `第 ${number} 版及可续的版共 ${pages} 版`,
-  );
-  switch (part) {
-    case 'text':
-      return {
-        message: words(
-          `The story has ${size.en}, at least ${more} lines of a column; ${room.en} at most ${most}.`,
-          `稿件有 ${size.zh}，至少 ${more} 行（每行一栏）；${room.zh}最多 ${most} 行。`,
-        ),
-        hint: cut(needs - holds, format),
-      };
-    case 'head':
-      return {
-        message: words(
-          `Kicker, headline, deck and byline are at least ${more} pt high, one under the other; page ${number} has ${most} pt.`,
-          `引题、主题、副题、署名叠起来至少高 ${more} 磅，第 ${number} 版只有 ${most} 磅。`,
-        ),
-        hint: words(
-          'Shorten them, or say with kinds: which of these lines are text.',
-          '请缩短标题和署名；若其中有正文，请用 kinds 指明。',
-        ),
-      };
-    case 'summary':
-      return higher('The summary', '提要', more, most, number);
-    case 'table':
-      return higher('A table', '表格', more, most, number);
-    case 'tables':
-      return {
-        message: words(
-          `The tables take at least ${more} lines of a column; they stand on one page, and page ${number} holds at most ${most}.`,
-          `全部表格至少 ${more} 行（每行一栏）；表格须排在同一版，第 ${number} 版最多 ${most} 行。`,
-        ),
-        hint: words('Take some out, or divide them among several stories.', '请减少表格，或拆到几篇稿件中。'),
-      };
-    case 'columns':
-      return {
-        message: words(
-          `A table has ${more} columns; page ${number} is ${most} characters wide.`,
-          `表格有 ${more} 列，第 ${number} 版通栏只有 ${most} 字宽。`,
-        ),
-        hint: words('Turn it round, or divide it.', '请将行列对调，或拆成几张表。'),
-      };
-    case 'caption':
-      return higher('A caption', '图片说明', more, most, number);
-  }
-}
-
-const higher = (en: string, zh: string, needs: number, holds: number, number: number) => ({
-  message: words(
-    `${en} takes at least ${needs} rows across the whole of page ${number}, which has ${holds}.`,
-    `${zh}通栏至少 ${needs} 行，第 ${number} 版只有 ${holds} 行。`,
-  ),
-  hint: words('Shorten it, or divide it among several stories.', '请删短，或拆到几篇稿件中。'),
-});
-
-/** Characters and paragraphs of a story. */
-function sizeOf(blocks: EditionStory['story']['blocks']): Words {
-  const characters = blocks.reduce((sum, { text }) => sum + text.length, 0);
-  const count = blocks.length;
-  return words(
-    `${characters} characters in ${count} ${count === 1 ? 'paragraph' : 'paragraphs'}`,
-    `${count} 段 ${characters} 字`,
+function tooLong({ story }: EditionStory, { part, needs, holds, pages, format, number }: Excess): Diagnostic {
+  const characters = story.blocks.reduce((sum, { text }) => sum + text.length, 0);
+  const paragraphs = story.blocks.length;
+  return farTooLong(
+    { file: story.source.file },
+    {
+      part,
+      page: number,
+      needs: Math.ceil(needs),
+      holds: Math.floor(holds),
+      lineCharacters: format.columnEms,
+      pages,
+      characters,
+      paragraphs,
+    },
   );
 }
-
-const lines = (rows: number): number => Math.ceil(rows);
-
-const cut = (rows: number, { columnEms }: PageFormat): Words =>
-  words(
-    `Cut at least ${lines(rows)} lines, some ${lines(rows) * columnEms} characters where they are full; or make several stories of it, for several pages.`,
-    `至少删去 ${lines(rows)} 行，排满约 ${lines(rows) * columnEms} 字；或拆成几篇，分在几版。`,
-  );

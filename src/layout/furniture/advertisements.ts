@@ -1,5 +1,6 @@
-import { diagnostic, mm, mmToPt, pt, ptToMm, roundMm, words, type Box, type Diagnostic } from '../../base/index.js';
+import { mm, mmToPt, pt, ptToMm, roundMm, type Box, type Diagnostic } from '../../base/index.js';
 import { labelRows, type Advertisement, type Edition, type EditionPage, type PageFormat } from '../../edition/index.js';
+import { advertisementShape } from '../diagnostics/index.js';
 import { cellsBox, ppiAt } from '../setting/grid.js';
 import { placeLines } from '../setting/lines.js';
 import type { Furniture } from '../setting/types.js';
@@ -75,21 +76,9 @@ export function misshapen({ advertisements, format, number }: EditionPage): read
     if (Math.abs(Math.log(has / wanted)) <= SHAPE) return [];
     const height = Math.round(place.w / has);
     const rows = Math.round(height / ptToMm(pt(format.leading))) + labelRows(booked);
-    return [
-      diagnostic(
-        'warning',
-        'layout/advertisement-shape',
-        booked.photo.file === null ? null : { file: booked.photo.file },
-        words(
-          `The advertisement on page ${number} does not have the shape of its place: ${has.toFixed(2)} times as wide as high, and the place is ${wanted.toFixed(2)}.`,
-          `第 ${number} 版的广告与版位形状不符：宽为高的 ${has.toFixed(2)} 倍，版位为 ${wanted.toFixed(2)} 倍。`,
-        ),
-        words(
-          `Book ${booked.height === null ? `${rows} rows` : `a height of ${height} mm`} for it, or ask for a picture of the right shape.`,
-          `请改订${booked.height === null ? ` ${rows} 行` : `高 ${height} 毫米`}，或索取形状相符的图片。`,
-        ),
-      ),
-    ];
+    const book = booked.height === null ? { rows } : { mm: height };
+    const where = booked.photo.file === null ? null : { file: booked.photo.file };
+    return [advertisementShape(where, { page: number, picture: has, place: wanted, book })];
   });
 }
 

@@ -1,5 +1,15 @@
-import { pt, ptToMm, roundMm, type Box } from '../../base/index.js';
-import type { Edition, EditionPage, PageFormat, UnitPlace } from '../../edition/index.js';
+import {
+  failure,
+  pt,
+  ptToMm,
+  roundMm,
+  success,
+  type Box,
+  type Diagnostic,
+  type Result,
+  type Where,
+} from '../../base/index.js';
+import type { Advertisement, Edition, EditionPage, PageFormat, UnitPlace } from '../../edition/index.js';
 import { misshapen, placeAdvertisements } from '../furniture/advertisements.js';
 import { ALTERNATIVES, distinct } from './distinct.js';
 import { partitionsOf, partitionFreely } from './partition.js';
@@ -11,9 +21,10 @@ import type { PlacedUnit, Unit } from './unit.js';
 import { MOST_UNITS } from './unit-set.js';
 import { unitsOf, type Arrival } from './units.js';
 import { NO_WHITE, uncovered } from './whitespace.js';
-import { airy, notBooked, notKept, notFull } from './findings.js';
-import { badlyHeld } from './badly-held.js';
-import { onMasthead, tooFull, tooMany, tooMuch } from './refusals.js';
+import { advertisementOnMasthead, notKept, pageOverset, tooManyStories } from '../diagnostics/index.js';
+import { airy, notBooked, notFull } from './findings.js';
+import { refusalOfHeld } from './badly-held.js';
+import { tooMuch } from './refusals.js';
 import { furnitureOf, mastheadRows } from '../furniture/furniture.js';
 import { cellsBox, type Cells } from '../setting/grid.js';
 import type { LaidPages } from './laid-pages.js';
@@ -26,7 +37,7 @@ import type { Setter } from '../setting/typesetter.js';
  *
  * @param arriving what is left of stories that began on earlier pages
  * @param advised whether a refusal says what to cut, and other layouts are looked for to choose from, which both take longer
- * @throws InputError where they do not fit
+ * @returns what is at fault where they do not fit
  */
 export function layoutPage(
   edition: Edition,
@@ -35,13 +46,13 @@ export function layoutPage(
   searches: SearchCache,
   arriving: readonly Arrival[],
   advised = true,
-): LaidPages {
+): Result<LaidPages, Diagnostic> {
   const { format, number, section, editors } = page;
   const units = unitsOf(edition, page, setter, searches, arriving);
-  if (units.length > MOST_UNITS) throw tooMany(page, units.length, MOST_UNITS);
+  if (units.length > MOST_UNITS) return failure(tooMany(page, units.length));
   const top = mastheadRows(edition, number, format);
   const covered = page.advertisements.find(({ row }) => row < top);
-  if (covered !== undefined) throw onMasthead(page, covered, top);
+  if (covered !== undefined) return failure(onMasthead(page, covered, top));
   const cells = { column: 0, row: top, columns: format.columns, rows: format.rows - top };
   const found =
     units.length === 0
@@ -53,18 +64,15 @@ export function layoutPage(
         );
   const best = found[Math.min(page.alternative, found.length) - 1];
   if (best === undefined) {
-    if (!advised) throw tooFull(page);
+    if (!advised) return failure(tooFull(page));
     const remade = (stories: EditionPage['stories']): readonly Unit[] =>
       unitsOf(edition, { ...page, stories }, setter, searches, arriving);
     const held = units.filter(({ pin }) => pin !== null);
     if (held.length > 0 && partitionFreely(units, cells, page.advertisements).length > 0)
-      throw badlyHeld(page, held, cells, remade);
-    throw tooMuch(
-      page,
-      units,
-      cells,
-      (stories) => partitionsOf(remade(stories), cells, page.advertisements).length > 0,
-    );
+      return failure(refusalOfHeld(page, held, cells, remade));
+    const fits = (stories: EditionPage['stories']): boolean =>
+      partitionsOf(remade(stories), cells, page.advertisements).length > 0;
+    return failure(tooMuch(page, units, cells, fits));
   }
   const { placed, score, partition } = best;
   const white = units.length === 0 ? uncovered(cells, page.advertisements) : partition.white;
@@ -87,7 +95,9 @@ export function layoutPage(
     weighed: found.length,
     diagnostics: [
       ...misshapen(page),
-      ...(page.kept !== null && partsBefore(page.kept, units) === null ? [notKept(page)] : []),
+      ...(page.kept !== null && partsBefore(page.kept, units) === null
+        ? [notKept(firstFile(page), { page: number })]
+        : []),
       ...airy(
         page,
         placed.reduce((sum, { air }) => sum + air, 0),
@@ -96,8 +106,29 @@ export function layoutPage(
       ...placed.flatMap(({ diagnostics }) => diagnostics),
     ],
   };
-  return { pages: [layout], jumps: placed.flatMap(({ jump }) => jump ?? []) };
+  return success({ pages: [layout], jumps: placed.flatMap(({ jump }) => jump ?? []) });
 }
+
+const firstFile = ({ stories }: EditionPage): Where => ({ file: stories[0]!.story.source.file });
+
+/** More stories by themselves than are divided among a page. */
+const tooMany = (page: EditionPage, units: number): Diagnostic =>
+  tooManyStories(
+    { file: page.stories[MOST_UNITS]?.story.source.file ?? firstFile(page).file },
+    { page: page.number, stories: units, most: MOST_UNITS },
+  );
+
+/** Stories that their page cannot hold, as such. */
+const tooFull = (page: EditionPage): Diagnostic =>
+  pageOverset(firstFile(page), { fault: 'full', page: page.number, stories: page.stories.length });
+
+/** An advertisement that is booked in the rows of the masthead. */
+const onMasthead = ({ number }: EditionPage, { photo, row }: Advertisement, mastheadRows: number): Diagnostic =>
+  advertisementOnMasthead(photo.file === null ? null : { file: photo.file }, {
+    page: number,
+    row: row + 1,
+    mastheadRows,
+  });
 
 /** A kept division is let go where another is better by more than this: by some flaws that an editor notices. */
 const STAY = 16;

@@ -160,18 +160,17 @@ export class StoryUnit implements Unit {
   }
 
   private costOf(
-    { frames, freeRows, score, distribution }: Candidate,
+    { frames, freeRows, score, distribution, writing, rules }: Candidate,
     columns: number,
     estimate: StoryEstimate,
   ): number {
     const shape = widthCost(this.rank, columns, this.format.columns);
     const short = Math.max(0, distribution.spare - this.tokens.slackRows);
     const white = whiteCost(freeRows, columns) + shortCost(short);
-    const bands = frames.filter(({ kind }) => kind === 'rule').length * BAND_COST;
+    const bands = rules * BAND_COST;
     const { w, h } = this.format.typeArea;
     const cell = (w * h) / (this.format.columns * this.format.rows);
-    const across = frames.some(({ kind, lines }) => kind === 'headline' && lines[0]?.writing !== 'vertical');
-    const turned = across && this.story.vertical.includes('headline') ? NOT_VERTICAL : 0;
+    const turned = writing.headline === 'horizontal' && this.story.vertical.includes('headline') ? NOT_VERTICAL : 0;
     const photos = frames.filter(({ kind }) => kind === 'photo').reduce((sum, { box }) => sum + box.w * box.h, 0);
     return shape + white + bands + turned + estimate.pictureCost(photos / cell) + (100 - score.total) * POINT;
   }

@@ -1,4 +1,5 @@
-import { pt, ptToMm, type Box } from '../../base/index.js';
+import { mm, pt, ptToMm, type Box } from '../../base/index.js';
+import type { Writing } from '../../compose/index.js';
 import type { PageFormat, Photo } from '../../edition/index.js';
 import type { Copy } from '../../manuscript/index.js';
 import type { PlacedBand } from './arrange.js';
@@ -7,7 +8,16 @@ import type { Flow } from './flow.js';
 import { cellsBox } from '../setting/grid.js';
 import type { Head } from './head.js';
 import type { Material } from './material.js';
-import { noteRules, placeBand, placeFootLine, placeHead, placeSegment, ruledRows, type PlaceContext } from './place.js';
+import {
+  frame,
+  noteRules,
+  placeBand,
+  placeFootLine,
+  placeHead,
+  placeSegment,
+  ruledRows,
+  type PlaceContext,
+} from './place.js';
 import type { PulledQuote } from './quote.js';
 import { scoreOf } from '../cost/score.js';
 import { BAND_GAP } from './search.js';
@@ -45,6 +55,10 @@ export interface Candidate {
   readonly distribution: Distribution;
   readonly freeRows: number;
   readonly levers: readonly LeverUse[];
+  /** How headline and text are set; null where there is none. */
+  readonly writing: { readonly headline: Writing | null; readonly text: Writing | null };
+  /** Rules among the text and in the tables. */
+  readonly rules: number;
   /** Rows of white in its head that it could do without. */
   readonly air: number;
   readonly box: Box;
@@ -72,9 +86,10 @@ export function candidateOf(job: PageJob, draft: Draft, context: PlaceContext): 
   let group = 0;
   const frames: Frame[] = [...placeHead(head, { column: 0, columns: format.columns, row: job.topRows }, format)];
   const ruled = ruledRows(distribution);
+  const seams = bands.filter((band, i) => i > 0 && areParted(bands[i - 1]!, band)).length;
   let index = 0;
   bands.forEach((band, i) => {
-    if (i > 0) frames.push(...seamRule(bands[i - 1]!, band, format));
+    if (i > 0 && areParted(bands[i - 1]!, band)) frames.push(seamRule(bands[i - 1]!, format));
     frames.push(...placeBand(band, () => group++, context));
     for (const segment of band.segments) {
       const own = text[index] ?? segment;
@@ -109,9 +124,25 @@ export function candidateOf(job: PageJob, draft: Draft, context: PlaceContext): 
     distribution,
     freeRows,
     levers: leversOf(head, bands, distribution, context),
+    writing: { headline: headlineWriting(job, head), text: segments.length > 0 ? 'horizontal' : null },
+    rules: seams + ruled.length + headedTables(job),
     air: head.air,
     box,
   };
+}
+
+/** A head beside its text is an item, and not that of the draft. */
+function headlineWriting({ heads, beside, material }: PageJob, head: Head): Writing | null {
+  if (heads[0]?.parts.some(({ kind }) => kind === 'headline') !== true) return null;
+  if (!beside) return head.writing;
+  return material.stands('headline') ? 'vertical' : 'horizontal';
+}
+
+function headedTables({ tables, material }: PageJob): number {
+  return tables.filter((index) => {
+    const block = material.blocks[index];
+    return block?.kind === 'table' && block.header;
+  }).length;
 }
 
 /** Reading order: the head before the pictures that stand above it. */
@@ -128,22 +159,17 @@ export function withoutFoot(segments: readonly Segment[], rows: number): readonl
   return [...segments.slice(0, -1), { ...last, rows: last.rows - rows }];
 }
 
-/** A hairline in the gap between two bands that both carry text, so that nobody reads straight down. */
-function seamRule(above: PlacedBand, below: PlacedBand, format: PageFormat): readonly Frame[] {
-  if (above.segments.length === 0 || below.segments.length === 0) return [];
+/** Whether both of two bands carry text, so that a rule keeps readers from reading straight down. */
+function areParted(above: PlacedBand, below: PlacedBand): boolean {
+  return above.segments.length > 0 && below.segments.length > 0;
+}
+
+/** A hairline in the gap under a band. */
+function seamRule(above: PlacedBand, format: PageFormat): Frame {
   const row = above.row + above.rows;
   const gap = cellsBox(format, { column: 0, columns: format.columns, row, rows: BAND_GAP });
   const y = gap.y + ptToMm(pt(format.leading / 2));
-  return [
-    {
-      kind: 'rule',
-      box: { ...gap, y: y as Box['y'], h: 0 as Box['h'] },
-      lines: [],
-      photo: null,
-      group: null,
-      table: null,
-    },
-  ];
+  return frame('rule', { ...gap, y: mm(y), h: mm(0) }, []);
 }
 
 /** A story as it stands on its page. */

@@ -1,9 +1,10 @@
+import { failure, success, type Diagnostic, type Result } from '../../base/index.js';
 import type { Edition, EditionPage, PageFormat } from '../../edition/index.js';
 import type { Quote } from '../../manuscript/index.js';
 import { placedStory, type Candidate } from './candidate.js';
 import { candidatesOf, LAST_RESORT_SLACK, type OpenJob } from './strategies.js';
 import { leastRows, type Entry } from './distribute.js';
-import { badLines, looseEnds, overset, tooLongFor } from './findings.js';
+import { badLines, looseEnds, oversetCopy, oversetLines } from './findings.js';
 import { fitPage } from './page-fit.js';
 import { flowOf, type Flow } from './flow.js';
 import { furnitureOf, mastheadRows } from '../furniture/furniture.js';
@@ -65,30 +66,31 @@ interface Task {
   readonly searches: SearchCache;
 }
 
-/** A story on its page, or on as many as it needs. Throws InputError where the copy cannot be placed without a loss. */
+/** A story on its page, or on as many as it needs; what is at fault where the copy cannot be placed without a loss. */
 export function layoutStory(
   edition: Edition,
   page: EditionPage,
   setter: Setter,
   searches: SearchCache,
-): readonly PageLayout[] {
+): Result<readonly PageLayout[], Diagnostic> {
   const task = taskOf(edition, page, setter, searches, 0);
   const most = page.mayContinue ? mostPages(page.format, densityOf(task.flow)) : 1;
   for (let count = 1; count <= most; count++) {
     if (count < most && cramped(task, count)) continue;
     const pages = tryPages(task, count, 'in-turn');
     if (pages === null) continue;
-    if (isFull(pages)) return pages;
-    return best([pages, ...withWhite(task, count, (margin) => taskOf(edition, page, setter, searches, margin))]);
+    if (isFull(pages)) return success(pages);
+    const ways = withWhite(task, count, (margin) => taskOf(edition, page, setter, searches, margin));
+    return success(best([pages, ...ways]));
   }
-  const rows = {
-    needed: leastRows(task.flow.entries),
-    held: task.material.format.rows * task.material.format.columns * most,
-  };
+  const needed = leastRows(task.flow.entries);
+  const held = task.material.format.rows * task.material.format.columns * most;
   const span = { count: most, dense: most > 1 && most < mostPages(page.format) };
-  throw most > 1 && rows.needed > rows.held
-    ? tooLongFor(task.material, span, rows)
-    : overset(task.material, span, charactersOver(task, most));
+  return failure(
+    most > 1 && needed > held
+      ? oversetLines(task.material, span, needed, held)
+      : oversetCopy(task.material, span, charactersOver(task, most)),
+  );
 }
 
 function taskOf(edition: Edition, page: EditionPage, setter: Setter, searches: SearchCache, margin: number): Task {

@@ -171,7 +171,17 @@ function placePlan(job: PageJob, plan: Plan): Candidate {
     { lever: 'headline-size', value: `${head.size} pt` },
     { lever: 'headline-lines', value: String(head.headlineLines) },
   ] as const;
-  return { frames, score, distribution, freeRows, levers, air: 0, box: block };
+  return {
+    frames,
+    score,
+    distribution,
+    freeRows,
+    levers,
+    writing: { headline: 'vertical', text: 'vertical' },
+    rules: 0,
+    air: 0,
+    box: block,
+  };
 }
 
 /** The lines of one tier, from its right edge. */

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { InputError } from '../../../src/base/index.js';
 import { randomPage } from '../../../src/bench/random-pages.js';
 import type { Edition, EditionStory } from '../../../src/edition/index.js';
 import { checkCopy, layoutEdition, LayoutCache, type PageLayout, type PlacedStory } from '../../../src/layout/index.js';
 import { bodyText } from '../../../src/manuscript/index.js';
 import { BY_CELLS, squareSetter } from '../fixture.js';
+import { refusalData, refusalsOf } from '../refusals.js';
 import { expectSound } from './sound.js';
 
-/** Shared: the same page is asked for by several tests, and `memory.test.ts` shows that it changes nothing. */
+/** Shared: the same page is asked for by several tests, and `layout-cache.test.ts` shows that it changes nothing. */
 const memory = new LayoutCache();
 const layout = (edition: Edition): readonly PageLayout[] => layoutEdition(edition, squareSetter, memory);
 const withStories = (edition: Edition, stories: readonly EditionStory[]): Edition => ({
@@ -20,13 +20,11 @@ describe('pages that stories share', () => {
     let laid = 0;
     for (let seed = 100; seed < 108; seed++) {
       const edition = randomPage(seed);
-      try {
+      const [refused] = refusalsOf(() => {
         expectSound(edition, layout(edition));
         laid++;
-      } catch (error) {
-        if (!(error instanceof InputError)) throw error;
-        expect(error.diagnostics[0]!.hint?.en).toMatch(/Cut [1-9]\d* characters/);
-      }
+      });
+      if (refused !== undefined) expect(refused).toMatchObject({ data: { cut: expect.any(Number) as number } });
     }
     expect(laid).toBeGreaterThan(5);
   });
@@ -94,9 +92,9 @@ describe('pages that stories share', () => {
     const stories = edition.pages[0]!.stories.map((story, i) =>
       i === 1 ? { ...story, place: { column: 0, row: 0, columns: 2, rows: 4 } } : story,
     );
-    expect(() => layout(withStories(edition, stories))).toThrow(/does not fit the place on page 2 where it is held/);
-    const [, needed] = /needs (\d+) rows/.exec(hintOf(withStories(edition, stories))) ?? [];
-    expect(Number(needed)).toBeGreaterThan(4);
+    const data = refusalData(() => layout(withStories(edition, stories)));
+    expect(data).toMatchObject({ fault: 'own-place', page: 2, place: { column: 1, row: 1, columns: 2, rows: 4 } });
+    expect(Number(data['needed'])).toBeGreaterThan(4);
   });
 
   it('put the lead at the upper left with the largest headline', () => {
@@ -148,7 +146,7 @@ describe('pages that stories share', () => {
 
   it('let a story go on on a later page, with both lines and nothing lost', () => {
     const edition = randomPage(42); // too much for one page
-    expect(() => layout(edition)).toThrow(InputError);
+    expect(refusalsOf(() => layout(edition))).toHaveLength(1);
     const page = edition.pages[0]!;
     const other = randomPage(2);
     const next = {
@@ -243,7 +241,9 @@ describe('pages that stories share', () => {
     const { publication } = edition;
     const shown = { ...publication, masthead: { ...publication.masthead, show: true } };
     const covered: Edition = { ...edition, publication: shown, pages: [{ ...page, advertisements: [booked] }] };
-    expect(() => layout(covered)).toThrow(/begins in row 3; rows 1 to \d are the masthead's/);
+    expect(refusalsOf(() => layout(covered))).toMatchObject([
+      { code: 'layout/advertisement-on-masthead', data: { page: 1, row: 3 } },
+    ]);
   });
 
   it('with little copy stand in as many columns as it fills, and the white is told in rows', () => {
@@ -275,8 +275,8 @@ describe('pages that stories share', () => {
       0,
     );
     expect(white).toBeGreaterThan(20);
-    const [, share] = /: (\d+) % of it/.exec(toldOf(pages)?.message.en ?? '') ?? [];
-    expect(Number(share)).toBeGreaterThan(6);
+    expect(toldOf(pages)?.data).toMatchObject({ page: 1, grave: expect.any(Boolean) as boolean });
+    expect((toldOf(pages)?.data as { percent: number }).percent).toBeGreaterThan(6);
   });
 
   it('of which bookings leave nothing are refused, whatever is cut', () => {
@@ -285,20 +285,16 @@ describe('pages that stories share', () => {
     const photo = page.stories.flatMap(({ photos }) => photos)[0]!;
     const booked = { column: 0, row: 0, columns: page.format.columns, rows: page.format.rows, photo, ...BY_CELLS };
     const full: Edition = { ...edition, pages: [{ ...page, advertisements: [booked] }] };
-    expect(() => layout(full)).toThrow(/no room for its \d+ stories at any height/);
+    expect(refusalsOf(() => layout(full))).toMatchObject([
+      { code: 'layout/page-overset', data: { fault: 'no-room', stories: page.stories.length } },
+    ]);
   });
 
   it('that are too full fit after the cut that is advised', () => {
     let tried = 0;
     for (let seed = 37; seed < 120 && tried < 2; seed++) {
       const edition = randomPage(seed);
-      let cut = 0;
-      try {
-        layout(edition);
-      } catch (error) {
-        if (!(error instanceof InputError)) throw error;
-        cut = Number(/Cut (\d+)/.exec(error.diagnostics[0]!.hint!.en)?.[1] ?? 0);
-      }
+      const cut = Number(refusalData(() => layout(edition))['cut'] ?? 0);
       if (cut === 0 || cut > 600) continue;
       tried++;
       expect(() => layout(withStories(edition, cutCopy(edition.pages[0]!.stories, cut)))).not.toThrow();
@@ -306,15 +302,6 @@ describe('pages that stories share', () => {
     expect(tried).toBe(2);
   });
 });
-
-function hintOf(edition: Edition): string {
-  try {
-    layout(edition);
-  } catch (error) {
-    if (error instanceof InputError) return error.diagnostics[0]!.hint!.en;
-  }
-  return '';
-}
 
 /** The stories with so many characters less, from the end of the longest first. */
 function cutCopy(stories: readonly EditionStory[], characters: number): readonly EditionStory[] {

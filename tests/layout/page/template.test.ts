@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { InputError } from '../../../src/base/index.js';
 import { randomPage } from '../../../src/bench/random-pages.js';
 import type { Edition, EditionStory, Slot } from '../../../src/edition/index.js';
 import { layoutEdition, type PageLayout } from '../../../src/layout/index.js';
 import { shortened } from '../../../src/layout/page/advice.js';
 import { bodyText } from '../../../src/manuscript/index.js';
 import { squareSetter } from '../fixture.js';
+import { refusalData } from '../refusals.js';
 import { expectSound } from './sound.js';
 
 const layout = (edition: Edition): PageLayout => layoutEdition(edition, squareSetter)[0]!;
@@ -28,8 +28,8 @@ const onPage = (edition: Edition, template: readonly Slot[], stories: readonly E
 });
 const placeOf = (page: PageLayout, id: string) => page.division.find((part) => part.id === id)!;
 /** What is said of a page that is not full. */
-const hintOf = ({ diagnostics }: PageLayout): string =>
-  diagnostics.find(({ code }) => code === 'layout/free-rows' || code === 'layout/short-column')!.hint!.en;
+const unfilled = ({ diagnostics }: PageLayout): object | undefined =>
+  diagnostics.find(({ code }) => code === 'layout/free-rows' || code === 'layout/short-column')?.data;
 
 describe('a page with a template', () => {
   // A broadsheet of stories that fill it.
@@ -70,9 +70,10 @@ describe('a page with a template', () => {
     expect(page.freeRows).toBe(rows);
     const { columnEms } = edition.pages[0]!.format;
     const characters = columns * (rows! - (columns <= 2 ? 10 : 7)) * columnEms;
-    expect(hintOf(page)).toContain(
-      characters >= 60 ? `Add a story of about ${characters} characters` : 'Add a picture',
-    );
+    expect(unfilled(page)).toMatchObject({
+      gap: { firstColumn: slots.at(-1)!.column + 1 },
+      characters: characters >= 60 ? characters : null,
+    });
   });
 
   it('leaves the rest of a place to no other story where its own is too short, and tells', () => {
@@ -87,7 +88,7 @@ describe('a page with a template', () => {
     expect(placeOf(page, byRank[nth]!)).toMatchObject({ column: slots[nth]!.column, row: slots[nth]!.row });
     for (const [i, { rows }] of slots.entries())
       if (i !== nth) expect(placeOf(page, byRank[i]!)).toMatchObject({ rows });
-    expect(hintOf(page)).toMatch(/^Add about \d+ characters/);
+    expect(unfilled(page)).toMatchObject({ characters: expect.any(Number) as number });
   });
 
   it('says what to cut of a story that is too long for its place, and then holds it', () => {
@@ -142,13 +143,4 @@ const eightfold = (story: EditionStory): EditionStory => ({
   },
 });
 
-function cutOf(edition: Edition): number {
-  try {
-    layout(edition);
-  } catch (error) {
-    if (error instanceof InputError)
-      return Number(/cut (\d+) characters/i.exec(error.diagnostics[0]!.hint!.en)?.[1] ?? 0);
-    throw error;
-  }
-  return 0;
-}
+const cutOf = (edition: Edition): number => Number(refusalData(() => layout(edition))['cut'] ?? 0);

@@ -12,6 +12,7 @@ import {
 } from '../../../src/layout/index.js';
 import type { Edition, EditionStory, PageFormat } from '../../../src/edition/index.js';
 import { broadsheet, editionOf, squareSetter, tabloid, type StoryShape } from '../fixture.js';
+import { refusalData } from '../refusals.js';
 
 const ASPECTS = [1.5, 1.33, 1.78, 1, 0.75, 1.25, 2, 0.66];
 
@@ -31,17 +32,6 @@ function paragraphs(total: number): number[] {
 
 function lay(edition: Edition): readonly PageLayout[] {
   return layoutEdition(edition, squareSetter);
-}
-
-/** What a refusal tells the editor to do. */
-function refusalOf(work: () => unknown): string {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof InputError) return error.diagnostics.map((d) => d.hint?.en ?? '').join(' ');
-    throw error;
-  }
-  throw new Error('it was not refused');
 }
 
 /** Everything that must be zero on any page, stated once. */
@@ -139,8 +129,7 @@ describe('a page of one story', () => {
 
   it('names the characters to cut: with so many less the story fits, with ten less of that it does not', () => {
     const shape = { paragraphs: paragraphs(5200), subheads: [4, 9], photos: photos(2), quotes: [], summary: 0 };
-    const hint = refusalOf(() => lay(editionOf(shape, tabloid, false)));
-    const over = Number(/Cut (\d+) characters/.exec(hint)?.[1]);
+    const over = Number(refusalData(() => lay(editionOf(shape, tabloid, false)))['cut']);
     const cut = (characters: number): number[] => {
       const left = [...shape.paragraphs];
       for (let rest = characters; rest > 0;) {
