@@ -1,6 +1,7 @@
 import { resolve, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { notices } from './notices.config.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -27,6 +28,7 @@ const COMMON_JS = 'const __filename = import.meta.filename, __dirname = import.m
  * build. Two folders deep like the rooms, so that the addresses of templates and assets hold in both.
  */
 export default defineConfig({
+  plugins: [notices('third-party-notices.txt')],
   ssr: { noExternal: true, external: WITH_FILES, target: 'node' },
   build: {
     ssr: true,
