@@ -50,7 +50,7 @@ interface Failure {
 /** 128 + SIGINT, as shells have it. */
 export const INTERRUPTED = 130;
 /** The program itself is at fault: EX_SOFTWARE of sysexits.h. */
-export const INTERNAL = 70;
+const INTERNAL = 70;
 
 function failureOf(error: unknown, world: CliWorld): Failure {
   if (world.signal.aborted) {

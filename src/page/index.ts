@@ -3,4 +3,4 @@
 // Promises: pure; all that is printed on a page is in its model, in mm, pt and ems, in colours of the palette by name; no output adds to it.
 export * from './types.js';
 export { pageModel, type PictureFile } from './model.js';
-export { RUN_SETTINGS, type RunSetting } from './run-settings.js';
+export type { RunSetting } from './run-settings.js';

@@ -141,8 +141,3 @@ export type EditAnswer =
 export type MakeAnswer =
   | { readonly ok: true; readonly folder: string; readonly files: readonly string[] }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
-
-/** What the browser asks to be made ready for the press and checked: page numbers, the most wanted first. */
-export interface ProofWish {
-  readonly pages: readonly number[];
-}

@@ -16,7 +16,7 @@ export const RESULT: BuildResult = {
 };
 
 /** A machine on which everything works; a test changes what it is about. */
-export function worldOf(change: Partial<CliWorld> = {}): CliWorld {
+function worldOf(change: Partial<CliWorld> = {}): CliWorld {
   return {
     environment: {},
     folder: '/paper',

@@ -16,7 +16,7 @@ const process = (c: number, m: number, y: number, k: number): Ink => ({ kind: 'p
 
 /** A palette of three: a red in two inks, a blue in a third, and a spot gold. */
 export const RED: Rgb = { r: 200, g: 16, b: 46 };
-export const GOLD: Rgb = { r: 180, g: 150, b: 60 };
+const GOLD: Rgb = { r: 180, g: 150, b: 60 };
 const PALETTE = new Map<string, Ink>([
   ['200 16 46', process(0, 1, 0.8, 0)],
   ['180 150 60', { kind: 'spot', name: 'Gold 金', tint: 0.5, alternate: { c: 0, m: 0.2, y: 0.8, k: 0.2 } }],

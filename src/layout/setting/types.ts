@@ -81,7 +81,6 @@ export interface Furniture {
 /** One lever and how far it was moved from the style's ideal. */
 export interface LeverUse {
   readonly lever:
-    | 'photo-crop'
     | 'photo-width'
     | 'pull-quotes'
     | 'headline-size'

@@ -156,7 +156,6 @@ export const SCORES: Readonly<Record<string, { readonly en: string; readonly zh:
 
 /** What the layout moved to make a story fit. */
 export const LEVERS: Readonly<Record<string, { readonly en: string; readonly zh: string }>> = {
-  'photo-crop': { en: 'Photo crop', zh: '图片裁切' },
   'photo-width': { en: 'Photo width', zh: '图片栏宽' },
   'pull-quotes': { en: 'Pull-quotes', zh: '引语' },
   'headline-size': { en: 'Headline', zh: '标题字号' },

@@ -92,7 +92,7 @@ const insert = (text: string, at: number, what: string): string =>
   text.slice(0, at % (text.length + 1)) + what + text.slice(at % (text.length + 1));
 
 /** The text of a page: a tree that was changed, and sometimes markup that was damaged. */
-export function page({ seed, steps }: Plan): string {
+function page({ seed, steps }: Plan): string {
   const pieces = Array.from(
     { length: 5 + (seed % 6) },
     (_, i) => PIECES[(seed + i * (1 + (seed % 3))) % PIECES.length]!,

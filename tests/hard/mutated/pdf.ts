@@ -140,7 +140,7 @@ function changeStream(context: PDFContext, step: Step): void {
 } // prettier-ignore
 
 /** Changes the objects of a file. */
-export function changeObjects(context: PDFContext, step: Step): void {
+function changeObjects(context: PDFContext, step: Step): void {
   const { how, at, to } = step;
   const objects = context.enumerateIndirectObjects();
   if (objects.length === 0) return;

@@ -30,7 +30,7 @@ const WHAT = [
 ];
 
 /** A sentence that no other number gives: long enough to be found, and with a figure. */
-export const sentenceOf = (n: number): string =>
+const sentenceOf = (n: number): string =>
   `${WHO[n % WHO.length]!}${WHAT[n % WHAT.length]!}，门牌是${String(n * 37 + 1000)}号，天还没有黑。`;
 
 /** Sentences of a forest, in order. */

@@ -13,7 +13,7 @@ const STEPS = 10_000_000;
 
 export const cutOff = (): DamagedFont => new DamagedFont(words('a glyph of it is cut off', '有字形不完整'));
 
-export const endless = (): DamagedFont =>
+const endless = (): DamagedFont =>
   new DamagedFont(words('its subroutines call each other without end', '子程序循环调用'));
 
 export const notThere = (): DamagedFont =>
