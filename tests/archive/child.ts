@@ -28,7 +28,8 @@ export function addingScript(): string {
         compile(join(ROOT, 'src', room, file), join(COMPILED, room, file.replace(/\.ts$/, '.js')));
     }
   }
-  compile(join(ROOT, 'src/edition/site.ts'), join(COMPILED, 'edition/site.js'));
+  for (const file of ['site', 'diagnostics/publication'])
+    compile(join(ROOT, `src/edition/${file}.ts`), join(COMPILED, `edition/${file}.js`));
   // What the store uses, without the rooms that its record is made from.
   const only = {
     pdf: ['xmp'],
