@@ -127,7 +127,7 @@ async function flattened(
   const diagnostics = [];
   for (const [i, page] of converted.entries()) {
     const design = pages[i]!;
-    const made = await flattenPage(context, page, separations, draw, `page ${design.number}`);
+    const made = await flattenPage(context, page, { draw, separations, place: `page ${design.number}` });
     flat.push(made.page);
     diagnostics.push(...flatteningTold(design, made));
   }

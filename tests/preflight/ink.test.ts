@@ -2,17 +2,19 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PDFName } from '@cantoo/pdf-lib';
+import { PDFName, PDFString } from '@cantoo/pdf-lib';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { InkFacts } from '../../src/preflight/index.js';
+import { drawArea } from '../../src/preflight/ink/area.js';
 import { weighInk } from '../../src/preflight/ink/index.js';
+import { drawablePage } from '../../src/preflight/ink/separate.js';
 import { heaviestWindows } from '../../src/preflight/ink/windows.js';
 import { openPdf, readPages } from '../../src/preflight/reader/index.js';
 import { GROUP_3, GROUP_4, JBIG2, JPX_CMYK, JPX_GRAY } from './coded.js';
 import { tint } from './broken.js';
-import { findingsOf, NEWSPRINT, pdfOf, resource, type Change } from './fixture.js';
+import { findingsOf, NEWSPRINT, pdfOf, resource, type Change, type Parts } from './fixture.js';
 import { Scope } from '../../src/base/index.js';
 
 async function inkOf(change: Change): Promise<InkFacts> {
@@ -191,6 +193,54 @@ describe('a spot ink', () => {
     );
     if (told === null) expect(found).toEqual([]);
     else expect(found.find(({ rule }) => rule === 'ink-window')!.message.en).toMatch(told);
+  });
+
+  /** A picture of one colour, which has the solid orange and 40 per cent of black, or the orange alone. */
+  const pictured = (space: (spot: unknown[], parts: Parts) => unknown, samples: number[], inline = false): Change => ({
+    content: inline
+      ? `q 100 0 0 100 20 20 cm BI /W 1 /H 1 /BPC 8 /CS /Ink ID ${String.fromCharCode(...samples)} EI Q`
+      : 'q 100 0 0 100 20 20 cm /Spotted Do Q',
+    finish(parts) {
+      const { context } = parts;
+      const used = space(['Separation', 'Orange', 'DeviceCMYK', tint(parts)], parts);
+      resource(parts, 'ColorSpace', 'Ink', used);
+      const image = { Type: 'XObject', Subtype: 'Image', Width: 1, Height: 1, BitsPerComponent: 8, ColorSpace: used };
+      resource(parts, 'XObject', 'Spotted', context.register(context.stream(Uint8Array.from(samples), image as never)));
+    },
+  });
+  const withBlack = (_: unknown, { context }: Parts) => {
+    const Domain = [0, 1, 0, 1];
+    const mixed = context.stream('{ pop pop 0 0.5 1 0.4 }', {
+      FunctionType: 4,
+      Domain,
+      Range: [0, 1, 0, 1, 0, 1, 0, 1],
+    });
+    return ['DeviceN', ['Orange', 'Black'], 'DeviceCMYK', context.register(mixed)];
+  };
+
+  it.each([
+    ['one ink', pictured((spot) => spot, [255]), 150, 100],
+    ['an inline picture', pictured((spot) => spot, [255], true), 150, 100],
+    ['a table of tints', pictured((spot) => ['Indexed', spot, 1, PDFString.of('\x00\xff')], [1]), 150, 100],
+    ['two inks', pictured(withBlack, [255, 102]), 190, 140],
+  ])('is an ink of its own in a picture, too: %s', async (_, change, standIn, own) => {
+    const { windows, peaks, spots } = await inkOf(change);
+    expect(spots!.names).toEqual(['Orange']);
+    const [weight, alone] = [windows[0]!, spots!.windows[0]!].map(({ total }) => total);
+    expect([weight, alone]).toEqual([expect.closeTo(standIn, -0.4), expect.closeTo(own, -0.4)]);
+    expect([peaks[0]!.total, spots!.peaks[0]!.total]).toEqual([
+      expect.closeTo(standIn, -0.4),
+      expect.closeTo(own, -0.4),
+    ]);
+  });
+
+  it('is on its plate in a picture of the page, not in the inks that stand for it', async () => {
+    const { document } = await openPdf(await pdfOf(pictured(withBlack, [255, 102])), 'ink.pdf');
+    const [x, y] = [40, 60];
+    const drawn = (await drawArea(drawablePage(document.getPage(0)), [x, y, x + 2, y + 2], 72, true))!;
+    expect(drawn.names).toEqual(['Orange']);
+    expect([...drawn.process.subarray(0, 4)]).toEqual([0, 0, 0, 102]);
+    expect(drawn.spots[0]![0]).toBe(255);
   });
 
   it('is knocked out by what is painted over it', async () => {

@@ -1,6 +1,7 @@
 import { PDFDict, PDFDocument, PDFName, PDFStream } from '@cantoo/pdf-lib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { checkPdf } from '../../src/preflight/index.js';
+import { flattenPage } from '../../src/press/flatten/index.js';
 import type { PressFiles } from '../../src/press/index.js';
 import { at, literal, press, rgbPage, separator, textOf, written, type Build } from './fixtures.js';
 import { Scope } from '../../src/base/index.js';
@@ -108,6 +109,23 @@ describe('a page as PDF/X-1a', () => {
     const { pictures } = await looked(await x1a(gold, transparent));
     expect(pictures).toHaveLength(1);
     expect(pictures[0]).toMatch(/^300 x 150 .*DeviceN/);
+  });
+
+  it('is refused where drawing takes too long', async () => {
+    const document = await PDFDocument.create();
+    const { context } = document;
+    const page = context.stream('0 0 60 60 re f /Half gs 24 24 72 36 re f', {
+      Type: 'XObject',
+      Subtype: 'Form',
+      BBox: [0, 0, 300, 400],
+      Resources: literal({ ExtGState: { Half: { ca: 0.5 } } }),
+    });
+    const draw = vi.fn();
+    const how = { draw, separations: new Map(), place: 'page 7', seconds: -1 };
+    const refused = flattenPage(context, { ref: context.register(page), transparent: true }, how);
+    await expect(refused).rejects.toMatchObject({ diagnostics: [{ code: 'press/unsupported' }] });
+    await expect(refused).rejects.toThrow('transparency that takes too long to be drawn (page 7)');
+    expect(draw).not.toHaveBeenCalled();
   });
 
   it('is drawn once where it mixes in more places than can be drawn one by one', async () => {

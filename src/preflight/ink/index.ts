@@ -5,6 +5,7 @@ import type { InkFacts, PageGeometry, Weight } from '../facts.js';
 import { edgesOf } from '../reader/matrix.js';
 import { drawPlanes } from './draw.js';
 import { pixelsOf } from './pixels.js';
+import type { PlacedPeak } from './pictures.js';
 import { drawablePage, separate, type Separations } from './separate.js';
 import { heaviestWindows } from './windows.js';
 
@@ -43,7 +44,7 @@ export async function weighInk(
   const ppi = wanted ?? Math.min(usual, (LONGEST / longest) * MM_PER_INCH);
   const separated = await separatedPage(page, box, { ppi, plain }, scope);
   if (separated === null) return null;
-  const { pdf, spots, peaks, unread } = separated;
+  const { pdf, spots, peaks, ownPeaks, unread } = separated;
   const scale = (ppi / 72) * (mmToPt(longest) / Math.max(box[2] - box[0], box[3] - box[1]));
   const drawn = await drawPlanes(pdf, scale, spots.length, scope);
   if (drawn === null) return null;
@@ -53,12 +54,13 @@ export async function weighInk(
   for (let i = 0; i < sums.length; i++)
     if (pixels[i] !== 0) sums[i] = plates[4 * i]! + plates[4 * i + 1]! + plates[4 * i + 2]! + plates[4 * i + 3]!;
   const { windows, point } = heaviest({ width, height, ppi }, sums, ownSums);
-  const pictures = peaks.map(({ matrix, peak }) => ({
+  const weightOf = ({ matrix, peak }: PlacedPeak): Weight => ({
     box: facts.place(edgesOf(matrix, 0, 0, 1, 1)),
     total: peak,
     other: null,
-  }));
-  const heavy = (one: Weight): readonly Weight[] => [...pictures, one].sort((a, b) => b.total - a.total);
+  });
+  const heavy = (pictures: readonly PlacedPeak[], one: Weight): readonly Weight[] =>
+    [...pictures.map(weightOf), one].sort((a, b) => b.total - a.total);
   const own = ownSums === null ? null : heaviest({ width, height, ppi }, ownSums, sums);
   return {
     ppi,
@@ -66,8 +68,8 @@ export async function weighInk(
     height,
     plates,
     windows,
-    peaks: heavy(point),
-    spots: own === null ? null : { names: spots, windows: own.windows, peaks: heavy(own.point) },
+    peaks: heavy(peaks, point),
+    spots: own === null ? null : { names: spots, windows: own.windows, peaks: heavy(ownPeaks, own.point) },
     unread,
   };
 }

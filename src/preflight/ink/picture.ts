@@ -1,17 +1,11 @@
 import type { PDFDict, PDFStream } from '@cantoo/pdf-lib';
-import {
-  at,
-  decodeInlineImage,
-  decodeStream,
-  numbersAt,
-  type DecodedStream,
-  type InlineImage,
-} from '../../pdf/index.js';
+import { at, decodeInlineImage, decodeStream, numbersAt, type InlineImage } from '../../pdf/index.js';
 import { CMYK, GRAY, readSpace, RGB, type Space } from '../reader/colour.js';
 import { imageHead, inlineImageHead, type ImageHead } from '../reader/resources.js';
 import { decodeJpx, isBilevel } from './codecs.js';
 import { inkTable, reduce, type InkPicture } from './ink-rows.js';
-import { rowsOf, samplesOf, sizeOf } from './samples.js';
+import type { InkSet } from './ink-set.js';
+import { rowsOf, samplesOf, sizeOf, type Samples } from './samples.js';
 
 /** Bytes that the samples of a picture may come to: a sheet of a broadsheet in four inks at 400 ppi has 200 MB. */
 const MOST_BYTES = 250_000_000;
@@ -20,44 +14,51 @@ const MOST_JPX = 50_000_000;
 /** Bytes behind the samples that a stream may bring along. */
 const SPARE = 1 << 20;
 
-/**
- * The inks of an image XObject, reduced by a whole factor; null where it cannot be decoded, or is larger than is looked at.
- *
- * @param plain where codings whose decoders may not end are left alone
- */
+/** How a picture is taken apart. */
+export interface Taking {
+  /** Pixels along each side that become one. */
+  readonly factor: number;
+  /** Whether codings whose decoders may not end are left alone. */
+  readonly plain: boolean;
+  readonly set: InkSet;
+}
+
+/** The inks of an image XObject; null where it cannot be decoded, or is larger than is looked at. */
 export async function inkPicture(
   stream: PDFStream,
   resources: PDFDict | undefined,
-  factor: number,
-  plain: boolean,
+  taking: Taking,
 ): Promise<InkPicture | null> {
   const head = imageHead(stream.dict, resources);
-  if (tooLarge(head) || (plain && isRisky(head))) return null;
+  if (isLeftOut(head, taking)) return null;
   const space = readSpace(at(stream.dict, 'ColorSpace'), resources);
   const decode = numbersAt(stream.dict, 'Decode') ?? null;
   const data = decodeStream(stream, sizeOf(head) + SPARE);
-  if (data.remaining === 'JPXDecode') return jpxPicture(data.bytes, space, decode, factor);
+  if (data.remaining === 'JPXDecode') return jpxPicture(data.bytes, space, decode, taking);
   if (space === null) return null;
-  return pictureOf({ ...head, space }, stream, data, decode, factor);
+  const samples = await samplesOf({ ...head, space }, stream, data);
+  return samples === null ? null : pictureOf({ ...head, space }, samples, decode, taking);
 }
 
-const tooLarge = (head: ImageHead): boolean => !(sizeOf(head) > 0 && sizeOf(head) <= MOST_BYTES);
+const isLeftOut = (head: ImageHead, { plain }: Taking): boolean =>
+  !(sizeOf(head) > 0 && sizeOf(head) <= MOST_BYTES) || (plain && isRisky(head));
 
 const isRisky = ({ filters }: ImageHead): boolean =>
   filters.some((filter) => isBilevel(filter) || filter === 'JPXDecode');
 
 /** As `inkPicture`, for an inline image. */
-export function inlineInkPicture(
+export async function inlineInkPicture(
   image: InlineImage,
   resources: PDFDict | undefined,
-  factor: number,
-  plain: boolean,
+  taking: Taking,
 ): Promise<InkPicture | null> {
   const decode = image.dict.get('Decode');
   const head = inlineImageHead(image, resources);
-  if (tooLarge(head) || (plain && isRisky(head))) return Promise.resolve(null);
-  const data = decodeInlineImage(image, sizeOf(head) + SPARE);
-  return pictureOf(head, image, data, Array.isArray(decode) ? (decode as number[]) : null, factor);
+  if (isLeftOut(head, taking)) return null;
+  const samples = await samplesOf(head, image, decodeInlineImage(image, sizeOf(head) + SPARE));
+  return samples === null
+    ? null
+    : pictureOf(head, samples, Array.isArray(decode) ? (decode as number[]) : null, taking);
 }
 
 /** Where the dictionary names no colour space, the number of components says which it is (7.4.9). */
@@ -65,30 +66,22 @@ async function jpxPicture(
   bytes: Uint8Array,
   named: Space | null,
   decode: readonly number[] | null,
-  factor: number,
+  taking: Taking,
 ): Promise<InkPicture | null> {
   const read = await decodeJpx(bytes, named?.family === 'Indexed', MOST_JPX);
   const space = named ?? { 1: GRAY, 3: RGB, 4: CMYK }[read?.components ?? 0];
   if (read === null || space?.components !== read.components) return null;
-  const head = { width: read.width, height: read.height };
-  return reduce(
-    head,
-    inkTable(space, 8, decode, read.width),
-    rowsOf(read.samples, read.width * read.components),
-    factor,
-  );
+  const { width, height, components } = read;
+  const samples = { row: rowsOf(read.samples, width * components), inverted: false };
+  return pictureOf({ width, height, bits: 8, space }, samples, decode, taking);
 }
 
-async function pictureOf(
-  head: ImageHead,
-  image: PDFStream | InlineImage,
-  data: DecodedStream,
+function pictureOf(
+  head: Pick<ImageHead, 'width' | 'height' | 'bits' | 'space'>,
+  { row, inverted }: Samples,
   decode: readonly number[] | null,
-  factor: number,
-): Promise<InkPicture | null> {
-  const read = await samplesOf(head, image, data);
-  if (read === null) return null;
-  const { row, inverted } = read;
+  { factor, set }: Taking,
+): InkPicture {
   const turned = inverted ? Array.from({ length: 8 }, (_, i) => decode?.[i ^ 1] ?? 1 - (i & 1)) : decode;
-  return reduce(head, inkTable(head.space, head.bits, turned, head.width), row, factor);
+  return reduce(head, inkTable(head, turned, set), row, factor);
 }

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { PDFName, PDFRawStream, PDFStream, type PDFDict } from '@cantoo/pdf-lib';
 import { LruCache, scoped } from '../../base/index.js';
-import { PdfSyntaxError, type InlineImage } from '../../pdf/index.js';
+import { nameAt, PdfSyntaxError, type InlineImage } from '../../pdf/index.js';
 import { scales, type Matrix } from '../reader/matrix.js';
+import { imageHead, inlineImageHead } from '../reader/resources.js';
+import { spotsOf } from '../reader/colour.js';
 import type { InkPicture } from './ink-rows.js';
+import { PROCESS_KEY, type InkSet } from './ink-set.js';
 import { inkPicture, inlineInkPicture } from './picture.js';
 
 /** A picture of the page that was decoded, and where it lies in the page's own units. */
@@ -12,10 +15,21 @@ export interface PlacedPeak {
   readonly peak: number;
 }
 
-/** Pictures are decoded for the first plane and kept for the second. */
+/** A picture as it stands in a file. */
+type Picture = PDFStream | InlineImage;
+
+/** A picture on a page, for the inks of a plane. */
+interface Placing {
+  readonly matrix: Matrix;
+  /** Pixels. */
+  readonly width: number;
+  readonly set: InkSet;
+}
+
+/** Pictures are decoded for the first plane of a set of inks and kept for the others. */
 export class Pictures {
-  readonly peaks: PlacedPeak[] = [];
-  readonly #known = new Map<PDFStream | Uint8Array, Promise<InkPicture | null>>();
+  readonly #known = new Map<string, Map<PDFStream | Uint8Array, Promise<InkPicture | null>>>();
+  readonly #peaks = new Map<string, PlacedPeak[]>();
   unread = 0;
 
   constructor(
@@ -25,30 +39,50 @@ export class Pictures {
     private readonly kept: LruCache<string, InkPicture> | null,
   ) {}
 
-  async open(
-    stream: PDFStream | InlineImage,
+  /** The heaviest pixels of the pictures that were opened for a set. */
+  peaks({ key }: InkSet): PlacedPeak[] {
+    const peaks = this.#peaks.get(key) ?? [];
+    this.#peaks.set(key, peaks);
+    return peaks;
+  }
+
+  async open(picture: Picture, resources: PDFDict | undefined, placing: Placing): Promise<InkPicture | null> {
+    const { matrix, set } = placing;
+    const opened = this.#of(set.key);
+    const key = picture instanceof PDFStream ? picture : picture.data;
+    const known = opened.get(key);
+    if (known !== undefined) return known;
+    // A picture without spot inks is the same in each set.
+    const same = hasSpots(picture, resources, set) ? undefined : this.#of(PROCESS_KEY).get(key);
+    const decoding = same ?? this.#decode(picture, resources, placing);
+    opened.set(key, decoding);
+    const decoded = await decoding;
+    if (decoded !== null) this.peaks(set).push({ matrix, peak: decoded.peak });
+    else if (set.key === PROCESS_KEY) this.unread++;
+    return decoded;
+  }
+
+  #of(key: string): Map<PDFStream | Uint8Array, Promise<InkPicture | null>> {
+    const known = this.#known.get(key) ?? new Map<PDFStream | Uint8Array, Promise<InkPicture | null>>();
+    this.#known.set(key, known);
+    return known;
+  }
+
+  async #decode(
+    picture: Picture,
     resources: PDFDict | undefined,
-    matrix: Matrix,
-    width: number,
+    { matrix, width, set }: Placing,
   ): Promise<InkPicture | null> {
-    const key = stream instanceof PDFStream ? stream : stream.data;
-    let picture = this.#known.get(key);
-    if (picture === undefined) {
-      const factor = Math.max(1, Math.round(width / ((scales(matrix)[0] / 72) * this.ppi)) || 1);
-      picture = (
-        stream instanceof PDFStream
-          ? this.#remembered(stream, factor, () => inkPicture(stream, resources, factor, this.plain))
-          : inlineInkPicture(stream, resources, factor, this.plain)
-      ).catch((error: unknown) => {
-        if (error instanceof PdfSyntaxError) return null;
-        throw error;
-      });
-      this.#known.set(key, picture);
-      const decoded = await picture;
-      if (decoded === null) this.unread++;
-      else this.peaks.push({ matrix, peak: decoded.peak });
+    const factor = Math.max(1, Math.round(width / ((scales(matrix)[0] / 72) * this.ppi)) || 1);
+    const taking = { factor, plain: this.plain, set };
+    try {
+      if (!(picture instanceof PDFStream)) return await inlineInkPicture(picture, resources, taking);
+      const make = (): Promise<InkPicture | null> => inkPicture(picture, resources, taking);
+      return await this.#remembered(picture, factor, make);
+    } catch (error) {
+      if (error instanceof PdfSyntaxError) return null;
+      throw error;
     }
-    return picture;
   }
 
   async #remembered(
@@ -66,16 +100,26 @@ export class Pictures {
   }
 }
 
+/** Whether a picture is in spot inks that the set counts by themselves. */
+function hasSpots(picture: Picture, resources: PDFDict | undefined, set: InkSet): boolean {
+  if (set.spots.length === 0) return false;
+  const head = picture instanceof PDFStream ? imageHead(picture.dict, resources) : inlineImageHead(picture, resources);
+  return spotsOf(head.space).some((name) => set.spots.includes(name));
+}
+
 /** A newspaper of photos, at the resolution of the plates less than 100 MB. */
 const REMEMBERED = 200;
 
 /** Pictures of the files before: who makes a page again after an edit has the same photos on it. */
 export const inkPictures = scoped(() => new LruCache<string, InkPicture>(REMEMBERED));
 
+/** Spaces that are the same in every file, and have no spot inks. */
+const DEVICE_SPACES = new Set(['DeviceGray', 'DeviceRGB', 'DeviceCMYK']);
+
 /** What the inks of a picture depend on; null where that is not all in its own bytes, because its dictionary refers to other objects. */
 function contentKey(stream: PDFStream, factor: number): string | null {
   const { dict } = stream;
-  if (!(stream instanceof PDFRawStream) || !(dict.get(PDFName.of('ColorSpace')) instanceof PDFName)) return null;
+  if (!(stream instanceof PDFRawStream) || !DEVICE_SPACES.has(nameAt(dict, 'ColorSpace') ?? '')) return null;
   const says = ['ColorSpace', 'Filter', 'DecodeParms', 'Decode', 'Width', 'Height', 'BitsPerComponent'].map((name) =>
     String(dict.get(PDFName.of(name))),
   );

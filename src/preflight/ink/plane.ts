@@ -1,8 +1,5 @@
-import type { Cmyk } from '../../colour/index.js';
-import { separated, spotsOf, type Space } from '../reader/colour.js';
-
-/** Inks of what cannot be told: none. */
-export const NO_INK: Cmyk = { c: 0, m: 0, y: 0, k: 0 };
+import type { Space } from '../reader/colour.js';
+import { ownInks, processInks, type InkSet } from './ink-set.js';
 
 type Three = readonly [number, number, number];
 
@@ -13,63 +10,37 @@ type Three = readonly [number, number, number];
  */
 export interface Plane {
   readonly key: string;
-  /** Ink of a colour on the three plates, 0 to 1. */
-  plates(space: Space, values: readonly number[]): Three;
-  /** Which of a picture's inks (C, M, Y, K) are on the plates; null where it has none of them. */
-  readonly picture: readonly number[] | null;
+  readonly set: InkSet;
+  /** Which of the set's inks red, green and blue stand for; black stands on all three, and there may be fewer than three spot inks. */
+  readonly plates: readonly number[];
 }
 
 /** The plates of cyan, magenta and yellow, and that of black, spot inks by what stands for them. Notes which spot inks are used. */
-export function processPlanes(used: Set<string>): readonly Plane[] {
-  const inksOf = (space: Space, values: readonly number[]): Cmyk => {
-    if (values.some((value) => value > 0)) for (const name of spotsOf(space)) used.add(name);
-    return space.inks(values) ?? NO_INK;
-  };
-  return planesOf('', inksOf);
-}
+export const processPlanes = (used: Set<string>): readonly Plane[] => planesOf(processInks(used));
 
-/** The same without the spot inks. */
-export const ownPlanes = (spots: readonly string[]): readonly Plane[] =>
-  planesOf('own ', (space, values) => separated(space, values, spots).process ?? NO_INK);
+/** The same without the spot inks, and planes of the spot inks, three on each. */
+export const ownPlanes = (spots: readonly string[]): readonly Plane[] => planesOf(ownInks(spots));
 
-const planesOf = (kind: string, inksOf: (space: Space, values: readonly number[]) => Cmyk): readonly Plane[] => [
-  {
-    key: `${kind}cmy`,
-    picture: [0, 1, 2],
-    plates(space, values) {
-      const { c, m, y } = inksOf(space, values);
-      return [c, m, y];
-    },
-  },
-  {
-    key: `${kind}k`,
-    picture: [3],
-    plates(space, values) {
-      const { k } = inksOf(space, values);
-      return [k, k, k];
-    },
-  },
+const planesOf = (set: InkSet): readonly Plane[] => [
+  { key: `${set.key} cmy`, set, plates: [0, 1, 2] },
+  { key: `${set.key} k`, set, plates: [3, 3, 3] },
+  ...Array.from({ length: Math.ceil(set.spots.length / 3) }, (_, i) => ({
+    key: `${set.key} spots ${i}`,
+    set,
+    plates: set.spots.slice(3 * i, 3 * i + 3).map((__, j) => 4 + 3 * i + j),
+  })),
 ];
 
-/** Planes of spot inks, three on each. Pictures have none: they are counted by what stands for their inks. */
-export function spotPlanes(spots: readonly string[]): readonly Plane[] {
-  return Array.from({ length: Math.ceil(spots.length / 3) }, (_, i) => {
-    const names = spots.slice(3 * i, 3 * i + 3);
-    return {
-      key: `spots ${i}`,
-      picture: null,
-      plates(space, values) {
-        const tints = separated(space, values, spots).spots;
-        const tint = (name: string | undefined): number => (name === undefined ? 0 : (tints.get(name) ?? 0));
-        return [tint(names[0]), tint(names[1]), tint(names[2])];
-      },
-    };
-  });
+/** Ink of a colour on the three channels of the plane, 0 to 1. */
+function inksOn({ set, plates }: Plane, space: Space, values: readonly number[]): Three {
+  const inks = set.inks(space, values);
+  const [a = 0, b = 0, c = 0] = plates.map((plate) => inks[plate]!);
+  return [a, b, c];
 }
 
 /** Red, green, blue of the plane for a colour, 0 to 1. */
 export function levelsOn(plane: Plane, space: Space, values: readonly number[]): Three {
-  const [a, b, c] = plane.plates(space, values);
+  const [a, b, c] = inksOn(plane, space, values);
   return [1 - a, 1 - b, 1 - c];
 }
 
@@ -80,7 +51,8 @@ export function levelsOn(plane: Plane, space: Space, values: readonly number[]):
 export function leavesPlate(plane: Plane, space: Space, values: readonly number[], mode: 0 | 1): boolean {
   if (space.colourants.includes('All') || space.inks(values) === null) return false;
   const named = space.family === 'Separation' || space.family === 'DeviceN';
+  const ofSpots = plane.plates[0]! > 3;
   // Inks of a process colour leave the plates of spots alone in either mode (8.6.7).
-  if (!named && !(space.family === 'DeviceCMYK' && (mode === 1 || plane.picture === null))) return false;
-  return plane.plates(space, values).includes(0);
+  if (!named && !(space.family === 'DeviceCMYK' && (mode === 1 || ofSpots))) return false;
+  return inksOn(plane, space, values).includes(0);
 }

@@ -45,12 +45,14 @@ export class PlateResources {
   }
 
   /** An image of the plane; a soft mask stays as it is. */
-  picture({ width, height, inks }: InkPicture, plane: Plane, dict: PDFDict | undefined): PDFRef {
-    const channels = plane.picture?.length ?? 1;
-    const first = plane.picture?.[0] ?? 0;
+  picture({ width, height, count, inks }: InkPicture, { plates }: Plane, dict: PDFDict | undefined): PDFRef {
+    const channels = plates[0] === plates[1] ? 1 : 3;
     const pixels = new Uint8Array(width * height * channels).fill(255);
-    for (let from = first, to = 0; plane.picture !== null && from < inks.length; from += 4)
-      for (let i = 0; i < channels; i++) pixels[to++] = 255 - inks[from + i]!;
+    // A picture without spot inks was taken apart into four.
+    for (const [channel, plate] of plates.slice(0, channels).entries())
+      if (plate < count)
+        for (let from = plate, to = channel; from < inks.length; from += count, to += channels)
+          pixels[to] = 255 - inks[from]!;
     const image = this.context.stream(pixels, {
       Type: 'XObject',
       Subtype: 'Image',

@@ -4,7 +4,7 @@ import { pageContent, pageResources, pageRotation, saveDocument } from '../../pd
 import { IDENTITY } from '../reader/matrix.js';
 import { ColourState } from './colour-state.js';
 import { inkPictures, Pictures, type PlacedPeak } from './pictures.js';
-import { ownPlanes, processPlanes, spotPlanes, type Plane } from './plane.js';
+import { ownPlanes, processPlanes, type Plane } from './plane.js';
 import { PlateResources } from './resources.js';
 import { Separator } from './separator.js';
 
@@ -18,7 +18,10 @@ export interface Separations {
    */
   readonly pdf: Uint8Array;
   readonly spots: readonly string[];
+  /** Heaviest pixels of the pictures, spot inks by what stands for them. */
   readonly peaks: readonly PlacedPeak[];
+  /** The same with spot inks as inks of their own; empty where there are none. */
+  readonly ownPeaks: readonly PlacedPeak[];
   /** Pictures left out because nobody here can decode them. */
   readonly unread: number;
 }
@@ -56,7 +59,7 @@ export const drawablePage = (page: PDFPage): Drawable => ({
  * @param box the part of the page that is drawn, in its own units
  */
 export async function separate(
-  { context, content, resources: own, rotation }: Drawable,
+  { context, content, resources: named, rotation }: Drawable,
   box: readonly number[],
   { ppi, plain, part = false, ownSpots = true }: SeparationWishes,
   scope: Scope,
@@ -69,7 +72,7 @@ export async function separate(
   const draw = async (plane: Plane): Promise<void> => {
     const drawn = await new Separator(resources, pictures, plane, within).stream(
       content,
-      own,
+      named,
       IDENTITY,
       new ColourState(plane),
       0,
@@ -81,9 +84,13 @@ export async function separate(
     added.node.set(PDFName.of('Contents'), target.context.register(target.context.stream(drawn.content)));
   };
   const used = new Set<string>();
-  for (const plane of processPlanes(used)) await draw(plane);
+  const process = processPlanes(used);
+  for (const plane of process) await draw(plane);
   const spots = ownSpots ? [...used].slice(0, SPOTS) : [];
-  if (spots.length > 0) for (const plane of [...ownPlanes(spots), ...spotPlanes(spots)]) await draw(plane);
+  const own = spots.length > 0 ? ownPlanes(spots) : [];
+  for (const plane of own) await draw(plane);
   const pdf = await saveDocument(target, false);
-  return { pdf, spots, peaks: pictures.peaks, unread: pictures.unread };
+  const peaksOf = ([plane]: readonly Plane[]): readonly PlacedPeak[] =>
+    plane === undefined ? [] : pictures.peaks(plane.set);
+  return { pdf, spots, peaks: peaksOf(process), ownPeaks: peaksOf(own), unread: pictures.unread };
 }

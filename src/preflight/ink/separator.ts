@@ -127,7 +127,7 @@ export class Separator {
       if (isStencil(dict)) return this.target.copy(referenceOf(stream) ?? stream);
       if (this.within !== null && meet(edgesOf(matrix, 0, 0, 1, 1), this.within) === null) return null;
       const width = numberAt(dict, 'Width') ?? 1;
-      const picture = await this.pictures.open(stream, resources, matrix, width);
+      const picture = await this.pictures.open(stream, resources, { matrix, width, set: this.plane.set });
       return picture === null ? null : this.target.picture(picture, this.plane, dict);
     }
     if (nameAt(dict, 'Subtype') !== 'Form') return null;
@@ -177,13 +177,14 @@ export class Separator {
       this.#drawnFonts.set(dict, ref); // before its glyphs, which may be set in the font itself
       const own = dictAt(dict, 'Resources') ?? resources;
       // Where a glyph will stand is not known here: its pictures are weighed on the plates, and not one by one.
-      const placed = this.pictures.peaks.length;
+      const peaks = this.pictures.peaks(this.plane.set);
+      const placed = peaks.length;
       const font = await drawnFont(dict, own, this.target, async (content) => {
         const colours = new ColourState(this.plane);
         const drawn = await this.#cell(content, own, LARGE, colours, depth);
         return { ...drawn, content: Buffer.concat([Buffer.from(`${colours.black()}\n`), drawn.content]) };
       });
-      this.pictures.peaks.length = placed;
+      peaks.length = placed;
       this.target.context.assign(ref, font);
     }
     return made;
@@ -207,7 +208,8 @@ export class Separator {
   }
 
   async #inline(image: InlineImage, resources: PDFDict | undefined, matrix: Matrix): Promise<PDFRef | null> {
-    const picture = await this.pictures.open(image, resources, matrix, Number(image.dict.get('Width') ?? 1));
+    const width = Number(image.dict.get('Width') ?? 1);
+    const picture = await this.pictures.open(image, resources, { matrix, width, set: this.plane.set });
     return picture === null ? null : this.target.picture(picture, this.plane, undefined);
   }
 

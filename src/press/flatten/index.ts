@@ -1,11 +1,13 @@
 import { PDFStream } from '@cantoo/pdf-lib';
 import type { PDFContext, PDFRef } from '@cantoo/pdf-lib';
+import { Spending } from '../../base/index.js';
 import { IDENTITY, numbers, type Edges } from '../../pdf/index.js';
+import { cannotPrint } from '../failures.js';
 import type { Converted } from '../objects.js';
 import { Frame, type PartialPage, type Region } from './frame.js';
 import { areaOf, holds, Looks, union } from './looks.js';
 import { resourcesOf } from './parameters.js';
-import { drawPicture, type DrawArea } from './picture.js';
+import { drawPicture, type DrawArea, type DrawnPicture } from './picture.js';
 import { stateAt } from './tracker.js';
 
 export type { DrawArea, DrawnInks } from './picture.js';
@@ -18,6 +20,8 @@ const MOST_REGIONS = 40;
 const MOST_AREA = 3;
 /** Pixels of one picture: what drawing it takes is some twenty bytes each. */
 const MOST_PIXELS = 12_000_000;
+/** Seconds of the processor for the pictures of one page: usual pages take less than five. */
+const MOST_SECONDS = 60;
 
 export interface Flattened {
   readonly page: Converted;
@@ -27,19 +31,27 @@ export interface Flattened {
   readonly replaced: readonly string[];
 }
 
+/** What a page is flattened with. */
+export interface Flattening {
+  readonly draw: DrawArea;
+  /** Colour spaces of the spot inks of the file, by name. */
+  readonly separations: ReadonlyMap<string, PDFRef>;
+  /** Names the page in messages. */
+  readonly place: string;
+  /** Of the processor, for drawing; no picture is begun later. */
+  readonly seconds?: number;
+}
+
 /**
  * A converted page without transparency. What mixes with what lies under it is drawn, with all that was painted there before; what is painted later
  * stays over it, and everything elsewhere stays as it is. Text that is drawn stays in its place, unseen.
  *
- * @param separations colour spaces of the spot inks of the file, by name
- * @throws InputError where something cannot be drawn
+ * @throws InputError where something cannot be drawn, or takes too long
  */
 export async function flattenPage(
   context: PDFContext,
   { ref }: Converted,
-  separations: ReadonlyMap<string, PDFRef>,
-  draw: DrawArea,
-  place: string,
+  { draw, separations, place, seconds = MOST_SECONDS }: Flattening,
 ): Promise<Flattened> {
   const form = context.lookup(ref, PDFStream);
   const looks = new Looks();
@@ -61,6 +73,13 @@ export async function flattenPage(
     frame.close(whole);
     planned.splice(0, planned.length, whole);
   }
+  const drawing = { draw, ppi: FLAT_PPI, separations, place };
+  const spending = new Spending();
+  const picture = (page: PartialPage, { x0, y0, x1, y1 }: Edges): Promise<DrawnPicture> => {
+    if (spending.seconds > seconds)
+      throw cannotPrint(place, 'transparency that takes too long to be drawn', '绘制时间过长的透明效果');
+    return drawPicture(drawing, page, [x0, y0, x1, y1]);
+  };
   const replaced = new Set<string>();
   const drawn: Edges[] = [];
   for (const region of planned) {
@@ -68,10 +87,9 @@ export async function flattenPage(
     const pictures = [];
     const page = region.page();
     for (const box of tiles(snapped(region.box, sheet))) {
-      const edges = [box.x0, box.y0, box.x1, box.y1];
-      const picture = await drawPicture(draw, page, edges, FLAT_PPI, separations, place);
-      for (const ink of picture.replaced) replaced.add(ink);
-      pictures.push({ ref: picture.ref, box });
+      const made = await picture(page, box);
+      for (const ink of made.replaced) replaced.add(ink);
+      pictures.push({ ref: made.ref, box });
     }
     region.pictures = pictures;
     drawn.push(region.box);

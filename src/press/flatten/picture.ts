@@ -33,6 +33,16 @@ export type DrawArea = (
   ownSpots: boolean,
 ) => Promise<DrawnInks | null>;
 
+/** How parts of a page are drawn. */
+export interface Drawing {
+  readonly draw: DrawArea;
+  readonly ppi: number;
+  /** Colour spaces of the spot inks of the file, by name. */
+  readonly separations: ReadonlyMap<string, PDFRef>;
+  /** Names the page in messages. */
+  readonly place: string;
+}
+
 /** DeviceN has at most eight inks in PDF 1.3 (its appendix C). */
 const MOST_SPOTS = 4;
 
@@ -42,14 +52,16 @@ export interface DrawnPicture {
   readonly replaced: readonly string[];
 }
 
-/** A picture of a part of a page that may stand for it on every plate. */
+/**
+ * A picture of a part of a page that may stand for it on every plate.
+ *
+ * @param box edges in pt, a whole number of pixels apart
+ * @throws InputError where it cannot be drawn
+ */
 export async function drawPicture(
-  draw: DrawArea,
+  { draw, ppi, separations, place }: Drawing,
   page: PartialPage,
   box: readonly number[],
-  ppi: number,
-  separations: ReadonlyMap<string, PDFRef>,
-  place: string,
 ): Promise<DrawnPicture> {
   const { context } = page;
   const first = await draw(page, box, ppi, true);
