@@ -25,6 +25,8 @@ const OF_THE_FILE = new Set([
   'trapped',
   'version',
 ]);
+/** What only its maker can mend: told, and no worse where the page is placed as it is than where it is drawn again. */
+const OF_ITS_MAKER = new Set(['bitmap-resolution', 'image-resolution']);
 /** What is cured when the page is printed as a picture: its colours are separated, its total ink held. */
 const CURED = new Set([
   'black-overprint',
@@ -89,7 +91,7 @@ async function checkedArtwork(
   );
   const drawn = findings.filter(({ rule }) => !OF_THE_FILE.has(rule));
   const told = (some: readonly Finding[]) => some.map((finding) => diagnosticOf(finding, name));
-  const faults = drawn.filter(({ severity }) => severity === 'error');
+  const faults = drawn.filter(({ rule, severity }) => severity === 'error' && !OF_ITS_MAKER.has(rule));
   if (faults.length === 0)
     try {
       const artwork = await openArtwork(pdf, basename(name), book);

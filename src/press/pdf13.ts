@@ -1,4 +1,4 @@
-import { PDFArray, PDFDict, PDFStream } from '@cantoo/pdf-lib';
+import { PDFArray, PDFDict, PDFRef, PDFStream } from '@cantoo/pdf-lib';
 import type { PDFContext, PDFObject } from '@cantoo/pdf-lib';
 import { decodeStream } from '../pdf/index.js';
 import { opaqueState } from './flatten/parameters.js';
@@ -9,29 +9,35 @@ import { deflated, name } from './objects.js';
  * nothing mixes, what DeviceN says beyond its colorants, and the OpenType wrapping of font programs.
  */
 export function reduceToPdf13(context: PDFContext): void {
+  const unwrapped = new Set<PDFRef>();
   for (const [ref, object] of context.enumerateIndirectObjects()) {
     if (object instanceof PDFDict && isState(object)) context.assign(ref, opaqueState(context, object));
-    else visit(context, object);
+    else visit(context, object, unwrapped);
   }
+  for (const ref of unwrapped) context.delete(ref);
 }
 
 const isState = (dict: PDFDict): boolean => dict.lookup(name('Type')) === name('ExtGState');
 
-function visit(context: PDFContext, object: PDFObject): void {
+/** @param unwrapped takes the font files that have no more use */
+function visit(context: PDFContext, object: PDFObject, unwrapped: Set<PDFRef>): void {
   if (object instanceof PDFArray) {
     if (object.size() === 5 && object.lookup(0) === name('DeviceN')) reduceAttributes(object.lookup(4));
-    for (const item of object.asArray()) visit(context, item);
+    for (const item of object.asArray()) visit(context, item, unwrapped);
     return;
   }
   const dict = object instanceof PDFStream ? object.dict : object;
   if (!(dict instanceof PDFDict)) return;
   if (dict.lookup(name('Subtype')) === name('Form')) dict.delete(name('Group'));
   const program = dict.lookup(name('FontFile3'));
-  if (program instanceof PDFStream && program.dict.lookup(name('Subtype')) === name('OpenType'))
+  if (program instanceof PDFStream && program.dict.lookup(name('Subtype')) === name('OpenType')) {
+    const ref = dict.get(name('FontFile3'));
+    if (ref instanceof PDFRef) unwrapped.add(ref);
     unwrapFont(context, dict, program);
+  }
   for (const [key, value] of dict.entries()) {
     if (value instanceof PDFDict && isState(value)) dict.set(key, opaqueState(context, value));
-    else visit(context, value);
+    else visit(context, value, unwrapped);
   }
 }
 

@@ -2,14 +2,15 @@ import { PDFName } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { artworkOf } from '../../src/pipeline/artwork.js';
 import { SpotBook } from '../../src/press/index.js';
+import { and, picture } from '../preflight/broken.js';
 import { faceBytes } from '../preflight/face.js';
 import { NEWSPRINT, pdfOf, set, type Change } from '../preflight/fixture.js';
 import { cffOf, does } from '../preflight/programs.js';
 import { Scope } from '../../src/base/index.js';
 
 /** What becomes of an advertisement: whether it is printed as it is, and what is told. */
-async function placed(finish: Change['finish']): Promise<readonly [boolean, ...string[]]> {
-  const pdf = await pdfOf(finish === undefined ? {} : { finish });
+async function placed(change: Change): Promise<readonly [boolean, ...string[]]> {
+  const pdf = await pdfOf(change);
   const edition = { pages: [{ number: 1, advertisements: [{ photo: { id: 'a', file: 'a.pdf' }, pdf }] }] };
   const book = new SpotBook();
   const made = await artworkOf({
@@ -26,22 +27,38 @@ async function placed(finish: Change['finish']): Promise<readonly [boolean, ...s
 
 describe('an advertisement', () => {
   it('is printed as it is where nothing is at fault', async () => {
-    expect(await placed(undefined)).toEqual([true]);
+    expect(await placed({})).toEqual([true]);
   });
 
   it('whose font has other widths than the file says is printed as the picture of it', async () => {
     const finish: Change['finish'] = ({ descendant }) => {
       set(descendant, 'W', [1, [400]]);
     };
-    expect(await placed(finish)).toEqual([false, 'warning press/advertisement-as-picture']);
+    expect(await placed({ finish })).toEqual([false, 'warning press/advertisement-as-picture']);
   });
+
+  it.each([
+    ['bitmap-resolution', 1, 255, 'DeviceGray'],
+    ['image-resolution', 8, 60, 'DeviceCMYK'],
+  ])(
+    'that is too coarse is printed as it is, since drawing it makes it no finer: %s',
+    async (rule, bits, level, space) => {
+      const change: Change = {
+        finish: (parts) => {
+          picture(parts, 40, bits, level, space);
+        },
+        content: and('q 72 0 0 72 150 200 cm /Other Do Q'),
+      };
+      expect(await placed(change)).toEqual([true, `error preflight/${rule}`]);
+    },
+  );
 
   it('whose font is cut off is printed as a picture, which lacks its letters: that is an error', async () => {
     const finish: Change['finish'] = ({ descriptor, context }) => {
       descriptor.set(PDFName.of('FontFile2'), context.register(context.stream(faceBytes().subarray(0, 99))));
     };
     const told = ['warning press/advertisement-as-picture', 'error preflight/font-program'];
-    expect(await placed(finish)).toEqual([false, ...told]);
+    expect(await placed({ finish })).toEqual([false, ...told]);
   });
 
   it.each([
@@ -55,6 +72,6 @@ describe('an advertisement', () => {
       descriptor.set(PDFName.of('FontFile3'), context.register(program));
     };
     const told = asItIs ? [] : ['warning press/advertisement-as-picture', 'error preflight/font-program'];
-    expect(await placed(finish)).toEqual([asItIs, ...told]);
+    expect(await placed({ finish })).toEqual([asItIs, ...told]);
   });
 });

@@ -3,14 +3,14 @@ import type { PressCondition } from '../../src/colour/index.js';
 import { faceBytes } from './face.js';
 import { CONTENT, NEWSPRINT, NEWSPRINT_240, resource, set, type Change, type Parts } from './fixture.js';
 
-const and = (more: string): string => `${CONTENT}\n/Knock gs ${more}`;
+export const and = (more: string): string => `${CONTENT}\n/Knock gs ${more}`;
 const finish = (finish: (parts: Parts) => void, content?: string): Change => ({
   finish,
   ...(content !== undefined && { content: and(content) }),
 });
 
-/** A picture of one colour. */
-const picture = (parts: Parts, width: number, bits: number, level: number, space = 'DeviceCMYK'): void => {
+/** A picture of one colour, as `/Other`. */
+export const picture = (parts: Parts, width: number, bits: number, level: number, space = 'DeviceCMYK'): void => {
   const { context } = parts;
   const n = space === 'DeviceCMYK' ? 4 : 1;
   const data = new Uint8Array(Math.ceil((width * n * bits) / 8) * width).fill(level);
