@@ -51,6 +51,7 @@ const THINGS = {
   'font-not-embedded': plain('a font that is not embedded', '未嵌入的字体'),
   'font-without-text': plain('a font that does not say which characters it draws', '未说明所绘字符的字体'),
   'turned-page': plain('a page that is turned', '旋转过的页面'),
+  'endless-drawing': plain('transparency that takes too long to be drawn', '绘制时间过长的透明效果'),
   'transparent-picture': plain('transparency over a picture that cannot be drawn', '叠有透明效果而无法绘出的图片'),
 } as const;
 

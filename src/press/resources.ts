@@ -35,72 +35,35 @@ import { convertContent, type Surroundings } from './walk.js';
 /** Forms within forms: more is a loop. */
 const DEPTH = 24;
 const BLACK_AT_START = Buffer.from('0 0 0 1 K 0 0 0 1 k\n', 'latin1');
-const SEPARABLE_NORMAL = new Set(['Normal', 'Compatible']);
 
-/** Operations of each stream, read once for both walks. */
-export type ReadStreams = Map<PDFStream, { readonly bytes: Uint8Array; readonly operations: readonly Operation[] }>;
+/**
+ * The whole of a page as a form: so it can be placed, and two of them beside one another (8.10).
+ *
+ * @param box in pt, as the form's BBox
+ * @param place names the page in messages
+ */
+export function convertPage(
+  converter: Converter,
+  { content, resources, box }: PageToConvert,
+  place: string,
+): Converted {
+  const scope = new Scope(converter, 'ink', resources, place, 0);
+  const bytes = scope.convert(content, INITIAL, true);
+  const dict = converter.context.obj({ Type: 'XObject', Subtype: 'Form', FormType: 1, BBox: [...box] });
+  dict.set(name('Resources'), scope.names.made);
+  return { ref: converter.stream(bytes, dict), transparent: scope.names.transparent };
+}
 
-/** One walk over the pages of a document: makes converted copies of whatever they are drawn with, beside the originals. */
-export class Converter {
-  /** Pictures that wait to be converted, for which there are references already. */
-  readonly images: ImageJob[] = [];
-  readonly #made = new Map<string, Converted>();
-  /** By the name of the ink. */
-  readonly separations = new Map<string, PDFRef>();
-
-  constructor(
-    readonly context: PDFContext,
-    readonly inks: InkTable,
-    readonly read: ReadStreams,
-    readonly artwork: ReadonlyMap<string, Artwork>,
-    /** A walk that only learns the colours keeps nothing of what it makes. */
-    readonly draft: boolean,
-  ) {}
-
-  stream(bytes: Uint8Array, dict: PDFDict): PDFRef {
-    return this.context.register(this.draft ? rawStream(bytes, dict) : deflated(this.context, bytes, dict));
-  }
-
-  /** The whole of a page as a form: so it can be placed, and two of them beside one another (8.10). */
-  page(content: PDFStream, resources: PDFDict, box: readonly number[], place: string): Converted {
-    const scope = new Scope(this, 'ink', resources, place, 0);
-    const bytes = scope.convert(content, INITIAL, true);
-    const dict = this.context.obj({ Type: 'XObject', Subtype: 'Form', FormType: 1, BBox: [...box] });
-    dict.set(name('Resources'), scope.resources);
-    return { ref: this.stream(bytes, dict), transparent: scope.transparent };
-  }
-
-  /** Makes a thing once for each key. */
-  once(key: string, make: () => Converted): Converted {
-    const known = this.#made.get(key);
-    if (known !== undefined) return known;
-    const made = make();
-    this.#made.set(key, made);
-    return made;
-  }
-
-  /** The colour space of a spot ink: one object in the whole file, as 6.2.4.4 of PDF/A-2 asks. */
-  readonly separation = (ink: SpotInk): PDFRef => {
-    const known = this.separations.get(ink.name);
-    if (known !== undefined) return known;
-    const ref = this.context.register(separationOf(this.context, ink));
-    this.separations.set(ink.name, ref);
-    return ref;
-  };
-
-  /** As `separation`: one object for the same inks, for gradients that have them all. */
-  processAndSpots(spots: readonly SpotInk[]): PDFRef {
-    const key = `process ${JSON.stringify(spots.map((ink) => ink.name))}`;
-    return this.once(key, () => ({ ref: deviceN(spots, this), transparent: false })).ref;
-  }
+export interface PageToConvert {
+  readonly content: PDFStream;
+  readonly resources: PDFDict;
+  readonly box: readonly number[];
 }
 
 /** One content stream with its resources; collects the converted resources that it turns out to use. */
 class Scope implements Surroundings {
-  readonly resources: PDFDict;
   readonly inks: InkTable;
-  transparent = false;
-  readonly #names = new Map<string, string>();
+  readonly names: ResourceNames;
 
   constructor(
     readonly converter: Converter,
@@ -109,7 +72,7 @@ class Scope implements Surroundings {
     readonly place: string,
     readonly depth: number,
   ) {
-    this.resources = converter.context.obj({});
+    this.names = new ResourceNames(converter.context, source, place);
     this.inks = converter.inks;
     if (depth > DEPTH) throw cannotPrint(place, 'endless-forms');
   }
@@ -127,14 +90,14 @@ class Scope implements Surroundings {
   }
 
   xObject(wanted: string, state: GraphicsState): { readonly name: string; readonly kind: 'form' | 'image' } {
-    const { ref, object } = this.#lookup('XObject', wanted);
+    const { ref, object } = this.names.lookup('XObject', wanted);
     if (!(object instanceof PDFStream)) throw cannotPrint(this.place, 'broken-object', wanted);
     const subtype = nameAt(object.dict, 'Subtype');
     if (subtype === 'Image') return { name: this.#image(wanted, ref, object), kind: 'image' };
     if (subtype !== 'Form') throw cannotPrint(this.place, 'object-type', `${wanted} (${String(subtype)})`);
     const key = `form ${String(ref)} ${this.mode} ${stateKey(state)}`;
     const form = this.converter.once(key, () => this.#form(object, wanted, state, this.mode));
-    return { name: this.#use('XObject', wanted, key, form), kind: 'form' };
+    return { name: this.names.use('XObject', wanted, key, form), kind: 'form' };
   }
 
   inlineImage(image: InlineImage): string {
@@ -143,7 +106,7 @@ class Scope implements Surroundings {
   }
 
   pattern(wanted: string, state: GraphicsState): string {
-    const { ref, object } = this.#lookup('Pattern', wanted);
+    const { ref, object } = this.names.lookup('Pattern', wanted);
     const key = `pattern ${String(ref)} ${this.mode}`;
     const { context } = this.converter;
     const made = this.converter.once(key, () => {
@@ -159,11 +122,11 @@ class Scope implements Surroundings {
       copyEntry(object, converted, 'Matrix');
       return { ref: context.register(converted), transparent: false };
     });
-    return this.#use('Pattern', wanted, key, made);
+    return this.names.use('Pattern', wanted, key, made);
   }
 
   shading(wanted: string): string {
-    const { ref, object } = this.#lookup('Shading', wanted);
+    const { ref, object } = this.names.lookup('Shading', wanted);
     const dict = dictOf(object);
     if (dict === undefined) throw cannotPrint(this.place, 'broken-shading');
     const key = `shading ${String(ref)} ${this.mode}`;
@@ -171,23 +134,13 @@ class Scope implements Surroundings {
       const converted = convertShading(this.converter, dict, this.inks, this.mode, `${this.place}, shading ${wanted}`);
       return { ref: this.converter.context.register(converted), transparent: false };
     });
-    return this.#use('Shading', wanted, key, made);
+    return this.names.use('Shading', wanted, key, made);
   }
 
   extGState(wanted: string, state: GraphicsState): { readonly name: string; readonly changes: Partial<GraphicsState> } {
-    const { ref, object } = this.#lookup('ExtGState', wanted);
+    const { ref, object } = this.names.lookup('ExtGState', wanted);
     if (!(object instanceof PDFDict)) throw cannotPrint(this.place, 'broken-state');
-    const changes: Partial<GraphicsState> = {};
-    const [fill, stroke, width] = [numberAt(object, 'ca'), numberAt(object, 'CA'), numberAt(object, 'LW')];
-    if (fill !== undefined) changes.opaqueFill = fill >= 1;
-    if (stroke !== undefined) changes.opaqueStroke = stroke >= 1;
-    if (width !== undefined) changes.lineWidth = width;
-    const blend = blendMode(at(object, 'BM'));
-    if (blend !== undefined) changes.normalBlend = SEPARABLE_NORMAL.has(blend);
-    const mask = at(object, 'SMask');
-    if (mask !== undefined) changes.masked = mask instanceof PDFDict;
-    const transparent =
-      (fill ?? 1) < 1 || (stroke ?? 1) < 1 || changes.normalBlend === false || changes.masked === true;
+    const { changes, transparent, mask } = readParameters(object);
     const key = `state ${String(ref)} ${mask instanceof PDFDict ? stateKey(state) : ''}`;
     const made = this.converter.once(key, () => {
       const converted = this.converter.context.obj({ Type: 'ExtGState' });
@@ -197,20 +150,20 @@ class Scope implements Surroundings {
       else if (mask !== undefined) converted.set(name('SMask'), name('None'));
       return { ref: this.converter.context.register(converted), transparent };
     });
-    return { name: this.#use('ExtGState', wanted, key, made), changes };
+    return { name: this.names.use('ExtGState', wanted, key, made), changes };
   }
 
   font(wanted: string): string {
-    const { ref, object } = this.#lookup('Font', wanted);
+    const { ref, object } = this.names.lookup('Font', wanted);
     checkFont(object, `${this.place}, font ${wanted}`);
     if (!(ref instanceof PDFRef)) throw cannotPrint(this.place, 'direct-font', wanted);
-    return this.#use('Font', wanted, `font ${String(ref)}`, { ref, transparent: false });
+    return this.names.use('Font', wanted, `font ${String(ref)}`, { ref, transparent: false });
   }
 
   space(wanted: string): Space {
     const direct = familyOf(PDFName.of(wanted));
     if (direct !== null) return direct;
-    const { object } = this.#lookup('ColorSpace', wanted);
+    const { object } = this.names.lookup('ColorSpace', wanted);
     const family = familyOf(object);
     if (family === null || family === 'cmyk')
       throw cannotPrint(`${this.place}, colour space ${wanted}`, 'colour-space');
@@ -226,11 +179,11 @@ class Scope implements Surroundings {
         : { Type: 'ExtGState', OP: false, op: false, OPM: 0 };
       return { ref: context.register(context.obj(dict)), transparent: false };
     });
-    return this.#use('ExtGState', on ? 'Overprint' : 'Knockout', key, made);
+    return this.names.use('ExtGState', on ? 'Overprint' : 'Knockout', key, made);
   }
 
   separation(ink: SpotInk): string {
-    return this.#use('ColorSpace', 'Spot', `spot ${ink.name}`, {
+    return this.names.use('ColorSpace', 'Spot', `spot ${ink.name}`, {
       ref: this.converter.separation(ink),
       transparent: false,
     });
@@ -245,9 +198,9 @@ class Scope implements Surroundings {
     const dict = context.obj({ Type: 'XObject', Subtype: 'Form', FormType: 1 });
     copyEntry(form.dict, dict, 'BBox');
     copyEntry(form.dict, dict, 'Matrix');
-    dict.set(name('Resources'), scope.resources);
+    dict.set(name('Resources'), scope.names.made);
     if (group instanceof PDFDict) dict.set(name('Group'), this.#group(group, mode));
-    const transparent = scope.transparent || group instanceof PDFDict;
+    const transparent = scope.names.transparent || group instanceof PDFDict;
     return { ref: this.converter.stream(bytes, dict), transparent };
   }
 
@@ -281,8 +234,8 @@ class Scope implements Surroundings {
     const dict = context.obj({ Type: 'Pattern', PatternType: 1 });
     for (const key of ['PaintType', 'TilingType', 'BBox', 'XStep', 'YStep', 'Matrix'])
       copyEntry(pattern.dict, dict, key);
-    dict.set(name('Resources'), scope.resources);
-    return { ref: this.converter.stream(bytes, dict), transparent: scope.transparent };
+    dict.set(name('Resources'), scope.names.made);
+    return { ref: this.converter.stream(bytes, dict), transparent: scope.names.transparent };
   }
 
   #within(stream: PDFStream, mode: Mode, place: string): Scope {
@@ -300,35 +253,7 @@ class Scope implements Surroundings {
       const placed = artworkOf(image, this.converter.artwork);
       return { ref: target, transparent: placed?.transparent ?? masked };
     });
-    return this.#use('XObject', wanted, key, made);
-  }
-
-  #lookup(
-    category: Category,
-    wanted: string,
-  ): { readonly ref: PDFRef | string; readonly object: PDFObject | undefined } {
-    const held = dictAt(this.source, category)?.get(name(wanted));
-    if (held === undefined) throw cannotPrint(this.place, 'missing-resource', `${category} ${wanted}`);
-    // A resource that is written in place is told apart by where it stands.
-    return {
-      ref: held instanceof PDFRef ? held : `${this.place} ${wanted}`,
-      object: this.converter.context.lookup(held),
-    };
-  }
-
-  /** Enters a converted resource under its own name, or under another where that stands for something else already. */
-  #use(category: Category, wanted: string, key: string, { ref, transparent }: Converted): string {
-    this.transparent ||= transparent;
-    const known = this.#names.get(`${category} ${key}`);
-    if (known !== undefined) return known;
-    const { context } = this.converter;
-    if (!this.resources.has(name(category))) this.resources.set(name(category), context.obj({}));
-    const all = this.resources.lookup(name(category), PDFDict);
-    let free = wanted;
-    for (let i = 2; all.has(name(free)); i++) free = `${wanted}.${i}`;
-    all.set(name(free), ref);
-    this.#names.set(`${category} ${key}`, free);
-    return free;
+    return this.names.use('XObject', wanted, key, made);
   }
 }
 
@@ -338,7 +263,3 @@ function copyEntry(from: PDFDict, to: PDFDict, key: string): void {
 }
 
 const matrixOfEntry = (dict: PDFDict): Matrix => matrixOf(numbers(dict, 'Matrix') ?? []) ?? IDENTITY;
-
-/** Of several blend modes the first one counts here. */
-const blendMode = (value: PDFObject | undefined): string | undefined =>
-  nameOf(value instanceof PDFArray ? value.lookup(0) : value);

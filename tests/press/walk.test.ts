@@ -209,7 +209,7 @@ describe('what has no place in a press file', () => {
     };
     expect(await refusal('/C1 cs', lab)).toMatch(/page 1, colour space C1/);
     expect(await refusal('1 0 0 0 k')).toMatch(/CMYK already/);
-    expect(await refusal('/X9 Do')).toMatch(/XObject X9, which is not there/);
+    expect(await refusal('/X9 Do')).toMatch(/XObject X9, which is missing from the resources/);
   });
 
   it('is refused where a form holds itself', async () => {
@@ -225,6 +225,6 @@ describe('what has no place in a press file', () => {
       context.assign(ref, context.stream('2 0 0 2 0 0 cm /X Do', own));
       resources.set(PDFName.of('XObject'), context.obj({ X: ref }));
     };
-    expect(await refusal('/X Do', build)).toMatch(/forms within one another without end/);
+    expect(await refusal('/X Do', build)).toMatch(/forms nested without end/);
   });
 });

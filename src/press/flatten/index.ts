@@ -76,8 +76,7 @@ export async function flattenPage(
   const drawing = { draw, ppi: FLAT_PPI, separations, place };
   const spending = new Spending();
   const picture = (page: PartialPage, { x0, y0, x1, y1 }: Edges): Promise<DrawnPicture> => {
-    if (spending.seconds > seconds)
-      throw cannotPrint(place, 'transparency that takes too long to be drawn', '绘制时间过长的透明效果');
+    if (spending.seconds > seconds) throw cannotPrint(place, 'endless-drawing');
     return drawPicture(drawing, page, [x0, y0, x1, y1]);
   };
   const replaced = new Set<string>();
