@@ -18,7 +18,8 @@ import { convertImage } from './image.js';
 import { InkTable } from './inks.js';
 import { outputIntents } from './intents.js';
 import type { Converted } from './objects.js';
-import { Converter, type ReadStreams } from './resources.js';
+import { Converter, type Conversion } from './converter.js';
+import { convertPage } from './resources.js';
 import { singleSheet, spreadSheets } from './sheets.js';
 import type { PressFiles, PressPage, PressRequest, Standard, Withdrawn } from './types.js';
 
@@ -100,17 +101,18 @@ interface ConvertedPages {
 async function convertPages(document: PDFDocument, request: PressRequest): Promise<ConvertedPages> {
   const { context } = document;
   const inks = new InkTable(request.reserved);
-  const read: ReadStreams = new Map();
+  const conversion: Conversion = { inks, read: new Map(), artwork: request.artwork, draft: true };
   const sources = document.getPages().map((page) => context.stream(pageContent(page)));
   const walk = (converter: Converter): Converted[] =>
     document.getPages().map((page, i) => {
       const resources = page.node.Resources() ?? PDFDict.withContext(context);
       const design = request.pages[i]!;
-      return converter.page(sources[i]!, resources, designBox(page, design), `page ${design.number}`);
+      const whole = { content: sources[i]!, resources, box: designBox(page, design) };
+      return convertPage(converter, whole, `page ${design.number}`);
     });
-  walk(new Converter(context, inks, read, request.artwork, true));
+  walk(new Converter(context, conversion));
   await inks.fill(request.separator);
-  const converter = new Converter(context, inks, read, request.artwork, false);
+  const converter = new Converter(context, { ...conversion, draft: false });
   const converted = walk(converter);
   await convertImages(context, converter, request);
   return { converted, separations: converter.separations };

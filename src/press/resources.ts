@@ -1,5 +1,4 @@
-import { PDFArray, PDFDict, PDFName, PDFRef, PDFStream } from '@cantoo/pdf-lib';
-import type { PDFContext, PDFObject } from '@cantoo/pdf-lib';
+import { PDFDict, PDFName, PDFRef, PDFStream } from '@cantoo/pdf-lib';
 import {
   at,
   concat,
@@ -10,26 +9,23 @@ import {
   inlineImageStream,
   matrixOf,
   nameAt,
-  nameOf,
-  numberAt,
   numbers,
   readContent,
   streamAt,
 } from '../pdf/index.js';
-import type { InlineImage, Matrix, Operation } from '../pdf/index.js';
-import { artworkOf, type Artwork } from './artwork.js';
+import type { InlineImage, Matrix } from '../pdf/index.js';
+import { artworkOf } from './artwork.js';
+import type { Converter } from './converter.js';
 import { cannotPrint } from './failures.js';
-import type { ImageJob } from './image.js';
 import type { InkTable, SpotInk } from './inks.js';
 import { checkFont } from './fonts.js';
 import { convertShading } from './shading.js';
-import { deviceN } from './shading-space.js';
-import { separationOf } from './spots.js';
 import { familyOf } from './spaces.js';
 import { atFormStart, INITIAL, stateKey, type GraphicsState, type Space } from './state.js';
-import { deflated, name, rawStream, type Converted } from './objects.js';
+import { readParameters } from './state-changes.js';
+import { name, type Converted } from './objects.js';
 import type { Mode } from './mode.js';
-import type { Category } from './types.js';
+import { ResourceNames } from './resource-names.js';
 import { convertContent, type Surroundings } from './walk.js';
 
 /** Forms within forms: more is a loop. */
@@ -47,7 +43,7 @@ export function convertPage(
   { content, resources, box }: PageToConvert,
   place: string,
 ): Converted {
-  const scope = new Scope(converter, 'ink', resources, place, 0);
+  const scope = new Scope(converter, { mode: 'ink', source: resources, place, depth: 0 });
   const bytes = scope.convert(content, INITIAL, true);
   const dict = converter.context.obj({ Type: 'XObject', Subtype: 'Form', FormType: 1, BBox: [...box] });
   dict.set(name('Resources'), scope.names.made);
@@ -60,18 +56,30 @@ export interface PageToConvert {
   readonly box: readonly number[];
 }
 
+interface StreamToConvert {
+  readonly mode: Mode;
+  /** The resources that it names. */
+  readonly source: PDFDict;
+  readonly place: string;
+  /** How many forms it lies within. */
+  readonly depth: number;
+}
+
 /** One content stream with its resources; collects the converted resources that it turns out to use. */
 class Scope implements Surroundings {
   readonly inks: InkTable;
+  readonly mode: Mode;
+  readonly place: string;
   readonly names: ResourceNames;
+  readonly #depth: number;
 
   constructor(
     readonly converter: Converter,
-    readonly mode: Mode,
-    readonly source: PDFDict,
-    readonly place: string,
-    readonly depth: number,
+    { mode, source, place, depth }: StreamToConvert,
   ) {
+    this.mode = mode;
+    this.place = place;
+    this.#depth = depth;
     this.names = new ResourceNames(converter.context, source, place);
     this.inks = converter.inks;
     if (depth > DEPTH) throw cannotPrint(place, 'endless-forms');
@@ -240,7 +248,7 @@ class Scope implements Surroundings {
 
   #within(stream: PDFStream, mode: Mode, place: string): Scope {
     const source = dictAt(stream.dict, 'Resources') ?? this.converter.context.obj({});
-    return new Scope(this.converter, mode, source, place, this.depth + 1);
+    return new Scope(this.converter, { mode, source, place, depth: this.#depth + 1 });
   }
 
   #image(wanted: string, ref: PDFRef | string, image: PDFStream): string {
