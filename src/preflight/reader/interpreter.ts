@@ -12,9 +12,7 @@ import {
   nameAt,
   numberAt,
   numbersAt,
-  Path,
   PATH_PAINTING,
-  TextObject,
   PdfSyntaxError,
   readContent,
   shownWord,
@@ -23,17 +21,16 @@ import {
   type Operand,
   type Operation,
 } from '../../pdf/index.js';
-import type { Source } from '../facts.js';
 import { colourChange } from './colour-operators.js';
 import { GRAY, readSpace } from './colour.js';
 import { differencesOf } from './font-program.js';
-import type { Font, Shown } from './fonts.js';
 import { edgesOf, matrixOf, multiply, scales, type Matrix } from './matrix.js';
 import { KNOWN } from './operators.js';
 import { applyParameters, blends } from './parameters.js';
 import type { Painter } from './painter.js';
 import { hasSteps, isShadingPattern, imageHead, inlineImageHead, type FontCase, type ImageHead } from './resources.js';
-import { initialState, narrowed, type Current, type State } from './state.js';
+import { Run, type Beginning } from './run.js';
+import { initialState, narrowed, type Current } from './state.js';
 
 /** Forms in forms, patterns in patterns. Real files stay under 10. */
 const DEPTH = 24;
@@ -56,15 +53,15 @@ export class Interpreter {
 
   /** The content of a page. */
   page(content: Uint8Array, resources: PDFDict | undefined, ctm: Matrix): void {
-    this.#run(content, resources, { ...initialState(), ctm }, 'page', 0);
+    this.#run(content, { resources, state: { ...initialState(), ctm }, source: 'page', depth: 0 });
   }
 
-  #run(content: Uint8Array, resources: PDFDict | undefined, start: State, source: Source, depth: number): void {
-    if (depth > DEPTH) {
+  #run(content: Uint8Array, beginning: Beginning): void {
+    if (beginning.depth > DEPTH) {
       this.exceeded = true;
       return;
     }
-    const run = new Run(start, resources, source, depth);
+    const run = new Run(beginning);
     try {
       for (const operation of readContent(content)) {
         if (++this.#operations > OPERATIONS) {
@@ -75,7 +72,7 @@ export class Interpreter {
       }
     } catch (error) {
       if (!(error instanceof PdfSyntaxError)) throw error;
-      this.painter.damage(source, error.told);
+      this.painter.damage(run.source, error.told);
     }
   }
 
@@ -100,10 +97,10 @@ export class Interpreter {
     const numbers = numberList(operands);
     switch (operator) {
       case 'q':
-        if (run.stack.length < 1000) run.stack.push({ ...state });
+        run.save();
         return;
       case 'Q':
-        run.state = run.stack.pop() ?? state;
+        run.restore();
         return;
       case 'cm':
         state.ctm = multiply(matrixOf(numbers), state.ctm);
@@ -191,7 +188,8 @@ export class Interpreter {
     this.painter.transparent();
     if (this.#masks.has(group.dict)) return;
     this.#masks.add(group.dict);
-    this.#form(group, { ...initialState(), ctm: state.ctm, clip: state.clip }, run.resources, 'soft mask', run.depth);
+    const begun = { ...initialState(), ctm: state.ctm, clip: state.clip };
+    this.#form(group, { ...run, state: begun, source: 'soft mask' });
   }
 
   #object(run: Run, stream: PDFObject | undefined): void {
@@ -199,7 +197,8 @@ export class Interpreter {
     const subtype = nameAt(stream.dict, 'Subtype');
     if (subtype === 'Form') {
       if (dictAt(stream.dict, 'Group') !== undefined) this.painter.transparent();
-      this.#form(stream, { ...run.state }, run.resources, run.source === 'page' ? 'form' : run.source, run.depth);
+      const source = run.source === 'page' ? 'form' : run.source;
+      this.#form(stream, { ...run, state: { ...run.state }, source });
     } else if (subtype === 'Image') {
       const mask = streamAt(stream.dict, 'SMask');
       if (mask !== undefined) this.painter.transparent();
@@ -207,15 +206,18 @@ export class Interpreter {
     }
   }
 
-  #form(stream: PDFStream, state: State, outer: PDFDict | undefined, source: Source, depth: number): void {
+  /** @param outer the stream that draws it, with the state in which it does */
+  #form(stream: PDFStream, outer: Beginning): void {
     const { dict } = stream;
+    const { state } = outer;
     state.ctm = multiply(matrixOf(numbersAt(dict, 'Matrix')), state.ctm);
     const box = numbersAt(dict, 'BBox');
     if (box?.length === 4) {
       const edges = edgesOf(state.ctm, box[0]!, box[1]!, box[2]!, box[3]!);
       state.clip = narrowed(state.clip, edges);
     }
-    this.#run(decodeStream(stream).bytes, dictAt(dict, 'Resources') ?? outer, state, source, depth + 1);
+    const resources = dictAt(dict, 'Resources') ?? outer.resources;
+    this.#run(decodeStream(stream).bytes, { ...outer, resources, depth: outer.depth + 1 });
   }
 
   #image(run: Run, head: ImageHead): void {
@@ -255,7 +257,8 @@ export class Interpreter {
       state.fill = paint;
       state.stroke = paint;
     }
-    this.#run(decodeStream(object).bytes, dictAt(dict, 'Resources') ?? named, state, 'pattern', run.depth + 1);
+    const resources = dictAt(dict, 'Resources') ?? named;
+    this.#run(decodeStream(object).bytes, { resources, state, source: 'pattern', depth: run.depth + 1 });
   }
 
   /** The glyphs of a Type 3 font, each once. */
@@ -273,30 +276,11 @@ export class Interpreter {
       drawn.add(code);
       const ctm = multiply(matrixOf(numbersAt(dict, 'FontMatrix')), matrix);
       if (scales(ctm)[0] === 0) continue;
-      this.#run(
-        decodeStream(stream).bytes,
-        dictAt(dict, 'Resources') ?? run.resources,
-        { ...run.state, ctm },
-        'glyph',
-        run.depth + 1,
-      );
+      const resources = dictAt(dict, 'Resources') ?? run.resources;
+      const state = { ...run.state, ctm };
+      this.#run(decodeStream(stream).bytes, { resources, state, source: 'glyph', depth: run.depth + 1 });
     }
   }
-}
-
-/** One content stream while it runs. */
-class Run {
-  readonly path = new Path();
-  readonly text = new TextObject<Shown, Font>();
-  readonly stack: State[] = [];
-  clipping = false;
-
-  constructor(
-    public state: State,
-    readonly resources: PDFDict | undefined,
-    readonly source: Source,
-    readonly depth: number,
-  ) {}
 }
 
 function tagOf(resources: PDFDict | undefined, kind: string, name: string): string {
