@@ -1,4 +1,5 @@
-import { PDFDict, PDFDocument, PDFName, PDFStream } from '@cantoo/pdf-lib';
+import { PDFDict, PDFDocument } from '@cantoo/pdf-lib';
+import type { PDFName, PDFStream } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { decodeStream } from '../../src/pdf/index.js';
 import { reduceToPdf13 } from '../../src/press/pdf13.js';
