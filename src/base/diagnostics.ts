@@ -94,16 +94,6 @@ export function words(en: string, zh: string): Words {
   return { en, zh };
 }
 
-export function diagnostic(
-  severity: Severity,
-  code: string,
-  where: Where | null,
-  message: Words,
-  hint: Words | null = null,
-): Diagnostic {
-  return { code, severity, where, message, hint };
-}
-
 /** The input or the arguments are at fault; nothing is written (exit 2). */
 export class InputError extends Error {
   override readonly name = 'InputError';
@@ -133,8 +123,3 @@ export class InternalError extends Error {
 
 /** The commonest refusal: one problem in one place. */
 export const refusal = (diagnostic: Diagnostic): InputError => new InputError([diagnostic]);
-
-/** Shorthand for the commonest refusal: one problem in one place. */
-export function refuse(code: string, where: Where | null, message: Words, hint: Words | null = null): InputError {
-  return new InputError([diagnostic('error', code, where, message, hint)]);
-}

@@ -2,7 +2,8 @@ import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { diagnostic, EnvironmentError, InputError, refuse, words, type Diagnostic } from '../../src/base/index.js';
+import { EnvironmentError, InputError, words, type Diagnostic } from '../../src/base/index.js';
+import { diagnostic } from '../support/diagnostic.js';
 import { TARGETS, type BuildRequest } from '../../src/build-types.js';
 import type { CliWorld } from '../../src/cli/index.js';
 import { languageOf } from '../../src/cli/language.js';
@@ -141,7 +142,7 @@ describe('banxin build', () => {
     const controller = new AbortController();
     const build = () => {
       controller.abort();
-      return Promise.reject(refuse('x', null, words('x', 'x')));
+      return Promise.reject(new InputError([diagnostic('error', 'x', null, words('x', 'x'))]));
     };
     const result = await ran(['build', 'day'], { build, signal: controller.signal });
     expect(result).toEqual({ exit: 130, out: '', err: expect.stringContaining('nothing was written') as string });

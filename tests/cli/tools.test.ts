@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { diagnostic, EnvironmentError, words } from '../../src/base/index.js';
+import { EnvironmentError, words } from '../../src/base/index.js';
+import { diagnostic } from '../support/diagnostic.js';
 import { BUILT_IN_PUBLICATION, loadEdition } from '../../src/edition/index.js';
 import { ran } from './world.js';
 
