@@ -12,5 +12,6 @@ export function refusalsOf(work: () => unknown): readonly Diagnostic[] {
 }
 
 /** The data of the first problem of a refusal; none where it was laid out. */
-export const refusalData = (work: () => unknown): Readonly<Record<string, unknown>> =>
-  ({ ...refusalsOf(work)[0]?.data }) as Readonly<Record<string, unknown>>;
+export const refusalData = (work: () => unknown): Readonly<Record<string, unknown>> => ({
+  ...refusalsOf(work)[0]?.data,
+});

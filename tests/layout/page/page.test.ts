@@ -242,7 +242,7 @@ describe('pages that stories share', () => {
     const shown = { ...publication, masthead: { ...publication.masthead, show: true } };
     const covered: Edition = { ...edition, publication: shown, pages: [{ ...page, advertisements: [booked] }] };
     expect(refusalsOf(() => layout(covered))).toMatchObject([
-      { code: 'layout/advertisement-on-masthead', data: { page: 1, row: 3 } },
+      { code: 'layout/advertisement-on-masthead', data: { page: 2, row: 3 } },
     ]);
   });
 
@@ -275,7 +275,7 @@ describe('pages that stories share', () => {
       0,
     );
     expect(white).toBeGreaterThan(20);
-    expect(toldOf(pages)?.data).toMatchObject({ page: 1, grave: expect.any(Boolean) as boolean });
+    expect(toldOf(pages)?.data).toMatchObject({ page: 2, grave: expect.any(Boolean) as boolean });
     expect((toldOf(pages)?.data as { percent: number }).percent).toBeGreaterThan(6);
   });
 
