@@ -2,7 +2,7 @@ import type { Cmyk } from '../../colour/index.js';
 import { separated, spotsOf, type Space } from '../reader/colour.js';
 
 /** Inks of what cannot be told: none. */
-export const NO_INK: Cmyk = { c: 0, m: 0, y: 0, k: 0 };
+const NO_INK: Cmyk = { c: 0, m: 0, y: 0, k: 0 };
 
 /** The inks that colours are taken apart into: cyan, magenta, yellow, black, and the spot inks that are counted by themselves. */
 export interface InkSet {
