@@ -22,6 +22,7 @@ export { yamlFaultWords, type YamlFault, type YamlReason } from './yaml-faults.j
 export { meantValue } from './yaml-typing.js';
 export { BoundedThread, OutOfBounds, scopedBoundedThread, Spending, withinBounds, type Bounds } from './bounded.js';
 export { Telling } from './telling.js';
+export { InputFiles } from './input-files.js';
 export { LruCache, madeOnce } from './lru.js';
 export { type Answered } from './requests.js';
 export { Scope, scoped, type Keeping, type Scoped } from './scope.js';

@@ -44,6 +44,7 @@ export class Turns {
   async run<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     await this.take(null, signal);
     try {
+      signal?.throwIfAborted(); // between the turn's coming and this
       return await work();
     } finally {
       this.give();

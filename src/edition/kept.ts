@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
-import { refusal } from '../base/index.js';
+import { refusal, type InputFiles } from '../base/index.js';
 import { notALayout } from './diagnostics/files.js';
 import type { EditionFile } from './edition-schema.js';
 import { isFile, noSuch } from './photo-files.js';
@@ -30,11 +29,11 @@ export interface KeptLayout {
  *
  * @throws InputError where the file is not there or is no layout.json
  */
-export async function keptLayout({ keep }: EditionFile, yaml: YamlFile): Promise<KeptLayout | null> {
+export async function keptLayout({ keep }: EditionFile, yaml: YamlFile, files: InputFiles): Promise<KeptLayout | null> {
   if (keep === undefined) return null;
   const file = resolve(dirname(yaml.file), keep);
   if (!(await isFile(file))) throw await noSuch('file', file, yaml.at(['keep']));
-  const read = layout.safeParse(jsonOf(await readFile(file, 'utf8')));
+  const read = layout.safeParse(jsonOf(Buffer.from(await files.read(file)).toString('utf8')));
   if (!read.success) throw refusal(notALayout({ file }));
   const pages = read.data.pages.flatMap(({ number, division = [] }) =>
     division.length === 0 ? [] : [[number, division] as const],

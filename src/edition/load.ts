@@ -1,6 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { dirname, extname, join, resolve } from 'node:path';
-import { isCalendarDate, refusal } from '../base/index.js';
+import { InputFiles, isCalendarDate, refusal } from '../base/index.js';
 import { planFillerPictures } from './advertisements.js';
 import { closingTime } from './delivery.js';
 import { manuscriptOption, noEdition, notADate, notAManuscript } from './diagnostics/files.js';
@@ -40,45 +40,46 @@ const MANUSCRIPTS = [
  * Settles everything about an edition but the contents of its manuscripts and photos: publication, date, pages, formats,
  * hints, and which files are to be read.
  *
+ * @param files what they are read through, for who wants to know the bytes that were read
  * @throws InputError with every fault found, each with file, line and column
  */
-export async function loadEdition(request: EditionRequest): Promise<EditionPlan> {
-  const plan = await loadInput(request);
+export async function loadEdition(request: EditionRequest, files = new InputFiles()): Promise<EditionPlan> {
+  const plan = await loadInput(request, files);
   checkNames([plan, ...plan.variants]);
   return plan;
 }
 
-async function loadInput(request: EditionRequest): Promise<EditionPlan> {
+async function loadInput(request: EditionRequest, files: InputFiles): Promise<EditionPlan> {
   const input = resolve(request.input);
   const date = checkedDate(request.date);
-  if (await isFolder(input)) return loadFolder(input, { ...request, date });
+  if (await isFolder(input)) return loadFolder(input, { ...request, date }, files);
   if (!(await isFile(input))) throw await noSuch('file', input, null);
   const kind = extname(input).toLowerCase();
-  if (kind === '.yaml' || kind === '.yml') return loadYaml(input, { ...request, date });
+  if (kind === '.yaml' || kind === '.yml') return loadYaml(input, { ...request, date }, files);
   if (!MANUSCRIPTS.includes(kind))
     throw refusal(notAManuscript({ file: input }, { ending: kind, endings: MANUSCRIPTS }));
-  return loadManuscript(input, { ...request, date });
+  return loadManuscript(input, { ...request, date }, files);
 }
 
-async function loadFolder(folder: string, request: EditionRequest): Promise<EditionPlan> {
+async function loadFolder(folder: string, request: EditionRequest, files: InputFiles): Promise<EditionPlan> {
   const file = await firstFile(EDITION_NAMES.map((name) => join(folder, name)));
-  if (file !== null) return loadYaml(file, request);
+  if (file !== null) return loadYaml(file, request, files);
   const names = (await readdir(folder)).filter(isManuscript).sort();
   const manuscript = names[0] === undefined ? null : join(folder, names[0]);
   throw refusal(noEdition({ file: folder }, { manuscript }));
 }
 
-async function loadYaml(file: string, request: EditionRequest): Promise<EditionPlan> {
+async function loadYaml(file: string, request: EditionRequest, files: InputFiles): Promise<EditionPlan> {
   refuseManuscriptOptions(request, file);
-  const yaml = parseYaml(file, await readFile(file));
+  const yaml = parseYaml(file, await files.read(file));
   const stated = readAs(yaml, editionSchema);
   const folder = dirname(file);
   const named = stated.publication === undefined ? null : resolve(folder, stated.publication);
   if (request.publication === null && named !== null && !(await isFile(named))) {
     throw await noSuch('file', named, yaml.at(['publication']));
   }
-  const { publication, settings } = await publicationOf(request.publication ?? named, folder);
-  const kept = await keptLayout(stated, yaml);
+  const { publication, settings } = await publicationOf(request.publication ?? named, folder, files);
+  const kept = await keptLayout(stated, yaml, files);
   const plan = async (part: EditionFile, at: YamlFile, variant: Variant | null): Promise<EditionPlan> => {
     const { pages, diagnostics } = await planPages(part, at, publication, kept);
     const waiting = await planPool(part, at, pages);
@@ -108,8 +109,8 @@ async function loadYaml(file: string, request: EditionRequest): Promise<EditionP
   return freeze({ ...main, variants });
 }
 
-async function loadManuscript(file: string, request: EditionRequest): Promise<EditionPlan> {
-  const { publication, settings } = await publicationOf(request.publication, dirname(file));
+async function loadManuscript(file: string, request: EditionRequest, files: InputFiles): Promise<EditionPlan> {
+  const { publication, settings } = await publicationOf(request.publication, dirname(file), files);
   const beside = join(dirname(file), 'photos');
   const folder = request.photos ?? ((await isFolder(beside)) ? beside : null);
   const found = folder === null ? { photos: [], diagnostics: [] } : await photosInFolder(resolve(folder), null);
@@ -161,14 +162,18 @@ async function loadManuscript(file: string, request: EditionRequest): Promise<Ed
  * @throws InputError as `loadEdition` does
  */
 export const openPublication = async (path: string): Promise<Publication> =>
-  (await publicationOf(path, dirname(path))).publication;
+  (await publicationOf(path, dirname(path), new InputFiles())).publication;
 
 /** The publication named, else the one beside the input or in the folder above it, else the built-in one. */
 async function publicationOf(
   named: string | null,
   folder: string,
+  files: InputFiles,
 ): Promise<{ readonly publication: Publication; readonly settings: readonly string[] }> {
-  const read = async (file: string) => ({ publication: readPublication(file, await readFile(file)), settings: [file] });
+  const read = async (file: string) => ({
+    publication: readPublication(file, await files.read(file)),
+    settings: [file],
+  });
   if (named !== null) {
     const file = (await isFolder(named)) ? join(named, PUBLICATION_NAMES[0]!) : resolve(named);
     if (!(await isFile(file))) throw await noSuch('file', file, null);

@@ -1,7 +1,7 @@
 // In:       PageModel[], the palette's colours, the plates' files and the faces' files.
 // Out:      PageHtml: one document of all pages, and every file it may load.
 // Promises: no arithmetic in templates; text from manuscripts is escaped, never markup; no script.
-import type { Scope } from '../base/index.js';
+import { InputFiles, type Scope } from '../base/index.js';
 import { dataStyles, sheetName, type StyleData } from './styles.js';
 import { openTemplates } from './templates.js';
 import type { PageHtml, PageView } from './types.js';
@@ -17,10 +17,14 @@ export interface HtmlRequest extends StyleData {
   readonly assets: ReadonlyMap<string, Uint8Array>;
 }
 
-/** The pages as one HTML document that Chrome prints and any browser opens. */
-export function renderPages(request: HtmlRequest, scope: Scope): PageHtml {
+/**
+ * The pages as one HTML document that Chrome prints and any browser opens.
+ *
+ * @param files what the publication's templates are read through
+ */
+export function renderPages(request: HtmlRequest, scope: Scope, files: InputFiles = new InputFiles()): PageHtml {
   const { edition } = request;
-  const templates = openTemplates(edition.publication.folder, scope);
+  const templates = openTemplates(edition.publication.folder, scope, files);
   const html = templates.render({
     language: edition.publication.language,
     title: edition.title,

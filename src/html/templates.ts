@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
-import { isSystemError, refusal, scoped, systemCode, type InputError, type Scope } from '../base/index.js';
+import { InputFiles, isSystemError, refusal, scoped, systemCode, type InputError, type Scope } from '../base/index.js';
 import { unusableTemplate, type TemplateFault } from './diagnostics.js';
 import type { DocumentView } from './types.js';
 
@@ -27,15 +27,19 @@ interface Source {
  *
  * @throws InputError where one of them cannot be used, naming the file and, where it is known, the line
  */
-export function openTemplates(publicationFolder: string | null, scope: Scope): PageTemplate {
+export function openTemplates(
+  publicationFolder: string | null,
+  scope: Scope,
+  files: InputFiles = new InputFiles(),
+): PageTemplate {
   const own = publicationFolder === null ? null : join(publicationFolder, 'templates');
-  const page = read('page.hbs', own);
+  const page = read('page.hbs', own, files);
   const partials = names('partials', own).map((name) => ({
-    ...read(join('partials', name), own),
+    ...read(join('partials', name), own, files),
     name: name.replace(/\.hbs$/, ''),
   }));
   const render = scope.get(lastCompiled).compiled(page, partials);
-  return { stylesheet: read('style.css', own).text, render };
+  return { stylesheet: read('style.css', own, files).text, render };
 }
 
 type Render = (view: DocumentView) => string;
@@ -144,11 +148,11 @@ function names(folder: string, own: string | null): readonly string[] {
   return [...new Set([...list(BUILT_IN), ...(own === null ? [] : list(own))])].sort();
 }
 
-function read(name: string, own: string | null): Source {
+function read(name: string, own: string | null, files: InputFiles): Source {
   const file = own === null ? null : join(own, name);
   if (file !== null) {
     try {
-      return { name, file, text: readFileSync(file, 'utf8') };
+      return { name, file, text: Buffer.from(files.readSync(file)).toString('utf8') };
     } catch (error) {
       requireAbsent(file, error);
     }

@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
@@ -19,7 +18,7 @@ import { finishArchivePdf, type RgbPdf, type ScreenMetadata } from '../chrome/in
 import { advertisementsOf, storiesOf, type Edition, type EditionPlan } from '../edition/index.js';
 import type { PageLayout } from '../layout/index.js';
 import { srgbProfile } from '../photo/index.js';
-import { PROGRAM, type Scope } from '../base/index.js';
+import { PROGRAM, type InputFiles, type Scope } from '../base/index.js';
 
 /** A finished edition with everything that is kept of it: files by their path in the bag, below data/. */
 export interface Keepsake {
@@ -30,6 +29,10 @@ export interface Keepsake {
 export interface KeepOrder {
   readonly request: BuildRequest;
   readonly plan: EditionPlan;
+  /** What the files were read through. */
+  readonly inputs: InputFiles;
+  /** The profile of the press condition. */
+  readonly icc: Uint8Array;
   readonly edition: Edition;
   /** The day's zones. */
   readonly variants: readonly Edition[];
@@ -101,9 +104,9 @@ interface Sources {
 }
 
 /** Everything that was given, in the places it has to each other: what refers to what by a relative path still does. */
-async function sourcesOf({ request, plan, edition, variants }: KeepOrder): Promise<Sources> {
+async function sourcesOf({ request, plan, edition, variants, inputs, icc }: KeepOrder): Promise<Sources> {
   const { publication } = plan;
-  const templates = publication.folder === null ? [] : listFiles(join(publication.folder, 'templates'));
+  const templates = publication.folder === null ? [] : usedTemplates(join(publication.folder, 'templates'), inputs);
   const conditions = [request.condition, publication.press.condition].flatMap((name) =>
     name !== null && extname(name) !== '' && isAbsolute(name) ? [name] : [],
   );
@@ -125,7 +128,8 @@ async function sourcesOf({ request, plan, edition, variants }: KeepOrder): Promi
   const root = commonFolder(paths);
   const within = (path: string): string => relative(root, resolve(path)).split(sep).join('/');
   const files = new Map<string, Uint8Array>();
-  for (const path of paths) files.set(`source/${within(path)}`, await readFile(path));
+  const used = request.condition ?? publication.press.condition;
+  for (const path of paths) files.set(`source/${within(path)}`, path === resolve(used) ? icc : await inputs.read(path));
   const places = new Map<string, string>();
   for (const { story, photos: some } of stories) {
     for (const { id, file, bytes } of some) {
@@ -154,6 +158,16 @@ async function sourcesOf({ request, plan, edition, variants }: KeepOrder): Promi
     },
   };
 }
+
+/** The publication's templates that were read: one that came later took no part, one that has gone did. Other files beside them are kept as they are. */
+function usedTemplates(folder: string, inputs: InputFiles): readonly string[] {
+  const within = (path: string): string => relative(folder, path).split(sep).join('/');
+  const others = listFiles(folder).filter((path) => !isTemplate(within(path)));
+  return [...others, ...inputs.paths.filter((path) => isTemplate(within(path)))];
+}
+
+const isTemplate = (path: string): boolean =>
+  path === 'page.hbs' || path === 'style.css' || /^partials\/[^/]+\.hbs$/.test(path);
 
 function commonFolder(paths: readonly string[]): string {
   let folder = dirname(paths[0]!);

@@ -45,6 +45,8 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
         scope: world.scope,
         request,
         plan: settled.plan,
+        inputs: settled.files,
+        icc: settled.condition.icc,
         edition,
         variants: zones?.editions ?? [],
         pages,

@@ -1,8 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, parse } from 'node:path';
 import {
   contentHash,
   InputError,
+  InputFiles,
   refusal,
   type Diagnostic,
   type Keeping,
@@ -36,15 +37,18 @@ export interface Settled {
   readonly plan: EditionPlan;
   readonly condition: PressCondition;
   readonly palette: ReservedPalette;
+  /** What the files of the edition are read through. */
+  readonly files: InputFiles;
 }
 
 /** Settles the edition, its press condition and its palette. Throws InputError with every fault of the YAML. */
 export async function settle(request: BuildRequest, { cache }: Keeping): Promise<Settled> {
-  const plan = await loadEdition(request);
+  const files = new InputFiles();
+  const plan = await loadEdition(request, files);
   const { press, tokens } = plan.publication;
   const wish = request.condition === null ? press : { ...press, condition: request.condition, where: null };
   const condition = await openCondition(wish, cache);
-  return { plan, condition, palette: await reservePalette(tokens.palette, condition, cache) };
+  return { plan, condition, palette: await reservePalette(tokens.palette, condition, cache), files };
 }
 
 /** Stories and photos as they were read, and what there is to say about them. */
@@ -62,11 +66,15 @@ export interface ReadManuscript {
 }
 
 /** Reads every manuscript of a plan, in page order. Throws InputError where two stories have one name. */
-export async function readManuscripts(plan: EditionPlan, scope: Scope): Promise<readonly ReadManuscript[]> {
+export async function readManuscripts(
+  plan: EditionPlan,
+  files: InputFiles,
+  scope: Scope,
+): Promise<readonly ReadManuscript[]> {
   const plans = storiesOf(plan);
   const read = await Promise.all(
     plans.map(async (told) => {
-      const file = { name: told.file, bytes: await readFile(told.file) };
+      const file = { name: told.file, bytes: await files.read(told.file) };
       return { file, story: await readBounded(file, { ...told.hints, photos: told.photos.length }, scope) };
     }),
   );
@@ -92,11 +100,16 @@ const sameName = (id: string, { where, file }: StoryPlan): InputError =>
   refusal(repeatedStory(where ?? { file }, { id }));
 
 /** Measures the photos and brings them together with the captions. Throws InputError where a photo cannot be used. */
-export async function meetPhotos(plan: EditionPlan, stories: readonly Story[], keeping: Keeping): Promise<Material> {
+export async function meetPhotos(
+  plan: EditionPlan,
+  stories: readonly Story[],
+  files: InputFiles,
+  keeping: Keeping,
+): Promise<Material> {
   const plans = storiesOf(plan);
   const wish = plan.publication.captionsWithoutPicture;
-  const met = await Promise.all(plans.map((told, i) => meet(told, stories[i]!, wish, keeping)));
-  const adverts = await Promise.all(advertisementsOf(plan).map((booked) => readAdvertisement(booked, keeping)));
+  const met = await Promise.all(plans.map((told, i) => meet(told, stories[i]!, wish, files, keeping)));
+  const adverts = await Promise.all(advertisementsOf(plan).map((booked) => readAdvertisement(booked, files, keeping)));
   const diagnostics = [
     ...[...met, ...adverts].flatMap((material) => material.diagnostics),
     ...printedTwice(
@@ -137,14 +150,14 @@ function printedTwice(plans: readonly StoryPlan[], stories: readonly ReadStory[]
 /** Bytes of a picture's file that is read: larger ones are no photographs for a newspaper. */
 const MOST_BYTES = 300e6;
 
-async function pictureBytes(file: string, where: Where | null): Promise<Uint8Array> {
+async function pictureBytes(file: string, where: Where | null, files: InputFiles): Promise<Uint8Array> {
   const size = await stat(file).then(
     (found) => found.size,
     () => 0,
   );
   if (size > MOST_BYTES)
     throw refusal(photoTooLarge(where ?? { file }, { photo: basename(file), bytes: size, mostBytes: MOST_BYTES }));
-  return readFile(file).catch((error: unknown) => {
+  return files.read(file).catch((error: unknown) => {
     const denied = error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM');
     throw refusal(pictureUnreadable(where ?? { file }, { file, denied }));
   });
@@ -153,13 +166,14 @@ async function pictureBytes(file: string, where: Where | null): Promise<Uint8Arr
 /** An advertisement as a picture that is never cropped: what does not have the shape of its place is refused. */
 async function readAdvertisement(
   { file, where, columns, rows }: AdvertisementPlan,
+  files: InputFiles,
   keeping: Keeping,
 ): Promise<{ readonly advertisement: ReadAdvertisement | null; readonly diagnostics: readonly Diagnostic[] }> {
   const {
     picture: bytes,
     pdf,
     diagnostics: said,
-  } = await advertisementPicture(await pictureBytes(file, where), where, keeping.scope);
+  } = await advertisementPicture(await pictureBytes(file, where, files), where, keeping.scope);
   const { probe, diagnostics: probed } = await probePhoto({ name: basename(file), file, bytes }, keeping);
   const diagnostics = [...said, ...probed];
   if (probe === null) return { advertisement: null, diagnostics };
@@ -184,11 +198,12 @@ async function meet(
   plan: StoryPlan,
   read: Story,
   wish: Publication['captionsWithoutPicture'],
+  inputs: InputFiles,
   keeping: Keeping,
 ): Promise<{ readonly story: ReadStory; readonly diagnostics: readonly Diagnostic[] }> {
   const given = [...plan.photos, ...(await picturesBeside(plan.file, namesToFind(plan, read)))];
   const files = await Promise.all(
-    given.map(async ({ id, file, where }) => ({ name: id, file, bytes: await pictureBytes(file, where) })),
+    given.map(async ({ id, file, where }) => ({ name: id, file, bytes: await pictureBytes(file, where, inputs) })),
   );
   const carried = await Promise.all(
     read.pictures.map(async (picture) => ({

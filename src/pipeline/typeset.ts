@@ -44,7 +44,7 @@ export interface TypesetEdition {
  * InputError where the input cannot be used.
  */
 export async function typesetPlan(
-  { plan, condition, palette }: Settled,
+  { plan, condition, palette, files }: Settled,
   request: BuildRequest,
   world: World,
   stages: Stages,
@@ -53,7 +53,7 @@ export async function typesetPlan(
   if (plan.pages.length >= MANY_PAGES) layoutThread(world, library); // loads its code while the manuscripts are read
   const manuscripts = await stages.run(
     'manuscripts',
-    () => readManuscripts(plan, world.scope),
+    () => readManuscripts(plan, files, world.scope),
     ({ length }) => counted(length, 'story', 'stories', '篇'),
   );
   // Photos are decoded on other threads; the faces are read and the inks made ready meanwhile.
@@ -64,6 +64,7 @@ export async function typesetPlan(
         meetPhotos(
           plan,
           manuscripts.map(({ story }) => story),
+          files,
           world,
         ),
       (met) => counted(photosIn(met.stories), 'photo', 'photos', '张'),
@@ -96,7 +97,7 @@ export async function typesetPlan(
   const assets = new Map([...subsets.assets, ...plates.assets]);
   const models = pages.map((page) => pageModel(page, language, plates.name));
   const html = await stages.run('html', () =>
-    renderPages({ edition, pages: models, faces: subsets.files, colours: palette.css, assets }, world.scope),
+    renderPages({ edition, pages: models, faces: subsets.files, colours: palette.css, assets }, world.scope, files),
   );
   const placed = edition.pages.flatMap((page) => page.stories);
   return {
