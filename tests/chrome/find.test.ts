@@ -36,7 +36,7 @@ describe('findBrowser', () => {
       const finding = findBrowser({ PATH: folder, [variable]: '/no/such/chrome' });
       await expect(finding).rejects.toMatchObject({
         name: 'EnvironmentError',
-        message: `${variable} names a browser that is not there or cannot be run: /no/such/chrome`,
+        diagnostic: { code: 'chrome/browser-missing', data: { variable, path: '/no/such/chrome' } },
       });
     },
   );

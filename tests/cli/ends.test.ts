@@ -16,7 +16,7 @@ describe.runIf(isBuilt)('a build that fails while threads and the browser work',
   it('ends within five seconds of its message, and leaves nothing', async () => {
     const argv = ['build', join(place, 'paper.txt'), '--date', '2031-03-04', '--out', join(place, 'out')];
     const ended = await run(argv, { script: await failingAt(place, 'press', 'done') });
-    expect(ended, ended.err).toMatchObject({ code: 3, left: [], children: [] });
+    expect(ended, ended.err).toMatchObject({ code: 70, left: [], children: [] });
     expect(ended.silence).toBeLessThan(5000);
   });
 });

@@ -30,8 +30,10 @@ describe('an edit of a manuscript', () => {
     const read = (file: Uint8Array) => readManuscript({ name: 'a.txt', bytes: file }, {});
     const from = (await read(before)).blocks[0]!.text;
     const edit = { file: 'a.txt', before, read, index: 0, from, to: '图书馆𠮷' };
-    await expect(replaceInManuscript(edit)).rejects.toThrow('lacks a character');
-    await expect(replaceInManuscript({ ...edit, from: '别的', to: '甲' })).rejects.toThrow('changed meanwhile');
+    await expect(replaceInManuscript(edit)).rejects.toMatchObject({ diagnostics: [{ code: 'preview/encoding' }] });
+    await expect(replaceInManuscript({ ...edit, from: '别的', to: '甲' })).rejects.toMatchObject({
+      diagnostics: [{ code: 'preview/changed-meanwhile' }],
+    });
   });
 });
 
