@@ -56,7 +56,7 @@ describe.runIf(isBuilt)('a build ends', () => {
   });
 
   it.each(['print', 'press', 'preflight'])('when the stage %s fails as it ends', async (stage) => {
-    expectGone(await run(build(), { script: await failingAt(place, stage, 'done') }), 3);
+    expectGone(await run(build(), { script: await failingAt(place, stage, 'done') }), 70);
   });
 
   it('when a manuscript cannot be read', async () => {
