@@ -50,7 +50,7 @@ describe.runIf(isBuilt)('a build ends', () => {
     const ended = await run(build('--archive', join(place, `archive-${stage}`)), {
       script: await failingAt(place, stage, 'start'),
     });
-    expectGone(ended, 3);
+    expectGone(ended, 70);
     expect(ended.err).toContain('This is a fault of the program');
     expect(ended.err).not.toContain('made to fail');
   });
