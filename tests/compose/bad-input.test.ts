@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { em } from '../../src/base/index.js';
 import { compose, prepare } from '../../src/compose/index.js';
 import type { Line } from '../../src/compose/index.js';
+import { pace } from '../support/pace.js';
 import { copy, styled } from './samples.js';
 
 const style = styled({ indent: em(0) });
@@ -116,9 +117,10 @@ describe('odd copy is set all the same', () => {
     ['soft hyphens', 'ab\u00ad', 50_000],
   ])('a paragraph of nothing but %s takes time by its length alone', (_, unit, length) => {
     const text = unit.repeat(Math.ceil(length / unit.length));
+    const slower = pace();
     const started = performance.now();
     const lines = set(text, 13);
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(performance.now() - started).toBeLessThan(5000 * slower);
     expect(whole(lines)).toBe(text);
   });
 });

@@ -3,6 +3,7 @@ import { readManuscript } from '../../../src/manuscript/index.js';
 import { readHtmlFragment } from '../../../src/manuscript/readers/html/fragment.js';
 import { withoutSite } from '../../../src/manuscript/readers/html/headline.js';
 import { isFurnitureLine } from '../../../src/manuscript/readers/html/furniture.js';
+import { pace } from '../../support/pace.js';
 import { outline, read, refusal, textsOf } from '../helpers.js';
 
 const LEAD = '渠水流过三个县，润泽了沿线的万亩良田，也改变了山里人的日子，家家户户都说好。';
@@ -92,12 +93,13 @@ test.each([
 });
 
 test('wide cells and unfinished tags take no time', async () => {
+  const slower = pace();
   const start = process.cpuUsage().user;
   const rows = '<tr><td colspan=1000000 rowspan=65534>1<td>2'.repeat(3000);
   await read('a.html', `<h1>修渠记</h1><p>${LEAD}</p><table>${rows}</table>`);
   await read('a.html', `<h1>修渠记</h1><p>${LEAD}</p>${'<'.repeat(300_000)}`);
   await read('a.html', `<h1>修渠记</h1><p>${LEAD}</p>${'<!--'.repeat(300_000)}`);
-  expect((process.cpuUsage().user - start) / 1e6).toBeLessThan(6);
+  expect((process.cpuUsage().user - start) / 1e6).toBeLessThan(6 * slower);
 });
 
 test('a title that only names the kind of page gives way to the line that says it in full', async () => {
