@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises';
-import { dirname, isAbsolute, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import type { Archive, BagRef, FoundStory, IssueRecord, SearchRequest } from '../archive/index.js';
 import { refusal, words, type Diagnostic } from '../base/index.js';
 import { withHits } from './archive-hits.js';
-import { runBuild, type BuildOptions } from './build.js';
-import { displayWidth as width } from './display-width.js';
+import { buildAndReport, requestOf, type BuildOptions } from './build.js';
 import { missingArgument } from './diagnostics.js';
-import { datesOf, numberOf, portOf } from './option-values.js';
+import { datesOf, numberOf, pathOf, portOf } from './option-values.js';
+import { tableLines } from './table.js';
 import type { Terminal } from './terminal.js';
 import type { CliWorld } from './world.js';
 
@@ -42,15 +42,11 @@ export class ArchiveCommands {
     private readonly terminal: Terminal,
   ) {}
 
-  /** A build for the archive alone: nothing else is written. */
+  /** Builds for the archive alone: nothing else is written. */
   add(input: string, options: BuildOptions): Promise<number> {
-    return runBuild(
-      input,
-      { ...options, for: 'archive', archive: this.path(options.archive ?? DEFAULT_ARCHIVE) },
-      this.world,
-      this.terminal,
-      true,
-    );
+    const typed = { ...options, for: 'archive', archive: options.archive ?? DEFAULT_ARCHIVE };
+    const request = { ...requestOf(input, typed, this.world), out: null };
+    return buildAndReport(request, options.json === true, this.world, this.terminal);
   }
 
   async list(options: ArchiveOptions): Promise<number> {
@@ -66,7 +62,7 @@ export class ArchiveCommands {
     if (options.json === true) this.terminal.json({ ok: true, exit: 0, archive: archive.folder, editions, faults });
     else {
       const t = (en: string, zh: string) => this.terminal.words(words(en, zh));
-      this.table([
+      const rows = tableLines([
         [
           t('date', '日期'),
           t('publication', '刊物'),
@@ -86,6 +82,7 @@ export class ArchiveCommands {
           String(e.photos),
         ]),
       ]);
+      for (const row of rows) this.terminal.result(row);
     }
     return 0;
   }
@@ -159,7 +156,7 @@ export class ArchiveCommands {
     return 0;
   }
 
-  /** 0 where every bag is whole, and with --rebuild comes out the same; 1 where not. */
+  /** Ends with 0 where every bag is whole and, with --rebuild, is built again to the same bytes; else with 1. */
   async verify(date: string | undefined, options: ArchiveOptions): Promise<number> {
     const archive = await this.open(options);
     await archive.mustExist();
@@ -188,7 +185,7 @@ export class ArchiveCommands {
     return differing.map((path) => archiveDiagnostics.rebuildDiffers({ file: `${bag.folder}/${path}` }, { path }));
   }
 
-  /** Until it is interrupted. */
+  /** Serves until the user interrupts. */
   async serve(options: ArchiveOptions): Promise<number> {
     const port = portOf(options.port, DEFAULT_PORT);
     const archive = await this.open(options);
@@ -262,20 +259,7 @@ export class ArchiveCommands {
   }
 
   private path(typed: string): string {
-    return isAbsolute(typed) ? typed : resolve(this.world.folder, typed);
-  }
-
-  /** Columns as wide as their widest cell; a Chinese character is two wide. */
-  private table(rows: readonly (readonly string[])[]): void {
-    const widths = rows[0]!.map((_, i) => Math.max(...rows.map((row) => width(row[i]!))));
-    for (const row of rows) {
-      this.terminal.result(
-        row
-          .map((cell, i) => cell + ' '.repeat(widths[i]! - width(cell)))
-          .join('  ')
-          .trimEnd(),
-      );
-    }
+    return pathOf(typed, this.world);
   }
 }
 

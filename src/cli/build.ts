@@ -1,4 +1,4 @@
-import { isAbsolute, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { InputError, words, type Diagnostic } from '../base/index.js';
 import {
   DEFAULT_TARGETS,
@@ -8,9 +8,23 @@ import {
   type BuildResult,
   type Target,
 } from '../build-types.js';
+import type { CommandSpec } from './command.js';
 import { namedCondition } from './condition.js';
 import { badAlternative, badImposition, badPage, badStandard, unknownTarget } from './diagnostics.js';
+import { pathOf } from './option-values.js';
 import { showProgress } from './progress.js';
+import {
+  CONDITION,
+  DATE,
+  DEFAULT_OUT,
+  FORMAT,
+  IMPOSITION,
+  INPUT,
+  OUT,
+  PHOTOS,
+  PUBLICATION,
+  STANDARD,
+} from './shared-options.js';
 import type { Terminal } from './terminal.js';
 import type { CliWorld } from './world.js';
 
@@ -31,18 +45,66 @@ export interface BuildOptions {
   readonly json?: boolean;
 }
 
-export const DEFAULT_OUT = 'output';
-
-/** `banxin build`: 0 where all is well, 1 where something was written that has a finding of severity error. */
+/** Ends with 0 where all is well, with 1 where something was written that has a finding of severity error. */
 export async function runBuild(
   input: string,
   options: BuildOptions,
   world: CliWorld,
   terminal: Terminal,
-  archiveAlone = false,
 ): Promise<number> {
-  const typed = requestOf(input, options, world);
-  const request = archiveAlone ? { ...typed, out: null } : typed;
+  return buildAndReport(requestOf(input, options, world), options.json === true, world, terminal);
+}
+
+export const BUILD: CommandSpec = {
+  name: 'build',
+  help: words('make the pages of an edition or of a single manuscript', '排一期报纸或一篇稿件'),
+  arguments: [INPUT],
+  options: [
+    PHOTOS,
+    PUBLICATION,
+    FORMAT,
+    CONDITION,
+    IMPOSITION,
+    STANDARD,
+    DATE,
+    {
+      flags: '--for <list>',
+      help: words(
+        `what to make, separated by commas: ${TARGETS.join(', ')}; default: ${DEFAULT_TARGETS.join(',')}`,
+        `要生成的成品，以逗号分隔：${TARGETS.join('、')}；默认：${DEFAULT_TARGETS.join(',')}`,
+      ),
+    },
+    {
+      flags: '--page <n>',
+      help: words('make only this page; repeat the option for more pages', '只输出此版；多个版请重复此项'),
+      repeats: true,
+    },
+    {
+      flags: '--alternative <n>',
+      help: words(
+        'use the best (1), second (2) or third (3) layout that was found for the pages that --page names',
+        '--page 所指的版采用所找到的第 1（最佳）、2 或 3 种版面',
+      ),
+    },
+    OUT,
+    {
+      flags: '--archive <dir>',
+      help: words(
+        'archive folder, where an archive is among what to make; default: archive/ in the output folder',
+        '存档文件夹（要生成存档时）；默认：成品文件夹中的 archive/',
+      ),
+    },
+  ],
+  run: runBuild,
+};
+
+/** A build whose request has no output folder is for the archive alone. */
+export async function buildAndReport(
+  request: BuildRequest,
+  json: boolean,
+  world: CliWorld,
+  terminal: Terminal,
+): Promise<number> {
   const progress = showProgress(terminal, world.stderr.isTTY, stagesOf(request));
   let result: BuildResult;
   try {
@@ -53,8 +115,9 @@ export async function runBuild(
   }
   await progress.close(true);
   const exit = result.diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
-  report(result, exit, terminal, archiveAlone);
-  if (options.json === true) terminal.json({ ok: exit === 0, exit, ...result });
+  const report = request.out === null ? join('data', 'report.html') : 'report.html';
+  summarise(result, join(result.folder, report), exit, terminal);
+  if (json) terminal.json({ ok: exit === 0, exit, ...result });
   else for (const file of written(result)) terminal.result(terminal.path(file));
   return exit;
 }
@@ -65,13 +128,8 @@ function written({ folder, files, archived, epaper }: BuildResult): readonly str
   return [...files.map((file) => join(folder, file)), ...(archived === null ? [] : [archived.folder]), ...site];
 }
 
-/** Errors and warnings in full; notes are counted, since the report holds them. */
-function report(
-  { diagnostics, folder, archived }: BuildResult,
-  exit: number,
-  terminal: Terminal,
-  alone: boolean,
-): void {
+/** Prints errors and warnings in full, and how many notes there are: the report holds those. */
+function summarise({ diagnostics, archived }: BuildResult, report: string, exit: number, terminal: Terminal): void {
   terminal.diagnostics(diagnostics.filter(({ severity }) => severity !== 'note'));
   const notes = diagnostics.filter(({ severity }) => severity === 'note').length;
   if (archived !== null) {
@@ -84,7 +142,7 @@ function report(
         );
     terminal.say(terminal.words(said));
   }
-  const file = terminal.path(alone ? join(folder, 'data', 'report.html') : join(folder, 'report.html'));
+  const file = terminal.path(report);
   if (notes > 0) {
     terminal.say(
       terminal.words(
@@ -97,10 +155,10 @@ function report(
   }
 }
 
-/** The request that a command line asks for. Throws InputError with every fault of it. */
+/** The request that a command line asks for. Throws InputError with every fault that it has. */
 export function requestOf(input: string, options: BuildOptions, world: CliWorld): BuildRequest {
   const faults: Diagnostic[] = [];
-  const path = (typed: string) => (isAbsolute(typed) ? typed : resolve(world.folder, typed));
+  const path = (typed: string) => pathOf(typed, world);
   const request = {
     input: path(input),
     photos: options.photos === undefined ? null : path(options.photos),

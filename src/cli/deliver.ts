@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
-import { isAbsolute, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { refusal, words } from '../base/index.js';
 import type { Delivery as DeliverySettings } from '../edition/index.js';
-import { DEFAULT_OUT } from './build.js';
+import type { CommandSpec } from './command.js';
 import { badHostKey, badNumber } from './diagnostics.js';
-import { numberOf } from './option-values.js';
+import { numberOf, pathOf } from './option-values.js';
+import { DATE, DEFAULT_OUT, PUBLICATION } from './shared-options.js';
 import type { Terminal } from './terminal.js';
 import type { CliWorld } from './world.js';
 
@@ -19,9 +20,9 @@ export interface DeliverOptions {
   readonly json?: boolean;
 }
 
-export const DEFAULT_MINUTES = 60;
+const DEFAULT_MINUTES = 60;
 
-/** `banxin deliver`: 0 where everything stands whole at the destination. */
+/** Ends with 0 where every file is whole at the destination. */
 export async function runDeliver(
   input: string,
   options: DeliverOptions,
@@ -71,13 +72,60 @@ export async function runDeliver(
   return 0;
 }
 
-/** The folder of the build, and what the publication says; of a folder that a build has written, the latter only where the option names it. */
+export const DELIVER: CommandSpec = {
+  name: 'deliver',
+  help: words('send the press files to the printer, whole or not at all', '把印刷文件完整送交印厂'),
+  arguments: [
+    {
+      flags: '<edition>',
+      help: words(
+        'an edition folder whose build is sent, or the folder that a build has written',
+        '一期的文件夹（送其成品），或生成所得的文件夹',
+      ),
+    },
+  ],
+  options: [
+    {
+      flags: '--to <folder or address>',
+      help: words(
+        "destination: a folder, or sftp://user@host/path; default: the publication's",
+        '送到何处：文件夹，或 sftp://user@host/path；默认：刊物所定',
+      ),
+    },
+    {
+      flags: '--host-key <SHA256:…>',
+      help: words(
+        "fingerprint of the server's key; default: the publication's, else the key in known_hosts",
+        '服务器密钥的指纹；默认：刊物所定，否则查 known_hosts',
+      ),
+    },
+    PUBLICATION,
+    DATE,
+    {
+      flags: '--out <dir>',
+      help: words(`output folder of the build; default: ${DEFAULT_OUT}/`, `生成时的成品文件夹；默认：${DEFAULT_OUT}/`),
+    },
+    {
+      flags: '--within <minutes>',
+      help: words(
+        `give up after this many minutes; default: ${DEFAULT_MINUTES}`,
+        `时限（分钟），超时即放弃；默认：${DEFAULT_MINUTES}`,
+      ),
+    },
+  ],
+  run: runDeliver,
+};
+
+/**
+ * The folder of the build, and the delivery settings of the publication. Where the input is such a folder itself, the
+ * settings are those of the publication that the option names, if it does.
+ */
 async function found(
   input: string,
   options: DeliverOptions,
   world: CliWorld,
 ): Promise<{ readonly folder: string; readonly settings: DeliverySettings | null }> {
-  const path = (typed: string): string => (isAbsolute(typed) ? typed : resolve(world.folder, typed));
+  const path = (typed: string) => pathOf(typed, world);
   const { isBuilt } = await import('../deliver/index.js');
   const { loadEdition, openPublication } = await import('../edition/index.js');
   const publication = options.publication === undefined ? null : path(options.publication);

@@ -2,7 +2,8 @@ import { mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { EnvironmentError, isSystemError, isThere, systemReason, words, type Words } from '../base/index.js';
 import { BUILT_IN_PUBLICATION } from '../edition/index.js';
-import { DEFAULT_OUT } from './build.js';
+import type { CommandSpec } from './command.js';
+import { DEFAULT_OUT } from './shared-options.js';
 import type { Terminal } from './terminal.js';
 import type { CliWorld } from './world.js';
 
@@ -14,7 +15,7 @@ export interface Check {
   readonly advice: Words | null;
 }
 
-/** `banxin doctor`: 0 where builds can work, else 3. */
+/** Ends with 0 where builds can work, else with 3. */
 export async function runDoctor(
   options: { readonly json?: boolean; readonly out?: string },
   world: CliWorld,
@@ -36,6 +37,19 @@ export async function runDoctor(
   else for (const check of checks) for (const line of lines(check, terminal)) terminal.result(line);
   return exit;
 }
+
+export const DOCTOR: CommandSpec = {
+  name: 'doctor',
+  help: words('check whether builds can run here, and say what to do where not', '检查运行环境，并给出处理办法'),
+  arguments: [],
+  options: [
+    {
+      flags: '--out <dir>',
+      help: words(`output folder to check; default: ${DEFAULT_OUT}/`, `要检查的成品文件夹；默认：${DEFAULT_OUT}/`),
+    },
+  ],
+  run: runDoctor,
+};
 
 const STATES = { ok: words('ok  ', '正常'), warn: words('warn', '注意'), fail: words('FAIL', '不行') };
 

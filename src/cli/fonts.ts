@@ -1,9 +1,10 @@
 import { words } from '../base/index.js';
-import { displayWidth } from './display-width.js';
+import type { CommandSpec } from './command.js';
+import { tableLines } from './table.js';
 import type { Terminal } from './terminal.js';
 import type { CliWorld, FaceRow } from './world.js';
 
-/** `banxin fonts`: the faces that were found, how much each covers, and under which licence. */
+/** Prints a table of the faces that were found. */
 export async function runFonts(
   options: { readonly json?: boolean },
   world: CliWorld,
@@ -14,6 +15,14 @@ export async function runFonts(
   else for (const line of table(faces, terminal)) terminal.result(line);
   return 0;
 }
+
+export const FONTS: CommandSpec = {
+  name: 'fonts',
+  help: words('list the available faces with their coverage and licences', '列出可用的字体、字数与许可'),
+  arguments: [],
+  options: [],
+  run: runFonts,
+};
 
 function table(faces: readonly FaceRow[], terminal: Terminal): string[] {
   const head = [
@@ -32,11 +41,5 @@ function table(faces: readonly FaceRow[], terminal: Terminal): string[] {
     face.licence,
     face.file,
   ]);
-  const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => displayWidth(row[i]!))));
-  return [head, ...rows].map((row) =>
-    row
-      .map((cell, i) => cell + ' '.repeat(widths[i]! - displayWidth(cell)))
-      .join('  ')
-      .trimEnd(),
-  );
+  return tableLines([head, ...rows]);
 }

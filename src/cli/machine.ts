@@ -1,24 +1,7 @@
-import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
-import { cacheFolder, serveLoopback, version } from '../base/index.js';
-import { dayHere, openSession, type Session } from '../engine/index.js';
-import { fail, INTERRUPTED, run, type CliWorld, type Sink } from './index.js';
+import { fail, INTERRUPTED, run, type CliWorld } from './index.js';
+import { CommandSession, machineWorld } from './machine-world.js';
 
-const { engines } = createRequire(import.meta.url)('../../package.json') as { engines: { node: string } };
-
-const PICTURES = ['jpeg', 'png', 'webp', 'tiff', 'heif', 'gif'] as const;
-
-function sink(stream: NodeJS.WriteStream): Sink {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error; // the reader of the pipe has seen enough
-  });
-  return { write: (text) => void stream.write(text), isTTY: stream.isTTY && stream.columns > 0 }; // a terminal without a width cannot be drawn on
-}
-
-/** After its last message, or after an interruption, nothing keeps the process for longer. */
+/** How long the process may outlive its last message or an interruption. */
 const PATIENCE_MS = 4000;
 
 /** Runs one command line on this machine; returns the exit code. When it returns, nothing of it runs any more. */
@@ -38,127 +21,11 @@ export async function runHere(
   if (signal.aborted) stopWaiting();
   else signal.addEventListener('abort', stopWaiting);
   const exit = await run(argv, world);
-  await sessions.close().catch(() => undefined); // the command has had its answer
+  await sessions.close().catch(() => undefined); // the command has printed its result already
   setTimeout(() => {
     if (process.env['BANXIN_DEBUG'] === '1')
       process.stderr.write(`kept by ${process.getActiveResourcesInfo().join(', ')}\n`);
     process.exit(exit);
   }, PATIENCE_MS).unref();
   return exit;
-}
-
-/** The session of a command, opened where the command needs one. */
-class CommandSession {
-  #opened: Promise<Session> | null = null;
-
-  constructor(private readonly signal: AbortSignal) {}
-
-  get(): Promise<Session> {
-    return (this.#opened ??= openSession({ signal: this.signal }));
-  }
-
-  async close(): Promise<void> {
-    await (await this.#opened)?.close();
-  }
-}
-
-/* What takes a second to load is loaded by the commands that need it: `--help` answers at once. */
-function machineWorld(sessions: CommandSession, signal: AbortSignal): CliWorld {
-  return {
-    environment: process.env,
-    folder: process.cwd(),
-    stdout: sink(process.stdout),
-    stderr: sink(process.stderr),
-    today: dayHere(),
-    version,
-    signal,
-    build: async (request, options) => (await sessions.get()).build(request, options),
-    async preview(request, port, onOpen) {
-      const session = await sessions.get();
-      const { openPreview } = await import('../preview/index.js');
-      const fonts = await session.fonts();
-      const preview = await openPreview(
-        { request, port },
-        {
-          typeset: (wanted) => session.typeset(wanted),
-          build: (wanted) => session.build(wanted),
-          prove: (wanted) => session.prove(wanted),
-          pageProof: (made, index) => session.pageProof(made, index),
-          face: fonts.path('noto-sans-sc-400'),
-        },
-      );
-      onOpen(preview.address);
-      await new Promise<void>((resolve) => {
-        if (signal.aborted) resolve();
-        signal.addEventListener('abort', () => {
-          resolve();
-        });
-      });
-      await preview.close();
-    },
-    async deliver(request, told) {
-      const { deliver } = await import('../deliver/index.js');
-      return deliver(request, { ...told, environment: process.env, home: homedir(), signal });
-    },
-    rebuild: async (bag) => (await sessions.get()).rebuild(bag.folder),
-    async epaper(archive, bags, site, wish) {
-      const { siteOptions } = await import('../edition/index.js');
-      const issues = await Promise.all(
-        bags.map(async (bag) => ({
-          record: await archive.record(bag),
-          read: (name: string): Promise<Uint8Array> => readFile(join(bag.folder, 'data', name)),
-        })),
-      );
-      const { address, paths } = issues.at(-1)!.record.site;
-      const options = siteOptions(
-        wish.address ?? address ?? '',
-        wish.page ?? paths.page,
-        wish.story ?? paths.story,
-        null,
-      );
-      await (await sessions.get()).writeSite(site, issues, options);
-    },
-    async serve(archive, port, onReady) {
-      const answer = await (await sessions.get()).served(archive);
-      await serveLoopback(answer, port, onReady, signal);
-    },
-    open(address) {
-      const [command, ...args] =
-        process.platform === 'darwin'
-          ? ['open', address]
-          : process.platform === 'win32'
-            ? ['rundll32', 'url.dll,FileProtocolHandler', address]
-            : ['xdg-open', address];
-      spawn(command, args, { stdio: 'ignore', detached: true })
-        .on('error', () => undefined) // no desktop: the address has been said
-        .unref();
-    },
-    preflight: async (order) => (await sessions.get()).preflight(order),
-    async fonts() {
-      const library = await (await sessions.get()).fonts();
-      return Promise.all(
-        library
-          .list()
-          .map(async (face) => ({ ...face, characters: (await library.coverage(face.id)).codePoints.length })),
-      );
-    },
-    async browser() {
-      const { findBrowser, openBrowser } = await import('../chrome/index.js');
-      const found = await findBrowser(process.env);
-      const printer = await openBrowser(found, { signal });
-      await printer.close();
-      return { path: found.path, source: found.source, version: printer.version };
-    },
-    async pictureFormats() {
-      const { default: sharp } = await import('sharp');
-      return PICTURES.filter((id) => sharp.format[id].input.buffer);
-    },
-    async pressConditions() {
-      const { usableConditions } = await import('../colour/index.js');
-      return usableConditions((await sessions.get()).cache);
-    },
-    cacheFolder: cacheFolder(process.env),
-    nodeVersion: process.version,
-    nodeNeeded: engines.node,
-  };
 }

@@ -3,13 +3,14 @@ import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { refusal, systemCode, words } from '../base/index.js';
 import { writeOutput } from '../output.js';
+import type { CommandSpec } from './command.js';
 import { newFolderTaken } from './diagnostics.js';
 import type { Terminal } from './terminal.js';
 import type { CliWorld } from './world.js';
 
 const ASSETS = fileURLToPath(new URL('../../assets/', import.meta.url));
 
-/** `banxin new`: a publication and a first edition, dated today, that builds at once. */
+/** Writes a publication and a first edition, dated today, that can be built at once. */
 export async function runNew(
   folder: string,
   options: { readonly json?: boolean },
@@ -30,6 +31,16 @@ export async function runNew(
   terminal.say(terminal.words(words(`Next: banxin build ${edition}`, `下一步：banxin build ${edition}`)));
   return 0;
 }
+
+export const NEW: CommandSpec = {
+  name: 'new',
+  help: words('create a publication and a first edition to start from', '新建一份刊物与第一期'),
+  arguments: [
+    { flags: '<dir>', help: words('folder to create; an empty one may exist', '要新建的文件夹，或已有的空文件夹') },
+  ],
+  options: [],
+  run: runNew,
+};
 
 async function refuseFull(target: string): Promise<void> {
   const entries = await readdir(target).catch((error: unknown) => {
@@ -56,7 +67,6 @@ async function starterFiles(language: 'en' | 'zh', today: string): Promise<Reado
   for (const name of drawings) {
     const picture = await sharp(join(starter, 'photos', name))
       .jpeg({ quality: 88 })
-
       .toBuffer();
     files.set(`${today}/photos/${basename(name, '.svg')}.jpg`, picture);
   }

@@ -1,11 +1,14 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, isAbsolute, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import pc from 'picocolors';
 import { EnvironmentError, refusal, SEVERITIES, systemCode, words, type Severity } from '../base/index.js';
+import type { PreflightOutcome } from '../engine/index.js';
 import type { Finding } from '../preflight/index.js';
+import type { CommandSpec } from './command.js';
 import { namedCondition } from './condition.js';
 import { fileUnreadable, reportNotWritten } from './diagnostics.js';
-import { numberOf } from './option-values.js';
+import { numberOf, pathOf } from './option-values.js';
+import { conditionOption } from './shared-options.js';
 import type { Terminal } from './terminal.js';
 import type { CliWorld } from './world.js';
 
@@ -14,20 +17,20 @@ export interface PreflightOptions {
   readonly condition?: string;
   readonly report?: string;
   readonly json?: boolean;
-  /** Pages that were ordered. */
+  /** The number of pages that were ordered. */
   readonly pages?: string;
 }
 
 const DEFAULT_CONDITION = 'newsprint';
 
-/** `banxin preflight`: 0 where no finding is an error, 1 where one is. */
+/** Ends with 0 where no finding is an error, with 1 where one is. */
 export async function runPreflight(
   file: string,
   options: PreflightOptions,
   world: CliWorld,
   terminal: Terminal,
 ): Promise<number> {
-  const path = (typed: string) => (isAbsolute(typed) ? typed : resolve(world.folder, typed));
+  const path = (typed: string) => pathOf(typed, world);
   const bytes = await readFile(path(file)).catch((error: unknown) => {
     throw refusal(fileUnreadable({ file }, { code: systemCode(error) }));
   });
@@ -42,10 +45,30 @@ export async function runPreflight(
   const { findings, pages, condition } = result;
   const exit = findings.some(({ severity }) => severity === 'error') ? 1 : 0;
   if (options.json === true) terminal.json({ ok: exit === 0, exit, file, pages, condition, findings });
-  else for (const line of lines(file, pages, findings, terminal, world)) terminal.result(line);
+  else for (const line of lines(result, file, terminal, world)) terminal.result(line);
   if (options.report !== undefined) terminal.say(terminal.path(path(options.report)));
   return exit;
 }
+
+export const PREFLIGHT: CommandSpec = {
+  name: 'preflight',
+  help: words('check a PDF against a press condition', '按印刷条件检查 PDF'),
+  arguments: [
+    { flags: '<pdf>', help: words('the PDF to check; any program may have made it', '要检查的 PDF，由何程序生成均可') },
+  ],
+  options: [
+    conditionOption(words(DEFAULT_CONDITION, DEFAULT_CONDITION)),
+    {
+      flags: '--pages <number>',
+      help: words('number of pages that were ordered; any other is an error', '约定的页数；不符即为错误'),
+    },
+    {
+      flags: '--report <file.html>',
+      help: words('write a report in one HTML file, with pictures of the pages', '将报告写成一个 HTML 文件，附版面图'),
+    },
+  ],
+  run: runPreflight,
+};
 
 async function write(file: string, text: string): Promise<void> {
   try {
@@ -57,13 +80,7 @@ async function write(file: string, text: string): Promise<void> {
 }
 
 /** Findings by page, the file's own first, and a sum at the end. */
-function lines(
-  file: string,
-  pages: number,
-  findings: readonly Finding[],
-  terminal: Terminal,
-  world: CliWorld,
-): string[] {
+function lines({ pages, findings }: PreflightOutcome, file: string, terminal: Terminal, world: CliWorld): string[] {
   const colours = pc.createColors(world.stdout.isTTY && !world.environment['NO_COLOR']);
   const paint = { error: colours.red, warning: colours.yellow, note: colours.cyan };
   const out: string[] = [];

@@ -1,8 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { refusal, words } from '../base/index.js';
 import { requestOf, type BuildOptions } from './build.js';
+import type { CommandSpec } from './command.js';
 import { noInput } from './diagnostics.js';
 import { portOf } from './option-values.js';
+import { CONDITION, DATE, DEFAULT_OUT, FORMAT, INPUT, PHOTOS, PUBLICATION } from './shared-options.js';
 import type { Terminal } from './terminal.js';
 import type { CliWorld } from './world.js';
 
@@ -10,7 +12,7 @@ export interface PreviewOptions extends BuildOptions {
   readonly port?: string;
 }
 
-/** `banxin preview`: says the address and stays until the user interrupts, which ends it in good order (0). */
+/** Prints the address and serves until the user interrupts, which is the ordinary end (0). */
 export async function runPreview(
   input: string,
   options: PreviewOptions,
@@ -36,3 +38,28 @@ export async function runPreview(
   await world.preview(request, port, onOpen);
   return 0;
 }
+
+export const PREVIEW: CommandSpec = {
+  name: 'preview',
+  help: words(
+    'show the pages in a browser, keep them up to date with their files, and edit them there',
+    '在浏览器中边改边看版面，并可直接修改',
+  ),
+  arguments: [INPUT],
+  options: [
+    PHOTOS,
+    PUBLICATION,
+    FORMAT,
+    CONDITION,
+    DATE,
+    {
+      flags: '--out <dir>',
+      help: words(
+        `folder for the files that are made from the preview; default: ${DEFAULT_OUT}/`,
+        `由预览生成的文件所在的文件夹；默认：${DEFAULT_OUT}/`,
+      ),
+    },
+    { flags: '--port <n>', help: words('port to listen on; default: any free port', '监听端口；默认：任一空闲端口') },
+  ],
+  run: runPreview,
+};

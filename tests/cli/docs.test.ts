@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { ran } from './world.js';
 
-it.each(['build', 'preview', 'deliver', 'new', 'fonts', 'doctor'])(
+it.each(['build', 'preview', 'preflight', 'deliver', 'new', 'fonts', 'doctor'])(
   'docs/commands.md has every option of banxin %s',
   async (command) => {
     const docs = await readFile(new URL('../../docs/commands.md', import.meta.url), 'utf8');
