@@ -1,13 +1,13 @@
 import { existsSync, rmdirSync } from 'node:fs';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import sqlite from 'node-sqlite3-wasm';
 import type { Database as Sqlite } from 'node-sqlite3-wasm';
-import { IndexContradiction } from './faults.js';
+import { allRows, number, packed, text, type Row } from './catalogue-row.js';
+import { searchStories } from './catalogue-search.js';
+import type { EditionRow, SearchRequest, SearchResult } from './catalogue-types.js';
 import { pageNumbers } from './names.js';
 import type { IssueRecord, StoryRecord } from './record.js';
-import { bodyParagraphs } from './stories.js';
+import { searchFields } from './search-fields.js';
 import { textTokens } from './tokens.js';
-import { parseQuery, snippet, type Query } from './query.js';
 
 /** Raised whenever tables or tokens change: an index of another version is made anew from the bags. */
 const VERSION = 2;
@@ -29,61 +29,11 @@ CREATE VIRTUAL TABLE words USING fts5 (title, byline, caption, body, content='',
   tokenize='unicode61 remove_diacritics 0');
 PRAGMA user_version = ${VERSION};`;
 
-/** An edition as the index lists it. */
-export interface EditionRow {
-  readonly publication: string;
-  readonly name: string;
-  readonly date: string;
-  readonly issue: number | null;
-  readonly title: string;
-  readonly version: number;
-  readonly identity: string;
-  readonly pages: number;
-  readonly stories: number;
-  readonly photos: number;
-}
-
-export interface SearchRequest {
-  readonly query: string;
-  /** YYYY-MM-DD, inclusive; null for no limit. */
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly section: string | null;
-  readonly publication: string | null;
-  readonly sort: 'rank' | 'date';
-  readonly limit: number;
-  readonly offset: number;
-}
-
-export interface FoundStory {
-  readonly publication: string;
-  readonly date: string;
-  readonly version: number;
-  readonly section: string;
-  readonly story: string;
-  readonly pages: readonly number[];
-  readonly title: string;
-  readonly byline: string;
-  /** The surroundings of the first occurrence; what was found stands between U+2066 and U+2069. */
-  readonly snippet: string;
-}
-
-export interface SearchResult {
-  readonly total: number;
-  readonly stories: readonly FoundStory[];
-  readonly query: Query;
-}
-
-/** Isolates (Unicode TR 9): they are in no newspaper's text, and a terminal shows nothing for one that is left in. */
-export const FOUND = ['\u2066', '\u2069'] as const;
-
-type Row = Record<string, string | number | null>;
-
 /** The index of an archive: SQLite in one file. It holds nothing that the bags do not. The caller holds the archive's lock. */
 export class Catalogue {
   private constructor(private readonly db: Sqlite) {}
 
-  /** Opens or makes the index; null where the file is none, is damaged, or is of another version. */
+  /** Opens or makes the index; null where the file is not an index, is damaged, or is of another version. */
   static open(file: string): Catalogue | null {
     const existed = existsSync(file);
     // The caller holds the archive's own lock. The driver's is a folder beside the file, which a killed process leaves behind.
@@ -100,7 +50,7 @@ export class Catalogue {
       const version = (db.get('PRAGMA user_version') as Row)['user_version'];
       if (version === VERSION) return new Catalogue(db);
     } catch {
-      // said by the result: whoever called makes it anew
+      // Null says so; the caller then builds the index again.
     }
     db?.close();
     return null;
@@ -128,7 +78,7 @@ export class Catalogue {
 
   /** Identity of the edition's bag as it was indexed, by `publication/date/version`. */
   known(): ReadonlyMap<string, string> {
-    const rows = this.all('SELECT publication, date, version, identity FROM editions');
+    const rows = allRows(this.db, 'SELECT publication, date, version, identity FROM editions');
     return new Map(
       rows.map((r) => [`${text(r, 'publication')}/${text(r, 'date')}/${number(r, 'version')}`, text(r, 'identity')]),
     );
@@ -196,7 +146,8 @@ export class Catalogue {
     from: string | null = null,
     to: string | null = null,
   ): readonly EditionRow[] {
-    const rows = this.all(
+    const rows = allRows(
+      this.db,
       `SELECT publication, name, date, issue, title, version, identity,
         (SELECT count(*) FROM pages WHERE edition = editions.id) AS pages,
         (SELECT count(*) FROM stories WHERE edition = editions.id) AS stories,
@@ -210,7 +161,8 @@ export class Catalogue {
 
   /** Names of a publication's sections, in alphabetical order. */
   sections(publication: string): readonly string[] {
-    const rows = this.all(
+    const rows = allRows(
+      this.db,
       `SELECT DISTINCT section FROM pages JOIN editions ON editions.id = pages.edition
        WHERE publication = ? AND section <> '' ORDER BY section`,
       [publication],
@@ -220,99 +172,6 @@ export class Catalogue {
 
   /** Throws InputError where the query holds nothing to look for. */
   search(request: SearchRequest): SearchResult {
-    const query = parseQuery(request.query);
-    const where = [`words MATCH ?`];
-    const values: (string | number)[] = [query.match];
-    const limit = (condition: string, value: string | null): void => {
-      if (value === null) return;
-      where.push(condition);
-      values.push(value);
-    };
-    limit('stories.date >= ?', request.from);
-    limit('stories.date <= ?', request.to);
-    limit('stories.section = ?', request.section);
-    limit('editions.publication = ?', request.publication);
-    const joined = where.length > 1 || request.sort === 'date';
-    const from = joined
-      ? 'words JOIN stories ON stories.id = words.rowid JOIN editions ON editions.id = stories.edition'
-      : 'words';
-    // bm25 weighs a title ten times, a byline five times, a caption twice as much as the body.
-    const score = request.sort === 'date' ? '0' : 'bm25(words, 10, 5, 2, 1)';
-    const day = joined ? 'stories.date' : "''";
-    // What was found is counted on the way: FTS5 walks its lists once.
-    const ids = this.all(
-      `SELECT id, count(*) OVER () AS total FROM (
-         SELECT words.rowid AS id, ${score} AS score, ${day} AS day FROM ${from} WHERE ${where.join(' AND ')} LIMIT -1)
-       ORDER BY score, day DESC, id DESC LIMIT ? OFFSET ?`,
-      [...values, request.limit, request.offset],
-    );
-    const past = ids.length === 0 && request.offset > 0; // a page after the last still says how many there are
-    const counted = past
-      ? this.db.get(`SELECT count(*) AS total FROM ${from} WHERE ${where.join(' AND ')}`, values)
-      : ids[0];
-    const total = number((counted ?? { total: 0 }) as Row, 'total');
-    const stories = ids.map((row) => this.found(number(row, 'id'), query));
-    return { total, stories, query };
-  }
-
-  private found(id: number, query: Query): FoundStory {
-    const row = this.db.get(
-      `SELECT publication, editions.date AS date, version, section, story, pages, stories.title AS title, byline, caption, body
-       FROM stories JOIN editions ON editions.id = stories.edition WHERE stories.id = ?`,
-      [id],
-    ) as (Row & { body: Uint8Array }) | null;
-    if (row === null) throw new IndexContradiction(`words of story ${id}, and no story`);
-    const fields = { ...row, body: unpacked(row.body) };
-    return {
-      publication: text(row, 'publication'),
-      date: text(row, 'date'),
-      version: number(row, 'version'),
-      section: text(row, 'section'),
-      story: text(row, 'story'),
-      pages: text(row, 'pages').split(',').map(Number),
-      title: text(row, 'title').split('\n')[0]!,
-      byline: text(row, 'byline'),
-      snippet: snippetOf(fields, query),
-    };
-  }
-
-  private all(sql: string, values: (string | number | null)[] = []): readonly Row[] {
-    return this.db.all(sql, values) as Row[];
+    return searchStories(this.db, request);
   }
 }
-
-/** From the field in which something is found: the body first, since the title is shown anyway. */
-function snippetOf(row: Row, query: Query): string {
-  for (const field of ['body', 'caption', 'title', 'byline'] as const) {
-    const terms = query.terms.filter((term) => term.field === null || term.field === field);
-    const shown = snippet(text(row, field), terms, FOUND);
-    if (shown.includes(FOUND[0])) return shown;
-  }
-  return snippet(text(row, 'body'), [], FOUND);
-}
-
-/** What of a story is found under which field. */
-export function searchFields(story: StoryRecord): {
-  readonly title: string;
-  readonly byline: string;
-  readonly caption: string;
-  readonly body: string;
-} {
-  const head = new Set(['headline', 'kicker', 'deck', 'byline', 'caption', 'credit']);
-  const rest = story.blocks.filter(({ kind, body }) => !body && !head.has(kind)).map((block) => block.text);
-  const credits = story.blocks.filter(({ kind }) => kind === 'credit').map((block) => block.text);
-  const lines = (parts: readonly string[]): string => parts.filter(Boolean).join('\n');
-  return {
-    title: lines([story.title, story.kicker, story.deck]),
-    byline: lines([story.byline]),
-    caption: lines([...story.photos.flatMap(({ caption, credit }) => [caption, credit]), ...credits]),
-    body: lines([...rest, ...bodyParagraphs(story)]),
-  };
-}
-
-/** Two bytes a character: Chinese packs a tenth smaller so than with three. */
-const packed = (body: string): Uint8Array => deflateRawSync(Buffer.from(body, 'utf16le'));
-const unpacked = (bytes: Uint8Array): string => inflateRawSync(bytes).toString('utf16le');
-
-const text = (row: Row, key: string): string => String(row[key] ?? '');
-const number = (row: Row, key: string): number => Number(row[key]);

@@ -8,15 +8,10 @@ export { Archive, type BagRef, type Deposit } from './store.js';
 export { type BagInfo } from './bag.js';
 export { filesBelow, verifyBag } from './verify.js';
 export { RECORD_VERSION } from './record-schema.js';
-export {
-  Catalogue,
-  FOUND,
-  searchFields,
-  type EditionRow,
-  type FoundStory,
-  type SearchRequest,
-  type SearchResult,
-} from './catalogue.js';
+export { Catalogue } from './catalogue.js';
+export type { EditionRow, FoundStory, SearchRequest, SearchResult } from './catalogue-types.js';
+export { FOUND } from './catalogue-search.js';
+export { searchFields } from './search-fields.js';
 export { copiesOf } from './copies.js';
 export { BUILD, EDITION_PDF, PAGE_PPI, fileName, pageJpeg, pageNumbers, pagePixels } from './names.js';
 export { hitsOf, type Hit } from './hits.js';
