@@ -1,4 +1,5 @@
 import type { Edit, PageView, StoryView } from '../types.js';
+import { cellsOf } from './cells.js';
 import { SCORES, type Language, type Say } from './words.js';
 
 interface Props {
@@ -9,9 +10,7 @@ interface Props {
   readonly onEdit: ((edit: Edit) => void) | null;
 }
 
-const MM_PER_PT = 25.4 / 72;
-
-/** The layouts found for a page, each as a small scheme with its score; the one that is pressed is the page's. */
+/** The layouts found for a page, each as a small diagram with its score. The pressed button is the one in use. */
 export function Alternatives({ page, stories, say, language, onEdit }: Props) {
   if (page.alternatives.length < 2) return null;
   const chosen = Math.min(page.alternative, page.alternatives.length) - 1;
@@ -61,23 +60,21 @@ export function Alternatives({ page, stories, say, language, onEdit }: Props) {
   );
 }
 
-/** The places of the stories, in the proportions of the type area; each has its number in the edition. */
+/** The blocks of the stories in the proportions of the type area, each with the beginning of its title. */
 function Scheme({
   page: { format },
   stories,
   parts,
 }: Pick<Props, 'page' | 'stories'> & { readonly parts: PageView['alternatives'][number]['parts'] }) {
   const { typeArea: area } = format;
-  const step = (format.columnEms + format.gutterEms) * format.bodySize * MM_PER_PT;
-  const gutter = format.gutterEms * format.bodySize * MM_PER_PT;
-  const pitch = format.leading * MM_PER_PT;
+  const { wide, high, gutter } = cellsOf(format);
   return (
     <svg viewBox={`0 0 ${area.w} ${area.h}`} class="scheme" aria-hidden="true">
       <rect class="paper" width={area.w} height={area.h} />
       {parts.map(({ id, column, row, columns, rows }) => {
         const story = stories.find((other) => other.id === id);
-        const [x, y] = [column * step, row * pitch];
-        const [w, h] = [columns * step - gutter, Math.max(pitch, (rows - 1) * pitch)];
+        const [x, y] = [column * wide, row * high];
+        const [w, h] = [columns * wide - gutter, Math.max(high, (rows - 1) * high)];
         const size = Math.min(26, w / 4.5);
         const fits = Math.max(1, Math.floor(w / size) - 1);
         return (
