@@ -1,9 +1,9 @@
 import { getDocument, OPS, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
-/** A glyph as a finished PDF places it. Points, from the page's top left corner. */
+/** A glyph as a finished PDF places it. Lengths are in points, from the page's top left corner. */
 export interface Glyph {
   readonly text: string;
-  /** Its origin, on the baseline. */
+  /** The glyph's origin, on the baseline. */
   readonly x: number;
   readonly y: number;
   /** Where the next glyph would stand by the font's own advance. */
@@ -21,16 +21,16 @@ interface ShownGlyph {
 }
 
 interface State {
-  ctm: Matrix;
-  size: number;
-  charSpacing: number;
-  wordSpacing: number;
-  scale: number;
-  leading: number;
-  rise: number;
+  readonly ctm: Matrix;
+  readonly size: number;
+  readonly charSpacing: number;
+  readonly wordSpacing: number;
+  readonly scale: number;
+  readonly leading: number;
+  readonly rise: number;
 }
 
-/** Every glyph of every page, in the order in which it is drawn: the text state of ISO 32000-1, 9.3 and 9.4, followed step by step. */
+/** Every glyph of every page, in the order in which it is drawn, by the text state of ISO 32000-1, 9.3 and 9.4. */
 export async function readGlyphs(pdf: Uint8Array): Promise<readonly (readonly Glyph[])[]> {
   const task = getDocument({
     data: Uint8Array.from(pdf),
@@ -56,101 +56,115 @@ export async function readGlyphs(pdf: Uint8Array): Promise<readonly (readonly Gl
 }
 
 function glyphsOf(operators: readonly number[], args: readonly unknown[][]): Glyph[] {
-  const glyphs: Glyph[] = [];
-  const saved: State[] = [];
-  let state: State = {
-    ctm: [1, 0, 0, 1, 0, 0],
-    size: 0,
-    charSpacing: 0,
-    wordSpacing: 0,
-    scale: 1,
-    leading: 0,
-    rise: 0,
-  };
-  let line: Matrix = [1, 0, 0, 1, 0, 0];
-  let text: Matrix = line;
-  const move = (x: number, y: number): void => {
-    line = multiply(line, [1, 0, 0, 1, x, y]);
-    text = line;
-  };
-  const show = (items: readonly (ShownGlyph | number)[]): void => {
-    for (const item of items) {
-      if (typeof item === 'number') {
-        text = multiply(text, [1, 0, 0, 1, (-item / 1000) * state.size * state.scale, 0]);
-        continue;
-      }
-      const own = (item.width / 1000) * state.size * state.scale;
-      const advance = own + (state.charSpacing + (item.isSpace ? state.wordSpacing : 0)) * state.scale;
-      const [a, b, , , x, y] = multiply(state.ctm, multiply(text, [1, 0, 0, 1, 0, state.rise]));
-      glyphs.push({ text: item.unicode, x, y, end: x + own * a, size: state.size * Math.hypot(a, b) });
-      text = multiply(text, [1, 0, 0, 1, advance, 0]);
-    }
-  };
+  const reader = new TextReader();
   operators.forEach((operator, i) => {
-    const values = args[i] ?? [];
+    reader.apply(operator, args[i] ?? []);
+  });
+  return reader.glyphs;
+}
+
+const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
+
+const INITIAL: State = { ctm: IDENTITY, size: 0, charSpacing: 0, wordSpacing: 0, scale: 1, leading: 0, rise: 0 };
+
+/** Follows the operators of a page and collects the glyphs that they show. */
+class TextReader {
+  readonly glyphs: Glyph[] = [];
+  private readonly saved: State[] = [];
+  private state: State = INITIAL;
+  private line: Matrix = IDENTITY;
+  private text: Matrix = IDENTITY;
+
+  apply(operator: number, values: readonly unknown[]): void {
     const numbers = values as number[];
+    const parameter = PARAMETERS[operator];
+    if (parameter !== undefined) {
+      this.set(parameter(numbers));
+      return;
+    }
     switch (operator) {
       case OPS.save:
-        saved.push({ ...state });
+        this.saved.push(this.state);
         break;
       case OPS.restore:
-        state = saved.pop() ?? state;
+      case OPS.paintFormXObjectEnd:
+        this.state = this.saved.pop() ?? this.state;
         break;
       case OPS.transform:
-        state.ctm = multiply(state.ctm, numbers as unknown as Matrix);
+        this.transform(numbers as unknown as Matrix);
         break;
       case OPS.paintFormXObjectBegin:
-        saved.push({ ...state });
-        if (Array.isArray(values[0])) state.ctm = multiply(state.ctm, values[0] as unknown as Matrix);
-        break;
-      case OPS.paintFormXObjectEnd:
-        state = saved.pop() ?? state;
+        this.saved.push(this.state);
+        if (Array.isArray(values[0])) this.transform(values[0] as unknown as Matrix);
         break;
       case OPS.beginText:
-        line = [1, 0, 0, 1, 0, 0];
-        text = line;
-        break;
-      case OPS.setFont:
-        state.size = numbers[1]!;
-        break;
-      case OPS.setCharSpacing:
-        state.charSpacing = numbers[0]!;
-        break;
-      case OPS.setWordSpacing:
-        state.wordSpacing = numbers[0]!;
-        break;
-      case OPS.setHScale:
-        state.scale = numbers[0]! / 100;
-        break;
-      case OPS.setLeading:
-        state.leading = numbers[0]!;
-        break;
-      case OPS.setTextRise:
-        state.rise = numbers[0]!;
+        this.startLine(IDENTITY);
         break;
       case OPS.setTextMatrix:
-        line = (values.length === 1 ? values[0] : values) as Matrix;
-        text = line;
+        this.startLine((values.length === 1 ? values[0] : values) as Matrix);
         break;
       case OPS.moveText:
-        move(numbers[0]!, numbers[1]!);
+        this.moveLine(numbers[0]!, numbers[1]!);
         break;
       case OPS.setLeadingMoveText:
-        state.leading = -numbers[1]!;
-        move(numbers[0]!, numbers[1]!);
+        this.set({ leading: -numbers[1]! });
+        this.moveLine(numbers[0]!, numbers[1]!);
         break;
       case OPS.nextLine:
-        move(0, -state.leading);
+        this.moveLine(0, -this.state.leading);
         break;
       case OPS.showText:
       case OPS.showSpacedText:
-        show(values[0] as (ShownGlyph | number)[]);
+        for (const item of values[0] as readonly (ShownGlyph | number)[]) this.show(item);
         break;
-      default: // paths, colours, marked content: nothing that moves text
+      default: // paths, colours and marked content do not move text
     }
-  });
-  return glyphs;
+  }
+
+  private set(parameters: Partial<State>): void {
+    this.state = { ...this.state, ...parameters };
+  }
+
+  private transform(matrix: Matrix): void {
+    this.set({ ctm: multiply(this.state.ctm, matrix) });
+  }
+
+  private startLine(matrix: Matrix): void {
+    this.line = matrix;
+    this.text = matrix;
+  }
+
+  private moveLine(x: number, y: number): void {
+    this.startLine(multiply(this.line, [1, 0, 0, 1, x, y]));
+  }
+
+  private advance(by: number): void {
+    this.text = multiply(this.text, [1, 0, 0, 1, by, 0]);
+  }
+
+  /** Shows a glyph, or moves back by thousandths of the type size. */
+  private show(item: ShownGlyph | number): void {
+    const { ctm, size, scale, rise, charSpacing, wordSpacing } = this.state;
+    if (typeof item === 'number') {
+      this.advance((-item / 1000) * size * scale);
+      return;
+    }
+    const own = (item.width / 1000) * size * scale;
+    const [a, b, , , x, y] = multiply(ctm, multiply(this.text, [1, 0, 0, 1, 0, rise]));
+    this.glyphs.push({ text: item.unicode, x, y, end: x + own * a, size: size * Math.hypot(a, b) });
+    this.advance(own + (charSpacing + (item.isSpace ? wordSpacing : 0)) * scale);
+  }
 }
+
+/** The operators that only set a parameter of the text state. */
+const PARAMETERS: Readonly<Record<number, (numbers: readonly number[]) => Partial<State>>> = {
+  [OPS.setFont]: ([, size]) => ({ size: size! }),
+  [OPS.setCharSpacing]: ([charSpacing]) => ({ charSpacing: charSpacing! }),
+  [OPS.setWordSpacing]: ([wordSpacing]) => ({ wordSpacing: wordSpacing! }),
+  [OPS.setHScale]: ([percent]) => ({ scale: percent! / 100 }),
+  [OPS.setLeading]: ([leading]) => ({ leading: leading! }),
+  [OPS.setTextRise]: ([rise]) => ({ rise: rise! }),
+};
 
 function multiply(m: Matrix, n: Matrix): Matrix {
   return [
