@@ -46,12 +46,7 @@ export interface BuildOptions {
 }
 
 /** Ends with 0 where all is well, with 1 where something was written that has a finding of severity error. */
-export async function runBuild(
-  input: string,
-  options: BuildOptions,
-  world: CliWorld,
-  terminal: Terminal,
-): Promise<number> {
+async function runBuild(input: string, options: BuildOptions, world: CliWorld, terminal: Terminal): Promise<number> {
   return buildAndReport(requestOf(input, options, world), options.json === true, world, terminal);
 }
 

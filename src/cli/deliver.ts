@@ -23,7 +23,7 @@ export interface DeliverOptions {
 const DEFAULT_MINUTES = 60;
 
 /** Ends with 0 where every file is whole at the destination. */
-export async function runDeliver(
+async function runDeliver(
   input: string,
   options: DeliverOptions,
   world: CliWorld,

@@ -16,7 +16,7 @@ export interface Check {
 }
 
 /** Ends with 0 where builds can work, else with 3. */
-export async function runDoctor(
+async function runDoctor(
   options: { readonly json?: boolean; readonly out?: string },
   world: CliWorld,
   terminal: Terminal,

@@ -5,11 +5,7 @@ import type { Terminal } from './terminal.js';
 import type { CliWorld, FaceRow } from './world.js';
 
 /** Prints a table of the faces that were found. */
-export async function runFonts(
-  options: { readonly json?: boolean },
-  world: CliWorld,
-  terminal: Terminal,
-): Promise<number> {
+async function runFonts(options: { readonly json?: boolean }, world: CliWorld, terminal: Terminal): Promise<number> {
   const faces = await world.fonts();
   if (options.json === true) terminal.json({ ok: true, exit: 0, faces });
   else for (const line of table(faces, terminal)) terminal.result(line);

@@ -11,7 +11,7 @@ import type { CliWorld } from './world.js';
 const ASSETS = fileURLToPath(new URL('../../assets/', import.meta.url));
 
 /** Writes a publication and a first edition, dated today, that can be built at once. */
-export async function runNew(
+async function runNew(
   folder: string,
   options: { readonly json?: boolean },
   world: CliWorld,

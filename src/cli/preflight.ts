@@ -24,7 +24,7 @@ export interface PreflightOptions {
 const DEFAULT_CONDITION = 'newsprint';
 
 /** Ends with 0 where no finding is an error, with 1 where one is. */
-export async function runPreflight(
+async function runPreflight(
   file: string,
   options: PreflightOptions,
   world: CliWorld,

@@ -13,7 +13,7 @@ export interface PreviewOptions extends BuildOptions {
 }
 
 /** Prints the address and serves until the user interrupts, which is the ordinary end (0). */
-export async function runPreview(
+async function runPreview(
   input: string,
   options: PreviewOptions,
   world: CliWorld,
