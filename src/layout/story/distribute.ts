@@ -68,6 +68,8 @@ const STRETCH = 0.3;
 const BLANK = 6;
 /** A column that begins with the notes, with the row of their rule at the foot of the one before. */
 const PARTED_NOTES = 8;
+/** A row that the last column ends short. */
+const SPARE_ROW = 0.5;
 
 interface State {
   readonly cost: number;
@@ -99,64 +101,147 @@ export function distribute(
   segments: readonly Segment[],
   ending: Ending,
 ): Distribution | null {
-  const starts: number[] = [0];
-  for (const segment of segments) starts.push(starts[starts.length - 1]! + segment.rows);
-  const capacity = starts[starts.length - 1]!;
+  return new Distributor(entries, segments, ending).distribution();
+}
 
-  // State: rows used so far -> the cheapest way to have used them.
-  let states = new Map<number, State>([[0, { cost: 0, stretched: null }]]);
-  let best: { used: number; rows: number; state: State } | null = null;
-  let index = 0;
+/** By rows used so far, the cheapest way to have used them. */
+type States = ReadonlyMap<number, State>;
 
-  while (index < entries.length) {
-    const entry = entries[index]!;
+/** A way to end the text: entries and rows that are used. */
+interface Found {
+  readonly used: number;
+  readonly rows: number;
+  readonly state: State;
+}
+
+/**
+ * Goes through the entries once, subhead by subhead, with the cheapest state for every number of rows used: what comes after depends on nothing
+ * else of what came before.
+ */
+class Distributor {
+  /** Rows before each segment, and all of them. */
+  private readonly starts: readonly number[];
+  private readonly capacity: number;
+  private best: Found | null = null;
+
+  constructor(
+    private readonly entries: readonly Entry[],
+    private readonly segments: readonly Segment[],
+    private readonly ending: Ending,
+  ) {
+    const starts = [0];
+    for (const { rows } of segments) starts.push(starts.at(-1)! + rows);
+    this.starts = starts;
+    this.capacity = starts.at(-1)!;
+  }
+
+  distribution(): Distribution | null {
+    let states: States = new Map([[0, { cost: 0, stretched: null }]]);
+    let index = 0;
+    while (index < this.entries.length && states.size > 0) {
+      const entry = this.entries[index]!;
+      if (entry.kind === 'subhead') {
+        states = this.pastSubhead(entry.rows, states);
+        index++;
+      } else {
+        const to = this.nextSubhead(index);
+        states = this.pastLines(index, to, states);
+        index = to;
+      }
+    }
+    if (index >= this.entries.length) this.endWhole(states);
+    return this.best === null ? null : this.placed(this.best);
+  }
+
+  /** Index of the first subhead from an entry on, or the end. */
+  private nextSubhead(from: number): number {
+    let to = from;
+    while (to < this.entries.length && this.entries[to]!.kind !== 'subhead') to++;
+    return to;
+  }
+
+  private pastSubhead(rows: number, states: States): States {
     const next = new Map<number, State>();
-    if (entry.kind === 'subhead') {
-      for (const [row, state] of states) {
-        for (let extra = 0; extra <= SUBHEAD_STRETCH; extra++) {
-          const end = row + entry.rows + extra;
-          const limit = nextStart(starts, row);
-          if (end + LINES_UNDER_SUBHEAD > limit) continue;
-          const top = starts.includes(row);
-          const cost = state.cost + extra * STRETCH + (top && extra > 0 ? extra : 0);
-          offer(next, end, { cost, stretched: { extra, before: state.stretched } });
-        }
-      }
-      index++;
-    } else {
-      let to = index;
-      while (to < entries.length && entries[to]!.kind !== 'subhead') to++;
-      for (const [row, state] of states) {
-        const faults = breaks(entries, index, to, row, starts);
-        if (ending.kind === 'cut' && row + (to - index) >= capacity) {
-          const used = index + (capacity - row);
-          const cut = entries[used];
-          const badCut = cut === undefined ? 0 : lineCost(entries, used);
-          const inside = breaks(entries, index, used, row, starts) + badCut;
-          if (used < entries.length && hasRows(entries, used, ending.leastLeft)) {
-            const whole = { used, rows: capacity, state: { ...state, cost: state.cost + inside } };
-            if (best === null || whole.state.cost < best.state.cost) best = whole;
-          }
-          continue;
-        }
-        if (row + (to - index) <= capacity) offer(next, row + (to - index), { ...state, cost: state.cost + faults });
-      }
-      index = to;
-    }
-    states = next;
-    if (states.size === 0) break;
-  }
-  if (ending.kind === 'whole' && index >= entries.length) {
     for (const [row, state] of states) {
-      const spare = capacity - row;
-      if (spare < 0 || spare > ending.mostSpare) continue;
-      const cost = state.cost + spare * 0.5;
-      if (best === null || cost < best.state.cost)
-        best = { used: entries.length, rows: row, state: { ...state, cost } };
+      const limit = this.nextStart(row);
+      const top = this.starts.includes(row);
+      for (let extra = 0; extra <= SUBHEAD_STRETCH; extra++) {
+        const end = row + rows + extra;
+        if (end + LINES_UNDER_SUBHEAD > limit) continue;
+        const cost = state.cost + extra * STRETCH + (top && extra > 0 ? extra : 0);
+        offer(next, end, { cost, stretched: { extra, before: state.stretched } });
+      }
+    }
+    return next;
+  }
+
+  /** Past the lines `from`..`to`, between which the columns break where they are full. */
+  private pastLines(from: number, to: number, states: States): States {
+    const next = new Map<number, State>();
+    for (const [row, state] of states) {
+      const end = row + (to - from);
+      if (this.ending.kind === 'cut' && end >= this.capacity) this.endCut(from, row, state, this.ending.leastLeft);
+      else if (end <= this.capacity) offer(next, end, { ...state, cost: state.cost + this.breakCost(from, to, row) });
+    }
+    return next;
+  }
+
+  /** Ends the text among the lines from `from` on, where the segments are full. */
+  private endCut(from: number, row: number, state: State, leastLeft: number): void {
+    const { entries, capacity } = this;
+    const used = from + (capacity - row);
+    if (used >= entries.length || !hasRows(entries, used, leastLeft)) return;
+    const cost = state.cost + (this.breakCost(from, used, row) + lineCost(entries, used));
+    this.keep({ used, rows: capacity, state: { ...state, cost } });
+  }
+
+  /** Ends the text with its last entry, and a few rows to spare. */
+  private endWhole(states: States): void {
+    if (this.ending.kind !== 'whole') return;
+    for (const [row, state] of states) {
+      const spare = this.capacity - row;
+      if (spare < 0 || spare > this.ending.mostSpare) continue;
+      const cost = state.cost + spare * SPARE_ROW;
+      this.keep({ used: this.entries.length, rows: row, state: { ...state, cost } });
     }
   }
-  if (best === null) return null;
-  return backtrack(entries.slice(0, best.used), segments, starts, best.state, capacity - best.rows);
+
+  private keep(found: Found): void {
+    if (this.best === null || found.state.cost < this.best.state.cost) this.best = found;
+  }
+
+  /** The first segment start after a row. */
+  private nextStart(row: number): number {
+    return this.starts.find((start) => start > row) ?? row;
+  }
+
+  /** Cost of the column breaks among lines `from`..`to` when the first stands at `row`. */
+  private breakCost(from: number, to: number, row: number): number {
+    let cost = 0;
+    for (const start of this.starts) {
+      if (start > row && start < row + (to - from)) cost += lineCost(this.entries, from + (start - row));
+      else if (start === row && start > 0) cost += lineCost(this.entries, from);
+    }
+    return cost;
+  }
+
+  /** Every entry in its segment, by the stretches of the subheads that a state remembers. */
+  private placed({ used, rows: rowsUsed, state }: Found): Distribution {
+    const { starts, segments } = this;
+    const placed: PlacedEntry[] = [];
+    const stretches: number[] = [];
+    for (let last = state.stretched; last !== null; last = last.before) stretches.push(last.extra);
+    const stretched = stretches.reduce((sum, extra) => sum + extra, 0);
+    let row = 0;
+    let segment = 0;
+    for (const entry of this.entries.slice(0, used)) {
+      while (segment + 1 < segments.length && row >= starts[segment + 1]!) segment++;
+      const rows = entry.kind === 'subhead' ? entry.rows + stretches.pop()! : 1;
+      placed.push({ entry, segment, row: row - starts[segment]!, rows });
+      row += rows;
+    }
+    return { placed, used, spare: this.capacity - rowsUsed, stretched, cost: state.cost };
+  }
 }
 
 /** Whether the entries from one on take so many rows; no more of them are looked at than that takes. */
@@ -174,11 +259,6 @@ function offer(states: Map<number, State>, row: number, state: State): void {
   if (rival === undefined || state.cost < rival.cost) states.set(row, state);
 }
 
-/** The first segment start after a row. */
-function nextStart(starts: readonly number[], row: number): number {
-  return starts.find((start) => start > row) ?? row;
-}
-
 /** What it costs to begin a column with this line. */
 function lineCost(entries: readonly Entry[], index: number): number {
   const entry = entries[index]!;
@@ -189,36 +269,4 @@ function lineCost(entries: readonly Entry[], index: number): number {
   if (before?.kind === 'blank' && before.notes) return PARTED_NOTES;
   if (before?.kind !== 'line') return 0;
   return before.opens ? ORPHAN : before.divided ? DIVIDED : 0;
-}
-
-/** Cost of the column breaks among lines `from`..`to` when the first stands at `row`. */
-function breaks(entries: readonly Entry[], from: number, to: number, row: number, starts: readonly number[]): number {
-  let cost = 0;
-  for (const start of starts) {
-    if (start > row && start < row + (to - from)) cost += lineCost(entries, from + (start - row));
-    else if (start === row && start > 0) cost += lineCost(entries, from);
-  }
-  return cost;
-}
-
-function backtrack(
-  entries: readonly Entry[],
-  segments: readonly Segment[],
-  starts: readonly number[],
-  state: State,
-  spare: number,
-): Distribution {
-  const placed: PlacedEntry[] = [];
-  let row = 0;
-  let segment = 0;
-  const stretches: number[] = [];
-  for (let last = state.stretched; last !== null; last = last.before) stretches.push(last.extra);
-  const stretched = stretches.reduce((sum, extra) => sum + extra, 0);
-  for (const entry of entries) {
-    while (segment + 1 < segments.length && row >= starts[segment + 1]!) segment++;
-    const rows = entry.kind === 'subhead' ? entry.rows + stretches.pop()! : 1;
-    placed.push({ entry, segment, row: row - starts[segment]!, rows });
-    row += rows;
-  }
-  return { placed, used: entries.length, spare, stretched, cost: state.cost };
 }
