@@ -5,6 +5,15 @@ import type { LaidPages } from './page/laid-pages.js';
 import type { Arrival } from './page/units.js';
 import { SearchCache } from './story/search-cache.js';
 
+/** A page that is to be laid out. */
+export interface PageTask {
+  readonly page: EditionPage;
+  /** What is left of stories that began on earlier pages. */
+  readonly arriving: readonly Arrival[];
+  /** Whether a refusal says what to do, and there are layouts to choose from; else it is only tried whether and how full the page is. */
+  readonly advised: boolean;
+}
+
 /** What a page came to: laid out, or refused for reasons that are told. */
 export type Outcome = Result<LaidPages, readonly Diagnostic[]>;
 
@@ -19,18 +28,8 @@ export class LayoutCache {
   readonly searches = new SearchCache();
   private readonly known = new Map<string, Outcome>();
 
-  /**
-   * `make`, or what it came to for the same page.
-   *
-   * @param advised whether a refusal says what to do, and there are layouts to choose from; else it is only tried whether and how full the page is
-   */
-  laid(
-    edition: Edition,
-    page: EditionPage,
-    arriving: readonly Arrival[],
-    make: () => Outcome,
-    advised: boolean,
-  ): Outcome {
+  /** `make`, or what it came to for the same page. */
+  laid(edition: Edition, { page, arriving, advised }: PageTask, make: () => Outcome): Outcome {
     const key = `${keyOf(edition, page, arriving)}${advised ? '' : ' tried'}`;
     const outcome = this.known.get(key) ?? make();
     this.remember(key, outcome);

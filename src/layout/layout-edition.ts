@@ -1,16 +1,16 @@
 import { failure, InputError, success, type Diagnostic, type Result } from '../base/index.js';
-import type { Edition, EditionPage } from '../edition/index.js';
+import type { Edition } from '../edition/index.js';
 import { assignStories } from './assign/assign.js';
 import { withoutFarTooLong } from './assign/far-too-long.js';
 import { earless } from './furniture/findings.js';
-import { LayoutCache, type Outcome } from './layout-cache.js';
+import { LayoutCache, type Outcome, type PageTask } from './layout-cache.js';
 import { withColophon } from './furniture/colophon.js';
 import type { LaidPages } from './page/laid-pages.js';
 import type { Jump } from './page/unit.js';
-import type { Arrival } from './page/units.js';
 import { layoutPage } from './page/page.js';
 import { compositionFindings } from './proof.js';
 import { isShared } from './page/shared.js';
+import type { PageContext } from './story/context.js';
 import { layoutStory } from './story/story.js';
 import type { PageLayout } from './setting/types.js';
 import type { Setter } from './setting/typesetter.js';
@@ -56,7 +56,7 @@ function* layoutInTurn(
     // A story that runs over several pages moves those after it.
     const number = page.number + more;
     const arriving = jumps.filter(({ to }) => to === page.number);
-    const outcome = layoutOne(edition, { ...page, number }, setter, cache, arriving);
+    const outcome = layoutOne({ edition, setter, cache }, { page: { ...page, number }, arriving, advised: true });
     if (outcome.ok) {
       pages.push(...outcome.value.pages);
       more += outcome.value.pages.length - 1;
@@ -75,23 +75,28 @@ export interface LaidShare {
   readonly outcome: Outcome;
 }
 
+/** Which pages a thread takes of those that two share. */
+export interface Share {
+  /** Whether a page, by its place in the edition, is left for this thread. */
+  readonly claim: (at: number) => boolean;
+  /** Begins with the last page: two threads meet in the middle. */
+  readonly backwards: boolean;
+}
+
 /**
- * Lays out those pages that follow from no other and that `claim` grants, by their places in the edition. What is refused is known to the
- * cache, for `layoutEdition` to tell.
- *
- * @param backwards begins with the last: two threads meet in the middle
+ * Lays out those pages that follow from no other and that a share grants. What is refused is known to the cache, for `layoutEdition` to tell.
  */
 export function* layoutShare(
   edition: Edition,
   setter: Setter,
   cache: LayoutCache,
-  claim: (at: number) => boolean,
-  backwards: boolean,
+  { claim, backwards }: Share,
 ): Generator<LaidShare> {
   const all = alonePages(edition, cache);
   for (const at of backwards ? all.toReversed() : all) {
     if (!claim(at)) continue;
-    yield { at, outcome: layoutOne(edition, edition.pages[at]!, setter, cache, []) };
+    const task = { page: edition.pages[at]!, arriving: [], advised: true };
+    yield { at, outcome: layoutOne({ edition, setter, cache }, task) };
   }
 }
 
@@ -115,35 +120,38 @@ export function alonePages(edition: Edition, cache: LayoutCache): readonly numbe
 
 /** The edition with every story on a page or held; see `assignStories`. Throws InputError, before anything is composed, where copy is far too long for its pages. */
 export function assign(edition: Edition, setter: Setter, cache: LayoutCache): Edition {
-  const assigned = assignStories(given(withoutFarTooLong(edition)), setter, cache.searches, (whole, page) => {
-    const outcome = layoutOne(whole, page, setter, cache, [], false);
+  const tools = { setter, searches: cache.searches };
+  const assigned = assignStories(given(withoutFarTooLong(edition)), tools, (whole, page) => {
+    const outcome = layoutOne({ edition: whole, setter, cache }, { page, arriving: [], advised: false });
     return outcome.ok && outcome.value.pages.length === 1 ? outcome.value.pages[0]!.freeRows : null;
   });
   return given(assigned.ok ? assigned : failure([assigned.error]));
 }
 
-function layoutOne(
-  edition: Edition,
-  page: EditionPage,
-  setter: Setter,
-  cache: LayoutCache,
-  arriving: readonly Arrival[],
-  advised = true,
-): Outcome {
+/** An edition and what its pages are laid out with. */
+interface Run {
+  readonly edition: Edition;
+  readonly setter: Setter;
+  readonly cache: LayoutCache;
+}
+
+function layoutOne({ edition, setter, cache }: Run, task: PageTask): Outcome {
+  const { page, arriving, advised } = task;
   const make = (): Outcome => {
+    const context = { edition, page, setter, searches: cache.searches };
     const made =
       isShared(page) || arriving.length > 0
-        ? layoutPage(edition, page, setter, cache.searches, arriving, advised)
-        : withoutJumps(layoutStory(edition, page, setter, cache.searches));
+        ? layoutPage(context, arriving, advised)
+        : withoutJumps(layoutStory(context));
     if (!made.ok) return failure([made.error]);
     const { pages, jumps } = made.value;
-    const told = withFindings(pages, edition, page, setter);
+    const told = withFindings(pages, context);
     // Its number may be a higher one than the edition gives it.
     const isLast = edition.pages.at(-1)!.stories === page.stories;
     if (!isLast) return success({ pages: told, jumps });
     return success({ pages: [...told.slice(0, -1), withColophon(told.at(-1)!, edition.publication, setter)], jumps });
   };
-  return cache.laid(edition, page, arriving, make, advised);
+  return cache.laid(edition, task, make);
 }
 
 /** A story that has its pages to itself goes on on no page of others. */
@@ -152,13 +160,8 @@ function withoutJumps(pages: Result<readonly PageLayout[], Diagnostic>): Result<
 }
 
 /** What the composer found of the stories that begin on a page is told with its first. */
-function withFindings(
-  pages: readonly PageLayout[],
-  edition: Edition,
-  { stories }: EditionPage,
-  setter: Setter,
-): readonly PageLayout[] {
+function withFindings(pages: readonly PageLayout[], { edition, page, setter }: PageContext): readonly PageLayout[] {
   const [first, ...others] = pages;
-  const found = [...compositionFindings(stories, pages, setter), ...earless(edition, first!)];
+  const found = [...compositionFindings(page.stories, pages, setter), ...earless(edition, first!)];
   return [{ ...first!, diagnostics: [...found, ...first!.diagnostics] }, ...others];
 }

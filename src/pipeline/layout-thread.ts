@@ -15,7 +15,8 @@ const composed = new PreparedCopy();
 async function answer({ edition, claims }: Asked, tell: (share: LaidShare) => void): Promise<Answered<null>> {
   const { tokens, language } = edition.publication;
   const setter = new Typesetter(tokens, await bindFaces(edition.publication, await library), language, composed);
-  for (const share of layoutShare(edition, setter, new LayoutCache(), claimIn(claims), true)) tell(share);
+  for (const share of layoutShare(edition, setter, new LayoutCache(), { claim: claimIn(claims), backwards: true }))
+    tell(share);
   return { answer: null };
 }
 

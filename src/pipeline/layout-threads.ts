@@ -80,7 +80,7 @@ export async function layoutTogether(
   const theirs = other === null ? [] : sharesOf(other, { edition: bare(edition), claims }, told);
   // Between two pages the terminal shows what is done, and an interruption is heard.
   for (const chained = layoutChained(edition, setter, memory); chained.next().done !== true;) await setImmediate();
-  const mine = layoutShare(edition, setter, memory, claimIn(claims), false);
+  const mine = layoutShare(edition, setter, memory, { claim: claimIn(claims), backwards: false });
   while (mine.next().done !== true) {
     told();
     await setImmediate();

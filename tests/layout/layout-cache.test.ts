@@ -72,7 +72,10 @@ describe('pages laid out on another thread', () => {
     const memory = new LayoutCache();
     const sent = structuredClone(bare(edition));
     const claimed: number[] = [];
-    const shares = layoutShare(sent, squareSetter, new LayoutCache(), (at) => claimed.push(at) > 0, true);
+    const shares = layoutShare(sent, squareSetter, new LayoutCache(), {
+      claim: (at) => claimed.push(at) > 0,
+      backwards: true,
+    });
     for (const { at, outcome } of structuredClone([...shares])) memory.take(edition, edition.pages[at]!, outcome);
     expect(claimed).toEqual([2, 1, 0]);
     expect(alonePages(edition, memory)).toEqual([]);
@@ -80,7 +83,9 @@ describe('pages laid out on another thread', () => {
   });
 
   it('are only those that were left to it', () => {
-    const shares = [...layoutShare(edition, squareSetter, new LayoutCache(), (at) => at === 1, false)];
+    const shares = [
+      ...layoutShare(edition, squareSetter, new LayoutCache(), { claim: (at) => at === 1, backwards: false }),
+    ];
     expect(shares.map(({ at }) => at)).toEqual([1]);
   });
 
@@ -89,7 +94,10 @@ describe('pages laid out on another thread', () => {
     const [first, second, third] = edition.pages;
     const full = { ...edition, pages: [tooMuch(first!), second!, tooMuch(third!)] };
     const memory = new LayoutCache();
-    const shares = layoutShare(structuredClone(bare(full)), squareSetter, new LayoutCache(), () => true, true);
+    const shares = layoutShare(structuredClone(bare(full)), squareSetter, new LayoutCache(), {
+      claim: () => true,
+      backwards: true,
+    });
     for (const { at, outcome } of structuredClone([...shares])) memory.take(full, full.pages[at]!, outcome);
     expect(alonePages(full, memory)).toEqual([]);
     const refusal = (run: () => unknown): readonly Diagnostic[] => {

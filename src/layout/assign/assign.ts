@@ -13,8 +13,7 @@ import { emptyPage } from '../diagnostics/index.js';
 import { heldStory } from './findings.js';
 import { placesFor } from './filler-pictures.js';
 import { mastheadRows } from '../furniture/furniture.js';
-import type { SearchCache } from '../story/search-cache.js';
-import type { Setter } from '../setting/typesetter.js';
+import type { LayoutTools } from '../story/context.js';
 
 type Waiting = Pooled<EditionStory>;
 
@@ -37,16 +36,11 @@ const MOST_TRIES = 8;
  * @returns the edition with an empty pool
  * or what is at fault where a page is left without a story
  */
-export function assignStories(
-  edition: Edition,
-  setter: Setter,
-  searches: SearchCache,
-  trial: Trial,
-): Result<Edition, Diagnostic> {
+export function assignStories(edition: Edition, tools: LayoutTools, trial: Trial): Result<Edition, Diagnostic> {
   const { pool, fillerPictures, pages } = edition;
   const none = pool.length + fillerPictures.length === 0;
   if (none && !pages.some(({ stories }) => stories.some(({ mayHold }) => mayHold))) return success(edition);
-  return new Assignment(edition, setter, searches, trial).done();
+  return new Assignment(edition, tools, trial).done();
 }
 
 class Assignment {
@@ -60,8 +54,7 @@ class Assignment {
 
   constructor(
     private readonly edition: Edition,
-    private readonly setter: Setter,
-    private readonly searches: SearchCache,
+    private readonly tools: LayoutTools,
     private readonly trial: Trial,
   ) {
     this.pages = edition.pages;
@@ -284,7 +277,7 @@ class Assignment {
     let need = this.needs.get(key);
     if (need === undefined) {
       const { tokens } = this.edition.publication;
-      need = new StoryUnit(story, format, tokens, this.setter, this.searches).usualCells;
+      need = new StoryUnit({ story, format, tokens, ...this.tools }).usualCells;
       this.needs.set(key, need);
     }
     return need;

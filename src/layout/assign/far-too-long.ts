@@ -4,7 +4,7 @@ import { farTooLong, type LongPart } from '../diagnostics/index.js';
 import { heldStory } from './findings.js';
 import { spanPt } from '../setting/grid.js';
 import { leastNeed, type LeastNeed } from '../story/least-need.js';
-import { mostPages } from '../story/story.js';
+import { mostPages } from '../story/story-length.js';
 import { isShared } from '../page/shared.js';
 
 /**

@@ -38,7 +38,12 @@ export function placeAdvertisements(
     return {
       kind: 'ad',
       box: photo.box,
-      lines: placeLines(box, lines.slice(0, 1), { role: 'folio', size: LABEL_PT, leading, block: null }, left, above),
+      lines: placeLines(
+        box,
+        lines.slice(0, 1),
+        { role: 'folio', size: LABEL_PT, leading, block: null },
+        { x: left, y: above },
+      ),
       photo: { id: booked.photo.id, crop: { x: 0, y: 0, ...booked.photo.pixels }, ppi: photo.ppi },
     };
   });

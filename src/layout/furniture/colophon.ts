@@ -30,8 +30,7 @@ export function withColophon(page: PageLayout, { colophon }: Publication, setter
         box,
         [line],
         { role: 'folio', size, leading, block: null },
-        at,
-        i * leading + (leading - size) / 2,
+        { x: at, y: i * leading + (leading - size) / 2 },
       );
     });
   });

@@ -1,5 +1,5 @@
 import { pt, ptToMm, roundMm, type Box } from '../../base/index.js';
-import type { Edition, PageFormat } from '../../edition/index.js';
+import type { Edition, EditionPage, PageFormat } from '../../edition/index.js';
 import type { Copy } from '../../manuscript/index.js';
 import { dateWords } from './date-words.js';
 import { spanPt } from '../setting/grid.js';
@@ -14,24 +14,20 @@ export function mastheadRows(edition: Edition, pageNumber: number, format: PageF
   return format.columns >= 8 ? 9 : 7;
 }
 
-export interface FurnitureRequest {
+/** A page and what its furniture is made with. */
+export interface FurnitureContext {
   readonly edition: Edition;
-  readonly number: number;
-  /** It has the next number, too. */
-  readonly spread: boolean;
-  readonly section: string;
-  readonly editors: readonly string[];
-  readonly format: PageFormat;
+  readonly page: EditionPage;
   readonly setter: Setter;
 }
 
 /** The folio line (眉线) above the type area, and on the first page the masthead (报头) in its top rows. */
-export function furnitureOf(request: FurnitureRequest): readonly Furniture[] {
-  const { edition, format, number } = request;
-  const rows = mastheadRows(edition, number, format);
-  if (rows === 0) return [folio(request)];
-  const head = masthead(edition, format, request.setter, rows);
-  return [folio(request), head, ...ear(request, head, rows)];
+export function furnitureOf(context: FurnitureContext): readonly Furniture[] {
+  const { edition, page, setter } = context;
+  const rows = mastheadRows(edition, page.number, page.format);
+  if (rows === 0) return [folio(context)];
+  const head = masthead(edition, page.format, setter, rows);
+  return [folio(context), head, ...ear(context, head, rows)];
 }
 
 /** Height of the folio line and its distance from the type area, in points. */
@@ -43,8 +39,9 @@ function pageWords(number: number, spread: boolean, zh: boolean): string {
   return zh ? `第${number}版` : `Page ${number}`;
 }
 
-function folio({ edition, number, spread, section, editors, format, setter }: FurnitureRequest): Furniture {
+function folio({ edition, page, setter }: FurnitureContext): Furniture {
   const { publication } = edition;
+  const { number, spread, section, editors, format } = page;
   const zh = publication.language.startsWith('zh');
   const area = format.typeArea;
   const box: Box = {
@@ -53,9 +50,8 @@ function folio({ edition, number, spread, section, editors, format, setter }: Fu
     w: area.w,
     h: roundMm(ptToMm(pt(FOLIO_PT))),
   };
-  const page = pageWords(number, spread, zh);
   const people = editors.length === 0 ? '' : `${zh ? '责任编辑：' : 'Edited by '}${editors.join(zh ? ' ' : ', ')}`;
-  const left = [page, section].filter(Boolean).join('　');
+  const left = [pageWords(number, spread, zh), section].filter(Boolean).join('　');
   const middle = publication.name;
   const right = [dateWords(edition.date, publication.language), people].filter(Boolean).join('　');
   const size = edition.publication.tokens.folioSize;
@@ -65,7 +61,7 @@ function folio({ edition, number, spread, section, editors, format, setter }: Fu
     const copy: Copy = { text, marks: [] };
     const lines = setter.set(copy, { role: 'folio', size, measure: width, align: 'start', indent: 0, balance: false });
     const setting = { role: 'folio' as const, size, leading: FOLIO_PT, block: null };
-    return lines.slice(0, 1).flatMap((line) => placeLines(box, [line], setting, at(line.width * size)));
+    return lines.slice(0, 1).flatMap((line) => placeLines(box, [line], setting, { x: at(line.width * size) }));
   };
   const lines = [
     ...set(left, () => 0),
@@ -84,7 +80,8 @@ const LEAST_EAR = 8;
  * The ear (报眼): a frame in the middle of what nameplate and facts leave free, its lines centred. Without the room for them all on one line each
  * there is none, and `earless` says so.
  */
-function ear({ edition, format, setter }: FurnitureRequest, head: Furniture, rows: number): readonly Furniture[] {
+function ear({ edition, page, setter }: FurnitureContext, head: Furniture, rows: number): readonly Furniture[] {
+  const { format } = page;
   const { ear: texts } = edition.publication.masthead;
   if (texts.length === 0) return [];
   const { size, leading, air, most } = EAR;
@@ -109,7 +106,7 @@ function ear({ edition, format, setter }: FurnitureRequest, head: Furniture, row
     h: roundMm(height),
   };
   const placed = lines.flatMap((set, i) =>
-    placeLines(box, set, { role: 'folio', size, leading, block: null }, size / 2, size / 2 + i * leading),
+    placeLines(box, set, { role: 'folio', size, leading, block: null }, { x: size / 2, y: size / 2 + i * leading }),
   );
   return [{ kind: 'ear', box, lines: placed, photo: null }];
 }

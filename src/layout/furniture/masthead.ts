@@ -31,7 +31,7 @@ export function masthead(edition: Edition, format: PageFormat, setter: Setter, r
   const fitted = nameplate(widthOf(title), widthOf(subtitle), width - factEms * factSize, height);
   const leading = Math.min(14, (height * 0.9) / facts.length);
   const placed = (lines: readonly Line[], role: Role, at: PlateLine): readonly PlacedLine[] =>
-    placeLines(box, lines.slice(0, 1), { role, size: at.size, leading: at.leading, block: null }, at.x, at.y);
+    placeLines(box, lines.slice(0, 1), { role, size: at.size, leading: at.leading, block: null }, at);
   const lines = [
     ...placed(title, 'masthead', fitted.title),
     ...placed(subtitle, 'kicker', fitted.subtitle),

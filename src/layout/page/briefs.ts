@@ -1,12 +1,12 @@
 import { mm, type Box } from '../../base/index.js';
-import type { EditionStory, PageFormat, Place, Rank, Tokens } from '../../edition/index.js';
+import type { EditionStory, Place, Rank } from '../../edition/index.js';
 import type { Block, Story } from '../../manuscript/index.js';
 import type { Cells } from '../setting/grid.js';
-import type { SearchCache } from '../story/search-cache.js';
+import type { PageContext } from '../story/context.js';
 import type { Frame, Furniture, PlacedLine, PlacedStory } from '../setting/types.js';
-import type { Setter } from '../setting/typesetter.js';
-import { StoryUnit } from './story-unit.js';
-import { DisguisedUnit, type PlacedUnit } from './unit.js';
+import { CompositeUnit, unitOf } from './composite-unit.js';
+import type { StoryUnit } from './story-unit.js';
+import type { PlacedUnit } from './unit.js';
 
 /** Where a block of the joined copy comes from. */
 interface Origin {
@@ -15,7 +15,7 @@ interface Origin {
 }
 
 /** Short stories that run on one after another under a standing head (简讯): each begins with its headline as a subhead. */
-export class BriefsUnit extends DisguisedUnit {
+export class BriefsUnit extends CompositeUnit {
   readonly id: string;
   readonly rank: Rank;
   protected readonly laidAs: StoryUnit;
@@ -24,11 +24,8 @@ export class BriefsUnit extends DisguisedUnit {
   constructor(
     title: string,
     private readonly members: readonly EditionStory[],
-    format: PageFormat,
-    tokens: Tokens,
-    setter: Setter,
-    searches: SearchCache,
-    readonly pin: Place | null = null,
+    context: PageContext,
+    readonly pin: Place | null,
   ) {
     super();
     const { story, origins } = join(title, members);
@@ -45,19 +42,7 @@ export class BriefsUnit extends DisguisedUnit {
             : origins.findIndex((origin) => origin?.member === i && origin.block === photo.captionBlock),
       })),
     );
-    const one: EditionStory = {
-      story,
-      photos,
-      lead: null,
-      vertical: [],
-      rank: this.rank,
-      group: null,
-      boxed: false,
-      mayHold: false,
-      place: null,
-      jump: null,
-    };
-    this.laidAs = new StoryUnit(one, format, tokens, setter, searches);
+    this.laidAs = unitOf(story, this.rank, photos, context);
   }
 
   place(cells: Cells): PlacedUnit | null {

@@ -1,47 +1,29 @@
-import type { Edition, EditionStory, PageFormat, Place, Tokens } from '../../edition/index.js';
+import type { Place } from '../../edition/index.js';
 import { BLOCKS_ALONE, type Block, type Story } from '../../manuscript/index.js';
 import { indexEntries } from '../furniture/index-entries.js';
 import type { Cells } from '../setting/grid.js';
-import type { SearchCache } from '../story/search-cache.js';
+import type { PageContext } from '../story/context.js';
 import type { Frame, Furniture } from '../setting/types.js';
-import type { Setter } from '../setting/typesetter.js';
-import { StoryUnit } from './story-unit.js';
-import { DisguisedUnit, type PlacedUnit } from './unit.js';
+import { CompositeUnit, unitOf } from './composite-unit.js';
+import type { StoryUnit } from './story-unit.js';
+import type { PlacedUnit } from './unit.js';
 
 const SPAN = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 const REASON = { en: 'index', zh: '导读' };
 
 /** The index (导读): the lead headline of every other page with its number. */
-export class IndexUnit extends DisguisedUnit {
+export class IndexUnit extends CompositeUnit {
   readonly rank = 5;
-  readonly id: string;
   protected readonly laidAs: StoryUnit;
 
+  /** @param id its title */
   constructor(
-    title: string,
-    edition: Edition,
-    page: number,
-    format: PageFormat,
-    tokens: Tokens,
-    setter: Setter,
-    searches: SearchCache,
-    readonly pin: Place | null = null,
+    readonly id: string,
+    context: PageContext,
+    readonly pin: Place | null,
   ) {
     super();
-    this.id = title;
-    const story: EditionStory = {
-      story: indexStory(title, edition, page),
-      photos: [],
-      lead: null,
-      vertical: [],
-      rank: this.rank,
-      group: null,
-      boxed: false,
-      mayHold: false,
-      place: null,
-      jump: null,
-    };
-    this.laidAs = new StoryUnit(story, format, tokens, setter, searches);
+    this.laidAs = unitOf(indexStory(id, context), this.rank, [], context);
   }
 
   place(cells: Cells): PlacedUnit | null {
@@ -59,10 +41,10 @@ function ofPage({ kind, box, lines }: Frame): Furniture | null {
   return { kind: kind === 'headline' ? 'standing-head' : 'index', box, lines: own, photo: null };
 }
 
-function indexStory(title: string, edition: Edition, page: number): Story {
+function indexStory(title: string, { edition, page }: PageContext): Story {
   const known = { span: SPAN, reason: REASON };
   // Set like a line of verse: from the left edge on, and further in where it is turned.
-  const entries = indexEntries(edition, page).map((entry): Block => {
+  const entries = indexEntries(edition, page.number).map((entry): Block => {
     const strong = { kind: 'strong', start: 0, end: entry.page.length, href: null } as const;
     return { kind: 'verse', stanza: false, text: `${entry.page}\u3000${entry.headline}`, marks: [strong], ...known };
   });

@@ -9,7 +9,7 @@ import {
   type Result,
   type Where,
 } from '../../base/index.js';
-import type { Advertisement, Edition, EditionPage, PageFormat, UnitPlace } from '../../edition/index.js';
+import type { Advertisement, EditionPage, PageFormat, UnitPlace } from '../../edition/index.js';
 import { misshapen, placeAdvertisements } from '../furniture/advertisements.js';
 import { ALTERNATIVES, distinct } from './distinct.js';
 import { partitionsOf, partitionFreely } from './partition.js';
@@ -28,9 +28,8 @@ import { tooMuch } from './refusals.js';
 import { furnitureOf, mastheadRows } from '../furniture/furniture.js';
 import { cellsBox, type Cells } from '../setting/grid.js';
 import type { LaidPages } from './laid-pages.js';
-import type { SearchCache } from '../story/search-cache.js';
+import type { PageContext } from '../story/context.js';
 import type { Alternative, Furniture, PageLayout, Score } from '../setting/types.js';
-import type { Setter } from '../setting/typesetter.js';
 
 /**
  * A page that several stories share.
@@ -40,15 +39,13 @@ import type { Setter } from '../setting/typesetter.js';
  * @returns what is at fault where they do not fit
  */
 export function layoutPage(
-  edition: Edition,
-  page: EditionPage,
-  setter: Setter,
-  searches: SearchCache,
+  context: PageContext,
   arriving: readonly Arrival[],
   advised = true,
 ): Result<LaidPages, Diagnostic> {
-  const { format, number, section, editors } = page;
-  const units = unitsOf(edition, page, setter, searches, arriving);
+  const { edition, page, setter } = context;
+  const { format, number, section } = page;
+  const units = unitsOf(context, arriving);
   if (units.length > MOST_UNITS) return failure(tooMany(page, units.length));
   const top = mastheadRows(edition, number, format);
   const covered = page.advertisements.find(({ row }) => row < top);
@@ -66,7 +63,7 @@ export function layoutPage(
   if (best === undefined) {
     if (!advised) return failure(tooFull(page));
     const remade = (stories: EditionPage['stories']): readonly Unit[] =>
-      unitsOf(edition, { ...page, stories }, setter, searches, arriving);
+      unitsOf({ ...context, page: { ...page, stories } }, arriving);
     const held = units.filter(({ pin }) => pin !== null);
     if (held.length > 0 && partitionFreely(units, cells, page.advertisements).length > 0)
       return failure(refusalOfHeld(page, held, cells, remade));
@@ -81,7 +78,7 @@ export function layoutPage(
     section,
     format,
     furniture: [
-      ...furnitureOf({ edition, number, spread: page.spread, section, editors, format, setter }),
+      ...furnitureOf(context),
       ...partition.seams.map((seam) => ruleOf(seam, format)),
       ...placeAdvertisements(edition, page, setter),
       ...placed.flatMap(({ furniture }) => furniture),

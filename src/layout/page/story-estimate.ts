@@ -1,20 +1,20 @@
-import { cropFor, type EditionStory, type PageFormat, type Rank, type Tokens } from '../../edition/index.js';
+import type { PageFormat } from '../../edition/index.js';
 import { SHORTEST_LEG } from '../story/bands.js';
 import { withoutFoot } from '../story/candidate.js';
 import { LAST_RESORT_SLACK, type OpenJob } from '../story/strategies.js';
 import { distribute, leastRows, mostRows, type Entry } from '../story/distribute.js';
 import { flowOf, type Flow } from '../story/flow.js';
-import { continuedHead, headsOf, type Head } from '../story/head.js';
-import { GAP, picturePt } from '../story/items.js';
-import { captionRows, Material } from '../story/material.js';
+import type { StoryContext } from '../story/context.js';
+import { continuedHead } from '../story/continued-head.js';
+import { headsOf, type Head } from '../story/head.js';
+import { GAP } from '../story/items.js';
+import { Material } from '../story/material.js';
 import { pulled, setQuote, type PulledQuote } from '../story/quote.js';
-import type { SearchCache } from '../story/search-cache.js';
 import { jumpWords, LEAST_JUMP } from '../story/story-words.js';
 import { summaryRows } from '../story/summary.js';
 import { tableRows, tableWidthCost } from '../story/table.js';
-import type { Setter } from '../setting/typesetter.js';
 import { verticalHeads } from '../story/vertical-head.js';
-import { PHOTO_SHARES } from '../cost/ranks.js';
+import { PICTURE_SHARE, PictureEstimate } from './picture-estimate.js';
 
 /** Which part of a story a page has: all of it, its beginning with a jump line, or what is left with a line that says whence. */
 export type Portion =
@@ -24,11 +24,6 @@ export type Portion =
 
 /** Legs of text outside these rows tire the reader or are no legs. */
 const LEGS = { least: 5, most: 42, weight: 0.25 };
-const PHOTO_SIZE_WEIGHT: Readonly<Record<Rank, number>> = { 1: 5, 2: 3, 3: 2, 4: 2, 5: 2 };
-/** What captions and the white round pictures leave of their room. */
-const PICTURE_SHARE = 0.85;
-/** Columns times rows that a picture takes at least. */
-const LEAST_PICTURE = 9;
 /** Most pull-quotes in a part of a page, and text rows for each. */
 const QUOTES = { most: 2, rowsEach: 60 };
 /** Rows of white that summaries and tables may take. */
@@ -50,31 +45,31 @@ const HEAD_GUESS = 6;
 
 /** A story, or its share, set in columns of one width: what it needs at any number of them and any height. */
 export class StoryEstimate {
+  readonly pictures: PictureEstimate;
   private readonly material: Material;
+  private readonly photos: Material['photos'];
   private readonly flow: Flow;
   private readonly entries: readonly Entry[];
   private readonly fills = new Map<number, number>();
   private readonly heads = new Map<number, readonly Head[]>();
-  private readonly captions = new Map<string, number>();
   private readonly below = new Map<number, number>();
   private readonly textLeast: number;
   private readonly textMost: number;
   private readonly foot: OpenJob['foot'];
 
   /**
-   * @param format the page's, with columns of the width that is meant
+   * @param context its format is the page's, with columns of the width that is meant
    * @param page columns times rows of the page that photos are measured by
    */
   constructor(
-    private readonly story: EditionStory,
+    private readonly context: StoryContext,
     private readonly portion: Portion,
-    private readonly format: PageFormat,
-    private readonly page: number,
-    readonly tokens: Tokens,
-    private readonly setter: Setter,
-    private readonly searches: SearchCache,
+    page: number,
   ) {
-    this.material = this.materialIn(format);
+    const { format, tokens } = context;
+    this.material = new Material(context);
+    this.photos = portion.kind === 'rest' ? [] : this.material.photos;
+    this.pictures = new PictureEstimate(context, this.material, this.photos, page);
     this.flow = flowOf(this.material.blocks, format, tokens, this.material.setter);
     this.entries = portion.kind === 'rest' ? this.flow.entries.slice(portion.used) : this.flow.entries;
     this.textLeast = leastRows(this.entries);
@@ -113,7 +108,7 @@ export class StoryEstimate {
   private filledBeside(columns: number, rows: number): number {
     if (this.portion.kind === 'rest') return Infinity;
     const room = columns * rows - this.foot.length - this.itemCells(columns) - this.textLeast;
-    const slack = this.tokens.slackRows + (this.textMost - this.textLeast);
+    const slack = this.context.tokens.slackRows + (this.textMost - this.textLeast);
     let best = Infinity;
     for (let wide = 1; wide < columns; wide++)
       for (const head of verticalHeads(this.material, wide, true).values()) {
@@ -121,7 +116,7 @@ export class StoryEstimate {
         if (head.rows !== rows && under < SHORTEST_LEG) continue;
         const left = room - wide * (head.rows === rows ? rows : head.rows + GAP);
         if (left < 0 || head.cost >= best) continue;
-        const cost = this.photos().length > 0 ? this.photosCost(columns, rows, left) : left <= slack ? 0 : Infinity;
+        const cost = this.photos.length > 0 ? this.pictures.cost(columns, rows, left) : left <= slack ? 0 : Infinity;
         best = Math.min(best, head.cost + cost);
       }
     return best;
@@ -129,15 +124,15 @@ export class StoryEstimate {
 
   /** The work order for a rectangle. */
   jobIn(format: PageFormat): { readonly job: OpenJob; readonly quotes: readonly PulledQuote[] } {
-    const material = this.materialIn(format);
+    const material = new Material({ ...this.context, format });
     const heads = this.headsAt(format.columns);
-    const open = (format.rows - (heads[0]?.rows ?? 0)) * format.columns - this.idealPictures();
+    const open = (format.rows - (heads[0]?.rows ?? 0)) * format.columns - this.pictures.idealCells;
     const job: OpenJob = {
-      searches: this.searches,
+      searches: this.context.searches,
       material,
       flow: this.flow,
       entries: this.entries,
-      photos: this.photos(),
+      photos: this.photos,
       textRows: this.portion.kind === 'beginning' ? Math.min(open, this.textLeast - LEAST_JUMP) : this.textLeast,
       summary: this.portion.kind !== 'rest' && material.of('summary').length > 0,
       tables: this.portion.kind === 'beginning' ? [] : material.of('table').map((table) => table.index),
@@ -147,20 +142,6 @@ export class StoryEstimate {
       foot: this.foot,
     };
     return { job, quotes: this.quotes() };
-  }
-
-  /** How far all pictures of the story together are from the room that its rank gives them, in columns times rows. */
-  pictureCost(cells: number): number {
-    const ideal = this.idealPictures();
-    return ideal === 0 ? 0 : PHOTO_SIZE_WEIGHT[this.story.rank] * Math.log(cells / ideal) ** 2;
-  }
-
-  private materialIn(format: PageFormat): Material {
-    return new Material(this.story.story, this.story, format, this.tokens, this.setter);
-  }
-
-  private photos() {
-    return this.portion.kind === 'rest' ? [] : this.material.photos;
   }
 
   private footLines(): OpenJob['foot'] {
@@ -187,8 +168,9 @@ export class StoryEstimate {
   }
 
   private headsAnew(columns: number): readonly Head[] {
-    const { material, tokens, portion } = this;
-    const format = { ...this.format, columns };
+    const { material, context, portion } = this;
+    const { tokens } = context;
+    const format = { ...context.format, columns };
     if (portion.kind !== 'rest')
       return headsOf({ blocks: material.blocks, columns, format, tokens, setter: material.setter, place: 'part' });
     return [continuedHead(material, portion.from, format, tokens.headline.min)];
@@ -209,8 +191,8 @@ export class StoryEstimate {
     if (this.portion.kind === 'beginning') return this.guessOpen(columns, room) + legs;
     const left = room - this.textLeast;
     if (left < 0) return Infinity;
-    if (this.photos().length > 0) return legs + this.photosCost(columns, height, left);
-    const slack = this.tokens.slackRows + (this.textMost - this.textLeast);
+    if (this.photos.length > 0) return legs + this.pictures.cost(columns, height, left);
+    const slack = this.context.tokens.slackRows + (this.textMost - this.textLeast);
     // A summary or a table takes some white besides.
     if (items > 0) return left <= slack + ITEM_AIR * columns ? legs : Infinity;
     if (left <= slack && this.deals(columns, height)) return legs;
@@ -226,7 +208,7 @@ export class StoryEstimate {
 
   /** Pictures have their ideal size; as much text as there is room for stands here, and as much as is worth it on the other page. */
   private guessOpen(columns: number, room: number): number {
-    const text = room - this.idealPictures() / PICTURE_SHARE;
+    const text = room - this.pictures.idealCells / PICTURE_SHARE;
     const enough = text >= LEAST_JUMP * columns && this.textLeast - text >= LEAST_JUMP;
     return enough ? JUMP_COST : Infinity;
   }
@@ -235,14 +217,14 @@ export class StoryEstimate {
   private deals(columns: number, height: number): boolean {
     const all = Array.from({ length: columns }, (_, column) => ({ column, row: 0, rows: height }));
     const segments = withoutFoot(all, this.foot.length);
-    const ending = { kind: 'whole', mostSpare: this.tokens.slackRows } as const;
+    const ending = { kind: 'whole', mostSpare: this.context.tokens.slackRows } as const;
     return segments !== null && distribute(this.entries, segments, ending) !== null;
   }
 
   /** A table has room for its entries, or all the page. */
   private narrowForTables(columns: number): boolean {
     return (
-      columns < this.format.columns &&
+      columns < this.context.format.columns &&
       this.material
         .of('table')
         .some(({ block }) => block.kind === 'table' && tableWidthCost(this.material, block, columns) === Infinity)
@@ -260,53 +242,5 @@ export class StoryEstimate {
     for (const { block } of material.of('table'))
       if (block.kind === 'table') cells += (tableRows(material, block, columns) + GAP) * columns;
     return cells;
-  }
-
-  /** Pictures that share the room: how far the first can be cropped to its share, and how far sizes are from those of the rank. */
-  private photosCost(columns: number, height: number, room: number): number {
-    const total = this.idealPictures();
-    let cost = this.pictureCost(room * PICTURE_SHARE);
-    for (const i of this.photos().keys()) {
-      const own = this.photoShape(i, (room * this.idealPicture(i)) / total, columns, height);
-      if (own === Infinity) return Infinity;
-      cost += own;
-    }
-    return cost;
-  }
-
-  /** Columns times rows that a picture of the story should have on its page. */
-  private idealPicture(index: number): number {
-    const { lead, other } = PHOTO_SHARES[this.story.rank];
-    return (index === 0 ? lead : other) * this.page;
-  }
-
-  private idealPictures(): number {
-    return this.photos().reduce((sum, _, i) => sum + this.idealPicture(i), 0);
-  }
-
-  /** The least crop that gives a photo about so many cells in some columns of the rectangle. */
-  private photoShape(index: number, cells: number, columns: number, height: number): number {
-    if (cells < LEAST_PICTURE) return Infinity;
-    const photos = this.photos();
-    const photo = photos[index]!;
-    const { cropTolerance } = this.tokens;
-    let best = Infinity;
-    for (let wide = 1; wide <= columns; wide++) {
-      const rows = Math.min(height, Math.round(cells / wide)) - this.captionRows(index, wide) - GAP;
-      if (rows < 5) continue;
-      const frame = picturePt(this.format, wide, rows);
-      const { lost, allowed } = cropFor(photo.pixels, photo.focus, frame.w / frame.h, cropTolerance);
-      if (allowed) best = Math.min(best, (lost / cropTolerance) ** 2);
-    }
-    // With others beside it the share is only a guess.
-    return best === Infinity && photos.length > 1 ? 2 : best;
-  }
-
-  private captionRows(index: number, columns: number): number {
-    const key = `${index} ${columns}`;
-    let rows = this.captions.get(key);
-    if (rows === undefined)
-      this.captions.set(key, (rows = captionRows(this.material.caption(this.photos()[index]!, columns))));
-    return rows;
   }
 }

@@ -1,20 +1,12 @@
 import { mm, pt, ptToMm, type Box } from '../../base/index.js';
-import {
-  spanEms,
-  type EditionStory,
-  type PageFormat,
-  type Place,
-  type Rank,
-  type Tokens,
-} from '../../edition/index.js';
+import { spanEms, type EditionStory, type PageFormat, type Place, type Rank } from '../../edition/index.js';
 import { placedStory, type Candidate } from '../story/candidate.js';
 import { partCandidates } from '../story/strategies.js';
 import { badLines, looseEnds } from '../story/findings.js';
 import { cellsBox, withinCells, type Cells } from '../setting/grid.js';
 import type { Material } from '../story/material.js';
-import type { SearchCache } from '../story/search-cache.js';
+import type { StoryContext } from '../story/context.js';
 import type { Furniture } from '../setting/types.js';
-import type { Setter } from '../setting/typesetter.js';
 import { NOT_VERTICAL, StoryEstimate, shortCost, whiteCost, type Portion } from './story-estimate.js';
 import { SEAM_ROWS } from './guillotine.js';
 import { tokensOfRank, usualWidth, widthCost } from '../cost/ranks.js';
@@ -40,21 +32,29 @@ const BOX = { ems: 1, rows: 1 };
 
 /** A story as a part of a page: what it needs at any width and height, guessed quickly, and worked out where the guess is good. */
 export class StoryUnit implements Unit {
-  private readonly tokens: Tokens;
+  private readonly context: StoryContext;
   private readonly estimates = new Map<string, StoryEstimate>();
   private readonly costs = new Map<string, number>();
   private least: number | null = null;
 
-  /** @param portions the parts of the story that this page may have, the best first */
+  /**
+   * @param context its tokens are the publication's; the story is set in the sizes of its rank
+   * @param portions the parts of the story that this page may have, the best first
+   */
   constructor(
-    private readonly story: EditionStory,
-    private readonly format: PageFormat,
-    tokens: Tokens,
-    private readonly setter: Setter,
-    private readonly searches: SearchCache,
+    context: StoryContext,
     private readonly portions: readonly Portion[] = [{ kind: 'whole' }],
   ) {
-    this.tokens = tokensOfRank(tokens, story.rank);
+    this.context = { ...context, tokens: tokensOfRank(context.tokens, context.story.rank) };
+  }
+
+  private get story(): EditionStory {
+    return this.context.story;
+  }
+
+  /** The page's. */
+  private get format(): PageFormat {
+    return this.context.format;
   }
 
   get id(): string {
@@ -165,14 +165,14 @@ export class StoryUnit implements Unit {
     estimate: StoryEstimate,
   ): number {
     const shape = widthCost(this.rank, columns, this.format.columns);
-    const short = Math.max(0, distribution.spare - this.tokens.slackRows);
+    const short = Math.max(0, distribution.spare - this.context.tokens.slackRows);
     const white = whiteCost(freeRows, columns) + shortCost(short);
     const bands = rules * BAND_COST;
     const { w, h } = this.format.typeArea;
     const cell = (w * h) / (this.format.columns * this.format.rows);
     const turned = writing.headline === 'horizontal' && this.story.vertical.includes('headline') ? NOT_VERTICAL : 0;
     const photos = frames.filter(({ kind }) => kind === 'photo').reduce((sum, { box }) => sum + box.w * box.h, 0);
-    return shape + white + bands + turned + estimate.pictureCost(photos / cell) + (100 - score.total) * POINT;
+    return shape + white + bands + turned + estimate.pictures.sizeCost(photos / cell) + (100 - score.total) * POINT;
   }
 
   private filled(portion: Portion, columns: number, rows: number): number {
@@ -187,7 +187,7 @@ export class StoryUnit implements Unit {
     if (estimate === undefined) {
       const { columns: all, rows } = this.format;
       const format = this.isBoxed ? { ...boxed(this.format, columns), columns: all } : this.format;
-      estimate = new StoryEstimate(this.story, portion, format, all * rows, this.tokens, this.setter, this.searches);
+      estimate = new StoryEstimate({ ...this.context, format }, portion, all * rows);
       this.estimates.set(key, estimate);
     }
     return estimate;

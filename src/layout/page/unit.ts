@@ -20,28 +20,6 @@ export interface Unit {
   place(cells: Cells): PlacedUnit | null;
 }
 
-/** A unit that is laid out as another one, and taken apart when it is placed. */
-export abstract class DisguisedUnit implements Unit {
-  abstract readonly id: string;
-  abstract readonly rank: Rank;
-  abstract readonly pin: Place | null;
-  protected abstract readonly laidAs: Unit;
-
-  get leastCells(): number {
-    return this.laidAs.leastCells;
-  }
-
-  estimate(columns: number, rows: number): number {
-    return this.laidAs.estimate(columns, rows);
-  }
-
-  cost(columns: number, rows: number): number {
-    return this.laidAs.cost(columns, rows);
-  }
-
-  abstract place(cells: Cells): PlacedUnit | null;
-}
-
 /** A story that goes on on another page. */
 export interface Jump {
   readonly story: EditionStory;

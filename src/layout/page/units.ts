@@ -1,6 +1,5 @@
-import type { Edition, EditionPage, EditionStory } from '../../edition/index.js';
-import type { SearchCache } from '../story/search-cache.js';
-import type { Setter } from '../setting/typesetter.js';
+import type { EditionStory } from '../../edition/index.js';
+import { storyContext, type PageContext } from '../story/context.js';
 import { BriefsUnit } from './briefs.js';
 import { IndexUnit } from './index-unit.js';
 import type { Portion } from './story-estimate.js';
@@ -23,29 +22,22 @@ const portionsOf = ({ jump }: EditionStory): readonly Portion[] =>
   jump === null ? [{ kind: 'whole' }] : [{ kind: 'whole' }, { kind: 'beginning', to: jump }];
 
 /** What a page is divided among, in the order of reading: the lead at the upper left. */
-export function unitsOf(
-  edition: Edition,
-  page: EditionPage,
-  setter: Setter,
-  searches: SearchCache,
-  arriving: readonly Arrival[],
-): readonly Unit[] {
-  const { format, index, number } = page;
-  const held = inTemplate(page);
-  const { tokens } = edition.publication;
+export function unitsOf(context: PageContext, arriving: readonly Arrival[]): readonly Unit[] {
+  const { index } = context.page;
+  const held = inTemplate(context.page);
   const groups = new Map<string, EditionStory[]>();
   const units: Unit[] = [];
   for (const story of held.stories) {
-    if (story.group === null) units.push(new StoryUnit(story, format, tokens, setter, searches, portionsOf(story)));
+    if (story.group === null) units.push(new StoryUnit(storyContext(story, context), portionsOf(story)));
     else groups.set(story.group, [...(groups.get(story.group) ?? []), story]);
   }
   for (const { story, from, used } of arriving) {
     const rest = { ...story, rank: REST_RANK, place: null } as const;
-    units.push(new StoryUnit(rest, format, tokens, setter, searches, [{ kind: 'rest', from, used }]));
+    units.push(new StoryUnit(storyContext(rest, context), [{ kind: 'rest', from, used }]));
   }
   [...groups].forEach(([title, members], i) => {
-    units.push(new BriefsUnit(title, members, format, tokens, setter, searches, held.briefs[i] ?? null));
+    units.push(new BriefsUnit(title, members, context, held.briefs[i] ?? null));
   });
-  if (index !== null) units.push(new IndexUnit(index, edition, number, format, tokens, setter, searches, held.index));
+  if (index !== null) units.push(new IndexUnit(index, context, held.index));
   return units.sort((a, b) => a.rank - b.rank);
 }

@@ -32,7 +32,7 @@ export function withMargins(format: PageFormat, margin: number): PageFormat {
 }
 
 /** A rectangle given in points from the corner of a box. */
-export function withinBox(box: Box, x: number, y: number, w: number, h: number): Box {
+export function withinBox(box: Box, { x, y, w, h }: Box<number>): Box {
   return {
     x: roundMm(box.x + ptToMm(pt(x))),
     y: roundMm(box.y + ptToMm(pt(y))),

@@ -15,35 +15,39 @@ export interface LineSetting {
   readonly condensed?: number;
 }
 
-/**
- * Lines one under another from the top of a box; vertical ones side by side from its right edge. In points, `x` is added along each line and
- * `y` across.
- */
+/** Where lines begin in their box, in points: `x` along each line from its start, `y` across the lines from the first edge of the box. */
+export interface LineOffset {
+  readonly x?: number;
+  readonly y?: number;
+}
+
+/** Lines one under another from the top of a box; vertical ones side by side from its right edge. */
 export function placeLines(
   box: Box,
   lines: readonly Line[],
   setting: LineSetting,
-  x = 0,
-  y = 0,
+  { x = 0, y = 0 }: LineOffset = {},
 ): readonly PlacedLine[] {
-  return lines.map((line, i) => placeLine(box, line, setting, x, y + i * setting.leading, i === 0));
+  return lines.map((line, i) => placeLine(box, line, setting, { x, y: y + i * setting.leading, first: i === 0 }));
 }
 
-/** One line, `top` points below the top of the box (in vertical lines: from its right edge). */
+/**
+ * Places one line.
+ *
+ * @param at its offset in the box, and whether it is the first line of its block
+ */
 export function placeLine(
   box: Box,
   line: Line,
   setting: LineSetting,
-  x: number,
-  top: number,
-  first: boolean,
+  { x, y, first }: Required<LineOffset> & { readonly first: boolean },
 ): PlacedLine {
   const { size, leading, writing = 'horizontal', condensed = 1 } = setting;
   const along = ptToMm(pt(x + line.x * size * condensed));
   const place =
     writing === 'vertical'
-      ? { x: roundMm(box.y + along), baseline: roundMm(box.x + box.w - ptToMm(pt(top + leading / 2))) }
-      : { x: roundMm(box.x + along), baseline: roundMm(box.y + ptToMm(pt(top + baselinePt(size, leading)))) };
+      ? { x: roundMm(box.y + along), baseline: roundMm(box.x + box.w - ptToMm(pt(y + leading / 2))) }
+      : { x: roundMm(box.x + along), baseline: roundMm(box.y + ptToMm(pt(y + baselinePt(size, leading)))) };
   return {
     text: line.text,
     writing,

@@ -17,8 +17,11 @@ export interface PlacedBand {
   readonly segments: readonly Segment[];
 }
 
-/** Which side single blocks begin on; the page is tried both ways and the better balanced one is kept. */
-export type Handedness = 'left' | 'right';
+/**
+ * Where single blocks begin: on the left or the right, of which the better balanced page is kept; or with the first at the upper left corner,
+ * where a vertical headline belongs.
+ */
+export type FirstSide = 'left' | 'right' | 'corner';
 
 /**
  * Gives every block of an arrangement its columns: single blocks stand left and right by turns, the first in the
@@ -28,16 +31,14 @@ export function arrange(
   arrangement: Arrangement,
   columns: number,
   top: number,
-  hand: Handedness,
-  /** The first block stands at the very corner: a vertical headline. */
-  cornered: boolean,
+  side: FirstSide,
 ): readonly PlacedBand[] {
   const bands: PlacedBand[] = [];
   let row = top;
-  let left = hand === 'left';
+  let left = side !== 'right';
   arrangement.bands.forEach((band, index) => {
     const foot = index > 0 && index === arrangement.bands.length - 1;
-    const starts = startColumns(band, columns, index === 0 && !cornered, left);
+    const starts = startColumns(band, columns, index === 0 && side !== 'corner', left);
     if (band.blocks.length === 1 && band.blocks[0]!.columns < columns) left = !left;
     const blocks = band.blocks.map((block, i) => ({
       block,

@@ -62,10 +62,10 @@ function legCost(rows: number): number {
 /** Every useful band that holds the items `from`..`to`, cheapest first. */
 export function bandsOf(space: BandSpace, from: number, to: number): readonly Band[] {
   const best = new BestBands(space);
-  if (from === to) textBands(space, best);
+  if (from === to) textBands(best);
   else {
-    oneBlock(space, from, to, best);
-    for (let cut = from + 1; cut < to; cut++) twoBlocks(space, from, cut, to, best);
+    oneBlock(best, from, to);
+    for (let cut = from + 1; cut < to; cut++) twoBlocks(best, from, cut, to);
   }
   return best.list();
 }
@@ -75,7 +75,7 @@ class BestBands {
   private readonly costs: Float64Array;
   private readonly bands = new Map<number, Band>();
 
-  constructor(private readonly space: BandSpace) {
+  constructor(readonly space: BandSpace) {
     this.costs = new Float64Array((space.mostRows + 1) * (space.mostTextRows + 1)).fill(Infinity);
   }
 
@@ -99,7 +99,8 @@ class BestBands {
 }
 
 /** A band of text alone. Much of it is a gray field, which costs. */
-function textBands(space: BandSpace, best: BestBands): void {
+function textBands(best: BestBands): void {
+  const { space } = best;
   for (let rows = SHORTEST_LEG; rows <= space.mostRows; rows++) {
     const band = { ...textBand(rows, space.columns), cost: 0.5 + Math.max(0, rows - 14) * 0.25 + legCost(rows) };
     if (best.wants(rows, band.textRows, band.cost)) best.put(band);
@@ -116,7 +117,8 @@ function sizesOf(space: BandSpace, from: number, to: number, columns: number): r
   return space.blocks.sizes(from, to, columns).slice(0, beamWidths(space).sizes);
 }
 
-function oneBlock(space: BandSpace, from: number, to: number, best: BestBands): void {
+function oneBlock(best: BestBands, from: number, to: number): void {
+  const { space } = best;
   for (let columns = 1; columns <= space.columns; columns++) {
     const beside = space.columns - columns;
     // One lone leg beside a broad picture reads as a caption; a picture across all columns needs none.
@@ -143,7 +145,8 @@ function oneBlock(space: BandSpace, from: number, to: number, best: BestBands): 
   }
 }
 
-function twoBlocks(space: BandSpace, from: number, cut: number, to: number, best: BestBands): void {
+function twoBlocks(best: BestBands, from: number, cut: number, to: number): void {
+  const { space } = best;
   const rightSizes = Array.from({ length: space.columns }, (_, columns) =>
     columns === 0 ? [] : sizesOf(space, cut, to, columns),
   );

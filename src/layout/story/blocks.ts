@@ -1,3 +1,4 @@
+import type { Cells } from '../../base/index.js';
 import { aligned } from './align.js';
 import { GAP, type Item, type Tile } from './items.js';
 
@@ -5,6 +6,19 @@ import { GAP, type Item, type Tile } from './items.js';
 export interface BlockSize {
   readonly rows: number;
   readonly cost: number;
+}
+
+/** A block of the items `from`..`to` (exclusive) at a size. */
+interface BlockShape {
+  readonly from: number;
+  readonly to: number;
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** Items in so many columns, of which those at the foot keep `caption` rows for their captions: pictures side by side end on one line so. */
+interface Slot extends Omit<BlockShape, 'rows'> {
+  readonly caption: number;
 }
 
 /** Costs by height, and the heights that can be had. */
@@ -39,20 +53,18 @@ export class BlockTables {
     return this.items.length;
   }
 
-  /**
-   * Cost by height of items `from`..`to` in `columns` columns where every item at the block's foot keeps `caption` rows
-   * for its caption, so that pictures side by side end on one line. Null where none fits.
-   */
-  private table(from: number, to: number, columns: number, caption: number): Table | null {
+  /** Cost by height of a slot; null where no height fits. */
+  private table(slot: Slot): Table | null {
+    const { from, to, columns, caption } = slot;
     const key = ((from * 64 + to) * 32 + columns) * 8 + caption;
     const known = this.tables.get(key);
     if (known !== undefined) return known;
     const costs = new Float64Array(this.mostRows + 1).fill(Infinity);
-    if (to - from === 1) this.single(costs, from, columns, caption);
+    if (to - from === 1) this.single(costs, slot);
     else {
       for (let cut = from + 1; cut < to; cut++) {
-        this.beside(costs, from, cut, to, columns, caption);
-        this.stacked(costs, from, cut, to, columns, caption);
+        this.beside(costs, slot, cut);
+        this.stacked(costs, slot, cut);
       }
     }
     const heights: number[] = [];
@@ -62,16 +74,16 @@ export class BlockTables {
     return table;
   }
 
-  private single(costs: Float64Array, from: number, columns: number, caption: number): void {
+  private single(costs: Float64Array, { from, columns, caption }: Slot): void {
     const item = this.items[from]!;
     for (let rows = 1; rows <= this.mostRows; rows++) costs[rows] = item.cost(columns, rows, caption);
   }
 
-  private beside(costs: Float64Array, from: number, cut: number, to: number, columns: number, caption: number): void {
+  private beside(costs: Float64Array, slot: Slot, cut: number): void {
     const joint = this.joint(cut);
-    for (let left = 1; left < columns; left++) {
-      const a = this.table(from, cut, left, caption);
-      const b = a && this.table(cut, to, columns - left, caption);
+    for (let left = 1; left < slot.columns; left++) {
+      const a = this.table({ ...slot, to: cut, columns: left });
+      const b = a && this.table({ ...slot, from: cut, columns: slot.columns - left });
       if (!a || !b) continue;
       for (const rows of a.heights) {
         const cost = a.costs[rows]! + b.costs[rows]! + joint;
@@ -80,12 +92,12 @@ export class BlockTables {
     }
   }
 
-  private stacked(costs: Float64Array, from: number, cut: number, to: number, columns: number, caption: number): void {
-    const below = this.table(cut, to, columns, caption);
+  private stacked(costs: Float64Array, slot: Slot, cut: number): void {
+    const below = this.table({ ...slot, from: cut });
     if (!below) return;
     const joint = this.joint(cut);
-    for (let upper = 0; upper <= MOST_CAPTION_ROWS; upper++) {
-      const above = this.table(from, cut, columns, upper);
+    for (let caption = 0; caption <= MOST_CAPTION_ROWS; caption++) {
+      const above = this.table({ ...slot, to: cut, caption });
       if (!above) continue;
       for (const top of above.heights) {
         for (const foot of below.heights) {
@@ -111,8 +123,9 @@ export class BlockTables {
     if (known !== undefined) return known;
     const sizes: BlockSize[] = [];
     if (to - from <= MOST_ITEMS) {
+      const tables = this.tablesOf({ from, to, columns });
       for (let rows = 1; rows <= this.mostRows; rows++) {
-        const cost = this.cost(from, to, columns, rows);
+        const cost = leastCost(tables, rows);
         if (cost < Infinity) sizes.push({ rows, cost });
       }
     }
@@ -121,62 +134,56 @@ export class BlockTables {
     return sizes;
   }
 
-  /** Cost of the block at a height, the caption rows chosen for the least cost. */
-  private cost(from: number, to: number, columns: number, rows: number): number {
-    let least = Infinity;
-    for (let caption = 0; caption <= MOST_CAPTION_ROWS; caption++) {
-      least = Math.min(least, this.table(from, to, columns, caption)?.costs[rows] ?? Infinity);
-    }
-    return least;
+  /** The tables of a block by the rows that its foot keeps for captions. */
+  private tablesOf({ from, to, columns }: Omit<Slot, 'caption'>): readonly (Table | null)[] {
+    return Array.from({ length: MOST_CAPTION_ROWS + 1 }, (_, caption) => this.table({ from, to, columns, caption }));
   }
 
   /** The tiles of the cheapest tiling at this size. The size must be one whose cost is finite. */
-  tiles(from: number, to: number, columns: number, rows: number): readonly Tile[] {
-    const goal = this.cost(from, to, columns, rows);
-    for (let caption = 0; caption <= MOST_CAPTION_ROWS; caption++) {
-      if (this.table(from, to, columns, caption)?.costs[rows] === goal) {
-        return aligned(this.trace(from, to, columns, rows, caption, 0, 0), this.items);
-      }
-    }
-    throw new Error(`no tiling of items ${from}..${to} in ${columns} columns and ${rows} rows`);
+  tiles({ from, to, columns, rows }: BlockShape): readonly Tile[] {
+    const tables = this.tablesOf({ from, to, columns });
+    const goal = leastCost(tables, rows);
+    const caption = tables.findIndex((table) => table?.costs[rows] === goal);
+    if (caption < 0) throw new Error(`no tiling of items ${from}..${to} in ${columns} columns and ${rows} rows`);
+    return aligned(this.trace({ from, to, columns, caption }, { column: 0, row: 0, rows }), this.items);
   }
 
-  private trace(
-    from: number,
-    to: number,
-    columns: number,
-    rows: number,
-    caption: number,
-    column: number,
-    row: number,
-  ): readonly Tile[] {
+  /** The tiles that the cost of a slot at a height came from; the slot's top left is at `column` and `row`. */
+  private trace(slot: Slot, { column, row, rows }: Omit<Cells, 'columns'>): readonly Tile[] {
+    const { from, to, columns, caption } = slot;
     if (to - from === 1) return [{ item: from, column, columns, row, rows, captionRows: caption }];
-    const goal = this.table(from, to, columns, caption)!.costs[rows]!;
+    const goal = this.table(slot)!.costs[rows]!;
     for (let cut = from + 1; cut < to; cut++) {
       const joint = this.joint(cut);
       for (let left = 1; left < columns; left++) {
-        const a = this.table(from, cut, left, caption)?.costs[rows] ?? Infinity;
-        const b = this.table(cut, to, columns - left, caption)?.costs[rows] ?? Infinity;
-        if (a + b + joint === goal) {
-          return [
-            ...this.trace(from, cut, left, rows, caption, column, row),
-            ...this.trace(cut, to, columns - left, rows, caption, column + left, row),
-          ];
-        }
+        const a = { ...slot, to: cut, columns: left };
+        const b = { ...slot, from: cut, columns: columns - left };
+        if (this.costAt(a, rows) + this.costAt(b, rows) + joint !== goal) continue;
+        return [...this.trace(a, { column, row, rows }), ...this.trace(b, { column: column + left, row, rows })];
       }
+      const below = { ...slot, from: cut };
       for (let upper = 0; upper <= MOST_CAPTION_ROWS; upper++) {
+        const above = { ...slot, to: cut, caption: upper };
         for (let top = 1; top + GAP < rows; top++) {
-          const a = this.table(from, cut, columns, upper)?.costs[top] ?? Infinity;
-          const b = this.table(cut, to, columns, caption)?.costs[rows - top - GAP] ?? Infinity;
-          if (a + b + joint === goal) {
-            return [
-              ...this.trace(from, cut, columns, top, upper, column, row),
-              ...this.trace(cut, to, columns, rows - top - GAP, caption, column, row + top + GAP),
-            ];
-          }
+          const foot = rows - top - GAP;
+          if (this.costAt(above, top) + this.costAt(below, foot) + joint !== goal) continue;
+          return [
+            ...this.trace(above, { column, row, rows: top }),
+            ...this.trace(below, { column, row: row + top + GAP, rows: foot }),
+          ];
         }
       }
     }
     throw new Error(`the tables of items ${from}..${to} contradict each other`);
   }
+
+  private costAt(slot: Slot, rows: number): number {
+    return this.table(slot)?.costs[rows] ?? Infinity;
+  }
+}
+
+function leastCost(tables: readonly (Table | null)[], rows: number): number {
+  let least = Infinity;
+  for (const table of tables) least = Math.min(least, table?.costs[rows] ?? Infinity);
+  return least;
 }

@@ -1,7 +1,6 @@
 import { mm, pt, ptToMm, type Box } from '../../base/index.js';
 import type { Writing } from '../../compose/index.js';
 import type { PageFormat, Photo } from '../../edition/index.js';
-import type { Copy } from '../../manuscript/index.js';
 import type { PlacedBand } from './arrange.js';
 import { distribute, type Distribution, type Ending, type Entry, type Segment } from './distribute.js';
 import type { Flow } from './flow.js';
@@ -16,6 +15,7 @@ import {
   placeHead,
   placeSegment,
   ruledRows,
+  type FootLine,
   type PlaceContext,
 } from './place.js';
 import type { PulledQuote } from './quote.js';
@@ -45,7 +45,7 @@ export interface PageJob {
   readonly topRows: number;
   readonly ending: Ending;
   /** Set in the last row of the last column, one row each. */
-  readonly foot: readonly { readonly kind: 'credit' | 'jump'; readonly copy: Copy; readonly block: number | null }[];
+  readonly foot: readonly FootLine[];
 }
 
 /** A page that holds what it should, ready to be compared. */
@@ -94,14 +94,14 @@ export function candidateOf(job: PageJob, draft: Draft, context: PlaceContext): 
     for (const segment of band.segments) {
       const own = text[index] ?? segment;
       const rows = ruled.filter((row) => row.segment === index);
-      frames.push(...noteRules(own, rows, format), placeSegment(own, index, distribution, job.flow, context));
+      frames.push(...noteRules(own, rows, format), placeSegment(own, index, distribution, context));
       index++;
     }
   });
   const last = segments[segments.length - 1];
   if (last !== undefined) {
-    job.foot.forEach(({ kind, copy, block }, i) => {
-      frames.push(placeFootLine(kind, copy, last, last.rows - job.foot.length + i, block, context));
+    job.foot.forEach((line, i) => {
+      frames.push(placeFootLine(line, last, last.rows - job.foot.length + i, context));
     });
   }
   const rows = format.rows - freeRows - job.topRows;
@@ -217,7 +217,7 @@ function leversOf(
   }
   for (const band of bands) {
     for (const { block } of band.blocks) {
-      for (const tile of context.tables.tiles(block.from, block.to, block.columns, block.rows)) {
+      for (const tile of context.tables.tiles(block)) {
         const item = context.items[tile.item]!;
         if (item.kind !== 'photo') continue;
         const id = context.material.photos[item.index]!.id;

@@ -61,17 +61,21 @@ const AREA_WEIGHT = 3;
 /** The lead picture makes the page: it is worth more to have it large than to have every other picture at its size. */
 const LEAD_WEIGHT = 9;
 
-/**
- * A photo as an item. `idealCells` is the area it should have in columns times rows; `tolerance` the share of its
- * area that a crop may take (layout lever 1 and 2: crop, then width).
- */
+/** What a photo takes of the page. */
+export interface PhotoSizes {
+  readonly format: PageFormat;
+  readonly captionRowsAt: (columns: number) => number;
+  /** The area that it should have, in columns times rows. */
+  readonly idealCells: number;
+  /** The share of its area that a crop may take. */
+  readonly tolerance: number;
+}
+
+/** A photo as an item. A crop costs less than another size. */
 export function photoItem(
   photo: Photo,
   index: number,
-  format: PageFormat,
-  captionRowsAt: (columns: number) => number,
-  idealCells: number,
-  tolerance: number,
+  { format, captionRowsAt, idealCells, tolerance }: PhotoSizes,
 ): Item {
   const captions = new Map<number, number>();
   const captionRows = (columns: number): number => {

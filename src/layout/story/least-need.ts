@@ -3,7 +3,7 @@ import type { EditionStory, PageFormat, Tokens } from '../../edition/index.js';
 import { isBody, type Block, type Copy } from '../../manuscript/index.js';
 import { tokensOfRank } from '../cost/ranks.js';
 import { flowStyle } from './flow.js';
-import { BYLINE_LEADING, DECK, HEADLINE_LEADING, KICKER } from './head.js';
+import { BYLINE_LEADING, DECK, HEADLINE_LEADING, KICKER } from './head-stack.js';
 import { spanPt } from '../setting/grid.js';
 import { TABLE_FRAME_ROWS } from './table.js';
 

@@ -3,6 +3,7 @@ import type { EditionStory, PageFormat, Photo, Tokens, VerticalPart } from '../.
 import type { Block, Copy, Story } from '../../manuscript/index.js';
 import { spanPt, withMargins } from '../setting/grid.js';
 import type { Setter } from '../setting/typesetter.js';
+import type { StoryContext } from './context.js';
 
 /** A caption and the credit of its photo, set at a width. */
 export interface CaptionSetting {
@@ -20,30 +21,32 @@ export const captionRows = ({ lines, credit, creditRow }: CaptionSetting): numbe
 
 /** A story as the layout handles it: its blocks, photos and the composer, with every copy made once. */
 export class Material {
+  readonly story: Story;
+  readonly edition: EditionStory;
   /** The part of the page's grid that the story has. */
   readonly format: PageFormat;
+  readonly tokens: Tokens;
   readonly blocks: readonly Block[];
   readonly photos: readonly Photo[];
   readonly setter: Setter;
   private readonly captions = new Map<Photo, Copy>();
   private readonly plain = new Map<string, Copy>();
 
+  /** @param margin columns of the page left white on each side of the story */
   constructor(
-    readonly story: Story,
-    readonly edition: EditionStory,
-    pageFormat: PageFormat,
-    readonly tokens: Tokens,
-    /** For what belongs to the page and not to the story. */
-    readonly pageSetter: Setter,
-    /** Columns of the page left white on each side of the story. */
+    { story: edition, format, tokens, setter }: Omit<StoryContext, 'searches'>,
     readonly margin = 0,
   ) {
-    this.format = withMargins(pageFormat, margin);
+    const { story } = edition;
+    this.edition = edition;
+    this.story = story;
+    this.tokens = tokens;
+    this.format = withMargins(format, margin);
     // A story keeps its own language: its quotes, spaces and kerning follow it, whatever paper it stands in; and its names are kept whole.
     const own = { language: story.language, names: namesOf(story) };
     this.setter = {
-      set: (copy, setting) => pageSetter.set(copy, { ...setting, ...own }),
-      all: () => pageSetter.all(),
+      set: (copy, setting) => setter.set(copy, { ...setting, ...own }),
+      all: () => setter.all(),
     };
     this.blocks = story.blocks;
     this.photos = leadFirst(edition);

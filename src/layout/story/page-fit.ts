@@ -1,5 +1,5 @@
 import type { Photo } from '../../edition/index.js';
-import { arrange } from './arrange.js';
+import { arrange, type FirstSide } from './arrange.js';
 import { textBand } from './bands.js';
 import { BlockTables } from './blocks.js';
 import { candidateOf, type Candidate, type Draft, type PageJob } from './candidate.js';
@@ -51,12 +51,13 @@ export function fitPage(job: PageJob): readonly Candidate[] {
 export function fitPlain(job: PageJob): readonly Candidate[] {
   const { material } = job;
   const { format } = material;
-  const context = { format, material, items: [], tables: NO_BLOCKS, quotes: [], headAt: () => NO_HEADS };
+  const none = { items: [], tables: NO_BLOCKS, quotes: [], headAt: () => NO_HEADS };
+  const context = { format, material, flow: job.flow, ...none };
   return job.heads.flatMap((head) => {
     const rows = format.rows - job.topRows - head.rows;
     if (rows < 1) return [];
     const band = textBand(rows, format.columns);
-    const bands = arrange({ ...band, bands: [band] }, format.columns, job.topRows + head.rows, 'left', false);
+    const bands = arrange({ ...band, bands: [band] }, format.columns, job.topRows + head.rows, 'left');
     return candidateOf(job, { head, bands, freeRows: 0, itemCost: band.cost }, context) ?? [];
   });
 }
@@ -89,14 +90,11 @@ function draftsOf(
   // A vertical head opens the page: top left, and no text above it.
   const pillar = job.beside && job.material.stands('headline');
   if (pillar && arrangement.bands[0]?.blocks[0]?.from !== 0) return [];
-  const hands = pillar
-    ? (['left'] as const)
-    : arrangement.bands.some((band) => band.blocks.length > 0)
-      ? (['left', 'right'] as const)
-      : (['left'] as const);
-  return hands.map((hand) => ({
+  const hasBlocks = arrangement.bands.some((band) => band.blocks.length > 0);
+  const sides: readonly FirstSide[] = pillar ? ['corner'] : hasBlocks ? ['left', 'right'] : ['left'];
+  return sides.map((side) => ({
     head,
-    bands: arrange(arrangement, job.material.format.columns, job.topRows + head.rows, hand, pillar),
+    bands: arrange(arrangement, job.material.format.columns, job.topRows + head.rows, side),
     freeRows: space - head.rows - arrangement.rows,
     itemCost: arrangement.cost,
   }));
@@ -104,7 +102,7 @@ function draftsOf(
 
 /** The items of a page, the search over them, and what placing them needs. */
 export function prepareFit(job: PageJob): { readonly context: PlaceContext; readonly search: Search } {
-  const { material, quotes } = job;
+  const { material, flow, quotes } = job;
   const { format } = material;
   const headAt = headsByWidth(job);
   const items = itemsOf(job, headAt);
@@ -115,7 +113,7 @@ export function prepareFit(job: PageJob): { readonly context: PlaceContext; read
     mostTextRows: mostRows(job.entries) + job.foot.length + spare,
     shared: job.shared,
   });
-  return { context: { format, material, items, tables: search.blocks, quotes, headAt }, search };
+  return { context: { format, material, flow, items, tables: search.blocks, quotes, headAt }, search };
 }
 
 const NO_HEAD: Head = { writing: 'horizontal', rows: 0, air: 0, size: 0, headlineLines: 0, parts: [], cost: 0 };
@@ -153,14 +151,12 @@ function itemsOf(job: PageJob, headAt: HeadsAt): readonly Item[] {
   const { material } = job;
   const { format, tokens } = material;
   const items: Item[] = job.photos.map((photo) =>
-    photoItem(
-      photo,
-      material.photos.indexOf(photo),
+    photoItem(photo, material.photos.indexOf(photo), {
       format,
-      (columns) => captionRows(material.caption(photo, columns)),
-      idealCells(job, photo),
-      tokens.cropTolerance,
-    ),
+      captionRowsAt: (columns) => captionRows(material.caption(photo, columns)),
+      idealCells: idealCells(job, photo),
+      tolerance: tokens.cropTolerance,
+    }),
   );
   const pageColumns = format.columns;
   const quotes = job.quotes.map((quote, index) =>

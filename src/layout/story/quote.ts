@@ -3,7 +3,7 @@ import type { PageFormat } from '../../edition/index.js';
 import type { Copy, Quote } from '../../manuscript/index.js';
 import { spanPt } from '../setting/grid.js';
 import type { Material } from './material.js';
-import type { Setter } from '../setting/typesetter.js';
+import type { Setter, Setting } from '../setting/typesetter.js';
 
 /** A pull-quote set at a width: the sentence and, where known, who says it. */
 export interface QuoteSetting {
@@ -44,7 +44,7 @@ function setHorizontally(quote: PulledQuote, columns: number, format: PageFormat
   const measure = Math.floor((spanPt(format, columns) - 2 * QUOTE_SIDE) / size) * size;
   const align = columns >= BANNER ? 'center' : 'start';
   const lines = setter.set(quote.copy, { role: 'quote', size, measure, align, indent: 0, balance: true });
-  const speaker = setSpeaker(quote, measure, align, 'horizontal', setter);
+  const speaker = setSpeaker(quote, { measure, align, writing: 'horizontal' }, setter);
   const height = lines.length * size * LEADING + speaker.length * format.leading * SPEAKER_LEADING;
   const rows = Math.ceil(height / format.leading - 1e-9) + FRAME_ROWS;
   const rest = { leading: size * LEADING, measure, lines, speakerSize: SPEAKER_SIZE, speaker, rows };
@@ -71,7 +71,7 @@ function setVertically(quote: PulledQuote, columns: number, format: PageFormat, 
       writing: 'vertical',
     });
     if (lines.length > most) continue;
-    const speaker = setSpeaker(quote, measure, 'start', 'vertical', setter);
+    const speaker = setSpeaker(quote, { measure, align: 'start', writing: 'vertical' }, setter);
     if (speaker.length > 1) continue;
     return { ...rest, measure, lines, speaker, rows: Math.ceil(measure / format.leading - 1e-9) + FRAME_ROWS };
   }
@@ -80,14 +80,11 @@ function setVertically(quote: PulledQuote, columns: number, format: PageFormat, 
 
 function setSpeaker(
   { speaker }: PulledQuote,
-  measure: number,
-  align: 'start' | 'center',
-  writing: Writing,
+  setting: Pick<Setting, 'measure' | 'align' | 'writing'>,
   setter: Setter,
 ): readonly Line[] {
   if (speaker === null) return [];
-  const setting = { role: 'byline', size: SPEAKER_SIZE, measure, align, indent: 0, balance: false, writing } as const;
-  return setter.set(speaker, setting);
+  return setter.set(speaker, { role: 'byline', size: SPEAKER_SIZE, indent: 0, balance: false, ...setting });
 }
 
 /** A quote with its copies made once, so that the composer can know them again. */

@@ -64,9 +64,13 @@ class PairTable {
     return start;
   }
 
-  offer(rows: number, textRows: number, cost: number, first: number, second: number): void {
-    if (rows > this.mostRows || textRows >= this.stride) return;
-    const cell = rows * this.stride + textRows;
+  /** Index of the cell for so many rows and rows of text; -1 where the table has none. */
+  cellOf(rows: number, textRows: number): number {
+    return rows > this.mostRows || textRows >= this.stride ? -1 : rows * this.stride + textRows;
+  }
+
+  offer(cell: number, cost: number, first: number, second: number): void {
+    if (cell < 0) return;
     if (this.cost[cell] === Infinity) this.used.push(cell);
     if (cost < this.least) this.least = cost;
     if (cost < this.cost[cell]!) {
@@ -138,7 +142,7 @@ export class Search {
     const single = this.bands(from, to);
     const start = table.register(single);
     single.forEach((band, i) => {
-      table.offer(band.rows, band.textRows, band.cost, start + i, -1);
+      table.offer(table.cellOf(band.rows, band.textRows), band.cost, start + i, -1);
     });
     for (let cut = from; cut <= to; cut++) {
       const upper = this.bands(from, cut);
@@ -152,13 +156,8 @@ export class Search {
           if (over.cost + under.cost > limit) break; // both lists begin with the cheapest
           const rows = over.rows + BAND_GAP + under.rows;
           if (rows > this.space.mostRows) continue;
-          table.offer(
-            rows,
-            over.textRows + under.textRows,
-            over.cost + under.cost + this.seam(over, under),
-            a + i,
-            b + j,
-          );
+          const cell = table.cellOf(rows, over.textRows + under.textRows);
+          table.offer(cell, over.cost + under.cost + this.seam(over, under), a + i, b + j);
         }
       }
     }
@@ -190,9 +189,9 @@ export class Search {
       for (let t = least; t <= most; t++) {
         const other = left * stride + t;
         const total = cost + lower.cost[other]! + demand.extra + seam;
-        if (total < found.worst) {
-          found.add(demand, total, demand.rows, text + t, () => [...upper.bandsAt(cell), ...lower.bandsAt(other)]);
-        }
+        if (total >= found.worst) continue;
+        const bands = [...upper.bandsAt(cell), ...lower.bandsAt(other)];
+        found.add({ demand, cost: total, rows: demand.rows, textRows: text + t, bands });
       }
     }
   }
@@ -204,7 +203,7 @@ export class Search {
       const text = cell - rows * table.stride;
       if (rows > demand.rows || text < demand.least || text > demand.most) continue;
       const total = table.cost[cell]! + (demand.rows - rows) * FREE_ROW_COST + demand.extra;
-      if (total < found.worst) found.add(demand, total, rows, text, () => table.bandsAt(cell));
+      if (total < found.worst) found.add({ demand, cost: total, rows, textRows: text, bands: table.bandsAt(cell) });
     }
   }
 }
@@ -216,8 +215,8 @@ class Best<D extends Demand> {
 
   constructor(private readonly most: number) {}
 
-  add(demand: D, cost: number, rows: number, textRows: number, bands: () => readonly Band[]): void {
-    const arrangement = { demand, cost, rows, textRows, bands: bands() };
+  add(arrangement: Arrangement & { readonly demand: D }): void {
+    const { demand, cost } = arrangement;
     // Three bands are found twice, cut after the first and after the second.
     if (this.found.some((other) => other.demand === demand && sameBands(other.bands, arrangement.bands))) return;
     const at = this.found.findIndex((other) => other.cost > cost);

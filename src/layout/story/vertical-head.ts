@@ -1,5 +1,6 @@
 import type { Head } from './head.js';
-import { headCost, sizesOf, stackOf } from './head.js';
+import { headCost, sizesOf } from './head.js';
+import { stackOf } from './head-stack.js';
 import { spanPt } from '../setting/grid.js';
 import type { Material } from './material.js';
 
@@ -37,14 +38,15 @@ function allHeads(material: Material, shared: boolean): readonly ReadonlyMap<num
   for (let rows = LEAST_ROWS; rows <= format.rows * MOST_SHARE; rows++) {
     const measure = rows * format.leading - 2 * ENDS;
     for (const size of sizesOf(tokens)) {
-      const { parts, end, lines, longest, fits } = stackOf(material, size, measure, 'vertical', 0);
+      const setting = { size, measure, writing: 'vertical', start: 0, condense: 1 } as const;
+      const { parts, end, lines, longest, fits } = stackOf(material, setting);
       if (!fits || parts.some(({ lines: set }) => set.some((line) => line.trouble === 'overfull'))) continue;
       for (let columns = 1; columns <= MOST_COLUMNS; columns++) {
         const span = spanPt(format, columns);
         if (end > span - 2 * SIDE) continue;
         if (shared && (end < span * FILLED.across || longest < measure * FILLED.along)) continue;
         const thin = Math.max(0, WELL_FILLED - end / span) * 8;
-        const cost = headCost(size, ideal, lines, longest / measure, tokens) + thin + (columns - 1) * 0.4;
+        const cost = headCost({ size, ideal, lines, fill: longest / measure }, tokens) + thin + (columns - 1) * 0.4;
         const rival = heads[columns]!.get(rows);
         if (rival !== undefined && rival.cost <= cost) continue;
         const shift = (span - end) / 2;

@@ -134,17 +134,17 @@ function placePlan(job: PageJob, plan: Plan): Candidate {
   const spare = (format.rows - job.topRows) * format.leading - height - job.foot.length * format.leading;
   const above = Math.round((spare * ABOVE) / format.leading) * format.leading + job.topRows * format.leading;
   const left = (spanPt(format, format.columns) - width) / 2;
-  const block = withinBox(format.typeArea, left, above, width, height);
-  const headBox = withinBox(block, width - headWidth, 0, headWidth, head.rows * format.leading);
+  const block = withinBox(format.typeArea, { x: left, y: above, w: width, h: height });
+  const headBox = withinBox(block, { x: width - headWidth, y: 0, w: headWidth, h: head.rows * format.leading });
   const frames: Frame[] = head.parts.map((part) => placeVertically(part, headBox, head.rows, format));
   for (let tier = 0; tier < tiers; tier++) {
     const own = entries.slice(tier * perTier, (tier + 1) * perTier);
     const top = tier * (measure + GAP_EMS) * em;
-    const box = withinBox(block, 0, top, perTier * format.leading, measure * em);
+    const box = withinBox(block, { x: 0, y: top, w: perTier * format.leading, h: measure * em });
     frames.push(frame('text', box, linesOf(own, box, material)));
   }
   job.foot.forEach(({ kind, copy, block: index }, i) => {
-    const box = withinBox(block, 0, height + (i + 0.5) * format.leading, width, format.leading);
+    const box = withinBox(block, { x: 0, y: height + (i + 0.5) * format.leading, w: width, h: format.leading });
     const setting = {
       role: 'caption',
       size: material.tokens.captionSize,
@@ -196,7 +196,7 @@ function linesOf(entries: readonly Entry[], box: Box, { format, tokens, blocks }
       block,
       writing: 'vertical',
     } as const;
-    const [placed] = placeLines(box, [line], setting, 0, i * format.leading);
+    const [placed] = placeLines(box, [line], setting, { y: i * format.leading });
     return [{ ...placed!, first }];
   });
 }

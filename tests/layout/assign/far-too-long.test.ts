@@ -5,7 +5,7 @@ import type { Edition, EditionStory, PageFormat, Rank } from '../../../src/editi
 import { assign, layoutEdition, LayoutCache, type Setter } from '../../../src/layout/index.js';
 import { excessOf, withoutFarTooLong } from '../../../src/layout/assign/far-too-long.js';
 import { leastNeed } from '../../../src/layout/story/least-need.js';
-import { mostPages } from '../../../src/layout/story/story.js';
+import { mostPages } from '../../../src/layout/story/story-length.js';
 import type { Block } from '../../../src/manuscript/index.js';
 import { broadsheet, editionOf, squareSetter, text, tokens } from '../fixture.js';
 import { refusalsOf } from '../refusals.js';

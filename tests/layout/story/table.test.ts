@@ -7,7 +7,7 @@ import { editionOf, squareSetter, tabloid } from '../fixture.js';
 const edition = editionOf({ paragraphs: [200], subheads: [], photos: [], quotes: [], summary: 0 }, tabloid);
 const { publication, pages } = edition;
 const [story] = pages[0]!.stories;
-const material = new Material(story!.story, story!, tabloid, publication.tokens, squareSetter);
+const material = new Material({ story: story!, format: tabloid, tokens: publication.tokens, setter: squareSetter });
 const size = publication.tokens.captionSize;
 
 const tableOf = (rows: readonly (readonly string[])[]) =>

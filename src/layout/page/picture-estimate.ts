@@ -1,0 +1,83 @@
+import { cropFor, type Photo, type Rank } from '../../edition/index.js';
+import { PHOTO_SHARES } from '../cost/ranks.js';
+import type { StoryContext } from '../story/context.js';
+import { GAP, picturePt } from '../story/items.js';
+import { captionRows, type Material } from '../story/material.js';
+
+const PHOTO_SIZE_WEIGHT: Readonly<Record<Rank, number>> = { 1: 5, 2: 3, 3: 2, 4: 2, 5: 2 };
+/** What captions and the white round pictures leave of their room. */
+export const PICTURE_SHARE = 0.85;
+/** Columns times rows that a picture takes at least. */
+const LEAST_PICTURE = 9;
+/** Rows of the grid that a picture is high at least. */
+const LEAST_ROWS = 5;
+
+/** The pictures of a story in a part of a page: the room that its rank gives them, and what it costs that they have another. */
+export class PictureEstimate {
+  private readonly captions = new Map<string, number>();
+
+  /**
+   * @param photos those that stand on this page
+   * @param page columns times rows of the page
+   */
+  constructor(
+    private readonly context: StoryContext,
+    private readonly material: Material,
+    private readonly photos: readonly Photo[],
+    private readonly page: number,
+  ) {}
+
+  /** Columns times rows that all of them should have together. */
+  get idealCells(): number {
+    return this.photos.reduce((sum, _, i) => sum + this.idealOf(i), 0);
+  }
+
+  /** What it costs that all of them together have so many columns times rows. */
+  sizeCost(cells: number): number {
+    const ideal = this.idealCells;
+    return ideal === 0 ? 0 : PHOTO_SIZE_WEIGHT[this.context.story.rank] * Math.log(cells / ideal) ** 2;
+  }
+
+  /** Pictures that share a room, in columns times rows, in a rectangle: how far each must be cropped, and how far their sizes are from ideal. */
+  cost(columns: number, height: number, room: number): number {
+    const total = this.idealCells;
+    let cost = this.sizeCost(room * PICTURE_SHARE);
+    for (const i of this.photos.keys()) {
+      const own = this.cropCost(i, (room * this.idealOf(i)) / total, columns, height);
+      if (own === Infinity) return Infinity;
+      cost += own;
+    }
+    return cost;
+  }
+
+  private idealOf(index: number): number {
+    const { lead, other } = PHOTO_SHARES[this.context.story.rank];
+    return (index === 0 ? lead : other) * this.page;
+  }
+
+  /** The least crop that gives a photo about so many cells in some columns of the rectangle. */
+  private cropCost(index: number, cells: number, columns: number, height: number): number {
+    if (cells < LEAST_PICTURE) return Infinity;
+    const photo = this.photos[index]!;
+    const { format, tokens } = this.context;
+    const { cropTolerance } = tokens;
+    let best = Infinity;
+    for (let wide = 1; wide <= columns; wide++) {
+      const rows = Math.min(height, Math.round(cells / wide)) - this.captionRows(index, wide) - GAP;
+      if (rows < LEAST_ROWS) continue;
+      const frame = picturePt(format, wide, rows);
+      const { lost, allowed } = cropFor(photo.pixels, photo.focus, frame.w / frame.h, cropTolerance);
+      if (allowed) best = Math.min(best, (lost / cropTolerance) ** 2);
+    }
+    // With others beside it the share is only an estimate.
+    return best === Infinity && this.photos.length > 1 ? 2 : best;
+  }
+
+  private captionRows(index: number, columns: number): number {
+    const key = `${index} ${columns}`;
+    let rows = this.captions.get(key);
+    if (rows === undefined)
+      this.captions.set(key, (rows = captionRows(this.material.caption(this.photos[index]!, columns))));
+    return rows;
+  }
+}
