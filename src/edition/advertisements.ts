@@ -1,10 +1,11 @@
 import { basename, dirname, resolve } from 'node:path';
 import { cellsOverlap, InputError, mm, ptToMm, type Cells, type Diagnostic } from '../base/index.js';
 import { badAdvertisement } from './diagnostics/places.js';
-import type { EditionFile } from './edition-schema.js';
+import type { EditionFile } from './schema/edition.js';
 import { spanWidth } from './formats.js';
 import { isFile, noSuch } from './photo-files.js';
-import type { AdvertisementPlan, PageFormat, PagePlan } from './types.js';
+import type { AdvertisementPlan, PagePlan } from './plan-types.js';
+import type { PageFormat } from './publication-types.js';
 import type { YamlFile } from './yaml-file.js';
 
 /**

@@ -1,14 +1,7 @@
 import type { Story } from '../manuscript/index.js';
 import { freeze } from './freeze.js';
-import type {
-  Advertisement,
-  AdvertisementPlan,
-  Edition,
-  EditionPlan,
-  EditionStory,
-  Photo,
-  StoryPlan,
-} from './types.js';
+import type { AdvertisementPlan, EditionPlan, StoryPlan } from './plan-types.js';
+import type { Advertisement, Edition, EditionStory, Photo } from './types.js';
 
 /** A manuscript as it was read, and its photos measured and matched. */
 export interface ReadStory {

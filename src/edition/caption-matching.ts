@@ -10,7 +10,8 @@ import {
   photoWithoutCaption,
 } from './diagnostics/captions.js';
 import { baseName, byNaturalName, captionSimilarity, nameSimilarity, stemOf } from './similar.js';
-import type { Photo, Publication } from './types.js';
+import type { Publication } from './publication-types.js';
+import type { Photo } from './types.js';
 
 /** What matching needs to know of a photo; the photo room's probe is one. */
 export interface MatchablePhoto {

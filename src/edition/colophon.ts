@@ -1,4 +1,4 @@
-import type { PageFormat } from './types.js';
+import type { PageFormat } from './publication-types.js';
 
 /** Size and pitch of the colophon in points. */
 export const COLOPHON = { size: 7.5, leading: 11 } as const;

@@ -3,7 +3,7 @@ import { secretInAddress } from './diagnostics/publication.js';
 import { isAbsolute, resolve } from 'node:path';
 import { DELIVERED, INK_ZONES, type Delivery } from './delivery-terms.js';
 import { checkPatterns } from './press-names.js';
-import type { PublicationFile } from './publication-schema.js';
+import type { PublicationFile } from './schema/publication.js';
 import type { YamlFile } from './yaml-file.js';
 
 /** True of what is an address and no folder. */

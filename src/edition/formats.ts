@@ -14,7 +14,7 @@ import {
   type Where,
 } from '../base/index.js';
 import { badFormat, type FormatFault } from './diagnostics/publication.js';
-import type { FormatName, PageFormat } from './types.js';
+import type { FormatName, PageFormat } from './publication-types.js';
 
 /** What a format is made from. Lengths in mm, type sizes in points. */
 export interface FormatMeasures {

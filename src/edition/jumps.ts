@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../base/index.js';
 import { badJump } from './diagnostics/pages.js';
-import type { PageFormat, PagePlan, StoryPlan } from './types.js';
+import type { PagePlan, StoryPlan } from './plan-types.js';
+import type { PageFormat } from './publication-types.js';
 
 /** Stories may be continued (下转) on a later page whose columns are as wide: their lines are composed once. */
 export function badJumps(pages: readonly PagePlan[]): readonly Diagnostic[] {

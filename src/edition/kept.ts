@@ -2,9 +2,9 @@ import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { refusal, type InputFiles } from '../base/index.js';
 import { notALayout } from './diagnostics/files.js';
-import type { EditionFile } from './edition-schema.js';
+import type { EditionFile } from './schema/edition.js';
 import { isFile, noSuch } from './photo-files.js';
-import type { UnitPlace } from './types.js';
+import type { UnitPlace } from './place-types.js';
 import type { YamlFile } from './yaml-file.js';
 
 const place = z.object({

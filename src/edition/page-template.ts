@@ -1,10 +1,12 @@
 import { refusal, type Diagnostic, type Where } from '../base/index.js';
 import { unknownTemplate } from './diagnostics/pages.js';
 import { badTemplatePlace } from './diagnostics/places.js';
-import { placeOf } from './place-schema.js';
+import { placeOf } from './schema/place.js';
 import { placeFault } from './places.js';
-import type { PublicationFile } from './publication-schema.js';
-import type { PagePlan, Publication, Slot } from './types.js';
+import type { PublicationFile } from './schema/publication.js';
+import type { Slot } from './place-types.js';
+import type { PagePlan } from './plan-types.js';
+import type { Publication } from './publication-types.js';
 
 export const templatesOf = ({ pageTemplates }: PublicationFile): Publication['pageTemplates'] =>
   Object.fromEntries(

@@ -1,5 +1,5 @@
 import type { Cmyk, Ink, Palette, PaletteColour, Rgb } from '../colour/index.js';
-import type { PublicationFile } from './publication-schema.js';
+import type { PublicationFile } from './schema/publication.js';
 
 /** The palette with its inks: built-in names first, then those of one's own, in the order in which they are written. */
 export function paletteOf(stated: PublicationFile['palette']): Palette {

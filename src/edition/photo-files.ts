@@ -2,7 +2,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, extname, isAbsolute, join, relative, resolve } from 'node:path';
 import { isThere, nearestName, refusal, type Diagnostic, type InputError, type Where } from '../base/index.js';
 import { missingFile, missingFolder, missingManuscript, missingPhotoFile, notPhotos } from './diagnostics/files.js';
-import type { PhotoPlan } from './types.js';
+import type { PhotoPlan } from './plan-types.js';
 
 /** Kinds of picture that the photo room reads. */
 const PICTURES = new Set(['.jpg', '.jpeg', '.png', '.webp', '.tif', '.tiff', '.avif', '.heic', '.heif', '.gif']);

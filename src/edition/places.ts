@@ -1,6 +1,7 @@
 import { cellsOverlap, type Diagnostic } from '../base/index.js';
 import { badPlace, type PlaceFault } from './diagnostics/places.js';
-import type { PagePlan, Place, StoryPlan } from './types.js';
+import type { Place } from './place-types.js';
+import type { PagePlan, StoryPlan } from './plan-types.js';
 
 /** A story may be pinned to a place on a page of several stories, within the page, and where nothing else is booked or pinned. */
 export function badPlaces(pages: readonly PagePlan[]): readonly Diagnostic[] {

@@ -1,9 +1,10 @@
 import { InputError, type Diagnostic } from '../base/index.js';
 import { noSuchSection, pageStories, pooledStory } from './diagnostics/pages.js';
 import { isBooked } from './advertisements.js';
-import type { EditionFile } from './edition-schema.js';
-import { planStory, type PlannedStory } from './edition-file.js';
-import type { PagePlan, PooledPlan, Rank } from './types.js';
+import type { EditionFile } from './schema/edition.js';
+import { planStory, type PlannedStory } from './story-plan.js';
+import type { PagePlan, PooledPlan } from './plan-types.js';
+import type { Rank } from './types.js';
 import type { YamlFile } from './yaml-file.js';
 
 /** Of a story that waits for a page, where the edition does not give it. */

@@ -9,15 +9,19 @@ import { BUILT_IN_FORMATS, BUILT_IN_MEASURES, makeFormat, type FormatMeasures } 
 import { freeze } from './freeze.js';
 import { templatesOf } from './page-template.js';
 import { paletteOf } from './palette.js';
-import {
-  pressKeys,
-  publicationSchema,
-  type FormatFile,
-  type PressKeys,
-  type PublicationFile,
-} from './publication-schema.js';
+import type { FormatFile } from './schema/format.js';
+import { pressKeys, type PressKeys } from './schema/press.js';
+import { publicationSchema, type PublicationFile } from './schema/publication.js';
 import { siteOptions } from './site.js';
-import type { FaceChain, FormatName, HeadlineRange, PageFormat, PressSheets, Publication, Tokens } from './types.js';
+import type {
+  FaceChain,
+  FormatName,
+  HeadlineRange,
+  PageFormat,
+  PressSheets,
+  Publication,
+  Tokens,
+} from './publication-types.js';
 import { parseYaml, type YamlFile } from './yaml-file.js';
 
 /** The last faces of every chain: emoji, then signs of every other kind. */

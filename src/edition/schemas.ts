@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { editionSchema } from './edition-schema.js';
-import { publicationSchema } from './publication-schema.js';
+import { editionSchema } from './schema/edition.js';
+import { publicationSchema } from './schema/publication.js';
 
 /** The JSON Schemas that editors complete and check the two YAML files with, by file name in assets/schemas/. */
 export function jsonSchemas(): Readonly<Record<string, z.core.JSONSchema.BaseSchema>> {

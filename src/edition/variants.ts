@@ -1,6 +1,6 @@
 import { InputError, type Diagnostic } from '../base/index.js';
 import { badVariant } from './diagnostics/pages.js';
-import type { EditionFile, StoryFile } from './edition-schema.js';
+import type { EditionFile, StoryFile } from './schema/edition.js';
 import type { YamlFile } from './yaml-file.js';
 
 type Path = readonly PropertyKey[];

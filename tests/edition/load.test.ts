@@ -2,7 +2,7 @@ import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadEdition } from '../../src/edition/load.js';
-import type { EditionRequest } from '../../src/edition/types.js';
+import type { EditionRequest } from '../../src/edition/plan-types.js';
 import { folderOf, refusal, shown } from './folder.js';
 
 const request = (input: string, change: Partial<EditionRequest> = {}): EditionRequest => ({

@@ -152,8 +152,8 @@ function expectedWords(expected: Expected): Words {
   if ('oneOf' in expected) return words(`one of ${expected.oneOf.join(', ')}`, `${expected.oneOf.join('、')} 之一`);
   if ('form' in expected) return FORMS[expected.form] ?? ANOTHER;
   return 'atLeast' in expected
-    ? bound('at least', '不小于', '至少', expected.of, expected.atLeast)
-    : bound('at most', '不大于', '至多', expected.of, expected.atMost);
+    ? bounded(AT_LEAST, expected.of, expected.atLeast)
+    : bounded(AT_MOST, expected.of, expected.atMost);
 }
 
 function either(types: readonly Words[]): Words {
@@ -161,10 +161,19 @@ function either(types: readonly Words[]): Words {
   return words(unique.map(({ en }) => en).join(' or '), unique.map(({ zh }) => zh).join('或'));
 }
 
-function bound(en: string, zh: string, zhCount: string, of: Counted, limit: number): Words {
+/** A bound in words. Chinese has one word for a number and another for a count. */
+interface BoundWords {
+  readonly en: string;
+  readonly zhNumber: string;
+  readonly zhCount: string;
+}
+const AT_LEAST: BoundWords = { en: 'at least', zhNumber: '不小于', zhCount: '至少' };
+const AT_MOST: BoundWords = { en: 'at most', zhNumber: '不大于', zhCount: '至多' };
+
+function bounded({ en, zhNumber, zhCount }: BoundWords, of: Counted, limit: number): Words {
   if (of === 'items') return words(`a list of ${en} ${limit} items`, `${zhCount} ${limit} 项的列表`);
   if (of === 'characters') return words(`text of ${en} ${limit} characters`, `${zhCount} ${limit} 个字的文字`);
-  return words(`a number of ${en} ${limit}`, `${zh} ${limit} 的数`);
+  return words(`a number of ${en} ${limit}`, `${zhNumber} ${limit} 的数`);
 }
 
 const TYPE_NAMES: Readonly<Record<string, Words>> = {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { isCalendarDate } from '../base/index.js';
-import { BLOCK_KINDS } from '../manuscript/index.js';
-import { placeKeys } from './place-schema.js';
-import { RANKS, VERTICAL_PARTS } from './types.js';
+import { isCalendarDate } from '../../base/index.js';
+import { BLOCK_KINDS } from '../../manuscript/index.js';
+import { placeKeys } from './place.js';
+import { VERTICAL_PARTS } from '../publication-types.js';
+import { RANKS } from '../types.js';
 
 const path = z.string().min(1);
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Place } from './types.js';
+import type { Place } from '../place-types.js';
 
 /** A place on a page, in columns and rows of its type area counted from 1. */
 export const placeKeys = {

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { slug } from './terms.js';
+
+const typeSize = z.number().min(4).max(200);
+
+const face = z.union([slug, z.array(slug).min(1)]);
+const faces = (what: string, chain: string[]) => face.default(chain).describe(what);
+const points = (what: string, n: number) => typeSize.default(n).describe(`${what}, points`);
+
+export const facesSchema = z
+  .strictObject({
+    body: faces('Running text', ['noto-serif-sc-400']),
+    strong: faces('Strong words in running text', ['noto-sans-sc-700']),
+    headline: faces('Headline (主题)', ['noto-serif-sc-900']),
+    kicker: faces('Kicker (引题)', ['noto-sans-sc-500']),
+    deck: faces('Deck (副题)', ['noto-serif-sc-600']),
+    subhead: faces('Subheads (小标题)', ['noto-sans-sc-700']),
+    byline: faces('Byline (署名)', ['lxgw-wenkai-500']),
+    caption: faces('Captions (图片说明)', ['lxgw-wenkai-500']),
+    quote: faces('Pull-quotes', ['lxgw-wenkai-500']),
+    summary: faces('Summary box (提要)', ['noto-sans-sc-400']),
+    folio: faces('Folio line (眉线)', ['noto-sans-sc-400']),
+    masthead: faces('Nameplate', ['noto-serif-sc-900']),
+    fallback: faces('Tried last, in this order, for characters that a face above lacks', [
+      'noto-serif-sc-400',
+      'lxgw-wenkai-500',
+    ]),
+  })
+  .prefault({})
+  .describe('Faces by use: the id of one (see banxin fonts), or a list tried in turn');
+
+export const sizesSchema = z
+  .strictObject({
+    headline: z
+      .strictObject({
+        min: points('Smallest headline', 20),
+        max: points('Largest headline', 96),
+        lines: z.int().min(1).max(3).default(2).describe('Most lines of a headline'),
+        condense: z
+          .number()
+          .min(0.85)
+          .max(1)
+          .default(1)
+          .describe('How narrow a headline may be set to save a line or to fit its width, 0.85 to 1'),
+        levels: z
+          .array(
+            z.strictObject({
+              min: typeSize.describe('Smallest headline of the rank, points'),
+              max: typeSize.describe('Largest headline of the rank, points'),
+              lines: z.int().min(1).max(3).default(2).describe('Most lines of a headline of the rank'),
+            }),
+          )
+          .max(5)
+          .default([])
+          .describe(
+            'Ranges of rank 1, of rank 2 and so on, where stories share a page; the others are shares of the range above',
+          ),
+      })
+      .prefault({})
+      .describe('The range that the layout may choose from'),
+    subhead: points('Subheads', 12),
+    byline: points('Byline', 10.5),
+    caption: points('Captions', 8),
+    summary: points('Summary box', 9),
+    quote: points('Pull-quotes at their narrowest', 14),
+    folio: points('Folio line', 8),
+  })
+  .prefault({})
+  .describe('Type sizes; the body’s belongs to the page format');
+
+export const compositionSchema = z
+  .strictObject({
+    prohibition: z
+      .enum(['basic', 'gb', 'strict'])
+      .default('strict')
+      .describe('Which marks may not begin or end a line (避头尾)'),
+    punctuation: z
+      .enum(['full', 'line-end-half', 'kaiming', 'half'])
+      .default('line-end-half')
+      .describe(
+        'Width of marks: one em each (全角); one, but half at line end (行末半角); one for 。？！, half for the others (开明); half (半角)',
+      ),
+    hanging: z.boolean().default(false).describe('Whether 、，。 may hang outside the line’s end'),
+    hanLatin: z.number().min(0).max(0.5).default(0.25).describe('Space between Han and Latin, ems'),
+    hyphenation: z
+      .boolean()
+      .default(true)
+      .describe('Whether words of alphabetic scripts are divided with a hyphen at line end'),
+    lastLine: z.int().min(1).max(4).default(2).describe('Fewest characters on a paragraph’s last line (孤字不成行)'),
+    headline: z
+      .enum(['even', 'short-first'])
+      .default('even')
+      .describe('Lines of a headline: of even length, or each shorter than the one under it'),
+    indent: z.number().min(0).max(4).default(2).describe('First-line indent of paragraphs, ems'),
+  })
+  .prefault({})
+  .describe('How lines are set');
