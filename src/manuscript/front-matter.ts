@@ -83,10 +83,9 @@ function readKeys(
         most: MOST_KEYS,
       }),
     );
-  const places = new Map<string, number>();
+  const stated: Stated = { hints: {}, places: new Map() };
   const faults: Diagnostic[] = [];
   const warnings: Diagnostic[] = [];
-  const hints: Record<string, unknown> = {};
   for (const [name, given] of Object.entries(value)) {
     const key = KEY_OF.get(name) ?? KEY_OF.get(name.toLowerCase());
     if (key === undefined) {
@@ -99,26 +98,31 @@ function readKeys(
     if (given === null) continue; // a key without a value says nothing
     const parsed = SHAPE[key].safeParse(given);
     if (parsed.success) {
-      hints[key] = parsed.data;
-      places.set(key, data.valueAt([name]));
+      stated.hints[key] = parsed.data;
+      stated.places.set(key, data.valueAt([name]));
     } else {
       const path = parsed.error.issues[0]?.path.map(String) ?? [];
       faults.push(frontMatterShape(where(data.valueAt([name, ...path])), { fault: 'value', key, written: name }));
     }
   }
   if (faults.length > 0) throw new InputError(faults);
-  return { hints, places, omissions: descriptions(value, data, hints, places, body), diagnostics: warnings };
+  return { ...stated, omissions: settleDescriptions(value, data, stated, body), diagnostics: warnings };
+}
+
+/** Hints by key, and where each is written. */
+interface Stated {
+  readonly hints: Record<string, unknown>;
+  readonly places: Map<string, number>;
 }
 
 /** Longest deck, in editorial length. */
 const LONGEST_DECK = 40;
 
-/** A description like a title is the deck where there is no other; one that the body does not say is told as left out. */
-function descriptions(
+/** A description that reads like a title becomes the deck where there is none; any other that the body does not repeat is reported as left out. */
+function settleDescriptions(
   value: object,
   data: FrontMatterData,
-  hints: Record<string, unknown>,
-  places: Map<string, number>,
+  { hints, places }: Stated,
   body: string,
 ): RawOmission[] {
   const omissions: RawOmission[] = [];

@@ -61,13 +61,8 @@ export async function readManuscript(file: ManuscriptFile, hints: StoryHints): P
   const typed = { blocks, changes: [], diagnostics: [] };
   const normalised = settings.normalise ? normaliseBlocks(file.name, blocks, language.startsWith('zh'), lines) : typed;
   const recognised = recogniseBlocks(file.name, normalised.blocks, settings, lines);
-  const left = leaveOut(
-    file.name,
-    recognised.blocks,
-    [...raw.omissions, ...recognised.omissions],
-    settings.omit,
-    lines,
-  );
+  const omissions = [...raw.omissions, ...recognised.omissions];
+  const left = leaveOut(file.name, { blocks: recognised.blocks, omissions }, settings.omit, lines);
   const pulled = findQuotes(file.name, left.blocks, settings.quotes);
   return {
     id: settings.id ?? idOf(file.name),

@@ -5,6 +5,12 @@ import type { RawOmission } from './raw.js';
 import type { LineMap } from './source-map.js';
 import type { Block, Mark, Omission } from './types.js';
 
+/** The blocks of a manuscript, and the words that were left out on the way to them. */
+export interface Kept {
+  readonly blocks: readonly Block[];
+  readonly omissions: readonly RawOmission[];
+}
+
 export interface LeftOut {
   readonly blocks: readonly Block[];
   /** What the reader left out and what the editor wants left out, in the order of the source. */
@@ -16,15 +22,13 @@ export interface LeftOut {
  * Takes the words that the editor does not want printed (`omit`) out of the blocks; a block of nothing else goes as a whole. Of what the
  * reader left out already, the words that `omit` names count as the editor's. Words that are nowhere in the manuscript are a warning.
  */
-export function leaveOut(
-  file: string,
-  blocks: readonly Block[],
-  byReader: readonly RawOmission[],
-  omit: readonly string[],
-  lines: LineMap,
-): LeftOut {
-  let kept = [...blocks];
-  let omissions: Omission[] = byReader.map(({ kind, text, from }) => ({ kind, text, ...lines.locate(from) }));
+export function leaveOut(file: string, manuscript: Kept, omit: readonly string[], lines: LineMap): LeftOut {
+  let kept = [...manuscript.blocks];
+  let omissions: Omission[] = manuscript.omissions.map(({ kind, text, from }) => ({
+    kind,
+    text,
+    ...lines.locate(from),
+  }));
   const diagnostics: Diagnostic[] = [];
   for (const wanted of omit) {
     const key = fold(wanted);

@@ -1,10 +1,8 @@
 import type { Words } from '../../base/index.js';
-import type { Block, ManuscriptFormat, Omission, Story } from '../types.js';
+import type { ManuscriptFormat, Omission, Story } from '../types.js';
 import {
   byPiece,
-  MOST_SEARCHED,
   compareRest,
-  freeText,
   pieceAt,
   sideOf,
   takeContained,
@@ -15,10 +13,12 @@ import {
   type Stretch,
 } from './align.js';
 import { fold, UNNAMED, withoutScript, type Folded } from './fold.js';
+import { isMarkup, isOfMarkup, type Signs } from './markup.js';
 import { movedPieces } from './moved.js';
 import { CONTAINERS, passage, type Passage } from './passage.js';
 import { hasCapitals, printsOf, readingOf, type Print, type Reading } from './reading.js';
-import { ToldChanges, turns } from './told.js';
+import { Omitted } from './omitted.js';
+import { ToldChanges } from './told.js';
 
 /** Something that is not as the source has it. */
 export interface SourceFinding {
@@ -82,7 +82,7 @@ export function compareWithSource(passages: readonly Passage[], story: Story, gi
   takeContained(printed, perhaps.side);
   const hidden = [...takeSame(unseen.side, printed), ...takeContained(unseen.side, printed)];
 
-  const rest = restOf(story, source, prints, printed, omitted, perhaps);
+  const rest = restOf(story, source, { prints, side: printed }, { omitted, perhaps });
   const moved = movedPieces([...same, ...within, ...divided], source, prints, printed);
   const findings: readonly SourceFinding[] = [
     ...hidden.map(({ source: at }) => hiddenFinding(unseen.passages[pieceAt(unseen.side, at)])),
@@ -124,14 +124,26 @@ const isOptional = (letters: string, optional: readonly string[]): boolean =>
   letters !== '' &&
   optional.some((text) => text === letters || (letters.length >= FEWEST_LETTERS && text.includes(letters)));
 
+/** The texts of the pages, as a side to be aligned with the source. */
+interface Printed {
+  readonly prints: readonly Print[];
+  readonly side: Side;
+}
+
+/** Why characters of one side need not be on the other. */
+interface Excuses {
+  /** Words that are told as left out. */
+  readonly omitted: Side;
+  /** Words that may be printed or not. */
+  readonly perhaps: Reading;
+}
+
 /** What both sides have left after all that is the same was taken, and whether it was told. */
 function restOf(
   story: Story,
   source: Reading,
-  prints: readonly Print[],
-  printed: Side,
-  omitted: Side,
-  perhaps: Reading,
+  { prints, side: printed }: Printed,
+  { omitted, perhaps }: Excuses,
 ): { readonly findings: readonly SourceFinding[]; readonly changed: number; readonly lost: number } {
   const told = new ToldChanges(story.changes, countsLines(story.source.format));
   const left = new Omitted(omitted);
@@ -162,7 +174,9 @@ function restOf(
       const start = source.side.starts[part.piece] ?? 0;
       const typed = original(from.text, source.folded[part.piece], start, part.at);
       const key = source.side.pieces[part.piece] ?? '';
-      if (told.paysLost(named, from.line) || isMarkup(story, from, key, (part.at[0] ?? 0) - start, named)) {
+      const at = (part.at[0] ?? 0) - start;
+      const signs: Signs = { text: named, before: key.charAt(at - 1), after: key.charAt(at + named.length) };
+      if (told.paysLost(named, from.line) || isMarkup(story, from, signs)) {
         changed += named.length;
         continue;
       }
@@ -202,65 +216,6 @@ const swap = (matches: readonly Match[]): readonly Match[] =>
 
 /** In a .docx and a web page the independent reading counts lines of its own. */
 const countsLines = (format: ManuscriptFormat): boolean => format === 'txt' || format === 'md';
-
-/** Words told as left out, from which what is not printed is taken; in the order of the source mostly. */
-class Omitted {
-  private readonly free: Stretch;
-  private readonly used: Uint8Array;
-  private cursor = 0;
-  /** Characters that may still be searched, so that time stays in proportion to length. */
-  private left = MOST_SEARCHED;
-
-  constructor(side: Side) {
-    this.free = freeText(side);
-    this.used = new Uint8Array(this.free.text.length);
-  }
-
-  take(text: string): boolean {
-    const takes = (words: string): boolean => this.takeAt(words, this.cursor) || this.takeAt(words, 0);
-    // 看不见 before 看 is the same as 不见看 after it.
-    return text === '' || takes(text) || turns(text).some(takes);
-  }
-
-  private takeAt(text: string, from: number): boolean {
-    for (
-      let at = this.free.text.indexOf(text, from);
-      at >= 0 && this.left > 0;
-      at = this.free.text.indexOf(text, at + 1)
-    ) {
-      this.left -= at - from + text.length;
-      if (this.used.subarray(at, at + text.length).includes(1)) continue;
-      this.used.fill(1, at, at + text.length);
-      this.cursor = at + text.length;
-      return true;
-    }
-    this.left -= this.free.text.length - from;
-    return false;
-  }
-}
-
-/** `[^` opens the mark of a footnote; a single ^ is a character. */
-const SIGNS = /^(?:[*_~`\\|#>=+[\]()!:<-]|\[\^)+$/u;
-const EMPHASIS = /^[*_]+$/u;
-
-/**
- * Signs of Markdown that were read as markup. A star or underscore between two digits is a character of the text; between Latin letters it is
- * one unless the block has emphasis.
- */
-function isMarkup(story: Story, from: Passage, key: string, at: number, signs: string): boolean {
-  if (story.source.format !== 'md' || !SIGNS.test(signs)) return false;
-  if (!EMPHASIS.test(signs)) return true;
-  const [before, after] = [key.charAt(at - 1), key.charAt(at + signs.length)];
-  if (/\d/u.test(before) && /\d/u.test(after)) return false;
-  return !/\w/u.test(before) || !/\w/u.test(after) || story.blocks.some((block) => isEmphatic(block, from));
-}
-
-/** Whether a block of the same line has emphasis. */
-const isEmphatic = ({ span, marks }: Block, { line }: Passage): boolean =>
-  span.line <= line && line <= span.endLine && marks.some(({ kind }) => kind === 'strong' || kind === 'emphasis');
-
-/** Bullets that readers write where Markdown has a sign of its own. */
-const isOfMarkup = (format: ManuscriptFormat, text: string): boolean => format === 'md' && /^[●☐☑]+$/u.test(text);
 
 const hiddenFinding = (from: Passage | undefined): SourceFinding | null =>
   from === undefined

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readManuscript } from '../../../src/manuscript/index.js';
 import { readHtmlFragment } from '../../../src/manuscript/readers/html/fragment.js';
-import { withoutSite } from '../../../src/manuscript/readers/html/headline.js';
+import { withoutSite } from '../../../src/manuscript/readers/html/stated-title.js';
 import { isFurnitureLine } from '../../../src/manuscript/readers/html/furniture.js';
 import { pace } from '../../support/pace.js';
 import { outline, read, refusal, textsOf } from '../helpers.js';

@@ -6,7 +6,7 @@ import { readChunk } from './chunk.js';
 import { newFlow, scopeOf, type Document, type Scope } from './document.js';
 import { readSimpleField } from './field-result.js';
 import { Fields, hrefOf } from './fields.js';
-import { PLAIN_STYLE, Source, Told, type Flow, type Style } from './flow.js';
+import { PLAIN_STYLE, Source, Told, type Flow, type Replacement, type Style } from './flow.js';
 import { readFurniture } from './furniture.js';
 import { readMath } from './math.js';
 import { Numbering, type Item } from './numbering.js';
@@ -164,10 +164,10 @@ export class DocumentWalk implements Walk {
     else this.flow.text(value, style);
   }
 
-  emitChanged(before: string, after: string, scope: Scope, style: Style, rule: string): void {
-    if (this.fields.takesText(after)) return;
-    if (scope.omit !== null) this.document.told.omit(scope.omit, after, this.document.source.length);
-    else this.flow.changed(before, after, style, rule);
+  emitChanged(change: Replacement, scope: Scope, style: Style): void {
+    if (this.fields.takesText(change.after)) return;
+    if (scope.omit !== null) this.document.told.omit(scope.omit, change.after, this.document.source.length);
+    else this.flow.changed(change, style);
   }
 
   missing(what: string, scope: Scope, kind: OmissionKind = 'drawing'): void {
@@ -217,7 +217,7 @@ export class DocumentWalk implements Walk {
     flow.marker = null;
     if (!/[\p{L}\p{N}]/u.test(number)) return;
     if (flow.celled) {
-      flow.changed('', number, PLAIN_STYLE, 'list-marker');
+      flow.changed({ before: '', after: number, rule: 'list-marker' }, PLAIN_STYLE);
       flow.endLine(PLAIN);
     } else document.told.omit('number', number, document.source.length);
   }

@@ -1,6 +1,6 @@
 import type { Scope } from './document.js';
 import { readEquation } from './equation-field.js';
-import { linkOf } from './fields.js';
+import { linkOf, type Field } from './fields.js';
 import { PLAIN_STYLE, type Style } from './flow.js';
 import { MOST, tooMuch } from './limits.js';
 import { symbolOf } from './symbols.js';
@@ -18,7 +18,7 @@ export function readFieldCharacter(walk: Walk, element: XmlElement, scope: Scope
   } else if (type === 'separate') fields.separate();
   else if (type === 'end') {
     const field = fields.end();
-    if (field !== null) withoutResult(walk, field.code, field.begin, scope, field.style);
+    if (field !== null) withoutResult(walk, field, scope);
   }
 }
 
@@ -27,7 +27,7 @@ export function readSimpleField(walk: Walk, element: XmlElement, scope: Scope): 
   const href = linkOf(code) ?? scope.href;
   const before = walk.seen;
   walk.inlines(element, { ...scope, href });
-  if (walk.seen === before) withoutResult(walk, code, element, scope, PLAIN_STYLE);
+  if (walk.seen === before) withoutResult(walk, { code, begin: element, style: PLAIN_STYLE }, scope);
 }
 
 /** Fields that show nothing, wherever they stand. */
@@ -35,14 +35,18 @@ const UNSEEN =
   /^(?:XE|TC|TA|RD|SET|ASK|PRIVATE|ADVANCE|COMMENTS?|HYPERLINK|REF|NOTEREF|BIBLIOGRAPHY|CITATION|ADDIN|NEXT|NEXTIF|SKIPIF|PRINT|DATABASE|INDEX|TOC|TOA|FORMTEXT|FILLIN|IF|=|\\?)$/u;
 
 /** A field without a result: what Word shows for it is in its code, or is not in the file at all. */
-function withoutResult(walk: Walk, code: string, begin: XmlElement, scope: Scope, style: Style): void {
+function withoutResult(
+  walk: Walk,
+  { code, begin, style }: Pick<Field, 'code' | 'begin' | 'style'>,
+  scope: Scope,
+): void {
   const text = code.trim();
   const name = (/^\S+/u.exec(text)?.[0] ?? '').toUpperCase();
   const missing = (what: string): void => {
     if (scope.omit === null) walk.document.told.omit('field', `［${what}］`, walk.document.source.length);
   };
   const show = (shown: string, rule = 'field'): void => {
-    walk.emitChanged('', shown, scope, style, rule);
+    walk.emitChanged({ before: '', after: shown, rule }, scope, style);
   };
   switch (name) {
     case 'EQ':

@@ -73,6 +73,9 @@ export interface Style {
 
 export const PLAIN_STYLE: Style = { strong: false, emphasis: false, href: null, script: null };
 
+/** What the page shows in place of what the file has; `before` is empty where the file has nothing. */
+export type Replacement = Omit<MappedChange, 'from'>;
+
 /** A run of blocks: those of the document, or of one cell of a table, which has characters and no marks. */
 export class Flow {
   readonly blocks: RawBlock[] = [];
@@ -107,8 +110,8 @@ export class Flow {
     }
   }
 
-  /** Text that the page shows in other characters than the file has; `before` is what the file has, perhaps nothing. */
-  changed(before: string, after: string, style: Style, rule: string): void {
+  /** Text that the page shows in other characters than the file has. */
+  changed({ before, after, rule }: Replacement, style: Style): void {
     if (before === after) this.text(before, style);
     else this.piece(before, after, style, rule);
   }

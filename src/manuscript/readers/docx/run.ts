@@ -23,9 +23,9 @@ export function readRun(walk: Walk, element: XmlElement, outer: Scope): void {
   const style: Style = { strong: format.strong, emphasis: format.emphasis, href, script: format.script };
   const run = { format, scope, style };
   const [open, close] = combined(child(element, 'w:rPr'));
-  if (open !== '') walk.emitChanged('', open, scope, style, 'combined');
+  if (open !== '') walk.emitChanged({ before: '', after: open, rule: 'combined' }, scope, style);
   for (const node of element.children) if (typeof node !== 'string') inRun(walk, node, run);
-  if (close !== '') walk.emitChanged('', close, scope, style, 'combined');
+  if (close !== '') walk.emitChanged({ before: '', after: close, rule: 'combined' }, scope, style);
 }
 
 function formatOf(walk: Walk, element: XmlElement, scope: Scope): RunFormat {
@@ -146,7 +146,7 @@ function capitals(walk: Walk, text: string, { scope, style }: Run): void {
   }
   for (const [word] of text.matchAll(/\s+|[^\s]+/gu)) {
     if (/^\s/u.test(word)) walk.emit(word, scope, style);
-    else walk.emitChanged(word, word.toUpperCase(), scope, style, 'capitals');
+    else walk.emitChanged({ before: word, after: word.toUpperCase(), rule: 'capitals' }, scope, style);
   }
 }
 
@@ -169,7 +169,7 @@ function readCharacter(walk: Walk, character: string, run: Run): void {
   const symbol = symbolOf(run.format.face, character.codePointAt(0) ?? 0);
   if (symbol === null) unknownSymbol(walk, character, run.format.face, run.scope);
   else if (symbol.trim() === '') walk.emit(symbol, run.scope, run.style);
-  else walk.emitChanged(character, symbol, run.scope, run.style, 'symbol');
+  else walk.emitChanged({ before: character, after: symbol, rule: 'symbol' }, run.scope, run.style);
 }
 
 function readSymbol(walk: Walk, element: XmlElement, run: Run): void {
@@ -180,7 +180,7 @@ function readSymbol(walk: Walk, element: XmlElement, run: Run): void {
   const written = Number.isNaN(code) || code > 0x10ffff ? '' : String.fromCodePoint(code);
   if (symbol === null) unknownSymbol(walk, written, face, run.scope);
   else if (symbol.trim() === '') walk.emit(symbol, run.scope, run.style);
-  else walk.emitChanged(written, symbol, run.scope, run.style, 'symbol');
+  else walk.emitChanged({ before: written, after: symbol, rule: 'symbol' }, run.scope, run.style);
 }
 
 function unknownSymbol(walk: Walk, character: string, face: string | null, scope: Scope): void {
@@ -215,7 +215,8 @@ function refer(walk: Walk, kind: 'footnote' | 'endnote', element: XmlElement, ru
 }
 
 function emitMark(walk: Walk, mark: string, { scope, style }: Run): void {
-  if (mark !== '') walk.emitChanged('', mark, scope, { ...style, script: 'superscript' }, 'note-mark');
+  if (mark === '') return;
+  walk.emitChanged({ before: '', after: mark, rule: 'note-mark' }, scope, { ...style, script: 'superscript' });
 }
 
 function tellComment(walk: Walk, id: string): void {

@@ -3,7 +3,7 @@ import type { Form } from '../../raw.js';
 import type { OmissionKind } from '../../types.js';
 import type { Document, Scope } from './document.js';
 import type { Fields } from './fields.js';
-import type { Flow, Style } from './flow.js';
+import type { Flow, Replacement, Style } from './flow.js';
 import type { Part } from './package.js';
 import type { XmlElement } from './xml.js';
 
@@ -34,7 +34,7 @@ export interface Walk {
   /** Text, unless it is left out or belongs to a field's code. */
   emit(value: string, scope: Scope, style: Style): void;
   /** Text that the page shows in other characters than the file has. */
-  emitChanged(before: string, after: string, scope: Scope, style: Style, rule: string): void;
+  emitChanged(change: Replacement, scope: Scope, style: Style): void;
   /** Something that is seen here and of which there are no characters. */
   missing(what: string, scope: Scope, kind?: OmissionKind): void;
   /** Reports something at the place where the reader is. */

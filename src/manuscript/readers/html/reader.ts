@@ -44,79 +44,93 @@ export class HtmlReader extends InlineReader {
       this.readAs(element, { kind: 'heading', level: Number(heading[1]), title: hasClass(element, 'title') });
       return;
     }
+    if (this.seenAsBlock(element, style) || this.seenInLine(element)) return;
+    if (EMBEDDED.test(element.tagName)) this.embedded(element);
+    else if (BLOCKS.has(element.tagName) && style.get('display') !== 'inline') this.block(element, style);
+    else if (/^(?:block|flex|grid|list-item|table)$/u.test(style.get('display') ?? '')) this.block(element, style);
+    else this.inline(element, style);
+  }
+
+  /** Reads an element that stands apart whatever its style says; false for any other. */
+  private seenAsBlock(element: Element, style: Style): boolean {
     switch (element.tagName) {
-      case 'br':
-        if (this.state.joint === null) this.writer.flush();
-        else if (!this.writer.isEmpty) this.writer.insert(this.state.joint, this.at(element), 'line-break');
-        return;
       case 'hr':
         this.writer.flush();
         this.writer.changes.push({ from: this.at(element), before: '<hr>', after: '', rule: 'thematic-break' });
-        return;
-      case 'img':
-      case 'image':
-        this.picture(element, null);
-        return;
+        return true;
       case 'figure':
         this.figure(element);
-        return;
+        return true;
       case 'table':
         this.table(element);
-        return;
+        return true;
       case 'ul':
       case 'ol':
       case 'menu':
       case 'dir':
         this.list(element, style);
-        return;
+        return true;
       case 'li':
         // An item without a list is shown with a bullet.
         this.item(element, listMarker(listStyle(styleOfList(style), null) ?? 'disc', 1));
-        return;
+        return true;
       case 'blockquote':
         this.writer.within({ kind: 'quotation' }, () => {
           this.children(element);
         });
-        return;
+        return true;
       case 'pre':
       case 'listing':
       case 'xmp':
         this.with({ kept: true }, () => {
           this.block(element, style);
         });
-        return;
+        return true;
+      case 'text':
+        this.block(element, style);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /** Reads an element that stands in the line whatever its style says, or that shows nothing; false for any other. */
+  private seenInLine(element: Element): boolean {
+    switch (element.tagName) {
+      case 'br':
+        if (this.state.joint === null) this.writer.flush();
+        else if (!this.writer.isEmpty) this.writer.insert(this.state.joint, this.at(element), 'line-break');
+        return true;
+      case 'img':
+      case 'image':
+        this.picture(element, null);
+        return true;
       case 'ruby':
         if (this.celled) this.children(element);
         else this.ruby(element);
-        return;
+        return true;
+      case 'rp':
+        if (this.celled) this.children(element);
+        return true;
       case 'q':
         this.quotation(element);
-        return;
+        return true;
       case 'sup':
         this.raisedOrLowered(element, 'superscript');
-        return;
+        return true;
       case 'sub':
         this.raisedOrLowered(element, 'subscript');
-        return;
+        return true;
       case 'math':
         this.formula(element);
-        return;
-      case 'text':
-        this.block(element, style);
-        return;
+        return true;
       case 'defs':
       case 'symbol':
       case 'desc':
       case 'metadata':
-        return;
-      case 'rp':
-        if (this.celled) this.children(element);
-        return;
+        return true;
       default:
-        if (EMBEDDED.test(element.tagName)) this.embedded(element);
-        else if (BLOCKS.has(element.tagName) && style.get('display') !== 'inline') this.block(element, style);
-        else if (/^(?:block|flex|grid|list-item|table)$/u.test(style.get('display') ?? '')) this.block(element, style);
-        else this.inline(element, style);
+        return false;
     }
   }
 

@@ -2,11 +2,9 @@ import type { Nodes } from 'mdast';
 import type { Form } from '../../raw.js';
 import { joinMapped, plainMapped, sliceMapped, type LineMap, type MappedCopy } from '../../source-map.js';
 import type { SourceLine } from '../unwrap.js';
-import type { Definitions } from './definitions.js';
-import { HARD_BREAK, PICTURE, type InlinePicture } from './phrasing-writer.js';
+import { HARD_BREAK, PICTURE, type InlinePicture, type Manuscript } from './phrasing-writer.js';
 import { PhrasingReader } from './phrasing.js';
 import { captionOf, photoOf } from './picture.js';
-import type { Told } from './told.js';
 
 export interface Line extends SourceLine {
   readonly form: Form;
@@ -15,12 +13,9 @@ export interface Line extends SourceLine {
 export const PLAIN: Form = { kind: 'plain' };
 
 /** What the pieces of one text have in common. */
-export interface Reading {
+export interface Reading extends Manuscript {
   readonly file: string;
-  readonly source: string;
   readonly lines: LineMap;
-  readonly told: Told;
-  readonly definitions: Definitions;
   /** Whether lines under a paragraph, `===` or `---`, make it a title: in running copy they are rules. */
   readonly underlined: boolean;
   /** Set where signs were too many to be looked at. */
@@ -40,7 +35,7 @@ export class BlockWriter {
   constructor(protected readonly reading: Reading) {}
 
   protected phrasing(): PhrasingReader {
-    return new PhrasingReader(this.reading.source, this.shift, this.reading.told, this.reading.definitions, this.urls);
+    return new PhrasingReader(this.reading, this.shift, this.urls);
   }
 
   /** Words with the pictures among them. `marker` is put before the first line, for list items and notes. */
@@ -71,7 +66,7 @@ export class BlockWriter {
 
   picture({ url, alt, from }: Omit<InlinePicture, 'splits'>): void {
     const { file, lines, told } = this.reading;
-    const photo = photoOf(url, from, file, lines, told);
+    const photo = photoOf(url, { file, ...lines.locate(from) }, told);
     const caption = captionOf(alt.text, url);
     if (caption === '' && alt.text.trim() !== '') told.omit('markup', alt.text, alt.places[0]?.from ?? from);
     const copy = caption === '' ? plainMapped('', from) : sliceMapped(alt, 0, alt.text.length);

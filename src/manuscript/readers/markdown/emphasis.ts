@@ -16,6 +16,14 @@ const MEASURES = /[=＝×÷]|体积|面积|规格|尺寸|容积/u;
 const NEAR = 16;
 const MASKED = 40;
 
+/** The characters outside and inside the two marks of a pair. */
+interface Edges {
+  readonly before: string;
+  readonly first: string;
+  readonly last: string;
+  readonly after: string;
+}
+
 /** True for a pair whose marks, `size` characters each, stand at `from` and right before `to`, and are characters. */
 export function areCharacters(source: string, from: number, to: number, size: number): boolean {
   const sign = source.charAt(from);
@@ -33,17 +41,18 @@ export function areCharacters(source: string, from: number, to: number, size: nu
   const after = source.charAt(beyond);
   if (PAUSES.test(first) || OPENS.test(last)) return true;
   if (sign === '_') return /[\p{L}\p{N}]_+[\p{L}\p{N}]/u.test(source.slice(start, end));
+  const edges = { before, first, last, after };
   return (
-    betweenNumbers(before, first, last, after) ||
+    betweenNumbers(edges) ||
     (size === 1 && HAN.test(after) && first === after && HAN.test(before)) ||
     // a*b*c，*号: no single star closes after a comma in the middle of a line.
     (size === 1 && /[，、,]/u.test(last) && /[\p{L}\p{N}]/u.test(after)) ||
     (SURNAMES.has(before) && SURNAMES.has(last) && end - start <= MASKED) ||
-    isProduct(source, start, end, before, after)
+    isProduct(source, start, end, edges)
   );
 }
 
-function betweenNumbers(before: string, first: string, last: string, after: string): boolean {
+function betweenNumbers({ before, first, last, after }: Edges): boolean {
   const digit = (c: string): boolean => /[0-9０-９]/u.test(c);
   const letter = (c: string): boolean => /[A-Za-z0-9)）\]%]/u.test(c);
   const opened = letter(before) && /[A-Za-z0-9(（[]/u.test(first) && (digit(before) || digit(first));
@@ -51,7 +60,7 @@ function betweenNumbers(before: string, first: string, last: string, after: stri
   return opened || closed || (digit(before) && (digit(last) || digit(after)));
 }
 
-function isProduct(source: string, start: number, end: number, before: string, after: string): boolean {
+function isProduct(source: string, start: number, end: number, { before, after }: Edges): boolean {
   if (end - start === 1 && /[A-Za-z]/u.test(before) && /[A-Za-z]/u.test(after)) return true;
   const single = end - start <= 2 && HAN.test(before) && HAN.test(after);
   return single && MEASURES.test(source.slice(Math.max(0, start - NEAR), end + NEAR));

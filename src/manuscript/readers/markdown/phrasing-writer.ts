@@ -26,6 +26,13 @@ const SCRIPTS =
 /** Stars that a writer may have meant as emphasis, and formulas of TeX. */
 const MEANT = /\*\*[^*\n]{1,80}\*\*|\$[^$\n]{0,200}[\\^_][^$\n]{0,200}\$/gu;
 
+/** What the texts of one manuscript have in common. */
+export interface Manuscript {
+  readonly source: string;
+  readonly told: Told;
+  readonly definitions: Definitions;
+}
+
 /** Writes text with the signs inside it: superscripts, highlights, shortcodes and the places of pictures. */
 export class PhrasingWriter {
   readonly pictures: InlinePicture[] = [];
@@ -33,15 +40,21 @@ export class PhrasingWriter {
   /** How many elements are open around the words; a picture inside one does not split the line. */
   protected depth = 0;
 
+  protected readonly source: string;
+  protected readonly told: Told;
+  protected readonly definitions: Definitions;
+
   constructor(
-    protected readonly source: string,
+    { source, told, definitions }: Manuscript,
     /** Offset of the parsed text in the source. */
     protected readonly shift: number,
-    protected readonly told: Told,
-    protected readonly definitions: Definitions,
     /** Addresses of the links defined in the parsed text, by identifier. */
     protected readonly urls: ReadonlyMap<string, string>,
-  ) {}
+  ) {
+    this.source = source;
+    this.told = told;
+    this.definitions = definitions;
+  }
 
   protected picture(picture: Omit<InlinePicture, 'splits'>): void {
     const splits = this.depth === 0;

@@ -1,4 +1,4 @@
-import type { LineMap } from '../../source-map.js';
+import type { Where } from '../../../base/index.js';
 import { remotePicture } from '../../diagnostics/web.js';
 import { embeddedName, pictureAddress } from '../picture-address.js';
 import type { Told } from './told.js';
@@ -14,14 +14,17 @@ export function captionOf(alt: string, url: string): string {
   return PLACEHOLDER.test(text) || text === name || text === name.replace(/\.[^.]+$/u, '') ? '' : text;
 }
 
-/** The file that a picture's address names: one beside the manuscript, or one carried in the address; null for one on the web, which is told. */
-export function photoOf(url: string, from: number, file: string, lines: LineMap, told: Told): string | null {
+/**
+ * The file that a picture's address names: one beside the manuscript, or one carried in the address. A picture on the web is reported and
+ * gives null.
+ */
+export function photoOf(url: string, where: Where, told: Told): string | null {
   const { photo, bytes, remote } = pictureAddress(url);
   if (bytes !== null) {
     const name = embeddedName(told.pictures.length + 1, bytes);
     told.pictures.push({ name, bytes });
     return name;
   }
-  if (remote) told.diagnostics.push(remotePicture({ file, ...lines.locate(from) }));
+  if (remote) told.diagnostics.push(remotePicture(where));
   return photo;
 }

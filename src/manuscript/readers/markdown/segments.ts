@@ -34,6 +34,14 @@ const LONGEST = 150_000;
 /** Lines without a blank one among them; the parser's time grows with their square. */
 const MOST_TOGETHER = 3000;
 
+/** A line of the source, its end exclusive. */
+interface Line {
+  readonly from: number;
+  readonly to: number;
+  /** Its first characters, which say what kind of line it is. */
+  readonly head: string;
+}
+
 export function segmentMarkdown(source: string, start: number): Segment[] {
   const segments: Segment[] = [];
   let open = start;
@@ -50,7 +58,7 @@ export function segmentMarkdown(source: string, start: number): Segment[] {
     const head = source.slice(from, Math.min(to, from + 400)).replace(/\n$/u, '');
     const mark = FENCE.exec(head)?.[1] ?? null;
     if (mark !== null) fence = fence === null ? mark : mark.startsWith(fence) ? null : fence;
-    const found = fence === null && mark === null ? special(source, from, to, head, before) : null;
+    const found = fence === null && mark === null ? special(source, { from, to, head }, before) : null;
     if (found !== null) {
       close(from);
       segments.push(found);
@@ -74,7 +82,7 @@ export function segmentMarkdown(source: string, start: number): Segment[] {
   return segments;
 }
 
-function special(source: string, from: number, to: number, head: string, before: string): Segment | null {
+function special(source: string, { from, to, head }: Line, before: string): Segment | null {
   const text = containersEnd(source, from, to);
   if (text !== null) return { kind: 'nested', from, to, text };
   if (DIRECTIVE.test(head)) return { kind: 'directive', from, to, text: from };
