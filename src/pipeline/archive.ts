@@ -70,11 +70,14 @@ export async function keepsakeOf(order: KeepOrder): Promise<Keepsake> {
   return { record, files };
 }
 
-/** Puts an edition into the archive. `with` names what it was made with besides the program. */
+/**
+ * Puts an edition into the archive that the request names.
+ *
+ * @param browser name and version of the browser that printed it
+ */
 export function deposit(
-  folder: string,
+  { archive, today }: Pick<BuildRequest, 'archive' | 'today'>,
   { record, files }: Keepsake,
-  today: string,
   browser: string,
   signal: AbortSignal,
 ): Promise<Deposit> {
@@ -86,7 +89,7 @@ export function deposit(
     organization: publication.name,
     software: `${PROGRAM}, Node ${process.version}, ${browser}`,
   };
-  return new Archive(folder).add(record, files, info, signal);
+  return new Archive(archive).add(record, files, info, signal);
 }
 
 /** The part of a request that decides the pages, its paths relative to the bag's source/. */

@@ -11,7 +11,7 @@ import { filesOf, makeEdition } from './make.js';
 import { settle, type Settled } from './read.js';
 import { typesetPlan, type TypesetEdition } from './typeset.js';
 import { makeVariants } from './variants.js';
-import { Stages, type World } from './world.js';
+import { Stages, type PrintRun, type World } from './world.js';
 
 /**
  * One build, every stage in order. Throws InputError where the input cannot be used and EnvironmentError where the
@@ -21,14 +21,13 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
   const printer = world.printer();
   printer.catch(() => undefined); // awaited below; a failed start must not end the process before that
   const stages = new Stages(world);
+  const run: PrintRun = { request, world, stages, printer };
 
   refusePart(request);
   const settled = await stages.run('read', () => settle(request, world));
-  const main = await makeEdition(settled, request, world, printer, stages);
+  const main = await makeEdition(settled, run);
   const zones =
-    settled.plan.variants.length === 0
-      ? null
-      : await stages.run('variants', () => makeVariants(settled, main, request, world, printer));
+    settled.plan.variants.length === 0 ? null : await stages.run('variants', () => makeVariants(settled, main, run));
   const { edition, pages } = main.set;
   const { layout, report } = main.output;
   const delivery = deliveryOf(main, main.output.files, null);
@@ -36,26 +35,20 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
   const home = request.out === null ? null : join(request.out, edition.publication.id);
   const folder = home === null ? null : join(home, edition.date);
   if (folder !== null) await stages.run('write', () => writeOutput(folder, files, world.signal));
-  const kept = await keep(
-    stages,
-    request,
-    home,
-    async () =>
-      (await archivists()).keepsakeOf({
-        scope: world.scope,
-        request,
-        plan: settled.plan,
-        inputs: settled.files,
-        icc: settled.condition.icc,
-        edition,
-        variants: zones?.editions ?? [],
-        pages,
-        printed: main.printed,
-        metadata: main.metadata,
-        output: files,
-      }),
-    (await printer).version,
-    world,
+  const kept = await keep(run, home, async () =>
+    (await archivists()).keepsakeOf({
+      scope: world.scope,
+      request,
+      plan: settled.plan,
+      inputs: settled.files,
+      icc: settled.condition.icc,
+      edition,
+      variants: zones?.editions ?? [],
+      pages,
+      printed: main.printed,
+      metadata: main.metadata,
+      output: files,
+    }),
   );
   return {
     folder: folder ?? kept.archived?.folder ?? request.archive,
@@ -83,15 +76,10 @@ export async function proveForPress(request: BuildRequest, world: World): Promis
   const stages = new Stages(world);
   const printer = world.printer();
   printer.catch(() => undefined); // awaited below
-  const order: BuildRequest = { ...request, targets: ['press'] };
-  const settled = await stages.run('read', () => settle(order, world));
-  const set = await typesetPlan(settled, order, world, stages);
-  const { press, checked } = await filesOf(order, set, {
-    printer,
-    stages,
-    world,
-    pictured: false,
-  });
+  const run: PrintRun = { request: { ...request, targets: ['press'] }, world, stages, printer };
+  const settled = await stages.run('read', () => settle(run.request, world));
+  const set = await typesetPlan(settled, run);
+  const { press, checked } = await filesOf(set, run, { pictured: false });
   return { pdf: press!.edition, condition: set.condition, pages: set.pages, findings: checked!.findings };
 }
 
@@ -101,17 +89,14 @@ export async function proveForPress(request: BuildRequest, world: World): Promis
  */
 export async function typeset(request: BuildRequest, world: World): Promise<TypesetEdition> {
   const stages = new Stages(world);
-  return typesetPlan(await stages.run('read', () => settle(request, world)), request, world, stages);
+  return typesetPlan(await stages.run('read', () => settle(request, world)), { request, world, stages });
 }
 
 /** The edition into the archive and the e-paper, where they are asked for. */
 async function keep(
-  stages: Stages,
-  request: BuildRequest,
+  { request, world: { scope, signal }, stages, printer }: PrintRun,
   home: string | null,
   make: () => Promise<Keepsake>,
-  browser: string,
-  { scope, signal }: World,
 ): Promise<Pick<BuildResult, 'archived' | 'epaper'>> {
   const [archive, epaper] = [request.targets.includes('archive'), request.targets.includes('epaper') && home !== null];
   if (!archive && !epaper) return { archived: null, epaper: null };
@@ -119,7 +104,7 @@ async function keep(
   keepsake.catch(() => undefined); // awaited below
   const archived = archive
     ? await stages.run('archive', async () =>
-        (await archivists()).deposit(request.archive, await keepsake, request.today, browser, signal),
+        (await archivists()).deposit(request, await keepsake, (await printer).version, signal),
       )
     : null;
   const site = epaper && home !== null ? join(home, 'epaper') : null;

@@ -53,18 +53,24 @@ export function layoutThread({ cache, scope }: World, library: FontLibrary): Lay
   });
 }
 
+/** What pages are laid out with. */
+export interface LayoutMeans {
+  readonly setter: Setter;
+  /** Takes the pages that are laid out. */
+  readonly memory: LayoutCache;
+  /** A second thread that lays out pages, too; null for none. */
+  readonly thread: LayoutThread | null;
+}
+
 /**
  * Lays out an edition into the memory: the pages that follow from no other on this thread from the first on, and where they are several on another
  * from the last. The pages are those that one thread alone would make.
  *
- * @param thread the other, null for none
  * @param onPages told how many of the edition's pages are done
  */
 export async function layoutTogether(
   edition: Edition,
-  setter: Setter,
-  memory: LayoutCache,
-  thread: LayoutThread | null,
+  { setter, memory, thread }: LayoutMeans,
   onPages: (done: number) => void,
 ): Promise<void> {
   const pages = alonePages(edition, memory);

@@ -1,14 +1,13 @@
 import { dirname, extname } from 'node:path';
 import { InputError, type Diagnostic } from '../base/index.js';
-import type { BuildRequest } from '../build-types.js';
 import { svgFiles } from '../exchange/index.js';
-import { finishScreenPdf, type Printer, type RgbPdf } from '../chrome/index.js';
+import { finishScreenPdf, type RgbPdf } from '../chrome/index.js';
 import { outputFiles, type OutputFiles } from './files.js';
 import type { CheckedEdition } from './preflight.js';
 import { metadata, print } from './print.js';
 import type { Settled } from './read.js';
 import { typesetPlan, type TypesetEdition } from './typeset.js';
-import type { Stages, World } from './world.js';
+import type { PrintRun } from './world.js';
 
 /** An edition with all that a build writes of it, still in memory. */
 export interface MadeEdition {
@@ -22,22 +21,12 @@ export interface MadeEdition {
 }
 
 /** Every stage of one edition, from its plan to its files. Throws as `build` does. */
-export async function makeEdition(
-  settled: Settled,
-  request: BuildRequest,
-  world: World,
-  printer: Promise<Printer>,
-  stages: Stages,
-): Promise<MadeEdition> {
-  const set = await typesetPlan(settled, request, world, stages);
+export async function makeEdition(settled: Settled, run: PrintRun): Promise<MadeEdition> {
+  const { request, stages } = run;
+  const set = await typesetPlan(settled, run);
   refuseMissingGlyphs(set);
   const { edition, pages, copy } = set;
-  const { told, printed, press, checked } = await filesOf(request, set, {
-    printer,
-    stages,
-    world,
-    pictured: true,
-  });
+  const { told, printed, press, checked } = await filesOf(set, run, { pictured: true });
   const diagnostics = [
     ...set.diagnostics,
     ...printed.diagnostics,
@@ -71,19 +60,15 @@ function refuseMissingGlyphs({ pages }: TypesetEdition): void {
   if (missing.length > 0) throw new InputError(missing);
 }
 
-export interface Printing {
-  readonly printer: Promise<Printer>;
-  readonly stages: Stages;
-  readonly world: World;
-  /** Whether pictures of the pages are wanted, too. */
-  readonly pictured: boolean;
-}
-
-/** The pages printed, and what is made of the print and found in it. */
+/**
+ * The pages printed, and what is made of the print and found in it.
+ *
+ * @param pictured whether pictures of the pages are wanted, too
+ */
 export async function filesOf(
-  request: BuildRequest,
   { edition, pages, elsewhere, plates, palette, condition, separator, html }: TypesetEdition,
-  { printer, stages, world, pictured }: Printing,
+  { request, printer, stages, world }: PrintRun,
+  { pictured }: { readonly pictured: boolean },
 ) {
   const told = metadata(edition, pages);
   const finish = request.targets.includes('screen') ? (pdf: RgbPdf) => finishScreenPdf(pdf, told) : null;
@@ -96,7 +81,7 @@ export async function filesOf(
       },
       () => undefined,
     );
-    return print(ready, html, pages, finish, pictured);
+    return print(ready, html, pages, { finish, pictured });
   });
   const { pressFilesOf, checkedEdition, withoutFalseClaims } = await pdfMakers();
   const made =

@@ -17,13 +17,20 @@ export interface Printed {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The pages in the browser: as one PDF and as pictures. */
+/** What is made of the pages beside the browser's own PDF. */
+export interface PrintWish {
+  /** Makes the PDF for screens of the browser's; null where none is wanted. */
+  readonly finish: ((pdf: RgbPdf) => Promise<Uint8Array>) | null;
+  /** Whether pictures of the pages are taken. */
+  readonly pictured: boolean;
+}
+
+/** Prints the pages in the browser, as one PDF and as pictures. */
 export async function print(
   printer: Printer,
   html: PageHtml,
   pages: readonly PageLayout[],
-  finish: ((pdf: RgbPdf) => Promise<Uint8Array>) | null,
-  pictured: boolean,
+  { finish, pictured }: PrintWish,
 ): Promise<Printed> {
   const loaded: LoadedPage = await printer.load({ ...html, pages: pages.length });
   const { trim, bleed } = pages[0]!.format;

@@ -1,36 +1,10 @@
-import { stat } from 'node:fs/promises';
-import { basename, parse } from 'node:path';
-import {
-  contentHash,
-  InputError,
-  InputFiles,
-  refusal,
-  type Diagnostic,
-  type Keeping,
-  type Scope,
-  type Where,
-} from '../base/index.js';
+import { InputFiles, refusal, type InputError, type Keeping, type Scope } from '../base/index.js';
 import type { BuildRequest } from '../build-types.js';
 import { openCondition, reservePalette, type PressCondition, type ReservedPalette } from '../colour/index.js';
-import {
-  loadEdition,
-  matchPhotos,
-  picturesBeside,
-  type MatchablePhoto,
-  advertisementsOf,
-  storiesOf,
-  type AdvertisementPlan,
-  type EditionPlan,
-  type Photo,
-  type Publication,
-  type ReadAdvertisement,
-  type ReadStory,
-  type StoryPlan,
-} from '../edition/index.js';
-import { tellsOmission, type ManuscriptFile, type Story } from '../manuscript/index.js';
-import { advertisementPicture, photoTooLarge, pictureAsPlaced, probePhoto, type PhotoProbe } from '../photo/index.js';
+import { loadEdition, storiesOf, type EditionPlan, type StoryPlan } from '../edition/index.js';
+import type { ManuscriptFile, Story } from '../manuscript/index.js';
+import { repeatedStory } from './diagnostics.js';
 import { readBounded } from './reading.js';
-import { photoPrintedTwice, pictureUnreadable, repeatedStory } from './diagnostics.js';
 
 /** What is to be built, and how its colours are printed. */
 export interface Settled {
@@ -49,14 +23,6 @@ export async function settle(request: BuildRequest, { cache }: Keeping): Promise
   const wish = request.condition === null ? press : { ...press, condition: request.condition, where: null };
   const condition = await openCondition(wish, cache);
   return { plan, condition, palette: await reservePalette(tokens.palette, condition, cache), files };
-}
-
-/** Stories and photos as they were read, and what there is to say about them. */
-export interface Material {
-  readonly stories: readonly ReadStory[];
-  /** One for each of `advertisementsOf` the plan. */
-  readonly advertisements: readonly ReadAdvertisement[];
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** A manuscript's bytes beside the story that was read from them. */
@@ -84,147 +50,5 @@ export async function readManuscripts(
   return read;
 }
 
-/** Photos that captions name, and that neither the edition nor the manuscript itself brings. */
-function namesToFind(plan: StoryPlan, story: Story): readonly string[] {
-  const known = new Set([...plan.photos.map(({ id }) => id), ...story.pictures.map(({ name }) => name)].map(nameKey));
-  const named = story.blocks.flatMap((block) =>
-    block.kind === 'caption' && block.photo !== null ? [block.photo] : [],
-  );
-  return named.filter((name) => !known.has(nameKey(name)));
-}
-
-/** A photo is found without its folder and extension, whatever the case of its letters, as `matchPhotos` finds it. */
-const nameKey = (name: string): string => parse(name).name.normalize('NFC').toLowerCase();
-
 const sameName = (id: string, { where, file }: StoryPlan): InputError =>
   refusal(repeatedStory(where ?? { file }, { id }));
-
-/** Measures the photos and brings them together with the captions. Throws InputError where a photo cannot be used. */
-export async function meetPhotos(
-  plan: EditionPlan,
-  stories: readonly Story[],
-  files: InputFiles,
-  keeping: Keeping,
-): Promise<Material> {
-  const plans = storiesOf(plan);
-  const wish = plan.publication.captionsWithoutPicture;
-  const met = await Promise.all(plans.map((told, i) => meet(told, stories[i]!, wish, files, keeping)));
-  const adverts = await Promise.all(advertisementsOf(plan).map((booked) => readAdvertisement(booked, files, keeping)));
-  const diagnostics = [
-    ...[...met, ...adverts].flatMap((material) => material.diagnostics),
-    ...printedTwice(
-      plans,
-      met.map(({ story }) => story),
-    ),
-  ];
-  const errors = diagnostics.filter((d) => d.severity === 'error' && !tellsOmission(d));
-  // A page without a photo that was asked for is not the page that was asked for.
-  if (errors.length > 0) throw new InputError(diagnostics);
-  return {
-    stories: met.map(({ story }) => story),
-    advertisements: adverts.flatMap(({ advertisement }) => advertisement ?? []),
-    diagnostics,
-  };
-}
-
-/** The same picture more than once, which an editor may want; pictures are the same whose bytes are. */
-function printedTwice(plans: readonly StoryPlan[], stories: readonly ReadStory[]): readonly Diagnostic[] {
-  const seen = new Map<string, { readonly story: string; readonly photo: string; readonly where: Where | null }>();
-  return stories.flatMap(({ story, photos }, i) =>
-    photos.flatMap((photo) => {
-      const key = contentHash(photo.bytes);
-      const said = plans[i]!.photos.find(({ id }) => id === photo.id)?.where ?? null;
-      const where = said ?? { file: photo.file ?? story.source.file };
-      const first = seen.get(key);
-      if (first === undefined) {
-        seen.set(key, { story: story.id, photo: photo.id, where: said });
-        return [];
-      }
-      const { story: firstStory, photo: firstPhoto, where: firstWhere } = first;
-      const before = { photo: firstPhoto, story: firstStory, line: firstWhere?.line ?? null };
-      return [photoPrintedTwice(where, { photo: photo.id, story: story.id, first: before })];
-    }),
-  );
-}
-
-/** Bytes of a picture's file that is read: larger ones are no photographs for a newspaper. */
-const MOST_BYTES = 300e6;
-
-async function pictureBytes(file: string, where: Where | null, files: InputFiles): Promise<Uint8Array> {
-  const size = await stat(file).then(
-    (found) => found.size,
-    () => 0,
-  );
-  if (size > MOST_BYTES)
-    throw refusal(photoTooLarge(where ?? { file }, { photo: basename(file), bytes: size, mostBytes: MOST_BYTES }));
-  return files.read(file).catch((error: unknown) => {
-    const denied = error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM');
-    throw refusal(pictureUnreadable(where ?? { file }, { file, denied }));
-  });
-}
-
-/** An advertisement as a picture that is never cropped: what does not have the shape of its place is refused. */
-async function readAdvertisement(
-  { file, where, columns, rows }: AdvertisementPlan,
-  files: InputFiles,
-  keeping: Keeping,
-): Promise<{ readonly advertisement: ReadAdvertisement | null; readonly diagnostics: readonly Diagnostic[] }> {
-  const {
-    picture: bytes,
-    pdf,
-    diagnostics: said,
-  } = await advertisementPicture(await pictureBytes(file, where, files), where, keeping.scope);
-  const { probe, diagnostics: probed } = await probePhoto({ name: basename(file), file, bytes }, keeping);
-  const diagnostics = [...said, ...probed];
-  if (probe === null) return { advertisement: null, diagnostics };
-  const photo: Photo = {
-    // Booked in two sizes it has two plates; what only fills white has no size yet.
-    id: columns * rows === 1 ? basename(file) : `${basename(file)} ${columns}×${rows}`,
-    file,
-    bytes,
-    pixels: probe.pixels,
-    gray: probe.gray,
-    focus: { x: 0.5, y: 0.5 },
-    captionBlock: null,
-    caption: '',
-    credit: '',
-    creditLine: '',
-    matchedBy: 'none',
-  };
-  return { advertisement: { photo, pdf }, diagnostics };
-}
-
-async function meet(
-  plan: StoryPlan,
-  read: Story,
-  wish: Publication['captionsWithoutPicture'],
-  inputs: InputFiles,
-  keeping: Keeping,
-): Promise<{ readonly story: ReadStory; readonly diagnostics: readonly Diagnostic[] }> {
-  const given = [...plan.photos, ...(await picturesBeside(plan.file, namesToFind(plan, read)))];
-  const files = await Promise.all(
-    given.map(async ({ id, file, where }) => ({ name: id, file, bytes: await pictureBytes(file, where, inputs) })),
-  );
-  const carried = await Promise.all(
-    read.pictures.map(async (picture) => ({
-      name: basename(picture.name),
-      file: null,
-      bytes: await pictureAsPlaced(picture),
-    })),
-  );
-  const probed = await Promise.all([...files, ...carried].map((photo) => probePhoto(photo, keeping)));
-  const said = new Map(given.map((photo) => [photo.id, photo]));
-  const probes = probed.flatMap(({ probe }) => (probe === null ? [] : [withWishes(probe, said.get(probe.name))]));
-  const { story, photos, diagnostics } = matchPhotos(read, probes, plan.hints.captions ?? {}, wish);
-  return {
-    story: { story, photos },
-    diagnostics: [...story.diagnostics, ...probed.flatMap((p) => p.diagnostics), ...diagnostics],
-  };
-}
-
-/** What the edition says about a photo goes before what the photo says about itself. */
-function withWishes(probe: PhotoProbe, wishes: StoryPlan['photos'][number] | undefined): MatchablePhoto {
-  if (wishes === undefined) return probe;
-  const { credit, focus } = wishes;
-  return { ...probe, credit: credit ?? probe.credit, creditLine: credit ?? '', focus: focus ?? probe.focus };
-}

@@ -9,9 +9,10 @@ import { pageModel, type PageModel } from '../page/index.js';
 import { bindFaces, subsetFaces, type PageFaces } from './faces.js';
 import { layoutThread, layoutTogether } from './layout-threads.js';
 import { platesFor } from './plates.js';
-import { meetPhotos, readManuscripts, type Settled } from './read.js';
+import { meetPhotos } from './meet-photos.js';
+import { readManuscripts, type Settled } from './read.js';
 import { proveSources, type ProvedSources } from './sources.js';
-import { layoutCache, preparedCopy, type Stages, type World } from './world.js';
+import { layoutCache, preparedCopy, type Run } from './world.js';
 
 /** An edition with every line in its place and its pages' HTML, as it goes to the browser. */
 export interface TypesetEdition {
@@ -45,9 +46,7 @@ export interface TypesetEdition {
  */
 export async function typesetPlan(
   { plan, condition, palette, files }: Settled,
-  request: BuildRequest,
-  world: World,
-  stages: Stages,
+  { request, world, stages }: Run,
 ): Promise<TypesetEdition> {
   const library = await world.fonts();
   if (plan.pages.length >= MANY_PAGES) layoutThread(world, library); // loads its code while the manuscripts are read
@@ -81,7 +80,8 @@ export async function typesetPlan(
     async (tell) => {
       const assigned = assign(chosen(assembled, request), setter, memory);
       const count = assigned.pages.length;
-      await layoutTogether(assigned, setter, memory, layoutThread(world, library), (done) => {
+      const thread = layoutThread(world, library);
+      await layoutTogether(assigned, { setter, memory, thread }, (done) => {
         tell(words(`${done} of ${count} pages`, `${done}/${count} 版`));
       });
       return { edition: assigned, all: layoutEdition(assigned, setter, memory) };

@@ -1,14 +1,13 @@
 import { isAbsolute } from 'node:path';
 import type { Diagnostic } from '../base/index.js';
-import type { BuildRequest, BuildResult } from '../build-types.js';
-import type { Printer } from '../chrome/index.js';
+import type { BuildResult } from '../build-types.js';
 import type { Edition } from '../edition/index.js';
 import { pageViews } from '../html/index.js';
 import { deliveryOf } from './delivery.js';
 import { makeEdition, type MadeEdition } from './make.js';
 import type { Settled } from './read.js';
 import type { TypesetEdition } from './typeset.js';
-import { Stages, type World } from './world.js';
+import { Stages, type PrintRun } from './world.js';
 
 /** What a build makes of the day's zones. */
 export interface MadeVariants {
@@ -24,13 +23,7 @@ export interface MadeVariants {
  * The zones of an edition, one after the other. A page that looks as it does in the main edition is that edition's: its
  * files are the same to the byte, so that a printer need not make its plates again. Throws as `build` does.
  */
-export async function makeVariants(
-  settled: Settled,
-  main: MadeEdition,
-  request: BuildRequest,
-  world: World,
-  printer: Promise<Printer>,
-): Promise<MadeVariants> {
+export async function makeVariants(settled: Settled, main: MadeEdition, run: PrintRun): Promise<MadeVariants> {
   const files = new Map<string, Uint8Array>();
   const editions: Edition[] = [];
   const variants: BuildResult['variants'][number][] = [];
@@ -38,8 +31,8 @@ export async function makeVariants(
   const known = new Set(main.diagnostics.map(sayingOf));
   for (const plan of settled.plan.variants) {
     const { id, name } = plan.variant!;
-    const stages = new Stages({ ...world, onProgress: () => undefined }); // told as one stage by who asked
-    const zone = await makeEdition({ ...settled, plan }, request, world, printer, stages);
+    const stages = new Stages({ ...run.world, onProgress: () => undefined }); // the caller reports all zones as one stage
+    const zone = await makeEdition({ ...settled, plan }, { ...run, stages });
     const changed = changedPages(zone.set, main.set);
     const folder = `variants/${id}/`;
     const own = new Map(reusing(zone, main, changed));

@@ -1,5 +1,5 @@
 import { scoped, type Keeping, type Words } from '../base/index.js';
-import type { Progress, Stage } from '../build-types.js';
+import type { BuildRequest, Progress, Stage } from '../build-types.js';
 import type { Printer } from '../chrome/index.js';
 import type { FontLibrary } from '../fonts/index.js';
 import { LayoutCache, PreparedCopy } from '../layout/index.js';
@@ -45,4 +45,16 @@ export class Stages {
     onProgress({ stage, state: 'done', detail: summary(result) });
     return result;
   }
+}
+
+/** A request on its way through the stages. */
+export interface Run {
+  readonly request: BuildRequest;
+  readonly world: World;
+  readonly stages: Stages;
+}
+
+/** A run that prints. Its browser starts while the copy is composed. */
+export interface PrintRun extends Run {
+  readonly printer: Promise<Printer>;
 }
