@@ -49,7 +49,7 @@ export async function writeOutput(
   const draft = draftPath(dirname(target), basename(target));
   const old: string[] = [];
   try {
-    await replace(target, draft, files, old, signal);
+    await replace({ target, draft, old }, files, signal);
     await confirm(target);
     return target;
   } finally {
@@ -58,14 +58,23 @@ export async function writeOutput(
   }
 }
 
-/** Makes the draft and puts it in the target's place; where that fails nothing of it is left. `old` is told where what stood there went. */
+/** A folder that takes the place of another. */
+interface Replacement {
+  /** Where it is to stand. */
+  readonly target: string;
+  /** Where it is made. */
+  readonly draft: string;
+  /** Where the folders went that stood in its place. They are removed at the end. */
+  readonly old: string[];
+}
+
+/** Makes the draft and puts it in the target's place; where that fails nothing of it is left. */
 async function replace(
-  target: string,
-  draft: string,
+  replacement: Replacement,
   files: ReadonlyMap<string, Uint8Array>,
-  old: string[],
   signal: AbortSignal | undefined,
 ): Promise<void> {
+  const { target, draft } = replacement;
   let made: readonly string[] = [];
   try {
     made = await makeFolders(dirname(target));
@@ -73,7 +82,7 @@ async function replace(
     await writeDurably(draft, files, signal);
     await keepForeign(target, draft);
     signal?.throwIfAborted();
-    exchange(draft, target, old);
+    exchange(replacement);
   } catch (error) {
     await remove(draft);
     await removeEmpty(made);
@@ -135,8 +144,8 @@ async function keepForeign(target: string, draft: string): Promise<void> {
   }
 }
 
-/** Puts the draft in the target's place; `old` is told where what stood there went. */
-function exchange(draft: string, target: string, old: string[]): void {
+/** Puts the draft in the target's place. */
+function exchange({ draft, target, old }: Replacement): void {
   try {
     for (let attempt = 1; ; attempt++) {
       try {

@@ -201,19 +201,26 @@ export class LoopbackServer {
   }
 }
 
+/** Where and how long a server serves. */
+export interface Serving {
+  /** 0 for any port that is free. */
+  readonly port: number;
+  /** Called with the address once requests are answered. */
+  readonly onReady: (address: string) => void;
+  /** Ends the server. */
+  readonly signal: AbortSignal;
+  readonly limits?: Limits;
+}
+
 /**
  * Serves what is only read.
  *
- * @param onReady gets the address
  * @returns when the signal ends it
  * @throws EnvironmentError where the port is taken
  */
 export async function serveLoopback(
   answering: Answering,
-  port: number,
-  onReady: (address: string) => void,
-  signal: AbortSignal,
-  limits: Limits = LIMITS,
+  { port, onReady, signal, limits = LIMITS }: Serving,
 ): Promise<void> {
   const server = new LoopbackServer({ get: answering }, null, limits);
   const address = await server.open(port);

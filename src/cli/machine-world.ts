@@ -49,7 +49,7 @@ export function machineWorld(sessions: CommandSession, signal: AbortSignal): Cli
     epaper: epaperWith(sessions),
     async serve(archive, port, onReady) {
       const answer = await (await sessions.get()).served(archive);
-      await serveLoopback(answer, port, onReady, signal);
+      await serveLoopback(answer, { port, onReady, signal });
     },
     open: openAddress,
     preflight: async (order) => (await sessions.get()).preflight(order),

@@ -53,12 +53,11 @@ export async function openProfile(
     if (profile === 0) return null;
     const srgb = lcms.cmsCreate_sRGBProfile();
     const lab = lcms.cmsCreateLab4Profile(null);
-    const link = (from: number, input: number, to: number, output: number, flags: number): number =>
-      lcms.cmsCreateTransform(from, input, to, output, INTENT_RELATIVE_COLORIMETRIC, flags);
+    const relative = INTENT_RELATIVE_COLORIMETRIC;
     const wanted = NUMBERS[intent];
     const separation = lcms.cmsCreateTransform(srgb, TYPE_RGB_16, profile, TYPE_CMYK_16, wanted, EXACT | BPC);
-    const screen = link(profile, TYPE_CMYK_16, srgb, TYPE_RGB_8, EXACT | BPC);
-    const measurement = link(profile, TYPE_CMYK_16, lab, TYPE_LAB_FLOAT, EXACT);
+    const screen = lcms.cmsCreateTransform(profile, TYPE_CMYK_16, srgb, TYPE_RGB_8, relative, EXACT | BPC);
+    const measurement = lcms.cmsCreateTransform(profile, TYPE_CMYK_16, lab, TYPE_LAB_FLOAT, relative, EXACT);
     if (separation === 0 || screen === 0 || measurement === 0) return null;
     return {
       separate: (rgb) => lcms.cmsDoTransform(separation, rgb, rgb.length / 3) as Uint16Array,

@@ -47,7 +47,7 @@ export function addScriptGlyphs(
   const outlines = new Uint8Array(glyf.length + (-glyf.length & 3) + GLYPH_BYTES * added.length);
   outlines.set(glyf);
   const view = viewOf(outlines);
-  const metrics: [advance: number, bearing: number][] = [];
+  const metrics: Metric[] = [];
   added.forEach(({ codePoint, base, script }, i) => {
     const from = glyphs.get(base)!;
     const at = outlines.length - GLYPH_BYTES * (added.length - i);
@@ -67,14 +67,9 @@ export function addScriptGlyphs(
   tables.set('glyf', outlines);
   tables.set('loca', longOffsets(loca));
   tables.set('maxp', grown(maxp, added.length));
-  addMetrics(tables, 'hhea', 'hmtx', count, metrics);
-  addMetrics(
-    tables,
-    'vhea',
-    'vmtx',
-    count,
-    metrics.map(() => [upem, 0]),
-  );
+  addMetrics(tables, HORIZONTAL, count, metrics);
+  const upright = metrics.map((): Metric => [upem, 0]);
+  addMetrics(tables, VERTICAL, count, upright);
   tables.set('cmap', writeCmap(glyphs, tables.get('cmap')!));
   return writeTables(tables);
 }
@@ -103,15 +98,28 @@ function grown(maxp: Uint8Array, added: number): Uint8Array {
   return maxp;
 }
 
-/** Every glyph is given metrics of its own: those after the last full entry share its advance. */
+/** Tables that hold the metrics of one direction: the header, which counts the full entries, and the entries. */
+interface MetricTables {
+  readonly header: string;
+  readonly entries: string;
+}
+const HORIZONTAL: MetricTables = { header: 'hhea', entries: 'hmtx' };
+const VERTICAL: MetricTables = { header: 'vhea', entries: 'vmtx' };
+
+type Metric = readonly [advance: number, bearing: number];
+
+/**
+ * Appends the metrics of added glyphs. Every glyph gets a full entry, since those after the last full entry share its advance.
+ *
+ * @param count the glyphs there were
+ */
 function addMetrics(
   tables: Map<string, Uint8Array>,
-  header: string,
-  name: string,
+  { header, entries }: MetricTables,
   count: number,
-  added: readonly (readonly [advance: number, bearing: number])[],
+  added: readonly Metric[],
 ): void {
-  const [own, old] = [tables.get(header)?.slice(), tables.get(name)];
+  const [own, old] = [tables.get(header)?.slice(), tables.get(entries)];
   if (own === undefined || old === undefined) return;
   const full = viewOf(own).getUint16(34);
   const bytes = new Uint8Array(4 * (count + added.length));
@@ -126,5 +134,5 @@ function addMetrics(
   });
   viewOf(own).setUint16(34, count + added.length);
   tables.set(header, own);
-  tables.set(name, bytes);
+  tables.set(entries, bytes);
 }

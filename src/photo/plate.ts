@@ -92,7 +92,7 @@ class PlateJob {
     const { photo, target } = this.order;
     const pixels = outputPixels(this.resampler.crop, target);
     const ppi = Math.min(pixels.w / target.widthMm, pixels.h / target.heightMm) * MM_PER_INCH;
-    const rgb = await screenPlate(this.hash, this.resampler, pixels, this.keeping);
+    const rgb = await this.makeScreen(pixels);
     return {
       photo: photo.id,
       name: `${contentHash(rgb).slice(0, 20)}.jpg`,
@@ -108,10 +108,47 @@ class PlateJob {
     const { ppi, lineArtPpi } = separator.condition;
     const { target, lineArt = false } = this.order;
     const pixels = outputPixels(this.resampler.crop, { ...target, ppi: lineArt ? lineArtPpi : ppi });
-    this.pressed ??= pressPlate(this.hash, this.resampler, pixels, this.order, separator, this.keeping).finally(() => {
+    this.pressed ??= this.makePress(pixels, separator).finally(() => {
       this.resampler.forget();
     });
     return this.pressed;
+  }
+
+  private async makeScreen(pixels: Size<number>): Promise<Uint8Array> {
+    const { cache, scope } = this.keeping;
+    const key = contentHash(SCREEN_RECIPE, this.hash, placeOf(this.resampler.crop, pixels));
+    const known = await cache.get(key);
+    if (known !== null) return known;
+    const { data, channels } = await this.resampler.at(pixels, FOR_SCREEN);
+    const rgb = await sharp(data, { raw: { width: pixels.w, height: pixels.h, channels } })
+      .toColourspace('srgb')
+      .jpeg({ quality: 85, chromaSubsampling: '4:4:4' })
+      .toBuffer();
+    const profiled = withProfile(rgb, await srgbProfile(scope));
+    // Pictures of different inks may look alike on the screen; the press knows a picture by its bytes.
+    const inks = (await this.resampler.inkProfile()) !== undefined;
+    const tagged = inks ? withComment(profiled, this.hash) : profiled;
+    await cache.put(key, tagged);
+    return tagged;
+  }
+
+  private async makePress(pixels: Size<number>, separator: PhotoSeparator): Promise<PressPlate> {
+    const { cache } = this.keeping;
+    const { photo, advertisement = false } = this.order;
+    const { icc, inkLimit, keepInks, intent, liftShadows } = separator.condition;
+    const lift = advertisement ? 0 : liftShadows;
+    const settings = JSON.stringify([inkLimit.total, inkLimit.pixelMaximum, photo.gray, keepInks, intent, lift]);
+    const key = contentHash(PRESS_RECIPE, this.hash, placeOf(this.resampler.crop, pixels), icc, settings);
+    const known = await cache.get(key);
+    if (known !== null) return unpackPlate(known);
+    const profile = await this.resampler.inkProfile();
+    const inks = profile === undefined ? null : await separator.fromInks(profile);
+    const plate =
+      inks === null
+        ? await separatePlate(await this.resampler.at(pixels, FOR_HALFTONE), photo.gray, lift, separator)
+        : await inkPlate(await this.resampler.inksAt(pixels, FOR_HALFTONE), inks, inkLimit);
+    await cache.put(key, packPlate(plate));
+    return plate;
   }
 }
 
@@ -124,52 +161,6 @@ async function atOnce<T, R>(list: readonly T[], work: (item: T) => Promise<R>): 
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return results;
-}
-
-async function screenPlate(
-  hash: string,
-  resampler: Resampler,
-  pixels: Size<number>,
-  { cache, scope }: Keeping,
-): Promise<Uint8Array> {
-  const key = contentHash(SCREEN_RECIPE, hash, placeOf(resampler.crop, pixels));
-  const known = await cache.get(key);
-  if (known !== null) return known;
-  const { data, channels } = await resampler.at(pixels, FOR_SCREEN);
-  const rgb = await sharp(data, { raw: { width: pixels.w, height: pixels.h, channels } })
-    .toColourspace('srgb')
-    .jpeg({ quality: 85, chromaSubsampling: '4:4:4' })
-    .toBuffer();
-  const profiled = withProfile(rgb, await srgbProfile(scope));
-  // Pictures of different inks may look alike on the screen; the press knows a picture by its bytes.
-  const inks = (await resampler.inkProfile()) !== undefined;
-  const tagged = inks ? withComment(profiled, hash) : profiled;
-  await cache.put(key, tagged);
-  return tagged;
-}
-
-async function pressPlate(
-  hash: string,
-  resampler: Resampler,
-  pixels: Size<number>,
-  { photo, advertisement = false }: PlateOrder,
-  separator: PhotoSeparator,
-  { cache }: Keeping,
-): Promise<PressPlate> {
-  const { icc, inkLimit, keepInks, intent, liftShadows } = separator.condition;
-  const lift = advertisement ? 0 : liftShadows;
-  const settings = JSON.stringify([inkLimit.total, inkLimit.pixelMaximum, photo.gray, keepInks, intent, lift]);
-  const key = contentHash(PRESS_RECIPE, hash, placeOf(resampler.crop, pixels), icc, settings);
-  const known = await cache.get(key);
-  if (known !== null) return unpackPlate(known);
-  const profile = await resampler.inkProfile();
-  const inks = profile === undefined ? null : await separator.fromInks(profile);
-  const plate =
-    inks === null
-      ? await separatePlate(await resampler.at(pixels, FOR_HALFTONE), photo.gray, lift, separator)
-      : await inkPlate(await resampler.inksAt(pixels, FOR_HALFTONE), inks, separator.condition.inkLimit);
-  await cache.put(key, packPlate(plate));
-  return plate;
 }
 
 function placeOf(crop: Box<number>, pixels: Size<number>): string {

@@ -136,15 +136,11 @@ describe('an archive that is served', () => {
     const end = new AbortController();
     let address = '';
     const ready = new Promise<void>((resolve) => {
-      void serveLoopback(
-        served.answer,
-        0,
-        (at) => {
-          address = at;
-          resolve();
-        },
-        end.signal,
-      );
+      const onReady = (at: string): void => {
+        address = at;
+        resolve();
+      };
+      void serveLoopback(served.answer, { port: 0, onReady, signal: end.signal });
     });
     await ready;
     const asked = (path: string, host: string | null, method = 'GET') =>

@@ -1,5 +1,5 @@
 import { request, type Agent } from 'node:http';
-import { serveLoopback, type Answering, type Limits } from '../../src/base/index.js';
+import { LIMITS, serveLoopback, type Answering, type Limits } from '../../src/base/index.js';
 
 export interface Served {
   /** Such as http://127.0.0.1:1234/ */
@@ -8,11 +8,11 @@ export interface Served {
 }
 
 /** Serves on any free port. */
-export async function serving(answering: Answering, limits?: Limits): Promise<Served> {
+export async function serving(answering: Answering, limits: Limits = LIMITS): Promise<Served> {
   const end = new AbortController();
   let ended = Promise.resolve();
   const address = await new Promise<string>((resolve, reject) => {
-    ended = serveLoopback(answering, 0, resolve, end.signal, limits);
+    ended = serveLoopback(answering, { port: 0, onReady: resolve, signal: end.signal, limits });
     ended.catch(reject);
   });
   return {
