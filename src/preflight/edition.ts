@@ -6,7 +6,7 @@ import type { PageLayout } from '../layout/index.js';
 import { checkPdf, spotsOn } from './check.js';
 import { proveCopy, type CopyProof, type PrintedPage } from './copy-proof.js';
 import { openText } from './extract.js';
-import { openPdf, readPages } from './reader/index.js';
+import { geometryOf, openPdf } from './reader/index.js';
 import { findingOf, inOrder, type Finding } from './findings.js';
 import { bodyMarks, HOUSE_RULES } from './house/index.js';
 import { coverageOf, type InkCoverage } from './ink/coverage.js';
@@ -57,7 +57,7 @@ export async function preflightEdition(request: EditionPreflightRequest, scope: 
       async visit(facts, weighed) {
         const layout = pages[facts.number - 1];
         if (layout !== undefined) {
-          const characters = await text.page(facts);
+          const characters = await text.page(facts.number, facts);
           printed.push({ number: facts.number, layout, text: characters });
           const page = { facts, layout, text: characters, body: bodyMarks(facts, layout) };
           for (const rule of HOUSE_RULES)
@@ -91,9 +91,11 @@ export async function proveEdition(request: ProofRequest): Promise<EditionProof>
   const text = await openText(request.pdf);
   const printed: PrintedPage[] = [];
   try {
-    for (const facts of readPages(document).pages) {
-      const layout = request.pages[facts.number - 1];
-      if (layout !== undefined) printed.push({ number: facts.number, layout, text: await text.page(facts) });
+    for (const [i, page] of document.getPages().entries()) {
+      const layout = request.pages[i];
+      const number = i + 1;
+      if (layout !== undefined)
+        printed.push({ number, layout, text: await text.page(number, geometryOf(page, number)) });
     }
     return proofOf(request, printed);
   } finally {

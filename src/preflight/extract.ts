@@ -1,16 +1,16 @@
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Box } from '../base/index.js';
-import type { PageFacts } from './facts.js';
+import type { PageGeometry } from './facts.js';
 import { edgesOf, IDENTITY } from './reader/matrix.js';
 
 /** A character as a reader of the finished file finds it. mm from the top left of the trimmed page. */
 export interface Extracted {
   readonly character: string;
-  /** Of its middle. */
+  /** x of the glyph's centre, mm. */
   readonly x: number;
-  /** Of turned text the middle of the character, on its line's baseline. */
+  /** Baseline of the line; where text is turned by a quarter, the glyph's centre. */
   readonly baseline: number;
-  /** Of the type, in points. */
+  /** Type size in points. */
   readonly size: number;
   /** White space, the end of a line or a gap stood before it. */
   readonly apart: boolean;
@@ -18,15 +18,20 @@ export interface Extracted {
 
 /** The text of a file as pdf.js finds it, which is the engine of Firefox and of pdf-parse. */
 export async function openText(bytes: Uint8Array): Promise<{
-  page(facts: PageFacts): Promise<readonly Extracted[]>;
+  /** Pages are counted from 1. */
+  page(number: number, geometry: PageGeometry): Promise<readonly Extracted[]>;
   close(): Promise<void>;
 }> {
   const task = getDocument({ data: Uint8Array.from(bytes), verbosity: 0, isEvalSupported: false });
   const document = await task.promise;
-  return { page: (facts) => charactersOf(document, facts), close: () => task.destroy() };
+  return { page: (number, geometry) => charactersOf(document, number, geometry), close: () => task.destroy() };
 }
 
-async function charactersOf(document: PDFDocumentProxy, { number, place }: PageFacts): Promise<readonly Extracted[]> {
+async function charactersOf(
+  document: PDFDocumentProxy,
+  number: number,
+  { place }: PageGeometry,
+): Promise<readonly Extracted[]> {
   const page = await document.getPage(number);
   const { items } = await page.getTextContent({ disableNormalization: true });
   page.cleanup();
