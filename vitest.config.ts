@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { env } from 'node:process';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** Rooms whose tests leave nothing behind in their modules: each worker loads the code once for all of them, in place of once a file. */
@@ -19,8 +20,22 @@ const OF_ROOMS = ROOMS.map((room) => `tests/${room}/**/*.test.ts`);
 /** `npm run test:hard` and `npm run test:long`. */
 const EXCLUDED = [...configDefaults.exclude, 'tests/hard/**', 'tests/long/**'];
 
+/** Rooms whose statements the tests have to run, and how many of a hundred. */
+const COVERED = ['base', 'compose', 'layout', 'edition', 'manuscript', 'press', 'preflight'];
+const LEAST = 90;
+
 export default defineConfig({
   test: {
+    // Counting costs a quarter of the time, so it is asked for: BANXIN_COVERAGE=1 npm test.
+    coverage: {
+      enabled: env['BANXIN_COVERAGE'] === '1',
+      provider: 'v8',
+      include: ['src/**/*.{ts,tsx}'],
+      exclude: ['src/bench/**'],
+      reporter: ['text-summary', 'json-summary'],
+      reportsDirectory: 'coverage',
+      thresholds: Object.fromEntries(COVERED.map((room) => [`src/${room}/**`, { statements: LEAST }])),
+    },
     globalSetup: 'tests/preview/bundle.ts',
     // Vitest leaves one core free by itself: of two, that is half.
     maxWorkers: availableParallelism(),
