@@ -1,8 +1,10 @@
 import type { EditionRequest } from './edition/index.js';
 import type { Diagnostic, Words } from './base/index.js';
 
+/** Outputs for other programs, as src/exchange/outputs.ts lists them. */
+export const EXCHANGE_TARGETS = ['svg'] as const;
 /** What a build can make. `pages` previews, layout.json and the report always come with it; an archived edition has its press files. */
-export const TARGETS = ['press', 'screen', 'svg', 'archive', 'epaper'] as const;
+export const TARGETS = ['press', 'screen', ...EXCHANGE_TARGETS, 'archive', 'epaper'] as const;
 export type Target = (typeof TARGETS)[number];
 /** What is made where nobody says. */
 export const DEFAULT_TARGETS: readonly Target[] = ['press', 'screen'];
@@ -64,12 +66,16 @@ export interface ArchivedEdition {
   readonly added: boolean;
 }
 
+/** Those of the targets that are outputs for other programs. */
+export const exchangedTo = (targets: readonly Target[]): readonly (typeof EXCHANGE_TARGETS)[number][] =>
+  EXCHANGE_TARGETS.filter((target) => targets.includes(target));
+
 /** The stages that a request leads to, in order; zones (`variants`) come to them where the edition has some. */
 export function stagesOf({ targets, out }: BuildRequest): readonly Stage[] {
   const pressed = targets.includes('press') || targets.includes('archive');
   const asked: Partial<Record<Stage, boolean>> = {
     press: pressed,
-    exchange: targets.includes('svg'),
+    exchange: exchangedTo(targets).length > 0,
     variants: false,
     write: out !== null,
     archive: targets.includes('archive'),

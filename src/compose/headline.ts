@@ -21,8 +21,8 @@ const COST = {
   insideWhole: 40_000,
 } as const;
 const UNEVENNESS = 900;
-/** What each line is longer than the one above it where the shorter line stands first, as a share of their mean. */
-const STEP = 0.2;
+/** By shape: what each line of a headline is longer than the one above it, as a share of their mean. */
+const STEPS: Readonly<Record<Prepared['style']['composition']['headline'], number>> = { even: 0, 'short-first': 0.2 };
 
 /** A line of a headline does not begin with one of these. */
 const NOT_AT_START = new Set('的了着过地得们'.split(''));
@@ -45,7 +45,7 @@ export function composeHeadline(
   const { naturalStart, naturalEnd } = units.sums;
   const width = (a: number, b: number): number => naturalEnd[b]! - naturalStart[a]!;
   const task = { ...breakTask(prepared, measure), indent: 0, ragged: true };
-  const step = style.composition.headline === 'short-first' ? STEP : 0;
+  const step = STEPS[style.composition.headline];
   const least = exactly ?? 1;
   // A line more is better than a word or a name in two pieces.
   for (const dearest of [COST.insideWord - 1, Infinity]) {
@@ -65,7 +65,7 @@ interface Division {
   readonly costs: Float64Array;
   /** No break that costs more. */
   readonly dearest: number;
-  /** See `STEP`. */
+  /** See `STEPS`. */
   readonly step: number;
   /** Width of units a to b - 1, in ems. */
   readonly width: (a: number, b: number) => number;

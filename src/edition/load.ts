@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, extname, join, resolve } from 'node:path';
 import { InputFiles, isCalendarDate, refusal } from '../base/index.js';
+import { MANUSCRIPT_ENDINGS } from '../manuscript/index.js';
 import { planFillerPictures } from './advertisements.js';
 import { closingTime } from './delivery.js';
 import { manuscriptOption, noEdition, notADate, notAManuscript } from './diagnostics/files.js';
@@ -21,22 +22,6 @@ import { parseYaml, type YamlFile } from './yaml-file.js';
 
 const EDITION_NAMES = ['edition.yaml', 'edition.yml'];
 const PUBLICATION_NAMES = ['publication.yaml', 'publication.yml'];
-/** What the manuscript room reads. */
-const MANUSCRIPTS = [
-  '.txt',
-  '.md',
-  '.markdown',
-  '.docx',
-  '.docm',
-  '.dotx',
-  '.dotm',
-  '.html',
-  '.htm',
-  '.xhtml',
-  '.mht',
-  '.mhtml',
-  '.eml',
-];
 
 /**
  * Settles everything about an edition but the contents of its manuscripts and photos: publication, date, pages, formats,
@@ -58,8 +43,8 @@ async function loadInput(request: EditionRequest, files: InputFiles): Promise<Ed
   if (!(await isFile(input))) throw await noSuch('file', input, null);
   const kind = extname(input).toLowerCase();
   if (kind === '.yaml' || kind === '.yml') return loadYaml(input, { ...request, date }, files);
-  if (!MANUSCRIPTS.includes(kind))
-    throw refusal(notAManuscript({ file: input }, { ending: kind, endings: MANUSCRIPTS }));
+  if (!MANUSCRIPT_ENDINGS.includes(kind))
+    throw refusal(notAManuscript({ file: input }, { ending: kind, endings: MANUSCRIPT_ENDINGS }));
   return loadManuscript(input, { ...request, date }, files);
 }
 
@@ -203,5 +188,5 @@ function refuseManuscriptOptions(request: EditionRequest, file: string): void {
 
 /** Word keeps a file `~$name.docx` beside a document that is open; it is none. */
 function isManuscript(name: string): boolean {
-  return MANUSCRIPTS.includes(extname(name).toLowerCase()) && !name.startsWith('~$');
+  return MANUSCRIPT_ENDINGS.includes(extname(name).toLowerCase()) && !name.startsWith('~$');
 }

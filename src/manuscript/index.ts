@@ -16,8 +16,7 @@ import { tellOmissions } from './omissions.js';
 import { findQuotes } from './quotes.js';
 import type { RawManuscript } from './raw.js';
 import { readHtml } from './readers/html.js';
-import { readMd } from './readers/md.js';
-import { readTxt } from './readers/txt.js';
+import { TEXT_READERS } from './readers/index.js';
 import { recogniseBlocks } from './recognise/index.js';
 import { liftRubies } from './ruby.js';
 import { sourceText } from './source-text.js';
@@ -28,6 +27,7 @@ export * from './types.js';
 export * from './settle-captions.js';
 export * from './view.js';
 export { reasonOf, tellsOmission } from './omissions.js';
+export { MANUSCRIPT_ENDINGS } from './source-text.js';
 export { textSize } from './size.js';
 export { proveSource, tellProof, type SourceFinding, type SourceProof } from './proof/index.js';
 export { BLOCK_KINDS } from './block-kinds.js';
@@ -125,7 +125,7 @@ async function readByFormat(file: ManuscriptFile): Promise<Read> {
   }
   refuseLong(name, text.length); // a page may carry pictures as text
   const frontMatter = readFrontMatter(name, text);
-  const read = (source.format === 'md' ? readMd : readTxt)(name, text, frontMatter.bodyStart);
+  const read = TEXT_READERS[source.format](name, text, frontMatter.bodyStart);
   const raw = { ...read, omissions: [...frontMatter.omissions, ...read.omissions] };
   return { raw, encoding, frontMatter, decoded };
 }

@@ -4,7 +4,7 @@ import { emptyFile, unknownExtension } from './diagnostics/file.js';
 import { mailSubject } from './diagnostics/web.js';
 import { declaredCharset, type CarriedPictures } from './readers/html.js';
 import { readMime } from './readers/mime.js';
-import type { ManuscriptFormat } from './types.js';
+import type { ManuscriptFormat, TextFormat } from './types.js';
 
 /** What a manuscript file is by its extension; `mime` is a web archive or a mail, read as the page that it holds. */
 const FORMATS: Readonly<Record<string, ManuscriptFormat | 'mime'>> = {
@@ -24,10 +24,13 @@ const FORMATS: Readonly<Record<string, ManuscriptFormat | 'mime'>> = {
   eml: 'mime',
 };
 
+/** Endings of the files that can be read, each with its dot. */
+export const MANUSCRIPT_ENDINGS: readonly string[] = Object.keys(FORMATS).map((ending) => `.${ending}`);
+
 /** A manuscript in a format of text, decoded; a Word document is read from its bytes. */
 export type SourceText =
   | { readonly format: 'docx' }
-  | { readonly format: 'txt' | 'md'; readonly decoded: Decoded }
+  | { readonly format: TextFormat; readonly decoded: Decoded }
   | { readonly format: 'html'; readonly decoded: Decoded; readonly carried: CarriedPictures };
 
 const NONE: CarriedPictures = () => null;

@@ -1,6 +1,8 @@
 import type { Diagnostic, Words } from '../base/index.js';
 
-export type ManuscriptFormat = 'txt' | 'md' | 'docx' | 'html';
+/** Formats of text with front matter; readers/index.ts and proof/passages/index.ts have a reader of each. */
+export type TextFormat = 'txt' | 'md';
+export type ManuscriptFormat = TextFormat | 'docx' | 'html';
 
 /** A place in the manuscript, counted from 1. In a .docx a line is a paragraph of the document. `end` is exclusive. */
 export interface Span {

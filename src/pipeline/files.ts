@@ -31,8 +31,8 @@ export interface OutputRequest {
   readonly press: PressFiles | null;
   /** Null where there is no finished file to look at. */
   readonly checked: CheckedEdition | null;
-  /** Null where pages as SVG were not asked for. */
-  readonly svg: ReadonlyMap<string, Uint8Array> | null;
+  /** Outputs for other programs by their names; null where none was asked for. */
+  readonly exchanged: ReadonlyMap<string, Uint8Array> | null;
   /** Still being taken while all else is made. */
   readonly pictures: Promise<readonly Uint8Array[]>;
   /** Folder that places in the files written are relative to, so that the same edition elsewhere gives the same bytes. */
@@ -54,7 +54,7 @@ export async function outputFiles(request: OutputRequest): Promise<OutputFiles> 
     files.set(`press/${names.edition}`, request.press.edition);
     if (request.press.spreads !== null) files.set(`press/${names.spreads}`, request.press.spreads);
   }
-  for (const [name, bytes] of request.svg ?? []) files.set(`svg/${name}`, bytes);
+  for (const [name, bytes] of request.exchanged ?? []) files.set(name, bytes);
   files.set('layout.json', json(layout));
   files.set('report.json', json(report));
   const language = edition.publication.language.startsWith('zh') ? 'zh' : 'en';

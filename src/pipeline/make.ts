@@ -1,6 +1,7 @@
 import { dirname, extname } from 'node:path';
 import { InputError, type Diagnostic } from '../base/index.js';
-import { svgFiles } from '../exchange/index.js';
+import { exchangedTo } from '../build-types.js';
+import { exchangeFiles, type ExchangeRequest } from '../exchange/index.js';
 import { finishScreenPdf, type RgbPdf } from '../chrome/index.js';
 import { outputFiles, type OutputFiles } from './files.js';
 import type { CheckedEdition } from './preflight.js';
@@ -34,7 +35,9 @@ export async function makeEdition(settled: Settled, run: PrintRun): Promise<Made
     ...copy.flatMap((check) => check.diagnostics),
     ...(checked?.diagnostics ?? []),
   ];
-  const svg = request.targets.includes('svg') ? await stages.run('exchange', () => svgOf(set)) : null;
+  const outputs = exchangedTo(request.targets);
+  const exchanged =
+    outputs.length === 0 ? null : await stages.run('exchange', () => exchangeFiles(outputs, exchangeRequest(set)));
   const output = await outputFiles({
     edition,
     pages,
@@ -43,7 +46,7 @@ export async function makeEdition(settled: Settled, run: PrintRun): Promise<Made
     screen: printed.screen,
     press,
     checked,
-    svg,
+    exchanged,
     pictures: printed.pictures,
     diagnostics,
     root: extname(request.input) === '' ? request.input : dirname(request.input),
@@ -51,8 +54,13 @@ export async function makeEdition(settled: Settled, run: PrintRun): Promise<Made
   return { set, printed: printed.pdf, metadata: told, output, coverage: checked?.coverage ?? [], diagnostics };
 }
 
-const svgOf = ({ edition, models, faces, palette, html }: TypesetEdition) =>
-  svgFiles({ title: edition.title, pages: models, faces, colours: palette.css, assets: html.assets });
+const exchangeRequest = ({ edition, models, faces, palette, html }: TypesetEdition): ExchangeRequest => ({
+  title: edition.title,
+  pages: models,
+  faces,
+  colours: palette.css,
+  assets: html.assets,
+});
 
 /** Nothing is printed with 〓 for a character of the copy: a page that is not there is mended, one that is there may go to press. */
 function refuseMissingGlyphs({ pages }: TypesetEdition): void {

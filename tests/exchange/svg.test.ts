@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser, openBrowser, type PageBundle, type Printer } from '../../src/chrome/index.js';
-import { svgFiles } from '../../src/exchange/index.js';
+import { svgFiles } from '../../src/exchange/svg/index.js';
 import type { TypesetEdition } from '../../src/pipeline/index.js';
 import { openPaper, type Paper } from '../page/paper.js';
 import {

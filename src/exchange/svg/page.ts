@@ -1,13 +1,10 @@
 import { decimal, element, MM_PER_PT, textElement, type Xml } from '../../base/index.js';
 import type { PageFrame, PageModel, Stroke } from '../../page/index.js';
-import { styleSheet, type ColourOf, type NamedFace } from './styles.js';
+import type { ExchangeRequest } from '../types.js';
+import { styleSheet, type ColourOf } from './styles.js';
 import { textXml } from './text.js';
 
-export interface SvgStyle {
-  readonly title: string;
-  readonly faces: readonly NamedFace[];
-  readonly colours: ReadonlyMap<string, string>;
-}
+export type SvgStyle = Pick<ExchangeRequest, 'title' | 'faces' | 'colours'>;
 
 /** A page as one SVG element; a unit is a millimetre, from the trim box's top left. */
 export function svgPage(page: PageModel, { title, faces, colours }: SvgStyle): Xml {

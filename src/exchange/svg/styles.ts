@@ -1,13 +1,5 @@
 import type { ColourName, PageModel } from '../../page/index.js';
-
-/** A face as a page links it. `family` and `weight` are those of the whole face, for programs that take faces from the machine. */
-export interface NamedFace {
-  readonly id: string;
-  /** Its file, relative to the page. */
-  readonly name: string;
-  readonly family: string;
-  readonly weight: number;
-}
+import type { NamedFace } from '../types.js';
 
 /** The value of a palette's colour. */
 export type ColourOf = (name: ColourName) => string;

@@ -215,7 +215,7 @@ const swap = (matches: readonly Match[]): readonly Match[] =>
   matches.map(({ source, printed }) => ({ source: printed, printed: source }));
 
 /** In a .docx and a web page the independent reading counts lines of its own. */
-const countsLines = (format: ManuscriptFormat): boolean => format === 'txt' || format === 'md';
+const countsLines = (format: ManuscriptFormat): boolean => format !== 'docx' && format !== 'html';
 
 const hiddenFinding = (from: Passage | undefined): SourceFinding | null =>
   from === undefined

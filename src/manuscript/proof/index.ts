@@ -5,8 +5,7 @@ import { compareWithSource, type SourceProof } from './compare.js';
 import { passage, type Passage } from './passage.js';
 import { docxPassages } from './passages/docx.js';
 import { htmlPassages } from './passages/html.js';
-import { mdPassages } from './passages/md.js';
-import { txtPassages } from './passages/txt.js';
+import { TEXT_PASSAGES } from './passages/index.js';
 
 export type { SourceFinding, SourceProof } from './compare.js';
 export { tellProof } from './tell.js';
@@ -32,7 +31,7 @@ async function passagesOf(file: SourceFile): Promise<readonly Passage[]> {
   if (source.format === 'html') return htmlPassages(text);
   const { bodyStart } = readFrontMatter(file.name, text);
   const matter = frontMatterPassages(text.slice(0, bodyStart));
-  return [...matter, ...(source.format === 'md' ? mdPassages(text, bodyStart) : txtPassages(text, bodyStart))];
+  return [...matter, ...TEXT_PASSAGES[source.format](text, bodyStart)];
 }
 
 /** Values of front matter may be printed; what is not is none of the manuscript's text. */
