@@ -34,7 +34,8 @@ export async function credentialsOf(
   if (password) {
     methods.push({ type: 'password', username, password });
     // Some servers ask for the password in a dialogue; what is not to be hidden while it is typed is no password.
-    const prompt: KeyboardInteractiveAuthMethod['prompt'] = (_name, _about, _language, prompts, finish) => {
+    const prompt: KeyboardInteractiveAuthMethod['prompt'] = (...dialogue) => {
+      const [, , , prompts, finish] = dialogue;
       finish(prompts.map(({ echo }) => (echo === true ? '' : password)));
     };
     methods.push({ type: 'keyboard-interactive', username, prompt });

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Words } from '../base/index.js';
 import type { Delivered } from '../edition/index.js';
-import { destinationName, type Destination, type Server } from './address.js';
+import { destinationName, type Destination } from './address.js';
 import { credentialsOf, type Wallet } from './credentials.js';
 import { ConnectionLost, connectionWords } from './connection.js';
 import { interrupted, tooLate, unreachable } from './diagnostics/destination.js';
@@ -11,8 +11,8 @@ import { hostTrust } from './host-key.js';
 import { outgoingOf } from './outgoing.js';
 import type { Place } from './place.js';
 import { openRemote } from './remote.js';
-import { sendAll, type Outgoing, type Sent, type Told } from './send.js';
-import { connect, PATIENCE, type Patience } from './server.js';
+import { sendAll, type Outgoing, type Sent, type Shipment, type Told } from './send.js';
+import { connect, PATIENCE, type Login, type Patience } from './server.js';
 
 export interface DeliveryRequest {
   /** The edition's folder, as a build has written it. */
@@ -28,9 +28,9 @@ export interface DeliveryRequest {
 /** What a delivery uses of the world. */
 export interface DeliveryWorld extends Wallet {
   readonly signal: AbortSignal;
-  /** How many files there are, and each as it arrives. */
+  /** Told of each file as it arrives, and how many there are. */
   readonly tell: (file: Outgoing, state: 'sent' | 'kept', done: number, all: number) => void;
-  /** The connection broke, and is tried again after some seconds. */
+  /** Told that the connection broke, and after how many seconds it is tried again. */
   readonly broke: (reason: Words, seconds: number) => void;
   readonly patience?: Patience;
   /** Milliseconds before each further attempt after the connection broke. */
@@ -45,8 +45,8 @@ export interface Delivery extends Sent {
 const PAUSES = [2_000, 10_000, 30_000];
 
 /**
- * Delivers an edition: everything is looked at, then sent under temporary names, then named. After a break it goes on where it was, now or when it is
- * called again.
+ * Delivers an edition: every file is checked, then sent under a temporary name, and renamed once all have arrived. After a break it continues where it
+ * stopped, now or when it is called again.
  *
  * @throws InputError where the edition may not be delivered; EnvironmentError where the destination cannot be reached or refuses it, and where it was
  * interrupted: then it says what stands there
@@ -61,7 +61,7 @@ export async function deliver(request: DeliveryRequest, world: DeliveryWorld): P
   };
   try {
     const open = await opener(request, world, to, signal);
-    return { to, ...(await persistent(files, open, to, tell, signal, world)) };
+    return { to, ...(await persistent({ files, tell, signal }, open, world)) };
   } catch (error) {
     if (world.signal.aborted) throw failed(interrupted(null, { to }));
     if (late.aborted) throw failed(tooLate(null, { to, minutes: request.minutes }));
@@ -69,7 +69,7 @@ export async function deliver(request: DeliveryRequest, world: DeliveryWorld): P
   }
 }
 
-/** What opens the destination, again if need be. */
+/** A function that opens the destination, and can open it again after a break. */
 async function opener(
   { destination, hostKey }: DeliveryRequest,
   world: DeliveryWorld,
@@ -78,20 +78,15 @@ async function opener(
 ): Promise<() => Promise<Place>> {
   if (destination.kind === 'folder') return () => openFolder(destination.path, signal);
   const methods = await credentialsOf(world, destination.user, to);
-  const trust = await hostTrust(destination.host, destination.port, hostKey, world.home, to);
-  const patience = world.patience ?? PATIENCE;
-  const server: Server = destination;
-  return async () =>
-    openRemote(await connect({ server, methods, trust, to, patience, signal }), server.path, to, patience, signal);
+  const trust = await hostTrust(destination, hostKey, world.home, to);
+  const login: Login = { server: destination, methods, trust, to, patience: world.patience ?? PATIENCE, signal };
+  return async () => openRemote(await connect(login), login);
 }
 
-/** Attempts until all is sent. A server that was never reached is not waited for. */
+/** Tries again until everything is sent. It gives up at once on a server that was never reached. */
 async function persistent(
-  files: readonly Outgoing[],
+  shipment: Shipment,
   open: () => Promise<Place>,
-  to: string,
-  tell: Told,
-  signal: AbortSignal,
   { broke, pauses = PAUSES }: Pick<DeliveryWorld, 'broke' | 'pauses'>,
 ): Promise<Sent> {
   let reached = false;
@@ -100,7 +95,7 @@ async function persistent(
       const place = await open();
       reached = true;
       try {
-        return await sendAll(files, place, to, tell, signal);
+        return await sendAll(shipment, place);
       } finally {
         await place.close();
       }
@@ -108,7 +103,7 @@ async function persistent(
       const wait = pauses[attempt];
       if (!(error instanceof ConnectionLost) || !reached || wait === undefined) throw error;
       broke(connectionWords(error.reason), wait / 1000);
-      await pause(wait, undefined, { signal });
+      await pause(wait, undefined, { signal: shipment.signal });
     }
   }
 }

@@ -28,6 +28,10 @@ class FolderPlace implements Place {
     private readonly signal: AbortSignal,
   ) {}
 
+  get to(): string {
+    return this.folder;
+  }
+
   size(name: string): Promise<number | null> {
     return this.asked(async () => {
       try {
@@ -90,7 +94,7 @@ class FolderPlace implements Place {
     } catch (error) {
       if (!isSystemError(error)) throw error;
       if (isDiskFull(error.code)) throw new NoRoom();
-      throw failed(fileRefused(null, { to: this.folder, by: 'folder', code: systemCode(error) }), error);
+      throw failed(fileRefused(null, { to: this.to, by: 'folder', code: systemCode(error) }), error);
     }
   }
 }

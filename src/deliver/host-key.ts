@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EnvironmentError } from '../base/index.js';
+import type { Server } from './address.js';
 import { changedHost, unknownHost } from './diagnostics/destination.js';
 import { failed } from './failures.js';
 import { hostRecord } from './known-hosts.js';
@@ -36,8 +37,7 @@ export const fingerprintOf = (key: Buffer): string =>
  * @param to name of the server, for messages
  */
 export async function hostTrust(
-  host: string,
-  port: number,
+  { host, port }: Pick<Server, 'host' | 'port'>,
   pinned: string | null,
   home: string,
   to: string,

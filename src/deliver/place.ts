@@ -3,6 +3,8 @@
  * and NoRoom is an EnvironmentError in words.
  */
 export interface Place {
+  /** The destination as messages show it. */
+  readonly to: string;
   /** Bytes of a file; null where there is none. */
   size(name: string): Promise<number | null>;
   /** SHA-256 of a file in hex; null where it may not be read. */

@@ -4,23 +4,17 @@ import { ConnectionLost } from './connection.js';
 import { noFolder } from './diagnostics/destination.js';
 import { failed, NoRoom } from './failures.js';
 import { AHEAD, CHUNK, type Place } from './place.js';
-import type { Patience } from './server.js';
+import type { Login } from './server.js';
 import { openSession, orNothing, STATUS, type Answer, type SftpSession } from './sftp-session.js';
 
 /**
- * A folder of a server.
+ * Opens the folder of a server that the login names; an empty path is the folder in which the server begins.
  *
- * @param folder empty for the one in which the server begins
  * @throws EnvironmentError where it is not there; ConnectionLost
  */
-export async function openRemote(
-  client: Client,
-  folder: string,
-  to: string,
-  patience: Patience,
-  signal: AbortSignal,
-): Promise<Place> {
-  const place = new RemotePlace(await openSession(client, to, patience, signal), folder, to, signal);
+export async function openRemote(client: Client, { server, to, patience, signal }: Login): Promise<Place> {
+  const session = await openSession(client, to, patience, signal);
+  const place = new RemotePlace(session, server.path, to, signal);
   await place.expectFolder();
   return place;
 }
@@ -29,7 +23,7 @@ class RemotePlace implements Place {
   constructor(
     private readonly session: SftpSession,
     private readonly folder: string,
-    private readonly to: string,
+    readonly to: string,
     private readonly signal: AbortSignal,
   ) {}
 

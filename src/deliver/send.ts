@@ -17,6 +17,13 @@ export interface Sent {
   readonly kept: readonly string[];
 }
 
+/** What is to be sent, who is told of it, and what ends it. */
+export interface Shipment {
+  readonly files: readonly Outgoing[];
+  readonly tell: Told;
+  readonly signal: AbortSignal;
+}
+
 /** Told of every file once it is whole at the place, though not under its name yet. */
 export type Told = (file: Outgoing, state: 'sent' | 'kept', done: number) => void;
 
@@ -29,13 +36,7 @@ export const partOf = ({ name, sha256 }: Pick<Outgoing, 'name' | 'sha256'>): str
  *
  * @throws ConnectionLost, to be tried again; EnvironmentError; whatever reason the signal has
  */
-export async function sendAll(
-  files: readonly Outgoing[],
-  place: Place,
-  to: string,
-  tell: Told,
-  signal: AbortSignal,
-): Promise<Sent> {
+export async function sendAll({ files, tell, signal }: Shipment, place: Place): Promise<Sent> {
   const waiting: Outgoing[] = [];
   const kept: string[] = [];
   try {
@@ -43,7 +44,7 @@ export async function sendAll(
       signal.throwIfAborted();
       if (await isWhole(place, file.name, file)) kept.push(file.name);
       else {
-        await upload(place, file, to);
+        await upload(place, file);
         waiting.push(file);
       }
       tell(file, waiting.includes(file) ? 'sent' : 'kept', i + 1);
@@ -55,7 +56,7 @@ export async function sendAll(
   } catch (error) {
     if (!(error instanceof NoRoom)) throw error;
     for (const file of files) await place.remove(partOf(file));
-    throw failed(noRoom(null, { to }));
+    throw failed(noRoom(null, { to: place.to }));
   }
   return { sent: waiting.map(({ name }) => name), kept };
 }
@@ -66,7 +67,7 @@ async function isWhole(place: Place, name: string, { bytes, sha256 }: Outgoing):
 }
 
 /** The file under its temporary name, whole: gone on with where some of it is there, and compared then. */
-async function upload(place: Place, file: Outgoing, to: string): Promise<void> {
+async function upload(place: Place, file: Outgoing): Promise<void> {
   const part = partOf(file);
   const there = await place.size(part);
   if (there === file.bytes && (await place.hash(part)) === file.sha256) return;
@@ -78,5 +79,5 @@ async function upload(place: Place, file: Outgoing, to: string): Promise<void> {
   const size = await place.size(part);
   if (size === file.bytes) return;
   await place.remove(part);
-  throw failed(notWhole(null, { to, file: file.name, sent: file.bytes, arrived: size ?? 0 }));
+  throw failed(notWhole(null, { to: place.to, file: file.name, sent: file.bytes, arrived: size ?? 0 }));
 }

@@ -8,6 +8,7 @@ import { content, sha256 } from './built.js';
 
 /** A place in memory on which every step counts, and one of them may fail. */
 class Memory implements Place {
+  readonly to = 'there';
   readonly files = new Map<string, Uint8Array>();
   written = 0;
   private steps = 0;
@@ -61,7 +62,8 @@ const outgoing = (name: string, bytes: Uint8Array): Outgoing => ({
   read: () => Promise.resolve(bytes),
 });
 const never = new AbortController().signal;
-const send = (files: readonly Outgoing[], place: Place) => sendAll(files, place, 'there', () => undefined, never);
+const send = (files: readonly Outgoing[], place: Place) =>
+  sendAll({ files, tell: () => undefined, signal: never }, place);
 
 describe('sending', () => {
   it('ends with every file whole, whichever step of it broke, and shows no half one meanwhile', async () => {
