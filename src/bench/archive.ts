@@ -19,7 +19,7 @@ try {
   let [bytes, stories, spent] = [0, 0, 0];
   for (let i = 0; i < editions; i++) {
     const date = new Date(Date.UTC(2000, 0, 1 + i)).toISOString().slice(0, 10);
-    const record = madeUpIssue('bench', date, pages, perPage, random);
+    const record = madeUpIssue({ publication: 'bench', date }, { pages, storiesPerPage: perPage }, random);
     for (const story of record.stories) {
       const fields = searchFields(story);
       bytes += Buffer.byteLength(Object.values(fields).join(''));

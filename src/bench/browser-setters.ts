@@ -5,8 +5,8 @@ import { createRequire } from 'node:module';
 import { dirname, join, normalize } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'puppeteer';
-import { em, pt, ptToMm } from '../base/index.js';
-import type { FoundBrowser } from '../chrome/index.js';
+import { em, pt, ptToMm, version } from '../base/index.js';
+import type { FoundBrowser, RunningBrowser } from '../chrome/index.js';
 import { compose, prepare } from '../compose/index.js';
 import type { Face, FontLibrary } from '../fonts/index.js';
 import type { BenchCopy } from './copy.js';
@@ -19,14 +19,18 @@ const RUNS = 9;
 /** How often the copy is set in one run. */
 const TIMES = 60;
 
+/** The faces that the copy is set in, and the library that they are from. */
+interface Faces {
+  readonly library: FontLibrary;
+  readonly chain: readonly Face[];
+}
+
 /** Our own composer: lines printed through the product's HTML. */
 export function ours(
   name: string,
   options: Pick<Setting, 'breaker' | 'rules'>,
   browser: Browser,
-  library: FontLibrary,
-  chain: readonly Face[],
-  version: string,
+  { library, chain }: Faces,
 ): CopySetter {
   const left = LEFT_MM / ptToMm(pt(1));
   return {
@@ -64,7 +68,7 @@ export function ours(
 const CSS = 'line-break: strict; text-spacing-trim: trim-start; text-autospace: normal; hyphens: auto;';
 
 /** The browser's own line breaking; `wrap` is the value of text-wrap. */
-export function chrome(browser: Browser, version: string, folder: string, font: string, wrap: string): CopySetter {
+export function chrome({ browser, version }: RunningBrowser, folder: string, font: string, wrap: string): CopySetter {
   const file = join(folder, 'chrome.html');
   const open = async <T>(copy: BenchCopy, measure: number, work: (page: Page) => Promise<T>): Promise<T> => {
     await writeFile(file, htmlOf(copy, measure, pathToFileURL(font).href, `${CSS} text-wrap: ${wrap};`));

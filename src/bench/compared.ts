@@ -6,7 +6,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fileCache, version } from '../base/index.js';
+import { fileCache } from '../base/index.js';
 import { findBrowser, startBrowser } from '../chrome/index.js';
 import { openFonts } from '../fonts/index.js';
 import { chrome, ours, vivliostyle } from './browser-setters.js';
@@ -35,15 +35,16 @@ async function main(): Promise<void> {
   const running = await startBrowser(found, 60_000);
   const library = await openFonts({ cache: fileCache(join(folder, 'cache')) });
   const chain = await library.chain([FACE]);
+  const faces = { library, chain };
   const font = library.path(FACE);
   const viv = await vivliostyle(found, font);
   try {
     const offered: readonly (readonly [string, CopySetter | null])[] = [
-      ['', ours('optimal', {}, running.browser, library, chain, version)],
-      ['', ours('fewer rules', { rules: FEWER_RULES }, running.browser, library, chain, version)],
-      ['', ours('greedy', { breaker: 'greedy' }, running.browser, library, chain, version)],
-      ['', chrome(running.browser, running.version, folder, font, 'wrap')],
-      ['', chrome(running.browser, running.version, folder, font, 'pretty')],
+      ['', ours('optimal', {}, running.browser, faces)],
+      ['', ours('fewer rules', { rules: FEWER_RULES }, running.browser, faces)],
+      ['', ours('greedy', { breaker: 'greedy' }, running.browser, faces)],
+      ['', chrome(running, folder, font, 'wrap')],
+      ['', chrome(running, folder, font, 'pretty')],
       ['Vivliostyle (npm package @vivliostyle/viewer)', viv],
       ['Typst (command typst, or Python module typst)', await typst(folder, font)],
       ['WeasyPrint (command weasyprint)', await weasyprint(folder, font)],

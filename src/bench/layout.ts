@@ -103,7 +103,12 @@ function isFed(page: EditionPage, laid: PageLayout, lay: (page: EditionPage) => 
   const more = told(found?.data, 'characters');
   if (more === null) return null;
   if (hasGap(found?.data))
-    return isExact(lay({ ...page, stories: [...page.stories, randomStory(() => 0.5, 'added', more, 4, 0)] }));
+    return isExact(
+      lay({
+        ...page,
+        stories: [...page.stories, randomStory(() => 0.5, { id: 'added', length: more, rank: 4, count: 0 })],
+      }),
+    );
   if (isExact(laid)) return null;
   const text = SENTENCE.repeat(Math.ceil(more / SENTENCE.length)).slice(0, more);
   const meant = page.stories.findIndex(({ story }) => story.source.file === found?.where?.file);

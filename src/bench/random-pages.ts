@@ -63,9 +63,9 @@ export function randomPage(seed: number, advertised = false): Edition {
       const some = length < 150 || photos >= 8 || !pictures ? 0 : Math.floor(random() * random() * 4);
       const own = pictures && photos === 0 && i === 0 ? Math.max(1, some) : some;
       photos += own;
-      stories.push(randomStory(random, `s${i + 1}`, Math.min(LONGEST, length), rank, own));
+      stories.push(randomStory(random, { id: `s${i + 1}`, length: Math.min(LONGEST, length), rank, count: own }));
     });
-  if (stories.length === 0) stories.push(randomStory(random, 's1', 400, 1, 1));
+  if (stories.length === 0) stories.push(randomStory(random, { id: 's1', length: 400, rank: 1, count: 1 }));
   return {
     publication,
     date: '2025-01-06',
@@ -145,8 +145,17 @@ function rankOf(length: number, place: number): Rank {
   return RANKS[length > 1500 ? 1 : length > 450 ? 2 : length > 180 ? 3 : 4];
 }
 
-/** A story of about so many characters, with `count` photos. */
-export function randomStory(random: () => number, id: string, length: number, rank: Rank, count: number): EditionStory {
+/** What a random story is to be like. */
+interface StoryWish {
+  readonly id: string;
+  /** About how many characters. */
+  readonly length: number;
+  readonly rank: Rank;
+  /** How many photos. */
+  readonly count: number;
+}
+
+export function randomStory(random: () => number, { id, length, rank, count }: StoryWish): EditionStory {
   const between = (least: number, most: number): number => Math.round(least + random() * (most - least));
   const han = (n: number): string => Array.from({ length: n }, () => HAN[Math.floor(random() * HAN.length)]!).join('');
   const sentence = (): string => {

@@ -149,7 +149,7 @@ export class Session {
   /** Writes issues into the folder of an e-paper, beside those that it holds. Throws EnvironmentError where it cannot be written. */
   writeSite(folder: string, issues: readonly IssueSource[], site: SiteOptions): Promise<void> {
     return this.#run(false, {}, async ({ scope, signal }) =>
-      (await import('../epaper/index.js')).writeSite(folder, issues, site, scope, signal),
+      (await import('../epaper/index.js')).writeSite({ folder, options: site }, issues, scope, signal),
     );
   }
 

@@ -19,6 +19,12 @@ import { asset, ASSETS, renderHome, renderPage, renderSearch, renderStory, type 
 import { searchFiles } from './search-index.js';
 import type { IssueSource } from './types.js';
 
+/** Where a site lies, and its address and paths. */
+export interface SiteTarget {
+  readonly folder: string;
+  readonly options: SiteOptions;
+}
+
 /**
  * Writes issues into a site, beside those that it holds already; the same day is replaced. Each file is put in place whole, pictures before the pages
  * that show them and the front page last, so that a reader never meets a page of which a part is missing; what has not changed is not touched.
@@ -26,9 +32,8 @@ import type { IssueSource } from './types.js';
  * @throws EnvironmentError where the folder cannot be written
  */
 export async function writeSite(
-  folder: string,
+  { folder, options }: SiteTarget,
   sources: readonly IssueSource[],
-  options: SiteOptions,
   scope: Scope,
   signal: AbortSignal,
 ): Promise<void> {

@@ -112,7 +112,7 @@ async function keep(
     const { record, files } = await keepsake;
     const issue = { record, read: (name: string) => Promise.resolve(files.get(name)!) };
     await stages.run('epaper', async () =>
-      (await import('../epaper/index.js')).writeSite(site, [issue], record.site, scope, signal),
+      (await import('../epaper/index.js')).writeSite({ folder: site, options: record.site }, [issue], scope, signal),
     );
   }
   return { archived, epaper: site };

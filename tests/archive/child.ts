@@ -54,7 +54,7 @@ for (const seed of seeds) {
     process.stdout.write(\`0 remade \${await new Archive(folder).reindex()}\\n\`);
     continue;
   }
-  const record = madeUpIssue('trial', '2024-12-30', 2, 12, randomNumbers(Number(seed)), 400);
+  const record = madeUpIssue({ publication: 'trial', date: '2024-12-30' }, { pages: 2, storiesPerPage: 12, length: 400 }, randomNumbers(Number(seed)));
   const { version, added } = await new Archive(folder).add(record, copiesOf(record, new Map(), 'test'), info);
   process.stdout.write(\`\${seed} v\${version} \${added}\\n\`);
 }

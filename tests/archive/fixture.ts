@@ -13,7 +13,7 @@ export const INFO: BagInfo = {
 };
 
 export const issueOf = (date: string, seed = 1, stories = 3): IssueRecord =>
-  madeUpIssue('trial', date, 2, stories, randomNumbers(seed), 200);
+  madeUpIssue({ publication: 'trial', date }, { pages: 2, storiesPerPage: stories, length: 200 }, randomNumbers(seed));
 
 /** What of an edition goes into a bag, without pictures. */
 export function payloadOf(record: IssueRecord): ReadonlyMap<string, Uint8Array> {

@@ -9,7 +9,11 @@ import { INFO, inFolder, issueOf, payloadOf } from './fixture.js';
 
 /** What the script adds in its own process. */
 const heavy = (seed: number) => {
-  const record = madeUpIssue('trial', '2024-12-30', 2, 12, randomNumbers(seed), 400);
+  const record = madeUpIssue(
+    { publication: 'trial', date: '2024-12-30' },
+    { pages: 2, storiesPerPage: 12, length: 400 },
+    randomNumbers(seed),
+  );
   return [record, copiesOf(record, new Map(), 'test'), INFO] as const;
 };
 /** Drafts, locks and what belongs to an index in the making. */

@@ -89,7 +89,9 @@ const withPhotos = (record: IssueRecord): IssueRecord => ({
 
 describe('the e-paper in a browser, opened from disk', () => {
   const records = ['2024-12-28', '2024-12-30', '2025-01-02'].map((date, i) =>
-    withPhotos(madeUpIssue('trial', date, 2, 4, randomNumbers(i + 1), 150)),
+    withPhotos(
+      madeUpIssue({ publication: 'trial', date }, { pages: 2, storiesPerPage: 4, length: 150 }, randomNumbers(i + 1)),
+    ),
   );
   let folder: string;
   let browser: Browser;
@@ -98,9 +100,10 @@ describe('the e-paper in a browser, opened from disk', () => {
     const [opened] = await Promise.all([
       findBrowser(process.env).then((found) => openPlainBrowser(found)),
       (async () => {
+        const site = { folder, options: DEFAULT_SITE };
         // The second run finds the first issues in the site itself.
-        await writeSite(folder, [await source(records[0]!), await source(records[2]!)], DEFAULT_SITE, SCOPE, SIGNAL);
-        await writeSite(folder, [await source(records[1]!)], DEFAULT_SITE, SCOPE, SIGNAL);
+        await writeSite(site, [await source(records[0]!), await source(records[2]!)], SCOPE, SIGNAL);
+        await writeSite(site, [await source(records[1]!)], SCOPE, SIGNAL);
       })(),
     ]);
     browser = opened;
@@ -268,8 +271,17 @@ describe('the e-paper in a browser, opened from disk', () => {
   it('lies where the paths say', async () => {
     const other = join(folder, 'other');
     const paths = { page: 'paper/{yyyy}{mm}{dd}/p{page}.html', story: 'paper/{yyyy}{mm}{dd}/p{page}-s{story}.html' };
-    const small = madeUpIssue('trial', '2024-12-28', 1, 2, randomNumbers(1), 100);
-    await writeSite(other, [await source(small)], { address: 'https://example.org/', paths }, SCOPE, SIGNAL);
+    const small = madeUpIssue(
+      { publication: 'trial', date: '2024-12-28' },
+      { pages: 1, storiesPerPage: 2, length: 100 },
+      randomNumbers(1),
+    );
+    await writeSite(
+      { folder: other, options: { address: 'https://example.org/', paths } },
+      [await source(small)],
+      SCOPE,
+      SIGNAL,
+    );
     expect(await readFile(join(other, 'paper/20241228/p1-s2.html'), 'utf8')).toContain('href="p1.html"');
     expect(await readFile(join(other, 'rss.xml'), 'utf8')).toContain('https://example.org/paper/20241228/p1-s1.html');
   });
