@@ -172,38 +172,37 @@ function lineRecord(line: PlacedLine): LineRecord {
   };
 }
 
-/** Where each character begins: run by run, and within a run by the widths that its characters usually have. */
+/** Where each character of a line begins and the last ends. */
 function edgesOf(line: PlacedLine, em: number): number[] {
   const characters = [...line.text];
   const shown = line.runs.filter((run) => run.form !== 'hyphen').flatMap((run) => [...run.text]);
+  if (shown.length === 0 || shown.length > characters.length) return spread(characters, 0, line.w);
+  const { edges, end } = edgesByRun(line, em);
+  // A space at which the line breaks is not shown and has no width.
+  while (edges.length <= characters.length) edges.push(end);
+  return edges;
+}
+
+/** Run by run; within a run by the widths that its characters usually have. */
+function edgesByRun(line: PlacedLine, em: number): { readonly edges: number[]; readonly end: number } {
   const edges: number[] = [];
   let at = 0;
-  if (shown.length <= characters.length && shown.length > 0) {
-    for (const run of line.runs) {
-      const width = run.width * em;
-      const space = run.space * em;
-      if (run.form !== 'hyphen') {
-        const parts = [...run.text].map(usualWidth);
-        const scale = (width - space) / (sum(parts) || 1);
-        let x = at + space;
-        for (const part of parts) {
-          edges.push(x);
-          x += part * scale;
-        }
-      }
-      at += width;
-    }
-    // What stands at a break and is not shown, a space, has no width.
-    while (edges.length <= characters.length) edges.push(at);
-    return edges;
+  for (const run of line.runs) {
+    const width = run.width * em;
+    const space = run.space * em;
+    if (run.form !== 'hyphen') edges.push(...spread([...run.text], at + space, width - space).slice(0, -1));
+    at += width;
   }
+  return { edges, end: at };
+}
+
+/** Where characters begin and the last ends that fill a width in proportion to their usual widths. */
+function spread(characters: readonly string[], from: number, width: number): number[] {
   const parts = characters.map(usualWidth);
-  const scale = line.w / (sum(parts) || 1);
-  for (const part of parts) {
-    edges.push(at);
-    at += part * scale;
-  }
-  return [...edges, at];
+  const scale = width / (sum(parts) || 1);
+  const edges = [from];
+  for (const part of parts) edges.push(edges.at(-1)! + part * scale);
+  return edges;
 }
 
 const usualWidth = (character: string): number => (character.codePointAt(0)! < 0x2e80 ? 0.5 : 1);
