@@ -3,6 +3,9 @@ import { PdfSyntaxError } from './errors.js';
 
 const CLEAR = 256;
 const END = 257;
+const MOST_ENTRIES = 4096;
+const LEAST_WIDTH = 9;
+const MOST_WIDTH = 12;
 
 /**
  * Decodes LZW (7.4.4) of codes from 9 to 12 bits.
@@ -10,26 +13,13 @@ const END = 257;
  * @param earlyChange 1 where codes grow one entry before they must, as is usual
  */
 export function decodeLzw(data: Uint8Array, earlyChange: number, limit: number): Uint8Array {
-  // An entry is the entry before it and one byte; strings are written from their end.
-  const previousOf = new Uint16Array(4096);
-  const lastOf = new Uint8Array(4096);
-  const lengthOf = new Uint16Array(4096);
-  for (let code = 0; code < 256; code++) {
-    lastOf[code] = code;
-    lengthOf[code] = 1;
-  }
+  const table = new LzwTable();
   let out = Buffer.alloc(Math.min(limit, Math.max(1024, data.length * 4)));
   let size = 0;
-  let next = END + 1;
-  let width = 9;
+  let width = LEAST_WIDTH;
   let previous = -1;
   let buffer = 0;
   let held = 0;
-  const firstOf = (code: number): number => {
-    let at = code;
-    while (lengthOf[at]! > 1) at = previousOf[at]!;
-    return lastOf[at]!;
-  };
   for (const [at, byte] of data.entries()) {
     buffer = ((buffer << 8) | byte) & 0xffffff;
     held += 8;
@@ -38,31 +28,76 @@ export function decodeLzw(data: Uint8Array, earlyChange: number, limit: number):
     const code = (buffer >> held) & ((1 << width) - 1);
     if (code === END) break;
     if (code === CLEAR) {
-      next = END + 1;
-      width = 9;
+      table.clear();
+      width = LEAST_WIDTH;
       previous = -1;
       continue;
     }
-    if (code > next || (code === next && previous < 0))
-      throw new PdfSyntaxError(words('LZW data is damaged', 'LZW 数据已损坏'), at);
-    if (previous >= 0 && next < 4096) {
-      previousOf[next] = previous;
-      lengthOf[next] = lengthOf[previous]! + 1;
-      lastOf[next] = firstOf(code === next ? previous : code);
-      next++;
-    }
-    const length = lengthOf[code]!;
+    if (!table.knows(code, previous)) throw new PdfSyntaxError(words('LZW data is damaged', 'LZW 数据已损坏'), at);
+    table.add(previous, code);
+    const length = table.lengthOf(code);
     if (size + length > limit)
       throw new PdfSyntaxError(words(`a stream of more than ${limit} bytes`, `数据流超过 ${limit} 字节`), at);
     if (size + length > out.length)
       out = Buffer.concat([out], Math.min(limit, Math.max(out.length * 2, size + length)));
-    for (let entry = code, i = size + length - 1; i >= size; i--) {
-      out[i] = lastOf[entry]!;
-      entry = previousOf[entry]!;
-    }
     size += length;
+    table.write(code, out, size);
     previous = code;
-    if (next + earlyChange >= 1 << width && width < 12) width++;
+    if (table.size + earlyChange >= 1 << width && width < MOST_WIDTH) width++;
   }
   return out.subarray(0, size);
+}
+
+/** The strings that codes stand for: each is an earlier string and one more byte. */
+class LzwTable {
+  /** Codes that are in use, with the 256 bytes and the two special codes. */
+  size = END + 1;
+  private readonly previous = new Uint16Array(MOST_ENTRIES);
+  private readonly last = new Uint8Array(MOST_ENTRIES);
+  private readonly length = new Uint16Array(MOST_ENTRIES);
+
+  constructor() {
+    for (let code = 0; code < 256; code++) {
+      this.last[code] = code;
+      this.length[code] = 1;
+    }
+  }
+
+  clear(): void {
+    this.size = END + 1;
+  }
+
+  /** Whether a code may follow another (-1 for none): the next one to be added may, since its string is known from the other. */
+  knows(code: number, previous: number): boolean {
+    return code < this.size || (code === this.size && previous >= 0);
+  }
+
+  /** Adds the string of a code with the first byte of the one that follows it. */
+  add(previous: number, following: number): void {
+    if (previous < 0 || this.size >= MOST_ENTRIES) return;
+    const first = this.firstOf(following === this.size ? previous : following);
+    this.previous[this.size] = previous;
+    this.length[this.size] = this.length[previous]! + 1;
+    this.last[this.size] = first;
+    this.size++;
+  }
+
+  lengthOf(code: number): number {
+    return this.length[code]!;
+  }
+
+  /** Writes the string of a code so that it ends at an offset. */
+  write(code: number, out: Uint8Array, end: number): void {
+    let entry = code;
+    for (let i = end - 1; i >= end - this.length[code]!; i--) {
+      out[i] = this.last[entry]!;
+      entry = this.previous[entry]!;
+    }
+  }
+
+  private firstOf(code: number): number {
+    let at = code;
+    while (this.length[at]! > 1) at = this.previous[at]!;
+    return this.last[at]!;
+  }
 }
