@@ -12,8 +12,11 @@ export function apply([a, b, c, d, e, f]: Matrix, x: number, y: number): readonl
   return [a * x + c * y + e, b * x + d * y + f];
 }
 
+/** Where pictures and forms of pictures are drawn before their transformation. */
+export const UNIT_SQUARE: Edges = { x0: 0, y0: 0, x1: 1, y1: 1 };
+
 /** The edges of a rectangle after a transformation. */
-export function edgesOf(matrix: Matrix, x0: number, y0: number, x1: number, y1: number): Edges {
+export function edgesOf(matrix: Matrix, { x0, y0, x1, y1 }: Edges): Edges {
   const corners = [apply(matrix, x0, y0), apply(matrix, x1, y0), apply(matrix, x0, y1), apply(matrix, x1, y1)];
   const xs = corners.map(([x]) => x);
   const ys = corners.map(([, y]) => y);

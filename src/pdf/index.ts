@@ -6,7 +6,7 @@ export { editContent, readContent, writeOperation } from './content.js';
 export type { Edit, InlineImage, Operation } from './content.js';
 export { isProgram, parseProgram, runProgram, writeProgram } from './calculator.js';
 export type { Program } from './calculator.js';
-export { edgesOf, meet, scales } from './edges.js';
+export { edgesOf, meet, scales, UNIT_SQUARE } from './edges.js';
 export type { Edges } from './edges.js';
 export { PdfSyntaxError } from './errors.js';
 export {

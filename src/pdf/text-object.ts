@@ -145,8 +145,13 @@ export class TextObject<G extends Advance, F extends TextFont<G>> {
     const matrix = concat(start, state.ctm);
     const [, up] = scales(concat([size, 0, 0, size, 0, 0], matrix));
     const edges = font.vertical
-      ? edgesOf(matrix, -size / 2, advance, size / 2, 0)
-      : edgesOf(matrix, 0, state.rise + DESCENT * size, advance, state.rise + ASCENT * size);
+      ? edgesOf(matrix, { x0: -size / 2, y0: advance, x1: size / 2, y1: 0 })
+      : edgesOf(matrix, {
+          x0: 0,
+          y0: state.rise + DESCENT * size,
+          x1: advance,
+          y1: state.rise + ASCENT * size,
+        });
     return { font, shown, edges, size: up, matrix: concat([size * scale, 0, 0, size, 0, state.rise], matrix) };
   }
 }

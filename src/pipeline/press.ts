@@ -61,7 +61,7 @@ export async function pressFilesOf(order: PressOrder): Promise<PressFiles> {
     artwork: placed,
     metadata: { ...metadata, publication: edition.publication.id },
     options: { marks: edition.publication.sheets.marks, imposition: order.imposition, standard: order.standard },
-    draw: (page, box, ppi, ownSpots) => drawArea(page, box, ppi, ownSpots, scope),
+    draw: (page, area) => drawArea(page, area, scope),
   });
   return told(files, diagnostics);
 }

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Box, Scope } from '../base/index.js';
 import { inkText, type PressCondition } from '../colour/index.js';
 import type { InkFacts, PageFacts } from './facts.js';
-import { findingOf, inOrder, type Finding } from './findings.js';
+import { findingOf, inOrder, type CheckedFile, type Finding } from './findings.js';
 import { openWeigher, type Weighed, type WeighingBounds } from './ink/weigher.js';
 import { openPdf, readFile, readPages } from './reader/index.js';
 import { spotsOf, type Space } from './reader/colour.js';
@@ -11,12 +11,6 @@ import { RULES } from './rules/index.js';
 
 /** What a caller wants to see of each page while it is there: pages are read one at a time and then let go. Their ink is weighed meanwhile. */
 export type PageVisitor = (page: PageFacts, ink: Promise<InkFacts | null>) => Promise<void> | void;
-
-export interface CheckedFile {
-  readonly file: string;
-  readonly pages: number;
-  readonly findings: readonly Finding[];
-}
 
 export interface CheckOptions {
   readonly visit?: PageVisitor;
@@ -29,15 +23,19 @@ export interface CheckOptions {
   readonly bounds?: WeighingBounds;
 }
 
+export interface NamedPdf {
+  readonly bytes: Uint8Array;
+  /** Name of the file, for messages. */
+  readonly name: string;
+}
+
 /**
- * Every rule against a PDF.
+ * Checks a PDF by every rule.
  *
- * @param name of the file, for messages
  * @throws InputError where the bytes are no PDF, need a password, or are damaged beyond reading
  */
 export async function checkPdf(
-  bytes: Uint8Array,
-  name: string,
+  { bytes, name }: NamedPdf,
   condition: PressCondition,
   scope: Scope,
   { visit, onFindings, signal, bounds, ordered = null }: CheckOptions = {},

@@ -51,7 +51,7 @@ export async function preflightEdition(request: EditionPreflightRequest, scope: 
   const coverage: InkCoverage[] = [];
   const { zoneWidth } = edition.publication.delivery;
   try {
-    const checked = await checkPdf(pdf, name, condition, scope, {
+    const checked = await checkPdf({ bytes: pdf, name }, condition, scope, {
       ...(signal !== undefined && { signal }),
       ordered: pages.length,
       async visit(facts, weighed) {
@@ -65,8 +65,8 @@ export async function preflightEdition(request: EditionPreflightRequest, scope: 
         }
         const ink = await weighed;
         if (ink !== null) {
-          const number = layout?.number ?? facts.number;
-          coverage.push(coverageOf(ink, number, facts.trim, zoneWidth, [...spotsOn(facts).keys()]));
+          const page = { page: layout?.number ?? facts.number, trim: facts.trim, spots: [...spotsOn(facts).keys()] };
+          coverage.push(coverageOf(ink, page, zoneWidth));
           shown.push(await showPage(facts, ink, condition, layout === undefined ? null : picture(layout)));
         }
       },
@@ -78,7 +78,7 @@ export async function preflightEdition(request: EditionPreflightRequest, scope: 
       finding.page === null ? finding : { ...finding, page: numberOf(finding.page) },
     );
     const drawn = shown.map((page) => ({ ...page, number: numberOf(page.number) }));
-    const view = viewOf(name, checked.pages, findings, drawn, condition);
+    const view = viewOf({ ...checked, findings }, drawn, condition);
     return { findings, copy, view: { ...view, separation: separationOf(condition) }, coverage };
   } finally {
     await text.close();

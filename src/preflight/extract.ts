@@ -45,7 +45,7 @@ async function charactersOf(
     const scale = Math.hypot(a!, b!) || 1;
     const size = Math.max(scale, Math.hypot(c!, d!)); // condensed type is as tall as it was
     const end = { x: x! + (width * a!) / scale, y: y! + (width * b!) / scale };
-    const box: Box = place(edgesOf(IDENTITY, x!, y!, end.x, end.y));
+    const box: Box = place(edgesOf(IDENTITY, { x0: x!, y0: y!, x1: end.x, y1: end.y }));
     const downwards = end.y <= y!;
     const characters = [...str];
     apart = true; // a new item is a new place

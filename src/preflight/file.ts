@@ -8,8 +8,8 @@ import {
 } from '../base/index.js';
 import type { PressCondition } from '../colour/index.js';
 import { renderPreflight } from '../html/index.js';
-import { checkPdf, type CheckedFile, type CheckOptions } from './check.js';
-import { findingOf, inOrder, type Finding } from './findings.js';
+import { checkPdf, type CheckOptions } from './check.js';
+import { findingOf, inOrder, type CheckedFile, type Finding } from './findings.js';
 import { FOREIGN_BOUNDS } from './ink/weigher.js';
 import { endedEarly, unchecked, type EndedBy } from './rules/unchecked.js';
 import { showPage, viewOf, type ShownPage } from './view.js';
@@ -84,7 +84,7 @@ export async function preflightHere(
 ): Promise<PreflightResult> {
   const { bytes, name, condition, report, ordered } = asked;
   const shown: ShownPage[] = [];
-  const checked = await checkPdf(bytes, name, condition, scope, {
+  const checked = await checkPdf({ bytes, name }, condition, scope, {
     ...options,
     ordered,
     bounds: FOREIGN_BOUNDS,
@@ -98,11 +98,11 @@ export async function preflightHere(
 }
 
 function withReport(
-  { name, report, condition }: FileAsked,
+  { report, condition }: FileAsked,
   checked: CheckedFile,
   shown: readonly ShownPage[],
 ): PreflightResult {
   if (report === null) return { ...checked, report, fault: null };
-  const view = viewOf(name, checked.pages, checked.findings, shown, condition);
+  const view = viewOf(checked, shown, condition);
   return { ...checked, report: renderPreflight(view, report), fault: null };
 }

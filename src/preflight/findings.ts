@@ -9,6 +9,14 @@ export interface Finding extends Observation {
   readonly hint: Words;
 }
 
+/** What was found in a file. */
+export interface CheckedFile {
+  /** Name of the file. */
+  readonly file: string;
+  readonly pages: number;
+  readonly findings: readonly Finding[];
+}
+
 export const findingOf = ({ id, title, hint }: Pick<Rule, 'id' | 'title' | 'hint'>, seen: Observation): Finding => ({
   rule: id,
   title,

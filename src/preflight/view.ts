@@ -2,7 +2,7 @@ import { SEVERITIES, words, type Box, type Severity, type Words } from '../base/
 import type { PressCondition } from '../colour/index.js';
 import type { FindingView, PreflightView } from '../html/index.js';
 import type { InkFacts, PageFacts } from './facts.js';
-import type { Finding } from './findings.js';
+import type { CheckedFile, Finding } from './findings.js';
 import { judged } from './inks.js';
 import { meanLevels } from './ink/pixels.js';
 import { picturesOf, type PagePictures } from './pictures.js';
@@ -59,9 +59,7 @@ export function separationOf({ intent, liftShadows: lift }: PressCondition): Wor
 
 /** Findings and pages as the report shows them. */
 export function viewOf(
-  file: string,
-  pageCount: number,
-  findings: readonly Finding[],
+  { file, pages: pageCount, findings }: CheckedFile,
   shown: readonly ShownPage[],
   condition: PressCondition,
 ): PreflightView {

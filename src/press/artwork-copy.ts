@@ -1,5 +1,5 @@
 import { PDFArray, PDFContext, PDFDict, PDFName, PDFObjectCopier, PDFStream } from '@cantoo/pdf-lib';
-import type { PDFObject, PDFRef } from '@cantoo/pdf-lib';
+import type { PDFObject, PDFRawStream, PDFRef } from '@cantoo/pdf-lib';
 import { SpaceCopy } from './artwork-spaces.js';
 import { at, decodeStream, dictAt, dictOf, editContent, inlineImageStream, nameAt, streamAt } from '../pdf/index.js';
 import { cannotPrint } from './failures.js';
@@ -151,15 +151,16 @@ export class ArtworkCopy {
       const dict = this.#entries(form.dict, KEPT.form, { Type: name('XObject'), Subtype: name('Form') });
       const group = dictAt(form.dict, 'Group');
       if (group !== undefined) dict.set(name('Group'), this.group(group));
-      this.#contentStream(form, dict, own ?? inherited, depth, target);
+      this.context.assign(target, this.#contentStream(form, dict, own ?? inherited, depth));
     });
   }
 
-  #contentStream(stream: PDFStream, dict: PDFDict, resources: PDFDict, depth: number, target: PDFRef): void {
+  /** The content of a form or pattern with a dictionary of its own, which gets the resources that are left. */
+  #contentStream(stream: PDFStream, dict: PDFDict, resources: PDFDict, depth: number): PDFRawStream {
     const usage = this.#usageOf(stream, resources, depth);
     const bytes = editContent(decodeStream(stream).bytes, usage.edits);
     dict.set(name('Resources'), this.#resources(usage, resources, depth + 1));
-    this.context.assign(target, deflated(this.context, bytes, dict));
+    return deflated(this.context, bytes, dict);
   }
 
   #image(image: PDFStream): PDFRef {
@@ -195,7 +196,7 @@ export class ArtworkCopy {
       const own = dictAt(pattern.dict, 'Resources');
       return this.#once(pattern, own === undefined ? inherited : null, (target) => {
         const dict = this.#entries(pattern.dict, KEPT.tiling, { Type: name('Pattern') });
-        this.#contentStream(pattern, dict, own ?? inherited, depth, target);
+        this.context.assign(target, this.#contentStream(pattern, dict, own ?? inherited, depth));
       });
     }
     if (!(pattern instanceof PDFDict)) return null;

@@ -24,19 +24,25 @@ export interface Sheet {
   } | null;
 }
 
+/** What all press files of an edition have in common. */
+export interface FileBasis {
+  /** Holds the converted pages and what they are drawn with. */
+  readonly context: PDFContext;
+  readonly intents: PDFArray;
+  readonly metadata: PressMetadata;
+  readonly standard: PressOptions['standard'];
+}
+
 /**
- * A PDF/X-4 or PDF/X-1a of some sheets, with all that is in `context` and they use, and nothing else. ID, dates and order follow from the content, so that the
+ * A PDF/X-4 or PDF/X-1a of some sheets, with what they use of the context and nothing else. ID, dates and order follow from the content, so that the
  * same sheets give the same bytes.
  *
  * @param claims the standards that it says it follows
  */
 export async function writeDocument(
-  context: PDFContext,
+  { context, intents, metadata: meta, standard }: FileBasis,
   sheets: readonly Sheet[],
-  intents: PDFArray,
-  meta: PressMetadata,
   claims: readonly Standard[],
-  standard: PressOptions['standard'],
 ): Promise<PressPdf> {
   const modern = standard === 'x-4';
   const document = await PDFDocument.create({ updateMetadata: false });

@@ -59,9 +59,10 @@ export async function makePressFiles(request: PressRequest): Promise<PressFiles>
   const sheets = ready.map((page) => singleSheet(page, maker));
   const intents = outputIntents(document.context, separator.condition, standard);
   const spreads = request.options.imposition === 'spread' ? spreadSheets(ready, maker) : [];
+  const basis = { context: document.context, intents, metadata, standard };
   const files = async (withdrawn: readonly Withdrawn[]): Promise<PressFiles> => {
     const write = (some: readonly Sheet[], numbers: readonly number[]) =>
-      writeDocument(document.context, some, intents, metadata, claimed(standard, withdrawn, numbers), standard);
+      writeDocument(basis, some, claimed(standard, withdrawn, numbers));
     const numbers = pages.map(({ number }) => number);
     const single = [];
     for (const [i, sheet] of sheets.entries()) single.push(await write([sheet], [numbers[i]!]));

@@ -20,6 +20,7 @@ import { cannotPrint } from './failures.js';
 import type { InkTable, SpotInk } from './inks.js';
 import { checkFont } from './fonts.js';
 import { convertShading } from './shading.js';
+import type { Inking } from './shading-space.js';
 import { familyOf } from './spaces.js';
 import { atFormStart, INITIAL, stateKey, type GraphicsState, type Space } from './state.js';
 import { readParameters } from './state-changes.js';
@@ -72,6 +73,7 @@ class Scope implements Surroundings {
   readonly place: string;
   readonly names: ResourceNames;
   readonly #depth: number;
+  readonly #inking: Inking;
 
   constructor(
     readonly converter: Converter,
@@ -82,6 +84,7 @@ class Scope implements Surroundings {
     this.#depth = depth;
     this.names = new ResourceNames(converter.context, source, place);
     this.inks = converter.inks;
+    this.#inking = { spaces: converter, inks: converter.inks, mode };
     if (depth > DEPTH) throw cannotPrint(place, 'endless-forms');
   }
 
@@ -125,7 +128,7 @@ class Scope implements Surroundings {
       const converted = context.obj({
         Type: 'Pattern',
         PatternType: 2,
-        Shading: convertShading(this.converter, dict, this.inks, this.mode, place),
+        Shading: convertShading(dict, this.#inking, place),
       });
       copyEntry(object, converted, 'Matrix');
       return { ref: context.register(converted), transparent: false };
@@ -139,7 +142,7 @@ class Scope implements Surroundings {
     if (dict === undefined) throw cannotPrint(this.place, 'broken-shading');
     const key = `shading ${String(ref)} ${this.mode}`;
     const made = this.converter.once(key, () => {
-      const converted = convertShading(this.converter, dict, this.inks, this.mode, `${this.place}, shading ${wanted}`);
+      const converted = convertShading(dict, this.#inking, `${this.place}, shading ${wanted}`);
       return { ref: this.converter.context.register(converted), transparent: false };
     });
     return this.names.use('Shading', wanted, key, made);

@@ -14,6 +14,13 @@ export interface InkSpaces {
   processAndSpots(inks: readonly SpotInk[]): PDFRef;
 }
 
+/** By what the colours of a gradient become inks. */
+export interface Inking {
+  readonly spaces: InkSpaces;
+  readonly inks: InkTable;
+  readonly mode: Mode;
+}
+
 /** The colour space of a gradient, and which of a stop's components are colours of it. */
 export interface ShadingSpace {
   readonly space: PDFObject;
@@ -28,7 +35,7 @@ const UNITS = PROCESS.map((ink) => PROCESS.map((other) => (ink === other ? 1 : 0
  * The smallest space that holds all stops: DeviceCMYK; one spot ink alone where it only grows lighter; else DeviceN of the four inks and the spots,
  * so that a spot colour stays on its own plate.
  */
-export function shadingSpace(stops: readonly Stop[], inks: InkTable, mode: Mode, spaces: InkSpaces): ShadingSpace {
+export function shadingSpace(stops: readonly Stop[], { spaces, inks, mode }: Inking): ShadingSpace {
   if (mode === 'luminosity') return chosen(PDFName.of('DeviceGray'), [0]);
   const used = (i: number): boolean => stops.some(({ components }) => (components[i] ?? 0) > 0);
   const spots = inks.spots.flatMap((ink, i) => (used(i + PROCESS.length) ? [{ ink, at: i + PROCESS.length }] : []));

@@ -15,7 +15,7 @@ import {
 import { cannotPrint } from './failures.js';
 import { alongDomain, inkStops, type Stop } from './gradient.js';
 import type { InkTable } from './inks.js';
-import { shadingSpace, type InkSpaces, type ShadingSpace } from './shading-space.js';
+import { shadingSpace, type Inking, type ShadingSpace } from './shading-space.js';
 import type { Mode } from './mode.js';
 
 /** Entries that say where a shading lies, not which colours it has (tables 78 to 81). */
@@ -27,21 +27,16 @@ const GEOMETRY = ['ShadingType', 'Coords', 'Domain', 'Extend', 'Matrix', 'BBox',
  * A shading in ink: along a line or between circles (types 2 and 3), and by a function of the place (type 1), which is what Chrome writes for conic,
  * repeated and half transparent gradients. Meshes are refused; Chrome writes none.
  */
-export function convertShading(
-  spaces: InkSpaces,
-  shading: PDFDict,
-  inks: InkTable,
-  mode: Mode,
-  place: string,
-): PDFDict {
-  const { context } = spaces;
+export function convertShading(shading: PDFDict, inking: Inking, place: string): PDFDict {
+  const { inks, mode } = inking;
+  const { context } = inking.spaces;
   const converted = context.obj({});
   for (const key of GEOMETRY) {
     const value = shading.lookup(key);
     if (value !== undefined) converted.set(key, value);
   }
   const spaceOf = (stops: readonly Stop[]): ShadingSpace => {
-    const chosen = shadingSpace(stops, inks, mode, spaces);
+    const chosen = shadingSpace(stops, inking);
     converted.set(PDFName.of('ColorSpace'), chosen.space);
     return chosen;
   };

@@ -72,9 +72,14 @@ describe('emphasis dots and ruby in finished files', () => {
   it('stand under the Han in stars and nothing else, in black alone, in a press file without a finding', async () => {
     const condition = await openCondition(plainWish('newsprint'), memoryCache());
     const marks: Mark[] = [];
-    const checked = await checkPdf(await pdfOf(results[0]!, 'press'), 'dots.pdf', condition, new Scope(), {
-      visit: (page) => void marks.push(...page.marks),
-    });
+    const checked = await checkPdf(
+      { bytes: await pdfOf(results[0]!, 'press'), name: 'dots.pdf' },
+      condition,
+      new Scope(),
+      {
+        visit: (page) => void marks.push(...page.marks),
+      },
+    );
     expect(checked.findings).toEqual([]);
     const side = DIAMETER * MM_PER_PT;
     const dots = marks.filter(

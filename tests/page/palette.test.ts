@@ -54,7 +54,7 @@ describe('the palette', () => {
         worldOf(() => Promise.resolve(printer)),
       );
       const condition = await openCondition(plainWish('newsprint'), memoryCache());
-      await checkPdf(pdf, 'press.pdf', condition, new Scope(), {
+      await checkPdf({ bytes: pdf, name: 'press.pdf' }, condition, new Scope(), {
         visit: ({ marks }) => void lines.push(...marks.filter(({ line, seen }) => line !== null && seen)),
       });
     }, 300_000);

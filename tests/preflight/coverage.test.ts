@@ -9,7 +9,7 @@ function page(w: number, h: number, inks: (x: number, y: number) => readonly [nu
   return { plates, width: w, height: h, ppi: 25.4 };
 }
 const covered = (ink: ReturnType<typeof page>, width = 10) =>
-  coverageOf(ink, 5, { w: mm(ink.width), h: mm(ink.height) }, mm(width), ['PANTONE 185 C']);
+  coverageOf(ink, { page: 5, trim: { w: mm(ink.width), h: mm(ink.height) }, spots: ['PANTONE 185 C'] }, mm(width));
 
 describe('ink by plate and zone', () => {
   it('is a share of each column of the press, from the left', () => {

@@ -184,7 +184,8 @@ export function resource({ resources }: Parts, kind: string, name: string, value
 
 export async function findingsOf(change: Change = {}, condition = NEWSPRINT): Promise<readonly Finding[]> {
   const { ordered = null } = change;
-  return (await checkPdf(await pdfOf(change), 'test.pdf', condition, new Scope(), { ordered })).findings;
+  return (await checkPdf({ bytes: await pdfOf(change), name: 'test.pdf' }, condition, new Scope(), { ordered }))
+    .findings;
 }
 
 export const rulesOf = (findings: readonly Finding[]): readonly string[] => [

@@ -6,7 +6,7 @@ import { checkPdf } from '../../src/preflight/index.js';
 import { openPdf, readPages } from '../../src/preflight/reader/index.js';
 import { CONTENT, findingsOf, NEWSPRINT, pdfOf, resource, rulesOf } from './fixture.js';
 
-const check = (bytes: Uint8Array) => checkPdf(bytes, 'foreign.pdf', NEWSPRINT, new Scope());
+const check = (bytes: Uint8Array) => checkPdf({ bytes, name: 'foreign.pdf' }, NEWSPRINT, new Scope());
 const refusal = async (bytes: Uint8Array): Promise<string> => {
   const error: unknown = await check(bytes).catch((thrown: unknown) => thrown);
   if (!(error instanceof InputError)) throw new Error('not refused');

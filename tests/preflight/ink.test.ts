@@ -237,7 +237,11 @@ describe('a spot ink', () => {
   it('is on its plate in a picture of the page, not in the inks that stand for it', async () => {
     const { document } = await openPdf(await pdfOf(pictured(withBlack, [255, 102])), 'ink.pdf');
     const [x, y] = [40, 60];
-    const drawn = (await drawArea(drawablePage(document.getPage(0)), [x, y, x + 2, y + 2], 72, true, new Scope()))!;
+    const drawn = (await drawArea(
+      drawablePage(document.getPage(0)),
+      { box: [x, y, x + 2, y + 2], ppi: 72, ownSpots: true },
+      new Scope(),
+    ))!;
     expect(drawn.names).toEqual(['Orange']);
     expect([...drawn.process.subarray(0, 4)]).toEqual([0, 0, 0, 102]);
     expect(drawn.spots[0]![0]).toBe(255);
@@ -304,7 +308,7 @@ describe('the heaviest windows', () => {
     );
     fc.assert(
       fc.property(sized, ({ width, height, sums, side }) => {
-        const found = heaviestWindows(sums, width, height, side, 4);
+        const found = heaviestWindows({ sums, width, height }, side, 4);
         const [w, h] = [Math.min(side, width), Math.min(side, height)];
         let best = 0;
         for (let y = 0; y + h <= height; y++)

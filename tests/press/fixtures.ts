@@ -86,7 +86,7 @@ const REQUEST: Omit<PressRequest, 'pdf'> = {
     characters: new Set(),
   },
   options: { marks: false, imposition: 'none', standard: 'x-4' },
-  draw: (page, box, ppi, ownSpots) => drawArea(page, box, ppi, ownSpots, SCOPE),
+  draw: (page, area) => drawArea(page, area, SCOPE),
 };
 
 /** Lays a file by for a judge from outside (.ci/verapdf), where a folder is named for it. */

@@ -148,7 +148,7 @@ describe('a page as PDF/X-1a', () => {
     const info = document.context.lookup(document.context.trailerInfo.Info, PDFDict);
     expect(written(at(info, 'GTS_PDFXVersion'))).toBe('(PDF/X-1:2001)');
     expect(written(at(info, 'GTS_PDFXConformance'))).toBe('(PDF/X-1a:2001)');
-    const { findings } = await checkPdf(files.edition, 'a.pdf', separator.condition, new Scope());
+    const { findings } = await checkPdf({ bytes: files.edition, name: 'a.pdf' }, separator.condition, new Scope());
     expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
@@ -157,8 +157,7 @@ describe('a page as PDF/X-1a', () => {
     const document = await PDFDocument.load(files.edition, { updateMetadata: false });
     document.context.register(document.context.obj(literal({ Type: 'ExtGState', ca: 0.5 })));
     const { findings } = await checkPdf(
-      await document.save({ useObjectStreams: true }),
-      'a.pdf',
+      { bytes: await document.save({ useObjectStreams: true }), name: 'a.pdf' },
       separator.condition,
       new Scope(),
     );

@@ -3,24 +3,26 @@ import { PdfSyntaxError } from '../../pdf/index.js';
 import { drawInks, type DrawnInks } from './draw.js';
 import { separate, type Drawable } from './separate.js';
 
-/** What is drawn of a part of a page, in the order of its spot inks. */
+/** A part of a page in its separations; `names` are those of the spot plates, in order. */
 export interface DrawnArea extends DrawnInks {
   readonly names: readonly string[];
-  /** Pictures that are missing in it, because they cannot be decoded. */
+  /** How many pictures are missing, because they cannot be decoded. */
   readonly unread: number;
 }
 
-/**
- * Draws part of a page in its separations, for who prints the picture. Null where it cannot be drawn.
- *
- * @param ownSpots whether spot inks have plates of their own, or are what stands for them
- * @param box the part, in the page's own units of 1/72 inch: a whole number of pixels wide and high
- */
+/** A part of a page, and how it is drawn. */
+export interface Area {
+  /** In the page's own units of 1/72 inch: a whole number of pixels wide and high. */
+  readonly box: readonly number[];
+  readonly ppi: number;
+  /** Whether spot inks get plates of their own; otherwise they are drawn in their process equivalents. */
+  readonly ownSpots: boolean;
+}
+
+/** Draws part of a page in its separations, so that a press file can show the picture of it. Null where it cannot be drawn. */
 export async function drawArea(
   page: Omit<Drawable, 'rotation'>,
-  box: readonly number[],
-  ppi: number,
-  ownSpots: boolean,
+  { box, ppi, ownSpots }: Area,
   scope: Scope,
 ): Promise<DrawnArea | null> {
   try {

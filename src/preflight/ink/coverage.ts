@@ -8,9 +8,9 @@ export interface PlateCoverage {
   readonly plate: ProcessInk;
   /** Mean over the trimmed page, 0 to 1. */
   readonly mean: number;
-  /** Mean over each zone of the press, 0 to 1; what of the last zone lies beyond the page has no ink. */
+  /** Mean over each zone of the press, 0 to 1; the part of the last zone beyond the page counts as without ink. */
   readonly zones: readonly number[];
-  /** Whether anything is on it that a plate can hold. */
+  /** Whether it has any ink that the press can print. */
   readonly used: boolean;
 }
 
@@ -26,20 +26,14 @@ export interface InkCoverage {
   readonly spots: readonly string[];
 }
 
-/** Less than one per cent of ink holds no dot in newsprint: rounding of a picture's colours, not a plate. */
+/** Levels below this, one per cent of ink, come from the rounding of a picture's colours: newsprint holds no dot so small. */
 const LEAST = 3;
 
-/**
- * What the plates that were drawn to be weighed have in each column zone.
- *
- * @param page number of the page in the paper
- */
+/** The ink of a page in each zone of the press, from its drawn plates. */
 export function coverageOf(
   { plates, width, height, ppi }: Pick<InkFacts, 'plates' | 'width' | 'height' | 'ppi'>,
-  page: number,
-  trim: Size,
+  { page, trim, spots }: Pick<InkCoverage, 'page' | 'trim' | 'spots'>,
   zoneWidth: Mm,
-  spots: readonly string[],
 ): InkCoverage {
   const toMm = (pixels: number): number => (pixels / ppi) * MM_PER_INCH;
   const zones = Uint16Array.from({ length: width }, (_, x) => Math.floor(toMm(x + 0.5) / zoneWidth));

@@ -18,20 +18,24 @@ interface DrawnPage {
   readonly data: Uint8Array;
 }
 
-/** Draws the pages of a PDF one after the other; null where the renderer gives up. @param scale pixels for each unit of the pages */
+/**
+ * Draws pages of a PDF one after the other; null where the renderer gives up.
+ *
+ * @param scale pixels for each unit of the pages
+ * @param pages the first, counted from 0, and the one after the last
+ */
 async function drawPages(
   pdf: Uint8Array,
   scale: number,
-  count: number,
+  [first, end]: readonly [number, number],
   scope: Scope,
-  first = 0,
 ): Promise<readonly DrawnPage[] | null> {
   const library = await scope.get(pdfium);
   try {
     const document = await library.loadDocument(pdf);
     try {
       const drawn: DrawnPage[] = [];
-      for (let index = first; index < count; index++) {
+      for (let index = first; index < end; index++) {
         const page = document.getPage(index);
         const { originalWidth, originalHeight } = page.getOriginalSize();
         const pixels = (length: number): number => Math.max(1, Math.round(length * scale));
@@ -61,7 +65,7 @@ export async function drawPlanes(
   scope: Scope,
 ): Promise<DrawnPlates | null> {
   const count = spots === 0 ? 2 : 4 + Math.ceil(spots / 3);
-  const [colours, black, ...own] = (await drawPages(pdf, scale, count, scope)) ?? [];
+  const [colours, black, ...own] = (await drawPages(pdf, scale, [0, count], scope)) ?? [];
   if (colours === undefined || black === undefined) return null;
   const [ownColours, ownBlack, ...spotPages] = own;
   const ownSums =
@@ -81,10 +85,10 @@ export interface DrawnInks {
   readonly spots: readonly Uint8Array[];
 }
 
-/** As `drawPlanes`, for who prints what is drawn: the spot inks are on their own plates alone. */
+/** As `drawPlanes`, but with the spot inks on their own plates alone, so that the result can be printed. */
 export async function drawInks(pdf: Uint8Array, scale: number, spots: number, scope: Scope): Promise<DrawnInks | null> {
-  const [from, count] = spots === 0 ? [0, 2] : [2, 4 + Math.ceil(spots / 3)];
-  const [colours, black, ...own] = (await drawPages(pdf, scale, count, scope, from)) ?? [];
+  const pages = spots === 0 ? ([0, 2] as const) : ([2, 4 + Math.ceil(spots / 3)] as const);
+  const [colours, black, ...own] = (await drawPages(pdf, scale, pages, scope)) ?? [];
   if (colours === undefined || black === undefined) return null;
   const { width, height } = colours;
   const plates = Array.from({ length: spots }, (_, i) => {

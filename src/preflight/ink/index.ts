@@ -2,12 +2,12 @@ import type { PDFPage } from '@cantoo/pdf-lib';
 import { mm, MM_PER_INCH, mmToPt, roundMm, type Scope } from '../../base/index.js';
 import { PdfSyntaxError } from '../../pdf/index.js';
 import type { InkFacts, PageGeometry, Weight } from '../facts.js';
-import { edgesOf } from '../reader/matrix.js';
+import { edgesOf, UNIT_SQUARE } from '../reader/matrix.js';
 import { drawPlanes } from './draw.js';
 import { pixelsOf } from './pixels.js';
 import type { PlacedPeak } from './pictures.js';
 import { drawablePage, separate, type Separations } from './separate.js';
-import { heaviestWindows } from './windows.js';
+import { heaviestWindows, type Grid } from './windows.js';
 
 /** Side of the square over which total ink is averaged (Ghent Workgroup 2022). */
 const WINDOW_MM = 15;
@@ -55,7 +55,7 @@ export async function weighInk(
     if (pixels[i] !== 0) sums[i] = plates[4 * i]! + plates[4 * i + 1]! + plates[4 * i + 2]! + plates[4 * i + 3]!;
   const { windows, point } = heaviest({ width, height, ppi }, sums, ownSums);
   const weightOf = ({ matrix, peak }: PlacedPeak): Weight => ({
-    box: facts.place(edgesOf(matrix, 0, 0, 1, 1)),
+    box: facts.place(edgesOf(matrix, UNIT_SQUARE)),
     total: peak,
     other: null,
   });
@@ -99,7 +99,7 @@ function heaviest(
   const coarse = coarsen(sums, width, height);
   const other = others === null ? null : coarsen(others, width, height);
   const side = Math.max(1, Math.round(((WINDOW_MM / MM_PER_INCH) * ppi) / COARSE));
-  const windows = heaviestWindows(coarse.sums, coarse.width, coarse.height, side, WINDOWS).map(({ x, y, mean }) => ({
+  const windows = heaviestWindows(coarse, side, WINDOWS).map(({ x, y, mean }) => ({
     box: { x: toMm(x * COARSE), y: toMm(y * COARSE), w: mm(WINDOW_MM), h: mm(WINDOW_MM) },
     total: percent(mean),
     other: other === null ? null : percent(meanOf(other, x, y, side)),
@@ -111,7 +111,7 @@ function heaviest(
   return { windows, point };
 }
 
-function meanOf({ sums, width, height }: ReturnType<typeof coarsen>, x: number, y: number, side: number): number {
+function meanOf({ sums, width, height }: Grid, x: number, y: number, side: number): number {
   let [total, count] = [0, 0];
   for (let row = y; row < Math.min(y + side, height); row++)
     for (let column = x; column < Math.min(x + side, width); column++, count++) total += sums[row * width + column]!;
@@ -119,7 +119,7 @@ function meanOf({ sums, width, height }: ReturnType<typeof coarsen>, x: number, 
 }
 
 /** Means over squares of `COARSE` pixels; what is left over at the right and at the bottom belongs to the last. */
-function coarsen(sums: Uint16Array, width: number, height: number) {
+function coarsen(sums: Uint16Array, width: number, height: number): Grid {
   const [w, h] = [Math.max(1, Math.floor(width / COARSE)), Math.max(1, Math.floor(height / COARSE))];
   const cells = Uint32Array.from({ length: width }, (_, x) => Math.min(w - 1, Math.floor(x / COARSE)));
   const means = new Float64Array(w * h);

@@ -91,10 +91,11 @@ export function reduce(
   const sums = new Uint32Array(w * count);
   const inks = new Uint8Array(w * h * count);
   const add = count === 4 ? addFour : addAll;
+  const squares = { width, factor, count };
   let peak = 0;
   let rows = 0;
   for (let y = 0; y < height; y++) {
-    peak = Math.max(peak, add(toInks(row(y)), sums, width, factor, count));
+    peak = Math.max(peak, add(toInks(row(y)), sums, squares));
     rows++;
     if (rows < factor && y + 1 < height) continue;
     const start = Math.floor(y / factor) * w * count;
@@ -108,10 +109,20 @@ export function reduce(
   return { width: w, height: h, count, inks, peak: Math.round((peak / 255) * 1000) / 10 };
 }
 
-/** Adds the pixels of a row to the squares they lie in. @returns the heaviest pixel */
-type AddRow = (pixels: Uint8Array, sums: Uint32Array, width: number, factor: number, count: number) => number;
+/** How the pixels of a row fall into squares. */
+interface Squares {
+  /** Pixels of a row. */
+  readonly width: number;
+  /** Pixels along each side of a square. */
+  readonly factor: number;
+  /** Inks of a pixel. */
+  readonly count: number;
+}
 
-const addFour: AddRow = (pixels, sums, width, factor) => {
+/** Adds the pixels of a row to the squares they lie in. @returns the heaviest pixel */
+type AddRow = (pixels: Uint8Array, sums: Uint32Array, squares: Squares) => number;
+
+const addFour: AddRow = (pixels, sums, { width, factor }) => {
   let peak = 0;
   for (let x = 0, cell = 0, at = 0; x < width; cell += 4)
     for (const end = Math.min(x + factor, width); x < end; x++, at += 4) {
@@ -129,7 +140,7 @@ const addFour: AddRow = (pixels, sums, width, factor) => {
   return peak;
 };
 
-const addAll: AddRow = (pixels, sums, width, factor, count) => {
+const addAll: AddRow = (pixels, sums, { width, factor, count }) => {
   let peak = 0;
   for (let x = 0; x < width; x++) {
     const cell = Math.floor(x / factor) * count;

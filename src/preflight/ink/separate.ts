@@ -70,13 +70,9 @@ export async function separate(
   const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = box;
   const within = part ? { x0, y0, x1, y1 } : null;
   const draw = async (plane: Plane): Promise<void> => {
-    const drawn = await new Separator(resources, pictures, plane, within).stream(
-      content,
-      named,
-      IDENTITY,
-      new ColourState(plane),
-      0,
-    );
+    const separator = new Separator(resources, pictures, plane, within);
+    const colours = new ColourState(plane);
+    const drawn = await separator.stream(content, { resources: named, ctm: IDENTITY, colours, depth: 0 });
     const added = target.addPage();
     added.node.set(PDFName.of('MediaBox'), target.context.obj([...box]));
     added.node.set(PDFName.of('Rotate'), target.context.obj(rotation));

@@ -17,7 +17,7 @@ import {
   type InlineImage,
   type Operation,
 } from '../../pdf/index.js';
-import { edgesOf, matrixOf, meet, multiply, scales, type Edges, type Matrix } from '../reader/matrix.js';
+import { edgesOf, matrixOf, meet, multiply, scales, UNIT_SQUARE, type Edges, type Matrix } from '../reader/matrix.js';
 import { hasSteps, isShadingPattern, isStencil } from '../reader/resources.js';
 import { ColourState } from './colour-state.js';
 import type { Pictures } from './pictures.js';
@@ -29,6 +29,25 @@ import { drawnFont, readable, type Drawn } from './type3.js';
 const DEPTH = 16;
 /** Pictures of glyphs are small; they are not reduced. */
 const LARGE: Matrix = [1e4, 0, 0, 1e4, 0, 0];
+
+/** What a content stream is drawn in. */
+export interface Surroundings {
+  /** Those that its names are looked up in. */
+  readonly resources: PDFDict | undefined;
+  readonly ctm: Matrix;
+  readonly colours: ColourState;
+  /** How many forms and patterns lie around it. */
+  readonly depth: number;
+}
+
+/** A content stream while it is drawn. */
+interface Drawing {
+  readonly around: Surroundings;
+  /** The resources of the drawn stream, by category. */
+  readonly made: Readonly<Record<'XObject' | 'Pattern' | 'Shading' | 'ExtGState', PDFDict>>;
+  /** The current matrix and those that `q` has saved. */
+  readonly matrices: Matrix[];
+}
 
 /**
  * Draws content streams on one plane: every colour operator is replaced by the inks' share on it, pictures are turned into inks at the resolution of
@@ -46,14 +65,9 @@ export class Separator {
     private within: Edges | null,
   ) {}
 
-  async stream(
-    content: Uint8Array,
-    resources: PDFDict | undefined,
-    ctm: Matrix,
-    colours: ColourState,
-    depth: number,
-  ): Promise<Drawn> {
+  async stream(content: Uint8Array, around: Surroundings): Promise<Drawn> {
     const { context } = this.target;
+    const { resources, ctm, colours, depth } = around;
     const made = {
       XObject: context.obj({}),
       Pattern: context.obj({}),
@@ -67,65 +81,65 @@ export class Separator {
     made.ExtGState.set(PDFName.of('BxDarken'), context.obj({ BM: 'Darken' }));
     made.ExtGState.set(PDFName.of('BxNormal'), context.obj({ BM: 'Normal' }));
     const edits: Edit[] = [{ start: 0, end: 0, text: depth === 0 ? colours.black() : '' }];
-    const matrices = [ctm];
-    const replace = (operation: Operation, text: string): void => {
-      edits.push({ start: operation.start, end: operation.end, text });
-    };
+    const drawing: Drawing = { around, made, matrices: [ctm] };
     for (const operation of readable(content)) {
-      const { operator, operands } = operation;
-      const name = nameAmong(operands) ?? '';
-      const matrix = matrices.at(-1)!;
-      const mapped = colours.take(operation, resources);
-      if (mapped !== null) {
-        replace(operation, mapped);
-        if (/^scn$/i.test(operator) && name !== '') await this.#pattern(made.Pattern, resources, name, ctm, depth);
-        continue;
-      }
-      if (operator === 'q') matrices.push(matrix);
-      else if (operator === 'Q' && matrices.length > 1) matrices.pop();
-      else if (operator === 'cm') matrices[matrices.length - 1] = multiply(matrixOf(numberList(operands)), matrix);
-      else if (operator === 'gs') {
-        const dict = dictAt(dictAt(resources, 'ExtGState'), name);
-        if (dict === undefined) continue;
-        made.ExtGState.set(PDFName.of(name), this.target.parameters(dict));
-        replace(operation, `${writeOperation('gs', ...operands)} ${colours.parameters(dict)}`);
-      } else if (operator === 'sh') {
-        const shading = this.target.shading(shadingOf(resources, name), resources, this.plane);
-        if (shading === null) replace(operation, '');
-        else made.Shading.set(PDFName.of(name), shading);
-      } else if (operator === 'BI' && operation.image !== null) {
-        const picture = await this.#inline(operation.image, resources, matrix);
-        const key = `BxInline${made.XObject.keys().length}`;
-        if (picture !== null) made.XObject.set(PDFName.of(key), picture);
-        replace(operation, picture === null ? '' : `/${key} Do`);
-      } else if (operator === 'Do') {
-        const object = await this.#object(
-          streamAt(dictAt(resources, 'XObject'), name),
-          resources,
-          matrix,
-          colours,
-          depth,
-        );
-        const key = `Bx${made.XObject.keys().length}`;
-        if (object !== null) made.XObject.set(PDFName.of(key), object);
-        replace(operation, object === null ? '' : `/${key} Do`);
-      }
+      const text = await this.#replacement(operation, drawing);
+      if (text !== null) edits.push({ start: operation.start, end: operation.end, text });
     }
     return { content: editContent(content, edits), resources: out };
   }
 
-  async #object(
-    stream: PDFStream | undefined,
-    resources: PDFDict | undefined,
-    matrix: Matrix,
-    colours: ColourState,
-    depth: number,
-  ): Promise<PDFObject | null> {
+  /** What an operation becomes on this plane; null for one that stays. */
+  async #replacement(operation: Operation, { around, made, matrices }: Drawing): Promise<string | null> {
+    const { operator, operands, image } = operation;
+    const { resources, colours } = around;
+    const name = nameAmong(operands) ?? '';
+    const matrix = matrices.at(-1)!;
+    const mapped = colours.take(operation, resources);
+    if (mapped !== null) {
+      if (/^scn$/i.test(operator) && name !== '') await this.#pattern(made.Pattern, name, around);
+      return mapped;
+    }
+    switch (operator) {
+      case 'q':
+        matrices.push(matrix);
+        return null;
+      case 'Q':
+        if (matrices.length > 1) matrices.pop();
+        return null;
+      case 'cm':
+        matrices[matrices.length - 1] = multiply(matrixOf(numberList(operands)), matrix);
+        return null;
+      case 'gs': {
+        const dict = dictAt(dictAt(resources, 'ExtGState'), name);
+        if (dict === undefined) return null;
+        made.ExtGState.set(PDFName.of(name), this.target.parameters(dict));
+        return `${writeOperation('gs', ...operands)} ${colours.parameters(dict)}`;
+      }
+      case 'sh': {
+        const shading = this.target.shading(shadingOf(resources, name), resources, this.plane);
+        if (shading === null) return '';
+        made.Shading.set(PDFName.of(name), shading);
+        return null;
+      }
+      case 'BI':
+        return image === null ? null : placed(made.XObject, 'BxInline', await this.#inline(image, resources, matrix));
+      case 'Do': {
+        const stream = streamAt(dictAt(resources, 'XObject'), name);
+        return placed(made.XObject, 'Bx', await this.#object(stream, { ...around, ctm: matrix }));
+      }
+      default:
+        return null;
+    }
+  }
+
+  async #object(stream: PDFStream | undefined, around: Surroundings): Promise<PDFObject | null> {
+    const { resources, ctm: matrix, colours, depth } = around;
     if (stream === undefined || depth > DEPTH) return null;
     const { dict } = stream;
     if (nameAt(dict, 'Subtype') === 'Image') {
       if (isStencil(dict)) return this.target.copy(referenceOf(stream) ?? stream);
-      if (this.within !== null && meet(edgesOf(matrix, 0, 0, 1, 1), this.within) === null) return null;
+      if (this.within !== null && meet(edgesOf(matrix, UNIT_SQUARE), this.within) === null) return null;
       const width = numberAt(dict, 'Width') ?? 1;
       const picture = await this.pictures.open(stream, resources, { matrix, width, set: this.plane.set });
       return picture === null ? null : this.target.picture(picture, this.plane, dict);
@@ -138,7 +152,8 @@ export class Separator {
     if (known !== undefined) return known;
     const ctm = multiply(matrixOf(numbersAt(dict, 'Matrix')), matrix);
     const inner = dictAt(dict, 'Resources') ?? resources;
-    const drawn = await this.stream(decodeStream(stream).bytes, inner, ctm, colours.child(), depth + 1);
+    const inside = { resources: inner, ctm, colours: colours.child(), depth: depth + 1 };
+    const drawn = await this.stream(decodeStream(stream).bytes, inside);
     const group = dictAt(dict, 'Group');
     const { context } = this.target;
     const form = context.stream(drawn.content, {
@@ -181,7 +196,7 @@ export class Separator {
       const placed = peaks.length;
       const font = await drawnFont(dict, own, this.target, async (content) => {
         const colours = new ColourState(this.plane);
-        const drawn = await this.#cell(content, own, LARGE, colours, depth);
+        const drawn = await this.#cell(content, { resources: own, ctm: LARGE, colours, depth });
         return { ...drawn, content: Buffer.concat([Buffer.from(`${colours.black()}\n`), drawn.content]) };
       });
       peaks.length = placed;
@@ -191,17 +206,11 @@ export class Separator {
   }
 
   /** A glyph or the cell of a pattern, which will stand in many places. */
-  async #cell(
-    content: Uint8Array,
-    resources: PDFDict | undefined,
-    matrix: Matrix,
-    colours: ColourState,
-    depth: number,
-  ): Promise<Drawn> {
+  async #cell(content: Uint8Array, around: Surroundings): Promise<Drawn> {
     const { within } = this;
     this.within = null;
     try {
-      return await this.stream(content, resources, matrix, colours, depth + 1);
+      return await this.stream(content, { ...around, depth: around.depth + 1 });
     } finally {
       this.within = within;
     }
@@ -213,13 +222,7 @@ export class Separator {
     return picture === null ? null : this.target.picture(picture, this.plane, undefined);
   }
 
-  async #pattern(
-    made: PDFDict,
-    resources: PDFDict | undefined,
-    name: string,
-    ctm: Matrix,
-    depth: number,
-  ): Promise<void> {
+  async #pattern(made: PDFDict, name: string, { resources, ctm, depth }: Surroundings): Promise<void> {
     const object = at(dictAt(resources, 'Pattern'), name);
     const dict = dictOf(object);
     if (dict === undefined || made.has(PDFName.of(name)) || depth > DEPTH) return;
@@ -235,7 +238,8 @@ export class Separator {
     } else if (object instanceof PDFStream && hasSteps(dict)) {
       const colours = new ColourState(this.plane);
       const inner = dictAt(dict, 'Resources') ?? resources;
-      const drawn = await this.#cell(decodeStream(object).bytes, inner, multiply(matrix, ctm), colours, depth);
+      const cell = { resources: inner, ctm: multiply(matrix, ctm), colours, depth };
+      const drawn = await this.#cell(decodeStream(object).bytes, cell);
       const uncoloured = numberAt(dict, 'PaintType') === 2;
       const start = uncoloured ? '' : `${colours.black()}\n`;
       const pattern = context.stream(Buffer.concat([Buffer.from(start), drawn.content]), { PatternType: 1 });
@@ -247,6 +251,14 @@ export class Separator {
       made.set(PDFName.of(name), context.register(pattern));
     }
   }
+}
+
+/** Adds an object to the resources under a new name; returns the operation that draws it, or nothing where there is none. */
+function placed(objects: PDFDict, prefix: string, object: PDFObject | null): string {
+  if (object === null) return '';
+  const key = `${prefix}${objects.keys().length}`;
+  objects.set(PDFName.of(key), object);
+  return `/${key} Do`;
 }
 
 const shadingOf = (resources: PDFDict | undefined, name: string): PDFObject | undefined =>

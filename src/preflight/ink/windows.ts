@@ -1,3 +1,10 @@
+/** A number for each cell of a grid, row by row. */
+export interface Grid {
+  readonly sums: ArrayLike<number>;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A square of pixels and the mean of its sums. */
 export interface Window {
   readonly x: number;
@@ -6,18 +13,11 @@ export interface Window {
 }
 
 /**
- * The heaviest squares of `side` pixels, heaviest first, none overlapping another that is heavier.
+ * The heaviest squares of `side` cells, heaviest first; none overlaps a heavier one.
  *
- * @param sums a number for each pixel, row by row
  * @param most how many are wanted
  */
-export function heaviestWindows(
-  sums: ArrayLike<number>,
-  width: number,
-  height: number,
-  side: number,
-  most: number,
-): Window[] {
+export function heaviestWindows({ sums, width, height }: Grid, side: number, most: number): Window[] {
   const [w, h] = [Math.min(side, width), Math.min(side, height)];
   if (w === 0 || h === 0) return [];
   const stride = width + 1;

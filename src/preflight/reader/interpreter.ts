@@ -213,7 +213,7 @@ export class Interpreter {
     state.ctm = multiply(matrixOf(numbersAt(dict, 'Matrix')), state.ctm);
     const box = numbersAt(dict, 'BBox');
     if (box?.length === 4) {
-      const edges = edgesOf(state.ctm, box[0]!, box[1]!, box[2]!, box[3]!);
+      const edges = edgesOf(state.ctm, { x0: box[0]!, y0: box[1]!, x1: box[2]!, y1: box[3]! });
       state.clip = narrowed(state.clip, edges);
     }
     const resources = dictAt(dict, 'Resources') ?? outer.resources;

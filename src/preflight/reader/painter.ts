@@ -1,9 +1,9 @@
 import { words, type Box, type Words } from '../../base/index.js';
 import { fillsText, shownWord, strokesText, type DrawnPath, type ShownText } from '../../pdf/index.js';
-import type { Mark, Paint, Source } from '../facts.js';
+import type { Mark, Source } from '../facts.js';
 import type { Space } from './colour.js';
 import type { Font, Shown } from './fonts.js';
-import { edgesOf, meet, scales, type Edges } from './matrix.js';
+import { edgesOf, meet, scales, UNIT_SQUARE, type Edges } from './matrix.js';
 import type { ImageHead } from './resources.js';
 import type { State } from './state.js';
 
@@ -24,6 +24,16 @@ export interface Sheet {
   /** Points in one of the page's units. */
   readonly unit: number;
   place(edges: Edges): Box;
+}
+
+/** Something that is painted, before the state of the graphics says how. */
+interface Painted
+  extends Pick<Mark, 'kind' | 'paint' | 'source'>, Partial<Pick<Mark, 'size' | 'text' | 'line' | 'image' | 'space'>> {
+  readonly edges: Edges;
+  readonly stroked?: boolean;
+  readonly invisible?: boolean;
+  /** The edges of each part of a path: crop marks stand round the page, and none of them on it. */
+  readonly parts?: readonly Edges[];
 }
 
 const SOURCES: Readonly<Record<Source, string>> = {
@@ -58,9 +68,9 @@ export class Painter {
     const outline = { ...letters, stroked, line: this.#lineOf(state) };
     const filled = !stroked || fillsText(state.render);
     const box = filled
-      ? this.#add('text', state, state.fill, edges, source, letters)
-      : this.#add('text', state, state.stroke, edges, source, outline);
-    if (filled && stroked) this.#add('text', state, state.stroke, edges, source, outline);
+      ? this.#add(state, { kind: 'text', paint: state.fill, edges, source, ...letters })
+      : this.#add(state, { kind: 'text', paint: state.stroke, edges, source, ...outline });
+    if (filled && stroked) this.#add(state, { kind: 'text', paint: state.stroke, edges, source, ...outline });
     font.note(shown, this.sheet.number, box);
   }
 
@@ -70,22 +80,33 @@ export class Painter {
       .map((length) => length * unit)
       .sort((a, b) => a - b) as [number, number];
     const line = single && thin < LINE && long >= LINE_RATIO * thin ? thin : null;
-    this.#add('fill', state, state.fill, edges, source, { line, parts });
+    this.#add(state, { kind: 'fill', paint: state.fill, edges, source, line, parts });
   }
 
   stroke(state: State, { edges, parts }: DrawnPath, source: Source): void {
     const line = this.#lineOf(state);
     const half = line / this.sheet.unit / 2;
     const wide = ({ x0, y0, x1, y1 }: Edges) => ({ x0: x0 - half, y0: y0 - half, x1: x1 + half, y1: y1 + half });
-    const more = { line, stroked: true, parts: parts.map(wide) };
-    this.#add('stroke', state, state.stroke, wide(edges), source, more);
+    this.#add(state, {
+      kind: 'stroke',
+      paint: state.stroke,
+      edges: wide(edges),
+      source,
+      line,
+      stroked: true,
+      parts: parts.map(wide),
+    });
   }
 
   image(state: State, { width, height, bits, mask, space, filters }: ImageHead, source: Source): void {
     const [across, up] = scales(state.ctm);
     const ppi = (Math.min(width / across, height / up) * POINTS_PER_INCH) / this.sheet.unit;
     const image = { width, height, bits, ppi: Number.isFinite(ppi) ? ppi : 0, filters };
-    this.#add('image', state, mask ? state.fill : null, edgesOf(state.ctm, 0, 0, 1, 1), source, {
+    this.#add(state, {
+      kind: 'image',
+      paint: mask ? state.fill : null,
+      edges: edgesOf(state.ctm, UNIT_SQUARE),
+      source,
       image,
       space: mask ? state.fill.space : space,
     });
@@ -93,7 +114,7 @@ export class Painter {
 
   shading(state: State, space: Space, source: Source): void {
     const paint = { space, values: [], inks: null };
-    this.#add('shading', state, paint, state.clip ?? this.sheet.bleed, source, {});
+    this.#add(state, { kind: 'shading', paint, edges: state.clip ?? this.sheet.bleed, source });
   }
 
   intent(name: string): void {
@@ -119,23 +140,14 @@ export class Painter {
     return lineWidth * Math.min(...scales(ctm)) * this.sheet.unit;
   }
 
-  #add(
-    kind: Mark['kind'],
-    state: State,
-    paint: Paint | null,
-    edges: Edges,
-    source: Source,
-    more: Partial<Pick<Mark, 'size' | 'text' | 'line' | 'image' | 'space'>> & {
-      stroked?: boolean;
-      invisible?: boolean;
-      /** Of a path of several parts: crop marks stand round the page, and none of them on it. */
-      parts?: readonly Edges[];
-    },
-  ): Box {
+  #add(state: State, painted: Painted): Box {
+    const { kind, paint, edges, source } = painted;
     const left = state.clip === null ? edges : meet(edges, state.clip);
     const sight = left === null ? null : meet(left, this.sheet.bleed);
     const seen =
-      sight !== null && more.invisible !== true && (more.parts ?? [edges]).some((part) => meet(part, sight) !== null);
+      sight !== null &&
+      painted.invisible !== true &&
+      (painted.parts ?? [edges]).some((part) => meet(part, sight) !== null);
     const box = this.sheet.place(left ?? edges);
     if (this.marks.length >= MARKS) {
       this.incomplete = true;
@@ -147,14 +159,14 @@ export class Painter {
       source,
       seen,
       paint,
-      space: more.space ?? paint!.space,
-      overprint: more.stroked === true ? state.strokeOverprint : state.fillOverprint,
+      space: painted.space ?? paint!.space,
+      overprint: painted.stroked === true ? state.strokeOverprint : state.fillOverprint,
       mode: state.mode,
-      alpha: more.stroked === true ? state.strokeAlpha : state.fillAlpha,
-      size: more.size ?? null,
-      text: more.text ?? '',
-      line: more.line ?? null,
-      image: more.image ?? null,
+      alpha: painted.stroked === true ? state.strokeAlpha : state.fillAlpha,
+      size: painted.size ?? null,
+      text: painted.text ?? '',
+      line: painted.line ?? null,
+      image: painted.image ?? null,
     });
     return box;
   }

@@ -20,18 +20,17 @@ export interface DrawnInks {
   readonly unread: number;
 }
 
-/**
- * Draws a part of a page: null where that cannot be done.
- *
- * @param box edges in pt, a whole number of pixels apart
- * @param ownSpots whether spot inks have plates of their own, or are what stands for them
- */
-export type DrawArea = (
-  page: PartialPage,
-  box: readonly number[],
-  ppi: number,
-  ownSpots: boolean,
-) => Promise<DrawnInks | null>;
+/** A part of a page, and how it is drawn. */
+export interface DrawnArea {
+  /** Edges in pt, a whole number of pixels apart. */
+  readonly box: readonly number[];
+  readonly ppi: number;
+  /** Whether spot inks get plates of their own; otherwise they are drawn in their process equivalents. */
+  readonly ownSpots: boolean;
+}
+
+/** Draws a part of a page: null where that cannot be done. */
+export type DrawArea = (page: PartialPage, area: DrawnArea) => Promise<DrawnInks | null>;
 
 /** How parts of a page are drawn. */
 export interface Drawing {
@@ -64,14 +63,14 @@ export async function drawPicture(
   box: readonly number[],
 ): Promise<DrawnPicture> {
   const { context } = page;
-  const first = await draw(page, box, ppi, true);
+  const first = await draw(page, { box, ppi, ownSpots: true });
   const inks = first?.names.map((ink) => inkOf(context, ink, separations.get(ink))) ?? [];
   const fits = inks.length <= MOST_SPOTS && inks.every((ink) => ink !== null);
-  const drawn = fits ? first : await draw(page, box, ppi, false);
+  const drawn = fits ? first : await draw(page, { box, ppi, ownSpots: false });
   if (drawn === null || drawn.unread > 0) throw cannotPrint(place, 'transparent-picture');
-  const used = fits ? inks.filter((_, i) => drawn.spots[i]!.some((level) => level > 0)) : [];
-  const plates = used.map((ink) => drawn.spots[inks.indexOf(ink)]!);
-  const picture = coloured(context, drawn, used, plates, separations);
+  const spots = fits ? inks.map((ink, i) => ({ ink, plate: drawn.spots[i]! })).filter(isPrinted) : [];
+  const separation = (ink: SpotInk): PDFRef => separations.get(ink.name)!;
+  const picture = coloured(drawn, spots, { context, separation });
   const dict = context.obj({ Type: 'XObject', Subtype: 'Image', BitsPerComponent: 8 });
   for (const [key, value] of Object.entries({ Width: drawn.width, Height: drawn.height }))
     dict.set(name(key), context.obj(value));
@@ -92,30 +91,32 @@ interface Samples {
   readonly inverted: boolean;
 }
 
+/** A spot ink of a picture and its plate. */
+interface SpotPlate {
+  readonly ink: SpotInk;
+  readonly plate: Uint8Array;
+}
+
+const isPrinted = ({ plate }: SpotPlate): boolean => plate.some((level) => level > 0);
+
 /** Gray where there is black alone, else the four inks and the spots that are used. */
-function coloured(
-  context: PDFContext,
-  { process }: DrawnInks,
-  spots: readonly SpotInk[],
-  plates: readonly Uint8Array[],
-  separations: ReadonlyMap<string, PDFRef>,
-): Samples {
+function coloured({ process }: DrawnInks, spots: readonly SpotPlate[], spaces: Parameters<typeof deviceN>[1]): Samples {
   const pixels = process.length / 4;
-  if (plates.length === 0) {
+  if (spots.length === 0) {
     const space = PDFName.of('DeviceCMYK');
     if (process.some((level, i) => i % 4 < 3 && level > 0))
       return { space, channels: 4, samples: process, inverted: false };
     const samples = Uint8Array.from({ length: pixels }, (_, i) => process[4 * i + 3]!);
     return { space: PDFName.of('DeviceGray'), channels: 1, samples, inverted: true };
   }
-  const channels = 4 + plates.length;
+  const channels = 4 + spots.length;
   const samples = new Uint8Array(pixels * channels);
   for (let i = 0, to = 0; i < pixels; i++) {
     for (let ink = 0; ink < 4; ink++) samples[to++] = process[4 * i + ink]!;
-    for (const plate of plates) samples[to++] = plate[i]!;
+    for (const { plate } of spots) samples[to++] = plate[i]!;
   }
-  const separation = (ink: SpotInk): PDFRef => separations.get(ink.name)!;
-  return { space: deviceN(spots, { context, separation }), channels, samples, inverted: false };
+  const inks = spots.map(({ ink }) => ink);
+  return { space: deviceN(inks, spaces), channels, samples, inverted: false };
 }
 
 /** What stands for a spot ink; null where that is not said in CMYK. */

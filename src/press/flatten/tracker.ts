@@ -23,6 +23,7 @@ import {
   type Operation,
   type TextFont,
   type TextState,
+  UNIT_SQUARE,
 } from '../../pdf/index.js';
 import { name } from '../objects.js';
 import { mixingOf, OPAQUE, resource, type Mixing } from './parameters.js';
@@ -80,7 +81,7 @@ export function stateInForm(state: PaintState, form: PDFStream): PaintState {
   const ctm = concat(matrixOf(numbers(dict, 'Matrix') ?? []) ?? IDENTITY, state.ctm);
   const box = numbers(dict, 'BBox');
   const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = box ?? [];
-  const clip = box === null ? state.clip : (meet(edgesOf(ctm, x0, y0, x1, y1), state.clip) ?? NOWHERE);
+  const clip = box === null ? state.clip : (meet(edgesOf(ctm, { x0, y0, x1, y1 }), state.clip) ?? NOWHERE);
   const rectangular = state.rectangular && isUpright(ctm);
   return { ...state, ...(isGroup(form) ? OPAQUE : {}), ctm, clip, rectangular };
 }
@@ -228,7 +229,7 @@ export class Tracker {
     const object = resource(this.resources, 'XObject', key);
     if (!(object instanceof PDFStream)) return null;
     const kind = isForm(object) ? 'form' : 'image';
-    const edges = kind === 'image' ? edgesOf(this.state.ctm, 0, 0, 1, 1) : null;
+    const edges = kind === 'image' ? edgesOf(this.state.ctm, UNIT_SQUARE) : null;
     return { kind, fills: true, strokes: false, edges, object };
   }
 
