@@ -1,5 +1,6 @@
 import type { Frame, PlacedStory, Score } from '../setting/types.js';
 import type { PageFormat } from '../../edition/index.js';
+import { SCORE } from './score-prices.js';
 
 /** What the score needs to know of a page beyond its frames. */
 export interface Judged {
@@ -20,21 +21,21 @@ export interface Judged {
   readonly itemCost: number;
 }
 
-/** Weights of the parts; they add up to 100. Our own choice: see docs/layout.md. */
-const WEIGHTS = { white: 24, photos: 20, legs: 14, breaks: 14, balance: 12, headline: 10, edges: 6 } as const;
+const cost = SCORE.values;
 
-/** White at the sides is a design; it is still white that the reader pays for: a quarter of the page's width counts like six free rows. */
-const MARGIN_FAULT = 4;
+/** Weights of the parts of a story's page; they add up to 100. */
+const { white, photos, legs, breaks, balance, headline, edges } = cost;
+const WEIGHTS = { white, photos, legs, breaks, balance, headline, edges };
 
 /** A page's score out of 100, by part. Each part falls from its weight towards 0 as its faults grow. */
 export function scoreOf(page: Judged): Score {
   const faults: Record<keyof typeof WEIGHTS, number> = {
-    white: page.freeRows / 6 + page.spareRows / 4 + page.margins * MARGIN_FAULT,
-    photos: page.itemCost / 14,
+    white: page.freeRows / cost.freeRows + page.spareRows / cost.spareRows + page.margins * cost.margins,
+    photos: page.itemCost / cost.itemCost,
     legs: legFaults(page.legs),
-    breaks: page.breakCost / 12,
-    balance: imbalance(page) * 3,
-    headline: page.headCost / 6,
+    breaks: page.breakCost / cost.breakCost,
+    balance: imbalance(page) * cost.imbalance,
+    headline: page.headCost / cost.headCost,
     edges: Math.max(0, leftEdges(page.story.frames) - page.format.columns) / page.format.columns,
   };
   const parts = (Object.keys(WEIGHTS) as (keyof typeof WEIGHTS)[]).map((name) => ({
@@ -45,19 +46,19 @@ export function scoreOf(page: Judged): Score {
   return { total: Math.round(parts.reduce((sum, part) => sum + part.points, 0) * 10) / 10, parts };
 }
 
-/** Share of legs outside the comfortable 8 to 30 rows. */
+/** Share of legs that are too short or too long. */
 function legFaults(legs: readonly number[]): number {
   if (legs.length === 0) return 0;
-  return legs.filter((rows) => rows < 8 || rows > 30).length / legs.length;
+  return legs.filter((rows) => rows < cost.shortLeg || rows > cost.longLeg).length / legs.length;
 }
 
-/** Ink of each kind of frame, for the page's centre of weight: a photo is heaviest. */
+/** Ink of each kind of frame, for the page's centre of weight. */
 const INK: Partial<Record<Frame['kind'], number>> = {
-  photo: 1,
-  headline: 0.8,
-  text: 0.35,
-  'pull-quote': 0.2,
-  summary: 0.3,
+  photo: cost.photoInk,
+  headline: cost.headlineInk,
+  text: cost.textInk,
+  'pull-quote': cost.quoteInk,
+  summary: cost.summaryInk,
 };
 
 /** Distance of the centre of weight from the optical centre, as a share of the page. The optical centre lies a little above the middle. */
@@ -73,7 +74,7 @@ function imbalance({ format, story }: Judged): number {
   }
   if (ink === 0) return 0;
   const area = format.typeArea;
-  return Math.hypot((x / ink - area.x) / area.w - 0.5, (y / ink - area.y) / area.h - 0.47);
+  return Math.hypot((x / ink - area.x) / area.w - 0.5, (y / ink - area.y) / area.h - cost.opticalCentre);
 }
 
 function leftEdges(frames: readonly Frame[]): number {

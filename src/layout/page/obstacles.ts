@@ -1,12 +1,11 @@
 import { cellsOverlap, type Cells } from '../../base/index.js';
+import { DIVISION } from '../cost/division.js';
 import { clipped, cutsOf, merged, partedFrom, type Booked } from './cuts.js';
 import type { Guillotine, Part, Seam } from './guillotine.js';
 import type { UnitSet } from './unit-set.js';
 import { bothWhite, NO_WHITE, whiteFoot, whiteGap, type Whitespace } from './whitespace.js';
 
-/** What rows that stay white at the foot of a rectangle cost: more than any white that a part may have. */
-const FOOT_COST = 20;
-const FOOT_CELL_COST = 1;
+const { freePlace, freeCell } = DIVISION.values;
 
 /** A rectangle divided among units round what is booked in it. */
 export interface Layout {
@@ -112,7 +111,7 @@ function free(guillotine: Guillotine, cells: Cells, set: UnitSet): Way {
 
 /** What so many rows cost that stay white under what stands in some columns. */
 export const footCost = (white: number, columns: number): number =>
-  white === 0 ? 0 : FOOT_COST + white * columns * FOOT_CELL_COST;
+  white === 0 ? 0 : freePlace + white * columns * freeCell;
 
 function same(a: Cells, b: Cells): boolean {
   return a.column === b.column && a.row === b.row && a.columns === b.columns && a.rows === b.rows;

@@ -1,10 +1,11 @@
 import type { PageFormat } from '../../edition/index.js';
+import { SCORE } from '../cost/score-prices.js';
 import type { Frame, Score } from '../setting/types.js';
 import type { PlacedUnit } from './unit.js';
 
-/** Weights of what only a page of several stories has; its stories' own parts share the rest by their area. */
-const WEIGHTS = { hierarchy: 14, neighbours: 8 } as const;
-const OWN = 100 - WEIGHTS.hierarchy - WEIGHTS.neighbours;
+/** What only a page of several stories has; its stories' own parts share the rest by their area. */
+const { hierarchy, neighbours, alike: nearSize } = SCORE.values;
+const OWN = 100 - hierarchy - neighbours;
 
 /** The score of a page that several units share, out of 100. */
 export function pageScore(units: readonly PlacedUnit[], format: PageFormat): Score {
@@ -16,8 +17,8 @@ export function pageScore(units: readonly PlacedUnit[], format: PageFormat): Sco
   });
   const parts = [
     ...own,
-    part('hierarchy', WEIGHTS.hierarchy * order(units), WEIGHTS.hierarchy),
-    part('neighbours', WEIGHTS.neighbours / (1 + likeHeads(units, format)), WEIGHTS.neighbours),
+    part('hierarchy', hierarchy * order(units), hierarchy),
+    part('neighbours', neighbours / (1 + likeHeads(units, format)), neighbours),
   ];
   return { total: round(parts.reduce((sum, { points }) => sum + points, 0)), parts };
 }
@@ -59,9 +60,6 @@ function order(units: readonly PlacedUnit[]): number {
   return pairs === 0 ? 1 : right / pairs;
 }
 
-/** Headlines less than this apart in size look alike. */
-const ALIKE = 1.15;
-
 /** Pairs of like headlines that stand beside each other at one height (碰题). */
 function likeHeads(units: readonly PlacedUnit[], format: PageFormat): number {
   const heads = units.flatMap((unit) => {
@@ -74,7 +72,7 @@ function likeHeads(units: readonly PlacedUnit[], format: PageFormat): number {
     for (const b of heads.slice(i + 1)) {
       const level = Math.min(a.box.y + a.box.h, b.box.y + b.box.h) > Math.max(a.box.y, b.box.y);
       const apart = Math.max(a.box.x, b.box.x) - Math.min(a.box.x + a.box.w, b.box.x + b.box.w);
-      const alike = Math.max(a.size, b.size) / Math.min(a.size, b.size) < ALIKE;
+      const alike = Math.max(a.size, b.size) / Math.min(a.size, b.size) < nearSize;
       if (level && apart < near && alike) count++;
     }
   });

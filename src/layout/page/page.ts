@@ -10,6 +10,7 @@ import {
   type Where,
 } from '../../base/index.js';
 import type { Advertisement, EditionPage, PageFormat, UnitPlace } from '../../edition/index.js';
+import { DIVISION } from '../cost/division.js';
 import { misshapen, placeAdvertisements } from '../furniture/advertisements.js';
 import { ALTERNATIVES, distinct } from './distinct.js';
 import { partitionsOf, partitionFreely } from './partition.js';
@@ -127,9 +128,6 @@ const onMasthead = ({ number }: EditionPage, { photo, row }: Advertisement, mast
     mastheadRows,
   });
 
-/** A kept division is let go where another is better by more than this: by some flaws that an editor notices. */
-const STAY = 16;
-
 /** The divisions to choose from: that of the layout to keep to before all others, where it still holds the page's copy. */
 function partitions(
   { kept, advertisements }: EditionPage,
@@ -142,7 +140,7 @@ function partitions(
   if (same !== null && same.white.rows === 0 && placeUnits(same).every(({ freeRows }) => freeRows === 0))
     return { same, anew: [] };
   const anew = partitionsOf(units, cells, advertisements, wanted);
-  return { same: same !== null && same.cost <= (anew[0]?.cost ?? Infinity) + STAY ? same : null, anew };
+  return { same: same !== null && same.cost <= (anew[0]?.cost ?? Infinity) + DIVISION.values.keep ? same : null, anew };
 }
 
 /** The kept places of the units; null where the page has others now. */

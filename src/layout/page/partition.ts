@@ -1,3 +1,4 @@
+import { DIVISION } from '../cost/division.js';
 import type { Cells } from '../setting/grid.js';
 import { cheapest, footCost } from './obstacles.js';
 import type { Booked } from './cuts.js';
@@ -9,10 +10,6 @@ import { all } from './unit-set.js';
 import { bothWhite, uncovered, whiteFoot } from './whitespace.js';
 import { Costs, MOST_TRIED, refine, type Partition } from './lazy-refinement.js';
 
-/** What heads of one rank beside each other cost: they are taken for one another (碰题). */
-const LIKE_HEADS = 1.2;
-/** What it costs that a head stands above another of higher rank, or at its left, for each rank between them. */
-const OUT_OF_ORDER = 2;
 /** So many units are tried in any order: of a page with no more of them all divisions, of one with more its small groups. */
 const ANY_ORDER = { page: 7, group: 4 };
 
@@ -68,9 +65,9 @@ function promising(
 /** What stands beside and above what, in the order of the units. */
 function seamCosts(units: readonly Unit[]): Pick<PartitionCosts, 'beside' | 'above'> {
   const above = (first: number, second: number): number =>
-    OUT_OF_ORDER * Math.max(0, units[first]!.rank - units[second]!.rank);
+    DIVISION.values.outOfOrder * Math.max(0, units[first]!.rank - units[second]!.rank);
   const likeHeads = (first: number, second: number): number =>
-    units[first]!.rank === units[second]!.rank ? LIKE_HEADS : 0;
+    units[first]!.rank === units[second]!.rank ? DIVISION.values.likeHeads : 0;
   return { above, beside: (first, second) => above(first, second) + likeHeads(first, second) };
 }
 

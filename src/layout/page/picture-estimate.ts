@@ -1,10 +1,10 @@
-import { cropFor, type Photo, type Rank } from '../../edition/index.js';
-import { PHOTO_SHARES } from '../cost/ranks.js';
+import { cropFor, type Photo } from '../../edition/index.js';
+import { PARTS, PHOTO_SIZE } from '../cost/parts.js';
+import { RANK_STYLES } from '../cost/ranks.js';
 import type { StoryContext } from '../story/context.js';
 import { GAP, picturePt } from '../story/items.js';
 import { captionRows, type Material } from '../story/material.js';
 
-const PHOTO_SIZE_WEIGHT: Readonly<Record<Rank, number>> = { 1: 5, 2: 3, 3: 2, 4: 2, 5: 2 };
 /** What captions and the white round pictures leave of their room. */
 export const PICTURE_SHARE = 0.85;
 /** Columns times rows that a picture takes at least. */
@@ -35,7 +35,7 @@ export class PictureEstimate {
   /** What it costs that all of them together have so many columns times rows. */
   sizeCost(cells: number): number {
     const ideal = this.idealCells;
-    return ideal === 0 ? 0 : PHOTO_SIZE_WEIGHT[this.context.story.rank] * Math.log(cells / ideal) ** 2;
+    return ideal === 0 ? 0 : PHOTO_SIZE[this.context.story.rank] * Math.log(cells / ideal) ** 2;
   }
 
   /** Pictures that share a room, in columns times rows, in a rectangle: how far each must be cropped, and how far their sizes are from ideal. */
@@ -51,7 +51,7 @@ export class PictureEstimate {
   }
 
   private idealOf(index: number): number {
-    const { lead, other } = PHOTO_SHARES[this.context.story.rank];
+    const { lead, other } = RANK_STYLES[this.context.story.rank].photos;
     return (index === 0 ? lead : other) * this.page;
   }
 
@@ -70,7 +70,7 @@ export class PictureEstimate {
       if (allowed) best = Math.min(best, (lost / cropTolerance) ** 2);
     }
     // With others beside it the share is only an estimate.
-    return best === Infinity && this.photos.length > 1 ? 2 : best;
+    return best === Infinity && this.photos.length > 1 ? PARTS.values.unknownCrop : best;
   }
 
   private captionRows(index: number, columns: number): number {

@@ -1,3 +1,4 @@
+import { DIVISION } from '../cost/division.js';
 import type { Cells } from '../setting/grid.js';
 import type { Layout } from './obstacles.js';
 import { SEAM_ROWS, type Part, type Seam } from './guillotine.js';
@@ -5,9 +6,7 @@ import type { Unit } from './unit.js';
 import { bothWhite, NO_WHITE, whiteFoot, type Whitespace } from './whitespace.js';
 import { Costs, MOST_TRIED, refine, type Partition } from './lazy-refinement.js';
 
-/** What it costs that a unit gets another height than it had, and each row of it: less than any white. */
-const OTHER_HEIGHT = 3;
-const OTHER_ROW = 0.3;
+const { otherHeight, otherRow } = DIVISION.values;
 const SAME = 1e-6;
 
 /** How a rectangle was divided. */
@@ -109,7 +108,7 @@ class SameCuts {
     switch (node.kind) {
       case 'unit': {
         const moved = Math.abs(cells.rows - node.part.rows);
-        return this.cost({ ...cells, unit: node.part.unit }) + (moved === 0 ? 0 : OTHER_HEIGHT + moved * OTHER_ROW);
+        return this.cost({ ...cells, unit: node.part.unit }) + (moved === 0 ? 0 : otherHeight + moved * otherRow);
       }
       case 'booked':
         return same(node.cells, cells) ? 0 : Infinity;

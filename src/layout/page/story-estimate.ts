@@ -1,4 +1,5 @@
 import type { PageFormat } from '../../edition/index.js';
+import { PARTS } from '../cost/parts.js';
 import { SHORTEST_LEG } from '../story/bands.js';
 import { withoutFoot } from '../story/candidate.js';
 import { LAST_RESORT_SLACK, type OpenJob } from '../story/strategies.js';
@@ -22,26 +23,18 @@ export type Portion =
   | { readonly kind: 'beginning'; readonly to: number }
   | { readonly kind: 'rest'; readonly from: number; readonly used: number };
 
-/** Legs of text outside these rows tire the reader or are no legs. */
-const LEGS = { least: 5, most: 42, weight: 0.25 };
+const { legLeast, legMost, legRow, footWhite, footWhiteCell, shortColumn, shortColumnRow } = PARTS.values;
+const { notVertical, jump, quote: quoteCost, headMost } = PARTS.values;
+
 /** Most pull-quotes in a part of a page, and text rows for each. */
 const QUOTES = { most: 2, rowsEach: 60 };
 /** Rows of white that summaries and tables may take. */
 const ITEM_AIR = 2;
 /** What rows cost that stay white at the foot of some columns. */
-const WHITE_COST = 4;
-const WHITE_CELL_COST = 0.5;
 export const whiteCost = (rows: number, columns: number): number =>
-  rows === 0 ? 0 : WHITE_COST + rows * columns * WHITE_CELL_COST;
-/** A last column that ends by so many rows shorter than the style allows: any division without one is better. */
-export const shortCost = (rows: number): number => (rows === 0 ? 0 : 16 + rows);
-/** What it costs that a headline which is meant to stand in vertical lines is set across. */
-export const NOT_VERTICAL = 10;
-/** A jump is a loss to the reader. */
-const JUMP_COST = 5;
-
-/** A head is guessed to cost no more: a story that is worked out pays little for one far off its rank's size, as in a single column. */
-const HEAD_GUESS = 6;
+  rows === 0 ? 0 : footWhite + rows * columns * footWhiteCell;
+/** What a last column costs that ends by so many rows shorter than the style allows. */
+export const shortCost = (rows: number): number => (rows === 0 ? 0 : shortColumn + rows * shortColumnRow);
 
 /** A story, or its share, set in columns of one width: what it needs at any number of them and any height. */
 export class StoryEstimate {
@@ -88,13 +81,13 @@ export class StoryEstimate {
   private filledAnew(columns: number, rows: number): number {
     const across = this.filledBelow(columns, rows);
     if (!this.material.stands('headline')) return across;
-    return Math.min(this.filledBeside(columns, rows), across + NOT_VERTICAL);
+    return Math.min(this.filledBeside(columns, rows), across + notVertical);
   }
 
   private filledBelow(columns: number, rows: number): number {
     let best = Infinity;
     for (const head of this.headsAt(columns)) {
-      const own = Math.min(HEAD_GUESS, head.cost);
+      const own = Math.min(headMost, head.cost);
       if (own >= best) break; // cheapest first
       const height = rows - head.rows;
       if (height < 1) continue;
@@ -185,7 +178,7 @@ export class StoryEstimate {
 
   private guess(columns: number, height: number): number {
     if (this.narrowForTables(columns)) return Infinity;
-    const legs = Math.max(0, LEGS.least - height, height - LEGS.most) * LEGS.weight;
+    const legs = Math.max(0, legLeast - height, height - legMost) * legRow;
     const items = this.itemCells(columns);
     const room = columns * height - this.foot.length - items;
     if (this.portion.kind === 'beginning') return this.guessOpen(columns, room) + legs;
@@ -200,7 +193,8 @@ export class StoryEstimate {
     const wide = Math.min(2, columns);
     for (const quotes of this.quotes().map((_, i, all) => all.slice(0, i + 1))) {
       const taken = quotes.reduce((sum, quote) => sum + setQuote(quote, wide, this.material).rows, 0);
-      if (left - slack <= (taken + 5 * quotes.length) * wide && left >= taken * wide) return legs + 0.6 * quotes.length;
+      if (left - slack <= (taken + 5 * quotes.length) * wide && left >= taken * wide)
+        return legs + quoteCost * quotes.length;
     }
     // In many columns a row more is much more than what is over: then the last column ends short.
     return left <= LAST_RESORT_SLACK[0] ? legs + shortCost(left - slack) : Infinity;
@@ -210,7 +204,7 @@ export class StoryEstimate {
   private guessOpen(columns: number, room: number): number {
     const text = room - this.pictures.idealCells / PICTURE_SHARE;
     const enough = text >= LEAST_JUMP * columns && this.textLeast - text >= LEAST_JUMP;
-    return enough ? JUMP_COST : Infinity;
+    return enough ? jump : Infinity;
   }
 
   /** Whether the text alone fills the columns. */

@@ -1,5 +1,6 @@
 import { mm, pt, ptToMm, type Box } from '../../base/index.js';
 import { spanEms, type EditionStory, type PageFormat, type Place, type Rank } from '../../edition/index.js';
+import { PARTS } from '../cost/parts.js';
 import { placedStory, type Candidate } from '../story/candidate.js';
 import { partCandidates } from '../story/strategies.js';
 import { badLines, looseEnds } from '../story/findings.js';
@@ -7,7 +8,7 @@ import { cellsBox, withinCells, type Cells } from '../setting/grid.js';
 import type { Material } from '../story/material.js';
 import type { StoryContext } from '../story/context.js';
 import type { Furniture } from '../setting/types.js';
-import { NOT_VERTICAL, StoryEstimate, shortCost, whiteCost, type Portion } from './story-estimate.js';
+import { StoryEstimate, shortCost, whiteCost, type Portion } from './story-estimate.js';
 import { SEAM_ROWS } from './guillotine.js';
 import { tokensOfRank, usualWidth, widthCost } from '../cost/ranks.js';
 import type { PlacedUnit, Unit } from './unit.js';
@@ -21,12 +22,7 @@ interface Fitted {
 
 /** Rows of white at the foot of a part. */
 const MOST_WHITE = 8;
-/** A point of the score is so much of a flaw. */
-const POINT = 0.3;
-/** Score that estimates assume for a part. A lower one finds pages sooner, and worse ones: at 90 they cost 9 % more than the best, at 97 0.4 %. */
-const HOPED = 97;
-/** Text of one story in several bands, with a rule between them, looks like several stories. */
-const BAND_COST = 6;
+const { notVertical, ruled, scorePoint, hopedScore } = PARTS.values;
 /** Between a box (加框) and what stands in it: body ems at the sides, rows above and below. */
 const BOX = { ems: 1, rows: 1 };
 
@@ -103,7 +99,7 @@ export class StoryUnit implements Unit {
         if (wasted >= best) break;
         best = Math.min(best, this.filled(portion, columns, rows - white) + wasted);
       }
-    return best + shape + (100 - HOPED) * POINT;
+    return best + shape + (100 - hopedScore) * scorePoint;
   }
 
   cost(columns: number, rows: number): number {
@@ -167,12 +163,14 @@ export class StoryUnit implements Unit {
     const shape = widthCost(this.rank, columns, this.format.columns);
     const short = Math.max(0, distribution.spare - this.context.tokens.slackRows);
     const white = whiteCost(freeRows, columns) + shortCost(short);
-    const bands = rules * BAND_COST;
+    const bands = rules * ruled;
     const { w, h } = this.format.typeArea;
     const cell = (w * h) / (this.format.columns * this.format.rows);
-    const turned = writing.headline === 'horizontal' && this.story.vertical.includes('headline') ? NOT_VERTICAL : 0;
+    const turned = writing.headline === 'horizontal' && this.story.vertical.includes('headline') ? notVertical : 0;
     const photos = frames.filter(({ kind }) => kind === 'photo').reduce((sum, { box }) => sum + box.w * box.h, 0);
-    return shape + white + bands + turned + estimate.pictures.sizeCost(photos / cell) + (100 - score.total) * POINT;
+    return (
+      shape + white + bands + turned + estimate.pictures.sizeCost(photos / cell) + (100 - score.total) * scorePoint
+    );
   }
 
   private filled(portion: Portion, columns: number, rows: number): number {

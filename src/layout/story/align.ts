@@ -1,9 +1,9 @@
+import { BANDS } from '../cost/bands.js';
 import { GAP, type Item, type Tile } from './items.js';
 
 /** Tiles beside each other whose feet are so few rows apart look like a mistake; more is meant. */
 const NEAR = 5;
-/** What it may cost, in the items' costs, to bring them to one line. */
-const WORTH = 2.5;
+const { alignment } = BANDS.values;
 
 /** The tiles of a block with neighbours of one kind at one height, where each has one tile under it that makes up for the difference. */
 export function aligned(tiles: readonly Tile[], items: readonly Item[]): readonly Tile[] {
@@ -33,7 +33,7 @@ function bestOf(four: Four, items: readonly Item[]): Four | null {
   const [a, b] = four;
   const captionRows = Math.max(...[a, b].map(({ item, columns }) => items[item]!.captionRows(columns)));
   let best: Four | null = null;
-  let least = cost(four) + WORTH;
+  let least = cost(four) + alignment;
   for (let rows = Math.min(a.rows, b.rows); rows <= Math.max(a.rows, b.rows); rows++) {
     const [left, right] = [a, b].map((tile) => ({ ...tile, rows, captionRows }));
     const [under, beside] = four.slice(2).map((tile) => {

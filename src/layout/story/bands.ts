@@ -1,3 +1,4 @@
+import { BANDS } from '../cost/bands.js';
 import type { BlockSize, BlockTables } from './blocks.js';
 import { GAP } from './items.js';
 
@@ -23,9 +24,12 @@ export interface Band {
   readonly blocks: readonly BandBlock[];
 }
 
-/** Legs of text shorter or longer than this are hard to read (layout score 8). */
+const { shortLeg, shortLegRow, tallLeg, tallLegRow, longLeg, longLegRow } = BANDS.values;
+const { textBand: textBandCost, grayField, grayFieldRow, fullBlock, deepText, deepTextRow } = BANDS.values;
+const { loneLeg, twoBlocks: twoBlocksCost, legBetween } = BANDS.values;
+
+/** Rows of the shortest leg of text. */
 export const SHORTEST_LEG = 6;
-const LONGEST_LEG = 40;
 
 /** How many of the cheapest are kept for the next step of the search. */
 interface BeamWidths {
@@ -54,9 +58,9 @@ export interface BandSpace {
 
 /** Legs near the limits are allowed but not liked. */
 function legCost(rows: number): number {
-  if (rows < 10) return (10 - rows) * 0.5;
-  if (rows > LONGEST_LEG) return (rows - LONGEST_LEG) * 0.4;
-  return rows > 28 ? (rows - 28) * 0.08 : 0;
+  if (rows < shortLeg) return (shortLeg - rows) * shortLegRow;
+  if (rows > longLeg) return (rows - longLeg) * longLegRow;
+  return rows > tallLeg ? (rows - tallLeg) * tallLegRow : 0;
 }
 
 /** Every useful band that holds the items `from`..`to`, cheapest first. */
@@ -102,7 +106,8 @@ class BestBands {
 function textBands(best: BestBands): void {
   const { space } = best;
   for (let rows = SHORTEST_LEG; rows <= space.mostRows; rows++) {
-    const band = { ...textBand(rows, space.columns), cost: 0.5 + Math.max(0, rows - 14) * 0.25 + legCost(rows) };
+    const gray = textBandCost + Math.max(0, rows - grayField) * grayFieldRow;
+    const band = { ...textBand(rows, space.columns), cost: gray + legCost(rows) };
     if (best.wants(rows, band.textRows, band.cost)) best.put(band);
   }
 }
@@ -121,11 +126,10 @@ function oneBlock(best: BestBands, from: number, to: number): void {
   const { space } = best;
   for (let columns = 1; columns <= space.columns; columns++) {
     const beside = space.columns - columns;
-    // One lone leg beside a broad picture reads as a caption; a picture across all columns needs none.
-    const lone = beside === 1 ? 2.5 : 0;
+    const lone = beside === 1 ? loneLeg : 0;
     for (const { rows, cost } of sizesOf(space, from, to, columns)) {
       if (beside === 0 || rows >= SHORTEST_LEG) {
-        const total = cost + (beside === 0 ? 0.4 : legCost(rows) + lone);
+        const total = cost + (beside === 0 ? fullBlock : legCost(rows) + lone);
         const textRows = beside * rows;
         if (best.wants(rows, textRows, total)) {
           best.put({ rows, textRows, cost: total, blocks: [{ from, to, columns, rows, under: 0 }] });
@@ -135,8 +139,8 @@ function oneBlock(best: BestBands, from: number, to: number): void {
         const height = rows + GAP + under;
         const textRows = beside * height + columns * under;
         if (textRows > space.mostTextRows) break;
-        const legs = legCost(under) + (beside > 0 ? legCost(height) : 0) + Math.max(0, under - 14) * 0.2;
-        const total = cost + 0.4 + legs;
+        const legs = legCost(under) + (beside > 0 ? legCost(height) : 0) + Math.max(0, under - deepText) * deepTextRow;
+        const total = cost + fullBlock + legs;
         if (best.wants(height, textRows, total)) {
           best.put({ rows: height, textRows, cost: total, blocks: [{ from, to, columns, rows, under }] });
         }
@@ -161,8 +165,8 @@ function twoBlocks(best: BestBands, from: number, cut: number, to: number): void
           const underRight = rows === b.rows ? 0 : rows - b.rows - GAP;
           if (rows < SHORTEST_LEG || tooShort(underLeft) || tooShort(underRight)) continue;
           const textRows = between * rows + leftColumns * underLeft + rightColumns * underRight;
-          const legs = legCost(rows) + underCost(underLeft) + underCost(underRight) + (between === 1 ? 1 : 0);
-          const cost = a.cost + b.cost + legs + 0.6;
+          const legs = legCost(rows) + underCost(underLeft) + underCost(underRight) + (between === 1 ? legBetween : 0);
+          const cost = a.cost + b.cost + legs + twoBlocksCost;
           if (!best.wants(rows, textRows, cost)) continue;
           best.put({
             rows,

@@ -1,4 +1,5 @@
 import type { Cells } from '../../base/index.js';
+import { BANDS } from '../cost/bands.js';
 import { aligned } from './align.js';
 import { GAP, type Item, type Tile } from './items.js';
 
@@ -30,8 +31,6 @@ interface Table {
 /** At most so many items stand together in one block, and captions take at most so many rows. */
 export const MOST_ITEMS = 6;
 const MOST_CAPTION_ROWS = 3;
-/** Quotes one upon another or side by side read as a list. */
-const LISTED_QUOTES = 6;
 
 /**
  * All ways to tile a rectangle of whole columns and rows with consecutive items, by slicing it side by side or one
@@ -113,7 +112,7 @@ export class BlockTables {
   /** What it costs that the items before and after a cut touch. */
   private joint(cut: number): number {
     const quotes = this.items[cut - 1]!.kind === 'pull-quote' && this.items[cut]!.kind === 'pull-quote';
-    return quotes ? LISTED_QUOTES : 0;
+    return quotes ? BANDS.values.listedQuotes : 0;
   }
 
   /** The heights a block may have at a width, each with its cost (the caption rows chosen for the least), cheapest first. */

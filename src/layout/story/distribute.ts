@@ -1,3 +1,5 @@
+import { BREAKS } from '../cost/breaks.js';
+
 /** What stands in the columns, in reading order: lines of one row each, subheads of several rows, a closing line. */
 export type Entry =
   | {
@@ -58,18 +60,8 @@ const SUBHEAD_STRETCH = 2;
 /** A subhead at the foot of a column needs so many lines under it (clreq, widows and orphans). */
 const LINES_UNDER_SUBHEAD = 2;
 
-const WIDOW = 12;
-const LONG_WIDOW = 0.8;
-const ORPHAN = 1;
-/** The halves of a word in two columns. */
-const DIVIDED = 0.6;
-const STRETCH = 0.3;
-/** A column that begins with an empty row. */
-const BLANK = 6;
-/** A column that begins with the notes, with the row of their rule at the foot of the one before. */
-const PARTED_NOTES = 8;
-/** A row that the last column ends short. */
-const SPARE_ROW = 0.5;
+const { widow, longWidow, orphan, dividedWord, stretchedRow, stretchAtTop, blankAtTop, partedNotes, spareRow } =
+  BREAKS.values;
 
 interface State {
   readonly cost: number;
@@ -168,7 +160,7 @@ class Distributor {
       for (let extra = 0; extra <= SUBHEAD_STRETCH; extra++) {
         const end = row + rows + extra;
         if (end + LINES_UNDER_SUBHEAD > limit) continue;
-        const cost = state.cost + extra * STRETCH + (top && extra > 0 ? extra : 0);
+        const cost = state.cost + extra * stretchedRow + (top ? extra * stretchAtTop : 0);
         offer(next, end, { cost, stretched: { extra, before: state.stretched } });
       }
     }
@@ -201,7 +193,7 @@ class Distributor {
     for (const [row, state] of states) {
       const spare = this.capacity - row;
       if (spare < 0 || spare > this.ending.mostSpare) continue;
-      const cost = state.cost + spare * SPARE_ROW;
+      const cost = state.cost + spare * spareRow;
       this.keep({ used: this.entries.length, rows: row, state: { ...state, cost } });
     }
   }
@@ -262,11 +254,11 @@ function offer(states: Map<number, State>, row: number, state: State): void {
 /** What it costs to begin a column with this line. */
 function lineCost(entries: readonly Entry[], index: number): number {
   const entry = entries[index]!;
-  if (entry.kind === 'blank') return BLANK;
+  if (entry.kind === 'blank') return blankAtTop;
   if (entry.kind !== 'line') return 0;
-  if (entry.closes) return entry.short ? WIDOW : LONG_WIDOW;
+  if (entry.closes) return entry.short ? widow : longWidow;
   const before = entries[index - 1];
-  if (before?.kind === 'blank' && before.notes) return PARTED_NOTES;
+  if (before?.kind === 'blank' && before.notes) return partedNotes;
   if (before?.kind !== 'line') return 0;
-  return before.opens ? ORPHAN : before.divided ? DIVIDED : 0;
+  return before.opens ? orphan : before.divided ? dividedWord : 0;
 }

@@ -1,5 +1,6 @@
 import type { Writing } from '../../compose/index.js';
 import type { PageFormat, Tokens } from '../../edition/index.js';
+import { HEADS } from '../cost/heads.js';
 import { spanPt } from '../setting/grid.js';
 import { stackOf, type HeadCopy, type HeadPart } from './head-stack.js';
 
@@ -15,6 +16,8 @@ export interface Head {
   readonly cost: number;
 }
 
+const cost = HEADS.values;
+
 /** A typographer's ladder of display sizes in points. */
 const LADDER = [20, 24, 28, 32, 36, 40, 44, 48, 54, 60, 66, 72, 80, 88, 96, 108, 120];
 
@@ -25,8 +28,6 @@ const IDEAL_CHARACTERS = 14;
 export const AIR_ROWS = 1;
 /** In a part of a page the rows that stories leave over can only be taken there; a head that stands beside its text shares the text's height. */
 const MOST_EXTRA_ROWS: Readonly<Record<HeadPlace, number>> = { across: 4, part: 12, beside: 14 };
-/** Rows of white in a head above this share of its own, and above this many, look like a hole, and stand only where a column would end short or rows would stay free. */
-const PLENTY = { share: 0.7, rows: 7, cost: 6, each: 1 };
 /** The share of the page that an airy head may take as white. */
 const MOST_AIR = 0.24;
 
@@ -64,8 +65,8 @@ function inEveryHeight(
   for (const head of heads) {
     for (let extra = 0; extra <= mostExtra; extra++) {
       const aired = withAir(head, extra, leading);
-      const most = Math.min(PLENTY.rows, Math.round(head.rows * PLENTY.share));
-      const plenty = sparing && extra > most ? PLENTY.cost + (extra - most) * PLENTY.each : 0;
+      const most = Math.min(cost.plentyRows, Math.round(head.rows * cost.plentyShare));
+      const plenty = sparing && extra > most ? cost.plenty + (extra - most) * cost.plentyRow : 0;
       const taller = plenty === 0 ? aired : { ...aired, cost: aired.cost + plenty };
       const rival = byRows.get(taller.rows);
       if (rival === undefined || taller.cost < rival.cost) byRows.set(taller.rows, taller);
@@ -106,9 +107,9 @@ function build(request: HeadRequest, size: number, condense: number): Head | nul
   const rows = Math.ceil(natural / format.leading - 1e-9);
   const ideal = measure / IDEAL_CHARACTERS;
   const condensed = Math.min(...parts.map((part) => part.condensed));
-  const own = headCost({ size, ideal, lines, fill: longest / measure }, tokens) + (1 - condensed) * CONDENSED_COST;
-  const cost = own + (stack.fits ? 0 : MISFIT_COST);
-  const head: Head = { writing, rows, air: 0, size, headlineLines: lines, parts, cost };
+  const own = headCost({ size, ideal, lines, fill: longest / measure }, tokens) + (1 - condensed) * cost.condensed;
+  const misfit = stack.fits ? 0 : cost.misfit;
+  const head: Head = { writing, rows, air: 0, size, headlineLines: lines, parts, cost: own + misfit };
   return centred(head, natural, format.leading);
 }
 
@@ -126,19 +127,10 @@ export function withAir(head: Head, extra: number, leading: number): Head {
     ...head,
     rows: head.rows + extra,
     air: head.air + extra,
-    cost: head.cost + extra * 0.35,
+    cost: head.cost + extra * cost.airRow,
     parts: head.parts.map((part) => ({ ...part, top: part.top + shift })),
   };
 }
-
-/** A headline whose longest line fills less than this share of the measure looks lost on it. */
-const WELL_FILLED = 0.62;
-
-/** A headline of more lines than the style allows stands where it must, and another width of the story is looked for first. */
-const MISFIT_COST = 14;
-
-/** Condensing by a tenth costs as much as a headline a quarter off its ideal size. */
-const CONDENSED_COST = 8;
 
 /** A headline as it is judged: its size and its ideal one, in points, its lines, and the share of its measure that the longest of them fills. */
 interface HeadlineShape {
@@ -152,6 +144,6 @@ interface HeadlineShape {
 export function headCost({ size, ideal, lines, fill }: HeadlineShape, tokens: Tokens): number {
   if (lines === 0) return 0;
   const off = Math.log(size / clamp(ideal, tokens.headline.min, tokens.headline.max));
-  const thin = fill < WELL_FILLED ? (WELL_FILLED - fill) * 6 : 0;
-  return off * off * 14 + thin + (lines > 2 ? 2 : 0);
+  const thin = fill < cost.filled ? (cost.filled - fill) * cost.thin : 0;
+  return off * off * cost.size + thin + (lines > 2 ? cost.thirdLine : 0);
 }

@@ -1,4 +1,5 @@
 import { cropFor, type PageFormat, type Photo } from '../../edition/index.js';
+import { ITEMS } from '../cost/items.js';
 import { ppiAt, spanPt } from '../setting/grid.js';
 import type { Head } from './head.js';
 
@@ -48,18 +49,8 @@ export function picturePt(format: PageFormat, columns: number, rows: number): Fr
   return { w: spanPt(format, columns), h: rows * format.leading - 2 * PHOTO_INSET_PT };
 }
 
-/** Below this a photo looks soft in newsprint at 100 lpi (Ghent Workgroup: warning under 150, error under 100). */
-const SOFT_PPI = 150;
-const COARSE_PPI = 100;
-
-/** A cell that is kept for a caption and stays white: pictures side by side end on one line so, but it is a hole where text stands under them. */
-const UNUSED_CAPTION = 1.5;
-
-/** Weights of the cost of a photo's size, found by eye on pages of 1 to 12 photos: one unit is a flaw that an editor notices. */
-const CROP_WEIGHT = 5;
-const AREA_WEIGHT = 3;
-/** The lead picture makes the page: it is worth more to have it large than to have every other picture at its size. */
-const LEAD_WEIGHT = 9;
+const { crop: cropCost, size: sizeCost, leadSize, unusedCaption } = ITEMS.values;
+const { softPpi, soft: softCost, softStep, coarsePpi, coarse } = ITEMS.values;
 
 /** What a photo takes of the page. */
 export interface PhotoSizes {
@@ -99,12 +90,12 @@ export function photoItem(
       const { crop, lost, allowed } = cropFor(photo.pixels, photo.focus, frame.w / frame.h, tolerance);
       if (!allowed) return Infinity;
       const ppi = ppiAt(crop.w, frame.w);
-      const soft = ppi >= SOFT_PPI ? 0 : ppi >= COARSE_PPI ? 1 + (SOFT_PPI - ppi) / 10 : 12;
+      const soft = ppi >= softPpi ? 0 : ppi >= coarsePpi ? softCost + (softPpi - ppi) / softStep : coarse;
       const cells = columns * pictureRows;
       const size = Math.log(cells / idealCells);
-      const unused = (reserved - own) * columns * UNUSED_CAPTION;
-      const weight = index === 0 ? LEAD_WEIGHT : AREA_WEIGHT;
-      return CROP_WEIGHT * (lost / tolerance) ** 2 + weight * size * size + soft + unused;
+      const unused = (reserved - own) * columns * unusedCaption;
+      const weight = index === 0 ? leadSize : sizeCost;
+      return cropCost * (lost / tolerance) ** 2 + weight * size * size + soft + unused;
     },
   };
 }
@@ -113,9 +104,13 @@ function columnCounts(most: number): readonly number[] {
   return Array.from({ length: most }, (_, i) => i + 1);
 }
 
+const { quoteOneColumn, quoteTwoColumns, quoteThreeColumns, quoteWide, quoteWideColumn, summaryColumn, airRow } =
+  ITEMS.values;
+
 /** How well so many columns suit a pull-quote and a summary: 0 is ideal. */
-export const quoteWidthCost = (columns: number): number => [3, 0.3, 0.4][columns - 1] ?? 1 + columns * 0.3;
-export const summaryWidthCost = (columns: number): number => Math.abs(columns - 2) * 0.6;
+export const quoteWidthCost = (columns: number): number =>
+  [quoteOneColumn, quoteTwoColumns, quoteThreeColumns][columns - 1] ?? quoteWide + columns * quoteWideColumn;
+export const summaryWidthCost = (columns: number): number => Math.abs(columns - 2) * summaryColumn;
 
 /** What a text item takes of the page. */
 export interface TextItemSizes {
@@ -142,7 +137,7 @@ export function textItem(
       const width = widths[columns - 1]!;
       const air = rows - width.rows;
       if (!(air >= 0) || air > airRows) return Infinity;
-      return width.cost + air * 0.2;
+      return width.cost + air * airRow;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { PAGES } from '../cost/pages.js';
 import type { PlacedBand } from './arrange.js';
 import { SHORTEST_LEG } from './bands.js';
 import { MOST_ITEMS, type BlockSize } from './blocks.js';
@@ -16,12 +17,7 @@ const TEXT_AIR = { share: 0.2, most: 0.05 };
 const ABOVE = 0.42;
 const LITTLE = 8;
 
-/** One row of white costs so much beside the costs of the head and the pictures. */
-const WHITE_COST = 0.3;
-/** The leg that a short text looks best in. */
-const IDEAL_LEG = 12;
-/** Longer ones make a stalk of the text. */
-const LONG_LEG = 26;
+const { posterWhiteRow, posterIdealLeg, posterLeg, posterLongLeg, posterLongLegRow } = PAGES.values;
 
 /**
  * Posters (海报版): for a story too short for its page. Headline across the page, the pictures across the page under it, the text in a few
@@ -41,7 +37,7 @@ export function posters(job: PageJob): readonly Candidate[] {
       for (const block of sizes) {
         const white = space - head.rows - block.rows - (count > 0 ? BAND_GAP : 0) - text.rows;
         if (white < 0) continue;
-        const cost = head.cost + block.cost + text.cost + white * WHITE_COST;
+        const cost = head.cost + block.cost + text.cost + white * posterWhiteRow;
         if (best === null || cost < best.cost) best = { head, block, text, white, cost };
       }
     }
@@ -75,8 +71,8 @@ function textBlocks(job: PageJob): readonly TextBlock[] {
     for (let rows = least; rows <= Math.min(most, least + 3); rows++) {
       const text = withoutFoot(axis(columns, all, 0, rows), job.foot.length);
       if (text === null || distribute(job.entries, text, job.ending) === null) continue;
-      const long = Math.max(0, rows - LONG_LEG) * 0.5;
-      out.push({ columns, rows, cost: Math.abs(Math.log(rows / IDEAL_LEG)) * 3 + long });
+      const long = Math.max(0, rows - posterLongLeg) * posterLongLegRow;
+      out.push({ columns, rows, cost: Math.abs(Math.log(rows / posterIdealLeg)) * posterLeg + long });
       break;
     }
   }

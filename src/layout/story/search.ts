@@ -1,3 +1,4 @@
+import { BANDS } from '../cost/bands.js';
 import { bandsOf, type Band, type BandSpace } from './bands.js';
 import { MOST_ITEMS, type BlockTables } from './blocks.js';
 
@@ -22,19 +23,9 @@ export interface Demand {
 /** Rows between two bands, where a rule may stand. */
 export const BAND_GAP = 1;
 
-/** On a page that stories share, a rule between two bands of text parts one story from another. */
-const SHARED_SEAM_COST = 8;
-
-/** White rows left at the foot of the page cost so much each; they are a last resort. */
-const FREE_ROW_COST = 3;
-
-/**
- * Pairs of bands dearer than a limit are not looked at; where no page is found within it the limit is raised.
- * A good page costs about 1 an item and 6 besides (measured on pages of 0 to 16 photos).
- */
-const FIRST_LIMIT = 7;
-const FIRST_LIMIT_PER_ITEM = 0.9;
-const LAST_LIMIT = 60;
+const { bareSeam, textSeam, sharedSeam, freeRow } = BANDS.values;
+/** Pairs of bands that cost more than a ceiling are not looked at; where no page is found below it, it is raised. */
+const { firstCeiling, firstCeilingItem, ceilingGrowth, lastCeiling } = BANDS.values;
 
 /**
  * One or two bands that hold consecutive items: the least cost by (rows, text rows), as a flat table.
@@ -105,10 +96,10 @@ export class Search {
    * The cheapest arrangements over all demands, at most `most`, cheapest first.
    */
   find<D extends Demand>(demands: readonly D[], most: number): readonly (Arrangement & { readonly demand: D })[] {
-    for (let limit = FIRST_LIMIT + FIRST_LIMIT_PER_ITEM * this.itemCount; ; limit *= 2.5) {
+    for (let limit = firstCeiling + firstCeilingItem * this.itemCount; ; limit *= ceilingGrowth) {
       const found = new Best<D>(most);
       for (const demand of demands) this.fill(demand, limit, found);
-      if (found.list().some((a) => a.rows === a.demand.rows) || limit > LAST_LIMIT) return found.list();
+      if (found.list().some((a) => a.rows === a.demand.rows) || limit > lastCeiling) return found.list();
     }
   }
 
@@ -169,14 +160,14 @@ export class Search {
   private seam(over: Band, under: Band): number {
     const textAbove = over.textRows > 0;
     const textBelow = under.textRows > 0;
-    if (!textAbove && !textBelow) return 1;
+    if (!textAbove && !textBelow) return bareSeam;
     if (!textAbove || !textBelow) return 0;
-    return this.space.shared ? SHARED_SEAM_COST : under.blocks.length === 0 ? 1.5 : 0;
+    return this.space.shared ? sharedSeam : under.blocks.length === 0 ? textSeam : 0;
   }
 
   private join<D extends Demand>(upper: PairTable, lower: PairTable, demand: D, found: Best<D>): void {
     const { stride } = upper;
-    const seam = this.space.shared ? SHARED_SEAM_COST : 0;
+    const seam = this.space.shared ? sharedSeam : 0;
     const floor = demand.extra + lower.least + seam;
     for (const cell of upper.used) {
       const rows = Math.floor(cell / stride);
@@ -202,7 +193,7 @@ export class Search {
       const rows = Math.floor(cell / table.stride);
       const text = cell - rows * table.stride;
       if (rows > demand.rows || text < demand.least || text > demand.most) continue;
-      const total = table.cost[cell]! + (demand.rows - rows) * FREE_ROW_COST + demand.extra;
+      const total = table.cost[cell]! + (demand.rows - rows) * freeRow + demand.extra;
       if (total < found.worst) found.add({ demand, cost: total, rows, textRows: text, bands: table.bandsAt(cell) });
     }
   }

@@ -1,3 +1,4 @@
+import { SCORE } from '../cost/score-prices.js';
 import type { Candidate, PageJob } from './candidate.js';
 import { fitPage, fitPlain } from './page-fit.js';
 import { airyHeads } from './head.js';
@@ -11,8 +12,6 @@ const MOST_QUOTES = 3;
 const ROWS_A_QUOTE = 110;
 /** Where the text does not fill its page, more may help it, but they must not cut it to pieces. */
 const FILLING = { most: 4, rowsEach: 45 };
-/** A full page of this score is taken without trying other numbers of pull-quotes. */
-const GOOD = 78;
 /** A story of less text than this share of the page may have its headline beside the text instead of above it. */
 const BESIDE_SHARE = 0.2;
 /** Slack tried in turn where the declared slack gives no page; beyond the declared one is reported. */
@@ -104,7 +103,8 @@ function withEnding(job: PageJob, { said, sentences }: Pulls, first: boolean): C
     if (found.length > 0) return found;
   }
   const white = (): boolean => found.every((candidate) => candidate.freeRows > 0);
-  const full = (): boolean => found.some((candidate) => candidate.freeRows === 0 && candidate.score.total >= GOOD);
+  const full = (): boolean =>
+    found.some((candidate) => candidate.freeRows === 0 && candidate.score.total >= SCORE.values.good);
   for (const count of quoteCounts(job.textRows, said.length)) {
     found.push(...fitPage({ ...job, quotes: said.slice(0, count) }));
     if (full()) return found;

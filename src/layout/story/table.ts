@@ -1,5 +1,6 @@
 import type { Line } from '../../compose/index.js';
 import type { Block } from '../../manuscript/index.js';
+import { ITEMS } from '../cost/items.js';
 import { spanPt } from '../setting/grid.js';
 import type { Material } from './material.js';
 import type { Role } from '../setting/types.js';
@@ -47,7 +48,7 @@ export function tableWidthCost(material: Material, table: Table, columns: number
   const { format, tokens } = material;
   const natural = naturalWidths(table, tokens.captionSize).reduce((sum, width) => sum + width, 0);
   const width = spanPt(format, columns);
-  if (width >= natural) return Math.min(20, (width / natural - 1) ** 2 * 2);
+  if (width >= natural) return Math.min(ITEMS.values.tableWidest, (width / natural - 1) ** 2 * ITEMS.values.tableWide);
   return columns < format.columns ? Infinity : 0;
 }
 

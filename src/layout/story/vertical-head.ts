@@ -1,3 +1,4 @@
+import { HEADS } from '../cost/heads.js';
 import type { Head } from './head.js';
 import { headCost, sizesOf } from './head.js';
 import { stackOf } from './head-stack.js';
@@ -13,10 +14,10 @@ const MOST_COLUMNS = 3;
 /** White at either side, and at the top and the foot of its lines, in points. */
 const SIDE = 5;
 const ENDS = 6;
-/** A pillar that fills less of its columns looks lost in them. */
-const WELL_FILLED = 0.66;
 /** On a page that stories share, it fills at least so much of its columns and of its rows. */
 const FILLED = { across: 0.5, along: 0.6 };
+
+const { pillarFilled, pillarThin, pillarColumn } = HEADS.values;
 
 const known = new WeakMap<Material, readonly ReadonlyMap<number, Head>[]>();
 
@@ -45,8 +46,9 @@ function allHeads(material: Material, shared: boolean): readonly ReadonlyMap<num
         const span = spanPt(format, columns);
         if (end > span - 2 * SIDE) continue;
         if (shared && (end < span * FILLED.across || longest < measure * FILLED.along)) continue;
-        const thin = Math.max(0, WELL_FILLED - end / span) * 8;
-        const cost = headCost({ size, ideal, lines, fill: longest / measure }, tokens) + thin + (columns - 1) * 0.4;
+        const thin = Math.max(0, pillarFilled - end / span) * pillarThin;
+        const cost =
+          headCost({ size, ideal, lines, fill: longest / measure }, tokens) + thin + (columns - 1) * pillarColumn;
         const rival = heads[columns]!.get(rows);
         if (rival !== undefined && rival.cost <= cost) continue;
         const shift = (span - end) / 2;

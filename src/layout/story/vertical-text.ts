@@ -8,6 +8,7 @@ import type { Head } from './head.js';
 import type { Material } from './material.js';
 import { frame, placeVertically } from './place.js';
 import { placeLines } from '../setting/lines.js';
+import { PAGES } from '../cost/pages.js';
 import { scoreOf } from '../cost/score.js';
 import type { Frame } from '../setting/types.js';
 import { inset } from './verse.js';
@@ -23,6 +24,8 @@ const GAP_EMS = 2;
 const SUBHEAD_LINES = 3;
 /** Of the white above and below the block: the optical centre lies above the middle. */
 const ABOVE = 0.42;
+
+const cost = PAGES.values;
 
 /** A line of vertical text with the size it is set in, or white of a line. */
 interface Entry {
@@ -106,19 +109,21 @@ function planOf(job: PageJob, entries: readonly Entry[], measure: number, tiers:
   for (let columns = 1; columns <= 3; columns++) {
     const head = [...verticalHeads(job.material, columns, job.shared).values()]
       .filter((one) => one.rows <= rows)
-      .sort((a, b) => a.cost + (rows - a.rows) * 0.1 - b.cost - (rows - b.rows) * 0.1)[0];
+      .sort(
+        (a, b) => a.cost + (rows - a.rows) * cost.verticalShortHead - b.cost - (rows - b.rows) * cost.verticalShortHead,
+      )[0];
     if (head === undefined) continue;
     const width = spanPt(format, columns) + GAP_EMS * format.bodySize + perTier * format.leading;
     if (width > spanPt(format, format.columns)) continue;
     const fill = (width / spanPt(format, format.columns)) * (rows / space);
     const shape = Math.abs(Math.log(width / spanPt(format, format.columns) / (rows / space)));
-    const cost =
+    const total =
       head.cost +
-      Math.abs(measure - MEASURE.ideal) * 0.25 +
-      (perTier * tiers - entries.length) * 0.2 +
-      shape * 3 -
-      fill;
-    return { head, headColumns: columns, measure, tiers, perTier, entries, cost };
+      Math.abs(measure - MEASURE.ideal) * cost.verticalMeasure +
+      (perTier * tiers - entries.length) * cost.verticalEmptyLine +
+      shape * cost.verticalShape -
+      fill * cost.verticalFill;
+    return { head, headColumns: columns, measure, tiers, perTier, entries, cost: total };
   }
   return null;
 }

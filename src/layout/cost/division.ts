@@ -1,0 +1,20 @@
+import { price, priceList } from './price.js';
+
+/** What the division of a page among its stories costs beside the stories themselves. */
+export const DIVISION = priceList('Divisions of a page', {
+  likeHeads: price(1.2, 'flaws', 'Heads of one rank beside each other are taken for one another (碰题).'),
+  outOfOrder: price(2, 'flaws a rank', 'A head above another of higher rank, or at its left.'),
+  freePlace: price(20, 'flaws', 'Rows that nothing fills: more than any white that a part may have.'),
+  freeCell: price(1, 'flaws a cell', 'For each cell of them.'),
+  otherHeight: price(
+    3,
+    'flaws',
+    'On a page that keeps to its layout, a story of another height than before: less than any white.',
+  ),
+  otherRow: price(0.3, 'flaws a row', 'For each row of it.'),
+  keep: price(
+    16,
+    'flaws',
+    'An earlier layout is kept unless another is better by more than this: by some flaws that an editor notices.',
+  ),
+});
