@@ -16,7 +16,7 @@ export type Answering = (path: string, search: URLSearchParams, gone: AbortSigna
 /** What a server answers. */
 export interface Site {
   readonly get: (...asked: Parameters<Answering>) => Promise<Answer> | Answer;
-  /** What a listener at `/events` is told at once (server-sent events); without it there are none. */
+  /** The first event that a listener at `/events` gets (server-sent events). Without it there are no listeners. */
   readonly greeting?: () => string;
   /** What JSON that is sent becomes; null where path or request make no sense. Without it the server only reads. */
   readonly post?: (path: string, body: unknown) => Promise<unknown>;
@@ -149,7 +149,7 @@ export class LoopbackServer {
     }
   }
 
-  /** Null where there is too much to do, and where the client has gone or the time is over, which the work is told by its signal. */
+  /** Null where there is too much to do, and where the client has gone or the time is over: then the signal of the work is aborted. */
   private async bounded(
     response: ServerResponse,
     work: (gone: AbortSignal) => Promise<Answer>,

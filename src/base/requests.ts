@@ -27,14 +27,14 @@ interface Waiting<Part, Answer> {
 /**
  * Asks whoever answers at the other end of a line.
  *
- * @typeParam Part what is told before the answer, as often as the other end likes
+ * @typeParam Part what the other end sends before its answer, as often as it likes
  */
 export class Requests<Asked, Answer, Part = never> {
   readonly #waiting = new Map<number, Waiting<Part, Answer>>();
   #count = 0;
   #lost: Error | null = null;
 
-  /** @param onWaiting told when a request begins to wait where none did, and when the last one is answered */
+  /** @param onWaiting called when a request begins to wait where none did, and when the last one is answered */
   constructor(
     private readonly line: Line,
     private readonly onWaiting: (waiting: boolean) => void = () => undefined,

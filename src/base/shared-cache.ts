@@ -2,7 +2,7 @@ import { MessageChannel, type MessagePort, type Transferable } from 'node:worker
 import { FileCache, type ContentCache } from './cache.js';
 import { answerOn, Requests } from './requests.js';
 
-/** A cache as another thread is told of it: a folder is read and written there as well; any other cache is asked for each entry. */
+/** A cache as it is sent to another thread. A folder is read and written there as well; any other cache is asked for each entry. */
 export type SharedCache = { readonly folder: string } | { readonly port: MessagePort };
 
 type Asked = { readonly key: string; readonly put: Uint8Array | null };
@@ -27,7 +27,7 @@ export function shareCache(cache: ContentCache): {
   return { shared: { port }, handOver: [port] };
 }
 
-/** In the thread that was told of a cache. */
+/** Opens a cache in the thread that it was sent to. */
 export function openSharedCache(shared: SharedCache): ContentCache {
   if ('folder' in shared) return new FileCache(shared.folder);
   const requests = new Requests<Asked, Uint8Array | null>(shared.port);

@@ -204,7 +204,7 @@ function endsWithUs(main: ChildProcess): () => void {
 /** Hands out blank tabs, the first of them the one that the browser came with. */
 function tabsOf(browser: Browser): Pick<RunningBrowser, 'blankTab' | 'prepareTab'> {
   let spare: Promise<Page> | null = browser.pages().then(([first]) => first ?? browser.newPage());
-  spare.catch(() => undefined); // whoever takes it is told
+  spare.catch(() => undefined); // the failure reaches whoever takes it
   return {
     async blankTab() {
       const taken = spare;

@@ -45,9 +45,9 @@ export async function planAdvertisements(
 
 /** Rows above an advertisement for the word that says what it is (广告). */
 const LABEL_ROWS = 1;
-/** Rows for the label of one: none where it has none. */
+/** Rows for an advertisement's label; 0 without one. */
 export const labelRows = ({ label }: { readonly label: string | null }): number => (label === '' ? 0 : LABEL_ROWS);
-/** A tenth of a millimetre more than the columns is the rounding of whoever booked it. */
+/** Tolerance in mm: a booking may be rounded up. */
 const ROUNDING_MM = 0.1;
 
 /** The columns and rows that hold what was booked; null where a side was given in both ways, or in neither. */
@@ -67,7 +67,7 @@ function cellsOf(
   };
 }
 
-/** Pictures without a place, one column wide and as high as the label: the layout gives them theirs. */
+/** Plans pictures that fill white. They are one column wide and as high as their label until the layout gives them a place. */
 export function planFillerPictures(
   { fillerPictures }: EditionFile,
   yaml: YamlFile,
@@ -83,7 +83,7 @@ export function planFillerPictures(
   );
 }
 
-/** Of a page of which advertisements cover so much they have all: no story would fit beside them. */
+/** Share of a page from which on advertisements leave no room for a story. */
 const ALL_BOOKED = 0.9;
 
 /** Whether advertisements leave no room for stories. */

@@ -13,7 +13,7 @@ import { baseName, byNaturalName, captionSimilarity, nameSimilarity, stemOf } fr
 import type { Publication } from './publication-types.js';
 import type { Photo } from './types.js';
 
-/** What matching needs to know of a photo; the photo room's probe is one. */
+/** What matching needs to know of a photo. The photo room's probe has all of it. */
 export interface MatchablePhoto {
   readonly name: string;
   readonly file: string | null;
@@ -29,7 +29,7 @@ export interface MatchablePhoto {
 }
 
 export interface Matched {
-  /** As it is printed: every caption of it has a photo, and lines that no photo took are text. */
+  /** The story as it is printed: every caption has a photo, and lines that no photo took are text. */
   readonly story: Story;
   /** Those with a caption block first, in manuscript order; then the others, by name. */
   readonly photos: readonly Photo[];
@@ -40,7 +40,7 @@ export interface Matched {
 const SAME_CAPTION = 0.75;
 /** More than half of a file's name must be found in a caption. */
 const SAME_NAME = 0.55;
-/** Nearer than this, two candidates are equally likely and neither is taken. */
+/** Least difference in score: below it two candidates are equally likely and neither is taken. */
 const TIE = 0.02;
 
 /** A caption block of the manuscript. */
@@ -131,7 +131,7 @@ function byMapping(state: State, mapping: Readonly<Record<string, string>>): voi
       if (caption !== null) state.closed.add(caption);
       continue;
     }
-    if (state.met.has(probe)) continue; // The same photo named twice: the first word stands.
+    if (state.met.has(probe)) continue; // Where a photo is named twice, the first mention counts.
     if (caption === null) {
       if (!isNumber(value)) state.met.set(probe, { caption: null, by: 'mapping', text: value.trim() });
     } else if (state.closed.has(caption)) {
@@ -229,7 +229,7 @@ function byOrder(state: State): void {
   }
 }
 
-/** The manuscript says that it is a caption, or it stands under a picture that the manuscript names. */
+/** Whether the manuscript itself says that a line is a caption, or the line stands under a picture that the manuscript names. */
 const isSure = ({ evidence, photo }: Caption): boolean =>
   evidence === 'stated' || (evidence === 'picture' && photo !== null);
 

@@ -2,12 +2,12 @@ import type { PageFormat } from './publication-types.js';
 
 /** Size and pitch of the colophon in points. */
 export const COLOPHON = { size: 7.5, leading: 11 } as const;
-/** Between two of its texts, in ems of its own. */
+/** Space between two texts, in ems of the colophon. */
 const GAP = 2;
-/** Widths in ems, none of them too small: what the composer sets is never wider. */
+/** Widths of characters in ems, none of them too small: what the composer sets is never wider. */
 const WIDE = 1;
 const NARROW = 0.65;
-/** Rows of white above its rule. */
+/** Blank rows above the colophon's rule. */
 const AIR = 1;
 
 /** The texts of a colophon (版权栏) line by line, as many on each as fit the page's width. */
@@ -28,7 +28,7 @@ export function colophonLines(texts: readonly string[], format: PageFormat): rea
   return lines;
 }
 
-/** Rows of the grid that it takes at the foot of the edition's last page; 0 where there is none. */
+/** Rows of the grid that the colophon takes at the foot of the edition's last page; 0 without a colophon. */
 export function colophonRows(texts: readonly string[], format: PageFormat): number {
   if (texts.length === 0) return 0;
   return Math.ceil((colophonLines(texts, format).length * COLOPHON.leading) / format.leading) + AIR;
@@ -37,7 +37,7 @@ export function colophonRows(texts: readonly string[], format: PageFormat): numb
 const widthOf = (text: string): number =>
   [...text].reduce((sum, character) => sum + (/[\u1100-\uffff]/.test(character) ? WIDE : NARROW), 0);
 
-/** The format of a page of which some rows at the foot are taken. */
+/** The format of a page without some rows at its foot, which are taken. */
 export function withoutFoot(format: PageFormat, rows: number): PageFormat {
   if (rows === 0) return format;
   const h = format.typeArea.h - (rows * format.leading * 25.4) / 72;

@@ -6,13 +6,13 @@ import { checkPatterns } from './press-names.js';
 import type { PublicationFile } from './schema/publication.js';
 import type { YamlFile } from './yaml-file.js';
 
-/** True of what is an address and no folder. */
+/** Whether a destination is an address rather than a folder. */
 export const isAddress = (to: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(to);
 
 /**
- * What publication.yaml says of deliveries.
+ * Resolves what publication.yaml says about deliveries.
  *
- * @throws InputError where a file name can be none, or a password stands in the file
+ * @throws InputError for a pattern that makes no file name, and for a password in the file
  */
 export function deliveryOf(file: PublicationFile['delivery'], yaml: YamlFile | null, folder: string | null): Delivery {
   const at = (key: string): Where | null => yaml?.at(['delivery', key]) ?? null;
@@ -55,6 +55,6 @@ export function closingTime(date: string, stated: string | undefined, closes: De
   return `${eve}T${closes.time.replace(/^(.{5})/, '$1:00')}`;
 }
 
-/** A folder as it was typed, from where it was typed. */
+/** The destination that a user typed; a folder is relative to where it was typed. */
 export const destinationFrom = (typed: string, folder: string): string =>
   isAddress(typed) || isAbsolute(typed) ? typed : resolve(folder, typed);

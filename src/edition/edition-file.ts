@@ -21,7 +21,7 @@ export interface PlannedPages {
 }
 
 /**
- * The pages of an edition.yaml: every file it names is there, every format known.
+ * Plans the pages of an edition.yaml. Every file that it names exists, and every format is known.
  *
  * @throws InputError with the faults of all pages at once
  */
@@ -83,7 +83,7 @@ const countOf = ({ pages }: EditionFile): number => pages.reduce((sum, { spread 
 const missingPages = (file: EditionFile): number =>
   file.multipleOf === undefined ? 0 : (file.multipleOf - (countOf(file) % file.multipleOf)) % file.multipleOf;
 
-/** Numbers of the pages that fill the printer's sheets, the lowest that are free; none where there are fewer fillers than such pages. */
+/** The lowest free numbers for pages that complete the printer's sheets; none where there are too few fillers for all of them. */
 function fillerNumbers(file: EditionFile): readonly number[] {
   const missing = missingPages(file);
   if (file.fillers.length + file.fillerPictures.length < missing) return [];
@@ -110,7 +110,7 @@ export const blankPage = (number: number, format: PageFormat): PagePlan => ({
   mayContinue: true,
 });
 
-/** A number of pages that leaves some of the printer's sheet empty, and too few fillers to make the others. */
+/** Reports a number of pages that leaves a part of the printer's sheet empty, where there are too few fillers to make the missing pages. */
 function offSheet(file: EditionFile, yaml: YamlFile): Diagnostic[] {
   const missing = missingPages(file);
   if (missing === 0 || fillerNumbers(file).length > 0) return [];
@@ -129,7 +129,7 @@ function repeatedNumbers(file: EditionFile, yaml: YamlFile): Diagnostic[] {
   });
 }
 
-/** A page has `story` or `stories`, or neither and takes what the edition lists without a page. */
+/** Reports pages with both `story` and `stories`. A page with neither takes stories that the edition lists without a page. */
 function twiceStories(file: EditionFile, yaml: YamlFile): Diagnostic[] {
   return file.pages.flatMap(({ number, story, stories }, i) => {
     if (story === undefined || stories === undefined) return [];
@@ -137,7 +137,7 @@ function twiceStories(file: EditionFile, yaml: YamlFile): Diagnostic[] {
   });
 }
 
-/** Rank follows from the order where the edition does not give it: a lead, a second, and the others. */
+/** Plans a page's stories. Unless the edition states a rank, the first story is the lead, the next has rank 2, and all others have rank 3. */
 function planStories(
   page: EditionFile['pages'][number],
   yaml: YamlFile,

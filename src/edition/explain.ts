@@ -7,7 +7,7 @@ type Issue = z.core.$ZodIssue;
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 /**
- * The data of a YAML file as its schema says, with every default filled in.
+ * Reads the data of a YAML file by its schema and fills in every default.
  *
  * @throws InputError with every fault at once, each with line and column
  */
@@ -55,7 +55,7 @@ function explain(yaml: YamlFile, known: JsonSchema, issue: Issue, base: readonly
   }
 }
 
-/** An issue of a value that is of the right type: this branch of the union is the one that was meant. */
+/** Whether the value of an issue has the right type, so that this branch of a union is the one that was meant. */
 function isInside(issue: Issue): boolean {
   return issue.code !== 'invalid_type' && issue.code !== 'invalid_union';
 }

@@ -41,11 +41,11 @@ export const BUILT_IN_MEASURES: Readonly<Record<FormatName, FormatMeasures>> = {
   a3: { ...BODY, trim: size(297, 420), room: size(265, 380), columns: 6, columnEms: null },
 };
 
-/** Share of the white above and below the type area that lies above it: the folio line (眉线) stands there. */
+/** Share of the vertical margins that lies above the type area, where the folio line (眉线) stands. */
 const TOP_SHARE = 0.55;
-/** The folio line, its distance from the text and 3 mm of safety from the knife. */
+/** Least margin above the type area: the folio line, its distance from the text, and 3 mm of safety from the knife. */
 const LEAST_TOP_MM = 10.5;
-/** No printer keeps type that stands nearer to the edge. */
+/** Least distance of type from the trim edge, mm: printers do not guarantee anything nearer. */
 const LEAST_SIDE_MM = 3;
 /** A column narrower than this cannot be justified. */
 const LEAST_COLUMN_EMS = 5;
@@ -55,7 +55,7 @@ const LEAST_COLUMN_EMS = 5;
  * side to side and a little low.
  *
  * @param where the place in publication.yaml, for the message
- * @throws InputError where the columns or the type area cannot be
+ * @throws InputError where the columns or the type area are impossible
  */
 export function makeFormat(name: string, measures: FormatMeasures, where: Where | null = null): PageFormat {
   const { trim, room, columns, gutterEms, bodySize, leading, bleed } = measures;
@@ -141,7 +141,7 @@ function size(w: number, h: number): Size {
   return Object.freeze({ w: mm(w), h: mm(h) });
 }
 
-/** Whole units in a length; the small addition forgives the binary rounding of mm to points. */
+/** Whole units in a length. The small addition absorbs the binary rounding of mm to points. */
 function wholeUnits(length: number, unit: number): number {
   return Math.floor(length / unit + 1e-6);
 }

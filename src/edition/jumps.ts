@@ -3,7 +3,10 @@ import { badJump } from './diagnostics/pages.js';
 import type { PagePlan, StoryPlan } from './plan-types.js';
 import type { PageFormat } from './publication-types.js';
 
-/** Stories may be continued (下转) on a later page whose columns are as wide: their lines are composed once. */
+/**
+ * Reports stories that cannot be continued (下转). The page must come later and have columns as wide, because lines are composed once; a story in
+ * a box or a group is kept together.
+ */
 export function badJumps(pages: readonly PagePlan[]): readonly Diagnostic[] {
   return pages.flatMap((page) =>
     page.stories.flatMap((story) => {

@@ -18,16 +18,16 @@ const layout = z.object({
   pages: z.array(z.object({ number: z.int(), division: z.array(place).optional() })),
 });
 
-/** An earlier layout.json that pages are to be like: who stood where, by page number. */
+/** An earlier layout.json that pages keep to: the places of its units by page number. */
 export interface KeptLayout {
   readonly file: string;
   readonly pages: ReadonlyMap<number, readonly UnitPlace[]>;
 }
 
 /**
- * The layout that the edition is to keep to, where it names one.
+ * Reads the layout that the edition keeps to; null where it names none.
  *
- * @throws InputError where the file is not there or is no layout.json
+ * @throws InputError for a missing file, and for one that is no layout.json
  */
 export async function keptLayout({ keep }: EditionFile, yaml: YamlFile, files: InputFiles): Promise<KeptLayout | null> {
   if (keep === undefined) return null;

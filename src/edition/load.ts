@@ -27,7 +27,7 @@ const PUBLICATION_NAMES = ['publication.yaml', 'publication.yml'];
  * Settles everything about an edition but the contents of its manuscripts and photos: publication, date, pages, formats,
  * hints, and which files are to be read.
  *
- * @param files what they are read through, for who wants to know the bytes that were read
+ * @param files reads them, and keeps the bytes for the caller
  * @throws InputError with every fault found, each with file, line and column
  */
 export async function loadEdition(request: EditionRequest, files = new InputFiles()): Promise<EditionPlan> {
@@ -143,7 +143,7 @@ async function loadManuscript(file: string, request: EditionRequest, files: Inpu
 }
 
 /**
- * A publication by itself.
+ * Reads a publication without an edition.
  *
  * @param path a publication.yaml, or the folder that it lies in
  * @throws InputError as `loadEdition` does
@@ -186,7 +186,7 @@ function refuseManuscriptOptions(request: EditionRequest, file: string): void {
   if (option !== null) throw refusal(manuscriptOption(null, { option, file }));
 }
 
-/** Word keeps a file `~$name.docx` beside a document that is open; it is none. */
+/** Word keeps a file `~$name.docx` beside an open document, which is not a document itself. */
 function isManuscript(name: string): boolean {
   return MANUSCRIPT_ENDINGS.includes(extname(name).toLowerCase()) && !name.startsWith('~$');
 }

@@ -28,7 +28,7 @@ export async function photosInFolder(folder: string, where: Where | null): Promi
       picture:
         !entry.name.startsWith('.') &&
         PICTURES.has(extname(entry.name).toLowerCase()) &&
-        // A link may lead to a folder or nowhere; a pipe would be read for ever.
+        // A link may lead to a folder or nowhere, and reading a pipe would never end.
         (entry.isFile() || (entry.isSymbolicLink() && (await isFile(join(folder, entry.name))))),
     })),
   );
@@ -40,7 +40,7 @@ export async function photosInFolder(folder: string, where: Where | null): Promi
   };
 }
 
-/** Bytes; a smaller file beside a page is a spacer or an icon. */
+/** Least bytes of a picture beside a page; smaller files are spacers and icons. */
 const SMALLEST = 1024;
 
 /**
@@ -82,7 +82,7 @@ export async function isFolder(path: string): Promise<boolean> {
 /** Case and Unicode form aside: macOS writes 中文é in pieces, and cameras write IMG_1.JPG. */
 const folded = (name: string): string => name.normalize('NFC').toLowerCase();
 
-/** The path itself, or the one that differs from it in letter case or Unicode form alone; null where there is none. */
+/** The path itself, or one that differs from it only in letter case or Unicode form; null where neither exists. */
 export async function located(path: string): Promise<string | null> {
   if (await isThere(path)) return path;
   const above = dirname(path);
@@ -100,7 +100,7 @@ const MISSING = {
   photo: missingPhotoFile,
 } as const;
 
-/** The refusal of a path that leads nowhere, with the name nearby that was most likely meant, or to a folder where a file is wanted. */
+/** The refusal of a path that does not exist, with the nearby name that was most likely meant, or of a folder where a file is wanted. */
 export async function noSuch(what: keyof typeof MISSING, path: string, where: Where | null): Promise<InputError> {
   const wanted = what === 'folder' ? 'folder' : 'file';
   const other = wanted === 'folder' ? await isFile(path) : await isFolder(path);

@@ -3,7 +3,7 @@ import { badPlace, type PlaceFault } from './diagnostics/places.js';
 import type { Place } from './place-types.js';
 import type { PagePlan, StoryPlan } from './plan-types.js';
 
-/** A story may be pinned to a place on a page of several stories, within the page, and where nothing else is booked or pinned. */
+/** Reports pinned stories whose place is impossible: the page must have several stories, and the place must lie within it, clear of anything booked or pinned. */
 export function badPlaces(pages: readonly PagePlan[]): readonly Diagnostic[] {
   return pages.flatMap((page) =>
     page.stories.flatMap((story) => {
@@ -25,7 +25,7 @@ function faultOf(story: StoryPlan, page: PagePlan): Parameters<typeof badPlace>[
   ]);
 }
 
-/** What is wrong with a place on a page, of which some others are taken. */
+/** What is wrong with a place on a page; null for nothing. */
 export function placeFault(
   place: Place,
   { number, format: { columns, rows: pageRows } }: Pick<PagePlan, 'number' | 'format'>,

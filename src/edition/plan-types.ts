@@ -4,7 +4,7 @@ import type { Place, Slot, UnitPlace } from './place-types.js';
 import type { PageFormat, Publication, VerticalPart } from './publication-types.js';
 import type { Advertisement, Boxed, Pooled, Rank, Variant } from './types.js';
 
-/** What is to be loaded; the paths may be relative to the working directory. */
+/** What to load. Paths may be relative to the working directory. */
 export interface EditionRequest {
   /** An edition folder, its edition.yaml, or one manuscript. */
   readonly input: string;
@@ -97,7 +97,7 @@ export interface EditionPlan {
   readonly pages: readonly PagePlan[];
   readonly pool: readonly PooledPlan[];
   readonly fillerPictures: readonly AdvertisementPlan[];
-  /** Absolute paths of the files that say so: edition, publication and the layout to keep to, where there are such. */
+  /** Absolute paths of the files that were read for it: edition, publication and the layout to keep to, as far as there are any. */
   readonly settings: readonly string[];
   /** The day's other zones, each a plan of its own; a zone has none. */
   readonly variants: readonly EditionPlan[];

@@ -7,9 +7,9 @@ import type { PagePlan, PooledPlan } from './plan-types.js';
 import type { Rank } from './types.js';
 import type { YamlFile } from './yaml-file.js';
 
-/** Of a story that waits for a page, where the edition does not give it. */
+/** Rank of a story that waits for a page, unless the edition states one. */
 const NEWS_RANK = 3;
-/** What fills white is a brief. */
+/** Rank of a filler: it is a brief. */
 const FILLER_RANK = 5;
 
 /** Stories that the edition gives no page: the layout finds one, or holds them (stories, fillers). */
@@ -19,7 +19,7 @@ export interface PlannedPool {
 }
 
 /**
- * Every file they name is there, and every section they name is that of a page that takes them.
+ * Plans the stories that have no page yet. Every file that they name exists, and every section that they name has a page that takes stories.
  *
  * @throws InputError with every fault
  */
@@ -69,7 +69,7 @@ function withoutPage(stories: EditionFile['stories'], yaml: YamlFile, taking: re
   });
 }
 
-/** A page that takes stories needs some to take; one with advertisements can do without. */
+/** Reports pages that take stories where no story may stand on them. A page with advertisements needs none. */
 function withoutStory(stories: EditionFile['stories'], yaml: YamlFile, taking: readonly PagePlan[]): Diagnostic[] {
   return taking
     .filter(({ advertisements }) => advertisements.length === 0)

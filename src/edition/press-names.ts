@@ -3,7 +3,7 @@ import { DEFAULT_NAMES, type NamePatterns } from './delivery-terms.js';
 import { badName, badNamePattern, type NameFault, type PatternFault } from './diagnostics/press-names.js';
 import type { Edition } from './types.js';
 
-/** What the names are made from: a plan has it as well as a finished edition. */
+/** What names are made from. Plans and finished editions both have it. */
 export type NamedEdition = Pick<Edition, 'publication' | 'date' | 'issue' | 'version' | 'variant'>;
 
 /** A page, as far as its file's name is concerned. */
@@ -24,11 +24,11 @@ const EDITION_FIELDS = ['id', 'date', 'yyyy', 'yy', 'mm', 'dd', 'issue', 'versio
 const PAGE_FIELDS = ['N', 'NN', 'NNN', 'NNNN', 'section', 'format'];
 const FIELDS = [...EDITION_FIELDS, ...PAGE_FIELDS];
 
-/** What no file name may hold: separators of folders, and what Windows refuses. */
+/** Characters that no file name may hold: folder separators, and those that Windows refuses. */
 const UNSAFE = /[\\/:*?"<>|\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 /** Names of devices, which Windows opens in the place of a file, whatever their ending. */
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
-/** Bytes in UTF-8: file systems take 255, and a file on its way has a longer name. */
+/** Most bytes in UTF-8. File systems take 255, and a file has a longer name while it is sent. */
 const LONGEST = 200;
 /** A pattern of any text, fields in braces, and parts in brackets that hold no brackets. */
 const SHAPE = /^(?:[^{}[\]]|\{[A-Za-z]*\}|\[(?:[^{}[\]]|\{[A-Za-z]*\})*\])*$/;
@@ -64,7 +64,7 @@ function patternFaults(kind: keyof NamePatterns, pattern: string, where: Where |
   return faults.map((fault) => badNamePattern(where, fault));
 }
 
-/** Words that other systems have for them. */
+/** Names of the same fields in other systems. */
 const OTHER_WORDS: Readonly<Record<string, string>> = {
   page: 'NN',
   number: 'NN',
@@ -79,7 +79,7 @@ const meant = (field: string, known: readonly string[]): string | null =>
   OTHER_WORDS[field.toLowerCase()] ??
   nearestName(field, known);
 
-/** Names of the fields of a pattern; those that are not in brackets. */
+/** Names of the fields of a pattern that are not in brackets. */
 const fieldsOf = (pattern: string): string[] => [...pattern.matchAll(/\{([A-Za-z]*)\}/g)].map(([, field]) => field!);
 const outside = (pattern: string): string[] => fieldsOf(pattern.replace(/\[[^\]]*\]/g, ''));
 
@@ -130,7 +130,7 @@ export function checkNames(plans: readonly (NamedEdition & { readonly pages: rea
     throw refusal(badName(plans[0]!.publication.delivery.where, { fault: 'twice', name: twice, zones: true }));
 }
 
-/** The first name that is there twice; Windows and macOS tell no capitals apart. */
+/** The first name that occurs twice. Letter case is ignored, as Windows and macOS do. */
 function repeated(names: readonly string[]): string | null {
   const seen = new Set<string>();
   for (const name of names) {
@@ -140,7 +140,7 @@ function repeated(names: readonly string[]): string | null {
   return null;
 }
 
-/** Why a name is refused by some system that it may come to; null where it is not. */
+/** Why some operating system would refuse a file name; null where none does. */
 function refusedName(name: string, page: number | null): NameFault | null {
   const character = UNSAFE.exec(name)?.[0];
   if (character !== undefined) return { fault: 'unsafe', page, name, character };

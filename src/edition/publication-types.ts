@@ -114,16 +114,16 @@ export interface Publication {
     /** 报眼: lines in a frame beside the nameplate; none for no ear. */
     readonly ear: readonly string[];
   };
-  /** What the law asks for (版权栏), at the foot of the last page; none for no colophon. */
+  /** Texts of the colophon (版权栏) that the law requires, at the foot of the last page; empty for no colophon. */
   readonly colophon: readonly string[];
   readonly formats: Readonly<Record<string, PageFormat>>;
   readonly defaultFormat: string;
   readonly pageTemplates: Readonly<Record<string, readonly Slot[]>>;
   readonly tokens: Tokens;
   readonly press: PressWish;
-  /** Of its e-paper. */
+  /** Options of its e-paper. */
   readonly site: SiteOptions;
-  /** Checks of the finished pages that are the house's own affair. */
+  /** Checks of the finished pages that each publication decides for itself. */
   readonly checks: Readonly<Record<'captions' | 'credits' | 'form', 'off' | 'warning' | 'error'>>;
   /** What becomes of a caption whose picture is not there: text with a warning, or an error. */
   readonly captionsWithoutPicture: 'print' | 'error';

@@ -38,7 +38,7 @@ export function readPublication(file: string, bytes: Uint8Array): Publication {
   return settle(readAs(yaml, publicationSchema), yaml, dirname(file));
 }
 
-/** What a manuscript without a publication is set as: the built-in broadsheet. */
+/** The built-in broadsheet, for manuscripts without a publication. */
 export const BUILT_IN_PUBLICATION: Publication = settle(
   publicationSchema.parse({ id: 'banxin', name: '版心' }),
   null,
@@ -69,7 +69,7 @@ function settle(file: PublicationFile, yaml: YamlFile | null, folder: string | n
 }
 
 /**
- * The format of that name.
+ * Looks up a format by its name.
  *
  * @param where the place that names it, for the message
  * @throws InputError naming the formats that there are
@@ -109,7 +109,7 @@ function measuresOf(
   if (trim === undefined || room === undefined || columns === undefined) {
     throw refusal(badFormat(where, { format: name, fault: 'incomplete' }));
   }
-  // Another grid than the base's finds its own column width, unless one is stated.
+  // A grid that differs from the built-in one gets a column width of its own, unless one is stated.
   const regrid = stated.typeArea ?? stated.columns ?? stated.bodySize ?? stated.gutterEms;
   return {
     trim,
@@ -127,12 +127,12 @@ function sizeOf({ w, h }: { readonly w: number; readonly h: number }): Size {
   return { w: mm(w), h: mm(h) };
 }
 
-/** The name of a condition alone leaves every key at its default. */
+/** Where the press is only the name of a condition, every key has its default. */
 function pressKeysOf(stated: PublicationFile['press']): PressKeys {
   return typeof stated === 'string' ? pressKeys.parse({ condition: stated }) : stated;
 }
 
-/** A path is told from a name by its ending; it is relative to publication.yaml. */
+/** What has an ending is a path, relative to publication.yaml; anything else is the name of a condition. */
 function pressOf(stated: PublicationFile['press'], yaml: YamlFile | null, folder: string | null): PressWish {
   const { condition, ppi, inkLimit, spots, keepInks, intent, liftShadows } = pressKeysOf(stated);
   return {

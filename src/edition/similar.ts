@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { compareText } from '../base/index.js';
 
-/** Words that stand before what a picture shows and say nothing about it. */
+/** Words at the beginning of a caption that say nothing about the picture. */
 const LEAD_INS = /^(图为|图片为|上图为?|下图为?|左图为?|右图为?|图[一二三四五六七八九十\d]*[::]|photo:)/iu;
 /** Numbers and separators that editors and cameras put around a name. */
 const LEADING_NUMBER = /^[\s(（[【]*(图|pic|photo)?\s*\d+[\s)）\]】]*[-_.、\s]*/iu;
@@ -10,7 +10,7 @@ const COPY_MARKS = /(\s*[(（]\d+[)）]|[-_\s]*(副本|拷贝|copy|final|终稿?
 const MACHINE_NAME =
   /^(img|dsc[fn]?|dscn|dji|pxl|mvi|vid|p\d|_mg|wechat|weixin|mmexport|screenshot|image|photo|scan|微信图片|微信截图|截图|截屏|屏幕截图|图片|照片|未命名)[-_\s]*[\da-f_\-\s]*$/iu;
 
-/** A text's letters and digits alone: what two ways of typing the same caption share. */
+/** The letters and digits of a text, which stay the same however a caption is typed. */
 function plain(text: string): string {
   return text
     .normalize('NFKC')
@@ -20,7 +20,7 @@ function plain(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** What a file's name tells of the picture: `03-秋千王国 (2).jpg` -> `秋千王国`. Empty where it tells nothing. */
+/** The part of a file's name that describes the picture: `03-秋千王国 (2).jpg` -> `秋千王国`; empty for a name that describes nothing. */
 export function nameText(file: string): string {
   const stem = stemOf(file).normalize('NFKC');
   if (MACHINE_NAME.test(stem)) return '';

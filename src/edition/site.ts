@@ -1,7 +1,7 @@
 import { refusal, type Where } from '../base/index.js';
 import { badSiteAddress, badSitePaths } from './diagnostics/publication.js';
 
-/** How the e-paper of a publication is called and where its pages lie. */
+/** Address of a publication's e-paper, and the paths of its pages. */
 export interface SiteOptions {
   /** Address of the site where it is published, with a slash at its end; RSS and sitemap need it. Null: relative addresses. */
   readonly address: string | null;
@@ -21,7 +21,7 @@ const OWN = /^(?:index\.html|search\.html|period\.xml|rss\.xml|sitemap\.xml|(?:a
 /**
  * A site's options as they are used.
  *
- * @throws InputError where the address is none, or where the paths would put two pages in one place, or one out of the site or over its own files
+ * @throws InputError for a text that is no address, and for paths that would put two pages in one place, or a page out of the site or over its own files
  */
 export function siteOptions(address: string, page: string, story: string, where: Where | null): SiteOptions {
   if (address !== '' && !isWebAddress(address)) throw refusal(badSiteAddress(where, { address }));
@@ -42,12 +42,12 @@ function isWebAddress(address: string): boolean {
   return /^https?:\/\/[^\s?#]+$/i.test(address) && URL.canParse(address);
 }
 
-/** Within the site, of characters that every file system has, and by no name of its own files. */
+/** Whether a path stays within the site, has only characters that every file system takes, and is not the name of one of the site's own files. */
 const isInside = (path: string): boolean =>
   !/[\\:*?"<>|\p{Cc}]/u.test(path) &&
   !OWN.test(path) &&
   path.split('/').every((part) => part !== '' && part !== '.' && part !== '..') &&
   path.replace(/\{(?:yyyy|mm|dd|page|story)\}/g, '').search(/[{}]/) < 0;
 
-/** What is left of a pattern when its numbers are not told apart. */
+/** A pattern with every number replaced by the same sign, so that patterns that differ in numbers alone are equal. */
 const shape = (pattern: string): string => pattern.replace(/\{\w+\}/g, '0');

@@ -1,5 +1,5 @@
 import type { Edition } from './types.js';
 
-/** What the files of an edition are named after: publication, date and, of a zone, its id. */
+/** The stem of an edition's file names: publication, date and, for a zone, its id. */
 export const fileStem = ({ publication, date, variant }: Pick<Edition, 'publication' | 'date' | 'variant'>): string =>
   [publication.id, date, ...(variant === null ? [] : [variant.id])].join('-');

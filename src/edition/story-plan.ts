@@ -47,7 +47,7 @@ export async function planStory(
       diagnostics,
     };
   }
-  // One photo may be named without a list.
+  // A single photo may be named without a list.
   const named = typeof listed === 'string' ? [listed] : (listed ?? []);
   const entries = named.map((entry) => (typeof entry === 'string' ? { file: entry, lead: false } : entry));
   const at = (i: number) => yaml.at(typeof listed === 'string' ? [...path, 'photos'] : [...path, 'photos', i]);
@@ -89,7 +89,7 @@ async function planPhoto(
   return { id: alone ? name : entry.file, file, credit: entry.credit ?? null, focus: entry.focus ?? null, where };
 }
 
-/** A story shows a photo once. */
+/** Reports photos that a story lists a second time. */
 function listedTwice(photos: readonly PhotoPlan[]): readonly Diagnostic[] {
   return photos.flatMap(({ file, where }, i) => {
     const first = photos.slice(0, i).find((other) => other.file === file);

@@ -12,7 +12,7 @@ export interface Photo {
   readonly bytes: Uint8Array;
   /** Pixels after EXIF orientation. */
   readonly pixels: Size<number>;
-  /** No colour to be seen: it prints with black alone. */
+  /** Whether no colour can be seen in it: it is printed with black alone. */
   readonly gray: boolean;
   /** The point a crop keeps, as shares of width and height. */
   readonly focus: { readonly x: number; readonly y: number };
@@ -40,9 +40,9 @@ export interface EditionStory {
   readonly rank: Rank;
   /** Title of the standing head (栏题) under which it stands with others of its page; null for a story by itself. */
   readonly group: string | null;
-  /** It stands in a box (加框). */
+  /** Whether it stands in a box (加框) or on a tint. */
   readonly boxed: Boxed;
-  /** It waits for a later edition where its page has no room for it. */
+  /** Whether it waits for a later edition where its page has no room for it. */
   readonly mayHold: boolean;
   /** Null leaves its place to the layout. */
   readonly place: Place | null;
@@ -128,8 +128,8 @@ export interface Pooled<S> {
   readonly story: S;
   /** The section whose pages may take it; null for any. */
   readonly section: string | null;
-  /** It is never held. */
+  /** Whether it is never held. */
   readonly mustRun: boolean;
-  /** It is used only where a page would have white. */
+  /** Whether it is used only where a page would have white. */
   readonly filler: boolean;
 }

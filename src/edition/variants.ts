@@ -41,12 +41,12 @@ export function statedVariants(file: EditionFile, yaml: YamlFile): readonly Stat
   return variants;
 }
 
-/** What the edition says of a story's place rather than of the story. */
+/** Keys that belong to a story's place rather than to the story. */
 const OF_THE_PLACE = new Set(['rank', 'group', 'boxed', 'mayHold', 'place', 'jump', 'section', 'mustRun']);
 
 type Change = <S extends StoryFile>(old: S) => S;
 
-/** An edition under replacement: what stands in the place of what, and where that is stated. */
+/** An edition whose parts are being replaced, with the path at which each replacement is stated. */
 class Zone {
   private readonly pages: Page[];
   private readonly pools: { stories: EditionFile['stories'][number][]; fillers: StoryFile[] };
@@ -73,7 +73,7 @@ class Zone {
     this.moved.push([['pages', i], path]);
   }
 
-  /** What the edition says of the place (rank, group, box, place, jump) holds for who comes into it, unless it says otherwise. */
+  /** What the edition says about the place (rank, group, box, place, jump) also holds for the new story, unless that states its own. */
   replaceStory({ replaces, ...story }: EditionFile['variants'][number]['stories'][number], path: Path): void {
     const own = Object.entries(story).filter(([, value]) => value !== undefined);
     const change: Change = (old) => {
@@ -111,7 +111,7 @@ class Zone {
     return null;
   }
 
-  /** In every place where the old one is booked. */
+  /** Replaces an advertisement in every place where it is booked. */
   replaceAdvertisement(
     { replaces, file }: EditionFile['variants'][number]['advertisements'][number],
     path: Path,
@@ -134,7 +134,7 @@ class Zone {
     };
   }
 
-  /** The last replacement of a part is the one that stands. */
+  /** The path at which a part is stated; of several replacements the last one counts. */
   private placeOf(path: Path): Path {
     const hit = this.moved.findLast(([from]) => from.every((step, i) => path[i] === step));
     return hit === undefined ? path : [...hit[1], ...path.slice(hit[0].length)];

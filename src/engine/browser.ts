@@ -20,7 +20,7 @@ export class SessionBrowser {
 
   /** Ends it, if it was started. */
   async close(): Promise<void> {
-    const open = await this.#started?.catch(() => null); // it never started, and whoever asked for it has been told
+    const open = await this.#started?.catch(() => null); // it never started, and the caller that asked for it has met the error
     await open?.close();
   }
 

@@ -6,7 +6,7 @@ import type { AdvanceFeature, Coverage, Face } from './types.js';
 /** Font units of the characters of the basic plane; this value where one has not been asked for yet. */
 const UNKNOWN = 0xffff;
 
-/** Numbers and words return: shaping one takes as long as composing a line. */
+/** Shaped texts that are remembered. Numbers and words recur, and shaping one takes as long as composing a line. */
 const REMEMBERED = 20_000;
 const REMEMBERED_LENGTH = 40;
 
@@ -95,7 +95,7 @@ export function measureFace(id: string, weight: number, bytes: Uint8Array): Meas
   };
 }
 
-/** A face that is opened at the first question: a publication names a dozen, a page asks a few, and opening one takes 30 ms. */
+/** A face that is opened when it is first used: a publication names a dozen, a page uses a few, and opening one takes 30 ms. */
 export function lazyFace(id: string, weight: number, open: () => MeasuredFace): MeasuredFace {
   let opened: MeasuredFace | null = null;
   const face = (): MeasuredFace => (opened ??= open());

@@ -3,7 +3,7 @@ import { plainOf, SCRIPT_RISE, SCRIPT_SIZE, viewOf, type Script } from '../base/
 import { writeCmap } from './cmap.js';
 import { readTables, writeTables } from './sfnt.js';
 
-/** A character that a subset is given: another one of it, smaller and raised or lowered. */
+/** A character that is added to a subset: another of its glyphs, smaller and raised or lowered. */
 export interface ScriptGlyph {
   readonly codePoint: number;
   readonly base: number;
@@ -87,7 +87,7 @@ function longOffsets(offsets: readonly number[]): Uint8Array {
   return bytes;
 }
 
-/** Glyphs, and the limits of glyphs that are made of others. */
+/** The `maxp` table with more glyphs, and with limits that fit glyphs made of others. */
 function grown(maxp: Uint8Array, added: number): Uint8Array {
   const view = viewOf(maxp);
   view.setUint16(4, view.getUint16(4) + added);

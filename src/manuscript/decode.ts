@@ -16,7 +16,7 @@ export interface Decoded {
 
 /**
  * Decodes a text manuscript. Tried in this order: a byte order mark, UTF-8 and what old mail wrote in ASCII, UTF-32 and UTF-16 without a mark,
- * GB18030 (which holds GBK and GB 2312), then what a detector proposes, which is told. Bytes that none of them explains are refused, with the
+ * GB18030 (which holds GBK and GB 2312), then what a detector proposes, which is reported. Bytes that none of them explains are refused, with the
  * place of the first.
  * `declared` is an encoding that the file itself names (HTML); it is only believed where the bytes bear it out.
  */
@@ -38,7 +38,7 @@ export function decodeText(file: string, bytes: Uint8Array, declared: string | n
 interface Attempt {
   readonly text: string;
   readonly encoding: string;
-  /** Told apart by its characters alone. */
+  /** Whether the encoding was guessed from the characters alone. */
   readonly guessed?: boolean;
 }
 

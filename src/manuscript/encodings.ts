@@ -1,7 +1,7 @@
 import { analyse } from 'chardet';
 import { latinCharacter } from '../base/index.js';
 
-/** Text in an encoding that was told apart by its characters. */
+/** Text in an encoding that was guessed from its characters. */
 export interface Guess {
   readonly text: string;
   readonly encoding: string;
@@ -69,7 +69,7 @@ function mayBeLatin(bytes: Uint8Array): boolean {
   return high <= bytes.length * MOST_ACCENTS;
 }
 
-/** What two-byte characters say that GB 18030 could explain as well. */
+/** Statistics of two-byte characters that GB 18030 could explain as well. */
 export interface PairCensus {
   readonly pairs: number;
   /** First bytes from C9 on, where half of all Chinese text lies and no Hangul. */
@@ -80,7 +80,7 @@ export interface PairCensus {
   readonly early: number;
 }
 
-/** Fewer characters do not tell. */
+/** Fewest characters from which an encoding can be guessed. */
 const FEWEST = 16;
 
 /** EUC-KR or EUC-JP, which look like GB 2312 byte for byte; null for Chinese. */

@@ -21,11 +21,11 @@ export interface FrontMatterData {
   valueAt(path: readonly string[]): number;
 }
 
-/** Of Jekyll, Hexo and Hugo: YAML between two lines of `---`; the first line after it must look like a key. */
+/** Front matter of Jekyll, Hexo and Hugo: YAML between two lines of `---`; the first line after it must look like a key. */
 const YAML = /^\s*?---[ \t]*\n(?=[ \t]*(?:#|[\p{L}_"'][^\n]{0,40}?[:：]|---))([\s\S]*?)(?:^|\n)---[ \t]*(?:\n|$)/u;
-/** Of Hugo: TOML between two lines of `+++`. */
+/** Front matter of Hugo: TOML between two lines of `+++`. */
 const TOML = /^\s*?\+\+\+[ \t]*\n([\s\S]*?)(?:^|\n)\+\+\+[ \t]*(?:\n|$)/u;
-/** Of Hexo: YAML that only a line below it ends. */
+/** Front matter of Hexo: YAML that only a line below it ends. */
 const UNOPENED =
   /^((?:title|layout|date)[ \t]*:[^\n]*\n(?:(?:[\w-]+[ \t]*:|[ \t]+\S|- )[^\n]*\n){0,60})---[ \t]*(?:\n|$)/u;
 
@@ -76,9 +76,9 @@ function yamlData(text: string, from: number, where: (offset: number) => Where):
   };
 }
 
-/** Tables within tables; front matter has two or three. */
+/** Most tables within one another; front matter has two or three. */
 const DEEPEST = 32;
-/** UTF-16 units, as for YAML. */
+/** Most UTF-16 units, as for YAML. */
 const LONGEST = 400_000;
 
 function tomlData(text: string, from: number, where: (offset: number) => Where): FrontMatterData {

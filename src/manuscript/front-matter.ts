@@ -62,7 +62,7 @@ export function readFrontMatter(file: string, source: string): FrontMatter {
   return { ...readKeys(data, where, source.slice(found.bodyStart)), bodyStart: found.bodyStart };
 }
 
-/** Keys at the top; site generators know some thirty. Each is looked for in the text once more, for its place. */
+/** Most keys at the top level; site generators know some thirty. Each is looked for in the text again, to find its place. */
 const MOST_KEYS = 500;
 
 function readKeys(

@@ -65,5 +65,5 @@ export function settleHints(hints: StoryHints, frontMatter: FrontMatter): Settin
   };
 }
 
-/** A caption given by its number in the manuscript is there already; who matches photos and captions counts them. */
+/** Whether a caption is only the number of one in the manuscript. That text is there already; matching photos and captions resolves the number. */
 const isNumber = (caption: string): boolean => /^\s*\d+\s*$/.test(caption);

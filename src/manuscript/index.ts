@@ -82,7 +82,7 @@ export async function readManuscript(file: ManuscriptFile, hints: StoryHints): P
   };
 }
 
-/** Words may stand in the file all the same: hidden, or in a drawing. Then it is told which. */
+/** The refusal of a manuscript without text. The file may hold words all the same, hidden or in a drawing: these are reported with it. */
 function nothingToPrint(file: string, { source, omissions, diagnostics }: RawManuscript): InputError {
   const lines = lineMap(source);
   const left = omissions.map(({ kind, text, from }) => ({ kind, text, ...lines.locate(from) }));

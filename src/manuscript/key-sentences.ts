@@ -5,7 +5,7 @@ import type { Block, Quote } from './types.js';
 const SHORTEST = 16;
 const LONGEST = 44;
 const BEST = 28;
-/** More than a page of text alone can use. */
+/** Most sentences that are kept: more than a page of text alone can use. */
 const MOST = 12;
 /** Ends a sentence; a point within a number or an address does not. */
 const STOP = /[。！？]|[.!?](?=\s|$)/gu;
@@ -46,7 +46,7 @@ function bestOf({ text, marks }: Block, block: number): Quote | null {
   return best;
 }
 
-/** Near the best length, with a figure, at the head of its paragraph. 0 to 1. */
+/** Score from 0 to 1: higher near the best length, with a figure, and at the head of a paragraph. */
 function scoreOf(sentence: string, length: number, first: boolean): number {
   const fit = Math.max(0, 1 - Math.abs(length - BEST) / BEST);
   const score = 0.5 * fit + (FIGURE.test(sentence) ? 0.3 : 0) + (first ? 0.2 : 0);

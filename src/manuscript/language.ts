@@ -1,6 +1,6 @@
 import { census } from './characters.js';
 
-/** BCP 47 tag by the scripts of the text; other scripts are told from Chinese and English by their own letters. */
+/** BCP 47 tag by the scripts of the text: Chinese, English, or the language of another script's letters. */
 export function languageOf(text: string): string {
   const { han, latinWords } = census(text);
   const count = (letters: RegExp): number => text.match(letters)?.length ?? 0;

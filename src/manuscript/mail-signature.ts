@@ -4,7 +4,7 @@ import { quoted } from './quoted.js';
 import type { RawBlock } from './raw.js';
 import type { LineMap } from './source-map.js';
 
-/** Lines after the mark; what is longer is no signature. */
+/** Most lines after the mark; longer text is no signature. */
 const MOST_LINES = 12;
 
 /**

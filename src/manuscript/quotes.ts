@@ -8,7 +8,7 @@ import { isBody, type Block, type Quote } from './types.js';
 const SHORTEST = 15;
 const LONGEST = 60;
 const BEST = 32;
-/** A quotation of somebody who is not named there is worth less. */
+/** Factor for a quotation whose speaker is not named. */
 const NAMELESS = 0.6;
 
 /** Quotations of the body that somebody says, best first; with `wanted`, those instead. Offsets lie inside the quotation marks. */
@@ -41,7 +41,7 @@ function quotesOf(text: string, block: number): Quote[] {
   return quotes;
 }
 
-/** Insides of outermost “ ” pairs. */
+/** The ranges between the outermost “ ” pairs. */
 function spokenRanges(text: string): { start: number; end: number }[] {
   const ranges: { start: number; end: number }[] = [];
   for (let open = text.indexOf('“'); open >= 0;) {
@@ -66,7 +66,7 @@ function sentences(text: string, start: number, end: number): { start: number; e
   return found;
 }
 
-/** Near the best length, in the first person, a sentence that stands without the one before it. 0 to 1. */
+/** Score from 0 to 1: higher near the best length, in the first person, and for a sentence that does not depend on the one before it. */
 function scoreOf(said: string, length: number): number {
   const fit = 1 - Math.abs(length - BEST) / BEST;
   const own = /我|咱|\b(?:I|we|our|my)\b/iu.test(said) ? 1 : 0;

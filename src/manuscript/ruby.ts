@@ -6,7 +6,7 @@ import type { Mark } from './types.js';
 const NOTATION =
   /\{(\p{Script=Han}{1,6})[|｜]((?:[\p{Script=Latin}\p{Script=Hiragana}\p{Script=Katakana}ー\p{M}'’ -]){1,40})\}/gu;
 
-/** Of every block; a table's cells have none, since the bar parts them. */
+/** Takes ruby out of every block. Cells of tables have none, because the bar parts them. */
 export function liftRubies(blocks: readonly RawBlock[]): {
   blocks: readonly RawBlock[];
   changes: readonly MappedChange[];

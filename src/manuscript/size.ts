@@ -12,7 +12,7 @@ export function textSize({ bytes }: { readonly bytes: Uint8Array }): number {
       },
     });
   } catch {
-    return bytes.length; // no whole archive: the reader says so
+    return bytes.length; // not a complete archive: the reader reports that
   }
   return size;
 }

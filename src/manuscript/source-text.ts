@@ -6,7 +6,7 @@ import { declaredCharset, type CarriedPictures } from './readers/html.js';
 import { readMime } from './readers/mime.js';
 import type { ManuscriptFormat, TextFormat } from './types.js';
 
-/** What a manuscript file is by its extension; `mime` is a web archive or a mail, read as the page that it holds. */
+/** Formats by file extension; `mime` is a web archive or a mail, read as the page that it holds. */
 const FORMATS: Readonly<Record<string, ManuscriptFormat | 'mime'>> = {
   txt: 'txt',
   text: 'txt',

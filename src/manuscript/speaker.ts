@@ -13,7 +13,7 @@ const ENGLISH_AFTER =
 /** Characters before and after the quotation in which its speaker is looked for. */
 const REACH = 81;
 
-/** The speaker of the quotation whose inside is `start`..`end`, or null where nobody is said to say it. */
+/** The speaker of the quotation between `start` and `end`; null where the text names none. */
 export function speakerOf(text: string, start: number, end: number): Speaker | null {
   const after = text.slice(end + 1, end + REACH);
   const before = text.slice(Math.max(0, start - REACH), start - 1);

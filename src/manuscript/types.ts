@@ -20,7 +20,7 @@ export interface Mark {
   readonly end: number;
   /** The address of a link, otherwise null. */
   readonly href: string | null;
-  /** Of ruby (注音): what is set above the characters; absent from every other kind. */
+  /** For ruby (注音), the reading that is set above the characters; absent from every other kind. */
   readonly text?: string;
 }
 
@@ -110,7 +110,7 @@ export type OmissionKind =
   | 'number'
   | 'editor';
 
-/** Words of the source that are not printed, told with their place and reason. */
+/** Words of the source that are not printed, reported with their place and reason. */
 export interface Omission {
   readonly kind: OmissionKind;
   readonly text: string;

@@ -6,9 +6,9 @@ import { keepPrintedLayers, pageRotation, saveDocument, userUnit } from '../pdf/
 import { advertisementAnnotations, advertisementLayers, advertisementUnusable } from './diagnostics/advertisement.js';
 import { flattenAnnotations } from './annotations.js';
 
-/** What an advertisement of a PDF is drawn at: line art and small type stay sharp in newsprint. */
+/** Resolution at which the PDF of an advertisement is drawn: line art and small type stay sharp in newsprint. */
 const PPI = 300;
-/** Points of a side: one metre. A broadsheet’s double page has 0.8, and what is drawn takes memory by its area. */
+/** Longest side in points: one metre. A double page of a broadsheet has 0.8 m, and memory grows with the area that is drawn. */
 const LONGEST = 2835;
 /** Bytes at the end of a file among which its end mark is looked for (ISO 32000-1, Annex H). */
 const TAIL = 1024;
@@ -41,12 +41,12 @@ export async function advertisementHere(bytes: Uint8Array, where: Where): Promis
   }
 }
 
-/** Marks and bleed lie outside the trim and are not printed in a newspaper's column. */
+/** Cuts a PDF to its trim box: marks and bleed are not printed in a newspaper's column. */
 async function trimmed(
   bytes: Uint8Array,
   where: Where,
 ): Promise<{ readonly pdf: Uint8Array; readonly diagnostics: readonly Diagnostic[]; readonly widthPt: number }> {
-  // What was cut off may still be opened, and lacks fonts or pictures then.
+  // A truncated file may still open, but then lacks fonts or pictures.
   if (!Buffer.from(bytes.subarray(-TAIL)).includes('%%EOF')) throw unreadable(where);
   const document = await PDFDocument.load(bytes, { updateMetadata: false });
   const pages = document.getPageCount();

@@ -28,9 +28,9 @@ import {
 /** Annotation flags (ISO 32000-1, table 165). */
 const HIDDEN = 1 << 1;
 const PRINT = 1 << 2;
-/** What is never printed, or has no look of its own on paper (12.5.6). */
+/** Kinds of annotation that are never printed, or that show nothing on paper (12.5.6). */
 const NEVER = new Set(['Popup', 'Link', 'Movie', 'Sound', 'Screen', '3D', 'RichMedia', 'TrapNet', 'PrinterMark']);
-/** Annotations that are looked at: more are no advertisement's. */
+/** Most annotations that are looked at; no advertisement has more. */
 const MOST = 10_000;
 
 const name = (text: string): PDFName => PDFName.of(text);
@@ -122,7 +122,7 @@ function placement(annotation: PDFDict, { dict }: PDFStream): Matrix | null {
 
 const extent = (values: readonly number[]): readonly [number, number] => [Math.min(...values), Math.max(...values)];
 
-/** PDF has no exponents. */
+/** A number as PDF writes it, without an exponent. */
 const decimal = (value: number): string => value.toFixed(6).replace(/\.?0+$/, '');
 
 /** An appearance may leave out what makes it a form that a page can draw. */

@@ -11,7 +11,7 @@ import {
 import { advertisementUnusable } from './diagnostics/advertisement.js';
 import { advertisementHere, drawHere, type AdvertisementFile, type DrawnAdvertisement } from './advertisement.js';
 
-/** A page of the largest sheet is drawn in ten seconds. */
+/** Bounds of reading and drawing: the largest page is drawn in ten seconds. */
 const BOUNDS: Bounds = { seconds: 20, bytes: 1.5e9 };
 
 /** What the thread is asked and answers. */

@@ -38,7 +38,7 @@ export async function heicAsJpeg(
   return jpeg;
 }
 
-/** Turned and mirrored as the file's properties say: its EXIF orientation is of no account (ISO 23008-12). */
+/** Decodes the picture, turned and mirrored as the file's properties say; its EXIF orientation is ignored (ISO 23008-12). */
 async function decoded(bytes: Uint8Array): Promise<Decoded> {
   // libheif with libde265 as WebAssembly (LGPL 3), read when the first HEIC comes.
   const { default: libheif } = await import('libheif-js/wasm-bundle.js');

@@ -13,7 +13,7 @@ export interface ReadTexts extends PhotoTexts {
   readonly garbled: string;
 }
 
-/** Makers of cameras and programs: their names alone, or with a model, are no caption. */
+/** Makers of cameras and programs. Their names, alone or with a model, are no captions. */
 const MAKERS =
   'olympus|sony|samsung|canon|nikon|kodak|casio|minolta|konica|fujifilm|leica|ricoh|pentax|panasonic|huawei|honor|xiaomi|redmi|oppo|vivo|apple|iphone|meitu|dji';
 /** What cameras, phones and programs put where a caption belongs. */

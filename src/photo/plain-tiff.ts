@@ -5,7 +5,7 @@ export interface Samples {
   readonly height: number;
   readonly space: 'gray' | 'rgb' | 'cmyk';
   readonly icc?: Uint8Array | undefined;
-  /** As EXIF counts it, 1 to 8. */
+  /** Orientation as EXIF counts it, 1 to 8. */
   readonly orientation?: number | undefined;
 }
 

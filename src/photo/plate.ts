@@ -11,13 +11,13 @@ import type { Plate, PlateSource, PlateTarget, PressPlate } from './types.js';
 /** Go up when the way of making plates changes, so that old cache entries are no longer met. */
 const SCREEN_RECIPE = 'photo/plate/4';
 const PRESS_RECIPE = 'photo/press/3';
-/** Two are decoded and coded by libvips' threads while the third is sharpened and separated here. */
+/** Photos in work at once: libvips' threads decode and encode two while this thread sharpens and separates the third. */
 const AT_ONCE = 3;
 /** Decoded pictures that wait for their turn on the press; from here on, 240 MB, a photo's plates are made one after the other. */
 const HELD_PIXELS = 48e6;
-/** Under this a photo looks soft on newsprint (85 lpi screen x 1.8). */
+/** Resolution below which a photo looks soft on newsprint (85 lpi screen x 1.8). */
 const SOFT_PPI = 150;
-/** Under this single pixels begin to show. */
+/** Resolution below which single pixels begin to show. */
 const COARSE_PPI = 100;
 
 /** One photo's place on a page, as `makePlates` takes them. */
@@ -26,13 +26,13 @@ export interface PlateOrder {
   /** In source pixels, after orientation. */
   readonly crop: Box<number>;
   readonly target: PlateTarget;
-  /** It holds type and drawings, for which the press has a finer resolution than for photos. */
+  /** Whether it holds type and drawings, for which the press has a finer resolution than for photos. */
   readonly lineArt?: boolean;
-  /** It is an advertisement, whose tones are its maker's: its shadows are never lifted. */
+  /** Whether it is an advertisement. Its tones are its maker's, so that its shadows are never lifted. */
   readonly advertisement?: boolean;
 }
 
-/** What goes with a list of orders. */
+/** What else is made of a list of orders, and who hears of it. */
 export interface PlateWork {
   /** Makes plates for the press, too. */
   readonly separator?: PhotoSeparator | null;
@@ -42,7 +42,7 @@ export interface PlateWork {
 /** In the orders' order. */
 export interface Plates {
   readonly screen: readonly Plate[];
-  /** Being made when the screen's are done, so that the page can be printed meanwhile; empty without a separator. */
+  /** Made after the plates for the screen, while the page is printed; empty without a separator. */
   readonly press: Promise<readonly PressPlate[]>;
 }
 
@@ -103,7 +103,7 @@ class PlateJob {
     };
   }
 
-  /** Made once; afterwards the decoded picture is let go. */
+  /** The plate for the press, which is made once; afterwards the decoded picture is released. */
   press(separator: PhotoSeparator): Promise<PressPlate> {
     const { ppi, lineArtPpi } = separator.condition;
     const { target, lineArt = false } = this.order;

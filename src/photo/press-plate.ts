@@ -6,7 +6,7 @@ import { plainTiff } from './plain-tiff.js';
 import type { PressPlate, Raster } from './types.js';
 
 const deflated = promisify(deflate);
-/** Tried in turn until no decoded pixel has too much ink. */
+/** JPEG qualities, tried in turn until no decoded pixel has too much ink. */
 const QUALITIES = [85, 95];
 /** Another decoder may round each of four inks by half a level: 0.8 % together. */
 const DECODERS_DIFFER = 1;

@@ -91,7 +91,7 @@ export async function probePhoto(input: PhotoInput, keeping: Keeping): Promise<P
 
 const uprightSize = ({ autoOrient }: Metadata): Size<number> => ({ w: autoOrient.width, h: autoOrient.height });
 
-/** What is decoded whole before it is scaled has less pixels. */
+/** Most pixels of a photo; formats that are decoded whole before they are scaled may have fewer. */
 function mostPixels(bytes: Uint8Array, format: PhotoFormat, metadata: Metadata): number {
   if (format === 'heic') return MOST_HEIC_PIXELS;
   if (format !== 'tiff' || !hasExtraSamples(bytes)) return MAX_PIXELS;
@@ -136,7 +136,7 @@ async function measureOnce(
   return measured;
 }
 
-/** What the cache kept; null where that is none, so that a good photo is measured anew and not called damaged. */
+/** What the cache has kept; null where that is damaged, so that the photo is measured again and not called damaged. */
 function keptMeasure(kept: Uint8Array | null): Measured | null {
   try {
     return kept === null ? null : measuredSchema.parse(JSON.parse(Buffer.from(kept).toString('utf8')));
@@ -161,7 +161,7 @@ async function measure(bytes: Uint8Array): Promise<Omit<Measured, 'pixels'>> {
 }
 
 const CENTRE = { x: 0.5, y: 0.5 };
-/** A picture of fewer levels has nothing to focus on. */
+/** Fewest levels of a picture that has something to focus on. */
 const FLAT_SPREAD = 4;
 
 function isGray(data: Uint8Array, channels: number): boolean {
@@ -188,7 +188,7 @@ function isFlat(data: Uint8Array): boolean {
 const RIM = 0.12;
 
 /**
- * The point that libvips' attention strategy is drawn to (luminance contrast, saturation, skin) within the rim. It is told
+ * The point that libvips' attention strategy is drawn to (luminance contrast, saturation, skin) within the rim. libvips says it
  * only where something is cut, so half of the longer side is asked for; nothing is scaled, so its pixels are the preview's.
  */
 async function attention(data: Uint8Array, size: Size<number>, channels: number): Promise<Measured['focus']> {
@@ -211,7 +211,7 @@ async function attention(data: Uint8Array, size: Size<number>, channels: number)
   return { x: share(left + info.attentionX, size.w), y: share(top + info.attentionY, size.h) };
 }
 
-/** To three places: as exact as the measure is, and the same text on every machine. */
+/** Rounds to three places: the measure is no more exact, and the text is the same on every machine. */
 function share(at: number, all: number): number {
   return Math.round(Math.min(Math.max(at / all, 0), 1) * 1000) / 1000;
 }

@@ -5,12 +5,12 @@ import { heicAsJpeg } from './heic.js';
 import { MAX_CHANNELS } from './limits.js';
 import { sniff } from './sniff.js';
 
-/** One photo that is decoded whole is let go before the next is decoded: two of them would fill the memory. */
+/** Photos that are decoded whole are decoded one at a time: two of them would fill the memory. */
 const decoding = scoped(() => new Turns());
 
 /**
  * Hands over a photo's bytes as sharp reads them rightly: those of most as they are; a HEIC decoded; a TIFF of its colours
- * alone. Such are made anew where they are needed, one at a time.
+ * alone. Decoded and reduced files are made again wherever they are needed, one at a time.
  *
  * @param metadata of the photo's own bytes; null where sharp could not read them
  * @throws Error where they cannot be decoded

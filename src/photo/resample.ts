@@ -24,7 +24,7 @@ export class Resampler {
     private readonly keeping: Keeping,
   ) {}
 
-  /** Gives the memory of what was made back. */
+  /** Releases the memory of what was made. */
   forget(): void {
     this.made.clear();
   }

@@ -24,7 +24,7 @@ export function withProfile(jpeg: Uint8Array, icc: Uint8Array): Uint8Array {
   return withSegment(jpeg, APP2, Buffer.concat([name, icc]));
 }
 
-/** Says something in a JPEG that no program shows: pictures that look alike can be told apart by it. */
+/** Writes a comment into a JPEG, by which pictures that look alike can be distinguished. */
 export const withComment = (jpeg: Uint8Array, comment: string): Uint8Array =>
   withSegment(jpeg, COM, Buffer.from(comment, 'latin1'));
 

@@ -10,11 +10,11 @@ export interface TiffHead {
   readonly extraSamples: readonly number[];
   /** Inks of separated colours: 1 cyan, magenta, yellow and black; 2 others, which it may name. */
   readonly inkSet: number;
-  /** Its separated samples count paper instead of ink (DotRange from the full dot to none). */
+  /** Whether separated samples count paper instead of ink (DotRange from the full dot to none). */
   readonly inverted: boolean;
   /** Channels of Photoshop's that print with an ink of their own. */
   readonly spotChannels: number;
-  /** It says of itself that it is a small picture of another one, as in a camera's raw file. */
+  /** Whether the file says that it is a small version of another picture, as in a camera's raw file. */
   readonly reduced: boolean;
   /** Written by a camera or Adobe's converter as raw data: DNG, CR2. */
   readonly raw: boolean;
@@ -24,7 +24,7 @@ export interface TiffHead {
 
 /** Colours by PhotometricInterpretation: gray, gray, RGB, palette, mask, separated, YCbCr, CIELab, ICCLab, ITULab. */
 const COLOURS = [1, 1, 3, 1, 1, 4, 3, undefined, 3, 3, 3];
-/** Directories that are counted: more are a file that wants to be read for ever. */
+/** Most directories that are counted, so that reading a file with endless directories ends. */
 const MOST_PAGES = 1000;
 /** Entries of a directory that are looked at. */
 const MOST_ENTRIES = 1000;

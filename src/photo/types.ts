@@ -28,17 +28,17 @@ export interface PhotoProbe extends PhotoInput {
   /** After EXIF orientation. */
   readonly pixels: Size<number>;
   readonly colour: PhotoColour;
-  /** No colour to be seen, however it is stored: such a photo prints with black alone. */
+  /** Whether no colour can be seen, however the photo is stored: it is printed with black alone. */
   readonly gray: boolean;
   /** Texts from the file's own metadata; empty where it has none. */
   readonly caption: string;
   readonly headline: string;
   readonly credit: string;
-  /** The point that draws the eye, as shares of width and height. */
+  /** The point that attracts attention, as shares of width and height. */
   readonly focus: { readonly x: number; readonly y: number };
 }
 
-/** A probe, or what stands in its way. */
+/** A probe; null where diagnostics say why there is none. */
 export interface Probed {
   readonly probe: PhotoProbe | null;
   readonly diagnostics: readonly Diagnostic[];
@@ -57,7 +57,7 @@ export interface PlateSource {
   readonly bytes: Uint8Array;
   /** After EXIF orientation. */
   readonly pixels: Size<number>;
-  /** No colour to be seen, however it is stored: on the press it is black alone. */
+  /** Whether no colour can be seen, however the photo is stored: it is printed with black alone. */
   readonly gray: boolean;
 }
 
@@ -69,7 +69,7 @@ export interface Raster {
   readonly data: Uint8Array;
   readonly pixels: Size<number>;
   readonly channels: 1 | 3 | 4;
-  /** The original was coded without loss, so it may be line art. */
+  /** Whether the original was coded without loss, so that it may be line art. */
   readonly lossless: boolean;
 }
 

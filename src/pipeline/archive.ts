@@ -45,10 +45,10 @@ export interface KeepOrder {
 }
 
 const TEMPLATES = fileURLToPath(new URL('../../templates/', import.meta.url));
-/** Good for reading on a screen; the PNG beside it is for keeping. */
+/** JPEG settings for reading on a screen; the PNG beside it is the archive copy. */
 const READING = { quality: 82, mozjpeg: true } as const;
 
-/** Made again by every build: what was sent to a printer one day is no part of the edition, and the screen file is kept as PDF/A. */
+/** Files that are not kept: a delivery is no part of the edition, and the screen file is kept as PDF/A. */
 const NOT_KEPT = /^(?:screen|(?:variants\/[^/]+\/)?delivery)\//;
 
 /** Brings together what is kept of an edition. The same build gives the same bytes. */
@@ -106,7 +106,7 @@ interface Sources {
   readonly photo: (story: string, photo: string) => string;
 }
 
-/** Everything that was given, in the places it has to each other: what refers to what by a relative path still does. */
+/** Every input file, with its place relative to the others, so that relative paths between them still hold. */
 async function sourcesOf({ request, plan, edition, variants, inputs, icc }: KeepOrder): Promise<Sources> {
   const { publication } = plan;
   const templates = publication.folder === null ? [] : usedTemplates(join(publication.folder, 'templates'), inputs);
@@ -162,7 +162,7 @@ async function sourcesOf({ request, plan, edition, variants, inputs, icc }: Keep
   };
 }
 
-/** The publication's templates that were read: one that came later took no part, one that has gone did. Other files beside them are kept as they are. */
+/** The publication's templates that the build has read, whatever the folder holds now. Other files beside them are kept as they are. */
 function usedTemplates(folder: string, inputs: InputFiles): readonly string[] {
   const within = (path: string): string => relative(folder, path).split(sep).join('/');
   const others = listFiles(folder).filter((path) => !isTemplate(within(path)));
@@ -179,7 +179,7 @@ function commonFolder(paths: readonly string[]): string {
   return folder;
 }
 
-/** What pages are made with: the document, its parts and its stylesheet. */
+/** The built-in templates of pages: the document, its partials and its stylesheet. */
 function builtInTemplates(): readonly (readonly [string, Uint8Array])[] {
   return listFiles(TEMPLATES)
     .map((path) => [relative(TEMPLATES, path).split(sep).join('/'), readFileSync(path)] as const)

@@ -7,7 +7,7 @@ import { diagnosticOf, preflightFile, type Finding } from '../preflight/index.js
 import { openArtwork, type Artwork, type SpotBook } from '../press/index.js';
 import { advertisementAsPicture } from './diagnostics.js';
 
-/** Rules about a file rather than what is drawn in it: the page that is placed leaves its file behind. */
+/** Rules about a file rather than about what is drawn in it. They do not matter once its page is placed in another file. */
 const OF_THE_FILE = new Set([
   'annotations',
   'file-end',
@@ -25,9 +25,9 @@ const OF_THE_FILE = new Set([
   'trapped',
   'version',
 ]);
-/** What only its maker can mend: told, and no worse where the page is placed as it is than where it is drawn again. */
+/** Faults that only the maker of an advertisement can mend. They are reported, and placing the page as it is does not make them worse. */
 const OF_ITS_MAKER = new Set(['bitmap-resolution', 'image-resolution']);
-/** What is cured when the page is printed as a picture: its colours are separated, its total ink held. */
+/** Faults that printing the page as a picture cures: colours are separated, and the total ink is limited. */
 const CURED = new Set([
   'black-overprint',
   'colour-space',
@@ -63,7 +63,7 @@ export interface ArtworkOrder {
 
 /**
  * Preflight of the advertisements that came as PDF. Those in which nothing is at fault are printed as they are; of any
- * other the press prints the picture that the page shows, and what remains at fault is told.
+ * other the press prints the picture that the page shows, and what remains at fault is reported.
  */
 export async function artworkOf(order: ArtworkOrder): Promise<EditionArtwork> {
   const numbers = new Set(order.pages.map(({ number }) => number));
@@ -110,7 +110,7 @@ async function checkedArtwork(
   };
 }
 
-/** Not in vectors and not in the inks that its maker chose. */
+/** Reports an advertisement that is printed as a picture: neither in vectors nor in the inks that its maker chose. */
 function asPicture(file: string, ppi: number, reasons: readonly Diagnostic[]): Diagnostic {
   const [because] = reasons;
   const first = because === undefined ? null : { code: because.code, message: because.message };

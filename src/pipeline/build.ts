@@ -62,7 +62,7 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
   };
 }
 
-/** Press pages and what preflight says of them. */
+/** Press pages and the findings of preflight about them. */
 export interface PressProof {
   /** One page for each page asked for. */
   readonly pdf: Uint8Array;
@@ -120,7 +120,7 @@ async function keep(
 
 const archivists = () => import('./archive.js');
 
-/** An edition is kept whole. */
+/** Refuses to archive a part of an edition. */
 function refusePart({ pages, targets }: BuildRequest): void {
   if (pages === null || !(targets.includes('archive') || targets.includes('epaper'))) return;
   throw refusal(partOfEdition(null));

@@ -9,8 +9,8 @@ export interface HonestFiles {
 }
 
 /**
- * Press files that say no more of themselves than preflight allows: where it found what a standard forbids, the files that hold it are written
- * without the claim, and the reason is told.
+ * Takes false claims out of press files: where preflight found what a standard forbids, the files that hold it are written without claiming that
+ * standard, and the reason is reported.
  *
  * @param file name of the one that was looked at, for messages
  */

@@ -11,9 +11,9 @@ import type { TypesetEdition } from './typeset.js';
 /** What a build writes: files by their name relative to the edition's folder. */
 export interface OutputFiles {
   readonly files: ReadonlyMap<string, Uint8Array>;
-  /** Of these the names of each page's own: its press file, where press files are made, and its picture. */
+  /** The names of each page's own files: its press file, where press files are made, and its picture. */
   readonly pageFiles: readonly { readonly number: number; readonly names: readonly string[] }[];
-  /** Of the press files, whether they are made or not. */
+  /** Names of the press files, whether these are made or not. */
   readonly names: PressNames;
   readonly layout: LayoutJson;
   readonly report: Report;
@@ -33,7 +33,7 @@ export interface OutputRequest {
   readonly checked: CheckedEdition | null;
   /** Outputs for other programs by their names; null where none was asked for. */
   readonly exchanged: ReadonlyMap<string, Uint8Array> | null;
-  /** Still being taken while all else is made. */
+  /** Pictures of the pages, which the browser still takes while everything else is made. */
   readonly pictures: Promise<readonly Uint8Array[]>;
   /** Folder that places in the files written are relative to, so that the same edition elsewhere gives the same bytes. */
   readonly root: string;

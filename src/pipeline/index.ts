@@ -1,4 +1,4 @@
-// In:       a request and the world: a cache, faces, a browser, who listens.
+// In:       a request and the world: a cache, faces, a browser, listeners.
 // Out:      a build's folder and its result; or as much of it as is asked for: pages up to their HTML, a press file that is not written.
 // Promises: names every stage in order; a step that joins two rooms is a file; whole or not at all.
 export { build, proveForPress, typeset, type PressProof } from './build.js';

@@ -35,7 +35,7 @@ export const claimIn =
     Atomics.compareExchange(claims, at, 0, 1) === 0;
 
 const THREAD = new URL('./layout-thread.js', import.meta.url);
-/** Fewer pages are laid out before another thread has understood them. */
+/** Fewest pages for which a second thread saves time. */
 const FEWEST = 3;
 
 const layoutThreads = scoped(
@@ -63,10 +63,10 @@ export interface LayoutMeans {
 }
 
 /**
- * Lays out an edition into the memory: the pages that follow from no other on this thread from the first on, and where they are several on another
- * from the last. The pages are those that one thread alone would make.
+ * Lays out an edition into the memory. Pages that depend on no other are laid out on this thread from the first on and, where there are several, on
+ * a second thread from the last. The result is what one thread alone would make.
  *
- * @param onPages told how many of the edition's pages are done
+ * @param onPages called with the number of pages that are done
  */
 export async function layoutTogether(
   edition: Edition,
@@ -84,7 +84,7 @@ export async function layoutTogether(
     onPages(++done);
   };
   const theirs = other === null ? [] : sharesOf(other, { edition: bare(edition), claims }, told);
-  // Between two pages the terminal shows what is done, and an interruption is heard.
+  // The event loop runs between two pages, so that progress is shown and an interruption is noticed.
   for (const chained = layoutChained(edition, setter, memory); chained.next().done !== true;) await setImmediate();
   const mine = layoutShare(edition, setter, memory, { claim: claimIn(claims), backwards: false });
   while (mine.next().done !== true) {
@@ -94,7 +94,7 @@ export async function layoutTogether(
   for (const { at, outcome } of await theirs) memory.take(edition, edition.pages[at]!, outcome);
 }
 
-/** What the thread laid out of the pages that are not claimed. One that fails or dies leaves the rest to who asked, who then meets the same error. */
+/** The pages that the other thread has claimed and laid out. Where it fails or dies the caller lays out the rest, and meets the same error. */
 async function sharesOf(other: LayoutThread, asked: Asked, onPage: () => void): Promise<readonly LaidShare[]> {
   const shares: LaidShare[] = [];
   await other

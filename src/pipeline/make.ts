@@ -62,14 +62,14 @@ const exchangeRequest = ({ edition, models, faces, palette, html }: TypesetEditi
   assets: html.assets,
 });
 
-/** Nothing is printed with 〓 for a character of the copy: a page that is not there is mended, one that is there may go to press. */
+/** Refuses an edition in which a character would be printed as 〓: a finished page might go to press unread. */
 function refuseMissingGlyphs({ pages }: TypesetEdition): void {
   const missing = pages.flatMap(({ diagnostics }) => diagnostics).filter(({ code }) => code === 'compose/no-glyph');
   if (missing.length > 0) throw new InputError(missing);
 }
 
 /**
- * The pages printed, and what is made of the print and found in it.
+ * Prints the pages, makes the files from the print and checks them.
  *
  * @param pictured whether pictures of the pages are wanted, too
  */
@@ -125,7 +125,7 @@ export async function filesOf(
   return { told, printed, press, checked: { ...checked, diagnostics: [...diagnostics, ...checked.diagnostics] } };
 }
 
-/** What reads and writes PDF takes 0.4 s to load: that is done while the browser prints and this process waits. */
+/** Loads the code that reads and writes PDF, which takes 0.4 s, while the browser prints and this process waits. */
 async function pdfMakers() {
   const [press, preflight, claims] = await Promise.all([
     import('./press.js'),

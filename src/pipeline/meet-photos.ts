@@ -72,7 +72,7 @@ export async function meetPhotos(
   };
 }
 
-/** The same picture more than once, which an editor may want; pictures are the same whose bytes are. */
+/** Reports pictures that are printed more than once, which an editor may want. Pictures with equal bytes are the same. */
 function printedTwice(plans: readonly StoryPlan[], stories: readonly ReadStory[]): readonly Diagnostic[] {
   const seen = new Map<string, { readonly story: string; readonly photo: string; readonly where: Where | null }>();
   return stories.flatMap(({ story, photos }, i) =>
@@ -92,7 +92,7 @@ function printedTwice(plans: readonly StoryPlan[], stories: readonly ReadStory[]
   );
 }
 
-/** Bytes of a picture's file that is read: larger ones are no photographs for a newspaper. */
+/** Most bytes of a picture's file; no photograph for a newspaper is larger. */
 const MOST_BYTES = 300e6;
 
 async function pictureBytes(file: string, where: Where | null, files: InputFiles): Promise<Uint8Array> {
@@ -108,7 +108,7 @@ async function pictureBytes(file: string, where: Where | null, files: InputFiles
   });
 }
 
-/** An advertisement as a picture that is never cropped: what does not have the shape of its place is refused. */
+/** Reads an advertisement as a picture that is never cropped. */
 async function readAdvertisement(
   { file, where, columns, rows }: AdvertisementPlan,
   files: InputFiles,
@@ -123,7 +123,7 @@ async function readAdvertisement(
   const diagnostics = [...said, ...probed];
   if (probe === null) return { advertisement: null, diagnostics };
   const photo: Photo = {
-    // Booked in two sizes it has two plates; what only fills white has no size yet.
+    // An advertisement that is booked in two sizes has two plates; a picture that fills white has no size yet.
     id: columns * rows === 1 ? basename(file) : `${basename(file)} ${columns}×${rows}`,
     file,
     bytes,
@@ -177,7 +177,7 @@ function namesToFind(plan: StoryPlan, story: Story): readonly string[] {
 /** A photo is found without its folder and extension, whatever the case of its letters, as `matchPhotos` finds it. */
 const nameKey = (name: string): string => parse(name).name.normalize('NFC').toLowerCase();
 
-/** What the edition says about a photo goes before what the photo says about itself. */
+/** A probe with what the edition says about the photo, which takes precedence over the photo's own metadata. */
 function withWishes(probe: PhotoProbe, wishes: StoryPlan['photos'][number] | undefined): MatchablePhoto {
   if (wishes === undefined) return probe;
   const { credit, focus } = wishes;

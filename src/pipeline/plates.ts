@@ -82,6 +82,6 @@ async function drawnOrder(
   const wanted = separator === null ? 0 : (target.widthMm / MM_PER_INCH) * separator.condition.lineArtPpi;
   if (photo.pixels.w >= wanted * ENOUGH) return { ...order, lineArt: true };
   const { png, pixels } = await drawAdvertisement(pdf, wanted, { file }, scope);
-  // It is never cropped.
+  // An advertisement is never cropped.
   return { ...order, photo: { ...photo, bytes: png, pixels }, crop: { x: 0, y: 0, ...pixels }, lineArt: true };
 }

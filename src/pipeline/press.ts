@@ -66,14 +66,14 @@ export async function pressFilesOf(order: PressOrder): Promise<PressFiles> {
   return told(files, diagnostics);
 }
 
-/** The files with what there is to say beside them, also when they are written anew. */
+/** The press files with their diagnostics, also when they are written again. */
 const told = (files: PressFiles, diagnostics: readonly Diagnostic[]): PressFiles => ({
   ...files,
   diagnostics: [...diagnostics, ...files.diagnostics],
   without: async (claims) => told(await files.without(claims), diagnostics),
 });
 
-/** The sRGB values that stand for inks of the palette; black and white are everybody's. */
+/** The sRGB values that stand for inks of the palette. Black and white stand for black ink and paper everywhere. */
 function inkColours({ meanings }: ReservedPalette): Rgb[] {
   return [...meanings].flatMap(([css, meaning]) => {
     if (!('kind' in meaning) || css === '#000000' || css === '#ffffff') return [];

@@ -12,7 +12,7 @@ const PREVIEW_PPI = 110;
 export interface Printed {
   readonly pdf: RgbPdf;
   readonly screen: Uint8Array | null;
-  /** Still being taken while the files are made of the PDF: the browser does the one, this process the other. */
+  /** The browser still takes the pictures while this process makes the files from the PDF. */
   readonly pictures: Promise<readonly Uint8Array[]>;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -48,7 +48,7 @@ export async function print(
   };
 }
 
-/** What the PDF says of itself. */
+/** Metadata of the PDF. */
 export function metadata(edition: Edition, pages: readonly PageLayout[]): Parameters<typeof finishScreenPdf>[1] {
   const { publication } = edition;
   const characters = new Set(pages.flatMap(linesOf).flatMap((line) => [...line.text]));

@@ -30,12 +30,12 @@ export type Done =
 const readingThread = scopedBoundedThread<Asked, Done>(new URL('./reading-thread.js', import.meta.url));
 /** Bytes of text from which a manuscript is read where reading can be ended. A page of a broadsheet has 40 kB; most are read before a thread has started. */
 const HEAVY = 400_000;
-/** The largest manuscripts that are read take half of it. */
+/** Bounds of time and memory; the largest manuscripts take half of it. */
 const BOUNDS: Bounds = { seconds: 12, bytes: 650e6 };
 
 /**
- * Reads a manuscript. A large one is read on a thread of its own, which is ended when it takes too much time or memory. Throws InputError as
- * `readManuscript` does, and then.
+ * Reads a manuscript. A large one is read on a thread of its own, which is ended when it takes too much time or memory. Throws InputError then, and
+ * as `readManuscript` does.
  */
 export async function readBounded(file: ManuscriptFile, hints: StoryHints, scope: Scope): Promise<Story> {
   if (!isHeavy(file, scope)) return readManuscript(file, hints);
@@ -60,7 +60,7 @@ export async function proveBounded(
 const isHeavy = (file: ManuscriptFile, scope: Scope): boolean =>
   textSize(file) > HEAVY && scope.get(readingThread).available;
 
-/** One at a time, so that each is charged with what it takes itself. */
+/** Works on one manuscript at a time, so that each is charged with its own time and memory. */
 async function onThread(asked: Asked, scope: Scope): Promise<Done> {
   try {
     return await scope.get(readingThread).ask(asked, { bounds: BOUNDS, once: true });

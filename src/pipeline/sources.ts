@@ -30,7 +30,7 @@ export async function proveSources(
   return { proofs, diagnostics };
 }
 
-/** What the edition says in place of the manuscript. */
+/** Texts that the edition gives in place of the manuscript's. */
 function givenTexts({ kicker, headline, deck, byline, credit, captions }: StoryHints): readonly string[] {
   return [kicker, headline, deck, byline, credit, ...Object.values(captions ?? {})].filter(
     (text) => text !== undefined,

@@ -18,11 +18,11 @@ import { layoutCache, preparedCopy, type Run } from './world.js';
 export interface TypesetEdition {
   readonly plan: Settled['plan'];
   readonly edition: Edition;
-  /** Those asked for, of `edition`'s. */
+  /** The pages of `edition` that were asked for. */
   readonly pages: readonly PageLayout[];
   /** Ids of stories that stand, in whole or in part, on pages which were not asked for. */
   readonly elsewhere: ReadonlySet<string>;
-  /** What is printed of them. */
+  /** The same pages as they are printed. */
   readonly models: readonly PageModel[];
   /** The HTML that is printed, with every file it names. */
   readonly html: PageHtml;
@@ -32,7 +32,7 @@ export interface TypesetEdition {
   readonly palette: Settled['palette'];
   /** Null unless press files are wanted. */
   readonly separator: Awaited<ReturnType<typeof openSeparator>> | null;
-  /** By story: what was read beside the manuscript's own bytes. */
+  /** By story: the proof of what was read against the manuscript's own bytes. */
   readonly sources: ProvedSources['proofs'];
   /** Each story's copy as the pages hold it, beside its manuscript. */
   readonly copy: readonly ReturnType<typeof checkCopy>[];
@@ -41,7 +41,7 @@ export interface TypesetEdition {
 }
 
 /**
- * From the plan of an edition to its HTML. Without `press` among the request's targets no inks are made. Throws
+ * Makes the HTML of an edition from its plan. Without `press` among the request's targets no inks are made. Throws
  * InputError where the input cannot be used.
  */
 export async function typesetPlan(
@@ -88,7 +88,7 @@ export async function typesetPlan(
     },
     (laid) => counted(laid.all.length, 'page', 'pages', '版'),
   );
-  // Copy that no page can hold has been refused: it need not be proved.
+  // Copy that no page can hold has been refused by now and needs no proof.
   const sources = await proveSources(plan, manuscripts, material.stories, world.scope);
   const pages = wanted(all, request.pages);
   const [plates, subsets] = await stages.run('plates', () =>
@@ -130,7 +130,7 @@ const counted = (count: number, one: string, more: string, zh: string): Words =>
 
 const photosIn = (stories: readonly ReadStory[]): number => stories.reduce((sum, { photos }) => sum + photos.length, 0);
 
-/** A thread takes a while to load its code. */
+/** Fewest pages for which the layout thread is started early, because it takes a while to load its code. */
 const MANY_PAGES = 3;
 
 const forPress = ({ targets }: BuildRequest): boolean => targets.includes('press') || targets.includes('archive');

@@ -15,7 +15,7 @@ export interface MadeVariants {
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly editions: readonly Edition[];
   readonly variants: BuildResult['variants'];
-  /** What was not found in the main edition already. */
+  /** Diagnostics that the main edition does not have already. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -51,7 +51,7 @@ export async function makeVariants(settled: Settled, main: MadeEdition, run: Pri
   return { files, editions, variants, diagnostics };
 }
 
-/** Numbers of the pages on which anything is different, be it a photo's plate. */
+/** Numbers of the pages on which anything differs, even only the plate of a photo. */
 function changedPages(zone: TypesetEdition, main: TypesetEdition): ReadonlySet<number> {
   const looks = ({ edition, models }: TypesetEdition) =>
     new Map(pageViews({ edition, pages: models }).map((view) => [view.number, JSON.stringify(view)]));
@@ -74,7 +74,7 @@ function* reusing(zone: MadeEdition, main: MadeEdition, changed: ReadonlySet<num
   }
 }
 
-/** What a finding says, wherever the file lies in which it was found. */
+/** A key of a finding that does not depend on the file in which it was found. */
 function sayingOf({ code, message, where }: Diagnostic): string {
   const place = where === null || !isAbsolute(where.file) ? null : where;
   return JSON.stringify([code, message, place]);

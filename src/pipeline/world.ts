@@ -4,7 +4,7 @@ import type { Printer } from '../chrome/index.js';
 import type { FontLibrary } from '../fonts/index.js';
 import { LayoutCache, PreparedCopy } from '../layout/index.js';
 
-/** What a build uses of the world. Who builds again and again gives the same cache, scope, faces and browser: a session does. */
+/** What a build uses of the world. A session gives the same cache, scope, faces and browser to all its builds. */
 export interface World extends Keeping {
   /** Opened faces; the same library whenever it is asked for, since the scope keeps what was composed with it. */
   readonly fonts: () => Promise<FontLibrary>;
@@ -14,20 +14,20 @@ export interface World extends Keeping {
   readonly signal: AbortSignal;
 }
 
-/** What one layout leaves for the next. */
+/** Layouts of earlier builds, which the next build reuses. */
 export const layoutCache = scoped(() => new LayoutCache());
-/** Paragraphs that were composed before. */
+/** Paragraphs that earlier builds have composed. */
 export const preparedCopy = scoped(() => new PreparedCopy());
 
-/** Times each stage and tells who listens; ends between two stages when the caller wants no more. */
+/** Times each stage and reports it to the listener; ends between two stages when the signal is aborted. */
 export class Stages {
   readonly timings: Partial<Record<Stage, number>> = {};
 
   constructor(private readonly world: World) {}
 
   /**
-   * @param work is given what tells how far it is
-   * @param summary what is said of its result
+   * @param work gets a function that reports how far it is
+   * @param summary describes its result
    */
   async run<T>(
     stage: Stage,

@@ -26,7 +26,9 @@ export const deliverySchema = z
       .array(z.enum(DELIVERED))
       .min(1)
       .default(['pages', 'list'])
-      .describe('What is sent: a file a page, all pages in one, spreads, ink zones, the ticket, the list of all of it'),
+      .describe(
+        'What is sent: a file for each page, all pages in one, spreads, ink zones, the ticket, the list of all files',
+      ),
     zoneWidth: z.number().min(5).max(200).default(32.5).describe('Width of an ink zone of the press, mm'),
     inkZones: z
       .array(z.enum(INK_ZONES))
@@ -38,7 +40,12 @@ export const deliverySchema = z
       .regex(/^(?:[01]\d|2[0-3]):[0-5]\d(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/, 'closing-time')
       .optional()
       .describe('Time at which pages close, with its offset from UTC, such as 23:30+08:00, for the ticket'),
-    closesDaysBefore: z.int().min(0).max(31).default(1).describe('So many days before the date of the edition'),
+    closesDaysBefore: z
+      .int()
+      .min(0)
+      .max(31)
+      .default(1)
+      .describe('How many days before the date of the edition pages close'),
   })
   .prefault({})
   .describe('What the printer gets, and where it is sent');

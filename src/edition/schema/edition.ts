@@ -13,14 +13,16 @@ const photo = z.strictObject({
   credit: z
     .string()
     .optional()
-    .describe('Who took it, printed after its caption; otherwise the photo’s own metadata say so to the archive alone'),
+    .describe(
+      'Who took it, printed after its caption; otherwise the photo’s own metadata are used, in the archive alone',
+    ),
   focus: z
     .strictObject({
       x: z.number().min(0).max(1).describe('Share of the width from the left, 0 to 1'),
       y: z.number().min(0).max(1).describe('Share of the height from the top, 0 to 1'),
     })
     .optional()
-    .describe('The point that a crop keeps; otherwise the interesting part is looked for'),
+    .describe('The point that a crop keeps; otherwise the program looks for the interesting part'),
   lead: z.boolean().default(false).describe('Whether it is the page’s main picture'),
 });
 
@@ -31,9 +33,7 @@ const story = z.strictObject({
   photos: z
     .union([path, z.array(z.union([path, photo]))])
     .optional()
-    .describe(
-      'A folder of photos, one file, or a list of files, each with what is to be said about it; otherwise none',
-    ),
+    .describe('A folder of photos, one file, or a list of files, each with its own settings; otherwise none'),
   id: z.string().min(1).optional().describe('Name of the story in layout.json'),
   language: z.string().min(2).optional().describe('Language of the story (BCP 47)'),
   kicker: z.string().optional().describe('引题, in place of the manuscript’s'),
@@ -86,7 +86,7 @@ const story = z.strictObject({
   mayHold: z
     .boolean()
     .default(false)
-    .describe('true holds it for a later edition, and tells, where its page has no room for it'),
+    .describe('true holds it for a later edition, and reports that, where its page has no room for it'),
   normalise: z.boolean().optional().describe('false leaves every character as it was typed; true by default'),
 });
 
@@ -195,7 +195,7 @@ export const editionSchema = z.strictObject({
     .min(1)
     .max(999)
     .default(1)
-    .describe('Which sending of these pages it is, for names of press files: counted up when pages are sent again'),
+    .describe('Number of this delivery of the pages, for names of press files; raise it when pages are sent again'),
   closes: z
     .string()
     .regex(/^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/, 'closing')
@@ -208,7 +208,7 @@ export const editionSchema = z.strictObject({
   keep: path
     .optional()
     .describe(
-      'A layout.json of an earlier build, relative to edition.yaml: its pages are kept to, and after an edit only what must move does',
+      'A layout.json of an earlier build, relative to edition.yaml: its pages are kept, and after an edit only what must move does',
     ),
   ear: z
     .array(z.string().min(1))
@@ -220,13 +220,13 @@ export const editionSchema = z.strictObject({
     .literal([2, 4])
     .optional()
     .describe(
-      'The printer’s sheets hold so many pages: pages that are missing are made of the fillers and of stories without a page, or told where there are none',
+      'The printer’s sheets hold so many pages: pages that are missing are made of the fillers and of stories without a page, or reported where there are none',
     ),
   stories: z
     .array(pooled)
     .default([])
     .describe(
-      'Stories that are given no page: pages without story and stories take them, by section, rank and room; what finds no room is held for a later edition, and told',
+      'Stories that are given no page: pages without story and stories take them, by section, rank and room; what finds no room is held for a later edition, and reported',
     ),
   fillers: z
     .array(story)

@@ -9,11 +9,11 @@ const size = (what: string) =>
 
 /** A page format as a publication states it: what it leaves out is the built-in one’s of that name, or follows from the rest. */
 export const formatSchema = z.strictObject({
-  trim: size('the finished page').optional().describe('The page after trimming; required for a format of one’s own'),
+  trim: size('the finished page').optional().describe('The page after trimming; required for a custom format'),
   typeArea: size('the room for the type area')
     .optional()
-    .describe('Room for the type area (版心), filled with whole ems and rows; required for a format of one’s own'),
-  columns: z.int().min(1).max(24).optional().describe('Basic columns; required for a format of one’s own'),
+    .describe('Room for the type area (版心), filled with whole ems and rows; required for a custom format'),
+  columns: z.int().min(1).max(24).optional().describe('Basic columns; required for a custom format'),
   columnEms: z.int().min(5).max(60).optional().describe('Width of a column in body ems; by default as many as fit'),
   gutterEms: z.number().min(0.5).max(6).optional().describe('Space between columns in body ems; by default 1'),
   bodySize: z.number().min(6).max(24).optional().describe('Size of the body in points; by default 9'),

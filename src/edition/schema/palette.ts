@@ -20,7 +20,7 @@ const paletteColour = z.union([
 /** Colours that the built-in templates use; a publication may add any others. */
 const BUILT_IN_COLOURS = ['ink', 'accent', 'tint', 'rule'];
 
-/** Any name may be one's own, so slips would pass unseen: a built-in name with one letter wrong is taken for a slip. */
+/** A publication may use any names, so that misspelt ones would go unnoticed: a name that is one letter off a built-in one is refused. */
 function checkNames(palette: Readonly<Record<string, unknown>>, context: z.RefinementCtx): void {
   const own = Object.keys(palette).filter((name) => !BUILT_IN_COLOURS.includes(name));
   const slips = own.filter(
@@ -52,4 +52,4 @@ export const paletteSchema = z
   .catchall(paletteColour)
   .superRefine(checkNames)
   .prefault({})
-  .describe('Colours as hex values or exact inks, with any names of one’s own; a template uses them as var(--name)');
+  .describe('Colours as hex values or exact inks, further names among them; a template uses them as var(--name)');

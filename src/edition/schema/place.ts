@@ -11,7 +11,7 @@ export const placeKeys = {
 
 type Stated = z.output<z.ZodObject<typeof placeKeys>>;
 
-/** Counted from 1 in a file, from 0 in the program. */
+/** A file counts from 1, the program from 0. */
 export const placeOf = ({ column, row, columns, rows }: Stated): Place => ({
   column: column - 1,
   row: row - 1,

@@ -47,7 +47,7 @@ export const publicationSchema = z.strictObject({
     .record(slug, formatSchema)
     .default({})
     .describe(
-      'Formats of one’s own; an entry named as a built-in one (broadsheet, tabloid, berliner, a3) changes that one',
+      'Custom formats; an entry with the name of a built-in one (broadsheet, tabloid, berliner, a3) changes that one',
     ),
   pageTemplates: z
     .record(slug, z.array(slotSchema).min(1))
@@ -83,14 +83,14 @@ export const publicationSchema = z.strictObject({
       form: check('The form of Chinese newspapers (报纸期刊质量管理规定, 2020)'),
     })
     .prefault({})
-    .describe('Checks that are the house’s own affair: off, warning or error'),
+    .describe('Optional checks: off, warning or error'),
   manuscripts: z
     .strictObject({
       captionsWithoutPicture: z
         .enum(['print', 'error'])
         .default('print')
         .describe(
-          'What becomes of a caption whose picture is not there: print sets it as text where it stands, with a warning; error refuses the edition',
+          'What happens to a caption whose picture is missing: print sets it as text where it stands, with a warning; error refuses the edition',
         ),
     })
     .prefault({})

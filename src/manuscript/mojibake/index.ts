@@ -4,7 +4,7 @@ import type { RawBlock } from '../raw.js';
 import { sourceOffset, type LineMap } from '../source-map.js';
 import { findMojibake } from './find.js';
 
-/** Places told one by one; the rest are counted. */
+/** Places that are reported one by one; the rest are only counted. */
 const TOLD_SINGLY = 5;
 /** Characters that a message quotes. */
 const QUOTED = 40;
@@ -23,7 +23,7 @@ export function tellDamage(file: string, blocks: readonly RawBlock[], lines: Lin
   ];
 }
 
-/** What can be undone and what cannot are told apart; what stands between two stretches of one sort is quoted with them. */
+/** Joins stretches that are of one sort, with the text between them. Text that can be repaired and text that cannot stay apart. */
 function mojibakeOf({ copy }: RawBlock): Found[] {
   const all = findMojibake(copy.text);
   return [all.filter(({ meant }) => meant === null), all.filter(({ meant }) => meant !== null)].flatMap((found) => {

@@ -18,7 +18,7 @@ const TRADITIONAL = /[們這國時會說對過來門車見長東馬個學後開]
 export function replaceRadicals(text: string): Edit[] {
   const edits: Edit[] = [];
   const traditional = TRADITIONAL.test(text);
-  // A word at a time, as it is told.
+  // A word at a time, because each word is reported as one change.
   for (const { 0: radicals, index } of text.matchAll(/[\u2e80-\u2fdf]+/gu)) {
     const after = Array.from(radicals, (radical) => {
       const ideograph = IDEOGRAPH_OF.get(radical) ?? radical.normalize('NFKC');

@@ -5,7 +5,7 @@ import type { IsProtected } from './protect.js';
 interface OpenQuote {
   readonly at: number;
   readonly typed: string;
-  /** What it became, for the partner's shape. */
+  /** Whether it became a double quote: its partner gets the same shape. */
   readonly double: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { diffArrays, diffChars, type Change } from 'diff';
 
-/** A text with a mask of what of it has found its partner. */
+/** A text, and a mask of its characters that have found a partner. */
 export interface Side {
   /** The pieces joined by a separator that no piece holds. */
   readonly text: string;
@@ -177,7 +177,7 @@ function* changesBetween(left: string, right: string): Generator<TextChange> {
     const share = Math.min(1, width / Math.max(...rest));
     const [a, b] = rest.map((length) => Math.ceil(length * share)) as [number, number];
     const changes = diffChars(left.slice(l, l + a), right.slice(r, r + b), { maxEditLength: MOST_EDITS });
-    // Both have nothing to do with each other.
+    // The two texts are unrelated.
     if (changes === undefined) return yield* replaced(left.slice(l), right.slice(r));
     const settled = share === 1 ? changes : firstHalf(changes, a, b);
     if (settled.length === 0) width *= 2;
@@ -224,7 +224,7 @@ const part = ({ text, at }: Stretch, start: number, end: number): Stretch => ({
   at: at.slice(start, end),
 });
 
-/** What of a side has found no partner. */
+/** The characters of a side that have found no partner. */
 export function freeText(side: Side): Stretch {
   let text = '';
   const at: number[] = [];

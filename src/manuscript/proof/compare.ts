@@ -23,7 +23,7 @@ import { ToldChanges } from './told.js';
 /** Something that is not as the source has it. */
 export interface SourceFinding {
   /**
-   * `lost`: a person sees it in the source; it is neither printed nor told. `added`: it is printed and the source does not have it.
+   * `lost`: a person sees it in the source; it is neither printed nor reported. `added`: it is printed and the source does not have it.
    * `hidden`: it is printed though nobody sees it in the source. `moved`: it is printed at another place than it stands.
    */
   readonly kind: 'lost' | 'added' | 'hidden' | 'moved';
@@ -38,7 +38,7 @@ export interface SourceProof {
   readonly story: string;
   /** Characters that a person sees in the source. */
   readonly visible: number;
-  /** Of these: printed; left out with a reason; and changed by a rule that was told. */
+  /** Of these: printed; left out with a reason; and changed by a rule that was reported. */
   readonly printed: number;
   readonly leftOut: number;
   readonly changed: number;
@@ -49,7 +49,7 @@ export interface SourceProof {
 
 /**
  * Compares what a second, independent reading found in a source with the blocks that are printed. Every character that a person sees must be
- * printed, told as left out (`Story.omissions`), or told as changed (`Story.changes`).
+ * printed, reported as left out (`Story.omissions`), or reported as changed (`Story.changes`).
  *
  * @param given texts that the edition gives in place of the manuscript's own, which the source need not have
  */
@@ -112,7 +112,7 @@ function partedByTabs(passages: readonly Passage[], prints: readonly Print[], ca
   });
 }
 
-/** Signs of a face of their own are told by its name and their number. */
+/** The key of an omission. Signs of a symbol face are reported by the face's name and their number. */
 const omissionKey = ({ text }: Omission, capitals: boolean): string =>
   fold(text.replace(/［[^［］]* U\+[0-9A-F]{4,6}］/gu, UNNAMED), capitals).key;
 
@@ -132,13 +132,13 @@ interface Printed {
 
 /** Why characters of one side need not be on the other. */
 interface Excuses {
-  /** Words that are told as left out. */
+  /** Words that are reported as left out. */
   readonly omitted: Side;
   /** Words that may be printed or not. */
   readonly perhaps: Reading;
 }
 
-/** What both sides have left after all that is the same was taken, and whether it was told. */
+/** What both sides have left after all that is the same was taken, and whether it was reported. */
 function restOf(
   story: Story,
   source: Reading,
@@ -201,7 +201,7 @@ function isScriptInCell(source: Reading, lost: Stretch, added: string): boolean 
   return from?.container === 'table' && lost.text !== '' && withoutScript(lost.text) === added && isOnLine(lost);
 }
 
-/** A power that has no character of its own is written with `^` there, which is told. */
+/** A power that has no character of its own is written with `^` there, which is reported. */
 const isPowerInCell = (source: Reading, lost: Stretch, added: Stretch): boolean =>
   source.passages[pieceAt(source.side, lost.at[0] ?? 0)]?.container === 'table' &&
   lost.text !== '' &&

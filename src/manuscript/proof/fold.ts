@@ -17,7 +17,7 @@ const LOWERED = '\ue0f2';
 /** A character that the independent reading saw and cannot name, such as a sign of a symbol face. */
 export const UNNAMED = '\ue0f0';
 
-/** A key without what tells raised and lowered characters apart: changes that were told do not say how their characters stand. */
+/** A key without what tells raised and lowered characters apart: changes that were reported do not say how their characters stand. */
 export const withoutScript = (key: string): string => key.replace(/[\ue0f1\ue0f2]/gu, '');
 
 const IGNORED = /[\s\p{Default_Ignorable_Code_Point}\p{Cc}]/u;

@@ -1,7 +1,7 @@
 import { freeText, MOST_SEARCHED, type Side, type Stretch } from './align.js';
 import { turns } from './told.js';
 
-/** Words told as left out, from which what is not printed is taken; in the order of the source mostly. */
+/** The words that are reported as left out. What is not printed is taken from them, mostly in the order of the source. */
 export class Omitted {
   private readonly free: Stretch;
   private readonly used: Uint8Array;

@@ -13,7 +13,7 @@ export interface Passage {
   readonly line: number;
   readonly container: Container;
   /**
-   * `yes`: a person sees it, so it is printed or told. `perhaps`: it may be printed and need not be told, such as the `<title>` of a page.
+   * `yes`: a person sees it, so it is printed or reported. `perhaps`: it may be printed and need not be reported, such as the `<title>` of a page.
    * `no`: nobody sees it, so it must not be printed.
    */
   readonly seen: 'yes' | 'perhaps' | 'no';

@@ -71,7 +71,7 @@ export function printsOf({ blocks, changes, source }: Story, pieces: readonly st
   });
 }
 
-/** Signs of faces of symbols that were told: what is printed and what the file has, both as they are compared. */
+/** Signs of faces of symbols that were reported: what is printed and what the file has, both as they are compared. */
 type Symbols = readonly { readonly before: string; readonly after: string }[];
 
 function symbolsByLine(changes: Story['changes'], capitals: boolean): ReadonlyMap<number, Symbols> {
@@ -86,7 +86,7 @@ function symbolsByLine(changes: Story['changes'], capitals: boolean): ReadonlyMa
   return byLine;
 }
 
-/** Puts the file's own signs back into a block, where nothing else in it looks like what was told. */
+/** Puts the file's own signs back into a block, where nothing else in it looks like what was reported. */
 function symbolsOf(byLine: ReadonlyMap<number, Symbols>, block: Block, capitals: boolean): (folded: Folded) => Folded {
   const told = new Map<string, string[]>();
   for (let at = block.span.line; at <= block.span.endLine; at += 1)
@@ -155,7 +155,7 @@ function withoutMarkers({ text, marks }: Copy, markers: readonly string[], noteM
 /** Characters by which the beginning of a paragraph is known. */
 const HEAD = 4;
 
-/** Cells without the numbers that were told as written out, in their order; each stands before a paragraph of the source. */
+/** Cells without the numbers that were reported as written out, in their order; each stands before a paragraph of the source. */
 function cellsOf(
   rows: readonly (readonly string[])[],
   markers: Iterator<string>,

@@ -11,7 +11,7 @@ interface Entry {
   readonly override: boolean;
 }
 
-/** The changes that the readers told, as an account from which differences between source and page are paid. */
+/** The changes that the readers reported. Each explains one difference between source and page. */
 export class ToldChanges {
   private readonly entries: readonly Entry[];
   /** Where lines are counted alike: the changes of each line, and those that may pay anywhere. */
@@ -46,12 +46,12 @@ export class ToldChanges {
     this.anywhere = this.entries.filter(({ override }) => override);
   }
 
-  /** Whether characters that are not printed were told as the old side of changes near `line`; each pays once. */
+  /** Whether characters that are not printed were reported as the old side of changes near `line`; each change explains one difference. */
   paysLost(lost: string, line: number): boolean {
     return this.pays('before', lost, line);
   }
 
-  /** Whether characters that the source does not have were told as the new side of changes. */
+  /** Whether characters that the source does not have were reported as the new side of changes. */
   paysAdded(added: string, line: number | null): boolean {
     return this.pays('after', added, line);
   }

@@ -27,7 +27,7 @@ import type { Page } from './html/walker.js';
 export type CarriedPictures = (address: string) => Uint8Array | null;
 
 /**
- * An article saved from a site, a WeChat post, or a document that a program saved as a page. Scripts, navigation and what is hidden are left out and told;
+ * An article saved from a site, a WeChat post, or a document that a program saved as a page. Scripts, navigation and what is hidden are left out and reported;
  * nothing is fetched or run.
  *
  * @throws InputError where the page is nested too deep or has too many elements
@@ -117,7 +117,7 @@ function outside(document: Node, { headline, byline, parts }: Article, lifted: r
   const taken = new Set<Node>(parts);
   if (headline !== null) taken.add(headline.element);
   if (byline !== null) taken.add(byline);
-  // Buttons, and menus that a style sheet hides until they are pointed at, are told as well: another reader of the page may see them.
+  // Buttons, and menus that a style sheet hides until they are pointed at, are reported as well: another reader of the page may see them.
   const isSeen = (element: Element): boolean =>
     !UNSEEN.has(element.tagName) &&
     !/^(?:iframe|video|audio|canvas|object)$/u.test(element.tagName) &&

@@ -9,7 +9,7 @@ export interface PictureAddress {
 
 const NONE: PictureAddress = { photo: null, bytes: null, remote: false };
 
-/** Nothing is fetched: a picture on the web is only told apart. */
+/** Nothing is fetched: a picture on the web is only recognised as such. */
 export function pictureAddress(url: string): PictureAddress {
   const address = url.trim();
   if (address === '') return NONE;

@@ -64,9 +64,9 @@ function sourceLines(source: string, start: number): { lines: SourceLine[]; rule
 
 const PAGE_NUMBER =
   /^(?:第\s*[\d一二三四五六七八九十百]{1,4}\s*页(?:[\s，,/]*共\s*\d{1,4}\s*页)?|[-–—·]\s*\d{1,4}\s*[-–—·]|\d{1,4}\s*\/\s*\d{1,4}|page\s+\d{1,4}(?:\s+of\s+\d{1,4})?)$/iu;
-/** A line that comes back as often may be a running head. */
+/** A line that is repeated this often may be a running head. */
 const REPEATED = 3;
-/** UTF-16 units; a running head is short. */
+/** Most UTF-16 units of a running head. */
 const LONGEST_HEAD = 40;
 
 /** Page numbers and running heads that were copied along out of a PDF are text like any other, but they are pointed out. */

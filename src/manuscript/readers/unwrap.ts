@@ -10,7 +10,7 @@ export interface SourceLine {
   readonly gap: number;
 }
 
-/** Half ems. A column of a text editor or mail program; copy with longer lines has a paragraph on each. */
+/** Widest wrapped line, in half ems: a column of a text editor or mail program. In copy with longer lines each line is a paragraph. */
 const NARROWEST = 28;
 const WIDEST = 120;
 /** Starts that are never the middle of a paragraph: list markers, bylines, dashes of a deck; numbers alone, as of pages. */
@@ -105,7 +105,7 @@ const HANGING = /[，。、；：？！”’）》」』】,.;:?!)]+$/u;
 /** An address that no program could cut: it may be wider than the measure. */
 const isOneWord = (text: string): boolean => /^[!-~]+[，。；：、]?$/u.test(text);
 
-/** Widths beyond the widest wrapped line need not be known. */
+/** The width of a line, counted up to the widest wrapped line. */
 function widthUpTo(text: string): number {
   return displayWidth(text.slice(0, WIDEST + 2));
 }

@@ -30,10 +30,10 @@ const RANK =
 /** Words that say what somebody did for the page and are nothing else. */
 const SURE =
   '(?:记者团?|通讯员|通信员|评论员|观察员|撰稿人?|撰文|作者|编译|采写|采访|整理|供稿|投稿|报道组?|摄影报道|摄影|摄像|供图|文图|图文|图[/／]文|文[/／]图|制图|绘图|漫画|插图|视频|执笔|口述|讲述|编辑部|评论部|课题组|采访组|指导(?:老师|教师)|辅导(?:老师|教师)|文字|翻译|实习生|文|图|摄|绘|著|译|报道)';
-/** Words that say so only where they stand by themselves (策划：林山); 策划人生 is a title. */
+/** The same, but only where the word stands by itself (策划：林山): 策划人生 is a title. */
 const SURE_ALONE =
   '(?:采访者|受访者|讲述[者人]|口述[者人]|记录[者人]?|整理[者人]|撰写|主笔|主编|策划|统筹|执行|监制|编导|组稿|设计|制作|美编|版式|拍摄|剪辑|朗诵|审稿|审核|编审|校对|供稿单位|配图)';
-/** Words that others use, too: with a name that is surely one. */
+/** Words that have other meanings as well: they count only beside a name that is surely one. */
 const LOOSE =
   '(?:[\\p{Script=Han}]{0,14}?(?:读者|网友|市民|村民|居民|学生|同学|老师|教师|班主任|校长|家长|家属|编辑|主持人?|译者?|编者|嘉宾|医生|医师|护士|律师|农民|整理人|退休干部|书记|支书|主席|主任|县长|市长|区长|镇长|乡长|村长|局长|处长|科长|部长|院长|馆长|站长|所长|队长|会长|厂长|社长|秘书长|董事长|经理|法官|检察官|民警|教授|讲师|研究员|院士|工程师|技术员|农艺师|志愿者|会员|委员|代表|作家|诗人|画家|博士|硕士))';
 const ROLE = `${DESK}${RANK}${SURE}`;
@@ -52,7 +52,7 @@ const PERSON_THEN_WORDS = new RegExp(
 );
 /** Words that no name has: 记者的早饭, 作者与读者. */
 const NO_NAME = /[的了着在与及也这那把被吗呢吧]/u;
-/** Who is not known signs, too. */
+/** Names of unknown authors, which sign all the same. */
 const NOBODY = /^(?:佚名|无名氏)$/u;
 /** 老罗, 小何, 阿来: names beside a role or an office. */
 const NICKNAME = /^[老小阿大][\p{Script=Han}]$/u;

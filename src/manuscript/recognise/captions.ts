@@ -64,7 +64,7 @@ export function isStatedCaption(draft: Draft): boolean {
   return STATED.test(text) || SIGNED.test(text) || isAllEmphasis(draft);
 }
 
-/** No caption came with it, or only what programs write there. */
+/** Whether a picture came without a caption, or only with what programs write there. */
 export function isUnnamed(picture: Draft): boolean {
   // Some editors write the place and size of a picture after its name: `image | left`, `1.jpeg | center | 406x371`.
   const text = picture.copy.text.replace(/(?:\s*\|\s*(?:left|right|center|inline|none|\d+x\d+))+\s*$/iu, '').trim();
@@ -75,7 +75,7 @@ export function isUnnamed(picture: Draft): boolean {
   );
 }
 
-/** The names that programs give to pictures are nobody's caption: they are left out and told. */
+/** Names that programs give to pictures are nobody's caption: they are left out and reported. */
 export function dropProgramNames(drafts: readonly Draft[]): RawOmission[] {
   const dropped: RawOmission[] = [];
   for (const draft of drafts) {
@@ -86,7 +86,7 @@ export function dropProgramNames(drafts: readonly Draft[]): RawOmission[] {
   return dropped;
 }
 
-/** Pictures whose caption is the line under them stand for nothing any more. */
+/** Removes empty pictures whose caption is the line under them. */
 export function withoutEmptyPictures(drafts: readonly Draft[]): Draft[] {
   return drafts.filter((draft) => draft.form.kind !== 'picture' || draft.decision !== null);
 }

@@ -27,7 +27,7 @@ export interface Draft {
   evidence: CaptionClaim['evidence'];
   /** What it is where no photo takes it as a caption. */
   otherwise: CaptionClaim['otherwise'];
-  /** Said by the editor: no rule about where a kind may stand undoes it. */
+  /** Whether the editor said so: then no rule about where a kind may stand undoes it. */
   given: boolean;
 }
 

@@ -47,7 +47,7 @@ export function isRow(zone: readonly Draft[], i: number): boolean {
   return own >= 3 && (own === cells(zone[i - 1]) || own === cells(zone[i + 1]));
 }
 
-/** Of a section, a list, a timetable or a letter. */
+/** Whether a line belongs to a section, a list, a timetable or a letter. */
 const isNoTitle = (text: string): boolean =>
   hasEnumerator(text) ||
   looksListed(text) ||

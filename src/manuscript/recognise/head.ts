@@ -20,9 +20,9 @@ import { columnLabel } from './labels.js';
 const LONGEST_HEAD = 12;
 /** Lines of a 副题; more title-like lines under a headline are a list or verse. */
 const MOST_DECKS = 3;
-/** A line so many times as long as the one above it is a 副题 and leaves no doubt. */
+/** A line is surely a 副题 from this many times the length of the line above it. */
 const PLAINLY_LONGER = 1.5;
-/** Of a shorter first line it is not sure that it is the headline: it may be a place or a name over it. */
+/** Least length of a first line that is surely the headline; a shorter one may be a place or a name over it. */
 const SHORTEST_SURE = 5;
 /** Lines of a head in plain copy: 引题, 主题 and two of 副题; more are a list or verse under a headline of one line. */
 const LONGEST_RUN = 4;
@@ -50,7 +50,7 @@ export function findHead(drafts: readonly Draft[], titleInFrontMatter: boolean):
   return contest;
 }
 
-/** Two headings of one level at the top. */
+/** Whether two headings of one level stand at the top. */
 function twoHeadings(zone: readonly Draft[], chosen: Draft): Contest | null {
   const level = ({ form }: Draft): number => (form.kind === 'heading' && !form.title ? form.level : 0);
   const other = zone.find((draft) => draft.decision?.kind === 'deck' && level(draft) === level(chosen));

@@ -82,7 +82,7 @@ function findCredits(drafts: readonly Draft[]): void {
   }
 }
 
-/** What the file format says and no step before had a reason to see otherwise. */
+/** Takes what the file format says, where no step before has decided otherwise. */
 function findStatedForms(drafts: readonly Draft[]): void {
   for (const draft of drafts) {
     if (draft.decision !== null) continue;
@@ -100,7 +100,7 @@ function findParagraphs(drafts: readonly Draft[]): void {
   for (const draft of drafts) if (draft.decision === null) decide(draft, 'paragraph', words('Running text', '正文'));
 }
 
-/** Spaces depend on the kind: the halves of a headline keep theirs. */
+/** Settles spaces, which depend on the kind of a block: the halves of a headline keep theirs. */
 function settleSpaces(drafts: readonly Draft[]): { drafts: readonly Draft[]; changes: readonly MappedChange[] } {
   const changes: MappedChange[] = [];
   const close = (copy: MappedCopy, kind: Block['kind']): MappedCopy => {
@@ -162,7 +162,7 @@ function withDateline(blocks: readonly Block[]): readonly Block[] {
   return blocks.with(first, { ...block, marks: [mark, ...block.marks] });
 }
 
-/** Two lines that could be the headline: the choice is told, with the other reading and how to say it. */
+/** Two lines that could be the headline: the choice is reported, with the other reading and how to say it. */
 function contested(file: string, { chosen, other }: Contest, lines: LineMap): Diagnostic {
   return headlineChoice(
     { file, ...lines.locate(chosen.from) },

@@ -31,7 +31,7 @@ const LEANS =
   /^(?:除|此外|另外|同时|据|目前|如今|现在|当时|后来|随后|接着|然后|不过|为此|对此|由此|与此|而|并|其中|这|那|该)/u;
 /** A scene that opens a story rather than a picture of one: `天刚亮。` */
 const SCENE = /[了着刚]|清晨|凌晨|黎明|傍晚|深夜|今天|昨天|日前|近日/u;
-/** Any of these makes a sentence of a phrase: 渡口在镇子东边 is told, 东边渡口 is named. */
+/** Any of these makes a sentence of a phrase: 渡口在镇子东边 states something, 东边渡口 only names it. */
 const PREDICATE =
   /[在是了着过起来去到把被将让使得向从对给说看想走吃坐站跑来]|(?<![国私共公所享特])有(?![机限关轨])|为(?!民)|[很更最不没也都就还正已]|位于|属于|成为|如下|以下/u;
 
@@ -248,7 +248,7 @@ function mayBeCaption(draft: Draft): boolean {
   );
 }
 
-/** One sentence, complete, without narration: `乐安县城北门老街。` */
+/** Whether a text is one complete sentence without narration: `乐安县城北门老街。` */
 function isCaptionLike(draft: Draft): boolean {
   if (draft.decision !== null || draft.form.kind !== 'plain' || draft.length > LONGEST_CAPTION) return false;
   const text = draft.copy.text;

@@ -64,7 +64,7 @@ function asSubhead(draft: Draft, drafts: readonly Draft[], i: number, asks: bool
     : null;
 }
 
-/** What stands beside the story under its own name. */
+/** Names of parts that stand beside a story under a title of their own. */
 const SECTION =
   /^[【〖■◆●]?\s*(?:相关链接|新闻链接|新闻背景|背景链接|延伸阅读|记者手记|采访手记|采访札记|记者观察|编后|名词解释|新闻多一点|专家点评|人物简介|作者简介|链接)\s*[】〗]?[:：]?$/u;
 /** 01, PART 2: the number of a section on a line of its own. */
@@ -118,7 +118,7 @@ const isSaying = (draft: Draft | undefined): boolean => /^[“「『"]/u.test(dr
 /** Of questions in bold some may end in 。 or ： (有读者说，新窗太亮。): they are as much questions as the others. */
 const isToldQuestion = (draft: Draft): boolean => /[。：:]$/u.test(draft.copy.text);
 
-/** Some text follows before the manuscript ends; a line with nothing under it heads nothing. */
+/** Whether some text follows before the manuscript ends; a line with nothing under it is no subhead. */
 function leadsText(drafts: readonly Draft[], i: number): boolean {
   for (let k = i + 1; k < drafts.length; k += 1) {
     const draft = drafts[k];

@@ -14,7 +14,7 @@ const ENDED = /[。！？!?.…”’」』]$/u;
 const BALANCED = /^(\p{Script=Han}{4,7})[，、](\p{Script=Han}{4,7})[。；？！]$/u;
 /** Half a turn on a line of its own: 白日依山尽，. Such poems have five or seven characters to a half. */
 const HALF = /^(\p{Script=Han}{5}|\p{Script=Han}{7})[，、。；？！]$/u;
-/** What shows that a manuscript is no poem throughout. */
+/** Signs that a manuscript is not a poem throughout. */
 const PROSE: ReadonlySet<string> = new Set(['list-item', 'table', 'paragraph', 'quotation']);
 
 /** 诗: what is left for the body is short lines throughout, most of which do not end as sentences, or which are all of one measure. */

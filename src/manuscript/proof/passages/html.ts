@@ -33,7 +33,7 @@ const ROOT: Open = { name: '', silent: false, hidden: false, script: null, conta
 
 /**
  * The text of an HTML file by another parser than the reader's, block by block, with nothing known of articles. What stands in `head` may be
- * printed and need not be told; what is not displayed must not be printed.
+ * printed and need not be reported; what is not displayed must not be printed.
  */
 export function htmlPassages(source: string): readonly Passage[] {
   const passages: Passage[] = [];

@@ -4,7 +4,7 @@ import { passage, PassageBuilder, type Passage } from '../passage.js';
 
 /**
  * Lines that are markup as a whole: the row under a table's header, code fences, rules under a title. Some of them are printed as typed, such as
- * a fence that is never closed, so they may be printed and need not be told.
+ * a fence that is never closed, so they may be printed and need not be reported.
  */
 const MARKUP_LINE =
   /^(?:\s|>|[-*+]\s|\d{1,9}[.)]\s)*(?:\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?|`{3,}[^`]*|~{3,}.*|=+)\s*$/u;

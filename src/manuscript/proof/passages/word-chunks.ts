@@ -47,7 +47,7 @@ function chunkPassages(
   if (bytes.length === 0) return [];
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return docx(bytes, depth + 1);
   if (isArchive(bytes)) return htmlPassages(archivedPage(name, bytes) ?? '');
-  // Of a format that is not read the reader has told.
+  // The reader has reported a format that is not read.
   if (!/\.(?:te?xt|x?html?|xht)$/iu.test(name) && !/<(?:!doctype html|html|body|p)\b/iu.test(headOf(bytes))) return [];
   const { text } = decodeText(name, bytes, null);
   return /\.te?xt$/iu.test(name) ? txtPassages(text, 0) : htmlPassages(text);

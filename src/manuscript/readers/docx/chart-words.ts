@@ -11,7 +11,7 @@ export function chartWords(document: Document, from: Part, id: string | undefine
   const seen = new Set<string>();
   const runs = new Set<XmlElement>();
   for (const element of descendants(part.root)) {
-    // Every series repeats the categories, so each of their words is told once.
+    // Every series repeats the categories, so each of their words is reported once.
     if (element.name === 'a:p') for (const run of descendants(element)) runs.add(run);
     const isWord = element.name === 'c:v' || element.name.startsWith('cx:') || element.name === 'a:t';
     const text =

@@ -11,10 +11,10 @@ import { MOST } from './limits.js';
 import type { Walk } from './walk.js';
 import type { XmlElement } from './xml.js';
 
-/** Documents in documents in documents. */
+/** Most documents within one another. */
 const DEEPEST = 3;
 
-/** Another document that Word shows here (`w:altChunk`): HTML, plain text or Word. One that cannot be read is told. */
+/** Another document that Word shows here (`w:altChunk`): HTML, plain text or Word. One that cannot be read is reported. */
 export function readChunk(walk: Walk, element: XmlElement, scope: Scope): void {
   const relation = scope.part.relations.get(element.attributes['r:id'] ?? '');
   const name = relation?.target ?? '';
@@ -42,7 +42,7 @@ function chunkOf(walk: Walk, name: string, bytes: Uint8Array): RawManuscript | n
   return extension === 'txt' || extension === 'text' ? readTxt(name, decodeText(name, bytes, null).text, 0) : null;
 }
 
-/** All of a page that a document shows inside itself is the story. */
+/** Reads a page that a document shows inside itself; all of it is the story. */
 const htmlChunk = (name: string, source: string): RawManuscript => ({
   format: 'html',
   source,

@@ -187,7 +187,7 @@ export class DocumentWalk implements Walk {
     walk.blocks(element, scopeOf(part));
     walk.endParagraph();
     const seen = walk.flow.blocks.map((block) => block.copy.text).join(' ');
-    // What is deleted or hidden itself is told by its characters.
+    // Deleted and hidden words are not seen, but were reported with their characters.
     return seen === '' ? apart.told.omissions.map(({ text }) => text).join(' ') : seen;
   }
 
@@ -210,7 +210,7 @@ export class DocumentWalk implements Walk {
     return numbering.count(item);
   }
 
-  /** A number without words after it: the first column of a table may have no more; elsewhere it is told. */
+  /** A number without words after it: the first column of a table may have no more; elsewhere it is reported. */
   private numberAlone(): void {
     const { flow, document } = this;
     const number = flow.marker?.()?.trim() ?? '';
@@ -222,7 +222,7 @@ export class DocumentWalk implements Walk {
     } else document.told.omit('number', number, document.source.length);
   }
 
-  /** A control's own hint is no copy; it is told. */
+  /** A control's own hint is no copy; it is reported. */
   private contentControl(element: XmlElement, scope: Scope, asBlocks = false): void {
     const isHint = toggle(child(element, 'w:sdtPr'), 'w:showingPlcHdr') === true;
     const within = isHint ? { ...scope, omit: scope.omit ?? ('control' as const) } : scope;

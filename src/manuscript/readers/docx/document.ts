@@ -35,11 +35,11 @@ export interface Document {
   readonly formats: WeakMap<readonly XmlElement[], RunFormat>;
   /** Beginnings of fields that have no end. */
   readonly unended: ReadonlySet<XmlElement>;
-  /** Headers and footers that were told. */
+  /** Headers and footers that were reported. */
   readonly furniture: Set<string>;
   /** Pictures by the name of their part, unpacked once. */
   readonly media: Map<string, PictureBytes | null>;
-  /** The page is painted, so that white letters are seen on it. */
+  /** Whether the page is painted, so that white letters are seen on it. */
   readonly ground: boolean;
   readonly counted: { paragraphs: number; cells: number };
 }
@@ -86,16 +86,16 @@ export function newFlow(document: Document, celled: boolean): Flow {
 
 /** Where in the document something stands. */
 export interface Scope {
-  /** Whose relations its pictures and links are of. */
+  /** The part whose relations resolve its pictures and links. */
   readonly part: Part;
   /** Why all of it is left out, or null. */
   readonly omit: OmissionKind | null;
   readonly href: string | null;
-  /** Something is painted behind it, so that white letters are seen. */
+  /** Whether something is painted behind it, so that white letters are seen. */
   readonly ground: boolean;
   /** The mark of the note that is being read, or null. */
   readonly noteMark: string | null;
-  /** All of it is a note. */
+  /** Whether all of it is a note. */
   readonly isNote: boolean;
   /** Styles of the paragraph it is in, nearest first. */
   readonly styles: readonly XmlElement[];

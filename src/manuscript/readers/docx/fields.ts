@@ -5,9 +5,9 @@ import type { XmlElement } from './xml.js';
 /** A complex field (ECMA-376, 17.16.18): a code, and what it shows. */
 export interface Field {
   code: string;
-  /** Its result has begun. */
+  /** Whether its result has begun. */
   inResult: boolean;
-  /** Something of a result was read. */
+  /** Whether something of a result was read. */
   hasResult: boolean;
   readonly begin: XmlElement;
   /** How the field's own characters are set. */

@@ -54,7 +54,7 @@ export class Told {
   readonly times = new Map<string, number>();
   readonly pictures: EmbeddedPicture[] = [];
 
-  /** Words that are left out in one place for one reason are told together. */
+  /** Words that are left out in one place for one reason are reported together. */
   omit(kind: OmissionKind, text: string, from: number): void {
     const last = this.omissions.at(-1);
     if (last?.kind === kind && last.from === from && kind !== 'comment' && kind !== 'header-footer')

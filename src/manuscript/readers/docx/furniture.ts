@@ -5,7 +5,7 @@ import type { XmlElement } from './xml.js';
 
 const KINDS = ['w:headerReference', 'w:footerReference'];
 
-/** Headers and footers of a section are no part of the text; their words are told once. */
+/** Headers and footers of a section are no part of the text; their words are reported once. */
 export function readFurniture(walk: Walk, section: XmlElement, part: Part): void {
   const { document } = walk;
   for (const reference of KINDS.flatMap((kind) => childrenNamed(section, kind))) {

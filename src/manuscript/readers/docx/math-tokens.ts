@@ -7,11 +7,11 @@ import type { XmlElement } from './xml.js';
 export interface Token {
   readonly text: string;
   readonly script: Style['script'];
-  /** Not in the file: a sign that stands for the way a formula is built, such as the bar of a fraction. */
+  /** Whether it is not in the file: a sign that stands for the way a formula is built, such as the bar of a fraction. */
   readonly added: boolean;
   /** What the file has for it, where that is something else. */
   readonly before?: string;
-  /** Cannot be set in a line, and is told: a sign over or under several letters. */
+  /** Cannot be set in a line, and is reported: a sign over or under several letters. */
   readonly unset?: true;
   /** Struck out or hidden. */
   readonly omit?: OmissionKind;
@@ -43,7 +43,7 @@ function isFraction(element: XmlElement): boolean {
   return element.name === 'm:f' && child(child(element, 'm:fPr'), 'm:type')?.attributes['m:val'] !== 'noBar';
 }
 
-/** Begins with a number of its own: a numerator, the index of a root, a mark before the letter. */
+/** Whether an element begins with a number of its own: a numerator, the index of a root, a mark before the letter. */
 function isApart(element: XmlElement): boolean {
   const index = element.name === 'm:rad' ? child(element, 'm:deg') : null;
   const hasIndex = index !== null && elementsOf(index).length > 0 && !isOn(child(element, 'm:radPr'), 'm:degHide');
@@ -235,7 +235,7 @@ const COMBINING: Readonly<Record<string, string>> = {
 /** Lines, which go on from letter to letter. */
 const LINES = /^[\u0305\u0332]$/u;
 
-/** A sign above one letter is a combining character, and so is a line above several. Any other, and the arrow of a vector, which no face has, is told. */
+/** A sign above one letter is a combining character, and so is a line above several. Any other, and the arrow of a vector, which no face has, is reported. */
 function accented(inside: readonly Token[], told: string, sign: Sign): readonly Token[] {
   const text = inside.map((token) => token.text).join('');
   if (text === '' || told === '') return inside;

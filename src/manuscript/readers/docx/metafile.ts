@@ -40,7 +40,7 @@ interface MetafileRecord {
   readonly data: Uint8Array;
 }
 
-/** Records that draw a bitmap, and where in them its header and its samples are told to be. */
+/** Records that draw a bitmap, and the offset in each at which the places of its header and samples stand. */
 const EMF_BITMAPS: ReadonlyMap<number, number> = new Map([
   [76, 84], // EMR_BITBLT
   [77, 84], // EMR_STRETCHBLT
@@ -87,7 +87,7 @@ export function bitmapOfMetafile(bytes: Uint8Array): Uint8Array | null {
   return found[0] === undefined ? null : pngOfDib(found[0]);
 }
 
-/** The letters that a metafile draws, in its order; empty for what is none. */
+/** The letters that a metafile draws, in its order; empty for any other file. */
 export function metafileWords(raw: Uint8Array): string {
   const bytes = unpackMetafile(raw);
   if (bytes === null || metafileKind(bytes) !== 'EMF') return '';
@@ -137,7 +137,7 @@ function wmfRecords(bytes: Uint8Array): MetafileRecord[] {
 /** Header and samples of a bitmap stand apart in a record; offsets are counted from its beginning. */
 function emfDib(data: Uint8Array, pointers: number): Uint8Array | null {
   const view = viewOf(data);
-  // The pointers are told from the record's own beginning, eight bytes before its data.
+  // Pointers count from the beginning of the record, eight bytes before its data.
   const at = pointers - 8;
   if (data.length < at + 16) return null;
   const [header, headerSize, bits, bitsSize] = [0, 4, 8, 12].map((i) => view.getUint32(at + i, true)) as [number, number, number, number]; // prettier-ignore

@@ -7,7 +7,7 @@ export function formatNumber(n: number, format: string): string | null {
   return rule === undefined ? null : n < 0 ? String(n) : rule(n);
 }
 
-/** Whether there is a rule for a format; where there is none a number is written in decimals, which is told. */
+/** Whether there is a rule for a format; where there is none a number is written in decimals, which is reported. */
 export function isKnownFormat(format: string): boolean {
   return Object.hasOwn(FORMATS, format) || paddedFormat(format) !== null;
 }

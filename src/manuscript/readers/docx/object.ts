@@ -10,7 +10,7 @@ import type { XmlElement } from './xml.js';
 
 /**
  * An object of another program shows a picture of itself. Where that can be printed it is a picture like any other; where it cannot,
- * the words in it are told as a drawing that is not set. An icon of an attached file is only pointed out.
+ * the words in it are reported as a drawing that is not set. An icon of an attached file is only pointed out.
  */
 export function readObject(walk: Walk, element: XmlElement, scope: Scope): void {
   if (scope.omit !== null) return;

@@ -21,7 +21,7 @@ export interface PictureUse {
   readonly alt: string;
 }
 
-/** Puts a picture where the reader is. One that is not in the file or cannot be drawn keeps its place, and is told. */
+/** Puts a picture where the reader is. One that is not in the file or cannot be drawn keeps its place, and is reported. */
 export function placePicture(walk: Walk, { id, linked, part, geometry, alt }: PictureUse): void {
   const relation = part.relations.get(id ?? linked ?? '');
   if (relation?.external === true || (id === undefined && linked !== undefined)) {

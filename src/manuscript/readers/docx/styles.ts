@@ -12,7 +12,7 @@ export interface Styles {
   readonly defaults: XmlElement | null;
 }
 
-/** Longer chains are cycles or nonsense. */
+/** Most styles in a chain; longer chains are cycles or nonsense. */
 const LONGEST_CHAIN = 32;
 
 export function readStyles(part: Part | null): Styles {

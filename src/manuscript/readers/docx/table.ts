@@ -240,7 +240,7 @@ function cellCopy(walk: Walk, cell: Cell, scope: Scope, pictures: RawBlock[]): M
   );
 }
 
-/** Every word of it is bold. */
+/** Whether every word of a cell is bold. */
 function isStrong(copy: MappedCopy): boolean {
   const covered = copy.marks.filter((mark) => mark.kind === 'strong');
   const length = covered.reduce((sum, mark) => sum + mark.end - mark.start, 0);

@@ -2,7 +2,7 @@ import { writtenCounter } from './counters.js';
 import type { Style } from './css.js';
 import { attribute, type Element } from './dom.js';
 
-/** The counters of a page (CSS Lists Level 3), as far as they are told by the styles of its elements. */
+/** The counters of a page (CSS Lists Level 3), as far as the styles of its elements decide them. */
 export class Counters {
   private readonly values = new Map<string, number[]>();
   /** Names in the order in which they were reset. */

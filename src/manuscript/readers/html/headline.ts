@@ -36,7 +36,7 @@ const LONGEST = 120;
 /** Below this no element is the headline, and a part of <title> is taken. */
 const SURE = 40;
 
-/** The headline that most speaks for: the words of <title> and of the page's own data, the kind of element, and where it stands. */
+/** The most likely headline, by the words of <title> and of the page's own data, by the kind of element, and by where it stands. */
 export function findHeadline(document: Node, parts: readonly Node[], measure: Measure): Headline | null {
   const title = statedTitle(document);
   const article = placeOf(document, parts, measure);

@@ -72,7 +72,7 @@ const UNSEEN = new Set(['annotation', 'annotation-xml', 'mphantom']);
 /** Operators that are not seen: function application, times, separator, plus. */
 const INVISIBLE = /[\u2061-\u2064\u200b]/gu;
 const PARTED = new Set('mfrac mroot msup mover msub munder msubsup munderover'.split(' '));
-/** Begin with a number of their own: a numerator, the index of a root, a mark before the letter. */
+/** Whether a form begins with a number of its own: a numerator, the index of a root, a mark before the letter. */
 const APART = new Set(['mfrac', 'mroot', 'mmultiscripts']);
 const WRAPPERS = new Set(['math', 'mrow', 'mstyle', 'semantics', 'mpadded', 'merror']);
 
@@ -163,7 +163,7 @@ function fenced(element: Element, parts: readonly string[]): string {
   return `${attribute(element, 'open') ?? '('}${inside.join('')}${attribute(element, 'close') ?? ')'}`;
 }
 
-/** What is one number or one name needs no brackets. */
+/** Puts brackets around anything but a single number or name. */
 function bracketed(text: string): string {
   return /^(?:[\p{L}\p{M}]+|[\d.,%]+|)$/u.test(text) || isEnclosed(text) ? text : `(${text})`;
 }

@@ -7,7 +7,7 @@ interface Beside {
 
 const known = new WeakMap<object, Beside>();
 
-/** The elements beside one another under one parent; each parent's children are gone through once. */
+/** Elements with the same parent. The children of each parent are listed once. */
 function besideOf(parent: NonNullable<Element['parentNode']>): Beside {
   const found = known.get(parent);
   if (found !== undefined) return found;

@@ -2,7 +2,7 @@ import { childrenOf, isElement, isText, UNSEEN, walk, type Element, type Node } 
 
 /** Sizes of what is in an element. */
 export interface TextStats {
-  /** Characters that are no blank space, but for scripts and styles. */
+  /** Characters without blank space, scripts and styles. */
   readonly text: number;
   /** Of these, those in links. */
   readonly links: number;
@@ -40,7 +40,7 @@ export function measureTree(root: Node): (element: Node) => TextStats {
 
 export type Measure = (element: Node) => TextStats;
 
-/** Of several elements the one with the most text outside links. */
+/** The element with the most text outside links. */
 export function longest(elements: readonly Element[], measure: Measure): Element | null {
   const size = (e: Element): number => measure(e).text - measure(e).links;
   return elements.reduce<Element | null>((best, e) => (best === null || size(e) > size(best) ? e : best), null);

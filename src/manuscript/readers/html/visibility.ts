@@ -86,10 +86,10 @@ export function sightWithin(outer: Sight, element: Element, style: Style): Sight
   };
 }
 
-/** Of a channel: less apart no eye tells two colours. */
+/** Least difference of a channel at which the eye distinguishes two colours. */
 const ALIKE = 6;
 
-/** Text of the colour that is behind it. */
+/** Whether text has the colour of what is behind it. */
 export function isCamouflaged({ colour, ground }: Sight): boolean {
   if (colour === null || colour === 'transparent') return colour !== null;
   return ground !== null && channels(ground).every((value, i) => Math.abs(value - channels(colour)[i]!) <= ALIKE);
@@ -98,7 +98,7 @@ export function isCamouflaged({ colour, ground }: Sight): boolean {
 const channels = (colour: string): readonly number[] =>
   [0, 2, 4].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
 
-/** Null where the element says nothing of its size, or only in proportion. */
+/** Whether the type is too small to be seen; null where the style says nothing about its size, or only in proportion. */
 function isTiny(style: Style): boolean | null {
   const size = style.get('font-size') ?? /(?:^|\s)(0(?:px|pt|em)?)(?:\/|\s)/u.exec(style.get('font') ?? '')?.[1];
   if (size === undefined || /^(?:inherit|smaller|larger)$/u.test(size)) return null;

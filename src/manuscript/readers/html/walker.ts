@@ -88,7 +88,7 @@ function isComment(element: Element, style: Style): boolean {
   );
 }
 
-/** Goes through a tree in document order: text that is seen is copied, the rest is left out and told. */
+/** Goes through a tree in document order: text that is seen is copied, the rest is left out and reported. */
 export abstract class TreeWalker {
   readonly writer: CopyWriter;
   readonly diagnostics: Diagnostic[] = [];

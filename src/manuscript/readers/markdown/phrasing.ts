@@ -207,7 +207,7 @@ export class PhrasingReader extends PhrasingWriter {
     this.picture({ url, alt: plainMapped(alt, from + at), from });
   }
 
-  /** A title that says who took the picture goes with the caption in the brackets; any other is the caption, and what stood there is told. */
+  /** A title that says who took the picture goes with the caption in the brackets; any other is the caption, and what stood there is reported. */
   private wordsOf(node: Extract<PhrasingContent, { type: 'image' | 'imageReference' }>, from: number): string {
     const alt = node.alt ?? '';
     const title = node.type === 'image' ? (node.title ?? '') : '';

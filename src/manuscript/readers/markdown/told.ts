@@ -10,7 +10,7 @@ export interface Literal {
   readonly text: string;
 }
 
-/** What reading Markdown tells besides its blocks. */
+/** What reading Markdown reports besides its blocks. */
 export class Told {
   readonly changes: MappedChange[] = [];
   readonly omissions: RawOmission[] = [];
