@@ -11,6 +11,7 @@ import { drawArea } from '../../src/preflight/ink/area.js';
 import { weighInk } from '../../src/preflight/ink/index.js';
 import { drawablePage } from '../../src/preflight/ink/separate.js';
 import { heaviestWindows } from '../../src/preflight/ink/windows.js';
+import { plainTiff } from '../../src/photo/plain-tiff.js';
 import { openPdf, readPages } from '../../src/preflight/reader/index.js';
 import { GROUP_3, GROUP_4, JBIG2, JPX_CMYK, JPX_GRAY } from './coded.js';
 import { tint } from './broken.js';
@@ -144,6 +145,65 @@ describe('a picture in a coding of its own', () => {
       Math.max(...[left, right].map((inks) => inks.reduce((a, b) => a + b))),
       -0.5,
     );
+  });
+
+  /** Samples of a picture of 16 by 16, the left half in one colour and the right half in another. */
+  const halves = (left: readonly number[], right: readonly number[]): Buffer =>
+    Buffer.from(Array.from({ length: 256 }, (_, i) => (i % 16 < 8 ? left : right)).flat());
+  const grayJpeg = (samples: Buffer): Promise<Buffer> =>
+    sharp(samples, { raw: { width: 16, height: 16, channels: 1 } })
+      .toColourspace('b-w')
+      .jpeg({ quality: 95 })
+      .toBuffer();
+  /** With Adobe's marker and samples that count paper. */
+  const cmykJpeg = (data: Buffer): Promise<Buffer> =>
+    sharp(plainTiff({ data, width: 16, height: 16, space: 'cmyk' }))
+      .pipelineColourspace('cmyk')
+      .toColourspace('cmyk')
+      .jpeg({ quality: 95, chromaSubsampling: '4:4:4' })
+      .toBuffer();
+  const eight = { BitsPerComponent: 8, Filter: 'DCTDecode' };
+
+  it.each([
+    [
+      'gray JPEG',
+      () => grayJpeg(halves([255], [51])),
+      { ...eight, ColorSpace: 'DeviceGray' },
+      [0, 0, 0, 0],
+      [0, 0, 0, 80],
+    ],
+    [
+      'CMYK JPEG whose samples count paper, as Decode says',
+      () => cmykJpeg(halves([0, 102, 0, 0], [0, 0, 204, 51])),
+      { ...eight, ColorSpace: 'DeviceCMYK', Decode: [1, 0, 1, 0, 1, 0, 1, 0] },
+      [0, 40, 0, 0],
+      [0, 0, 80, 20],
+    ],
+    [
+      'samples of 16 bits',
+      () => halves([255, 255], [0x33, 0x33]),
+      { ColorSpace: 'DeviceGray', BitsPerComponent: 16 },
+      [0, 0, 0, 0],
+      [0, 0, 0, 80],
+    ],
+    [
+      'samples of 4 bits',
+      () => Buffer.from(Array.from({ length: 128 }, (_, i) => (i % 8 < 4 ? 0xff : 0x33))),
+      { ColorSpace: 'DeviceGray', BitsPerComponent: 4 },
+      [0, 0, 0, 0],
+      [0, 0, 0, 80],
+    ],
+  ])('is drawn: %s', async (_, data, dict, left, right) => {
+    const { ink } = await coded(16, await data(), dict);
+    expect(ink.unread).toBe(0);
+    const near = (inks: number[]) => inks.map((n) => expect.closeTo(n, -0.5) as number);
+    expect(at(ink, 40, 60)).toEqual(near(left));
+    expect(at(ink, 100, 60)).toEqual(near(right));
+  });
+
+  it('that is a JPEG of another size than its dictionary says is left out', async () => {
+    const { ink } = await coded(17, await grayJpeg(halves([255], [51])), { ...eight, ColorSpace: 'DeviceGray' });
+    expect([ink.unread, at(ink, 100, 60)]).toEqual([1, [0, 0, 0, 0]]);
   });
 
   it('also as an inline picture', async () => {
