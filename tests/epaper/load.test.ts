@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Archive } from '../../src/archive/index.js';
 import { ArchiveServer } from '../../src/epaper/index.js';
 import { INFO, issueOf, payloadOf } from '../archive/fixture.js';
-import { asked, serving, type Served } from './asking.js';
+import { asked, serving, type Served } from '../support/serving.js';
 import { Scope } from '../../src/base/index.js';
 
 const MANY = 2000;

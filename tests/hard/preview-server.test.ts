@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '../../src/base/index.js';
 import type { EditionView } from '../../src/preview/index.js';
-import { asked } from '../epaper/asking.js';
+import { asked } from '../support/serving.js';
 import { openSample, type Opened } from '../preview/fixture.js';
 import { closed, closeSockets, levels, socketTo, within } from './sockets.js';
 

@@ -9,7 +9,7 @@ import { Archive } from '../../src/archive/index.js';
 import { LIMITS, Scope } from '../../src/base/index.js';
 import { ArchiveServer } from '../../src/epaper/index.js';
 import { INFO, issueOf, payloadOf } from '../archive/fixture.js';
-import { asked, serving, type Served } from '../epaper/asking.js';
+import { asked, serving, type Served } from '../support/serving.js';
 import { closed, closeSockets, levels, socketTo, within } from './sockets.js';
 
 /** As the server has them, only sooner. */
