@@ -34,7 +34,8 @@ async function main(): Promise<void> {
     if (stories.length < 2 || stories.length > MOST_STORIES) continue;
     const faces = await bindFaces(publication, library);
     const setter = new Typesetter(publication.tokens, faces, publication.language);
-    const units = unitsOf({ edition, page, setter, searches: new LayoutCache().searches }, []);
+    const { searches, units: cache } = new LayoutCache();
+    const units = unitsOf({ edition, page, setter, searches, units: cache }, []);
     const cells = { column: 0, row: 0, columns: format.columns, rows: format.rows };
     const [found] = partitionsOf(units, cells);
     const [best] = partitionsOf(units.map(exact), cells);

@@ -1,7 +1,8 @@
-import { contentHash, type Diagnostic, type Result } from '../base/index.js';
-import type { Edition, EditionPage, EditionStory, Photo } from '../edition/index.js';
+import { contentHash, LruCache, type Diagnostic, type Result } from '../base/index.js';
+import type { Advertisement, Edition, EditionPage, EditionStory, Photo } from '../edition/index.js';
 import { indexEntries } from './furniture/index-entries.js';
 import type { LaidPages } from './page/laid-pages.js';
+import { UnitCache } from './page/unit-cache.js';
 import type { Arrival } from './page/units.js';
 import { SearchCache } from './story/search-cache.js';
 
@@ -26,42 +27,46 @@ const CAPACITY = 128;
  */
 export class LayoutCache {
   readonly searches = new SearchCache();
-  private readonly known = new Map<string, Outcome>();
+  /** Of the pages that are being laid out. */
+  readonly units = new UnitCache();
+  private readonly known = new LruCache<string, Outcome>(CAPACITY);
+  private readonly digests = new WeakMap<object, string>();
 
   /** `make`, or what it came to for the same page. */
   laid(edition: Edition, { page, arriving, advised }: PageTask, make: () => Outcome): Outcome {
-    const key = `${keyOf(edition, page, arriving)}${advised ? '' : ' tried'}`;
+    const key = `${this.keyOf(edition, page, arriving)}${advised ? '' : ' tried'}`;
     const outcome = this.known.get(key) ?? make();
-    this.remember(key, outcome);
+    this.known.set(key, outcome);
     return outcome;
   }
 
   has(edition: Edition, page: EditionPage): boolean {
-    return this.known.has(keyOf(edition, page, []));
+    return this.known.has(this.keyOf(edition, page, []));
   }
 
   /** Takes what a page at which nothing arrives came to on another thread. */
   take(edition: Edition, page: EditionPage, outcome: Outcome): void {
-    this.remember(keyOf(edition, page, []), outcome);
+    this.known.set(this.keyOf(edition, page, []), outcome);
   }
 
-  private remember(key: string, outcome: Outcome): void {
-    this.known.delete(key);
-    this.known.set(key, outcome); // the last used is the last to go
-    for (const oldest of this.known.keys()) {
-      if (this.known.size <= CAPACITY) break;
-      this.known.delete(oldest);
-    }
+  /** All that a page follows from: itself, the paper, and of the other pages what an index tells of them. */
+  private keyOf(edition: Edition, page: EditionPage, arriving: readonly Arrival[]): string {
+    const publication = this.digestOf(edition.publication, edition.publication);
+    const paper = { ...edition, publication, pages: [], pool: [], fillerPictures: [], held: [], diagnostics: [] };
+    const stories = page.stories.map((story) => this.digestOf(story, withoutPictures(story)));
+    const bare = { ...page, stories, advertisements: page.advertisements.map(withoutFiles) };
+    const others = edition.pages.map(({ number, spread }) => [number, spread]);
+    const index = page.index === null ? null : indexEntries(edition, page.number);
+    const rests = arriving.map(({ story, from, used }) => [this.digestOf(story, withoutPictures(story)), from, used]);
+    return contentHash(JSON.stringify([paper, bare, rests, others, index]));
   }
-}
 
-/** All that a page follows from: itself, the paper, and of the other pages what an index tells of them. */
-function keyOf(edition: Edition, page: EditionPage, arriving: readonly Arrival[]): string {
-  const paper = { ...edition, pages: [], pool: [], fillerPictures: [], held: [], diagnostics: [] };
-  const others = edition.pages.map(({ number, spread }) => [number, spread]);
-  const index = page.index === null ? null : indexEntries(edition, page.number);
-  const rests = arriving.map(({ story, from, used }) => [withoutPictures(story), from, used]);
-  return contentHash(JSON.stringify([paper, barePage(page), rests, others, index]));
+  /** The hash of what a page follows from of a value of the edition: taken once, since such values never change. */
+  private digestOf(value: object, bare: object): string {
+    let digest = this.digests.get(value);
+    if (digest === undefined) this.digests.set(value, (digest = contentHash(JSON.stringify(bare))));
+    return digest;
+  }
 }
 
 /** A picture's shape and focus decide the layout; its bytes do not, and are long. */
@@ -74,11 +79,17 @@ const withoutPictures = (story: EditionStory): EditionStory => ({
   story: { ...story.story, pictures: [] },
 });
 
+const withoutFiles = (booked: Advertisement): Advertisement => ({
+  ...booked,
+  pdf: null,
+  photo: withoutBytes(booked.photo),
+});
+
 /** All of an edition that its layout follows from. */
 export const bare = (edition: Edition): Edition => ({ ...edition, pages: edition.pages.map(barePage) });
 
 const barePage = (page: EditionPage): EditionPage => ({
   ...page,
   stories: page.stories.map(withoutPictures),
-  advertisements: page.advertisements.map((booked) => ({ ...booked, pdf: null, photo: withoutBytes(booked.photo) })),
+  advertisements: page.advertisements.map(withoutFiles),
 });

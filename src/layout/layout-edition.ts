@@ -120,7 +120,7 @@ export function alonePages(edition: Edition, cache: LayoutCache): readonly numbe
 
 /** The edition with every story on a page or held; see `assignStories`. Throws InputError, before anything is composed, where copy is far too long for its pages. */
 export function assign(edition: Edition, setter: Setter, cache: LayoutCache): Edition {
-  const tools = { setter, searches: cache.searches };
+  const tools = { setter, searches: cache.searches, units: cache.units };
   const assigned = assignStories(given(withoutFarTooLong(edition)), tools, (whole, page) => {
     const outcome = layoutOne({ edition: whole, setter, cache }, { page, arriving: [], advised: false });
     return outcome.ok && outcome.value.pages.length === 1 ? outcome.value.pages[0]!.freeRows : null;
@@ -137,12 +137,11 @@ interface Run {
 
 function layoutOne({ edition, setter, cache }: Run, task: PageTask): Outcome {
   const { page, arriving, advised } = task;
+  const shared = isShared(page) || arriving.length > 0;
   const make = (): Outcome => {
-    const context = { edition, page, setter, searches: cache.searches };
-    const made =
-      isShared(page) || arriving.length > 0
-        ? layoutPage(context, arriving, advised)
-        : withoutJumps(layoutStory(context));
+    const context = { edition, page, setter, searches: cache.searches, units: cache.units };
+    const made = shared ? layoutPage(context, arriving, advised) : withoutJumps(layoutStory(context));
+    if (advised) cache.units.forget(setter, page.stories);
     if (!made.ok) return failure([made.error]);
     const { pages, jumps } = made.value;
     const told = withFindings(pages, context);
@@ -151,7 +150,8 @@ function layoutOne({ edition, setter, cache }: Run, task: PageTask): Outcome {
     if (!isLast) return success({ pages: told, jumps });
     return success({ pages: [...told.slice(0, -1), withColophon(told.at(-1)!, edition.publication, setter)], jumps });
   };
-  return cache.laid(edition, task, make);
+  // A story that has its page to itself is laid out the same whether or not somebody is to be advised.
+  return cache.laid(edition, { ...task, advised: advised || !shared }, make);
 }
 
 /** A story that has its pages to itself goes on on no page of others. */

@@ -8,7 +8,7 @@ import {
   type Pooled,
 } from '../../edition/index.js';
 import { SEAM_ROWS } from '../page/guillotine.js';
-import { StoryUnit } from '../page/story-unit.js';
+import type { UnitCache } from '../page/unit-cache.js';
 import { emptyPage } from '../diagnostics/index.js';
 import { heldStory } from './findings.js';
 import { placesFor } from './filler-pictures.js';
@@ -19,6 +19,11 @@ type Waiting = Pooled<EditionStory>;
 
 /** How a page is with the stories that it has: null where they do not fit, else the rows that stay white. */
 export type Trial = (edition: Edition, page: EditionPage) => number | null;
+
+/** What stories are fitted with, and the units that the trials of pages fit. */
+interface AssignmentTools extends LayoutTools {
+  readonly units: UnitCache;
+}
 
 /** What a page may have more than its room, by estimate: pictures give way. */
 const OVERFULL = 1.1;
@@ -36,7 +41,7 @@ const MOST_TRIES = 8;
  * @returns the edition with an empty pool
  * or what is at fault where a page is left without a story
  */
-export function assignStories(edition: Edition, tools: LayoutTools, trial: Trial): Result<Edition, Diagnostic> {
+export function assignStories(edition: Edition, tools: AssignmentTools, trial: Trial): Result<Edition, Diagnostic> {
   const { pool, fillerPictures, pages } = edition;
   const none = pool.length + fillerPictures.length === 0;
   if (none && !pages.some(({ stories }) => stories.some(({ mayHold }) => mayHold))) return success(edition);
@@ -54,7 +59,7 @@ class Assignment {
 
   constructor(
     private readonly edition: Edition,
-    private readonly tools: LayoutTools,
+    private readonly tools: AssignmentTools,
     private readonly trial: Trial,
   ) {
     this.pages = edition.pages;
@@ -277,7 +282,7 @@ class Assignment {
     let need = this.needs.get(key);
     if (need === undefined) {
       const { tokens } = this.edition.publication;
-      need = new StoryUnit({ story, format, tokens, ...this.tools }).usualCells;
+      need = this.tools.units.of({ story, format, tokens, ...this.tools }, [{ kind: 'whole' }]).usualCells;
       this.needs.set(key, need);
     }
     return need;

@@ -20,7 +20,7 @@ import { partitionAsBefore } from './stability.js';
 import { pageScore } from './page-score.js';
 import type { PlacedUnit, Unit } from './unit.js';
 import { MOST_UNITS } from './unit-set.js';
-import { unitsOf, type Arrival } from './units.js';
+import { unitsOf, type Arrival, type SharedPageContext } from './units.js';
 import { NO_WHITE, uncovered } from './whitespace.js';
 import { advertisementOnMasthead, notKept, pageOverset, tooManyStories } from '../diagnostics/index.js';
 import { airy, notBooked, notFull } from './findings.js';
@@ -29,7 +29,6 @@ import { tooMuch } from './refusals.js';
 import { furnitureOf, mastheadRows } from '../furniture/furniture.js';
 import { cellsBox, type Cells } from '../setting/grid.js';
 import type { LaidPages } from './laid-pages.js';
-import type { PageContext } from '../story/context.js';
 import type { Alternative, Furniture, PageLayout, Score } from '../setting/types.js';
 
 /**
@@ -40,7 +39,7 @@ import type { Alternative, Furniture, PageLayout, Score } from '../setting/types
  * @returns what is at fault where they do not fit
  */
 export function layoutPage(
-  context: PageContext,
+  context: SharedPageContext,
   arriving: readonly Arrival[],
   advised = true,
 ): Result<LaidPages, Diagnostic> {

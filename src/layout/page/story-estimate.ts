@@ -117,7 +117,7 @@ export class StoryEstimate {
 
   /** The work order for a rectangle. */
   jobIn(format: PageFormat): { readonly job: OpenJob; readonly quotes: readonly PulledQuote[] } {
-    const material = new Material({ ...this.context, format });
+    const material = this.material.in(format);
     const heads = this.headsAt(format.columns);
     const open = (format.rows - (heads[0]?.rows ?? 0)) * format.columns - this.pictures.idealCells;
     const job: OpenJob = {

@@ -13,6 +13,7 @@ import { SEAM_ROWS } from './guillotine.js';
 import { tokensOfRank, usualWidth, widthCost } from '../cost/ranks.js';
 import type { PlacedUnit, Unit } from './unit.js';
 
+/** The best candidate for a portion of the story in so many columns and rows. */
 interface Fitted {
   readonly material: Material;
   readonly candidate: Candidate;
@@ -30,7 +31,7 @@ const BOX = { ems: 1, rows: 1 };
 export class StoryUnit implements Unit {
   private readonly context: StoryContext;
   private readonly estimates = new Map<string, StoryEstimate>();
-  private readonly costs = new Map<string, number>();
+  private readonly fits = new Map<string, Fitted | null>();
   private least: number | null = null;
 
   /**
@@ -103,53 +104,54 @@ export class StoryUnit implements Unit {
   }
 
   cost(columns: number, rows: number): number {
-    const key = `${columns} ${rows}`;
-    let cost = this.costs.get(key);
-    if (cost === undefined)
-      this.costs.set(key, (cost = this.bestAt({ column: 0, row: 0, columns, rows })?.cost ?? Infinity));
-    return cost;
+    return this.bestIn(columns, rows)?.cost ?? Infinity;
   }
 
   place(cells: Cells): PlacedUnit | null {
-    const worked = this.bestAt(cells);
-    if (worked === null) return null;
-    const { material, candidate, portion } = worked;
+    const fitted = this.bestIn(cells.columns, cells.rows);
+    if (fitted === null) return null;
+    const { portion, white } = fitted;
+    const material = fitted.material.in(this.inner({ ...cells, rows: cells.rows - white }));
+    const candidate = fitted.candidate.in(material);
+    const placed = { ...candidate, freeRows: candidate.freeRows + white };
     const used = (portion.kind === 'rest' ? portion.used : 0) + candidate.distribution.used;
     return {
       rank: this.rank,
-      stories: [placedStory(material, candidate)],
+      stories: [placedStory(material, placed)],
       furniture: this.isBoxed ? [this.box(cells)] : [],
       score: candidate.score,
-      freeRows: candidate.freeRows,
+      freeRows: placed.freeRows,
       air: candidate.air * cells.columns,
       jump: portion.kind === 'beginning' ? { story: this.story, to: portion.to, used } : null,
-      diagnostics: [...looseEnds(material, candidate, true), ...badLines(material, candidate)],
+      diagnostics: [...looseEnds(material, placed, true), ...badLines(material, placed)],
     };
   }
 
-  /** The first portion that fills the cells to the row; else the one with the fewest rows of white at the foot. */
-  private bestAt(cells: Cells): Fitted | null {
-    for (let white = 0; white <= MOST_WHITE && cells.rows - white > 0; white++)
+  /** The first portion that fills a rectangle to the row; else the one with the fewest rows of white at the foot. */
+  private bestIn(columns: number, rows: number): (Fitted & { readonly white: number }) | null {
+    for (let white = 0; white <= MOST_WHITE && rows - white > 0; white++)
       for (const portion of this.portions) {
-        if (this.filled(portion, cells.columns, cells.rows - white) === Infinity) continue;
-        const worked = this.within(portion, { ...cells, rows: cells.rows - white });
-        if (worked === null) continue;
-        const { candidate } = worked;
-        return {
-          ...worked,
-          candidate: { ...candidate, freeRows: candidate.freeRows + white },
-          cost: worked.cost + whiteCost(white, cells.columns),
-        };
+        if (this.filled(portion, columns, rows - white) === Infinity) continue;
+        const fitted = this.fitted(portion, columns, rows - white);
+        if (fitted !== null) return { ...fitted, white, cost: fitted.cost + whiteCost(white, columns) };
       }
     return null;
   }
 
-  private within(portion: Portion, cells: Cells): Fitted | null {
-    const estimate = this.estimateAt(portion, cells.columns);
-    const { job, quotes } = estimate.jobIn(this.inner(cells));
+  /** A portion in so many columns and rows, fitted once; where they stand on the page decides nothing. */
+  private fitted(portion: Portion, columns: number, rows: number): Fitted | null {
+    const key = `${portion.kind} ${columns} ${rows}`;
+    let fitted = this.fits.get(key);
+    if (fitted === undefined) this.fits.set(key, (fitted = this.fit(portion, columns, rows)));
+    return fitted;
+  }
+
+  private fit(portion: Portion, columns: number, rows: number): Fitted | null {
+    const estimate = this.estimateAt(portion, columns);
+    const { job, quotes } = estimate.jobIn(this.inner({ column: 0, row: 0, columns, rows }));
     let best: Fitted | null = null;
     for (const candidate of partCandidates(job, quotes, portion.kind === 'beginning')) {
-      const cost = this.costOf(candidate, cells.columns, estimate);
+      const cost = this.costOf(candidate, columns, estimate);
       if (best === null || cost < best.cost) best = { material: job.material, candidate, cost, portion };
     }
     return best;

@@ -22,7 +22,10 @@ export function inTemplate({ template, stories }: EditionPage): Holding {
     .toSorted((a, b) => a.rank - b.rank);
   const taken = new Map(placesFor('story').map((place, i) => [taking[i], place]));
   return {
-    stories: stories.map((story) => ({ ...story, place: taken.get(story) ?? story.place })),
+    stories: stories.map((story) => {
+      const place = taken.get(story);
+      return place === undefined ? story : { ...story, place };
+    }),
     briefs: placesFor('briefs'),
     index: placesFor('index')[0] ?? null,
   };

@@ -6,12 +6,19 @@ import type { Portion } from './story-estimate.js';
 import { StoryUnit } from './story-unit.js';
 import { inTemplate } from './template.js';
 import type { Unit } from './unit.js';
+import type { UnitCache } from './unit-cache.js';
 
 /** The rest of a story that began on another page. */
 export interface Arrival {
   readonly story: EditionStory;
   readonly from: number;
   readonly used: number;
+}
+
+/** A page that stories share, and what it is laid out with. */
+export interface SharedPageContext extends PageContext {
+  /** Units of earlier trials of the page. */
+  readonly units: UnitCache;
 }
 
 /** What is left of a story stands behind the news of its page. */
@@ -22,13 +29,13 @@ const portionsOf = ({ jump }: EditionStory): readonly Portion[] =>
   jump === null ? [{ kind: 'whole' }] : [{ kind: 'whole' }, { kind: 'beginning', to: jump }];
 
 /** What a page is divided among, in the order of reading: the lead at the upper left. */
-export function unitsOf(context: PageContext, arriving: readonly Arrival[]): readonly Unit[] {
+export function unitsOf(context: SharedPageContext, arriving: readonly Arrival[]): readonly Unit[] {
   const { index } = context.page;
   const held = inTemplate(context.page);
   const groups = new Map<string, EditionStory[]>();
   const units: Unit[] = [];
   for (const story of held.stories) {
-    if (story.group === null) units.push(new StoryUnit(storyContext(story, context), portionsOf(story)));
+    if (story.group === null) units.push(context.units.of(storyContext(story, context), portionsOf(story)));
     else groups.set(story.group, [...(groups.get(story.group) ?? []), story]);
   }
   for (const { story, from, used } of arriving) {

@@ -62,6 +62,8 @@ export interface Candidate {
   /** Rows of white in its head that it could do without. */
   readonly air: number;
   readonly box: Box;
+  /** The same in another part of the page, of as many columns and rows: nothing is decided anew. */
+  readonly in: (material: Material) => Candidate;
 }
 
 /** A head with bands under it, every one in its rows: what is left to do is to distribute the text and to place. */
@@ -74,36 +76,29 @@ export interface Draft {
   readonly itemCost: number;
 }
 
-/** Works a draft out to the line; null where the text cannot be distributed into it. */
+/** Fits a draft to the line; null where the text cannot be distributed into it. */
 export function candidateOf(job: PageJob, draft: Draft, context: PlaceContext): Candidate | null {
+  const segments = draft.bands.flatMap((band) => band.segments);
+  const text = withoutFoot(segments, job.foot.length);
+  const distribution = text && distribute(job.entries, text, job.ending);
+  return distribution && placed({ job, draft, text, distribution }, context);
+}
+
+/** A draft of which everything is decided but the part of the page where it stands. */
+interface Fit {
+  readonly job: PageJob;
+  readonly draft: Draft;
+  /** Where the text runs: its segments without the rows of the foot lines. */
+  readonly text: readonly Segment[];
+  readonly distribution: Distribution;
+}
+
+function placed(fit: Fit, context: PlaceContext): Candidate {
+  const { job, draft, distribution } = fit;
   const { format, material } = context;
   const { head, bands, freeRows, itemCost } = draft;
   const segments = bands.flatMap((band) => band.segments);
-  const text = withoutFoot(segments, job.foot.length);
-  if (text === null) return null;
-  const distribution = distribute(job.entries, text, job.ending);
-  if (distribution === null) return null;
-  let group = 0;
-  const frames: Frame[] = [...placeHead(head, { column: 0, columns: format.columns, row: job.topRows }, format)];
-  const ruled = ruledRows(distribution);
-  const seams = bands.filter((band, i) => i > 0 && areParted(bands[i - 1]!, band)).length;
-  let index = 0;
-  bands.forEach((band, i) => {
-    if (i > 0 && areParted(bands[i - 1]!, band)) frames.push(seamRule(bands[i - 1]!, format));
-    frames.push(...placeBand(band, () => group++, context));
-    for (const segment of band.segments) {
-      const own = text[index] ?? segment;
-      const rows = ruled.filter((row) => row.segment === index);
-      frames.push(...noteRules(own, rows, format), placeSegment(own, index, distribution, context));
-      index++;
-    }
-  });
-  const last = segments[segments.length - 1];
-  if (last !== undefined) {
-    job.foot.forEach((line, i) => {
-      frames.push(placeFootLine(line, last, last.rows - job.foot.length + i, context));
-    });
-  }
+  const frames = framesOf(fit, context);
   const rows = format.rows - freeRows - job.topRows;
   const box = cellsBox(format, { column: 0, columns: format.columns, row: job.topRows, rows });
   const story = storyShell(material, headFirst(frames), box);
@@ -125,10 +120,40 @@ export function candidateOf(job: PageJob, draft: Draft, context: PlaceContext): 
     freeRows,
     levers: leversOf(head, bands, distribution, context),
     writing: { headline: headlineWriting(job, head), text: segments.length > 0 ? 'horizontal' : null },
-    rules: seams + ruled.length + headedTables(job),
+    rules: seamsOf(bands).length + ruledRows(distribution).length + headedTables(job),
     air: head.air,
     box,
+    in: (other) => placed(fit, { ...context, format: other.format, material: other }),
   };
+}
+
+/** The frames of a fit in the order of its bands: the head, then of each band the rule above it, its items and its text. */
+function framesOf({ job, draft, text, distribution }: Fit, context: PlaceContext): readonly Frame[] {
+  const { format } = context;
+  const { head, bands } = draft;
+  const frames: Frame[] = [...placeHead(head, { column: 0, columns: format.columns, row: job.topRows }, format)];
+  const ruled = ruledRows(distribution);
+  const seams = seamsOf(bands);
+  let group = 0;
+  let index = 0;
+  bands.forEach((band, i) => {
+    const above = bands[i - 1];
+    if (above !== undefined && seams.includes(above)) frames.push(seamRule(above, format));
+    frames.push(...placeBand(band, () => group++, context));
+    for (const segment of band.segments) {
+      const own = text[index] ?? segment;
+      const rows = ruled.filter((row) => row.segment === index);
+      frames.push(...noteRules(own, rows, format), placeSegment(own, index, distribution, context));
+      index++;
+    }
+  });
+  const last = bands.flatMap((band) => band.segments).at(-1);
+  if (last !== undefined) {
+    job.foot.forEach((line, i) => {
+      frames.push(placeFootLine(line, last, last.rows - job.foot.length + i, context));
+    });
+  }
+  return frames;
 }
 
 /** A head beside its text is an item, and not that of the draft. */
@@ -159,9 +184,10 @@ export function withoutFoot(segments: readonly Segment[], rows: number): readonl
   return [...segments.slice(0, -1), { ...last, rows: last.rows - rows }];
 }
 
-/** Whether both of two bands carry text, so that a rule keeps readers from reading straight down. */
-function areParted(above: PlacedBand, below: PlacedBand): boolean {
-  return above.segments.length > 0 && below.segments.length > 0;
+/** The bands with text that have text right below them, where a rule keeps readers from reading straight down. */
+function seamsOf(bands: readonly PlacedBand[]): readonly PlacedBand[] {
+  const hasText = (band: PlacedBand | undefined): boolean => band !== undefined && band.segments.length > 0;
+  return bands.filter((band, i) => hasText(band) && hasText(bands[i + 1]));
 }
 
 /** A hairline in the gap under a band. */

@@ -52,6 +52,11 @@ export class Material {
     this.photos = leadFirst(edition);
   }
 
+  /** The same in another part of the page, or in another number of columns; what was made for the one is known to the other. */
+  in(format: PageFormat): Material {
+    return Object.assign(Object.create(Material.prototype) as Material, this, { format });
+  }
+
   /** The caption of a photo at a width in columns, and its credit at the end of the last line where there is room, else under it. */
   caption(photo: Photo, columns: number): CaptionSetting {
     const copy = this.captionCopy(photo);

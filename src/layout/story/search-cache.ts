@@ -1,3 +1,4 @@
+import { LruCache } from '../../base/index.js';
 import { BlockTables } from './blocks.js';
 import type { Item } from './items.js';
 import { Search } from './search.js';
@@ -26,29 +27,16 @@ const CAPACITY = 6;
  * It holds no decision: the same question gets the same answer from an empty one.
  */
 export class SearchCache {
-  private readonly known = new Map<string, Search>();
+  private readonly known = new LruCache<string, Search>(CAPACITY);
 
   of(items: readonly Item[], { columns, rows, mostTextRows, shared }: SearchSpace): Search {
     const stepped = Math.ceil(mostTextRows / TEXT_STEP) * TEXT_STEP;
     const key = JSON.stringify([columns, rows, stepped, shared, items.map((item) => item.key)]);
-    const search =
-      this.known.get(key) ??
-      new Search(
-        {
-          columns,
-          mostRows: rows,
-          mostTextRows: stepped,
-          blocks: new BlockTables(items, Math.min(rows, HIGHEST_BLOCK)),
-          shared,
-        },
-        items.length,
-      );
-    this.known.delete(key);
-    this.known.set(key, search); // the last used is the last to go
-    for (const oldest of this.known.keys()) {
-      if (this.known.size <= CAPACITY) break;
-      this.known.delete(oldest);
-    }
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const blocks = new BlockTables(items, Math.min(rows, HIGHEST_BLOCK));
+    const search = new Search({ columns, mostRows: rows, mostTextRows: stepped, blocks, shared }, items.length);
+    this.known.set(key, search);
     return search;
   }
 }

@@ -186,6 +186,7 @@ function placePlan(job: PageJob, plan: Plan): Candidate {
     rules: 0,
     air: 0,
     box: block,
+    in: (other) => placePlan({ ...job, material: other }, plan),
   };
 }
 
