@@ -82,10 +82,10 @@ export async function filesOf(
   const finish = request.targets.includes('screen') ? (pdf: RgbPdf) => finishScreenPdf(pdf, told) : null;
   const printed = await stages.run('print', async () => {
     const ready = await printer;
-    // Awaited below; the thread that weighs ink loads its code meanwhile, too.
+    // Awaited below; the thread that measures ink loads its code meanwhile, too.
     pdfMakers().then(
-      ({ startWeigher }) => {
-        if (separator !== null) startWeigher(world.scope);
+      ({ startCoverageMeter }) => {
+        if (separator !== null) startCoverageMeter(world.scope);
       },
       () => undefined,
     );

@@ -11,7 +11,7 @@ import {
   type Finding,
   type InkCoverage,
 } from '../preflight/index.js';
-export { startWeigher } from '../preflight/index.js';
+export { startCoverageMeter } from '../preflight/index.js';
 import type { PressFiles } from '../press/index.js';
 import type { World } from './world.js';
 

@@ -3,13 +3,13 @@ import type { Box, Scope } from '../base/index.js';
 import { inkText, type PressCondition } from '../colour/index.js';
 import type { InkFacts, PageFacts } from './facts.js';
 import { findingOf, inOrder, type CheckedFile, type Finding } from './findings.js';
-import { openWeigher, type Weighed, type WeighingBounds } from './ink/weigher.js';
+import { openCoverageMeter, type MeasuredInk, type MeasuringBounds } from './ink/coverage-meter.js';
 import { openPdf, readFile, readPages } from './reader/index.js';
 import { spotsOf, type Space } from './reader/colour.js';
 import type { Observation, PageSummary, Rule } from './rule.js';
 import { RULES } from './rules/index.js';
 
-/** What a caller wants to see of each page while it is there: pages are read one at a time and then let go. Their ink is weighed meanwhile. */
+/** What a caller wants to see of each page while it is there: pages are read one at a time and then let go. Their ink is measured meanwhile. */
 export type PageVisitor = (page: PageFacts, ink: Promise<InkFacts | null>) => Promise<void> | void;
 
 export interface CheckOptions {
@@ -19,8 +19,8 @@ export interface CheckOptions {
   readonly signal?: AbortSignal;
   /** How many pages the file should have; left out or null where nobody said. */
   readonly ordered?: number | null;
-  /** What weighing the ink may take; left out, what a file of our own may. */
-  readonly bounds?: WeighingBounds;
+  /** What measuring the ink may take; left out, what a file of our own may. */
+  readonly bounds?: MeasuringBounds;
 }
 
 export interface NamedPdf {
@@ -48,32 +48,32 @@ export async function checkPdf(
   found.tell();
   const summaries: PageSummary[] = [];
   const { pages, fonts } = readPages(document);
-  const weigher = openWeigher(bytes, document, scope, bounds);
-  const weigh = (number: number): Promise<Weighed> => {
-    const weighing = weigher.weigh(number);
-    weighing.catch(() => undefined); // heard when the page has been read
-    return weighing;
+  const meter = openCoverageMeter(bytes, document, scope, bounds);
+  const measure = (number: number): Promise<MeasuredInk> => {
+    const measuring = meter.measure(number);
+    measuring.catch(() => undefined); // heard when the page has been read
+    return measuring;
   };
   try {
-    let next = weigh(1);
+    let next = measure(1);
     for (const page of pages) {
       signal?.throwIfAborted();
       // The event loop gives the drawn page's memory back, and promises alone never turn it: without this 500 pages take 1.1 GB in place of 0.25.
       await setImmediate();
-      const weighing = next;
+      const measuring = next;
       found.of((rule) => rule.page?.(page, condition));
       await visit?.(
         page,
-        weighing.then(({ ink }) => ink),
+        measuring.then(({ ink }) => ink),
       );
-      const { ink, lacking } = await weighing;
-      if (page.number < file.pages) next = weigh(page.number + 1);
+      const { ink, lacking } = await measuring;
+      if (page.number < file.pages) next = measure(page.number + 1);
       if (ink !== null) found.of((rule) => rule.ink?.(page, ink, condition));
-      summaries.push({ number: page.number, trim: page.trim, spots: spotsOn(page), unweighed: lacking });
+      summaries.push({ number: page.number, trim: page.trim, spots: spotsOn(page), unmeasured: lacking });
       found.tell();
     }
   } finally {
-    weigher.close();
+    meter.close();
   }
   const used = fonts();
   found.of((rule) => rule.end?.(summaries, used, condition));

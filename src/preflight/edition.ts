@@ -54,7 +54,7 @@ export async function preflightEdition(request: EditionPreflightRequest, scope: 
     const checked = await checkPdf({ bytes: pdf, name }, condition, scope, {
       ...(signal !== undefined && { signal }),
       ordered: pages.length,
-      async visit(facts, weighed) {
+      async visit(facts, measured) {
         const layout = pages[facts.number - 1];
         if (layout !== undefined) {
           const characters = await text.page(facts.number, facts);
@@ -63,7 +63,7 @@ export async function preflightEdition(request: EditionPreflightRequest, scope: 
           for (const rule of HOUSE_RULES)
             for (const seen of rule.check(page, edition)) house.push(findingOf(rule, seen));
         }
-        const ink = await weighed;
+        const ink = await measured;
         if (ink !== null) {
           const page = { page: layout?.number ?? facts.number, trim: facts.trim, spots: [...spotsOn(facts).keys()] };
           coverage.push(coverageOf(ink, page, zoneWidth));

@@ -171,11 +171,11 @@ export interface FileFacts {
   readonly layers: PrintedLayers | null;
 }
 
-/** Why the ink of a page was not weighed: it took too long, too much memory, or the page cannot be drawn. */
-export type Unweighed = 'time' | 'memory' | 'damage';
+/** Why the ink of a page was not measured: it took too long, too much memory, or the page cannot be drawn. */
+export type Unmeasured = 'time' | 'memory' | 'damage';
 
 /** Total ink somewhere, in per cent. */
-export interface Weight {
+export interface InkTotal {
   readonly box: Box;
   readonly total: number;
   /** Where there are spot inks, the total at the same place by the other way of counting them; else null. */
@@ -191,14 +191,14 @@ export interface InkFacts {
   /** Level of each ink from 0 to 255, C M Y K by pixel, over the trimmed page. */
   readonly plates: Uint8Array;
   /** Squares of 15 mm with the heaviest mean, heaviest first, apart from each other; spot inks by what stands for them. */
-  readonly windows: readonly Weight[];
+  readonly windows: readonly InkTotal[];
   /** The heaviest pixels of pictures and areas, at the picture's own resolution, heaviest first. */
-  readonly peaks: readonly Weight[];
+  readonly peaks: readonly InkTotal[];
   /** The same with each spot ink as an ink of its own; null on a page without any. */
   readonly spots: {
     readonly names: readonly string[];
-    readonly windows: readonly Weight[];
-    readonly peaks: readonly Weight[];
+    readonly windows: readonly InkTotal[];
+    readonly peaks: readonly InkTotal[];
   } | null;
   /** Pictures whose ink is not counted, because they cannot be decoded here. */
   readonly unread: number;

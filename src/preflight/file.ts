@@ -10,7 +10,7 @@ import type { PressCondition } from '../colour/index.js';
 import { renderPreflight } from '../html/index.js';
 import { checkPdf, type CheckOptions } from './check.js';
 import { findingOf, inOrder, type CheckedFile, type Finding } from './findings.js';
-import { FOREIGN_BOUNDS } from './ink/weigher.js';
+import { FOREIGN_BOUNDS } from './ink/coverage-meter.js';
 import { endedEarly, unchecked, type EndedBy } from './rules/unchecked.js';
 import { showPage, viewOf, type ShownPage } from './view.js';
 
@@ -88,9 +88,9 @@ export async function preflightHere(
     ...options,
     ordered,
     bounds: FOREIGN_BOUNDS,
-    async visit(page, weighed) {
+    async visit(page, measured) {
       if (report === null || shown.length >= SHOWN) return;
-      const ink = await weighed;
+      const ink = await measured;
       if (ink !== null) shown.push(await showPage(page, ink, condition));
     },
   });

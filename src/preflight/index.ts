@@ -10,7 +10,7 @@ export type { FileFacts, FontFacts, InkFacts, Mark, PageFacts } from './facts.js
 export { diagnosticOf, type CheckedFile, type Finding } from './findings.js';
 export { coverageOf, type InkCoverage, type PlateCoverage } from './ink/coverage.js';
 export { drawArea, type DrawnArea } from './ink/area.js';
-export { startWeigher } from './ink/weigher.js';
+export { startCoverageMeter } from './ink/coverage-meter.js';
 export { preflightFile, type PreflightRequest, type PreflightResult } from './file.js';
 export { proofOfPage, type PageProof } from './page-proof.js';
 export type { ProofKind } from './pictures.js';

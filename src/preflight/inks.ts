@@ -1,7 +1,7 @@
 import type { Words } from '../base/index.js';
 import { words } from '../base/index.js';
 import type { Cmyk, PressCondition } from '../colour/index.js';
-import type { InkFacts, Mark, Weight } from './facts.js';
+import type { InkFacts, Mark, InkTotal } from './facts.js';
 import { rootFamily, type Family } from './reader/colour.js';
 
 /** Less than this share of an ink is none: half a level of 8 bits and a little more. */
@@ -54,7 +54,7 @@ export const kindOf = ({ kind, line }: Mark): Words => (kind === 'fill' && line 
 /** The totals that count under a condition: with spot inks as inks of their own where the press has units for them. */
 export function judged({ windows, peaks, spots }: InkFacts, { spots: units }: PressCondition) {
   const own = spots !== null && spots.names.length <= units;
-  const of = (english: string, chinese: string): ((weight: Weight) => Words) => {
+  const of = (english: string, chinese: string): ((at: InkTotal) => Words) => {
     return ({ other }) =>
       other === null ? words('', '') : words(` (${other} % ${english})`, `（${chinese} ${other}%）`);
   };

@@ -1,7 +1,7 @@
 import { scoped, type Scope } from '../base/index.js';
 import { openSoftProof, type PressCondition } from '../colour/index.js';
 import type { InkFacts } from './facts.js';
-import { openWeigher } from './ink/weigher.js';
+import { openCoverageMeter } from './ink/coverage-meter.js';
 import { openPdf } from './reader/index.js';
 import { proofPicture, type ProofKind } from './pictures.js';
 
@@ -15,7 +15,7 @@ export interface PageProof {
 }
 
 /**
- * The plates are drawn when the first picture is asked for, on the thread that weighs ink, and kept.
+ * The plates are drawn when the first picture is asked for, on the thread that measures ink, and kept.
  *
  * @param number of the page in the file, from 1
  */
@@ -23,9 +23,9 @@ export function proofOfPage(pdf: Uint8Array, number: number, condition: PressCon
   let ink: Promise<InkFacts | null> | null = null;
   const draw = async () => {
     const { document } = await openPdf(pdf, '');
-    const weigher = openWeigher(pdf, document, scope);
-    const { ink } = await weigher.weigh(number, PPI).finally(() => {
-      weigher.close();
+    const meter = openCoverageMeter(pdf, document, scope);
+    const { ink } = await meter.measure(number, PPI).finally(() => {
+      meter.close();
     });
     return ink;
   };

@@ -1,6 +1,6 @@
 import type { Box, Severity, Words } from '../base/index.js';
 import type { PressCondition } from '../colour/index.js';
-import type { FileFacts, FontFacts, InkFacts, Mark, PageFacts, Unweighed } from './facts.js';
+import type { FileFacts, FontFacts, InkFacts, Mark, PageFacts, Unmeasured } from './facts.js';
 
 /** Places kept of one observation. The count tells of all. */
 const PLACES = 50;
@@ -31,8 +31,8 @@ export interface SpotUse {
 /** What is left of a page when the next one is read. */
 export type PageSummary = Pick<PageFacts, 'number' | 'trim'> & {
   readonly spots: ReadonlyMap<string, SpotUse>;
-  /** Null where its ink was weighed. */
-  readonly unweighed: Unweighed | null;
+  /** Null where its ink was measured. */
+  readonly unmeasured: Unmeasured | null;
 };
 
 /** A check as a value. Each part is asked at its time: the file before its pages, a page, its inks, and the end. */

@@ -99,7 +99,7 @@ describe.runIf(isBuilt)('every other command ends', () => {
     expectGone(await run(args.map((arg) => names.get(arg) ?? arg)), code);
   });
 
-  it('preflight of a whole press file, whose ink is weighed on a thread', async () => {
+  it('preflight of a whole press file, whose ink is measured on a thread', async () => {
     const out = join(place, 'for-preflight');
     await run(['build', paper, '--date', '2031-03-04', '--for', 'press', '--out', out]);
     const names = await readdir(out, { recursive: true });

@@ -59,7 +59,7 @@ describe('a file from elsewhere', () => {
     expect(turns).toBeGreaterThanOrEqual(12);
   });
 
-  it('whose page has damaged content is found so, and its ink is not weighed', async () => {
+  it('whose page has damaged content is found so, and its ink is not measured', async () => {
     const findings = await findingsOf({
       finish: ({ context, page }) => {
         const damaged = PDFRawStream.of(context.obj({ Filter: 'FlateDecode' }), new Uint8Array(64).fill(0x77));

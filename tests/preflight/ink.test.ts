@@ -8,7 +8,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { InkFacts } from '../../src/preflight/index.js';
 import { drawArea } from '../../src/preflight/ink/area.js';
-import { weighInk } from '../../src/preflight/ink/index.js';
+import { measureInk } from '../../src/preflight/ink/index.js';
 import { drawablePage } from '../../src/preflight/ink/separate.js';
 import { heaviestWindows } from '../../src/preflight/ink/windows.js';
 import { plainTiff } from '../../src/photo/plain-tiff.js';
@@ -21,7 +21,7 @@ import { Scope } from '../../src/base/index.js';
 async function inkOf(change: Change): Promise<InkFacts> {
   const { document } = await openPdf(await pdfOf(change), 'ink.pdf');
   const [page] = [...readPages(document).pages];
-  return (await weighInk(document.getPage(0), page!, { ppi: null }, new Scope()))!;
+  return (await measureInk(document.getPage(0), page!, { ppi: null }, new Scope()))!;
 }
 
 /** C, M, Y, K in per cent at a point, in points from the bottom left of the page. */
@@ -233,7 +233,7 @@ describe('a spot ink', () => {
     },
   };
 
-  it('is weighed by what stands for it, and as an ink of its own', async () => {
+  it('is measured by what stands for it, and as an ink of its own', async () => {
     const { windows, spots } = await inkOf(change);
     expect(spots!.names).toEqual(['Orange']);
     expect([windows[0]!.total, windows[0]!.other]).toEqual([expect.closeTo(180, -0.4), expect.closeTo(130, -0.4)]);
@@ -286,8 +286,8 @@ describe('a spot ink', () => {
   ])('is an ink of its own in a picture, too: %s', async (_, change, standIn, own) => {
     const { windows, peaks, spots } = await inkOf(change);
     expect(spots!.names).toEqual(['Orange']);
-    const [weight, alone] = [windows[0]!, spots!.windows[0]!].map(({ total }) => total);
-    expect([weight, alone]).toEqual([expect.closeTo(standIn, -0.4), expect.closeTo(own, -0.4)]);
+    const [byStandIn, alone] = [windows[0]!, spots!.windows[0]!].map(({ total }) => total);
+    expect([byStandIn, alone]).toEqual([expect.closeTo(standIn, -0.4), expect.closeTo(own, -0.4)]);
     expect([peaks[0]!.total, spots!.peaks[0]!.total]).toEqual([
       expect.closeTo(standIn, -0.4),
       expect.closeTo(own, -0.4),

@@ -50,7 +50,7 @@ describe('any paint, painted in any way, in anything', () => {
     }
   }
 
-  /** What preflight's rule for colours says; its other rules, and the weighing of ink, would take ten times as long. */
+  /** What preflight's rule for colours says; its other rules, and the measuring of ink, would take ten times as long. */
   const foreign = async (pdf: Uint8Array): Promise<number> => {
     const { document } = await openPdf(pdf, 'a.pdf');
     return [...readPages(document).pages]

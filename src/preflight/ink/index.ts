@@ -1,7 +1,7 @@
 import type { PDFPage } from '@cantoo/pdf-lib';
 import { mm, MM_PER_INCH, mmToPt, roundMm, type Scope } from '../../base/index.js';
 import { PdfSyntaxError } from '../../pdf/index.js';
-import type { InkFacts, PageGeometry, Weight } from '../facts.js';
+import type { InkFacts, PageGeometry, InkTotal } from '../facts.js';
 import { edgesOf, UNIT_SQUARE } from '../reader/matrix.js';
 import { drawPlanes } from './draw.js';
 import { pixelsOf } from './pixels.js';
@@ -12,7 +12,7 @@ import { heaviestWindows, type Grid } from './windows.js';
 /** Side of the square over which total ink is averaged (Ghent Workgroup 2022). */
 const WINDOW_MM = 15;
 const WINDOWS = 10;
-/** Pixels along each side that are weighed as one: windows then lie on a lattice of about a millimetre. */
+/** Pixels along each side that are measured as one: windows then lie on a lattice of about a millimetre. */
 const COARSE = 3;
 /** Resolution of the plates: type of 9 pt can be read in the report, and a broadsheet has 1.7 million pixels. */
 const PLATE_PPI = 72;
@@ -22,19 +22,19 @@ const COARSE_PPI = 30;
 /** Longest side of a plate; larger sheets are drawn more coarsely. */
 const LONGEST = 2400;
 
-/** How a page is weighed. */
-export interface Weighing {
-  /** Pixels an inch, for who wants to look at the plates closely; null for what weighing needs. */
+/** How a page is measured. */
+export interface Measuring {
+  /** Pixels an inch, for who wants to look at the plates closely; null for what measuring needs. */
   readonly ppi: number | null;
   /** Leaves out pictures in codings whose decoders may not end; they count as not read. */
   readonly plain?: boolean;
 }
 
-/** Draws the plates of a page and weighs their ink. Null where the page cannot be drawn. */
-export async function weighInk(
+/** Draws the plates of a page and measures their ink. Null where the page cannot be drawn. */
+export async function measureInk(
   page: PDFPage,
   facts: PageGeometry,
-  { ppi: wanted, plain = false }: Weighing,
+  { ppi: wanted, plain = false }: Measuring,
   scope: Scope,
 ): Promise<InkFacts | null> {
   const { media, crop, trim } = facts.boxes;
@@ -54,13 +54,13 @@ export async function weighInk(
   for (let i = 0; i < sums.length; i++)
     if (pixels[i] !== 0) sums[i] = plates[4 * i]! + plates[4 * i + 1]! + plates[4 * i + 2]! + plates[4 * i + 3]!;
   const { windows, point } = heaviest({ width, height, ppi }, sums, ownSums);
-  const weightOf = ({ matrix, peak }: PlacedPeak): Weight => ({
+  const totalOf = ({ matrix, peak }: PlacedPeak): InkTotal => ({
     box: facts.place(edgesOf(matrix, UNIT_SQUARE)),
     total: peak,
     other: null,
   });
-  const heavy = (pictures: readonly PlacedPeak[], one: Weight): readonly Weight[] =>
-    [...pictures.map(weightOf), one].sort((a, b) => b.total - a.total);
+  const heavy = (pictures: readonly PlacedPeak[], one: InkTotal): readonly InkTotal[] =>
+    [...pictures.map(totalOf), one].sort((a, b) => b.total - a.total);
   const own = ownSums === null ? null : heaviest({ width, height, ppi }, ownSums, sums);
   return {
     ppi,
@@ -93,7 +93,7 @@ function heaviest(
   { width, height, ppi }: Pick<InkFacts, 'width' | 'height' | 'ppi'>,
   sums: Uint16Array,
   others: Uint16Array | null,
-): { readonly windows: readonly Weight[]; readonly point: Weight } {
+): { readonly windows: readonly InkTotal[]; readonly point: InkTotal } {
   const percent = (level: number) => Math.round((level / 255) * 1000) / 10;
   const toMm = (pixels: number) => roundMm((pixels / ppi) * MM_PER_INCH);
   const coarse = coarsen(sums, width, height);

@@ -191,7 +191,7 @@ export class Separator {
       if (known !== undefined) continue;
       this.#drawnFonts.set(dict, ref); // before its glyphs, which may be set in the font itself
       const own = dictAt(dict, 'Resources') ?? resources;
-      // Where a glyph will stand is not known here: its pictures are weighed on the plates, and not one by one.
+      // Where a glyph will stand is not known here: its pictures are measured on the plates, and not one by one.
       const peaks = this.pictures.peaks(this.plane.set);
       const placed = peaks.length;
       const font = await drawnFont(dict, own, this.target, async (content) => {

@@ -1,5 +1,5 @@
 /**
- * Weighs the ink of pages on a thread of its own: drawing takes longer than all rules together, and the other core is free.
+ * Measures the ink of pages on a thread of its own: drawing takes longer than all rules together, and the other core is free.
  * One file is open at a time; the thread outlives it, since what it has learnt of the code is worth half a second.
  */
 import type { PDFDocument } from '@cantoo/pdf-lib';
@@ -7,8 +7,8 @@ import { answerRequests, Scope, type Answered } from '../../base/index.js';
 import { pdfium } from '../../pdf/index.js';
 import type { InkFacts } from '../facts.js';
 import { geometryOf, openPdf } from '../reader/index.js';
-import { weighInk } from './index.js';
-import type { Asked } from './weigher.js';
+import { measureInk } from './index.js';
+import type { Asked } from './coverage-meter.js';
 
 /** Ends with the thread. */
 const scope = new Scope();
@@ -19,17 +19,17 @@ async function answer(asked: Asked): Promise<Answered<InkFacts | null>> {
   switch (asked.kind) {
     case 'open': {
       const opening = openPdf(asked.bytes, '').then(({ document }) => document);
-      opening.catch(() => undefined); // heard by who has a page weighed
+      opening.catch(() => undefined); // heard by who has a page measured
       files.set(asked.file, opening);
       return { answer: null };
     }
     case 'close':
       files.delete(asked.file);
       return { answer: null };
-    case 'weigh': {
+    case 'measure': {
       const document = await files.get(asked.file)!;
       const page = document.getPage(asked.number - 1);
-      const ink = await weighInk(page, geometryOf(page, asked.number), asked, scope);
+      const ink = await measureInk(page, geometryOf(page, asked.number), asked, scope);
       return { answer: ink, handOver: ink === null ? [] : [ink.plates.buffer as ArrayBuffer] };
     }
   }

@@ -15,14 +15,14 @@ export const inkPixel: Rule = {
     const { pixelMaximum: limit } = condition.inkLimit;
     return peaks
       .filter(({ total }) => total > limit)
-      .map((weight) =>
+      .map((heavy) =>
         observe(
           'warning',
           words(
-            `The heaviest point here has ${weight.total} % of ink${otherwise(weight).en}; the condition allows ${limit} %.`,
-            `此处最重的点总墨量为 ${weight.total}%${otherwise(weight).zh}，印刷条件允许 ${limit}%。`,
+            `The heaviest point here has ${heavy.total} % of ink${otherwise(heavy).en}; the condition allows ${limit} %.`,
+            `此处最重的点总墨量为 ${heavy.total}%${otherwise(heavy).zh}，印刷条件允许 ${limit}%。`,
           ),
-          { page: number, places: [weight.box], measured: `${weight.total} %`, limit: `${limit} %` },
+          { page: number, places: [heavy.box], measured: `${heavy.total} %`, limit: `${limit} %` },
         ),
       );
   },

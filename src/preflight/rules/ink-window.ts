@@ -15,14 +15,14 @@ export const inkWindow: Rule = {
     const { window: limit } = condition.inkLimit;
     return windows
       .filter(({ total }) => total > limit)
-      .map((weight) =>
+      .map((heavy) =>
         observe(
           'warning',
           words(
-            `Total ink is ${weight.total} %${otherwise(weight).en} over 15 mm; the paper takes ${limit} %.`,
-            `15 毫米见方平均总墨量为 ${weight.total}%${otherwise(weight).zh}，纸张可承受 ${limit}%。`,
+            `Total ink is ${heavy.total} %${otherwise(heavy).en} over 15 mm; the paper takes ${limit} %.`,
+            `15 毫米见方平均总墨量为 ${heavy.total}%${otherwise(heavy).zh}，纸张可承受 ${limit}%。`,
           ),
-          { page: number, places: [weight.box], measured: `${weight.total} %`, limit: `${limit} %` },
+          { page: number, places: [heavy.box], measured: `${heavy.total} %`, limit: `${limit} %` },
         ),
       );
   },

@@ -1,11 +1,11 @@
 import { words, type Words } from '../../base/index.js';
-import type { Unweighed } from '../facts.js';
+import type { Unmeasured } from '../facts.js';
 import { none, observe, type Observation, type PageSummary, type Rule } from '../rule.js';
 
 /** Why the check of a file was ended before its end. */
-export type EndedBy = Unweighed;
+export type EndedBy = Unmeasured;
 
-const BECAUSE: Readonly<Record<Unweighed, Words>> = {
+const BECAUSE: Readonly<Record<Unmeasured, Words>> = {
   time: words('it takes too long', '耗时过长'),
   memory: words('it takes too much memory', '占用内存过多'),
   damage: words('it is damaged', '内容已损坏'),
@@ -48,11 +48,11 @@ export const unchecked: Rule = {
             { page: number, count: unread },
           ),
         ],
-  end: (pages) => (['time', 'memory', 'damage'] as const).flatMap((why) => unweighed(pages, why)),
+  end: (pages) => (['time', 'memory', 'damage'] as const).flatMap((why) => unmeasured(pages, why)),
 };
 
-function unweighed(pages: readonly PageSummary[], why: Unweighed): Observation[] {
-  const some = pages.filter((page) => page.unweighed === why);
+function unmeasured(pages: readonly PageSummary[], why: Unmeasured): Observation[] {
+  const some = pages.filter((page) => page.unmeasured === why);
   const [first] = some;
   if (first === undefined) return [];
   const others = some.length - 1;
@@ -60,7 +60,7 @@ function unweighed(pages: readonly PageSummary[], why: Unweighed): Observation[]
     observe(
       why === 'damage' ? 'note' : 'warning',
       words(
-        `The ink of this page${others === 0 ? '' : ` and ${others} more`} was not weighed: ${BECAUSE[why].en}.`,
+        `The ink of this page${others === 0 ? '' : ` and ${others} more`} was not measured: ${BECAUSE[why].en}.`,
         `本页${others === 0 ? '' : `及另外 ${others} 页`}的墨量未计算：${BECAUSE[why].zh}。`,
       ),
       { page: first.number, count: some.length },

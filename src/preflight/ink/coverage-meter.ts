@@ -9,15 +9,15 @@ import {
   type Scope,
   type Thread,
 } from '../../base/index.js';
-import type { InkFacts, Unweighed } from '../facts.js';
+import type { InkFacts, Unmeasured } from '../facts.js';
 import { geometryOf } from '../reader/index.js';
-import { weighInk } from './index.js';
+import { measureInk } from './index.js';
 
-/** What the thread is asked; only `weigh` is answered. */
+/** What the thread is asked; only `measure` is answered. */
 export type Asked =
   | { readonly kind: 'open'; readonly file: number; readonly bytes: Uint8Array }
   | {
-      readonly kind: 'weigh';
+      readonly kind: 'measure';
       readonly file: number;
       readonly number: number;
       readonly ppi: number | null;
@@ -26,28 +26,28 @@ export type Asked =
     }
   | { readonly kind: 'close'; readonly file: number };
 
-/** The ink of a page, or why it was not weighed. */
-export type Weighed =
-  { readonly ink: InkFacts; readonly lacking: null } | { readonly ink: null; readonly lacking: Unweighed };
+/** The ink of a page, or why it was not measured. */
+export type MeasuredInk =
+  { readonly ink: InkFacts; readonly lacking: null } | { readonly ink: null; readonly lacking: Unmeasured };
 
-/** Weighs the pages of one file, counted from 1. */
-export interface Weigher {
-  /** `ppi` of the plates; left out, as many as weighing needs. */
-  weigh(number: number, ppi?: number): Promise<Weighed>;
+/** Measures the pages of one file, counted from 1. */
+export interface CoverageMeter {
+  /** `ppi` of the plates; left out, as many as measuring needs. */
+  measure(number: number, ppi?: number): Promise<MeasuredInk>;
   close(): void;
 }
 
-/** What weighing may take. */
-export interface WeighingBounds {
+/** What measuring may take. */
+export interface MeasuringBounds {
   readonly page: Bounds;
   /** Seconds of the processor for all pages together. */
   readonly file: number;
 }
 
 /** Of a file that this program made: what takes longer is a fault of the program. */
-const OWN_BOUNDS: WeighingBounds = { page: { seconds: 90, bytes: 3e9 }, file: Infinity };
+const OWN_BOUNDS: MeasuringBounds = { page: { seconds: 90, bytes: 3e9 }, file: Infinity };
 /** Of any file: together with its reading less than a minute and 1.5 GB. */
-export const FOREIGN_BOUNDS: WeighingBounds = { page: { seconds: 14, bytes: 6e8 }, file: 32 };
+export const FOREIGN_BOUNDS: MeasuringBounds = { page: { seconds: 14, bytes: 6e8 }, file: 32 };
 
 type InkThread = Thread<Asked, InkFacts | null>;
 
@@ -64,35 +64,36 @@ const inkThreads = scoped(
   ({ kept }) => kept.end(),
 );
 
-/** Starts the thread, which takes half a second to load: who knows that there will be a file to weigh asks before it is there. */
-export function startWeigher(scope: Scope): void {
+/** Starts the thread, which takes half a second to load: who knows that there will be a file to measure asks before it is there. */
+export function startCoverageMeter(scope: Scope): void {
   scope.get(inkThreads).kept.thread();
 }
 
 /** On a thread of its own where that can be, else here and without bounds. */
-export function openWeigher(
+export function openCoverageMeter(
   bytes: Uint8Array,
   document: PDFDocument,
   scope: Scope,
-  bounds: WeighingBounds = OWN_BOUNDS,
-): Weigher {
+  bounds: MeasuringBounds = OWN_BOUNDS,
+): CoverageMeter {
   const threads = scope.get(inkThreads);
-  return threads.kept.thread() === null ? weigherHere(document, scope) : new WeigherThere(bytes, threads, bounds);
+  return threads.kept.thread() === null ? meterHere(document, scope) : new MeterThere(bytes, threads, bounds);
 }
 
-const weighed = (ink: InkFacts | null): Weighed => (ink === null ? { ink, lacking: 'damage' } : { ink, lacking: null });
+const measured = (ink: InkFacts | null): MeasuredInk =>
+  ink === null ? { ink, lacking: 'damage' } : { ink, lacking: null };
 
-function weigherHere(document: PDFDocument, scope: Scope): Weigher {
+function meterHere(document: PDFDocument, scope: Scope): CoverageMeter {
   return {
-    weigh: async (number, ppi) => {
+    measure: async (number, ppi) => {
       const page = document.getPage(number - 1);
-      return weighed(await weighInk(page, geometryOf(page, number), { ppi: ppi ?? null }, scope));
+      return measured(await measureInk(page, geometryOf(page, number), { ppi: ppi ?? null }, scope));
     },
     close: () => undefined,
   };
 }
 
-class WeigherThere implements Weigher {
+class MeterThere implements CoverageMeter {
   readonly #file: number;
   /** The thread that has the file open: one that was ended is followed by another, which has not. */
   #opened: InkThread | null = null;
@@ -101,22 +102,24 @@ class WeigherThere implements Weigher {
   constructor(
     private readonly bytes: Uint8Array,
     private readonly threads: InkThreads,
-    private readonly bounds: WeighingBounds,
+    private readonly bounds: MeasuringBounds,
   ) {
     this.#file = threads.files++;
     this.#open();
   }
 
-  async weigh(number: number, ppi?: number): Promise<Weighed> {
-    let lacking: Unweighed = 'time';
+  async measure(number: number, ppi?: number): Promise<MeasuredInk> {
+    let lacking: Unmeasured = 'time';
     for (const plain of [false, true]) {
       const seconds = Math.min(this.bounds.page.seconds, this.bounds.file - this.#spent);
       if (seconds <= 0) break;
       const other = this.#open();
-      const asked = { kind: 'weigh', file: this.#file, number, ppi: ppi ?? null, plain } as const;
+      const asked = { kind: 'measure', file: this.#file, number, ppi: ppi ?? null, plain } as const;
       const spending = new Spending();
       try {
-        return weighed(await withinBounds(other, other.request(asked), { ...this.bounds.page, seconds }, { spending }));
+        return measured(
+          await withinBounds(other, other.request(asked), { ...this.bounds.page, seconds }, { spending }),
+        );
       } catch (error) {
         if (!(error instanceof OutOfBounds)) throw error;
         lacking = error.of;
