@@ -16,7 +16,7 @@ export const STAGES = [
   'photos',
   'fonts',
   'layout',
-  'plates',
+  'images',
   'html',
   'print',
   'press',

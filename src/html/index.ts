@@ -1,4 +1,4 @@
-// In:       PageModel[], the palette's colours, the plates' files and the faces' files.
+// In:       PageModel[], the palette's colours, the pictures' files and the faces' files.
 // Out:      PageHtml: one document of all pages, and every file it may load.
 // Promises: no arithmetic in templates; text from manuscripts is escaped, never markup; no script.
 import { InputFiles, type Scope } from '../base/index.js';

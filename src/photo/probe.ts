@@ -41,7 +41,7 @@ type Measured = z.infer<typeof measuredSchema>;
 
 /**
  * Looks at one photo: size, colour, texts, focus. Every pixel is decoded once (unless the cache knows these bytes), so a
- * photo that has a probe will also make a plate. Never throws for what a file holds.
+ * photo that has a probe will also make an image. Never throws for what a file holds.
  */
 export async function probePhoto(input: PhotoInput, keeping: Keeping): Promise<Probed> {
   const { bytes, name: photo } = input;

@@ -12,7 +12,7 @@ const LOSSLESS = new Set<string>(['png', 'gif']);
 const WHITE = { background: '#ffffff' };
 
 /**
- * One crop of a photo at any size, each resampled at most once: mostly the screen's plate and the press's are of the same.
+ * One crop of a photo at any size, each resampled at most once: mostly the screen's image and the press's are of the same.
  * Sharpened where it was scaled down, since that is what took the sharpness.
  */
 export class Resampler {

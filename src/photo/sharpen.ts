@@ -26,7 +26,7 @@ const [RED, GREEN, BLUE] = [54, 183, 19];
 
 /**
  * Detail of a picture: luma less its blur, in 16ths of a level, with what is grain left out. The same for every amount, so
- * a plate for the screen and one for the press share it.
+ * an image for the screen and one for the press share it.
  */
 export function detailOf({ data, pixels: { w, h }, channels }: Raster): Int16Array {
   const n = w * h;

@@ -10,7 +10,7 @@ export interface PhotoInput {
   readonly bytes: Uint8Array;
 }
 
-/** The colours a file is stored in. A plate is always sRGB; this tells what had to be converted. */
+/** The colours a file is stored in. A screen image is always sRGB; this tells what had to be converted. */
 export interface PhotoColour {
   readonly space: 'rgb' | 'gray' | 'cmyk';
   /** Description of the embedded ICC profile, or null where the file has none. */
@@ -45,14 +45,14 @@ export interface Probed {
 }
 
 /** Size in print and the resolution wanted there. */
-export interface PlateTarget {
+export interface ImageTarget {
   readonly widthMm: number;
   readonly heightMm: number;
   readonly ppi: number;
 }
 
-/** What a plate is made from; an edition's `Photo` is one. */
-export interface PlateSource {
+/** What an image is made from; an edition's `Photo` is one. */
+export interface ImageSource {
   readonly id: string;
   readonly bytes: Uint8Array;
   /** After EXIF orientation. */
@@ -74,7 +74,7 @@ export interface Raster {
 }
 
 /** A photo as a press file carries it. */
-export interface PressPlate {
+export interface PressImage {
   /** The stream of a PDF image XObject, 8 bits a component: of DCTDecode, or of FlateDecode without a predictor. */
   readonly bytes: Uint8Array;
   readonly encoding: 'jpeg' | 'flate';
@@ -90,7 +90,7 @@ export interface PressPlate {
 }
 
 /** A photo cropped and resampled once for its place on the page. */
-export interface Plate {
+export interface ScreenImage {
   /** Id of the photo. */
   readonly photo: string;
   /** Named by content: equal names are equal pictures. */

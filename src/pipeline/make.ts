@@ -74,7 +74,7 @@ function refuseMissingGlyphs({ pages }: TypesetEdition): void {
  * @param pictured whether pictures of the pages are wanted, too
  */
 export async function filesOf(
-  { edition, pages, elsewhere, plates, palette, condition, separator, html }: TypesetEdition,
+  { edition, pages, elsewhere, images, palette, condition, separator, html }: TypesetEdition,
   { request, printer, stages, world }: PrintRun,
   { pictured }: { readonly pictured: boolean },
 ) {
@@ -100,7 +100,7 @@ export async function filesOf(
             printed: printed.pdf,
             edition,
             pages,
-            plates,
+            images,
             palette,
             separator,
             metadata: told,

@@ -123,7 +123,7 @@ async function readAdvertisement(
   const diagnostics = [...said, ...probed];
   if (probe === null) return { advertisement: null, diagnostics };
   const photo: Photo = {
-    // An advertisement that is booked in two sizes has two plates; a picture that fills white has no size yet.
+    // An advertisement that is booked in two sizes has two images; a picture that fills white has no size yet.
     id: columns * rows === 1 ? basename(file) : `${basename(file)} ${columns}×${rows}`,
     file,
     bytes,

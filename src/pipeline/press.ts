@@ -6,14 +6,14 @@ import type { PageLayout } from '../layout/index.js';
 import { drawArea } from '../preflight/index.js';
 import { makePressFiles, SpotBook, type PressFiles } from '../press/index.js';
 import { artworkOf } from './artwork.js';
-import type { PagePlates } from './plates.js';
+import type { PageImages } from './placed-images.js';
 
 export interface PressOrder {
   /** The pages as Chrome printed them. */
   readonly printed: RgbPdf;
   readonly edition: Edition;
   readonly pages: readonly PageLayout[];
-  readonly plates: PagePlates;
+  readonly images: PageImages;
   readonly palette: ReservedPalette;
   readonly separator: PhotoSeparator;
   readonly metadata: ScreenMetadata;
@@ -22,23 +22,23 @@ export interface PressOrder {
   readonly scope: Scope;
 }
 
-/** Brings together what the press files are made of: the pages, their plates, and the inks of the publication. */
+/** Brings together what the press files are made of: the pages, their images, and the inks of the publication. */
 export async function pressFilesOf(order: PressOrder): Promise<PressFiles> {
-  const { edition, pages, plates, metadata, scope } = order;
-  const printed = await plates.press;
+  const { edition, pages, images, metadata, scope } = order;
+  const printed = await images.press;
   const book = new SpotBook(
     [...order.palette.meanings.values()].flatMap((meaning) =>
       'kind' in meaning && meaning.kind === 'spot' ? [meaning] : [],
     ),
   );
-  const photos = [...printed].map(([asset, plate]) => [sha256(plates.assets.get(asset)!), plate] as const);
+  const photos = [...printed].map(([asset, image]) => [sha256(images.assets.get(asset)!), image] as const);
   const ppiOf = (id: string): number =>
     Math.round(
       Math.min(
         ...pages.flatMap(({ furniture }) =>
           furniture
             .filter(({ photo }) => photo?.id === id)
-            .map((item) => (printed.get(plates.name(item))!.width / item.box.w) * MM_PER_INCH),
+            .map((item) => (printed.get(images.name(item))!.width / item.box.w) * MM_PER_INCH),
         ),
       ),
     );
@@ -48,7 +48,7 @@ export async function pressFilesOf(order: PressOrder): Promise<PressFiles> {
     pages.flatMap(({ furniture }) =>
       furniture.flatMap((item) => {
         const own = item.photo === null ? undefined : artwork.get(item.photo.id);
-        return own === undefined ? [] : [[sha256(plates.assets.get(plates.name(item))!), own] as const];
+        return own === undefined ? [] : [[sha256(images.assets.get(images.name(item))!), own] as const];
       }),
     ),
   );
@@ -57,7 +57,7 @@ export async function pressFilesOf(order: PressOrder): Promise<PressFiles> {
     pages: pages.map(({ number, format }) => ({ number, trim: format.trim, bleed: format.bleed })),
     separator: order.separator,
     reserved: inkColours(order.palette),
-    plates: new Map(photos),
+    images: new Map(photos),
     artwork: placed,
     metadata: { ...metadata, publication: edition.publication.id },
     options: { marks: edition.publication.sheets.marks, imposition: order.imposition, standard: order.standard },

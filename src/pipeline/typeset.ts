@@ -8,7 +8,7 @@ import { renderPages, type PageHtml } from '../html/index.js';
 import { pageModel, type PageModel } from '../page/index.js';
 import { bindFaces, subsetFaces, type PageFaces } from './faces.js';
 import { layoutThread, layoutTogether } from './layout-threads.js';
-import { platesFor } from './plates.js';
+import { placedImagesFor } from './placed-images.js';
 import { meetPhotos } from './meet-photos.js';
 import { readManuscripts, type Settled } from './read.js';
 import { proveSources, type ProvedSources } from './sources.js';
@@ -27,7 +27,7 @@ export interface TypesetEdition {
   /** The HTML that is printed, with every file it names. */
   readonly html: PageHtml;
   readonly faces: PageFaces['files'];
-  readonly plates: Awaited<ReturnType<typeof platesFor>>;
+  readonly images: Awaited<ReturnType<typeof placedImagesFor>>;
   readonly condition: Settled['condition'];
   readonly palette: Settled['palette'];
   /** Null unless press files are wanted. */
@@ -91,11 +91,11 @@ export async function typesetPlan(
   // Copy that no page can hold has been refused by now and needs no proof.
   const sources = await proveSources(plan, manuscripts, material.stories, world.scope);
   const pages = wanted(all, request.pages);
-  const [plates, subsets] = await stages.run('plates', () =>
-    Promise.all([platesFor(edition, pages, separator, world), subsetFaces(pages, library)]),
+  const [images, subsets] = await stages.run('images', () =>
+    Promise.all([placedImagesFor(edition, pages, separator, world), subsetFaces(pages, library)]),
   );
-  const assets = new Map([...subsets.assets, ...plates.assets]);
-  const models = pages.map((page) => pageModel(page, language, plates.name));
+  const assets = new Map([...subsets.assets, ...images.assets]);
+  const models = pages.map((page) => pageModel(page, language, images.name));
   const html = await stages.run('html', () =>
     renderPages({ edition, pages: models, faces: subsets.files, colours: palette.css, assets }, world.scope, files),
   );
@@ -108,7 +108,7 @@ export async function typesetPlan(
     models,
     faces: subsets.files,
     html,
-    plates,
+    images,
     condition,
     palette,
     separator,
@@ -119,7 +119,7 @@ export async function typesetPlan(
       ...material.diagnostics,
       ...sources.diagnostics,
       ...pages.flatMap((page) => page.diagnostics),
-      ...plates.diagnostics,
+      ...images.diagnostics,
       ...(separator?.diagnostics ?? []),
     ],
   };

@@ -51,7 +51,7 @@ export async function makeVariants(settled: Settled, main: MadeEdition, run: Pri
   return { files, editions, variants, diagnostics };
 }
 
-/** Numbers of the pages on which anything differs, even only the plate of a photo. */
+/** Numbers of the pages on which anything differs, even only the image of a photo. */
 function changedPages(zone: TypesetEdition, main: TypesetEdition): ReadonlySet<number> {
   const looks = ({ edition, models }: TypesetEdition) =>
     new Map(pageViews({ edition, pages: models }).map((view) => [view.number, JSON.stringify(view)]));

@@ -8,7 +8,7 @@ import { cannotPrint } from './failures.js';
 import { luminosity, processOf, rgbOf, type Colour } from './inks.js';
 import { deflated, name, rawStream } from './objects.js';
 import { familyOf } from './spaces.js';
-import type { PressPlate } from '../photo/index.js';
+import type { PressImage } from '../photo/index.js';
 import type { Mode } from './mode.js';
 
 /** An image XObject that is to be converted, and the reference that its place on the page has already. */
@@ -21,11 +21,11 @@ export interface ImageJob {
 
 /** Photos are known by their bytes, which Chrome passes on untouched. */
 export interface ImageMaterial {
-  readonly plates: ReadonlyMap<string, PressPlate>;
+  readonly images: ReadonlyMap<string, PressImage>;
   readonly separator: Separator;
 }
 
-/** Converts a picture: a photo is replaced by its plate; the pixels of any other are separated one by one. */
+/** Converts a picture: a photo is replaced by its image in inks; the pixels of any other are separated one by one. */
 export async function convertImage(context: PDFContext, job: ImageJob, material: ImageMaterial): Promise<void> {
   const { source, target, mode, place } = job;
   const stencil = source.dict.lookup(name('ImageMask'));
@@ -33,8 +33,8 @@ export async function convertImage(context: PDFContext, job: ImageJob, material:
     context.assign(target, untouched(context, source)); // painted in the colour in force
     return;
   }
-  const plate = mode === 'ink' ? material.plates.get(sha256(source.getContents())) : undefined;
-  const picture = plate === undefined ? await separated(source, mode, place, material.separator) : plateStream(plate);
+  const image = mode === 'ink' ? material.images.get(sha256(source.getContents())) : undefined;
+  const picture = image === undefined ? await separated(source, mode, place, material.separator) : imageStream(image);
   const dict = context.obj({
     Type: 'XObject',
     Subtype: 'Image',
@@ -68,7 +68,7 @@ interface Picture {
   readonly inverted: boolean;
 }
 
-function plateStream({ width, height, space, encoding, bytes, inverted }: PressPlate): Picture {
+function imageStream({ width, height, space, encoding, bytes, inverted }: PressImage): Picture {
   return {
     width,
     height,
@@ -88,18 +88,18 @@ async function separated(source: PDFStream, mode: Mode, place: string, separator
   }
   const palette = [...new Set(colours)];
   const inks = await separator.inks(palette.map((colour): Rgb => rgbOf(colour)));
-  const plates = new Map(palette.map((colour, i) => [colour, processOf(inks[i]!)] as const));
+  const inksOf = new Map(palette.map((colour, i) => [colour, processOf(inks[i]!)] as const));
   const byte = (share: number): number => Math.round(share * 255);
-  if ([...plates.values()].every(({ c, m, y }) => c === 0 && m === 0 && y === 0)) {
+  if ([...inksOf.values()].every(({ c, m, y }) => c === 0 && m === 0 && y === 0)) {
     return {
       ...picture,
       space: 'DeviceGray',
-      bytes: Uint8Array.from(colours, (colour) => 255 - byte(plates.get(colour)!.k)),
+      bytes: Uint8Array.from(colours, (colour) => 255 - byte(inksOf.get(colour)!.k)),
     };
   }
   const bytes = new Uint8Array(colours.length * 4);
   colours.forEach((colour, i) => {
-    const { c, m, y, k } = plates.get(colour)!;
+    const { c, m, y, k } = inksOf.get(colour)!;
     bytes.set([byte(c), byte(m), byte(y), byte(k)], i * 4);
   });
   return { ...picture, space: 'DeviceCMYK', bytes };

@@ -1,4 +1,4 @@
-// In:       the pages as Chrome printed them in RGB, their design, plates of the photos, a separator for one press condition.
+// In:       the pages as Chrome printed them in RGB, their design, images of the photos in inks, a separator for one press condition.
 // Out:      PressPdf: one PDF/X-4 or PDF/X-1a a page, one of the edition, and printer's spreads where asked for.
 // Promises: nothing is left in RGB, or it throws InternalError naming the object; the same input gives the same bytes; also valid as PDF/A-2u, or it does not say so.
 import { PDFDict, PDFDocument } from '@cantoo/pdf-lib';

@@ -2,7 +2,7 @@ import type { Diagnostic, Mm, Size } from '../base/index.js';
 import type { RgbPdf } from '../chrome/index.js';
 import type { Rgb, Separator } from '../colour/index.js';
 import type { XmpMetadata } from '../pdf/index.js';
-import type { PressPlate } from '../photo/index.js';
+import type { PressImage } from '../photo/index.js';
 import type { Artwork } from './artwork.js';
 import type { DrawArea } from './flatten/index.js';
 
@@ -43,7 +43,7 @@ export interface PressRequest {
   /** The colours that stand for inks of the palette: gradients between them run straight in ink. */
   readonly reserved: readonly Rgb[];
   /** By the SHA-256, in hex, of the bytes of the RGB picture that each was made beside. */
-  readonly plates: ReadonlyMap<string, PressPlate>;
+  readonly images: ReadonlyMap<string, PressImage>;
   /** What is placed whole instead of a picture of it, by the same key. */
   readonly artwork: ReadonlyMap<string, Artwork>;
   readonly metadata: PressMetadata;

@@ -1,7 +1,13 @@
 import sharp, { type Sharp } from 'sharp';
 import type { Box, ContentCache } from '../../src/base/index.js';
 import type { PhotoSeparator } from '../../src/colour/index.js';
-import { makePlates, type Plate, type PlateSource, type PlateTarget, type PressPlate } from '../../src/photo/index.js';
+import {
+  makePlacedImages,
+  type ScreenImage,
+  type ImageSource,
+  type ImageTarget,
+  type PressImage,
+} from '../../src/photo/index.js';
 import { keeping } from '../keeping.js';
 
 /** Photos for the tests are painted here, so that what they must become is known to the pixel. */
@@ -87,7 +93,7 @@ export function withExifTags(jpeg: Uint8Array, tags: Readonly<Record<number, rea
   return withSegment(jpeg, 0xe1, Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff, ...values]));
 }
 
-export async function sourceOf(id: string, bytes: Uint8Array): Promise<PlateSource> {
+export async function sourceOf(id: string, bytes: Uint8Array): Promise<ImageSource> {
   const { autoOrient } = await sharp(bytes, { limitInputChannels: 60 }).metadata();
   return { id, bytes, pixels: { w: autoOrient.width, h: autoOrient.height }, gray: false };
 }
@@ -99,15 +105,15 @@ export async function colourAt(bytes: Uint8Array, x: number, y: number): Promise
   return [...data.subarray(at, at + info.channels)];
 }
 
-/** One photo's plates, both of them. */
-export async function makePlate(
-  photo: PlateSource,
+/** One photo's images, both of them. */
+export async function makePlacedImage(
+  photo: ImageSource,
   crop: Box<number>,
-  target: PlateTarget,
+  target: ImageTarget,
   cache: ContentCache,
   separator: PhotoSeparator | null = null,
-): Promise<Plate & { readonly press: PressPlate | null }> {
-  const { screen, press } = await makePlates([{ photo, crop, target }], keeping(cache), { separator });
+): Promise<ScreenImage & { readonly press: PressImage | null }> {
+  const { screen, press } = await makePlacedImages([{ photo, crop, target }], keeping(cache), { separator });
   return { ...screen[0]!, press: (await press)[0] ?? null };
 }
 

@@ -3,7 +3,7 @@ import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { mm, pt, ptToMm, sha256 } from '../../src/base/index.js';
-import type { PressPlate } from '../../src/photo/index.js';
+import type { PressImage } from '../../src/photo/index.js';
 import { PROFILE, at, literal, press, pressed, rgbPage, textOf, type Build, written } from './fixtures.js';
 
 const bleeding = { number: 1, trim: { w: ptToMm(pt(280)), h: ptToMm(pt(379.5)) }, bleed: ptToMm(pt(10)) };
@@ -131,19 +131,19 @@ describe('pictures', () => {
     at((await pressed('/I1 Do', build, change)).form, 'Resources', 'XObject', 'I1');
   const levels = (object: unknown): number[] => [...Buffer.from(textOf(object), 'latin1')];
 
-  it('that are photos are replaced by their plates, known by the bytes that the browser passed on', async () => {
+  it('that are photos are replaced by their images, known by the bytes that the browser passed on', async () => {
     const jpeg = await sharp({ create: { width: 2, height: 1, channels: 3, background: '#c8102e' } })
       .jpeg()
       .toBuffer();
-    const plate: PressPlate = {
-      bytes: Buffer.from('plate'),
+    const placed: PressImage = {
+      bytes: Buffer.from('image'),
       encoding: 'jpeg',
       space: 'cmyk',
       width: 4,
       height: 2,
       inverted: true,
     };
-    const object = await picture(image(jpeg, { Filter: 'DCTDecode' }), { plates: new Map([[sha256(jpeg), plate]]) });
+    const object = await picture(image(jpeg, { Filter: 'DCTDecode' }), { images: new Map([[sha256(jpeg), placed]]) });
     expect(written(object)).toBe(
       '<</Type /XObject /Subtype /Image /Width 4 /Height 2 /ColorSpace /DeviceCMYK /BitsPerComponent 8 /Decode [1 0 1 0 1 0 1 0] /Filter /DCTDecode /Length 5>>',
     );

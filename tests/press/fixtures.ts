@@ -72,7 +72,7 @@ const REQUEST: Omit<PressRequest, 'pdf'> = {
   pages: [{ number: 1, trim: { w: ptToMm(pt(300)), h: ptToMm(pt(400)) }, bleed: mm(0) }],
   separator,
   reserved: [RED, GOLD],
-  plates: new Map(),
+  images: new Map(),
   artwork: new Map(),
   metadata: {
     title: '版心 <1>',

@@ -128,7 +128,7 @@ const shortened = (stack: string): string =>
 
 /** As a photo of a story is read, placed and separated. */
 async function picture(name: string, bytes: Uint8Array): Promise<Read> {
-  const { probePhoto, makePlates, pictureAsPlaced } = (await room('photo')) as typeof Photo;
+  const { probePhoto, makePlacedImages, pictureAsPlaced } = (await room('photo')) as typeof Photo;
   await pictureAsPlaced({ bytes, crop: { left: 0.1, top: 0, right: 0.2, bottom: 0 }, turn: 90 });
   const { probe, diagnostics } = await probePhoto({ name, file: name, bytes }, KEEPING);
   if (probe === null) throw new InputError(diagnostics);
@@ -137,8 +137,8 @@ async function picture(name: string, bytes: Uint8Array): Promise<Read> {
   separator ??= openSeparator(condition, await reservePalette({}, condition, MEMORY), MEMORY);
   const crop = { x: 0, y: 0, w: probe.pixels.w, h: probe.pixels.h };
   const order = { photo: { ...probe, id: name }, crop, target: { widthMm: 60, heightMm: 40, ppi: 200 } };
-  const plates = await makePlates([order], KEEPING, { separator: await separator });
-  await plates.press;
+  const images = await makePlacedImages([order], KEEPING, { separator: await separator });
+  await images.press;
   return { said: diagnostics, findings: [] };
 }
 let separator: Promise<Colour.PhotoSeparator> | null = null;

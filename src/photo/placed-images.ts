@@ -2,30 +2,30 @@ import sharp from 'sharp';
 import { contentHash, MM_PER_INCH, type Box, type Keeping, type Diagnostic, type Size } from '../base/index.js';
 import { lowResolution } from './diagnostics/photo.js';
 import type { PhotoSeparator } from '../colour/index.js';
-import { inkPlate, packPlate, separatePlate, unpackPlate } from './press-plate.js';
+import { imageOfInks, packImage, separateImage, unpackImage } from './press-image.js';
 import { Resampler } from './resample.js';
 import { srgbProfile, withComment, withProfile } from './tag.js';
 import { FOR_HALFTONE, FOR_SCREEN } from './sharpen.js';
-import type { Plate, PlateSource, PlateTarget, PressPlate } from './types.js';
+import type { ScreenImage, ImageSource, ImageTarget, PressImage } from './types.js';
 
-/** Go up when the way of making plates changes, so that old cache entries are no longer met. */
+/** Go up when the way of making images changes, so that old cache entries are no longer met. */
 const SCREEN_RECIPE = 'photo/plate/4';
 const PRESS_RECIPE = 'photo/press/3';
 /** Photos in work at once: libvips' threads decode and encode two while this thread sharpens and separates the third. */
 const AT_ONCE = 3;
-/** Decoded pictures that wait for their turn on the press; from here on, 240 MB, a photo's plates are made one after the other. */
+/** Decoded pictures that wait for their turn on the press; from here on, 240 MB, a photo's images are made one after the other. */
 const HELD_PIXELS = 48e6;
 /** Resolution below which a photo looks soft on newsprint (85 lpi screen x 1.8). */
 const SOFT_PPI = 150;
 /** Resolution below which single pixels begin to show. */
 const COARSE_PPI = 100;
 
-/** One photo's place on a page, as `makePlates` takes them. */
-export interface PlateOrder {
-  readonly photo: PlateSource;
+/** One photo's place on a page, as `makePlacedImages` takes them. */
+export interface ImageOrder {
+  readonly photo: ImageSource;
   /** In source pixels, after orientation. */
   readonly crop: Box<number>;
-  readonly target: PlateTarget;
+  readonly target: ImageTarget;
   /** Whether it holds type and drawings, for which the press has a finer resolution than for photos. */
   readonly lineArt?: boolean;
   /** Whether it is an advertisement. Its tones are its maker's, so that its shadows are never lifted. */
@@ -33,17 +33,17 @@ export interface PlateOrder {
 }
 
 /** What else is made of a list of orders, and who hears of it. */
-export interface PlateWork {
-  /** Makes plates for the press, too. */
+export interface ImageWork {
+  /** Makes images for the press, too. */
   readonly separator?: PhotoSeparator | null;
-  readonly done?: (plate: Plate) => void;
+  readonly done?: (image: ScreenImage) => void;
 }
 
 /** In the orders' order. */
-export interface Plates {
-  readonly screen: readonly Plate[];
-  /** Made after the plates for the screen, while the page is printed; empty without a separator. */
-  readonly press: Promise<readonly PressPlate[]>;
+export interface PlacedImages {
+  readonly screen: readonly ScreenImage[];
+  /** Made after the images for the screen, while the page is printed; empty without a separator. */
+  readonly press: Promise<readonly PressImage[]>;
 }
 
 /**
@@ -56,18 +56,18 @@ export interface Plates {
  *
  * The photos' bytes must have passed `probePhoto`; bytes that cannot be decoded throw.
  */
-export async function makePlates(
-  orders: readonly PlateOrder[],
+export async function makePlacedImages(
+  orders: readonly ImageOrder[],
   keeping: Keeping,
-  { separator = null, done = () => undefined }: PlateWork = {},
-): Promise<Plates> {
-  const jobs = orders.map((order) => new PlateJob(order, keeping));
+  { separator = null, done = () => undefined }: ImageWork = {},
+): Promise<PlacedImages> {
+  const jobs = orders.map((order) => new ImageJob(order, keeping));
   let held = 0;
   const screen = await atOnce(jobs, async (job) => {
-    const plate = await job.screen();
-    done(plate);
-    if (separator !== null && (held += plate.pixels.w * plate.pixels.h) > HELD_PIXELS) await job.press(separator);
-    return plate;
+    const image = await job.screen();
+    done(image);
+    if (separator !== null && (held += image.pixels.w * image.pixels.h) > HELD_PIXELS) await job.press(separator);
+    return image;
   });
   const press = separator === null ? Promise.resolve([]) : atOnce(jobs, (job) => job.press(separator));
   press.catch(() => undefined); // heard by who awaits it
@@ -75,20 +75,20 @@ export async function makePlates(
 }
 
 /** One crop of a photo, for the screen and for the press. */
-class PlateJob {
+class ImageJob {
   private readonly hash: string;
   private readonly resampler: Resampler;
-  private pressed: Promise<PressPlate> | null = null;
+  private pressed: Promise<PressImage> | null = null;
 
   constructor(
-    private readonly order: PlateOrder,
+    private readonly order: ImageOrder,
     private readonly keeping: Keeping,
   ) {
     this.hash = contentHash(order.photo.bytes);
     this.resampler = new Resampler(order.photo.bytes, wholePixels(order.crop, order.photo.pixels), keeping);
   }
 
-  async screen(): Promise<Plate> {
+  async screen(): Promise<ScreenImage> {
     const { photo, target } = this.order;
     const pixels = outputPixels(this.resampler.crop, target);
     const ppi = Math.min(pixels.w / target.widthMm, pixels.h / target.heightMm) * MM_PER_INCH;
@@ -103,8 +103,8 @@ class PlateJob {
     };
   }
 
-  /** The plate for the press, which is made once; afterwards the decoded picture is released. */
-  press(separator: PhotoSeparator): Promise<PressPlate> {
+  /** The image for the press, which is made once; afterwards the decoded picture is released. */
+  press(separator: PhotoSeparator): Promise<PressImage> {
     const { ppi, lineArtPpi } = separator.condition;
     const { target, lineArt = false } = this.order;
     const pixels = outputPixels(this.resampler.crop, { ...target, ppi: lineArt ? lineArtPpi : ppi });
@@ -132,7 +132,7 @@ class PlateJob {
     return tagged;
   }
 
-  private async makePress(pixels: Size<number>, separator: PhotoSeparator): Promise<PressPlate> {
+  private async makePress(pixels: Size<number>, separator: PhotoSeparator): Promise<PressImage> {
     const { cache } = this.keeping;
     const { photo, advertisement = false } = this.order;
     const { icc, inkLimit, keepInks, intent, liftShadows } = separator.condition;
@@ -140,15 +140,15 @@ class PlateJob {
     const settings = JSON.stringify([inkLimit.total, inkLimit.pixelMaximum, photo.gray, keepInks, intent, lift]);
     const key = contentHash(PRESS_RECIPE, this.hash, placeOf(this.resampler.crop, pixels), icc, settings);
     const known = await cache.get(key);
-    if (known !== null) return unpackPlate(known);
+    if (known !== null) return unpackImage(known);
     const profile = await this.resampler.inkProfile();
     const inks = profile === undefined ? null : await separator.fromInks(profile);
-    const plate =
+    const image =
       inks === null
-        ? await separatePlate(await this.resampler.at(pixels, FOR_HALFTONE), photo.gray, lift, separator)
-        : await inkPlate(await this.resampler.inksAt(pixels, FOR_HALFTONE), inks, inkLimit);
-    await cache.put(key, packPlate(plate));
-    return plate;
+        ? await separateImage(await this.resampler.at(pixels, FOR_HALFTONE), photo.gray, lift, separator)
+        : await imageOfInks(await this.resampler.inksAt(pixels, FOR_HALFTONE), inks, inkLimit);
+    await cache.put(key, packImage(image));
+    return image;
   }
 }
 
@@ -175,14 +175,14 @@ function wholePixels(crop: Box<number>, pixels: Size<number>): Box<number> {
   return { x, y, w: clamp(crop.w, 1, pixels.w - x), h: clamp(crop.h, 1, pixels.h - y) };
 }
 
-/** Down to the target's resolution at most, keeping the crop's aspect: a plate is never stretched. */
-function outputPixels(crop: Box<number>, target: PlateTarget): Size<number> {
+/** Down to the target's resolution at most, keeping the crop's aspect: an image is never stretched. */
+function outputPixels(crop: Box<number>, target: ImageTarget): Size<number> {
   const wanted = Math.max(target.widthMm / crop.w, target.heightMm / crop.h) * (target.ppi / MM_PER_INCH);
   const scale = Math.min(1, wanted);
   return { w: Math.max(1, Math.round(crop.w * scale)), h: Math.max(1, Math.round(crop.h * scale)) };
 }
 
-function resolution(id: string, ppi: number, pixels: Size<number>, target: PlateTarget): readonly Diagnostic[] {
+function resolution(id: string, ppi: number, pixels: Size<number>, target: ImageTarget): readonly Diagnostic[] {
   if (ppi >= SOFT_PPI) return [];
   const data = {
     photo: id,

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { memoryCache } from '../../src/base/index.js';
 import { openSeparator, reservePalette } from '../../src/colour/index.js';
-import { platesFor } from '../../src/pipeline/plates.js';
+import { placedImagesFor } from '../../src/pipeline/placed-images.js';
 import { newsprint } from '../colour/fixtures.js';
 import { sourceOf, stripes } from '../photo/fixtures.js';
 import { keeping } from '../keeping.js';
 
-/** Plates of two dark pictures, one a story's and one a booked advertisement. */
-async function plates(liftShadows: number) {
+/** PlacedImages of two dark pictures, one a story's and one a booked advertisement. */
+async function images(liftShadows: number) {
   const cache = memoryCache();
   const condition = await newsprint({ liftShadows });
   const separator = await openSeparator(condition, await reservePalette({}, condition, cache), cache);
@@ -35,14 +35,14 @@ async function plates(liftShadows: number) {
   };
   const [frame, furniture] = [placed(photo!), placed(advert!)];
   const pages = [{ stories: [{ id: 's', frames: [frame] }], furniture: [furniture] }];
-  const { name, press } = await platesFor(edition as never, pages as never, separator, keeping(cache));
+  const { name, press } = await placedImagesFor(edition as never, pages as never, separator, keeping(cache));
   const made = await press;
   return { photo: made.get(name(frame as never))!, advertisement: made.get(name(furniture as never))! };
 }
 
-describe('plates of a page', () => {
+describe('images of a page', () => {
   it('photos of stories have their shadows lifted, advertisements have not', async () => {
-    const [plain, lifted] = [await plates(0), await plates(100)];
+    const [plain, lifted] = [await images(0), await images(100)];
     expect(lifted.advertisement).toEqual(plain.advertisement);
     expect(lifted.photo).not.toEqual(plain.photo);
   });

@@ -3,29 +3,29 @@ import type { PhotoSeparator } from '../colour/index.js';
 import type { Edition } from '../edition/index.js';
 import type { Frame, Furniture, PageLayout } from '../layout/index.js';
 import type { PictureFile } from '../page/index.js';
-import { drawAdvertisement, makePlates, type PlateOrder, type PressPlate } from '../photo/index.js';
+import { drawAdvertisement, makePlacedImages, type ImageOrder, type PressImage } from '../photo/index.js';
 
 /** 200 ppi is what newsprint at 100 lpi can show; more only makes the file larger. */
-const PLATE_PPI = 200;
+const IMAGE_PPI = 200;
 /** A drawn advertisement that is this much coarser than it should be is drawn anew: rounding of sizes is less. */
 const ENOUGH = 0.995;
 
-export interface PagePlates {
+export interface PageImages {
   readonly name: PictureFile;
   /** What the page loads: RGB JPEGs by name. */
   readonly assets: ReadonlyMap<string, Uint8Array>;
   /** The same crops as the press prints them, by the asset whose place they take, made while the page is printed; empty where none were asked for. */
-  readonly press: Promise<ReadonlyMap<string, PressPlate>>;
+  readonly press: Promise<ReadonlyMap<string, PressImage>>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Crops and resamples every photo for its frame; with a separator for the press, too. */
-export async function platesFor(
+export async function placedImagesFor(
   edition: Edition,
   pages: readonly PageLayout[],
   separator: PhotoSeparator | null,
   keeping: Keeping,
-): Promise<PagePlates> {
+): Promise<PageImages> {
   const photos = new Map(
     edition.pages
       .flatMap((page) => page.stories)
@@ -35,8 +35,8 @@ export async function platesFor(
     edition.pages.flatMap((page) => page.advertisements.map((advert) => [advert.photo.id, advert] as const)),
   );
   const frames: (Frame | Furniture)[] = [];
-  const orders: PlateOrder[] = [];
-  const targetOf = ({ box }: Frame | Furniture) => ({ widthMm: box.w, heightMm: box.h, ppi: PLATE_PPI });
+  const orders: ImageOrder[] = [];
+  const targetOf = ({ box }: Frame | Furniture) => ({ widthMm: box.w, heightMm: box.h, ppi: IMAGE_PPI });
   for (const page of pages) {
     for (const story of page.stories)
       for (const frame of story.frames) {
@@ -56,15 +56,15 @@ export async function platesFor(
       );
     }
   }
-  const { screen: plates, press } = await makePlates(orders, keeping, { separator });
-  const names = new Map(frames.map((frame, i) => [frame, `photos/${plates[i]!.name}`]));
-  const pressed = press.then((all) => new Map(all.map((plate, i) => [`photos/${plates[i]!.name}`, plate])));
+  const { screen: images, press } = await makePlacedImages(orders, keeping, { separator });
+  const names = new Map(frames.map((frame, i) => [frame, `photos/${images[i]!.name}`]));
+  const pressed = press.then((all) => new Map(all.map((image, i) => [`photos/${images[i]!.name}`, image])));
   pressed.catch(() => undefined); // awaited when the press files are made
   return {
     name: (frame) => names.get(frame)!,
-    assets: new Map(plates.map((plate) => [`photos/${plate.name}`, plate.rgb])),
+    assets: new Map(images.map((image) => [`photos/${image.name}`, image.rgb])),
     press: pressed,
-    diagnostics: plates.flatMap((plate) => plate.diagnostics),
+    diagnostics: images.flatMap((image) => image.diagnostics),
   };
 }
 
@@ -73,11 +73,11 @@ export async function platesFor(
  * where it is booked larger than its own size.
  */
 async function drawnOrder(
-  order: PlateOrder,
+  order: ImageOrder,
   { pdf, file }: { readonly pdf: Uint8Array; readonly file: string },
   separator: PhotoSeparator | null,
   { scope }: Keeping,
-): Promise<PlateOrder> {
+): Promise<ImageOrder> {
   const { photo, target } = order;
   const wanted = separator === null ? 0 : (target.widthMm / MM_PER_INCH) * separator.condition.lineArtPpi;
   if (photo.pixels.w >= wanted * ENOUGH) return { ...order, lineArt: true };

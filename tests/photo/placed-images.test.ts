@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { memoryCache, type ContentCache } from '../../src/base/index.js';
-import { makePlates, probePhoto } from '../../src/photo/index.js';
+import { makePlacedImages, probePhoto } from '../../src/photo/index.js';
 import { profileName } from '../../src/colour/index.js';
-import { colourAt, makePlate, marked, sourceOf, stripes, tiff } from './fixtures.js';
+import { colourAt, makePlacedImage, marked, sourceOf, stripes, tiff } from './fixtures.js';
 import { keeping } from '../keeping.js';
 
 /** 100 pixels are 25.4 mm at 100 ppi. */
@@ -12,7 +12,7 @@ const inches = (w: number, h: number, ppi: number) => ({ widthMm: w * 25.4, heig
 const near = (a: readonly number[], b: readonly number[], by: number): boolean =>
   a.length === b.length && a.every((v, i) => Math.abs(v - b[i]!) <= by);
 
-describe('makePlate', () => {
+describe('makePlacedImage', () => {
   const blue = [30, 60, 190] as const;
   test.each([
     ['a saved selection', { channels: 4, pixel: () => [...blue, 0], extra: [0] }, blue],
@@ -41,8 +41,8 @@ describe('makePlate', () => {
     ],
   ] as const)('a TIFF with %s', async (_, kind, expected) => {
     const photo = await sourceOf('a.tif', tiff({ w: 60, h: 40, ...kind }));
-    const plate = await makePlate(photo, { x: 0, y: 0, w: 60, h: 40 }, inches(0.3, 0.2, 100), memoryCache());
-    const seen = await colourAt(plate.rgb, 0.5, 0.5);
+    const image = await makePlacedImage(photo, { x: 0, y: 0, w: 60, h: 40 }, inches(0.3, 0.2, 100), memoryCache());
+    const seen = await colourAt(image.rgb, 0.5, 0.5);
     expect(near(seen, expected, 4), String(seen)).toBe(true);
   });
 
@@ -55,8 +55,8 @@ describe('makePlate', () => {
         tiff({ ...shape, channels: 5, pixel: () => [...inks, 0], extra: [0] }),
       ].map(async (bytes) => {
         const photo = await sourceOf('a.tif', bytes);
-        const plate = await makePlate(photo, { x: 0, y: 0, w: 60, h: 40 }, inches(0.3, 0.2, 100), memoryCache());
-        return colourAt(plate.rgb, 0.5, 0.5);
+        const image = await makePlacedImage(photo, { x: 0, y: 0, w: 60, h: 40 }, inches(0.3, 0.2, 100), memoryCache());
+        return colourAt(image.rgb, 0.5, 0.5);
       }),
     );
     expect(seen[1]).toEqual(seen[0]);
@@ -65,24 +65,24 @@ describe('makePlate', () => {
 
   test('a HEIC', async () => {
     const photo = await sourceOf('a.heic', readFileSync(new URL('two-halves.heic', import.meta.url)));
-    const plate = await makePlate(photo, { x: 0, y: 0, w: 64, h: 48 }, inches(0.64, 0.48, 100), memoryCache());
-    expect(near(await colourAt(plate.rgb, 0.2, 0.5), [200, 40, 30], 8)).toBe(true);
-    expect(near(await colourAt(plate.rgb, 0.8, 0.5), [30, 60, 190], 8)).toBe(true);
+    const image = await makePlacedImage(photo, { x: 0, y: 0, w: 64, h: 48 }, inches(0.64, 0.48, 100), memoryCache());
+    expect(near(await colourAt(image.rgb, 0.2, 0.5), [200, 40, 30], 8)).toBe(true);
+    expect(near(await colourAt(image.rgb, 0.8, 0.5), [30, 60, 190], 8)).toBe(true);
   });
 
   test('scales down to the target’s resolution', async () => {
     const photo = await sourceOf('a.jpg', await (await marked(1200, 800)).jpeg().toBuffer());
-    const plate = await makePlate(photo, { x: 0, y: 0, w: 1200, h: 800 }, inches(2, 4 / 3, 300), memoryCache());
-    expect([plate.pixels, plate.ppi, plate.diagnostics]).toEqual([{ w: 600, h: 400 }, 300, []]);
-    const made = await sharp(plate.rgb).metadata();
+    const image = await makePlacedImage(photo, { x: 0, y: 0, w: 1200, h: 800 }, inches(2, 4 / 3, 300), memoryCache());
+    expect([image.pixels, image.ppi, image.diagnostics]).toEqual([{ w: 600, h: 400 }, 300, []]);
+    const made = await sharp(image.rgb).metadata();
     expect(made).toMatchObject({ format: 'jpeg', width: 600, height: 400, channels: 3, chromaSubsampling: '4:4:4' });
-    expect(plate.name).toMatch(/^[0-9a-f]{20}\.jpg$/);
+    expect(image.name).toMatch(/^[0-9a-f]{20}\.jpg$/);
   });
 
   test('never enlarges; says so below 150 ppi, and more plainly below 100', async () => {
     const photo = await sourceOf('a.jpg', await (await marked(400, 300)).jpeg().toBuffer());
     const all = { x: 0, y: 0, w: 400, h: 300 };
-    const soft = await makePlate(photo, all, inches(4, 3, 300), memoryCache());
+    const soft = await makePlacedImage(photo, all, inches(4, 3, 300), memoryCache());
     expect([soft.pixels, soft.ppi]).toEqual([{ w: 400, h: 300 }, 100]);
     expect(soft.diagnostics.map((d) => [d.severity, d.code])).toEqual([['warning', 'photo/low-resolution']]);
     expect(soft.diagnostics[0]!.data).toEqual({
@@ -95,7 +95,7 @@ describe('makePlate', () => {
       neededWidth: 600,
     });
     expect(soft.diagnostics[0]!.message.en).toContain('will look soft');
-    const coarse = await makePlate(photo, all, inches(8, 6, 300), memoryCache());
+    const coarse = await makePlacedImage(photo, all, inches(8, 6, 300), memoryCache());
     expect(coarse.diagnostics[0]!.message.en).toContain('single pixels will show');
   });
 
@@ -106,13 +106,18 @@ describe('makePlate', () => {
       [40, 60, 200],
     ] as const;
     const photo = await sourceOf('a.png', await (await stripes(colours)).png().toBuffer());
-    const plate = await makePlate(photo, { x: 40.2, y: 0, w: 39.9, h: 60 }, inches(0.1, 0.15, 300), memoryCache());
+    const image = await makePlacedImage(
+      photo,
+      { x: 40.2, y: 0, w: 39.9, h: 60 },
+      inches(0.1, 0.15, 300),
+      memoryCache(),
+    );
     for (const [x, y] of [
       [0.05, 0.05],
       [0.95, 0.95],
       [0.5, 0.5],
     ] as const)
-      expect(near(await colourAt(plate.rgb, x, y), colours[1], 4)).toBe(true);
+      expect(near(await colourAt(image.rgb, x, y), colours[1], 4)).toBe(true);
   });
 
   test.each([1, 2, 3, 4, 5, 6, 7, 8])(
@@ -126,12 +131,12 @@ describe('makePlate', () => {
       expect(probe!.pixels).toEqual(photo.pixels);
       const upright = await sharp(photo.bytes).autoOrient().png().toBuffer();
       const crop = { x: photo.pixels.w / 2, y: 0, w: photo.pixels.w / 2, h: photo.pixels.h / 2 };
-      const plate = await makePlate(photo, crop, inches(0.5, 0.5, 1200), memoryCache());
+      const image = await makePlacedImage(photo, crop, inches(0.5, 0.5, 1200), memoryCache());
       const wanted = await sharp(upright)
         .extract({ left: crop.x, top: crop.y, width: crop.w, height: crop.h })
         .raw()
         .toBuffer();
-      const found = await sharp(plate.rgb).raw().toBuffer();
+      const found = await sharp(image.rgb).raw().toBuffer();
       expect(found.length).toBe(wanted.length);
       expect(wanted.reduce((sum, v, i) => sum + Math.abs(v - found[i]!), 0) / wanted.length).toBeLessThan(2);
     },
@@ -144,8 +149,8 @@ describe('makePlate', () => {
     const deep = sharp(shallow, { ignoreIcc: true }).toColourspace('rgb16').keepIccProfile().png();
     const photo = await sourceOf('a.png', depth === 16 ? await deep.toBuffer() : shallow);
     expect(near(await colourAt(shallow, 0.5, 0.5), wanted, 10)).toBe(false); // P3's numbers for the same green.
-    const plate = await makePlate(photo, { x: 0, y: 0, w: 60, h: 60 }, inches(1, 1, 60), memoryCache());
-    expect(near(await colourAt(plate.rgb, 0.5, 0.5), wanted, 4)).toBe(true);
+    const image = await makePlacedImage(photo, { x: 0, y: 0, w: 60, h: 60 }, inches(1, 1, 60), memoryCache());
+    expect(near(await colourAt(image.rgb, 0.5, 0.5), wanted, 4)).toBe(true);
   });
 
   test.each([
@@ -157,21 +162,21 @@ describe('makePlate', () => {
     ['GIF', 6, async () => (await marked()).gif().toBuffer()],
   ] as const)('%s keeps its colours', async (_name, by, make) => {
     const photo = await sourceOf('a', await make());
-    const plate = await makePlate(photo, { x: 0, y: 0, w: 400, h: 300 }, inches(2, 1.5, 150), memoryCache());
-    expect(plate.pixels).toEqual({ w: 300, h: 225 });
-    expect(near(await colourAt(plate.rgb, 0.2, 0.8), [0x8a, 0x8d, 0x90], Math.min(by, 12))).toBe(true);
-    expect(near(await colourAt(plate.rgb, 0.85, 0.2), [0xe0, 0x20, 0x20], by)).toBe(true);
+    const image = await makePlacedImage(photo, { x: 0, y: 0, w: 400, h: 300 }, inches(2, 1.5, 150), memoryCache());
+    expect(image.pixels).toEqual({ w: 300, h: 225 });
+    expect(near(await colourAt(image.rgb, 0.2, 0.8), [0x8a, 0x8d, 0x90], Math.min(by, 12))).toBe(true);
+    expect(near(await colourAt(image.rgb, 0.85, 0.2), [0xe0, 0x20, 0x20], by)).toBe(true);
   });
 
   test('gray stays on the gray axis exactly; alpha lies on white', async () => {
     const gray = await (await marked()).toColourspace('b-w').jpeg().toBuffer();
-    const plate = await makePlate(
+    const image = await makePlacedImage(
       await sourceOf('g', gray),
       { x: 0, y: 0, w: 400, h: 300 },
       inches(1, 0.75, 200),
       memoryCache(),
     );
-    const { data, info } = await sharp(plate.rgb).raw().toBuffer({ resolveWithObject: true });
+    const { data, info } = await sharp(image.rgb).raw().toBuffer({ resolveWithObject: true });
     expect(info.channels).toBe(3);
     expect(data.every((v, i) => v === data[i - (i % 3)])).toBe(true);
     const clear = await sharp({
@@ -179,7 +184,7 @@ describe('makePlate', () => {
     })
       .png()
       .toBuffer();
-    const white = await makePlate(
+    const white = await makePlacedImage(
       await sourceOf('c', clear),
       { x: 0, y: 0, w: 30, h: 30 },
       inches(0.2, 0.2, 300),
@@ -190,7 +195,8 @@ describe('makePlate', () => {
 
   test('the same photo, crop and target give the same bytes; another crop another name', async () => {
     const photo = await sourceOf('a.jpg', await (await marked(800, 600)).jpeg().toBuffer());
-    const make = (x: number) => makePlate(photo, { x, y: 10, w: 500, h: 400 }, inches(1, 0.8, 300), memoryCache());
+    const make = (x: number) =>
+      makePlacedImage(photo, { x, y: 10, w: 500, h: 400 }, inches(1, 0.8, 300), memoryCache());
     const [first, again, other] = [await make(10), await make(10), await make(250)];
     expect(Buffer.compare(first.rgb, again.rgb)).toBe(0);
     expect(again.name).toBe(first.name);
@@ -204,27 +210,27 @@ describe('makePlate', () => {
       .withExif({ IFD0: { Artist: 'Somebody', ImageDescription: 'Secret' } })
       .jpeg()
       .toBuffer();
-    const plate = await makePlate(
+    const image = await makePlacedImage(
       await sourceOf('a', bytes),
       { x: 0, y: 0, w: 400, h: 300 },
       inches(1, 0.75, 300),
       memoryCache(),
     );
-    const made = await sharp(plate.rgb).metadata();
+    const made = await sharp(image.rgb).metadata();
     expect([made.exif, made.xmp, made.iptc, made.orientation]).toEqual([undefined, undefined, undefined, undefined]);
     expect(profileName(made.icc!)).toBe('sRGB');
   });
 
-  test('60 megapixels make a plate', async () => {
+  test('60 megapixels make an image', async () => {
     const create = { width: 10000, height: 6000, channels: 3, background: '#557799' } as const;
     const photo = await sourceOf('a.jpg', await sharp({ create }).jpeg({ quality: 40 }).toBuffer());
-    const plate = await makePlate(photo, { x: 0, y: 0, w: 10000, h: 6000 }, inches(10, 6, 100), memoryCache());
-    expect(plate.pixels).toEqual({ w: 1000, h: 600 });
-    expect(near(await colourAt(plate.rgb, 0.5, 0.5), [0x55, 0x77, 0x99], 3)).toBe(true);
+    const image = await makePlacedImage(photo, { x: 0, y: 0, w: 10000, h: 6000 }, inches(10, 6, 100), memoryCache());
+    expect(image.pixels).toEqual({ w: 1000, h: 600 });
+    expect(near(await colourAt(image.rgb, 0.5, 0.5), [0x55, 0x77, 0x99], 3)).toBe(true);
   });
 });
 
-describe('makePlates', () => {
+describe('makePlacedImages', () => {
   test('keeps the orders’ order, tells each as it is done, and makes none twice', async () => {
     const cache = memoryCache();
     const puts: string[] = [];
@@ -244,11 +250,13 @@ describe('makePlates', () => {
       target: { widthMm: 20, heightMm: 15, ppi: 200 },
     }));
     const done: string[] = [];
-    const { screen: plates } = await makePlates(orders, keeping(watched), { done: (plate) => done.push(plate.photo) });
-    expect(plates.map((p) => p.photo)).toEqual(['300.jpg', '500.jpg', '400.jpg']);
+    const { screen: images } = await makePlacedImages(orders, keeping(watched), {
+      done: (image) => done.push(image.photo),
+    });
+    expect(images.map((p) => p.photo)).toEqual(['300.jpg', '500.jpg', '400.jpg']);
     expect(done.toSorted()).toEqual(['300.jpg', '400.jpg', '500.jpg']);
     expect(puts).toHaveLength(3);
-    expect((await makePlates(orders, keeping(watched))).screen).toEqual(plates);
+    expect((await makePlacedImages(orders, keeping(watched))).screen).toEqual(images);
     expect(puts).toHaveLength(3);
   });
 });

@@ -3,10 +3,10 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { memoryCache } from '../../src/base/index.js';
 import { openSeparator, reservePalette, type PressWish, type RenderingIntent } from '../../src/colour/index.js';
-import type { PressPlate } from '../../src/photo/index.js';
+import type { PressImage } from '../../src/photo/index.js';
 import { plainTiff } from '../../src/photo/plain-tiff.js';
 import { newsprint } from '../colour/fixtures.js';
-import { makePlate, sourceOf, tiff } from './fixtures.js';
+import { makePlacedImage, sourceOf, tiff } from './fixtures.js';
 
 const cache = memoryCache();
 type Inks = readonly [number, number, number, number];
@@ -40,18 +40,18 @@ const cmykJpeg = (data: Uint8Array): Promise<Uint8Array> =>
     .jpeg({ quality: 95, chromaSubsampling: '4:4:4' })
     .toBuffer();
 
-async function plateOf(bytes: Uint8Array, wish: Partial<PressWish> = {}, ppi = 200, size = SIZE): Promise<PressPlate> {
+async function imageOf(bytes: Uint8Array, wish: Partial<PressWish> = {}, ppi = 200, size = SIZE): Promise<PressImage> {
   const condition = await newsprint({ ...wish, ppi });
   const separator = await openSeparator(condition, await reservePalette({}, condition, cache), cache);
   const side = (size / 200) * 25.4;
   const target = { widthMm: side, heightMm: side, ppi: 200 };
   const crop = { x: 0, y: 0, w: size, h: size };
-  return (await makePlate(await sourceOf('a', bytes), crop, target, memoryCache(), separator)).press!;
+  return (await makePlacedImage(await sourceOf('a', bytes), crop, target, memoryCache(), separator)).press!;
 }
 
 /** Levels of C, M, Y, K at shares of the width, half way down. */
-async function inksAt(plate: PressPlate, ...shares: readonly number[]): Promise<readonly (readonly number[])[]> {
-  const { bytes, encoding, space, width, height } = plate;
+async function inksAt(image: PressImage, ...shares: readonly number[]): Promise<readonly (readonly number[])[]> {
+  const { bytes, encoding, space, width, height } = image;
   const samples =
     encoding === 'flate'
       ? inflateSync(bytes)
@@ -67,12 +67,12 @@ async function inksAt(plate: PressPlate, ...shares: readonly number[]): Promise<
 }
 
 describe('a picture stored in inks', () => {
-  test('in black alone is a plate of black alone, its levels untouched', async () => {
+  test('in black alone is an image of black alone, its levels untouched', async () => {
     const data = bands([K, [0, 0, 0, 128], PAPER]);
     for (const bytes of [cmykTiff(data), await cmykJpeg(data)]) {
-      const plate = await plateOf(bytes);
-      expect(plate.space).toBe('gray');
-      const [solid, half, paper] = await inksAt(plate, 0.15, 0.5, 0.85);
+      const image = await imageOf(bytes);
+      expect(image.space).toBe('gray');
+      const [solid, half, paper] = await inksAt(image, 0.15, 0.5, 0.85);
       expect([solid![3], paper![3]]).toEqual([255, 0]);
       expect(Math.abs(half![3]! - 128)).toBeLessThanOrEqual(2);
     }
@@ -81,9 +81,9 @@ describe('a picture stored in inks', () => {
   test('keeps black and pure colours beside each other, also scaled down and sharpened', async () => {
     const data = bands([K, YELLOW, [40, 90, 20, 0], PAPER]);
     for (const ppi of [200, 120]) {
-      const plate = await plateOf(cmykTiff(data), {}, ppi);
-      expect([plate.space, plate.width]).toEqual(['cmyk', Math.round((SIZE * ppi) / 200)]);
-      const [black, yellow, other] = await inksAt(plate, 0.1, 0.4, 0.65);
+      const image = await imageOf(cmykTiff(data), {}, ppi);
+      expect([image.space, image.width]).toEqual(['cmyk', Math.round((SIZE * ppi) / 200)]);
+      const [black, yellow, other] = await inksAt(image, 0.1, 0.4, 0.65);
       expect(Math.max(...black!.slice(0, 3))).toBeLessThanOrEqual(2);
       expect(black![3]).toBeGreaterThanOrEqual(253);
       expect([Math.max(yellow![0]!, yellow![1]!, yellow![3]!) <= 2, yellow![2]! >= 253]).toEqual([true, true]);
@@ -95,7 +95,7 @@ describe('a picture stored in inks', () => {
 
   test('gives colours up for black where there is too much ink, and only there', async () => {
     const [heavy, light] = await inksAt(
-      await plateOf(
+      await imageOf(
         cmykTiff(
           bands([
             [255, 204, 204, 255],
@@ -118,8 +118,8 @@ describe('a picture stored in inks', () => {
 
   test('of another press is converted by what it looks like, black alone by how light it is', async () => {
     const data = bands([K, [0, 0, 0, 128], [255, 0, 0, 0], PAPER]);
-    const plate = await plateOf(cmykTiff(data, COATED));
-    const [black, half, cyan] = await inksAt(plate, 0.1, 0.35, 0.6);
+    const image = await imageOf(cmykTiff(data, COATED));
+    const [black, half, cyan] = await inksAt(image, 0.1, 0.35, 0.6);
     expect(black!.map((level) => Math.abs(level) <= 2 || level >= 253)).toEqual([true, true, true, true]);
     expect(black![3]).toBeGreaterThanOrEqual(253);
     expect([Math.max(...half!.slice(0, 3)) <= 2, half![3]! > 60 && half![3]! < 200]).toEqual([true, true]);
@@ -130,7 +130,7 @@ describe('a picture stored in inks', () => {
   test('of another press is converted by the intent of the publication', async () => {
     const data = bands([[230, 20, 230, 0], PAPER]);
     const converted = async (intent: RenderingIntent) =>
-      (await inksAt(await plateOf(cmykTiff(data, COATED), { intent }), 0.25))[0]!;
+      (await inksAt(await imageOf(cmykTiff(data, COATED), { intent }), 0.25))[0]!;
     const [relative, perceptual] = [await converted('relative'), await converted('perceptual')];
     expect(Math.max(...relative.map((level, i) => Math.abs(level - perceptual[i]!)))).toBeGreaterThan(5);
   });
@@ -138,7 +138,7 @@ describe('a picture stored in inks', () => {
   test('keeps its shadows where those of photos are lifted', async () => {
     const data = bands([K, [180, 160, 150, 200]]);
     const [plain, lifted] = await Promise.all(
-      [0, 100].map(async (liftShadows) => (await plateOf(cmykTiff(data), { liftShadows })).bytes),
+      [0, 100].map(async (liftShadows) => (await imageOf(cmykTiff(data), { liftShadows })).bytes),
     );
     expect(Buffer.compare(plain!, lifted!)).toBe(0);
   });
@@ -153,7 +153,7 @@ describe('a picture stored in inks', () => {
         .then((jpeg) => sharp(jpeg).metadata())
     ).icc!;
     for (const profile of [icc, rgb]) {
-      const [inks] = await inksAt(await plateOf(cmykTiff(bands([[20, 60, 100, 40]]), profile)), 0.5);
+      const [inks] = await inksAt(await imageOf(cmykTiff(bands([[20, 60, 100, 40]]), profile)), 0.5);
       [20, 60, 100, 40].forEach((level, i) => {
         expect(Math.abs(inks![i]! - level)).toBeLessThanOrEqual(1);
       });
@@ -162,15 +162,15 @@ describe('a picture stored in inks', () => {
 
   test('of 16 bits has the same inks', async () => {
     const deep = tiff({ w: 40, h: 40, channels: 4, bits: 16, photometric: 5, pixel: () => [10, 80, 0, 160] });
-    const [inks] = await inksAt(await plateOf(deep, {}, 200, 40), 0.5);
+    const [inks] = await inksAt(await imageOf(deep, {}, 200, 40), 0.5);
     [10, 80, 0, 160].forEach((level, i) => {
       expect(Math.abs(inks![i]! - level)).toBeLessThanOrEqual(1);
     });
   });
 
   test('is separated anew where the publication says so', async () => {
-    const plate = await plateOf(cmykTiff(bands([K, YELLOW])), { keepInks: false });
-    const [black] = await inksAt(plate, 0.25);
+    const image = await imageOf(cmykTiff(bands([K, YELLOW])), { keepInks: false });
+    const [black] = await inksAt(image, 0.25);
     expect(Math.min(...black!.slice(0, 3))).toBeGreaterThan(20);
   });
 
@@ -180,7 +180,7 @@ describe('a picture stored in inks', () => {
       [cmykTiff(data), cmykTiff(data, COATED)].map(async (bytes) => {
         const crop = { x: 0, y: 0, w: SIZE, h: SIZE };
         const target = { widthMm: 20, heightMm: 20, ppi: 200 };
-        return (await makePlate(await sourceOf('a', bytes), crop, target, memoryCache())).name;
+        return (await makePlacedImage(await sourceOf('a', bytes), crop, target, memoryCache())).name;
       }),
     );
     expect(names[0]).not.toBe(names[1]);

@@ -3,7 +3,7 @@ import { deflate } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
 import { liftShadows, type InkLimit, type PhotoSeparator } from '../colour/index.js';
 import { plainTiff } from './plain-tiff.js';
-import type { PressPlate, Raster } from './types.js';
+import type { PressImage, Raster } from './types.js';
 
 const deflated = promisify(deflate);
 /** JPEG qualities, tried in turn until no decoded pixel has too much ink. */
@@ -13,14 +13,14 @@ const DECODERS_DIFFER = 1;
 /** Nothing is subsampled: the black plate carries the drawing, and colour edges are where ink would pile up. */
 const FULL_CHROMA = '4:4:4';
 
-/** A plate as the cache keeps it: what describes it on the first line, then its bytes. */
-export function packPlate({ bytes, ...head }: PressPlate): Uint8Array {
+/** An image as the cache keeps it: what describes it on the first line, then its bytes. */
+export function packImage({ bytes, ...head }: PressImage): Uint8Array {
   return Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`, 'utf8'), bytes]);
 }
 
-export function unpackPlate(packed: Uint8Array): PressPlate {
+export function unpackImage(packed: Uint8Array): PressImage {
   const end = packed.indexOf(0x0a);
-  const head = JSON.parse(Buffer.from(packed.subarray(0, end)).toString('utf8')) as Omit<PressPlate, 'bytes'>;
+  const head = JSON.parse(Buffer.from(packed.subarray(0, end)).toString('utf8')) as Omit<PressImage, 'bytes'>;
   return { ...head, bytes: packed.subarray(end + 1) };
 }
 
@@ -31,15 +31,15 @@ export function unpackPlate(packed: Uint8Array): PressPlate {
  * @param gray prints with black alone though it is stored in colours
  * @param lift how far shadows are lifted, 0 to 100; not in black alone, nor in what may be line art
  */
-export async function separatePlate(
+export async function separateImage(
   raster: Raster,
   gray: boolean,
   lift: number,
   separator: PhotoSeparator,
-): Promise<PressPlate> {
+): Promise<PressImage> {
   const { data, channels, lossless } = raster;
   const { inkLimit } = separator.condition;
-  if (gray || channels === 1) return coded(grayPlate(data, channels, separator.black), 'gray', raster, inkLimit);
+  if (gray || channels === 1) return coded(graySamples(data, channels, separator.black), 'gray', raster, inkLimit);
   return coded(separator.separate(liftShadows(data, lossless ? 0 : lift)), 'cmyk', raster, inkLimit);
 }
 
@@ -47,11 +47,11 @@ export async function separatePlate(
  * A picture whose inks were chosen by its maker, as `PhotoSeparator.fromInks` makes them those of the press; one in black
  * alone is a picture of black.
  */
-export async function inkPlate(
+export async function imageOfInks(
   raster: Raster,
   inks: (cmyk: Uint8Array) => Uint8Array,
   limit: InkLimit,
-): Promise<PressPlate> {
+): Promise<PressImage> {
   const samples = inks(raster.data);
   const black = blackAlone(samples);
   return black === null ? coded(samples, 'cmyk', raster, limit) : coded(black, 'gray', raster, limit);
@@ -69,27 +69,27 @@ function blackAlone(cmyk: Uint8Array): Uint8Array | null {
 
 async function coded(
   samples: Uint8Array,
-  space: PressPlate['space'],
+  space: PressImage['space'],
   { pixels, lossless }: Raster,
   limit: InkLimit,
-): Promise<PressPlate> {
-  const plate = { space, width: pixels.w, height: pixels.h } as const;
-  const whole = async (): Promise<PressPlate> => ({
-    ...plate,
+): Promise<PressImage> {
+  const image = { space, width: pixels.w, height: pixels.h } as const;
+  const whole = async (): Promise<PressImage> => ({
+    ...image,
     bytes: await deflated(samples),
     encoding: 'flate',
     inverted: false,
   });
-  const jpeg = await jpegWithin(samples, plate, limit.pixelMaximum);
+  const jpeg = await jpegWithin(samples, image, limit.pixelMaximum);
   if (jpeg === null) return whole();
-  const lossy: PressPlate = { ...plate, bytes: jpeg, encoding: 'jpeg', inverted: space === 'cmyk' };
+  const lossy: PressImage = { ...image, bytes: jpeg, encoding: 'jpeg', inverted: space === 'cmyk' };
   if (!lossless) return lossy;
   const exact = await whole();
   return exact.bytes.byteLength <= jpeg.byteLength ? exact : lossy;
 }
 
 /** Samples of DeviceGray (255 is paper), which an output intent of CMYK prints with black alone. */
-function grayPlate(data: Uint8Array, channels: number, black: Uint8Array): Uint8Array {
+function graySamples(data: Uint8Array, channels: number, black: Uint8Array): Uint8Array {
   const out = new Uint8Array(data.length / channels);
   for (let i = 0, p = 0; i < out.length; i++, p += channels) {
     const level = channels === 1 ? data[p]! : (data[p]! * 54 + data[p + 1]! * 183 + data[p + 2]! * 19 + 128) >> 8;
@@ -101,7 +101,7 @@ function grayPlate(data: Uint8Array, channels: number, black: Uint8Array): Uint8
 /** A JPEG in which no pixel has more ink than `most` per cent after decoding, and black alone is that; null where even the best has not. */
 async function jpegWithin(
   samples: Uint8Array,
-  { space, width, height }: Pick<PressPlate, 'space' | 'width' | 'height'>,
+  { space, width, height }: Pick<PressImage, 'space' | 'width' | 'height'>,
   most: number,
 ): Promise<Uint8Array | null> {
   if (space === 'gray') {

@@ -9,10 +9,10 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { memoryCache, type ContentCache } from '../../src/base/index.js';
 import { liftShadows, openSeparator, reservePalette, type PressWish } from '../../src/colour/index.js';
-import { makePlates, type PlateSource, type PressPlate } from '../../src/photo/index.js';
+import { makePlacedImages, type ImageSource, type PressImage } from '../../src/photo/index.js';
 import { detailOf, FOR_HALFTONE, sharpen } from '../../src/photo/sharpen.js';
 import { newsprint } from '../colour/fixtures.js';
-import { makePlate, marked, sourceOf, stripes } from './fixtures.js';
+import { makePlacedImage, marked, sourceOf, stripes } from './fixtures.js';
 import { keeping } from '../keeping.js';
 
 const run = promisify(execFile);
@@ -21,30 +21,30 @@ const condition = await newsprint();
 const separator = await openSeparator(condition, await reservePalette({}, condition, cache), cache);
 const SAMPLE = new URL('../../assets/sample/edition/photos/', import.meta.url);
 
-async function pressOf(photo: PlateSource, widthMm = 50, store: ContentCache = memoryCache()): Promise<PressPlate> {
+async function pressOf(photo: ImageSource, widthMm = 50, store: ContentCache = memoryCache()): Promise<PressImage> {
   const { w, h } = photo.pixels;
   const target = { widthMm, heightMm: (widthMm * h) / w, ppi: 200 };
-  return (await makePlate(photo, { x: 0, y: 0, w, h }, target, store, separator)).press!;
+  return (await makePlacedImage(photo, { x: 0, y: 0, w, h }, target, store, separator)).press!;
 }
 
-/** A plate for newsprint with other wishes. */
+/** An image for newsprint with other wishes. */
 async function pressWith(
   more: Partial<PressWish>,
-  photo: PlateSource,
+  photo: ImageSource,
   widthMm = 10,
   store: ContentCache = memoryCache(),
   advertisement = false,
-): Promise<PressPlate> {
+): Promise<PressImage> {
   const own = await newsprint(more);
   const { w, h } = photo.pixels;
   const target = { widthMm, heightMm: (widthMm * h) / w, ppi: 200 };
   const order = { photo, crop: { x: 0, y: 0, w, h }, target, advertisement };
   const separator = await openSeparator(own, await reservePalette({}, own, cache), cache);
-  return (await (await makePlates([order], keeping(store), { separator })).press)[0]!;
+  return (await (await makePlacedImages([order], keeping(store), { separator })).press)[0]!;
 }
 
 /** Ink levels, 255 solid: C, M, Y, K, or K alone. */
-async function inksOf({ bytes, encoding, space }: PressPlate): Promise<Uint8Array> {
+async function inksOf({ bytes, encoding, space }: PressImage): Promise<Uint8Array> {
   if (encoding === 'flate') return inflateSync(bytes);
   const image = sharp(bytes);
   if (space === 'gray') return (await image.toColourspace('b-w').raw().toBuffer()).map((v) => 255 - v);
@@ -66,7 +66,7 @@ async function checks(a: readonly number[], b: readonly number[], size = 200): P
     .toBuffer();
 }
 
-describe('a plate for the press', () => {
+describe('an image for the press', () => {
   test('has the inks of the same colours as solids, after coding', async () => {
     const colours = [
       [200, 30, 30],
@@ -78,9 +78,9 @@ describe('a plate for the press', () => {
       'a.jpg',
       await (await stripes(colours)).jpeg({ quality: 100, chromaSubsampling: '4:4:4' }).toBuffer(),
     );
-    const plate = await pressOf(photo, 10);
-    expect(plate).toMatchObject({ encoding: 'jpeg', space: 'cmyk', width: 79, height: 30, inverted: true });
-    const inks = await inksOf(plate);
+    const image = await pressOf(photo, 10);
+    expect(image).toMatchObject({ encoding: 'jpeg', space: 'cmyk', width: 79, height: 30, inverted: true });
+    const inks = await inksOf(image);
     const solids = separator.separate(Uint8Array.from(colours.flat()));
     colours.forEach((_, i) => {
       const at = (15 * 79 + Math.round((i + 0.5) * 19.75)) * 4;
@@ -90,9 +90,9 @@ describe('a plate for the press', () => {
 
   test('no pixel of a photo has more ink than the condition takes', async () => {
     const photo = await sourceOf('03.jpg', await readFile(new URL('03-池南路老街.jpg', SAMPLE)));
-    const plate = await pressOf(photo, 90);
-    expect([plate.encoding, plate.space, plate.width]).toEqual(['jpeg', 'cmyk', 709]);
-    const inks = await inksOf(plate);
+    const image = await pressOf(photo, 90);
+    expect([image.encoding, image.space, image.width]).toEqual(['jpeg', 'cmyk', 709]);
+    const inks = await inksOf(image);
     expect(heaviest(inks)).toBeLessThanOrEqual(condition.inkLimit.pixelMaximum);
     expect(heaviest(inks)).toBeGreaterThan(150); // there are shadows
   });
@@ -103,7 +103,7 @@ describe('a plate for the press', () => {
     const tight = { ...separator, condition: { ...condition, inkLimit: { ...condition.inkLimit, pixelMaximum: 207 } } };
     const photo = await sourceOf('n.jpg', await checks([0, 0, 0], [255, 255, 255]));
     const target = { widthMm: 50, heightMm: 50, ppi: 200 };
-    const { press } = await makePlate(photo, { x: 0, y: 0, w: 200, h: 200 }, target, memoryCache(), tight);
+    const { press } = await makePlacedImage(photo, { x: 0, y: 0, w: 200, h: 200 }, target, memoryCache(), tight);
     expect([press!.encoding, press!.inverted]).toEqual(['flate', false]);
     expect(heaviest(await inksOf(press!))).toBeLessThanOrEqual(207);
   });
@@ -112,11 +112,11 @@ describe('a plate for the press', () => {
     const stored = await (await marked()).toColourspace('b-w').jpeg().toBuffer();
     const seen = { ...(await sourceOf('b.jpg', await (await marked()).jpeg().toBuffer())), gray: true };
     for (const photo of [await sourceOf('a.jpg', stored), seen]) {
-      const plate = await pressOf(photo);
-      expect(plate).toMatchObject({ space: 'gray', encoding: 'jpeg', inverted: false });
-      const inks = await inksOf(plate);
-      expect(inks).toHaveLength(plate.width * plate.height);
-      expect(Math.abs(inks[(plate.height - 10) * plate.width + 10]! - separator.black[0x8d]!)).toBeLessThanOrEqual(3);
+      const image = await pressOf(photo);
+      expect(image).toMatchObject({ space: 'gray', encoding: 'jpeg', inverted: false });
+      const inks = await inksOf(image);
+      expect(inks).toHaveLength(image.width * image.height);
+      expect(Math.abs(inks[(image.height - 10) * image.width + 10]! - separator.black[0x8d]!)).toBeLessThanOrEqual(3);
     }
   });
 
@@ -141,7 +141,7 @@ describe('a plate for the press', () => {
     expect((await pressOf(await sourceOf('p.png', photo))).encoding).toBe('jpeg');
   });
 
-  test('the RGB plate is the same with and without the press; both come from the cache together', async () => {
+  test('the RGB image is the same with and without the press; both come from the cache together', async () => {
     const store = memoryCache();
     const puts: string[] = [];
     const watched: ContentCache = {
@@ -150,27 +150,27 @@ describe('a plate for the press', () => {
     };
     const photo = await sourceOf('a.jpg', await (await marked(800, 600)).jpeg().toBuffer());
     const order = [photo, { x: 3, y: 0, w: 700, h: 600 }, { widthMm: 35, heightMm: 30, ppi: 200 }] as const;
-    const screen = await makePlate(...order, memoryCache());
-    const both = await makePlate(...order, watched, separator);
+    const screen = await makePlacedImage(...order, memoryCache());
+    const both = await makePlacedImage(...order, watched, separator);
     expect([screen.press, Buffer.compare(screen.rgb, both.rgb), screen.name]).toEqual([null, 0, both.name]);
-    expect(await makePlate(...order, watched, separator)).toEqual(both);
+    expect(await makePlacedImage(...order, watched, separator)).toEqual(both);
     expect(puts).toHaveLength(2);
     const heavier = await newsprint({ inkLimit: 180 });
     const other = await openSeparator(heavier, await reservePalette({}, heavier, cache), cache);
-    await makePlate(...order, watched, other);
-    expect(puts).toHaveLength(3); // another limit is another plate, of the same RGB
+    await makePlacedImage(...order, watched, other);
+    expect(puts).toHaveLength(3); // another limit is another image, of the same RGB
   });
 
-  test('another resolution of the press changes its plate alone', async () => {
+  test('another resolution of the press changes its image alone', async () => {
     const fine = await newsprint({ ppi: 300 });
     const own = await openSeparator(fine, await reservePalette({}, fine, cache), cache);
     const photo = await sourceOf('a.jpg', await (await marked(1000, 800)).jpeg().toBuffer());
     const target = { widthMm: 25.4, heightMm: 20.32, ppi: 200 };
-    const plate = await makePlate(photo, { x: 0, y: 0, w: 1000, h: 800 }, target, memoryCache(), own);
-    expect([plate.pixels.w, plate.press!.width]).toEqual([200, 300]);
+    const image = await makePlacedImage(photo, { x: 0, y: 0, w: 1000, h: 800 }, target, memoryCache(), own);
+    expect([image.pixels.w, image.press!.width]).toEqual([200, 300]);
   });
 
-  test('lifted shadows change what is dark in a photo, and a cached plate is not taken for another', async () => {
+  test('lifted shadows change what is dark in a photo, and a cached image is not taken for another', async () => {
     const dark = [40, 30, 26] as const;
     const skin = [198, 134, 92] as const;
     const picture = await stripes([dark, skin, [255, 255, 255]]);
@@ -226,7 +226,7 @@ describe('a plate for the press', () => {
     const photo = await sourceOf('a.png', await (await marked(1000, 800)).png().toBuffer());
     const target = { widthMm: 25.4, heightMm: 20.32, ppi: 200 };
     const order = { photo, crop: { x: 0, y: 0, w: 1000, h: 800 }, target };
-    const made = await makePlates([{ ...order, lineArt: true }, order], keeping(), { separator });
+    const made = await makePlacedImages([{ ...order, lineArt: true }, order], keeping(), { separator });
     expect(made.screen.map(({ pixels }) => pixels.w)).toEqual([200, 200]);
     expect((await made.press).map(({ width }) => width)).toEqual([300, 200]);
   });
@@ -261,21 +261,21 @@ const poppler = await run('pdftoppm', ['-v']).then(
 
 describe.skipIf(!poppler)('in a PDF, as poppler reads it', () => {
   /** Two images side by side, each 100 points square. */
-  async function page(plates: readonly PressPlate[]): Promise<string> {
+  async function page(images: readonly PressImage[]): Promise<string> {
     const pdf = await PDFDocument.create();
-    const sheet = pdf.addPage([100 * plates.length, 100]);
-    plates.forEach((plate, i) => {
-      const image = pdf.context.stream(plate.bytes, {
+    const sheet = pdf.addPage([100 * images.length, 100]);
+    images.forEach((image, i) => {
+      const object = pdf.context.stream(image.bytes, {
         Type: 'XObject',
         Subtype: 'Image',
-        Width: plate.width,
-        Height: plate.height,
+        Width: image.width,
+        Height: image.height,
         BitsPerComponent: 8,
-        ColorSpace: plate.space === 'cmyk' ? 'DeviceCMYK' : 'DeviceGray',
-        Filter: plate.encoding === 'jpeg' ? 'DCTDecode' : 'FlateDecode',
-        ...(plate.inverted ? { Decode: [1, 0, 1, 0, 1, 0, 1, 0] } : {}),
+        ColorSpace: image.space === 'cmyk' ? 'DeviceCMYK' : 'DeviceGray',
+        Filter: image.encoding === 'jpeg' ? 'DCTDecode' : 'FlateDecode',
+        ...(image.inverted ? { Decode: [1, 0, 1, 0, 1, 0, 1, 0] } : {}),
       });
-      const name = sheet.node.newXObject('Im', pdf.context.register(image));
+      const name = sheet.node.newXObject('Im', pdf.context.register(object));
       const draw = pdf.context.stream(`q 100 0 0 100 ${i * 100} 0 cm ${String(name)} Do Q`);
       sheet.node.addContentStream(pdf.context.register(draw));
     });
