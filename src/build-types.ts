@@ -1,4 +1,6 @@
 import type { EditionRequest } from './edition/index.js';
+import type { LayoutJson } from './layout/index.js';
+import type { ReportedStory } from './manuscript/index.js';
 import type { Diagnostic, Words } from './base/index.js';
 
 /** Outputs for other programs, as src/exchange/outputs.ts lists them. */
@@ -95,11 +97,11 @@ export interface BuildResult {
   /** Folder of the e-paper; null where that was not asked for. */
   readonly epaper: string | null;
   /** Exactly what layout.json holds. */
-  readonly layout: unknown;
+  readonly layout: LayoutJson;
   /** The day's zones, and which of their pages are not the main edition's. */
   readonly variants: readonly { readonly id: string; readonly name: string; readonly changed: readonly number[] }[];
   /** What the recogniser found, by story: kinds, places, reasons. */
-  readonly stories: readonly unknown[];
+  readonly stories: readonly ReportedStory[];
   /** Milliseconds by stage; for the bench and `--json`, never written to a file that must be the same from run to run. */
   readonly timings: Readonly<Partial<Record<Stage, number>>>;
 }

@@ -38,7 +38,7 @@ const STAGES = ROOMS.filter((room) => !SHELL_ROOMS.includes(room));
 const COMMON = ['base', 'build-types.ts', 'version.ts'];
 const SHELLS: Readonly<Record<string, readonly string[]>> = {
   'version.ts': [],
-  'build-types.ts': ['base', 'edition'],
+  'build-types.ts': ['base', 'edition', 'layout', 'manuscript'],
   'output-diagnostics.ts': ['base'],
   'output.ts': [...COMMON, 'output-diagnostics.ts'],
   'index.ts': [...COMMON, 'pipeline', 'engine', ...STAGES],

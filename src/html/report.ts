@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
 import { SEVERITIES, words, type Box, type Diagnostic, type Severity, type Words } from '../base/index.js';
 import type { CopyCheck, PageLayout } from '../layout/index.js';
+import type { ReportedStory } from '../manuscript/index.js';
 
 /** What became of a story's characters on their way into the finished file. */
 export interface ProofView {
@@ -33,9 +34,9 @@ export interface Report {
     readonly photos: readonly { readonly id: string; readonly ppi: number }[];
   }[];
   readonly photos: readonly { readonly id: string; readonly matchedBy: string; readonly caption: string }[];
-  readonly stories: readonly unknown[];
-  /** Null where no press file was made. */
-  readonly preflight: unknown;
+  readonly stories: readonly ReportedStory[];
+  /** The findings of preflight; null where no press file was made. */
+  readonly preflight: readonly unknown[] | null;
   /** The characters of each story, counted in the finished file; empty where there is none. */
   readonly proof: readonly ProofView[];
 }

@@ -1,5 +1,6 @@
 import type { Words } from '../base/index.js';
 import { reasonOf } from './omissions.js';
+import type { SourceProof } from './proof/index.js';
 import type { BlockKind, Change, ManuscriptFormat, Mark, Omission, Quote, Story } from './types.js';
 
 /** One block as the report shows it. */
@@ -16,9 +17,9 @@ export interface BlockView {
   readonly reason: Words;
 }
 
-/** What the recogniser made of a manuscript, for `--json` and the report. */
 export type QuoteView = Pick<Quote, 'text' | 'speaker' | 'score'> & { readonly line: number };
 
+/** What the recogniser made of a manuscript, for `--json` and the report. */
 export interface StoryView {
   readonly id: string;
   readonly file: string;
@@ -33,6 +34,12 @@ export interface StoryView {
   readonly changes: readonly Change[];
   readonly omissions: readonly (Omission & { readonly why: Words })[];
   readonly pictures: readonly { readonly name: string; readonly bytes: number }[];
+}
+
+/** The same, beside what became of the characters of the source. */
+export interface ReportedStory extends StoryView {
+  /** Null for a story that was not read from a file. */
+  readonly source: SourceProof | null;
 }
 
 const EXCERPT = 36;

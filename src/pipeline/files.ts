@@ -4,9 +4,15 @@ import { fileStem, pressNames, type Edition, type PressNames } from '../edition/
 import { renderReport, type Report } from '../html/index.js';
 import { layoutJson, type CopyCheck, type LayoutJson, type PageLayout } from '../layout/index.js';
 import { describeStory } from '../manuscript/index.js';
+import type { Finding } from '../preflight/index.js';
 import type { PressFiles } from '../press/index.js';
 import type { CheckedEdition } from './preflight.js';
 import type { TypesetEdition } from './typeset.js';
+
+/** What report.json holds. */
+export interface BuildReport extends Report {
+  readonly preflight: readonly Finding[] | null;
+}
 
 /** What a build writes: files by their name relative to the edition's folder. */
 export interface OutputFiles {
@@ -16,7 +22,7 @@ export interface OutputFiles {
   /** Names of the press files, whether these are made or not. */
   readonly names: PressNames;
   readonly layout: LayoutJson;
-  readonly report: Report;
+  readonly report: BuildReport;
 }
 
 export interface OutputRequest {
@@ -73,7 +79,7 @@ function json(value: unknown): Uint8Array {
   return Buffer.from(`${JSON.stringify(value, null, 1)}\n`, 'utf8');
 }
 
-function reportOf({ edition, pages, copy, sources, diagnostics, checked, root }: OutputRequest): Report {
+function reportOf({ edition, pages, copy, sources, diagnostics, checked, root }: OutputRequest): BuildReport {
   const stories = edition.pages.flatMap((page) => page.stories);
   const within = (file: string): string => (isAbsolute(file) ? relative(root, file) : file).split(sep).join('/');
   return {

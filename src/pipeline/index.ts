@@ -3,6 +3,7 @@
 // Promises: names every stage in order; a step that joins two rooms is a file; whole or not at all.
 export { build, proveForPress, typeset, type PressProof } from './build.js';
 export { bindFaces } from './faces.js';
+export type { BuildReport } from './files.js';
 export type { TypesetEdition } from './typeset.js';
 export type { World } from './world.js';
 export { differingFiles, rebuildRequest } from './rebuild.js';

@@ -9,7 +9,7 @@ export const RESULT: BuildResult = {
   diagnostics: [],
   archived: null,
   epaper: null,
-  layout: { version: 1 },
+  layout: { version: 1, publication: 'own', date: '2024-12-30', pages: [] },
   variants: [],
   stories: [],
   timings: { read: 1 },

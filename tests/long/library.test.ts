@@ -20,6 +20,7 @@ const EXAMPLES = [...readFileSync(join(ROOT, 'docs/library.md'), 'utf8').matchAl
 const PRINTED = [
   '',
   '',
+  'page 1: 渡口的灯修好了, 4 frames\n1 findings\n',
   '1 pages, 1 of them drawn, 1 findings\n',
   '1 pages checked\n',
   'edition/missing-file null Check the path.\n',
