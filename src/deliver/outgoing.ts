@@ -80,17 +80,28 @@ async function listOf(home: string): Promise<{ readonly list: DeliveryList; read
 /** The report's findings of severity error; an edition without a report was not finished. */
 async function errorsOf(home: string): Promise<readonly Diagnostic[]> {
   const file = join(home, 'report.json');
-  let findings: unknown;
+  let text: string;
   try {
-    ({ findings } = JSON.parse(await readFile(file, 'utf8')) as { readonly findings?: unknown });
+    text = await readFile(file, 'utf8');
   } catch (error) {
-    if (!(error instanceof SyntaxError)) return [unreadable(file, error)];
+    return [unreadable(file, error)];
   }
+  const findings = findingsIn(text);
   if (!Array.isArray(findings)) throw refusal(notAReport({ file }));
   const errors = (findings as readonly Partial<Diagnostic>[]).filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return [];
   const first = errors[0]?.message ?? { en: '', zh: '' };
   return [buildHasErrors({ file }, { count: errors.length, first })];
+}
+
+/** The findings of a report; undefined for a text that is none. */
+function findingsIn(text: string): unknown {
+  try {
+    const report: unknown = JSON.parse(text);
+    return typeof report === 'object' && report !== null && 'findings' in report ? report.findings : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Null where a file has the content that the build has listed. */

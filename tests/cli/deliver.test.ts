@@ -5,7 +5,7 @@ import type { DeliveryRequest } from '../../src/deliver/index.js';
 import { EnvironmentError, words } from '../../src/base/index.js';
 import { diagnostic } from '../support/diagnostic.js';
 import { writeBuilt } from '../deliver/built.js';
-import { folderOf } from '../edition/folder.js';
+import { folderOf } from '../support/folder.js';
 import { ran } from './world.js';
 import type { CliWorld } from '../../src/cli/index.js';
 

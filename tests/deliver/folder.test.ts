@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EnvironmentError, InputError } from '../../src/base/index.js';
 import { deliver, type DeliveryRequest } from '../../src/deliver/index.js';
-import { folderOf, refusal } from '../edition/folder.js';
+import { folderOf, refusal } from '../support/folder.js';
 import { builtOf, content, sha256, writeBuilt } from './built.js';
 
 const PAGES = [content(3000, 1), content(70, 2)];
@@ -58,48 +58,48 @@ describe('a delivery to a folder', () => {
 });
 
 describe('an edition is not delivered', () => {
-  const refusedOf = async (folder: string, language: 'en' | 'zh' = 'en') => {
+  const refusedOf = async (folder: string) => {
     const hot = await folderOf({});
-    const said = await refusal(() => to(folder, hot), folder, language);
+    const found = await refusal(() => to(folder, hot), folder);
     expect(await readdir(hot)).toEqual([]);
-    return said.join('\n');
+    return found;
   };
 
   it('that was not built', async () => {
-    expect(await refusedOf(await folderOf({}))).toContain('There are no press files here');
-    expect(await refusedOf(await folderOf({}), 'zh')).toContain('没有可交付的印刷文件');
+    const folder = await folderOf({});
+    expect(await refusedOf(folder)).toEqual([{ at: folder, code: 'deliver/not-built' }]);
   });
 
   it('with errors in its report, or in that of a zone', async () => {
-    expect(await refusedOf(await builtOf(PAGES, { finding: 'error' }))).toContain(
-      'report.json The build found 1 error, so nothing is delivered; the first: Ink is missing.',
-    );
+    const errors = { code: 'deliver/errors', data: { count: 1, first: { en: 'Ink is missing.', zh: '缺墨。' } } };
+    expect(await refusedOf(await builtOf(PAGES, { finding: 'error' }))).toEqual([{ at: 'report.json', ...errors }]);
     const folder = await builtOf(PAGES);
     await writeBuilt(folder, PAGES, { part: 'variants/east', stem: 'daily-2024-12-30-east', finding: 'error' });
-    expect(await refusedOf(folder, 'zh')).toContain('生成时发现 1 处错误，故不交付；其一：缺墨。');
+    expect(await refusedOf(folder)).toMatchObject([errors]);
   });
 
   it.each([
-    ['report.json', null],
-    ['report.json', '{'],
-    ['report.json', '{"pages":[]}'],
-    ['report.json', 'null'],
-    ['delivery/daily-2024-12-30.json', '{}'],
-    ['delivery/daily-2024-12-30.json', '['],
-  ])('whose %s is %s', async (name, text) => {
+    ['report.json', null, 'deliver/unreadable'],
+    ['report.json', '{', 'deliver/report'],
+    ['report.json', '{"pages":[]}', 'deliver/report'],
+    ['report.json', 'null', 'deliver/report'],
+    ['delivery/daily-2024-12-30.json', '{}', 'deliver/list'],
+    ['delivery/daily-2024-12-30.json', '[', 'deliver/list'],
+  ])('whose %s is %s', async (name, text, code) => {
     const folder = await builtOf(PAGES);
     if (text === null) await (await import('node:fs/promises')).rm(join(folder, name));
     else await writeFile(join(folder, name), text);
-    expect(await refusedOf(folder)).toContain('Build the edition again.');
+    expect(await refusedOf(folder)).toMatchObject([{ at: name, code }]);
   });
 
   it('with files that were changed, each of them named, or are gone', async () => {
     const folder = await builtOf(PAGES);
     await writeFile(join(folder, 'press', NAMES[0]!), content(3000, 8));
     await (await import('node:fs/promises')).rm(join(folder, 'press', NAMES[1]!));
-    const said = await refusedOf(folder);
-    expect(said).toContain(`press/${NAMES[0]!} The file has changed since the build`);
-    expect(said).toContain(`press/${NAMES[1]!} A file of the build cannot be read`);
+    expect(await refusedOf(folder)).toEqual([
+      { at: `press/${NAMES[0]!}`, code: 'deliver/changed' },
+      { at: `press/${NAMES[1]!}`, code: 'deliver/unreadable', data: { code: 'ENOENT' } },
+    ]);
   });
 
   it('where nothing that is asked for was made', async () => {
@@ -112,6 +112,6 @@ describe('an edition is not delivered', () => {
     const file = join(folder, 'delivery', LISTS[1]!);
     const text = await readFile(file, 'utf8');
     await writeFile(file, text.replace(`press/${NAMES[0]!}`, '../secret.pdf'));
-    expect(await refusedOf(folder)).toContain('This is no delivery list of a build.');
+    expect(await refusedOf(folder)).toMatchObject([{ code: 'deliver/list' }]);
   });
 });

@@ -5,7 +5,7 @@ import ssh2 from 'ssh2';
 import { describe, expect, it } from 'vitest';
 import { EnvironmentError, type Diagnostic } from '../../src/base/index.js';
 import { deliver, parseDestination, type Delivery } from '../../src/deliver/index.js';
-import { folderOf } from '../edition/folder.js';
+import { folderOf } from '../support/folder.js';
 import { builtOf, content } from './built.js';
 import { openPrinter, type Printer, type PrinterOptions } from './server.js';
 

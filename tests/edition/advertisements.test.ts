@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadEdition } from '../../src/edition/load.js';
-import { folderOf, refusal } from './folder.js';
+import { folderOf, refusal } from '../support/folder.js';
 
 /** A tabloid has six columns of 11 ems of 9 pt with a gutter of one, and rows of 12 pt. */
 const folderWith = (...booked: readonly string[]): Promise<string> =>
@@ -12,6 +12,9 @@ const folderWith = (...booked: readonly string[]): Promise<string> =>
   });
 const load = (input: string) =>
   loadEdition({ input, photos: null, publication: null, format: null, date: null, today: '2030-01-02' });
+
+/** What an advertisement reaches beyond. */
+const OUTSIDE = { fault: 'outside', columns: 6, rows: 82 };
 
 describe('a booked advertisement', () => {
   it.each([
@@ -26,14 +29,23 @@ describe('a booked advertisement', () => {
   });
 
   it.each([
-    ['no height', 'columns: 3', 'An advertisement has a width, in columns or in mm, and a height'],
-    ['two widths', 'columns: 3, width: 80, rows: 9', 'each is given once'],
-    ['more width than the page', 'width: 300, rows: 9', 'the page has 6 columns and 82 rows'],
-    ['more height than the page', 'columns: 3, height: 400', 'the page has 6 columns and 82 rows'],
-  ])('is refused with %s', async (_, booked, said) => {
+    ['no height', 'columns: 3', 'edition.yaml:5:9', { fault: 'unmeasured' }],
+    ['two widths', 'columns: 3, width: 80, rows: 9', 'edition.yaml:5:9', { fault: 'unmeasured' }],
+    [
+      'more width than the page',
+      'width: 300, rows: 9',
+      'edition.yaml:5:17',
+      { ...OUTSIDE, lastColumn: 7, lastRow: 82 },
+    ],
+    [
+      'more height than the page',
+      'columns: 3, height: 400',
+      'edition.yaml:5:17',
+      { ...OUTSIDE, lastColumn: 3, lastRow: 96 },
+    ],
+  ])('is refused with %s', async (_, booked, at, data) => {
     const root = await folderWith(booked);
     const [found] = await refusal(() => load(root), root);
-    expect(found).toContain(said);
-    expect(found).toMatch(/^edition\.yaml:5:/);
+    expect(found).toEqual({ at, code: 'edition/advertisement', data });
   });
 });

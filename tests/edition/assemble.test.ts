@@ -4,7 +4,7 @@ import { assembleEdition } from '../../src/edition/assemble.js';
 import { loadEdition } from '../../src/edition/load.js';
 import type { Photo } from '../../src/edition/types.js';
 import { BLOCKS_ALONE, type Block, type Story } from '../../src/manuscript/index.js';
-import { folderOf } from './folder.js';
+import { folderOf } from '../support/folder.js';
 
 const span = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 const block = (kind: 'headline' | 'paragraph', text: string): Block => ({

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadEdition } from '../../src/edition/load.js';
 import type { EditionRequest } from '../../src/edition/plan-types.js';
-import { folderOf, refusal, shown } from './folder.js';
+import { folderOf, foundIn, refusal } from '../support/folder.js';
 
 const request = (input: string, change: Partial<EditionRequest> = {}): EditionRequest => ({
   input,
@@ -42,9 +42,11 @@ describe('the number of pages', () => {
         ]),
       ),
     });
-    expect(shown((await loadEdition(request(root))).diagnostics, root)[0]).toMatch(
-      /^edition.yaml:2:\d+ The edition has 3 pages, which is no multiple of 4. \| List 1 fillers/,
-    );
+    expect(foundIn((await loadEdition(request(root))).diagnostics, root)[0]).toEqual({
+      at: 'edition.yaml:2:13',
+      code: 'edition/page-count',
+      data: { pages: 3, multipleOf: 4, missing: 1 },
+    });
     expect((await loadEdition(request(join(root, 'whole')))).diagnostics).toEqual([]);
   });
 
@@ -83,12 +85,18 @@ describe('stories that are given no page', () => {
   });
 
   it.each([
-    ['stories:\n  - {file: a.txt, section: 体育}\n', 'edition.yaml:4:28 No page of the section 体育 takes stories'],
-    ['stories:\n  - {file: a.txt, jump: 2}\n', 'edition.yaml:4:25 A story that is given no page cannot have jump.'],
-    ['', 'edition.yaml Page 1 (要闻) has no story.'],
-  ])('are refused where no page can take them, and pages that have none to take: %#', async (more, message) => {
+    [
+      'stories:\n  - {file: a.txt, section: 体育}\n',
+      { at: 'edition.yaml:4:28', code: 'edition/section', data: { section: '体育', known: ['要闻'] } },
+    ],
+    [
+      'stories:\n  - {file: a.txt, jump: 2}\n',
+      { at: 'edition.yaml:4:25', code: 'edition/pooled-story', data: { key: 'jump' } },
+    ],
+    ['', { at: 'edition.yaml', code: 'edition/stories', data: { fault: 'none', page: 1, section: '要闻' } }],
+  ])('are refused where no page can take them, and pages that have none to take: %#', async (more, found) => {
     const root = await folderOf({ 'edition.yaml': `pages:\n  - {number: 1, section: 要闻}\n${more}`, 'a.txt': '文' });
-    expect((await refusal(() => loadEdition(request(root)), root)).join('\n')).toContain(message);
+    expect(await refusal(() => loadEdition(request(root)), root)).toContainEqual(found);
   });
 });
 
@@ -117,9 +125,8 @@ describe('an edition folder', () => {
     });
     expect(page?.stories[0]?.photos.map(({ id }) => id)).toEqual(['A.PNG', 'b.jpg']);
     expect(page?.stories[0]?.where).toEqual({ file: join(root, 'day/edition.yaml'), line: 9, column: 13 });
-    expect(shown(plan.diagnostics, root)).toEqual([
-      'day/photos Not pictures, so not used: .hidden.jpg, notes.txt. | ' +
-        'Pictures end in .jpg .jpeg .png .webp .tif .tiff .avif .heic .heif .gif.',
+    expect(foundIn(plan.diagnostics, root)).toMatchObject([
+      { at: 'day/photos', code: 'edition/not-a-photo', data: { names: ['.hidden.jpg', 'notes.txt'] } },
     ]);
     expect(Object.isFrozen(page?.stories[0]?.photos[0])).toBe(true);
   });
@@ -220,42 +227,70 @@ describe('one manuscript', () => {
 describe('refused input', () => {
   const files = { 'edition.yaml': EDITION, 'a.txt': '', 'photos/1.jpg': '', 'note.rtf': '', 'x/lead.md': '' };
 
-  it.each<[string, string, Partial<EditionRequest>, RegExp]>([
-    ['a path that is not there', 'a.text', {}, /^- There is no file a\.text\. \| Did you mean a\.txt\?$/],
+  it.each<[string, string, Partial<EditionRequest>, object]>([
+    [
+      'a path that is not there',
+      'a.text',
+      {},
+      { at: '-', code: 'edition/missing-file', data: { path: 'a.text', found: null, guess: 'a.txt' } },
+    ],
     [
       'a folder without edition.yaml',
       'x',
       {},
-      /^x There is no edition\.yaml in this folder\. \| .*“banxin build x\/lead\.md”\.$/,
+      { at: 'x', code: 'edition/no-edition', data: { manuscript: 'x/lead.md' } },
     ],
-    ['a file of another kind', 'note.rtf', {}, /found a file ending in \.rtf\. \| .*save it as \.docx\.$/],
-    ['--photos with an edition', '.', { photos: 'p' }, /^- --photos is for a single manuscript/],
-    ['--format with an edition', '.', { format: 'a3' }, /^- --format is for a single manuscript/],
+    [
+      'a file of another kind',
+      'note.rtf',
+      {},
+      { at: 'note.rtf', code: 'edition/not-a-manuscript', data: { ending: '.rtf' } },
+    ],
+    [
+      '--photos with an edition',
+      '.',
+      { photos: 'p' },
+      { at: '-', code: 'edition/option', data: { option: '--photos', file: 'edition.yaml' } },
+    ],
+    [
+      '--format with an edition',
+      '.',
+      { format: 'a3' },
+      { at: '-', code: 'edition/option', data: { option: '--format', file: 'edition.yaml' } },
+    ],
     [
       'an unknown format',
       'a.txt',
       { format: 'broadshet' },
-      /^- There is no page format broadshet.* \| Did you mean broadsheet\?$/,
+      { at: '-', code: 'edition/unknown-format', data: { format: 'broadshet' } },
     ],
     [
       'a format with a name of the language',
       'a.txt',
       { format: 'constructor' },
-      /^- There is no page format constructor/,
+      { at: '-', code: 'edition/unknown-format', data: { format: 'constructor' } },
     ],
     [
       'a day that does not exist',
       'a.txt',
       { date: '2023-02-29' },
-      /^- Expected a date such as 2024-12-30, found 2023-02-29/,
+      { at: '-', code: 'edition/date', data: { date: '2023-02-29' } },
     ],
-    ['a photo folder that is not there', 'a.txt', { photos: '/no/such' }, /^- There is no folder \/no\/such/],
-    ['a publication that is not there', 'a.txt', { publication: '/no/p.yaml' }, /^- There is no file \/no\/p\.yaml/],
-  ])('%s', async (_, name, change, message) => {
+    [
+      'a photo folder that is not there',
+      'a.txt',
+      { photos: '/no/such' },
+      { at: '-', code: 'edition/missing-folder', data: { path: '/no/such', found: null } },
+    ],
+    [
+      'a publication that is not there',
+      'a.txt',
+      { publication: '/no/p.yaml' },
+      { at: '-', code: 'edition/missing-file', data: { path: '/no/p.yaml', found: null } },
+    ],
+  ])('%s', async (_, name, change, found) => {
     const root = await folderOf(files);
-    const messages = await refusal(() => loadEdition(request(join(root, name), change)), root);
-    expect(messages).toHaveLength(1);
-    expect(messages[0]).toMatch(message);
+    expect(await refusal(() => loadEdition(request(join(root, name), change)), root)).toMatchObject([found]);
   });
 
   it('faults of all pages are named at once, with line and column', async () => {
@@ -285,14 +320,25 @@ describe('refused input', () => {
       'one.jpg': '',
       'tow.jpg': '',
     });
-    expect(await refusal(() => loadEdition(request(root)), root)).toEqual([
-      'edition.yaml:5:13 Page 1 is there twice. | Give every page a number of its own.',
-      'edition.yaml:4:13 There is no manuscript lead.txt. | Did you mean leed.txt?',
-      'edition.yaml:6:13 There is no page format folio: expected one of broadsheet, tabloid, berliner, a3. | ' +
-        'Describe a format of your own under formats: in publication.yaml.',
-      'edition.yaml:13:11 There is no photo two.jpg. | Did you mean tow.jpg?',
-      'edition.yaml:15:37 There is no folder pix. | Check the path; it is relative to the file that names it.',
-      'edition.yaml:19:43 A second photo is marked as lead: a page has one. | Keep lead: true on the one that matters most.',
+    expect(await refusal(() => loadEdition(request(root)), root)).toMatchObject([
+      { at: 'edition.yaml:5:13', code: 'edition/repeated-page', data: { page: 1 } },
+      {
+        at: 'edition.yaml:4:13',
+        code: 'edition/missing-manuscript',
+        data: { path: 'lead.txt', found: null, guess: 'leed.txt', named: true },
+      },
+      { at: 'edition.yaml:6:13', code: 'edition/unknown-format', data: { format: 'folio' } },
+      {
+        at: 'edition.yaml:13:11',
+        code: 'edition/missing-photo',
+        data: { path: 'two.jpg', found: null, guess: 'tow.jpg', named: true },
+      },
+      {
+        at: 'edition.yaml:15:37',
+        code: 'edition/missing-folder',
+        data: { path: 'pix', found: null, guess: null, named: true },
+      },
+      { at: 'edition.yaml:19:43', code: 'edition/two-leads' },
     ]);
   });
 
@@ -312,8 +358,7 @@ describe('refused input', () => {
       '2.jpg': '',
     });
     expect(await refusal(() => loadEdition(request(root)), root)).toEqual([
-      'edition.yaml:8:11 The story lists the photo 1.jpg twice, first in line 6, column 11. | ' +
-        'Take one of them out, or name the other photo that is meant.',
+      { at: 'edition.yaml:8:11', code: 'edition/photo-listed-twice', data: { photo: '1.jpg', line: 6, column: 11 } },
     ]);
   });
 
@@ -348,48 +393,82 @@ describe('refused input', () => {
     const { pages } = await loadEdition(request(root));
     expect(pages[0]!.stories[0]!.photos.map(({ id }) => id)).toEqual(['a.jpg']);
     expect(await refusal(() => loadEdition(request(join(root, 'other.yaml'))), root)).toEqual([
-      'other.yaml:3:35 Expected a photo, found a folder: photos/b.jpg. | Correct the path.',
+      {
+        at: 'other.yaml:3:35',
+        code: 'edition/missing-photo',
+        data: { path: 'photos/b.jpg', found: 'folder', guess: null, named: true },
+      },
     ]);
   });
 
   it.each([
-    ['', 'edition.yaml:1:1 pages is missing: expected a list, found nothing. | Add a line "pages: …" here.'],
-    ['pages: []', 'edition.yaml:1:8 pages: expected a list of at least 1 items, found a list of 0 items.'],
+    ['', { at: 'edition.yaml:1:1', code: 'edition/missing-key', data: { key: 'pages', type: 'array' } }],
+    [
+      'pages: []',
+      {
+        at: 'edition.yaml:1:8',
+        code: 'edition/value',
+        data: { key: 'pages', expected: { atLeast: 1, of: 'items' }, found: { items: 0 } },
+      },
+    ],
     [
       'date: 2024-13-01\npages: [{number: 1, story: {file: a.txt}}]',
-      'edition.yaml:1:7 date: expected a date such as 2024-12-30, found the text "2024-13-01".',
+      {
+        at: 'edition.yaml:1:7',
+        code: 'edition/value',
+        data: { key: 'date', expected: { form: 'date' }, found: '2024-13-01' },
+      },
     ],
     [
       'pages:\n- number: one\n  story: {file: a.txt}',
-      'edition.yaml:2:11 pages[1].number: expected a number, found the text "one". | Write the number alone, without unit or quotes.',
+      {
+        at: 'edition.yaml:2:11',
+        code: 'edition/value',
+        data: { key: 'pages[1].number', expected: { types: ['number'] }, found: 'one' },
+      },
     ],
     [
       'pages:\n- number: 1\n  headline: x\n  story: {file: a.txt}',
-      'edition.yaml:3:3 headline is not a key in pages[1]. | headline belongs in pages.story.',
+      {
+        at: 'edition.yaml:3:3',
+        code: 'edition/unknown-key',
+        data: { key: 'headline', group: 'pages[1]', belongsIn: 'pages.story' },
+      },
     ],
     [
       'pages:\n- number: 1\n  story:\n    file: a.txt\n    photos:\n    - {file: 1.jpg, focus: {x: 2, y: 0}}',
-      'edition.yaml:6:32 pages[1].story.photos[1].focus.x: expected a number of at most 1, found the number 2.',
+      {
+        at: 'edition.yaml:6:32',
+        code: 'edition/value',
+        data: { key: 'pages[1].story.photos[1].focus.x', expected: { atMost: 1, of: 'number' }, found: 2 },
+      },
     ],
     [
       'titel: 一\npages:\n- number: 1\n  story: {file: a.txt}',
-      'edition.yaml:1:1 titel is not a key at the top level. | Did you mean title?',
+      { at: 'edition.yaml:1:1', code: 'edition/unknown-key', data: { key: 'titel', group: null, belongsIn: null } },
     ],
     [
       'pages:\n- number: 1\n  story:\n    file: a.txt\n    photos:\n    - {file: 1.jpg, captoin: x}',
-      'edition.yaml:6:21 captoin is not a key in pages[1].story.photos[1]. | Did you mean caption?',
+      {
+        at: 'edition.yaml:6:21',
+        code: 'edition/unknown-key',
+        data: { key: 'captoin', group: 'pages[1].story.photos[1]', belongsIn: null },
+      },
     ],
     [
       'pages:\n- number: 1\n  story:\n    file: a.txt\n    kinds: {3: sub-head}',
-      'edition.yaml:5:16 pages[1].story.kinds.3: expected one of kicker, headline, deck, byline, summary, subhead, ' +
-        'paragraph, list-item, quotation, verse, editor-note, note, caption, credit, table, found the text "sub-head". | Did you mean subhead?',
+      { at: 'edition.yaml:5:16', code: 'edition/value', data: { key: 'pages[1].story.kinds.3', found: 'sub-head' } },
     ],
     [
       'pages:\n- number: 1\n  story:\n    file: a.txt\n    kinds: {first: subhead}',
-      'edition.yaml:5:13 pages[1].story.kinds: expected a line number of the manuscript, found the key first.',
+      {
+        at: 'edition.yaml:5:13',
+        code: 'edition/value',
+        data: { key: 'pages[1].story.kinds', expected: { form: 'line' }, found: { key: 'first' } },
+      },
     ],
-  ])('%j', async (text, message) => {
+  ])('%j', async (text, found) => {
     const root = await folderOf({ 'edition.yaml': text, 'a.txt': '', '1.jpg': '' });
-    expect(await refusal(() => loadEdition(request(root)), root)).toEqual([message]);
+    expect(await refusal(() => loadEdition(request(root)), root)).toMatchObject([found]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadEdition } from '../../src/edition/load.js';
-import { folderOf, refusal } from './folder.js';
+import { folderOf, refusal } from '../support/folder.js';
 
 const PUBLICATION = `id: own
 name: 试报
@@ -42,27 +42,25 @@ describe('the template of a page', () => {
     [
       'unknown',
       '    template: frnt\n',
-      'There is no page template frnt; publication.yaml has front, broad, double. | Did you mean front?',
+      'edition/unknown-template',
+      { template: 'frnt', known: ['front', 'broad', 'double'] },
     ],
     [
       'too broad for the page',
       '    template: broad\n',
-      'Place 1 of the template: Its place reaches to column 8 and row 1; page 1 has 6 columns and 82 rows.',
+      'edition/template',
+      { place: 1, fault: 'outside', page: 1, lastColumn: 8, lastRow: 1, columns: 6, rows: 82 },
     ],
-    [
-      'lying on itself',
-      '    template: double\n',
-      'Place 2 of the template: Its place lies on another that is taken, which begins in column 1 and row 1.',
-    ],
+    ['lying on itself', '    template: double\n', 'edition/template', { place: 2, fault: 'taken', column: 1, row: 1 }],
     [
       'lying on an advertisement',
       '    template: front\n    advertisements: [{ file: ad.png, columns: 6, rows: 30 }]\n',
-      'Place 1 of the template: Its place lies on another that is taken, which begins in column 1 and row 53.',
+      'edition/template',
+      { place: 1, fault: 'taken', column: 1, row: 53 },
     ],
-  ])('is refused %s', async (_, page, message) => {
+  ])('is refused %s', async (_, page, code, data) => {
     const root = await folderWith(page);
     const [found] = await refusal(() => load(root), root);
-    expect(found).toContain(message);
-    expect(found).toMatch(/^edition\.yaml:4/);
+    expect(found).toEqual({ at: 'edition.yaml:4:15', code, data });
   });
 });

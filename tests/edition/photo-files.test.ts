@@ -2,7 +2,7 @@ import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { picturesBeside } from '../../src/edition/index.js';
-import { folderOf } from './folder.js';
+import { folderOf } from '../support/folder.js';
 
 test('pictures of a saved page: those in its own folder, large enough, and never outside', async () => {
   const picture = new Uint8Array(2000);

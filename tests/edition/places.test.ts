@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadEdition } from '../../src/edition/load.js';
-import { folderOf, refusal } from './folder.js';
+import { folderOf, refusal } from '../support/folder.js';
 
 const folderWith = (pages: string): Promise<string> =>
   folderOf({
@@ -32,37 +32,42 @@ describe('a story held in its place', () => {
     [
       'beyond the page',
       shared('place: { column: 5, row: 1, columns: 3 }'),
-      'reaches to column 7 and row 1; page 1 has 6 columns and 82 rows.',
+      'edition.yaml:5:17',
+      { fault: 'outside', page: 1, lastColumn: 7, lastRow: 1, columns: 6, rows: 82 },
     ],
     [
       'below the page',
       shared('place: { column: 1, row: 80, columns: 3, rows: 9 }'),
-      'reaches to column 3 and row 88; page 1 has 6 columns and 82 rows.',
+      'edition.yaml:5:17',
+      { fault: 'outside', page: 1, lastColumn: 3, lastRow: 88, columns: 6, rows: 82 },
     ],
     [
       'on another story',
       shared('place: { column: 1, row: 1, columns: 3, rows: 9 }', ', place: { column: 3, row: 5, columns: 2 }'),
-      'lies on another that is taken, which begins in column 3 and row 5.',
+      'edition.yaml:5:17',
+      { fault: 'taken', column: 3, row: 5 },
     ],
     [
       'under a standing head',
       shared('group: 简讯, place: { column: 1, row: 1, columns: 3 }'),
-      'A story under a standing head has no place of its own.',
+      'edition.yaml:5:17',
+      { fault: 'grouped' },
     ],
     [
       'alone on its page',
       '  - number: 1\n    story: { file: a.txt, place: { column: 1, row: 1, columns: 3 } }\n',
-      'The story has page 1 to itself.',
+      'edition.yaml:4:20',
+      { fault: 'alone', page: 1 },
     ],
     [
       'on an advertisement',
       `${shared('place: { column: 1, row: 50, columns: 3, rows: 30 }')}    advertisements:\n      - { file: ad.png, columns: 6, rows: 10 }\n`,
-      'lies on another that is taken, which begins in column 1 and row 73.',
+      'edition.yaml:5:17',
+      { fault: 'taken', column: 1, row: 73 },
     ],
-  ])('is refused %s', async (_, pages, message) => {
+  ])('is refused %s', async (_, pages, at, data) => {
     const root = await folderWith(pages);
     const [found] = await refusal(() => load(root), root);
-    expect(found).toContain(message);
-    expect(found).toMatch(/^edition\.yaml:\d+/);
+    expect(found).toEqual({ at, code: 'edition/place', data });
   });
 });

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_PUBLICATION, readPublication } from '../../src/edition/publication.js';
-import { refusal } from './folder.js';
+import { refusal } from '../support/folder.js';
 
 const read = (text: string) => readPublication('/paper/publication.yaml', Buffer.from(text));
-const refused = (text: string, language: 'en' | 'zh' = 'en') => refusal(() => read(text), '/paper', language);
+const refused = (text: string) => refusal(() => read(text), '/paper');
 const HEAD = 'id: own\nname: 试报\n';
 
 const LAST = ['noto-emoji-400', 'noto-sans-symbols-2-400', 'noto-sans-math-400', 'noto-sans-symbols-400'];
@@ -90,121 +90,203 @@ describe('publication.yaml', () => {
 
 describe('faults of a publication.yaml', () => {
   it.each([
-    ['name: 试报', 'publication.yaml:1:1 id is missing: expected text, found nothing. | Add a line "id: …" here.'],
+    ['name: 试报', { at: 'publication.yaml:1:1', code: 'edition/missing-key', data: { key: 'id', type: 'string' } }],
     [
       'id: 乐至\nname: x',
-      'publication.yaml:1:5 id: expected lower-case Latin letters, digits and hyphens, found the text "乐至".',
+      {
+        at: 'publication.yaml:1:5',
+        code: 'edition/value',
+        data: { key: 'id', expected: { form: 'slug' }, found: '乐至' },
+      },
     ],
     [
       `${HEAD}pallete:\n  ink: "#000"`,
-      'publication.yaml:3:1 pallete is not a key at the top level. | Did you mean palette?',
+      {
+        at: 'publication.yaml:3:1',
+        code: 'edition/unknown-key',
+        data: { key: 'pallete', group: null, belongsIn: null },
+      },
     ],
     [
       `${HEAD}palette:\n  ink: '#000'\n  acent: '#c00'`,
-      'publication.yaml:5:3 acent is not a key in palette. | Did you mean accent?',
+      {
+        at: 'publication.yaml:5:3',
+        code: 'edition/unknown-key',
+        data: { key: 'acent', group: 'palette', known: ['ink', 'accent', 'tint', 'rule'], belongsIn: null },
+      },
     ],
-    [`${HEAD}ink: '#000'`, 'publication.yaml:3:1 ink is not a key at the top level. | ink belongs in palette.'],
+    [
+      `${HEAD}ink: '#000'`,
+      {
+        at: 'publication.yaml:3:1',
+        code: 'edition/unknown-key',
+        data: { key: 'ink', group: null, belongsIn: 'palette' },
+      },
+    ],
     [
       `${HEAD}zzz: 1`,
-      'publication.yaml:3:1 zzz is not a key at the top level. | Known keys here: id, name, language, masthead, colophon, format, formats, pageTemplates, faces, palette, press, delivery, epaper, checks, manuscripts, sizes, composition, layout.',
+      { at: 'publication.yaml:3:1', code: 'edition/unknown-key', data: { key: 'zzz', group: null, belongsIn: null } },
     ],
     [
       `${HEAD}palette: {accent: red}`,
-      'publication.yaml:3:19 palette.accent: expected a colour such as "#c8102e", found the text "red".',
+      {
+        at: 'publication.yaml:3:19',
+        code: 'edition/value',
+        data: { key: 'palette.accent', expected: { form: 'colour' }, found: 'red' },
+      },
     ],
     [
       `${HEAD}sizes:\n  caption: 8pt`,
-      'publication.yaml:4:12 sizes.caption: expected a number, found the text "8pt". | Write the number alone, without unit or quotes.',
+      {
+        at: 'publication.yaml:4:12',
+        code: 'edition/value',
+        data: { key: 'sizes.caption', expected: { types: ['number'] }, found: '8pt' },
+      },
     ],
     [
       'id: own\nname: 2024',
-      'publication.yaml:2:7 name: expected text, found the number 2024. | Put it in quotes: "2024".',
+      {
+        at: 'publication.yaml:2:7',
+        code: 'edition/value',
+        data: { key: 'name', expected: { types: ['string'] }, found: 2024 },
+      },
     ],
     [
       `${HEAD}sizes: {caption: 1}`,
-      'publication.yaml:3:18 sizes.caption: expected a number of at least 4, found the number 1.',
+      {
+        at: 'publication.yaml:3:18',
+        code: 'edition/value',
+        data: { key: 'sizes.caption', expected: { atLeast: 4, of: 'number' }, found: 1 },
+      },
     ],
     [
       `${HEAD}composition:\n  prohibition: strickt`,
-      'publication.yaml:4:16 composition.prohibition: expected one of basic, gb, strict, found the text "strickt". | Did you mean strict?',
+      {
+        at: 'publication.yaml:4:16',
+        code: 'edition/value',
+        data: { key: 'composition.prohibition', expected: { oneOf: ['basic', 'gb', 'strict'] }, found: 'strickt' },
+      },
     ],
     [
       `${HEAD}press: { intent: perceptal }`,
-      'publication.yaml:3:18 press.intent: expected one of relative, perceptual, found the text "perceptal". | Did you mean perceptual?',
+      {
+        at: 'publication.yaml:3:18',
+        code: 'edition/value',
+        data: { key: 'press.intent', expected: { oneOf: ['relative', 'perceptual'] }, found: 'perceptal' },
+      },
     ],
     [
       `${HEAD}press: { liftShadows: 101 }`,
-      'publication.yaml:3:23 press.liftShadows: expected a number of at most 100, found the number 101.',
+      {
+        at: 'publication.yaml:3:23',
+        code: 'edition/value',
+        data: { key: 'press.liftShadows', expected: { atMost: 100, of: 'number' }, found: 101 },
+      },
     ],
     [
       `${HEAD}press: { liftShadow: 10 }`,
-      'publication.yaml:3:10 liftShadow is not a key in press. | Did you mean liftShadows?',
+      {
+        at: 'publication.yaml:3:10',
+        code: 'edition/unknown-key',
+        data: { key: 'liftShadow', group: 'press', belongsIn: null },
+      },
     ],
-    [`${HEAD}faces: {body: 7}`, 'publication.yaml:3:15 faces.body: expected text or a list, found the number 7.'],
+    [
+      `${HEAD}faces: {body: 7}`,
+      {
+        at: 'publication.yaml:3:15',
+        code: 'edition/value',
+        data: { key: 'faces.body', expected: { types: ['string', 'array'] }, found: 7 },
+      },
+    ],
     [
       `${HEAD}faces: {body: [x, Y]}`,
-      'publication.yaml:3:19 faces.body[2]: expected lower-case Latin letters, digits and hyphens, found the text "Y".',
+      {
+        at: 'publication.yaml:3:19',
+        code: 'edition/value',
+        data: { key: 'faces.body[2]', expected: { form: 'slug' }, found: 'Y' },
+      },
     ],
     [
       `${HEAD}format: tabloyd`,
-      'publication.yaml:3:9 There is no page format tabloyd: expected one of broadsheet, tabloid, berliner, a3. | Did you mean tabloid?',
+      {
+        at: 'publication.yaml:3:9',
+        code: 'edition/unknown-format',
+        data: { format: 'tabloyd', known: ['broadsheet', 'tabloid', 'berliner', 'a3'] },
+      },
     ],
     [
       `${HEAD}formats:\n  own:\n    columns: 3`,
-      'publication.yaml:4:3 The format own is not a built-in one, so it must state trim, typeArea and columns. | See docs/publication.md, “A format of one’s own”.',
+      { at: 'publication.yaml:4:3', code: 'edition/format', data: { format: 'own', fault: 'incomplete' } },
     ],
     [
       `${HEAD}formats:\n  tabloid:\n    columns: 20`,
-      'publication.yaml:4:3 The page format tabloid is impossible: a column would be 2 ems wide; the least is 5. | Change typeArea, columns, columnEms or trim of this format in publication.yaml.',
+      {
+        at: 'publication.yaml:4:3',
+        code: 'edition/format',
+        data: { format: 'tabloid', fault: 'column', ems: 2, leastEms: 5 },
+      },
     ],
     [
       `${HEAD}sizes:\n  headline: {min: 60, max: 20}`,
-      'publication.yaml:4:13 sizes.headline: expected min to be at most max, found min 60 and max 20. | Exchange or correct the two.',
+      { at: 'publication.yaml:4:13', code: 'edition/value', data: { key: 'sizes.headline', min: 60, max: 20 } },
     ],
     [
       `${HEAD}sizes:\n  headline: {levels: [{min: 40, max: 72}, {min: 36, max: 30}]}`,
-      'publication.yaml:4:43 sizes.headline.levels.1: expected min to be at most max, found min 36 and max 30. | Exchange or correct the two.',
+      {
+        at: 'publication.yaml:4:43',
+        code: 'edition/value',
+        data: { key: 'sizes.headline.levels.1', min: 36, max: 30 },
+      },
     ],
     [
       'id: own\nname: 试报\nepaper: { address: example.org }',
-      'publication.yaml:3:9 The e-paper\'s address: expected https://… without ? and #, found "example.org".',
+      { at: 'publication.yaml:3:9', code: 'edition/epaper-address', data: { address: 'example.org' } },
     ],
-    ['[]', 'publication.yaml:1:1 The file: expected keys with values, found a list of 0 items.'],
-  ])('%j', async (text, message) => {
-    expect(await refused(text)).toEqual([message]);
+    [
+      '[]',
+      {
+        at: 'publication.yaml:1:1',
+        code: 'edition/value',
+        data: { key: '', expected: { types: ['object'] }, found: { items: 0 } },
+      },
+    ],
+  ])('%j', async (text, found) => {
+    expect(await refused(text)).toMatchObject([found]);
   });
 
   it('all of them are named at once', async () => {
-    expect(await refused('nam: x\nformat: 3')).toEqual([
-      'publication.yaml:1:1 id is missing: expected text, found nothing. | Add a line "id: …" here.',
-      'publication.yaml:1:1 name is missing: expected text, found nothing. | Add a line "name: …" here.',
-      'publication.yaml:2:9 format: expected text, found the number 3. | Put it in quotes: "3".',
-      'publication.yaml:1:1 nam is not a key at the top level. | Did you mean name?',
-    ]);
-  });
-
-  it('in Chinese too', async () => {
-    expect(await refused(`${HEAD}palette:\n  acent: '#c00'\nsizes: {caption: 一}`, 'zh')).toEqual([
-      'publication.yaml:4:3 palette没有 acent 这个键。 | 是否想写 accent？',
-      'publication.yaml:5:18 sizes.caption：应为数字，实为文字「一」。 | 只写数字，不带单位与引号。',
+    expect(await refused('nam: x\nformat: 3')).toMatchObject([
+      { at: 'publication.yaml:1:1', code: 'edition/missing-key', data: { key: 'id', type: 'string' } },
+      { at: 'publication.yaml:1:1', code: 'edition/missing-key', data: { key: 'name', type: 'string' } },
+      {
+        at: 'publication.yaml:2:9',
+        code: 'edition/value',
+        data: { key: 'format', expected: { types: ['string'] }, found: 3 },
+      },
+      { at: 'publication.yaml:1:1', code: 'edition/unknown-key', data: { key: 'nam', group: null, belongsIn: null } },
     ]);
   });
 
   it.each([
-    ['id: a\n\tname: b\n', 2],
-    ['id: "a\nname: b\n', 3],
-    ['id: a\nname: b: c\n', 2],
-    ['id: a\nid: b\n', 2],
-    ['id: [a\nname: b\n', 2],
-  ])('broken YAML %j is named with its line', async (text, line) => {
-    const messages = await refused(text);
-    expect(messages[0]).toMatch(new RegExp(`^publication.yaml:${line}:\\d+ This is not valid YAML: .+ \\| .+`));
+    ['id: a\n\tname: b\n', 'publication.yaml:2:1', 'TAB_AS_INDENT'],
+    ['id: "a\nname: b\n', 'publication.yaml:3:1', 'MISSING_CHAR'],
+    ['id: a\nname: b: c\n', 'publication.yaml:2:7', 'BLOCK_AS_IMPLICIT_KEY'],
+    ['id: a\nid: b\n', 'publication.yaml:2:1', 'DUPLICATE_KEY'],
+    ['id: [a\nname: b\n', 'publication.yaml:2:1', 'BAD_INDENT'],
+  ])('broken YAML %j is named with its line', async (text, at, fault) => {
+    const [first] = await refused(text);
+    expect(first).toEqual({
+      at,
+      code: 'edition/yaml',
+      data: { reason: { kind: 'syntax', code: fault }, usable: false },
+    });
   });
 
   it('a file that is not UTF-8', async () => {
     const gb = Uint8Array.from([0x69, 0x64, 0x3a, 0x20, 0xb0, 0xe6, 0xd0, 0xc4]);
     expect(await refusal(() => readPublication('/paper/publication.yaml', gb), '/paper')).toEqual([
-      'publication.yaml Expected UTF-8 text, found bytes that are not UTF-8. | Save the file again as UTF-8.',
+      { at: 'publication.yaml', code: 'edition/encoding' },
     ]);
   });
 });

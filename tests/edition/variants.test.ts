@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadEdition } from '../../src/edition/load.js';
-import { folderOf, refusal } from './folder.js';
+import { folderOf, refusal } from '../support/folder.js';
 
 const EDITION = `date: 2024-12-30
 pages:
@@ -64,16 +64,34 @@ describe('a variant', () => {
 
   it('is told of its own faults where it states them', async () => {
     const root = await folderWith('  - id: east\n    stories:\n      - { replaces: b.txt, file: none.txt }\n');
-    expect((await refusal(() => load(root), root))[0]).toMatch(/^edition.yaml:17:\d+ .*none\.txt/);
+    expect(await refusal(() => load(root), root)).toMatchObject([
+      { at: 'edition.yaml:17:34', code: 'edition/missing-manuscript', data: { path: 'none.txt' } },
+    ]);
   });
 
   it.each([
-    ['a page that is not there', '  - id: x\n    pages:\n      - { number: 9, story: { file: e.txt } }\n', 'no page 9'],
-    ['a story that is not there', '  - id: x\n    stories:\n      - { replaces: z.txt, file: e.txt }\n', 'z.txt'],
-    ['an advertisement', '  - id: x\n    advertisements:\n      - { replaces: z.png, file: other.png }\n', 'z.png'],
-    ['the name of another', '  - id: x\n  - id: x\n', 'Two variants are named x.'],
-  ])('is refused where it names %s', async (_, variants, said) => {
+    [
+      'a page that is not there',
+      '  - id: x\n    pages:\n      - { number: 9, story: { file: e.txt } }\n',
+      { at: 'edition.yaml:17:19', data: { fault: 'no-page', page: 9, pages: [1, 2, 3] } },
+    ],
+    [
+      'a story that is not there',
+      '  - id: x\n    stories:\n      - { replaces: z.txt, file: e.txt }\n',
+      { at: 'edition.yaml:17:21', data: { fault: 'no-file', what: 'story', file: 'z.txt' } },
+    ],
+    [
+      'an advertisement that is not there',
+      '  - id: x\n    advertisements:\n      - { replaces: z.png, file: other.png }\n',
+      { at: 'edition.yaml:17:21', data: { fault: 'no-file', what: 'advertisement', file: 'z.png' } },
+    ],
+    [
+      'the name of another',
+      '  - id: x\n  - id: x\n',
+      { at: 'edition.yaml:16:9', data: { fault: 'repeated', id: 'x' } },
+    ],
+  ])('is refused where it names %s', async (_, variants, found) => {
     const root = await folderWith(variants);
-    expect((await refusal(() => load(root), root)).join('\n')).toContain(said);
+    expect(await refusal(() => load(root), root)).toEqual([{ code: 'edition/variant', ...found }]);
   });
 });

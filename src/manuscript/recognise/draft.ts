@@ -114,6 +114,10 @@ export function isAddress(text: string): boolean {
   );
 }
 
+/** Whether a line has the form of a numbered section, a list, a timetable, a notice or a letter: then it is neither a title nor a caption. */
+export const hasFixedForm = (text: string): boolean =>
+  hasEnumerator(text) || looksListed(text) || isEntry(text) || isAddress(text);
+
 /** Nothing that ends a sentence: ？ and ！ and …… may end a headline, 。 ； ， 、 ： and . may not. */
 export function isTitleLike(draft: Draft): boolean {
   const text = withoutNoteMark(draft.copy.text);

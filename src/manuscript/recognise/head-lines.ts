@@ -1,14 +1,12 @@
 import { asByline } from './byline.js';
 import {
   hasBalancedHalves,
-  hasEnumerator,
   isAddress,
   isAllStrong,
-  isEntry,
+  hasFixedForm,
   isMeta,
   isRunning,
   isTitleLike,
-  looksListed,
   type Draft,
 } from './draft.js';
 import { columnLabel } from './labels.js';
@@ -47,12 +45,8 @@ export function isRow(zone: readonly Draft[], i: number): boolean {
   return own >= 3 && (own === cells(zone[i - 1]) || own === cells(zone[i + 1]));
 }
 
-/** Whether a line belongs to a section, a list, a timetable or a letter. */
 const isNoTitle = (text: string): boolean =>
-  hasEnumerator(text) ||
-  looksListed(text) ||
-  isEntry(text) ||
-  isAddress(text) ||
+  hasFixedForm(text) ||
   Array.from(text).length < 2 ||
   /…$/u.test(text) ||
   /^[（(]?本[报刊台网].{0,16}[讯电]/u.test(text);

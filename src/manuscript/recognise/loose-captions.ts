@@ -1,18 +1,7 @@
 import { words } from '../../base/index.js';
 import { isChinese } from '../characters.js';
 import { claimCaption, isStatedCaption, isUnnamed, LONGEST_CAPTION } from './captions.js';
-import {
-  hasBalancedHalves,
-  hasEnumerator,
-  isAddress,
-  isAllStrong,
-  isEntry,
-  isMeta,
-  isRunning,
-  isTitleLike,
-  looksListed,
-  type Draft,
-} from './draft.js';
+import { hasBalancedHalves, isAllStrong, hasFixedForm, isMeta, isRunning, isTitleLike, type Draft } from './draft.js';
 
 /** Editorial length up to which a sentence standing by itself reads as a caption in the head or the tail. */
 const SHORT = 30;
@@ -125,9 +114,8 @@ function isLineUnderPicture(drafts: readonly Draft[], i: number, subheads: reado
   if (isStatedCaption(draft)) return true;
   if (draft.form.kind !== 'plain' || draft.length > LONGEST_CAPTION || isMeta(draft.copy.text)) return false;
   const text = draft.copy.text;
-  if (isAllStrong(draft) || hasEnumerator(text) || looksListed(text) || hasBalancedHalves(text)) return false;
-  if (NARRATION.test(text) || LEANS.test(text) || isEntry(text) || isAddress(text) || /[；;：:，,]$/u.test(text))
-    return false;
+  if (isAllStrong(draft) || hasFixedForm(text) || hasBalancedHalves(text)) return false;
+  if (NARRATION.test(text) || LEANS.test(text) || /[；;：:，,]$/u.test(text)) return false;
   if (draft.length < SHORTEST) return false;
   if (isTitleLike(draft)) {
     const asSubhead = ACTION.test(text) || subheads.some((length) => Math.abs(length - draft.length) <= 4);
@@ -240,10 +228,7 @@ function mayBeCaption(draft: Draft): boolean {
     !NARRATION.test(text.replace(/孩子们|村民们|同学们|游客们|人们|老人们|农民们|队员们/gu, '')) &&
     !TOLD.test(text) &&
     !LEANS.test(text) &&
-    !isEntry(text) &&
-    !isAddress(text) &&
-    !hasEnumerator(text) &&
-    !looksListed(text) &&
+    !hasFixedForm(text) &&
     !hasBalancedHalves(text)
   );
 }

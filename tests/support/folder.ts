@@ -15,20 +15,27 @@ export async function folderOf(files: Readonly<Record<string, string | Uint8Arra
   return root;
 }
 
-/** `file:line:column message | hint` for each, the folder left out. */
-export function shown(diagnostics: readonly Diagnostic[], root: string, language: 'en' | 'zh' = 'en'): string[] {
-  return diagnostics.map(({ where, message, hint }) => {
-    const place = [where?.file ?? '-', where?.line, where?.column].filter((part) => part !== undefined).join(':');
-    return `${place} ${message[language]}${hint === null ? '' : ` | ${hint[language]}`}`.replaceAll(`${root}/`, '');
-  });
+/** A diagnostic as tests look at it: `file:line:column` without the folder, its code and its data. */
+export interface Found {
+  readonly at: string;
+  readonly code: string;
+  readonly data?: object;
 }
 
-/** What an InputError says; fails where nothing or something else is thrown. */
-export async function refusal(attempt: () => unknown, root: string, language: 'en' | 'zh' = 'en'): Promise<string[]> {
+/** The diagnostics, with paths relative to a folder. */
+export const foundIn = (diagnostics: readonly Diagnostic[], root: string): Found[] =>
+  diagnostics.map(({ code, data, where }) => {
+    const place = [where?.file ?? '-', where?.line, where?.column].filter((part) => part !== undefined).join(':');
+    const found: Found = { at: place, code, ...(data !== undefined && { data }) };
+    return JSON.parse(JSON.stringify(found).replaceAll(`${root}/`, '')) as Found;
+  });
+
+/** What an InputError reports; fails where nothing or something else is thrown. */
+export async function refusal(attempt: () => unknown, root: string): Promise<Found[]> {
   try {
     await attempt();
   } catch (error) {
-    if (error instanceof InputError) return shown(error.diagnostics, root, language);
+    if (error instanceof InputError) return foundIn(error.diagnostics, root);
     throw error;
   }
   throw new Error('expected a refusal, and there was none');
