@@ -76,20 +76,25 @@ describe('an advertisement of PDF', () => {
   });
 
   it.each([
-    ['cut off', async () => (await pdf()).slice(0, -200), 'damaged or locked'],
-    ['of two pages', () => pdf((document) => void document.addPage()), 'has 2 pages'],
+    ['cut off', async () => (await pdf()).slice(0, -200), { fault: 'unreadable' }],
+    ['of two pages', () => pdf((document) => void document.addPage()), { fault: 'pages', pages: 2 }],
     [
       'locked',
       () =>
         pdf((document) => {
           document.encrypt({ userPassword: 'u', ownerPassword: 'o' });
         }),
-      'damaged or locked',
+      { fault: 'unreadable' },
     ],
     [
       'without a tree of pages',
       () => rewritten((file) => file.replace(/\/Pages \d+ 0 R/, '/Pages (none)')),
-      'damaged or locked',
+      { fault: 'unreadable' },
+    ],
+    [
+      'whose page has a text for its parent',
+      () => rewritten((file) => file.replace(/\/Parent \d+ 0 R/, '/Parent (none)')),
+      { fault: 'unreadable' },
     ],
     [
       'with annotations that are none',
@@ -97,7 +102,7 @@ describe('an advertisement of PDF', () => {
         pdf((document) => {
           document.getPage(0).node.set(PDFName.of('Annots'), PDFString.of('none'));
         }),
-      'damaged or locked',
+      { fault: 'unreadable' },
     ],
     [
       'with a trim box of no width',
@@ -105,7 +110,7 @@ describe('an advertisement of PDF', () => {
         pdf((document) => {
           document.getPage(0).setTrimBox(10, 10, 0, 290);
         }),
-      'damaged or locked',
+      { fault: 'unreadable' },
     ],
     [
       'of a hundred metres',
@@ -113,12 +118,10 @@ describe('an advertisement of PDF', () => {
         pdf((document) => {
           document.getPage(0).setSize(283_465, 310);
         }),
-      'is 100000 × 109 mm',
+      { fault: 'too-large', width: 100_000, height: 109 },
     ],
-  ])('%s is refused where it is booked', async (_, bytes, message) => {
+  ])('%s is refused where it is booked', async (_, bytes, data) => {
     const error: unknown = await advertisementPicture(await bytes(), WHERE, SCOPE).catch((thrown: unknown) => thrown);
-    expect((error as InputError).diagnostics).toMatchObject([
-      { where: WHERE, message: { en: expect.stringContaining(message) as string } },
-    ]);
+    expect((error as InputError).diagnostics).toMatchObject([{ code: 'photo/advertisement', where: WHERE, data }]);
   });
 });
