@@ -4,7 +4,7 @@ import type { ReportedStory } from './manuscript/index.js';
 import type { Diagnostic, Words } from './base/index.js';
 
 /** Outputs for other programs, as src/exchange/outputs.ts lists them. */
-export const EXCHANGE_TARGETS = ['svg'] as const;
+const EXCHANGE_TARGETS = ['svg'] as const;
 /** What a build can make. `pages` previews, layout.json and the report always come with it; an archived edition has its press files. */
 export const TARGETS = ['press', 'screen', ...EXCHANGE_TARGETS, 'archive', 'epaper'] as const;
 export type Target = (typeof TARGETS)[number];
