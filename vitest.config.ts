@@ -15,6 +15,11 @@ const ROOMS = [
   'photo',
   'fonts',
   'html',
+  'archive',
+  'epaper',
+  'deliver',
+  'cli',
+  'preview',
 ];
 const OF_ROOMS = ROOMS.map((room) => `tests/${room}/**/*.test.ts`);
 /** `npm run test:hard` and `npm run test:long`. */
@@ -36,7 +41,7 @@ export default defineConfig({
       reportsDirectory: 'coverage',
       thresholds: Object.fromEntries(COVERED.map((room) => [`src/${room}/**`, { statements: LEAST }])),
     },
-    globalSetup: 'tests/preview/bundle.ts',
+    globalSetup: ['tests/preview/bundle.ts', 'tests/support/memory.ts'],
     // Vitest leaves one core free by itself: of two, that is half.
     maxWorkers: availableParallelism(),
     testTimeout: 60_000,

@@ -1,6 +1,7 @@
-import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Archive, filesBelow, type BagRef } from '../../src/archive/index.js';
 import { ArchiveServer } from '../../src/epaper/index.js';
 import { ran } from '../cli/world.js';
@@ -11,16 +12,24 @@ const DAYS = ['2024-12-28', '2024-12-29', '2024-12-30'] as const;
 /** Of a story that stands in every edition. */
 const EVERYWHERE = '的';
 
-/** An archive of three days, whose second one is about to be damaged. */
+/** An archive of three days, made once. */
+let whole: string;
+beforeAll(async () => {
+  whole = await mkdtemp(join(tmpdir(), 'banxin-archive-'));
+  const archive = new Archive(whole);
+  for (const [i, date] of DAYS.entries()) {
+    const record = issueOf(date, i + 1);
+    const payload = new Map([...payloadOf(record), ['press/page-1.pdf', Buffer.from('%PDF-1.6 made up')]]);
+    await archive.add(record, payload, INFO);
+  }
+});
+afterAll(() => rm(whole, { recursive: true, force: true }));
+
+/** Some work with a copy of that archive, whose second day is about to be damaged. */
 const damaged = (work: (folder: string, bag: BagRef) => Promise<void>) =>
   inFolder(async (folder) => {
-    const archive = new Archive(folder);
-    for (const [i, date] of DAYS.entries()) {
-      const record = issueOf(date, i + 1);
-      const payload = new Map([...payloadOf(record), ['press/page-1.pdf', Buffer.from('%PDF-1.6 made up')]]);
-      await archive.add(record, payload, INFO);
-    }
-    await work(folder, (await archive.bags())[1]!);
+    await cp(whole, folder, { recursive: true });
+    await work(folder, (await new Archive(folder).bags())[1]!);
   });
 
 async function flip(path: string, at: (length: number) => number, mask = 1): Promise<void> {
@@ -64,7 +73,8 @@ describe('a damaged bag', () => {
           ];
           for (const [where, at, mask] of places) {
             await flip(path, at, mask);
-            const faults = await new Archive(folder).verify(null);
+            // All bags once, and after that the damaged one: what its bytes are decides nothing about the others.
+            const faults = await new Archive(folder).verify(where === 'first' ? null : [bag]);
             expect(
               faults.map((fault) => fault.where?.file),
               `${name}, ${where}`,

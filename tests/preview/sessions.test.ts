@@ -4,15 +4,15 @@ import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPlainBrowser } from '../../src/bench/plain-browser.js';
 import { findBrowser } from '../../src/chrome/index.js';
-import { openSample, type Opened } from './fixture.js';
+import { openShort, SHORT_STORY, type Opened } from './fixture.js';
 
 let opened: Opened;
 let browser: Browser;
-const file = (): string => join(opened.folder, 'lezhi-reform.txt');
+const file = (): string => join(opened.folder, SHORT_STORY);
 const text = (): Promise<string> => readFile(file(), 'utf8');
 
 beforeAll(async () => {
-  opened = await openSample();
+  opened = await openShort();
   browser = await openPlainBrowser(await findBrowser(process.env));
 }, 90_000);
 

@@ -1,0 +1,22 @@
+import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { join } from 'node:path';
+import { env } from 'node:process';
+
+const MEMORY = '/dev/shm';
+/** What the tests of all workers may hold at a time, many times over. */
+const LEAST_BYTES = 2e9;
+
+/**
+ * Temporary folders of tests lie in memory, where the system offers it: tests that let a disk fail at each of its calls
+ * flush thousands of files, which takes longer than all they check. `npm run test:hard` uses the disk.
+ */
+export function setup(): (() => void) | undefined {
+  if (!existsSync(MEMORY)) return undefined;
+  const { bavail, bsize } = statfsSync(MEMORY);
+  if (bavail * bsize < LEAST_BYTES) return undefined;
+  const folder = mkdtempSync(join(MEMORY, 'bx-'));
+  env['TMPDIR'] = folder;
+  return () => {
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
