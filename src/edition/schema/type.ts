@@ -62,7 +62,11 @@ export const sizesSchema = z
     byline: points('Byline', 10.5),
     caption: points('Captions', 8),
     summary: points('Summary box', 9),
-    quote: points('Pull-quotes at their narrowest', 14),
+    quote: typeSize
+      .default(14)
+      .describe(
+        'Pull-quotes, points: 14 gives 11 in one column, 15 in two and more in wider ones, others in proportion',
+      ),
     folio: points('Folio line', 8),
   })
   .prefault({})

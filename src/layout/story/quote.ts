@@ -1,5 +1,4 @@
 import type { Line, Writing } from '../../compose/index.js';
-import type { PageFormat } from '../../edition/index.js';
 import type { Copy, Quote } from '../../manuscript/index.js';
 import { spanPt } from '../setting/grid.js';
 import type { Material } from './material.js';
@@ -19,7 +18,9 @@ export interface QuoteSetting {
   readonly rows: number;
 }
 
-/** Type grows with the width: about 17 to 25 characters a line. */
+/** The publication's size of quotes (`sizes.quote`) for which the tables of sizes hold; at any other they are scaled. */
+const STANDARD_SIZE = 14;
+/** Points by columns. Type grows with the width: about 17 to 25 characters a line. */
 const SIZES = [0, 11, 15, 18, 21, 24, 27, 30, 32];
 /** Of a vertical quote, which is no wider than a few lines. */
 const VERTICAL_SIZES = [0, 16, 20, 24];
@@ -36,11 +37,11 @@ const BANNER = 4;
 /** Sets a quote `columns` wide, in horizontal lines or in vertical ones. */
 export function setQuote(quote: PulledQuote, columns: number, material: Material): QuoteSetting {
   const set = material.stands('quotes') ? setVertically : setHorizontally;
-  return set(quote, columns, material.format, material.setter);
+  return set(quote, columns, material);
 }
 
-function setHorizontally(quote: PulledQuote, columns: number, format: PageFormat, setter: Setter): QuoteSetting {
-  const size = SIZES[Math.min(columns, SIZES.length - 1)]!;
+function setHorizontally(quote: PulledQuote, columns: number, { format, tokens, setter }: Material): QuoteSetting {
+  const size = SIZES[Math.min(columns, SIZES.length - 1)]! * (tokens.quoteSize / STANDARD_SIZE);
   const measure = Math.floor((spanPt(format, columns) - 2 * QUOTE_SIDE) / size) * size;
   const align = columns >= BANNER ? 'center' : 'start';
   const lines = setter.set(quote.copy, { role: 'quote', size, measure, align, indent: 0, balance: true });
@@ -52,8 +53,8 @@ function setHorizontally(quote: PulledQuote, columns: number, format: PageFormat
 }
 
 /** In as few rows as its lines can be had beside one another. */
-function setVertically(quote: PulledQuote, columns: number, format: PageFormat, setter: Setter): QuoteSetting {
-  const size = VERTICAL_SIZES[columns] ?? 0;
+function setVertically(quote: PulledQuote, columns: number, { format, tokens, setter }: Material): QuoteSetting {
+  const size = (VERTICAL_SIZES[columns] ?? 0) * (tokens.quoteSize / STANDARD_SIZE);
   const leading = size * LEADING;
   const speakerWidth = quote.speaker === null ? 0 : format.leading * SPEAKER_LEADING;
   const most = size === 0 ? 0 : Math.floor((spanPt(format, columns) - 2 * QUOTE_SIDE - speakerWidth) / leading);
