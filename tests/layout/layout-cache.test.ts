@@ -1,19 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { InputError, type Diagnostic } from '../../src/base/index.js';
-import { randomPage } from '../../src/bench/random-pages.js';
+import { samplePage } from './pages.js';
 import type { Edition, EditionPage, EditionStory } from '../../src/edition/index.js';
 import { alonePages, bare, LayoutCache, layoutEdition, layoutShare } from '../../src/layout/index.js';
 import { squareSetter } from './fixture.js';
 
-const pageOf = (seed: number, number: number): EditionPage => {
-  const page = randomPage(seed).pages[0]!;
+const pageOf = (name: Parameters<typeof samplePage>[0], number: number): EditionPage => {
+  const page = samplePage(name).pages[0]!;
   const stories = page.stories.map((story) => ({
     ...story,
     story: { ...story.story, id: `${number}-${story.story.id}` },
   }));
   return { ...page, number, stories };
 };
-const edition: Edition = { ...randomPage(3), pages: [{ ...pageOf(3, 1), index: '导读' }, pageOf(6, 2), pageOf(18, 3)] };
+const edition: Edition = {
+  ...samplePage('two stories'),
+  pages: [{ ...pageOf('two stories', 1), index: '导读' }, pageOf('four stories', 2), pageOf('long stories', 3)],
+};
 
 /** The edition with a story of a page changed. */
 function edited(number: number, change: (story: EditionStory) => EditionStory): Edition {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { randomPage } from '../../src/bench/random-pages.js';
+import { samplePage } from './pages.js';
 import { words } from '../../src/base/index.js';
 import { layoutEdition, type Setter } from '../../src/layout/index.js';
 import type { Copy } from '../../src/manuscript/index.js';
@@ -29,7 +29,7 @@ function without(character: string): Setter {
 
 describe('what the composer found odd', () => {
   it('is told once, at its place in the manuscript that has it, and of the page alone that shows it', () => {
-    const [one, two] = [randomPage(3), randomPage(4)];
+    const [one, two] = [samplePage('two stories'), samplePage('six more')];
     const [first, ...rest] = one.pages[0]!.stories;
     const block = first!.story.blocks.findIndex(({ kind }) => kind === 'paragraph');
     const blocks = first!.story.blocks.map((b, i) => (i === block ? { ...b, text: `字字❤${b.text.slice(3)}` } : b));

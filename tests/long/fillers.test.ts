@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { randomPage } from '../../src/bench/random-pages.js';
+import { samplePage } from '../layout/pages.js';
 import type { Advertisement, Edition, EditionPage } from '../../src/edition/index.js';
 import { placesFor } from '../../src/layout/assign/filler-pictures.js';
 import { assign, layoutEdition, LayoutCache, type PageLayout } from '../../src/layout/index.js';
 import { BY_CELLS, squareSetter } from '../layout/fixture.js';
 import { refusalData } from '../layout/refusals.js';
 
-const edition = randomPage(9);
+const edition = samplePage('many stories');
 const page = edition.pages[0]!;
-const photo = { ...randomPage(1).pages[0]!.stories.flatMap(({ photos }) => photos)[0]!, pixels: { w: 1500, h: 1000 } };
+const photo = { ...samplePage('three short').pages[0]!.stories.flatMap(({ photos }) => photos)[0]!, pixels: { w: 1500, h: 1000 } };
 const picture: Advertisement = { column: 0, row: 0, columns: 1, rows: 1, ...BY_CELLS, label: '', photo };
 
 /** Holds no decision: the tests share what it knows of the same pages. */
@@ -95,7 +95,7 @@ describe('a page of advertisements alone', () => {
 });
 
 describe('a story that may be held', () => {
-  const twice = randomPage(16).pages[0]!.stories.map((story) => ({
+  const twice = samplePage('six stories').pages[0]!.stories.map((story) => ({
     ...story,
     story: { ...story.story, id: `more-${story.story.id}` },
   }));

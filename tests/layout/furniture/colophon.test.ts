@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { randomPage } from '../../../src/bench/random-pages.js';
+import { samplePage } from '../pages.js';
 import { colophonLines, colophonRows, withoutFoot, type Edition } from '../../../src/edition/index.js';
 import { layoutEdition } from '../../../src/layout/index.js';
 import { squareSetter } from '../fixture.js';
@@ -7,11 +7,14 @@ import { squareSetter } from '../fixture.js';
 const TEXTS = ['主管主办：某某报社', '地址：示例路 1 号', '印刷：示例印务中心', '邮发代号：00-000', '零售每份 1.00 元'];
 
 describe('the colophon', () => {
-  const [first, second] = [9, 16].map((seed, i) => ({ ...randomPage(seed).pages[0]!, number: i + 1 }));
-  const { publication } = randomPage(9);
+  const [first, second] = (['many stories', 'six stories'] as const).map((name, i) => ({
+    ...samplePage(name).pages[0]!,
+    number: i + 1,
+  }));
+  const { publication } = samplePage('many stories');
   const foot = colophonRows(TEXTS, second!.format);
   const edition: Edition = {
-    ...randomPage(9),
+    ...samplePage('many stories'),
     publication: { ...publication, colophon: TEXTS },
     pages: [first!, { ...second!, format: withoutFoot(second!.format, foot) }],
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { randomPage } from '../../../src/bench/random-pages.js';
+import { samplePage } from '../pages.js';
 import { masthead } from '../../../src/layout/furniture/masthead.js';
 import { dateWords } from '../../../src/layout/furniture/date-words.js';
 import { layoutEdition } from '../../../src/layout/index.js';
@@ -15,7 +15,7 @@ describe('the date line', () => {
 describe('the masthead', () => {
   const CONTACT = 'desk@herald.example.org';
   const first = (title: string, subtitle: string, contact = CONTACT) => {
-    const edition = randomPage(9);
+    const edition = samplePage('many stories');
     const { publication } = edition;
     const own = { ...publication.masthead, show: true, title, subtitle, contact, ear: [] };
     const { format } = edition.pages[0]!;
@@ -57,7 +57,7 @@ describe('the masthead', () => {
 
 describe('the ear', () => {
   const first = (ear: readonly string[], subtitle = '') => {
-    const edition = randomPage(9);
+    const edition = samplePage('many stories');
     const { publication } = edition;
     const masthead = { ...publication.masthead, show: true, title: '某某周报', publisher: '某某报社', subtitle, ear };
     return layoutEdition({ ...edition, publication: { ...publication, masthead } }, squareSetter)[0]!;

@@ -4,6 +4,11 @@ import { Guillotine, SEAM_ROWS, type PartitionCosts, type Part } from '../../../
 import { all } from '../../../src/layout/page/unit-set.js';
 
 type Units = readonly number[];
+/** What divisions cost, and whether the units keep their order. */
+interface Costing {
+  readonly costs: PartitionCosts;
+  readonly inOrder: boolean;
+}
 
 /** Every way to part units in two: in any order, but with the lead in the first; or in their order alone. */
 function waysToPart(units: Units, inOrder: boolean): readonly (readonly [Units, Units])[] {
@@ -17,7 +22,8 @@ function waysToPart(units: Units, inOrder: boolean): readonly (readonly [Units, 
 }
 
 /** Every guillotine division, tried one by one. */
-function exhaustive(units: Units, columns: number, rows: number, costs: PartitionCosts, inOrder: boolean): number {
+function exhaustive(units: Units, columns: number, rows: number, how: Costing): number {
+  const { costs, inOrder } = how;
   if (columns < 1 || rows < 1) return Infinity;
   if (units.length === 1) return costs.part(units[0]!, columns, rows);
   let best = Infinity;
@@ -26,16 +32,14 @@ function exhaustive(units: Units, columns: number, rows: number, costs: Partitio
     for (let h = 1; h + SEAM_ROWS < rows; h++)
       best = Math.min(
         best,
-        exhaustive(first, columns, h, costs, inOrder) +
-          exhaustive(second, columns, rows - h - SEAM_ROWS, costs, inOrder) +
+        exhaustive(first, columns, h, how) +
+          exhaustive(second, columns, rows - h - SEAM_ROWS, how) +
           costs.above(...heads),
       );
     for (let w = 1; w < columns; w++)
       best = Math.min(
         best,
-        exhaustive(first, w, rows, costs, inOrder) +
-          exhaustive(second, columns - w, rows, costs, inOrder) +
-          costs.beside(...heads),
+        exhaustive(first, w, rows, how) + exhaustive(second, columns - w, rows, how) + costs.beside(...heads),
       );
   }
   return best;
@@ -70,7 +74,7 @@ describe('guillotine divisions', () => {
           };
           const units = wished.map((_, i) => i);
           const guillotine = new Guillotine(rows, costs, inOrder ? 0 : units.length);
-          const best = exhaustive(units, columns, rows, costs, inOrder);
+          const best = exhaustive(units, columns, rows, { costs, inOrder });
           const found = guillotine.cost(all(units.length), columns, rows);
           expect(found).toBeCloseTo(best, 6);
           if (found === Infinity) return;
@@ -106,6 +110,6 @@ describe('guillotine divisions', () => {
     expect(guillotine.cost(all(2), 2, 7)).toBe(0); // one above the other, three rows each
     learnt.set('0 2 3', 5);
     guillotine.renew(0);
-    expect(guillotine.cost(all(2), 2, 7)).toBe(exhaustive([0, 1], 2, 7, costs, false));
+    expect(guillotine.cost(all(2), 2, 7)).toBe(exhaustive([0, 1], 2, 7, { costs, inOrder: false }));
   });
 });

@@ -5,61 +5,25 @@ import { cheapest, type Layout } from '../../../src/layout/page/obstacles.js';
 import { Guillotine } from '../../../src/layout/page/guillotine.js';
 import { all } from '../../../src/layout/page/unit-set.js';
 
-const page = { column: 0, row: 0, columns: 6, rows: 40 };
+const at = (column: number, row: number, columns: number, rows: number): Cells => ({ column, row, columns, rows });
+const page = at(0, 0, 6, 40);
 /** Units that like any place, the larger the better for the first. */
 const easy = () => new Guillotine(40, { part: (_, w, h) => 100 / (w * h), beside: () => 0, above: () => 0 }, 3);
 
 describe('booked places', () => {
   const cases = [
-    ['a strip at the foot', [{ column: 0, row: 30, columns: 6, rows: 10 }]],
-    ['a corner', [{ column: 4, row: 28, columns: 2, rows: 12 }]],
-    [
-      'two side by side at the foot',
-      [
-        { column: 0, row: 30, columns: 3, rows: 10 },
-        { column: 3, row: 30, columns: 3, rows: 10 },
-      ],
-    ],
-    [
-      'steps',
-      [
-        { column: 4, row: 20, columns: 2, rows: 20 },
-        { column: 2, row: 31, columns: 2, rows: 9 },
-      ],
-    ],
-    [
-      'one directly above the other',
-      [
-        { column: 0, row: 31, columns: 6, rows: 9 },
-        { column: 0, row: 22, columns: 6, rows: 9 },
-      ],
-    ],
-    [
-      'one directly above a wider one',
-      [
-        { column: 0, row: 31, columns: 6, rows: 9 },
-        { column: 4, row: 22, columns: 2, rows: 9 },
-      ],
-    ],
+    ['a strip at the foot', [at(0, 30, 6, 10)]],
+    ['a corner', [at(4, 28, 2, 12)]],
+    ['two side by side at the foot', [at(0, 30, 3, 10), at(3, 30, 3, 10)]],
+    ['steps', [at(4, 20, 2, 20), at(2, 31, 2, 9)]],
+    ['one directly above the other', [at(0, 31, 6, 9), at(0, 22, 6, 9)]],
+    ['one directly above a wider one', [at(0, 31, 6, 9), at(4, 22, 2, 9)]],
     [
       'a strip of three under one that stands apart',
-      [
-        { column: 0, row: 33, columns: 2, rows: 7 },
-        { column: 2, row: 33, columns: 2, rows: 7 },
-        { column: 4, row: 33, columns: 2, rows: 7 },
-        { column: 1, row: 25, columns: 2, rows: 7 },
-      ],
+      [at(0, 33, 2, 7), at(2, 33, 2, 7), at(4, 33, 2, 7), at(1, 25, 2, 7)],
     ],
-    [
-      'the arms of a windmill',
-      [
-        { column: 1, row: 10, columns: 3, rows: 6 },
-        { column: 4, row: 10, columns: 1, rows: 14 },
-        { column: 2, row: 24, columns: 3, rows: 6 },
-        { column: 1, row: 16, columns: 1, rows: 14 },
-      ],
-    ],
-    ['the middle of a side', [{ column: 0, row: 10, columns: 2, rows: 12 }]],
+    ['the arms of a windmill', [at(1, 10, 3, 6), at(4, 10, 1, 14), at(2, 24, 3, 6), at(1, 16, 1, 14)]],
+    ['the middle of a side', [at(0, 10, 2, 12)]],
   ] as const;
   it.each(cases)('stay free: %s', (_, booked) => {
     const way = cheapest(easy(), page, booked, all(3));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { randomPage } from '../../../src/bench/random-pages.js';
+import { samplePage } from '../pages.js';
 import type { Edition, EditionPage, EditionStory } from '../../../src/edition/index.js';
 import { checkCopy, layoutEdition, LayoutCache } from '../../../src/layout/index.js';
 import { BY_CELLS, squareSetter } from '../fixture.js';
@@ -14,15 +14,15 @@ const longer = (story: EditionStory, more: string): EditionStory => {
   const blocks = story.story.blocks.map((block, i) => (i === at ? { ...block, text: block.text + more } : block));
   return { ...story, story: { ...story.story, blocks } };
 };
-/** Shared: the same page is asked for by several tests, and `memory.test.ts` shows that it changes nothing. */
+/** Shared: the same page is asked for by several tests, and `layout-cache.test.ts` shows that it changes nothing. */
 const memory = new LayoutCache();
 const lay = (edition: Edition) => layoutEdition(edition, squareSetter, memory)[0]!;
 const SENTENCE = '这一句是后来加上去的，它有二十几个字那么长。';
 
 describe('a page that keeps to an earlier layout', () => {
   it('is the same where nothing was edited', () => {
-    for (const seed of [9, 16]) {
-      const edition = randomPage(seed);
+    for (const name of ['many stories', 'six stories'] as const) {
+      const edition = samplePage(name);
       const before = lay(edition);
       const after = lay(withPage(edition, (page) => ({ ...page, kept: before.division })));
       expect(after.stories).toEqual(before.stories);
@@ -34,8 +34,8 @@ describe('a page that keeps to an earlier layout', () => {
     let moved = 0;
     let units = 0;
     let anew = 0;
-    for (const seed of [9, 12, 16, 20]) {
-      const edition = randomPage(seed);
+    for (const name of ['many stories', 'many pictures', 'six stories', 'six more'] as const) {
+      const edition = samplePage(name);
       const before = lay(edition);
       const edited = withPage(edition, (page) => ({
         ...page,
@@ -60,7 +60,7 @@ describe('a page that keeps to an earlier layout', () => {
   });
 
   it('goes round an advertisement as before', () => {
-    const edition = randomPage(9);
+    const edition = samplePage('many stories');
     const { photos } = edition.pages[0]!.stories.find((story) => story.photos.length > 0)!;
     const { columns, rows } = edition.pages[0]!.format;
     const booked = {
@@ -82,7 +82,7 @@ describe('a page that keeps to an earlier layout', () => {
   });
 
   it('is laid out anew, and says so, where it has other stories', () => {
-    const edition = randomPage(9);
+    const edition = samplePage('many stories');
     const before = lay(edition);
     const fewer = withPage(edition, (page) => ({ ...page, stories: page.stories.slice(0, -1), kept: before.division }));
     const after = lay(fewer);

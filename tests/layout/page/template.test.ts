@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { randomPage } from '../../../src/bench/random-pages.js';
-import type { Edition, EditionStory, Slot } from '../../../src/edition/index.js';
+import { samplePage } from '../pages.js';
+import type { Edition, EditionStory, Place, Slot } from '../../../src/edition/index.js';
 import { layoutEdition, type PageLayout } from '../../../src/layout/index.js';
 import { shortened } from '../../../src/layout/page/advice.js';
 import { bodyText } from '../../../src/manuscript/index.js';
@@ -9,19 +9,7 @@ import { refusalData } from '../refusals.js';
 import { expectSound } from './sound.js';
 
 const layout = (edition: Edition): PageLayout => layoutEdition(edition, squareSetter)[0]!;
-const slot = (
-  column: number,
-  row: number,
-  columns: number,
-  rows: number | null,
-  kind: Slot['for'] = 'story',
-): Slot => ({
-  for: kind,
-  column,
-  row,
-  columns,
-  rows,
-});
+const slot = (place: Place, kind: Slot['for'] = 'story'): Slot => ({ for: kind, ...place });
 const onPage = (edition: Edition, template: readonly Slot[], stories: readonly EditionStory[]): Edition => ({
   ...edition,
   pages: [{ ...edition.pages[0]!, template, stories }],
@@ -33,13 +21,13 @@ const unfilled = ({ diagnostics }: PageLayout): object | undefined =>
 
 describe('a page with a template', () => {
   // A broadsheet of stories that fill it.
-  const edition = randomPage(9);
+  const edition = samplePage('many stories');
   const free = layout(edition);
   const { stories } = edition.pages[0]!;
   const byRank = stories.toSorted((a, b) => a.rank - b.rank).map(({ story }) => story.id);
   const slots = byRank.map((id) => {
     const { column, row, columns, rows } = placeOf(free, id);
-    return slot(column, row, columns, rows);
+    return slot({ column, row, columns, rows });
   });
 
   it('has its stories in the places of it, in the order of their rank, with a rule between them', () => {
@@ -92,13 +80,15 @@ describe('a page with a template', () => {
   });
 
   it('says what to cut of a story that is too long for its place, and then holds it', () => {
-    const short = slots.map((one, i) => (i === 0 ? { ...one, rows: Math.round(one.rows! * 0.6) } : one));
+    // A story of text alone: a picture would be smaller there.
+    const nth = byRank.findIndex((id) => stories.find(({ story }) => story.id === id)!.photos.length === 0);
+    const short = slots.map((one, i) => (i === nth ? { ...one, rows: Math.round(one.rows! * 0.6) } : one));
     const given = onPage(edition, short, stories);
     const cut = cutOf(given);
     expect(cut).toBeGreaterThan(0);
-    const lead = stories.findIndex(({ story }) => story.id === byRank[0]);
-    const [fewer] = shortened([stories[lead]!], cut);
-    expect(layout(onPage(edition, short, stories.with(lead, fewer!))).stories).toHaveLength(stories.length);
+    const at = stories.findIndex(({ story }) => story.id === byRank[nth]);
+    const [fewer] = shortened([stories[at]!], cut);
+    expect(layout(onPage(edition, short, stories.with(at, fewer!))).stories).toHaveLength(stories.length);
   });
 
   it('says what to cut of the stories that do not fit round its places, and then has them', () => {
@@ -126,7 +116,11 @@ describe('a page with a template', () => {
     const grouped = stories.map((story) => (briefs.has(story.story.id) ? { ...story, group: '简讯' } : story));
     const plain = onPage(edition, [], grouped);
     const found = placeOf(layout(plain), '简讯');
-    const given = onPage(edition, [slot(found.column, found.row, found.columns, null, 'briefs')], grouped);
+    const given = onPage(
+      edition,
+      [slot({ column: found.column, row: found.row, columns: found.columns, rows: null }, 'briefs')],
+      grouped,
+    );
     const page = layout(given);
     expectSound(given, [page]);
     expect(placeOf(page, '简讯')).toMatchObject({ column: found.column, row: found.row, columns: found.columns });

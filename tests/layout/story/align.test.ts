@@ -9,19 +9,17 @@ const item = (kind: Item['kind'], ideal: number, caption = 0): Item => ({
   captionRows: () => caption,
   cost: (_, rows, captions) => (captions < caption || rows < 6 ? Infinity : 0.1 * (rows - captions - ideal) ** 2),
 });
-const tile = (index: number, column: number, row: number, rows: number, captionRows = 0): Tile => ({
-  item: index,
-  column,
+const tile = (item: number, at: Pick<Tile, 'column' | 'row' | 'rows'>, captionRows = 0): Tile => ({
+  item,
   columns: 2,
-  row,
-  rows,
   captionRows,
+  ...at,
 });
 const stacks = (left: number, right: number): readonly Tile[] => [
-  tile(0, 0, 0, left, 1),
-  tile(1, 0, left + 1, 40 - left - 1),
-  tile(2, 2, 0, right, 1),
-  tile(3, 2, right + 1, 40 - right - 1),
+  tile(0, { column: 0, row: 0, rows: left }, 1),
+  tile(1, { column: 0, row: left + 1, rows: 40 - left - 1 }),
+  tile(2, { column: 2, row: 0, rows: right }, 1),
+  tile(3, { column: 2, row: right + 1, rows: 40 - right - 1 }),
 ];
 const items = [item('photo', 22, 1), item('pull-quote', 16), item('photo', 25, 2), item('pull-quote', 12)];
 const rowsOf = (tiles: readonly Tile[]): readonly number[] => tiles.map(({ rows }) => rows);

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { Material } from '../../../src/layout/story/material.js';
 import { setTable } from '../../../src/layout/story/table.js';
 import type { Block } from '../../../src/manuscript/index.js';
-import { editionOf, squareSetter, tabloid } from '../fixture.js';
+import { broadsheet, editionOf, squareSetter, tabloid } from '../fixture.js';
+import { expectSound, lay, paragraphs, photos } from './one-story.js';
 
 const edition = editionOf({ paragraphs: [200], subheads: [], photos: [], quotes: [], summary: 0 }, tabloid);
 const { publication, pages } = edition;
@@ -41,5 +42,41 @@ describe('a table', () => {
     ];
     expect(new Set(rightEdges(rows, 0)).size).toBe(2);
     expect(new Set(rightEdges(rows, 1)).size).toBe(2);
+  });
+});
+
+describe('tables on a page', () => {
+  const entries = [
+    ['事项', '年初', '年末'],
+    ['综合窗口', '8个', '23个'],
+    ['学位', '31200个', '36200个'],
+  ];
+  const shape = {
+    paragraphs: paragraphs(1600),
+    subheads: [],
+    photos: photos(2),
+    quotes: [],
+    summary: 0,
+    table: entries,
+  };
+
+  it('keep every entry on one line, in a width that suits them', () => {
+    for (const format of [broadsheet, tabloid]) {
+      const edition = editionOf(shape, format);
+      const pages = lay(edition);
+      expectSound(edition, pages);
+      const frames = pages.flatMap((page) => page.stories.flatMap((story) => story.frames));
+      const placed = frames.find((frame) => frame.kind === 'table')!;
+      expect(placed.lines.map((line) => line.text)).toEqual(entries.flat());
+      expect(placed.table).toEqual({
+        header: true,
+        cells: [
+          [1, 1, 1],
+          [1, 1, 1],
+          [1, 1, 1],
+        ],
+      });
+      expect(placed.box.w).toBeLessThan(format.typeArea.w * 0.6);
+    }
   });
 });
