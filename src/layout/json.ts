@@ -63,6 +63,7 @@ export interface StoryJson {
   /** In reading order. */
   readonly frames: readonly FrameJson[];
   readonly fit: StoryFit;
+  /** Always 0: a page that cannot hold all of its copy is refused. The field tells other programs that nothing was cut. */
   readonly oversetCharacters: number;
 }
 

@@ -11,19 +11,19 @@ export interface PageTask {
   readonly page: EditionPage;
   /** What is left of stories that began on earlier pages. */
   readonly arriving: readonly Arrival[];
-  /** Whether a refusal says what to do, and there are layouts to choose from; else it is only tried whether and how full the page is. */
+  /** Whether a refusal says what to cut, and other layouts are looked for to choose from. A trial needs neither. */
   readonly advised: boolean;
 }
 
-/** What a page came to: laid out, or refused for reasons that are told. */
+/** A page that was laid out, or the reasons for which it was refused. */
 export type Outcome = Result<LaidPages, readonly Diagnostic[]>;
 
 /** Pages of the edition as it is and as it was before the last edits. */
 const CAPACITY = 128;
 
 /**
- * What a layout is told by the one before: the tables of its searches, and pages of which nothing has changed. It holds no decision: with an
- * empty one the pages are the same. It holds for faces of one library.
+ * What one layout leaves to the next: the tables of its searches, and pages of which nothing has changed. It decides nothing: with an empty cache
+ * the pages are the same. It may be kept as long as the faces come from one library.
  */
 export class LayoutCache {
   readonly searches = new SearchCache();
@@ -32,7 +32,7 @@ export class LayoutCache {
   private readonly known = new LruCache<string, Outcome>(CAPACITY);
   private readonly digests = new WeakMap<object, string>();
 
-  /** `make`, or what it came to for the same page. */
+  /** The outcome that is known for the same page, else that of `make`. */
   laid(edition: Edition, { page, arriving, advised }: PageTask, make: () => Outcome): Outcome {
     const key = `${this.keyOf(edition, page, arriving)}${advised ? '' : ' tried'}`;
     const outcome = this.known.get(key) ?? make();
@@ -44,12 +44,12 @@ export class LayoutCache {
     return this.known.has(this.keyOf(edition, page, []));
   }
 
-  /** Takes what a page at which nothing arrives came to on another thread. */
+  /** Adds the outcome of a page from another thread; no story may go on to that page. */
   take(edition: Edition, page: EditionPage, outcome: Outcome): void {
     this.known.set(this.keyOf(edition, page, []), outcome);
   }
 
-  /** All that a page follows from: itself, the paper, and of the other pages what an index tells of them. */
+  /** Hash of everything that a page depends on: itself, the publication, and of the other pages what an index says of them. */
   private keyOf(edition: Edition, page: EditionPage, arriving: readonly Arrival[]): string {
     const publication = this.digestOf(edition.publication, edition.publication);
     const paper = { ...edition, publication, pages: [], pool: [], fillerPictures: [], held: [], diagnostics: [] };
@@ -61,7 +61,7 @@ export class LayoutCache {
     return contentHash(JSON.stringify([paper, bare, rests, others, index]));
   }
 
-  /** The hash of what a page follows from of a value of the edition: taken once, since such values never change. */
+  /** Hash of those parts of a value that a page depends on; computed once a value, since values of an edition never change. */
   private digestOf(value: object, bare: object): string {
     let digest = this.digests.get(value);
     if (digest === undefined) this.digests.set(value, (digest = contentHash(JSON.stringify(bare))));
@@ -85,7 +85,7 @@ const withoutFiles = (booked: Advertisement): Advertisement => ({
   photo: withoutBytes(booked.photo),
 });
 
-/** All of an edition that its layout follows from. */
+/** The parts of an edition that its layout depends on. */
 export const bare = (edition: Edition): Edition => ({ ...edition, pages: edition.pages.map(barePage) });
 
 const barePage = (page: EditionPage): EditionPage => ({

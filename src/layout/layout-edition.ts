@@ -17,7 +17,7 @@ import type { Setter } from './setting/typesetter.js';
 
 /**
  * Lays out every page of an edition. Throws InputError where the copy cannot be placed without a loss.
- * `cache` is kept by who builds again and again; it changes nothing but the time.
+ * Callers that build again and again keep `cache`; it changes nothing but the time.
  */
 export function layoutEdition(
   edition: Edition,
@@ -38,8 +38,8 @@ function given<T>(result: Result<T, readonly Diagnostic[]>): T {
 }
 
 /**
- * The pages at the places that `wanted` names, which must be all from which something goes on to one of them; halts after each. Where some are
- * refused, what is at fault in all of them.
+ * Lays out the pages at the places that `wanted` chooses, which must include every page from which a story goes on to one of them; yields after
+ * each. Where some are refused, the result has the faults of all of them.
  */
 function* layoutInTurn(
   edition: Edition,
@@ -69,7 +69,7 @@ function* layoutInTurn(
   return faults.length > 0 ? failure(faults) : success(pages);
 }
 
-/** What a page came to, by its place among those of the edition. */
+/** The outcome of a page, by its place in the edition. */
 export interface LaidShare {
   readonly at: number;
   readonly outcome: Outcome;
@@ -84,7 +84,7 @@ export interface Share {
 }
 
 /**
- * Lays out those pages that follow from no other and that a share grants. What is refused is known to the cache, for `layoutEdition` to tell.
+ * Lays out those pages of a share that depend on no other page. Refusals are kept in the cache, and `layoutEdition` reports them.
  */
 export function* layoutShare(
   edition: Edition,
@@ -101,15 +101,15 @@ export function* layoutShare(
 }
 
 /**
- * Lays out, into the cache, those that `layoutShare` leaves; halts after each. Stories go on from one to another, so they are laid out in their
- * order. What is refused is known to the cache, for `layoutEdition` to tell.
+ * Lays out the pages that `layoutShare` leaves, into the cache; yields after each. Stories go on from one of them to another, so they are laid out
+ * in order. Refusals are kept in the cache, and `layoutEdition` reports them.
  */
 export function* layoutChained(edition: Edition, setter: Setter, cache: LayoutCache): Generator<void> {
   const alone = new Set(alonePages(edition, new LayoutCache()));
   yield* layoutInTurn(edition, setter, cache, (at) => !alone.has(at));
 }
 
-/** Places of the pages at which nothing arrives and from which nothing goes on, and which are not known. */
+/** Places of the pages to which and from which no story goes on, and whose outcome the cache does not have. */
 export function alonePages(edition: Edition, cache: LayoutCache): readonly number[] {
   const goingTo = new Set(edition.pages.flatMap(({ stories }) => stories.flatMap(({ jump }) => jump ?? [])));
   return edition.pages.flatMap((page, at) => {
@@ -150,16 +150,16 @@ function layoutOne({ edition, setter, cache }: Run, task: PageTask): Outcome {
     if (!isLast) return success({ pages: told, jumps });
     return success({ pages: [...told.slice(0, -1), withColophon(told.at(-1)!, edition.publication, setter)], jumps });
   };
-  // A story that has its page to itself is laid out the same whether or not somebody is to be advised.
+  // A story that has its page to itself is laid out alike in trials and at last.
   return cache.laid(edition, { ...task, advised: advised || !shared }, make);
 }
 
-/** A story that has its pages to itself goes on on no page of others. */
+/** A story that has its pages to itself does not go on to other pages. */
 function withoutJumps(pages: Result<readonly PageLayout[], Diagnostic>): Result<LaidPages, Diagnostic> {
   return pages.ok ? success({ pages: pages.value, jumps: [] }) : pages;
 }
 
-/** What the composer found of the stories that begin on a page is told with its first. */
+/** Adds the findings of the composer to the first page. */
 function withFindings(pages: readonly PageLayout[], { edition, page, setter }: PageContext): readonly PageLayout[] {
   const [first, ...others] = pages;
   const found = [...compositionFindings(page.stories, pages, setter), ...earless(edition, first!)];

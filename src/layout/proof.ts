@@ -41,9 +41,9 @@ export function checkCopy(story: EditionStory, pages: readonly PageLayout[]): Co
 }
 
 /**
- * What the composer found odd, once a place: characters that no face has, controls. In a block of a story the place is in
- * its manuscript; what else stands on the pages (a folio line, a standing head) is quoted. Copy of other pages, which the
- * setter knows too, is told with those.
+ * Findings of the composer, one for each place: characters that no face has, control characters. A place in a block of a story is one in
+ * its manuscript; other copy of the pages (a folio line, a standing head) is quoted. Copy of other pages, which the
+ * setter has too, is reported with those.
  */
 export function compositionFindings(
   stories: readonly EditionStory[],

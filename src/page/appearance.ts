@@ -7,26 +7,26 @@ export interface Appearance {
   readonly strokes: readonly Stroke[];
 }
 
-/** Hairlines between stories, before notes, under the header row of a table, round advertisements. */
+/** Hairlines between stories, before notes, under the header row of a table, around advertisements. */
 const HAIRLINE = 0.35;
 
 const stroke = (side: Side, weight: number, colour: ColourName): Stroke => ({ side, weight: pt(weight), colour });
-const around = (weight: number, colour: ColourName): readonly Stroke[] =>
+const allSides = (weight: number, colour: ColourName): readonly Stroke[] =>
   (['top', 'right', 'bottom', 'left'] as const).map((side) => stroke(side, weight, colour));
 const ruled = (...strokes: Stroke[]): Appearance => ({ fill: null, strokes });
 const filled = (fill: ColourName, ...strokes: Stroke[]): Appearance => ({ fill, strokes });
 const NOTHING = ruled();
 
-/** Rules that part things take the colour `rule` of the palette; those that mark a thing out take its accent. */
+/** Rules that separate take the colour `rule` of the palette; those that set something off take the accent. */
 const APPEARANCES: Readonly<Record<PageFrame['kind'], Appearance>> = {
   masthead: ruled(stroke('bottom', 1.5, 'accent')),
   folio: ruled(stroke('bottom', 0.5, 'rule')),
   colophon: ruled(stroke('top', 0.5, 'rule')),
-  ear: ruled(...around(0.5, 'accent')),
+  ear: ruled(...allSides(0.5, 'accent')),
   'standing-head': ruled(stroke('bottom', 1, 'accent')),
   index: NOTHING,
-  ad: ruled(...around(HAIRLINE, 'rule')),
-  box: ruled(...around(0.75, 'accent')),
+  ad: ruled(...allSides(HAIRLINE, 'rule')),
+  box: ruled(...allSides(0.75, 'accent')),
   tint: filled('tint'),
   rule: ruled(stroke('top', HAIRLINE, 'rule')),
   kicker: NOTHING,

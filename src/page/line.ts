@@ -35,7 +35,7 @@ function startsOf(runs: readonly Run[]): readonly number[] {
   });
 }
 
-/** In a vertical line what is raised stands at the right, an upright mark of a note still within its own line. */
+/** Rise in a vertical line, to the right: so little that an upright mark of a note stays within its own line. */
 const VERTICAL_RISE = em(0.25);
 
 function riseOf({ script }: Run, vertical: boolean): Em {
@@ -43,7 +43,7 @@ function riseOf({ script }: Run, vertical: boolean): Em {
   return vertical && script === 'superscript' ? VERTICAL_RISE : em(SCRIPT_RISE[script]);
 }
 
-/** Of ruby's baseline above that of its line, in ems: over the ink of the characters, which ends at 0.86. */
+/** Height of ruby's baseline above that of its line, in ems: above the ink of the characters, which ends at 0.86. */
 const RUBY_HEIGHT = 0.93;
 
 /** Beside a vertical line ruby stands at the right of the characters' em boxes. */
@@ -52,10 +52,10 @@ function rubiesOf({ rubies, writing }: PlacedLine): readonly PageRuby[] {
   return rubies.map((ruby) => ({ ...ruby, y, size: em(RUBY_SIZE) }));
 }
 
-/** Of a dot's centre below the baseline, in ems: between the em boxes of this line and the next, nearer to its own. */
+/** Depth of a dot's centre below the baseline, in ems: between the em boxes of this line and the next, nearer to its own. */
 const DOT_DEPTH = 0.23;
 const DOT_RADIUS = em(0.08);
-/** Of the em box below the baseline. */
+/** Depth of the em box below the baseline, in ems. */
 const DESCENT = 0.12;
 
 /** Beside a vertical line dots stand at its right (clreq), as far from the em box as under a horizontal one. */

@@ -10,15 +10,15 @@ export interface RunSetting {
    * stands side by side in one em (纵中横).
    */
   readonly orientation: 'mixed' | 'upright' | 'sideways' | 'combined';
-  /** `middle`: the one glyph of the run stands about its place, not from it on. */
+  /** `middle`: the run has one glyph, which is centred on its place. */
   readonly anchor: 'start' | 'middle';
-  /** How far before the run's own room its glyph is drawn, in ems: white of the glyph that lies outside of it. */
+  /** How far before the run its glyph is drawn, in ems: the empty part of the glyph that lies outside of the run. */
   readonly before: number;
 }
 
 const PLAIN: RunSetting = { features: [], kerning: true, orientation: 'mixed', anchor: 'start', before: 0 };
 
-/** What the forms of the composer mean. */
+/** The setting for each form of the composer. */
 export const RUN_SETTINGS: Readonly<Record<RunForm, RunSetting>> = {
   normal: PLAIN,
   halt: { ...PLAIN, features: ['halt'] },

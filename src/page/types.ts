@@ -16,14 +16,14 @@ export interface Stroke {
   readonly colour: ColourName;
 }
 
-/** A filled circle of a line, such as an emphasis dot. In ems of the line: `x` along the line from its start; `y` below the baseline, of a vertical line to the right of its middle. */
+/** A filled circle of a line, such as an emphasis dot. Lengths in ems of the line: `x` from the start of the line; `y` below the baseline, or in a vertical line to the right of its middle. */
 export interface Dot {
   readonly x: Em;
   readonly y: Em;
   readonly radius: Em;
 }
 
-/** Ruby of a line. `x` along the line from its start; `y` of the ruby's own baseline below the line's, of a vertical line its middle to the right of the line's. */
+/** Ruby of a line: `x` from the start of the line; `y` of the ruby's baseline below that of the line, or in a vertical line of its middle to the right of the line's. */
 export interface PageRuby extends Ruby {
   readonly y: Em;
   /** In ems of the line. */
@@ -36,7 +36,7 @@ export interface PageRun extends Run {
   readonly at: Em;
   /** Size of its type: 1, or less where it is raised or lowered. */
   readonly size: Em;
-  /** Its baseline above the line's; in a vertical line to the right. */
+  /** Height of its baseline above the line's; in a vertical line its distance to the right. */
   readonly rise: Em;
   readonly setting: RunSetting;
 }
@@ -72,7 +72,7 @@ export interface Picture {
   readonly file: string;
   /** The original, and which part of it is shown. */
   readonly photo: PlacedPhoto;
-  /** What it is to a reader who cannot see it: its caption, or what kind of thing it is. */
+  /** Text for readers who cannot see it: its caption, or the kind of picture. */
   readonly description: string;
 }
 

@@ -17,7 +17,7 @@ import type { LayoutTools } from '../story/context.js';
 
 type Waiting = Pooled<EditionStory>;
 
-/** How a page is with the stories that it has: null where they do not fit, else the rows that stay white. */
+/** Rows of a page that its stories leave free; null where they do not fit. */
 export type Trial = (edition: Edition, page: EditionPage) => number | null;
 
 /** What stories are fitted with, and the units that the trials of pages fit. */
@@ -25,21 +25,20 @@ interface AssignmentTools extends LayoutTools {
   readonly units: UnitCache;
 }
 
-/** What a page may have more than its room, by estimate: pictures give way. */
+/** How much more than its room a page may be given by estimate: pictures can be smaller. */
 const OVERFULL = 1.1;
-/** Rows of white that nothing is looked for to fill. */
-const LITTLE_WHITE = 2;
-/** Stories taken off or put on a page before it is left as it is. A count and no clock: the same pages on any machine. */
+/** So few free rows are left as they are. */
+const FEW_FREE_ROWS = 2;
+/** Stories that are added to a page or taken from it at most. A count and not a time limit, so that a page is the same on any machine. */
 const MOST_TRIES = 8;
 
 /**
- * Gives the stories of the pool to the pages that take them: by section, the most important first, each page a lead and then what has the most
- * room. Pages that prove too full give the least important back, those with white get what fits, and at last fillers. What found no page is held,
- * and so is what may be held of a page that the edition filled too full.
+ * Assigns the stories of the pool to the pages that take them: by section, the most important first. Each page gets a lead; every other story goes
+ * to the page with the most room. A page that proves too full gives its least important story back; one with free rows gets stories that fit, and
+ * at last fillers. Stories that find no page are held for a later edition, and so are those of a page too full that may be held.
  *
  * @param trial lays a page out
- * @returns the edition with an empty pool
- * or what is at fault where a page is left without a story
+ * @returns the edition with an empty pool, or the fault where a page is left without a story
  */
 export function assignStories(edition: Edition, tools: AssignmentTools, trial: Trial): Result<Edition, Diagnostic> {
   const { pool, fillerPictures, pages } = edition;
@@ -52,7 +51,7 @@ class Assignment {
   private pages: readonly EditionPage[];
   private waiting: readonly Waiting[];
   private pictures: readonly Advertisement[];
-  /** Of pages to which the edition gave them. */
+  /** Held stories of pages that got theirs from the edition. */
   private readonly heldBack: EditionStory[] = [];
   private readonly taking: ReadonlySet<number>;
   private readonly needs = new Map<string, number>();
@@ -72,13 +71,13 @@ class Assignment {
     this.distribute(this.pages.filter((page) => isTaking(page) && !page.filler));
     for (const { number } of this.pages.filter(({ filler }) => filler)) this.open(number);
     for (const { number } of this.pages.filter(isTaking)) this.settle(number);
-    // On pages where something arrives it is not known yet how much.
+    // Where a story goes on from another page, it is not known yet how much room it takes.
     const arriving = new Set(edition.pages.flatMap(({ stories }) => stories.flatMap(({ jump }) => jump ?? [])));
     for (const page of this.pages) {
       if (arriving.has(page.number)) continue;
       if (!isTaking(page)) this.holdBack(page);
       this.fill(page.number, ({ filler }) => filler);
-      this.illustrate(page.number);
+      this.addPicture(page.number);
     }
   }
 
@@ -97,14 +96,14 @@ class Assignment {
     });
   }
 
-  /** By estimate: a lead for every page, then each story where there is the most room. */
+  /** Assigns by estimate: a lead to every page, then each story to the page with the most room. */
   private distribute(takers: readonly EditionPage[]): void {
     const news = this.waiting.filter(({ filler }) => !filler).toSorted((a, b) => a.story.rank - b.story.rank);
     for (const page of takers) {
       const [lead] = news.filter((one) => this.waiting.includes(one) && suits(one, page)).sort(bySection);
       if (lead !== undefined) this.give(lead, page.number);
     }
-    // What can stand on one page alone goes before what can stand on any.
+    // Stories of one section go before those that any page can take.
     const order = (one: Waiting): number => (one.mustRun ? 0 : 20) + (one.section === null ? 10 : 0) + one.story.rank;
     for (const one of this.waiting.filter(({ filler }) => !filler).toSorted((a, b) => order(a) - order(b))) {
       const [best] = takers
@@ -120,7 +119,7 @@ class Assignment {
     }
   }
 
-  /** A page that fills the printer's sheet: what waits, the most important first, then fillers and a picture, as far as there is room. */
+  /** Fills a page that only completes the printer's sheet: with waiting stories, the most important first, then fillers and a picture. */
   private open(number: number): void {
     const order = ({ story }: Waiting): number => story.rank;
     for (const one of this.waiting.filter(({ filler }) => !filler).toSorted((a, b) => order(a) - order(b))) {
@@ -135,27 +134,27 @@ class Assignment {
     const cells = ({ place }: { readonly place: Advertisement }): number => place.columns * (place.rows + SEAM_ROWS);
     const [largest] = this.pictures
       .flatMap((picture) => this.placesOn(picture, page).map((place) => ({ picture, place })))
-      .filter((hung) => cells(hung) <= left)
+      .filter((placed) => cells(placed) <= left)
       .toSorted((a, b) => cells(b) - cells(a));
     if (largest === undefined) return;
     this.pages = this.with(largest.place, page);
     this.pictures = this.pictures.filter((other) => other !== largest.picture);
   }
 
-  /** Columns times rows of a page for which nothing is there yet, by estimate. */
+  /** Columns times rows of a page that are still free, by estimate. */
   private leftOn(number: number): number {
     const page = this.page(number);
     return this.roomOf(page) - this.usedOf(page);
   }
 
-  /** A page that the edition filled too full: what may be held is, the least important first; all of it stays where that does not help. */
+  /** Holds stories of a page that the edition filled too full, the least important first; all of them stay where that does not help. */
   private holdBack({ number, stories }: EditionPage): void {
     const holdable = stories
       .filter(({ mayHold }) => mayHold)
       .toSorted((a, b) => b.rank - a.rank || this.needOf(a, this.page(number)) - this.needOf(b, this.page(number)));
     if (holdable.length === 0) return;
     const held: EditionStory[] = [];
-    while (this.whiteOf(number) === null) {
+    while (this.freeRowsOf(number) === null) {
       const next = holdable[held.length];
       if (next === undefined || this.page(number).stories.length === 1) {
         this.change(number, () => stories);
@@ -167,39 +166,39 @@ class Assignment {
     this.heldBack.push(...held);
   }
 
-  /** Takes off what does not fit, the least important first; what must run stays. */
+  /** Takes stories from a page until it fits, the least important first; those that must run stay. */
   private settle(number: number): void {
     const mustRun = new Set(this.edition.pool.filter((one) => one.mustRun).map(({ story }) => story));
-    for (let tries = 0; tries < MOST_TRIES && this.whiteOf(number) === null; tries++) {
+    for (let tries = 0; tries < MOST_TRIES && this.freeRowsOf(number) === null; tries++) {
       const least = this.page(number)
         .stories.filter((story) => !mustRun.has(story))
         .toSorted(
           (a, b) => b.rank - a.rank || this.needOf(a, this.page(number)) - this.needOf(b, this.page(number)),
         )[0];
-      if (least === undefined || this.page(number).stories.length + booked(this.page(number)) === 1) return; // `layoutPage` says what is too much
+      if (least === undefined || this.page(number).stories.length + booked(this.page(number)) === 1) return; // `layoutPage` reports how much is too much
       this.takeBack(least, number);
     }
     this.fill(number, (one) => !one.filler && suits(one, this.page(number)));
   }
 
-  /** Puts on what makes the white of a page less. */
+  /** Adds stories that leave fewer rows of a page free. */
   private fill(number: number, chosen: (one: Waiting) => boolean): void {
     if (!this.waiting.some(chosen)) return;
-    let white = this.whiteOf(number);
+    let freeRows = this.freeRowsOf(number);
     let tries = 0;
-    while (white !== null && white > LITTLE_WHITE) {
+    while (freeRows !== null && freeRows > FEW_FREE_ROWS) {
       const page = this.page(number);
-      const room = white * page.format.columns;
+      const room = freeRows * page.format.columns;
       const off = ({ story }: Waiting): number => Math.abs(this.needOf(story, page) - room);
-      const before = white;
+      const before = freeRows;
       const better = this.waiting
         .filter(chosen)
         .toSorted((a, b) => off(a) - off(b))
         .find((one) => {
           if (tries++ >= MOST_TRIES) return false;
           this.give(one, number);
-          white = this.whiteOf(number);
-          if (white !== null && white < before) return true;
+          freeRows = this.freeRowsOf(number);
+          if (freeRows !== null && freeRows < before) return true;
           this.takeBack(one.story, number);
           return false;
         });
@@ -207,28 +206,28 @@ class Assignment {
     }
   }
 
-  /** Hangs the picture that makes the white of a page least. */
-  private illustrate(number: number): void {
+  /** Adds the filler picture that leaves the fewest rows of a page free. */
+  private addPicture(number: number): void {
     if (this.pictures.length === 0) return;
     const page = this.page(number);
-    const white = this.whiteOf(number);
-    if (white === null || white <= LITTLE_WHITE) return;
-    const room = white * page.format.columns;
+    const freeRows = this.freeRowsOf(number);
+    if (freeRows === null || freeRows <= FEW_FREE_ROWS) return;
+    const room = freeRows * page.format.columns;
     const off = ({ columns, rows }: Advertisement): number => Math.abs(columns * (rows + SEAM_ROWS) - room);
     const places = this.pictures
       .flatMap((picture) => this.placesOn(picture, page).map((place) => ({ picture, place })))
       .toSorted((a, b) => off(a.place) - off(b.place))
       .slice(0, MOST_TRIES);
-    let best = { white, hung: this.pages };
+    let best = { freeRows, placed: this.pages };
     for (const { place } of places) {
       this.pages = this.with(place, page);
-      const left = this.whiteOf(number);
-      if (left !== null && left < best.white) best = { white: left, hung: this.pages };
+      const left = this.freeRowsOf(number);
+      if (left !== null && left < best.freeRows) best = { freeRows: left, placed: this.pages };
       this.pages = this.with(null, page);
     }
-    this.pages = best.hung;
-    const hung = this.page(number).advertisements.at(-1)?.photo;
-    if (best.white < white) this.pictures = this.pictures.filter(({ photo }) => photo !== hung);
+    this.pages = best.placed;
+    const placed = this.page(number).advertisements.at(-1)?.photo;
+    if (best.freeRows < freeRows) this.pictures = this.pictures.filter(({ photo }) => photo !== placed);
   }
 
   private placesOn(picture: Advertisement, page: EditionPage): readonly Advertisement[] {
@@ -241,7 +240,7 @@ class Assignment {
     return this.pages.map((other) => (other.number === page.number ? changed : other));
   }
 
-  private whiteOf(number: number): number | null {
+  private freeRowsOf(number: number): number | null {
     const page = this.page(number);
     return page.stories.length === 0 ? null : this.trial({ ...this.edition, pages: this.pages }, page);
   }
@@ -256,7 +255,7 @@ class Assignment {
   }
 
   private takeBack(story: EditionStory, number: number): void {
-    // In the order of the list, so that what is tried does not follow from what was tried before.
+    // In the order of the pool, so that what is tried next does not depend on earlier trials.
     const back = this.edition.pool.find((one) => one.story === story)!;
     this.waiting = this.edition.pool.filter((one) => one === back || this.waiting.includes(one));
     this.change(number, (stories) => stories.filter((other) => other !== story));
@@ -266,7 +265,7 @@ class Assignment {
     this.pages = this.pages.map((page) => (page.number === number ? { ...page, stories: how(page.stories) } : page));
   }
 
-  /** Columns times rows. */
+  /** Columns times rows of a page under its masthead that are not booked. */
   private roomOf({ number, format, advertisements }: EditionPage): number {
     const rows = format.rows - mastheadRows(this.edition, number, format);
     const booked = advertisements.reduce((sum, place) => sum + place.columns * (place.rows + SEAM_ROWS), 0);
@@ -291,9 +290,9 @@ class Assignment {
 
 const booked = ({ advertisements }: EditionPage): number => advertisements.length;
 const suits = ({ section }: Waiting, page: EditionPage): boolean => section === null || section === page.section;
-/** Briefs stand together with those of their standing head. */
+/** Whether a page has briefs of the same standing head. */
 const hasGroup = ({ stories }: EditionPage, { story }: Waiting): boolean =>
   story.group !== null && stories.some(({ group }) => group === story.group);
-/** A story of the page's own section leads it before one of any. */
+/** Stories of a section before those of any, then by rank. */
 const bySection = (a: Waiting, b: Waiting): number =>
   Number(a.section === null) - Number(b.section === null) || a.story.rank - b.story.rank;

@@ -14,7 +14,7 @@ import { isShared } from '../page/shared.js';
 const NEAR = 3;
 
 /**
- * The edition without the stories that may be held and are far too long for every page that might take them; they are told and held.
+ * The edition without the stories that may be held and are far too long for every page that might take them; they are reported and held.
  *
  * @returns what is at fault where a story that must be printed, or those of a page together, need much more room than there is
  */
@@ -25,7 +25,7 @@ export function withoutFarTooLong(edition: Edition): Result<Edition, readonly Di
   const pages = edition.pages.map((page) => {
     const measured = page.stories.map((story) => ({ story, excess: excessOf(story, page, edition) }));
     const kept = measured.filter(({ story, excess }) => excess === null || !story.mayHold);
-    // A page gives no story up that would be its last.
+    // A page keeps its last story.
     const gone = kept.length === 0 ? [] : measured.filter((one) => !kept.includes(one));
     const staying = measured.filter((one) => !gone.includes(one));
     held.push(...gone.map(({ story }) => story));
@@ -50,19 +50,19 @@ export function withoutFarTooLong(edition: Edition): Result<Edition, readonly Di
   return success({ ...edition, pages, pool, held: [...edition.held, ...held], diagnostics });
 }
 
-/** By what a story is too long for where it may stand. */
+/** The part of a story that is too long for its pages, and by how much. */
 export interface Excess {
   readonly part: LongPart;
-  /** At least, in the unit of the part; see `LeastNeed`. */
+  /** What it needs at least, in the unit of the part; see `LeastNeed`. */
   readonly needs: number;
-  /** At most. */
+  /** What there is at most, in the same unit. */
   readonly holds: number;
   readonly pages: number;
   readonly format: PageFormat;
   readonly number: number;
 }
 
-/** Null where a story may fit, as far as is known before it is composed, or is not far too long. `near` is for tests alone. */
+/** Null where a story may fit, or is not far too long, as far as is known before it is composed. `near` is for tests only. */
 export function excessOf(story: EditionStory, page: EditionPage, edition: Edition, near = NEAR): Excess | null {
   const { format, number } = page;
   const need = leastNeed(story, format, edition.publication.tokens);
@@ -100,7 +100,7 @@ const needOf = (part: Excess['part'], need: LeastNeed): number =>
 
 const cellsOf = ({ columns, rows }: PageFormat): number => columns * rows;
 
-/** Stories of which each might fit its page, but far from all of them together. */
+/** The fault of stories each of which might fit the page, but which together are far too long for it. */
 function crowded(page: EditionPage, tokens: Tokens): readonly Diagnostic[] {
   const { number, format, stories } = page;
   if (stories.length < 2) return [];
@@ -113,7 +113,7 @@ function crowded(page: EditionPage, tokens: Tokens): readonly Diagnostic[] {
   return [farTooLong(where, { ...found, needs: Math.ceil(needs), holds })];
 }
 
-/** What an editor is told of a story that no page can hold. */
+/** The fault of a story that no page can hold. */
 function tooLong({ story }: EditionStory, { part, needs, holds, pages, format, number }: Excess): Diagnostic {
   const characters = story.blocks.reduce((sum, { text }) => sum + text.length, 0);
   const paragraphs = story.blocks.length;

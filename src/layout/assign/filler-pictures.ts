@@ -7,8 +7,8 @@ import { pictureRows } from '../furniture/advertisements.js';
 const LEAST_SHARE = 1 / 4;
 
 /**
- * Where a picture that fills white may stand on a page: at the foot of the right columns or of the left ones, over what is booked there, as wide
- * as any number of columns and as high as its shape wants it.
+ * Where a filler picture may stand on a page: at the foot of the right columns or of the left ones, over what is booked there, in any
+ * number of columns, and as high as its shape asks for.
  *
  * @param top rows of the page that the masthead has
  */
@@ -26,7 +26,7 @@ export function placesFor(picture: Advertisement, page: EditionPage, top: number
     });
 }
 
-/** The row at which it stands on the foot of the page, or on what is booked there. */
+/** The row at which a picture stands on the foot of the page, or on the advertisements there. */
 function lowestRow(
   { advertisements, format }: EditionPage,
   cells: Pick<Advertisement, 'column' | 'columns' | 'rows'>,

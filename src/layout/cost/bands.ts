@@ -34,7 +34,7 @@ export const BANDS = priceList('Bands, blocks and seams', {
     'flaws',
     'On a page that stories share, a rule between bands of one story makes two stories of it.',
   ),
-  freeRow: price(3, 'flaws a row', 'White at the foot of a page is a last resort.'),
+  freeRow: price(3, 'flaws a row', 'Free rows at the foot of a page are a last resort.'),
   alignment: price(2.5, 'flaws', 'The most that it may cost to bring two neighbours to one height.'),
   listedQuotes: price(6, 'flaws', 'Pull-quotes that touch read as a list.'),
   firstCeiling: price(

@@ -8,7 +8,7 @@ export const BREAKS = priceList('Column breaks', {
   longWidow: price(0.8, 'flaws', 'A column that begins with a longer last line.', CLREQ),
   orphan: price(1, 'flaws', 'A column that ends with the first line of a paragraph.', CLREQ),
   dividedWord: price(0.6, 'flaws', 'The halves of a word in two columns.'),
-  stretchedRow: price(0.3, 'flaws a row', 'White added around a subhead.'),
+  stretchedRow: price(0.3, 'flaws a row', 'Rows added around a subhead.'),
   stretchAtTop: price(1, 'flaws a row', 'The same at the top of a column, where it lowers the column’s first line.'),
   blankAtTop: price(6, 'flaws', 'A column that begins with the empty row before a stanza.'),
   partedNotes: price(

@@ -4,12 +4,12 @@ import { price, priceList } from './price.js';
 export const DIVISION = priceList('Divisions of a page', {
   likeHeads: price(1.2, 'flaws', 'Heads of one rank beside each other are taken for one another (碰题).'),
   outOfOrder: price(2, 'flaws a rank', 'A head above another of higher rank, or at its left.'),
-  freePlace: price(20, 'flaws', 'Rows that nothing fills: more than any white that a part may have.'),
+  freePlace: price(20, 'flaws', 'Rows that nothing fills: more than any empty rows of a part.'),
   freeCell: price(1, 'flaws a cell', 'For each cell of them.'),
   otherHeight: price(
     3,
     'flaws',
-    'On a page that keeps to its layout, a story of another height than before: less than any white.',
+    'On a page that keeps to its layout, a story of another height than before: less than any empty rows.',
   ),
   otherRow: price(0.3, 'flaws a row', 'For each row of it.'),
   keep: price(

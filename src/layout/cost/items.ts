@@ -33,7 +33,7 @@ export const ITEMS = priceList('Pictures, quotes, summaries and tables', {
   quoteWide: price(1, 'flaws', 'A pull-quote in more columns.'),
   quoteWideColumn: price(0.3, 'flaws a column', 'For each of its columns.'),
   summaryColumn: price(0.6, 'flaws a column', 'A summary is best in two columns; for each more or less.'),
-  airRow: price(0.2, 'flaws a row', 'White in a quote, a summary or a table.'),
+  airRow: price(0.2, 'flaws a row', 'Empty rows in a quote, a summary or a table.'),
   tableWide: price(2, 'flaws × (share)²', 'A table looks lost on a place much wider than its entries need.'),
   tableWidest: price(20, 'flaws', 'The most that a table too wide costs.'),
 });

@@ -2,7 +2,7 @@ import { price, priceList } from './price.js';
 
 /** What pages cost that are set by other means than bands: posters of little text, and text in vertical lines. */
 export const PAGES = priceList('Posters and vertical text', {
-  posterWhiteRow: price(0.3, 'flaws a row', 'White of a poster, beside the costs of its head and pictures.'),
+  posterEmptyRow: price(0.3, 'flaws a row', 'Empty rows of a poster, beside the costs of its head and pictures.'),
   posterIdealLeg: price(12, 'rows', 'The leg in which a short text looks best.'),
   posterLeg: price(3, 'flaws × |ln|', 'A leg of another height.'),
   posterLongLeg: price(26, 'rows', 'A longer leg makes a stalk of the text.'),

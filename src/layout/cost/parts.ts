@@ -7,8 +7,8 @@ export const PARTS = priceList('Stories that share a page', {
   legLeast: price(5, 'rows', 'Shorter legs are none.'),
   legMost: price(42, 'rows', 'Longer legs tire the reader.'),
   legRow: price(0.25, 'flaws a row', 'For each row outside of these.'),
-  footWhite: price(4, 'flaws', 'White at the foot of a part.'),
-  footWhiteCell: price(0.5, 'flaws a cell', 'For each cell of it.'),
+  emptyFoot: price(4, 'flaws', 'Empty rows at the foot of a part.'),
+  emptyFootCell: price(0.5, 'flaws a cell', 'For each cell of it.'),
   shortColumn: price(
     16,
     'flaws',

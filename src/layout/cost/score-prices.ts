@@ -4,10 +4,10 @@ const SHARED = 'On a page that stories share: ';
 
 /** The parts of the score, and the faults by which each falls: a part of `n` faults has its weight over 1 + n. */
 export const SCORE = priceList('The score', {
-  white: price(24, 'points', 'Weight of white that nothing fills.'),
+  white: price(24, 'points', 'Weight of space that nothing fills.'),
   photos: price(20, 'points', 'Weight of crops, sizes and resolutions.'),
   legs: price(14, 'points', 'Weight of the lengths of legs.'),
-  breaks: price(14, 'points', 'Weight of widows, orphans and uneven white.'),
+  breaks: price(14, 'points', 'Weight of widows, orphans and uneven space.'),
   balance: price(12, 'points', 'Weight of the centre of weight.'),
   headline: price(10, 'points', 'Weight of the size and fill of the headline.'),
   edges: price(6, 'points', 'Weight of left edges beyond the grid’s own; a fault for each share of the columns.'),
@@ -18,7 +18,7 @@ export const SCORE = priceList('The score', {
   margins: price(
     4,
     'faults × share',
-    'Columns left white at the sides: a design, and still white; a quarter of the page counts like six free rows.',
+    'Columns left empty at the sides: a design, but still empty space; a quarter of the page counts like six free rows.',
   ),
   itemCost: price(14, 'flaws a fault', 'What the items cost in the search.'),
   breakCost: price(12, 'flaws a fault', 'What the column breaks cost.'),

@@ -10,11 +10,11 @@ export interface Judged {
   readonly legs: readonly number[];
   /** Rows left empty at the end of the last column. */
   readonly spareRows: number;
-  /** Widows, orphans and uneven white. */
+  /** Cost of widows, orphans and uneven space. */
   readonly breakCost: number;
   /** Rows at the foot of the page that nothing fills. */
   readonly freeRows: number;
-  /** Share of the page's columns that are left white at the sides. */
+  /** Share of the page's columns that are left empty at the sides. */
   readonly margins: number;
   readonly headCost: number;
   /** How far crops and sizes are from ideal, from the search. */

@@ -5,4 +5,4 @@ export * from './furniture.js';
 export * from './held.js';
 export * from './page.js';
 export * from './story.js';
-export * from './white.js';
+export * from './whitespace.js';

@@ -9,7 +9,7 @@ import type { Setter } from '../setting/typesetter.js';
 /** How far an advertisement's picture keeps from the cells that it was booked in, in points. */
 const INSET_PT = 2;
 const LABEL_PT = 7;
-/** A picture of another shape than its place by more than this leaves white that was paid for. */
+/** A picture of another shape than its place by more than this leaves space that was paid for empty. */
 const SHAPE = 0.05;
 
 /** The booked advertisements of a page: each in its place, marked as such (广告法 第十四条), whole and in its own shape. */
@@ -32,7 +32,7 @@ export function placeAdvertisements(
     const leading = format.leading * labelRows(booked);
     const place = placeOf(booked, box, ptToMm(pt(leading)));
     const photo = pictureIn(booked, place);
-    // The label stands on the picture's place, however much higher the cells are.
+    // The label stands directly above the picture's place, even where the cells are higher.
     const above = mmToPt(mm(place.y - box.y)) - leading;
     const left = booked.width === null ? 0 : mmToPt(mm(place.x - box.x));
     return {
@@ -49,7 +49,7 @@ export function placeAdvertisements(
   });
 }
 
-/** What is booked, under the label: in mm exactly so much, in the middle of its columns and at the foot of its rows. */
+/** The place of the picture under the label. A size booked in mm is kept exactly, in the middle of the columns and at the foot of the rows. */
 function placeOf({ width, height }: Advertisement, box: Box, label: number): Box {
   const inset = ptToMm(pt(INSET_PT));
   const w = width ?? box.w - 2 * inset;
@@ -71,7 +71,7 @@ function pictureIn({ photo }: Advertisement, place: Box): { readonly box: Box; r
   return { box, ppi: Math.round(ppiAt(photo.pixels.w, (box.w * 72) / 25.4)) };
 }
 
-/** What the sales desk should know: a picture that does not have the shape of its place. */
+/** Warnings for the sales desk about pictures that do not have the shape of their places. */
 export function misshapen({ advertisements, format, number }: EditionPage): readonly Diagnostic[] {
   return advertisements.flatMap((booked) => {
     const box = cellsBox(format, booked);

@@ -71,14 +71,14 @@ function folio({ edition, page, setter }: FurnitureContext): Furniture {
   return { kind: 'folio', box, lines, photo: null };
 }
 
-/** Type of an ear in points, its pitch, and white between its frame and what is near it. */
+/** An ear's type size, pitch and distance from what is next to its frame, in points, and its most characters a line. */
 const EAR = { size: 10, leading: 15, air: 12, most: 15 } as const;
 /** An ear narrower than so many ems of its type has no room for a line. */
 const LEAST_EAR = 8;
 
 /**
- * The ear (报眼): a frame in the middle of what nameplate and facts leave free, its lines centred. Without the room for them all on one line each
- * there is none, and `earless` says so.
+ * The ear (报眼): a frame with centred lines in the middle of the space between nameplate and facts. There is none where a line does not fit on one
+ * line; `earless` reports that.
  */
 function ear({ edition, page, setter }: FurnitureContext, head: Furniture, rows: number): readonly Furniture[] {
   const { format } = page;

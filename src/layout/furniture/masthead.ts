@@ -43,16 +43,16 @@ export function masthead(edition: Edition, format: PageFormat, setter: Setter, r
   return { kind: 'masthead', box, lines, photo: null };
 }
 
-/** In widths of the page: no line of a masthead is longer, and none is broken. */
+/** Measure of a masthead's lines, in widths of the page, so wide that none is broken. */
 const WHOLE_LINE = 20;
-/** Points. */
+/** Type size of the facts, in points. */
 const FACT_SIZE = 9;
-/** Of the size of the name. */
+/** Size of the subtitle as a share of that of the name. */
 const SUBTITLE = 0.26;
 
 const widthOf = ([line]: readonly Line[]): number => line?.width ?? 0;
 
-/** What the law asks for, the date and the number of the issue, a line each. */
+/** The lines at the right: date, issue, and what the law requires. */
 function mastheadFacts(
   edition: Edition,
   head: Edition['publication']['masthead'],

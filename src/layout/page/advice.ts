@@ -1,15 +1,15 @@
 import type { EditionStory } from '../../edition/index.js';
 
-/** Tries to find the cut: a first guess, then more or less. */
+/** Most cuts that are tried. */
 const MOST_TRIES = 7;
-/** A cut this near to the least one is near enough, in characters. */
+/** The search ends when the least cut is known to so many characters. */
 const NEAR = 40;
 
 /**
  * How many characters must go so that stories fit their page, found by trying.
  *
- * @param guess where to begin
- * @param fits whether the shortened stories do
+ * @param guess the cut that is tried first
+ * @param fits whether the page holds shortened stories
  * @returns a number that fits; null where none of those tried did
  */
 export function charactersToCut(
@@ -29,7 +29,7 @@ export function charactersToCut(
   return holds;
 }
 
-/** The stories with so many characters less, taken from the end of the one that is longest then. */
+/** The stories with so many characters less, each paragraph's end cut from the story that is longest at that time. */
 export function shortened(stories: readonly EditionStory[], characters: number): readonly EditionStory[] {
   const out = [...stories];
   let left = characters;

@@ -6,13 +6,13 @@ import { partitionsOf } from './partition.js';
 import type { Unit } from './unit.js';
 import type { Cells } from '../setting/grid.js';
 
-/** What is on a page where these stories stand in the place of its own. */
+/** The units of a page with these stories in place of its own. */
 type Remade = (stories: readonly EditionStory[]) => readonly Unit[];
 
-/** Where the cut of what goes round held stories is looked for first, in characters. */
+/** The cut of the other stories that is tried first, in characters. */
 const FIRST_CUT = 120;
 
-/** The refusal of stories that would fit their page if some were not held in their places, with the cut that makes them fit. */
+/** The refusal of stories that would fit their page without the places in which some are held, with the cut that makes them fit. */
 export function refusalOfHeld(page: EditionPage, held: readonly Unit[], cells: Cells, remade: Remade): Diagnostic {
   for (const unit of held) {
     const refusal = tooLong(page, unit, cells, remade);
@@ -39,7 +39,7 @@ function cutOf(
   });
 }
 
-/** The refusal of one that does not fit its own place; null where it does. */
+/** The refusal of a held story that does not fit its own place; null where it does. */
 function tooLong(page: EditionPage, unit: Unit, cells: Cells, remade: Remade): Diagnostic | null {
   const { stories, format } = page;
   const { column, columns, row, rows } = unit.pin!;
@@ -69,7 +69,7 @@ function tooLong(page: EditionPage, unit: Unit, cells: Cells, remade: Remade): D
   });
 }
 
-/** The refusal of those that do not fit round the held ones. */
+/** The refusal of the other stories, which do not fit around the held ones. */
 function othersTooLong(page: EditionPage, held: readonly Unit[], cells: Cells, remade: Remade): Diagnostic {
   const { stories, advertisements, template } = page;
   const ids = new Set(held.map(({ id }) => id));

@@ -8,7 +8,7 @@ import { CompositeUnit, unitOf } from './composite-unit.js';
 import type { StoryUnit } from './story-unit.js';
 import type { PlacedUnit } from './unit.js';
 
-/** Where a block of the joined copy comes from. */
+/** The member and the block of it that a block of the joined copy comes from. */
 interface Origin {
   readonly member: number;
   readonly block: number;
@@ -32,7 +32,7 @@ export class BriefsUnit extends CompositeUnit {
     this.id = title;
     this.rank = members.reduce<Rank>((least, { rank }) => (rank > least ? rank : least), 4);
     this.origins = origins;
-    // Captions are numbered anew.
+    // Captions have other numbers among the joined blocks.
     const photos = members.flatMap((member, i) =>
       member.photos.map((photo) => ({
         ...photo,
@@ -57,7 +57,7 @@ export class BriefsUnit extends CompositeUnit {
     };
   }
 
-  /** The frames of one story, cut out of the columns that they share. */
+  /** The frames of one member, cut out of the shared columns. */
   private placedMember(member: EditionStory, index: number, whole: PlacedStory): PlacedStory | null {
     const frames = whole.frames.flatMap((frame) => this.cutOut(frame, index));
     const { story, rank } = member;
@@ -70,7 +70,7 @@ export class BriefsUnit extends CompositeUnit {
       title,
       rank,
       source: story.source.file,
-      box: around(frames.map(({ box }) => box)),
+      box: boundingBox(frames.map(({ box }) => box)),
       frames,
     };
   }
@@ -97,7 +97,7 @@ export class BriefsUnit extends CompositeUnit {
   }
 }
 
-/** The box of a column, as high as the lines that are left in it. */
+/** The box of a column, reduced to the height of the lines that are left in it. */
 function heightOf({ box, lines }: Frame): Box {
   const first = lines[0]!;
   const last = lines.at(-1)!;
@@ -107,7 +107,7 @@ function heightOf({ box, lines }: Frame): Box {
   return { ...box, y: mm(top), h: mm(bottom - top) };
 }
 
-function around(boxes: readonly Box[]): Box {
+function boundingBox(boxes: readonly Box[]): Box {
   const x = Math.min(...boxes.map((box) => box.x));
   const y = Math.min(...boxes.map((box) => box.y));
   const right = Math.max(...boxes.map((box) => box.x + box.w));
@@ -115,7 +115,7 @@ function around(boxes: readonly Box[]): Box {
   return { x: mm(x), y: mm(y), w: mm(right - x), h: mm(bottom - y) };
 }
 
-/** One story of all: the standing head as headline, the members' headlines as subheads, all else of a member as it is but for bylines, which run on as text. */
+/** Joins the members to one story: the standing head is its headline, their headlines are subheads, and their bylines run on as text. */
 function join(title: string, members: readonly EditionStory[]): { story: Story; origins: readonly (Origin | null)[] } {
   const first = members[0]!.story;
   const head: Block = {

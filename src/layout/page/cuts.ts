@@ -1,7 +1,7 @@
 import { cellsOverlap, type Cells } from '../../base/index.js';
 import { SEAM_ROWS, type Seam } from './guillotine.js';
 
-/** A place that is taken before the units get theirs. */
+/** A place that is taken before the page is divided. */
 export interface Booked extends Cells {
   /** Copy stands in it, which rules part from other copy; an advertisement has a frame of its own. */
   readonly copy?: boolean;
@@ -11,14 +11,13 @@ export interface Booked extends Cells {
 export interface Cut {
   readonly before: Cells;
   readonly after: Cells;
-  /** What parts copy on both sides: none where places meet without a row between them. */
+  /** The seams between copy on both sides; none where places meet without a row between them. */
   readonly seams: readonly Seam[];
 }
 
 /**
- * Cuts of a rectangle along the edges of the places in it. A cut goes through no place, as long as there is such a cut: places
- * that stand like the arms of a windmill leave none, and are cut through then, which does them no harm, since they are where
- * they are.
+ * Cuts of a rectangle along the edges of the places in it. Cuts that go through a place are used only where there are no others: places like the
+ * arms of a windmill leave none. Cutting through them changes nothing, since booked places do not move.
  */
 export function cutsOf(rectangle: Cells, inside: readonly Booked[]): readonly Cut[] {
   const cuts = (through: boolean): readonly Cut[] => [
@@ -36,7 +35,7 @@ const rising = (lines: Iterable<number>): readonly number[] => [...new Set(lines
 const crosses = (place: Cells, row: number, rows: number): boolean =>
   place.row < row + rows && place.row + place.rows > row;
 
-/** Above and below a row of white. */
+/** Cuts with an empty row between the parts. */
 function* seamCuts(rectangle: Cells, inside: readonly Booked[], through: boolean): Generator<Cut> {
   const { row, rows } = rectangle;
   for (const y of rising(inside.flatMap((place) => [place.row - SEAM_ROWS, place.row + place.rows]))) {
@@ -69,8 +68,8 @@ function besides(rectangle: Cells, crossed: readonly Cells[], y: number): readon
 }
 
 /**
- * Above and below a line without white, where places meet: no copy may meet copy there, so in every column one of the two
- * sides is a place. Only where other places leave no row for a seam.
+ * Cuts without an empty row, where places meet. Copy may not meet copy there, so in every column one of the two sides is a place. Only where other
+ * places leave no row for a seam.
  */
 function* flushCuts(rectangle: Cells, inside: readonly Booked[], through: boolean): Generator<Cut> {
   const { column, row, columns, rows } = rectangle;
@@ -94,7 +93,7 @@ function* flushCuts(rectangle: Cells, inside: readonly Booked[], through: boolea
   }
 }
 
-/** Left and right of a gutter. */
+/** Cuts along a gutter. */
 function* cutsDown(rectangle: Cells, inside: readonly Booked[], through: boolean): Generator<Cut> {
   const { column, columns } = rectangle;
   const cut = (x: number, seams: readonly Seam[]): Cut => ({
@@ -111,7 +110,7 @@ function* cutsDown(rectangle: Cells, inside: readonly Booked[], through: boolean
   }
 }
 
-/** Places that meet along a whole side, or with only a seam between them one above the other, as one: no copy stands between them. */
+/** Joins places that meet along a whole side, or that stand one above the other with only a seam between them: no copy fits between them. */
 export function merged(booked: readonly Booked[]): readonly Booked[] {
   const places = [...booked];
   for (let i = 0; i < places.length; i++)
@@ -120,7 +119,7 @@ export function merged(booked: readonly Booked[]): readonly Booked[] {
       if (one === null) continue;
       places.splice(k, 1);
       places[i] = one;
-      i = -1; // what was apart may meet the larger one
+      i = -1; // the larger place may meet others
       break;
     }
   return places;

@@ -1,12 +1,12 @@
 import type { Partition } from './lazy-refinement.js';
 
-/** Layouts that an editor is offered. */
+/** Most layouts that an editor is offered. */
 export const ALTERNATIVES = 3;
 
-/** A unit that begins lower or higher by so many rows stands elsewhere to the eye. */
+/** A unit that begins up to so many rows lower or higher looks as if it had not moved. */
 const FEW_ROWS = 6;
 
-/** The first of the divisions, at most so many, that differ to the eye: some unit begins in another column, or at another height by more than a few rows. */
+/** The first divisions, at most so many, that look different: some unit begins in another column, or more than a few rows lower or higher. */
 export function distinct(found: readonly Partition[], most: number): readonly Partition[] {
   const kept: Partition[] = [];
   for (const one of found) {

@@ -3,12 +3,12 @@ import type { EditionPage } from '../../edition/index.js';
 import { airyPage, freeRows } from '../diagnostics/index.js';
 import type { Whitespace } from './whitespace.js';
 
-/** Rows that the head of a story takes which is added, in few columns and in more, with some to spare: a head can take more white, and no less. */
+/** Rows for the head of a story that is added, in few columns and in more: rather too many, since a head can take more space, but not less. */
 const headRows = (columns: number): number => (columns <= 2 ? 10 : 7);
-/** Fewer characters are no story. */
+/** Least characters of a story. */
 const LEAST_STORY = 60;
 
-/** Stories that do not fill their page. */
+/** The report of stories that do not fill their page. */
 export function notFull({ number, format, stories }: EditionPage, { rows, cells, gap }: Whitespace): Diagnostic {
   const where = { file: stories[0]!.story.source.file };
   const found = { of: 'stories', page: number, stories: stories.length, rows, pageRows: format.rows } as const;
@@ -21,15 +21,15 @@ export function notFull({ number, format, stories }: EditionPage, { rows, cells,
   });
 }
 
-/** A page of advertisements alone that do not cover it. */
+/** The report of a page with advertisements only, which do not cover it. */
 export function notBooked({ number, format }: EditionPage, { rows }: Whitespace): Diagnostic {
   return freeRows(null, { of: 'bookings', page: number, rows, pageRows: format.rows });
 }
 
-/** More white in the heads of a page than these shares of it is told: in the report, and by itself. */
+/** Shares of a page from which on empty space in its heads is reported, as a note and as a warning. */
 const AIRY = { note: 0.06, warning: 0.15 };
 
-/** A page on which headlines take the room of copy that there is not. */
+/** The report of a page on which headlines take room that its copy does not fill. */
 export function airy({ number, format, stories }: EditionPage, cells: number): readonly Diagnostic[] {
   const share = cells / (format.columns * format.rows);
   if (share <= AIRY.note) return [];

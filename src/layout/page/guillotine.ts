@@ -1,13 +1,13 @@
 import type { Cells } from '../setting/grid.js';
 import { firstOf, halves, has, onlyOf, type UnitSet } from './unit-set.js';
 
-/** What a division costs, in the units of a head's and a photo's cost: one is a flaw that an editor notices. */
+/** What a division costs; 1 is a flaw that an editor notices. */
 export interface PartitionCosts {
   /** Unit `i` in so many columns and rows; Infinity where it cannot be. */
   part(unit: number, columns: number, rows: number): number;
-  /** Units of which `first` is the most important at the left of those of which `second` is. */
+  /** Cost of a group of units at the left of another; `first` and `second` are the most important units of each. */
   beside(first: number, second: number): number;
-  /** Above those. */
+  /** Cost of the first group above the second. */
   above(first: number, second: number): number;
 }
 
@@ -16,7 +16,7 @@ export interface Part extends Cells {
   readonly unit: number;
 }
 
-/** A seam between two parts: the row of white between what lies above and below, or the gutter between left and right. */
+/** A seam between two parts: the empty row between upper and lower, or the gutter between left and right. */
 export interface Seam extends Cells {
   readonly way: 'across' | 'down';
 }
@@ -24,11 +24,11 @@ export interface Seam extends Cells {
 export interface GuillotinePartition {
   readonly parts: readonly Part[];
   readonly seams: readonly Seam[];
-  /** What stands beside and above what. */
+  /** What the order of the units beside and above one another costs. */
   readonly seamCost: number;
 }
 
-/** Rows of white between two parts that stand one above the other; the rule between them stands in it. */
+/** Empty rows between two parts one above the other; the rule between them stands there. */
 export const SEAM_ROWS = 1;
 const SAME = 1e-3;
 
@@ -69,12 +69,12 @@ export class Guillotine {
     return found;
   }
 
-  /** Forgets what followed from the cost of a unit. */
+  /** Drops the tables that depend on the cost of a unit. */
   renew(unit: number): void {
     for (const key of this.tables.keys()) if (has(Math.floor(key / WIDTHS), unit)) this.tables.delete(key);
   }
 
-  /** The division whose cost `cost` says. */
+  /** The division that has the cost which `cost` gives. */
   partition(set: UnitSet, cells: Cells): GuillotinePartition {
     const parts: Part[] = [];
     const seams: Seam[] = [];
@@ -124,7 +124,7 @@ export class Guillotine {
     }
   }
 
-  /** Finds the cut that the cost came from, and goes on in both halves. Gives the cost of the seams. */
+  /** Finds the cut that the cost came from, then those of both halves; returns the cost of the seams. */
   private take(set: UnitSet, cells: Cells, parts: Part[], seams: Seam[]): number {
     const { column, row, columns, rows } = cells;
     const unit = onlyOf(set);

@@ -2,17 +2,17 @@ import type { Layout } from './obstacles.js';
 import type { Part } from './guillotine.js';
 import type { Unit } from './unit.js';
 
-/** Divisions worked out before the best so far is taken, and for a further one to choose from. Counts and no clock: the same page on any machine. */
+/** Most divisions that are fitted, for the best one and for each further one to choose from. Counts and not time limits, so that a page is the same on any machine. */
 export const MOST_TRIED = { first: 60, other: 12 };
 
-/** A division of which every part was worked out, and its true cost. */
+/** A division with every part fitted, and its true cost. */
 export interface Partition extends Layout {
   /** In the order of the division. */
   readonly units: readonly Unit[];
   readonly cost: number;
 }
 
-/** What units cost, as far as it is known: estimates, and what was learnt in their place. */
+/** The costs of units: those of fitted ones where they are known, else estimates. */
 export class Costs {
   private readonly learnt = new Map<string, number>();
 
@@ -32,12 +32,12 @@ export class Costs {
 }
 
 /**
- * Works the cheapest division out to the line, lets what was learnt replace the estimates, and so on until the cheapest one holds nothing that is
- * only estimated.
+ * Fits the parts of the cheapest division, replaces their estimates with the true costs, and repeats that until the cheapest division has no
+ * estimated part.
  *
- * @param mostTried divisions that are worked out at most
- * @param cheapest the cheapest division by the costs as they are now, null where there is none; told of which units something new was learnt
- * @returns the divisions worked out, best first
+ * @param mostTried most divisions that are fitted
+ * @param cheapest the cheapest division by the present costs, null where there is none; gets the units whose costs have changed
+ * @returns the fitted divisions, best first
  */
 export function refine(
   units: readonly Unit[],

@@ -38,7 +38,7 @@ function pointsOf({ score }: PlacedUnit, name: string): number {
   return score.parts.find((one) => one.name === name)?.points ?? 0;
 }
 
-/** Area of the headline's type: what a reader sees first. */
+/** Area of the headline's type, by which a reader ranks stories. */
 function prominence(unit: PlacedUnit): number {
   return framesOf(unit)
     .filter(({ kind }) => kind === 'headline')

@@ -21,7 +21,7 @@ import { pageScore } from './page-score.js';
 import type { PlacedUnit, Unit } from './unit.js';
 import { MOST_UNITS } from './unit-set.js';
 import { unitsOf, type Arrival, type SharedPageContext } from './units.js';
-import { NO_WHITE, uncovered } from './whitespace.js';
+import { NO_WHITESPACE, uncovered } from './whitespace.js';
 import { advertisementOnMasthead, notKept, pageOverset, tooManyStories } from '../diagnostics/index.js';
 import { airy, notBooked, notFull } from './findings.js';
 import { refusalOfHeld } from './badly-held.js';
@@ -35,8 +35,8 @@ import type { Alternative, Furniture, PageLayout, Score } from '../setting/types
  * A page that several stories share.
  *
  * @param arriving what is left of stories that began on earlier pages
- * @param advised whether a refusal says what to cut, and other layouts are looked for to choose from, which both take longer
- * @returns what is at fault where they do not fit
+ * @param advised whether a refusal says what to cut, and other layouts are looked for to choose from; both take longer
+ * @returns the page, or the fault where its stories do not fit
  */
 export function layoutPage(
   context: SharedPageContext,
@@ -72,7 +72,7 @@ export function layoutPage(
     return failure(tooMuch(page, units, cells, fits));
   }
   const { placed, score, partition } = best;
-  const white = units.length === 0 ? uncovered(cells, page.advertisements) : partition.white;
+  const whitespace = units.length === 0 ? uncovered(cells, page.advertisements) : partition.whitespace;
   const layout: PageLayout = {
     number,
     section,
@@ -85,7 +85,7 @@ export function layoutPage(
     ],
     stories: placed.flatMap(({ stories }) => stories),
     score,
-    freeRows: Math.max(white.rows, ...placed.map(({ freeRows }) => freeRows)),
+    freeRows: Math.max(whitespace.rows, ...placed.map(({ freeRows }) => freeRows)),
     runnerUp: found.find((one) => one !== best)?.score.total ?? null,
     alternatives: found.map((one) => ({ score: one.score.total, parts: partsOf(one.partition) })),
     division: partsOf(partition),
@@ -99,7 +99,7 @@ export function layoutPage(
         page,
         placed.reduce((sum, { air }) => sum + air, 0),
       ),
-      ...(white.rows > 0 ? [(units.length === 0 ? notBooked : notFull)(page, white)] : []),
+      ...(whitespace.rows > 0 ? [(units.length === 0 ? notBooked : notFull)(page, whitespace)] : []),
       ...placed.flatMap(({ diagnostics }) => diagnostics),
     ],
   };
@@ -108,18 +108,18 @@ export function layoutPage(
 
 const firstFile = ({ stories }: EditionPage): Where => ({ file: stories[0]!.story.source.file });
 
-/** More stories by themselves than are divided among a page. */
+/** The refusal of more units than a page can be divided among. */
 const tooMany = (page: EditionPage, units: number): Diagnostic =>
   tooManyStories(
     { file: page.stories[MOST_UNITS]?.story.source.file ?? firstFile(page).file },
     { page: page.number, stories: units, most: MOST_UNITS },
   );
 
-/** Stories that their page cannot hold, as such. */
+/** The refusal of stories that their page cannot hold, without advice. */
 const tooFull = (page: EditionPage): Diagnostic =>
   pageOverset(firstFile(page), { fault: 'full', page: page.number, stories: page.stories.length });
 
-/** An advertisement that is booked in the rows of the masthead. */
+/** The refusal of an advertisement that is booked in the rows of the masthead. */
 const onMasthead = ({ number }: EditionPage, { photo, row }: Advertisement, mastheadRows: number): Diagnostic =>
   advertisementOnMasthead(photo.file === null ? null : { file: photo.file }, {
     page: number,
@@ -127,7 +127,7 @@ const onMasthead = ({ number }: EditionPage, { photo, row }: Advertisement, mast
     mastheadRows,
   });
 
-/** The divisions to choose from: that of the layout to keep to before all others, where it still holds the page's copy. */
+/** The divisions to choose from; first that of the layout to keep to, where it still holds the page's copy. */
 function partitions(
   { kept, advertisements }: EditionPage,
   units: readonly Unit[],
@@ -136,13 +136,13 @@ function partitions(
 ): { readonly same: Partition | null; readonly anew: readonly Partition[] } {
   const before = kept === null ? null : partsBefore(kept, units);
   const same = before === null ? null : partitionAsBefore(units, cells, advertisements, before);
-  if (same !== null && same.white.rows === 0 && placeUnits(same).every(({ freeRows }) => freeRows === 0))
+  if (same !== null && same.whitespace.rows === 0 && placeUnits(same).every(({ freeRows }) => freeRows === 0))
     return { same, anew: [] };
   const anew = partitionsOf(units, cells, advertisements, wanted);
   return { same: same !== null && same.cost <= (anew[0]?.cost ?? Infinity) + DIVISION.values.keep ? same : null, anew };
 }
 
-/** The kept places of the units; null where the page has others now. */
+/** The kept places of the units; null where the page has other units now. */
 function partsBefore(kept: readonly UnitPlace[], units: readonly Unit[]): readonly Part[] | null {
   const parts = kept.flatMap(({ id, ...cells }) => {
     const unit = units.findIndex((one) => one.id === id);
@@ -158,16 +158,16 @@ interface Offered {
   readonly score: Score;
 }
 
-/** A page of advertisements alone. */
+/** The layout of a page with advertisements only. */
 const BOOKED: Offered = {
-  partition: { parts: [], seams: [], extraCost: 0, white: NO_WHITE, units: [], cost: 0 },
+  partition: { parts: [], seams: [], extraCost: 0, whitespace: NO_WHITESPACE, units: [], cost: 0 },
   placed: [],
   score: { total: 100, parts: [] },
 };
 
 /**
- * The layouts that an editor may choose from: that of a layout to keep to, then the full ones, by their scores. Where none of the cheapest is
- * full, the cheapest that is stands with them.
+ * The layouts that an editor may choose from: first that of the layout to keep to, then the full ones by their scores. Where none of the cheapest
+ * few is full, the cheapest full one takes the place of the last.
  */
 function offered(
   { same, anew }: ReturnType<typeof partitions>,
@@ -178,23 +178,25 @@ function offered(
     const placed = placeUnits(partition);
     return { partition, placed, score: pageScore(placed, format) };
   };
-  /** Rows at the foot that are white, or that a column ends short of it by more than the style allows. */
-  const white = ({ partition, placed }: Offered): number => {
+  /** Rows at the foot that are empty, or by which a column ends shorter than the style allows. */
+  const whitespace = ({ partition, placed }: Offered): number => {
     const short = placed.flatMap(({ stories }) => stories).map(({ fit }) => fit.spareLines - slackRows);
-    return Math.max(0, partition.white.rows, ...placed.map(({ freeRows }) => freeRows), ...short);
+    return Math.max(0, partition.whitespace.rows, ...placed.map(({ freeRows }) => freeRows), ...short);
   };
   const all = same === null ? anew : [same, ...anew];
   const few = distinct(all, ALTERNATIVES).map(offer);
-  // Of a page that is hard to fill, the others are tried one by one.
-  if (few.every((one) => white(one) > 0))
+  // Where the page is hard to fill, the other divisions are tried one by one.
+  if (few.every((one) => whitespace(one) > 0))
     for (const partition of all.filter((one) => few.every((other) => other.partition !== one))) {
       const one = offer(partition);
-      if (white(one) > 0) continue;
+      if (whitespace(one) > 0) continue;
       few.splice(ALTERNATIVES - 1, 1, one);
       break;
     }
   const isSame = ({ partition }: Offered): number => Number(partition === same);
-  return few.toSorted((a, b) => isSame(b) - isSame(a) || white(a) - white(b) || b.score.total - a.score.total);
+  return few.toSorted(
+    (a, b) => isSame(b) - isSame(a) || whitespace(a) - whitespace(b) || b.score.total - a.score.total,
+  );
 }
 
 function partsOf({ parts, units }: Partition): Alternative['parts'] {

@@ -5,14 +5,14 @@ import type { StoryContext } from '../story/context.js';
 import { GAP, picturePt } from '../story/items.js';
 import { captionRows, type Material } from '../story/material.js';
 
-/** What captions and the white round pictures leave of their room. */
+/** The share of their room that pictures get; captions and the space around them take the rest. */
 export const PICTURE_SHARE = 0.85;
 /** Columns times rows that a picture takes at least. */
 const LEAST_PICTURE = 9;
 /** Rows of the grid that a picture is high at least. */
 const LEAST_ROWS = 5;
 
-/** The pictures of a story in a part of a page: the room that its rank gives them, and what it costs that they have another. */
+/** Estimates the pictures of a story in a part of a page: the room that its rank gives them, and the cost of another. */
 export class PictureEstimate {
   private readonly captions = new Map<string, number>();
 
@@ -32,13 +32,13 @@ export class PictureEstimate {
     return this.photos.reduce((sum, _, i) => sum + this.idealOf(i), 0);
   }
 
-  /** What it costs that all of them together have so many columns times rows. */
+  /** Cost of so many columns times rows for all of them together. */
   sizeCost(cells: number): number {
     const ideal = this.idealCells;
     return ideal === 0 ? 0 : PHOTO_SIZE[this.context.story.rank] * Math.log(cells / ideal) ** 2;
   }
 
-  /** Pictures that share a room, in columns times rows, in a rectangle: how far each must be cropped, and how far their sizes are from ideal. */
+  /** Cost of the pictures in a room, in columns times rows, of a rectangle: how far each is cropped, and how far their sizes are from ideal. */
   cost(columns: number, height: number, room: number): number {
     const total = this.idealCells;
     let cost = this.sizeCost(room * PICTURE_SHARE);

@@ -4,7 +4,7 @@ import { footCost } from './obstacles.js';
 import type { Booked } from './cuts.js';
 import type { Part } from './guillotine.js';
 import type { Unit } from './unit.js';
-import { bothWhite, NO_WHITE, whiteFoot, type Whitespace } from './whitespace.js';
+import { addWhitespace, NO_WHITESPACE, whitespaceAtFoot, type Whitespace } from './whitespace.js';
 
 /** Beam width: pinned arrangements kept for refinement; they differ in the heights that the editor does not give. */
 const MOST_WAYS = 24;
@@ -12,19 +12,19 @@ const MOST_WAYS = 24;
 /** Rectangles for the units that an editor holds in their places. */
 export interface Held {
   readonly parts: readonly Part[];
-  /** What they take of the page: a place of a given height is taken whole. */
+  /** The places that they take; one of a given height is taken whole. */
   readonly booked: readonly Booked[];
-  /** What of such places their units do not fill, and what that costs. */
-  readonly white: Whitespace;
+  /** The rows of such places that their units do not fill, and their cost. */
+  readonly whitespace: Whitespace;
   readonly extraCost: number;
-  /** With the estimates of its units. */
+  /** The estimates of the units and the cost of empty rows. */
   readonly cost: number;
 }
 
-const NONE: Held = { parts: [], booked: [], white: NO_WHITE, extraCost: 0, cost: 0 };
+const NONE: Held = { parts: [], booked: [], whitespace: NO_WHITESPACE, extraCost: 0, cost: 0 };
 
-/** The ways to hold the pinned ones among the units within the cells, those of the lowest estimates first; none where one does not fit its place. */
-export function waysToHold(units: readonly Unit[], cells: Cells, booked: readonly Cells[]): readonly Held[] {
+/** Arrangements of the pinned units within the cells, the lowest estimates first; none where one does not fit its place. */
+export function pinnedWays(units: readonly Unit[], cells: Cells, booked: readonly Cells[]): readonly Held[] {
   let ways: readonly Held[] = [NONE];
   units.forEach((unit, i) => {
     const { pin } = unit;
@@ -35,14 +35,14 @@ export function waysToHold(units: readonly Unit[], cells: Cells, booked: readonl
         const place = { ...pin, rows: pin.rows ?? rows, copy: true };
         const own = unit.estimate(part.columns, rows);
         if (own === Infinity || !contains(cells, place)) return [];
-        const white = place.rows - rows;
-        const extraCost = footCost(white, part.columns);
+        const whitespace = place.rows - rows;
+        const extraCost = footCost(whitespace, part.columns);
         return ways
           .filter((held) => ![...booked, ...held.booked].some((other) => cellsOverlap(other, place)))
           .map((held) => ({
             parts: [...held.parts, part],
             booked: [...held.booked, place],
-            white: bothWhite(held.white, whiteFoot(white, part.columns)),
+            whitespace: addWhitespace(held.whitespace, whitespaceAtFoot(whitespace, part.columns)),
             extraCost: held.extraCost + extraCost,
             cost: held.cost + own + extraCost,
           }));
@@ -53,8 +53,8 @@ export function waysToHold(units: readonly Unit[], cells: Cells, booked: readonl
   return ways;
 }
 
-/** A division of the other units, and the held ones in it where a reader comes to them. */
-export function withHeld(found: Partition, units: readonly Unit[], held: Held): Partition {
+/** Adds the pinned units to a division of the others, in the order of reading. */
+export function withPinned(found: Partition, units: readonly Unit[], held: Held): Partition {
   const first = found.units.length;
   const parts = [...found.parts];
   let cost = found.cost + held.extraCost;
@@ -63,8 +63,8 @@ export function withHeld(found: Partition, units: readonly Unit[], held: Held): 
     parts.splice(at < 0 ? parts.length : at, 0, { ...part, unit: first + i });
     cost += units[part.unit]!.cost(part.columns, part.rows);
   });
-  const white = bothWhite(found.white, held.white);
-  return { ...found, parts, cost, white, units: [...found.units, ...held.parts.map(({ unit }) => units[unit]!)] };
+  const whitespace = addWhitespace(found.whitespace, held.whitespace);
+  return { ...found, parts, cost, whitespace, units: [...found.units, ...held.parts.map(({ unit }) => units[unit]!)] };
 }
 
 function contains(cells: Cells, { column, row, columns, rows }: Cells): boolean {

@@ -22,11 +22,11 @@ export function tooMuch(
   const where = { file: stories[0]!.story.source.file };
   const found = { page: page.number, stories: stories.length };
   const needed = rowsNeeded(units, cells, advertisements);
-  // What is booked leaves no room, or a table is wider than the page.
+  // The bookings leave no room, or a table is wider than the page.
   if (needed === null) return pageOverset(where, { ...found, fault: 'no-room' });
   const missing = Math.max(1, needed - rows);
   const cut = charactersToCut(stories, missing * columns * format.columnEms, fits);
-  // A story that takes as much as there is too much.
+  // The smallest story without which the others would fit.
   const [goes] = units
     .filter(({ leastCells }) => leastCells >= missing * columns)
     .toSorted((a, b) => a.leastCells - b.leastCells);

@@ -1,6 +1,6 @@
 import type { EditionPage } from '../../edition/index.js';
 
-/** Several stories, or a story with something else, share the page; or its places are given. */
+/** Whether a story shares the page with other stories, advertisements or an index, or a template gives the places. */
 export function isShared({ stories, advertisements, index, template }: EditionPage): boolean {
   return stories.length > 1 || advertisements.length > 0 || index !== null || template.length > 0;
 }

@@ -3,7 +3,7 @@ import type { Cells } from '../setting/grid.js';
 import type { Layout } from './obstacles.js';
 import { SEAM_ROWS, type Part, type Seam } from './guillotine.js';
 import type { Unit } from './unit.js';
-import { bothWhite, NO_WHITE, whiteFoot, type Whitespace } from './whitespace.js';
+import { addWhitespace, NO_WHITESPACE, whitespaceAtFoot, type Whitespace } from './whitespace.js';
 import { Costs, MOST_TRIED, refine, type Partition } from './lazy-refinement.js';
 
 const { otherHeight, otherRow } = DIVISION.values;
@@ -18,11 +18,11 @@ type Node =
   | { readonly kind: 'down'; readonly first: Node; readonly second: Node; readonly width: number };
 
 /**
- * The units where they stood before, as far as they still fit: exactly there where nothing is white; else in the same columns, and only as many seams
- * move up or down as must.
+ * Places the units where they stood before: exactly there, where that leaves no row free; else in the same columns, with as few seams as possible
+ * moved up or down.
  *
- * @param before their places then
- * @returns null where they do not fit so
+ * @param before their earlier places
+ * @returns null where they do not fit in the same columns
  */
 export function partitionAsBefore(
   units: readonly Unit[],
@@ -40,7 +40,7 @@ export function partitionAsBefore(
   const exactly = (part: Part): number => (places.has(keyOf(part)) && full(part) ? cost(part) : Infinity);
   for (const costOf of [exactly, cost]) {
     const [best] = refine(units, costs, MOST_TRIED.first, () => new SameCuts(cuts, cells, costOf).partition());
-    // The same cuts may be read in another order; a reader goes on as before.
+    // The cuts may give another order; that of the earlier layout is kept.
     if (best !== undefined) return { ...best, parts: best.parts.toSorted((a, b) => order(a) - order(b)) };
   }
   return null;
@@ -48,7 +48,7 @@ export function partitionAsBefore(
 
 const keyOf = ({ unit, column, row, columns, rows }: Part): string => [unit, column, row, columns, rows].join(' ');
 
-/** How an earlier division cut a rectangle; null where it is no guillotine division of it. */
+/** The cuts of an earlier division; null where it is no guillotine division of the rectangle. */
 function cutsOf(cells: Cells, parts: readonly Part[], booked: readonly Cells[]): Node | null {
   const pieces = [...parts, ...booked];
   if (pieces.length === 0) return { kind: 'white', rows: cells.rows };
@@ -84,7 +84,7 @@ const within = (
 const same = (a: Cells, b: Cells): boolean =>
   a.column === b.column && a.row === b.row && a.columns === b.columns && a.rows === b.rows;
 
-/** The division with the same cuts and the least cost: columns stay, and only as many seams move up or down as must. */
+/** Finds the cheapest division with the same cuts: columns stay, seams may move up or down. */
 class SameCuts {
   private readonly known = new Map<string, number>();
   private readonly names = new Map<Node, number>();
@@ -95,13 +95,13 @@ class SameCuts {
     private readonly cost: (part: Part) => number,
   ) {}
 
-  /** What it comes to, without what the moves themselves cost; null where the units do not fit so. */
+  /** The division, without the price of the moves; null where the units do not fit. */
   partition(): Layout | null {
     if (this.least(this.root, this.cells) === Infinity) return null;
     const parts: Part[] = [];
     const seams: Seam[] = [];
-    const white = this.take(this.root, this.cells, parts, seams);
-    return { parts, seams, extraCost: 0, white };
+    const whitespace = this.take(this.root, this.cells, parts, seams);
+    return { parts, seams, extraCost: 0, whitespace };
   }
 
   private least(node: Node, cells: Cells): number {
@@ -145,22 +145,22 @@ class SameCuts {
     ];
   }
 
-  /** Gives what nothing fills. */
+  /** Adds the parts and seams of a node; returns what nothing fills. */
   private take(node: Node, cells: Cells, parts: Part[], seams: Seam[]): Whitespace {
     switch (node.kind) {
       case 'unit':
         parts.push({ ...cells, unit: node.part.unit });
-        return NO_WHITE;
+        return NO_WHITESPACE;
       case 'booked':
-        return NO_WHITE;
+        return NO_WHITESPACE;
       case 'white':
-        return whiteFoot(cells.rows + SEAM_ROWS, cells.columns);
+        return whitespaceAtFoot(cells.rows + SEAM_ROWS, cells.columns);
       case 'down': {
         if (hasCopy(node.first) && hasCopy(node.second))
           seams.push({ way: 'down', ...cells, column: cells.column + node.width, columns: 0 });
         return this.beside(node, cells)
           .map(([half, at]) => this.take(half, at, parts, seams))
-          .reduce(bothWhite);
+          .reduce(addWhitespace);
       }
       case 'across': {
         const { upper } = this.bestCut(node, cells);
@@ -168,7 +168,7 @@ class SameCuts {
         const first = this.take(node.first, over, parts, seams);
         if (hasCopy(node.first) && hasCopy(node.second))
           seams.push({ way: 'across', ...cells, row: cells.row + upper, rows: SEAM_ROWS });
-        return bothWhite(first, this.take(node.second, under, parts, seams));
+        return addWhitespace(first, this.take(node.second, under, parts, seams));
       }
     }
   }
@@ -188,7 +188,7 @@ function parted(cells: Cells, upper: number): readonly [Cells, Cells] {
   ];
 }
 
-/** An advertisement has a frame of its own, and white needs no rule. */
+/** Whether a node needs rules: advertisements have frames of their own, and empty space needs none. */
 function hasCopy(node: Node): boolean {
   switch (node.kind) {
     case 'unit':

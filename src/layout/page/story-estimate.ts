@@ -17,26 +17,26 @@ import { tableRows, tableWidthCost } from '../story/table.js';
 import { verticalHeads } from '../story/vertical-head.js';
 import { PICTURE_SHARE, PictureEstimate } from './picture-estimate.js';
 
-/** Which part of a story a page has: all of it, its beginning with a jump line, or what is left with a line that says whence. */
+/** Which part of a story a page has: all of it, its beginning with a jump line, or the rest under a reference to where it began. */
 export type Portion =
   | { readonly kind: 'whole' }
   | { readonly kind: 'beginning'; readonly to: number }
   | { readonly kind: 'rest'; readonly from: number; readonly used: number };
 
-const { legLeast, legMost, legRow, footWhite, footWhiteCell, shortColumn, shortColumnRow } = PARTS.values;
+const { legLeast, legMost, legRow, emptyFoot, emptyFootCell, shortColumn, shortColumnRow } = PARTS.values;
 const { notVertical, jump, quote: quoteCost, headMost } = PARTS.values;
 
 /** Most pull-quotes in a part of a page, and text rows for each. */
 const QUOTES = { most: 2, rowsEach: 60 };
-/** Rows of white that summaries and tables may take. */
+/** Empty rows that summaries and tables may take. */
 const ITEM_AIR = 2;
-/** What rows cost that stay white at the foot of some columns. */
-export const whiteCost = (rows: number, columns: number): number =>
-  rows === 0 ? 0 : footWhite + rows * columns * footWhiteCell;
-/** What a last column costs that ends by so many rows shorter than the style allows. */
+/** Cost of empty rows at the foot of some columns. */
+export const whitespaceCost = (rows: number, columns: number): number =>
+  rows === 0 ? 0 : emptyFoot + rows * columns * emptyFootCell;
+/** Cost of a last column that ends so many rows shorter than the style allows. */
 export const shortCost = (rows: number): number => (rows === 0 ? 0 : shortColumn + rows * shortColumnRow);
 
-/** A story, or its share, set in columns of one width: what it needs at any number of them and any height. */
+/** Estimates what a story, or a portion of it, costs in any number of columns of one width and at any height. */
 export class StoryEstimate {
   readonly pictures: PictureEstimate;
   private readonly material: Material;
@@ -70,7 +70,7 @@ export class StoryEstimate {
     this.foot = this.footLines();
   }
 
-  /** The cheapest way to fill so many columns and rows, roughly: the text is counted, pictures are what is left. */
+  /** Estimate for a rectangle: the rows of text are counted, and pictures fill what is left. */
   filled(columns: number, rows: number): number {
     const key = columns * 1024 + rows;
     let cost = this.fills.get(key);
@@ -97,7 +97,7 @@ export class StoryEstimate {
     return best;
   }
 
-  /** With the headline as a pillar of vertical lines, and the text beside and under it. */
+  /** The same with the headline in vertical lines, and the text beside and under it. */
   private filledBeside(columns: number, rows: number): number {
     if (this.portion.kind === 'rest') return Infinity;
     const room = columns * rows - this.foot.length - this.itemCells(columns) - this.textLeast;
@@ -115,7 +115,7 @@ export class StoryEstimate {
     return best;
   }
 
-  /** The work order for a rectangle. */
+  /** The job of fitting the story to a rectangle. */
   jobIn(format: PageFormat): { readonly job: OpenJob; readonly quotes: readonly PulledQuote[] } {
     const material = this.material.in(format);
     const heads = this.headsAt(format.columns);
@@ -186,21 +186,21 @@ export class StoryEstimate {
     if (left < 0) return Infinity;
     if (this.photos.length > 0) return legs + this.pictures.cost(columns, height, left);
     const slack = this.context.tokens.slackRows + (this.textMost - this.textLeast);
-    // A summary or a table takes some white besides.
+    // A summary or a table can take some empty rows.
     if (items > 0) return left <= slack + ITEM_AIR * columns ? legs : Infinity;
-    if (left <= slack && this.deals(columns, height)) return legs;
-    // A quotation takes a band of some columns, with more or less white.
+    if (left <= slack && this.textFills(columns, height)) return legs;
+    // A quotation takes some columns, with more or fewer empty rows.
     const wide = Math.min(2, columns);
     for (const quotes of this.quotes().map((_, i, all) => all.slice(0, i + 1))) {
       const taken = quotes.reduce((sum, quote) => sum + setQuote(quote, wide, this.material).rows, 0);
       if (left - slack <= (taken + 5 * quotes.length) * wide && left >= taken * wide)
         return legs + quoteCost * quotes.length;
     }
-    // In many columns a row more is much more than what is over: then the last column ends short.
+    // In many columns one row more is more than the text needs; then the last column ends short.
     return left <= LAST_RESORT_SLACK[0] ? legs + shortCost(left - slack) : Infinity;
   }
 
-  /** Pictures have their ideal size; as much text as there is room for stands here, and as much as is worth it on the other page. */
+  /** Estimate for the beginning of a story: pictures have their ideal size, and enough text stands on both pages. */
   private guessOpen(columns: number, room: number): number {
     const text = room - this.pictures.idealCells / PICTURE_SHARE;
     const enough = text >= LEAST_JUMP * columns && this.textLeast - text >= LEAST_JUMP;
@@ -208,14 +208,14 @@ export class StoryEstimate {
   }
 
   /** Whether the text alone fills the columns. */
-  private deals(columns: number, height: number): boolean {
+  private textFills(columns: number, height: number): boolean {
     const all = Array.from({ length: columns }, (_, column) => ({ column, row: 0, rows: height }));
     const segments = withoutFoot(all, this.foot.length);
     const ending = { kind: 'whole', mostSpare: this.context.tokens.slackRows } as const;
     return segments !== null && distribute(this.entries, segments, ending) !== null;
   }
 
-  /** A table has room for its entries, or all the page. */
+  /** Whether some table needs more columns, which the page has. */
   private narrowForTables(columns: number): boolean {
     return (
       columns < this.context.format.columns &&

@@ -3,12 +3,12 @@ import { spanEms, type EditionStory, type PageFormat, type Place, type Rank } fr
 import { PARTS } from '../cost/parts.js';
 import { placedStory, type Candidate } from '../story/candidate.js';
 import { partCandidates } from '../story/strategies.js';
-import { badLines, looseEnds } from '../story/findings.js';
+import { badLines, unfilled } from '../story/findings.js';
 import { cellsBox, withinCells, type Cells } from '../setting/grid.js';
 import type { Material } from '../story/material.js';
 import type { StoryContext } from '../story/context.js';
 import type { Furniture } from '../setting/types.js';
-import { StoryEstimate, shortCost, whiteCost, type Portion } from './story-estimate.js';
+import { StoryEstimate, shortCost, whitespaceCost, type Portion } from './story-estimate.js';
 import { SEAM_ROWS } from './guillotine.js';
 import { tokensOfRank, usualWidth, widthCost } from '../cost/ranks.js';
 import type { PlacedUnit, Unit } from './unit.js';
@@ -21,13 +21,13 @@ interface Fitted {
   readonly portion: Portion;
 }
 
-/** Rows of white at the foot of a part. */
-const MOST_WHITE = 8;
+/** Most empty rows at the foot of a part. */
+const MOST_EMPTY_ROWS = 8;
 const { notVertical, ruled, scorePoint, hopedScore } = PARTS.values;
-/** Between a box (加框) and what stands in it: body ems at the sides, rows above and below. */
+/** Space between a box (加框) and its content: body ems at the sides, rows above and below. */
 const BOX = { ems: 1, rows: 1 };
 
-/** A story as a part of a page: what it needs at any width and height, guessed quickly, and worked out where the guess is good. */
+/** A story as a part of a page: its cost at any width and height, estimated quickly, and fitted to the line where it is asked for. */
 export class StoryUnit implements Unit {
   private readonly context: StoryContext;
   private readonly estimates = new Map<string, StoryEstimate>();
@@ -79,7 +79,7 @@ export class StoryUnit implements Unit {
     return (this.least = least);
   }
 
-  /** Columns times rows, and the seam below, that it takes at a width that suits its rank: what a page should have for it. */
+  /** Columns times rows, the seam below included, that it takes at a width that suits its rank. */
   get usualCells(): number {
     const columns = usualWidth(this.rank, this.format.columns);
     const { rows } = this.format;
@@ -95,10 +95,10 @@ export class StoryUnit implements Unit {
     const shape = widthCost(this.rank, columns, this.format.columns);
     let best = Infinity;
     for (const portion of this.portions)
-      for (let white = 0; white <= MOST_WHITE && rows - white > 0; white++) {
-        const wasted = whiteCost(white, columns);
+      for (let emptyRows = 0; emptyRows <= MOST_EMPTY_ROWS && rows - emptyRows > 0; emptyRows++) {
+        const wasted = whitespaceCost(emptyRows, columns);
         if (wasted >= best) break;
-        best = Math.min(best, this.filled(portion, columns, rows - white) + wasted);
+        best = Math.min(best, this.filled(portion, columns, rows - emptyRows) + wasted);
       }
     return best + shape + (100 - hopedScore) * scorePoint;
   }
@@ -110,10 +110,10 @@ export class StoryUnit implements Unit {
   place(cells: Cells): PlacedUnit | null {
     const fitted = this.bestIn(cells.columns, cells.rows);
     if (fitted === null) return null;
-    const { portion, white } = fitted;
-    const material = fitted.material.in(this.inner({ ...cells, rows: cells.rows - white }));
+    const { portion, emptyRows } = fitted;
+    const material = fitted.material.in(this.inner({ ...cells, rows: cells.rows - emptyRows }));
     const candidate = fitted.candidate.in(material);
-    const placed = { ...candidate, freeRows: candidate.freeRows + white };
+    const placed = { ...candidate, freeRows: candidate.freeRows + emptyRows };
     const used = (portion.kind === 'rest' ? portion.used : 0) + candidate.distribution.used;
     return {
       rank: this.rank,
@@ -123,22 +123,22 @@ export class StoryUnit implements Unit {
       freeRows: placed.freeRows,
       air: candidate.air * cells.columns,
       jump: portion.kind === 'beginning' ? { story: this.story, to: portion.to, used } : null,
-      diagnostics: [...looseEnds(material, placed, true), ...badLines(material, placed)],
+      diagnostics: [...unfilled(material, placed, true), ...badLines(material, placed)],
     };
   }
 
-  /** The first portion that fills a rectangle to the row; else the one with the fewest rows of white at the foot. */
-  private bestIn(columns: number, rows: number): (Fitted & { readonly white: number }) | null {
-    for (let white = 0; white <= MOST_WHITE && rows - white > 0; white++)
+  /** The first portion that fills a rectangle to the row; else the one with the fewest empty rows at the foot. */
+  private bestIn(columns: number, rows: number): (Fitted & { readonly emptyRows: number }) | null {
+    for (let emptyRows = 0; emptyRows <= MOST_EMPTY_ROWS && rows - emptyRows > 0; emptyRows++)
       for (const portion of this.portions) {
-        if (this.filled(portion, columns, rows - white) === Infinity) continue;
-        const fitted = this.fitted(portion, columns, rows - white);
-        if (fitted !== null) return { ...fitted, white, cost: fitted.cost + whiteCost(white, columns) };
+        if (this.filled(portion, columns, rows - emptyRows) === Infinity) continue;
+        const fitted = this.fitted(portion, columns, rows - emptyRows);
+        if (fitted !== null) return { ...fitted, emptyRows, cost: fitted.cost + whitespaceCost(emptyRows, columns) };
       }
     return null;
   }
 
-  /** A portion in so many columns and rows, fitted once; where they stand on the page decides nothing. */
+  /** A portion fitted to so many columns and rows, once for all places on the page. */
   private fitted(portion: Portion, columns: number, rows: number): Fitted | null {
     const key = `${portion.kind} ${columns} ${rows}`;
     let fitted = this.fits.get(key);
@@ -164,14 +164,14 @@ export class StoryUnit implements Unit {
   ): number {
     const shape = widthCost(this.rank, columns, this.format.columns);
     const short = Math.max(0, distribution.spare - this.context.tokens.slackRows);
-    const white = whiteCost(freeRows, columns) + shortCost(short);
+    const emptyRows = whitespaceCost(freeRows, columns) + shortCost(short);
     const bands = rules * ruled;
     const { w, h } = this.format.typeArea;
     const cell = (w * h) / (this.format.columns * this.format.rows);
     const turned = writing.headline === 'horizontal' && this.story.vertical.includes('headline') ? notVertical : 0;
     const photos = frames.filter(({ kind }) => kind === 'photo').reduce((sum, { box }) => sum + box.w * box.h, 0);
     return (
-      shape + white + bands + turned + estimate.pictures.sizeCost(photos / cell) + (100 - score.total) * scorePoint
+      shape + emptyRows + bands + turned + estimate.pictures.sizeCost(photos / cell) + (100 - score.total) * scorePoint
     );
   }
 
@@ -180,7 +180,7 @@ export class StoryUnit implements Unit {
     return height < 1 ? Infinity : this.estimateAt(portion, columns).filled(columns, height);
   }
 
-  /** All widths share an estimate, but for boxes: in each of them the columns have a width of their own. */
+  /** The estimate that all widths share; boxes have one for each, since their columns differ in width. */
   private estimateAt(portion: Portion, columns: number): StoryEstimate {
     const key = `${portion.kind} ${this.isBoxed ? columns : ''}`;
     let estimate = this.estimates.get(key);
@@ -193,7 +193,7 @@ export class StoryUnit implements Unit {
     return estimate;
   }
 
-  /** The format that the story has in its cells. */
+  /** The format of the story in its cells, within its box where it has one. */
   private inner(cells: Cells): PageFormat {
     const outer = withinCells(this.format, cells);
     if (!this.isBoxed) return outer;
@@ -211,7 +211,7 @@ export class StoryUnit implements Unit {
   }
 }
 
-/** Columns that stand in a box over so many of the page's: as many, of whole ems; what is left over goes to the gutters. */
+/** The format within a box: as many columns as outside, of whole ems; the gutters take what is left over. */
 function boxed(format: PageFormat, columns: number): PageFormat {
   const ems = spanEms(format, columns) - 2 * BOX.ems;
   const columnEms = Math.floor((ems - (columns - 1) * format.gutterEms) / columns);

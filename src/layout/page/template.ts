@@ -1,17 +1,17 @@
 import { cellsOverlap } from '../../base/index.js';
 import type { EditionPage, EditionStory, Place, Slot } from '../../edition/index.js';
 
-/** Where what stands on a page is held; null where its place is free. */
+/** The places in which the units of a page are held; null where the division decides. */
 export interface Holding {
   readonly stories: readonly EditionStory[];
-  /** For stories under standing heads, head by head. */
+  /** For the standing heads of briefs, in order. */
   readonly briefs: readonly Place[];
   readonly index: Place | null;
 }
 
 /**
- * Stories by themselves take the places of their page's template in the order of their rank, but for those which the editor holds elsewhere; what
- * such a one covers of the template stays its own.
+ * Gives stories the places of their page's template in the order of their rank. Stories that the editor holds in places of their own keep them, and
+ * the template's places which these cover are not used.
  */
 export function inTemplate({ template, stories }: EditionPage): Holding {
   const free = template.filter((slot) => stories.every(({ place }) => place === null || !covers(place, slot)));

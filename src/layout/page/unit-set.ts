@@ -1,7 +1,7 @@
-/** Some of a page's units: bit `i` stands for the unit `i`. */
+/** A set of a page's units: bit `i` stands for unit `i`. */
 export type UnitSet = number;
 
-/** A set of more is no number that is quick to work with; nobody puts as many stories on a page by themselves. */
+/** Most units of a page: larger sets would not fit in a small integer. */
 export const MOST_UNITS = 24;
 
 export const all = (units: number): UnitSet => (1 << units) - 1;

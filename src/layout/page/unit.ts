@@ -3,20 +3,20 @@ import type { EditionStory, Place, Rank } from '../../edition/index.js';
 import type { Cells } from '../setting/grid.js';
 import type { Furniture, PlacedStory, Score } from '../setting/types.js';
 
-/** What a page is divided among: a story, briefs under one head, the index of the edition. */
+/** One of those among which a page is divided: a story, briefs under a standing head, or the index. */
 export interface Unit {
-  /** For messages. */
+  /** Its name in messages and in layout.json. */
   readonly id: string;
   readonly rank: Rank;
-  /** Where an editor holds it; null leaves its place to the division. */
+  /** The place in which it is held; null where the division decides. */
   readonly pin: Place | null;
   /** Columns times rows of the smallest rectangle that holds it. */
   readonly leastCells: number;
-  /** What it costs in so many columns and rows, or less: never worked out to the line. Infinity where it surely does not fit. */
+  /** Estimate of its cost in so many columns and rows, hardly ever too high; Infinity where it surely does not fit. */
   estimate(columns: number, rows: number): number;
-  /** Its cost, worked out to the line; Infinity where it does not fit. */
+  /** Its cost when fitted to the line; Infinity where it does not fit. */
   cost(columns: number, rows: number): number;
-  /** In its place on the page; the place decides nothing but where the frames are. Null where it does not fit. */
+  /** Its frames at a place on the page; null where it does not fit. */
   place(cells: Cells): PlacedUnit | null;
 }
 
@@ -36,7 +36,7 @@ export interface PlacedUnit {
   readonly score: Score;
   /** Rows at its foot that nothing fills. */
   readonly freeRows: number;
-  /** White in its heads that they could do without, in columns times rows. */
+  /** Space in its heads that they could do without, in columns times rows. */
   readonly air: number;
   /** Where the story goes on, and how much of it stands here; null where it ends here. */
   readonly jump: Jump | null;

@@ -21,10 +21,10 @@ export interface SharedPageContext extends PageContext {
   readonly units: UnitCache;
 }
 
-/** What is left of a story stands behind the news of its page. */
+/** Rank of the rest of a story: below the news of its page. */
 const REST_RANK = 4;
 
-/** All of it where there is room. */
+/** The portions of a story, the best first: all of it, or its beginning. */
 const portionsOf = ({ jump }: EditionStory): readonly Portion[] =>
   jump === null ? [{ kind: 'whole' }] : [{ kind: 'whole' }, { kind: 'beginning', to: jump }];
 

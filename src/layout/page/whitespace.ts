@@ -1,24 +1,28 @@
 import type { Cells } from '../setting/grid.js';
 import { SEAM_ROWS } from './guillotine.js';
 
-/** What nothing fills. */
+/** Space of a page that nothing fills. */
 export interface Whitespace {
-  /** The most of it in one place. */
+  /** The most rows in one place. */
   readonly rows: number;
   /** All of it, in columns times rows. */
   readonly cells: number;
-  /** The largest place, apart from all copy, that nothing stands in; null where white is only at the foot of copy. */
+  /** The largest empty place of its own; null where there is empty space only at the foot of copy. */
   readonly gap: Cells | null;
 }
 
-export const NO_WHITE: Whitespace = { rows: 0, cells: 0, gap: null };
+export const NO_WHITESPACE: Whitespace = { rows: 0, cells: 0, gap: null };
 
-/** At the foot of what stands in some columns. */
-export const whiteFoot = (rows: number, columns: number): Whitespace => ({ rows, cells: rows * columns, gap: null });
+/** Empty rows at the foot of copy in some columns. */
+export const whitespaceAtFoot = (rows: number, columns: number): Whitespace => ({
+  rows,
+  cells: rows * columns,
+  gap: null,
+});
 
-export const whiteGap = (gap: Cells): Whitespace => ({ rows: gap.rows, cells: gap.rows * gap.columns, gap });
+export const whitespaceIn = (gap: Cells): Whitespace => ({ rows: gap.rows, cells: gap.rows * gap.columns, gap });
 
-export const bothWhite = (a: Whitespace, b: Whitespace): Whitespace => ({
+export const addWhitespace = (a: Whitespace, b: Whitespace): Whitespace => ({
   rows: Math.max(a.rows, b.rows),
   cells: a.cells + b.cells,
   gap: [a.gap, b.gap].reduce((one, other) => (sizeOf(other) > sizeOf(one) ? other : one)),
@@ -26,12 +30,12 @@ export const bothWhite = (a: Whitespace, b: Whitespace): Whitespace => ({
 
 const sizeOf = (gap: Cells | null): number => (gap === null ? 0 : gap.columns * gap.rows);
 
-/** What places leave of a rectangle, in rows of its width; the row under each of them parts it from others. */
+/** What places leave of a rectangle, in rows of its full width; a row under each of them is a seam. */
 export function uncovered(cells: Cells, places: readonly Cells[]): Whitespace {
   const bottom = cells.row + cells.rows;
   const covered = places.reduce(
     (sum, { row, columns, rows }) => sum + columns * Math.min(rows + SEAM_ROWS, bottom - row),
     0,
   );
-  return whiteFoot(Math.max(0, Math.ceil(cells.rows - covered / cells.columns)), cells.columns);
+  return whitespaceAtFoot(Math.max(0, Math.ceil(cells.rows - covered / cells.columns)), cells.columns);
 }

@@ -24,7 +24,7 @@ export function withinCells(format: PageFormat, { column, columns, row, rows }: 
   return { ...format, columns, rows, typeArea };
 }
 
-/** The format with `margin` columns of its type area left white on each side. */
+/** The format with `margin` columns of its type area left empty on each side. */
 export function withMargins(format: PageFormat, margin: number): PageFormat {
   if (margin === 0) return format;
   const { columns, rows } = format;

@@ -11,7 +11,7 @@ import type { Copy } from '../../manuscript/index.js';
 
 /** A headline, deck or subhead has no more lines than this. */
 const MOST_LINES = 6;
-/** What is remembered, in characters of copy: some forty broadsheet pages, 40 MB (200 bytes a character). */
+/** Characters of copy that are kept: some forty broadsheet pages, 40 MB (200 bytes a character). */
 const REMEMBERED = 200_000;
 
 /** A paragraph in one style: prepared once, and composed once for each measure. */
@@ -20,11 +20,11 @@ export class PreparedParagraph {
 
   constructor(
     readonly prepared: Prepared,
-    /** Broken at sense, in lines of like length: headlines, decks, quotes. */
+    /** Whether lines break where the sense allows it and have about the same length, as in headlines, decks and quotes. */
     private readonly balance: boolean,
   ) {}
 
-  /** `measure` in ems. */
+  /** The lines at a measure in ems. */
   at(measure: number): readonly Line[] {
     let lines = this.lines.get(measure);
     if (lines === undefined) {
@@ -37,8 +37,8 @@ export class PreparedParagraph {
 }
 
 /**
- * Paragraphs that were composed, found again by their characters, marks and style: after an edit of one paragraph all others are
- * as they were. It outlives a build where its owner does, and holds for faces of one library.
+ * A cache of composed paragraphs by their characters, marks and style: after an edit of one paragraph the others are found again. It may be kept
+ * from build to build, as long as the faces come from one library.
  */
 export class PreparedCopy {
   private readonly known = new Map<string, PreparedParagraph>();

@@ -22,7 +22,7 @@ export type FrameKind =
 
 /**
  * A finished line in its place. Lengths in mm from the trim box's top left. In a vertical line the axes change places: `x` is its top, from the
- * trim's top edge, `w` goes downwards, and `baseline` is its middle, from the trim's left edge.
+ * trim's top edge, `w` is its height, and `baseline` is the x of its middle, from the trim's left edge.
  */
 export interface PlacedLine {
   readonly text: string;
@@ -31,7 +31,7 @@ export interface PlacedLine {
   readonly baseline: number;
   /** Share of its width that the type is condensed to; 1 for none. */
   readonly condensed: number;
-  /** As it stands, condensed. */
+  /** Its width as set, condensing included. */
   readonly w: number;
   readonly natural: number;
   readonly size: Pt;
@@ -65,7 +65,7 @@ export interface Frame {
   readonly photo: PlacedPhoto | null;
   /** Frames of one thing (a photo and its caption, all parts of a pull-quote) share a group. */
   readonly group: number | null;
-  /** How the lines of a table fall to its cells: the number of lines of each, row by row; a first row that is a header. */
+  /** Of a table: how many lines each of its cells has, row by row, and whether its first row is a header. */
   readonly table: { readonly header: boolean; readonly cells: readonly (readonly number[])[] } | null;
 }
 
@@ -109,6 +109,7 @@ export interface PlacedStory {
   /** In reading order. */
   readonly frames: readonly Frame[];
   readonly fit: StoryFit;
+  /** Always 0: a page that cannot hold all of its copy is refused. The field tells other programs that nothing was cut. */
   readonly oversetCharacters: number;
 }
 
@@ -139,7 +140,7 @@ export interface PageLayout {
   readonly alternatives: readonly Alternative[];
   /** The one of them that was taken: who stands where. */
   readonly division: readonly UnitPlace[];
-  /** How many arrangements were weighed. */
+  /** How many arrangements were compared. */
   readonly weighed: number;
   readonly diagnostics: readonly Diagnostic[];
 }

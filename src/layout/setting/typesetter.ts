@@ -7,18 +7,18 @@ import type { Role } from './types.js';
 
 export interface Setting {
   readonly role: Role;
-  /** Points. */
+  /** In points. */
   readonly size: number;
-  /** Points. */
+  /** In points. */
   readonly measure: number;
   readonly align: 'justify' | 'start' | 'center';
   /** First-line indent in ems. */
   readonly indent: number;
-  /** Lines of like length, broken at sense: headlines, decks, quotes. */
+  /** Whether lines break where the sense allows it and have about the same length, as in headlines, decks and quotes. */
   readonly balance: boolean;
-  /** Emphasised Han take dots, for which the leading has room; otherwise the strong face. */
+  /** Whether the leading has room for emphasis dots; without it emphasised Han are set in the strong face. */
   readonly dots?: boolean;
-  /** Ruby is set, for which the leading has room. */
+  /** Whether the leading has room for ruby. */
   readonly ruby?: boolean;
   readonly writing?: Writing;
   /** BCP 47, where it is not the publication's. */
@@ -30,7 +30,7 @@ export interface Setting {
 /** What the layout asks of a composer. */
 export interface Setter {
   set(copy: Copy, setting: Setting): readonly Line[];
-  /** What the copy set so far was found to be, for the diagnostics it carries. */
+  /** All copy that was set so far, with the diagnostics of the composer. */
   all(): Iterable<{ readonly copy: Copy; readonly diagnostics: Prepared['diagnostics'] }>;
 }
 
@@ -42,7 +42,7 @@ export class Typesetter implements Setter {
     private readonly tokens: Tokens,
     private readonly faces: (role: Role) => FaceSet,
     private readonly language: string,
-    /** What an earlier build composed with faces of the same library. */
+    /** Paragraphs that earlier builds composed with faces of the same library. */
     private readonly known = new PreparedCopy(),
   ) {}
 
@@ -56,7 +56,7 @@ export class Typesetter implements Setter {
     }
   }
 
-  /** By the copy itself first: the layout asks thousands of times for the same paragraphs. */
+  /** Looked up by the copy's identity first: the layout asks for the same paragraphs thousands of times. */
   private paragraph(copy: Copy, setting: Setting): PreparedParagraph {
     const language = setting.language ?? this.language;
     const key = `${setting.role} ${setting.align} ${String(setting.indent)} ${String(setting.balance)} ${String(setting.dots)} ${String(setting.ruby)} ${setting.writing ?? ''} ${language}`;

@@ -1,11 +1,11 @@
 import { BANDS } from '../cost/bands.js';
 import { GAP, type Item, type Tile } from './items.js';
 
-/** Tiles beside each other whose feet are so few rows apart look like a mistake; more is meant. */
+/** Tiles side by side that end up to so many rows apart look like a mistake; a larger difference looks intended. */
 const NEAR = 5;
 const { alignment } = BANDS.values;
 
-/** The tiles of a block with neighbours of one kind at one height, where each has one tile under it that makes up for the difference. */
+/** Brings neighbours of one kind in a block to one height, where each of them has one tile under it that takes up the difference. */
 export function aligned(tiles: readonly Tile[], items: readonly Item[]): readonly Tile[] {
   const out = [...tiles];
   for (const [i, a] of out.entries()) {
@@ -26,7 +26,7 @@ export function aligned(tiles: readonly Tile[], items: readonly Item[]): readonl
 
 type Four = [upperLeft: Tile, upperRight: Tile, lowerLeft: Tile, lowerRight: Tile];
 
-/** The cheapest common height between the two; null where none is worth it. */
+/** The tiles at the cheapest common height; null where every one costs too much. */
 function bestOf(four: Four, items: readonly Item[]): Four | null {
   const cost = (tiles: Four): number =>
     tiles.reduce((sum, { item, columns, rows, captionRows }) => sum + items[item]!.cost(columns, rows, captionRows), 0);

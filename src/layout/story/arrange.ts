@@ -25,7 +25,7 @@ export type FirstSide = 'left' | 'right' | 'corner';
 
 /**
  * Gives every block of an arrangement its columns: single blocks stand left and right by turns, the first in the
- * middle where its neighbours are equal; in the last band a block with text goes to the foot, so that the page ends on a picture.
+ * middle where as many columns are left on both sides; in the last band a block with text under it moves to the foot, so that the page ends on a picture.
  */
 export function arrange(
   arrangement: Arrangement,
@@ -59,7 +59,7 @@ function startColumns(band: Band, columns: number, first: boolean, left: boolean
   return [left ? 0 : beside];
 }
 
-/** The columns' pieces that hold text, left to right. */
+/** The parts of the columns that hold text, from left to right. */
 function segmentsOf(band: Band, blocks: readonly PlacedBlock[], columns: number, top: number): readonly Segment[] {
   const segments: Segment[] = [];
   for (let column = 0; column < columns; column++) {

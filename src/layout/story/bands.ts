@@ -13,7 +13,7 @@ export interface BandBlock {
 }
 
 /**
- * A band: a strip across the whole type area in which text runs through the columns from left to right, round at
+ * A band: a strip across the whole type area in which text runs through the columns from left to right, around at
  * most two blocks of items that stand at its top.
  */
 export interface Band {
@@ -40,8 +40,8 @@ interface BeamWidths {
 }
 
 /**
- * With many items some pair of the cheapest bands meets any page's rows and text rows. One or two items leave less choice, and take less work: in a part of a page nearly
- * all of their sizes are kept, or it stays white for want of a dear one. A page to itself has other means: the text beside its head, a poster.
+ * With many items some pair of the cheapest bands has the rows and the text of any page. With one or two there is less choice and less work: in a
+ * part of a page nearly all of their sizes are kept, since only an expensive one may fill it. A story with a page to itself can be filled by other means.
  */
 const beamWidths = ({ blocks, shared }: BandSpace): BeamWidths =>
   shared && blocks.count <= 2 ? { bands: 2000, sizes: 60 } : { bands: 200, sizes: 14 };
@@ -52,11 +52,11 @@ export interface BandSpace {
   readonly blocks: BlockTables;
   /** No band holds more text than the story has. */
   readonly mostTextRows: number;
-  /** Other stories stand on the page. */
+  /** Whether other stories stand on the page. */
   readonly shared: boolean;
 }
 
-/** Legs near the limits are allowed but not liked. */
+/** Legs near the limits are allowed at a price. */
 function legCost(rows: number): number {
   if (rows < shortLeg) return (shortLeg - rows) * shortLegRow;
   if (rows > longLeg) return (rows - longLeg) * longLegRow;

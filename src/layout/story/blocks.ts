@@ -35,8 +35,7 @@ const MOST_CAPTION_ROWS = 3;
 /**
  * All ways to tile a rectangle of whole columns and rows with consecutive items, by slicing it side by side or one
  * above another (guillotine cuts; dynamic programming over intervals, as for optimal matrix chains).
- * A table of costs by height answers every later question; how a cost came about is found again only for the
- * few arrangements that are kept.
+ * Tables of costs by height are all that the search needs; the tiling behind a cost is traced back only for the few arrangements that are kept.
  */
 export class BlockTables {
   private readonly tables = new Map<number, Table | null>();
@@ -47,7 +46,7 @@ export class BlockTables {
     private readonly mostRows: number,
   ) {}
 
-  /** Items. */
+  /** Number of items. */
   get count(): number {
     return this.items.length;
   }

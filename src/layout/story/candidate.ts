@@ -59,14 +59,14 @@ export interface Candidate {
   readonly writing: { readonly headline: Writing | null; readonly text: Writing | null };
   /** Rules among the text and in the tables. */
   readonly rules: number;
-  /** Rows of white in its head that it could do without. */
+  /** Empty rows in its head that it could do without. */
   readonly air: number;
   readonly box: Box;
-  /** The same in another part of the page, of as many columns and rows: nothing is decided anew. */
+  /** The same candidate in another part of the page with as many columns and rows. */
   readonly in: (material: Material) => Candidate;
 }
 
-/** A head with bands under it, every one in its rows: what is left to do is to distribute the text and to place. */
+/** A head with bands under it, each in its rows. Its text is still to be distributed. */
 export interface Draft {
   readonly head: Head;
   readonly bands: readonly PlacedBand[];
@@ -84,7 +84,7 @@ export function candidateOf(job: PageJob, draft: Draft, context: PlaceContext): 
   return distribution && placed({ job, draft, text, distribution }, context);
 }
 
-/** A draft of which everything is decided but the part of the page where it stands. */
+/** A draft with its text distributed: only the part of the page where it stands is open. */
 interface Fit {
   readonly job: PageJob;
   readonly draft: Draft;
@@ -156,7 +156,7 @@ function framesOf({ job, draft, text, distribution }: Fit, context: PlaceContext
   return frames;
 }
 
-/** A head beside its text is an item, and not that of the draft. */
+/** How the headline is set. A head beside its text is an item, and the draft's own head is empty then. */
 function headlineWriting({ heads, beside, material }: PageJob, head: Head): Writing | null {
   if (heads[0]?.parts.some(({ kind }) => kind === 'headline') !== true) return null;
   if (!beside) return head.writing;
@@ -170,7 +170,7 @@ function headedTables({ tables, material }: PageJob): number {
   }).length;
 }
 
-/** Reading order: the head before the pictures that stand above it. */
+/** Puts the head before the pictures above it: that is the order of reading. */
 function headFirst(frames: readonly Frame[]): readonly Frame[] {
   const isHead = (f: Frame): boolean => ['kicker', 'headline', 'deck', 'byline'].includes(f.kind);
   return [...frames.filter(isHead), ...frames.filter((f) => !isHead(f))];
@@ -184,7 +184,7 @@ export function withoutFoot(segments: readonly Segment[], rows: number): readonl
   return [...segments.slice(0, -1), { ...last, rows: last.rows - rows }];
 }
 
-/** The bands with text that have text right below them, where a rule keeps readers from reading straight down. */
+/** The bands with text that have a band with text below them: a rule between the two keeps readers from reading on across the seam. */
 function seamsOf(bands: readonly PlacedBand[]): readonly PlacedBand[] {
   const hasText = (band: PlacedBand | undefined): boolean => band !== undefined && band.segments.length > 0;
   return bands.filter((band, i) => hasText(band) && hasText(bands[i + 1]));

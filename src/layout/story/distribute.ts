@@ -19,7 +19,7 @@ export type Entry =
   | {
       readonly kind: 'subhead';
       readonly block: number;
-      /** Rows it takes with the least white round it; it may take up to SUBHEAD_STRETCH more. */
+      /** Rows it takes with the least space around it; it may take up to SUBHEAD_STRETCH more. */
       readonly rows: number;
     };
 
@@ -45,9 +45,9 @@ export interface Distribution {
   readonly used: number;
   /** Rows left empty at the end of the last segment. */
   readonly spare: number;
-  /** White rows added round subheads. */
+  /** Empty rows added around subheads. */
   readonly stretched: number;
-  /** Widows, orphans and uneven white: 0 is faultless. */
+  /** Cost of widows, orphans and uneven space; 0 where there are none. */
   readonly cost: number;
 }
 
@@ -65,7 +65,7 @@ const { widow, longWidow, orphan, dividedWord, stretchedRow, stretchAtTop, blank
 
 interface State {
   readonly cost: number;
-  /** White of the subheads so far, from the last one backwards: states that go on from one share what came before. */
+  /** Rows added at the subheads so far, as a list from the last one backwards, so that states share what they have in common. */
   readonly stretched: Stretched | null;
 }
 
@@ -85,8 +85,8 @@ export function mostRows(entries: readonly Entry[]): number {
 }
 
 /**
- * Distributes entries over segments so that every segment is full to its last row: the one freedom is the white round
- * subheads, which is chosen as a whole for the fewest widows and orphans. Null where that cannot be.
+ * Distributes entries over segments so that every segment is full to its last row. Only the space around subheads can vary; it is chosen for the
+ * lowest cost of all column breaks together. Null where the segments cannot be filled.
  */
 export function distribute(
   entries: readonly Entry[],

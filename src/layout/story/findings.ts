@@ -12,7 +12,7 @@ import type { Candidate } from './candidate.js';
 import type { Material } from './material.js';
 
 /** What an editor should know of a page that is not filled to the row. */
-export function looseEnds(material: Material, best: Candidate, first: boolean): readonly Diagnostic[] {
+export function unfilled(material: Material, best: Candidate, first: boolean): readonly Diagnostic[] {
   const { format, tokens, story } = material;
   const where = { file: story.source.file };
   const out: Diagnostic[] = [];

@@ -27,7 +27,7 @@ const SUBHEAD_LEADING = 1.3;
 const RUBY_LEADING = 1.3;
 /** From this pitch on, in ems, emphasis dots under a line stay clear of the em box of the next. */
 const DOTS_LEADING = 1.2;
-/** Ems by which the lines of a note stand further in than its mark, which is about as wide. */
+/** Indent, in ems, of the lines of a note after its mark, which is about as wide. */
 export const NOTE_HANG = 1;
 /** A last line under a third of the measure may not begin a column. */
 const SHORT_LINE = 1 / 3;

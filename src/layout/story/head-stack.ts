@@ -64,6 +64,7 @@ interface Entry {
 /** The parts that a head stacks; each has the face of its own name. */
 type PartKind = 'kicker' | 'headline' | 'deck' | 'byline';
 
+/** Stacks the parts of a head. */
 export function stackOf(
   { blocks, tokens, setter }: HeadCopy,
   { size, measure, writing, start, condense }: HeadSetting,
@@ -93,7 +94,7 @@ export function stackOf(
   const headline = { kind: 'headline', size, leading: size * HEADLINE_LEADING } as const;
   for (const entry of pick(blocks, 'headline')) {
     const widest = Math.max(...set(entry.block, 'headline', size, measure / condense).map((line) => line.width * size));
-    // No narrower than its longest line needs.
+    // Condensed no further than its longest line needs.
     const condensed = Math.max(condense, Math.min(1, measure / widest));
     const own = add(entry, headline, measure, condensed);
     lines += own.length;
@@ -115,8 +116,8 @@ export function stackOf(
 }
 
 /**
- * White between a headline and a byline under it, in points, so that their baselines are more than half the headline's size apart: what is nearer is one
- * line to PDFium, the engine of Chrome's viewer, which then reads both from left to right and finds neither.
+ * Space between a headline and a byline under it, in points, so that their baselines are more than half the headline's size apart. PDFium, the engine
+ * of Chrome's viewer, takes what is nearer for one line, and then a search finds neither of the two.
  */
 function clearOfHeadline(size: number, bylineSize: number): number {
   const leading = size * HEADLINE_LEADING;

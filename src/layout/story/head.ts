@@ -8,7 +8,7 @@ import { stackOf, type HeadCopy, type HeadPart } from './head-stack.js';
 export interface Head {
   readonly writing: Writing;
   readonly rows: number;
-  /** Rows of white among them that it could do without. */
+  /** Empty rows among them that it could do without. */
   readonly air: number;
   readonly size: number;
   readonly headlineLines: number;
@@ -24,11 +24,11 @@ const LADDER = [20, 24, 28, 32, 36, 40, 44, 48, 54, 60, 66, 72, 80, 88, 96, 108,
 /** The headline's ideal size is the measure over this: 71 pt across a broadsheet, 46 pt across a tabloid. */
 const IDEAL_CHARACTERS = 14;
 
-/** White above and below the block, in rows of the grid, and how much more it may take. */
+/** Space above and below the block, in rows of the grid. */
 export const AIR_ROWS = 1;
-/** In a part of a page the rows that stories leave over can only be taken there; a head that stands beside its text shares the text's height. */
+/** Rows that a head may take besides. In a part of a page only the head can take rows that are left over; beside its text it is as high as the text. */
 const MOST_EXTRA_ROWS: Readonly<Record<HeadPlace, number>> = { across: 4, part: 12, beside: 14 };
-/** The share of the page that an airy head may take as white. */
+/** The share of the page that may be empty space of an airy head. */
 const MOST_AIR = 0.24;
 
 /** Across the page above the text, across a part of a page that stories share, or in some of the columns beside the text. */
@@ -49,12 +49,16 @@ export function headsOf(request: HeadRequest): readonly Head[] {
   return inEveryHeight(heads, MOST_EXTRA_ROWS[request.place], request.format, request.place === 'part');
 }
 
-/** Heads with white of their own, for copy that does not fill its page: white round a headline is a design, at the foot it is a hole. */
+/** Heads with extra space, for copy that does not fill its page: around a headline empty space is a design, at the foot of a page it is a hole. */
 export function airyHeads(heads: readonly Head[], format: PageFormat): readonly Head[] {
   return inEveryHeight(heads, Math.round(format.rows * MOST_AIR), format);
 }
 
-/** The cheapest head for each height in rows that up to `mostExtra` rows of white can give, cheapest first. */
+/**
+ * The cheapest head for each height in rows with up to `mostExtra` empty rows added, cheapest first.
+ *
+ * @param sparing whether many empty rows cost more
+ */
 function inEveryHeight(
   heads: readonly Head[],
   mostExtra: number,
@@ -113,13 +117,13 @@ function build(request: HeadRequest, size: number, condense: number): Head | nul
   return centred(head, natural, format.leading);
 }
 
-/** The whole block stands in the middle of its rows, a little high: white below a head belongs to the text. */
+/** Centres the block in its rows. */
 function centred(head: Head, natural: number, leading: number): Head {
   const shift = (head.rows * leading - natural) * 0.5;
   return { ...head, parts: head.parts.map((part) => ({ ...part, top: part.top + shift })) };
 }
 
-/** The head with `extra` rows of white, as much above as below. */
+/** The head with `extra` empty rows, half of them above and half below. */
 export function withAir(head: Head, extra: number, leading: number): Head {
   if (extra === 0) return head;
   const shift = extra * leading * 0.5;
@@ -132,7 +136,7 @@ export function withAir(head: Head, extra: number, leading: number): Head {
   };
 }
 
-/** A headline as it is judged: its size and its ideal one, in points, its lines, and the share of its measure that the longest of them fills. */
+/** What a headline costs by: its size and its ideal size in points, its lines, and the share of its measure that the longest line fills. */
 interface HeadlineShape {
   readonly size: number;
   readonly ideal: number;

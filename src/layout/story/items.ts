@@ -4,14 +4,14 @@ import { ppiAt, spanPt } from '../setting/grid.js';
 import type { Head } from './head.js';
 
 /**
- * An item is whatever stands in the page beside running text: a photo with its caption, a pull-quote, the summary.
- * The search knows items only by this face, in whole columns and rows.
+ * An item is anything on the page that is not running text: a photo with its caption, a pull-quote, the summary.
+ * The search knows items only by this interface, in whole columns and rows.
  */
 export interface Item {
   readonly kind: 'photo' | 'pull-quote' | 'summary' | 'table' | 'head';
   /** Index in the list of its kind. */
   readonly index: number;
-  /** Everything that its costs follow from: items with one key are the same to the search. */
+  /** Everything that its costs depend on: items with the same key are the same to the search. */
   readonly key: string;
   /** Rows its caption needs where the item is `columns` wide; 0 for items without one. */
   captionRows(columns: number): number;
@@ -116,12 +116,12 @@ export const summaryWidthCost = (columns: number): number => Math.abs(columns - 
 export interface TextItemSizes {
   readonly rowsAt: (columns: number) => number;
   readonly widthCost: (columns: number) => number;
-  /** Rows of white that it may take besides. */
+  /** Empty rows that it may take besides. */
   readonly airRows: number;
   readonly pageColumns: number;
 }
 
-/** A text item (pull-quote, summary, table): so many rows at a width, and some more as white. */
+/** A text item (pull-quote, summary, table): so many rows at a width, and some empty rows more. */
 export function textItem(
   kind: 'pull-quote' | 'summary' | 'table',
   index: number,

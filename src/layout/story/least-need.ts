@@ -8,8 +8,8 @@ import { spanPt } from '../setting/grid.js';
 import { TABLE_FRAME_ROWS } from './table.js';
 
 /**
- * What a story needs of pages of one format, whatever is tried to fit it: never more than the layout needs, so that what is more than there is can be
- * refused before anything is composed. It takes no face and little time.
+ * A lower bound of what a story needs on pages of one format: never more than the layout needs, so that a story which needs more than there is can
+ * be refused before anything is composed. It needs no face and takes little time.
  */
 export interface LeastNeed {
   /** Rows of a column that its text and credits take. */
@@ -63,7 +63,7 @@ export function leastNeed(edition: EditionStory, format: PageFormat, tokens: Tok
   return need;
 }
 
-/** A subhead has a row of white besides. */
+/** Rows of a block of the body; a subhead has an empty row besides. */
 function textRows(block: Block, size: number, column: number): number {
   if (block.text === '') return 0;
   return block.kind === 'subhead' ? 2 : linesOf(block, size, column);

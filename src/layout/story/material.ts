@@ -9,17 +9,17 @@ import type { StoryContext } from './context.js';
 export interface CaptionSetting {
   readonly lines: readonly Line[];
   readonly credit: readonly Line[];
-  /** Of the credit's first line, counted from the caption's first. */
+  /** Row of the credit's first line, counted from the caption's first. */
   readonly creditRow: number;
 }
 
-/** Between a caption and the credit on the same line. */
+/** Space between a caption and the credit on the same line. */
 const CREDIT_GAP_EMS = 1;
 
 export const captionRows = ({ lines, credit, creditRow }: CaptionSetting): number =>
   Math.max(lines.length, creditRow + credit.length);
 
-/** A story as the layout handles it: its blocks, photos and the composer, with every copy made once. */
+/** A story with its photos and its composer. Copies that the layout makes are the same objects each time, so that the composer knows them again. */
 export class Material {
   readonly story: Story;
   readonly edition: EditionStory;
@@ -32,7 +32,7 @@ export class Material {
   private readonly captions = new Map<Photo, Copy>();
   private readonly plain = new Map<string, Copy>();
 
-  /** @param margin columns of the page left white on each side of the story */
+  /** @param margin columns of the page left empty on each side of the story */
   constructor(
     { story: edition, format, tokens, setter }: Omit<StoryContext, 'searches'>,
     readonly margin = 0,
@@ -42,7 +42,7 @@ export class Material {
     this.story = story;
     this.tokens = tokens;
     this.format = withMargins(format, margin);
-    // A story keeps its own language: its quotes, spaces and kerning follow it, whatever paper it stands in; and its names are kept whole.
+    // Quotation marks, spaces and kerning follow the language of the story, not of the publication; and its names are kept whole.
     const own = { language: story.language, names: namesOf(story) };
     this.setter = {
       set: (copy, setting) => setter.set(copy, { ...setting, ...own }),
@@ -52,7 +52,7 @@ export class Material {
     this.photos = leadFirst(edition);
   }
 
-  /** The same in another part of the page, or in another number of columns; what was made for the one is known to the other. */
+  /** The same material in another part of the page, or in another number of columns; the copies are shared. */
   in(format: PageFormat): Material {
     return Object.assign(Object.create(Material.prototype) as Material, this, { format });
   }

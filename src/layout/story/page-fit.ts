@@ -15,8 +15,8 @@ import { tableRows, tableWidthCost } from './table.js';
 import { verticalHeads } from './vertical-head.js';
 
 /**
- * Arrangements taken from the search and worked out to the line; where none of them can be distributed into (a subhead falls on the foot of a column in
- * every one), more.
+ * Arrangements that are fitted to the line at first, and where the text can be distributed into none of them (a subhead falls on the foot of a column
+ * in every one).
  */
 const TRIED = [24, 400];
 /** A picture under so many columns times rows shows nothing. */
@@ -64,7 +64,7 @@ export function fitPlain(job: PageJob): readonly Candidate[] {
 
 const NO_BLOCKS = new BlockTables([], 1);
 
-/** False where the text and every item at its smallest are more than the space in columns times rows: a search would be long and vain. */
+/** False where the text and every item at its smallest take more cells than there are: a search would take long and find nothing. */
 function mayFit(items: readonly Item[], columns: number, rows: number, textRows: number): boolean {
   const needed = items.reduce((sum, item) => sum + leastCells(item, columns, rows), textRows);
   return needed <= columns * rows;
@@ -80,7 +80,7 @@ function leastCells(item: Item, mostColumns: number, mostRows: number): number {
   return least;
 }
 
-/** An arrangement from the left and from the right: the better balanced page is kept. */
+/** The drafts of an arrangement that begins on the left and on the right, of which the better balanced one will be kept. */
 function draftsOf(
   arrangement: Arrangement & { readonly demand: { readonly head: Head } },
   job: PageJob,
@@ -120,7 +120,7 @@ const NO_HEAD: Head = { writing: 'horizontal', rows: 0, air: 0, size: 0, headlin
 
 const NO_HEADS: ReadonlyMap<number, Head> = new Map();
 
-/** The heads for every width, by their height: made when first asked for. */
+/** The heads for every width, by their height; computed when first asked for. */
 function headsByWidth(job: PageJob): HeadsAt {
   const { blocks, format, tokens, setter } = job.material;
   if (job.material.stands('headline')) return (columns) => verticalHeads(job.material, columns, job.shared);
@@ -208,6 +208,6 @@ function idealCells(job: PageJob, photo: Photo): number {
   const room = (format.rows - job.topRows - head) * format.columns - text - quotes;
   const shares = job.photos.length - 1 + LEAD_SHARE;
   const share = photo === job.photos[0] ? LEAD_SHARE : 1;
-  const captions = 0.88; // captions and the white between bands take about an eighth
+  const captions = 0.88; // captions and the space between bands take about an eighth
   return Math.max(SMALLEST_PHOTO, (room * captions * share) / shares);
 }

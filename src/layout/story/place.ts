@@ -17,7 +17,7 @@ import { setTable, TABLE_FRAME_ROWS, type TableRow } from './table.js';
 import { placeLine, placeLines } from '../setting/lines.js';
 import type { Frame, FrameKind, PlacedLine } from '../setting/types.js';
 
-/** Everything that turns cells into frames. */
+/** What is needed to turn cells into frames. */
 export interface PlaceContext {
   readonly format: PageFormat;
   readonly material: Material;
@@ -65,7 +65,7 @@ export function placeVertically(part: HeadPart, block: Box, rows: number, format
   return frame(part.kind, box, placeLines(box, part.lines, { ...part, writing: 'vertical' }));
 }
 
-/** The running text of one segment. Most candidates are compared and thrown away: the lines are placed when somebody asks for them. */
+/** The running text of one segment. Its lines are placed when they are first read, since most candidates are compared and dropped. */
 export function placeSegment(
   segment: Segment,
   index: number,
@@ -118,9 +118,9 @@ function segmentLines(
       const line = composed[placed.entry.line]!;
       lines.push(placeLine(box, line, { ...set, block }, { x: 0, y: top, first: placed.entry.line === 0 }));
     } else {
-      // A subhead belongs to what follows it: most of the white goes above, unless it heads the column.
-      const white = placed.rows * format.leading - composed.length * set.leading;
-      const above = white * (placed.row === 0 ? 0.35 : 0.6);
+      // A subhead belongs to what follows it: most of the space goes above, unless it is the first in its column.
+      const space = placed.rows * format.leading - composed.length * set.leading;
+      const above = space * (placed.row === 0 ? 0.35 : 0.6);
       lines.push(...placeLines(box, composed, { ...set, block }, { y: top + above }));
     }
   }
@@ -197,7 +197,7 @@ function placeQuote(quote: PulledQuote, tile: PlacedTile, { format, material }: 
   const [width, height] = writing === 'vertical' ? [across, measure] : [measure, across];
   const left = writing === 'vertical' ? (spanPt(format, tile.columns) - width) / 2 : QUOTE_SIDE;
   const inner = withinBox(box, { x: left, y: (tile.rows * format.leading - height) / 2, w: width, h: height });
-  // Who says it stands at the foot of the last vertical line.
+  // The speaker's name stands at the foot of the last vertical line.
   const along = writing === 'vertical' ? measure - (set.speaker[0]?.width ?? 0) * set.speakerSize : 0;
   const said = { role: 'byline', size: set.speakerSize, leading: speakerLeading, block: null, writing } as const;
   const lines = [
@@ -228,7 +228,7 @@ function placeTable(index: number, tile: PlacedTile, { format, material }: Place
   const { leading } = format;
   const rows = setTable(material, table, tile.columns);
   const needed = rows.reduce((sum, row) => sum + row.lines, TABLE_FRAME_ROWS);
-  // A table is no running text: what its place has to spare goes between its rows.
+  // A table need not stand on the grid: rows that its place has to spare go between its rows.
   const air = ((tile.rows - needed) * leading) / rows.length;
   const lines: PlacedLine[] = [];
   let y: number = 0.6 * leading + air / 2;

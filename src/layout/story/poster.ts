@@ -10,18 +10,18 @@ import { GAP } from './items.js';
 import type { PlaceContext } from './place.js';
 import { BAND_GAP } from './search.js';
 
-/** Where the white of a poster goes, as shares of what is left, and the most of it as shares of the page's rows. */
+/** How the empty space of a poster is divided: shares of what is left, and at most these shares of the page's rows. */
 const HEAD_AIR = { share: 0.5, most: 0.14 };
 const TEXT_AIR = { share: 0.2, most: 0.05 };
-/** The share of what is left then that stands above: the optical centre lies above the middle. Little of it stays at the foot. */
+/** The share of the rest that goes above, since the optical centre lies above the middle. So few rows stay at the foot. */
 const ABOVE = 0.42;
 const LITTLE = 8;
 
-const { posterWhiteRow, posterIdealLeg, posterLeg, posterLongLeg, posterLongLegRow } = PAGES.values;
+const { posterEmptyRow, posterIdealLeg, posterLeg, posterLongLeg, posterLongLegRow } = PAGES.values;
 
 /**
  * Posters (海报版): for a story too short for its page. Headline across the page, the pictures across the page under it, the text in a few
- * columns on the page's axis, and the white spent round them on purpose.
+ * columns on the page's axis, and the empty space around them on purpose.
  */
 export function posters(job: PageJob): readonly Candidate[] {
   const { context } = prepareFit(job);
@@ -35,10 +35,10 @@ export function posters(job: PageJob): readonly Candidate[] {
   for (const text of textBlocks(job)) {
     for (const head of job.heads) {
       for (const block of sizes) {
-        const white = space - head.rows - block.rows - (count > 0 ? BAND_GAP : 0) - text.rows;
-        if (white < 0) continue;
-        const cost = head.cost + block.cost + text.cost + white * posterWhiteRow;
-        if (best === null || cost < best.cost) best = { head, block, text, white, cost };
+        const empty = space - head.rows - block.rows - (count > 0 ? BAND_GAP : 0) - text.rows;
+        if (empty < 0) continue;
+        const cost = head.cost + block.cost + text.cost + empty * posterEmptyRow;
+        if (best === null || cost < best.cost) best = { head, block, text, empty, cost };
       }
     }
   }
@@ -56,7 +56,7 @@ interface Poster {
   readonly head: Head;
   readonly block: BlockSize;
   readonly text: TextBlock;
-  readonly white: number;
+  readonly empty: number;
   readonly cost: number;
 }
 
@@ -66,7 +66,7 @@ function textBlocks(job: PageJob): readonly TextBlock[] {
   const out: TextBlock[] = [];
   for (let columns = all % 2 === 0 ? 2 : 1; columns < all; columns += 2) {
     const least = Math.ceil((leastRows(job.entries) + job.foot.length) / columns);
-    // Even a line or two stand as they are: there is nothing else to lengthen their legs with.
+    // A line or two are set as they are: nothing can make their legs longer.
     if (least < SHORTEST_LEG && out.length > 0) break;
     for (let rows = least; rows <= Math.min(most, least + 3); rows++) {
       const text = withoutFoot(axis(columns, all, 0, rows), job.foot.length);
@@ -85,15 +85,15 @@ function axis(columns: number, all: number, row: number, rows: number): readonly
 }
 
 function draftOf(
-  { head, block, text, white, cost }: Poster,
+  { head, block, text, empty, cost }: Poster,
   job: PageJob,
   context: PlaceContext,
 ): Parameters<typeof candidateOf>[1] {
   const { format } = context;
   const part = ({ share, most }: typeof HEAD_AIR): number =>
-    Math.min(Math.floor(white * share), Math.round(format.rows * most));
+    Math.min(Math.floor(empty * share), Math.round(format.rows * most));
   const air = { head: part(HEAD_AIR), text: part(TEXT_AIR) };
-  const rest = white - air.head - (block.rows > 0 ? air.text : 0);
+  const rest = empty - air.head - (block.rows > 0 ? air.text : 0);
   // Half of the head's air stands above it already.
   const above = rest > LITTLE ? Math.max(0, Math.round((rest + air.head / 2) * ABOVE - air.head / 2)) : 0;
   const airy = lowered(withAir(head, air.head, format.leading), above, format.leading);
@@ -109,7 +109,7 @@ function draftOf(
   return { head: airy, bands, freeRows: format.rows - job.topRows - used + above, itemCost: cost };
 }
 
-/** The head with `rows` of white above it. */
+/** The head with so many empty rows above it. */
 function lowered(head: Head, rows: number, leading: number): Head {
   return {
     ...head,

@@ -4,7 +4,7 @@ import { spanPt } from '../setting/grid.js';
 import type { Material } from './material.js';
 import type { Setter, Setting } from '../setting/typesetter.js';
 
-/** A pull-quote set at a width: the sentence and, where known, who says it. */
+/** A pull-quote set at a width: the sentence and, where it is known, its speaker. */
 export interface QuoteSetting {
   readonly writing: Writing;
   readonly size: number;
@@ -14,7 +14,7 @@ export interface QuoteSetting {
   readonly lines: readonly Line[];
   readonly speakerSize: number;
   readonly speaker: readonly Line[];
-  /** Rows of the grid with the white and rules round it; Infinity where it cannot be so wide. */
+  /** Rows of the grid with the space and rules around it; Infinity where it cannot be so wide. */
   readonly rows: number;
 }
 
@@ -22,16 +22,16 @@ export interface QuoteSetting {
 const STANDARD_SIZE = 14;
 /** Points by columns. Type grows with the width: about 17 to 25 characters a line. */
 const SIZES = [0, 11, 15, 18, 21, 24, 27, 30, 32];
-/** Of a vertical quote, which is no wider than a few lines. */
+/** Sizes of a vertical quote, which is no wider than a few lines. */
 const VERTICAL_SIZES = [0, 16, 20, 24];
 const LEADING = 1.6;
 export const SPEAKER_LEADING = 1.25;
 const SPEAKER_SIZE = 9;
-/** White at the sides of a quote, in points. */
+/** Space at the sides of a quote, in points. */
 export const QUOTE_SIDE = 9;
-/** Rule and white above and below, in rows. */
+/** Rule and space above and below, in rows. */
 const FRAME_ROWS = 3;
-/** From so many columns on a quote is a banner, and stands on its axis. */
+/** From so many columns on a quote is a banner, and its lines are centred. */
 const BANNER = 4;
 
 /** Sets a quote `columns` wide, in horizontal lines or in vertical ones. */
@@ -52,7 +52,7 @@ function setHorizontally(quote: PulledQuote, columns: number, { format, tokens, 
   return { writing: 'horizontal', size, ...rest };
 }
 
-/** In as few rows as its lines can be had beside one another. */
+/** Sets a quote in the fewest rows in which its vertical lines fit side by side. */
 function setVertically(quote: PulledQuote, columns: number, { format, tokens, setter }: Material): QuoteSetting {
   const size = (VERTICAL_SIZES[columns] ?? 0) * (tokens.quoteSize / STANDARD_SIZE);
   const leading = size * LEADING;
@@ -88,7 +88,7 @@ function setSpeaker(
   return setter.set(speaker, { role: 'byline', size: SPEAKER_SIZE, indent: 0, balance: false, ...setting });
 }
 
-/** A quote with its copies made once, so that the composer can know them again. */
+/** A quote with its copies, made once so that the composer knows them again. */
 export interface PulledQuote {
   readonly quote: Quote;
   readonly copy: Copy;

@@ -9,22 +9,22 @@ export interface SearchSpace {
   readonly rows: number;
   /** No page holds more text than this. */
   readonly mostTextRows: number;
-  /** Other stories stand beside it, between rules. */
+  /** Whether other stories stand on the page, between rules. */
   readonly shared: boolean;
 }
 
-/** Blocks higher than this are not made: a picture above it would fill the page alone. */
+/** Highest block in rows: a picture as high as that would fill a page alone. */
 const HIGHEST_BLOCK = 90;
 
-/** Text rows are counted in steps, so that a sentence more or less meets the same search again. */
+/** Rows of text are rounded up to steps, so that a sentence more or less leads to the same search. */
 const TEXT_STEP = 32;
 
-/** Searches of one build and of the one before: their tables are some ten megabytes each. */
+/** Searches that are kept, of one build and the one before: the tables of each take some ten megabytes. */
 const CAPACITY = 6;
 
 /**
- * Searches by all that their tables follow from, so that building again after an edit of the text finds the tables of the pictures ready.
- * It holds no decision: the same question gets the same answer from an empty one.
+ * Searches by everything that their tables depend on: a build after an edit of the text finds the tables of the pictures ready.
+ * The cache decides nothing: an empty one gives the same results.
  */
 export class SearchCache {
   private readonly known = new LruCache<string, Search>(CAPACITY);

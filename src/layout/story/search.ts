@@ -36,7 +36,7 @@ class PairTable {
   private readonly first: Int32Array;
   private readonly second: Int32Array;
   least = Infinity;
-  /** Index of every cell in use, so that sparse tables are walked quickly. */
+  /** Index of every cell in use: most tables are sparse. */
   readonly used: number[] = [];
   private readonly bands: Band[] = [];
 
@@ -156,7 +156,7 @@ export class Search {
     return table;
   }
 
-  /** Two bands of text with nothing between them but a rule are read across it by mistake; a picture below the seam helps. */
+  /** Cost of the seam between two bands. */
   private seam(over: Band, under: Band): number {
     const textAbove = over.textRows > 0;
     const textBelow = under.textRows > 0;
@@ -187,7 +187,7 @@ export class Search {
     }
   }
 
-  /** One or two bands, which may leave rows free at the foot where nothing better fills them. */
+  /** Adds pages of one or two bands, which may leave rows free at the foot. */
   private alone<D extends Demand>(table: PairTable, demand: D, found: Best<D>): void {
     for (const cell of table.used) {
       const rows = Math.floor(cell / table.stride);

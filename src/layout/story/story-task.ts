@@ -11,7 +11,7 @@ import type { OpenJob } from './strategies.js';
 /** Heads tried, cheapest first. */
 const HEADS = 14;
 
-/** Pages without pictures are filled in turn; where the last of them would be left white, the text is divided among them evenly. */
+/** Pages without pictures are filled in turn; where that leaves much of the last one empty, the text is divided among them evenly. */
 export type TextSplit = 'in-turn' | 'even';
 
 /** One of the pages that a story takes. */
@@ -30,7 +30,7 @@ export class StoryTask {
   readonly flow: Flow;
   private firstHeads: readonly Head[] | null = null;
 
-  /** @param margin columns of the pages left white on each side */
+  /** @param margin columns of the pages left empty on each side */
   constructor(
     readonly context: PageContext,
     margin = 0,

@@ -5,16 +5,16 @@ import type { PageLayout } from '../setting/types.js';
 import { placedStory, type Candidate } from './candidate.js';
 import type { PageContext } from './context.js';
 import { leastRows, type Entry } from './distribute.js';
-import { badLines, looseEnds, oversetCopy, oversetLines } from './findings.js';
+import { badLines, unfilled, oversetCopy, oversetLines } from './findings.js';
 import { charactersOver } from './overlong.js';
 import { pulled } from './quote.js';
 import { densityOf, mostPages } from './story-length.js';
 import { sliceFor, StoryTask, type TextSplit } from './story-task.js';
 import { candidatesOf } from './strategies.js';
 
-/** Pictures that would get less than so many columns times rows each go on with the story to a further page, where it may continue. */
+/** Least room for a picture, in columns times rows; with less for each, a story that may continue takes a further page. */
 const CRAMPED = 14;
-/** A page of fewer columns is a leaflet. */
+/** Columns that are left of a page at least when some at its sides stay empty. */
 const LEAST_COLUMNS = 4;
 
 /** A story on its page, or on as many as it needs; what is at fault where the copy cannot be placed without a loss. */
@@ -39,7 +39,7 @@ export function layoutStory(context: PageContext): Result<readonly PageLayout[],
   );
 }
 
-/** Other ways to set a story that is too short for its pages: the text divided evenly among them, and columns left white at the sides. */
+/** Other ways to set a story that is too short for its pages: the text divided evenly among them, and empty columns at the sides. */
 function withWhite(task: StoryTask, count: number): (readonly PageLayout[])[] {
   const { context } = task;
   const found: (readonly PageLayout[])[] = [];
@@ -59,13 +59,13 @@ function isFull(pages: readonly PageLayout[]): boolean {
   return pages.every((page) => page.freeRows === 0);
 }
 
-/** The pages of which the worst is best. */
+/** The pages whose worst page has the best score. */
 function best(ways: readonly (readonly PageLayout[])[]): readonly PageLayout[] {
   const worst = (pages: readonly PageLayout[]): number => Math.min(...pages.map((page) => page.score.total));
   return ways.reduce((a, b) => (worst(b) > worst(a) ? b : a));
 }
 
-/** Too little room for the pictures: most searches for a page of this kind find none, after long work. */
+/** Whether there is too little room for the pictures: most searches would take long and find no page. */
 function cramped(task: StoryTask, count: number): boolean {
   const room = task.cells(count) - leastRows(task.flow.entries);
   return room < task.material.photos.length * CRAMPED;
@@ -94,7 +94,7 @@ function tryPages(task: StoryTask, count: number, split: TextSplit): readonly Pa
   return pages;
 }
 
-/** Two quotations of one paragraph, or two that are the same, say the same thing twice. */
+/** Keeps one quotation of each paragraph, and one of several with the same words. */
 function saysSomethingNew({ block, text }: Quote, index: number, all: readonly Quote[]): boolean {
   return all.findIndex((other) => other.block === block || other.text === text) === index;
 }
@@ -116,6 +116,6 @@ function finish({ context, material }: StoryTask, index: number, candidates: rea
     alternatives: [],
     division: [],
     weighed: candidates.length,
-    diagnostics: [...looseEnds(material, best, index === 0), ...badLines(material, best)],
+    diagnostics: [...unfilled(material, best, index === 0), ...badLines(material, best)],
   };
 }

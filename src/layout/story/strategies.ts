@@ -10,17 +10,17 @@ import { verticalText } from './vertical-text.js';
 /** At most so many pull-quotes on a page, and one for so many rows of text. */
 const MOST_QUOTES = 3;
 const ROWS_A_QUOTE = 110;
-/** Where the text does not fill its page, more may help it, but they must not cut it to pieces. */
+/** Where the text does not fill its page there may be more of them, but not so many that they cut it to pieces. */
 const FILLING = { most: 4, rowsEach: 45 };
 /** A story of less text than this share of the page may have its headline beside the text instead of above it. */
 const BESIDE_SHARE = 0.2;
-/** Slack tried in turn where the declared slack gives no page; beyond the declared one is reported. */
+/** Slack tried in turn where the declared slack gives no page; a column that needs it is reported. */
 export const LAST_RESORT_SLACK = [8, 40] as const;
 
-/** A page but for what is chosen here: which quotes, where the head stands, how much slack. */
+/** The job for a page without what is chosen here: the quotes, the place of the head, the slack. */
 export type OpenJob = Omit<PageJob, 'quotes' | 'ending' | 'beside'>;
 
-/** What may be pulled out of the text, best first: what somebody says; and sentences that only fill a page which would have white. */
+/** What may be pulled out of the text, best first: quotations; and key sentences, which are used only where a page would have free rows. */
 export interface Pulls {
   readonly said: readonly PulledQuote[];
   readonly sentences: readonly PulledQuote[];
@@ -43,10 +43,10 @@ export function candidatesOf(
   return [];
 }
 
-/** Of so many columns a headline may take some. */
+/** From so many columns on, the headline of a part may stand in some of them beside its text. */
 const MANY_COLUMNS = 4;
 
-/** Candidates for a part of a page, best first: its rectangle is chosen so that the story fills it, so nothing is stretched to do so. */
+/** Candidates for a part of a page, best first. The rectangle is chosen so that the story fills it, so the means against free rows are not needed. */
 export function partCandidates(job: OpenJob, said: readonly PulledQuote[], goesOn: boolean): readonly Candidate[] {
   if (goesOn) {
     const ending = { kind: 'cut', leastLeft: LEAST_JUMP } as const;
@@ -58,10 +58,10 @@ export function partCandidates(job: OpenJob, said: readonly PulledQuote[], goesO
     found.push(...verticallyHeaded(job, said));
     if (full()) return found.sort((a, b) => b.score.total - a.score.total);
   }
-  // Where there is little room a picture says more than a quotation.
+  // In little room pictures come before quotations.
   const counts = job.photos.length > 0 ? said.map((_, i) => i) : quoteCounts(job.textRows, said.length);
   const slack = job.material.tokens.slackRows;
-  // With pictures another size of them does better than a short column.
+  // With pictures, another size of them is better than a short column.
   for (const mostSpare of job.photos.length > 0 ? [slack] : [slack, LAST_RESORT_SLACK[0]]) {
     const ending = { kind: 'whole', mostSpare } as const;
     for (const count of counts.length > 0 ? counts : [0]) {
@@ -71,14 +71,14 @@ export function partCandidates(job: OpenJob, said: readonly PulledQuote[], goesO
     }
     if (found.length > 0) break;
   }
-  // A row more is many lines in many columns; a headline beside the text leaves fewer of them to it.
+  // A row more is many lines in many columns; with the headline beside the text fewer of them hold text.
   const short = found.every(({ distribution }) => distribution.spare > slack);
   if (short && job.photos.length === 0 && job.material.format.columns >= MANY_COLUMNS)
     found.push(...fitPage({ ...job, ending: { kind: 'whole', mostSpare: slack }, beside: true, quotes: [] }));
   return found.sort((a, b) => b.score.total - a.score.total);
 }
 
-/** A part with its headline as a pillar of vertical lines. */
+/** Candidates for a part with its headline in vertical lines beside the text. */
 function verticallyHeaded(job: OpenJob, said: readonly PulledQuote[]): readonly Candidate[] {
   const ending = { kind: 'whole', mostSpare: job.material.tokens.slackRows } as const;
   return quoteCounts(job.textRows, said.length).flatMap((count) =>
@@ -86,7 +86,7 @@ function verticallyHeaded(job: OpenJob, said: readonly PulledQuote[]): readonly 
   );
 }
 
-/** Text in several bands is taken for several stories between the rules of a page that stories share. */
+/** Whether a page is text alone. It gets one band: on a page that stories share, several bands between rules look like several stories. */
 const isPlain = ({ photos, quotes, summary, tables }: PageJob): boolean =>
   photos.length + quotes.length + tables.length === 0 && !summary;
 
@@ -102,7 +102,7 @@ function withEnding(job: PageJob, { said, sentences }: Pulls, first: boolean): C
       found.push(...fitPage({ ...job, quotes: said.slice(0, count), beside: true }));
     if (found.length > 0) return found;
   }
-  const white = (): boolean => found.every((candidate) => candidate.freeRows > 0);
+  const allShort = (): boolean => found.every((candidate) => candidate.freeRows > 0);
   const full = (): boolean =>
     found.some((candidate) => candidate.freeRows === 0 && candidate.score.total >= SCORE.values.good);
   for (const count of quoteCounts(job.textRows, said.length)) {
@@ -110,11 +110,11 @@ function withEnding(job: PageJob, { said, sentences }: Pulls, first: boolean): C
     if (full()) return found;
   }
   const short = first && job.textRows < format.rows * format.columns * BESIDE_SHARE;
-  // A whole story of some length that no number of quotations lets in is too long: more of them do not help.
-  if (!white() || (found.length === 0 && job.ending.kind === 'whole' && !short)) return found;
+  // A whole story of some length that fits with no number of quotations is too long; more of them would not help.
+  if (!allShort() || (found.length === 0 && job.ending.kind === 'whole' && !short)) return found;
   const most = Math.min(FILLING.most, Math.max(1, Math.round(job.textRows / FILLING.rowsEach)));
   const all = [...said, ...sentences].slice(0, most);
-  for (let count = said.length + 1; count <= all.length && white(); count++)
+  for (let count = said.length + 1; count <= all.length && allShort(); count++)
     found.push(...fitPage({ ...job, quotes: all.slice(0, count) }));
   if (full()) return found;
   const few = [0, 1].slice(0, all.length + 1);
@@ -125,7 +125,7 @@ function withEnding(job: PageJob, { said, sentences }: Pulls, first: boolean): C
   }
   if (full()) return found;
   const heads = airyHeads(job.heads, format);
-  for (let count = all.length; count >= 0 && white(); count--)
+  for (let count = all.length; count >= 0 && allShort(); count--)
     found.push(...fitPage({ ...job, heads, quotes: all.slice(0, count) }));
   return found;
 }

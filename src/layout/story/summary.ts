@@ -2,10 +2,10 @@ import type { Line } from '../../compose/index.js';
 import { spanPt } from '../setting/grid.js';
 import type { Material } from './material.js';
 
-/** White at both sides of the summary box (提要), in points. */
+/** Space at both sides of the summary box (提要), in points. */
 export const SUMMARY_INSET_PT = 9;
 
-/** White above and below its lines, in rows. */
+/** Space above and below its lines, in rows. */
 const FRAME_ROWS = 2;
 
 export interface SummaryPart {

@@ -43,7 +43,7 @@ function naturalWidths(table: Table, size: number): readonly number[] {
   });
 }
 
-/** What so many columns cost a table: 0 is ideal. No entry is broken that has room on the page; a table looks lost on twice its width. */
+/** Cost of a table in so many columns; 0 is ideal. Infinity where an entry would be broken that fits in more columns. */
 export function tableWidthCost(material: Material, table: Table, columns: number): number {
   const { format, tokens } = material;
   const natural = naturalWidths(table, tokens.captionSize).reduce((sum, width) => sum + width, 0);
@@ -100,7 +100,7 @@ function isOfFigures({ rows, header }: Table, column: number): boolean {
   return entries.filter((entry) => FIGURE.test(entry.trim())).length > entries.length / 2;
 }
 
-/** Figures end at one right edge, that of the longest of them, which stands in the middle of its column. */
+/** Aligns figures at one right edge: that of the longest, which is centred in its column. */
 function flushRight(cell: TableCell, column: readonly TableCell[], size: number): TableCell {
   const [line] = cell.lines;
   if (line === undefined || cell.lines.length > 1) return cell;

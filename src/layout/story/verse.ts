@@ -5,7 +5,7 @@ import type { Block, Copy } from '../../manuscript/index.js';
 import type { Entry } from './distribute.js';
 import type { Setter } from '../setting/typesetter.js';
 
-/** Ems by which a line of verse that does not fit its measure goes on further in than it began. */
+/** Indent, in ems, of the rest of a line of verse that is longer than the measure. */
 const TURN = 1;
 
 /** How the lines of a poem stand in a column. */
@@ -17,7 +17,7 @@ export interface VerseSetting {
   readonly inset: number;
 }
 
-/** A poem stands as one block in the middle of its column, as far as its longest line lets it. */
+/** Centres a poem in its column as one block by its longest line. */
 export function verseSetting(
   blocks: readonly Block[],
   measure: number,
@@ -54,12 +54,12 @@ export function verseLines(
   return inset(lines, indent + TURN);
 }
 
-/** Lines further in, in ems. */
+/** Lines moved to the right by some ems. */
 export function inset(lines: readonly Line[], ems: number): readonly Line[] {
   return ems === 0 ? lines : lines.map((line) => ({ ...line, x: em(line.x + ems) }));
 }
 
-/** A line that was turned stays with its beginning where it can. */
+/** Entries of a line of verse; the turned part stays with its beginning where possible. */
 export function verseEntries(block: number, lines: readonly Line[]): readonly Entry[] {
   return lines.map((_, line) => {
     const closes = line > 0 && line === lines.length - 1;

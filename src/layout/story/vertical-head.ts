@@ -7,11 +7,11 @@ import type { Material } from './material.js';
 
 /** The headline's ideal size is the page's measure over this: 62 pt on a broadsheet, 40 pt on a tabloid. */
 const IDEAL_PART = 16;
-/** Rows and columns that a vertical head (竖题) may take; it is a pillar, not a wall. */
+/** Rows and columns that a vertical head (竖题) may take. */
 const LEAST_ROWS = 12;
 const MOST_SHARE = 0.75;
 const MOST_COLUMNS = 3;
-/** White at either side, and at the top and the foot of its lines, in points. */
+/** Space at either side, and at the top and the foot of its lines, in points. */
 const SIDE = 5;
 const ENDS = 6;
 /** On a page that stories share, it fills at least so much of its columns and of its rows. */

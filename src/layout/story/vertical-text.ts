@@ -18,16 +18,16 @@ import { verticalHeads } from './vertical-head.js';
 const MEASURE = { least: 10, ideal: 18, most: 30 };
 /** A page has no more tiers of vertical lines than this. */
 const MOST_TIERS = 6;
-/** White between two tiers and beside the head, in ems of the body. */
+/** Space between two tiers and beside the head, in ems of the body. */
 const GAP_EMS = 2;
 /** A subhead takes so many lines. */
 const SUBHEAD_LINES = 3;
-/** Of the white above and below the block: the optical centre lies above the middle. */
+/** Share of the free space that goes above the block, since the optical centre lies above the middle. */
 const ABOVE = 0.42;
 
 const cost = PAGES.values;
 
-/** A line of vertical text with the size it is set in, or white of a line. */
+/** A line of vertical text, or an empty line. */
 interface Entry {
   readonly line: Line | null;
   readonly block: number;
@@ -63,7 +63,7 @@ export function verticalText(job: PageJob): readonly Candidate[] {
   return best === null ? [] : [placePlan(job, best)];
 }
 
-/** The body at a measure in ems, subheads with their white. */
+/** The lines of the body at a measure in ems, subheads with empty lines around them. */
 function entriesAt(material: Material, ems: number): readonly Entry[] {
   const { blocks, format, tokens, setter } = material;
   return blocks.flatMap((block, index): Entry[] => {

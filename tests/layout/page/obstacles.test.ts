@@ -74,9 +74,9 @@ describe('booked places', () => {
   it('on an empty page are no matter: rows that nothing fills stay at the foot and are told', () => {
     const part = (_: number, w: number, h: number): number => (w * h === 6 * 25 ? 0 : Infinity);
     const small = new Guillotine(40, { part, beside: () => 0, above: () => 0 }, 1);
-    const { parts, white } = cheapest(small, page, [], all(1)).take();
+    const { parts, whitespace } = cheapest(small, page, [], all(1)).take();
     expect(parts[0]).toMatchObject({ row: 0, rows: 25 });
-    expect(white).toEqual({ rows: 15, cells: 15 * 6, gap: null });
+    expect(whitespace).toEqual({ rows: 15, cells: 15 * 6, gap: null });
   });
 });
 

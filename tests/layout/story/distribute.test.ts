@@ -36,10 +36,10 @@ const columns = (...rows: number[]): Segment[] => rows.map((n, column) => ({ col
 
 /** Each column as its entries: block number, `=` for a subhead's rows. */
 function show(picture: string, ...rows: number[]): string[] | null {
-  const dealt = distribute(entries(picture), columns(...rows), { kind: 'whole', mostSpare: 0 });
-  if (dealt === null) return null;
+  const distributed = distribute(entries(picture), columns(...rows), { kind: 'whole', mostSpare: 0 });
+  if (distributed === null) return null;
   return rows.map((_, segment) =>
-    dealt.placed
+    distributed.placed
       .filter((p) => p.segment === segment)
       .map((p) => (p.entry.kind === 'subhead' ? '='.repeat(p.rows) : String(p.entry.block)))
       .join(''),
@@ -75,13 +75,13 @@ describe('dealing lines into columns', () => {
 
   it('puts white where no column begins with a short last line', () => {
     // Stretched by one row at the first subhead, column two would begin with a widow; at the second it does not.
-    const dealt = distribute(entries('S aa. S aaa'), columns(5, 5), { kind: 'whole', mostSpare: 1 });
-    expect(dealt?.placed.filter((p) => p.segment === 1)[0]?.entry.kind).toBe('subhead');
+    const distributed = distribute(entries('S aa. S aaa'), columns(5, 5), { kind: 'whole', mostSpare: 1 });
+    expect(distributed?.placed.filter((p) => p.segment === 1)[0]?.entry.kind).toBe('subhead');
   });
 
   it('leaves the rest for the next page where the text goes on', () => {
-    const dealt = distribute(entries('aaaa aaaa aaaa'), columns(3, 3), { kind: 'cut', leastLeft: 2 });
-    expect(dealt?.used).toBe(6);
+    const distributed = distribute(entries('aaaa aaaa aaaa'), columns(3, 3), { kind: 'cut', leastLeft: 2 });
+    expect(distributed?.used).toBe(6);
   });
 
   it('property: every row is used once, in order, and nothing is lost', () => {
@@ -97,11 +97,11 @@ describe('dealing lines into columns', () => {
             const segments = columns(
               ...Array.from({ length: count }, (_, i) => Math.min(size, total - i * size)),
             ).filter((s) => s.rows > 0);
-            const dealt = distribute(list, segments, { kind: 'whole', mostSpare: 0 });
-            if (dealt === null) continue;
-            expect(dealt.placed.map((p) => p.entry)).toEqual(list);
+            const distributed = distribute(list, segments, { kind: 'whole', mostSpare: 0 });
+            if (distributed === null) continue;
+            expect(distributed.placed.map((p) => p.entry)).toEqual(list);
             segments.forEach((segment, i) => {
-              const rows = dealt.placed.filter((p) => p.segment === i);
+              const rows = distributed.placed.filter((p) => p.segment === i);
               let at = 0;
               for (const p of rows) {
                 expect(p.row).toBe(at);

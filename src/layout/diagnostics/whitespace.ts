@@ -23,7 +23,7 @@ type FreeRows = {
       readonly of: 'stories';
       readonly page: number;
       readonly stories: number;
-      /** Where no story fits; null where the white is at the foot of copy. */
+      /** Where no story fits; null where the empty space is at the foot of copy. */
       readonly gap: Gap | null;
       /** Characters that would fill it, of more copy or, in a gap, of a story to add; null where only a picture would. */
       readonly characters: number | null;
