@@ -19,7 +19,7 @@ import { characters, type CopySetter } from './setters.js';
 const DOCS = fileURLToPath(new URL('../../docs/composition-compared.md', import.meta.url));
 const MEASURES = [11, 13, 16, 24] as const;
 const FACE = 'noto-serif-sc-400';
-/** Without what no other program keeps: —— and …… may begin a line, a character may stand alone on the last one. */
+/** Without rules that no other program keeps: here —— and …… may begin a line, and a character may stand alone on the last one. */
 const FEWER_RULES = { prohibition: 'gb', lastLine: 1 } as const;
 const say = (text: string): boolean => process.stderr.write(`${text}\n`);
 

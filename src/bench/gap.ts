@@ -11,7 +11,7 @@ import { randomPage } from './random-pages.js';
 
 const MOST_STORIES = 7;
 
-/** A unit of which nothing is estimated. */
+/** A unit whose costs are exact. */
 const exact = (unit: Unit): Unit => ({
   id: unit.id,
   rank: unit.rank,

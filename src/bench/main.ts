@@ -32,7 +32,7 @@ const RUNS = SENTENCES.length;
 interface Figures {
   readonly cold: { readonly wall: number; readonly peakMegabytes: number; readonly checkShare: number };
   readonly warm: { readonly wall: number; readonly stages: Readonly<Partial<Record<Stage, number>>> };
-  /** The same without press files, which leaves the copy proof of the screen file as the one check. */
+  /** The same without press files, so that the copy proof of the screen file is the only check. */
   readonly screen: { readonly cold: number; readonly warm: number; readonly ratio: number };
   readonly barePrint: number;
   readonly ratio: number;

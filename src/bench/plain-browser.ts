@@ -1,7 +1,7 @@
 import puppeteer, { type Browser } from 'puppeteer';
 import type { FoundBrowser } from '../chrome/index.js';
 
-/** A browser as readers have it, without what printing switches on and off. Whoever opens it closes it. */
+/** A browser without the settings for printing, as readers have it. The caller closes it. */
 export const openPlainBrowser = (found: FoundBrowser, args: readonly string[] = []): Promise<Browser> =>
   puppeteer.launch({
     executablePath: found.path,

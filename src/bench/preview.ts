@@ -16,10 +16,10 @@ const EDITIONS = [
   { name: 'sample', folder: 'assets/sample', edition: 'edition', manuscript: 'lezhi-reform.txt' },
   { name: 'weekly', folder: 'assets/weekly', edition: '.', manuscript: '11-reservoir.txt' },
 ];
-/** Between two edits. Milliseconds. */
+/** Pause between two edits, in milliseconds. */
 const PAUSE = 400;
 const [edits = 30] = process.argv.slice(2).map(Number);
-/** One clock for this process and the browser. Milliseconds. */
+/** The time on a clock that this process and the browser share, in milliseconds. */
 const now = (): number => performance.timeOrigin + performance.now();
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -1,7 +1,7 @@
 import type { DrawnLine } from './drawn.js';
 import type { BenchCopy } from './copy.js';
 
-/** What can be said of lines from the places of their glyphs alone, whoever set them. */
+/** Measures of lines that follow from the positions of their glyphs, whichever program set them. */
 export interface Quality {
   readonly lines: number;
   /** Marks at a line edge where clreq's GB level does not let them stand, and numbers, words and two-em marks torn apart. */

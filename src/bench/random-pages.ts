@@ -9,18 +9,7 @@ import {
   type Rank,
 } from '../edition/index.js';
 import { BLOCKS_ALONE, type Block, type Story } from '../manuscript/index.js';
-
-/** Numbers from 0 to 1 that follow from a seed alone (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { randomNumbers } from './random-numbers.js';
 
 const HAN =
   '天地人山水风云日月星春夏秋冬田土木火金石花草鸟鱼虫车马路桥城乡村镇学校医院工厂市场图书公园河湖江海东西南北上下左右前后大小多少高低新旧远近老少男女';
@@ -37,7 +26,7 @@ const REASON = { en: 'made for the bench', zh: '测试用' };
  * @param advertised gives four pages in ten up to 60 % of advertisements
  */
 export function randomPage(seed: number, advertised = false): Edition {
-  const random = randomOf(seed);
+  const random = randomNumbers(seed);
   const publication = BUILT_IN_PUBLICATION;
   const format = publication.formats[random() < 0.5 ? 'broadsheet' : 'tabloid']!;
   const advertisements = advertised && random() < 0.4 ? bookings(random, format, 0.6 * random()) : [];

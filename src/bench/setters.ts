@@ -19,7 +19,7 @@ export const INDENT = 2;
 
 export const characters = (copy: BenchCopy): number => copy.paragraphs.reduce((sum, text) => sum + [...text].length, 0);
 
-/** Other work on the machine only slows: of several runs the fastest says most. Milliseconds to characters a second. */
+/** Characters a second of the fastest run, since other work on the machine can only slow a run. */
 export const rate = (count: number, milliseconds: readonly number[]): number =>
   (count * 1000) / Math.min(...milliseconds);
 

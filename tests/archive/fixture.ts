@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { copiesOf, type BagInfo, type IssueRecord } from '../../src/archive/index.js';
-import { madeUpIssue, randomNumbers } from '../../src/bench/archive-corpus.js';
+import { madeUpIssue } from '../../src/bench/archive-corpus.js';
+import { randomNumbers } from '../../src/bench/random-numbers.js';
 
 export const INFO: BagInfo = {
   baggingDate: '2030-01-02',
