@@ -22,7 +22,7 @@ export function altoPage(record: IssueRecord, page: PageRecord, software: string
     const blocks = article.frames.flatMap((frame, k) => block(frame, blockId(page.number, i, k), language));
     return element('ComposedBlock', { ID: articleId(page.number, i), TYPE: 'article', ...place(article.box) }, blocks);
   });
-  // Folio and masthead are none of the print space; it begins where what is highest of the rest does.
+  // Folio line and masthead are outside the print space, which begins at the top of the highest other frame.
   const within = [...page.articles, ...page.furniture.filter(({ kind }) => kind !== 'folio' && kind !== 'masthead')];
   const top = Math.min(size.h, ...within.map(({ box }) => px(box.y)));
   return xmlDocument(
@@ -78,7 +78,7 @@ function place(box: Box<number>): Record<string, number> {
   return { HPOS: px(box.x), VPOS: px(box.y), WIDTH: px(box.w), HEIGHT: px(box.h) };
 }
 
-/** A picture, or lines; a frame that holds neither (a rule) is none of the text and is left out. */
+/** A block of lines, or a picture; a frame with neither, such as a rule, is left out. */
 function block(frame: FrameRecord, id: string, language: string): Xml[] {
   if (frame.photo !== null) {
     const type = frame.kind === 'ad' ? 'advertisement' : 'photograph';

@@ -28,12 +28,12 @@ export function bagOf(payload: ReadonlyMap<string, Uint8Array>, info: BagInfo): 
   return new Map([...data, ...tags, ...tagManifests]);
 }
 
-/** What tells two payloads apart: the digest of the SHA-512 manifest, which holds the digest of every file. */
+/** Identity of a payload: the digest of its SHA-512 manifest, which holds the digest of every file. */
 export function payloadIdentity(bag: ReadonlyMap<string, Uint8Array>): string {
   return createHash('sha256').update(bag.get('manifest-sha512.txt')!).digest('hex');
 }
 
-/** The same of a bag that lies in a folder; null where there is none. */
+/** The identity of a bag on disk; null where there is none. */
 export async function storedIdentity(folder: string): Promise<string | null> {
   const bytes = await readFile(join(folder, 'manifest-sha512.txt')).catch(() => null);
   return bytes === null ? null : createHash('sha256').update(bytes).digest('hex');

@@ -4,7 +4,7 @@ import type { FoundStory, SearchRequest, SearchResult } from './catalogue-types.
 import { IndexContradiction } from './faults.js';
 import { parseQuery, snippet, type Query } from './query.js';
 
-/** Isolates (Unicode TR 9): they are in no newspaper's text, and a terminal shows nothing for one that is left in. */
+/** Marks around an occurrence: isolates (Unicode TR 9), which no newspaper's text has, and which a terminal shows as nothing. */
 export const FOUND = ['\u2066', '\u2069'] as const;
 
 /** Throws InputError where the query holds nothing to look for. */
@@ -28,7 +28,7 @@ export function searchStories(db: Sqlite, request: SearchRequest): SearchResult 
   // bm25 weighs a title ten times, a byline five times, a caption twice as much as the body.
   const score = request.sort === 'date' ? '0' : 'bm25(words, 10, 5, 2, 1)';
   const day = joined ? 'stories.date' : "''";
-  // What was found is counted on the way: FTS5 walks its lists once.
+  // The total is counted in the same query, so that FTS5 walks its lists once.
   const ids = allRows(
     db,
     `SELECT id, count(*) OVER () AS total FROM (
@@ -64,7 +64,7 @@ function found(db: Sqlite, id: number, query: Query): FoundStory {
   };
 }
 
-/** From the field in which something is found: the body first, since the title is shown anyway. */
+/** A snippet of the first field that has an occurrence. The body comes first, since the title is shown anyway. */
 function snippetOf(row: Row, query: Query): string {
   for (const field of ['body', 'caption', 'title', 'byline'] as const) {
     const terms = query.terms.filter((term) => term.field === null || term.field === field);

@@ -9,7 +9,7 @@ import type { IssueRecord, StoryRecord } from './record.js';
 import { searchFields } from './search-fields.js';
 import { textTokens } from './tokens.js';
 
-/** Raised whenever tables or tokens change: an index of another version is made anew from the bags. */
+/** Raised whenever tables or tokens change: an index of another version is rebuilt from the bags. */
 const VERSION = 2;
 
 const SCHEMA = `
@@ -41,7 +41,7 @@ export class Catalogue {
     let db: Sqlite | null = null;
     try {
       db = new sqlite.Database(file);
-      // One lock of the driver for all queries, whose folder is made and removed once.
+      // One lock for all queries, so that the driver makes and removes its lock folder once.
       db.exec('PRAGMA locking_mode = EXCLUSIVE;');
       db.exec(
         'PRAGMA page_size = 8192; PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY;',
@@ -60,7 +60,7 @@ export class Catalogue {
     this.db.close();
   }
 
-  /** Runs some changes as one. */
+  /** Runs changes as one transaction. */
   async transaction(work: () => Promise<void>): Promise<void> {
     this.db.exec('BEGIN IMMEDIATE');
     try {
@@ -68,7 +68,7 @@ export class Catalogue {
       this.db.exec('COMMIT');
     } catch (error) {
       try {
-        if (this.db.inTransaction) this.db.exec('ROLLBACK'); // SQLite has done so itself where the disk is full
+        if (this.db.inTransaction) this.db.exec('ROLLBACK'); // where the disk is full, SQLite has rolled back by itself
       } catch {
         // The journal undoes the changes when the index is opened again; the first error is the one to report.
       }
@@ -84,7 +84,7 @@ export class Catalogue {
     );
   }
 
-  /** Takes an edition in, in place of any version of it that was there. Within `transaction`. */
+  /** Adds an edition in place of any version of it in the index. Call it within `transaction`. */
   put(record: IssueRecord, version: number, identity: string): void {
     const { publication, date } = record;
     this.remove(publication.id, date);
@@ -126,7 +126,7 @@ export class Catalogue {
     for (const name of story.people) this.db.run('INSERT OR IGNORE INTO people VALUES (?, ?, ?)', [name, id, edition]);
   }
 
-  /** Takes an edition out, or only if it is of that version. Within `transaction`. */
+  /** Removes an edition, or only a given version of it. Call it within `transaction`. */
   remove(publication: string, date: string, version: number | null = null): void {
     const row = this.db.get(
       'SELECT id FROM editions WHERE publication = ?1 AND date = ?2 AND (?3 IS NULL OR version = ?3)',

@@ -7,7 +7,7 @@ import { draftPath, releaseDraft, sweepDrafts } from '../base/index.js';
 import { filesBelow } from './verify.js';
 import type { BagRef } from './store.js';
 
-/** What is compressed already gains nothing. */
+/** Files that are compressed already; compressing them again gains nothing. */
 const PACKED = /\.(?:jpe?g|png|pdf|do[ct][xm]|zip|webp|heic|tiff?)$/i;
 /** A zip dates its entries; one date for all, so that the same bag gives the same bytes. */
 const MTIME = new Date(1980, 0, 1);
@@ -18,7 +18,7 @@ export async function zipBag(bag: BagRef, target: string, signal?: AbortSignal):
   const draft = draftPath(dirname(target), basename(target));
   const out = createWriteStream(draft);
   const failed = new Promise<never>((_, reject) => out.once('error', reject));
-  failed.catch(() => undefined); // heard below
+  failed.catch(() => undefined); // handled below
   const zip = new Zip((error, chunk) => {
     if (error !== null) out.destroy(error);
     else out.write(chunk);
@@ -41,7 +41,7 @@ export async function zipBag(bag: BagRef, target: string, signal?: AbortSignal):
     await rename(draft, target);
   } catch (error) {
     out.destroy();
-    await rm(draft, { force: true }).catch(() => undefined); // swept by the next run
+    await rm(draft, { force: true }).catch(() => undefined); // the next run removes it
     throw error;
   } finally {
     releaseDraft(draft);

@@ -1,13 +1,13 @@
-/** What SQLite says where it cannot write. */
+/** Whether SQLite failed because it cannot write. */
 export const isDiskFault = (error: unknown): boolean =>
   error instanceof Error &&
   error.name === 'SQLite3Error' &&
   /full|disk I\/O|readonly|unable to open|vtable constructor failed/.test(error.message);
 
-/** One part of the index speaks of something that another lacks. */
+/** One part of the index refers to something that another part lacks. */
 export class IndexContradiction extends Error {}
 
-/** What SQLite or the unpacking of a text says where the index has been damaged; it is made anew from the bags. */
+/** Whether an error of SQLite or of decompression means that the index is damaged, so that it must be rebuilt from the bags. */
 export const isIndexDamaged = (error: unknown): boolean =>
   error instanceof IndexContradiction ||
   (error instanceof Error &&

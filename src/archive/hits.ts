@@ -11,7 +11,7 @@ export interface Hit {
   readonly text: string;
 }
 
-/** Boxes of every occurrence of a query's terms in a story, on the pages as they are printed; a string that is broken over two lines has a box on each. */
+/** Boxes of every occurrence of a query's terms in a story, on the printed pages; a string broken over two lines has a box on each. */
 export function hitsOf(record: IssueRecord, story: string, terms: readonly Term[]): readonly Hit[] {
   return record.pages.flatMap((page) =>
     page.articles
@@ -33,7 +33,7 @@ export function hitsOf(record: IssueRecord, story: string, terms: readonly Term[
 
 const share = (part: number, whole: number): number => Math.round((part / whole) * 1e5) / 1e5;
 
-/** Consecutive lines of one block, across the frames of a page: what stands at the end of one goes on in the next. */
+/** Consecutive lines of one block, across the frames of a page: text continues from the end of one frame in the next. */
 function runsOf(article: ArticleRecord): readonly (readonly LineRecord[])[] {
   const runs = new Map<string, LineRecord[]>();
   for (const [i, frame] of article.frames.entries()) {

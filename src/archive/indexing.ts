@@ -12,34 +12,34 @@ import { shelfFaults } from './shelf-faults.js';
 import { readRecord } from './stored-record.js';
 
 const INDEX = 'index.sqlite';
-/** Made beside the index and put in its place when it is whole. */
+/** Name of a new index until it is complete. */
 const DRAFT = 'index.sqlite.draft';
 
 interface Unreadable {
-  /** Time and size of the record when it was looked at. */
+  /** Time and size of the record when it was last read. */
   readonly stamp: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 const keyOf = ({ publication, date, version }: BagRef): string => `${publication}/${date}/${version}`;
 
-/** Keeps the index of an archive what its bags say. The caller holds the archive's lock. */
+/** Keeps the index of an archive in step with its bags. The caller holds the archive's lock. */
 export class Indexing {
-  /** Of the bags that the index was made without, and of what is no bag. */
+  /** Faults of the bags that the index leaves out, and of what is not a bag. */
   faults: readonly Diagnostic[] = [];
-  /** Bags that could not be read, so that they are not read again and again. */
+  /** Bags that could not be read, remembered so that they are not read again. */
   private readonly unreadable = new Map<string, Unreadable>();
 
   constructor(private readonly archive: string) {}
 
-  /** Opens the index, which is made anew where it is damaged. */
+  /** Opens the index, which is rebuilt where it is damaged. */
   async withCatalogue<T>(work: (catalogue: Catalogue) => T | Promise<T>): Promise<T> {
     const file = join(this.archive, INDEX);
     await this.dropDraft();
     return this.withFile(file, work);
   }
 
-  /** Makes the index from the bags alone. The old one stays until the new one is whole. Returns the number of editions. */
+  /** Rebuilds the index from the bags alone. The old one stays until the new one is complete. Returns the number of editions. */
   async remake(): Promise<number> {
     const [file, draft] = [join(this.archive, INDEX), join(this.archive, DRAFT)];
     await this.dropDraft();
@@ -48,13 +48,13 @@ export class Indexing {
       await this.bringUpToDate(catalogue);
       return catalogue.editions().length;
     });
-    await rm(`${file}-journal`, { force: true }); // it belongs to the index that goes
+    await rm(`${file}-journal`, { force: true }); // it belongs to the old index
     await rename(draft, file);
     await flushFolder(this.archive);
     return count;
   }
 
-  /** What a run that was killed has left of it: also the folder by which the driver locks. */
+  /** Removes what a killed run has left of the draft, also the driver's lock folder. */
   private async dropDraft(): Promise<void> {
     for (const name of [DRAFT, `${DRAFT}-journal`, `${DRAFT}.lock`])
       await rm(join(this.archive, name), { recursive: true, force: true });
@@ -74,7 +74,7 @@ export class Indexing {
       if (isIndexDamaged(error)) {
         catalogue?.close();
         catalogue = null;
-        for (const name of [file, `${file}-journal`]) await rm(name, { force: true }); // it is made anew at the next use
+        for (const name of [file, `${file}-journal`]) await rm(name, { force: true }); // it is rebuilt at the next use
       }
       throw isDiskFault(error) ? new EnvironmentError(indexUnwritable({ file })) : error;
     } finally {
@@ -103,7 +103,7 @@ export class Indexing {
         for (const versions of fresh) {
           for (const bag of versions) {
             if (known.has(keyOf(bag))) {
-              stale.delete(keyOf(bag)); // an older version that was taken because the newer ones cannot be read
+              stale.delete(keyOf(bag)); // an older version, used because the newer ones cannot be read
               break;
             }
             const read = await this.readable(bag, faults);
@@ -121,7 +121,7 @@ export class Indexing {
     this.faults = faults;
   }
 
-  /** Null for a bag that cannot be read, which is told. */
+  /** The record of a bag; null for one that cannot be read, whose fault is noted. */
   private async readable(
     bag: BagRef,
     faults: Diagnostic[],

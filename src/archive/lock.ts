@@ -7,13 +7,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { EnvironmentError, isRunning, isSystemError, ownerMark, ownerState, Turns } from '../base/index.js';
 import { archiveBusy } from './diagnostics/storage.js';
 
-/** Writing an edition takes seconds at most; who waits longer is told who holds the lock. */
+/** Writing an edition takes seconds at most; after this long, waiting fails with the name of the process that holds the lock. */
 const PATIENCE_MS = 120_000;
-/** How often a lock that another process holds is looked at. Who gives way to others stays away for longer than this. */
+/** How often a lock held by another process is checked. A process that gives way to others stays away for longer than this. */
 export const POLL_MS = 25;
-/** Breaking a dead lock takes microseconds: a guard this old belongs to a process that died in the middle of it. */
+/** Breaking a dead lock takes microseconds: a guard of this age belongs to a process that died in the middle of it. */
 const GUARD_MS = 10_000;
-/** A candidate for a lock is linked or removed within its owner's patience: one this old is nobody's. */
+/** A candidate for a lock is linked or removed within its owner's timeout: one of this age has no owner. */
 const FORGOTTEN_MS = 24 * 3600_000;
 
 const LOCK = '.lock';
@@ -39,7 +39,7 @@ export async function lockedForReading<T>(folder: string, work: () => Promise<T>
   return inTurn(folder, open, work, signal);
 }
 
-/** Of the process and not of a session: the file tells processes apart, and two sessions of one may keep the same archive. */
+/** Belongs to the process and not to a session: the lock file identifies a process, and two sessions may use the same archive. */
 const turns = new Map<string, Turns>();
 
 async function inTurn<T>(
@@ -64,7 +64,7 @@ async function inTurn<T>(
   }
 }
 
-/** Locks of this process, whichever session holds them: another with its number and none of these names is from before a restart. */
+/** Locks held by this process. A lock file with its process number that is not among them is from before a restart. */
 const held = new Set<string>();
 
 async function acquire(folder: string, signal: AbortSignal | undefined): Promise<() => Promise<void>> {
@@ -75,7 +75,7 @@ async function acquire(folder: string, signal: AbortSignal | undefined): Promise
   try {
     await sweepCandidates(folder);
     await writeFile(own, owner);
-    // A link is made whole or not at all, and fails where the name is taken: nobody sees a lock without an owner.
+    // A link is made atomically and fails where the name is taken, so a lock is never seen without its owner.
     const end = performance.now() + PATIENCE_MS;
     for (;;) {
       signal?.throwIfAborted();
@@ -96,11 +96,11 @@ async function acquire(folder: string, signal: AbortSignal | undefined): Promise
     held.delete(owner);
     throw error;
   } finally {
-    await rm(own, { force: true }).catch(() => undefined); // swept later
+    await rm(own, { force: true }).catch(() => undefined); // removed later
   }
 }
 
-/** Folders that this process has looked through. */
+/** Folders that this process has cleaned up. */
 const swept = new Set<string>();
 
 /** A process that was killed while it waited has left its candidate; the first lock that a process takes removes those. */
@@ -114,14 +114,14 @@ async function sweepCandidates(folder: string): Promise<void> {
   swept.add(folder);
 }
 
-/** Milliseconds since it was written; 0 where it is gone. */
+/** Age of a file in milliseconds; 0 where it is gone. */
 const ageOf = (path: string): Promise<number> =>
   stat(path).then(
     ({ mtimeMs }) => Date.now() - mtimeMs,
     () => 0,
   );
 
-/** Removes the lock of a process that runs no more; a guard lets one process at a time look and remove. */
+/** Removes the lock of a process that no longer runs; a guard lets one process at a time check and remove. */
 async function breakDead(path: string): Promise<boolean> {
   if (!(await isDead(path))) return false;
   const guard = `${path}.guard`;
@@ -136,7 +136,7 @@ async function breakDead(path: string): Promise<boolean> {
     await rm(path, { force: true });
     return true;
   } finally {
-    await rmdir(guard).catch(() => undefined); // by its age
+    await rmdir(guard).catch(() => undefined); // an old guard is removed by its age
   }
 }
 
@@ -146,7 +146,7 @@ async function isDead(path: string): Promise<boolean> {
   if (host !== hostname() || process === undefined) return false;
   if (mark === ownerMark()) return !held.has(owner);
   const state = ownerState(mark);
-  // A container of the same name has numbers of its own; one that was started again has the first ones again.
+  // Containers of the same name number their processes separately, and one that is restarted begins with the first numbers again.
   return state === 'unknown' ? Number(process) === pid || !isRunning(Number(process)) : state === 'gone';
 }
 

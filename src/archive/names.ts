@@ -27,6 +27,6 @@ export const pagePixels = ({ trim }: IssueRecord['pages'][number]): { readonly w
   h: Math.round(trim.h * PX_PER_MM),
 });
 
-/** The numbers of a page as they are printed: two of a spread. */
+/** The printed numbers of a page: two for a spread. */
 export const pageNumbers = ({ number, last }: Pick<PageRecord, 'number' | 'last'>): readonly number[] =>
   number === last ? [number] : [number, last];

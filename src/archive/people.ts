@@ -1,4 +1,4 @@
-/** What stands beside the names in a byline or credit and is none. */
+/** Words of bylines and credits that are not names. */
 const ROLES =
   /本版|图片|均由|本报|全媒体|首席|见习|实习|特约|记者|通讯员|作者|评论员|编辑|摄影|报道|供图|翻译|据|[摄文图/]|\b(?:by|photos?|photographs?|text|and|staff|reporter|correspondent)\b/giu;
 

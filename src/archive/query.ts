@@ -18,14 +18,14 @@ export type Field = (typeof FIELDS)[keyof typeof FIELDS];
 
 export interface Term {
   readonly field: Field | null;
-  /** As it is to be found, folded. */
+  /** The text to find, with case and width folded. */
   readonly text: string;
   readonly not: boolean;
 }
 
 export interface Query {
   readonly terms: readonly Term[];
-  /** In the syntax of FTS5. */
+  /** The query in the syntax of FTS5. */
   readonly match: string;
 }
 
@@ -41,7 +41,7 @@ export function parseQuery(typed: string): Query {
   for (const [, minus, name, phrase, bare] of typed.matchAll(pattern)) {
     const key = name?.toLowerCase() ?? '';
     const known = Object.hasOwn(FIELDS, key) ? FIELDS[key as keyof typeof FIELDS] : null;
-    // A word before a colon that is no field is part of what is looked for.
+    // A word before a colon that is not a field is part of the text to find.
     const text = (name !== undefined && known === null ? `${name}:` : '') + (phrase ?? bare ?? '');
     const prefix = phrase === undefined && /[\p{L}\p{N}]\*$/u.test(text);
     const { tokens, open } = queryTokens(prefix ? text.slice(0, -1) : text);

@@ -3,19 +3,19 @@ import type { Catalogue } from './catalogue.js';
 import { isDiskFault, isIndexDamaged } from './faults.js';
 import { POLL_MS } from './lock.js';
 
-/** How long the readers of this process keep the archive from others at a time, in milliseconds. */
+/** How long the readers of this process hold the lock at a time, in milliseconds. */
 const SLICE_MS = 250;
-/** How long they then stay away where more of them wait: whoever polls the lock meanwhile sees it free. */
+/** How long they release it while more of them wait, so that other processes that poll the lock see it free. */
 const PAUSE_MS = 3 * POLL_MS;
 
-/** Turns of the event loop between two readers. Each lets in one connection (libuv since 1.45): those to be refused must not wait for as many answers. */
+/** Turns of the event loop between two readers. Each turn accepts one connection (libuv since 1.45); connections to be refused should not wait for that many answers. */
 const TURNS = 8;
 
-/** A look into the index. It is given the index as it is brought up to date, and is done when it returns. */
+/** Reads from the index, which has been brought up to date; it must be done when it returns. */
 export type Reading<T> = (catalogue: Catalogue) => T;
 
 interface Waiting {
-  /** Returns what tells the reader; throws where the index is damaged or the disk fails. */
+  /** Returns a function that hands the result to the reader; throws where the index is damaged or the disk fails. */
   readonly look: (catalogue: Catalogue) => () => void;
   readonly fail: (error: unknown) => void;
 }
@@ -28,10 +28,10 @@ export class Reader {
   private waiting: Waiting[] = [];
   private running = false;
 
-  /** @param open takes the lock, opens the index, and lets go of both when the work is done */
+  /** @param open takes the lock and opens the index, and releases both when the work is done */
   constructor(private readonly open: (work: (catalogue: Catalogue) => Promise<void>) => Promise<void>) {}
 
-  /** Who goes before his turn has come is taken from the queue. */
+  /** A reader whose signal aborts before its turn is removed from the queue. */
   read<T>(reading: Reading<T>, signal?: AbortSignal): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       signal?.throwIfAborted();
@@ -76,7 +76,7 @@ export class Reader {
         remade = false;
       } catch (error) {
         const again: boolean = isIndexDamaged(error) && !remade;
-        remade = again; // it has been taken away, and is made anew by the next to open it
+        remade = again; // the index was removed; the next reader that opens it rebuilds it
         if (!again) for (const { fail } of this.waiting.splice(0)) fail(error);
       }
       for (const answer of answers) answer();
@@ -88,9 +88,9 @@ export class Reader {
   private async slice(catalogue: Catalogue, answers: (() => void)[]): Promise<void> {
     const end = performance.now() + SLICE_MS;
     for (let next = this.waiting[0]; next !== undefined; next = this.waiting[0]) {
-      answers.push(next.look(catalogue)); // one that finds the index damaged looks again
+      answers.push(next.look(catalogue)); // a reader that finds the index damaged reads again
       this.waiting.shift();
-      for (let turn = 0; turn < TURNS; turn++) await yielded(); // refusals and those who go are heard between two readers
+      for (let turn = 0; turn < TURNS; turn++) await yielded(); // refusals and aborts are handled between two readers
       if (performance.now() >= end) return;
     }
   }

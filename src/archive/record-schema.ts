@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The version of the record that this program writes, and the newest that it reads. Raised where older programs would read it wrongly. */
+/** The version of records that this program writes, and the newest that it reads. It is raised where older programs would misread a record. */
 export const RECORD_VERSION = 1;
 
 const box = z.object({ x: z.number(), y: z.number(), w: z.number(), h: z.number() });
@@ -51,7 +51,7 @@ const story = z.object({
   photos: z.array(photo),
 });
 
-/** What a record must have for its copies, the index and the e-paper to be made of it. Parts that are not named here are kept and not looked at. */
+/** What a record must have so that its copies, the index and the e-paper can be made from it. Other parts are kept unchecked. */
 export const recordSchema = z.object({
   version: z.literal(RECORD_VERSION),
   publication: z.object({ id: z.string(), name: z.string(), language: z.string() }),

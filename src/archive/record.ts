@@ -15,7 +15,7 @@ export interface IssueRecord {
   readonly date: string;
   readonly issue: number | null;
   readonly title: string;
-  /** Of the publication's e-paper, as it was that day. */
+  /** Address and paths of the publication's e-paper on that day. */
   readonly site: SiteOptions;
   readonly pages: readonly PageRecord[];
   readonly stories: readonly StoryRecord[];
@@ -23,7 +23,7 @@ export interface IssueRecord {
 
 export interface PageRecord {
   readonly number: number;
-  /** That of its other half where it is a spread, else its own. */
+  /** Number of the second half of a spread, else the page's own number. */
   readonly last: number;
   readonly section: string;
   readonly editors: readonly string[];
@@ -83,7 +83,7 @@ export interface StoryRecord {
     readonly body: boolean;
     /** A stanza begins with this line of verse. */
     readonly stanza?: true;
-    /** What is raised or lowered without being a character of its own, in order; offsets of the text. */
+    /** Superscripts and subscripts that are not characters of their own, in order, as offsets of the text. */
     readonly scripts?: readonly ScriptRecord[];
   }[];
   readonly photos: readonly PhotoRecord[];
@@ -135,7 +135,7 @@ export function issueRecord(
   };
 }
 
-/** Pages after the edition's own carry on a story of theirs. */
+/** Numbers of a page, and its editors. Pages added after the edition's own only continue a story. */
 function numbered({ number }: PageLayout, edition: Edition): Pick<PageRecord, 'number' | 'last' | 'editors'> {
   const own = edition.pages.find((page) => page.number === number);
   return { number, last: own?.spread === true ? number + 1 : number, editors: own?.editors ?? [] };
@@ -153,7 +153,7 @@ function frameRecord(kind: string, box: Box, lines: readonly PlacedLine[], photo
   return { kind, box, lines: lines.map(lineRecord), photo };
 }
 
-/** Share of the size above the baseline, as the faces' own ascent has it for Han. */
+/** Ascent of Han glyphs as a share of the type size. */
 const ASCENT = 0.88;
 
 function lineRecord(line: PlacedLine): LineRecord {

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../base/index.js';
 import { misplacedBag, missingVersion, strayEntry } from './diagnostics/bags.js';
 import type { BagRef, Shelf } from './shelf.js';
 
-/** What is wrong with names: folders that are no editions', bags under other names, versions that are missing between others. */
+/** Faults of names: folders that hold no edition, bags under wrong names, and gaps between versions. */
 export async function shelfFaults({ bags, strays }: Shelf): Promise<readonly Diagnostic[]> {
   return [...(await Promise.all(strays.map(strayFault))), ...missingVersions(bags)];
 }
@@ -20,7 +20,7 @@ async function strayFault(path: string): Promise<Diagnostic> {
   return strayEntry({ file: path }, { what: isFolder ? 'folder' : 'file' });
 }
 
-/** Publication and date as the bag, or one that lies below the folder, has them; null where there is none. */
+/** Publication and date that the tags of a bag in this folder, or below it, name; null where there is no bag. */
 async function identifierOf(path: string): Promise<string | null> {
   for (const below of ['', 'v1', 'v2', 'v3']) {
     const info = await readFile(join(path, below, 'bag-info.txt'), 'utf8').catch(() => '');
@@ -30,7 +30,7 @@ async function identifierOf(path: string): Promise<string | null> {
   return null;
 }
 
-/** Versions are counted from 1, and none is ever taken away. */
+/** Gaps between versions, which are counted from 1 and never removed. */
 function missingVersions(bags: readonly BagRef[]): readonly Diagnostic[] {
   return bags.flatMap((bag, i) => {
     const before = bags[i - 1];

@@ -13,20 +13,20 @@ export interface BagRef {
   readonly folder: string;
 }
 
-/** What lies on the shelf, by name alone. */
+/** What the folder of bags holds, judged by names alone. */
 export interface Shelf {
-  /** By publication, date and version. */
+  /** Bags, sorted by publication, date and version. */
   readonly bags: readonly BagRef[];
-  /** Paths of what lies where bags lie and has no name of a bag. */
+  /** Paths of entries that are not named like bags. */
   readonly strays: readonly string[];
 }
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const VERSION = /^v[1-9]\d{0,5}$/;
-/** What file managers put into every folder that they show. */
+/** Files that file managers put into every folder they show. */
 const FURNITURE = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini', '@eaDir']);
 
-/** Every version of every edition of an archive, and what is none. */
+/** Every version of every edition of an archive, and the entries that are not editions. */
 export async function shelfOf(archive: string): Promise<Shelf> {
   const bags: BagRef[] = [];
   const strays: string[] = [];

@@ -26,7 +26,7 @@ import { verifyBag } from './verify.js';
 
 export type { BagRef } from './shelf.js';
 
-/** Written under the lock alone: any draft that another call finds is from a run that died. */
+/** Drafts are written under the lock only, so any draft that another call finds is from a run that died. */
 const DRAFT = '.draft';
 
 export interface Deposit extends BagRef {
@@ -94,7 +94,7 @@ export class Archive {
     }
   }
 
-  /** The highest folder that is not there yet is moved in: a run that dies leaves no empty one where editions lie. */
+  /** Moves the topmost new folder into place in one step, so that a run that dies leaves no empty folder among the editions. */
   private async write(
     { publication, date, version }: BagRef,
     bag: ReadonlyMap<string, Uint8Array>,
@@ -111,11 +111,11 @@ export class Archive {
         place = parts.slice(0, place.length + 1);
       await rename(join(draft, ...place), join(this.folder, BAGS, ...place));
     } finally {
-      await rm(draft, { recursive: true, force: true }).catch(() => undefined); // swept by the next
+      await rm(draft, { recursive: true, force: true }).catch(() => undefined); // the next one removes it
     }
   }
 
-  /** From the bag's parent up to the archive itself. */
+  /** Flushes the folders from the bag's parent up to the archive. */
   private async flush(parent: string): Promise<void> {
     for (let at = parent; at.length >= this.folder.length; at = dirname(at)) await flushFolder(at);
   }
@@ -149,7 +149,7 @@ export class Archive {
     return this.reader.read(reading, signal);
   }
 
-  /** What the index was made without, as of the last look into it: bags that cannot be read, and what is no bag. */
+  /** What the index leaves out, as of the last read: bags that cannot be read, and entries that are not bags. */
   get faults(): readonly Diagnostic[] {
     return this.indexing.faults;
   }
@@ -159,13 +159,13 @@ export class Archive {
     throw refusal(noArchive({ file: this.folder }));
   }
 
-  /** Makes the index from the bags alone, and puts it in the place of the old one when it is done. Returns the number of editions. */
+  /** Rebuilds the index from the bags alone, and replaces the old one when it is complete. Returns the number of editions. */
   async reindex(signal?: AbortSignal): Promise<number> {
     await this.mustExist();
     return locked(this.folder, () => this.indexing.remake(), signal);
   }
 
-  /** The issue as its bag holds it. Throws InputError where that cannot be read. */
+  /** The record of an issue in its bag. Throws InputError where it cannot be read. */
   record(bag: BagRef): Promise<IssueRecord> {
     return readRecord(bag);
   }
@@ -183,7 +183,7 @@ export class Archive {
     throw refusal(noSuchEdition({ file: this.folder }, { date, version }));
   }
 
-  /** Faults of some bags, or of everything in the archive: bags that changed, that lie under another's name or are missing, and what is no bag. */
+  /** Faults of some bags, or of the whole archive: bags that changed, are under a wrong name or missing, and entries that are not bags. */
   async verify(
     bags: readonly BagRef[] | null,
     onBag: (bag: BagRef) => void = () => undefined,
@@ -222,7 +222,7 @@ async function makeFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
 }
 
-/** Of the record: what its digest does not tell. */
+/** Faults of the record that its digest does not show. */
 async function recordFaults(bag: BagRef, told: readonly Diagnostic[]): Promise<readonly Diagnostic[]> {
   try {
     await readRecord(bag);

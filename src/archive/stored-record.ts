@@ -37,7 +37,7 @@ export async function readRecord(bag: BagRef): Promise<IssueRecord> {
   return record;
 }
 
-/** Two manifests name each file: a record is whole where one of them knows its bytes, even if the other is damaged. */
+/** Each file is in two manifests: a record is intact where one of them has its digest, even if the other is damaged. */
 async function isListed(bag: BagRef, bytes: Uint8Array): Promise<boolean> {
   for (const algorithm of ['sha512', 'sha256']) {
     const manifest = await readFile(join(bag.folder, `manifest-${algorithm}.txt`), 'utf8').catch(() => '');

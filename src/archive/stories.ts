@@ -74,7 +74,7 @@ function htmlOf({ text, scripts = [] }: BlockRecord): string {
   let out = '';
   let done = 0;
   for (const { script, start, end } of scripts) {
-    if (start < done) continue; // one within another
+    if (start < done) continue; // one lies within another
     const tag = TAGS[script];
     out += `${escapeXml(text.slice(done, start))}<${tag}>${escapeXml(text.slice(start, end))}</${tag}>`;
     done = end;

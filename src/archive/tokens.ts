@@ -5,14 +5,14 @@
  */
 export interface Tokens {
   readonly tokens: readonly string[];
-  /** The last token is only the beginning of one. */
+  /** The last token is only the beginning of a longer one. */
   readonly open: boolean;
 }
 
 const WORD = /[\p{L}\p{N}\p{M}]/u;
 const SINGLE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-/** Supplementary Private Use Areas: their characters are letters to unicode61. One takes marks, the other emoji and the like. */
+/** Supplementary Private Use Areas, whose characters count as letters in unicode61: one stands for marks, the other for emoji and the like. */
 const PRIVATE_A = 0xf0000;
 const PRIVATE_B = 0x100000;
 
@@ -47,23 +47,23 @@ function tokensOf(text: string, open: boolean): Tokens {
   return { tokens, open: false };
 }
 
-/** Whether the character before took the last one into its own token. */
+/** Whether the character before begins a pair with the next one. */
 const startsPair = (before: string | undefined): boolean =>
   before !== undefined && !isWord(before) && !/\s/u.test(before);
 
 const isWord = (character: string): boolean => WORD.test(character) && !SINGLE.test(character);
 
-/** Case and width do not matter: ＧＤＰ is gdp. Only where one character stays one. */
+/** Folds case and width, so that ＧＤＰ is gdp, where one character stays one character. */
 function folded(character: string): string {
   const code = character.codePointAt(0)!;
-  if (code >= 0x2e80 && code < 0xff00) return character; // Han, kana and their marks have neither
+  if (code >= 0x2e80 && code < 0xff00) return character; // Han, kana and their marks have neither case nor width
   const half =
     code >= 0xff01 && code <= 0xff5e && WORD.test(character) ? String.fromCodePoint(code - 0xfee0) : character;
   const small = half.toLowerCase();
   return [...small].length === 1 ? small : half;
 }
 
-/** A text in which case and width do not matter; it has as many characters as before. */
+/** A text with case and width folded; the number of characters stays the same. */
 export const foldedText = (text: string): string => text.replace(/[^\u2e80-\ufeff]/gu, folded);
 
 function sort(character: string): string {

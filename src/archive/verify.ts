@@ -59,7 +59,7 @@ async function manifestsOf(
     }
     const text = await read(folder, name);
     const lines = text.split('\n');
-    if (lines.pop() !== '') lines.push(''); // a last line without its end has lost something
+    if (lines.pop() !== '') lines.push(''); // the last line lacks its line end, so the file was cut off
     for (const line of lines) {
       const [, digest, path] = new RegExp(`^([0-9a-f]{${HEX[algorithm]}}) {2}(.+)$`).exec(line) ?? [];
       if (digest === undefined || path === undefined || encodePath(decodePath(path)) !== path) {
@@ -79,7 +79,7 @@ interface Checked {
   readonly path: string;
   readonly digests: ReadonlyMap<Algorithm, string>;
   readonly present: ReadonlySet<string>;
-  /** Manifests of which it has been said that they are damaged. */
+  /** Manifests that have been reported as damaged. */
   readonly told: Set<string>;
 }
 
@@ -87,7 +87,7 @@ async function checkFile({ folder, kind, path, digests, present, told }: Checked
   const manifests = (wanted: (algorithm: Algorithm) => boolean): readonly string[] =>
     ALGORITHMS.filter(wanted)
       .map((algorithm) => `${kind}-${algorithm}.txt`)
-      .filter((name) => present.has(name)); // one that is missing has been named
+      .filter((name) => present.has(name)); // a missing manifest has been reported already
   const contradicted = (name: string): void => {
     if (told.has(name)) return;
     told.add(name);
@@ -130,7 +130,7 @@ export async function filesBelow(folder: string): Promise<readonly string[]> {
     .sort();
 }
 
-/** Hashes in one reading, without holding the file. */
+/** Several digests of a file, which is read once and in chunks. */
 async function digestsOf(path: string, algorithms: readonly Algorithm[]): Promise<ReadonlyMap<Algorithm, string>> {
   const hashes = algorithms.map((name) => [name, createHash(name)] as const);
   for await (const chunk of createReadStream(path)) for (const [, hash] of hashes) hash.update(chunk as Uint8Array);

@@ -1,7 +1,7 @@
 import type { Archive, FoundStory, IssueRecord, Term } from '../archive/index.js';
 import { InputError, type Diagnostic } from '../base/index.js';
 
-/** The boxes of what was found; a story whose bag has been damaged since it was indexed has none, and its bag is told. */
+/** Adds the boxes of the occurrences to the stories found. A story whose bag was damaged after indexing has none; the fault is returned. */
 export async function withHits(archive: Archive, stories: readonly FoundStory[], terms: readonly Term[]) {
   const { hitsOf } = await import('../archive/index.js');
   const unread = new Map<string, Diagnostic>();

@@ -263,7 +263,7 @@ export class ArchiveCommands {
   }
 }
 
-/** What --json shows of an issue: everything but the geometry of its lines, which the bag holds. */
+/** An issue for --json: everything except the geometry of its lines, which is in the bag. */
 function withoutLines(record: IssueRecord): unknown {
   const { pages, ...rest } = record;
   return {

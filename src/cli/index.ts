@@ -69,7 +69,7 @@ function foreseenByNobody(error: unknown, { version, nodeVersion }: CliWorld): D
   return unexpected(null, { error: what, version, node: nodeVersion });
 }
 
-/** The place in the program, for whoever mends it: `, layout.js:120`. */
+/** The place in the program where an error arose, for its report: `, layout.js:120`. */
 function placeOf({ stack }: Error): string {
   const own = (stack ?? '').split('\n').find((frame) => /:\d+:\d+/.test(frame) && !/node_modules|node:/.test(frame));
   const [, file, line] = /([\w.-]+\.[jt]s):(\d+):\d+/.exec(own ?? '') ?? [];

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/* Imports nothing before it can be interrupted: loading the program takes longer than some users' patience. */
+/* The handlers of interruptions come before any import, because loading the program takes a while. */
 
 /** 128 + SIGINT, as shells have it; the same for SIGTERM. */
 const INTERRUPTED = 130;

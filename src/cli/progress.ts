@@ -22,7 +22,7 @@ const NAMES: Readonly<Record<Stage, Words>> = {
   epaper: words('Write the e-paper', '生成数字报'),
 };
 
-/** Of a stage that was passed over, as zones are where the edition has none. */
+/** Detail of a stage that was skipped, such as zones where the edition has none. */
 const NOTHING = words('nothing to do', '无');
 
 export interface ProgressView {
@@ -76,7 +76,7 @@ function liveList(terminal: Terminal, stages: readonly Stage[]): ProgressView {
       },
     },
   );
-  const running = list.run().catch(() => undefined); // the failure itself is told by whoever ran the build
+  const running = list.run().catch(() => undefined); // the caller that ran the build reports the failure
   return {
     onProgress({ stage, state, detail }) {
       begun.add(stage);
@@ -88,7 +88,7 @@ function liveList(terminal: Terminal, stages: readonly Stage[]): ProgressView {
     },
     async close(ok) {
       for (const { promise, resolve, reject } of steps.values()) {
-        promise.catch(() => undefined); // a stage that was never reached is waited for by nobody
+        promise.catch(() => undefined); // nothing waits for a stage that was never reached
         if (ok) resolve(null);
         else reject(new Error('the build ended here'));
       }

@@ -4,7 +4,7 @@ import { compareText, SEVERITIES, type Diagnostic, type Where, type Words } from
 import { languageOf, type Language } from './language.js';
 import type { CliWorld } from './world.js';
 
-/** How the commands speak: results on stdout, everything else on stderr, in the user's language. */
+/** Output of the commands: results on stdout, everything else on stderr, in the user's language. */
 export class Terminal {
   readonly language: Language;
   readonly colours: ReturnType<typeof pc.createColors>;
@@ -14,17 +14,17 @@ export class Terminal {
     this.colours = pc.createColors(world.stderr.isTTY && !world.environment['NO_COLOR']);
   }
 
-  /** A line of the result. */
+  /** Prints a line of the result. */
   result(line: string): void {
     this.world.stdout.write(`${line}\n`);
   }
 
-  /** The one JSON object of `--json`. */
+  /** Prints the one JSON object of `--json`. */
   json(value: unknown): void {
     this.world.stdout.write(`${JSON.stringify(value)}\n`);
   }
 
-  /** A line beside the result. */
+  /** Prints a line that is not part of the result. */
   say(line: string): void {
     this.world.stderr.write(`${line}\n`);
   }

@@ -7,7 +7,7 @@ import type { FaceInfo } from '../fonts/index.js';
 /** A face and how many characters it covers. */
 export type FaceRow = Pick<FaceInfo, 'id' | 'family' | 'weight' | 'licence' | 'file'> & { readonly characters: number };
 
-/** How a site is to be called, where that is said. */
+/** Address and path patterns of a site, where the user names them. */
 export interface SiteWish {
   readonly address: string | undefined;
   readonly page: string | undefined;
@@ -40,15 +40,15 @@ export interface CliWorld {
   /** Aborted when the user interrupts. */
   readonly signal: AbortSignal;
   readonly build: (request: BuildRequest, options: RunOptions) => Promise<BuildResult>;
-  /** Serves the edition until the user interrupts; `onOpen` is told the address and the number of faults. */
+  /** Serves the edition until the user interrupts; `onOpen` gets the address. */
   readonly preview: (request: BuildRequest, port: number, onOpen: (address: string) => void) => Promise<void>;
   /** Checks a PDF; the condition is a name, or the absolute path of a profile. */
   readonly preflight: (order: PreflightOrder) => Promise<PreflightOutcome>;
-  /** Delivers an edition; `told` hears of each file as it arrives, and of breaks. */
+  /** Delivers an edition; `told` is called for each file as it arrives, and when the connection breaks. */
   readonly deliver: (request: DeliveryRequest, told: Pick<DeliveryWorld, 'tell' | 'broke'>) => Promise<Delivery>;
   /** Builds an edition again from its bag; paths of the payload files that come out different. */
   readonly rebuild: (bag: BagRef) => Promise<readonly string[]>;
-  /** Writes the e-paper of some bags of one publication; what is not wished is as the newest edition has it. */
+  /** Writes the e-paper of some bags of one publication; options that are left out are those of the newest edition. */
   readonly epaper: (archive: Archive, bags: readonly BagRef[], folder: string, wish: SiteWish) => Promise<void>;
   /** Serves an archive to this machine until the signal ends it; `onReady` gets the address. */
   readonly serve: (archive: Archive, port: number, onReady: (address: string) => void) => Promise<void>;

@@ -42,7 +42,7 @@ export function parseDestination(to: string, where: Where | null): Destination {
   }
 }
 
-/** As messages name it. */
+/** The name of a destination in messages. It holds no secrets. */
 export function destinationName(destination: Destination): string {
   if (destination.kind === 'folder') return destination.path;
   const { user, host, port, path } = destination;

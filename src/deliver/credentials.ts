@@ -5,13 +5,13 @@ import { systemCode } from '../base/index.js';
 import { badKey, noCredentials, noUser } from './diagnostics/destination.js';
 import { failed } from './failures.js';
 
-/** The variables that a delivery looks at, and the folder of the user's own keys. */
+/** The environment variables of a delivery, and the home folder with the user's own keys. */
 export interface Wallet {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly home: string;
 }
 
-/** Keys of OpenSSH that are tried where nothing else is said. */
+/** Names of OpenSSH's default keys, which are tried where the environment names none. */
 const OWN_KEYS = ['id_ed25519', 'id_ecdsa', 'id_rsa'];
 
 /**
@@ -33,7 +33,7 @@ export async function credentialsOf(
   if (key) methods.push({ type: 'publickey', username, key: await keyOf(key, passphrase, to) });
   if (password) {
     methods.push({ type: 'password', username, password });
-    // Some servers ask for the password in a dialogue; what is not to be hidden while it is typed is no password.
+    // Some servers ask for the password in a dialogue. A prompt whose answer is shown while it is typed is not for a password.
     const prompt: KeyboardInteractiveAuthMethod['prompt'] = (...dialogue) => {
       const [, , , prompts, finish] = dialogue;
       finish(prompts.map(({ echo }) => (echo === true ? '' : password)));
@@ -62,7 +62,7 @@ async function keyOf(file: string, passphrase: string | undefined, to: string): 
   throw failed(badKey(null, { to, file, fault }));
 }
 
-/** A private key, opened; else why it is none, in the library's words, which are not shown. */
+/** The private key in a file, or the library's reason why it cannot be used; that reason is not shown to the user. */
 async function parsed(bytes: Uint8Array, passphrase: string | undefined): Promise<ParsedKey | string> {
   const { default: ssh2 } = await import('ssh2');
   const found = ssh2.utils.parseKey(Buffer.from(bytes), passphrase);

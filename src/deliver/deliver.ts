@@ -25,7 +25,7 @@ export interface DeliveryRequest {
   readonly minutes: number;
 }
 
-/** What a delivery uses of the world. */
+/** What a delivery needs from its caller. */
 export interface DeliveryWorld extends Wallet {
   readonly signal: AbortSignal;
   /** Told of each file as it arrives, and how many there are. */
@@ -38,7 +38,7 @@ export interface DeliveryWorld extends Wallet {
 }
 
 export interface Delivery extends Sent {
-  /** Name of the place, without secrets. */
+  /** Name of the destination, without secrets. */
   readonly to: string;
 }
 

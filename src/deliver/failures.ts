@@ -4,7 +4,7 @@ import { EnvironmentError, type Diagnostic } from '../base/index.js';
 export const failed = (diagnostic: Diagnostic, cause?: unknown): EnvironmentError =>
   new EnvironmentError(diagnostic, { cause });
 
-/** The destination has no room. What was sent so far is taken back, for it only fills the disk. */
+/** The destination is full. What was sent so far is removed, since it only takes up room. */
 export class NoRoom extends Error {
   override readonly name = 'NoRoom';
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 
 /**
- * SHA-256 of a file in hex. It is read piece by piece, for an edition's file may be larger than what should be in memory.
+ * SHA-256 of a file in hex. The file is read in chunks, because an edition's file may be too large to hold in memory.
  *
  * @throws the signal's reason where it is aborted; what the system says where the file cannot be read
  */

@@ -18,13 +18,13 @@ export interface DeliveryOrder {
     Edition,
     'publication' | 'date' | 'issue' | 'version' | 'closes' | 'variant' | 'title' | 'pages'
   >;
-  /** Those that were made. */
+  /** The pages that were made. */
   readonly pages: readonly DeliveredPage[];
   readonly names: PressNames;
   /** What the build writes, by path in the edition's folder. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly coverage: readonly InkCoverage[];
-  /** By the number of a zone's page that is the main edition's: the name of that edition's file. */
+  /** For pages of a zone that are the main edition's, by number: the name of the main edition's file. */
   readonly same: ReadonlyMap<number, string>;
 }
 
@@ -111,7 +111,7 @@ const measured = (bytes: Uint8Array): Pick<ListedFile, 'bytes' | 'sha256'> => ({
   sha256: sha256(bytes),
 });
 
-/** Two facing pages as one have the number of the first. */
+/** A spread of two facing pages has the number of the first. */
 const isSpread = ({ pages }: DeliveryOrder['edition'], number: number): boolean =>
   pages.find((page) => page.number === number)?.spread ?? false;
 
@@ -124,7 +124,7 @@ function platesOf(pages: readonly DeliveredPage[], coverage: readonly InkCoverag
   return [...process, ...new Set(inks.flatMap((ink) => ink!.spots))];
 }
 
-/** Of the pages that have plates of their own. */
+/** The ink of the pages that have plates of their own. */
 function inkOf({ pages, names, coverage, same }: DeliveryOrder): readonly PageInk[] {
   return pages.flatMap(({ number }, i) => {
     const found = coverage.find(({ page }) => page === number);

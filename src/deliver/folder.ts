@@ -6,7 +6,7 @@ import { failed, NoRoom } from './failures.js';
 import { fileHash } from './file-hash.js';
 import type { Place } from './place.js';
 
-/** A write of this size is not interrupted; a page has four of them. */
+/** Bytes that are written at a time; between two writes an interruption is noticed. A page has four of them. */
 const BLOCK = 1 << 20;
 
 /**
@@ -77,7 +77,7 @@ class FolderPlace implements Place {
   }
 
   async remove(name: string): Promise<void> {
-    await rm(this.path(name), { force: true }).catch(() => undefined); // the next delivery goes on with it
+    await rm(this.path(name), { force: true }).catch(() => undefined); // the next delivery continues or replaces it
   }
 
   close(): Promise<void> {

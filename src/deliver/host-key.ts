@@ -7,15 +7,15 @@ import { changedHost, unknownHost } from './diagnostics/destination.js';
 import { failed } from './failures.js';
 import { hostRecord } from './known-hosts.js';
 
-/** Which keys of a server are its own. */
+/** Which keys of a server are trusted. */
 export interface HostTrust {
-  /** Algorithms to ask the server for, one list after the other until a key is trusted; a server shows one key at a time. */
+  /** Lists of algorithms to ask the server for, in turn, until it shows a trusted key; a server shows one key at a time. */
   readonly algorithms: readonly (readonly string[])[];
-  /** Null for a key that is trusted, else what to say. */
+  /** Null for a trusted key, else the error to report. */
   readonly objection: (key: Buffer) => EnvironmentError | null;
 }
 
-/** By type of the key as known_hosts writes it. */
+/** Algorithms by the type of the key, as known_hosts names it. */
 const ALGORITHMS: Readonly<Record<string, readonly string[]>> = {
   'ssh-ed25519': ['ssh-ed25519'],
   'ecdsa-sha2-nistp256': ['ecdsa-sha2-nistp256'],
@@ -25,7 +25,7 @@ const ALGORITHMS: Readonly<Record<string, readonly string[]>> = {
 };
 const ALL = Object.values(ALGORITHMS);
 
-/** As OpenSSH prints it. */
+/** The fingerprint of a key as OpenSSH prints it. */
 export const fingerprintOf = (key: Buffer): string =>
   `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
 

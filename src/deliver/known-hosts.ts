@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 
-/** What a user has on record of a host's keys. */
+/** The keys of a host in known_hosts. */
 export interface HostRecord {
   /** Types of the keys that are trusted, such as `ssh-ed25519`, in the order of the file. */
   readonly types: readonly string[];
-  /** Base64 of each. */
+  /** The trusted keys in Base64. */
   readonly trusted: ReadonlySet<string>;
   readonly revoked: ReadonlySet<string>;
 }

@@ -6,18 +6,18 @@ import { DELIVERED } from '../edition/index.js';
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 const listed = z.object({
-  /** Without folders: what it is called where it arrives. */
+  /** File name at the destination, without folders. */
   name: z.string().regex(/^[^\\/\p{Cc}]+$/u),
-  /** In the edition's folder, with forward slashes. */
+  /** Path in the edition's folder, with forward slashes. */
   path: z.string().regex(/^(?!(?:.*\/)?\.{1,2}(?:\/|$))(?:[^\\/\p{Cc}]+\/)*[^\\/\p{Cc}]+$/u),
   kind: z.enum(DELIVERED).exclude(['list']),
-  /** Numbers of its pages, in their order. */
+  /** Numbers of the pages in the file, in order. */
   pages: z.array(z.number()),
-  /** Empty but for a file of one page. */
+  /** Section of a file of one page; empty for other files. */
   section: z.string(),
-  /** Of the finished page, mm; null where pages differ, and for what is no page. */
+  /** Size of the finished page in mm; null where pages differ, and for files that are not pages. */
   trim: z.object({ w: z.number(), h: z.number() }).nullable(),
-  /** Inks that it prints; null for what is no page, and where they are not known. */
+  /** Inks that the file prints; null for files that are not pages, and where the inks are not known. */
   plates: z.array(z.string()).nullable(),
   bytes: z.number(),
   sha256,
@@ -31,7 +31,7 @@ const list = z.object({
   date: z.string(),
   issue: z.number().nullable(),
   zone: z.string().nullable(),
-  /** Which sending of these pages it is, from 1. */
+  /** How often these pages have been sent, this time included. */
   sending: z.number(),
   closes: z.string().nullable(),
   files: z.array(listed),
@@ -39,7 +39,7 @@ const list = z.object({
 
 /** A file of a delivery. */
 export type ListedFile = z.output<typeof listed>;
-/** What there is to be delivered of an edition, or of one of its zones: delivery/<stem>.json. */
+/** The list of what is to be delivered of an edition or of one of its zones: delivery/<stem>.json. */
 export type DeliveryList = z.output<typeof list>;
 
 export const listJson = (value: DeliveryList): Uint8Array => Buffer.from(`${JSON.stringify(value, null, 1)}\n`, 'utf8');
@@ -61,7 +61,7 @@ export function readList(file: string, text: string): DeliveryList {
 
 const COLUMNS = ['file', 'kind', 'pages', 'section', 'trim mm', 'plates', 'bytes', 'sha256', 'same as'];
 
-/** The same for people and spreadsheets: RFC 4180, with the mark by which those know UTF-8. */
+/** The list as a table for people and spreadsheets: RFC 4180, with the byte order mark by which spreadsheets recognise UTF-8. */
 export function listCsv({ files }: DeliveryList): Uint8Array {
   const rows = files.map(({ name, kind, pages, section, trim, plates, bytes, sha256, sameAs }) => [
     name,
@@ -77,10 +77,10 @@ export function listCsv({ files }: DeliveryList): Uint8Array {
   return csv([COLUMNS, ...rows], '\uFEFF');
 }
 
-/** Width and height as the list writes them, in the unit that they have. */
+/** Width and height as text, in their own unit. */
 export const sizeText = ({ w, h }: Size<number>): string => `${w} x ${h}`;
 
-/** A table as RFC 4180 has it. */
+/** A table in CSV (RFC 4180). */
 export function csv(rows: readonly (readonly (string | number)[])[], mark = ''): Uint8Array {
   const cell = (value: string | number): string => {
     const text = String(value);

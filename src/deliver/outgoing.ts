@@ -94,7 +94,7 @@ async function errorsOf(home: string): Promise<readonly Diagnostic[]> {
   return [buildHasErrors({ file }, { count: errors.length, first })];
 }
 
-/** The findings of a report; undefined for a text that is none. */
+/** The findings of a report; undefined for a text that is not a report. */
 function findingsIn(text: string): unknown {
   try {
     const report: unknown = JSON.parse(text);
@@ -104,7 +104,7 @@ function findingsIn(text: string): unknown {
   }
 }
 
-/** Null where a file has the content that the build has listed. */
+/** What is wrong with a file that has not the content that the build has listed; null where nothing is. */
 async function differing(file: string, listed: string, signal: AbortSignal): Promise<Diagnostic | null> {
   try {
     return (await fileHash(file, signal)) === listed ? null : changedFile({ file });
@@ -114,7 +114,7 @@ async function differing(file: string, listed: string, signal: AbortSignal): Pro
   }
 }
 
-/** The content once more, read for sending: it may have been changed since it was looked at. */
+/** Reads a file for sending, and checks it again: it may have changed since the first check. */
 async function unchanged(file: string, listed: string): Promise<Uint8Array> {
   const bytes = await readFile(file);
   if (sha256(bytes) !== listed) throw refusal(changedFile({ file }));

@@ -5,20 +5,20 @@
 export interface Place {
   /** The destination as messages show it. */
   readonly to: string;
-  /** Bytes of a file; null where there is none. */
+  /** Size of a file in bytes; null where there is no such file. */
   size(name: string): Promise<number | null>;
   /** SHA-256 of a file in hex; null where it may not be read. */
   hash(name: string): Promise<string | null>;
-  /** Makes a file, or goes on with it at an offset, and has it kept by the disk where that can be asked for. */
+  /** Writes a file from an offset on, and flushes it to the disk where that is possible. */
   write(name: string, bytes: Uint8Array, from: number): Promise<void>;
-  /** In one step where the place can; what stood under the new name is gone. */
+  /** Renames a file, in one step where the place can; a file of the new name is replaced. */
   rename(from: string, to: string): Promise<void>;
-  /** Where there is such a file. */
+  /** Removes a file, if there is one. */
   remove(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Bytes that are written at once. */
+/** Bytes of one request. */
 export const CHUNK = 32 * 1024;
-/** Writes that are on their way at once to a server: what is further back than so many of them is surely there after a break. */
+/** Requests that may be pending at once: bytes further back than this many requests have certainly arrived when a connection breaks. */
 export const AHEAD = 32;

@@ -50,7 +50,7 @@ class RemotePlace implements Place {
       })
       .catch((error: unknown) => {
         if (error instanceof ConnectionLost || this.signal.aborted) throw error;
-        return null; // a drop box: what is put in cannot be looked at
+        return null; // a drop box, whose files cannot be read back
       });
     if (handle === null || size === null) return null;
     const hash = createHash('sha256');
@@ -104,7 +104,7 @@ class RemotePlace implements Place {
       });
       return;
     }
-    // SFTP 3 refuses to rename over a file: then the old one goes first.
+    // SFTP 3 does not rename over an existing file, so the old one is removed first.
     await this.session.ask((done) => {
       this.session.sftp.unlink(name, orNothing(done) as Answer<void>);
     });
@@ -118,7 +118,7 @@ class RemotePlace implements Place {
       .ask((done) => {
         this.session.sftp.unlink(this.path(name), done as Answer<void>);
       })
-      .catch(() => undefined); // the next delivery goes on with it, or puts another in its place
+      .catch(() => undefined); // the next delivery continues or replaces it, or puts another in its place
   }
 
   close(): Promise<void> {
@@ -136,7 +136,7 @@ class RemotePlace implements Place {
       const read = await this.session.ask<number>((answer) => {
         this.session.sftp.read(handle, bytes, done, length - done, from + done, answer);
       });
-      if (read === 0) break; // it has become shorter: the hash says so
+      if (read === 0) break; // the file has become shorter, which its hash will show
       done += read;
     }
     return bytes;
@@ -154,10 +154,10 @@ class RemotePlace implements Place {
       .ask((done) => {
         this.session.sftp.close(handle, done as Answer<void>);
       })
-      .catch(() => undefined); // whether the file is whole is looked at afterwards
+      .catch(() => undefined); // whether the file is whole is checked afterwards
   }
 
-  /** SFTP 3 has no word for a full disk: a server that failed is asked how much room there is. */
+  /** SFTP 3 has no code for a full disk, so after a failure the server is asked for its free space. */
   private async explained(error: unknown, needed: number): Promise<unknown> {
     const cause = error instanceof Error ? error.cause : null;
     const status = cause instanceof Error && 'code' in cause ? cause.code : null;

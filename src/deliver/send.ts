@@ -7,11 +7,11 @@ export interface Outgoing {
   readonly name: string;
   readonly bytes: number;
   readonly sha256: string;
-  /** Its content, which has been compared with the hash. */
+  /** Reads the content, which is compared with the hash. */
   readonly read: () => Promise<Uint8Array>;
 }
 
-/** What became of each file: sent, or there already. */
+/** Names of the files that were sent, and of those that were there already. */
 export interface Sent {
   readonly sent: readonly string[];
   readonly kept: readonly string[];
@@ -24,10 +24,10 @@ export interface Shipment {
   readonly signal: AbortSignal;
 }
 
-/** Told of every file once it is whole at the place, though not under its name yet. */
+/** Called for every file once it is whole at the destination, though not yet under its final name. */
 export type Told = (file: Outgoing, state: 'sent' | 'kept', done: number) => void;
 
-/** Hidden, so that no hot folder takes it, and with its hash: what was begun with other content is not gone on with. */
+/** A temporary name: hidden, so that no hot folder picks the file up, and with the hash, so that a file with other content is not continued. */
 export const partOf = ({ name, sha256 }: Pick<Outgoing, 'name' | 'sha256'>): string =>
   `.${name}.${sha256.slice(0, 16)}.part`;
 
@@ -61,12 +61,12 @@ export async function sendAll({ files, tell, signal }: Shipment, place: Place): 
   return { sent: waiting.map(({ name }) => name), kept };
 }
 
-/** Size and content; what may not be read back counts as not there. */
+/** Compares size and content; a file that may not be read back counts as missing. */
 async function isWhole(place: Place, name: string, { bytes, sha256 }: Outgoing): Promise<boolean> {
   return (await place.size(name)) === bytes && (await place.hash(name)) === sha256;
 }
 
-/** The file under its temporary name, whole: gone on with where some of it is there, and compared then. */
+/** Uploads a file under its temporary name. A part that is there already is continued, and the result compared. */
 async function upload(place: Place, file: Outgoing): Promise<void> {
   const part = partOf(file);
   const there = await place.size(part);

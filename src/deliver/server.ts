@@ -6,18 +6,18 @@ import { loginRefused } from './diagnostics/destination.js';
 import { failed } from './failures.js';
 import type { HostTrust } from './host-key.js';
 
-/** Milliseconds that a server may take: to let somebody in, and to answer one question. */
+/** Timeouts in milliseconds: for logging in, and for one answer. */
 export interface Patience {
   readonly connect: number;
   readonly answer: number;
 }
 
 export const PATIENCE: Patience = { connect: 20_000, answer: 60_000 };
-/** A connection on which nothing comes is asked whether it is alive so often, and given up after so many times. */
+/** Interval of keep-alive messages on a silent connection, and how many may stay unanswered. */
 const ALIVE_MS = 15_000;
 const ALIVE_TIMES = 3;
 
-/** Where to log in, how, and on what terms. */
+/** Everything that logging in to a server needs. */
 export interface Login {
   readonly server: Server;
   readonly methods: readonly AnyAuthMethod[];
@@ -41,7 +41,7 @@ export async function connect(login: Login): Promise<Client> {
     try {
       return await attempt({ ...login, trust: { ...trust, algorithms: [algorithms] } });
     } catch (error) {
-      // Of a server that has keys of several kinds another may be the one that is trusted.
+      // A server may have keys of several kinds, of which another one may be trusted.
       if (!(error instanceof Untrusted) && !(error instanceof NoSuchKey)) throw error;
       if (error instanceof Untrusted) objection ??= error.objection;
     }

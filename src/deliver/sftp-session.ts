@@ -4,13 +4,13 @@ import { fileRefused } from './diagnostics/destination.js';
 import { failed, NoRoom } from './failures.js';
 import type { Patience } from './server.js';
 
-/** Answers of a server (SFTP 3, section 7, and what later drafts added). */
+/** Status codes of SFTP 3 (section 7) and of later drafts. */
 export const STATUS = { noFile: 2, denied: 3, failure: 4, noSpace: 14, quota: 15 } as const;
 
-/** SFTP 3 has no number for it, and servers say it in a sentence, if at all. */
+/** SFTP 3 has no code for a full disk; servers say it in their message, if at all. */
 const NO_ROOM = /no space|disk (?:is )?full|quota/i;
 
-/** What a question is answered by. */
+/** Receives the answer to a request. */
 export type Answer<T> = (error: (Error & { code?: unknown }) | null | undefined, value: T) => void;
 
 /**
@@ -30,7 +30,7 @@ export async function openSession(
   return session;
 }
 
-/** Questions to a server. None waits for ever: it is refused when the connection ends, the patience does, or the caller wants no more. */
+/** Requests to a server. Each one is rejected when the connection ends, the timeout passes, or the caller aborts. */
 export class SftpSession {
   private opened: SFTPWrapper | null = null;
   private lost: Error | null = null;
@@ -58,18 +58,18 @@ export class SftpSession {
     this.opened = await this.ask<SFTPWrapper>((done) => this.client.sftp(done));
   }
 
-  /** Once it is open. */
+  /** The open SFTP channel. */
   get sftp(): SFTPWrapper {
     return this.opened!;
   }
 
-  /** Whether the server has said that it knows an extension. */
+  /** Whether the server supports an extension. */
   can(extension: string): boolean {
     const { _extensions: known } = this.sftp as unknown as { readonly _extensions?: Record<string, string> };
     return known?.[extension] !== undefined;
   }
 
-  /** A question to the server: answered, or refused when the connection ends, the patience does, or the caller wants no more. */
+  /** Sends a request and resolves to its answer. */
   ask<T>(start: (done: Answer<T>) => unknown): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       if (this.lost !== null) {
@@ -122,7 +122,7 @@ export class SftpSession {
   }
 }
 
-/** An answer that takes a file that is not there for nothing. */
+/** Turns "no such file" into null. */
 export function orNothing<T>(done: Answer<T | null>): Answer<T> {
   return (error, value) => {
     if (error?.code === STATUS.noFile) done(null, null);

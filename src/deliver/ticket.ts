@@ -3,7 +3,7 @@ import { element, type Xml } from '../base/index.js';
 import { sizeText, type DeliveryList, type ListedFile } from './list.js';
 import { generalId, lines, nmtoken, points, xjdf } from './xjdf.js';
 
-/** What a ticket says beside the list of files. */
+/** What a ticket holds besides the list of files. */
 export interface TicketOrder {
   /** Name of the edition's files. */
   readonly job: string;
@@ -63,7 +63,7 @@ function product(title: string, pages: readonly ListedFile[], inks: readonly str
   ]);
 }
 
-/** Plates may be made from the time on at which the pages close. */
+/** The time from which plates may be made: when the pages close. */
 const due = (closes: string): Xml =>
   element('ResourceSet', { Name: 'NodeInfo', Usage: 'Input' }, [
     element('Resource', {}, [element('NodeInfo', { FirstStart: closes })]),

@@ -1,6 +1,6 @@
 import { element, mmToPt, mm, PROGRAM, xmlDocument, type Xml } from '../base/index.js';
 
-/** What every XJDF document here begins with. */
+/** The head of an XJDF document. */
 export interface Job {
   /** Name of the edition's files: one job for each edition and zone. */
   readonly id: string;
@@ -21,14 +21,14 @@ export function xjdf({ id, title, types }: Job, children: readonly Xml[]): Uint8
   return xmlDocument(element('XJDF', { ...root, Types: types }, lines([written, ...children])));
 }
 
-/** Each on a line of its own, so that the document can be read. */
+/** Puts each element on a line of its own, so that people can read the document. */
 export const lines = (parts: readonly Xml[]): readonly Xml[] => [...parts.map((part) => `\n${part}`), '\n'];
 
 export const generalId = (usage: string, value: string | number): Xml =>
   element('GeneralID', { IDUsage: usage, IDValue: value });
 
-/** A name as attributes of type NMTOKEN take it: what they refuse becomes an underscore. */
+/** A name for an attribute of type NMTOKEN: other characters become underscores. */
 export const nmtoken = (name: string): string => name.replace(/[^\p{L}\p{N}._:-]/gu, '_');
 
-/** Millimetres as the points that XJDF counts in. */
+/** Millimetres in points, the unit of XJDF. */
 export const points = (length: number): number => Math.round(mmToPt(mm(length)) * 1000) / 1000;

@@ -40,10 +40,10 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 const RESULTS = 20;
 const FEED_ISSUES = 3;
-/** Faults of the archive that a page lists. */
+/** At most this many faults of the archive are listed on a page. */
 const NOTICES = 20;
 
-/** An edition that was read from its bag. */
+/** An edition read from its bag. */
 interface Opened {
   readonly record: IssueRecord;
   readonly issue: SiteIssue;
@@ -69,7 +69,7 @@ export class ArchiveServer {
     private readonly scope: Scope,
   ) {}
 
-  /** No address leads to a file: a name is taken apart, and what it names is looked up. */
+  /** URLs never map to file paths: they are parsed, and what they name is looked up. */
   readonly answer = async (path: string, search: URLSearchParams, gone?: AbortSignal): Promise<Answer> => {
     try {
       return await this.at(path, search, gone);
@@ -92,7 +92,7 @@ export class ArchiveServer {
     return this.below({ rows, site: await this.siteOf(rows, notices) }, rest.join('/'), search, gone);
   }
 
-  /** What is wrong with the archive, for whoever reads it; paths as they are below it. */
+  /** Faults of the archive as notices, with paths relative to it. */
   private said(faults: readonly Diagnostic[]): readonly Notice[] {
     const shown = faults.slice(0, NOTICES).map(({ where, message }) => ({
       place: where === null ? '' : relative(this.archive.folder, where.file).split(sep).join('/'),
@@ -194,7 +194,7 @@ export class ArchiveServer {
     );
   }
 
-  /** From a story's or a page's own name to its place: so a search reads no records. */
+  /** Redirects from the name of a story or page to its address, so that a search need not read records. */
   private async go({ rows }: Paper, search: URLSearchParams): Promise<Answer> {
     const row = rows.find(({ date }) => date === search.get('date'));
     if (row === undefined) return MISSING;
@@ -212,7 +212,7 @@ export class ArchiveServer {
     return { publication, dates: rows.map(({ date }) => date), paths: this.paths, scope: this.scope, notices };
   }
 
-  /** The newest edition whose bag is whole. Throws InputError where there is none. */
+  /** The newest edition whose bag is intact. Throws InputError where there is none. */
   private async openNewest(rows: readonly EditionRow[]): Promise<Opened> {
     for (let i = rows.length - 1; i > 0; i--) {
       const opened = await this.openIfWhole(rows[i]!);
@@ -221,7 +221,7 @@ export class ArchiveServer {
     return this.open(rows[0]!);
   }
 
-  /** Null where its bag has been damaged since it was indexed. */
+  /** An edition; null where its bag was damaged after indexing. */
   private async openIfWhole(row: EditionRow): Promise<Opened | null> {
     return this.open(row).catch((error: unknown) => {
       if (error instanceof InputError) return null;
@@ -236,7 +236,7 @@ export class ArchiveServer {
       const issue = siteIssue(record);
       const data = join(bag.folder, 'data');
       const read = (name: string): Promise<Uint8Array> => {
-        const path = resolve(data, name); // a record that was tampered with leads nowhere else
+        const path = resolve(data, name); // a record that was tampered with cannot lead out of the bag
         return path.startsWith(data + sep)
           ? readFile(path)
           : Promise.reject(new Error(`${name} is outside of the bag`));
@@ -262,7 +262,7 @@ const file = (extension: string, body: Uint8Array | string): Answer => ({
   body,
 });
 
-/** One publication is opened at once. */
+/** The list of publications; a single one is opened right away. */
 function shelf(editions: readonly EditionRow[], notices: readonly Notice[], scope: Scope): Answer {
   const names = new Map(editions.map(({ publication, name }) => [publication, name]));
   const papers = [...names].map(([id, name]) => ({ name, href: `/${encodeURIComponent(id)}/` }));

@@ -8,13 +8,13 @@ export interface Feed {
   readonly paths: Paths;
 }
 
-/** Stories of the newest issues that the feed names. */
+/** The number of stories in the feed. */
 const FEED_STORIES = 60;
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** Midnight of a day in China, as RFC 822 has it. */
+/** Midnight of a day in China, in the format of RFC 822. */
 function rfc822(date: string): string {
   const [year, month, day] = date.split('-').map(Number) as [number, number, number];
   const weekday = DAYS[new Date(`${date}T00:00:00Z`).getUTCDay()]!;

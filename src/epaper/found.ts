@@ -40,7 +40,7 @@ export function shown(story: FoundStory, query: string, t: Labels) {
   };
 }
 
-/** Where the query's words stand on a page; none where there is no query, or one that cannot be read. */
+/** Where the query's words occur on a page; none where there is no query, or one that cannot be parsed. */
 export function marksOf(record: IssueRecord, page: number, query: string) {
   if (query.trim() === '') return [];
   try {

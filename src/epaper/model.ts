@@ -19,11 +19,11 @@ export interface SiteIssue {
 }
 
 export interface SitePage {
-  /** As printed; `last` is that of the other half where it is a spread. */
+  /** Printed number; `last` is that of the second half of a spread. */
   readonly number: number;
   readonly last: number;
   readonly section: string;
-  /** Pixels of the small picture. */
+  /** Size of the small picture in pixels. */
   readonly width: number;
   readonly height: number;
   /** Width of the sharper picture in pixels. */
@@ -49,7 +49,7 @@ export interface SiteStory {
   readonly byline: string;
   readonly section: string;
   readonly html: string;
-  /** What the search finds. */
+  /** The searchable text. */
   readonly text: string;
   readonly photos: readonly {
     readonly source: string;
@@ -103,7 +103,7 @@ function sitePage(page: PageRecord, record: IssueRecord): SitePage {
   };
 }
 
-/** The ornament before a byline is the printed page's. */
+/** A byline without the ornament that precedes it in print. */
 export const plainByline = (byline: string): string => byline.replace(/^[□■◆◇●○\s]+/u, '');
 
 function siteStory(story: StoryRecord): Omit<SiteStory, 'page' | 'place'> {

@@ -14,17 +14,17 @@ export class Paths {
     return fill(this.options.paths.story, date, [page, story, 0]);
   }
 
-  /** Pictures and PDF of a page lie beside it. */
+  /** Path of a page's picture or PDF, which lies beside the page. */
   pageFile(date: string, page: number, kind: PageKind): string {
     return fill(this.beside(`page_{page}.${kind}`), date, [page, 0, 0]);
   }
 
-  /** So do the photos of the stories that begin on it. */
+  /** Path of a photo of a story, which lies beside the page on which the story begins. */
   photo(date: string, page: number, story: number, photo: number): string {
     return fill(this.beside(PHOTO), date, [page, story, photo]);
   }
 
-  /** What lies at a path; null where nothing does that a pattern names. */
+  /** What a path names by the patterns; null where it matches none. */
   match(path: string): Place | null {
     const { page, story } = this.options.paths;
     const patterns = [
@@ -43,7 +43,7 @@ export class Paths {
     return null;
   }
 
-  /** Where the folder does not name the day, the file does. */
+  /** A file beside the page; its name has the date where the folder's has not. */
   private beside(name: string): string {
     const folder = posix.dirname(this.options.paths.page);
     const dated = ['{yyyy}', '{mm}', '{dd}'].every((part) => folder.includes(part));
@@ -51,7 +51,7 @@ export class Paths {
   }
 }
 
-/** A file of the site. What it counts is counted from 0. */
+/** A file of the site; its indices count from 0. */
 export interface Place {
   readonly kind: 'page' | 'story' | 'photo' | PageKind;
   readonly date: string;
@@ -70,7 +70,7 @@ function fill(pattern: string, date: string, [page, story, photo]: readonly [num
   return pattern.replace(/\{(\w+)\}/g, (all, key: string) => values[key] ?? all);
 }
 
-/** The other way: what a pattern is filled with. A name that stands twice is the same both times. */
+/** A regular expression that reads a path by its pattern. A name that occurs twice must have the same value both times. */
 function expression(pattern: string): RegExp {
   const seen = new Set<string>();
   const source = pattern
@@ -86,6 +86,6 @@ function expression(pattern: string): RegExp {
   return new RegExp(`^${source}$`);
 }
 
-/** The address of one file of the site as another writes it. */
+/** The relative link from one file of the site to another. */
 export const link = (from: string, to: string): string =>
   posix.relative(posix.dirname(from), to).split('/').map(encodeURIComponent).join('/');

@@ -23,33 +23,33 @@ const templates = scoped(() => {
   return Object.fromEntries(compiled) as Readonly<Record<(typeof PAGES)[number], Handlebars.TemplateDelegate<unknown>>>;
 });
 
-/** What every page of a site knows of the others. */
+/** What every page of a site needs to know of the site. */
 export interface Site {
   readonly publication: SiteIssue['publication'];
   /** Days with an issue, oldest first. */
   readonly dates: readonly string[];
   readonly paths: Paths;
-  /** Keeps the templates from page to page. */
+  /** Holds the compiled templates. */
   readonly scope: Scope;
-  /** What is wrong with the archive that is served; a static site has nothing to say of it. */
+  /** Faults of the archive that is served; a static site has none. */
   readonly notices?: readonly Notice[];
 }
 
-/** Something that is wrong with an archive: where, and what in both languages. */
+/** A fault of an archive: where it is, and a message in both languages. */
 export interface Notice {
   readonly place: string;
   readonly zh: string;
   readonly en: string;
 }
 
-/** Somewhere on a page where something was found, as shares of its width and height. */
+/** The place of an occurrence on a page, as shares of its width and height. */
 export type Mark = Readonly<Record<'x' | 'y' | 'w' | 'h', number>>;
 
 const percent = (share: number): string => `${Math.round(share * 1e4) / 100}%`;
 const styleOf = ({ x, y, w, h }: Mark): string =>
   `left:${percent(x)};top:${percent(y)};width:${percent(w)};height:${percent(h)}`;
 
-/** What every page begins with. */
+/** The fields that all pages share. */
 function frame({ publication, notices = [] }: Site, at: string, title: string) {
   return {
     language: publication.language,
@@ -177,7 +177,7 @@ export function renderHome(site: Site, issue: SiteIssue): string {
   });
 }
 
-/** What a server has found; the static site searches in the reader's browser, and has none. */
+/** Results of the server's search; a static site searches in the reader's browser and has none. */
 export interface SearchPage {
   readonly query: string;
   readonly from: string;
@@ -213,7 +213,7 @@ export function renderShelf(
   return scope.get(templates).shelf({ papers, notices: noticesIn(notices, 'zh') });
 }
 
-/** In place of a page that cannot be shown: why. */
+/** A page that says why another cannot be shown. */
 export function renderFault(notices: readonly Notice[], scope: Scope): string {
   return scope.get(templates).fault({ notices });
 }

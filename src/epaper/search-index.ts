@@ -3,10 +3,10 @@ import { byKey } from '../base/index.js';
 import type { Feed } from './feeds.js';
 import { labelsOf, pageName } from './words.js';
 
-/** Parts of the index: a query loads one for each of its tokens. */
+/** Number of parts of the index; a query loads one for each of its tokens. */
 const PARTS = 64;
 
-/** The part that a token lies in, by its first character: all tokens that begin with one lie together, so one character can be looked for. */
+/** The part that holds a token. It follows from the first character, so that a single character can be searched for in one part. */
 const partOf = (token: string): number => token.codePointAt(0)! % PARTS;
 
 /**
@@ -48,7 +48,7 @@ export function searchFiles({ issues, paths }: Feed): ReadonlyMap<string, string
   return files;
 }
 
-/** Numbers as differences: short, and shorter still when the host compresses. */
+/** Numbers as differences, which are shorter, the more so when the host compresses them. */
 const deltas = (numbers: readonly number[]): readonly number[] =>
   numbers.map((n, i) => n - (i === 0 ? 0 : numbers[i - 1]!));
 

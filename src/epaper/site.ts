@@ -99,7 +99,7 @@ async function writePictures(
   }
 }
 
-/** Files on their way into the site lie at its top, so that what a run that was killed has left of them is found by looking there. */
+/** Prefix of files that are being written. They lie at the top of the site, where the next run finds what a killed one has left. */
 const DRAFT = 'draft';
 
 async function writeChanged(folder: string, name: string, bytes: Uint8Array): Promise<void> {
@@ -112,7 +112,7 @@ async function writeChanged(folder: string, name: string, bytes: Uint8Array): Pr
     await writeFile(draft, bytes);
     await rename(draft, path);
   } catch (error) {
-    await rm(draft, { force: true }).catch(() => undefined); // swept by the next run
+    await rm(draft, { force: true }).catch(() => undefined); // the next run removes it
     throw error;
   } finally {
     releaseDraft(draft);

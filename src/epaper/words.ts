@@ -1,6 +1,6 @@
 import { pageNumbers } from '../archive/index.js';
 
-/** What the site itself says, in the language of the publication. */
+/** The site's own texts, in the language of the publication. */
 const LABELS = {
   zh: {
     language: 'zh',

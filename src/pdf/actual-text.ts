@@ -5,10 +5,10 @@ import { pageResources } from './pages.js';
 import { decodeStream, pageContent } from './streams.js';
 import { entriesOf, withEntries } from './tounicode.js';
 
-/** For glyphs of a character that others stand for: it is seen by no reader, and a map must not leave them out (ISO 19005-2, 6.2.11.7). */
+/** The text of glyphs whose character another glyph already has: a map must not leave them out (ISO 19005-2, 6.2.11.7), and nobody sees this character. */
 const JOINER = '\u200d';
 
-/** The map of a font, and what it says. */
+/** The ToUnicode map of a font, and its entries. */
 interface CMap {
   readonly ref: PDFRef;
   readonly cmap: string;

@@ -27,7 +27,7 @@ export function writeProgram(program: Program): string {
   return `{${program.map((step) => (isProgram(step) ? writeProgram(step) : typeof step === 'number' ? writeReal(step) : step)).join(' ')}}`;
 }
 
-/** Nine decimals: what a program computes from may be finer than a length on the page. */
+/** A number with nine decimals, because a program's input may be finer than a length on the page. */
 const writeReal = (value: number): string =>
   Number.isInteger(value) ? String(value) : value.toFixed(9).replace(/\.?0+$/, '');
 
@@ -87,7 +87,7 @@ function run(program: Program, stack: number[]): void {
     return value;
   };
   for (const [at, step] of program.entries()) {
-    if (isProgram(step)) continue; // taken by the `if` or `ifelse` behind it
+    if (isProgram(step)) continue; // the `if` or `ifelse` that follows takes it
     if (typeof step === 'number') stack.push(step);
     else if (step in UNARY) stack.push(UNARY[step]!(pop()));
     else if (step in BINARY) {

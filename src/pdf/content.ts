@@ -17,7 +17,7 @@ export interface Operation {
 /** An image in the content stream itself (8.9.7). Keys and values are in full: `ColorSpace`, not `CS`. */
 export interface InlineImage {
   readonly dict: OperandDict;
-  /** Still encoded as `Filter` says. */
+  /** The data, still encoded by its `Filter`. */
   readonly data: Uint8Array;
 }
 
@@ -110,7 +110,7 @@ const FILTERS: Readonly<Record<string, string>> = {
   DCT: 'DCTDecode',
 };
 
-/** Reads from behind `BI` to behind `EI`. */
+/** Reads an inline image, from after `BI` to after `EI`. */
 function readInlineImage(lexer: Lexer): InlineImage {
   const from = lexer.start;
   const dict = new Map<string, Operand>();
@@ -139,7 +139,7 @@ function inFull(value: Operand, names: Readonly<Record<string, string>>): Operan
   return Array.isArray(value) ? (value as readonly Operand[]).map((item) => inFull(item, names)) : value;
 }
 
-/** Finds where the data ends, and sets the lexer behind `EI`. */
+/** Finds the end of the data, and sets the lexer after `EI`. */
 function endOfData(lexer: Lexer, dict: OperandDict, start: number, from: number): number {
   const known = decodedImageLength(dict);
   if (known !== null) {
@@ -162,7 +162,7 @@ function endOfData(lexer: Lexer, dict: OperandDict, start: number, from: number)
   }
 }
 
-/** Bytes from the end of data to behind `EI`, or null where there is none. */
+/** Number of bytes from the end of the data to after `EI`; null where `EI` does not follow. */
 function endMarker(bytes: Uint8Array, end: number): number | null {
   let at = end;
   while (isWhite(bytes[at]) && at < end + 3) at++;

@@ -12,7 +12,7 @@ export function apply([a, b, c, d, e, f]: Matrix, x: number, y: number): readonl
   return [a * x + c * y + e, b * x + d * y + f];
 }
 
-/** Where pictures and forms of pictures are drawn before their transformation. */
+/** The square in which images are drawn, before the current transformation (8.9.5). */
 export const UNIT_SQUARE: Edges = { x0: 0, y0: 0, x1: 1, y1: 1 };
 
 /** The edges of a rectangle after a transformation. */
@@ -23,7 +23,7 @@ export function edgesOf(matrix: Matrix, { x0, y0, x1, y1 }: Edges): Edges {
   return { x0: Math.min(...xs), y0: Math.min(...ys), x1: Math.max(...xs), y1: Math.max(...ys) };
 }
 
-/** What two rectangles share, or null. Lines without a width count. */
+/** The intersection of two rectangles, or null. It may be a line or a point. */
 export function meet(a: Edges, b: Edges): Edges | null {
   const edges = {
     x0: Math.max(a.x0, b.x0),
@@ -34,7 +34,7 @@ export function meet(a: Edges, b: Edges): Edges | null {
   return edges.x0 <= edges.x1 && edges.y0 <= edges.y1 ? edges : null;
 }
 
-/** Lengths that a unit along each axis comes to. */
+/** The length of a unit along each axis after the transformation. */
 export function scales([a, b, c, d]: Matrix): readonly [number, number] {
   return [Math.hypot(a, b), Math.hypot(c, d)];
 }

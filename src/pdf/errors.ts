@@ -3,7 +3,7 @@ import type { Words } from '../base/index.js';
 /** A content stream or a stream's encoding that cannot be read. The one error of this room. */
 export class PdfSyntaxError extends Error {
   override readonly name = 'PdfSyntaxError';
-  /** @param offset of the byte where reading stopped, in the bytes that were given */
+  /** @param offset of the byte at which reading stopped */
   constructor(
     readonly reason: Words,
     readonly offset: number,
@@ -11,7 +11,7 @@ export class PdfSyntaxError extends Error {
     super(`${reason.en} at byte ${offset}`);
   }
 
-  /** What is wrong and where, as an editor reads it. */
+  /** The error and its place, in words. */
   get told(): Words {
     const { reason, offset } = this;
     return offset === 0 ? reason : { en: this.message, zh: `第 ${offset} 字节处${reason.zh}` };

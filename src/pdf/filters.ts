@@ -39,7 +39,7 @@ export function decodeFilter(
 }
 
 function inflate(data: Uint8Array, limit: number): Uint8Array {
-  // A stream cut off before its end gives what it has, as in every reader.
+  // A truncated stream yields what it has, as in every reader.
   const options = { maxOutputLength: limit, finishFlush: constants.Z_SYNC_FLUSH };
   try {
     return inflateSync(data, options);

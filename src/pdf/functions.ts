@@ -14,7 +14,7 @@ export interface PdfFunction {
   evaluate(inputs: readonly number[]): number[];
 }
 
-/** Functions within functions: more is damage, or malice. */
+/** Greatest depth of nested functions; deeper nesting is damage or an attack. */
 const DEPTH = 16;
 
 /**
@@ -77,7 +77,7 @@ const clip = (n: number, least: number, most: number): number => Math.min(Math.m
 const between = (x: number, [a, b]: readonly [number, number], [c, d]: readonly [number, number]): number =>
   a === b ? c : c + ((x - a) * (d - c)) / (b - a);
 
-/** Type 2 (7.10.3). */
+/** An exponential function, type 2 (7.10.3). */
 function exponential(dict: PDFDict): (inputs: readonly number[]) => number[] {
   const from = numbers(dict, 'C0') ?? [0];
   const to = numbers(dict, 'C1') ?? [1];
@@ -86,7 +86,7 @@ function exponential(dict: PDFDict): (inputs: readonly number[]) => number[] {
   return ([x = 0]) => from.map((a, i) => a + x ** power * ((to[i] ?? a) - a));
 }
 
-/** Type 3 (7.10.4). */
+/** A stitching function, type 3 (7.10.4). */
 function stitched(
   dict: PDFDict,
   domain: readonly number[],

@@ -7,11 +7,11 @@ export interface Layers {
   readonly hidden: readonly string[];
   /** How many other configurations the file offers. */
   readonly alternatives: number;
-  /** Whether what belongs to a group, or to a membership dictionary, prints. What is neither prints. */
+  /** Whether content of a group or of a membership dictionary prints; anything else prints. */
   prints(content: PDFObject | undefined): boolean;
 }
 
-/** Expressions in expressions: more is a loop. */
+/** Greatest depth of nested expressions; deeper nesting is a loop. */
 const DEPTH = 24;
 
 /** Null where the file has no optional content. Groups stand as they are printed: usage (8.11.4.4) goes before what a viewer begins with. */
@@ -52,7 +52,7 @@ function recommended(group: PDFDict, category: string): string[] {
   return state === undefined ? [] : [state];
 }
 
-/** `View` by default. */
+/** The intents of a group; `View` by default. */
 function intentsOf(dict: PDFDict | undefined): readonly string[] {
   const intent = at(dict, 'Intent');
   const names = (intent instanceof PDFArray ? itemsOf(intent) : [intent]).flatMap((item) => nameOf(item) ?? []);
@@ -74,7 +74,7 @@ function prints(content: PDFObject | undefined, off: ReadonlySet<PDFDict>): bool
   return states.includes(true);
 }
 
-/** A visibility expression (8.11.2.2); one that is none hides nothing. */
+/** Evaluates a visibility expression (8.11.2.2); an invalid one hides nothing. */
 function holds(expression: PDFObject | undefined, off: ReadonlySet<PDFDict>, depth: number): boolean {
   if (expression instanceof PDFDict) return !off.has(expression);
   if (!(expression instanceof PDFArray) || depth > DEPTH) return true;

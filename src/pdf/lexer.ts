@@ -2,7 +2,7 @@ import { words, type Words } from '../base/index.js';
 import { PdfSyntaxError } from './errors.js';
 import { Name, PdfString, type Operand } from './operands.js';
 
-/** Arrays and dictionaries in one another: more is damage, or malice. */
+/** Greatest depth of nested arrays and dictionaries; deeper nesting is damage or an attack. */
 const DEPTH = 64;
 
 const WHITE = 1;
@@ -26,9 +26,9 @@ export const isEnd = (token: Token): token is typeof END => token === END;
 
 /** Reads the objects and keywords of a content stream one after the other. */
 export class Lexer {
-  /** Of the byte that is read next. */
+  /** Offset of the byte that is read next. */
   offset = 0;
-  /** Of the first byte of the token read last. */
+  /** Offset of the first byte of the last token. */
   start = 0;
 
   constructor(readonly bytes: Uint8Array) {}
@@ -187,7 +187,7 @@ export class Lexer {
   }
 }
 
-/** A word of a file as a message quotes it: damaged files have words of any bytes and any length. */
+/** A word of a file, shortened and escaped for messages: damaged files have words of any bytes and any length. */
 export function shownWord(word: string): string {
   const start = word.slice(0, LONGEST_SHOWN).replace(/[^!-~]/g, '?');
   return word.length > LONGEST_SHOWN ? `${start}…` : start;

@@ -10,10 +10,10 @@ export function concat(first: Matrix, second: Matrix): Matrix {
   return [a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l];
 }
 
-/** Six numbers, or null. */
+/** A matrix from six numbers; null for anything else. */
 export function matrixOf(numbers: readonly unknown[]): Matrix | null {
   return numbers.length === 6 && numbers.every((n) => typeof n === 'number') ? (numbers as unknown as Matrix) : null;
 }
 
-/** Lengths grow by this factor: the root of that of areas. */
+/** The factor by which lengths grow: the square root of that of areas. */
 export const scaleOf = ([a, b, c, d]: Matrix): number => Math.sqrt(Math.abs(a * d - b * c));

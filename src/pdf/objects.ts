@@ -1,7 +1,7 @@
 import { PDFArray, PDFBool, PDFDict, PDFHexString, PDFName, PDFNumber, PDFStream, PDFString } from '@cantoo/pdf-lib';
 import type { PDFObject } from '@cantoo/pdf-lib';
 
-/* Reads of a file that may be wrong anywhere: what is not of the expected type is not there. */
+/* Accessors for files that may be wrong anywhere: a value of another type than expected counts as missing. */
 
 export const at = (dict: PDFDict | undefined, key: string): PDFObject | undefined => dict?.lookup(PDFName.of(key));
 

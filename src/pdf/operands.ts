@@ -3,7 +3,7 @@ export type Operand = number | boolean | null | Name | PdfString | readonly Oper
 
 export type OperandDict = ReadonlyMap<string, Operand>;
 
-/** A name without its slash, `#xx` resolved: `DeviceRGB`. */
+/** A name without its slash and with `#xx` resolved: `DeviceRGB`. */
 export class Name {
   constructor(readonly name: string) {}
 }

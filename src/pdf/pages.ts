@@ -1,7 +1,7 @@
 import { PDFArray, PDFDict, PDFName, PDFNumber, type PDFObject } from '@cantoo/pdf-lib';
 import { numberAt } from './objects.js';
 
-/** Ancestors of a page that are looked at: a damaged file may have its pages in a circle. */
+/** Greatest number of ancestors of a page: in a damaged file they may form a cycle. */
 const HIGHEST = 64;
 
 /**
@@ -22,11 +22,11 @@ function inherited<T extends PDFObject>(
   return undefined;
 }
 
-/** Of a page: its fonts, pictures and the rest; undefined where it has none. */
+/** The resources of a page; undefined where it has none. */
 export const pageResources = (page: PDFDict): PDFDict | undefined =>
   inherited(page, 'Resources', (object) => object instanceof PDFDict);
 
-/** Media box or crop box as the file has it. */
+/** The media box or crop box, as the file has it. */
 export const pageBox = (page: PDFDict, key: 'MediaBox' | 'CropBox'): PDFArray | undefined =>
   inherited(page, key, (object) => object instanceof PDFArray);
 

@@ -6,25 +6,25 @@ import { numberList } from './operands.js';
 /** A path to be painted. */
 export interface DrawnPath {
   readonly edges: Edges;
-  /** The extents of its parts; of more than a thousand that of the whole. */
+  /** Extents of the subpaths; with more than a thousand, the extent of the whole path. */
   readonly parts: readonly Edges[];
-  /** One part alone: its lesser side is its thickness. */
+  /** Whether there is only one subpath, so that the lesser side of its extent is its thickness. */
   readonly single: boolean;
 }
 
-/** Parts of one path that are told apart; the crop marks of a sheet are some thirty. */
+/** Greatest number of subpaths with extents of their own; the crop marks of a sheet are some thirty. */
 const TOLD_APART = 1000;
 
 /** The path under construction (8.5.2): its extent and that of its parts. Curves count with their control points. */
 export class Path {
   #edges: Edges | null = null;
   #count = 0;
-  /** The last one is under construction. */
+  /** Extents of the subpaths; the last one is under construction. */
   #parts: Edges[] = [];
-  /** A part was begun that has no point yet. */
+  /** Whether a subpath was begun that has no point yet. */
   #open = false;
 
-  /** Takes one construction operator; false for an operator that is none. */
+  /** Takes a path construction operator; returns false for any other. */
   take({ operator, operands }: Operation, ctm: Matrix): boolean {
     const n = numberList(operands);
     switch (operator) {
@@ -51,7 +51,7 @@ export class Path {
     }
   }
 
-  /** Null for a path without a point. */
+  /** The path to be painted; null for a path without a point. */
   get drawn(): DrawnPath | null {
     const edges = this.#edges;
     if (edges === null) return null;

@@ -10,7 +10,7 @@ import { decodeStream, pageContent } from './streams.js';
 
 /** What was done with the layers of a file. */
 export interface PrintedLayers {
-  /** Names of the layers that do not print and were taken out. */
+  /** Names of the layers that do not print and were removed. */
   readonly hidden: readonly string[];
   readonly alternatives: number;
 }
@@ -43,7 +43,7 @@ export function keepPrintedLayers(document: PDFDocument): PrintedLayers | null {
   return { hidden: layers.hidden, alternatives: layers.alternatives };
 }
 
-/** Forms in forms, dictionaries in dictionaries. */
+/** Greatest depth of nested forms and dictionaries. */
 const DEPTH = 24;
 
 const key = (text: string): PDFName => PDFName.of(text);
@@ -65,7 +65,7 @@ function noteForms(resources: PDFDict, inherited: Map<PDFStream, PDFDict>, depth
   }
 }
 
-/** Takes the names of layers out of an object and what is inside of it. */
+/** Removes references to layers from an object and all inside it. */
 function forgetLayers(object: PDFObject | undefined, depth: number): void {
   if (depth > DEPTH) return;
   if (object instanceof PDFArray) for (const item of object.asArray()) forgetLayers(item, depth + 1);
@@ -123,7 +123,7 @@ function* removals(
   layers: Layers,
 ): Generator<Edit, void, undefined> {
   const resource = (category: string, name: string): PDFObject | undefined => at(dictAt(resources, category), name);
-  /** For each marked content that is open: whether it is of a layer, and whether that is hidden. */
+  /** For each open marked-content sequence: whether it belongs to a layer, and whether that layer is hidden. */
   const open: { readonly layer: boolean; readonly hidden: boolean }[] = [];
   let mode = 0;
   const modes: number[] = [];

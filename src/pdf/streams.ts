@@ -6,10 +6,10 @@ import { decodeFilter, isDecodedFilter } from './filters.js';
 import { Name } from './operands.js';
 import type { Operand } from './operands.js';
 
-/** More than any page, font or picture of a newspaper comes to. */
+/** Greatest size of a stream, more than any page, font or picture of a newspaper has. */
 const STREAM_LIMIT = 1 << 30;
 
-/** Bytes of a stream with its filters undone, as far as they are text or numbers. */
+/** The bytes of a stream after its filters, except codecs of images, are undone. */
 export interface DecodedStream {
   readonly bytes: Uint8Array;
   /** The filter that remains and hides a picture, such as `DCTDecode`; null where all were undone. */
@@ -35,7 +35,7 @@ export function decodeStream(stream: PDFStream, limit = STREAM_LIMIT): DecodedSt
   return decode(stream.getContents(), filters, parameters, limit);
 }
 
-/** The bytes that the data of an inline image stands for; as `decodeStream`. */
+/** As `decodeStream`, for an inline image. */
 export function decodeInlineImage({ dict, data }: InlineImage, limit = STREAM_LIMIT): DecodedStream {
   const list = (value: Operand | undefined): readonly (Operand | undefined)[] =>
     Array.isArray(value) ? (value as readonly Operand[]) : [value];

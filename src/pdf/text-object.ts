@@ -3,15 +3,15 @@ import { edgesOf, scales, type Edges } from './edges.js';
 import { concat, IDENTITY, type Matrix } from './matrix.js';
 import { numberList, PdfString, stringAmong, type Operand } from './operands.js';
 
-/** What of a glyph decides where the next one stands. */
+/** The part of a glyph that decides where the next one stands. */
 export interface Advance {
-  /** In thousandths of the size. */
+  /** Advance in thousandths of the type size. */
   readonly width: number;
-  /** The one-byte code 32, to which word spacing applies (9.3.3). */
+  /** Whether it is the one-byte code 32, to which word spacing applies (9.3.3). */
   readonly space: boolean;
 }
 
-/** A font as far as it sets text. */
+/** A font, as far as setting text needs it. */
 export interface TextFont<G extends Advance> {
   readonly vertical: boolean;
   /** Glyphs of a string, in order. */
@@ -25,7 +25,7 @@ export interface TextState<F> {
   size: number;
   characterSpacing: number;
   wordSpacing: number;
-  /** 1 is 100 %. */
+  /** Horizontal scaling; 1 is 100 %. */
   scale: number;
   leading: number;
   rise: number;
@@ -51,11 +51,11 @@ export interface ShownText<G extends Advance, F extends TextFont<G>> {
   readonly edges: Edges;
   /** Height of an em on the page, in pt. */
   readonly size: number;
-  /** From text space to the page, for the glyphs of a Type 3 font. */
+  /** The matrix from text space to the page, for the glyphs of a Type 3 font. */
   readonly matrix: Matrix;
 }
 
-/** How far common faces reach above and below the baseline, in ems. */
+/** How far typical faces reach above and below the baseline, in ems. */
 export const ASCENT = 0.88;
 const DESCENT = -0.12;
 

@@ -1,6 +1,6 @@
 import { escapeXml } from '../base/index.js';
 
-/** What a file says about itself, as XMP has it. Empty strings and lists are left out. */
+/** Metadata of a file for XMP. Empty strings and lists are left out. */
 export interface XmpMetadata {
   readonly title: string;
   readonly author: string;
@@ -18,7 +18,7 @@ export interface XmpMetadata {
 export interface XmpSchema {
   readonly prefix: string;
   readonly uri: string;
-  /** XML as it stands, by the name without its prefix. */
+  /** XML of each property, by its name without prefix. */
   readonly properties: Readonly<Record<string, string>>;
   /** For a namespace that PDF/A does not know: what it is, so that it can be declared (ISO 19005-2, 6.6.2.3). */
   readonly extension: string | null;
@@ -86,7 +86,7 @@ ${properties.join('\n')}
 <?xpacket end="r"?>`;
 }
 
-/** Declares the namespaces that PDF/A does not know, each property as text. */
+/** Declares the namespaces that PDF/A does not know, with each property as text. */
 function extensionSchemas(schemas: readonly XmpSchema[]): string {
   const property = (name: string, about: string): string =>
     `<rdf:li rdf:parseType="Resource"><pdfaProperty:name>${name}</pdfaProperty:name>` +

@@ -9,17 +9,17 @@ import { spotsOf, type Space } from './reader/colour.js';
 import type { Observation, PageSummary, Rule } from './rule.js';
 import { RULES } from './rules/index.js';
 
-/** What a caller wants to see of each page while it is there: pages are read one at a time and then let go. Their ink is measured meanwhile. */
+/** Called with each page while it is in memory: pages are read one at a time. The ink is measured meanwhile. */
 export type PageVisitor = (page: PageFacts, ink: Promise<InkFacts | null>) => Promise<void> | void;
 
 export interface CheckOptions {
   readonly visit?: PageVisitor;
-  /** Told what was found of the file, and then of each page. */
+  /** Called with the findings about the file, and then with those about each page. */
   readonly onFindings?: (findings: readonly Finding[], pages: number) => void;
   readonly signal?: AbortSignal;
   /** How many pages the file should have; left out or null where nobody said. */
   readonly ordered?: number | null;
-  /** What measuring the ink may take; left out, what a file of our own may. */
+  /** Limits for measuring the ink; by default those of a file that this program made. */
   readonly bounds?: MeasuringBounds;
 }
 
@@ -51,7 +51,7 @@ export async function checkPdf(
   const meter = openCoverageMeter(bytes, document, scope, bounds);
   const measure = (number: number): Promise<MeasuredInk> => {
     const measuring = meter.measure(number);
-    measuring.catch(() => undefined); // heard when the page has been read
+    measuring.catch(() => undefined); // the error is handled when the page has been read
     return measuring;
   };
   try {
@@ -80,7 +80,7 @@ export async function checkPdf(
   return { file: name, pages: file.pages, findings: inOrder(found.all) };
 }
 
-/** Findings as they come up. */
+/** Collects findings, and passes them on. */
 class Findings {
   readonly all: Finding[] = [];
   #told = 0;
@@ -94,14 +94,14 @@ class Findings {
     for (const rule of RULES) this.all.push(...(ask(rule) ?? []).map((seen) => findingOf(rule, seen)));
   }
 
-  /** Tells those that have come up since. */
+  /** Passes on the findings since the last call. */
   tell(): void {
     this.onFindings?.(this.all.slice(this.#told), this.pages);
     this.#told = this.all.length;
   }
 }
 
-/** Spot inks that are seen on a page, each with the place of its first mark and the inks that stand for it. */
+/** Visible spot inks of a page, each with the place of its first mark and its process equivalents. */
 export function spotsOn({ marks }: PageFacts): PageSummary['spots'] {
   const spots = new Map<string, { readonly place: Box; readonly standIns: string[] }>();
   for (const { seen, space, box } of marks) {
@@ -118,7 +118,7 @@ export function spotsOn({ marks }: PageFacts): PageSummary['spots'] {
   return spots;
 }
 
-/** The inks of the full tint; null for a space of several inks, where they depend on each other. */
+/** The process equivalent of the full tint; null for a space of several inks, which depend on each other. */
 function standInOf(space: Space): string | null {
   if (space.family !== 'Separation') return space.base === null ? null : standInOf(space.base);
   const inks = space.inks([1]);

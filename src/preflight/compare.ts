@@ -1,6 +1,6 @@
 import { words, type Words } from '../base/index.js';
 
-/** Two texts side by side: how many characters, and what of them is not the same. */
+/** The comparison of two texts: how many characters they have, and which differ. */
 export interface Compared {
   readonly expected: number;
   readonly found: number;
@@ -14,7 +14,7 @@ export interface Compared {
   readonly message: Words | null;
 }
 
-/** Selectors of variants, joiners, soft hyphens: a file holds what they did to a glyph, and not always them. */
+/** Variation selectors, joiners, soft hyphens: a file holds their effect on a glyph, but not always the characters. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 /** Two texts without their white space, after normal form C. */

@@ -25,13 +25,13 @@ interface Proved {
   readonly findings: readonly Fault[];
 }
 
-/** What is wrong with a story, and which rule says so. */
+/** A fault of a story, and the rule that it breaks. */
 interface Fault {
   readonly rule: StoryRule;
   readonly seen: Observation;
 }
 
-/** A block of the story beside what was found of it. */
+/** A block of the story, and what was found of it. */
 interface Checked {
   readonly block: Block;
   readonly compared: Compared;
@@ -104,7 +104,7 @@ function proveStory(
   return { proof: { story: story.id, ...sum, clean: findings.length === 0 }, findings };
 }
 
-/** By its headline, as people know it. */
+/** A story is named by its headline, which people know. */
 const nameOf = ({ id, blocks }: EditionStory['story']): string =>
   blocks.find(({ kind }) => kind === 'headline')?.text ?? id;
 
@@ -132,7 +132,7 @@ function cutOff(checked: readonly Checked[]): readonly Checked[] {
   return body.slice(from);
 }
 
-/** The hyphen of a divided word is drawn and is no part of the copy. */
+/** The hyphen of a divided word is printed but not part of the copy. */
 function withoutHyphen(line: PlacedLine, characters: readonly Extracted[]): readonly Extracted[] {
   const divided = line.runs.at(-1)?.form === 'hyphen' && /^[-\u00AD\u2010]$/.test(characters.at(-1)?.character ?? '');
   return divided ? characters.slice(0, -1) : characters;

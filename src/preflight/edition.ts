@@ -37,7 +37,7 @@ export interface EditionProof {
 
 export interface EditionPreflight extends EditionProof {
   readonly view: PreflightView;
-  /** By page; a page that could not be drawn has none. */
+  /** Ink coverage by page; a page that could not be drawn has none. */
   readonly coverage: readonly InkCoverage[];
 }
 
@@ -72,7 +72,7 @@ export async function preflightEdition(request: EditionPreflightRequest, scope: 
       },
     });
     const { copy, findings: lost } = proofOf(request, printed);
-    // A file's third page may be the paper's eighth: people count the paper's.
+    // Findings name the page of the paper: a file's third page may be the paper's eighth.
     const numberOf = (page: number): number => pages[page - 1]?.number ?? page;
     const findings = inOrder([...checked.findings, ...house, ...lost]).map((finding) =>
       finding.page === null ? finding : { ...finding, page: numberOf(finding.page) },

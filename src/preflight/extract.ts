@@ -3,7 +3,7 @@ import type { Box } from '../base/index.js';
 import type { PageGeometry } from './facts.js';
 import { edgesOf, IDENTITY } from './reader/matrix.js';
 
-/** A character as a reader of the finished file finds it. mm from the top left of the trimmed page. */
+/** A character extracted from the finished file. Lengths are in mm from the top left of the trimmed page. */
 export interface Extracted {
   readonly character: string;
   /** x of the glyph's centre, mm. */
@@ -12,7 +12,7 @@ export interface Extracted {
   readonly baseline: number;
   /** Type size in points. */
   readonly size: number;
-  /** White space, the end of a line or a gap stood before it. */
+  /** Whether white space, a line end or a gap precedes it. */
   readonly apart: boolean;
 }
 
@@ -43,12 +43,12 @@ async function charactersOf(
     const [a, b, c, d, x, y] = item.transform as number[];
     // Text turned by a quarter runs up or down the page.
     const scale = Math.hypot(a!, b!) || 1;
-    const size = Math.max(scale, Math.hypot(c!, d!)); // condensed type is as tall as it was
+    const size = Math.max(scale, Math.hypot(c!, d!)); // condensed type keeps its height
     const end = { x: x! + (width * a!) / scale, y: y! + (width * b!) / scale };
     const box: Box = place(edgesOf(IDENTITY, { x0: x!, y0: y!, x1: end.x, y1: end.y }));
     const downwards = end.y <= y!;
     const characters = [...str];
-    apart = true; // a new item is a new place
+    apart = true; // a new item begins at a place of its own
     characters.forEach((character, i) => {
       if (/\s/.test(character)) apart = true;
       else {

@@ -10,7 +10,7 @@ import type { Edges } from './reader/matrix.js';
 export interface Paint {
   readonly space: Space;
   readonly values: readonly number[];
-  /** Null where it cannot be told: a pattern, a shading, an unreadable tint. */
+  /** Null where the inks are unknown: a pattern, a shading, an unreadable tint. */
   readonly inks: Cmyk | null;
 }
 
@@ -27,10 +27,10 @@ export interface ImageFacts {
   readonly filters: readonly string[];
 }
 
-/** One painted thing. */
+/** One painted object. */
 export interface Mark {
   readonly kind: 'text' | 'fill' | 'stroke' | 'image' | 'shading';
-  /** What of it the clip leaves. */
+  /** Bounding box within the clip. */
   readonly box: Box;
   readonly source: Source;
   /** Painted inside the bleed box, not clipped away, and not invisible: what a reader of the paper sees. */
@@ -70,10 +70,10 @@ export interface PageFacts {
   readonly userUnit: number;
   /** Degrees by which the page is turned clockwise: 0, 90, 180 or 270. */
   readonly rotation: number;
-  /** The finished page as it is looked at: the trim box, else the crop box, else the media box; turned by Rotate. */
+  /** The finished page as viewers show it: the trim box, else the crop box, else the media box, turned by Rotate. */
   readonly trim: Size;
   readonly marks: readonly Mark[];
-  /** There were more marks, or more deeply nested ones, than are looked at. */
+  /** Whether the page has more marks, or deeper nesting, than the check reads. */
   readonly incomplete: boolean;
   readonly annotations: readonly { readonly subtype: string; readonly box: Box; readonly inBleed: boolean }[];
   /** Rendering intents that are set. */
@@ -83,25 +83,25 @@ export interface PageFacts {
   /** Content that could not be read, and why. */
   readonly damage: readonly Words[];
   readonly transparency: boolean;
-  /** From the page's own units to mm of the finished page. */
+  /** Converts the page's own units to mm of the finished page. */
   readonly place: (edges: Edges) => Box;
 }
 
-/** Where a page lies, which can be told without reading what is on it. */
+/** The geometry of a page, which needs no reading of its content. */
 export type PageGeometry = Pick<PageFacts, 'boxes' | 'trim' | 'place'>;
 
 export interface FontFacts {
   readonly name: string;
   readonly subtype: string;
   readonly embedded: boolean;
-  /** Why its program cannot be used; null where it can, or there is none. */
+  /** Why the font program cannot be used; null where it can, or where there is none. */
   readonly damage: Words | null;
   /** How many of the characters used have another width in the program than in the file, and the one that is furthest off, in thousandths of an em. */
   readonly widths: { readonly wrong: number; readonly stated: number; readonly actual: number } | null;
   readonly subset: boolean;
-  /** Null where none is needed, because the encoding itself tells. */
+  /** State of the ToUnicode map; null where the encoding makes one unnecessary. */
   readonly toUnicode: 'whole' | 'partial' | 'none' | null;
-  /** Codes used that the map does not know, or maps to U+0000, U+FEFF or U+FFFE. */
+  /** Codes in use that the map lacks, or maps to U+0000, U+FEFF or U+FFFE. */
   readonly unmapped: readonly number[];
   /** How often .notdef is shown. */
   readonly notdef: number;
@@ -125,7 +125,7 @@ export interface IntentFacts {
   readonly reference: string;
 }
 
-/** Something in an object of the file that is not on a page: what, and how often. */
+/** Unusual things in objects of the file, each with some object numbers. */
 export type Oddities = ReadonlyMap<Oddity, readonly string[]>;
 export type Oddity =
   | 'lzw'
@@ -178,7 +178,7 @@ export type Unmeasured = 'time' | 'memory' | 'damage';
 export interface InkTotal {
   readonly box: Box;
   readonly total: number;
-  /** Where there are spot inks, the total at the same place by the other way of counting them; else null. */
+  /** With spot inks, the total at the same place by the other way of counting them; else null. */
   readonly other: number | null;
 }
 
@@ -190,11 +190,11 @@ export interface InkFacts {
   readonly height: number;
   /** Level of each ink from 0 to 255, C M Y K by pixel, over the trimmed page. */
   readonly plates: Uint8Array;
-  /** Squares of 15 mm with the heaviest mean, heaviest first, apart from each other; spot inks by what stands for them. */
+  /** Squares of 15 mm with the heaviest mean ink, heaviest first and not overlapping; spot inks count by their process equivalents. */
   readonly windows: readonly InkTotal[];
   /** The heaviest pixels of pictures and areas, at the picture's own resolution, heaviest first. */
   readonly peaks: readonly InkTotal[];
-  /** The same with each spot ink as an ink of its own; null on a page without any. */
+  /** The same with spot inks as inks of their own; null on a page without spot inks. */
   readonly spots: {
     readonly names: readonly string[];
     readonly windows: readonly InkTotal[];

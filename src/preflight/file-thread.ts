@@ -2,7 +2,7 @@
 import { answerRequests, InputError, Scope } from '../base/index.js';
 import { preflightHere, type FileAnswer, type FileAsked, type FilePart } from './file.js';
 
-/** Ends with the thread. */
+/** Lives as long as the thread. */
 const scope = new Scope();
 
 answerRequests<FileAsked, FileAnswer, FilePart>(async (asked, tell) => {

@@ -16,7 +16,7 @@ import { showPage, viewOf, type ShownPage } from './view.js';
 
 /** Pages with pictures in one report: each is some 400 kB. */
 const SHOWN = 40;
-/** What the check of a file may take: with what the program itself takes, less than a minute and 1.5 GB. */
+/** Limits for the check of a file; together with the program itself it stays under a minute and 1.5 GB. */
 const BOUNDS: Bounds = { seconds: 52, bytes: 1e9 };
 
 export interface PreflightRequest {
@@ -33,11 +33,11 @@ export interface PreflightRequest {
 
 export interface PreflightResult extends CheckedFile {
   readonly report: string | null;
-  /** What the check failed with, for who mends it; null where it did not. */
+  /** The error with which the check failed, for a bug report; null where it did not fail. */
   readonly fault: string | null;
 }
 
-/** What the thread is asked, tells meanwhile, and answers. */
+/** Messages to and from the thread: the request, partial results, and the answer. */
 export type FileAsked = Omit<PreflightRequest, 'signal'>;
 export type FilePart = { readonly findings: readonly Finding[]; readonly pages: number };
 export type FileAnswer =
@@ -76,7 +76,7 @@ export async function preflightFile({ signal, ...asked }: PreflightRequest, scop
   }
 }
 
-/** The same on this thread, without an end to what it may take but for the ink. */
+/** The same on the current thread, where only the measuring of ink has limits. */
 export async function preflightHere(
   asked: FileAsked,
   scope: Scope,

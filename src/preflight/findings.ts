@@ -24,7 +24,7 @@ export const findingOf = ({ id, title, hint }: Pick<Rule, 'id' | 'title' | 'hint
   hint,
 });
 
-/** By page, the file's own first; the worst first within a page; else as the rules stand. */
+/** Sorts findings by page, those of the file first; within a page by severity, then in the order of the rules. */
 export function inOrder(findings: readonly Finding[]): readonly Finding[] {
   const worst: readonly Severity[] = ['error', 'warning', 'note'];
   return findings.toSorted(
@@ -32,7 +32,7 @@ export function inOrder(findings: readonly Finding[]): readonly Finding[] {
   );
 }
 
-/** A finding as the rest of the program speaks of problems; the page is named in the message. */
+/** A finding as a diagnostic, whose message names the page. */
 export function diagnosticOf(finding: Finding, file: string): Diagnostic {
   const { rule, severity, page, places, count, message, measured, limit, hint } = finding;
   const [place] = places;

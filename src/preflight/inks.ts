@@ -4,7 +4,7 @@ import type { Cmyk, PressCondition } from '../colour/index.js';
 import type { InkFacts, Mark, InkTotal } from './facts.js';
 import { rootFamily, type Family } from './reader/colour.js';
 
-/** Less than this share of an ink is none: half a level of 8 bits and a little more. */
+/** Shares of ink up to this count as none: a little more than half a level of 8 bits. */
 const TRACE = 0.004;
 const FULL = 1 - TRACE;
 
@@ -19,7 +19,7 @@ export function inksOf({ paint }: Mark): Cmyk | null {
 
 const list = ({ c, m, y, k }: Cmyk): number[] => [c, m, y, k];
 
-/** Sum of the inks in per cent. */
+/** Total ink in per cent. */
 export const totalInk = (inks: Cmyk): number => Math.round(list(inks).reduce((sum, ink) => sum + ink, 0) * 1000) / 10;
 export const isWhite = (inks: Cmyk): boolean => list(inks).every((ink) => ink <= TRACE);
 /** Solid black ink and no other. */
@@ -37,7 +37,7 @@ export function overprints({ overprint, mode, paint }: Mark): boolean {
   return family === 'DeviceCMYK' && mode === 1;
 }
 
-/** Marks whose look on paper counts: those that are seen, but for masks, which are only looked through. */
+/** Whether a mark prints: it is visible, and not part of a soft mask. */
 export const isPrinted = (mark: Mark): boolean => mark.seen && mark.source !== 'soft mask' && mark.alpha > 0;
 
 const KINDS: Readonly<Record<Mark['kind'], Words>> = {
@@ -48,7 +48,7 @@ const KINDS: Readonly<Record<Mark['kind'], Words>> = {
   shading: words('gradient', '渐变'),
 };
 
-/** What a mark is, for people. */
+/** The kind of a mark in words. */
 export const kindOf = ({ kind, line }: Mark): Words => (kind === 'fill' && line !== null ? KINDS.stroke : KINDS[kind]);
 
 /** The totals that count under a condition: with spot inks as inks of their own where the press has units for them. */

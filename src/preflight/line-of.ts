@@ -2,10 +2,10 @@ import { MM_PER_PT, SCRIPT_RISE, type Script } from '../base/index.js';
 import type { PageLayout, PlacedLine } from '../layout/index.js';
 import type { Extracted } from './extract.js';
 
-/** How far a character may stand from its line: in mm below or above, and in ems aside. */
+/** Tolerances for a character's distance from its line: in mm above or below, and in ems to the side. */
 const BASELINE = 0.6;
 const SIDE = 0.5;
-/** Type under this share of its line's is ruby, which is no part of the copy. */
+/** Type smaller than this share of its line's size is ruby, which is not part of the copy. */
 const RUBY = 0.55;
 /** Type up to this share is a superscript or a subscript, in a line that has some. */
 const SCRIPT = 0.7;
@@ -18,7 +18,7 @@ export interface Standing {
 
 interface Known {
   readonly line: PlacedLine;
-  /** The kinds that the line has. */
+  /** The kinds of scripts in the line. */
   readonly scripts: readonly Script[];
 }
 
@@ -52,7 +52,7 @@ function slotsOf({ line, scripts }: Known): readonly number[] {
 const baselineOf = ({ baseline, size }: PlacedLine, script: Script | null): number =>
   script === null ? baseline : baseline - SCRIPT_RISE[script] * size * MM_PER_PT;
 
-/** The nearest line that a character may stand in; null for ruby and for what is no line's. */
+/** The nearest line to which a character may belong; null for ruby and for characters of no line. */
 export function standingOf({ x, baseline, size }: Extracted, lines: Lines): Standing | null {
   let best: Standing | null = null;
   let least = Infinity;

@@ -5,10 +5,10 @@ import { openCoverageMeter } from './ink/coverage-meter.js';
 import { openPdf } from './reader/index.js';
 import { proofPicture, type ProofKind } from './pictures.js';
 
-/** Resolution of what is looked at closely: body type can be read. A broadsheet has five million pixels. */
+/** Resolution of proofs, at which body type can be read. A broadsheet has five million pixels. */
 const PPI = 120;
 
-/** A page of a press file, to be looked at as it will print. */
+/** A proof of a page of a press file. */
 export interface PageProof {
   /** A JPEG of the trimmed page; null where the page cannot be drawn. */
   picture(kind: ProofKind): Promise<Uint8Array | null>;
@@ -37,7 +37,7 @@ export function proofOfPage(pdf: Uint8Array, number: number, condition: PressCon
   };
 }
 
-/** A profile takes a moment to open: it is kept for as long as its condition. */
+/** Opened profiles, kept as long as their condition, because opening takes a moment. */
 const softProofs = scoped(() => new WeakMap<Uint8Array, ReturnType<typeof openSoftProof>>());
 
 function softProof({ icc }: PressCondition, scope: Scope): ReturnType<typeof openSoftProof> {

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { InkFacts } from './facts.js';
 
-/** What solid inks look like on newsprint, sRGB: near enough to know the page by. */
+/** Solid inks on newsprint in sRGB, close enough to recognise the page. */
 const SOLIDS: readonly (readonly [number, number, number])[] = [
   [0, 140, 190],
   [206, 40, 110],
@@ -15,7 +15,7 @@ const PAGE_QUALITY = 78;
 
 /** Pictures of a page for the report, as `data:` addresses. */
 export interface PagePictures {
-  /** Null where there is a better picture of it. */
+  /** Picture of the page; null where there is a better one. */
   readonly page: string | null;
   /** C, M, Y, K, each in its own colour. */
   readonly plates: readonly string[];
@@ -47,7 +47,7 @@ function coded({ width, height }: Raster, rgb: Uint8Array): Promise<Buffer> {
   return image.jpeg({ quality: PAGE_QUALITY, chromaSubsampling: '4:4:4' }).toBuffer();
 }
 
-/** What a page's plates can be looked at as: as they print, each by itself, and all of their ink. */
+/** Kinds of proofs: the page as it prints, each plate by itself, and total ink. */
 const PROOFS = ['soft', 'cyan', 'magenta', 'yellow', 'black', 'ink'] as const;
 export type ProofKind = (typeof PROOFS)[number];
 

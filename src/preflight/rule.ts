@@ -2,10 +2,10 @@ import type { Box, Severity, Words } from '../base/index.js';
 import type { PressCondition } from '../colour/index.js';
 import type { FileFacts, FontFacts, InkFacts, Mark, PageFacts, Unmeasured } from './facts.js';
 
-/** Places kept of one observation. The count tells of all. */
+/** Greatest number of places of an observation; the count includes all. */
 const PLACES = 50;
 
-/** One thing that a rule saw, at one or many places of one page. */
+/** An observation of a rule, at one or more places of a page. */
 export interface Observation {
   readonly severity: Severity;
   /** Null where it concerns the file as a whole. */
@@ -15,7 +15,7 @@ export interface Observation {
   readonly count: number;
   /** What was found. */
   readonly message: Words;
-  /** The number behind it and the one it is held against, with their unit; null where there is none. */
+  /** The measured value and its limit, with units; null where there are none. */
   readonly measured: string | null;
   readonly limit: string | null;
 }
@@ -24,25 +24,25 @@ export interface Observation {
 export interface SpotUse {
   /** The first mark that is painted with it. */
   readonly place: Box;
-  /** Inks that stand for it where it is not on the press, as text; more than one where the file contradicts itself. */
+  /** Its process equivalents as text; more than one where the file contradicts itself. */
   readonly standIns: readonly string[];
 }
 
-/** What is left of a page when the next one is read. */
+/** What is kept of a page after the next one is read. */
 export type PageSummary = Pick<PageFacts, 'number' | 'trim'> & {
   readonly spots: ReadonlyMap<string, SpotUse>;
   /** Null where its ink was measured. */
   readonly unmeasured: Unmeasured | null;
 };
 
-/** A check as a value. Each part is asked at its time: the file before its pages, a page, its inks, and the end. */
+/** A check as a value. Its parts are called in turn: for the file, for each page, for the inks of a page, and at the end. */
 export interface Rule {
-  /** Stable; findings carry it as `preflight/<id>`, and docs/preflight/<id>.md describes it. */
+  /** Stable identifier; findings have the code `preflight/<id>`, and docs/preflight/<id>.md describes the rule. */
   readonly id: string;
   readonly title: Words;
-  /** The worst that it reports. */
+  /** The highest severity that the rule reports. */
   readonly severity: Severity;
-  /** The standard that it comes from, with its clause. */
+  /** The standard that the rule comes from, with the clause. */
   readonly source: string;
   /** The limit under a condition, for people. */
   readonly limit: (condition: PressCondition) => string;
@@ -77,10 +77,10 @@ export function observe(
   };
 }
 
-/** What is told of marks that are alike. */
+/** The observation about a group of marks. */
 type Told = Pick<Observation, 'severity' | 'message'> & Partial<Pick<Observation, 'measured' | 'limit'>>;
 
-/** Marks that are alike under a key, one observation for all of them; null as a key passes a mark over. */
+/** Groups marks by a key, and makes one observation for each group; marks whose key is null are skipped. */
 export function gather(
   { marks, number }: PageFacts,
   keyOf: (mark: Mark) => string | null,

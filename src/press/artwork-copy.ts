@@ -23,7 +23,7 @@ const KEPT = {
   tiling: ['PatternType', 'PaintType', 'TilingType', 'BBox', 'XStep', 'YStep', 'Matrix'],
   shadingPattern: ['PatternType', 'Matrix'],
 } as const;
-/** Forms within forms: more is a loop. */
+/** Greatest depth of nested forms; deeper nesting is a loop. */
 const DEPTH = 24;
 
 /** Copies what content draws with from one file into a new one: the resources that it uses, and of these what is drawn. */
@@ -31,7 +31,7 @@ export class ArtworkCopy {
   readonly context = PDFContext.create();
   readonly #copier: PDFObjectCopier;
   readonly #spaces: SpaceCopy;
-  /** By what it was, and by the resources that content without any of its own uses. */
+  /** Copies by their original, and by the resources that content without its own resources inherits. */
   readonly #made = new Map<PDFObject, Map<PDFDict | null, PDFRef>>();
   readonly #used = new Map<PDFStream, Usage>();
 
@@ -44,12 +44,12 @@ export class ArtworkCopy {
     this.#spaces = new SpaceCopy(source, this.context, this.#copier, book);
   }
 
-  /** The colour space of each spot ink that was met, by name. */
+  /** The colour space of each spot ink found so far, by name. */
   get spots(): ReadonlyMap<string, PDFRef> {
     return this.#spaces.spots;
   }
 
-  /** The content, without what it does not draw, and the resources that are left. */
+  /** The content without the parts that draw nothing, and the resources that it still uses. */
   content(
     bytes: Uint8Array,
     resources: PDFDict,
@@ -59,7 +59,7 @@ export class ArtworkCopy {
     return { bytes: editContent(bytes, usage.edits), resources: this.#resources(usage, resources, depth) };
   }
 
-  /** What a transparency group says of itself (11.6.6). */
+  /** The entries of a transparency group (11.6.6). */
   group(group: PDFDict): PDFDict {
     return this.#entries(group, KEPT.group);
   }
@@ -123,7 +123,7 @@ export class ArtworkCopy {
     return resources;
   }
 
-  /** Makes a thing once; whoever meets it while it is being made gets its reference, so that circles end. */
+  /** Copies an object once. A reference to an object that is still being copied is returned at once, so that cycles end. */
   #once(object: PDFObject, inherited: PDFDict | null, make: (target: PDFRef) => void): PDFRef {
     const source = this.source.lookup(object) ?? object;
     const known = this.#made.get(source) ?? new Map<PDFDict | null, PDFRef>();

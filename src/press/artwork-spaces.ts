@@ -9,7 +9,7 @@ import { colorantOf, definedIn, isSpot, statedIn, type SpotPage } from './spots.
 interface CopiedSpot {
   readonly ref: PDFRef;
   readonly full: Cmyk | null;
-  /** It is not what this file says it is. */
+  /** The definition differs from the one in this file. */
   readonly changed: boolean;
 }
 
@@ -25,7 +25,7 @@ export class SpaceCopy {
     readonly book: SpotPage,
   ) {}
 
-  /** A colour space whose spot inks are those of the book. */
+  /** Copies a colour space; its spot inks get the definitions of the book. */
   copy(object: PDFObject): PDFObject {
     const space = this.source.lookup(object);
     const family = space instanceof PDFArray ? space.lookup(0) : undefined;
@@ -100,7 +100,7 @@ export class SpaceCopy {
     });
   }
 
-  /** A definition of one of several inks, from what stands for it alone. */
+  /** A definition of one of several inks, from its own share of the tint transform. */
   #partOf(space: PDFArray, at: number, count: number): PDFArray {
     const whole = readFunction(space.lookup(3));
     const shares = (full: number): number[] => Array.from({ length: count }, (_, i) => (i === at ? full : 0));

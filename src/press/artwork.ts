@@ -28,7 +28,7 @@ export interface Artwork {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What a page begins with (table 52); a form would go on in the state of the page that it stands on. */
+/** The initial graphics state of a page (table 52), since a form inherits that of the page that draws it. */
 const INITIAL_STATE = Buffer.from('0 g 0 G 1 w 0 J 0 j 10 M [] 0 d\n', 'latin1');
 
 /**
@@ -108,7 +108,7 @@ export function placeArtwork(
   context.delete(copied);
 }
 
-/** Puts other references in the place of some, in an object and all that it refers to. */
+/** Replaces a reference by another one, in an object and all that it refers to. */
 function redirect(context: PDFContext, from: PDFRef, to: ReadonlyMap<PDFRef, PDFRef>): void {
   const seen = new Set<PDFObject>();
   const visit = (object: PDFObject | undefined): void => {
@@ -132,7 +132,7 @@ function redirect(context: PDFContext, from: PDFRef, to: ReadonlyMap<PDFRef, PDF
   visit(from);
 }
 
-/** Whether anything in the file would be mixed with what lies under it. */
+/** Whether anything in the file blends with its backdrop. */
 function isTransparent(context: PDFContext): boolean {
   const mixes = (object: PDFObject | undefined): boolean => {
     if (object instanceof PDFStream) return mixes(object.dict);

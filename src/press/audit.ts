@@ -6,7 +6,7 @@ import { name, type Converted } from './objects.js';
 
 /** Families of colour spaces that are not of the press. PDF/X-4 would allow some profiles within the page; newspapers do not (Ghent Workgroup 2022). */
 const FOREIGN = new Set(['DeviceRGB', 'CalRGB', 'CalGray', 'Lab', 'ICCBased', 'RGB']);
-/** Names that mean something else where they stand for a key or another thing. */
+/** Operators that take the name of a colour space. With any other operator such a name means something else. */
 const NAMED_SPACES = new Set(['cs', 'CS']);
 
 /** Something that is not in the inks of the press. `place` names the object: `page /Resources /XObject /X1, object 12`. */
@@ -24,7 +24,7 @@ export function audit(context: PDFContext, pages: readonly Converted[]): Foreign
     seen.add(object);
     if (object instanceof PDFRef) yield* visit(context.lookup(object), `${place}, object ${object.objectNumber}`);
     else if (object instanceof PDFName) {
-      seen.delete(object); // names are shared by all that bear them
+      seen.delete(object); // names are shared objects and may be visited again
       if (FOREIGN.has(object.decodeText())) yield { place, left: 'colour-space', name: object.decodeText() };
     } else if (object instanceof PDFArray) for (const item of object.asArray()) yield* visit(item, place);
     else if (object instanceof PDFDict) yield* visitDict(object, place);

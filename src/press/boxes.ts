@@ -11,7 +11,7 @@ export interface Boxes {
   readonly trim: Rectangle;
 }
 
-/** Finer than any device, and the same digits on every machine. */
+/** Rounds a length to a fineness that no device reaches, so that the digits are the same on every machine. */
 export const roundPt = (n: number): number => Math.round(n * 1e4) / 1e4;
 
 /**

@@ -29,7 +29,7 @@ export interface StripRoom {
   readonly left: number;
   readonly right: number;
   readonly middle: number;
-  /** Half of what the middle is kept free of. */
+  /** Half of the width that stays free in the middle. */
   readonly free: number;
 }
 

@@ -10,21 +10,21 @@ import { separationOf } from './spots.js';
 /** Operations of each stream, read once for both walks. */
 export type ReadStreams = Map<PDFStream, { readonly bytes: Uint8Array; readonly operations: readonly Operation[] }>;
 
-/** What a walk knows, and whether it is the one that counts. */
+/** The input of a walk. */
 export interface Conversion {
   readonly inks: InkTable;
   readonly read: ReadStreams;
   readonly artwork: ReadonlyMap<string, Artwork>;
-  /** A walk that only learns the colours keeps nothing of what it makes. */
+  /** True for the first walk, which only collects colours and keeps nothing of what it makes. */
   readonly draft: boolean;
 }
 
 /** One walk over the pages of a document: makes converted copies of whatever they are drawn with, beside the originals. */
 export class Converter {
-  /** Pictures that wait to be converted, for which there are references already. */
+  /** Pictures still to be converted, for which references exist already. */
   readonly images: ImageJob[] = [];
   readonly #made = new Map<string, Converted>();
-  /** By the name of the ink. */
+  /** Colour spaces of spot inks, by the name of the ink. */
   readonly separations = new Map<string, PDFRef>();
 
   readonly inks: InkTable;
@@ -46,7 +46,7 @@ export class Converter {
     return this.context.register(this.#draft ? rawStream(bytes, dict) : deflated(this.context, bytes, dict));
   }
 
-  /** Makes a thing once for each key. */
+  /** Makes an object once for each key. */
   once(key: string, make: () => Converted): Converted {
     const known = this.#made.get(key);
     if (known !== undefined) return known;

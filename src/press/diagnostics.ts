@@ -7,7 +7,7 @@ const named =
     words(en(name), zh(name));
 const plain = (en: string, zh: string) => (): Words => words(en, zh);
 
-/** What the converter does not know how to bring into a press file. */
+/** What the converter cannot bring into a press file. */
 const THINGS = {
   'cmyk-colours': plain('colours that are CMYK already', '已是 CMYK 的颜色'),
   'drawn-glyph': plain('a glyph drawn as a picture (Type 3 font)', '以图形画出的字（Type 3 字体）'),
@@ -55,7 +55,7 @@ const THINGS = {
   'transparent-picture': plain('transparency over a picture that cannot be drawn', '叠有透明效果而无法绘出的图片'),
 } as const;
 
-/** A kind of thing, with its name or type where it has one; or content that cannot be read, with the reason. */
+/** A kind of object, with its name or type where it has one; or unreadable content, with the reason. */
 export type Unsupported =
   | { readonly what: keyof typeof THINGS; readonly name?: string }
   | { readonly what: 'unreadable'; readonly reason: Words };
@@ -66,7 +66,7 @@ function thingWords(thing: Unsupported): Words {
   return THINGS[thing.what](thing.name ?? '');
 }
 
-/** Something of the page that has no safe way into the press file. `place` names page and object: `page 2, form X33, pattern P13`. */
+/** An object of the page that cannot safely go into the press file. `place` names page and object: `page 2, form X33, pattern P13`. */
 export const unsupported = defineDiagnostic<{ readonly place: string } & Unsupported>('press/unsupported', {
   severity: 'error',
   message: (data) => {
@@ -93,7 +93,7 @@ export type Left =
   | { readonly left: 'colour-space' | 'operator'; readonly name: string }
   | { readonly left: 'type3-font' | 'inline-image' };
 
-/** In an advertisement, whose maker is to mend it; or in the converted pages, in which the program has missed it. */
+/** In an advertisement, which its maker must correct; or in the converted pages, which is a fault of the program. */
 export const leftInRgb = defineDiagnostic<{ readonly place: string; readonly of: 'advertisement' | 'pages' } & Left>(
   'press/left-in-rgb',
   {
@@ -205,7 +205,7 @@ const shownAs = (inks: Cmyk | null): Words =>
 export const flattened = defineDiagnostic<{
   readonly page: number;
   readonly ppi: number;
-  /** The first few of them, in mm from the top left corner of the trim box. */
+  /** The first few places, in mm from the top left corner of the trim box. */
   readonly places: readonly { readonly x: number; readonly y: number; readonly w: number; readonly h: number }[];
   readonly count: number;
 }>('press/flattened', {

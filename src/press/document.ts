@@ -85,7 +85,7 @@ function addSheet(document: PDFDocument, sheet: Sheet, copy: (ref: PDFRef) => PD
   }
 }
 
-/** Info, XMP and ID, which say the same; XMP came after PDF 1.3. */
+/** Writes Info, XMP and ID, which agree with each other; PDF 1.3 has no XMP. */
 function identify(document: PDFDocument, meta: PressMetadata, claims: readonly Standard[], xmp: boolean): void {
   const { context, catalog } = document;
   const id = identity(context, meta);
@@ -110,7 +110,7 @@ function identify(document: PDFDocument, meta: PressMetadata, claims: readonly S
   context.trailerInfo.ID = context.obj([PDFHexString.of(id), PDFHexString.of(id)]);
 }
 
-/** 32 hexadecimal digits from everything in the file. */
+/** The file's identifier: 32 hexadecimal digits that depend on everything in the file. */
 function identity(context: PDFContext, { characters, ...told }: PressMetadata): string {
   const parts = context
     .enumerateIndirectObjects()

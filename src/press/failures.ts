@@ -1,7 +1,7 @@
 import { refusal, type InputError } from '../base/index.js';
 import { unsupported, type Unsupported } from './diagnostics.js';
 
-/** The refusal of something that has no safe way into the press file, by the place that `unsupported` describes. */
+/** The error for an object that cannot safely go into the press file. */
 export const cannotPrint = (
   place: string,
   what: Exclude<Unsupported['what'], 'unreadable'>,

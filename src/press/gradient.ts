@@ -10,12 +10,12 @@ export interface Stop {
 
 /** Places within a smooth part at which its colour is separated anew: inks do not follow RGB in a straight line. */
 const STEPS = 8;
-/** How near to its ends a part is looked at, as a share of it: so near that no colour of 8 bits changes, ... */
+/** Distance from the ends of a part at which its end colours are sampled, as a share of the part: no colour of 8 bits changes within it. */
 const NEAR = 1e-4;
-/** ... and where that lies far off (Chrome's half transparent gradients divide by nothing there), from further away. */
+/** Where the sample at that distance is far off (Chrome's half transparent gradients divide by zero there), this distance is used. */
 const FURTHER = 0.01;
 const FAR_OFF = 0.03;
-/** Less than a press can show: stops that add no more than this to a straight line are left out. */
+/** Stops that differ from a straight line by no more than this are left out: a press cannot show the difference. */
 const TOLERANCE = 0.004;
 
 interface Sample {
@@ -52,7 +52,7 @@ export function inkStops(
   return thinned(stops);
 }
 
-/** The colour at a share of a part; at its ends what it comes to from within, for the next part may begin with another. */
+/** The colour at a share of a part. At its ends it is the limit from within, since the next part may begin with another colour. */
 function colourAt(rgb: (at: number) => readonly number[], from: number, to: number, share: number): Colour {
   const at = (inside: number): readonly number[] => rgb(from + inside * (to - from));
   const inwards = (distance: number): number => (share === 0 ? distance : share === 1 ? 1 - distance : share);
@@ -61,7 +61,7 @@ function colourAt(rgb: (at: number) => readonly number[], from: number, to: numb
   return colourOf(r, g, b);
 }
 
-/** A function of one input, evaluated where its whole domain is covered. */
+/** A function of one input as a function of a number. */
 export const alongDomain = (f: PdfFunction) => (at: number) => f.evaluate([at]);
 
 function stopOf({ at, colour }: Sample, inks: InkTable, mode: Mode): Stop {

@@ -11,7 +11,7 @@ import { familyOf } from './spaces.js';
 import type { PressImage } from '../photo/index.js';
 import type { Mode } from './mode.js';
 
-/** An image XObject that is to be converted, and the reference that its place on the page has already. */
+/** An image XObject to be converted, and the reference under which the page uses the result. */
 export interface ImageJob {
   readonly source: PDFStream;
   readonly target: PDFRef;
@@ -30,7 +30,7 @@ export async function convertImage(context: PDFContext, job: ImageJob, material:
   const { source, target, mode, place } = job;
   const stencil = source.dict.lookup(name('ImageMask'));
   if (stencil instanceof PDFBool && stencil.asBoolean()) {
-    context.assign(target, untouched(context, source)); // painted in the colour in force
+    context.assign(target, untouched(context, source)); // a stencil is painted in the current colour
     return;
   }
   const image = mode === 'ink' ? material.images.get(sha256(source.getContents())) : undefined;

@@ -80,7 +80,7 @@ const STANDARDS: Readonly<Record<PressRequest['options']['standard'], readonly S
   'x-1a': ['PDF/X-1a:2001'],
 };
 
-/** What a file of some pages says it is. */
+/** The standards that a file of some pages claims. */
 function claimed(
   made: PressRequest['options']['standard'],
   withdrawn: readonly Withdrawn[],
@@ -98,7 +98,7 @@ interface ConvertedPages {
   readonly separations: ReadonlyMap<string, PDFRef>;
 }
 
-/** Walks the pages twice: the first time to learn which colours there are. */
+/** Converts the pages in two walks: the first collects the colours, the second converts. */
 async function convertPages(document: PDFDocument, request: PressRequest): Promise<ConvertedPages> {
   const { context } = document;
   const inks = new InkTable(request.reserved);
@@ -119,7 +119,7 @@ async function convertPages(document: PDFDocument, request: PressRequest): Promi
   return { converted, separations: converter.separations };
 }
 
-/** The pages without transparency, and where it was drawn. */
+/** The pages without transparency, and diagnostics about where it was drawn. */
 async function flattened(
   context: PDFContext,
   converted: readonly Converted[],

@@ -24,10 +24,10 @@ export function processOf(ink: Ink): Cmyk {
   return { c: c * ink.tint, m: m * ink.tint, y: y * ink.tint, k: k * ink.tint };
 }
 
-/** An ink with a plate of its own. */
+/** A spot ink, which has a plate of its own. */
 export type SpotInk = Pick<Extract<Ink, { kind: 'spot' }>, 'name' | 'alternate'>;
 
-/** Nothing but black, and all of it. */
+/** Whether an ink is solid black and nothing else. */
 export const isSolidBlack = (ink: Ink): boolean =>
   ink.kind === 'process' && ink.cmyk.c === 0 && ink.cmyk.m === 0 && ink.cmyk.y === 0 && ink.cmyk.k >= 0.999;
 
@@ -63,7 +63,7 @@ export class InkTable {
     return [...this.#spots.values()];
   }
 
-  /** Separates what was asked for in vain. */
+  /** Separates the colours that were asked for and not found. */
   async fill(separator: Separator): Promise<void> {
     const colours = [...this.#missing].sort((a, b) => a - b);
     this.#missing.clear();

@@ -21,6 +21,6 @@ export function outputIntents(context: PDFContext, condition: PressCondition, st
   return context.obj(standard === 'x-4' ? [intent('GTS_PDFX'), intent('GTS_PDFA1')] : [intent('GTS_PDFX')]);
 }
 
-/** A text string: as it is where it is ASCII, else in UTF-16. */
+/** A text string: ASCII where possible, else UTF-16. */
 export const text = (value: string): PDFString | PDFHexString =>
   /^[\x20-\x7e]*$/.test(value) ? PDFString.of(value.replace(/[\\()]/g, '\\$&')) : PDFHexString.fromText(value);

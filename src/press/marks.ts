@@ -11,15 +11,15 @@ import { strokeText } from './strokes.js';
 export const MARKS_MARGIN = mm(12);
 
 const point = (millimetres: number): number => mmToPt(mm(millimetres));
-/** Marks keep off the bleed by this much, so that no cut leaves a trace of them on the page. */
+/** Distance of the marks from the bleed, so that no cut leaves a trace of them on the page. */
 const OFFSET = point(1);
 const CROP_LENGTH = point(6);
 /** Registration marks lie in the middle of the margin. */
 const REGISTRATION = { radius: point(1.5), arm: point(3) };
-/** Kept free of patches on either side of a registration mark. */
+/** Space without patches on either side of a registration mark. */
 const CLEAR = REGISTRATION.arm + OFFSET;
 const TEXT_HEIGHT = point(2);
-/** In points: thin enough to cut at, thick enough for a press to hold. */
+/** Width of the marks in points: thin enough to cut at, thick enough to print. */
 const LINE_WIDTH = 0.25;
 
 const PLATES = ['C', 'M', 'Y', 'K'] as const;
@@ -74,7 +74,7 @@ export function marksOf(
   return { content: `${content.join('\n')}\n`, resources: { ColorSpace: { All: everyPlate(context) } } };
 }
 
-/** Paints all plates alike. */
+/** The colour space that prints on every plate. */
 function everyPlate(context: PDFContext): PDFRef {
   const tint = context.obj({ FunctionType: 2, Domain: [0, 1], N: 1, C0: [0, 0, 0, 0], C1: [1, 1, 1, 1] });
   return context.register(context.obj([PDFName.of('Separation'), PDFName.of('All'), PDFName.of('DeviceCMYK'), tint]));

@@ -11,7 +11,7 @@ export class PathTracker {
   #thickness = 0;
   #box: [number, number, number, number] | null = null;
 
-  /** True where the operation was one of a path's. */
+  /** Takes an operation; returns whether it belongs to a path. */
   take({ operator, operands, start }: Operation): boolean {
     const numbers = operands as readonly number[];
     if (operator === 're') {
@@ -29,7 +29,7 @@ export class PathTracker {
     return true;
   }
 
-  /** Ends the path; its thickness in user space. */
+  /** Ends the path, and returns its thickness in user space. */
   end(): number {
     this.#close();
     const thickness = this.#thickness;

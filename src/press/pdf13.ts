@@ -41,7 +41,7 @@ function visit(context: PDFContext, object: PDFObject, unwrapped: Set<PDFRef>): 
   }
 }
 
-/** Colorants are all that PDF 1.3 knows of them. */
+/** Keeps the Colorants, the only attributes that PDF 1.3 knows. */
 function reduceAttributes(attributes: PDFObject | undefined): void {
   if (!(attributes instanceof PDFDict)) return;
   for (const key of attributes.keys()) if (key !== name('Colorants')) attributes.delete(key);
@@ -65,7 +65,7 @@ function unwrapFont(context: PDFContext, descriptor: PDFDict, program: PDFStream
   descriptor.set(name('FontFile2'), context.register(deflated(context, file, { Length1: file.length })));
 }
 
-/** Whether the font that a descriptor belongs to is one of CIDs. */
+/** Whether a descriptor belongs to a CID font. */
 function isComposite(context: PDFContext, descriptor: PDFDict): boolean {
   return context
     .enumerateIndirectObjects()

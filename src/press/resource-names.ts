@@ -5,11 +5,11 @@ import { cannotPrint } from './failures.js';
 import { name, type Converted } from './objects.js';
 import type { Category } from './types.js';
 
-/** Resources that a content stream names, and the converted ones that take their place. */
+/** Resources that a content stream names, and the converted ones that replace them. */
 export class ResourceNames {
-  /** The converted resources that turned out to be used. */
+  /** The converted resources that are used. */
   readonly made: PDFDict;
-  /** Whether one of them mixes with what lies under it. */
+  /** Whether one of them blends with its backdrop. */
   transparent = false;
   readonly #names = new Map<string, string>();
 
@@ -28,7 +28,7 @@ export class ResourceNames {
   ): { readonly ref: PDFRef | string; readonly object: PDFObject | undefined } {
     const held = dictAt(this.source, category)?.get(name(wanted));
     if (held === undefined) throw cannotPrint(this.place, 'missing-resource', `${category} ${wanted}`);
-    // A resource that is written in place is told apart by where it stands.
+    // A direct object has no reference, so its name and place identify it.
     return { ref: held instanceof PDFRef ? held : `${this.place} ${wanted}`, object: this.context.lookup(held) };
   }
 

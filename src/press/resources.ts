@@ -29,7 +29,7 @@ import type { Mode } from './mode.js';
 import { ResourceNames } from './resource-names.js';
 import { convertContent, type Surroundings } from './walk.js';
 
-/** Forms within forms: more is a loop. */
+/** Greatest depth of nested forms; deeper nesting is a loop. */
 const DEPTH = 24;
 const BLACK_AT_START = Buffer.from('0 0 0 1 K 0 0 0 1 k\n', 'latin1');
 
@@ -59,10 +59,10 @@ export interface PageToConvert {
 
 interface StreamToConvert {
   readonly mode: Mode;
-  /** The resources that it names. */
+  /** The resources in which the stream looks up names. */
   readonly source: PDFDict;
   readonly place: string;
-  /** How many forms it lies within. */
+  /** How many forms lie around the stream. */
   readonly depth: number;
 }
 
@@ -215,7 +215,7 @@ class Scope implements Surroundings {
     return { ref: this.converter.stream(bytes, dict), transparent };
   }
 
-  /** Every group blends in the space of the press; a group left in DeviceRGB turns the whole page back into RGB. */
+  /** Every group blends in the colour space of the press; a group in DeviceRGB would turn the whole page into RGB again. */
   #group(group: PDFDict, mode: Mode): PDFDict {
     const converted = this.converter.context.obj({ Type: 'Group', S: 'Transparency' });
     converted.set(name('CS'), name(mode === 'ink' ? 'DeviceCMYK' : 'DeviceGray'));

@@ -7,14 +7,14 @@ import { spotName } from './spots.js';
 import type { InkTable, SpotInk } from './inks.js';
 import type { Mode } from './mode.js';
 
-/** What a shading needs of the file: colour spaces of inks, of which each is one object. */
+/** The colour spaces of inks that a shading needs; each is one object of the file. */
 export interface InkSpaces {
   readonly context: PDFContext;
   separation(ink: SpotInk): PDFRef;
   processAndSpots(inks: readonly SpotInk[]): PDFRef;
 }
 
-/** By what the colours of a gradient become inks. */
+/** What turns the colours of a gradient into inks. */
 export interface Inking {
   readonly spaces: InkSpaces;
   readonly inks: InkTable;
@@ -75,12 +75,12 @@ export function deviceN(
   );
 }
 
-/** Shares of inks to C M Y K: what stands for each is added; Range holds the sums at 1. */
+/** A program from shares of inks to C, M, Y and K: it adds the process equivalents, and Range clips the sums at 1. */
 export function tintProgram(vectors: readonly (readonly number[])[]): Program {
   const count = vectors.length;
   const sums = PROCESS.flatMap((done): Program => [
     0,
-    // `done` results lie above the inputs, and the sum that is being made above those.
+    // On the stack, `done` results lie above the inputs, and the current sum above those.
     ...vectors.flatMap((vector, i): Program => {
       const share = vector[done]!;
       if (share === 0) return [];

@@ -18,7 +18,7 @@ import type { InkTable } from './inks.js';
 import { shadingSpace, type Inking, type ShadingSpace } from './shading-space.js';
 import type { Mode } from './mode.js';
 
-/** Entries that say where a shading lies, not which colours it has (tables 78 to 81). */
+/** Entries of a shading's geometry, not of its colours (tables 78 to 81). */
 const GEOMETRY = ['ShadingType', 'Coords', 'Domain', 'Extend', 'Matrix', 'BBox', 'AntiAlias'].map((key) =>
   PDFName.of(key),
 );
@@ -80,7 +80,7 @@ function asAxial(converted: PDFDict, source: Program, stops: readonly Stop[], sp
   return true;
 }
 
-/** Straight parts (type 2) stitched together (type 3). */
+/** A stitching function (type 3) of linear parts (type 2). */
 function stitchedFunction(context: PDFContext, stops: readonly Stop[], { pick }: ShadingSpace): PDFDict {
   const tidy = (components: readonly number[]): number[] =>
     pick(components).map((value) => Math.round(value * 1e5) / 1e5);
@@ -136,7 +136,7 @@ function convertProgram(program: Program, parts: Iterator<readonly Stop[]>, spac
   });
 }
 
-/** Where the second part begins; -1 where it is not found. */
+/** Index at which the second part begins; -1 where it is not found. */
 const coloursAt = (program: Program): number =>
   program.findIndex(
     (step, i) =>
@@ -150,7 +150,7 @@ const coloursAt = (program: Program): number =>
 const isColours = (step: Program[number] | undefined): boolean =>
   isProgram(step) && step[0] === 'pop' && step.length >= 4 && step.slice(1).every((n) => typeof n === 'number');
 
-/** 0, 1, and every number that the place along the gradient is held against. */
+/** 0, 1, and every number that the position along the gradient is compared with. */
 function thresholds(program: Program): number[] {
   const found = new Set([0, 1]);
   const look = (steps: Program): void => {
@@ -163,7 +163,7 @@ function thresholds(program: Program): number[] {
   return [...found].sort((a, b) => a - b);
 }
 
-/** From one number on the stack to the components at that place. */
+/** A program from the position on the stack to the components there. */
 function stopsProgram(all: readonly Stop[], { pick }: ShadingSpace): Program {
   const stops = all.map(({ at, components }) => ({ at, components: pick(components) }));
   const [first, last] = [stops[0]!, stops.at(-1)!];

@@ -6,21 +6,21 @@ import { PdfSyntaxError, readFunction } from '../pdf/index.js';
 import { spotDefinition } from './diagnostics.js';
 import type { SpotInk } from './inks.js';
 
-/** What a spot colour is said to be, wherever in whichever file it is said. */
+/** A definition of a spot colour in some file. */
 export interface SpotDefinition {
-  /** `[/Separation name alternate tint]`, and where it stands. */
+  /** `[/Separation name alternate tint]`, and the file that it is in. */
   readonly array: PDFArray;
   readonly context: PDFContext;
-  /** What stands for the full ink; null where that is not in CMYK, or cannot be read. */
+  /** The process equivalent of the full ink; null where it is not in CMYK, or cannot be read. */
   readonly full: Cmyk | null;
 }
 
-/** Shares of an ink at which two definitions are held against each other. */
+/** Tints at which two definitions are compared. */
 const TINTS = [0, 0.25, 0.5, 0.75, 1];
-/** A level of 8 bits: a smaller difference is rounding. */
+/** One level of 8 bits; smaller differences are rounding. */
 const ROUNDING = 1 / 255;
 
-/** Colorants that are no inks of their own, or not one ink (8.6.6.4). */
+/** Colorants that do not name a single ink (8.6.6.4). */
 const NO_SPOTS = new Set(['All', 'None']);
 
 export const isSpot = (colorant: string): boolean => !NO_SPOTS.has(colorant);
@@ -46,7 +46,7 @@ export class SpotBook {
     }
   }
 
-  /** A page's look at the book: what it defines anew is only kept where the page is printed as it is. */
+  /** A page's view of the book. New definitions of the page are kept only if the page is placed as it is. */
   open(file: string): SpotPage {
     const own = new Map<string, SpotDefinition>();
     const differing = new Map<string, Diagnostic>();
@@ -76,9 +76,9 @@ export class SpotBook {
 }
 
 export interface SpotPage {
-  /** The definition to use in the place of one that is stated. */
+  /** The definition to use for a name, given the one that the page states. */
   settle(name: string, stated: SpotDefinition): SpotDefinition;
-  /** Enters what was new; what differed. */
+  /** Adds the new definitions to the book; returns diagnostics about those that differ. */
   keep(): readonly Diagnostic[];
 }
 
@@ -93,7 +93,7 @@ export function separationOf(context: PDFContext, ink: SpotInk): PDFArray {
 export const spotName = ({ name }: Pick<SpotInk, 'name'>): PDFName =>
   PDFName.of(Buffer.from(name, 'utf8').toString('latin1'));
 
-/** A definition as a file has it. */
+/** The definition that a file states. */
 export const statedIn = (context: PDFContext, array: PDFArray): SpotDefinition => ({
   array,
   context,
@@ -113,7 +113,7 @@ function alike(a: PDFArray, b: PDFArray): boolean {
   );
 }
 
-/** What stands for shares of the ink, in CMYK. */
+/** The process equivalents of the ink's tints, in CMYK. */
 function looksOf(array: PDFArray): readonly Cmyk[] | null {
   if (array.lookup(2) !== PDFName.of('DeviceCMYK')) return null;
   try {

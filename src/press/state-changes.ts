@@ -5,12 +5,12 @@ import type { GraphicsState } from './state.js';
 
 const NORMAL = new Set(['Normal', 'Compatible']);
 
-/** What a dictionary of graphics parameters changes (ISO 32000-1, 8.4.5), as far as conversion asks. */
+/** What a dictionary of graphics parameters changes (ISO 32000-1, 8.4.5), as far as the conversion needs it. */
 export interface ParameterChanges {
   readonly changes: Partial<GraphicsState>;
-  /** Whether what is painted under it mixes with what lies below. */
+  /** Whether paint under these parameters blends with its backdrop. */
   readonly transparent: boolean;
-  /** The soft mask, or the name that ends one; undefined where it says nothing of it. */
+  /** The soft mask, or the name that ends one; undefined where the dictionary has no such entry. */
   readonly mask: PDFObject | undefined;
 }
 
@@ -28,6 +28,6 @@ export function readParameters(dict: PDFDict): ParameterChanges {
   return { changes, transparent, mask };
 }
 
-/** Of several blend modes the first one counts here. */
+/** The blend mode; the first one of several. */
 const blendMode = (value: PDFObject | undefined): string | undefined =>
   nameOf(value instanceof PDFArray ? value.lookup(0) : value);

@@ -5,17 +5,17 @@ export type Space = 'gray' | 'rgb' | 'cmyk' | 'pattern';
 /** The part of the graphics state (8.4.1) that is followed. */
 export interface GraphicsState {
   ctm: Matrix;
-  /** Whether the colour in force is solid black ink and nothing else. */
+  /** Whether the current colour is solid black ink and nothing else. */
   fillBlack: boolean;
   strokeBlack: boolean;
-  /** Whether a pattern is in force in the place of a colour. */
+  /** Whether the current colour is a pattern. */
   fillPattern: boolean;
   strokePattern: boolean;
   lineWidth: number;
   fontSize: number;
   /** Of text: 0 fills, 1 strokes, 2 both, 3 neither. */
   textMode: number;
-  /** What the overprint parameters are at this place. */
+  /** The overprint parameters at this point. */
   overprint: boolean;
   opaqueFill: boolean;
   opaqueStroke: boolean;

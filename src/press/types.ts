@@ -11,11 +11,11 @@ declare const brand: unique symbol;
 /** A finished PDF/X. Only this room makes one: an RGB file cannot take its place. */
 export type PressPdf = Uint8Array & { readonly [brand]: 'PressPdf' };
 
-/** What is known of a page from its design; Chrome rounds its own page sizes. */
+/** The design of a page: its exact size, since Chrome rounds page sizes. */
 export interface PressPage {
   readonly number: number;
   readonly trim: Size;
-  /** How far the design goes on beyond the trim, on all sides. */
+  /** Bleed on all sides. */
   readonly bleed: Mm;
 }
 
@@ -29,9 +29,9 @@ export interface PressMetadata extends XmpMetadata {
 export interface PressOptions {
   /** Crop and registration marks, control strip and slug line around the page. */
   readonly marks: boolean;
-  /** `spread`: a further file in which pages that are printed side by side stand side by side. */
+  /** `spread`: also a file of printer's spreads. */
   readonly imposition: 'none' | 'spread';
-  /** `x-1a`: PDF/X-1a:2001 for workflows that know no transparency; it is drawn. */
+  /** `x-1a`: PDF/X-1a:2001 for workflows without transparency, which is flattened. */
   readonly standard: 'x-4' | 'x-1a';
 }
 
@@ -42,9 +42,9 @@ export interface PressRequest {
   readonly separator: Separator;
   /** The colours that stand for inks of the palette: gradients between them run straight in ink. */
   readonly reserved: readonly Rgb[];
-  /** By the SHA-256, in hex, of the bytes of the RGB picture that each was made beside. */
+  /** Photos in inks, by the SHA-256 (hex) of the RGB picture that the page shows in their place. */
   readonly images: ReadonlyMap<string, PressImage>;
-  /** What is placed whole instead of a picture of it, by the same key. */
+  /** Artwork that is placed as it is instead of its picture, by the same key. */
   readonly artwork: ReadonlyMap<string, Artwork>;
   readonly metadata: PressMetadata;
   readonly options: PressOptions;
@@ -52,10 +52,10 @@ export interface PressRequest {
   readonly draw: DrawArea;
 }
 
-/** What a press file says it is. */
+/** A standard that a press file may claim. */
 export type Standard = 'PDF/X-4' | 'PDF/A-2u' | 'PDF/X-1a:2001';
 
-/** A claim that is not kept: for all files, or for those that hold one page, by its number in the paper. */
+/** A claim to be withdrawn: for all files, or for those that hold one page, by its number in the paper. */
 export interface Withdrawn {
   readonly standard: Standard;
   readonly page: number | null;
@@ -68,11 +68,11 @@ export interface PressFiles {
   readonly edition: PressPdf;
   /** Printer's spreads, where they were asked for. */
   readonly spreads: PressPdf | null;
-  /** What the files say of themselves where nothing is known against it. */
+  /** The standards that the files claim unless something is known against it. */
   readonly claims: readonly Standard[];
   /** Which pages have transparency that was drawn; why there are no spreads though they were asked for. */
   readonly diagnostics: readonly Diagnostic[];
-  /** The same files, but that those which hold what is known to break a standard do not say that they follow it. */
+  /** Writes the files again without some claims, for files that are known to break a standard. */
   readonly without: (claims: readonly Withdrawn[]) => Promise<PressFiles>;
 }
 

@@ -9,20 +9,20 @@ import {
   type Operation,
 } from '../pdf/index.js';
 
-/** What a content stream draws with, and how it is to be changed so that it names nothing else. */
+/** The resources that a content stream uses, and the edits after which it names no others. */
 export interface Usage {
   /** Names of resources by category (table 33). */
   readonly names: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Pictures that it holds itself, by the name of an XObject that takes the place of each. */
+  /** Inline images, by the name of the XObject that replaces each. */
   readonly inline: ReadonlyMap<string, InlineImage>;
   readonly edits: readonly Edit[];
-  /** It shows text in a font that it has not chosen itself. */
+  /** Whether it shows text in a font that its caller has set. */
   readonly inheritsFont: boolean;
 }
 
-/** What a stream that is painted by another needs of it. */
+/** What a stream needs to know of the stream that draws it. */
 export interface Surrounding {
-  /** Whether a form shows text in the font of whoever paints it. */
+  /** Whether a form shows text in the font of its caller. */
   readonly formInheritsFont: (name: string) => boolean;
   /** Whether an XObject has this name already. */
   readonly isTaken: (name: string) => boolean;
@@ -94,7 +94,7 @@ interface ChosenFont {
   shown: boolean;
 }
 
-/** Follows which font is in force (9.3.1), and which of those that are chosen show any text. */
+/** Follows the current font (9.3.1), and which of the fonts that are set show any text. */
 class Fonts {
   readonly chosen: ChosenFont[] = [];
   inherited = false;

@@ -22,7 +22,7 @@ import type { Mode } from './mode.js';
 const SMALL_TEXT_PT = 12;
 const THIN_LINE_PT = 2;
 
-/** What a content stream needs of the file around it. Every method takes a name as the stream has it and gives the one to put in its place. */
+/** The resources around a content stream. Every method takes a name from the stream and returns the one to write in its place. */
 export interface Surroundings {
   readonly mode: Mode;
   readonly inks: InkTable;
@@ -187,7 +187,7 @@ class Walk {
     this.#overprint(drawn * scale < THIN_LINE_PT && this.#isBlack(fill, stroke), start);
   }
 
-  /** Solid black, and nothing that mixes with what lies under it. */
+  /** Whether the paint is solid black without transparency. */
   #isBlack(fills: boolean, strokes: boolean): boolean {
     const { fillBlack, strokeBlack, opaqueFill, opaqueStroke, normalBlend, masked } = this.#state;
     if (this.around.mode === 'luminosity' || !normalBlend || masked) return false;

@@ -24,7 +24,7 @@ export class Builder {
   state: Built = { revision: 0, good: null, fault: null };
   /** How many builds were begun. */
   begun = 0;
-  /** Pages are being made, or will be at once. */
+  /** Whether pages are being made, or will be at once. */
   making = false;
   private wanted = false;
   private running: Promise<void> | null = null;
@@ -66,7 +66,7 @@ export function faultOf(error: unknown): readonly Diagnostic[] {
   if (error instanceof InputError) return error.diagnostics;
   if (error instanceof EnvironmentError) return [error.diagnostic];
   if (error instanceof InternalError) return [error.diagnostic];
-  // A file may vanish between two saves: whoever saves a folder anew meets this for a moment.
+  // A file may be missing for a moment while an editor saves it.
   if (isSystemError(error)) return [notBuilt(null, { by: 'system', code: systemCode(error) })];
   return [notBuilt(null, { by: 'program', error: error instanceof Error ? error.name : typeof error })];
 }

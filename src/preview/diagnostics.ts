@@ -1,6 +1,6 @@
 import { defineDiagnostic, reasonOf, words } from '../base/index.js';
 
-/** A file that cannot be read, with the code of the system's error; or an error that nobody foresaw, by its name. */
+/** A file that cannot be read, with the code of the system's error; or an unexpected error, by its name. */
 export const notBuilt = defineDiagnostic<
   { readonly by: 'system'; readonly code: string | null } | { readonly by: 'program'; readonly error: string }
 >('preview/build', {

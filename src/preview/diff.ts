@@ -4,12 +4,12 @@ export interface DiffLine {
   readonly text: string;
 }
 
-/** Alike lines shown around what differs. */
+/** Number of equal lines shown around differences. */
 const AROUND = 2;
-/** More cells than that are not compared: then all of the middle counts as exchanged. */
+/** Greatest size of the comparison table; beyond it all lines in the middle count as replaced. */
 const MOST_CELLS = 4_000_000;
 
-/** Which lines were taken out and which put in, with a little of what stands around them. */
+/** The lines that were removed and added, with a little context. */
 export function differenceOf(before: string, after: string): readonly DiffLine[] {
   const [a, b] = [linesOf(before), linesOf(after)];
   let head = 0;

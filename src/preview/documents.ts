@@ -3,7 +3,7 @@ import type { TypesetEdition } from '../pipeline/index.js';
 
 /** A page as a document of its own, with what it loads. */
 export interface PageDocument {
-  /** Of all that is seen: another one when anything on the page changes. */
+  /** Hash of everything visible on the page. */
   readonly hash: string;
   readonly html: string;
   readonly assets: ReadonlyMap<string, Uint8Array>;
@@ -11,7 +11,7 @@ export interface PageDocument {
 
 interface Kept {
   readonly now: PageDocument;
-  /** As it was before the last change that could be seen. */
+  /** The state before the last visible change. */
   readonly before: PageDocument | null;
 }
 
@@ -49,7 +49,7 @@ export class Documents {
     return [...found].sort((a, b) => a - b);
   }
 
-  /** By `<number>-<hash>.html`. */
+  /** Finds a document by its name, `<number>-<hash>.html`. */
   document(name: string): PageDocument | undefined {
     const [, number, hash] = /^(\d{1,3})-(\w+)\.html$/.exec(name) ?? [];
     const kept = this.pages.get(Number(number));
@@ -70,7 +70,7 @@ function pagesOf({ html: { html, assets }, pages }: TypesetEdition): readonly (r
   const starts = [...html.matchAll(/<section class="page" id="page-(\d+)"/g)];
   const tail = html.lastIndexOf('</body>');
   const document = (text: string): PageDocument => ({ hash: hashOf(text), html: text, assets });
-  // Templates of a publication may name things otherwise: then every page is shown with the others below it.
+  // A publication's own templates may use other names; then every page is shown with all others below it.
   if (starts.length !== pages.length || tail < 0) return pages.map(({ number }) => [number, document(html)]);
   const head = html.slice(0, starts[0]!.index);
   return starts.map((start, i) => [

@@ -38,7 +38,7 @@ export class EditSession {
     return this.history.length;
   }
 
-  /** Null for what is no edit at all. */
+  /** Applies an edit; null for a body that is not an edit. */
   async edit(body: unknown): Promise<EditAnswer | null> {
     const parsed = wishSchema.safeParse(body);
     if (!parsed.success) return null;
@@ -80,7 +80,7 @@ export class EditSession {
     });
   }
 
-  /** Where the edition gives a text, there; otherwise in the manuscript. */
+  /** Writes a text to edition.yaml where it is given there, else to the manuscript. */
   private async writeText(place: Place, { block: number, from, to }: WishOf<'text'>): Promise<void> {
     const { plan, page, index } = place;
     const { file } = plan;
@@ -110,7 +110,7 @@ export class EditSession {
     const now = new EditionText(file, await readFile(file, 'utf8'));
     const wished = find(now);
     const said = whole ?? ((text) => JSON.stringify(find(text).map(({ path }) => text.valueAt(path))));
-    // A value that is set twice before the pages are made anew is no conflict with another editor.
+    // Setting a value twice before the pages are made again is not a conflict with another editor.
     const own = this.history.left(file);
     const untouched = whole === undefined && own !== undefined && Buffer.from(own).toString() === now.text;
     if (now.text !== settings.text && !untouched && said(now) !== said(settings))

@@ -5,7 +5,7 @@ import { cannotWrite, photoNotListed, splitsSpread } from './diagnostics.js';
 import type { StoryPlan } from '../edition/index.js';
 import { setInYaml, type Path } from './yaml-edit.js';
 
-/** What of edition.yaml is to have another value; undefined takes the key out. */
+/** A new value for a place in edition.yaml; undefined removes the key. */
 export interface Assignment {
   readonly path: Path;
   readonly value: unknown;
@@ -60,7 +60,7 @@ export class EditionText {
       : { path: [...path, key], value };
   }
 
-  /** What stands on which page, as far as an order of pages depends on it: how a story is set there does not change which page it is. */
+  /** The stories of each page, which identify the pages when they are reordered; settings of stories do not matter. */
   get sequence(): string {
     const stories = (page: TypedPage) => storiesOf(page).map(({ file, jump }) => [file, jump]);
     return JSON.stringify(this.pages.map((page) => [page.number, page.spread, stories(page)]));

@@ -7,7 +7,7 @@ export interface Encoding {
   encode(text: string): Uint8Array | null;
 }
 
-/** By the names of `Story.source.encoding`, such as `UTF-16LE (BOM)`; a byte order mark is a character of the text here. */
+/** Finds an encoding by the names of `Story.source.encoding`, such as `UTF-16LE (BOM)`; a byte order mark is a character of the text here. */
 export function encodingNamed(name: string): Encoding {
   if (name.startsWith('UTF-16LE')) return wide((bytes) => bytes);
   if (name.startsWith('UTF-16BE')) return wide((bytes) => bytes.swap16());
@@ -43,7 +43,7 @@ const GB18030: Encoding = {
 
 let pairs: ReadonlyMap<string, number> | null = null;
 
-/** Every two-byte character, asked of the decoder: Node decodes GB18030 and does not encode it. */
+/** A table of all two-byte characters, made with the decoder: Node decodes GB18030 but does not encode it. */
 function gbPairs(): ReadonlyMap<string, number> {
   const decoder = new TextDecoder('gb18030');
   const table = new Map<string, number>();

@@ -9,7 +9,7 @@ export interface Step {
   readonly file: string;
   readonly before: Uint8Array;
   readonly after: Uint8Array;
-  /** As `Story.source.encoding` names it. */
+  /** Name of the encoding, as in `Story.source.encoding`. */
   readonly encoding: string;
 }
 
@@ -43,7 +43,7 @@ export class History {
   }
 }
 
-/** Whole or not at all, with the file's own permissions; what takes its place is on the disk before it does. */
+/** Replaces a file in one step and keeps its permissions; the new content is flushed to the disk first. */
 async function exchange({ file, before, after, encoding }: Step): Promise<void> {
   const [folder, name] = [dirname(file), basename(file)];
   await sweepDrafts(folder, name);
@@ -68,11 +68,11 @@ async function exchange({ file, before, after, encoding }: Step): Promise<void> 
   }
 }
 
-/** What was to be changed is no longer what was shown. */
+/** The text to be changed is no longer the one that was shown. */
 export class Changed extends InputError {
   constructor(
     readonly file: string,
-    /** What was shown, and what stands there instead. */
+    /** The text that was shown, and the one that is there now. */
     readonly shown: string,
     readonly now: string,
   ) {

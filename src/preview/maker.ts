@@ -8,7 +8,7 @@ import { faultOf } from './builder.js';
 import { reply } from './reply.js';
 import type { MakeAnswer } from './types.js';
 
-/** What the buttons for files ask for. */
+/** Requests of the buttons that make files. */
 const wish = z.strictObject({ target: z.enum(['press', 'screen']) });
 
 /** Builds the edition into the output folder, as `banxin build` does, and hands its files to the browser. */

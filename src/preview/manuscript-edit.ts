@@ -6,10 +6,10 @@ import { Changed } from './history.js';
 
 export interface Replacement {
   readonly file: string;
-  /** The file as it is now. */
+  /** The current content of the file. */
   readonly before: Uint8Array;
   readonly read: (bytes: Uint8Array) => Promise<Story>;
-  /** Of the block in the story. */
+  /** Index of the block in the story. */
   readonly index: number;
   readonly from: string;
   readonly to: string;
@@ -34,7 +34,7 @@ export async function replaceInManuscript({ file, before, read, index, from, to 
   const [start, end] = spanOf(text, block.span, name.endsWith('(BOM)'));
   const typed = text.slice(start, end);
   const inside = typed.indexOf(from);
-  // Normalising may have changed what was typed: then the whole place is typed anew.
+  // Normalising may have changed the text of the manuscript; then the whole place is replaced.
   const [at, until] = inside >= 0 ? [start + inside, start + inside + from.length] : [start, end];
   const parts = [text.slice(0, at), format === 'html' ? escaped(to) : to, text.slice(until)].map((part) =>
     encoding.encode(part),

@@ -4,30 +4,30 @@ import type { PageProof, ProofKind } from '../preflight/index.js';
 import { faultOf } from './builder.js';
 import type { Finding } from './types.js';
 
-/** A page as the press gets it. */
+/** A page that was made for the press and checked. */
 export interface ProvedPage {
-  /** Of its document. */
+  /** Hash of the page's document. */
   readonly hash: string;
   readonly findings: readonly Finding[];
   readonly proof: PageProof;
 }
 
-/** What makes and opens them. */
+/** Functions that make and open proofs. */
 export interface Prover {
   readonly prove: (pages: readonly number[]) => Promise<PressProof>;
-  /** `index` of the page among those of the file. */
+  /** @param index of the page in the file */
   readonly open: (made: PressProof, index: number) => Promise<PageProof>;
 }
 
-/** What is shown now. */
+/** The pages that are shown now. */
 export interface Shown {
-  /** Undefined where there is no such page. */
+  /** Hash of a page's document; undefined where there is no such page. */
   readonly hash: (page: number) => string | undefined;
-  /** The page and those that its stories go on on or come from: a story is proved whole. In order. */
+  /** A page and those that share a story with it, in order: a story is proved as a whole. */
   readonly together: (page: number) => readonly number[];
 }
 
-/** Pages whose press file is kept: those of an edition, and some that an edit may bring back. */
+/** Number of cached press pages: those of an edition, and some that an undo may bring back. */
 const KEPT = 24;
 
 /**
@@ -38,7 +38,7 @@ export class Proofs {
   private readonly known = new LruCache<string, ProvedPage>(KEPT);
   private queue: readonly number[] = [];
   private running: readonly number[] = [];
-  /** Why the last one could not be made. */
+  /** Why the last proof could not be made. */
   fault: readonly Diagnostic[] | null = null;
 
   constructor(
@@ -47,7 +47,7 @@ export class Proofs {
     private readonly onChange: () => void,
   ) {}
 
-  /** Pages that are being made or wait for it. */
+  /** Pages that are being made or are waiting. */
   get pending(): readonly number[] {
     return [...this.running, ...this.queue];
   }
@@ -61,7 +61,7 @@ export class Proofs {
     return page?.proof.picture(kind) ?? Promise.resolve(null);
   }
 
-  /** What was asked for before and has not begun is not wanted any more. */
+  /** Asks for proofs of pages; earlier requests that have not begun are dropped. */
   want(pages: readonly number[]): void {
     this.queue = [...new Set(pages)].filter(
       (page) => !this.running.includes(page) && this.keyOf(page) !== null && this.of(page) === null,
@@ -79,7 +79,7 @@ export class Proofs {
       try {
         const keys = pages.map((one) => this.keyOf(one));
         const made = await this.prover.prove(pages);
-        // Whoever saves meanwhile may have given the press another page than the one shown.
+        // A save during the build may have changed the page, so that the press page is not the one shown.
         if (pages.every((one, i) => keys[i] === this.keyOf(one))) await this.keep(pages, made);
       } catch (error) {
         this.fault = faultOf(error);
@@ -90,7 +90,7 @@ export class Proofs {
     }
   }
 
-  /** By what it shows and what the pages proved with it show. */
+  /** Cache key of a page: the hashes of its document and of those proved with it. */
   private keyOf(page: number): string | null {
     const own = this.shown.hash(page);
     return own === undefined ? null : [own, ...this.shown.together(page).map((one) => this.shown.hash(one))].join();

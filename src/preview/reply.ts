@@ -13,9 +13,9 @@ const TYPES: Readonly<Record<string, string>> = {
   '.pdf': 'application/pdf',
 };
 
-/** What may be loaded by what is shown. */
+/** Content security policies: what each kind of document may load. */
 const POLICIES = {
-  /** No script but the client's own, nothing from elsewhere, in no other site's frame. */
+  /** The client may run its own scripts, load nothing from other sites, and not be framed by them. */
   client:
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
     "connect-src 'self'; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'",

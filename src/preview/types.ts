@@ -43,11 +43,11 @@ export interface PageView {
   readonly number: number;
   readonly section: string;
   readonly format: PageFormat;
-  /** Of the page's document: another one when anything on it changes. */
+  /** Hash of the page's document. */
   readonly hash: string;
-  /** Of the page as it was before the last change; null where it has not changed since the preview was opened. */
+  /** Hash of the page before the last change; null where it has not changed since the preview was opened. */
   readonly before: string | null;
-  /** Its press file has been made and checked as the page is now: its findings are among the others, its plates can be looked at. */
+  /** Whether the press file of the current page has been made and checked: its findings are listed, and its plates can be viewed. */
   readonly proved: boolean;
   readonly score: Score;
   /** The number of edition.yaml's page that it comes from: a story may run over several. */
@@ -80,10 +80,10 @@ export interface FrameView {
 export interface StoryView {
   readonly id: string;
   readonly title: string;
-  /** Relative to the edition's folder. */
+  /** Path relative to the edition's folder. */
   readonly file: string;
   readonly rank: number;
-  /** Where it is held, in cells of its page; null where the layout finds its place. */
+  /** Fixed place in cells of the page; null where the layout chooses it. */
   readonly place: PlaceWish | null;
   readonly characters: number;
   readonly blocks: readonly BlockView[];
@@ -119,18 +119,18 @@ export interface BlockView {
 /** A finding, and where on the pages it can be seen. */
 export interface Finding extends Diagnostic {
   readonly page: number | null;
-  /** None where it is not seen in one place. */
+  /** Empty where the finding has no place on the page. */
   readonly boxes: readonly Box[];
 }
 
 /** What the browser asks to be changed. */
 export type Edit = Wish;
 
-/** A file says something else than what was shown. */
+/** A difference between a file and what was shown. */
 export interface Conflict {
   /** From what was shown to what stands there now. */
   readonly lines: readonly DiffLine[];
-  /** What stands there now: of an edit of a text, that text. */
+  /** The current value; for a text, the current text. */
   readonly now: string;
 }
 

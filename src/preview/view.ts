@@ -8,7 +8,7 @@ import type { Documents } from './documents.js';
 import type { Proofs } from './proofs.js';
 import type { EditionView, Finding, FrameView, PageView, StoryView } from './types.js';
 
-/** What else is known of the pages shown. */
+/** Further data about the pages shown. */
 export interface Around {
   readonly documents: Documents;
   readonly proofs: Proofs;

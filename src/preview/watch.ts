@@ -2,11 +2,11 @@ import { watch, type FSWatcher } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Quiet needed before a save counts as done: editors write a file in several steps. Milliseconds. */
+/** Quiet time after which a save counts as done, in milliseconds: editors write a file in several steps. */
 const QUIET = 15;
-/** The longest that saves in a row put off a build. Milliseconds. */
+/** The longest time that successive saves delay a build, in milliseconds. */
 const LONGEST = 150;
-/** Folders below the edition's that are looked at; deeper ones hold nothing that an edition names. */
+/** Depth to which folders are watched; deeper ones hold nothing that an edition names. */
 const DEPTH = 4;
 
 const passedOver = (name: string): boolean => name.startsWith('.') || name === 'node_modules';
@@ -24,7 +24,7 @@ export class FolderWatch {
     private readonly onChange: () => void,
   ) {}
 
-  /** Looks for folders that came or went. */
+  /** Watches new folders, and stops watching those that are gone. */
   async refresh(): Promise<void> {
     const found = new Set((await Promise.all(this.roots().map((root) => this.below(root, DEPTH)))).flat());
     if (this.closed) return;
@@ -48,7 +48,7 @@ export class FolderWatch {
       });
       this.watchers.set(folder, watcher);
     } catch {
-      return; // gone between being listed and being watched; its parent's watcher tells of its return
+      return; // removed between listing and watching; the parent's watcher reports its return
     }
   }
 

@@ -4,7 +4,7 @@ import { RANKS } from '../edition/index.js';
 const share = z.number().min(0).max(1);
 const page = z.int().min(1).max(999);
 const cell = z.int().min(1).max(999);
-/** As edition.yaml has it: cells of the page, counted from 1. Without rows, as many as the story needs. */
+/** A place as in edition.yaml: cells of the page, counted from 1. Without rows, it has as many as the story needs. */
 const place = z.strictObject({ column: cell, row: cell, columns: cell, rows: cell.optional() });
 
 /** `Edit`, as it comes from a browser. */

@@ -85,7 +85,7 @@ function endOf(pair: Pair | undefined): number | null {
   return isScalar(value) || ((isMap(value) || isSeq(value)) && value.flow === true) ? value.range![1] : null;
 }
 
-/** In the form that fits on one line, also inside braces. */
+/** A value in flow style, which fits on one line and inside braces. */
 function flow(value: unknown): string {
   if (typeof value === 'string') return stringify(value, { defaultStringType: 'QUOTE_SINGLE', lineWidth: 0 }).trim();
   if (typeof value !== 'object' || value === null) return String(value);

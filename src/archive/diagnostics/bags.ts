@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { defineDiagnostic, words, type Words } from '../../base/index.js';
 
-/** Why a record is not believed. `code` is the system's, for one that cannot be read. */
+/** Why a record is rejected. `code` is that of the system's error, for one that cannot be read. */
 export type RecordFault =
   | { readonly fault: 'missing' | 'not-in-manifests' | 'not-a-record' }
   | { readonly fault: 'unreadable'; readonly code: string };
@@ -35,7 +35,7 @@ function recordFault(data: RecordFault): Words {
 
 export const newerRecord = defineDiagnostic<{
   readonly version: number;
-  /** The newest that is read. */ readonly known: number;
+  /** The newest version that this program reads. */ readonly known: number;
 }>('archive/newer-record', {
   severity: 'error',
   message: ({ version, known }) =>
@@ -134,7 +134,7 @@ export const missingFile = defineDiagnostic<{ readonly path: string }>('archive/
   examples: [{ path: 'data/press/evening-2030-05-01-01.pdf' }],
 });
 
-/** A line of a manifest that is none; or two manifests that say different things of a file. */
+/** A malformed line of a manifest, or two manifests that contradict each other about a file. */
 export const badManifest = defineDiagnostic<
   { readonly manifest: string; readonly line: string } | { readonly manifest: string; readonly contradicts: string }
 >('archive/bad-manifest', {

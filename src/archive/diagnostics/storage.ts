@@ -48,7 +48,7 @@ export const notWritable = defineDiagnostic<Refused>('archive/not-writable', {
   examples: [{ code: 'EACCES' }],
 });
 
-/** The edition lies in its place, and something after that has failed. */
+/** The edition is in its place, but something after that has failed. */
 export const keptUnfinished = defineDiagnostic<Refused>('archive/kept-unfinished', {
   severity: 'error',
   message: ({ code }) => {
@@ -68,7 +68,7 @@ export const keptUnfinished = defineDiagnostic<Refused>('archive/kept-unfinished
 
 export const archiveBusy = defineDiagnostic<{
   readonly host: string;
-  /** Its number; a question mark where it is not known. */
+  /** Number of the process; a question mark where it is not known. */
   readonly process: string;
   readonly folder: string;
   /** Name of the lock's file. */

@@ -14,7 +14,7 @@ export const badAddress = defineDiagnostic<{ readonly to: string }>('deliver/add
 });
 
 export const noDestination = defineDiagnostic<{
-  /** Whether a folder of a build was named, not an edition. */ readonly built: boolean;
+  /** True where the folder of a build was named in place of an edition. */ readonly built: boolean;
 }>('deliver/no-destination', {
   severity: 'error',
   message: () => words('Nothing says where the edition is to be delivered.', '没有写明交付到何处。'),
@@ -95,7 +95,7 @@ export const changedFile = defineDiagnostic('deliver/changed', {
 });
 
 export const unreadableFile = defineDiagnostic<{
-  /** The system's; null where it gave none. */ readonly code: string | null;
+  /** Code of the system's error; null where it gave none. */ readonly code: string | null;
 }>('deliver/unreadable', {
   severity: 'error',
   message: ({ code }) =>

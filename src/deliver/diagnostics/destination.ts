@@ -203,7 +203,7 @@ export const loginRefused = defineDiagnostic<To>('deliver/login', {
 });
 
 export const notWhole = defineDiagnostic<
-  To & { readonly file: string; readonly sent: number; /** Bytes that are there. */ readonly arrived: number }
+  To & { readonly file: string; readonly sent: number; /** Bytes that have arrived. */ readonly arrived: number }
 >('deliver/not-whole', {
   severity: 'error',
   message: ({ to: name, file, sent, arrived }) =>

@@ -2,7 +2,7 @@ import { ptToMm, words } from '../../base/index.js';
 import { observe } from '../rule.js';
 import type { HouseRule } from './rule.js';
 
-/** mm; the eye sees a line that is lower than its neighbour by a tenth of a millimetre. */
+/** Tolerance in mm: the eye sees a line that is a tenth of a millimetre lower than its neighbour. */
 const TOLERANCE = 0.1;
 
 /** Lines of neighbouring columns stand at the same heights. */
@@ -14,12 +14,12 @@ export const baselineGrid: HouseRule = {
   limit: () => `${TOLERANCE} mm`,
   hint: words('This is a fault of the program; compare with layout.json.', '这是程序的错误，请对照 layout.json。'),
   check: (page) => {
-    // The grid is one of horizontal lines.
+    // The grid consists of horizontal lines.
     const marks = page.body.filter(({ line }) => line.writing === 'horizontal');
     const { typeArea, leading } = page.layout.format;
     const row = ptToMm(leading);
     if (marks.length === 0) return [];
-    // Where the baseline lies within a row is the face's affair; that it is the same in all rows is the grid's.
+    // The position of the baseline within a row depends on the face; the rule asks that it is the same in all rows.
     const phase = (baseline: number): number => (((baseline - typeArea.y) % row) + row) % row;
     const grid = commonest(marks.map(({ baseline }) => phase(baseline)));
     const off = (baseline: number): number => {
@@ -47,7 +47,7 @@ export const baselineGrid: HouseRule = {
   },
 };
 
-/** To the hundredth of a millimetre. */
+/** The most frequent number, to the hundredth of a millimetre. */
 function commonest(numbers: readonly number[]): number {
   const counts = new Map<number, number>();
   for (const number of numbers) {

@@ -3,7 +3,7 @@ import type { PageLayout, PlacedLine } from '../../layout/index.js';
 import type { Mark, PageFacts } from '../facts.js';
 import { ASCENT } from '../../pdf/index.js';
 
-/** mm between a mark's baseline and its line's, less than a third of the leading: a mark belongs to the nearest line. */
+/** Distance in mm between the baselines of a mark and of its line; it is less than a third of the leading, so that a mark belongs to one line. */
 const NEAR = 1.2;
 /** mm by which a mark may stand beside its line. */
 const SIDE = 1;

@@ -45,7 +45,7 @@ export const form: HouseRule = {
       observe(severity, words(en, zh), { page: number, places });
     const found: Observation[] = [];
     if (page.layout.number === edition.pages[0]?.number) {
-      // What is said in the colophon need not be said on the first page; that the colophon stands is seen on the last.
+      // Items of the colophon may be missing on the first page; whether the colophon is there is checked on the last page.
       const text = [...page.text.map(({ character }) => character), ...edition.publication.colophon].join('');
       for (const [name, pattern] of NEEDED)
         if (!pattern.test(text)) found.push(report(`The first page does not give ${name.en}.`, `首版缺少${name.zh}。`));
@@ -75,7 +75,7 @@ const bare = (text: string): string => text.replace(/\s/g, '');
 
 type Report = (en: string, zh: string, places?: readonly Box[]) => Observation;
 
-/** That alone fails an issue: a headline larger than the nameplate. */
+/** A headline larger than the nameplate fails an issue by itself. */
 function nameplate({ facts, layout }: HousePage, report: Report): readonly Observation[] {
   const masthead = layout.furniture.filter(({ kind }) => kind === 'masthead').map(({ box }) => box);
   if (masthead.length === 0) return [report('The first page has no nameplate.', '首版没有报头。')];

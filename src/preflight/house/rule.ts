@@ -13,7 +13,7 @@ export interface HousePage {
   readonly body: readonly BodyMark[];
 }
 
-/** A rule of the house: as the others, but it also knows how the page was meant. */
+/** A rule of the house, which also knows the design of the page. */
 export interface HouseRule extends Pick<Rule, 'id' | 'title' | 'severity' | 'source' | 'hint'> {
   readonly limit: () => string;
   readonly check: (page: HousePage, edition: Edition) => readonly Observation[];

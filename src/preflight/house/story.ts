@@ -39,5 +39,5 @@ export const missingStory: StoryRule = {
   hint,
 };
 
-/** In the order in which they are listed. */
+/** The rules about stories, in the order in which findings are listed. */
 export const STORY_RULES: readonly StoryRule[] = [copy, overset, missingStory];

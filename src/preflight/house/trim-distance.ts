@@ -3,10 +3,10 @@ import { isPrinted } from '../inks.js';
 import { observe } from '../rule.js';
 import type { HouseRule } from './rule.js';
 
-/** mm. */
+/** Least distance in mm. */
 const DISTANCE = 3;
 
-/** A page is cut to within a millimetre or two; text must not be in the way of the knife. */
+/** Trimming is accurate to a millimetre or two, so text must keep its distance from the edge. */
 export const trimDistance: HouseRule = {
   id: 'trim-distance',
   title: words('Text away from the trim', '文字离裁切边'),

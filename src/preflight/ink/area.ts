@@ -29,7 +29,7 @@ export async function drawArea(
     const wishes = { ppi, plain: false, part: true, ownSpots };
     const { pdf, spots, unread } = await separate({ ...page, rotation: 0 }, box, wishes, scope);
     const drawn = await drawInks(pdf, ppi / 72, spots.length, scope);
-    // Names are read byte by byte, and mean UTF-8.
+    // Names were read byte by byte; their bytes are UTF-8.
     const names = spots.map((ink) => Buffer.from(ink, 'latin1').toString('utf8'));
     return drawn === null ? null : { ...drawn, names, unread };
   } catch (error) {

@@ -1,4 +1,4 @@
-/* Codecs of pictures that no image library here reads: those of pdf.js, which are OpenJPEG and its own. */
+/* Codecs that the image library lacks, from pdf.js: OpenJPEG and its own. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -6,10 +6,10 @@ import { PDFDocument, PDFName, PDFObjectCopier, PDFStream } from '@cantoo/pdf-li
 import { jbig2Area } from './jbig2-area.js';
 import { inlineImageStream, saveDocument, type InlineImage } from '../../pdf/index.js';
 
-/** Where pdf.js finds its decoders in WebAssembly; it asks for the slash at the end. */
+/** Folder of pdf.js's decoders in WebAssembly; pdf.js requires the slash at the end. */
 const WASM_FOLDER = `${join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'wasm')}/`;
 
-/** Loaded by the first picture that needs it: few do, and it takes a third of a second. */
+/** Loads the decoder on first use, because few pictures need it and loading takes a third of a second. */
 async function jpxDecoder() {
   const { JpxImage } = await import('pdfjs-dist/legacy/image_decoders/pdf.image_decoders.mjs');
   JpxImage.setOptions({
@@ -42,7 +42,7 @@ export async function decodeJpx(bytes: Uint8Array, indexed: boolean, limit: numb
   }
 }
 
-/** Filters of pictures with one bit a pixel. */
+/** Filters of images with one bit a pixel. */
 const BILEVEL: ReadonlySet<string> = new Set(['CCITTFaxDecode', 'JBIG2Decode']);
 export const isBilevel = (filter: string | null): boolean => filter !== null && BILEVEL.has(filter);
 

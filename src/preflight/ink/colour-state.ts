@@ -23,10 +23,10 @@ interface State {
   stroke: Space;
   overprint: boolean;
   mode: 0 | 1;
-  /** The file blends in a mode of its own, which is then kept. */
+  /** Whether the file has set a blend mode, which is then kept. */
   blended: boolean;
   darkened: boolean;
-  /** The text rendering mode of the file, and whether text is hidden instead of drawn to no effect. */
+  /** The text rendering mode of the file, and whether text is hidden because drawing it would have no effect. */
   render: number;
   hidden: boolean;
 }
@@ -54,23 +54,23 @@ export class ColourState {
     };
   }
 
-  /** For a form, which begins in the state in which it is drawn (8.10.1). */
+  /** A copy for a form, which begins in the state in which it is drawn (8.10.1). */
   child(): ColourState {
     return new ColourState(this.plane, { ...this.#state });
   }
 
-  /** Equal where a form would be written the same. */
+  /** A key that is equal for states in which a form is written the same. */
   get key(): string {
     const { fill, ...rest } = this.#state;
     return JSON.stringify([fill.space.family, fill.values, { ...rest, stroke: rest.stroke.family }]);
   }
 
-  /** Black, with which every page begins, and every glyph that has colours of its own (the renderer does not give it the text's). */
+  /** Operators that set black, the initial colour of pages and of glyphs with colours of their own (the renderer does not pass on the text's colour). */
   black(): string {
     return `${this.#colour(BLACK, false)} ${this.#colour(BLACK, true)}`;
   }
 
-  /** What stands for an operator of colour, or null for another operator. */
+  /** Replaces a colour operator; null for any other operator. */
   take(operation: Operation, resources: PDFDict | undefined): string | null {
     const state = this.#state;
     switch (operation.operator) {
@@ -92,7 +92,7 @@ export class ColourState {
     return pattern === null ? this.#set({ space, values }, stroking) : this.#pattern(space, values, pattern, stroking);
   }
 
-  /** Takes note of graphics parameters, and writes what overprint makes of them. */
+  /** Applies graphics parameters, and returns the operators that overprint requires. */
   parameters(dict: PDFDict): string {
     const state = this.#state;
     state.overprint = booleanAt(dict, 'op') ?? booleanAt(dict, 'OP') ?? state.overprint;

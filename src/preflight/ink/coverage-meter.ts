@@ -13,7 +13,7 @@ import type { InkFacts, Unmeasured } from '../facts.js';
 import { geometryOf } from '../reader/index.js';
 import { measureInk } from './index.js';
 
-/** What the thread is asked; only `measure` is answered. */
+/** Requests to the thread; only `measure` is answered. */
 export type Asked =
   | { readonly kind: 'open'; readonly file: number; readonly bytes: Uint8Array }
   | {
@@ -21,7 +21,7 @@ export type Asked =
       readonly file: number;
       readonly number: number;
       readonly ppi: number | null;
-      /** Without pictures in codings whose decoders may not end. */
+      /** Whether to leave out images in codings whose decoders may not terminate. */
       readonly plain: boolean;
     }
   | { readonly kind: 'close'; readonly file: number };
@@ -32,21 +32,21 @@ export type MeasuredInk =
 
 /** Measures the pages of one file, counted from 1. */
 export interface CoverageMeter {
-  /** `ppi` of the plates; left out, as many as measuring needs. */
+  /** @param ppi resolution of the plates; by default what measuring needs */
   measure(number: number, ppi?: number): Promise<MeasuredInk>;
   close(): void;
 }
 
-/** What measuring may take. */
+/** Limits for measuring ink. */
 export interface MeasuringBounds {
   readonly page: Bounds;
-  /** Seconds of the processor for all pages together. */
+  /** Processor time for all pages together, in seconds. */
   readonly file: number;
 }
 
-/** Of a file that this program made: what takes longer is a fault of the program. */
+/** For files that this program made: exceeding these limits is a fault of the program. */
 const OWN_BOUNDS: MeasuringBounds = { page: { seconds: 90, bytes: 3e9 }, file: Infinity };
-/** Of any file: together with its reading less than a minute and 1.5 GB. */
+/** For files from elsewhere: together with reading them, less than a minute and 1.5 GB. */
 export const FOREIGN_BOUNDS: MeasuringBounds = { page: { seconds: 14, bytes: 6e8 }, file: 32 };
 
 type InkThread = Thread<Asked, InkFacts | null>;
@@ -64,12 +64,12 @@ const inkThreads = scoped(
   ({ kept }) => kept.end(),
 );
 
-/** Starts the thread, which takes half a second to load: who knows that there will be a file to measure asks before it is there. */
+/** Starts the thread, which takes half a second to load, before there is a file to measure. */
 export function startCoverageMeter(scope: Scope): void {
   scope.get(inkThreads).kept.thread();
 }
 
-/** On a thread of its own where that can be, else here and without bounds. */
+/** Measures on a separate thread where possible, else on this one and without limits. */
 export function openCoverageMeter(
   bytes: Uint8Array,
   document: PDFDocument,
@@ -95,7 +95,7 @@ function meterHere(document: PDFDocument, scope: Scope): CoverageMeter {
 
 class MeterThere implements CoverageMeter {
   readonly #file: number;
-  /** The thread that has the file open: one that was ended is followed by another, which has not. */
+  /** The thread that has the file open. A thread that was ended is replaced by one that does not have it yet. */
   #opened: InkThread | null = null;
   #spent = 0;
 

@@ -1,7 +1,7 @@
 import type { Scope } from '../../base/index.js';
 import { pdfium } from '../../pdf/index.js';
 
-/** Ink by pixel, 255 is full ink. */
+/** The ink of each pixel; 255 is full ink. */
 export interface DrawnPlates {
   readonly width: number;
   readonly height: number;
@@ -11,7 +11,7 @@ export interface DrawnPlates {
   readonly ownSums: Uint16Array | null;
 }
 
-/** A page drawn: R, G, B, A by pixel. */
+/** A drawn page: R, G, B, A by pixel. */
 interface DrawnPage {
   readonly width: number;
   readonly height: number;

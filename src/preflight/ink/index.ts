@@ -12,11 +12,11 @@ import { heaviestWindows, type Grid } from './windows.js';
 /** Side of the square over which total ink is averaged (Ghent Workgroup 2022). */
 const WINDOW_MM = 15;
 const WINDOWS = 10;
-/** Pixels along each side that are measured as one: windows then lie on a lattice of about a millimetre. */
+/** Side of the squares of pixels that are merged before measuring: windows then lie on a lattice of about a millimetre. */
 const COARSE = 3;
 /** Resolution of the plates: type of 9 pt can be read in the report, and a broadsheet has 1.7 million pixels. */
 const PLATE_PPI = 72;
-/** A file of more pages than a newspaper has is drawn more coarsely: it takes half a minute so, and minutes otherwise. */
+/** Files with more pages than this, more than a newspaper has, are drawn more coarsely, which saves minutes. */
 const MANY = 64;
 const COARSE_PPI = 30;
 /** Longest side of a plate; larger sheets are drawn more coarsely. */
@@ -24,9 +24,9 @@ const LONGEST = 2400;
 
 /** How a page is measured. */
 export interface Measuring {
-  /** Pixels an inch, for who wants to look at the plates closely; null for what measuring needs. */
+  /** Resolution for plates that are looked at closely; null for what measuring needs. */
   readonly ppi: number | null;
-  /** Leaves out pictures in codings whose decoders may not end; they count as not read. */
+  /** Leaves out images in codings whose decoders may not terminate; they count as unread. */
   readonly plain?: boolean;
 }
 
@@ -83,12 +83,12 @@ async function separatedPage(
   try {
     return await separate(drawablePage(page), box, how, scope);
   } catch (error) {
-    if (error instanceof PdfSyntaxError) return null; // what is damaged is listed by who reads the page
+    if (error instanceof PdfSyntaxError) return null; // the reader of the page reports damage
     throw error;
   }
 }
 
-/** The heaviest squares and the heaviest pixel by one way of adding up; at the same places the totals by the other. */
+/** The heaviest squares and the heaviest pixel by one way of counting spot inks, with the totals by the other way at the same places. */
 function heaviest(
   { width, height, ppi }: Pick<InkFacts, 'width' | 'height' | 'ppi'>,
   sums: Uint16Array,

@@ -6,19 +6,19 @@ import type { Row } from './samples.js';
 export interface InkPicture {
   readonly width: number;
   readonly height: number;
-  /** Inks of a pixel: C, M, Y, K, and the spot inks of the set that it was taken apart into. */
+  /** Number of inks of a pixel: C, M, Y, K, and the spot inks of the set. */
   readonly count: number;
   /** Pixel by pixel, 255 is full ink. */
   readonly inks: Uint8Array;
-  /** The heaviest pixel before anything was reduced, in per cent. */
+  /** Ink of the heaviest pixel at the original resolution, in per cent. */
   readonly peak: number;
 }
 
-/** From the samples of a row to inks. */
+/** Converts the samples of a row to inks. */
 interface InkTable {
-  /** Inks of a pixel. */
+  /** Number of inks of a pixel. */
   readonly count: number;
-  /** The row given may come back. */
+  /** May return the given row itself. */
   readonly toInks: (samples: Uint8Array) => Uint8Array;
 }
 
@@ -54,7 +54,7 @@ export function inkTable(
     };
     return { count, toInks };
   }
-  const mask = decode?.[0] === 1 ? 255 : 0; // turned over, or as they are
+  const mask = decode?.[0] === 1 ? 255 : 0; // inverted or not
   if (
     count === 4 &&
     space.components === 4 &&
@@ -115,7 +115,7 @@ interface Squares {
   readonly width: number;
   /** Pixels along each side of a square. */
   readonly factor: number;
-  /** Inks of a pixel. */
+  /** Number of inks of a pixel. */
   readonly count: number;
 }
 

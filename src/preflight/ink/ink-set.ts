@@ -1,13 +1,13 @@
 import type { Cmyk } from '../../colour/index.js';
 import { separated, spotsOf, type Space } from '../reader/colour.js';
 
-/** Inks of what cannot be told: none. */
+/** Unknown colours count as no ink. */
 const NO_INK: Cmyk = { c: 0, m: 0, y: 0, k: 0 };
 
-/** The inks that colours are taken apart into: cyan, magenta, yellow, black, and the spot inks that are counted by themselves. */
+/** The inks that colours are separated into: cyan, magenta, yellow, black, and the spot inks that are counted separately. */
 export interface InkSet {
   readonly key: string;
-  /** Spot inks with a place of their own behind the four. */
+  /** Spot inks that follow the four process inks. */
   readonly spots: readonly string[];
   /** Ink of a colour, 0 to 1, in the order of the set. */
   inks(space: Space, values: readonly number[]): readonly number[];
@@ -15,7 +15,7 @@ export interface InkSet {
 
 export const PROCESS_KEY = 'process';
 
-/** The four process inks, spot inks by what stands for them. Notes which spot inks are used. */
+/** The four process inks, with spot inks by their process equivalents. Collects the names of the spot inks in use. */
 export const processInks = (used: Set<string>): InkSet => ({
   key: PROCESS_KEY,
   spots: [],
@@ -26,7 +26,7 @@ export const processInks = (used: Set<string>): InkSet => ({
   },
 });
 
-/** The process inks, and spot inks as inks of their own. */
+/** The process inks, and the spot inks as inks of their own. */
 export const ownInks = (spots: readonly string[]): InkSet => ({
   key: 'own',
   spots,

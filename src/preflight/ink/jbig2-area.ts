@@ -29,14 +29,14 @@ function areaOf(bytes: Uint8Array): number {
       const { kind, length, at } = segment(data, from);
       if (BITMAPS.has(kind)) {
         const [width, height] = [data.readUInt32BE(at), data.readUInt32BE(at + 4)];
-        // The height of a page in stripes may not be known at its start.
+        // The height of a striped page may be unknown at its start.
         if (kind !== 48 || height !== UNKNOWN_LENGTH) area += width * height;
       } else if (kind === PATTERNS) area += data[at + 1]! * data[at + 2]! * (data.readUInt32BE(at + 3) + 1);
-      if (length === UNKNOWN_LENGTH) return area; // it goes on to the end, which only decoding finds
+      if (length === UNKNOWN_LENGTH) return area; // the segment extends to an end that only decoding finds
       from = at + length;
     }
   } catch (error) {
-    if (error instanceof RangeError) return Infinity; // cut off
+    if (error instanceof RangeError) return Infinity; // truncated
     throw error;
   }
   return area;

@@ -7,23 +7,23 @@ import { inkTable, reduce, type InkPicture } from './ink-rows.js';
 import type { InkSet } from './ink-set.js';
 import { rowsOf, samplesOf, sizeOf, type Samples } from './samples.js';
 
-/** Bytes that the samples of a picture may come to: a sheet of a broadsheet in four inks at 400 ppi has 200 MB. */
+/** Greatest size of an image's samples; a broadsheet in four inks at 400 ppi has 200 MB. */
 const MOST_BYTES = 250_000_000;
-/** Samples of JPEG 2000, of which each takes five bytes while it is decoded. */
+/** Greatest number of samples of a JPEG 2000 image, each of which takes five bytes while it is decoded. */
 const MOST_JPX = 50_000_000;
-/** Bytes behind the samples that a stream may bring along. */
+/** Extra bytes that a stream may have after its samples. */
 const SPARE = 1 << 20;
 
-/** How a picture is taken apart. */
+/** How an image is separated. */
 export interface Taking {
-  /** Pixels along each side that become one. */
+  /** Side of the squares of pixels that become one. */
   readonly factor: number;
-  /** Whether codings whose decoders may not end are left alone. */
+  /** Whether to leave out codings whose decoders may not terminate. */
   readonly plain: boolean;
   readonly set: InkSet;
 }
 
-/** The inks of an image XObject; null where it cannot be decoded, or is larger than is looked at. */
+/** The inks of an image XObject; null where it cannot be decoded, or is too large. */
 export async function inkPicture(
   stream: PDFStream,
   resources: PDFDict | undefined,

@@ -9,7 +9,7 @@ import type { InkPicture } from './ink-rows.js';
 import { PROCESS_KEY, type InkSet } from './ink-set.js';
 import { inkPicture, inlineInkPicture } from './picture.js';
 
-/** A picture of the page that was decoded, and where it lies in the page's own units. */
+/** The heaviest pixel of an image, and the image's place in the page's own units. */
 export interface PlacedPeak {
   readonly matrix: Matrix;
   readonly peak: number;
@@ -21,12 +21,12 @@ type Picture = PDFStream | InlineImage;
 /** A picture on a page, for the inks of a plane. */
 interface Placing {
   readonly matrix: Matrix;
-  /** Pixels. */
+  /** Width in pixels. */
   readonly width: number;
   readonly set: InkSet;
 }
 
-/** Pictures are decoded for the first plane of a set of inks and kept for the others. */
+/** Decodes images for the first plane of a set of inks, and keeps them for the others. */
 export class Pictures {
   readonly #known = new Map<string, Map<PDFStream | Uint8Array, Promise<InkPicture | null>>>();
   readonly #peaks = new Map<string, PlacedPeak[]>();
@@ -35,7 +35,7 @@ export class Pictures {
   constructor(
     readonly ppi: number,
     private readonly plain: boolean,
-    /** Pictures of the files before, which these are added to; null where they are not worth it. */
+    /** Images of earlier files, to which new ones are added; null where caching is not worth it. */
     private readonly kept: LruCache<string, InkPicture> | null,
   ) {}
 
@@ -52,7 +52,7 @@ export class Pictures {
     const key = picture instanceof PDFStream ? picture : picture.data;
     const known = opened.get(key);
     if (known !== undefined) return known;
-    // A picture without spot inks is the same in each set.
+    // An image without spot inks is the same in each set.
     const same = hasSpots(picture, resources, set) ? undefined : this.#of(PROCESS_KEY).get(key);
     const decoding = same ?? this.#decode(picture, resources, placing);
     opened.set(key, decoding);
@@ -107,16 +107,16 @@ function hasSpots(picture: Picture, resources: PDFDict | undefined, set: InkSet)
   return spotsOf(head.space).some((name) => set.spots.includes(name));
 }
 
-/** A newspaper of photos, at the resolution of the plates less than 100 MB. */
+/** Number of cached images: enough for a newspaper, and less than 100 MB at the resolution of the plates. */
 const REMEMBERED = 200;
 
-/** Pictures of the files before: who makes a page again after an edit has the same photos on it. */
+/** Images of earlier files: a page that is made again after an edit has the same photos. */
 export const inkPictures = scoped(() => new LruCache<string, InkPicture>(REMEMBERED));
 
 /** Spaces that are the same in every file, and have no spot inks. */
 const DEVICE_SPACES = new Set(['DeviceGray', 'DeviceRGB', 'DeviceCMYK']);
 
-/** What the inks of a picture depend on; null where that is not all in its own bytes, because its dictionary refers to other objects. */
+/** A cache key of what the inks of an image depend on; null where its dictionary refers to other objects. */
 function contentKey(stream: PDFStream, factor: number): string | null {
   const { dict } = stream;
   if (!(stream instanceof PDFRawStream) || !DEVICE_SPACES.has(nameAt(dict, 'ColorSpace') ?? '')) return null;

@@ -11,14 +11,14 @@ type Three = readonly [number, number, number];
 export interface Plane {
   readonly key: string;
   readonly set: InkSet;
-  /** Which of the set's inks red, green and blue stand for; black stands on all three, and there may be fewer than three spot inks. */
+  /** Indices of the inks that the red, green and blue channels hold; black is in all three, and there may be fewer than three spot inks. */
   readonly plates: readonly number[];
 }
 
 /** The plates of cyan, magenta and yellow, and that of black, spot inks by what stands for them. Notes which spot inks are used. */
 export const processPlanes = (used: Set<string>): readonly Plane[] => planesOf(processInks(used));
 
-/** The same without the spot inks, and planes of the spot inks, three on each. */
+/** The same planes without spot inks, and planes of the spot inks, three on each. */
 export const ownPlanes = (spots: readonly string[]): readonly Plane[] => planesOf(ownInks(spots));
 
 const planesOf = (set: InkSet): readonly Plane[] => [

@@ -17,7 +17,7 @@ const SAMPLES: Readonly<Record<number, number>> = {
   8: 3,
 };
 
-/** Copies into the document of the plates what keeps its look, and draws anew what is coloured. */
+/** Copies uncoloured resources into the document of the plates, and converts coloured ones. */
 export class PlateResources {
   readonly #copier: PDFObjectCopier;
   readonly #spaces = new Map<string, PDFRef>();
@@ -48,7 +48,7 @@ export class PlateResources {
   picture({ width, height, count, inks }: InkPicture, { plates }: Plane, dict: PDFDict | undefined): PDFRef {
     const channels = plates[0] === plates[1] ? 1 : 3;
     const pixels = new Uint8Array(width * height * channels).fill(255);
-    // A picture without spot inks was taken apart into four.
+    // An image without spot inks was separated into four inks.
     for (const [channel, plate] of plates.slice(0, channels).entries())
       if (plate < count)
         for (let from = plate, to = channel; from < inks.length; from += count, to += channels)
@@ -63,13 +63,13 @@ export class PlateResources {
     });
     for (const key of ['SMask', 'Mask']) {
       const mask = dict?.get(PDFName.of(key));
-      // A colour-key mask names samples of the picture as it was.
+      // A colour-key mask refers to the original samples.
       if (mask !== undefined && at(dict, key) instanceof PDFStream) image.dict.set(PDFName.of(key), this.copy(mask));
     }
     return this.context.register(image);
   }
 
-  /** A shading whose colours are those of the plane; null where they cannot be told. */
+  /** A shading in the colours of the plane; null where they are unknown. */
   shading(object: PDFObject | undefined, resources: PDFDict | undefined, plane: Plane): PDFObject | null {
     const dict = dictOf(object);
     const space = readSpace(at(dict, 'ColorSpace'), resources);

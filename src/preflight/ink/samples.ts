@@ -18,7 +18,7 @@ export const rowsOf =
 
 export interface Samples {
   readonly row: Row;
-  /** They run the other way than the file has them. */
+  /** Whether the samples are inverted compared with the file. */
   readonly inverted: boolean;
 }
 
@@ -59,14 +59,14 @@ async function jpegSamples(jpeg: Uint8Array, width: number, height: number, n: n
   try {
     const image = sharp(jpeg, { failOn: 'none' });
     const said = await image.metadata();
-    if (said.width !== width || said.height !== height) return null; // before it is decoded at a size of its own
+    if (said.width !== width || said.height !== height) return null; // checked before an image of another size is decoded
     const four = n === 4;
     const piped = four
       ? image.pipelineColourspace('cmyk').toColourspace('cmyk')
       : image.toColourspace(n === 1 ? 'b-w' : 'srgb');
     const { data, info } = await piped.raw().toBuffer({ resolveWithObject: true });
     if (info.width !== width || info.height !== height || info.channels !== n) return null;
-    // The codec turns inks over where Adobe's marker stands; PDF does not, and says so in Decode instead.
+    // The codec inverts inks where it finds Adobe's marker; PDF does not, and has Decode for that.
     return { row: rowsOf(data, width * n), inverted: four && hasAdobeMarker(jpeg) };
   } catch {
     return null;

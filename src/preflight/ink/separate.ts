@@ -18,20 +18,20 @@ export interface Separations {
    */
   readonly pdf: Uint8Array;
   readonly spots: readonly string[];
-  /** Heaviest pixels of the pictures, spot inks by what stands for them. */
+  /** Heaviest pixels of the images, with spot inks by their process equivalents. */
   readonly peaks: readonly PlacedPeak[];
   /** The same with spot inks as inks of their own; empty where there are none. */
   readonly ownPeaks: readonly PlacedPeak[];
-  /** Pictures left out because nobody here can decode them. */
+  /** Number of images left out because they cannot be decoded. */
   readonly unread: number;
 }
 
 export interface SeparationWishes {
   /** Resolution of the plates. */
   readonly ppi: number;
-  /** Without pictures in codings whose decoders may not end. */
+  /** Whether to leave out images in codings whose decoders may not terminate. */
   readonly plain: boolean;
-  /** A part of a page is drawn once and finely: pictures outside of it are left out, and none is remembered. */
+  /** Whether only a part of a page is drawn: images outside it are left out, and none is cached. */
   readonly part?: boolean;
   /** Whether spot inks have plates of their own. */
   readonly ownSpots?: boolean;

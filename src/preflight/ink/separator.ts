@@ -25,14 +25,14 @@ import type { Plane } from './plane.js';
 import type { PlateResources } from './resources.js';
 import { drawnFont, readable, type Drawn } from './type3.js';
 
-/** Forms in forms. */
+/** Greatest depth of nested forms. */
 const DEPTH = 16;
-/** Pictures of glyphs are small; they are not reduced. */
+/** Matrix for images in glyphs, which are small and not reduced. */
 const LARGE: Matrix = [1e4, 0, 0, 1e4, 0, 0];
 
-/** What a content stream is drawn in. */
+/** The context in which a content stream is drawn. */
 export interface Surroundings {
-  /** Those that its names are looked up in. */
+  /** The resources in which the stream's names are looked up. */
   readonly resources: PDFDict | undefined;
   readonly ctm: Matrix;
   readonly colours: ColourState;
@@ -61,7 +61,7 @@ export class Separator {
     private readonly target: PlateResources,
     private readonly pictures: Pictures,
     private readonly plane: Plane,
-    /** Pictures outside of it are left out; null draws all. */
+    /** Images outside this area are left out; null draws all. */
     private within: Edges | null,
   ) {}
 
@@ -189,9 +189,9 @@ export class Separator {
       const ref = known ?? this.target.context.nextRef();
       made.set(name, ref);
       if (known !== undefined) continue;
-      this.#drawnFonts.set(dict, ref); // before its glyphs, which may be set in the font itself
+      this.#drawnFonts.set(dict, ref); // registered before its glyphs, which may use the font itself
       const own = dictAt(dict, 'Resources') ?? resources;
-      // Where a glyph will stand is not known here: its pictures are measured on the plates, and not one by one.
+      // The position of a glyph is unknown here, so its images are measured on the plates, and not one by one.
       const peaks = this.pictures.peaks(this.plane.set);
       const placed = peaks.length;
       const font = await drawnFont(dict, own, this.target, async (content) => {
@@ -205,7 +205,7 @@ export class Separator {
     return made;
   }
 
-  /** A glyph or the cell of a pattern, which will stand in many places. */
+  /** Draws a glyph or the cell of a pattern, which may stand anywhere on the page. */
   async #cell(content: Uint8Array, around: Surroundings): Promise<Drawn> {
     const { within } = this;
     this.within = null;

@@ -10,7 +10,7 @@ import { geometryOf, openPdf } from '../reader/index.js';
 import { measureInk } from './index.js';
 import type { Asked } from './coverage-meter.js';
 
-/** Ends with the thread. */
+/** Lives as long as the thread. */
 const scope = new Scope();
 void scope.get(pdfium);
 const files = new Map<number, Promise<PDFDocument>>();
@@ -19,7 +19,7 @@ async function answer(asked: Asked): Promise<Answered<InkFacts | null>> {
   switch (asked.kind) {
     case 'open': {
       const opening = openPdf(asked.bytes, '').then(({ document }) => document);
-      opening.catch(() => undefined); // heard by who has a page measured
+      opening.catch(() => undefined); // the error is handled when a page is measured
       files.set(asked.file, opening);
       return { answer: null };
     }

@@ -51,7 +51,7 @@ export async function drawnFont(
   return font;
 }
 
-/** The operations up to where the content is damaged; the reader has said so. */
+/** The operations up to the point of damage, which the reader reports. */
 export function* readable(content: Uint8Array): Generator<Operation> {
   try {
     yield* readContent(content);

@@ -1,4 +1,4 @@
-/** Which characters codes stand for (ISO 32000-1, 9.10.3). Read here and not by the room that repairs them, so that a fault there shows. */
+/** The characters that codes stand for (ISO 32000-1, 9.10.3). Read here and not by the code that repairs them, so that a fault there shows. */
 export function readToUnicode(cmap: string): Map<number, string> {
   const map = new Map<number, string>();
   for (const [, kind, body] of cmap.matchAll(/begin(bfchar|bfrange)([\s\S]*?)end\1/g)) {

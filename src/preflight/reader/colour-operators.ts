@@ -4,7 +4,7 @@ import { CMYK, GRAY, readSpace, RGB, type Space } from './colour.js';
 
 /** The colour that an operator sets. */
 export interface ColourChange {
-  /** For outlines; else for areas and letters. */
+  /** True for the stroking colour, false for the nonstroking one. */
   readonly stroking: boolean;
   /** Null where the resources have no space of that name. */
   readonly space: Space | null;

@@ -34,17 +34,17 @@ export interface Space {
   readonly components: number;
   /** Inks that Separation and DeviceN name; empty for the others. */
   readonly colourants: readonly string[];
-  /** What an Indexed space chooses from, and what stands for a spot or a pattern's uncoloured cell. */
+  /** The base of an Indexed space, the alternate space of a spot colour, or the underlying space of a pattern. */
   readonly base: Space | null;
-  /** The colour it starts with (8.6.8). */
+  /** The initial colour (8.6.8). */
   readonly initial: readonly number[];
-  /** Of an Indexed space: the values of the base that a number chooses. */
+  /** For an Indexed space: the values in the base space for an index. */
   readonly chosen: ((values: readonly number[]) => readonly number[]) | null;
-  /** The inks of a colour. RGB is separated with the gray taken out into black; what cannot be told is null. */
+  /** The inks of a colour, or null where they are unknown. RGB is separated with full gray component replacement. */
   inks(values: readonly number[]): Cmyk | null;
 }
 
-/** What is no number, as a function may come to, is 0. */
+/** Clips a value to 0 to 1; NaN, which a function may return, becomes 0. */
 const clamp = (value: number | undefined): number => Math.min(Math.max(value ?? 0, 0), 1) || 0;
 
 export const GRAY = device('DeviceGray', 1, [0], ([g]) => ({ c: 0, m: 0, y: 0, k: 1 - clamp(g) }));
@@ -142,7 +142,7 @@ function tableBytes(table: PDFObject | undefined): Uint8Array {
 
 const tintOf = (transform: PDFObject | undefined): PdfFunction | null => attempt(() => readFunction(transform));
 
-/** What cannot be evaluated has no known inks. */
+/** Returns null where an evaluation fails. */
 function attempt<T>(work: () => T): T | null {
   try {
     return work();
@@ -205,7 +205,7 @@ export function separated(
   return { process, spots: new Map(named.map((name) => [name, of(name)])) };
 }
 
-/** The family under Indexed and Pattern: what the values really are. */
+/** The family of the base space under Indexed and Pattern. */
 export function rootFamily(space: Space): Family {
   return (space.family === 'Indexed' || space.family === 'Pattern') && space.base !== null
     ? rootFamily(space.base)

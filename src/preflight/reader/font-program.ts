@@ -32,7 +32,7 @@ export interface ProgramFacts {
 
 const UNTOLD: ProgramFacts = { damage: null, widths: null, missing: [] };
 
-/** Codes of a font, as its dictionaries tell of them. */
+/** The codes of a font according to its dictionaries. */
 export interface Coded {
   readonly dict: PDFDict;
   readonly descriptor: PDFDict | undefined;
@@ -62,7 +62,7 @@ function statedWidth(stream: PDFStream): number | null {
     const width = first?.operands[0];
     return /^d[01]$/.test(first?.operator ?? '') && typeof width === 'number' ? width : null;
   } catch (error) {
-    if (error instanceof PdfSyntaxError) return null; // told by who draws it
+    if (error instanceof PdfSyntaxError) return null; // whoever draws the glyph reports it
     throw error;
   }
 }
@@ -76,7 +76,7 @@ export function programFacts(font: Coded, codes: readonly number[]): ProgramFact
     return compared(font.width, program, codes, glyphOf);
   } catch (error) {
     if (error instanceof DamagedFont) return { ...UNTOLD, damage: error.reason };
-    // A program whose numbers contradict each other in a way that nobody thought of is no better.
+    // A program with contradictory numbers that no check foresees is damaged as well.
     if (error instanceof RangeError) return { ...UNTOLD, damage: words('it is damaged', '数据已损坏') };
     throw error;
   }
@@ -122,7 +122,7 @@ function simpleGlyphs({ dict, descriptor }: Coded, program: FontProgram): (code:
   const differences = differencesOf(dict);
   const symbolic = ((numberAt(descriptor, 'Flags') ?? 0) & SYMBOLIC) !== 0;
   const trueType = nameAt(dict, 'Subtype') === 'TrueType';
-  // Readers differ over a symbolic TrueType face with an encoding: its own codes go first here, as in most of them.
+  // Readers differ about symbolic TrueType faces with an encoding. Here the face's own codes take precedence, as in most readers.
   const own = base === undefined || (trueType && symbolic);
   const table = ENCODINGS[base ?? (trueType ? 'StandardEncoding' : '')];
   return (code) => {

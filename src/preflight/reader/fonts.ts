@@ -24,7 +24,7 @@ export interface Shown extends Advance {
   readonly text: string;
 }
 
-/** A font of the file: reads what is shown in it, and remembers for the facts. */
+/** A font of the file: decodes shown strings, and collects facts about them. */
 export class Font {
   readonly subtype: string;
   readonly vertical: boolean;
@@ -61,7 +61,7 @@ export class Font {
     return shown;
   }
 
-  /** Takes note of what is shown and where. */
+  /** Records what is shown, and where. */
   note(shown: readonly Shown[], page: number, place: Box): void {
     this.#first ??= { page, place };
     for (const { code } of shown) this.#used.set(code, (this.#used.get(code) ?? 0) + 1);
@@ -122,11 +122,11 @@ function unicodeOf(dict: PDFDict): ReadonlyMap<number, string> | null {
   try {
     return readToUnicode(Buffer.from(decodeStream(stream).bytes).toString('latin1'));
   } catch {
-    return new Map(); // there is one, and it tells of no code
+    return new Map(); // the map exists, but has no usable entry
   }
 }
 
-/** From a code to the glyph it shows, where that can be told without reading the font program. */
+/** From a code to its glyph, where that is known without reading the font program. */
 function glyphsOf(composite: boolean, dict: PDFDict, descendant: PDFDict | undefined): (code: number) => number | null {
   if (!composite || !(nameAt(dict, 'Encoding')?.startsWith('Identity') ?? false)) return () => null;
   const map = at(descendant, 'CIDToGIDMap');

@@ -10,7 +10,7 @@ import { readXmp } from './xmp.js';
 
 export { geometryOf, openPdf, type OpenedPdf };
 
-/** What is known of the file before its pages are read. */
+/** Facts about the file that do not need its pages. */
 export function readFile(
   { document, layers, version, encrypted, packed, whole }: OpenedPdf,
   name: string,

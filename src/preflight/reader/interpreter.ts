@@ -32,15 +32,15 @@ import { hasSteps, isShadingPattern, imageHead, inlineImageHead, type FontCase, 
 import { Run, type Beginning } from './run.js';
 import { initialState, narrowed, type Current } from './state.js';
 
-/** Forms in forms, patterns in patterns. Real files stay under 10. */
+/** Greatest depth of nested forms and patterns. Real files stay under 10. */
 const DEPTH = 24;
-/** Operations of one page, forms counted each time they are drawn. The sample broadsheet has some 15,000. */
+/** Greatest number of operations of a page, with forms counted each time they are drawn. The sample broadsheet has some 15,000. */
 const OPERATIONS = 5_000_000;
 
 /** Runs content streams and tells the painter what they paint. */
 export class Interpreter {
   #operations = 0;
-  /** The page is larger or more deeply nested than is looked at. */
+  /** Whether the page has more operations or deeper nesting than the check reads. */
   exceeded = false;
   readonly #patterns = new Set<string>();
   readonly #glyphs = new Map<PDFDict, Set<number>>();
@@ -51,7 +51,7 @@ export class Interpreter {
     private readonly fonts: FontCase,
   ) {}
 
-  /** The content of a page. */
+  /** Runs the content of a page. */
   page(content: Uint8Array, resources: PDFDict | undefined, ctm: Matrix): void {
     this.#run(content, { resources, state: { ...initialState(), ctm }, source: 'page', depth: 0 });
   }
@@ -164,7 +164,7 @@ export class Interpreter {
     path.clear();
   }
 
-  /** Follows an operator of colour; false for another. */
+  /** Follows a colour operator; returns false for any other. */
   #colour(run: Run, operation: Operation): boolean {
     const { state } = run;
     const change = colourChange(operation, run.resources, (stroking) => (stroking ? state.stroke : state.fill).space);

@@ -4,11 +4,11 @@ import { damagedPdf, encryptedPdf, notAPdf } from '../diagnostics.js';
 import { keepPrintedLayers, type PrintedLayers } from '../../pdf/index.js';
 
 export interface OpenedPdf {
-  /** Without what its layers do not print. */
+  /** The document without the content of layers that do not print. */
   readonly document: PDFDocument;
   /** Null where there are none. */
   readonly layers: PrintedLayers | null;
-  /** Of the header, such as `1.6`. */
+  /** Version in the header, such as `1.6`. */
   readonly version: string;
   readonly encrypted: boolean;
   /** Objects or cross references are in compressed streams (7.5.7, 7.5.8). */
@@ -57,7 +57,7 @@ export async function openPdf(bytes: Uint8Array, name: string): Promise<OpenedPd
   }
 }
 
-/** Their dictionaries stand in the file as they are, whatever is compressed. */
+/** Whether the file has object streams or cross-reference streams; their dictionaries are never compressed. */
 function isPacked(bytes: Uint8Array): boolean {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return ['/Type /ObjStm', '/Type/ObjStm', '/Type /XRef', '/Type/XRef'].some((type) =>

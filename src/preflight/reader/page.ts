@@ -23,7 +23,7 @@ import type { FontCase } from './resources.js';
 /** ISO A4 in pt, where a file gives a page no size at all. */
 const A4: PageBox = [0, 0, 595.28, 841.89];
 
-/** The boxes of a page, and from its own units to millimetres. */
+/** The boxes of a page, and the conversion from its own units to millimetres. */
 export function geometryOf({ node }: PDFPage, number: number): PageGeometry {
   const boxes = boxesOf(node);
   const sheet = sheetOf(node, boxes, number);
@@ -73,7 +73,7 @@ function boxesOf(node: PDFDict): PageFacts['boxes'] {
   };
 }
 
-/** A rectangle (7.9.5), its corners in order; null for what is none. */
+/** A rectangle (7.9.5) with its corners in order; null for anything else. */
 function rectangleOf(object: PDFObject | undefined): PageBox | null {
   const numbers = numbersOf(object);
   return numbers?.length === 4 ? ordered(numbers as unknown as PageBox) : null;

@@ -7,16 +7,16 @@ import { edgesOf, meet, scales, UNIT_SQUARE, type Edges } from './matrix.js';
 import type { ImageHead } from './resources.js';
 import type { State } from './state.js';
 
-/** More than the densest newspaper page has by a factor of ten. */
+/** Greatest number of marks, ten times that of the densest newspaper page. */
 const MARKS = 200_000;
 /** A filled area narrower than this, in pt, and five times as long as wide, is a line. */
 const LINE = 4;
 const LINE_RATIO = 5;
 const POINTS_PER_INCH = 72;
-/** Characters kept of one shown string. */
+/** Number of characters kept of a shown string. */
 const TEXT = 200;
 
-/** Where a page lies: from its own units to mm of the finished page. */
+/** The geometry of a page, for converting its units to mm of the finished page. */
 export interface Sheet {
   readonly number: number;
   /** The bleed box in the page's units, else the trim box. */
@@ -26,7 +26,7 @@ export interface Sheet {
   place(edges: Edges): Box;
 }
 
-/** Something that is painted, before the state of the graphics says how. */
+/** An object to be painted; the graphics state says how. */
 interface Painted
   extends Pick<Mark, 'kind' | 'paint' | 'source'>, Partial<Pick<Mark, 'size' | 'text' | 'line' | 'image' | 'space'>> {
   readonly edges: Edges;
@@ -125,7 +125,7 @@ export class Painter {
     if (this.oddOperators.size < 20) this.oddOperators.add(shownWord(name));
   }
 
-  /** Something of the content that cannot be read, and where it stands. */
+  /** Records content that cannot be read, and where it is. */
   damage(source: Source, what: Words): void {
     const told = words(`${source}: ${what.en}`, `${SOURCES[source]}：${what.zh}`);
     if (this.damages.length < 20 && this.damages.every(({ en }) => en !== told.en)) this.damages.push(told);

@@ -4,7 +4,7 @@ import { CMYK, GRAY, RGB, readSpace, type Space } from './colour.js';
 import { Font } from './fonts.js';
 import { nameAmong, at, booleanAt, dictAt, filtersOf, numberAt } from '../../pdf/index.js';
 
-/** Fonts of a file, opened once. */
+/** The fonts of a file, each opened once. */
 export class FontCase {
   readonly #fonts = new Map<PDFDict, Font | null>();
 
@@ -23,11 +23,11 @@ function opened(dict: PDFDict): Font | null {
   try {
     return new Font(dict);
   } catch {
-    return null; // damaged beyond use: what it shows has no width and no characters
+    return null; // damaged beyond use: its text has no widths and no characters
   }
 }
 
-/** Whether a tiling pattern says how far its cells are from each other (table 75): a renderer draws one without on and on. */
+/** Whether a tiling pattern has steps (table 75): without them a renderer would not terminate. */
 export const hasSteps = (dict: PDFDict): boolean =>
   ['XStep', 'YStep'].every((key) => Math.abs(numberAt(dict, key) ?? 0) > 0);
 

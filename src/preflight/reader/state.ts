@@ -8,13 +8,13 @@ import { IDENTITY, meet, type Edges } from './matrix.js';
 /** The colour that is painted with, and the pattern where it is one. */
 export interface Current extends Paint {
   readonly pattern: string | null;
-  /** The resources in which the pattern has its name: a form is painted in the pattern of whoever paints it. */
+  /** The resources in which the pattern's name is looked up, since a form inherits the pattern of its caller. */
   readonly named?: PDFDict | undefined;
 }
 
 /** The graphics state (ISO 32000-1, 8.4), as far as a check needs it. */
 export interface State extends TextState<Font> {
-  /** In the page's own units; null clips nothing. */
+  /** The clip in the page's own units; null for none. */
   clip: Edges | null;
   fill: Current;
   stroke: Current;
@@ -26,7 +26,7 @@ export interface State extends TextState<Font> {
   strokeAlpha: number;
 }
 
-/** Black, in gray: a page that never sets a colour paints with it. */
+/** The initial colour of a page, black in DeviceGray. */
 const BLACK: Current = { space: GRAY, values: [0], inks: GRAY.inks([0]), pattern: null };
 
 export function initialState(): State {
@@ -45,9 +45,9 @@ export function initialState(): State {
   };
 }
 
-/** A clip that leaves nothing. */
+/** An empty clip. */
 const NOTHING: Edges = { x0: Number.MAX_VALUE, y0: Number.MAX_VALUE, x1: -Number.MAX_VALUE, y1: -Number.MAX_VALUE };
 
-/** What a clip leaves within some edges. */
+/** The intersection of a clip and a rectangle. */
 export const narrowed = (clip: State['clip'], edges: Edges): Edges =>
   clip === null ? edges : (meet(clip, edges) ?? NOTHING);

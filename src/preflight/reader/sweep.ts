@@ -15,10 +15,10 @@ import {
   textAt,
 } from '../../pdf/index.js';
 
-/** Examples kept of each oddity. */
+/** Number of examples kept of each oddity. */
 const EXAMPLES = 10;
 const DEPTH = 24;
-/** ISO 32000-1, 8.6.5.8. */
+/** The rendering intents (ISO 32000-1, 8.6.5.8). */
 export const RENDERING_INTENTS = ['AbsoluteColorimetric', 'RelativeColorimetric', 'Saturation', 'Perceptual'];
 
 /**
@@ -77,7 +77,7 @@ function maskGroups(document: PDFDocument): ReadonlySet<PDFDict> {
   return groups;
 }
 
-/** What came with the transparency model, and mixes (ISO 32000-1, 11); entries of that kind that change nothing are none. */
+/** Notes transparency (ISO 32000-1, 11), except entries that change nothing. */
 function lookAtTransparency(dict: PDFDict, note: Note): void {
   if (nameAt(dict, 'S') === 'Transparency') note('transparency', 'Group');
   const mask = at(dict, 'SMask');

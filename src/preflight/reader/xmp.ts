@@ -35,7 +35,7 @@ function keepElement(
   keep(prefix, name, item?.[1] ?? body);
 }
 
-/** Namespaces that carry no property of the document. */
+/** Namespaces without properties of the document. */
 const STRUCTURE = new Set([
   'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
   'adobe:ns:meta/',

@@ -1,7 +1,7 @@
 import { words } from '../../base/index.js';
 import { none, observe, type Rule } from '../rule.js';
 
-/** Those that PDF/X lets stand on the page, for they are the printer's own. */
+/** Annotations that PDF/X allows on the page, since they are the printer's own. */
 const ALLOWED = new Set(['TrapNet', 'PrinterMark']);
 
 /** Links, notes and stamps may print or not: none may lie on the page. */

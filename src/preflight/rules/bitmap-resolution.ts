@@ -2,7 +2,7 @@ import { words } from '../../base/index.js';
 import { isPrinted } from '../inks.js';
 import { gather, type Rule } from '../rule.js';
 
-/** ppi up to which there is an error, and a warning. */
+/** Resolutions in ppi up to which there is an error or a warning. */
 const ERROR = 549;
 const WARNING = 799;
 

@@ -2,7 +2,7 @@ import { words } from '../../base/index.js';
 import { inksOf, isBlack, isPrinted, kindOf, overprints } from '../inks.js';
 import { gather, least, sample, type Rule } from '../rule.js';
 
-/** pt. */
+/** Type size in pt. */
 const TYPE = 12;
 const LINE = 2;
 

@@ -17,7 +17,7 @@ export const colourSpace: Rule = {
     gather(
       page,
       (mark) => {
-        // What stands for a spot must be in inks, too.
+        // The alternate of a spot colour must be in inks, too.
         const { space } = mark;
         const family = rootFamily(space);
         const alternate = family === 'Separation' || family === 'DeviceN' ? space.base : null;
@@ -26,7 +26,7 @@ export const colourSpace: Rule = {
           : alternate !== null && !ALLOWED.has(rootFamily(alternate))
             ? rootFamily(alternate)
             : null;
-        // A luminosity mask in calibrated gray is looked through, not printed.
+        // A luminosity mask in calibrated gray does not print.
         if (wrong === null || (mark.source === 'soft mask' && wrong === 'CalGray')) return null;
         return `${wrong} ${mark.kind} ${mark.source} ${mark.seen ? 'seen' : ''}`;
       },
@@ -34,7 +34,7 @@ export const colourSpace: Rule = {
         const [family = ''] = key.split(' ', 1);
         const what = kindOf(mark);
         const by = mark.source === 'page' ? '' : `, ${mark.source}`;
-        // Outside of the bleed, clipped away or invisible: it is in the file, and not on the paper.
+        // A mark outside the bleed, clipped away or invisible is in the file but not on the paper.
         if (!mark.seen)
           return {
             severity: 'note',

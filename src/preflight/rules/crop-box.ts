@@ -1,7 +1,7 @@
 import { words } from '../../base/index.js';
 import { observe, type Rule } from '../rule.js';
 
-/** pt; a hundredth forgives rounding. */
+/** Tolerance in pt, for rounding. */
 const TOLERANCE = 0.01;
 
 /** What viewers show is what is there: programs that place the crop box lose bleed and marks. */

@@ -2,7 +2,7 @@ import { words } from '../../base/index.js';
 import { inkCount, inksOf, isPrinted, isWhite } from '../inks.js';
 import { gather, least, sample, type Rule } from '../rule.js';
 
-/** pt. */
+/** Type size in pt. */
 const SIZE = 10;
 
 /** Fine strokes in white or in several inks close up or fringe on newsprint. */

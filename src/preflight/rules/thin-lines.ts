@@ -2,7 +2,7 @@ import { words } from '../../base/index.js';
 import { inkCount, inksOf, isPrinted, isWhite } from '../inks.js';
 import { gather, least, type Rule } from '../rule.js';
 
-/** pt. */
+/** Least width in pt. */
 const WIDTH = 0.25;
 /** A line thinner than this, and one of width 0, is as thick as the device likes: nearly nothing on a plate. */
 const HAIRLINE = 0.1;

@@ -17,23 +17,23 @@ import { areaOf, holds, union, type Looks } from './looks.js';
 import { opaqueState, resourcesOf } from './parameters.js';
 import { stateInForm, type Paint, type PaintState } from './tracker.js';
 
-/** As much of a page as is painted before and with something. */
+/** A page up to and including one painted object. */
 export interface PartialPage {
   readonly context: PDFContext;
   readonly content: Uint8Array;
   readonly resources: PDFDict;
 }
 
-/** A part of the page that is to be drawn, with all that is painted there until then. */
+/** A part of the page that is to be drawn as a picture, with everything that is painted there up to that point. */
 export interface Region {
   box: Edges;
-  /** Null once something that is drawn later covers it. */
+  /** Null once a region that is drawn later covers this one. */
   page: (() => PartialPage) | null;
-  /** The space in which the picture will be placed. */
+  /** The coordinate space in which the picture will be placed. */
   readonly ctm: Matrix;
   readonly clip: Edges;
   readonly rectangular: boolean;
-  /** The pictures of it, when they are there. */
+  /** The pictures of the region, once they have been drawn. */
   pictures: readonly { readonly ref: PDFRef; readonly box: Edges }[];
 }
 
@@ -46,16 +46,16 @@ interface Step {
 
 type Wrap = (content: Uint8Array, resources: PDFDict) => PartialPage;
 
-/** Regions side by side are drawn as one where that draws hardly more. */
+/** Neighbouring regions are merged where the merged area is at most this many times theirs. */
 const WASTE = 1.05;
 
-/** A content stream that is written anew, without what is drawn. */
+/** A content stream that is rewritten without the parts that are drawn as pictures. */
 export class Frame {
   readonly #steps: Step[] = [];
   readonly #children: { readonly key: string; readonly frame: Frame }[] = [];
   readonly #hidden = new Map<string, PDFRef>();
   readonly #resources: PDFDict;
-  /** The last region, as long as nothing else was painted since. */
+  /** The last region, while nothing else has been painted since. */
   #last: Region | null = null;
 
   constructor(
@@ -95,7 +95,7 @@ export class Frame {
     return this;
   }
 
-  /** The stream written anew: a form, of which nothing mixes. */
+  /** Writes the stream again, as a form without transparency. */
   write(context: PDFContext): PDFRef {
     const { bytes } = this.looks.content(this.stream);
     const objects = context.obj({});
@@ -135,7 +135,7 @@ export class Frame {
     return context.register(deflated(context, editContent(bytes, edits), dict));
   }
 
-  /** Places a region behind everything else. */
+  /** Places a region after everything painted so far. */
   close(region: Region): void {
     const end = this.looks.content(this.stream).bytes.length;
     this.#steps.unshift({ start: 0, end: 0, text: 'q', region: null });
@@ -147,13 +147,13 @@ export class Frame {
     return entries instanceof PDFDict ? entries : undefined;
   }
 
-  /** All that is painted with such a pattern is drawn: nothing is left to paint with it. */
+  /** Whether an operation selects a pattern that PDF 1.3 lacks. Whatever is painted with it is drawn as a picture, so the operation is dropped. */
   #namesLaterPattern({ operator, operands }: Operation): boolean {
     const key = operator === 'scn' || operator === 'SCN' ? nameAmong(operands) : null;
     return key !== null && this.looks.isLaterPattern(this.#entries('Pattern')?.lookup(name(key)));
   }
 
-  /** What stands in the place of an operation that is drawn: the end of its path, or the text that it holds, unseen. */
+  /** The replacement of an operation that is drawn as a picture: the end of its path, or its text, invisibly. */
   #instead({ kind, object }: Paint): string {
     if (kind === 'path') return 'n';
     const hidden = kind === 'form' && object !== null ? hiddenText(object.dict.context, object, this.looks) : null;
@@ -213,7 +213,7 @@ export class Frame {
   }
 }
 
-/** Parameters under which a picture covers what is there on all plates. */
+/** Graphics parameters under which a picture replaces what is below it on all plates. */
 const PLAIN = 'Flat.Plain';
 const PART = 'Flat.Part';
 

@@ -15,30 +15,30 @@ export type { PartialPage } from './frame.js';
 
 /** Resolution at which transparency is drawn, ppi: that of line art on newsprint. */
 export const FLAT_PPI = 300;
-/** A page in more places than these, or of more area than this many pages, is drawn once in all that they span. */
+/** With more regions than this, or a larger total area than this many pages, their bounding box is drawn once. */
 const MOST_REGIONS = 40;
 const MOST_AREA = 3;
-/** Pixels of one picture: what drawing it takes is some twenty bytes each. */
+/** Pixels of one picture at most; drawing takes some twenty bytes for each. */
 const MOST_PIXELS = 12_000_000;
 /** Seconds of the processor for the pictures of one page: usual pages take less than five. */
 const MOST_SECONDS = 60;
 
 export interface Flattened {
   readonly page: Converted;
-  /** What was drawn, in pt from the lower left of the page's box, bleed included. */
+  /** The areas that were drawn, in pt from the lower left of the page's box, bleed included. */
   readonly drawn: readonly Edges[];
-  /** Spot inks that are not on their own plates in it. */
+  /** Spot inks that the picture has in process inks. */
   readonly replaced: readonly string[];
 }
 
-/** What a page is flattened with. */
+/** What flattening a page needs. */
 export interface Flattening {
   readonly draw: DrawArea;
   /** Colour spaces of the spot inks of the file, by name. */
   readonly separations: ReadonlyMap<string, PDFRef>;
   /** Names the page in messages. */
   readonly place: string;
-  /** Of the processor, for drawing; no picture is begun later. */
+  /** Processor time for drawing, in seconds; after that no further picture is begun. */
   readonly seconds?: number;
 }
 
@@ -101,7 +101,7 @@ export async function flattenPage(
   };
 }
 
-/** The regions without those that one drawn later covers; null where they are too many. */
+/** The regions without those that a later one covers; null where there are too many. */
 function few(planned: Region[], sheet: Edges): readonly Region[] | null {
   for (const [i, region] of planned.entries())
     if (planned.slice(i + 1).some((later) => later.page !== null && later.rectangular && holds(later.box, region.box)))

@@ -4,11 +4,11 @@ import { name } from '../objects.js';
 import { isLaterPicture, mixes, mixingOf, OPAQUE, resource, resourcesOf } from './parameters.js';
 import { isGroup, MeasuredFont, stateAt, stateInForm, Tracker, type Paint, type PaintState } from './tracker.js';
 
-/** What a stream holds, wherever in it. */
+/** What a stream holds at any depth. */
 export interface Holding {
-  /** Something that PDF 1.3 has no way to say: it has to be drawn. */
+  /** Something that PDF 1.3 cannot express, so that it has to be drawn as a picture. */
   readonly later: boolean;
-  /** Something that blends with the group that it is in. */
+  /** Something that blends with the group around it. */
   readonly blends: boolean;
   readonly text: boolean;
 }
@@ -66,7 +66,7 @@ export class Looks {
   holding(stream: PDFStream): Holding {
     const known = this.#holdings.get(stream);
     if (known !== undefined) return known;
-    this.#holdings.set(stream, { later: false, blends: false, text: false }); // ends circles
+    this.#holdings.set(stream, { later: false, blends: false, text: false }); // ends cycles
     const resources = resourcesOf(stream);
     const tracker = this.tracker(stream, stateAt(EVERYWHERE));
     let [later, blends, text] = [false, false, false];
@@ -87,7 +87,7 @@ export class Looks {
     return holding;
   }
 
-  /** Where a paint reaches on the page, as far as the clip leaves it; null for nowhere. */
+  /** The area of a paint within the clip; null where it is empty. */
   reach(paint: Paint, state: PaintState): Edges | null {
     if (paint.kind !== 'form' || paint.object === null) return held(meet(paint.edges ?? state.clip, state.clip));
     const tracker = this.tracker(paint.object, stateInForm(state, paint.object));

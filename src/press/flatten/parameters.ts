@@ -2,7 +2,7 @@ import { PDFArray, PDFDict, PDFName, PDFNumber } from '@cantoo/pdf-lib';
 import type { PDFContext, PDFObject, PDFStream } from '@cantoo/pdf-lib';
 import { name } from '../objects.js';
 
-/** What of the graphics state mixes paint with what lies under it (11.6.4). */
+/** The part of the graphics state that makes paint blend with its backdrop (11.6.4). */
 export interface Mixing {
   fillAlpha: number;
   strokeAlpha: number;
@@ -17,7 +17,7 @@ export const OPAQUE: Mixing = { fillAlpha: 1, strokeAlpha: 1, blends: false, mas
 export const mixes = ({ fillAlpha, strokeAlpha, blends, masked }: Mixing, fills: boolean, strokes: boolean): boolean =>
   blends || masked || (fills && fillAlpha < 1) || (strokes && strokeAlpha < 1);
 
-/** What a dictionary of graphics parameters (8.4.5) changes of it. */
+/** How a dictionary of graphics parameters (8.4.5) changes that. */
 export function mixingOf(state: PDFDict): Partial<Mixing> {
   const changes: Partial<Mixing> = {};
   const [fill, stroke] = [state.lookup(name('ca')), state.lookup(name('CA'))];
@@ -34,7 +34,7 @@ export function mixingOf(state: PDFDict): Partial<Mixing> {
 /** Entries that came with the transparency model, in PDF 1.4. */
 const SINCE_1_4 = ['ca', 'CA', 'BM', 'SMask', 'AIS', 'TK'];
 
-/** The parameters without transparency. */
+/** A dictionary of graphics parameters without transparency. */
 export function opaqueState(context: PDFContext, state: PDFDict): PDFDict {
   const kept = state.clone(context);
   for (const key of SINCE_1_4) kept.delete(name(key));

@@ -47,7 +47,7 @@ const MOST_SPOTS = 4;
 
 export interface DrawnPicture {
   readonly ref: PDFRef;
-  /** Spot inks that are not on their own plates in it. */
+  /** Spot inks that the picture has in process inks. */
   readonly replaced: readonly string[];
 }
 
@@ -119,7 +119,7 @@ function coloured({ process }: DrawnInks, spots: readonly SpotPlate[], spaces: P
   return { space: deviceN(inks, spaces), channels, samples, inverted: false };
 }
 
-/** What stands for a spot ink; null where that is not said in CMYK. */
+/** A spot ink with its process equivalent; null where that is not given in CMYK. */
 function inkOf(context: PDFContext, ink: string, ref: PDFRef | undefined): SpotInk | null {
   const space = ref === undefined ? undefined : context.lookup(ref);
   if (!(space instanceof PDFArray) || space.lookup(2) !== name('DeviceCMYK')) return null;
@@ -127,7 +127,7 @@ function inkOf(context: PDFContext, ink: string, ref: PDFRef | undefined): SpotI
   return { name: ink, alternate: { c, m, y, k } };
 }
 
-/** Each row as what it differs from the one above (PNG predictor Up): areas of one colour come to nothing. */
+/** Rows as differences from the row above (PNG predictor Up), so that areas of one colour compress to almost nothing. */
 function lessAbove(samples: Uint8Array, stride: number): Uint8Array {
   const rows = samples.length / stride;
   const out = new Uint8Array(rows * (stride + 1));

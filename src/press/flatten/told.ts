@@ -3,10 +3,10 @@ import { flattened, flattenedSpots } from '../diagnostics.js';
 import type { PressPage } from '../types.js';
 import { FLAT_PPI, type Flattened } from './index.js';
 
-/** Places that are named of one page. */
+/** At most this many places of a page are named. */
 const NAMED = 3;
 
-/** What is to be said of a page in which transparency was drawn; nothing of another. */
+/** The diagnostics for a page whose transparency was drawn; none for other pages. */
 export function flatteningTold({ number, trim, bleed }: PressPage, { drawn, replaced }: Flattened): Diagnostic[] {
   if (drawn.length === 0) return [];
   const mm = (points: number): number => Math.round(ptToMm(pt(points)));

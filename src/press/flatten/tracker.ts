@@ -28,7 +28,7 @@ import {
 import { name } from '../objects.js';
 import { mixingOf, OPAQUE, resource, type Mixing } from './parameters.js';
 
-/** A font as far as its text takes up room. */
+/** A font, as far as the extent of its text depends on it. */
 export class MeasuredFont implements TextFont<Advance> {
   readonly vertical: boolean;
   readonly #width: (code: number) => number;
@@ -49,11 +49,11 @@ export class MeasuredFont implements TextFont<Advance> {
   }
 }
 
-/** The graphics state as far as it decides what mixes, and where. */
+/** The graphics state, as far as it decides what blends, and where. */
 export interface PaintState extends TextState<MeasuredFont>, Mixing {
-  /** Edges of the clip in the space of the page. */
+  /** Bounding box of the clip in the space of the page. */
   clip: Edges;
-  /** The clip is all that its edges hold. */
+  /** Whether the clip is its whole bounding box. */
   rectangular: boolean;
   fillPattern: string | null;
   strokePattern: string | null;
@@ -89,7 +89,7 @@ export function stateInForm(state: PaintState, form: PDFStream): PaintState {
 export const isGroup = ({ dict }: PDFStream): boolean => dict.lookup(name('Group')) instanceof PDFDict;
 export const isForm = ({ dict }: PDFStream): boolean => dict.lookup(name('Subtype')) === name('Form');
 
-/** Edges that hold nothing. */
+/** An empty area. */
 const NOWHERE: Edges = { x0: 0, y0: 0, x1: -1, y1: -1 };
 const isUpright = ([a, b, c, d]: Matrix): boolean => (b === 0 && c === 0) || (a === 0 && d === 0);
 
@@ -98,9 +98,9 @@ export interface Paint {
   readonly kind: 'path' | 'text' | 'image' | 'form' | 'shading';
   readonly fills: boolean;
   readonly strokes: boolean;
-  /** Where it reaches, without regard to the clip; null for all that the clip leaves. */
+  /** Bounding box without regard to the clip; null for the whole clip. */
   readonly edges: Edges | null;
-  /** Of a picture or a form. */
+  /** The object of a picture or a form. */
   readonly object: PDFStream | null;
 }
 
@@ -118,7 +118,7 @@ export class Tracker {
     private readonly fontOf: (dict: PDFDict) => MeasuredFont,
   ) {}
 
-  /** What an operation paints; null where it paints nothing. */
+  /** Takes an operation; returns what it paints, or null. */
   take(operation: Operation): Paint | null {
     const { operator, operands } = operation;
     const { state } = this;
@@ -202,7 +202,7 @@ export class Tracker {
     return paint;
   }
 
-  /** As far as a stroke goes beyond its path: half its width, and where two lines meet in a point, the length of that. */
+  /** Adds the reach of a stroke beyond its path: half its width, or the length of a mitre. */
   #stroked({ x0, y0, x1, y1 }: Edges): Edges {
     const { lineWidth, miter, miterLimit, ctm } = this.state;
     const around = (lineWidth / 2) * Math.max(...scales(ctm)) * Math.max(Math.SQRT2, miter ? miterLimit : 0);
@@ -213,7 +213,7 @@ export class Tracker {
     const { render } = this.state;
     const [fills, strokes] = [fillsText(render), strokesText(render)];
     if (!fills && !strokes) return null;
-    // Letters reach beyond their advance and the em, such as a slanted f or a dash over a capital.
+    // Letters may reach beyond their advance and the em: a slanted f, an accent over a capital.
     const more = size / 2;
     const { x0, y0, x1, y1 } = strokes ? this.#stroked(edges) : edges;
     return {

@@ -20,7 +20,7 @@ export function App() {
   );
 }
 
-/** Beside the pages: what can be done with them, and what is known of them. */
+/** The panel beside the pages, with actions and information. */
 function Side({ preview }: { readonly preview: Preview }) {
   const { view, page, story, steer, say, language } = preview;
   return (

@@ -5,7 +5,7 @@ import { make, sendEdit, sendUndo } from './server.js';
 
 const NOTHING_MADE: Made = { busy: false, files: [], folder: '' };
 
-/** What the reader asks of the program, and what came of it. */
+/** Requests of the reader to the program, and their results. */
 export function useCommands() {
   const [told, setTold] = useState<Told | null>(null);
   const [made, setMade] = useState(NOTHING_MADE);

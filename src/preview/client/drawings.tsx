@@ -13,14 +13,14 @@ export interface Shown {
   readonly ppi: boolean;
 }
 
-/** A place to be seen at once: what was searched for, a finding. */
+/** A highlighted place: a search result or a finding. */
 export interface Marked {
   readonly page: number;
   readonly box: Box;
   readonly kind: 'found' | 'finding';
 }
 
-/** Below it a photo prints soft on newsprint. */
+/** Resolution below which a photo prints soft on newsprint. */
 const SOFT_PPI = 150;
 
 interface Props {
@@ -31,7 +31,7 @@ interface Props {
   readonly language: Language;
 }
 
-/** What is drawn over a page, in mm of its trim. */
+/** Drawings over a page, in mm of its trim. */
 export function Drawings({ page, frames, shown, marked, language }: Props) {
   const { trim, bleed } = page.format;
   const view = `${0 - bleed} ${0 - bleed} ${trim.w + 2 * bleed} ${trim.h + 2 * bleed}`;
@@ -68,7 +68,7 @@ function Named({ frame: { box, kind }, language }: { readonly frame: FrameView; 
   );
 }
 
-/** A lever that was not moved. */
+/** The value of a lever that was not moved. */
 const UNMOVED = /^0(?: rows)?$/;
 
 /** How a story fits and what was moved to make it fit, at the foot of its place. */
@@ -112,7 +112,7 @@ function Ppi({ frame: { box, photo } }: { readonly frame: FrameView }) {
   );
 }
 
-/** A line through the frames of a story as they are read, each with its number. */
+/** A line through the frames of a story in reading order, with numbers. */
 function Order({ frames }: { readonly frames: readonly FrameView[] }) {
   const centres = frames
     .filter(({ kind }) => kind !== 'rule')

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { EditionView, News } from '../types.js';
 import { follow, loadEdition } from './server.js';
 
-/** The edition as the program has it. */
+/** The state of the edition in the program. */
 export interface Followed {
   /** Null until it has been loaded for the first time. */
   readonly view: EditionView | null;
@@ -21,7 +21,7 @@ export function useEdition(): Followed {
       follow((heard) => {
         setNews(heard);
         void loadEdition().then((loaded) => {
-          // Answers may come in another order than they were asked for.
+          // Answers may arrive in another order than the requests.
           setView((now) => (now !== null && now.revision > loaded.revision ? now : loaded));
         });
       }, setLinked),

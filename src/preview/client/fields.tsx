@@ -9,7 +9,7 @@ interface FieldProps {
   readonly onSave: (text: string) => void;
 }
 
-/** A block of the manuscript in a field: Enter saves, Escape takes back what was typed. */
+/** A text field for a block of the manuscript: Enter saves, Escape discards what was typed. */
 export function TextField({ label, text, say, onSave }: FieldProps) {
   const [typed, setTyped] = useState(text);
   return (

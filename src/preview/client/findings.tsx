@@ -7,7 +7,7 @@ interface FindingsProps {
   readonly say: Say;
   readonly language: Language;
   readonly onJump: (finding: Finding) => void;
-  /** Wants all pages made for the press and checked. */
+  /** Asks for all pages to be made for the press and checked. */
   readonly onProve: () => void;
   readonly keeping: boolean;
   readonly onKeep: (keep: boolean) => void;
@@ -15,11 +15,11 @@ interface FindingsProps {
 
 const WORST = ['error', 'warning', 'note'];
 
-/** What was found in the manuscripts, on the pages and in the press files, the gravest first. */
+/** Findings about manuscripts, pages and press files, the most severe first. */
 export function Findings(props: FindingsProps) {
   const { view, say, language, onJump } = props;
   const findings = view.findings.toSorted((a, b) => WORST.indexOf(a.severity) - WORST.indexOf(b.severity));
-  // Before the first pages are made nobody has looked for anything.
+  // Before the first pages are made there are no findings to show.
   if (view.revision === 0)
     return (
       <section aria-label={say('findings')}>

@@ -3,7 +3,7 @@ import type { Edit, PageView } from '../types.js';
 import { moved, shifted } from './order.js';
 import type { Say } from './words.js';
 
-/** A page of this edition on its way to another place. */
+/** MIME type of a page that is being dragged. */
 const DRAGGED = 'application/x-banxin-page';
 
 /** Drags pages of the flatplan: a page is dropped before the one that it is over, or after it. */
@@ -13,7 +13,7 @@ export function usePageDrag(pages: readonly PageView[], edit: (wish: Edit) => vo
     /** The class of a page that another one is dragged over. */
     classOf: ({ plan }: PageView): string =>
       dropAt?.plan === plan ? (dropAt.after ? 'drop-after' : 'drop-before') : '',
-    /** What makes the figure of a page one that can be dragged and dropped upon. */
+    /** Event handlers for dragging a page and for dropping one on it. */
     handlers: ({ plan }: PageView) => ({
       draggable: true,
       onDragStart: (event: DragEvent) => {

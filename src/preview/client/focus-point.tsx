@@ -12,14 +12,14 @@ interface Props {
   readonly original: StoryView['photos'][number];
   readonly style: Record<string, string>;
   readonly say: Say;
-  /** Shares of the whole photo; null leaves all as it was. */
+  /** Called with the point as shares of the whole photo, or with null to change nothing. */
   readonly onDone: (focus: Point | null) => void;
 }
 
-/** An arrow key moves the point by that share of the photo. */
+/** Share of the photo by which an arrow key moves the point. */
 const STEP = 0.02;
 
-/** The point of a photo that a crop keeps: set by a click on it, or with the arrow keys and Enter; Escape leaves it. */
+/** The focus point of a photo, which crops keep: set by a click, or with the arrow keys and Enter; Escape cancels. */
 export function FocusPoint({ frame, original, style, say, onDone }: Props) {
   const [focus, setFocus] = useState<Point>(original.focus);
   const { crop } = frame.photo!;
@@ -43,7 +43,7 @@ export function FocusPoint({ frame, original, style, say, onDone }: Props) {
         if (button !== null && document.activeElement !== button) button.focus();
       }}
       onClick={(event) => {
-        if (event.detail === 0) return; // by the keyboard: Enter is heard below
+        if (event.detail === 0) return; // a click by the keyboard; Enter is handled below
         const { left: x, top: y, width: w, height: h } = event.currentTarget.getBoundingClientRect();
         onDone({
           x: share((crop.x + ((event.clientX - x) / w) * crop.w) / width),

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 
-/** A setting of the reader's own, kept by the browser. */
+/** A setting of the reader, stored by the browser. */
 export function useKept<T extends string>(key: string, first: T): [T, (value: T) => void] {
   const [value, set] = useState<T>(() => (localStorage.getItem(key) as T | null) ?? first);
   return [

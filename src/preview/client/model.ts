@@ -21,12 +21,12 @@ export const NO_OVERLAYS: Shown = {
   trim: false,
   ppi: false,
 };
-/** Of what was searched for, so many places are marked at most. */
+/** Greatest number of search results that are marked. */
 const MOST_MARKED = 500;
 
 export type Light = 'clean' | 'warning' | 'error' | 'lost' | 'making';
 
-/** All that the interface shows and does. Every part of it draws from this one value. */
+/** The state and actions of the interface, from which all its parts are drawn. */
 export type Preview = ReturnType<typeof usePreview>;
 
 export function usePreview() {
@@ -55,7 +55,7 @@ export function usePreview() {
   return {
     view,
     pages,
-    /** By page number, the state that is shown now. */
+    /** Hashes of the current states, by page number. */
     hashes: news?.pages ?? {},
     ...appearance,
     ...commands,
@@ -68,15 +68,15 @@ export function usePreview() {
     light: lightOf(view, linked, busy),
     passed: usePassed(busy && view !== null),
     marked: [...finder.found.slice(0, MOST_MARKED), ...navigation.jumped] as readonly Marked[],
-    /** The story that the panel tells of. */
+    /** The story shown in the panel. */
     story: view?.stories.find(({ id }) => id === (picked ?? page?.stories[0]?.id)) ?? view?.stories[0],
     edit,
-    /** As `edit`; null where there is no edition.yaml to write to. */
+    /** The same as `edit`; null where there is no edition.yaml to write to. */
     steer: view?.steerable === true ? edit : null,
   };
 }
 
-/** What is drawn of a page and over it. */
+/** Which drawings are shown on the pages. */
 function useLooks(visible: readonly PageView[]) {
   const [shown, setShown] = useState(NO_OVERLAYS);
   const [face, setFace] = useState<Face>('asMade');

@@ -2,11 +2,11 @@ import type { Diagnostic } from '../../base/index.js';
 import type { Conflict, Edit, EditionView } from '../types.js';
 import type { Language, Say } from './words.js';
 
-/** What came of an edit that was refused. */
+/** The answer to an edit that was refused. */
 export interface Told {
   readonly diagnostics: readonly Diagnostic[];
   readonly conflict: Conflict | null;
-  /** What was wished for; null for what can only be looked at. */
+  /** The refused edit; null where it cannot be repeated. */
   readonly wish: Edit | null;
 }
 
@@ -26,7 +26,7 @@ interface Props {
   readonly onAgain: (wish: Edit) => void;
 }
 
-/** Read aloud as they come. */
+/** Notices, which screen readers announce as they appear. */
 export function Notices({ view, made, told, say, language, onClose, onAgain }: Props) {
   return (
     <div class="notices" aria-live="polite">
@@ -69,7 +69,7 @@ export function Notices({ view, made, told, say, language, onClose, onAgain }: P
   );
 }
 
-/** Lines as they were shown and as they stand in the file, the one above the other. */
+/** The lines as they were shown and as they are in the file, one above the other. */
 function Difference({ conflict: { lines }, say }: { readonly conflict: Conflict; readonly say: Say }) {
   const names = { removed: say('wasShown'), added: say('standsNow'), same: '', gap: '' };
   const signs = { removed: '−', added: '+', same: ' ', gap: '⋯' };

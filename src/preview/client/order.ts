@@ -3,7 +3,7 @@ import type { PageView } from '../types.js';
 /** Numbers of edition.yaml's pages, each once: a story that runs over several pages makes them one. */
 const ordered = (pages: readonly PageView[]): readonly number[] => [...new Set(pages.map(({ plan }) => plan))];
 
-/** The order in which one page stands before another, or after it; null where that changes nothing. */
+/** The order after a page is moved before or after another; null where nothing changes. */
 export function moved(pages: readonly PageView[], what: number, to: number, after: boolean): number[] | null {
   const before = ordered(pages);
   const rest = before.filter((plan) => plan !== what);
@@ -12,7 +12,7 @@ export function moved(pages: readonly PageView[], what: number, to: number, afte
   return next.join() === before.join() ? null : next;
 }
 
-/** One place earlier or later; null at the ends. */
+/** The order after a page is moved by one place; null at the ends. */
 export function shifted(pages: readonly PageView[], what: number, way: 1 | -1): number[] | null {
   const before = ordered(pages);
   const to = before[before.indexOf(what) + way];

@@ -16,15 +16,15 @@ interface Props {
   readonly onPick: ((story: string, block: number | null) => void) | null;
   readonly onText: ((story: string, block: number, text: string) => void) | null;
   readonly stories: readonly StoryView[];
-  /** The story that can be held in another place; null for none. */
+  /** The story whose place can be changed; null for none. */
   readonly picked: string | null;
-  /** CSS pixels on the screen for each of the page. */
+  /** CSS pixels of the screen for each CSS pixel of the page. */
   readonly zoom: number;
   /** Null where there is no edition.yaml to write to. */
   readonly onEdit: ((edit: Edit) => void) | null;
 }
 
-/** What lies over a page: drawings, and a button for each frame by which its story is picked and edited. */
+/** The layer over a page: drawings, and a button for each frame that selects its story for editing. */
 export function Overlays(props: Props) {
   const { page, shown, marked, language, onPick } = props;
   const [editing, setEditing] = useState<string | null>(null);
@@ -52,7 +52,7 @@ export function Overlays(props: Props) {
 interface PlaceProps extends Pick<Props, 'page' | 'language' | 'say' | 'onText' | 'stories' | 'onEdit'> {
   readonly named: NamedFrame;
   readonly onPick: NonNullable<Props['onPick']>;
-  /** Whether the frame is being edited in its place. */
+  /** Whether the frame is being edited in place. */
   readonly editing: boolean;
   readonly onEditing: (on: boolean) => void;
 }
@@ -110,7 +110,7 @@ const styleOf = ({ x, y, w, h }: Box, bleed: number) => ({
   height: `${h}mm`,
 });
 
-/** The handle of the picked story, where stories of the page can be held in place. */
+/** The handle of the selected story, where its place can be changed. */
 function Pins({ page, picked, stories, zoom, say, onEdit }: Props) {
   if (onEdit === null || page.alternatives.length === 0) return null;
   const shown = page.stories.filter(({ id }) => id === picked);
@@ -135,7 +135,7 @@ interface InPlaceProps {
   readonly onDone: (typed: string | null) => void;
 }
 
-/** A field over the lines it changes: Enter saves, Escape leaves all as it was. */
+/** A text field over the lines that it changes: Enter saves, Escape cancels. */
 function InPlace({ label, text, style, onDone }: InPlaceProps) {
   return (
     <textarea

@@ -11,7 +11,7 @@ interface StoryProps {
   readonly onEdit: (edit: Edit) => void;
 }
 
-/** What is known of a story, and what of it can be steered. */
+/** Information about a story, and its settings. */
 export function StoryPanel(props: StoryProps) {
   const { view, story, say, language } = props;
   return (
@@ -28,7 +28,7 @@ export function StoryPanel(props: StoryProps) {
   );
 }
 
-/** Where a story has been set: on one page, or on several where it jumps. */
+/** The places of a story: on one page, or on several where it jumps. */
 const placesOf = (view: EditionView, { id }: StoryView) =>
   view.pages.flatMap((page) => page.stories).filter((placed) => placed.id === id);
 
@@ -55,7 +55,7 @@ function Facts({ view, story, say, language }: StoryProps) {
 
 const RANKS = [1, 2, 3, 4, 5] as const;
 
-/** The rank of a story, and where it is held. */
+/** The rank of a story, and its fixed place. */
 function Steering({ story, say, onEdit }: StoryProps) {
   return (
     <>
@@ -128,7 +128,7 @@ interface SourceProps {
   readonly language: Language;
 }
 
-/** The story beside its manuscript: open where something is not as it stands there. */
+/** The comparison of the story with its manuscript, opened where they differ. */
 function Source({ source, say, language }: SourceProps) {
   const { visible, printed, leftOut, changed, clean, findings, omissions } = source;
   const row = (key: string, line: number, what: string, text: string) => (
@@ -151,7 +151,7 @@ function Source({ source, say, language }: SourceProps) {
   );
 }
 
-/** What was moved to make the story fit. */
+/** The levers that were moved to make the story fit. */
 function Levers({ view, story, say, language }: StoryProps) {
   return (
     <details>

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-/** Work that goes on after so short a pause is the same work: an edit is answered a moment before its pages are begun. Milliseconds. */
+/** Pauses up to this long do not end the work, in milliseconds: an edit is answered shortly before its pages are begun. */
 const PAUSE = 250;
-/** How long the duration of the last build is shown. Milliseconds. */
+/** How long the duration of the last build is shown, in milliseconds. */
 const SAID = 5000;
 
 /** How long something has been going on, and, for a while after its end, how long it took; in seconds. */

@@ -1,7 +1,7 @@
-/** The longest wait for a page's fonts. Milliseconds. */
+/** The longest wait for a page's fonts, in milliseconds. */
 const PATIENCE = 500;
 
-/** Faces that were added to a frame by hand, by family: the next one takes the last one's place. */
+/** Faces added to a frame, by family; a new one replaces the last one. */
 const added = new WeakMap<Document, Map<string, FontFace>>();
 
 /**

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { PageView } from '../types.js';
 import { prove } from './server.js';
 
-/** Pages are made for the press after this pause, so that somebody who types is not disturbed. Milliseconds. */
+/** Delay before pages are made for the press, so that typing is not disturbed, in milliseconds. */
 const DELAY = 800;
 
 /** Asks for the press files of those wanted pages that have not been checked as they are now, the first first. */

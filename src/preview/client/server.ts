@@ -6,7 +6,7 @@ export async function loadEdition(): Promise<EditionView> {
   return (await response.json()) as EditionView;
 }
 
-/** Tells of every build; `onLink` of a connection that comes and goes. */
+/** Calls `onBuilt` for every build, and `onLink` when the connection opens or closes. */
 export function follow(onBuilt: (news: News) => void, onLink: (there: boolean) => void): () => void {
   const source = new EventSource('events');
   source.onmessage = ({ data }: MessageEvent<string>) => {

@@ -7,20 +7,20 @@ import { Overlays } from './overlays.js';
 import { PX } from './units.js';
 import type { Say, Language } from './words.js';
 
-/** What of a page is looked at: its HTML, or its press file. */
+/** What is shown of a page: its HTML, or its press file. */
 export type Face = 'asMade' | ProofKind;
 export const FACES: readonly Face[] = ['asMade', 'soft', 'cyan', 'magenta', 'yellow', 'black', 'ink'];
 
 export interface SheetProps {
   readonly page: PageView;
-  /** What it shows now; `page` may still be the state before. */
+  /** Hash of the current state; `page` may still be the state before. */
   readonly hash: string;
   readonly zoom: number;
   readonly shown: Shown;
   readonly marked: readonly Marked[];
   readonly say: Say;
   readonly language: Language;
-  /** The page as it was before the last change is wanted. */
+  /** Whether to show the page as it was before the last change. */
   readonly comparing: boolean;
   readonly face: Face;
   /** Null in the flatplan, where a page is a picture of itself. */
@@ -51,7 +51,7 @@ export function Sheet(props: SheetProps) {
   useEffect(() => {
     if (loaded === '' || frame.current === null || frame.current.dataset['shown'] === wanted) return;
     void fetchPage(page.number, wanted).then(async (html) => {
-      // Another state may have come meanwhile.
+      // A newer state may have arrived meanwhile.
       if (html === null || waiting.current !== wanted || frame.current === null) return;
       await patch(frame.current, html);
       drawn(wanted);

@@ -5,7 +5,7 @@ const OVERLAYS: Readonly<Record<string, keyof Shown>> = { g: 'grid', b: 'frames'
 /** Held, it shows the page as it was before the last change. */
 const BEFORE_KEY = 'c';
 
-/** What the keyboard can do. */
+/** Actions of keyboard shortcuts. */
 interface Shortcuts {
   readonly onStep: (screens: 1 | -1) => void;
   readonly onZoom: (way: 1 | -1 | 0) => void;
@@ -14,7 +14,7 @@ interface Shortcuts {
   readonly onCompare: (held: boolean) => void;
 }
 
-/** Listens to the keys that act on the pages, but for those that are typed into a field. */
+/** Listens to keyboard shortcuts, except while a field has the focus. */
 export function useShortcuts(actions: Shortcuts): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {

@@ -20,7 +20,7 @@ export function visiblePages(pages: readonly PageView[], page: PageView | undefi
   return pages.filter(({ number }) => number === left || number === left + 1);
 }
 
-/** The scale at which what is shown fills the room there is. */
+/** The scale at which the shown pages fill the available space. */
 export function useFit(
   stage: { readonly current: HTMLElement | null },
   visible: readonly PageView[],

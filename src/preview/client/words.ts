@@ -176,7 +176,7 @@ export function leverValue(value: string, language: Language): string {
     .replace(/(\d) pt$/, '$1 点');
 }
 
-/** How a story fills its place; a line of it holds so many characters. */
+/** How a story fills its place, in words. */
 export function fitWords(
   spareLines: number,
   over: number,

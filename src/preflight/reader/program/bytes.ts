@@ -1,14 +1,14 @@
 import { viewOf, words } from '../../../base/index.js';
 import { DamagedFont } from './types.js';
 
-/** Something was read that lies beyond the end. */
+/** A read beyond the end of the data. */
 export class CutOff extends DamagedFont {
   constructor() {
     super(words('it is cut off', '数据不完整'));
   }
 }
 
-/** Numbers of a font program, most significant byte first. What lies beyond its end is damage. */
+/** Reads the big-endian numbers of a font program; reading beyond its end is an error. */
 export class Bytes {
   readonly #view: DataView;
 
@@ -40,7 +40,7 @@ export class Bytes {
     return this.#within(at, 4).getInt32(at);
   }
 
-  /** Of 1 to 4 bytes. */
+  /** An unsigned number of 1 to 4 bytes. */
   unsigned(at: number, size: number): number {
     let value = 0;
     for (let i = 0; i < size; i++) value = value * 256 + this.u8(at + i);

@@ -3,7 +3,7 @@ import { ENCODINGS, standardName } from './glyph-names.js';
 
 /** The charset of a CFF face: for each glyph the number of its name, or of its character in a composite face. */
 export function charsetOf(file: Bytes, at: number, glyphs: number, composite: boolean): readonly number[] {
-  // 0, 1 and 2 are charsets of the specification; of the last two no name is known here.
+  // 0, 1 and 2 are predefined charsets; the names of the last two are not known here.
   if (at <= 2) return Array.from({ length: glyphs }, (_, i) => (at === 0 || composite ? i : 0));
   const numbers = [0];
   const format = file.u8(at);

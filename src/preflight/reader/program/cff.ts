@@ -8,7 +8,7 @@ import { DamagedFont, type FontProgram } from './types.js';
 
 /* Adobe Technical Note 5176, The Compact Font Format Specification. */
 
-/** Pieces of an INDEX. */
+/** The objects of an INDEX. */
 type Pieces = readonly Uint8Array[];
 type Dict = ReadonlyMap<number, readonly number[]>;
 
@@ -51,7 +51,7 @@ export function readCff(data: Uint8Array): FontProgram {
   const part = (code: number): Uint8Array | undefined =>
     glyphs[named.get(ENCODINGS['StandardEncoding']!.get(code) ?? '') ?? glyphs.length];
   const steps = new Steps();
-  // Type 1 in CFF, which nobody made: TN 5176 allows it, and nothing is said of its glyphs.
+  // TN 5176 allows Type 1 charstrings in CFF, but no such face exists; its glyphs are not checked.
   const readable = (top.get(CHARSTRING_TYPE)?.[0] ?? 2) === 2;
   return {
     glyphs: glyphs.length,
@@ -126,7 +126,7 @@ interface Private {
   readonly local: Pieces;
   readonly normal: number;
   readonly nominal: number;
-  /** From units of the glyphs to thousandths of an em. */
+  /** Factor from glyph units to thousandths of an em. */
   readonly scale: number;
 }
 

@@ -4,11 +4,11 @@ import type { Bytes } from './bytes.js';
 export interface Cmap {
   readonly platform: number;
   readonly encoding: number;
-  /** 0 where there is none. */
+  /** The glyph of a code; 0 where there is none. */
   glyph(code: number): number;
 }
 
-/** Subtables that are looked at: a face has a handful. */
+/** Greatest number of subtables that are read; a face has a handful. */
 const MOST = 32;
 
 /** The subtables of formats 0, 4, 6 and 12; @throws DamagedFont where the table is cut off */

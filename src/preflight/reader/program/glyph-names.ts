@@ -33,7 +33,7 @@ export const standardName = (sid: number): string | null => (sid === 0 ? '.notde
 /** How many standard strings there are: numbers from here on are strings of the font. */
 export const STANDARD_STRINGS = 391;
 
-/** The code point that a glyph of this name shows; null where its name does not tell. */
+/** The code point of a glyph by its name; null where the name does not tell. */
 export function codePointOf(name: string): number | null {
   const hex = /^(?:uni([0-9A-F]{4})|u([0-9A-F]{4,6}))$/.exec(name);
   const character = characterOf.get(name);

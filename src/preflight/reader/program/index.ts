@@ -9,9 +9,9 @@ import { DamagedFont, type FontProgram } from './types.js';
 export { DamagedFont, type FontProgram };
 export { ENCODINGS } from './glyph-names.js';
 
-/** Where a font descriptor has its program (table 126). */
+/** Keys of the program in a font descriptor (table 126). */
 const PROGRAMS = ['FontFile', 'FontFile2', 'FontFile3'];
-/** The largest face of Chinese has 30 MB. */
+/** Greatest size of a font program; the largest Chinese face has 30 MB. */
 const LARGEST = 100_000_000;
 
 /** The stream of an embedded program; undefined where there is none. */

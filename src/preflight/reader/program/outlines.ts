@@ -6,9 +6,9 @@ import { DamagedFont } from './types.js';
 
 /** The last table may lack the bytes that fill it up to four. */
 const PADDING = 3;
-/** Glyphs made of glyphs made of glyphs: a face has three levels at most. */
+/** Greatest depth of composite glyphs; real faces have three levels at most. */
 const DEPTH = 16;
-/** Corners of its box that a glyph has beside its points. */
+/** Phantom points that a glyph has besides its own points. */
 const PHANTOMS = 4;
 
 // Flags of a point.
@@ -28,13 +28,13 @@ const MATRIX = 128;
 
 /** The outlines of a TrueType face. */
 export class Outlines {
-  /** How many points the glyphs have that are known to be whole. */
+  /** Number of points of each glyph that has been checked. */
   readonly #points = new Map<number, number>();
 
   constructor(
     readonly loca: Bytes,
     readonly glyf: Bytes,
-    /** Whether places are told in four bytes. */
+    /** Whether offsets have four bytes. */
     readonly long: boolean,
     readonly glyphs: number,
   ) {}
@@ -47,7 +47,7 @@ export class Outlines {
   #pointsOf(glyph: number, depth: number): number {
     const known = this.#points.get(glyph);
     if (known !== undefined) return known;
-    // A glyph that is made of itself comes here, too.
+    // A glyph that contains itself ends up here, too.
     if (depth > DEPTH) throw new DamagedFont(words('a glyph of it is made of itself', '组合字形循环引用'));
     const outline = this.#outline(glyph);
     const points = outline.length === 0 ? 0 : this.#walk(glyph, outline, depth);
@@ -81,7 +81,7 @@ export class Outlines {
     const length = this.glyf.length;
     const [from, to] = [this.#place(glyph), this.#place(glyph + 1)];
     if (Math.max(from, to) > length + PADDING) throw cutOff(glyph);
-    // Subsets of some programs have nought for the glyphs that they leave out, and readers look for the end in the outline itself.
+    // Some programs write 0 for the glyphs that a subset leaves out; readers then find the end of an outline from the outline itself.
     const end = from <= to ? Math.min(to, length) : length;
     return new Bytes(this.glyf.slice(Math.min(from, end), end));
   }
@@ -94,7 +94,7 @@ export class Outlines {
 const cutOff = (glyph: number): DamagedFont =>
   new DamagedFont(words(`the outline of glyph ${glyph} is cut off`, `第 ${glyph} 号字形的轮廓不完整`));
 
-/** How many points an outline has. Throws where some are missing. */
+/** Number of points of a simple outline. Throws where some are missing. */
 function simplePoints(outline: Bytes, contours: number): number {
   if (contours === 0) return 0;
   let points = 0;

@@ -8,9 +8,9 @@ import { DamagedFont, type FontProgram } from './types.js';
 
 /** Tables without which no glyph can be drawn (ISO 32000-1, 9.9). */
 const REQUIRED = ['head', 'hhea', 'hmtx', 'loca', 'maxp', 'glyf'];
-/** Of an OpenType program with outlines of PostScript (ISO 32000-1, table 126). */
+/** Required tables of an OpenType program with PostScript outlines (ISO 32000-1, table 126). */
 const POSTSCRIPT = ['CFF ', 'cmap'];
-/** The least that other tables of it must have, where they are there, in bytes. */
+/** Least size in bytes of other tables, if they exist. */
 const LEAST: Readonly<Record<string, number>> = { cmap: 4, head: 54, hhea: 36, maxp: 6 };
 /** The last table may lack the bytes that fill it up to four. */
 const PADDING = 3;
@@ -55,7 +55,7 @@ export function readSfnt(data: Uint8Array): FontProgram {
   };
 }
 
-/** What else an OpenType program has must be whole, too, and tell of as many glyphs: readers go by it. */
+/** Checks the other tables of an OpenType program: they must be complete and agree about the number of glyphs, since readers use them. */
 function ofPostscript(program: FontProgram, tables: ReadonlyMap<string, Bytes>): FontProgram {
   const cut = (tag: string): DamagedFont => new DamagedFont(words(`its table ${tag} is cut off`, `${tag} 表不完整`));
   for (const [tag, least] of Object.entries(LEAST)) if ((tables.get(tag)?.length ?? least) < least) throw cut(tag);
@@ -104,7 +104,7 @@ function cmapsOf(table: Bytes | undefined): readonly Cmap[] {
 const find = (cmaps: readonly Cmap[], platform: number, encodings: readonly number[]): Cmap | undefined =>
   cmaps.find((cmap) => cmap.platform === platform && encodings.includes(cmap.encoding));
 
-/** By the Unicode of the name, or its code on the Macintosh (9.6.6.4). */
+/** The glyph of a name, by its Unicode or its Macintosh code (9.6.6.4). */
 function byName(name: string, cmaps: readonly Cmap[]): number | null {
   const point = codePointOf(name);
   const unicode = find(cmaps, 3, [1, 10]) ?? find(cmaps, 0, [0, 1, 2, 3, 4, 6]);
@@ -115,7 +115,7 @@ function byName(name: string, cmaps: readonly Cmap[]): number | null {
   return mac === 0 ? null : mac;
 }
 
-/** Codes of a symbolic face: among the private characters, as they are, or on the Macintosh. */
+/** The glyph of a code in a symbolic face: in the private use area, by the code itself, or by the Macintosh table. */
 function byCode(code: number, cmaps: readonly Cmap[]): number | null {
   const symbols = find(cmaps, 3, [0]);
   for (const from of [0xf000, 0, 0xf100, 0xf200]) {

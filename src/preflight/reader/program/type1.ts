@@ -42,7 +42,7 @@ export function readType1(data: Uint8Array): FontProgram {
   };
 }
 
-/** Without the heads of segments that files of Windows have (PFB). */
+/** Removes the segment headers of Windows files (PFB). */
 function withoutSegments(data: Uint8Array): Uint8Array {
   if (data[0] !== 0x80) return data;
   const parts: Uint8Array[] = [];
@@ -63,7 +63,7 @@ function privatePart(bytes: Buffer): Buffer {
   return decrypt(hex ? Buffer.from(data.toString('latin1').replace(/[^0-9a-f]/gi, ''), 'hex') : data, EEXEC, 4);
 }
 
-/** Section 7: the first `skip` bytes are chance. */
+/** Decrypts by section 7; the first `skip` bytes are random. */
 function decrypt(data: Uint8Array, key: number, skip: number): Buffer {
   const out = Buffer.alloc(data.length);
   let r = key;
@@ -115,12 +115,12 @@ function subroutinesOf(inner: Buffer): Map<number, Uint8Array> {
     const from = at + whole.length;
     at = from + Number(size);
     const code = procedure(from, at);
-    // A face for two resolutions has them twice, and readers take the first.
+    // A face for two resolutions has two sets, of which readers use the first.
     if (!subroutines.has(Number(number))) subroutines.set(Number(number), code);
   }
 }
 
-/** Takes a glyph or subroutine out of the private part. */
+/** Extracts a glyph or subroutine from the private part. */
 function proceduresOf(inner: Buffer, text: string): (from: number, to: number) => Uint8Array {
   const skip = Number(/\/lenIV\s+(-?\d+)/.exec(text)?.[1] ?? 4);
   return (from, to) => {

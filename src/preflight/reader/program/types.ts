@@ -5,11 +5,11 @@ export interface FontProgram {
   readonly glyphs: number;
   /** Advance in thousandths of an em; null where it cannot be told. @throws DamagedFont where the glyph is damaged */
   advance(glyph: number): number | null;
-  /** By the name of a glyph; null where there is none of that name, or the program names none. */
+  /** The glyph of a name; null where the program has no such name, or no names. */
   byName(name: string): number | null;
-  /** By the number of a character in a composite font's collection (CID). */
+  /** The glyph of a CID. */
   byCid(cid: number): number | null;
-  /** By the program's own encoding, for a font whose dictionary says nothing of it. */
+  /** The glyph of a code by the program's own encoding, for fonts whose dictionary has none. */
   byCode(code: number): number | null;
 }
 

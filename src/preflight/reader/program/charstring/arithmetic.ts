@@ -1,6 +1,6 @@
 import { wrongNumbers, type Operands } from './common.js';
 
-/** Numbers that a glyph may keep (Technical Note 5177, appendix B). */
+/** Size of the transient array (Technical Note 5177, appendix B). */
 const KEPT = 32;
 
 type Calculation = (operands: Operands, kept: number[]) => void;
@@ -18,7 +18,7 @@ const binary =
     operands.push(calculate(a!, b!));
   };
 
-/** Any number will do: two readings of a glyph shall be the same. */
+/** The result of `random`, which is fixed so that two readings of a glyph agree. */
 const CHANCE = 0.5;
 
 /** The operators of Technical Note 5177, 4.4 to 4.6, that calculate with the numbers on the stack, by their second byte. */

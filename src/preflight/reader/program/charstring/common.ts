@@ -4,11 +4,11 @@ import { DamagedFont } from '../types.js';
 
 /** What the glyphs of Adobe's formats (Type 1 and Type 2 charstrings) have in common: numbers on a stack, and procedures. */
 
-/** Subroutines in subroutines (Type 1 Font Format, section 6.4; Technical Note 5177, appendix B). */
+/** Greatest depth of subroutine calls (Type 1 Font Format, section 6.4; Technical Note 5177, appendix B). */
 const DEPTH = 10;
-/** Numbers on the stack (Technical Note 5177, appendix B). Type 1 has 24, and as many for faces of several masters. */
+/** Size of the stack (Technical Note 5177, appendix B). Type 1 has 24, and another 24 for multiple master faces. */
 const NUMBERS = 48;
-/** What all glyphs of a program together may take, in numbers and operators: ten thousand characters of a thousand each, done in about a second. */
+/** Greatest number of operands and operators of all glyphs together: ten thousand glyphs of a thousand each, which takes about a second. */
 const STEPS = 10_000_000;
 
 export const cutOff = (): DamagedFont => new DamagedFont(words('a glyph of it is cut off', '有字形不完整'));
@@ -28,7 +28,7 @@ export const unknownOperator = (operator: number): DamagedFont => {
   return new DamagedFont(words(`a glyph has the unknown operator ${code}`, `字形中有无法识别的运算符 ${code}`));
 };
 
-/** A part of a glyph that is made of several, which the program lacks. */
+/** The error for a composite glyph of which a part is missing. */
 export const partMissing = (): DamagedFont =>
   new DamagedFont(words('a glyph is made of one that is not there', '组合字形引用了不存在的字形'));
 

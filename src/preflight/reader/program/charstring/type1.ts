@@ -13,7 +13,7 @@ import {
 
 /* Adobe Type 1 Font Format, chapters 6 and 8. */
 
-/** What the glyphs of a face share. */
+/** Data that all glyphs of a face share. */
 export interface Shared {
   readonly subroutines: ReadonlyMap<number, Uint8Array>;
   /** A glyph by its code in StandardEncoding, for letters made of two. */
@@ -35,11 +35,11 @@ const DIVIDE = 1212;
 const CALL_OTHER = 1216;
 const POP = 1217;
 
-/** Numbers that are larger are there to be divided (6.2). */
+/** Larger numbers must be divided before use (6.2). */
 const LARGEST = 32000;
 const tooLarge = (value: number): boolean => Math.abs(value) > LARGEST;
 
-/** How many numbers an operator takes. */
+/** Number of operands of each operator. */
 const TAKES: Readonly<Record<number, number>> = {
   1: 2,
   3: 2,
@@ -86,13 +86,13 @@ export function walkType1(glyph: Uint8Array, shared: Shared): number {
 
 class Walk {
   readonly #operands = new Operands();
-  /** What procedures handed back, the next last. */
+  /** Results of procedures; the next one to be popped is the last. */
   #handed: number[] = [];
   #width: number | null = null;
 
   constructor(
     readonly shared: Shared,
-    /** Parts of a letter are not made of parts. */
+    /** False within a part, since parts cannot have parts of their own. */
     readonly partsAllowed: boolean,
   ) {}
 
@@ -101,7 +101,7 @@ class Walk {
     return this.#width;
   }
 
-  /** Whether the glyph came to its end. */
+  /** Runs code; returns whether the glyph has ended. */
   #run(code: Uint8Array, depth: number): boolean {
     checkDepth(depth);
     const bytes = new Bytes(code);
@@ -125,7 +125,7 @@ class Walk {
         at += byte === ESCAPE ? 2 : 1;
       }
     }
-    // Every reader takes the end of a subroutine for its return.
+    // As in every reader, the end of a subroutine counts as its return.
     return false;
   }
 

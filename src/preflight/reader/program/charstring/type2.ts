@@ -14,7 +14,7 @@ import {
 
 /* Adobe Technical Note 5177, The Type 2 Charstring Format. */
 
-/** What the glyphs of a face share. */
+/** Data that all glyphs of a face share. */
 export interface Shared {
   readonly local: readonly Uint8Array[];
   readonly global: readonly Uint8Array[];
@@ -39,9 +39,9 @@ const FIXED = 255;
 
 const STEMS = new Set([1, 3, 18, 23]);
 const MASKS = new Set([19, 20]);
-/** Numbers that a move takes. */
+/** Number of operands of the moves. */
 const MOVES: Readonly<Record<number, number>> = { 4: 1, 21: 2, 22: 1 };
-/** Numbers of endchar where the glyph is made of two others. */
+/** Number of operands of endchar in a glyph made of two others. */
 const ACCENTED = 4;
 const curves = (n: number): boolean => n !== 1 && n % 4 <= 1;
 /**
@@ -79,14 +79,14 @@ class Walk {
   readonly #operands = new Operands();
   readonly #kept: number[] = [];
   #stems = 0;
-  /** Whether a mask or a path has settled how many stems there are. */
+  /** Whether a mask or a path has fixed the number of stems. */
   #settled = false;
   /** Undefined until the first operator that clears the stack. */
   #width: ChosenWidth | null | undefined;
 
   constructor(
     readonly shared: Shared,
-    /** Parts of a letter are not made of parts. */
+    /** False within a part, since parts cannot have parts of their own. */
     readonly partsAllowed: boolean,
   ) {}
 
@@ -95,7 +95,7 @@ class Walk {
     return this.#width ?? null;
   }
 
-  /** Whether the glyph came to its end. */
+  /** Runs code; returns whether the glyph has ended. */
   #run(code: Uint8Array, depth: number): boolean {
     checkDepth(depth);
     const bytes = new Bytes(code);
@@ -120,7 +120,7 @@ class Walk {
         if (MASKS.has(byte)) at += bytes.slice(at, at + Math.ceil(this.#stems / 8)).length;
       }
     }
-    // Every reader takes the end of a subroutine for its return.
+    // As in every reader, the end of a subroutine counts as its return.
     return false;
   }
 
@@ -184,7 +184,7 @@ class Walk {
     }
   }
 
-  /** Takes the width off the stack, where there is one before the numbers of the first operator. */
+  /** Takes the width off the stack, if the first operator has one before its operands. */
   #first(given: boolean): void {
     if (this.#width !== undefined) return;
     this.#width = { given, value: given ? this.#operands.values.shift()! : 0 };
