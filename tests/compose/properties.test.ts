@@ -8,6 +8,7 @@ import { breakTask } from '../../src/compose/compose.js';
 import { paragraphCost } from '../../src/compose/cost.js';
 import { breakGreedy } from '../../src/compose/greedy.js';
 import { ARTICLE, copy, styled } from './samples.js';
+import { anyCharacter } from '../support/any-character.js';
 
 const HAN = '春天河边柳树发芽孩子堤上放起风筝老人石凳晒太阳从前荒滩的一年月日第';
 const MARKS = '，。、；：？！“”‘’（）《》〈〉「」——……·～／';
@@ -27,7 +28,7 @@ const prose = fc
   )
   .map((parts) => parts.join(''));
 const anything = fc
-  .array(fc.oneof(pick(HAN), pick(MARKS), pick(LATIN), pick(ODD), fc.string({ unit: 'binary', maxLength: 3 })), {
+  .array(fc.oneof(pick(HAN), pick(MARKS), pick(LATIN), pick(ODD), fc.string({ unit: anyCharacter, maxLength: 3 })), {
     maxLength: 120,
   })
   .map((parts) => parts.join(''));
