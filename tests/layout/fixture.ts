@@ -4,12 +4,16 @@ import {
   BUILT_IN_PUBLICATION,
   DEFAULT_SITE,
   type Edition,
+  type EditionPage,
+  type EditionStory,
   type PageFormat,
   type Photo,
+  type Publication,
+  type Rank,
   type Tokens,
 } from '../../src/edition/index.js';
 import type { Setter } from '../../src/layout/index.js';
-import type { Block, Story } from '../../src/manuscript/index.js';
+import { BLOCKS_ALONE, type Block, type Story } from '../../src/manuscript/index.js';
 
 /** A composer of one em a character: pages of any size without a font. */
 export const squareSetter: Setter = {
@@ -159,6 +163,98 @@ export interface StoryShape {
   readonly table?: readonly (readonly string[])[];
 }
 
+/** A photo of so many pixels with its caption in a block of the story. */
+export const photoOf = (id: string, pixels: Size<number>, captionBlock: number | null): Photo => ({
+  id,
+  file: null,
+  bytes: new Uint8Array(),
+  pixels,
+  gray: false,
+  focus: { x: 0.5, y: 0.5 },
+  captionBlock,
+  caption: '',
+  credit: '',
+  creditLine: '',
+  matchedBy: 'order',
+});
+
+/** A caption for a photo, as a block of a story. */
+export const captionOf = (length: number): Block => ({ ...text('paragraph', length), kind: 'caption', photo: null });
+
+/** A story of an edition that says nothing else of it. */
+export const storyWith = (story: Story, photos: readonly Photo[], rank: Rank): EditionStory => ({
+  story,
+  photos,
+  rank,
+  lead: null,
+  vertical: [],
+  group: null,
+  boxed: false,
+  mayHold: false,
+  place: null,
+  jump: null,
+});
+
+/** A page with these stories and nothing else. */
+export const pageWith = (number: number, format: PageFormat, stories: readonly EditionStory[]): EditionPage => ({
+  number,
+  section: '',
+  editors: [],
+  format,
+  stories,
+  spread: false,
+  advertisements: [],
+  index: null,
+  alternative: 1,
+  kept: null,
+  filler: false,
+  template: [],
+  mayContinue: false,
+});
+
+/** What an edition says beside its publication and pages, where it says nothing. */
+export const PLAIN_EDITION = {
+  issue: null,
+  version: 1,
+  closes: null,
+  variant: null,
+  pool: [],
+  fillerPictures: [],
+  held: [],
+  diagnostics: [],
+} as const;
+
+const quotesOf = (lengths: readonly number[], speaker: string | null): Story['quotes'] =>
+  lengths.map((length, i) => ({
+    text: text('paragraph', length).text,
+    block: 4 + (speaker === null ? i : 0),
+    start: 0,
+    end: 1,
+    speaker,
+    score: 1,
+  }));
+
+function publicationOf(format: PageFormat): Publication {
+  return {
+    id: 'test',
+    name: '测试报',
+    language: 'zh-CN',
+    masthead: { show: false, title: '', subtitle: '', publisher: '', cn: '', contact: '', ear: [] },
+    colophon: [],
+    formats: {},
+    pageTemplates: {},
+    defaultFormat: format.name,
+    site: DEFAULT_SITE,
+    tokens,
+    press: BUILT_IN_PUBLICATION.press,
+    sheets: { marks: false, imposition: 'none', standard: 'x-4' },
+    delivery: BUILT_IN_PUBLICATION.delivery,
+    captionsWithoutPicture: 'print',
+    checks: { captions: 'off', credits: 'off', form: 'off' },
+    folder: null,
+  };
+}
+
 /** An edition of one story with everything a story may have. */
 export function editionOf(shape: StoryShape, format: PageFormat, mayContinue = true): Edition {
   const blocks: Block[] = [text('kicker', 12), text('headline', 20), text('deck', 22), text('byline', 4)];
@@ -167,115 +263,22 @@ export function editionOf(shape: StoryShape, format: PageFormat, mayContinue = t
     if (shape.subheads.includes(i)) blocks.push(text('subhead', 11));
     blocks.push(text('paragraph', length));
   });
-  const photos: Photo[] = shape.photos.map((pixels, i) => {
-    blocks.push({ ...text('paragraph', 9 + i), kind: 'caption', photo: null });
-    return {
-      id: `p${i}`,
-      file: null,
-      bytes: new Uint8Array(),
-      pixels,
-      gray: false,
-      focus: { x: 0.5, y: 0.5 },
-      captionBlock: blocks.length - 1,
-      caption: '',
-      credit: '',
-      creditLine: '',
-      matchedBy: 'order',
-    };
+  const photos = shape.photos.map((pixels, i) => {
+    blocks.push(captionOf(9 + i));
+    return photoOf(`p${i}`, pixels, blocks.length - 1);
   });
-  if (shape.table)
-    blocks.push({
-      ...text('paragraph', 1),
-      kind: 'table',
-      text: shape.table.flat().join(''),
-      rows: shape.table,
-      header: true,
-    });
+  const { table: rows } = shape;
+  if (rows) blocks.push({ ...text('paragraph', 1), kind: 'table', text: rows.flat().join(''), rows, header: true });
   blocks.push(text('credit', 12));
   const story: Story = {
     id: 'story',
     source: { file: 'story.txt', format: 'txt', encoding: 'utf-8' },
     language: 'zh-CN',
     blocks,
-    quotes: shape.quotes.map((length) => ({
-      text: text('paragraph', length).text,
-      block: 4,
-      start: 0,
-      end: 1,
-      speaker: '某人',
-      score: 1,
-    })),
-    keySentences: (shape.sentences ?? []).map((length, i) => ({
-      text: text('paragraph', length).text,
-      block: 4 + i,
-      start: 0,
-      end: 1,
-      speaker: null,
-      score: 1,
-    })),
-    pictures: [],
-    changes: [],
-    omissions: [],
-    diagnostics: [],
+    ...BLOCKS_ALONE,
+    quotes: quotesOf(shape.quotes, '某人'),
+    keySentences: quotesOf(shape.sentences ?? [], null),
   };
-  return {
-    publication: {
-      id: 'test',
-      name: '测试报',
-      language: 'zh-CN',
-      masthead: { show: false, title: '', subtitle: '', publisher: '', cn: '', contact: '', ear: [] },
-      colophon: [],
-      formats: {},
-      pageTemplates: {},
-      defaultFormat: format.name,
-      site: DEFAULT_SITE,
-      tokens,
-      press: BUILT_IN_PUBLICATION.press,
-      sheets: { marks: false, imposition: 'none', standard: 'x-4' },
-      delivery: BUILT_IN_PUBLICATION.delivery,
-      captionsWithoutPicture: 'print',
-      checks: { captions: 'off', credits: 'off', form: 'off' },
-      folder: null,
-    },
-    date: '2024-12-30',
-    issue: null,
-    version: 1,
-    closes: null,
-    variant: null,
-    title: '测试',
-    pool: [],
-    fillerPictures: [],
-    held: [],
-    diagnostics: [],
-    pages: [
-      {
-        number: 1,
-        section: '要闻',
-        editors: [],
-        format,
-        stories: [
-          {
-            story,
-            photos,
-            lead: null,
-            vertical: [],
-            rank: 1,
-            group: null,
-            boxed: false,
-            mayHold: false,
-            place: null,
-            jump: null,
-          },
-        ],
-        spread: false,
-        advertisements: [],
-        index: null,
-        alternative: 1,
-        kept: null,
-        filler: false,
-        template: [],
-        mayContinue,
-      },
-    ],
-  };
+  const page = { ...pageWith(1, format, [storyWith(story, photos, 1)]), section: '要闻', mayContinue };
+  return { publication: publicationOf(format), date: '2024-12-30', title: '测试', pages: [page], ...PLAIN_EDITION };
 }

@@ -5,11 +5,10 @@ import {
   type Edition,
   type EditionStory,
   type PageFormat,
-  type Photo,
   type Rank,
 } from '../../src/edition/index.js';
 import { BLOCKS_ALONE, type Block } from '../../src/manuscript/index.js';
-import { text } from './fixture.js';
+import { captionOf, pageWith, photoOf, PLAIN_EDITION, storyWith, text } from './fixture.js';
 
 /** A story of a page: its rank, the characters of its text, and of each photo how many times as wide as high it is. */
 type Shape = readonly [rank: Rank, characters: number, photos: readonly number[]];
@@ -28,69 +27,19 @@ function bodyOf(characters: number): readonly Block[] {
 
 function storyOf([rank, characters, shapes]: Shape, id: string): EditionStory {
   const blocks: Block[] = [text('headline', 8 + (characters % 11)), text('byline', 7), ...bodyOf(characters)];
-  const photos = shapes.map((aspect, i): Photo => {
-    blocks.push({ ...text('paragraph', 9 + ((characters + i * 7) % 16)), kind: 'caption', photo: null });
-    return {
-      id: `${id}-${i}.jpg`,
-      file: null,
-      bytes: new Uint8Array(),
-      pixels: { w: Math.round(3000 * Math.min(1, aspect)), h: Math.round(3000 / Math.max(1, aspect)) },
-      gray: false,
-      focus: { x: 0.5, y: 0.5 },
-      captionBlock: blocks.length - 1,
-      caption: '',
-      credit: '',
-      creditLine: '',
-      matchedBy: 'order',
-    };
+  const photos = shapes.map((aspect, i) => {
+    blocks.push(captionOf(9 + ((characters + i * 7) % 16)));
+    const pixels = { w: Math.round(3000 * Math.min(1, aspect)), h: Math.round(3000 / Math.max(1, aspect)) };
+    return photoOf(`${id}-${i}.jpg`, pixels, blocks.length - 1);
   });
   const source = { file: `${id}.txt`, format: 'txt', encoding: 'utf-8' } as const;
-  return {
-    story: { id, source, language: 'zh-CN', blocks, ...BLOCKS_ALONE },
-    photos,
-    lead: null,
-    vertical: [],
-    rank,
-    group: null,
-    boxed: false,
-    mayHold: false,
-    place: null,
-    jump: null,
-  };
+  return storyWith({ id, source, language: 'zh-CN', blocks, ...BLOCKS_ALONE }, photos, rank);
 }
 
 function editionOf(format: PageFormat, shapes: readonly Shape[]): Edition {
   const stories = shapes.map((shape, i) => storyOf(shape, `s${i + 1}`));
-  return {
-    publication: BUILT_IN_PUBLICATION,
-    date: '2025-01-06',
-    issue: null,
-    version: 1,
-    closes: null,
-    variant: null,
-    title: '',
-    pages: [
-      {
-        number: 2,
-        section: '',
-        editors: [],
-        format,
-        stories,
-        spread: false,
-        advertisements: [],
-        index: null,
-        alternative: 1,
-        kept: null,
-        filler: false,
-        template: [],
-        mayContinue: false,
-      },
-    ],
-    pool: [],
-    fillerPictures: [],
-    held: [],
-    diagnostics: [],
-  };
+  const pages = [pageWith(2, format, stories)];
+  return { publication: BUILT_IN_PUBLICATION, date: '2025-01-06', title: '', pages, ...PLAIN_EDITION };
 }
 
 const { broadsheet, tabloid } = BUILT_IN_PUBLICATION.formats as { broadsheet: PageFormat; tabloid: PageFormat };
