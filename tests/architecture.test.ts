@@ -192,6 +192,13 @@ describe('the architecture', () => {
     expect(SOURCES.filter((file) => read(file).split('\n').length > 401)).toEqual([]); // 400 and the last line's end
   });
 
+  it('has no test of layout that takes its pages from the benchmarks', () => {
+    const folder = join(ROOT, 'tests', 'layout');
+    const tests = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    expect(tests.length).toBeGreaterThan(20);
+    expect(tests.filter((file) => readFileSync(join(folder, file), 'utf8').includes('/bench/'))).toEqual([]);
+  });
+
   it('describes every room in docs/architecture.md, in the order in which they stand', () => {
     const text = readFileSync(join(ROOT, 'docs', 'architecture.md'), 'utf8');
     const described = [...text.matchAll(/^\| `([a-z]+)\/` \|/gm)].map(([, room]) => room!);
