@@ -181,35 +181,46 @@ export const noInput = defineDiagnostic('cli/no-input', {
   examples: [null],
 });
 
-const HELP = words('Type “banxin --help” for a list of commands and options.', '“banxin --help”列出命令与选项。');
+/** The command that was typed, such as `banxin archive`. */
+interface OfCommand {
+  readonly command: string;
+}
+
+const help = ({ command }: OfCommand): Words =>
+  words(
+    `Type “${command} --help” for a list of its commands, arguments and options.`,
+    `“${command} --help”列出其命令、参数与选项。`,
+  );
 
 /** A name that is not known, among those that are. */
-interface Unknown {
+interface Unknown extends OfCommand {
   readonly name: string;
   readonly known: readonly string[];
 }
 
-function nearest({ name, known }: Unknown): Words {
-  const guess = nearestName(name, known);
-  return guess === null ? HELP : didYouMean(guess);
+function nearest(unknown: Unknown): Words {
+  const guess = nearestName(unknown.name, unknown.known);
+  return guess === null ? help(unknown) : didYouMean(guess);
 }
 
 export const unknownCommand = defineDiagnostic<Unknown>('cli/unknown-command', {
   severity: 'error',
-  message: ({ name }) => words(`There is no command ${name}.`, `没有命令 ${name}。`),
+  message: ({ command, name }) => words(`${command} has no command ${name}.`, `${command} 没有命令 ${name}。`),
   hint: nearest,
-  examples: [{ name: 'biuld', known: ['build', 'preview'] }],
+  examples: [{ command: 'banxin', name: 'biuld', known: ['build', 'preview'] }],
 });
 
 export const unknownOption = defineDiagnostic<Unknown>('cli/unknown-option', {
   severity: 'error',
-  message: ({ name }) => words(`There is no option ${name}.`, `没有选项 ${name}。`),
+  message: ({ command, name }) => words(`${command} has no option ${name}.`, `${command} 没有选项 ${name}。`),
   hint: nearest,
-  examples: [{ name: '--colour', known: ['--out', '--json'] }],
+  examples: [{ command: 'banxin build', name: '--colour', known: ['--out', '--json'] }],
 });
 
 export const missingArgument = defineDiagnostic<
-  { readonly argument: string } | { readonly option: string } | { readonly argument: 'date'; readonly of: 'export' }
+  | ({ readonly argument: string } & OfCommand)
+  | ({ readonly option: string } & OfCommand)
+  | { readonly argument: 'date'; readonly of: 'export' }
 >('cli/missing-argument', {
   severity: 'error',
   message: (data) => {
@@ -222,8 +233,12 @@ export const missingArgument = defineDiagnostic<
   hint: (data) =>
     'of' in data
       ? words('With --epaper a range of dates is exported as a site.', '加 --epaper 可将一段日期导出为数字报网站。')
-      : HELP,
-  examples: [{ argument: 'input' }, { option: '--out' }, { argument: 'date', of: 'export' }],
+      : help(data),
+  examples: [
+    { command: 'banxin build', argument: 'input' },
+    { command: 'banxin build', option: '--out' },
+    { argument: 'date', of: 'export' },
+  ],
 });
 
 export const excessArgument = defineDiagnostic('cli/excess-argument', {
@@ -233,9 +248,9 @@ export const excessArgument = defineDiagnostic('cli/excess-argument', {
   examples: [null],
 });
 
-export const badArguments = defineDiagnostic('cli/arguments', {
+export const badArguments = defineDiagnostic<OfCommand>('cli/arguments', {
   severity: 'error',
   message: () => words('The arguments cannot be understood.', '无法理解所给的参数。'),
-  hint: () => HELP,
-  examples: [null],
+  hint: help,
+  examples: [{ command: 'banxin build' }],
 });

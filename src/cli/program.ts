@@ -86,21 +86,26 @@ function typedCommand(argv: readonly string[], command: Command): Command {
   return next === undefined ? command : typedCommand(argv.slice(1), next);
 }
 
+/** A command as it is typed, such as `banxin archive list`. */
+const fullName = (command: Command): string =>
+  command.parent === null ? command.name() : `${fullName(command.parent)} ${command.name()}`;
+
 /** A refusal of commander in our words; it names the argument in quotes. */
-function argumentError({ code, message }: CommanderError, { commands, options }: Command): InputError {
+function argumentError({ code, message }: CommanderError, typed: Command): InputError {
   const name = /'([^']*)'/.exec(message)?.[1] ?? '';
+  const command = fullName(typed);
   switch (code) {
     case 'commander.unknownCommand':
-      return refusal(unknownCommand(null, { name, known: commands.map((command) => command.name()) }));
+      return refusal(unknownCommand(null, { command, name, known: typed.commands.map((inner) => inner.name()) }));
     case 'commander.unknownOption':
-      return refusal(unknownOption(null, { name, known: options.flatMap(({ long }) => long ?? []) }));
+      return refusal(unknownOption(null, { command, name, known: typed.options.flatMap(({ long }) => long ?? []) }));
     case 'commander.missingArgument':
-      return refusal(missingArgument(null, { argument: name }));
+      return refusal(missingArgument(null, { command, argument: name }));
     case 'commander.optionMissingArgument':
-      return refusal(missingArgument(null, { option: name }));
+      return refusal(missingArgument(null, { command, option: name }));
     case 'commander.excessArguments':
       return refusal(excessArgument(null));
     default:
-      return refusal(badArguments(null));
+      return refusal(badArguments(null, { command }));
   }
 }

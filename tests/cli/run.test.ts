@@ -212,12 +212,15 @@ describe('arguments at fault: exit 2', () => {
   });
 
   it.each([
-    [['bild'], /^error {2}There is no command bild\.\n {4}Did you mean build\?\n$/],
-    [['zzzzzz'], /There is no command zzzzzz\.\n {4}Type “banxin --help”/],
+    [['bild'], /^error {2}banxin has no command bild\.\n {4}Did you mean build\?\n$/],
+    [['zzzzzz'], /banxin has no command zzzzzz\.\n {4}Type “banxin --help”/],
     [['build', 'a', '--out'], /Expected a value after --out <dir>, found nothing\./],
-    [['archive', 'list', '--reindx'], /There is no option --reindx\.\n {4}Did you mean --reindex\?/],
-    [['archive', 'serch', 'x'], /There is no command serch\.\n {4}Did you mean search\?/],
-    [['preview', 'a', '--imposition', 'spread'], /There is no option --imposition\.\n {4}Type “banxin --help”/],
+    [['archive', 'list', '--reindx'], /banxin archive list has no option --reindx\.\n {4}Did you mean --reindex\?/],
+    [['archive', 'serch', 'x'], /banxin archive has no command serch\.\n {4}Did you mean search\?/],
+    [
+      ['preview', 'a', '--imposition', 'spread'],
+      /banxin preview has no option --imposition\.\n {4}Type “banxin preview --help”/,
+    ],
     [[], /^Usage: banxin/],
     [['archive'], /^Usage: banxin archive/],
   ])('%j in words', async (argv, message) => {
