@@ -97,17 +97,23 @@ function freeValue(wanted: Rgb, meaning: Ink | Rgb, taken: ReadonlyMap<string, I
 }
 
 /** The colour itself, then all others by how many levels they are away, blue first: the eye sees it least. */
-function* around({ r, g, b }: Rgb): Generator<Rgb> {
+function* around(centre: Rgb): Generator<Rgb> {
+  const { r, g, b } = centre;
   yield { r, g, b };
-  const level = (n: number): boolean => n >= 0 && n <= 255;
-  for (let reach = 1; reach <= 255; reach++) {
-    const shell: Rgb[] = [];
-    for (let dr = -reach; dr <= reach; dr++)
-      for (let dg = -reach; dg <= reach; dg++)
-        for (let db = -reach; db <= reach; db++)
-          if (Math.max(Math.abs(dr), Math.abs(dg), Math.abs(db)) === reach)
-            shell.push({ r: r + dr, g: g + dg, b: b + db });
-    const seen = (to: Rgb): number => 3 * Math.abs(to.r - r) + 6 * Math.abs(to.g - g) + Math.abs(to.b - b);
-    yield* shell.filter((to) => level(to.r) && level(to.g) && level(to.b)).sort((p, q) => seen(p) - seen(q));
-  }
+  const isColour = (to: Rgb): boolean => [to.r, to.g, to.b].every((level) => level >= 0 && level <= 255);
+  const seen = (to: Rgb): number => 3 * Math.abs(to.r - r) + 6 * Math.abs(to.g - g) + Math.abs(to.b - b);
+  for (let reach = 1; reach <= 255; reach++)
+    yield* shell(reach)
+      .map((away) => ({ r: r + away.r, g: g + away.g, b: b + away.b }))
+      .filter(isColour)
+      .sort((p, q) => seen(p) - seen(q));
+}
+
+/** Differences of colours of which one channel at least is `reach` levels away, and none more. */
+function shell(reach: number): Rgb[] {
+  const steps = Array.from({ length: 2 * reach + 1 }, (_, i) => i - reach);
+  const isFar = (step: number): boolean => Math.abs(step) === reach;
+  return steps.flatMap((r) =>
+    steps.flatMap((g) => steps.filter((b) => isFar(r) || isFar(g) || isFar(b)).map((b) => ({ r, g, b }))),
+  );
 }

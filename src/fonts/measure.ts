@@ -49,11 +49,7 @@ export function measureFace(id: string, weight: number, bytes: Uint8Array): Meas
   };
 
   const heightOf = verticalAdvances(face, extents.ascender - extents.descender);
-  const caches = new Map<AdvanceFeature | undefined, Uint16Array>();
-  const plain = new Uint16Array(0x10000).fill(UNKNOWN);
-  caches.set(undefined, plain);
-  const beyond = new Map<string, number>();
-  const shaped = new Map<string, readonly Em[]>();
+  const advances = new Advances(measure);
 
   return {
     id,
@@ -63,35 +59,58 @@ export function measureFace(id: string, weight: number, bytes: Uint8Array): Meas
     halt: features.has('halt'),
     vhal: features.has('vhal'),
     covers: (codePoint) => ((covered[codePoint >>> 5] ?? 0) & (1 << (codePoint & 31))) !== 0,
-    advance(codePoint, feature) {
-      if (codePoint > 0xffff) {
-        const key = `${codePoint}${feature ?? ''}`;
-        const known = beyond.get(key) ?? measure(codePoint, feature);
-        beyond.set(key, known);
-        return em(known / upem);
-      }
-      let cache = feature === undefined ? plain : caches.get(feature);
-      if (cache === undefined) caches.set(feature, (cache = new Uint16Array(0x10000).fill(UNKNOWN)));
-      let units = cache[codePoint] ?? UNKNOWN;
-      if (units === UNKNOWN) cache[codePoint] = units = measure(codePoint, feature);
-      return em(units / upem);
-    },
+    advance: (codePoint, feature) => em(advances.of(codePoint, feature) / upem),
     height: (codePoint) => em(heightOf(font.nominalGlyph(codePoint) ?? 0) / upem),
-    shape(text, language) {
-      if (text.length > REMEMBERED_LENGTH) return run(text, language, null);
-      const key = `${language} ${text}`;
-      let advances = shaped.get(key);
-      if (advances === undefined) {
-        if (shaped.size >= REMEMBERED) shaped.clear();
-        shaped.set(key, (advances = run(text, language, null)));
-      }
-      return advances;
-    },
+    shape: remembered((text, language) => run(text, language, null)),
     coverage: () => ({
       glyphs: glyphCount(face),
       codePoints,
       basicHan: codePoints.reduce((count, c) => count + (c >= 0x4e00 && c <= 0x9fff ? 1 : 0), 0),
     }),
+  };
+}
+
+/** Advances of single characters in font units, each measured once: they are asked for at every character of every manuscript. */
+class Advances {
+  private readonly plain = new Uint16Array(0x10000).fill(UNKNOWN);
+  private readonly byFeature = new Map<AdvanceFeature, Uint16Array>();
+  /** Those beyond the basic plane. */
+  private readonly beyond = new Map<string, number>();
+
+  constructor(private readonly measure: (codePoint: number, feature: AdvanceFeature | undefined) => number) {}
+
+  of(codePoint: number, feature: AdvanceFeature | undefined): number {
+    if (codePoint > 0xffff) {
+      const key = `${codePoint}${feature ?? ''}`;
+      const known = this.beyond.get(key) ?? this.measure(codePoint, feature);
+      this.beyond.set(key, known);
+      return known;
+    }
+    const table = feature === undefined ? this.plain : this.tableOf(feature);
+    let units = table[codePoint] ?? UNKNOWN;
+    if (units === UNKNOWN) table[codePoint] = units = this.measure(codePoint, feature);
+    return units;
+  }
+
+  private tableOf(feature: AdvanceFeature): Uint16Array {
+    let table = this.byFeature.get(feature);
+    if (table === undefined) this.byFeature.set(feature, (table = new Uint16Array(0x10000).fill(UNKNOWN)));
+    return table;
+  }
+}
+
+/** Shapes short texts once. */
+function remembered(shape: Face['shape']): Face['shape'] {
+  const known = new Map<string, readonly Em[]>();
+  return (text, language) => {
+    if (text.length > REMEMBERED_LENGTH) return shape(text, language);
+    const key = `${language} ${text}`;
+    let advances = known.get(key);
+    if (advances === undefined) {
+      if (known.size >= REMEMBERED) known.clear();
+      known.set(key, (advances = shape(text, language)));
+    }
+    return advances;
   };
 }
 

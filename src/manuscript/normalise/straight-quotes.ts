@@ -33,14 +33,15 @@ export function pairQuotes(text: string, isProtected: IsProtected): StraightQuot
     else if (typed === '”' || typed === '’') {
       if (open.at(-1)?.typed === (typed === '”' ? '“' : '‘')) open.pop();
     } else if (typed === "'" && isApostrophe(text, at, open)) put(at, '’');
-    else if (partnerIndex(open, typed) >= 0) {
-      const partner = open[partnerIndex(open, typed)];
-      open.length = partnerIndex(open, typed);
-      if (partner === undefined) continue;
-      put(partner.at, partner.double ? '“' : '‘');
-      put(at, partner.double ? '”' : '’');
-    } else if (!(classAt(text, at - 1) === 'digit' && open.length === 0 && !opensBefore(text, at))) {
-      open.push({ at, typed, double: typed === '"' && !open.some((quote) => quote.double) });
+    else {
+      const index = partnerIndex(open, typed);
+      const partner = open[index];
+      if (partner !== undefined) {
+        open.length = index;
+        put(partner.at, partner.double ? '“' : '‘');
+        put(at, partner.double ? '”' : '’');
+      } else if (!isPrime(text, at, open))
+        open.push({ at, typed, double: typed === '"' && !open.some((quote) => quote.double) });
     }
   }
   const left = open.filter((quote) => quote.typed === '"' || quote.typed === "'");
@@ -69,6 +70,10 @@ function isApostrophe(text: string, at: number, open: readonly OpenQuote[]): boo
   if (right === 'digit' && left !== 'digit' && /^'\d0s/u.test(text.slice(at, at + 4))) return true;
   return left === 'latin' && !open.some((quote) => quote.typed === "'");
 }
+
+/** Whether a mark after a digit counts inches or minutes: no quotation is open, and none begins here. */
+const isPrime = (text: string, at: number, open: readonly OpenQuote[]): boolean =>
+  classAt(text, at - 1) === 'digit' && open.length === 0 && !opensBefore(text, at);
 
 /** Han right after a digit and the mark: the mark opens a quotation rather than counting inches. */
 function opensBefore(text: string, at: number): boolean {
