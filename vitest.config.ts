@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { env } from 'node:process';
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** Rooms whose tests leave nothing behind in their modules: each worker loads the code once for all of them, in place of once a file. */
+/** Folders whose tests leave nothing behind in the modules that they load: each worker loads the code once for all of them, not once a file. */
 const ROOMS = [
   'manuscript',
   'compose',
@@ -23,6 +23,12 @@ const ROOMS = [
   'deliver',
   'cli',
   'preview',
+  'base',
+  'docs',
+  'page',
+  'exchange',
+  'bench',
+  'chrome',
 ];
 const OF_ROOMS = ROOMS.map((room) => `tests/${room}/**/*.test.ts`);
 /** `npm run test:hard` and `npm run test:long`. */

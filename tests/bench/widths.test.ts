@@ -1,18 +1,15 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { em, fileCache, memoryCache } from '../../src/base/index.js';
+import { em } from '../../src/base/index.js';
 import { COPY, TRIALS } from '../../src/bench/copy.js';
 import { paragraphStyle, setCopy, type SetCopy } from '../../src/bench/sheet.js';
 import { compose, prepare } from '../../src/compose/index.js';
 import { describeLine, difference, measureLines, TOLERANCE } from '../../src/bench/widths.js';
 import { findBrowser, startBrowser, type RunningBrowser } from '../../src/chrome/index.js';
 import { openFonts } from '../../src/fonts/index.js';
+import { facesCache } from '../keeping.js';
 
-const library = await openFonts({
-  cache: process.env['CI'] === undefined ? fileCache(join(tmpdir(), 'banxin-tests')) : memoryCache(),
-});
+const library = await openFonts({ cache: facesCache() });
 let running: RunningBrowser;
 beforeAll(async () => {
   running = await startBrowser(await findBrowser(process.env), 60_000);

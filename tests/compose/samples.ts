@@ -1,11 +1,10 @@
-import { em, fileCache, memoryCache } from '../../src/base/index.js';
+import { em } from '../../src/base/index.js';
 import type { ParagraphStyle } from '../../src/compose/index.js';
 import type { CompositionStyle } from '../../src/edition/index.js';
 import { openFonts } from '../../src/fonts/index.js';
 import type { Face } from '../../src/fonts/index.js';
 import type { Copy } from '../../src/manuscript/index.js';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { facesCache } from '../keeping.js';
 
 /** Copy that tries the rules one by one, in our own words. */
 export const SAMPLES = {
@@ -44,10 +43,7 @@ export const ARTICLE = [
     'for ten days; nearly nine hundred residents left comments, and the committee answered every one of them in writing.',
 ] as const;
 
-/** The user's own cache spares the tests unpacking a face; an absent one costs a second. */
-export const fonts = await openFonts({
-  cache: process.env['CI'] === undefined ? fileCache(join(tmpdir(), 'banxin-tests')) : memoryCache(),
-});
+export const fonts = await openFonts({ cache: facesCache() });
 const serif = await fonts.chain(['noto-serif-sc-400', 'lxgw-wenkai-500']);
 const sans = await fonts.chain(['noto-sans-sc-700', 'lxgw-wenkai-500']);
 const kai = await fonts.chain(['lxgw-wenkai-500', 'noto-serif-sc-400']);
