@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
-import { env } from 'node:process';
+import { env, kill, pid } from 'node:process';
 
 const MEMORY = '/dev/shm';
 /** What the tests of all workers may hold at a time, many times over. */
@@ -14,9 +14,26 @@ export function setup(): (() => void) | undefined {
   if (!existsSync(MEMORY)) return undefined;
   const { bavail, bsize } = statfsSync(MEMORY);
   if (bavail * bsize < LEAST_BYTES) return undefined;
-  const folder = mkdtempSync(join(MEMORY, 'bx-'));
+  sweep();
+  const folder = mkdtempSync(join(MEMORY, `bx-${pid}-`));
   env['TMPDIR'] = folder;
   return () => {
     rmSync(folder, { recursive: true, force: true });
   };
+}
+
+/** Removes what killed runs have left. */
+function sweep(): void {
+  for (const name of readdirSync(MEMORY)) {
+    const [, owner] = /^bx-(\d+)-/.exec(name) ?? [];
+    if (owner !== undefined && !isRunning(Number(owner))) rmSync(join(MEMORY, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(process: number): boolean {
+  try {
+    return kill(process, 0); // signal 0 only asks whether the process exists
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
