@@ -11,6 +11,7 @@ const WITH_FILES = [
   'sharp',
   'harfbuzzjs',
   'lcms-wasm',
+  'jieba-wasm',
   'libheif-js', // LGPL: stays a package of its own, which anyone may exchange
   'node-sqlite3-wasm',
   'pdfjs-dist',

@@ -15,6 +15,7 @@ const COST = {
   afterMark: 20,
   betweenWords: 150,
   beforeEnclitic: 600,
+  afterLeaning: 2500,
   beforeParticle: 2000,
   /** Only where the headline cannot be divided otherwise. */
   insideWord: 20_000,
@@ -110,7 +111,7 @@ function headlineCosts({ units, copy }: Prepared): Float64Array {
     costs[i] = breakCost(units, i);
     const next = copy.text.charAt(units.start[i + 1]!);
     if (NOT_AT_START.has(next)) costs[i]! += COST.beforeParticle;
-    else if (ENCLITICS.has(next) && units.sense[i + 1] === Sense.BETWEEN && units.spaces[i] === 0)
+    else if (ENCLITICS.has(next) && units.sense[i + 1]! <= Sense.LEANING && units.spaces[i] === 0)
       costs[i]! += COST.beforeEnclitic;
   }
   return costs;
@@ -121,5 +122,6 @@ function breakCost(units: Units, i: number): number {
   if (units.hyphened[i] === 1) return COST.insideWord; // a word of a headline is not divided
   if (units.spaces[i]! > 0) return COST.space;
   if (units.cls[i]! >= Class.CLOSE && units.cls[i]! <= Class.STOP) return COST.afterMark;
-  return units.sense[i] === Sense.WORD ? COST.insideWord : COST.betweenWords + units.penalty[i]!;
+  if (units.sense[i] === Sense.WORD) return COST.insideWord;
+  return (units.sense[i] === Sense.LEANING ? COST.afterLeaning : COST.betweenWords) + units.penalty[i]!;
 }

@@ -1,7 +1,7 @@
 import { compareText } from '../base/index.js';
 import type { Block, Story } from '../manuscript/index.js';
 import { customOf } from './custom.js';
-import { segmenterFor } from './sense.js';
+import { wordsOf } from './words.js';
 
 /** Names of persons have two to four characters, names of several parts with · up to eight. */
 const NAME = /^[\p{Script=Han}·]{2,8}$/u;
@@ -44,9 +44,9 @@ function addAll(names: Set<string>, block: Block): void {
 function recurring({ blocks, language }: Named): readonly string[] {
   const counts = new Map<string, number>();
   for (const { text } of blocks) {
-    const segmenter = segmenterFor(customOf(language, text));
-    for (const [run] of text.matchAll(/\p{Script=Han}{2,120}/gu)) {
-      for (const loose of looseIn(run, segmenter)) {
+    const custom = customOf(language, text);
+    for (const [run] of text.matchAll(/\p{Script=Han}{2,400}/gu)) {
+      for (const loose of looseIn(wordsOf(run, custom))) {
         for (const part of parts(loose)) counts.set(part, (counts.get(part) ?? 0) + 1);
       }
     }
@@ -59,11 +59,11 @@ function recurring({ blocks, language }: Named): readonly string[] {
 }
 
 /** Successions of characters that the segmenter takes for no word. */
-function looseIn(run: string, segmenter: Intl.Segmenter): readonly string[] {
+function looseIn(words: readonly string[]): readonly string[] {
   const found: string[] = [];
   let loose = '';
-  for (const { segment } of segmenter.segment(run)) {
-    if (segment.length === 1 && !COMMON.test(segment)) loose += segment;
+  for (const word of words) {
+    if (word.length === 1 && !COMMON.test(word)) loose += word;
     else {
       found.push(loose);
       loose = '';

@@ -76,6 +76,9 @@ export interface BreakCosts {
   readonly hyphened: Uint8Array;
 }
 
+/** By index in Sense; a line of running text may end with a preposition. */
+const SOFT_BY_SENSE = [0, 0, SOFT.word, SOFT.whole];
+
 /** What decides the costs of a paragraph's breaks, and the costs found so far. */
 interface Rules extends BreakCosts {
   readonly text: string;
@@ -122,7 +125,7 @@ function costOfBreak(rules: Rules, i: number, closing: number): number {
   const { cls, start, spaces, breaks } = segments;
   const left = cls[i]!;
   const right = cls[i + 1]!;
-  const soft = sense[i] === Sense.BETWEEN ? 0 : sense[i] === Sense.WORD ? SOFT.word : SOFT.whole;
+  const soft = SOFT_BY_SENSE[sense[i]!]!;
   if (breaks[i] === GapBreak.MUST) return FORCED;
   if (breaks[i] === GapBreak.NEVER) return FORBIDDEN;
   if (rules.notFirst?.includes(text.charAt(start[i + 1]!)) === true) return FORBIDDEN;

@@ -1,15 +1,16 @@
 import type { Custom } from './custom.js';
 import { isIdeographic } from './custom.js';
 import type { Segments } from './segments.js';
+import { areBound, leans, wordsOf } from './words.js';
 
-/** What a break after a unit would split: nothing, a word, or a name, title, date or number that is read as one thing. */
-export const Sense = { BETWEEN: 0, WORD: 1, WHOLE: 2 } as const;
+/**
+ * What a break after a unit would part: nothing, a word from what it leans on (a preposition from its noun), a word in itself, or
+ * a name, title, date or number that is read as one thing.
+ */
+export const Sense = { BETWEEN: 0, LEANING: 1, WORD: 2, WHOLE: 3 } as const;
 
-/** The time of the segmenter grows with the square of its input: it is given runs no longer than this. */
-const RUN = /[\p{Script=Han}々ー\p{Script=Hiragana}\p{Script=Katakana}]{2,120}/gu;
-
-/** Suffixes that the segmenter's dictionary lists as words of their own. */
-const SUFFIXES = /^们$/u;
+/** What is segmented at once: the segmenters' time grows with length alone, their memory does, too. */
+const RUN = /[\p{Script=Han}々ー\p{Script=Hiragana}\p{Script=Katakana}]{2,400}/gu;
 
 /**
  * Each of these is one thing to the reader: titles in their marks and short quotations, dates and times, names of several
@@ -33,12 +34,16 @@ export function senseOf(text: string, segments: Segments, custom: Custom, names:
     }
   };
   if (isIdeographic(custom)) {
-    const segmenter = segmenterFor(custom);
     for (const run of text.matchAll(RUN)) {
-      for (const { segment, index } of segmenter.segment(run[0])) {
-        const from = run.index + index - (index > 0 && SUFFIXES.test(segment) ? 1 : 0);
-        if (segment.length > 1 || from < run.index + index) mark(from, run.index + index + segment.length, Sense.WORD);
-      }
+      let at = run.index;
+      const words = wordsOf(run[0], custom);
+      words.forEach((word, i) => {
+        const next = words[i + 1];
+        const bound = next === undefined ? 0 : areBound(word, next) ? Sense.WORD : leans(word) ? Sense.LEANING : 0;
+        mark(at, at + word.length, Sense.WORD);
+        at += word.length;
+        if (bound > 0) mark(at - 1, at + 1, bound);
+      });
     }
   }
   for (const whole of WHOLES) {
@@ -54,19 +59,6 @@ export function senseOf(text: string, segments: Segments, custom: Custom, names:
     }
   }
   return sense;
-}
-
-/** They depend on nothing but the version of Node: the same for every session. */
-const segmenters = new Map<string, Intl.Segmenter>();
-
-/** Words are those of the segmenter's dictionary, which belongs to the version of Node. */
-export function segmenterFor({ script }: Custom): Intl.Segmenter {
-  let segmenter = segmenters.get(script);
-  if (segmenter === undefined) {
-    segmenter = new Intl.Segmenter(script === 'japanese' ? 'ja' : 'zh', { granularity: 'word' });
-    segmenters.set(script, segmenter);
-  }
-  return segmenter;
 }
 
 /** The unit that holds an offset, or the one before it. */

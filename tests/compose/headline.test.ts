@@ -36,6 +36,20 @@ describe('headlines', () => {
     expect(head('全县的新茶上海开卖', 5, 2)).toEqual(['全县的新茶', '上海开卖']);
   });
 
+  it('keep an expression of several words that is one term', () => {
+    expect(head('县里事业单位招聘百人', 6, 2)).toEqual(['县里事业单位', '招聘百人']);
+    expect(head('秋后的柿子便宜了一半', 8, 2)).toEqual(['秋后的柿子', '便宜了一半']);
+  });
+
+  it('do not part 上, 下, 本, 新 and the like from their noun', () => {
+    expect(head('渡口检修下月停航五天', 6, 2)!.filter((line) => /[上下本新]$/u.test(line))).toEqual([]);
+    expect(head('石桥镇的老党员讲课', 6, 2)).toEqual(['石桥镇的', '老党员讲课']);
+  });
+
+  it('do not end a line with what leans on the next word', () => {
+    expect(head('王家湾村民关于修桥的建议', 8, 2)).toEqual(['王家湾村民', '关于修桥的建议']);
+  });
+
   it('do not part a title in its marks', () => {
     const lines = head('首届读书节上《山中来信》成了主角', 10, 2)!;
     expect(lines.some((line) => line.includes('《山中来信》'))).toBe(true);
