@@ -41,6 +41,15 @@ export const BUILT_IN_MEASURES: Readonly<Record<FormatName, FormatMeasures>> = {
   a3: { ...BODY, trim: size(297, 420), room: size(265, 380), columns: 6, columnEms: null },
 };
 
+/** Columns of the built-in formats for copy in an alphabet: justified lines want 35 characters, which is half as wide again as thirteen Han. */
+const LATIN_COLUMNS: Readonly<Record<FormatName, number>> = { broadsheet: 6, tabloid: 4, berliner: 4, a3: 4 };
+
+/** What a built-in format is made from for a publication in a language. */
+export const measuresFor = (name: FormatName, language: string): FormatMeasures =>
+  /^(?:zh|yue|ja|ko)\b/iu.test(language)
+    ? BUILT_IN_MEASURES[name]
+    : { ...BUILT_IN_MEASURES[name], columns: LATIN_COLUMNS[name], columnEms: null };
+
 /** Share of the vertical margins that lies above the type area, where the folio line (眉线) stands. */
 const TOP_SHARE = 0.55;
 /** Least margin above the type area: the folio line, its distance from the text, and 3 mm of safety from the knife. */
@@ -86,28 +95,39 @@ export function makeFormat(name: string, measures: FormatMeasures, where: Where 
   });
 }
 
-export const BUILT_IN_FORMATS: Readonly<Record<FormatName, PageFormat>> = Object.freeze({
-  broadsheet: makeFormat('broadsheet', BUILT_IN_MEASURES.broadsheet),
-  tabloid: makeFormat('tabloid', BUILT_IN_MEASURES.tabloid),
-  berliner: makeFormat('berliner', BUILT_IN_MEASURES.berliner),
-  a3: makeFormat('a3', BUILT_IN_MEASURES.a3),
-});
+/** The built-in formats of a publication in a language. */
+export const formatsFor = (language: string): Readonly<Record<FormatName, PageFormat>> =>
+  Object.freeze({
+    broadsheet: makeFormat('broadsheet', measuresFor('broadsheet', language)),
+    tabloid: makeFormat('tabloid', measuresFor('tabloid', language)),
+    berliner: makeFormat('berliner', measuresFor('berliner', language)),
+    a3: makeFormat('a3', measuresFor('a3', language)),
+  });
+
+export const BUILT_IN_FORMATS = formatsFor('zh-CN');
+
+/** Most ems between the columns of a spread. */
+const SPREAD_GUTTER = 1.75;
 
 /**
- * Two facing pages as one sheet (通版): the text runs on over the fold, in as many more columns as fit between the two type areas. Type and grid stay
- * what they are.
+ * Two facing pages as one sheet (通版): as many columns on either side of the fold, which lies in the middle of a gutter, so that it cuts no text. What the
+ * white between the two type areas has room for is further columns, and then wider gutters. Type and rows stay what they are.
  */
 export function spreadOf(format: PageFormat): PageFormat {
-  const { trim, typeArea, columns, columnEms, gutterEms, bodySize } = format;
-  const between = mmToPt(mm(trim.w - typeArea.w)) / bodySize;
-  const more = Math.max(0, Math.round((between - gutterEms) / (columnEms + gutterEms)));
-  const all = 2 * columns + more;
+  const { trim, typeArea, columns, columnEms, bodySize } = format;
+  const room = mmToPt(mm(trim.w + typeArea.w)) / bodySize;
+  const pairs = Math.floor(
+    (room + format.gutterEms - 2 * columns * (columnEms + format.gutterEms)) / (2 * (columnEms + format.gutterEms)),
+  );
+  const all = 2 * (columns + Math.max(0, pairs));
+  const gutterEms = Math.min(SPREAD_GUTTER, (room - all * columnEms) / (all - 1));
   const w = emToMm(em(all * columnEms + (all - 1) * gutterEms), bodySize);
   return Object.freeze({
     ...format,
     name: `${format.name}-spread`,
     trim: size(trim.w * 2, trim.h),
     columns: all,
+    gutterEms,
     typeArea: Object.freeze({ ...typeArea, x: roundMm(trim.w - w / 2), w: roundMm(w) }),
   });
 }

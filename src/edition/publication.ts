@@ -5,7 +5,7 @@ import { deliveryOf } from './delivery.js';
 import { badFormat, unknownFormat } from './diagnostics/publication.js';
 import { wrongValue } from './diagnostics/values.js';
 import { readAs } from './explain.js';
-import { BUILT_IN_FORMATS, BUILT_IN_MEASURES, makeFormat, type FormatMeasures } from './formats.js';
+import { BUILT_IN_MEASURES, formatsFor, makeFormat, measuresFor, type FormatMeasures } from './formats.js';
 import { freeze } from './freeze.js';
 import { templatesOf } from './page-template.js';
 import { paletteOf } from './palette.js';
@@ -87,10 +87,10 @@ export function formatNamed(
 function allFormats(file: PublicationFile, yaml: YamlFile | null): Readonly<Record<string, PageFormat>> {
   const own = Object.entries(file.formats).map(([name, stated]) => {
     const where = yaml?.at(['formats', name], 'key') ?? null;
-    const base: FormatMeasures | null = isBuiltIn(name) ? BUILT_IN_MEASURES[name] : null;
+    const base: FormatMeasures | null = isBuiltIn(name) ? measuresFor(name, file.language) : null;
     return [name, makeFormat(name, measuresOf(name, stated, base, where), where)] as const;
   });
-  return { ...BUILT_IN_FORMATS, ...Object.fromEntries(own) };
+  return { ...formatsFor(file.language), ...Object.fromEntries(own) };
 }
 
 function isBuiltIn(name: string): name is FormatName {
