@@ -47,7 +47,7 @@ const SHELLS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Folders of the layout room: a file sees its own and those before it, and none of the files beside them. */
-const LAYOUT = ['diagnostics', 'setting', 'cost', 'furniture', 'story', 'page', 'assign'];
+const LAYOUT = ['diagnostics', 'setting', 'measure', 'cost', 'furniture', 'story', 'page', 'assign'];
 /** Doors of rooms beside their index.ts, for benchmarks alone. */
 const BENCH_DOORS = ['layout/benchmarks.ts'];
 

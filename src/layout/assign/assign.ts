@@ -1,3 +1,4 @@
+import { ANY_PHOTO } from '../cost/ranks.js';
 import { failure, success, type Diagnostic, type Result } from '../../base/index.js';
 import {
   isBooked,
@@ -281,7 +282,9 @@ class Assignment {
     let need = this.needs.get(key);
     if (need === undefined) {
       const { tokens } = this.edition.publication;
-      need = this.tools.units.of({ story, format, tokens, ...this.tools }, [{ kind: 'whole' }]).usualCells;
+      need = this.tools.units.of({ story, format, tokens, photoBudget: ANY_PHOTO, ...this.tools }, [
+        { kind: 'whole' },
+      ]).usualCells;
       this.needs.set(key, need);
     }
     return need;

@@ -6,6 +6,7 @@ export const DIVISION = priceList('Divisions of a page', {
   outOfOrder: price(2, 'flaws a rank', 'A head above another of higher rank, or at its left.'),
   freePlace: price(20, 'flaws', 'Rows that nothing fills: more than any empty rows of a part.'),
   freeCell: price(1, 'flaws a cell', 'For each cell of them.'),
+  fullAtMost: price(60, 'flaws', 'What a page may cost more than the cheapest so that no row of it stays white.'),
   otherHeight: price(
     3,
     'flaws',

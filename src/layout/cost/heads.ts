@@ -17,8 +17,11 @@ export const HEADS = priceList('Headline blocks', {
     'More lines than the style allows, or a line too wide: another width of the story is looked for first.',
   ),
   airRow: price(0.35, 'flaws a row', 'Empty rows above and below a headline block that it could do without.'),
-  plentyRows: price(7, 'rows', 'On a page that stories share, more empty rows than this in a head look like a hole …'),
-  plentyShare: price(0.7, 'share', '… or more than this share of the rows that the head needs.'),
+  plentyShare: price(
+    0.7,
+    'share',
+    'On a page that stories share, more empty rows than this share of those that the head needs look like a hole.',
+  ),
   plenty: price(6, 'flaws', 'So many: only where a column would end short or rows would stay free.'),
   plentyRow: price(1, 'flaws a row', 'For each row beyond.'),
   pillarFilled: price(0.66, 'share', 'A vertical headline that fills less of its columns looks lost in them.'),

@@ -7,6 +7,11 @@ export const PARTS = priceList('Stories that share a page', {
   legLeast: price(5, 'rows', 'Shorter legs are none.'),
   legMost: price(42, 'rows', 'Longer legs tire the reader.'),
   legRow: price(0.25, 'flaws a row', 'For each row outside of these.'),
+  stub: price(
+    30,
+    'flaws a leg',
+    'A leg of fewer rows than `legLeast`, of a story that is longer than that: worse than white at the foot.',
+  ),
   emptyFoot: price(4, 'flaws', 'Empty rows at the foot of a part.'),
   emptyFootCell: price(0.5, 'flaws a cell', 'For each cell of it.'),
   shortColumn: price(
@@ -28,6 +33,8 @@ export const PARTS = priceList('Stories that share a page', {
   photoSize3: price(2, 'flaws × ln²', 'The same for rank 3.'),
   photoSize4: price(2, 'flaws × ln²', 'The same for rank 4.'),
   photoSize5: price(2, 'flaws × ln²', 'The same for rank 5.'),
+  leadPhotoSmall: price(25, 'flaws × ln²', 'The photo that leads the page is smaller than its budget.'),
+  photoLarge: price(40, 'flaws × ln²', 'A photo beyond its budget: no other may vie with the one that leads the page.'),
   unknownCrop: price(
     2,
     'flaws',

@@ -1,5 +1,5 @@
 import { pt } from '../../base/index.js';
-import type { Rank, Tokens } from '../../edition/index.js';
+import type { EditionPage, EditionStory, Rank, Tokens } from '../../edition/index.js';
 import { PARTS } from './parts.js';
 
 /** What a rank asks for on a page that stories share. */
@@ -34,6 +34,72 @@ export function tokensOfRank(tokens: Tokens, rank: Rank): Tokens {
     ...tokens,
     headline: { ...tokens.headline, min: pt(least), max: pt(most), lines: Math.max(lines, tokens.headline.lines) },
   };
+}
+
+/** Headlines of neighbouring ranks differ by so much, so that a reader sees the order and the page does not fall apart. */
+const STEP = { least: 1.25, most: 1.85 };
+/** How much larger the greatest size of a rank is for each rank that its page lacks above it. */
+const LACKING = 0.15;
+
+/**
+ * The tokens with the ladder of a page: a range of sizes for each rank that stands on it. The first has its own; each further one lies below the one
+ * before, so that no two ranges touch. Ranges that the publication states are kept.
+ */
+export function withLadder(tokens: Tokens, ranks: readonly Rank[]): Tokens {
+  const known = ladders.get(tokens) ?? new Map<string, Tokens>();
+  ladders.set(tokens, known);
+  const key = [...new Set(ranks)].sort((a, b) => a - b).join();
+  const ladder = known.get(key) ?? ladderOf(tokens, ranks);
+  known.set(key, ladder);
+  return ladder;
+}
+
+/** Tokens are told apart by identity, so the same ladder is the same value. */
+const ladders = new WeakMap<Tokens, Map<string, Tokens>>();
+
+function ladderOf(tokens: Tokens, ranks: readonly Rank[]): Tokens {
+  const rungs: { rank: Rank; min: number; max: number; lines: number }[] = [];
+  for (const rank of [...new Set(ranks)].sort((a, b) => a - b)) {
+    const usual = tokensOfRank(tokens, rank).headline;
+    const above = rungs.at(-1);
+    const larger = above === undefined ? 1 : 1 + LACKING * (rank - above.rank - 1);
+    const most = above === undefined ? Infinity : Math.floor(above.min / STEP.least);
+    const min = Math.max(LEAST, Math.min(most, usual.min)); // a full page needs its small heads
+    const max = Math.max(min, Math.min(most, Math.round(usual.max * larger)));
+    if (above !== undefined) above.max = Math.max(above.min, Math.min(above.max, Math.floor(max * STEP.most)));
+    rungs.push({ rank, min, max, lines: usual.lines });
+  }
+  const levels = [...tokens.headline.levels];
+  for (const { rank, min, max, lines } of rungs) levels[rank - 1] ??= { min: pt(min), max: pt(max), lines };
+  return { ...tokens, headline: { ...tokens.headline, levels } };
+}
+
+/** Shares of the page for the largest photo of a story. */
+export interface PhotoBudget {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** Of the photo that leads a page: good papers give it 12 to 25 % of the type area. */
+const LEAD_PHOTO = { least: 0.1, most: 0.25 };
+/** No other photo is larger than this share of what the lead's should be. */
+const BELOW_LEAD = 0.8;
+
+/** A story that is looked at without its page. */
+export const ANY_PHOTO: PhotoBudget = { least: 0, most: LEAD_PHOTO.most };
+
+/** The photo that leads a page belongs to the highest rank that has photos, and to the first story of that rank. */
+export function photoBudget(
+  story: EditionStory,
+  { stories, spread }: Pick<EditionPage, 'stories' | 'spread'>,
+): PhotoBudget {
+  const pictured = stories.filter(({ photos }) => photos.length > 0);
+  const lead = pictured.reduce<EditionStory | null>((a, b) => (a === null || b.rank < a.rank ? b : a), null);
+  const pages = spread ? 2 : 1; // a spread's photos are measured by one of its pages
+  const share = RANK_STYLES[lead?.rank ?? 1].photos.lead;
+  if (lead === null || lead === story)
+    return { least: Math.min(LEAD_PHOTO.least, share) / pages, most: LEAD_PHOTO.most };
+  return { least: 0, most: (BELOW_LEAD * share) / pages };
 }
 
 /** What so many of the page's columns cost a story of a rank. */

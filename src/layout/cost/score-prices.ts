@@ -13,6 +13,9 @@ export const SCORE = priceList('The score', {
   edges: price(6, 'points', 'Weight of left edges beyond the grid’s own; a fault for each share of the columns.'),
   hierarchy: price(14, 'points', `${SHARED}weight of headlines that follow the ranks (Kendall’s tau).`),
   neighbours: price(8, 'points', `${SHARED}weight of like headlines side by side (碰题).`),
+  eye: price(24, 'points', `${SHARED}weight of what is measured of the whole page.`),
+  eyeError: price(1, 'faults', 'A measure beyond its limit that a reader takes for a mistake.'),
+  eyeWarning: price(0.3, 'faults', 'A measure beyond its limit that an art director would mend.'),
   freeRows: price(6, 'rows a fault', 'Free rows at the foot.'),
   spareRows: price(4, 'rows a fault', 'Rows that the last column ends short.'),
   margins: price(

@@ -1,14 +1,15 @@
 import type { PageFormat } from '../../edition/index.js';
 import { SCORE } from '../cost/score-prices.js';
+import type { PageMeasures } from '../measure/index.js';
 import type { Frame, Score } from '../setting/types.js';
 import type { PlacedUnit } from './unit.js';
 
 /** What only a page of several stories has; its stories' own parts share the rest by their area. */
-const { hierarchy, neighbours, alike: nearSize } = SCORE.values;
-const OWN = 100 - hierarchy - neighbours;
+const { hierarchy, neighbours, eye, eyeError, eyeWarning, alike: nearSize } = SCORE.values;
+const OWN = 100 - hierarchy - neighbours - eye;
 
 /** The score of a page that several units share, out of 100. */
-export function pageScore(units: readonly PlacedUnit[], format: PageFormat): Score {
+export function pageScore(units: readonly PlacedUnit[], format: PageFormat, faults: PageMeasures['faults']): Score {
   const areas = units.map(areaOf);
   const total = areas.reduce((sum, area) => sum + area, 0);
   const own = units[0]!.score.parts.map(({ name, weight }) => {
@@ -19,9 +20,14 @@ export function pageScore(units: readonly PlacedUnit[], format: PageFormat): Sco
     ...own,
     part('hierarchy', hierarchy * order(units), hierarchy),
     part('neighbours', neighbours / (1 + likeHeads(units, format)), neighbours),
+    part('eye', eye / (1 + seen(faults)), eye),
   ];
   return { total: round(parts.reduce((sum, { points }) => sum + points, 0)), parts };
 }
+
+/** What an art director sees of the whole page, in faults. */
+const seen = (faults: PageMeasures['faults']): number =>
+  faults.reduce((sum, { severity }) => sum + (severity === 'error' ? eyeError : eyeWarning), 0);
 
 const round = (n: number): number => Math.round(n * 10) / 10;
 const part = (name: string, points: number, weight: number): Score['parts'][number] => ({

@@ -1,35 +1,25 @@
-import {
-  failure,
-  pt,
-  ptToMm,
-  roundMm,
-  success,
-  type Box,
-  type Diagnostic,
-  type Result,
-  type Where,
-} from '../../base/index.js';
-import type { Advertisement, EditionPage, PageFormat, UnitPlace } from '../../edition/index.js';
+import { failure, success, type Diagnostic, type Result, type Where } from '../../base/index.js';
+import type { Advertisement, EditionPage, UnitPlace } from '../../edition/index.js';
 import { DIVISION } from '../cost/division.js';
 import { misshapen, placeAdvertisements } from '../furniture/advertisements.js';
-import { ALTERNATIVES, distinct } from './distinct.js';
+import { ALTERNATIVES } from './distinct.js';
 import { partitionsOf, partitionFreely } from './partition.js';
 import type { Partition } from './lazy-refinement.js';
-import type { Part, Seam } from './guillotine.js';
+import type { Part } from './guillotine.js';
 import { partitionAsBefore } from './stability.js';
-import { pageScore } from './page-score.js';
-import type { PlacedUnit, Unit } from './unit.js';
+import { BOOKED, offered, placeUnits } from './offers.js';
+import type { Unit } from './unit.js';
 import { MOST_UNITS } from './unit-set.js';
 import { unitsOf, type Arrival, type SharedPageContext } from './units.js';
-import { NO_WHITESPACE, uncovered } from './whitespace.js';
+import { uncovered } from './whitespace.js';
 import { advertisementOnMasthead, notKept, pageOverset, tooManyStories } from '../diagnostics/index.js';
 import { airy, notBooked, notFull } from './findings.js';
 import { refusalOfHeld } from './badly-held.js';
 import { tooMuch } from './refusals.js';
 import { furnitureOf, mastheadRows } from '../furniture/furniture.js';
-import { cellsBox, type Cells } from '../setting/grid.js';
+import type { Cells } from '../setting/grid.js';
 import type { LaidPages } from './laid-pages.js';
-import type { Alternative, Furniture, PageLayout, Score } from '../setting/types.js';
+import type { Alternative, PageLayout } from '../setting/types.js';
 
 /**
  * A page that several stories share.
@@ -51,14 +41,15 @@ export function layoutPage(
   const covered = page.advertisements.find(({ row }) => row < top);
   if (covered !== undefined) return failure(onMasthead(page, covered, top));
   const cells = { column: 0, row: top, columns: format.columns, rows: format.rows - top };
+  const shell = [...furnitureOf(context), ...placeAdvertisements(edition, page, setter)];
   const found =
     units.length === 0
       ? [BOOKED]
-      : offered(
-          partitions(page, units, cells, advised ? ALTERNATIVES : 1),
+      : offered(partitions(page, units, cells, advised ? ALTERNATIVES : 1), {
           format,
-          edition.publication.tokens.slackRows,
-        );
+          shell,
+          slackRows: edition.publication.tokens.slackRows,
+        });
   const best = found[Math.min(page.alternative, found.length) - 1];
   if (best === undefined) {
     if (!advised) return failure(tooFull(page));
@@ -71,18 +62,13 @@ export function layoutPage(
       partitionsOf(remade(stories), cells, page.advertisements).length > 0;
     return failure(tooMuch(page, units, cells, fits));
   }
-  const { placed, score, partition } = best;
+  const { placed, score, partition, furniture } = best;
   const whitespace = units.length === 0 ? uncovered(cells, page.advertisements) : partition.whitespace;
   const layout: PageLayout = {
     number,
     section,
     format,
-    furniture: [
-      ...furnitureOf(context),
-      ...partition.seams.map((seam) => ruleOf(seam, format)),
-      ...placeAdvertisements(edition, page, setter),
-      ...placed.flatMap(({ furniture }) => furniture),
-    ],
+    furniture: units.length === 0 ? shell : furniture,
     stories: placed.flatMap(({ stories }) => stories),
     score,
     freeRows: Math.max(whitespace.rows, ...placed.map(({ freeRows }) => freeRows)),
@@ -151,71 +137,6 @@ function partsBefore(kept: readonly UnitPlace[], units: readonly Unit[]): readon
   return parts.length === units.length && kept.length === units.length ? parts : null;
 }
 
-/** A division with every unit in its place. */
-interface Offered {
-  readonly partition: Partition;
-  readonly placed: readonly PlacedUnit[];
-  readonly score: Score;
-}
-
-/** The layout of a page with advertisements only. */
-const BOOKED: Offered = {
-  partition: { parts: [], seams: [], extraCost: 0, whitespace: NO_WHITESPACE, units: [], cost: 0 },
-  placed: [],
-  score: { total: 100, parts: [] },
-};
-
-/**
- * The layouts that an editor may choose from: first that of the layout to keep to, then the full ones by their scores. Where none of the cheapest
- * few is full, the cheapest full one takes the place of the last.
- */
-function offered(
-  { same, anew }: ReturnType<typeof partitions>,
-  format: PageFormat,
-  slackRows: number,
-): readonly Offered[] {
-  const offer = (partition: Partition): Offered => {
-    const placed = placeUnits(partition);
-    return { partition, placed, score: pageScore(placed, format) };
-  };
-  /** Rows at the foot that are empty, or by which a column ends shorter than the style allows. */
-  const whitespace = ({ partition, placed }: Offered): number => {
-    const short = placed.flatMap(({ stories }) => stories).map(({ fit }) => fit.spareLines - slackRows);
-    return Math.max(0, partition.whitespace.rows, ...placed.map(({ freeRows }) => freeRows), ...short);
-  };
-  const all = same === null ? anew : [same, ...anew];
-  const few = distinct(all, ALTERNATIVES).map(offer);
-  // Where the page is hard to fill, the other divisions are tried one by one.
-  if (few.every((one) => whitespace(one) > 0))
-    for (const partition of all.filter((one) => few.every((other) => other.partition !== one))) {
-      const one = offer(partition);
-      if (whitespace(one) > 0) continue;
-      few.splice(ALTERNATIVES - 1, 1, one);
-      break;
-    }
-  const isSame = ({ partition }: Offered): number => Number(partition === same);
-  return few.toSorted(
-    (a, b) => isSame(b) - isSame(a) || whitespace(a) - whitespace(b) || b.score.total - a.score.total,
-  );
-}
-
 function partsOf({ parts, units }: Partition): Alternative['parts'] {
   return parts.map(({ unit, column, row, columns, rows }) => ({ id: units[unit]!.id, column, row, columns, rows }));
-}
-
-/** Every unit at its place, in the order of reading. */
-function placeUnits({ parts, units }: Partition): readonly PlacedUnit[] {
-  return parts.map((part) => units[part.unit]!.place(part)!);
-}
-
-/** A hairline in the middle of a seam. */
-function ruleOf(seam: Seam, format: PageFormat): Furniture {
-  const box = cellsBox(format, seam.way === 'across' ? seam : { ...seam, columns: 1 });
-  const half = ptToMm(pt(format.leading / 2));
-  const gutter = ptToMm(pt((format.gutterEms * format.bodySize) / 2));
-  const line =
-    seam.way === 'across'
-      ? { ...box, y: roundMm(box.y + half), h: 0 as Box['h'] }
-      : { ...box, x: roundMm(box.x - gutter), w: 0 as Box['w'] };
-  return { kind: 'rule', box: line, lines: [], photo: null };
 }

@@ -38,10 +38,19 @@ export class PictureEstimate {
     return ideal === 0 ? 0 : PHOTO_SIZE[this.context.story.rank] * Math.log(cells / ideal) ** 2;
   }
 
+  /** What it costs that the largest of them has so many columns times rows. */
+  budgetCost(largest: number): number {
+    const { least, most } = this.context.photoBudget;
+    const share = largest / this.page;
+    if (largest === 0) return 0;
+    if (share < least) return PARTS.values.leadPhotoSmall * Math.log(share / least) ** 2;
+    return share > most ? PARTS.values.photoLarge * Math.log(share / most) ** 2 : 0;
+  }
+
   /** Cost of the pictures in a room, in columns times rows, of a rectangle: how far each is cropped, and how far their sizes are from ideal. */
   cost(columns: number, height: number, room: number): number {
     const total = this.idealCells;
-    let cost = this.sizeCost(room * PICTURE_SHARE);
+    let cost = this.sizeCost(room * PICTURE_SHARE) + this.budgetCost((room * PICTURE_SHARE * this.idealOf(0)) / total);
     for (const i of this.photos.keys()) {
       const own = this.cropCost(i, (room * this.idealOf(i)) / total, columns, height);
       if (own === Infinity) return Infinity;

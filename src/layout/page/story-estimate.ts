@@ -24,7 +24,7 @@ export type Portion =
   | { readonly kind: 'rest'; readonly from: number; readonly used: number };
 
 const { legLeast, legMost, legRow, emptyFoot, emptyFootCell, shortColumn, shortColumnRow } = PARTS.values;
-const { notVertical, jump, quote: quoteCost, headMost } = PARTS.values;
+const { notVertical, jump, quote: quoteCost, headMost, stub } = PARTS.values;
 
 /** Most pull-quotes in a part of a page, and text rows for each. */
 const QUOTES = { most: 2, rowsEach: 60 };
@@ -165,7 +165,15 @@ export class StoryEstimate {
     const { tokens } = context;
     const format = { ...context.format, columns };
     if (portion.kind !== 'rest')
-      return headsOf({ blocks: material.blocks, columns, format, tokens, setter: material.setter, place: 'part' });
+      return headsOf({
+        blocks: material.blocks,
+        columns,
+        format,
+        tokens,
+        setter: material.setter,
+        place: 'part',
+        rank: context.story.rank,
+      });
     return [continuedHead(material, portion.from, format, tokens.headline.min)];
   }
 
@@ -178,7 +186,8 @@ export class StoryEstimate {
 
   private guess(columns: number, height: number): number {
     if (this.narrowForTables(columns)) return Infinity;
-    const legs = Math.max(0, legLeast - height, height - legMost) * legRow;
+    const stubs = height < legLeast && this.textLeast >= 2 * legLeast ? stub * columns : 0;
+    const legs = Math.max(0, height - legMost) * legRow + stubs;
     const items = this.itemCells(columns);
     const room = columns * height - this.foot.length - items;
     if (this.portion.kind === 'beginning') return this.guessOpen(columns, room) + legs;

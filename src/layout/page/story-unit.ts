@@ -23,7 +23,7 @@ interface Fitted {
 
 /** Most empty rows at the foot of a part. */
 const MOST_EMPTY_ROWS = 8;
-const { notVertical, ruled, scorePoint, hopedScore } = PARTS.values;
+const { notVertical, ruled, scorePoint, hopedScore, stub, legLeast } = PARTS.values;
 /** Space between a box (加框) and its content: body ems at the sides, rows above and below. */
 const BOX = { ems: 1, rows: 1 };
 
@@ -169,9 +169,21 @@ export class StoryUnit implements Unit {
     const { w, h } = this.format.typeArea;
     const cell = (w * h) / (this.format.columns * this.format.rows);
     const turned = writing.headline === 'horizontal' && this.story.vertical.includes('headline') ? notVertical : 0;
-    const photos = frames.filter(({ kind }) => kind === 'photo').reduce((sum, { box }) => sum + box.w * box.h, 0);
+    const photos = frames.filter(({ kind }) => kind === 'photo').map(({ box }) => (box.w * box.h) / cell);
+    const legs = frames.filter(({ kind, lines }) => kind === 'text' && lines[0]?.writing !== 'vertical');
+    const stubs =
+      legs.reduce((sum, { lines }) => sum + lines.length, 0) < legLeast * 2
+        ? 0
+        : legs.filter(({ lines }) => lines.length < legLeast).length;
     return (
-      shape + emptyRows + bands + turned + estimate.pictures.sizeCost(photos / cell) + (100 - score.total) * scorePoint
+      shape +
+      emptyRows +
+      bands +
+      turned +
+      stubs * stub +
+      estimate.pictures.sizeCost(photos.reduce((sum, cells) => sum + cells, 0)) +
+      estimate.pictures.budgetCost(Math.max(0, ...photos)) +
+      (100 - score.total) * scorePoint
     );
   }
 

@@ -23,7 +23,12 @@ export class UnitCache {
     const units = this.unitsOf(context);
     const key = JSON.stringify(portions);
     const known = units.find(
-      (one) => one.portions === key && one.context.format === context.format && one.context.tokens === context.tokens,
+      (one) =>
+        one.portions === key &&
+        one.context.format === context.format &&
+        one.context.tokens === context.tokens &&
+        one.context.photoBudget.least === context.photoBudget.least &&
+        one.context.photoBudget.most === context.photoBudget.most,
     );
     if (known !== undefined) return known.unit;
     const unit = new StoryUnit(context, portions);

@@ -1,4 +1,5 @@
 import type { Edition, EditionPage, EditionStory, PageFormat, Tokens } from '../../edition/index.js';
+import { photoBudget, withLadder, type PhotoBudget } from '../cost/ranks.js';
 import type { Setter } from '../setting/typesetter.js';
 import type { SearchCache } from './search-cache.js';
 
@@ -20,9 +21,13 @@ export interface StoryContext extends LayoutTools {
   readonly story: EditionStory;
   readonly format: PageFormat;
   readonly tokens: Tokens;
+  /** Shares of the page that its largest photo has at least and at most: the first story that has photos leads the page with one of them. */
+  readonly photoBudget: PhotoBudget;
 }
 
-/** The context of a story on a page, in the style of the publication. */
+/** The context of a story on a page, in the style of the publication and on the ladder of the page's headlines. */
 export function storyContext(story: EditionStory, { edition, page, setter, searches }: PageContext): StoryContext {
-  return { story, format: page.format, tokens: edition.publication.tokens, setter, searches };
+  const ranks = page.stories.filter(({ group }) => group === null).map(({ rank }) => rank);
+  const tokens = withLadder(edition.publication.tokens, [...ranks, story.rank]);
+  return { story, format: page.format, tokens, setter, searches, photoBudget: photoBudget(story, page) };
 }

@@ -1,5 +1,5 @@
 import type { Writing } from '../../compose/index.js';
-import type { PageFormat, Tokens } from '../../edition/index.js';
+import type { PageFormat, Rank, Tokens } from '../../edition/index.js';
 import { HEADS } from '../cost/heads.js';
 import { spanPt } from '../setting/grid.js';
 import { stackOf, type HeadCopy, type HeadPart } from './head-stack.js';
@@ -26,8 +26,14 @@ const IDEAL_CHARACTERS = 14;
 
 /** Space above and below the block, in rows of the grid. */
 export const AIR_ROWS = 1;
-/** Rows that a head may take besides. In a part of a page only the head can take rows that are left over; beside its text it is as high as the text. */
-const MOST_EXTRA_ROWS: Readonly<Record<HeadPlace, number>> = { across: 4, part: 12, beside: 14 };
+/**
+ * Rows that it may take besides: a head hangs on its text, so it has at most 3 rows of white above and 2 below, and 5 and 3 where it leads its
+ * page. A head that stands beside its text shares the text's height.
+ */
+const mostExtraRows = ({ place, rank }: Pick<HeadRequest, 'place' | 'rank'>): number =>
+  place === 'beside' ? 1 : rank === 1 ? 5 : 3;
+/** The share of further white that stands above: beside its text a head begins where that begins. */
+const ABOVE: Readonly<Record<HeadPlace, number>> = { across: 2 / 3, part: 2 / 3, beside: 0 };
 /** The share of the page that may be empty space of an airy head. */
 const MOST_AIR = 0.24;
 
@@ -38,6 +44,8 @@ export interface HeadRequest extends HeadCopy {
   readonly columns: number;
   readonly format: PageFormat;
   readonly place: HeadPlace;
+  /** Of the story. */
+  readonly rank: Rank;
 }
 
 /** Headline blocks that the style allows, cheapest first, one for each height in rows. */
@@ -46,12 +54,12 @@ export function headsOf(request: HeadRequest): readonly Head[] {
   const hasHeadline = request.blocks.some(({ kind }) => kind === 'headline');
   const sizes = hasHeadline ? sizesOf(tokens) : [tokens.headline.min];
   const heads = sizes.flatMap((size) => buildAll(request, size));
-  return inEveryHeight(heads, MOST_EXTRA_ROWS[request.place], request.format, request.place === 'part');
+  return inEveryHeight(heads, request, mostExtraRows(request));
 }
 
 /** Heads with extra space, for copy that does not fill its page: around a headline empty space is a design, at the foot of a page it is a hole. */
 export function airyHeads(heads: readonly Head[], format: PageFormat): readonly Head[] {
-  return inEveryHeight(heads, Math.round(format.rows * MOST_AIR), format);
+  return inEveryHeight(heads, { place: 'across', format }, Math.round(format.rows * MOST_AIR));
 }
 
 /**
@@ -61,15 +69,15 @@ export function airyHeads(heads: readonly Head[], format: PageFormat): readonly 
  */
 function inEveryHeight(
   heads: readonly Head[],
+  { place, format: { leading } }: Pick<HeadRequest, 'place' | 'format'>,
   mostExtra: number,
-  { leading }: PageFormat,
-  sparing = false,
 ): readonly Head[] {
+  const sparing = place === 'part';
   const byRows = new Map<number, Head>();
   for (const head of heads) {
     for (let extra = 0; extra <= mostExtra; extra++) {
-      const aired = withAir(head, extra, leading);
-      const most = Math.min(cost.plentyRows, Math.round(head.rows * cost.plentyShare));
+      const aired = withAir(head, extra, leading, ABOVE[place]);
+      const most = Math.round(head.rows * cost.plentyShare);
       const plenty = sparing && extra > most ? cost.plenty + (extra - most) * cost.plentyRow : 0;
       const taller = plenty === 0 ? aired : { ...aired, cost: aired.cost + plenty };
       const rival = byRows.get(taller.rows);
@@ -102,7 +110,9 @@ function build(request: HeadRequest, size: number, condense: number): Head | nul
   const { format, tokens } = request;
   const measure = spanPt(format, request.columns);
   const writing = 'horizontal';
-  const stack = stackOf(request, { size, measure, writing, start: AIR_ROWS * format.leading, condense });
+  // Beside its text a head begins where the text begins.
+  const start = request.place === 'beside' ? 0 : AIR_ROWS * format.leading;
+  const stack = stackOf(request, { size, measure, writing, start, condense });
   // The smallest size must stand whatever it takes: a headline is never cut.
   if (!stack.fits && size > tokens.headline.min) return null;
   const { parts, lines, longest } = stack;
@@ -114,7 +124,7 @@ function build(request: HeadRequest, size: number, condense: number): Head | nul
   const own = headCost({ size, ideal, lines, fill: longest / measure }, tokens) + (1 - condensed) * cost.condensed;
   const misfit = stack.fits ? 0 : cost.misfit;
   const head: Head = { writing, rows, air: 0, size, headlineLines: lines, parts, cost: own + misfit };
-  return centred(head, natural, format.leading);
+  return request.place === 'beside' ? head : centred(head, natural, format.leading);
 }
 
 /** Centres the block in its rows. */
@@ -123,10 +133,10 @@ function centred(head: Head, natural: number, leading: number): Head {
   return { ...head, parts: head.parts.map((part) => ({ ...part, top: part.top + shift })) };
 }
 
-/** The head with `extra` empty rows, half of them above and half below. */
-export function withAir(head: Head, extra: number, leading: number): Head {
+/** The head with `extra` rows of white, most of it above: the head hangs on its text. */
+export function withAir(head: Head, extra: number, leading: number, above = ABOVE.across): Head {
   if (extra === 0) return head;
-  const shift = extra * leading * 0.5;
+  const shift = extra * leading * above;
   return {
     ...head,
     rows: head.rows + extra,

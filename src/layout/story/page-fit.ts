@@ -129,7 +129,7 @@ function headsByWidth(job: PageJob): HeadsAt {
     if (columns < format.columns / 2) return NO_HEADS; // a horizontal head needs room for its lines
     let heads = known.get(columns);
     if (heads === undefined) {
-      const list = headsOf({ blocks, columns, format, tokens, setter, place: 'beside' });
+      const list = headsOf({ blocks, columns, format, tokens, setter, place: 'beside', rank: 1 });
       known.set(columns, (heads = new Map(list.map((head) => [head.rows, head]))));
     }
     return heads;

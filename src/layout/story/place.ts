@@ -6,6 +6,7 @@ import type { BlockTables } from './blocks.js';
 import type { Distribution, PlacedEntry, Segment } from './distribute.js';
 import type { Flow } from './flow.js';
 import { cellsBox, ppiAt, spanPt, withinBox } from '../setting/grid.js';
+import { clearOfFold, foldOf } from '../setting/fold.js';
 import type { Head } from './head.js';
 import { DECK_MEASURE, type HeadPart } from './head-stack.js';
 import { type HeadsAt, type Item, PHOTO_INSET_PT, picturePt, type Tile } from './items.js';
@@ -47,11 +48,13 @@ export function placeHead(
   const block = cellsBox(format, { ...at, rows: head.rows });
   const width = spanPt(format, at.columns);
   if (head.writing === 'vertical') return head.parts.map((part) => placeVertically(part, block, head.rows, format));
+  const fold = foldOf(format);
   return head.parts.map((part) => {
     const measure = part.kind === 'deck' ? width * DECK_MEASURE : width;
     const height = part.lines.length * part.leading;
     const box = withinBox(block, { x: (width - measure) / 2, y: part.top, w: measure, h: height });
-    return frame(part.kind, box, placeLines(box, part.lines, part));
+    const lines = placeLines(box, part.lines, part).map((line) => clearOfFold(line, box, fold));
+    return frame(part.kind, box, lines);
   });
 }
 

@@ -82,7 +82,7 @@ export class StoryTask {
   /** Heads across the story's columns, cheapest first. */
   private heads(): readonly Head[] {
     const { blocks, format, tokens, setter } = this.material;
-    const request = { blocks, columns: format.columns, format, tokens, setter, place: 'across' } as const;
+    const request = { blocks, columns: format.columns, format, tokens, setter, place: 'across', rank: 1 } as const;
     return (this.firstHeads ??= headsOf(request).slice(0, HEADS));
   }
 }

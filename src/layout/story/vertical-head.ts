@@ -14,8 +14,12 @@ const MOST_COLUMNS = 3;
 /** Space at either side, and at the top and the foot of its lines, in points. */
 const SIDE = 5;
 const ENDS = 6;
-/** On a page that stories share, it fills at least so much of its columns and of its rows. */
-const FILLED = { across: 0.5, along: 0.6 };
+/** On a page that stories share, it fills all of its rows but so many. */
+const MOST_BELOW = 3;
+/** Points by which a sum of widths may be off. */
+const ROUNDING = 0.01;
+/** Rows of white that it may have at either side. */
+const MOST_BESIDE = 3;
 
 const { pillarFilled, pillarThin, pillarColumn } = HEADS.values;
 
@@ -40,12 +44,18 @@ function allHeads(material: Material, shared: boolean): readonly ReadonlyMap<num
     const measure = rows * format.leading - 2 * ENDS;
     for (const size of sizesOf(tokens)) {
       const setting = { size, measure, writing: 'vertical', start: 0, condense: 1 } as const;
-      const { parts, end, lines, longest, fits } = stackOf(material, setting);
+      const { longest } = stackOf(material, setting);
+      // Set again in its own length: it begins at the top, where the text beside it begins, and white falls below it.
+      const { parts, end, lines, fits } = stackOf(material, { ...setting, measure: longest + ROUNDING });
       if (!fits || parts.some(({ lines: set }) => set.some((line) => line.trouble === 'overfull'))) continue;
       for (let columns = 1; columns <= MOST_COLUMNS; columns++) {
         const span = spanPt(format, columns);
         if (end > span - 2 * SIDE) continue;
-        if (shared && (end < span * FILLED.across || longest < measure * FILLED.along)) continue;
+        if (
+          shared &&
+          (span - end > 2 * MOST_BESIDE * format.leading || measure - longest > MOST_BELOW * format.leading)
+        )
+          continue;
         const thin = Math.max(0, pillarFilled - end / span) * pillarThin;
         const cost =
           headCost({ size, ideal, lines, fill: longest / measure }, tokens) + thin + (columns - 1) * pillarColumn;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ptToMm } from '../../../src/base/index.js';
 import { samplePage } from '../pages.js';
 import type { Edition } from '../../../src/edition/index.js';
 import { layoutEdition, type PageLayout } from '../../../src/layout/index.js';
@@ -35,6 +36,8 @@ describe('a vertical headline on a page that stories share', () => {
       // Most of the pillar's height is type.
       const { w } = head.lines[0]!;
       expect(w).toBeGreaterThan(0.55 * head.box.h);
+      // It begins where the text beside it begins.
+      expect(head.lines[0]!.x - lead.box.y).toBeLessThan(ptToMm(edition.pages[0]!.format.leading));
     }
     expect(stood).toBeGreaterThan(1);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pt } from '../../../src/base/index.js';
 import type { PageLayout } from '../../../src/layout/index.js';
+import { ANY_PHOTO } from '../../../src/layout/cost/ranks.js';
 import { HEADS } from '../../../src/layout/cost/heads.js';
 import { continuedHead } from '../../../src/layout/story/continued-head.js';
 import { headsOf, type Head } from '../../../src/layout/story/head.js';
@@ -48,7 +49,7 @@ const show = ({ parts }: Head): string =>
 
 describe('headline blocks', () => {
   const blocks = [text('kicker', 9), text('headline', 16), text('deck', 18), text('byline', 5)];
-  const request = { blocks, columns: 3, format: tabloid, tokens, setter: squareSetter };
+  const request = { blocks, columns: 3, format: tabloid, tokens, setter: squareSetter, rank: 1 } as const;
 
   it('come in every height, each at its cheapest, and the cheapest first', () => {
     const heads = headsOf({ ...request, place: 'across' });
@@ -60,8 +61,9 @@ describe('headline blocks', () => {
       15 rows: 24 pt, 2 lines, 2 white, cost 0.8
       16 rows: 24 pt, 2 lines, 3 white, cost 1.1
       17 rows: 24 pt, 2 lines, 4 white, cost 1.5
-      18 rows: 28 pt, 2 lines, 4 white, cost 2.1
-      19 rows: 36 pt, 2 lines, 4 white, cost 4.5"
+      18 rows: 24 pt, 2 lines, 5 white, cost 1.8
+      19 rows: 28 pt, 2 lines, 5 white, cost 2.4
+      20 rows: 36 pt, 2 lines, 5 white, cost 4.8"
     `);
     expect(show(heads[0]!)).toMatchInlineSnapshot(`
       "kicker 13 pt 地山辰秋月春云人水
@@ -74,12 +76,15 @@ describe('headline blocks', () => {
 
   it('take more white in a part of a page, dearly from some rows on', () => {
     const oneSize = { ...tokens, headline: { ...tokens.headline, min: pt(24), max: pt(24) } };
-    const white = headsOf({ ...request, tokens: oneSize, place: 'part' }).toSorted((a, b) => a.air - b.air);
-    expect(white.map(({ air }) => air)).toEqual(Array.from({ length: 13 }, (_, i) => i));
+    const short = { ...request, blocks: [text('headline', 8)], tokens: oneSize, place: 'part' } as const;
+    const white = headsOf(short).toSorted((a, b) => a.air - b.air);
+    expect(white.map(({ air }) => air)).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(headsOf({ ...short, rank: 3 })).toHaveLength(4); // one that does not lead the page has less white
     const steps = white.slice(1).map(({ cost }, i) => cost - white[i]!.cost);
-    const { airRow, plenty, plentyRow, plentyRows } = HEADS.values;
-    const step = (air: number): number =>
-      airRow + (air <= plentyRows ? 0 : plentyRow + (air === plentyRows + 1 ? plenty : 0));
+    const { airRow, plenty, plentyRow, plentyShare } = HEADS.values;
+    const most = Math.round(white[0]!.rows * plentyShare);
+    expect(most).toBeLessThan(5);
+    const step = (air: number): number => airRow + (air <= most ? 0 : plentyRow + (air === most + 1 ? plenty : 0));
     for (const [i, cost] of steps.entries()) expect(cost).toBeCloseTo(step(i + 1), 6);
   });
 
@@ -91,6 +96,7 @@ describe('headline blocks', () => {
         format: { ...tabloid, columns },
         tokens,
         setter: squareSetter,
+        photoBudget: ANY_PHOTO,
       });
     const wide = material(6);
     expect(show(continuedHead(wide, 2, wide.format))).toMatchInlineSnapshot(`

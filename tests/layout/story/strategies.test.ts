@@ -34,8 +34,7 @@ describe('how a page is filled', () => {
       "... ... ... ...  × 2
       KKK KKK KKK KKK  × 2
       HHH HHH HHH HHH  × 2
-      DDD DDD DDD DDD  × 1
-      ... ... ... ...  × 1
+      DDD DDD DDD DDD  × 2
       BBB BBB BBB BBB  × 1
       ... ... ... ...  × 2
       ttt ttt ttt PPP  × 6
@@ -66,45 +65,47 @@ describe('how a page is filled', () => {
 
   it('sentences in large type where the text is too short', () => {
     expect(draw({ paragraphs: paragraphs(420), sentences: [20, 22] })).toMatchInlineSnapshot(`
-      "... ... ... ...  × 2
-      KKK KKK KKK KKK  × 1
-      HHH HHH HHH HHH  × 7
-      DDD DDD DDD DDD  × 2
-      BBB BBB BBB BBB  × 1
-      ... ... ... ...  × 2
-      qqq qqq qqq qqq  × 13
+      "... ... ... ...  × 4
+      KKK KKK KKK KKK  × 2
+      HHH HHH HHH HHH  × 8
       ... ... ... ...  × 1
-      ttt ttt ttt ttt  × 10
+      DDD DDD DDD DDD  × 1
+      ... ... ... ...  × 1
+      BBB BBB BBB BBB  × 1
+      ... ... ... ...  × 3
+      ttt qqq qqq qqq  × 10
+      ttt ... ... ...  × 1
+      ttt ttt ttt ttt  × 7
       ttt ttt ttt ...  × 1"
     `);
   });
 
   it('the headline beside a short text', () => {
     expect(draw({ paragraphs: paragraphs(150), photos: photos(1) })).toMatchInlineSnapshot(`
-      "PPP PPP PPP PPP  × 22
+      "... ... ... ...  × 1
+      KKK KKK KKK KKK  × 2
+      HHH HHH HHH HHH  × 2
+      DDD DDD DDD DDD  × 2
+      BBB BBB BBB BBB  × 2
+      ... ... ... ...  × 1
+      PPP PPP PPP PPP  × 20
       ccc ccc ccc ccc  × 1
       ... ... ... ...  × 1
-      ... ... ... ttt  × 2
-      KKK KKK KKK ttt  × 2
-      HHH HHH HHH ttt  × 5
-      DDD DDD DDD ttt  × 3
-      ... ... ... ttt  × 1
-      BBB BBB BBB ttt  × 1
-      ... ... ... ttt  × 1
-      ... ... ... ...  × 1"
+      ... ttt ttt ...  × 7
+      ... ttt ... ...  × 1"
     `);
   });
 
   it('a poster where there is hardly any text', () => {
     expect(draw({ paragraphs: paragraphs(40) })).toMatchInlineSnapshot(`
-      "... ... ... ...  × 9
+      "... ... ... ...  × 10
       KKK KKK KKK KKK  × 2
       HHH HHH HHH HHH  × 6
       ... ... ... ...  × 1
       DDD DDD DDD DDD  × 1
       ... ... ... ...  × 1
       BBB BBB BBB BBB  × 1
-      ... ... ... ...  × 4
+      ... ... ... ...  × 3
       ... ttt ttt ...  × 2
       ... ttt ... ...  × 1
       ... ... ... ...  × 12"
@@ -115,10 +116,8 @@ describe('how a page is filled', () => {
     expect(draw({ paragraphs: paragraphs(900) })).toMatchInlineSnapshot(`
       "... ... ... ...  × 2
       KKK KKK KKK KKK  × 2
-      HHH HHH HHH HHH  × 6
-      ... ... ... ...  × 1
-      DDD DDD DDD DDD  × 1
-      ... ... ... ...  × 1
+      HHH HHH HHH HHH  × 7
+      DDD DDD DDD DDD  × 2
       BBB BBB BBB BBB  × 1
       ... ... ... ...  × 2
       ttt ttt ttt ttt  × 12

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ANY_PHOTO } from '../../../src/layout/cost/ranks.js';
 import { Material } from '../../../src/layout/story/material.js';
 import { setTable } from '../../../src/layout/story/table.js';
 import type { Block } from '../../../src/manuscript/index.js';
@@ -8,7 +9,13 @@ import { expectSound, lay, paragraphs, photos } from './one-story.js';
 const edition = editionOf({ paragraphs: [200], subheads: [], photos: [], quotes: [], summary: 0 }, tabloid);
 const { publication, pages } = edition;
 const [story] = pages[0]!.stories;
-const material = new Material({ story: story!, format: tabloid, tokens: publication.tokens, setter: squareSetter });
+const material = new Material({
+  story: story!,
+  format: tabloid,
+  tokens: publication.tokens,
+  setter: squareSetter,
+  photoBudget: ANY_PHOTO,
+});
 const size = publication.tokens.captionSize;
 
 const tableOf = (rows: readonly (readonly string[])[]) =>

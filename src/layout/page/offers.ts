@@ -1,0 +1,103 @@
+import { pt, ptToMm, roundMm, type Box } from '../../base/index.js';
+import type { PageFormat } from '../../edition/index.js';
+import { measurePage } from '../measure/index.js';
+import { DIVISION } from '../cost/division.js';
+import { cellsBox } from '../setting/grid.js';
+import type { Furniture, Score } from '../setting/types.js';
+import { ALTERNATIVES, distinct } from './distinct.js';
+import type { Seam } from './guillotine.js';
+import type { Partition } from './lazy-refinement.js';
+import { pageScore } from './page-score.js';
+import type { PlacedUnit } from './unit.js';
+import { NO_WHITESPACE } from './whitespace.js';
+
+/** A division with every unit in its place, judged as a page. */
+export interface Offered {
+  readonly partition: Partition;
+  readonly placed: readonly PlacedUnit[];
+  /** Of the whole page. */
+  readonly furniture: readonly Furniture[];
+  readonly score: Score;
+}
+
+/** A page of advertisements alone. */
+export const BOOKED: Offered = {
+  partition: { parts: [], seams: [], extraCost: 0, whitespace: NO_WHITESPACE, units: [], cost: 0 },
+  placed: [],
+  furniture: [],
+  score: { total: 100, parts: [] },
+};
+
+/** Divisions that are judged as whole pages: those that differ to the eye, the cheapest first. */
+const JUDGED = 10;
+
+/** What a page has before anything stands on it. */
+interface Sheet {
+  readonly format: PageFormat;
+  /** Masthead, folio line and advertisements. */
+  readonly shell: readonly Furniture[];
+  /** Rows by which a last column may end short. */
+  readonly slackRows: number;
+}
+
+/**
+ * The layouts that an editor may choose from: that of a layout to keep to, then the full ones, by their scores. Where none of the cheapest is
+ * full, the cheapest that is stands with them.
+ */
+export function offered(
+  { same, anew }: { readonly same: Partition | null; readonly anew: readonly Partition[] },
+  sheet: Sheet,
+): readonly Offered[] {
+  const all = same === null ? anew : [same, ...anew];
+  const few = distinct(all, JUDGED).map((partition) => offer(partition, sheet));
+  const white = (one: Offered): number => whiteRows(one, sheet.slackRows);
+  // Of a page that is hard to fill, the others are tried one by one; one that is full at any price looks worse than some white.
+  const most = (all[0]?.cost ?? 0) + DIVISION.values.fullAtMost;
+  if (few.every((one) => white(one) > 0))
+    for (const partition of all.filter((one) => one.cost <= most && few.every((other) => other.partition !== one))) {
+      const one = offer(partition, sheet);
+      if (white(one) > 0) continue;
+      few.push(one);
+      break;
+    }
+  // Beyond that price a page stands behind the others, full or not.
+  const rank = (one: Offered): number => white(one) + (one.partition.cost <= most ? 0 : sheet.format.rows);
+  const isSame = ({ partition }: Offered): number => Number(partition === same);
+  return few
+    .toSorted((a, b) => isSame(b) - isSame(a) || rank(a) - rank(b) || b.score.total - a.score.total)
+    .slice(0, ALTERNATIVES);
+}
+
+function offer(partition: Partition, { format, shell }: Sheet): Offered {
+  const placed = placeUnits(partition);
+  const furniture = [
+    ...shell,
+    ...partition.seams.map((seam) => ruleOf(seam, format)),
+    ...placed.flatMap((unit) => unit.furniture),
+  ];
+  const { faults } = measurePage({ format, furniture, stories: placed.flatMap(({ stories }) => stories) });
+  return { partition, placed, furniture, score: pageScore(placed, format, faults) };
+}
+
+/** Rows at the foot that are white, or that a column ends short of it by more than the style allows. */
+function whiteRows({ partition, placed }: Offered, slackRows: number): number {
+  const short = placed.flatMap(({ stories }) => stories).map(({ fit }) => fit.spareLines - slackRows);
+  return Math.max(0, partition.whitespace.rows, ...placed.map(({ freeRows }) => freeRows), ...short);
+}
+
+/** Every unit at its place, in the order of reading. */
+export function placeUnits({ parts, units }: Partition): readonly PlacedUnit[] {
+  return parts.map((part) => units[part.unit]!.place(part)!);
+}
+
+/** A hairline in the middle of a seam. */
+function ruleOf(seam: Seam, format: PageFormat): Furniture {
+  const box = cellsBox(format, seam.way === 'across' ? seam : { ...seam, columns: 1 });
+  const half = ptToMm(pt(format.leading / 2));
+  const gutter = ptToMm(pt((format.gutterEms * format.bodySize) / 2));
+  const line =
+    seam.way === 'across'
+      ? { ...box, y: roundMm(box.y + half), h: 0 as Box['h'] }
+      : { ...box, x: roundMm(box.x - gutter), w: 0 as Box['w'] };
+  return { kind: 'rule', box: line, lines: [], photo: null };
+}
