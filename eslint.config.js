@@ -20,6 +20,15 @@ export default tseslint.config(
     },
   },
   {
+    // One idea a file, and a function that can be seen whole; what travels together has a name.
+    files: ['src/**/*.{ts,tsx}'],
+    rules: {
+      'max-lines': ['error', 300],
+      'max-lines-per-function': ['error', { max: 80, skipComments: true }],
+      '@typescript-eslint/max-params': ['error', { max: 4 }],
+    },
+  },
+  {
     files: PURE_ROOMS,
     rules: {
       'no-restricted-properties': [

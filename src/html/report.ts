@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
 import { SEVERITIES, words, type Box, type Diagnostic, type Severity, type Words } from '../base/index.js';
-import type { CopyCheck, PageLayout } from '../layout/index.js';
+import {
+  MEASURE_NAMES,
+  type CopyCheck,
+  type MeasureRule,
+  type PageLayout,
+  type PageMeasures,
+} from '../layout/index.js';
 import type { ReportedStory } from '../manuscript/index.js';
 
 /** What became of a story's characters on their way into the finished file. */
@@ -30,6 +36,8 @@ export interface Report {
     readonly score: PageLayout['score'];
     readonly runnerUp: number | null;
     readonly weighed: number;
+    /** The page as an art director sees it; `faults` is empty where no limit is passed. */
+    readonly measures: PageMeasures;
     readonly levers: readonly { readonly lever: string; readonly value: string }[];
     readonly photos: readonly { readonly id: string; readonly ppi: number }[];
   }[];
@@ -130,6 +138,8 @@ function render(template: string, view: object, language: Language): string {
   handlebars.registerHelper('severityName', (severity: Severity) => SEVERITIES[severity][language]);
   handlebars.registerHelper('label', (en: string, zh: string) => (language === 'zh' ? zh : en));
   handlebars.registerHelper('sourceKind', (kind: keyof typeof SOURCE_KINDS) => SOURCE_KINDS[kind][language]);
+  handlebars.registerHelper('measureName', (rule: MeasureRule) => MEASURE_NAMES[rule][language]);
+  handlebars.registerHelper('rounded', (n: number) => String(Math.round(n * 100) / 100));
   handlebars.registerHelper('file', (n: number) => String(n).padStart(2, '0'));
   for (const name of ['style', 'preflight', 'finding']) handlebars.registerPartial(name, read(`report/${name}.hbs`));
   return handlebars.compile<object>(read(template))({ ...view, language });

@@ -2,7 +2,7 @@ import { isAbsolute, relative, sep } from 'node:path';
 import type { Diagnostic } from '../base/index.js';
 import { fileStem, pressNames, type Edition, type PressNames } from '../edition/index.js';
 import { renderReport, type Report } from '../html/index.js';
-import { layoutJson, type CopyCheck, type LayoutJson, type PageLayout } from '../layout/index.js';
+import { layoutJson, shownMeasures, type CopyCheck, type LayoutJson, type PageLayout } from '../layout/index.js';
 import { describeStory } from '../manuscript/index.js';
 import type { Finding } from '../preflight/index.js';
 import type { PressFiles } from '../press/index.js';
@@ -94,6 +94,7 @@ function reportOf({ edition, pages, copy, sources, diagnostics, checked, root }:
       score: page.score,
       runnerUp: page.runnerUp,
       weighed: page.weighed,
+      measures: shownMeasures(page),
       levers: page.stories.flatMap((story) => story.fit.levers),
       photos: page.stories.flatMap((story) => story.frames.flatMap(({ photo }) => photo ?? [])),
     })),

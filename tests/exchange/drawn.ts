@@ -68,7 +68,7 @@ function differenceOf({ rgb }: Drawn, a: number, b: number): number {
   return Math.max(red, green, blue) / 255;
 }
 
-/** Those of `rules` that have no like among `others`: a pixel and a half beside, two shorter or longer. */
+/** Those of `rules` that have no like among `others`: a pixel and a half beside, eight shorter or longer, since type that comes near a rule ends it. */
 export const without = (rules: readonly DrawnRule[], others: readonly DrawnRule[]): readonly DrawnRule[] =>
   rules.filter(
     (rule) =>
@@ -76,8 +76,8 @@ export const without = (rules: readonly DrawnRule[], others: readonly DrawnRule[
         (other) =>
           other.along === rule.along &&
           Math.abs(other.at - rule.at) <= 1.5 &&
-          other.from <= rule.from + 2 &&
-          other.to >= rule.to - 2,
+          other.from <= rule.from + 8 &&
+          other.to >= rule.to - 8,
       ),
   );
 

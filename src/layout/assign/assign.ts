@@ -1,4 +1,3 @@
-import { ANY_PHOTO } from '../cost/ranks.js';
 import { failure, success, type Diagnostic, type Result } from '../../base/index.js';
 import {
   isBooked,
@@ -8,6 +7,7 @@ import {
   type EditionStory,
   type Pooled,
 } from '../../edition/index.js';
+import { ANY_PHOTO } from '../cost/ranks.js';
 import { SEAM_ROWS } from '../page/guillotine.js';
 import type { UnitCache } from '../page/unit-cache.js';
 import { emptyPage } from '../diagnostics/index.js';
@@ -84,7 +84,9 @@ class Assignment {
 
   done(): Result<Edition, Diagnostic> {
     const { edition, pages, waiting } = this;
-    const empty = pages.find((page) => this.taking.has(page.number) && page.stories.length + booked(page) === 0);
+    const empty = pages.find(
+      (page) => this.taking.has(page.number) && page.stories.length + page.advertisements.length === 0,
+    );
     if (empty !== undefined) return failure(emptyPage(null, { page: empty.number, section: empty.section }));
     const held = [...this.heldBack, ...waiting.filter(({ filler }) => !filler).map(({ story }) => story)];
     return success({
@@ -169,14 +171,13 @@ class Assignment {
 
   /** Takes stories from a page until it fits, the least important first; those that must run stay. */
   private settle(number: number): void {
-    const mustRun = new Set(this.edition.pool.filter((one) => one.mustRun).map(({ story }) => story));
+    const mustRun = new Set(this.edition.pool.flatMap((one) => (one.mustRun ? one.story : [])));
     for (let tries = 0; tries < MOST_TRIES && this.freeRowsOf(number) === null; tries++) {
-      const least = this.page(number)
-        .stories.filter((story) => !mustRun.has(story))
-        .toSorted(
-          (a, b) => b.rank - a.rank || this.needOf(a, this.page(number)) - this.needOf(b, this.page(number)),
-        )[0];
-      if (least === undefined || this.page(number).stories.length + booked(this.page(number)) === 1) return; // `layoutPage` reports how much is too much
+      const page = this.page(number);
+      const least = page.stories
+        .filter((story) => !mustRun.has(story))
+        .toSorted((a, b) => b.rank - a.rank || this.needOf(a, page) - this.needOf(b, page))[0];
+      if (least === undefined || page.stories.length + page.advertisements.length === 1) return; // `layoutPage` reports how much is too much
       this.takeBack(least, number);
     }
     this.fill(number, (one) => !one.filler && suits(one, this.page(number)));
@@ -279,19 +280,17 @@ class Assignment {
 
   private needOf(story: EditionStory, { format }: EditionPage): number {
     const key = `${story.story.id} ${format.name}`;
+    const { tokens } = this.edition.publication;
     let need = this.needs.get(key);
     if (need === undefined) {
-      const { tokens } = this.edition.publication;
-      need = this.tools.units.of({ story, format, tokens, photoBudget: ANY_PHOTO, ...this.tools }, [
-        { kind: 'whole' },
-      ]).usualCells;
+      const context = { story, format, tokens, photoBudget: ANY_PHOTO, ...this.tools };
+      need = this.tools.units.of(context, [{ kind: 'whole' }]).usualCells;
       this.needs.set(key, need);
     }
     return need;
   }
 }
 
-const booked = ({ advertisements }: EditionPage): number => advertisements.length;
 const suits = ({ section }: Waiting, page: EditionPage): boolean => section === null || section === page.section;
 /** Whether a page has briefs of the same standing head. */
 const hasGroup = ({ stories }: EditionPage, { story }: Waiting): boolean =>

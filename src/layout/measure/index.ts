@@ -4,6 +4,7 @@ import { areaOf, measuredStories, total, type MeasuredPage } from './reading.js'
 import type { PageFault, PageMeasures } from './types.js';
 import { measureWhite } from './white.js';
 
+export { MEASURE_NAMES } from './names.js';
 export type { MeasuredPage } from './reading.js';
 export type { MeasureRule, PageFault, PageMeasures } from './types.js';
 
@@ -21,4 +22,23 @@ export function measurePage(page: MeasuredPage): PageMeasures {
   const poster = stories.length === 1 && text < POSTER * areaOf(page.format.typeArea);
   const faults = [...white, ...order, ...flow].filter(({ rule }) => !poster || !POSTER_RULES.has(rule));
   return { ...whiteFigures, ...orderFigures, ...flowFigures, faults };
+}
+
+const round = (n: number): number => Math.round(n * 100) / 100;
+const roundOrNull = (n: number | null): number | null => (n === null ? null : round(n));
+
+/** The measures of a page with two decimals, as reports and benchmarks show them. */
+export function shownMeasures(page: MeasuredPage): PageMeasures {
+  const { ladder, leadPhoto, place, faults, ...figures } = measurePage(page);
+  return {
+    headRows: round(figures.headRows),
+    headWhite: round(figures.headWhite),
+    freeWhite: round(figures.freeWhite),
+    ladder: ladder.map(round),
+    leadPhoto: roundOrNull(leadPhoto),
+    place: roundOrNull(place),
+    quotes: round(figures.quotes),
+    stretched: round(figures.stretched),
+    faults: faults.map((fault) => ({ ...fault, figure: round(fault.figure), limit: round(fault.limit) })),
+  };
 }

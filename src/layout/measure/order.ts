@@ -86,7 +86,7 @@ function placesOf(page: MeasuredPage, stories: readonly MeasuredStory[]) {
     if (head === null) return [];
     const across = (head.ink.x + head.ink.w / 2 - typeArea.x) / typeArea.w;
     const down = (head.ink.y + head.ink.h / 2 - typeArea.y) / typeArea.h;
-    return [{ id, rank, top: story.box.y as number, down, strength: 1 - 0.6 * down - 0.4 * across }];
+    return [{ id, rank, top: story.box.y, down, strength: 1 - 0.6 * down - 0.4 * across }];
   });
   const place = placed.length < 3 ? null : tau(placed.map(({ rank, strength }) => [-rank, strength]));
   if (place !== null && place < TAU)

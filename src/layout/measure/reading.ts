@@ -19,14 +19,14 @@ export const commonHeight = (a: Area, b: Area): number => Math.min(bottomOf(a), 
 export const total = (numbers: readonly number[]): number => numbers.reduce((sum, n) => sum + n, 0);
 
 /** The smallest area that holds all of some. */
-export function hullOf(areas: readonly Area[]): Area {
+function hullOf(areas: readonly Area[]): Area {
   const x = Math.min(...areas.map((area) => area.x));
   const y = Math.min(...areas.map((area) => area.y));
   return { x, y, w: Math.max(...areas.map(rightOf)) - x, h: Math.max(...areas.map(bottomOf)) - y };
 }
 
 /** What a line's type covers: the em box of Han; from capitals to descenders in a line that has none. */
-export function inkOf({ text, writing, size, x, baseline, w }: PlacedLine): Area {
+function inkOf({ text, writing, size, x, baseline, w }: PlacedLine): Area {
   const em = size * MM_PER_PT;
   if (writing === 'vertical') return { x: baseline - em / 2, y: x, w: em, h: w };
   const [up, down] = /\p{Script=Han}/u.test(text) ? [0.88, 0.12] : [0.74, 0.2];

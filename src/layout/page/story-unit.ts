@@ -22,7 +22,7 @@ interface Fitted {
 }
 
 /** Most empty rows at the foot of a part. */
-const MOST_EMPTY_ROWS = 8;
+const MOST_EMPTY_ROWS = 16;
 const { notVertical, ruled, scorePoint, hopedScore, stub, legLeast } = PARTS.values;
 /** Space between a box (加框) and its content: body ems at the sides, rows above and below. */
 const BOX = { ems: 1, rows: 1 };

@@ -15,11 +15,11 @@ const MOST_COLUMNS = 3;
 const SIDE = 5;
 const ENDS = 6;
 /** On a page that stories share, it fills all of its rows but so many. */
-const MOST_BELOW = 3;
+const MOST_BELOW = { lead: 5, other: 3 };
 /** Points by which a sum of widths may be off. */
 const ROUNDING = 0.01;
 /** Rows of white that it may have at either side. */
-const MOST_BESIDE = 3;
+const MOST_BESIDE = 4;
 
 const { pillarFilled, pillarThin, pillarColumn } = HEADS.values;
 
@@ -40,6 +40,7 @@ function allHeads(material: Material, shared: boolean): readonly ReadonlyMap<num
   const { format, tokens } = material;
   const heads = Array.from({ length: MOST_COLUMNS + 1 }, () => new Map<number, Head>());
   const ideal = spanPt(format, format.columns) / IDEAL_PART;
+  const below = material.edition.rank === 1 ? MOST_BELOW.lead : MOST_BELOW.other;
   for (let rows = LEAST_ROWS; rows <= format.rows * MOST_SHARE; rows++) {
     const measure = rows * format.leading - 2 * ENDS;
     for (const size of sizesOf(tokens)) {
@@ -51,10 +52,7 @@ function allHeads(material: Material, shared: boolean): readonly ReadonlyMap<num
       for (let columns = 1; columns <= MOST_COLUMNS; columns++) {
         const span = spanPt(format, columns);
         if (end > span - 2 * SIDE) continue;
-        if (
-          shared &&
-          (span - end > 2 * MOST_BESIDE * format.leading || measure - longest > MOST_BELOW * format.leading)
-        )
+        if (shared && (span - end > 2 * MOST_BESIDE * format.leading || measure - longest > below * format.leading))
           continue;
         const thin = Math.max(0, pillarFilled - end / span) * pillarThin;
         const cost =

@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pt } from '../../../src/base/index.js';
-import { BUILT_IN_PUBLICATION, RANKS } from '../../../src/edition/index.js';
-import { tokensOfRank } from '../../../src/layout/cost/ranks.js';
+import { BUILT_IN_PUBLICATION, RANKS, type EditionStory, type Rank } from '../../../src/edition/index.js';
+import { photoBudget, tokensOfRank, withLadder } from '../../../src/layout/cost/ranks.js';
 
 const { tokens } = BUILT_IN_PUBLICATION;
 
@@ -17,5 +18,54 @@ describe('sizes of headlines by rank', () => {
     const sizes = RANKS.map((rank) => tokensOfRank(tokens, rank).headline);
     expect(sizes.map(({ max }) => max)).toEqual(sizes.map(({ max }) => max).toSorted((a, b) => b - a));
     expect(sizes.map(({ min }) => min)).toEqual(sizes.map(({ min }) => min).toSorted((a, b) => b - a));
+  });
+});
+
+describe('the ladder of a page', () => {
+  const ranges = (ranks: readonly Rank[]): readonly (readonly [number, number])[] => {
+    const { levels } = withLadder(tokens, ranks).headline;
+    return [...new Set(ranks)].sort((a, b) => a - b).map((rank) => [levels[rank - 1]!.min, levels[rank - 1]!.max]);
+  };
+  const sets = fc.uniqueArray(fc.constantFrom(...RANKS), { minLength: 2 });
+
+  it('has ranges that do not touch, as long as type is not at its smallest', () => {
+    fc.assert(
+      fc.property(sets, (ranks) => {
+        const all = ranges(ranks);
+        for (const [i, [, max]] of all.slice(1).entries())
+          expect(all[i]![0] >= Math.min(1.25 * max, 1.25 * 13) || max === 13).toBe(true);
+      }),
+    );
+  });
+
+  it.each([[1, 2] as const, [1, 3] as const, [2, 3] as const])(
+    'lets no rank tower over the next: %i, %i',
+    (...ranks) => {
+      const [large, small] = ranges(ranks).map(([, max]) => max);
+      expect(large! / small!).toBeLessThanOrEqual(1.9);
+    },
+  );
+
+  it('is the same value for the same ranks, and keeps what the publication states', () => {
+    expect(withLadder(tokens, [2, 1, 2])).toBe(withLadder(tokens, [1, 2]));
+    const level = { min: pt(40), max: pt(64), lines: 1 };
+    const stated = { ...tokens, headline: { ...tokens.headline, levels: [level] } };
+    expect(withLadder(stated, [1, 2]).headline.levels[0]).toEqual(level);
+  });
+});
+
+describe('the budget of photos', () => {
+  const of = (rank: Rank, photos: number) =>
+    ({ rank, photos: Array.from({ length: photos }) }) as unknown as EditionStory;
+
+  it('gives the lead to the first story of the highest rank that has photos', () => {
+    const [none, first, second, third] = [of(1, 0), of(2, 1), of(2, 2), of(3, 1)];
+    const page = { stories: [none, first, second, third], spread: false };
+    expect(photoBudget(first, page).least).toBeGreaterThan(0.08);
+    for (const other of [second, third]) {
+      expect(photoBudget(other, page).least).toBe(0);
+      expect(photoBudget(other, page).most).toBeLessThan(photoBudget(first, page).least);
+    }
+    expect(photoBudget(first, { ...page, spread: true }).least).toBe(photoBudget(first, page).least / 2);
   });
 });

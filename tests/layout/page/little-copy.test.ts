@@ -44,7 +44,7 @@ describe('pages with little copy', () => {
       (sum, { fit }) => sum + Number.parseInt(fit.levers.find(({ lever }) => lever === 'headline-white')?.value ?? '0'),
       0,
     );
-    expect(white).toBeGreaterThan(20);
+    expect(white).toBeGreaterThan(10);
     expect(toldOf(pages)?.data).toMatchObject({ page: 2, grave: expect.any(Boolean) as boolean });
     expect((toldOf(pages)?.data as { percent: number }).percent).toBeGreaterThan(6);
   });
