@@ -7,6 +7,11 @@ export const DIVISION = priceList('Divisions of a page', {
   freePlace: price(20, 'flaws', 'Rows that nothing fills: more than any empty rows of a part.'),
   freeCell: price(1, 'flaws a cell', 'For each cell of them.'),
   fullAtMost: price(60, 'flaws', 'What a page may cost more than the cheapest so that no row of it stays white.'),
+  errorRows: price(
+    4,
+    'rows',
+    'Empty rows that a page may have more than one with a measure that a reader takes for a mistake.',
+  ),
   otherHeight: price(
     3,
     'flaws',

@@ -18,6 +18,8 @@ export interface Offered {
   /** Of the whole page. */
   readonly furniture: readonly Furniture[];
   readonly score: Score;
+  /** Measures beyond a limit that a reader takes for a mistake. */
+  readonly errors: number;
 }
 
 /** A page of advertisements alone. */
@@ -26,6 +28,7 @@ export const BOOKED: Offered = {
   placed: [],
   furniture: [],
   score: { total: 100, parts: [] },
+  errors: 0,
 };
 
 /** Divisions that are judged as whole pages: those that differ to the eye, the cheapest first. */
@@ -61,7 +64,8 @@ export function offered(
       break;
     }
   // Beyond that price a page stands behind the others, full or not.
-  const rank = (one: Offered): number => white(one) + (one.partition.cost <= most ? 0 : sheet.format.rows);
+  const rank = (one: Offered): number =>
+    white(one) + one.errors * DIVISION.values.errorRows + (one.partition.cost <= most ? 0 : sheet.format.rows);
   const isSame = ({ partition }: Offered): number => Number(partition === same);
   return few
     .toSorted((a, b) => isSame(b) - isSame(a) || rank(a) - rank(b) || b.score.total - a.score.total)
@@ -76,7 +80,8 @@ function offer(partition: Partition, { format, shell }: Sheet): Offered {
     ...placed.flatMap((unit) => unit.furniture),
   ];
   const { faults } = measurePage({ format, furniture, stories: placed.flatMap(({ stories }) => stories) });
-  return { partition, placed, furniture, score: pageScore(placed, format, faults) };
+  const errors = faults.filter(({ severity }) => severity === 'error').length;
+  return { partition, placed, furniture, score: pageScore(placed, format, faults), errors };
 }
 
 /** Rows at the foot that are white, or that a column ends short of it by more than the style allows. */

@@ -113,7 +113,9 @@ export class StoryUnit implements Unit {
     const { portion, emptyRows } = fitted;
     const material = fitted.material.in(this.inner({ ...cells, rows: cells.rows - emptyRows }));
     const candidate = fitted.candidate.in(material);
-    const placed = { ...candidate, freeRows: candidate.freeRows + emptyRows };
+    // All columns may end as short as the last one may: the gap to the next story is wider by so much.
+    const freeRows = candidate.freeRows + Math.max(0, emptyRows - this.context.tokens.slackRows);
+    const placed = { ...candidate, freeRows };
     const used = (portion.kind === 'rest' ? portion.used : 0) + candidate.distribution.used;
     return {
       rank: this.rank,
@@ -127,15 +129,22 @@ export class StoryUnit implements Unit {
     };
   }
 
-  /** The first portion that fills a rectangle to the row; else the one with the fewest empty rows at the foot. */
+  /** The first portion that fills a rectangle to the row, or leaves the fewest empty rows at the foot; with stubs of columns, the cheapest. */
   private bestIn(columns: number, rows: number): (Fitted & { readonly emptyRows: number }) | null {
-    for (let emptyRows = 0; emptyRows <= MOST_EMPTY_ROWS && rows - emptyRows > 0; emptyRows++)
+    let best: (Fitted & { readonly emptyRows: number }) | null = null;
+    for (let emptyRows = 0; emptyRows <= MOST_EMPTY_ROWS && rows - emptyRows > 0; emptyRows++) {
+      const spent = whitespaceCost(emptyRows, columns);
+      if (best !== null && spent + stub > best.cost) break;
       for (const portion of this.portions) {
         if (this.filled(portion, columns, rows - emptyRows) === Infinity) continue;
         const fitted = this.fitted(portion, columns, rows - emptyRows);
-        if (fitted !== null) return { ...fitted, emptyRows, cost: fitted.cost + whitespaceCost(emptyRows, columns) };
+        if (fitted === null) continue;
+        const cost = fitted.cost + spent;
+        if (best === null || cost < best.cost) best = { ...fitted, emptyRows, cost };
+        break;
       }
-    return null;
+    }
+    return best;
   }
 
   /** A portion fitted to so many columns and rows, once for all places on the page. */

@@ -32,7 +32,7 @@ export const AIR_ROWS = 1;
  */
 const mostExtraRows = ({ place, rank }: Pick<HeadRequest, 'place' | 'rank'>): number =>
   place === 'beside' ? 1 : rank === 1 ? 5 : 3;
-/** The share of further white that stands above: beside its text a head begins where that begins. */
+/** The share of further white that stands above the type: beside its text a head begins where that begins. */
 const ABOVE: Readonly<Record<HeadPlace, number>> = { across: 2 / 3, part: 2 / 3, beside: 0 };
 /** The share of the page that may be empty space of an airy head. */
 const MOST_AIR = 0.24;
