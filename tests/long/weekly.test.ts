@@ -168,11 +168,11 @@ describe('a page of several stories', () => {
     const label = await page.$eval(handle, (button) => button.getAttribute('aria-label')!);
     const [column, row] = [/column (\d+)/, /row (\d+)/].map((pattern) => Number(pattern.exec(label)![1]));
     await page.focus(handle);
-    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
-    await expect.poll(yaml).toContain(`place: { column: ${column}, row: ${row! + 1}, columns: `);
+    await expect.poll(yaml).toContain(`place: { column: ${column}, row: ${row! - 1}, columns: `);
     const held = async () => (await view()).stories.find(({ id }) => id === story.id)!.place;
-    await expect.poll(held).toMatchObject({ column, row: row! + 1 });
+    await expect.poll(held).toMatchObject({ column, row: row! - 1 });
     expect((await view()).fault).toBeNull();
     await page.waitForSelector('.let-go');
     await page.click('.let-go');

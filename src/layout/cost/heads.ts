@@ -24,6 +24,8 @@ export const HEADS = priceList('Headline blocks', {
   ),
   plenty: price(6, 'flaws', 'So many: only where a column would end short or rows would stay free.'),
   plentyRow: price(1, 'flaws a row', 'For each row beyond.'),
+  hole: price(20, 'flaws', 'More empty rows than a head of the rank may have: a hole.'),
+  holeRow: price(2, 'flaws a row', 'For each row beyond.'),
   pillarFilled: price(0.66, 'share', 'A vertical headline that fills less of its columns looks lost in them.'),
   pillarThin: price(8, 'flaws × share', 'For what is missing to that share.'),
   pillarColumn: price(0.4, 'flaws a column', 'Each column of a vertical headline after the first.'),

@@ -7,7 +7,7 @@ import { distribute, leastRows, mostRows, type Entry } from '../story/distribute
 import { flowOf, type Flow } from '../story/flow.js';
 import type { StoryContext } from '../story/context.js';
 import { continuedHead } from '../story/continued-head.js';
-import { headsOf, type Head } from '../story/head.js';
+import { headsOf, holeCost, type Head } from '../story/head.js';
 import { GAP } from '../story/items.js';
 import { Material } from '../story/material.js';
 import { pulled, setQuote, type PulledQuote } from '../story/quote.js';
@@ -87,8 +87,10 @@ export class StoryEstimate {
   private filledBelow(columns: number, rows: number): number {
     let best = Infinity;
     for (const head of this.headsAt(columns)) {
-      const own = Math.min(headMost, head.cost);
-      if (own >= best) break; // cheapest first
+      const hole = holeCost(head.air, this.context.story.rank);
+      const own = Math.min(headMost, head.cost) + hole;
+      if (own >= best && hole === 0) break; // cheapest first
+      if (own >= best) continue;
       const height = rows - head.rows;
       if (height < 1) continue;
       const cost = own + this.belowHead(columns, height);

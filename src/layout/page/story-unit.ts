@@ -8,6 +8,7 @@ import { cellsBox, withinCells, type Cells } from '../setting/grid.js';
 import type { Material } from '../story/material.js';
 import type { StoryContext } from '../story/context.js';
 import type { Furniture } from '../setting/types.js';
+import { holeCost } from '../story/head.js';
 import { StoryEstimate, shortCost, whitespaceCost, type Portion } from './story-estimate.js';
 import { SEAM_ROWS } from './guillotine.js';
 import { tokensOfRank, usualWidth, widthCost } from '../cost/ranks.js';
@@ -167,7 +168,7 @@ export class StoryUnit implements Unit {
   }
 
   private costOf(
-    { frames, freeRows, score, distribution, writing, rules }: Candidate,
+    { frames, freeRows, score, distribution, writing, rules, air }: Candidate,
     columns: number,
     estimate: StoryEstimate,
   ): number {
@@ -190,6 +191,7 @@ export class StoryUnit implements Unit {
       bands +
       turned +
       stubs * stub +
+      holeCost(air, this.rank) +
       estimate.pictures.sizeCost(photos.reduce((sum, cells) => sum + cells, 0)) +
       estimate.pictures.budgetCost(Math.max(0, ...photos)) +
       (100 - score.total) * scorePoint

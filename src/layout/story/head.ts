@@ -32,6 +32,13 @@ export const AIR_ROWS = 1;
  */
 const mostExtraRows = ({ place, rank }: Pick<HeadRequest, 'place' | 'rank'>): number =>
   place === 'beside' ? 1 : rank === 1 ? 5 : 3;
+/** In a part of a page that nothing else fills it may have so many rows, which make a hole: worse than empty rows at the foot. */
+const HOLE_ROWS = 12;
+/** What a head of so many rows that it could do without costs in a part of a page, beside the head itself. */
+export function holeCost(air: number, rank: Rank): number {
+  const beyond = air - mostExtraRows({ place: 'part', rank });
+  return beyond > 0 ? cost.hole + beyond * cost.holeRow : 0;
+}
 /** The share of further white that stands above the type: beside its text a head begins where that begins. */
 const ABOVE: Readonly<Record<HeadPlace, number>> = { across: 2 / 3, part: 2 / 3, beside: 0 };
 /** The share of the page that may be empty space of an airy head. */
@@ -54,7 +61,7 @@ export function headsOf(request: HeadRequest): readonly Head[] {
   const hasHeadline = request.blocks.some(({ kind }) => kind === 'headline');
   const sizes = hasHeadline ? sizesOf(tokens) : [tokens.headline.min];
   const heads = sizes.flatMap((size) => buildAll(request, size));
-  return inEveryHeight(heads, request, mostExtraRows(request));
+  return inEveryHeight(heads, request, request.place === 'part' ? HOLE_ROWS : mostExtraRows(request));
 }
 
 /** Heads with extra space, for copy that does not fill its page: around a headline empty space is a design, at the foot of a page it is a hole. */

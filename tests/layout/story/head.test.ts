@@ -4,7 +4,7 @@ import type { PageLayout } from '../../../src/layout/index.js';
 import { ANY_PHOTO } from '../../../src/layout/cost/ranks.js';
 import { HEADS } from '../../../src/layout/cost/heads.js';
 import { continuedHead } from '../../../src/layout/story/continued-head.js';
-import { headsOf, type Head } from '../../../src/layout/story/head.js';
+import { headsOf, holeCost, type Head } from '../../../src/layout/story/head.js';
 import { Material } from '../../../src/layout/story/material.js';
 import { editionOf, squareSetter, tabloid, text, tokens } from '../fixture.js';
 import { lay, paragraphs, photos } from './one-story.js';
@@ -78,8 +78,11 @@ describe('headline blocks', () => {
     const oneSize = { ...tokens, headline: { ...tokens.headline, min: pt(24), max: pt(24) } };
     const short = { ...request, blocks: [text('headline', 8)], tokens: oneSize, place: 'part' } as const;
     const white = headsOf(short).toSorted((a, b) => a.air - b.air);
-    expect(white.map(({ air }) => air)).toEqual([0, 1, 2, 3, 4, 5]);
-    expect(headsOf({ ...short, rank: 3 })).toHaveLength(4); // one that does not lead the page has less white
+    expect(white.map(({ air }) => air)).toEqual(Array.from({ length: 13 }, (_, i) => i));
+    // Beyond what a head of its rank may have they make a hole; one that does not lead the page may have fewer.
+    const { hole, holeRow } = HEADS.values;
+    expect([3, 4, 5].map((air) => holeCost(air, 3))).toEqual([0, hole + holeRow, hole + 2 * holeRow]);
+    expect([5, 6].map((air) => holeCost(air, 1))).toEqual([0, hole + holeRow]);
     const steps = white.slice(1).map(({ cost }, i) => cost - white[i]!.cost);
     const { airRow, plenty, plentyRow, plentyShare } = HEADS.values;
     const most = Math.round(white[0]!.rows * plentyShare);
