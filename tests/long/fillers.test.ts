@@ -8,7 +8,10 @@ import { refusalData } from '../layout/refusals.js';
 
 const edition = samplePage('many stories');
 const page = edition.pages[0]!;
-const photo = { ...samplePage('three short').pages[0]!.stories.flatMap(({ photos }) => photos)[0]!, pixels: { w: 1500, h: 1000 } };
+const photo = {
+  ...samplePage('three short').pages[0]!.stories.flatMap(({ photos }) => photos)[0]!,
+  pixels: { w: 1500, h: 1000 },
+};
 const picture: Advertisement = { column: 0, row: 0, columns: 1, rows: 1, ...BY_CELLS, label: '', photo };
 
 /** Holds no decision: the tests share what it knows of the same pages. */
