@@ -50,6 +50,7 @@ export default defineConfig({
       reportsDirectory: 'coverage',
       thresholds: Object.fromEntries(COVERED.map((room) => [`src/${room}/**`, { statements: LEAST }])),
     },
+    setupFiles: 'tests/support/seed.ts',
     globalSetup: ['tests/preview/bundle.ts', 'tests/support/memory.ts'],
     // Vitest leaves one core free by itself: of two, that is half.
     maxWorkers: availableParallelism(),

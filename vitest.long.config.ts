@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 /** Suites that lay out many pages, or follow a weekly through a day of edits: `npm run test:long`. */
 export default defineConfig({
   test: {
+    setupFiles: 'tests/support/seed.ts',
     globalSetup: 'tests/preview/bundle.ts',
     include: ['tests/long/**/*.test.ts'],
     maxWorkers: availableParallelism(),
