@@ -1,5 +1,6 @@
 import { InputError, type Diagnostic } from '../base/index.js';
 import { planAdvertisements } from './advertisements.js';
+import { blankPage } from './blank.js';
 import { colophonRows, withoutFoot } from './colophon.js';
 import { pageCount, pageStories, repeatedPage } from './diagnostics/pages.js';
 import { spreadOf } from './formats.js';
@@ -92,23 +93,6 @@ function fillerNumbers(file: EditionFile): readonly number[] {
   for (let number = 1; numbers.length < missing; number++) if (!taken.has(number)) numbers.push(number);
   return numbers;
 }
-
-/** A page with nothing on it. */
-export const blankPage = (number: number, format: PageFormat): PagePlan => ({
-  number,
-  section: '',
-  editors: [],
-  format,
-  spread: false,
-  filler: false,
-  template: [],
-  stories: [],
-  advertisements: [],
-  index: null,
-  alternative: 1,
-  kept: null,
-  mayContinue: true,
-});
 
 /** Reports a number of pages that leaves a part of the printer's sheet empty, where there are too few fillers to make the missing pages. */
 function offSheet(file: EditionFile, yaml: YamlFile): Diagnostic[] {

@@ -3,6 +3,7 @@
 // Promises: every field settled once, here; every fault of the YAML with file, line and column; refused input is an InputError.
 export { isBooked, labelRows } from './advertisements.js';
 export { advertisementsOf, assembleEdition, storiesOf, type ReadAdvertisement, type ReadStory } from './assemble.js';
+export { blankPage, plainStory } from './blank.js';
 export * from './colophon.js';
 export * from './formats.js';
 export { loadEdition, openPublication } from './load.js';

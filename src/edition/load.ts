@@ -5,7 +5,8 @@ import { MANUSCRIPT_ENDINGS } from '../manuscript/index.js';
 import { planFillerPictures } from './advertisements.js';
 import { closingTime } from './delivery.js';
 import { manuscriptOption, noEdition, notADate, notAManuscript } from './diagnostics/files.js';
-import { blankPage, planPages } from './edition-file.js';
+import { blankPage, UNSAID } from './blank.js';
+import { planPages } from './edition-file.js';
 import { editionSchema, type EditionFile } from './schema/edition.js';
 import { readAs } from './explain.js';
 import { freeze } from './freeze.js';
@@ -121,14 +122,9 @@ async function loadManuscript(file: string, request: EditionRequest, files: Inpu
             file,
             hints: {},
             photos: found.photos,
-            lead: null,
             vertical: null,
             rank: 1,
-            group: null,
-            boxed: false,
-            mayHold: false,
-            place: null,
-            jump: null,
+            ...UNSAID,
             where: null,
           },
         ],

@@ -1,8 +1,7 @@
-import type { Diagnostic, Where } from '../base/index.js';
+import type { Where } from '../base/index.js';
 import type { StoryHints } from '../manuscript/index.js';
-import type { Place, Slot, UnitPlace } from './place-types.js';
-import type { PageFormat, Publication, VerticalPart } from './publication-types.js';
-import type { Advertisement, Boxed, Pooled, Rank, Variant } from './types.js';
+import type { VerticalPart } from './publication-types.js';
+import type { Advertisement, EditionSettings, PageSettings, Pooled, StorySettings } from './types.js';
 
 /** What to load. Paths may be relative to the working directory. */
 export interface EditionRequest {
@@ -35,23 +34,15 @@ export interface PhotoPlan {
 }
 
 /** A manuscript to be read, and what the edition says about it. */
-export interface StoryPlan {
+export interface StoryPlan extends StorySettings {
   /** Absolute path of a file that was there when the edition was read. */
   readonly file: string;
   /** For the manuscript's reader. The captions of listed photos are in `captions`, by photo id. */
   readonly hints: StoryHints;
   /** As listed, or by name where a folder was given. */
   readonly photos: readonly PhotoPlan[];
-  /** Photo id of the lead picture, or null to let the layout choose. */
-  readonly lead: string | null;
   /** Parts set in vertical lines; null for the publication's. */
   readonly vertical: readonly VerticalPart[] | null;
-  readonly rank: Rank;
-  readonly group: string | null;
-  readonly boxed: Boxed;
-  readonly mayHold: boolean;
-  readonly place: Place | null;
-  readonly jump: number | null;
   /** Where the edition names it, for messages; null for a single manuscript. */
   readonly where: Where | null;
 }
@@ -65,34 +56,13 @@ export interface AdvertisementPlan extends Omit<Advertisement, 'photo' | 'pdf'> 
   readonly where: Where;
 }
 
-export interface PagePlan {
-  readonly number: number;
-  readonly section: string;
-  readonly editors: readonly string[];
-  readonly format: PageFormat;
-  readonly spread: boolean;
-  readonly filler: boolean;
-  readonly template: readonly Slot[];
+export interface PagePlan extends PageSettings {
   readonly stories: readonly StoryPlan[];
   readonly advertisements: readonly AdvertisementPlan[];
-  readonly index: string | null;
-  readonly alternative: number;
-  readonly kept: readonly UnitPlace[] | null;
-  readonly mayContinue: boolean;
 }
 
 /** An edition with everything settled but the contents of its manuscripts and photos, which are still to be read. */
-export interface EditionPlan {
-  readonly publication: Publication;
-  /** YYYY-MM-DD */
-  readonly date: string;
-  readonly issue: number | null;
-  readonly version: number;
-  readonly closes: string | null;
-  /** Empty where none was given: then the edition is named after its first headline. */
-  readonly title: string;
-  /** Null for the main edition. */
-  readonly variant: Variant | null;
+export interface EditionPlan extends EditionSettings {
   /** In order of their numbers. */
   readonly pages: readonly PagePlan[];
   readonly pool: readonly PooledPlan[];
@@ -101,5 +71,4 @@ export interface EditionPlan {
   readonly settings: readonly string[];
   /** The day's other zones, each a plan of its own; a zone has none. */
   readonly variants: readonly EditionPlan[];
-  readonly diagnostics: readonly Diagnostic[];
 }

@@ -29,13 +29,10 @@ export interface Photo {
 /** A frame round a story (加框), a tinted ground under it (加底纹), or neither. */
 export type Boxed = boolean | 'tint';
 
-export interface EditionStory {
-  readonly story: Story;
-  readonly photos: readonly Photo[];
+/** What an edition says of a story, whether it is planned or read. */
+export interface StorySettings {
   /** Photo id of the lead picture, or null to let the layout choose. */
   readonly lead: string | null;
-  /** What of the story stands in vertical lines. */
-  readonly vertical: readonly VerticalPart[];
   /** How much it matters on its page: 1 for the lead, 5 for the least. */
   readonly rank: Rank;
   /** Title of the standing head (栏题) under which it stands with others of its page; null for a story by itself. */
@@ -48,6 +45,13 @@ export interface EditionStory {
   readonly place: Place | null;
   /** The later page on which it may go on (下转) where its own has no room for all of it; null where it may not. */
   readonly jump: number | null;
+}
+
+export interface EditionStory extends StorySettings {
+  readonly story: Story;
+  readonly photos: readonly Photo[];
+  /** What of the story stands in vertical lines. */
+  readonly vertical: readonly VerticalPart[];
 }
 
 /** 头条, 次头条, and so on down to a brief. */
@@ -70,7 +74,8 @@ export interface Advertisement {
   readonly pdf: Uint8Array | null;
 }
 
-export interface EditionPage {
+/** What an edition says of a page beside its stories and advertisements. */
+export interface PageSettings {
   readonly number: number;
   readonly section: string;
   readonly editors: readonly string[];
@@ -81,9 +86,6 @@ export interface EditionPage {
   readonly filler: boolean;
   /** Places that its stories take in the order of their rank; none where the layout is free. */
   readonly template: readonly Slot[];
-  /** As the edition lists them; none on a page that takes stories from the pool, and on one of advertisements. */
-  readonly stories: readonly EditionStory[];
-  readonly advertisements: readonly Advertisement[];
   /** Title of the index of the other pages (导读), or null for none. */
   readonly index: string | null;
   /** Which of the layouts found is taken, from 1, the best. */
@@ -94,13 +96,20 @@ export interface EditionPage {
   readonly mayContinue: boolean;
 }
 
+export interface EditionPage extends PageSettings {
+  /** As the edition lists them; none on a page that takes stories from the pool, and on one of advertisements. */
+  readonly stories: readonly EditionStory[];
+  readonly advertisements: readonly Advertisement[];
+}
+
 /** A zone of a day's paper (分版): its name in files, and what its readers see, empty for nothing. */
 export interface Variant {
   readonly id: string;
   readonly name: string;
 }
 
-export interface Edition {
+/** What an edition says of itself, whether it is planned or read. */
+export interface EditionSettings {
   readonly publication: Publication;
   /** YYYY-MM-DD */
   readonly date: string;
@@ -110,9 +119,14 @@ export interface Edition {
   readonly version: number;
   /** When its pages close, `YYYY-MM-DDThh:mm:ss+hh:mm`; null where nothing is said. */
   readonly closes: string | null;
+  /** Empty in the plan of an edition that gives none: it is then named after its first headline. */
   readonly title: string;
   /** Null for the main edition. */
   readonly variant: Variant | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface Edition extends EditionSettings {
   readonly pages: readonly EditionPage[];
   /** Stories that wait for a page; none once they are assigned. */
   readonly pool: readonly Pooled<EditionStory>[];
@@ -120,7 +134,6 @@ export interface Edition {
   readonly fillerPictures: readonly Advertisement[];
   /** Stories that found no room and are held for a later edition. */
   readonly held: readonly EditionStory[];
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** A story that is given no page: the layout finds one, or holds it. */

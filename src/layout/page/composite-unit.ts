@@ -1,4 +1,4 @@
-import type { EditionStory, Photo, Place, Rank } from '../../edition/index.js';
+import { plainStory, type Photo, type Place, type Rank } from '../../edition/index.js';
 import type { Story } from '../../manuscript/index.js';
 import type { Cells } from '../setting/grid.js';
 import { storyContext, type PageContext } from '../story/context.js';
@@ -28,18 +28,5 @@ export abstract class CompositeUnit implements Unit {
 }
 
 /** The unit of a story that is no manuscript's, and of which the edition says nothing but its rank and photos. */
-export function unitOf(story: Story, rank: Rank, photos: readonly Photo[], context: PageContext): StoryUnit {
-  const plain: EditionStory = {
-    story,
-    photos,
-    rank,
-    lead: null,
-    vertical: [],
-    group: null,
-    boxed: false,
-    mayHold: false,
-    place: null,
-    jump: null,
-  };
-  return new StoryUnit(storyContext(plain, context));
-}
+export const unitOf = (story: Story, rank: Rank, photos: readonly Photo[], context: PageContext): StoryUnit =>
+  new StoryUnit(storyContext(plainStory(story, photos, rank), context));
