@@ -1,4 +1,12 @@
-import { PDFArray, PDFDict, PDFName, PDFStream, type PDFDocument, type PDFObject } from '@cantoo/pdf-lib';
+import {
+  PDFArray,
+  PDFDict,
+  PDFName,
+  PDFStream,
+  type PDFContext,
+  type PDFDocument,
+  type PDFObject,
+} from '@cantoo/pdf-lib';
 import { editContent, readContent, writeOperation, type Edit, type Operation } from './content.js';
 import { PdfSyntaxError } from './errors.js';
 import { readLayers, type Layers } from './layers.js';
@@ -24,6 +32,7 @@ export function keepPrintedLayers(document: PDFDocument): PrintedLayers | null {
   if (layers === null) return null;
   const { context, catalog } = document;
   const inherited = new Map<PDFStream, PDFDict>();
+  const glyphs = glyphsIn(context);
   for (const page of document.getPages()) {
     const resources = pageResources(page.node);
     const content = cleaned(() => pageContent(page), resources, layers);
@@ -32,8 +41,8 @@ export function keepPrintedLayers(document: PDFDocument): PrintedLayers | null {
     dropHiddenAnnotations(page.node, layers);
   }
   for (const [ref, object] of context.enumerateIndirectObjects()) {
-    if (object instanceof PDFStream && isContent(object.dict)) {
-      const resources = dictAt(object.dict, 'Resources') ?? inherited.get(object);
+    if (object instanceof PDFStream && (isContent(object.dict) || glyphs.has(object))) {
+      const resources = dictAt(object.dict, 'Resources') ?? glyphs.get(object) ?? inherited.get(object);
       const content = cleaned(() => decodeStream(object).bytes, resources, layers);
       if (content !== null) context.assign(ref, rewritten(document, object, content));
     }
@@ -48,9 +57,28 @@ const DEPTH = 24;
 
 const key = (text: string): PDFName => PDFName.of(text);
 
-/** Forms, tiling patterns and the glyphs of Type 3 fonts cannot be told from other streams by themselves but for the first two. */
+/** Forms and tiling patterns say by themselves what they are. */
 const isContent = (dict: PDFDict): boolean =>
   nameAt(dict, 'Subtype') === 'Form' || at(dict, 'PatternType') !== undefined;
+
+/** The glyphs of Type 3 fonts, which only their fonts tell from other streams, with the resources of these. */
+function glyphsIn(context: PDFContext): ReadonlyMap<PDFStream, PDFDict | undefined> {
+  const glyphs = new Map<PDFStream, PDFDict | undefined>();
+  const visit = (object: PDFObject, depth: number): void => {
+    if (depth > DEPTH) return;
+    if (object instanceof PDFArray) for (const item of object.asArray()) visit(item, depth + 1);
+    const dict = dictOf(object);
+    if (dict === undefined) return;
+    const drawn = nameAt(dict, 'Subtype') === 'Type3' ? dictAt(dict, 'CharProcs') : undefined;
+    for (const glyph of drawn?.keys() ?? []) {
+      const stream = drawn!.lookup(glyph);
+      if (stream instanceof PDFStream) glyphs.set(stream, dictAt(dict, 'Resources'));
+    }
+    for (const value of dict.values()) visit(value, depth + 1);
+  };
+  for (const [, object] of context.enumerateIndirectObjects()) visit(object, 0);
+  return glyphs;
+}
 
 /** Forms without resources of their own use those of the page they stand on. */
 function noteForms(resources: PDFDict, inherited: Map<PDFStream, PDFDict>, depth: number): void {
@@ -115,7 +143,7 @@ const PAINTS = new Set(['sh', 'Do', 'BI']);
 
 /**
  * Takes out the painting inside of what is hidden. All else there stays: the graphics state goes on after the end of marked content (14.6), a path
- * may be a clip, and text moves the place of the text after it, so that it is shown invisibly.
+ * may be a clip, and text, which may be one, too, moves the place of the text after it, so that it is shown invisibly.
  */
 function* removals(
   operations: Iterable<Operation>,
@@ -148,7 +176,7 @@ function* removals(
     else if (operator !== 'n' && operator in PATH_PAINTING) yield replace('n');
     else if (PAINTS.has(operator)) yield replace('');
     else if (TEXT_SHOWING.has(operator)) {
-      yield { start, end: start, text: writeOperation('Tr', 3) };
+      yield { start, end: start, text: writeOperation('Tr', mode > 3 ? 7 : 3) };
       yield { start: end, end, text: writeOperation('Tr', mode) };
     }
   }

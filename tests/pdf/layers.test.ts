@@ -1,16 +1,18 @@
 import {
+  PDFArray,
   PDFDict,
   PDFDocument,
   PDFName,
+  PDFRef,
+  PDFStream,
   PDFString,
   type PDFContext,
   type PDFObject,
-  type PDFRef,
 } from '@cantoo/pdf-lib';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keepPrintedLayers, pageContent } from '../../src/pdf/index.js';
+import { decodeStream, keepPrintedLayers, pageContent } from '../../src/pdf/index.js';
 
 type Rule =
   | { readonly group: number }
@@ -106,6 +108,17 @@ function member(context: PDFContext, { groups, policy, rule }: Membership, all: 
   return dict;
 }
 
+/** References to the layers of a file. */
+const groupsOf = (document: PDFDocument): readonly PDFRef[] =>
+  document.catalog
+    .lookup(name('OCProperties'), PDFDict)
+    .lookup(name('OCGs'), PDFArray)
+    .asArray()
+    .filter((item) => item instanceof PDFRef);
+
+/** Content with single spaces. */
+const textOf = (content: Uint8Array): string => Buffer.from(content).toString('latin1').replace(/\s+/g, ' ').trim();
+
 describe('layers', () => {
   let library: Awaited<ReturnType<typeof PDFiumLibrary.init>>;
   beforeAll(async () => {
@@ -174,16 +187,36 @@ describe('layers', () => {
   it('keep the place of text after what is hidden', async () => {
     const document = await pageOf({ off: [true, false, false], base: 'ON', squares: [] });
     const page = document.getPage(0);
-    const groups = document.catalog.lookup(name('OCProperties'), PDFDict).lookup(name('OCGs')) as unknown as {
-      get(i: number): PDFRef;
-    };
-    page.node.set(name('Resources'), document.context.obj({ Properties: { L: groups.get(0) } }));
+    const [group] = groupsOf(document);
+    page.node.set(name('Resources'), document.context.obj({ Properties: { L: group! } }));
     const content = 'BT 2 Tr /OC /L BDC (a) Tj 0 1 0 rg EMC (b) Tj ET';
     page.node.set(name('Contents'), document.context.register(document.context.stream(content)));
     keepPrintedLayers(document);
-    expect(Buffer.from(pageContent(page)).toString('latin1').replace(/\s+/g, ' ').trim()).toBe(
-      'BT 2 Tr 3 Tr (a) Tj 2 Tr 0 1 0 rg (b) Tj ET',
-    );
+    expect(textOf(pageContent(page))).toBe('BT 2 Tr 3 Tr (a) Tj 2 Tr 0 1 0 rg (b) Tj ET');
+  });
+
+  it('keep hidden text as a clip where it is one', async () => {
+    const document = await pageOf({ off: [true, false, false], base: 'ON', squares: [] });
+    const page = document.getPage(0);
+    const [group] = groupsOf(document);
+    page.node.set(name('Resources'), document.context.obj({ Properties: { L: group! } }));
+    const content = 'BT 5 Tr /OC /L BDC (a) Tj EMC ET 0 0 20 20 re f';
+    page.node.set(name('Contents'), document.context.register(document.context.stream(content)));
+    keepPrintedLayers(document);
+    expect(textOf(pageContent(page))).toBe('BT 5 Tr 7 Tr (a) Tj 5 Tr ET 0 0 20 20 re f');
+  });
+
+  it('are taken out of the glyphs of Type 3 fonts', async () => {
+    const document = await pageOf({ off: [true, false, false], base: 'ON', squares: [] });
+    const { context } = document;
+    const page = document.getPage(0);
+    const drawing = context.stream('9 0 d0 0 0 4 4 re f /OC /L BDC 5 5 4 4 re f EMC');
+    const glyph = context.register(drawing);
+    const font = context.obj({ Type: 'Font', Subtype: 'Type3', CharProcs: { a: glyph } });
+    font.set(name('Resources'), context.obj({ Properties: { L: groupsOf(document)[0]! } }));
+    page.node.set(name('Resources'), context.obj({ Font: { F: font } }));
+    keepPrintedLayers(document);
+    expect(textOf(decodeStream(context.lookup(glyph, PDFStream)).bytes)).toBe('9 0 d0 0 0 4 4 re f 5 5 4 4 re n');
   });
 
   it('are none in a file that says nothing of them', async () => {
