@@ -63,6 +63,10 @@ describe('the rules', () => {
     ['RGB letters that are not shown', 'BT 3 Tr 1 0 0 rg /F1 14 Tf 30 100 Td <0001> Tj ET', ['note colour-space']],
     ['RGB that is clipped away', 'q 0 0 5 5 re W n 1 0 0 rg 100 100 20 20 re f Q', ['note colour-space']],
     ['an RGB gradient as a stroke', '4 w /Pattern CS /Sky SCN 30 100 m 200 100 l S', ['error colour-space']],
+    ['an RGB gradient that fills what lies outside of the page', '/Pattern cs /Sky scn -60 100 20 20 re f', ['note colour-space']],
+    ['a tiling in RGB, whose first cell the clip cuts off', 'q 100 100 50 50 re W n /Pattern cs /Tiles scn 100 100 50 50 re f Q', ['error colour-space']],
+    ['a tiling in RGB outside of the page, then on it', '/Pattern cs /Tiles scn -60 100 20 20 re f 100 100 50 50 re f', ['error colour-space', 'note colour-space']],
+    ['a tiling in RGB outside of the page', '/Pattern cs /Tiles scn -60 100 20 20 re f', ['note colour-space']],
     ['an RGB gradient round letters', 'BT 1 Tr 2 w /Pattern CS /Sky SCN /F1 30 Tf 30 100 Td <0001> Tj ET', ['error colour-space']],
   ])('%s', async (_, content, expected) => {
     const findings = await findingsOf({
@@ -70,10 +74,31 @@ describe('the rules', () => {
       finish: (parts) => {
         const sky = { ShadingType: 2, ColorSpace: 'DeviceRGB', Coords: [0, 0, 288, 0], Function: { FunctionType: 2, Domain: [0, 1], N: 1, C0: [1, 0, 0], C1: [0, 0, 1] } };
         resource(parts, 'Pattern', 'Sky', { PatternType: 2, Shading: sky });
+        const tile = { PatternType: 1, PaintType: 1, TilingType: 1, BBox: [0, 0, 10, 10], XStep: 10, YStep: 10, Resources: {} };
+        resource(parts, 'Pattern', 'Tiles', parts.context.register(parts.context.stream('1 0 0 rg 0 0 5 5 re f', tile)));
       },
     });
     expect(findings.map(({ severity, rule }) => `${severity} ${rule}`)).toEqual(expected);
   }); // prettier-ignore
+
+  it('find the RGB in a glyph that is drawn outside of the page first', async () => {
+    const shown = async (places: readonly number[]) => {
+      const findings = await findingsOf({
+        content: `${CONTENT}\n/Knock gs BT /Drawn 40 Tf ${places.map((x) => `1 0 0 1 ${x} 100 Tm (a) Tj`).join(' ')} ET`,
+        finish: (parts) => {
+          const glyph = parts.context.register(parts.context.stream('1000 0 d0 1 0 0 rg 0 0 900 900 re f'));
+          resource(parts, 'Font', 'Drawn', {
+            ...{ Type: 'Font', Subtype: 'Type3', FontBBox: [0, 0, 1000, 1000], FontMatrix: [0.001, 0, 0, 0.001, 0, 0] },
+            ...{ CharProcs: { a: glyph }, Encoding: { Differences: [97, 'a'] }, FirstChar: 97, LastChar: 97 },
+            ...{ Widths: [1000], Resources: {} },
+          });
+        },
+      });
+      return findings.flatMap(({ severity, rule }) => (rule === 'colour-space' ? [severity] : []));
+    };
+    expect(await shown([-300])).toEqual(['note']);
+    expect(await shown([-300, 100])).toEqual(['error', 'note']);
+  });
 
   it('have nothing against marks round a page that are one path, and find a part of it that lies on the page', async () => {
     const inMargin = (more: string) =>

@@ -20,22 +20,27 @@ import {
   strokesText,
   type Operand,
   type Operation,
+  type ShownText,
 } from '../../pdf/index.js';
 import { colourChange } from './colour-operators.js';
 import { GRAY, readSpace } from './colour.js';
 import { differencesOf } from './font-program.js';
-import { edgesOf, matrixOf, multiply, scales, type Matrix } from './matrix.js';
+import type { Font, Shown } from './fonts.js';
+import { edgesOf, matrixOf, multiply, scales, type Edges, type Matrix } from './matrix.js';
 import { KNOWN } from './operators.js';
 import { applyParameters, blends } from './parameters.js';
 import type { Painter } from './painter.js';
 import { hasSteps, isShadingPattern, imageHead, inlineImageHead, type FontCase, type ImageHead } from './resources.js';
 import { Run, type Beginning } from './run.js';
-import { initialState, narrowed, type Current } from './state.js';
+import { initialState, narrowed, type Current, type Place } from './state.js';
 
 /** Greatest depth of nested forms and patterns. Real files stay under 10. */
 const DEPTH = 24;
 /** Greatest number of operations of a page, with forms counted each time they are drawn. The sample broadsheet has some 15,000. */
 const OPERATIONS = 5_000_000;
+
+/** Wider than any page. */
+const EVERYWHERE: Edges = { x0: -1e6, y0: -1e6, x1: 1e6, y1: 1e6 };
 
 /** Runs content streams and tells the painter what they paint. */
 export class Interpreter {
@@ -43,7 +48,7 @@ export class Interpreter {
   /** Whether the page has more operations or deeper nesting than the check reads. */
   exceeded = false;
   readonly #patterns = new Set<string>();
-  readonly #glyphs = new Map<PDFDict, Set<number>>();
+  readonly #glyphs = new Map<PDFDict, Set<string>>();
   readonly #masks = new Set<PDFDict>();
 
   constructor(
@@ -83,10 +88,10 @@ export class Interpreter {
     const shown = run.text.take(operation, state);
     if (shown !== undefined) {
       if (shown === null) return;
-      this.painter.text(state, shown, run.source);
+      const place = this.painter.text(state, shown, run.source);
       if (shown.font.subtype === 'Type3') this.#type3(run, shown);
-      if (fillsText(state.render) && state.fill.pattern !== null) this.#pattern(run, state.fill);
-      if (strokesText(state.render) && state.stroke.pattern !== null) this.#pattern(run, state.stroke);
+      if (fillsText(state.render)) this.#pattern(run, state.fill, place);
+      if (strokesText(state.render)) this.#pattern(run, state.stroke, place);
       return;
     }
     const painted = PATH_PAINTING[operator];
@@ -150,14 +155,8 @@ export class Interpreter {
     const { drawn } = path;
     if (drawn !== null) {
       const { edges } = drawn;
-      if (painted.fill) {
-        this.painter.fill(state, drawn, run.source);
-        if (state.fill.pattern !== null) this.#pattern(run, state.fill);
-      }
-      if (painted.stroke) {
-        this.painter.stroke(state, drawn, run.source);
-        if (state.stroke.pattern !== null) this.#pattern(run, state.stroke);
-      }
+      if (painted.fill) this.#pattern(run, state.fill, this.painter.fill(state, drawn, run.source));
+      if (painted.stroke) this.#pattern(run, state.stroke, this.painter.stroke(state, drawn, run.source));
       if (run.clipping) state.clip = narrowed(state.clip, edges);
     }
     run.clipping = false;
@@ -188,7 +187,7 @@ export class Interpreter {
     this.painter.transparent();
     if (this.#masks.has(group.dict)) return;
     this.#masks.add(group.dict);
-    const begun = { ...initialState(), ctm: state.ctm, clip: state.clip };
+    const begun = { ...initialState(), ctm: state.ctm, clip: state.clip, within: state.within };
     this.#form(group, { ...run, state: begun, source: 'soft mask' });
   }
 
@@ -221,25 +220,26 @@ export class Interpreter {
   }
 
   #image(run: Run, head: ImageHead): void {
-    this.painter.image(run.state, head, run.source);
-    if (head.mask && run.state.fill.pattern !== null) this.#pattern(run, run.state.fill);
+    const place = this.painter.image(run.state, head, run.source);
+    if (head.mask) this.#pattern(run, run.state.fill, place);
   }
 
-  #shading(run: Run, dict: PDFDict | undefined): void {
+  #shading(run: Run, dict: PDFDict | undefined, place: Place | null = null): void {
     const space = readSpace(at(dict, 'ColorSpace'), run.resources);
-    if (space !== null) this.painter.shading(run.state, space, run.source);
+    if (space !== null) this.painter.shading(run.state, space, run.source, place);
   }
 
-  /** What a pattern paints, once for each pattern and colour. */
-  #pattern(run: Run, { space, values, pattern, named }: Current): void {
-    const object: PDFObject | undefined = at(dictAt(named, 'Pattern'), pattern ?? '');
+  /** What a pattern paints, where a colour is one: once for each pattern and colour that is seen, and once for those that are not. */
+  #pattern(run: Run, { space, values, pattern, named }: Current, place: Place): void {
+    if (pattern === null) return;
+    const object: PDFObject | undefined = at(dictAt(named, 'Pattern'), pattern);
     const dict = dictOf(object);
     if (dict === undefined) return;
     if (isShadingPattern(dict)) {
-      this.#shading(run, dictAt(dict, 'Shading'));
+      this.#shading(run, dictAt(dict, 'Shading'), place);
       return;
     }
-    const key = `${tagOf(named, 'Pattern', pattern ?? '')} ${values.join(' ')}`;
+    const key = `${tagOf(named, 'Pattern', pattern)} ${values.join(' ')} ${place.seen}`;
     if (!(object instanceof PDFStream) || this.#patterns.has(key)) return;
     this.#patterns.add(key);
     if (!hasSteps(dict)) {
@@ -247,11 +247,8 @@ export class Interpreter {
       this.painter.damage(run.source, told);
       return;
     }
-    const state = {
-      ...initialState(),
-      ctm: multiply(matrixOf(numbersAt(dict, 'Matrix')), run.state.ctm),
-      clip: run.state.clip,
-    };
+    // A pattern's matrix leads to the space in which its content stream begins (8.7.3.1).
+    const state = { ...initialState(), ctm: multiply(matrixOf(numbersAt(dict, 'Matrix')), run.base), within: place };
     if (numberAt(dict, 'PaintType') === 2 && space.base !== null) {
       const paint = { space: space.base, values, inks: space.base.inks(values), pattern: null };
       state.fill = paint;
@@ -261,26 +258,39 @@ export class Interpreter {
     this.#run(decodeStream(object).bytes, { resources, state, source: 'pattern', depth: run.depth + 1 });
   }
 
-  /** The glyphs of a Type 3 font, each once. */
-  #type3(
-    run: Run,
-    { font, shown, matrix }: { font: { dict: PDFDict }; shown: readonly { code: number }[]; matrix: Matrix },
-  ): void {
+  /** The glyphs of a Type 3 font, each once where it is seen, and once where it is not. */
+  #type3(run: Run, { font, shown, edges, matrix }: ShownText<Shown, Font>): void {
     const { dict } = font;
     const names = differencesOf(dict);
+    const place = run.state.within ?? this.painter.place(run.state, reached(dict, edges, matrix));
     const drawn = this.#glyphs.get(dict) ?? new Set();
     this.#glyphs.set(dict, drawn);
     for (const { code } of shown) {
       const stream = streamAt(dictAt(dict, 'CharProcs'), names.get(code) ?? '');
-      if (stream === undefined || drawn.has(code)) continue;
-      drawn.add(code);
+      const key = `${code} ${place.seen}`;
+      if (stream === undefined || drawn.has(key)) continue;
+      drawn.add(key);
       const ctm = multiply(matrixOf(numbersAt(dict, 'FontMatrix')), matrix);
       if (scales(ctm)[0] === 0) continue;
       const resources = dictAt(dict, 'Resources') ?? run.resources;
-      const state = { ...run.state, ctm };
+      const state = { ...run.state, ctm, clip: null, within: place };
       this.#run(decodeStream(stream).bytes, { resources, state, source: 'glyph', depth: run.depth + 1 });
     }
   }
+}
+
+/** What the glyphs of a Type 3 font may reach: its FontBBox, which has nothing to do with the size of type, at every place in the text. */
+function reached(font: PDFDict, text: Edges, matrix: Matrix): Edges {
+  const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = numbersAt(font, 'FontBBox') ?? [];
+  if (x0 === x1 || y0 === y1) return EVERYWHERE; // the font says nothing (table 112)
+  const glyph = edgesOf(multiply(matrixOf(numbersAt(font, 'FontMatrix')), matrix), { x0, y0, x1, y1 });
+  const [x, y] = [matrix[4], matrix[5]];
+  return {
+    x0: text.x0 + Math.min(0, glyph.x0 - x),
+    y0: text.y0 + Math.min(0, glyph.y0 - y),
+    x1: text.x1 + Math.max(0, glyph.x1 - x),
+    y1: text.y1 + Math.max(0, glyph.y1 - y),
+  };
 }
 
 function tagOf(resources: PDFDict | undefined, kind: string, name: string): string {

@@ -5,7 +5,7 @@ import type { Space } from './colour.js';
 import type { Font, Shown } from './fonts.js';
 import { edgesOf, meet, scales, UNIT_SQUARE, type Edges } from './matrix.js';
 import type { ImageHead } from './resources.js';
-import type { State } from './state.js';
+import type { Place, State } from './state.js';
 
 /** Greatest number of marks, ten times that of the densest newspaper page. */
 const MARKS = 200_000;
@@ -44,7 +44,7 @@ const SOURCES: Readonly<Record<Source, string>> = {
   'soft mask': '软蒙版',
 };
 
-/** Collects the marks of one page. */
+/** Collects the marks of one page. What paints says where it has painted. */
 export class Painter {
   readonly marks: Mark[] = [];
   readonly intents = new Set<string>();
@@ -55,7 +55,7 @@ export class Painter {
 
   constructor(private readonly sheet: Sheet) {}
 
-  text(state: State, { font, shown, edges, size }: ShownText<Shown, Font>, source: Source): void {
+  text(state: State, { font, shown, edges, size }: ShownText<Shown, Font>, source: Source): Place {
     const stroked = strokesText(state.render);
     const letters = {
       size: size * this.sheet.unit,
@@ -67,27 +67,28 @@ export class Painter {
     };
     const outline = { ...letters, stroked, line: this.#lineOf(state) };
     const filled = !stroked || fillsText(state.render);
-    const box = filled
+    const { box, place } = filled
       ? this.#add(state, { kind: 'text', paint: state.fill, edges, source, ...letters })
       : this.#add(state, { kind: 'text', paint: state.stroke, edges, source, ...outline });
     if (filled && stroked) this.#add(state, { kind: 'text', paint: state.stroke, edges, source, ...outline });
     font.note(shown, this.sheet.number, box);
+    return place;
   }
 
-  fill(state: State, { edges, parts, single }: DrawnPath, source: Source): void {
+  fill(state: State, { edges, parts, single }: DrawnPath, source: Source): Place {
     const { unit } = this.sheet;
     const [thin, long] = [edges.x1 - edges.x0, edges.y1 - edges.y0]
       .map((length) => length * unit)
       .sort((a, b) => a - b) as [number, number];
     const line = single && thin < LINE && long >= LINE_RATIO * thin ? thin : null;
-    this.#add(state, { kind: 'fill', paint: state.fill, edges, source, line, parts });
+    return this.#add(state, { kind: 'fill', paint: state.fill, edges, source, line, parts }).place;
   }
 
-  stroke(state: State, { edges, parts }: DrawnPath, source: Source): void {
+  stroke(state: State, { edges, parts }: DrawnPath, source: Source): Place {
     const line = this.#lineOf(state);
     const half = line / this.sheet.unit / 2;
     const wide = ({ x0, y0, x1, y1 }: Edges) => ({ x0: x0 - half, y0: y0 - half, x1: x1 + half, y1: y1 + half });
-    this.#add(state, {
+    const { place } = this.#add(state, {
       kind: 'stroke',
       paint: state.stroke,
       edges: wide(edges),
@@ -96,13 +97,14 @@ export class Painter {
       stroked: true,
       parts: parts.map(wide),
     });
+    return place;
   }
 
-  image(state: State, { width, height, bits, mask, space, filters }: ImageHead, source: Source): void {
+  image(state: State, { width, height, bits, mask, space, filters }: ImageHead, source: Source): Place {
     const [across, up] = scales(state.ctm);
     const ppi = (Math.min(width / across, height / up) * POINTS_PER_INCH) / this.sheet.unit;
     const image = { width, height, bits, ppi: Number.isFinite(ppi) ? ppi : 0, filters };
-    this.#add(state, {
+    const { place } = this.#add(state, {
       kind: 'image',
       paint: mask ? state.fill : null,
       edges: edgesOf(state.ctm, UNIT_SQUARE),
@@ -110,11 +112,20 @@ export class Painter {
       image,
       space: mask ? state.fill.space : space,
     });
+    return place;
   }
 
-  shading(state: State, space: Space, source: Source): void {
+  /** @param place what it fills; null for all that the clip leaves */
+  shading(state: State, space: Space, source: Source, place: Place | null): void {
     const paint = { space, values: [], inks: null };
-    this.#add(state, { kind: 'shading', paint, edges: state.clip ?? this.sheet.bleed, source });
+    const edges = place?.left ?? place?.edges ?? state.clip ?? this.sheet.bleed;
+    this.#add(state, { kind: 'shading', paint, edges, source, invisible: place?.seen === false });
+  }
+
+  /** Where edges would show if they were painted. */
+  place(state: State, edges: Edges): Place {
+    const { left } = placeOf(state, edges);
+    return { edges, left, seen: left !== null && meet(left, this.sheet.bleed) !== null };
   }
 
   intent(name: string): void {
@@ -140,22 +151,24 @@ export class Painter {
     return lineWidth * Math.min(...scales(ctm)) * this.sheet.unit;
   }
 
-  #add(state: State, painted: Painted): Box {
-    const { kind, paint, edges, source } = painted;
-    const left = state.clip === null ? edges : meet(edges, state.clip);
+  #add(state: State, painted: Painted): { readonly box: Box; readonly place: Place } {
+    const { kind, paint, source } = painted;
+    const { edges, left } = placeOf(state, painted.edges);
     const sight = left === null ? null : meet(left, this.sheet.bleed);
+    const parts = state.within === null ? (painted.parts ?? [edges]) : [edges];
     const seen =
       sight !== null &&
+      state.within?.seen !== false &&
       painted.invisible !== true &&
-      (painted.parts ?? [edges]).some((part) => meet(part, sight) !== null);
-    const box = this.sheet.place(left ?? edges);
+      parts.some((part) => meet(part, sight) !== null);
+    const added = { box: this.sheet.place(left ?? edges), place: { edges, left, seen } };
     if (this.marks.length >= MARKS) {
       this.incomplete = true;
-      return box;
+      return added;
     }
     this.marks.push({
       kind,
-      box,
+      box: added.box,
       source,
       seen,
       paint,
@@ -168,6 +181,12 @@ export class Painter {
       line: painted.line ?? null,
       image: painted.image ?? null,
     });
-    return box;
+    return added;
   }
+}
+
+/** Where edges show: between those of the clip, and where the pattern or the glyph shows that they are part of. */
+function placeOf({ clip, within }: State, edges: Edges): Pick<Place, 'edges' | 'left'> {
+  const left = clip === null ? edges : meet(edges, clip);
+  return within === null ? { edges, left } : { edges: within.edges, left: left === null ? null : within.left };
 }

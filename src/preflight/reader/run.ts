@@ -1,5 +1,5 @@
 import type { PDFDict } from '@cantoo/pdf-lib';
-import { Path, TextObject } from '../../pdf/index.js';
+import { Path, TextObject, type Matrix } from '../../pdf/index.js';
 import type { Source } from '../facts.js';
 import type { Font, Shown } from './fonts.js';
 import type { State } from './state.js';
@@ -22,6 +22,8 @@ export class Run {
   readonly text = new TextObject<Shown, Font>();
   readonly #saved: State[] = [];
   state: State;
+  /** The space in which the stream begins. */
+  readonly base: Matrix;
   readonly resources: PDFDict | undefined;
   readonly source: Source;
   readonly depth: number;
@@ -29,6 +31,7 @@ export class Run {
 
   constructor({ state, resources, source, depth }: Beginning) {
     this.state = state;
+    this.base = state.ctm;
     this.resources = resources;
     this.source = source;
     this.depth = depth;

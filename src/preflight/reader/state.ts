@@ -12,10 +12,20 @@ export interface Current extends Paint {
   readonly named?: PDFDict | undefined;
 }
 
+/** Where something is painted. */
+export interface Place {
+  /** Its edges in the page's own units, and what of them the clip leaves; null where it leaves nothing. */
+  readonly edges: Edges;
+  readonly left: Edges | null;
+  readonly seen: boolean;
+}
+
 /** The graphics state (ISO 32000-1, 8.4), as far as a check needs it. */
 export interface State extends TextState<Font> {
   /** The clip in the page's own units; null for none. */
   clip: Edges | null;
+  /** For the content of a tiling pattern or of a glyph, which stands wherever these are painted: that place. Null for all other content. */
+  within: Place | null;
   fill: Current;
   stroke: Current;
   lineWidth: number;
@@ -33,6 +43,7 @@ export function initialState(): State {
   return {
     ctm: IDENTITY,
     clip: null,
+    within: null,
     fill: BLACK,
     stroke: BLACK,
     lineWidth: 1,
