@@ -1,7 +1,17 @@
 import { PDFArray, PDFContext, PDFDict, PDFName, PDFObjectCopier, PDFStream } from '@cantoo/pdf-lib';
 import type { PDFObject, PDFRawStream, PDFRef } from '@cantoo/pdf-lib';
 import { SpaceCopy } from './artwork-spaces.js';
-import { at, decodeStream, dictAt, dictOf, editContent, inlineImageStream, nameAt, streamAt } from '../pdf/index.js';
+import {
+  at,
+  booleanAt,
+  decodeStream,
+  dictAt,
+  dictOf,
+  editContent,
+  inlineImageStream,
+  nameAt,
+  streamAt,
+} from '../pdf/index.js';
 import { cannotPrint } from './failures.js';
 import { deflated, name, rawStream } from './objects.js';
 import type { SpotPage } from './spots.js';
@@ -69,6 +79,10 @@ export class ArtworkCopy {
     const forms = dictAt(resources, 'XObject');
     return usageOf(bytes, {
       isTaken: (key) => forms?.has(name(key)) ?? false,
+      takesColours: (key) => {
+        const dict = streamAt(forms, key)?.dict;
+        return dict !== undefined && (nameAt(dict, 'Subtype') !== 'Image' || booleanAt(dict, 'ImageMask') === true);
+      },
       formInheritsFont: (key) => {
         const form = streamAt(forms, key);
         if (form === undefined || nameAt(form.dict, 'Subtype') !== 'Form') return false;

@@ -104,6 +104,32 @@ describe('the resources of artwork', () => {
     expect(all.filter((text) => text.startsWith('<</Type /Font'))).toHaveLength(1);
   });
 
+  it('hold no colour that nothing is painted with, such as that of a layer which does not print', async () => {
+    const content = [
+      '1 0 0 rg 0 0 1 RG q /Odd cs 0.5 sc /Odd CS 0.5 SCN 0 0 9 9 re n Q',
+      '0 0 0 1 k 0 0 9 9 re f 0 1 0 0 K 0 1 0 rg 0 0 9 9 re S',
+      'BT /F 9 Tf 3 Tr 0 1 0 rg (a) Tj ET 0 0 1 0 k /Mask Do /Form Do',
+    ].join(' ');
+    const artwork = await openArtwork(
+      await page(content, ({ context }) => {
+        const image = { Subtype: 'Image', Width: 1, Height: 1, BitsPerComponent: 1, ImageMask: true };
+        return {
+          ColorSpace: { Odd: ['CalGray', { WhitePoint: [1, 1, 1] }] },
+          Font: { F: context.register(context.obj(font)) },
+          XObject: {
+            Mask: context.register(context.stream(new Uint8Array(1), image)),
+            Form: context.register(context.stream('0 0 9 9 re S', literal({ Subtype: 'Form', BBox: [0, 0, 9, 9] }))),
+          },
+        };
+      }),
+      'ad.pdf',
+    );
+    const text = textOf(formOf(artwork)).replace(/\s+/g, ' ');
+    expect(text).toContain('q 0 0 9 9 re n Q 0 0 0 1 k 0 0 9 9 re f 0 1 0 0 K 0 0 9 9 re S');
+    expect(text).toContain('BT /F 9 Tf 3 Tr (a) Tj ET 0 0 1 0 k /Mask Do /Form Do');
+    expect(keysOf(at(formOf(artwork), 'Resources'))).not.toContain('ColorSpace');
+  });
+
   it('of a form without its own are those of the page, and a font that the page chose for it stays', async () => {
     const artwork = await openArtwork(
       await page('BT /Chosen 9 Tf ET /Outer Do', ({ context }) => {
