@@ -146,14 +146,22 @@ export class Session {
     }
   }
 
-  /** Writes issues into the folder of an e-paper, beside those that it holds. Throws EnvironmentError where it cannot be written. */
+  /**
+   * Writes issues into the folder of an e-paper, beside those that it holds. Throws EnvironmentError where it cannot be written.
+   *
+   * @internal
+   */
   writeSite(folder: string, issues: readonly IssueSource[], site: SiteOptions): Promise<void> {
     return this.#run(false, {}, async ({ scope, signal }) =>
       (await import('../epaper/index.js')).writeSite({ folder, options: site }, issues, scope, signal),
     );
   }
 
-  /** What a server answers for an archive. */
+  /**
+   * What a server answers for an archive.
+   *
+   * @internal
+   */
   async served(archive: Archive): Promise<Answering> {
     return new (await import('../epaper/index.js')).ArchiveServer(archive, this.#scope).answer;
   }

@@ -66,6 +66,7 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
 export interface PressProof {
   /** One page for each page asked for. */
   readonly pdf: Uint8Array;
+  /** @internal */
   readonly condition: Settled['condition'];
   readonly pages: readonly PageLayout[];
   readonly findings: readonly Finding[];

@@ -16,7 +16,9 @@ import { layoutCache, preparedCopy, type Run } from './world.js';
 
 /** An edition with every line in its place and its pages' HTML, as it goes to the browser. */
 export interface TypesetEdition {
+  /** @internal */
   readonly plan: Settled['plan'];
+  /** @internal */
   readonly edition: Edition;
   /** The pages of `edition` that were asked for. */
   readonly pages: readonly PageLayout[];
@@ -26,11 +28,19 @@ export interface TypesetEdition {
   readonly models: readonly PageModel[];
   /** The HTML that is printed, with every file it names. */
   readonly html: PageHtml;
+  /** @internal */
   readonly faces: PageFaces['files'];
+  /** @internal */
   readonly images: Awaited<ReturnType<typeof placedImagesFor>>;
+  /** @internal */
   readonly condition: Settled['condition'];
+  /** @internal */
   readonly palette: Settled['palette'];
-  /** Null unless press files are wanted. */
+  /**
+   * Null unless press files are wanted.
+   *
+   * @internal
+   */
   readonly separator: Awaited<ReturnType<typeof openSeparator>> | null;
   /** By story: the proof of what was read against the manuscript's own bytes. */
   readonly sources: ProvedSources['proofs'];
