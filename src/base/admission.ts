@@ -1,12 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
-/** Who may ask a server of this machine, and what. */
+/** Which requests a server of this machine admits. */
 export interface Door {
   readonly port: number;
-  /** The first part of every path; null where whoever reaches the server may read. */
+  /** The first part of every path; null where everyone who reaches the server may read. */
   readonly token: string | null;
-  /** Whether anything is taken in. */
+  /** Whether the server accepts data (POST). */
   readonly writable: boolean;
 }
 
@@ -17,7 +17,7 @@ export interface Admitted {
 }
 
 /**
- * Looks at a request before anything else does. Another name of the host is another site's name that leads here (DNS rebinding).
+ * Checks a request before anything else sees it. A foreign host name is refused: it is another site's name that resolves to this machine (DNS rebinding).
  *
  * @returns the HTTP status of a refusal, otherwise what is asked for
  */
@@ -39,10 +39,10 @@ export function admit(request: IncomingMessage, { port, token, writable }: Door)
   return rest.length === 0 ? 404 : { path: `/${rest.join('/')}`, search };
 }
 
-/** Characters of an address: a search of hundreds of Chinese words is shorter. */
+/** Most characters of an address; a search for hundreds of Chinese words is shorter. */
 const LONGEST = 8 * 1024;
 
-/** A link from another site may lead to what whoever reaches the server may read, not to what has a token. */
+/** A link from another site may open what everyone may read, but nothing that needs a token. */
 const sameSite = (host: string, origin: string | undefined, site: string | string[] | undefined): boolean =>
   (origin === undefined || origin === `http://${host}`) &&
   (site === undefined || site === 'same-origin' || site === 'none');
@@ -60,10 +60,10 @@ function same(a: string, b: string): boolean {
   return x.length === y.length && timingSafeEqual(x, y);
 }
 
-/** No request needs more; bytes. */
+/** Most bytes of a request's body; no request needs more. */
 const LARGEST = 64 * 1024;
 
-/** The JSON that a request carries; null where it carries too much, or something else. */
+/** The JSON in a request's body; null where the body is too large or is not JSON. */
 export async function jsonBody(request: IncomingMessage): Promise<unknown> {
   if (request.headers['content-type']?.split(';', 1)[0] !== 'application/json') return null;
   const parts: Buffer[] = [];

@@ -7,14 +7,14 @@ export type Answer =
       readonly status: 200 | 404 | 400 | 500 | 503;
       readonly type: string;
       readonly body: Uint8Array | string;
-      /** In place of the policy of plain pages. */
+      /** A content security policy in place of that of plain pages. */
       readonly policy?: string;
-      /** Its name stands for its content, so that a browser need not ask again. */
+      /** The content under this name never changes, so browsers may cache it for good. */
       readonly lasting?: boolean;
     }
   | { readonly status: 302; readonly location: string };
 
-/** Seconds after which it is worth coming again. */
+/** Seconds after which it is worth trying again. */
 const RETRY = { 'Retry-After': '1' };
 
 /** The content security policy of plain pages. */
@@ -30,7 +30,7 @@ export const safe = (policy: string, lasting: boolean): Readonly<Record<string, 
   'Content-Security-Policy': policy,
 });
 
-/** Sends an answer; of a HEAD request its headers alone. */
+/** Sends an answer; to a HEAD request the headers alone. */
 export function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
   if (answer.status === 302) {
     response.writeHead(302, { ...safe(POLICY, false), Location: answer.location }).end();
@@ -47,7 +47,7 @@ export function send(request: IncomingMessage, response: ServerResponse, answer:
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
-/** Without a copy of what is bytes already. */
+/** Does not copy what is bytes already. */
 const bytesOf = (body: Uint8Array | string): Buffer =>
   typeof body === 'string' ? Buffer.from(body, 'utf8') : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
 
@@ -64,7 +64,7 @@ const REASONS: Readonly<Record<number, string>> = {
   503: 'There is too much to do; come again in a second.',
 };
 
-/** Refuses a request, whose body is not read. */
+/** Refuses a request without reading its body. */
 export function refuse(response: ServerResponse, status: number): void {
   if (response.destroyed) return;
   response.writeHead(status, {
@@ -76,7 +76,7 @@ export function refuse(response: ServerResponse, status: number): void {
   response.end(`${status} ${REASONS[status] ?? ''}\n`);
 }
 
-/** Answers what is no request, or too large or too slow to be one, and closes the connection. */
+/** Answers a malformed request, or one that is too large or too slow, and closes the connection. */
 export function unreadable(code: string, socket: Duplex): void {
   const status = code === 'HPE_HEADER_OVERFLOW' ? 431 : code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
   if (!socket.writable || code === 'ECONNRESET') socket.destroy();

@@ -3,15 +3,15 @@ import { scoped, type Scoped } from './scope.js';
 import { KeptThread } from './thread.js';
 import { Turns } from './turns.js';
 
-/** How much a piece of work may take before it is ended. */
+/** How much time and memory a task may use before it is stopped. */
 export interface Bounds {
-  /** Seconds of the processor. */
+  /** Seconds of processor time. */
   readonly seconds: number;
   /** Bytes by which the process may grow. */
   readonly bytes: number;
 }
 
-/** The work took more than it may. */
+/** The task used more than its bounds allow. */
 export class OutOfBounds extends Error {
   override readonly name = 'OutOfBounds';
   constructor(readonly of: 'time' | 'memory') {
@@ -19,22 +19,22 @@ export class OutOfBounds extends Error {
   }
 }
 
-/** Milliseconds between two looks: a gigabyte is not filled faster than in several. */
+/** Milliseconds between two checks: filling a gigabyte takes several of these intervals. */
 const LOOKS = 40;
-/** Threads that work for one request; what the process does besides is not counted against it. */
+/** Threads that work for one request; other work of the process is not charged to it. */
 const THREADS = 2;
 
-/** What has been spent since it was made. The processor is asked and not the clock, so that a busy machine ends nothing early. */
+/** Time and memory used since this was created. Processor time is measured and not the clock, so that a busy machine stops nothing early. */
 export class Spending {
   readonly #start = { cpu: cpuUsage(), wall: performance.now(), bytes: memoryUsage.rss() };
 
-  /** Of the processor: that of the whole process, which may work for others, too, but for no more than two threads. */
+  /** Processor time of the whole process, other work included, but no more than two threads can use. */
   get seconds(): number {
     const { user, system } = cpuUsage(this.#start.cpu);
     return Math.min((user + system) / 1e6, (THREADS * (performance.now() - this.#start.wall)) / 1000);
   }
 
-  /** By which the process has grown. */
+  /** Growth of the process's memory. */
   get bytes(): number {
     return memoryUsage.rss() - this.#start.bytes;
   }
@@ -46,10 +46,10 @@ export class Spending {
 }
 
 /**
- * Waits for the work of a thread, and ends the thread where it spends more than it may or nobody wants the answer any more.
+ * Waits for a thread's work, and stops the thread when it exceeds its bounds or the request is aborted.
  *
- * @param spending what counts; work done before may be part of it
- * @throws OutOfBounds where the thread was ended for that; the signal's reason where it is aborted; what the work fails with
+ * @param spending what has been used; work done before may be counted in it
+ * @throws OutOfBounds where the thread exceeded its bounds; the signal's reason where it was aborted; otherwise the work's own error
  */
 export async function withinBounds<Answer>(
   thread: { end(): Promise<void> },
@@ -80,7 +80,7 @@ export async function withinBounds<Answer>(
       signal?.removeEventListener('abort', onAbort);
     };
   });
-  // A thread that is ended fails the work, too: the reason counts.
+  // Stopping the thread makes the work fail, too: report the reason for stopping it.
   const failed = work.catch(async (error: unknown) => {
     const of = spending.beyond(bounds);
     if (of !== null || signal?.aborted === true) return ended;
@@ -98,11 +98,11 @@ export interface AskOptions<Part> {
   readonly bounds: Bounds;
   readonly signal?: AbortSignal | undefined;
   readonly onPart?: ((part: Part) => void) | undefined;
-  /** Ends the thread with its answer: what it took of memory is given back only so. */
+  /** Ends the thread after its answer, which is the only way to release its memory. */
   readonly once?: boolean;
 }
 
-/** A thread for work that may not end: one request at a time, each within bounds. One that had to be ended is followed by another. */
+/** A thread for work that may never end: one request at a time, each within bounds. A thread that had to be stopped is replaced. */
 export class BoundedThread<Asked, Answer, Part = never> {
   readonly #kept: KeptThread<Asked, Answer, Part>;
   readonly #turns = new Turns();
@@ -111,7 +111,7 @@ export class BoundedThread<Asked, Answer, Part = never> {
     this.#kept = new KeptThread(script);
   }
 
-  /** Whether there is a file to start it from; there is none where the program runs from its sources. */
+  /** Whether the thread's compiled script exists; it does not where the program runs from its sources. */
   get available(): boolean {
     return this.#kept.available;
   }
@@ -133,13 +133,13 @@ export class BoundedThread<Asked, Answer, Part = never> {
     });
   }
 
-  /** Ends the thread that runs, if there is one; what it was asked is rejected. */
+  /** Ends the running thread, if there is one; its request is rejected. */
   end(): Promise<void> {
     return this.#kept.end();
   }
 }
 
-/** A bounded thread for a scope, which ends it. */
+/** A bounded thread that belongs to a scope and ends with it. */
 export const scopedBoundedThread = <Asked, Answer, Part = never>(
   script: URL,
 ): Scoped<BoundedThread<Asked, Answer, Part>> =>

@@ -16,17 +16,17 @@ export function cacheFolder(environment: NodeJS.ProcessEnv): string {
   return environment['BANXIN_CACHE'] ?? join(environment['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'banxin');
 }
 
-/** Ends every file: a mark of the format, and the CRC-32 of the bytes before it, big end first. */
+/** Ends every file, followed by the CRC-32 of the bytes before it, big-endian. */
 const MARK = Buffer.from('BxC1');
 const TRAILER = MARK.length + 4;
 
-/** Where files are until they are whole, below the cache's folder. */
+/** Folder below the cache's own in which files are written before they are moved into place. */
 const DRAFTS = 'drafts';
 const DRAFT = new RegExp(`^(${OWNER_MARK.source})-[0-9a-f]+$`);
 
 /**
- * A cache of files. A file that was damaged is absent, and made anew. A folder that cannot be written makes builds slower, not wrong, so
- * failures to store are passed over.
+ * A cache of files. A damaged file counts as absent and is made again. A folder that cannot be written makes builds slower, not wrong, so
+ * failures to store are ignored.
  */
 export class FileCache implements ContentCache {
   #swept: Promise<void> | null = null;
@@ -49,7 +49,7 @@ export class FileCache implements ContentCache {
       await (this.#swept ??= sweep(drafts));
       await mkdir(join(target, '..'), { recursive: true });
       await writeFile(draft, [bytes, trailerOf(bytes)]);
-      await rename(draft, target); // whole or not at all, also with two builds at once
+      await rename(draft, target); // atomic, also with two builds at once
     } catch {
       await rm(draft, { force: true }).catch(() => undefined);
     }
@@ -63,7 +63,7 @@ export class FileCache implements ContentCache {
 /** A cache in a folder, such as `cacheFolder` names; see `FileCache`. */
 export const fileCache = (folder: string): ContentCache => new FileCache(folder);
 
-/** Makes the folder of drafts, and removes those of processes that are no more. */
+/** Creates the folder of drafts, and removes drafts of processes that have ended. */
 async function sweep(drafts: string): Promise<void> {
   await mkdir(drafts, { recursive: true });
   for (const name of await readdir(drafts)) {
@@ -79,7 +79,7 @@ function trailerOf(bytes: Uint8Array): Buffer {
   return trailer;
 }
 
-/** The bytes of an entry without what was added to them; null where they are not what was stored. */
+/** The bytes of an entry without the trailer; null where they are not what was stored. */
 function checked(file: Buffer): Uint8Array | null {
   const end = file.length - TRAILER;
   if (end < 0 || !file.subarray(end, end + MARK.length).equals(MARK)) return null;

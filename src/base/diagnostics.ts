@@ -11,7 +11,7 @@ export interface Words {
 }
 
 export type Severity = 'error' | 'warning' | 'note';
-/** As people read them. */
+/** Names of the severities for readers. */
 export const SEVERITIES: Readonly<Record<Severity, Words>> = {
   error: words('error', '错误'),
   warning: words('warning', '警告'),
@@ -40,26 +40,26 @@ export interface Diagnostic {
 
 /** One kind of problem: its severity and its sentences, as functions of the data; `null` where it has none. */
 export interface DiagnosticSpec<D extends object | null> {
-  /** A function where the same problem is graver in some places. */
+  /** A function where the severity depends on the data. */
   readonly severity: Severity | ((data: D) => Severity);
   readonly message: (data: D) => Words;
   readonly hint?: (data: D) => Words | null;
-  /** Data as they occur. `docs/errors.md` shows the sentences that they give, and a test builds each of them. */
+  /** Typical data. `docs/errors.md` shows the sentences built from them, and a test builds each. */
   readonly examples: readonly [D, ...D[]];
 }
 
-/** A kind of problem without data is reported with its place alone. */
+/** A kind of problem without data is reported with its place only. */
 type Given<D extends object | null> = [D] extends [null] ? [] : [data: D];
 
 /** Makes a diagnostic of one kind. */
 export interface DiagnosticKind<D extends object | null> {
   (where: Where | null, ...data: Given<D>): Diagnostic;
   readonly code: string;
-  /** What the examples give, without a place. */
+  /** The diagnostics that the examples give, without a place. */
   readonly examples: () => readonly Diagnostic[];
 }
 
-/** A kind of problem as the table of all of them holds it. */
+/** A kind of problem as it stands in the table of all diagnostics. */
 export type ListedDiagnostic = Pick<DiagnosticKind<null>, 'code' | 'examples'>;
 
 /**
@@ -121,5 +121,5 @@ export class InternalError extends Error {
   }
 }
 
-/** The commonest refusal: one problem in one place. */
+/** The most common refusal: one problem in one place. */
 export const refusal = (diagnostic: Diagnostic): InputError => new InputError([diagnostic]);

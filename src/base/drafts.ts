@@ -3,7 +3,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isAbandoned, OWNER_MARK, ownerMark } from './owner.js';
 
-/** `part`: what is being made; `old`: what it takes the place of, on its way out. */
+/** `part`: what is being written; `old`: what it replaces, about to be removed. */
 export type DraftKind = 'part' | 'old';
 
 export interface Draft {
@@ -11,12 +11,12 @@ export interface Draft {
   readonly kind: DraftKind;
 }
 
-/** Those that this process is at, whichever session made them: other processes see one owner. */
+/** Drafts in use by this process, whichever session made them: other processes see one owner. */
 const held = new Set<string>();
 
 /**
- * A path for a file or folder that is not whole yet, in the folder in which it is to stand: hidden, and with its owner's mark, so that a later run
- * knows whether anybody is still at it. It is held until it is released.
+ * A path for an unfinished file or folder, beside its final place: hidden, and with its owner's mark, so that a later run
+ * knows whether it is still in use. The path is held until it is released.
  */
 export function draftPath(folder: string, name: string, kind: DraftKind = 'part'): string {
   const path = join(folder, `.${name}.${ownerMark()}.${randomBytes(4).toString('hex')}.${kind}`);
@@ -24,12 +24,12 @@ export function draftPath(folder: string, name: string, kind: DraftKind = 'part'
   return path;
 }
 
-/** Whoever made the path is done with it: what still stands there is left behind. */
+/** Gives up a path: what is still there counts as abandoned. */
 export function releaseDraft(path: string): void {
   held.delete(path);
 }
 
-/** Drafts of that name which were left in a folder, by runs that were killed above all. */
+/** Abandoned drafts of a name in a folder, left mostly by runs that were killed. */
 export async function abandonedDrafts(folder: string, name: string): Promise<readonly Draft[]> {
   const prefix = `.${name}.`;
   const left: Draft[] = [];
@@ -46,7 +46,7 @@ export async function abandonedDrafts(folder: string, name: string): Promise<rea
 
 const DRAFT = new RegExp(`^(${OWNER_MARK.source})\\.[0-9a-f]{8}\\.(part|old)$`);
 
-/** Removes them. What cannot be removed stays, without a word: it hinders nobody. */
+/** Removes abandoned drafts. Those that cannot be removed stay without a message, since they do no harm. */
 export async function sweepDrafts(folder: string, name: string): Promise<void> {
   const left = await abandonedDrafts(folder, name).catch(() => []);
   for (const { path } of left) await rm(path, { recursive: true, force: true }).catch(() => undefined);

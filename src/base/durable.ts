@@ -2,9 +2,9 @@ import { mkdir, open, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
 
 /**
- * Writes files into a new folder; when it returns they are on the disk, not only in the system's memory.
+ * Writes files into a new folder and flushes them: when it returns they are on the disk, not only in the system's memory.
  *
- * @param folder is made; it must not exist
+ * @param folder is created; it must not exist
  * @param files by path relative to the folder, with forward slashes
  */
 export async function writeDurably(
@@ -30,7 +30,7 @@ export async function writeDurably(
   for (const path of folders) await flushFolder(path);
 }
 
-/** A name that leaves the folder is a fault of the program, not of its user. */
+/** A name that leads out of the folder is a fault of the program, not of its user. */
 function inside(folder: string, name: string): string {
   const path = normalize(name);
   if (isAbsolute(path) || path.split(sep)[0] === '..')
@@ -38,7 +38,7 @@ function inside(folder: string, name: string): string {
   return join(folder, path);
 }
 
-/** A folder's entries reach the disk when it is flushed; systems that cannot flush a folder do not need it. */
+/** Flushes a folder, so that its entries reach the disk; systems that cannot flush a folder do not need it. */
 export async function flushFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r');
@@ -56,7 +56,7 @@ export const isThere = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** What the file system answers when it refuses. */
+/** An error of the file system, with its code. */
 export interface SystemError extends Error {
   readonly code?: string;
 }

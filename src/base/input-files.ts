@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 /**
- * The files that a build was given, each read once: whoever asks again gets the bytes of the first time, whatever has become of the file meanwhile. So
- * a build is of one state of its files, and the archive keeps the very bytes that were printed.
+ * The input files of a build, each read once: a second read gets the bytes of the first, even if the file has changed since. So
+ * a build sees one state of its files, and the archive keeps the very bytes that were printed.
  */
 export class InputFiles {
   readonly #read = new Map<string, Promise<Uint8Array>>();

@@ -1,6 +1,6 @@
 /**
  * Windows-1252 from 80 to 9F; the five holes are the controls of Latin-1. Some versions of Node decode it as Latin-1, so the table of the
- * Encoding Standard stands here.
+ * Encoding Standard is written out here.
  */
 const CP1252 = new Map(
   Array.from(
@@ -24,7 +24,7 @@ export function latinCharacter(byte: number): string {
 
 let gbkTable: ReadonlyMap<string, number> | null = null;
 
-/** The two bytes of a character in GBK as one number, or null. The platform only decodes, so a table is made of its decoder, once. */
+/** The two bytes of a character in GBK as one number, or null. The platform only decodes GBK, so a table is built from its decoder, once. */
 export function gbkBytes(character: string): number | null {
   gbkTable ??= encodingTable();
   return gbkTable.get(character) ?? null;

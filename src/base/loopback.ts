@@ -8,38 +8,38 @@ import { isSystemError, type SystemError } from './durable.js';
 import { portUnavailable } from './system-diagnostics.js';
 
 /**
- * Decoded path and search parameters of a request to read; `path` is to be compared with names, never resolved in the file system. The signal is
- * aborted where nobody waits for the answer any more.
+ * Answers a GET request from its decoded path and search parameters; compare `path` with names, never resolve it in the file system. The signal is
+ * aborted when nobody waits for the answer any more.
  */
 export type Answering = (path: string, search: URLSearchParams, gone: AbortSignal) => Promise<Answer>;
 
-/** What a server answers. */
+/** What a server serves. */
 export interface Site {
   readonly get: (...asked: Parameters<Answering>) => Promise<Answer> | Answer;
   /** The first event that a listener at `/events` gets (server-sent events). Without it there are no listeners. */
   readonly greeting?: () => string;
-  /** What JSON that is sent becomes; null where path or request make no sense. Without it the server only reads. */
+  /** Handles JSON that was sent; null where path or body make no sense. Without it the server is read-only. */
   readonly post?: (path: string, body: unknown) => Promise<unknown>;
 }
 
-/** How much a server takes on at once. */
+/** How much a server handles at once. */
 export interface Limits {
-  /** Requests that are being worked on; one more is refused with 503, to come again. */
+  /** Requests in progress; any further one is refused with 503 and told to try again. */
   readonly requests: number;
-  /** Connections, idle ones too; one more is closed without an answer. */
+  /** Connections, idle ones included; any further one is closed without an answer. */
   readonly connections: number;
-  /** Milliseconds in which a request is answered, else refused with 503. */
+  /** Milliseconds in which a request has to be answered; after that it is refused with 503. */
   readonly answering: number;
-  /** Milliseconds in which an answer is fetched; to this machine, megabytes take less than one second. */
+  /** Milliseconds in which an answer has to be fetched; on the same machine, megabytes take less than one second. */
   readonly sending: number;
-  /** Milliseconds in which a request's head, and all of it, has come. */
+  /** Milliseconds in which a request's head, and all of the request, has to arrive. */
   readonly head: number;
   readonly body: number;
-  /** Milliseconds for which a connection is kept for the next request. */
+  /** Milliseconds for which an idle connection is kept open. */
   readonly idle: number;
 }
 
-/** Bounds that an editor's own browser never meets. */
+/** Limits that an editor's own browser never reaches. */
 export const LIMITS: Limits = {
   requests: 32,
   connections: 4096,
@@ -49,10 +49,10 @@ export const LIMITS: Limits = {
   body: 30_000,
   idle: 5_000,
 };
-/** Bytes of a listener's news that may wait for it; one who reads nothing is let go. */
+/** Most bytes of unread events for a listener; one that does not read is disconnected. */
 const UNREAD = 1 << 20;
 
-/** A server of this machine for this machine alone: it listens on 127.0.0.1 and refuses other names than its own. */
+/** A server for this machine alone: it listens on 127.0.0.1 and refuses host names other than its own. */
 export class LoopbackServer {
   private readonly listeners = new Set<ServerResponse>();
   private server: Server | null = null;
@@ -60,7 +60,7 @@ export class LoopbackServer {
   /** Requests that are being worked on. */
   private working = 0;
 
-  /** @param token the first part of every path, for what not everybody on this machine may read; null for none */
+  /** @param token the first part of every path, for content that not everyone on this machine may read; null for none */
   constructor(
     private readonly site: Site,
     private readonly token: string | null,
@@ -73,7 +73,7 @@ export class LoopbackServer {
    * @throws EnvironmentError where the port is taken
    */
   async open(port: number): Promise<string> {
-    const { createServer } = await import('node:http'); // what does not serve does not load it
+    const { createServer } = await import('node:http'); // loaded only by commands that serve
     const { limits } = this;
     const options = {
       headersTimeout: limits.head,
@@ -95,7 +95,7 @@ export class LoopbackServer {
       server.once('error', (error) => {
         reject(isSystemError(error) ? unavailable(port, error) : error);
       });
-      // As many may wait to be let in: whom the system's queue has no place for is reset when he asks.
+      // As many may wait to be accepted: the system resets connections for which its queue has no place.
       server.listen({ port, host: '127.0.0.1', backlog: limits.connections }, resolve);
     });
     this.server = server;
@@ -103,7 +103,7 @@ export class LoopbackServer {
     return `http://127.0.0.1:${this.port}/${this.token === null ? '' : `${this.token}/`}`;
   }
 
-  /** Tells every listener. */
+  /** Sends an event to every listener. */
   tell(message: string): void {
     for (const listener of this.listeners) {
       if (listener.writableLength > UNREAD) listener.destroy();
@@ -149,7 +149,7 @@ export class LoopbackServer {
     }
   }
 
-  /** Null where there is too much to do, and where the client has gone or the time is over: then the signal of the work is aborted. */
+  /** Null where the server is busy, and where the client has gone or the time is up; in the latter two cases the work's signal is aborted. */
   private async bounded(
     response: ServerResponse,
     work: (gone: AbortSignal) => Promise<Answer>,
@@ -169,9 +169,9 @@ export class LoopbackServer {
     });
     try {
       const made = work(gone.signal).finally(() => {
-        this.working -= 1; // what cannot be stopped keeps its place until it is done
+        this.working -= 1; // work that cannot be stopped counts until it is done
       });
-      made.catch(() => undefined); // of one that nobody waits for
+      made.catch(() => undefined); // nobody waits for it any more
       return await Promise.race([made, left]);
     } finally {
       clearTimeout(timer);
@@ -179,7 +179,7 @@ export class LoopbackServer {
     }
   }
 
-  /** A client that reads a byte a second would keep its answer in memory for days. */
+  /** Limits the time to fetch an answer: a client that reads one byte a second would keep it in memory for days. */
   private limitSending(response: ServerResponse): void {
     const timer = setTimeout(() => {
       response.destroy();
@@ -213,9 +213,9 @@ export interface Serving {
 }
 
 /**
- * Serves what is only read.
+ * Serves a read-only site.
  *
- * @returns when the signal ends it
+ * @returns when the signal is aborted
  * @throws EnvironmentError where the port is taken
  */
 export async function serveLoopback(

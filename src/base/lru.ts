@@ -1,23 +1,23 @@
-/** Entries by key; where there are more than the limit, the one that was used longest ago goes. */
+/** A cache of limited size that drops the least recently used entry. */
 export class LruCache<K, V> {
-  // A Map keeps the order in which its keys were set: the first is the one that was used longest ago.
+  // A Map keeps the order in which its keys were set: the first is the least recently used.
   readonly #entries = new Map<K, V>();
 
-  /** @param limit of entries */
+  /** @param limit most entries */
   constructor(readonly limit: number) {}
 
   get size(): number {
     return this.#entries.size;
   }
 
-  /** Counts as a use. */
+  /** Counts as a use of the entry. */
   get(key: K): V | undefined {
     const value = this.#entries.get(key);
     if (value !== undefined) this.set(key, value);
     return value;
   }
 
-  /** Does not count as a use. */
+  /** Does not count as a use of the entry. */
   has(key: K): boolean {
     return this.#entries.has(key);
   }
@@ -32,13 +32,13 @@ export class LruCache<K, V> {
     this.#entries.delete(key);
   }
 
-  /** The one that was used longest ago first. */
+  /** Least recently used first. */
   values(): readonly V[] {
     return [...this.#entries.values()];
   }
 }
 
-/** What is being made or was made under a key; what could not be made is made again when it is asked for. */
+/** The value under a key, made on first use; callers at the same time share one promise, and a failure is tried again on the next call. */
 export function madeOnce<T>(cache: LruCache<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
   const known = cache.get(key);
   if (known !== undefined) return known;

@@ -5,7 +5,7 @@ import { words, type Words } from './diagnostics.js';
 export function nearestName(name: string, known: readonly string[]): string | null {
   if (known.length === 0) return null;
   const guess = closest(name, [...known]);
-  // Two letters that changed places count as two: titel, rnak.
+  // Two swapped letters count as two mistakes: titel, rnak.
   const slips = Math.max(guess.length < 4 ? 1 : 2, Math.floor(guess.length / 3));
   return distance(name.toLowerCase(), guess.toLowerCase()) <= slips ? guess : null;
 }

@@ -1,5 +1,5 @@
-/** Orders texts by their UTF-16 code units, which is the same on every machine; the order of a locale is not. */
+/** Compares texts by their UTF-16 code units: unlike the order of a locale, this is the same on every machine. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Orders entries by their keys, as `compareText` does. */
+/** Compares entries by their keys, as `compareText` does. */
 export const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => compareText(a, b);

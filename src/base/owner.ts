@@ -6,18 +6,18 @@ import { kill, pid } from 'node:process';
 import { isSystemError } from './durable.js';
 
 /**
- * Marks what this process leaves on disk while it runs, so that a later one knows whose it was: `<machine>.<process>.<start>`. The
- * machine is the host and, on Linux, its space of process numbers: two containers may share a folder and not their processes. The
- * start tells a process from an earlier one of the same number.
+ * The mark in names of what this process keeps on disk while it runs, so that a later process knows its owner: `<machine>.<process>.<start>`. The
+ * machine is the host and, on Linux, its PID namespace: two containers may share a folder but not their processes. The
+ * start time tells a process from an earlier one with the same PID.
  */
 export function ownerMark(): string {
   return `${machine()}.${pid}.${startOf(pid)}`;
 }
 
-/** For patterns of names that hold a mark. */
+/** Matches a mark inside a name. */
 export const OWNER_MARK = /[0-9a-f]{8}\.\d+\.\d+/;
 
-/** Whether the owner runs, as far as can be known here: `unknown` where it is of another machine. */
+/** Whether the owner is running, as far as this machine can tell: `unknown` for an owner on another machine. */
 export function ownerState(mark: string): 'running' | 'gone' | 'unknown' {
   const [where, number, start] = mark.split('.') as [string, string, string];
   if (where !== machine()) return 'unknown';
@@ -27,21 +27,21 @@ export function ownerState(mark: string): 'running' | 'gone' | 'unknown' {
   return start === '0' || now === '0' || now === start ? 'running' : 'gone';
 }
 
-/** After this time what an owner that cannot be known has left is taken for left behind: no build takes as long. */
+/** After this time what belongs to an unknown owner counts as abandoned: no build takes that long. */
 const STALE_MS = 7 * 24 * 3600 * 1000;
 
-/** Whether nobody is at a file or folder any more: its owner runs no more or, where that cannot be known, it is old. */
+/** Whether a file or folder is abandoned: its owner has ended or, where that cannot be known, it is old. */
 export async function isAbandoned(path: string, mark: string | undefined): Promise<boolean> {
   const state = mark === undefined ? 'unknown' : ownerState(mark);
   if (state !== 'unknown') return state === 'gone';
   return stat(path).then(
-    // eslint-disable-next-line no-restricted-properties -- a file's age is by the clock, and no page depends on it
+    // eslint-disable-next-line no-restricted-properties -- a file's age is measured by the clock, and no page depends on it
     ({ mtimeMs }) => Date.now() - mtimeMs > STALE_MS,
     () => false,
   );
 }
 
-/** Whether a process of this machine has the number. */
+/** Whether a process with this PID runs on this machine. */
 export function isRunning(process: number): boolean {
   try {
     return kill(process, 0);
@@ -50,7 +50,7 @@ export function isRunning(process: number): boolean {
   }
 }
 
-/** The machine does not change while the process runs. */
+/** The name of the machine, which does not change while the process runs. */
 let known: string | null = null;
 
 function machine(): string {
@@ -66,7 +66,7 @@ function processSpace(): string {
   }
 }
 
-/** When a process started, in ticks since the machine did (field 22 of /proc/<pid>/stat); 0 where that cannot be known. */
+/** When a process started, in clock ticks since boot (field 22 of /proc/<pid>/stat); 0 where that cannot be known. */
 function startOf(process: number): string {
   try {
     const stat = readFileSync(`/proc/${process}/stat`, 'latin1');

@@ -1,6 +1,6 @@
 import type { Transferable } from 'node:worker_threads';
 
-/** One end of a line between two threads: a worker, the port of its parent, or that of a channel. */
+/** One end of a connection between two threads: a worker, its parent's port, or the port of a channel. */
 export interface Line {
   postMessage(value: unknown, handOver?: readonly Transferable[]): void;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as Node declares it
@@ -25,7 +25,7 @@ interface Waiting<Part, Answer> {
 }
 
 /**
- * Asks whoever answers at the other end of a line.
+ * Sends requests to the other end of a connection and receives the answers.
  *
  * @typeParam Part what the other end sends before its answer, as often as it likes
  */
@@ -34,7 +34,7 @@ export class Requests<Asked, Answer, Part = never> {
   #count = 0;
   #lost: Error | null = null;
 
-  /** @param onWaiting called when a request begins to wait where none did, and when the last one is answered */
+  /** @param onWaiting called with true when the first request begins to wait, and with false when the last one is answered */
   constructor(
     private readonly line: Line,
     private readonly onWaiting: (waiting: boolean) => void = () => undefined,
@@ -44,11 +44,11 @@ export class Requests<Asked, Answer, Part = never> {
     });
   }
 
-  /** Rejects with what the other end fails with, or with why it was lost. */
+  /** Rejects with the other end's error, or with the reason why the connection was lost. */
   request(asked: Asked, onPart: (part: Part) => void = () => undefined): Promise<Answer> {
     if (this.#lost !== null) {
       const lost = Promise.reject<Answer>(this.#lost);
-      lost.catch(() => undefined); // heard by who awaits it
+      lost.catch(() => undefined); // reported to whoever awaits it
       return lost;
     }
     const id = this.#count++;
@@ -59,12 +59,12 @@ export class Requests<Asked, Answer, Part = never> {
     return answered;
   }
 
-  /** Tells the other end something that wants no answer. */
+  /** Sends a message that needs no answer. */
   tell(asked: Asked): void {
     if (this.#lost === null) this.#post({ id: null, asked });
   }
 
-  /** Nobody answers any more: what waits, and what is asked from now on, is rejected. Returns whether that is news. */
+  /** The other end is gone: rejects all waiting requests and every later one. Returns false where that was known already. */
   lose(error: Error): boolean {
     if (this.#lost !== null) return false;
     this.#lost = error;
@@ -90,13 +90,13 @@ export class Requests<Asked, Answer, Part = never> {
   }
 }
 
-/** What a request is answered with; buffers that are handed over are moved and not copied. */
+/** The answer to a request; buffers in `handOver` are moved and not copied. */
 export interface Answered<Answer> {
   readonly answer: Answer;
   readonly handOver?: readonly Transferable[];
 }
 
-/** Answers the `Requests` at the other end of a line. One that fails is answered by its fault. */
+/** Answers the `Requests` at the other end of a connection. A request that fails is answered with its error. */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- those of the Requests at the other end
 export function answerOn<Asked, Answer, Part = never>(
   line: Line,

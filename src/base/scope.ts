@@ -1,14 +1,14 @@
 import type { ContentCache } from './cache.js';
 
-/** Where work keeps what it will need again: bytes by what they were made from, and what it has opened. */
+/** What is kept from one piece of work to the next: bytes by the hash of their origin, and opened resources. */
 export interface Keeping {
   readonly cache: ContentCache;
   readonly scope: Scope;
 }
 
 /**
- * Something of which a scope holds one: a cache, a thread, a renderer. It says how that is opened and closed and holds nothing itself, so that a
- * module may define it where its state would be everybody's.
+ * A resource of which each scope holds one: a cache, a thread, a renderer. This says how it is opened and closed and holds nothing itself, so that a
+ * module can define one without having global state.
  */
 export interface Scoped<T> {
   readonly open: (scope: Scope) => T;
@@ -16,7 +16,7 @@ export interface Scoped<T> {
 }
 
 /**
- * @param close waited for when the scope is closed; what is only memory needs none
+ * @param close awaited when the scope is closed; not needed for what only takes memory
  * @example
  * const pictures = scoped(() => new LruCache<string, Picture>(200));
  * // where it is used: scope.get(pictures).get(key)
@@ -27,14 +27,14 @@ export const scoped = <T>(open: (scope: Scope) => T, close: (opened: T) => unkno
 });
 
 /**
- * Owns what one piece of work leaves for the next. A session has one, and so has a thread, whose own ends with it. Whoever is given a scope may
- * keep things in it and must not close it.
+ * Owns what one piece of work leaves for the next. Each session has one, and so has each thread, for as long as the thread runs. Code that is given a scope may
+ * keep resources in it and must not close it.
  */
 export class Scope {
   readonly #opened = new Map<Scoped<unknown>, unknown>();
   #closing: Promise<void> | null = null;
 
-  /** What the scope holds of this kind, opened when it is first asked for. Throws where the scope is closed: that is a fault of the caller. */
+  /** The scope's resource of this kind, opened on first use. Throws where the scope is closed, which is a mistake of the caller. */
   get<T>(what: Scoped<T>): T {
     if (this.#opened.has(what as Scoped<unknown>)) return this.#opened.get(what as Scoped<unknown>) as T;
     if (this.#closing !== null) throw new Error('The session is closed.');
@@ -43,7 +43,7 @@ export class Scope {
     return opened;
   }
 
-  /** Closes all of it, the newest first, since it may rest on what is older. Safe to call twice. Rejects with the first failure, after all are closed. */
+  /** Closes all resources, the newest first, since a newer one may use an older one. Safe to call twice. Rejects with the first error, after all are closed. */
   close(): Promise<void> {
     return (this.#closing ??= this.#close());
   }

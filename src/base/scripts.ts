@@ -9,7 +9,7 @@ export const SCRIPT_SIZE = 0.6;
  */
 export const SCRIPT_RISE: Readonly<Record<Script, number>> = { superscript: 0.45, subscript: -0.12 };
 
-/** Characters of Unicode that are another one raised or lowered: blocks Latin-1 Supplement, Spacing Modifier Letters, Phonetic Extensions, Superscripts and Subscripts. */
+/** Characters that Unicode defines as raised or lowered forms of others: blocks Latin-1 Supplement, Spacing Modifier Letters, Phonetic Extensions, Superscripts and Subscripts. */
 const RANGES: readonly (readonly [from: number, to: number, script: Script])[] = [
   [0xb2, 0xb3, 'superscript'],
   [0xb9, 0xb9, 'superscript'],
@@ -38,15 +38,15 @@ for (const [from, to, script] of RANGES) {
   }
 }
 
-/** Finds the characters that `plainOf` knows. */
+/** Matches the characters that `plainOf` knows. */
 export const SCRIPT_CHARACTERS = new RegExp(`[${[...PLAIN.keys()].join('')}]`, 'gu');
 
-/** ⁸ is 8 raised; null for every character that is not another one raised or lowered. */
+/** The plain form of a raised or lowered character: ⁸ is 8 raised. Null for every other character. */
 export function plainOf(own: string): Plain | null {
   return PLAIN.get(own) ?? null;
 }
 
-/** 8 raised is ⁸; a character that Unicode has no such form of is itself. */
+/** The raised or lowered form of a character: 8 raised is ⁸. A character without such a form in Unicode is returned as it is. */
 export function inScript(character: string, script: Script): string {
   return OWN[script].get(character) ?? character;
 }

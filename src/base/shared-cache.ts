@@ -2,15 +2,15 @@ import { MessageChannel, type MessagePort, type Transferable } from 'node:worker
 import { FileCache, type ContentCache } from './cache.js';
 import { answerOn, Requests } from './requests.js';
 
-/** A cache as it is sent to another thread. A folder is read and written there as well; any other cache is asked for each entry. */
+/** A cache as it is sent to another thread. A folder is read and written by that thread directly; any other cache is asked for each entry. */
 export type SharedCache = { readonly folder: string } | { readonly port: MessagePort };
 
 type Asked = { readonly key: string; readonly put: Uint8Array | null };
 
 /**
- * Describes a cache to another thread, which opens it with `openSharedCache`: it is the same cache, whatever the caller made it of.
+ * Describes a cache to another thread, which opens it with `openSharedCache`. Both threads use the same cache, whatever its kind.
  *
- * @returns the description, and what of it is handed over when it is sent
+ * @returns the description, and the parts of it that are transferred when it is sent
  */
 export function shareCache(cache: ContentCache): {
   readonly shared: SharedCache;
@@ -23,7 +23,7 @@ export function shareCache(cache: ContentCache): {
     await cache.put(key, put);
     return { answer: null };
   });
-  own.unref(); // it waits for the thread, and does not keep the process for it
+  own.unref(); // it waits for the thread without keeping the process alive
   return { shared: { port }, handOver: [port] };
 }
 

@@ -1,6 +1,6 @@
 import { words, type Diagnostic } from './diagnostics.js';
 
-/** Diagnostics of one code that are given one by one; the rest are counted. */
+/** Most diagnostics of one code that are reported one by one; the rest are counted. */
 const MOST = 100;
 
 interface Kind {
@@ -9,11 +9,11 @@ interface Kind {
   last: (() => Diagnostic) | null;
 }
 
-/** Collects diagnostics and gives at most a hundred of each code, then the number of those left. */
+/** Collects diagnostics and reports at most a hundred of each code, then the number of the others. */
 export class Telling {
   readonly #kinds = new Map<string, Kind>();
 
-  /** @param make is called only for a diagnostic that is given; of those that are counted, for the last alone */
+  /** @param make called only for diagnostics that are reported, and for the last of those that are counted */
   add(code: string, make: () => Diagnostic): void {
     const kind = this.#kinds.get(code) ?? { told: [], more: 0, last: null };
     this.#kinds.set(code, kind);
@@ -29,7 +29,7 @@ export class Telling {
     return this;
   }
 
-  /** By kinds, in the order in which each first came up. */
+  /** Grouped by code, in the order in which each code first occurred. */
   get diagnostics(): readonly Diagnostic[] {
     return [...this.#kinds.values()].flatMap(({ told, more, last }) => {
       if (last === null) return told;
@@ -39,7 +39,7 @@ export class Telling {
   }
 }
 
-/** One diagnostic for all places that were only counted: it shows the last of them. */
+/** One diagnostic for all places that were only counted; it shows the last of them. */
 const severalMore = (last: Diagnostic, more: number): Diagnostic => ({
   ...last,
   message: words(

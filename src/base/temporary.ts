@@ -20,13 +20,13 @@ export type TemporaryKind = 'page' | 'profile' | 'rebuild';
 /** `banxin-page-<mark>-XXXXXX`; without a mark the owner cannot be known. */
 const NAME = new RegExp(`^banxin-(?:page|profile|rebuild)-(?:(${OWNER_MARK.source})-)?[A-Za-z0-9]{6}$`);
 
-/** Of the process and not of a session: what is left is removed when the process ends, and what others left is looked for once. */
+/** Belongs to the process and not to a session: open folders are removed when the process ends, and those of other processes are looked for once. */
 const open = new Set<string>();
 let swept: Promise<void> | null = null;
 
 /**
- * A new folder in the system's temporary folder. The first one of a process removes what runs that were killed have left there; what
- * this process does not remove itself goes when it exits.
+ * A new folder in the system's temporary folder. The first call in a process removes what killed runs have left there; folders that
+ * are still open when the process exits are removed then.
  *
  * @throws EnvironmentError where there is no room, or no permission
  */
@@ -49,7 +49,7 @@ export async function temporaryFolder(kind: TemporaryKind): Promise<TemporaryFol
   }
 }
 
-/** A browser puts its socket into a folder beside its profile, which points there; one that is killed leaves both. */
+/** A browser puts its socket into a folder beside its profile, which points there; a killed browser leaves both behind. */
 function partsOf(path: string): readonly string[] {
   try {
     const beside = dirname(readlinkSync(join(path, 'SingletonSocket')));
@@ -71,7 +71,7 @@ function removeOpen(): void {
   }
 }
 
-/** Removes the folders of runs that are no more. What cannot be removed stays, without a word. */
+/** Removes the folders of runs that have ended. Those that cannot be removed stay without a message. */
 async function sweepTemporary(): Promise<void> {
   const names = await readdir(tmpdir()).catch(() => []);
   for (const name of names) {
@@ -83,7 +83,7 @@ async function sweepTemporary(): Promise<void> {
   }
 }
 
-/** The error for a temporary folder that the system does not let the program use. */
+/** The error for a temporary folder that the system does not allow the program to use. */
 export function temporaryUnusable(cause: SystemError): EnvironmentError {
   const folder = tmpdir();
   const diagnostic = isDiskFull(cause.code)
@@ -92,7 +92,7 @@ export function temporaryUnusable(cause: SystemError): EnvironmentError {
   return new EnvironmentError(diagnostic, { cause });
 }
 
-/** Free bytes below which no user of the folder can work. */
+/** Free bytes below which nothing that uses the folder can work. */
 const LEAST_ROOM = 8e6;
 
 /** What is wrong with the temporary folder, or null; for failures that come without a reason, such as a browser's. */

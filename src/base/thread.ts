@@ -7,19 +7,19 @@ import { answerOn, Requests, type Answered } from './requests.js';
 export interface ThreadStart {
   /** Read by `threadData`. */
   readonly data?: unknown;
-  /** Of the data, what is moved and not copied. */
+  /** Parts of the data that are moved and not copied. */
   readonly handOver?: readonly Transferable[];
 }
 
-/** The thread was ended, or ended by itself, before it had answered. */
+/** The thread ended, or was stopped, before it had answered. */
 class ThreadEnded extends Error {
   override readonly name = 'ThreadEnded';
 }
 
 /**
- * A thread that answers requests. It keeps the process only while a request waits for its answer, so that it may be kept for the next one.
+ * A thread that answers requests. It keeps the process alive only while a request waits for its answer, so an idle thread can be kept for the next request.
  *
- * @typeParam Part what it tells before the answer, as often as it likes
+ * @typeParam Part what it sends before the answer, any number of times
  */
 export class Thread<Asked, Answer, Part = never> {
   readonly #worker: Worker;
@@ -27,7 +27,7 @@ export class Thread<Asked, Answer, Part = never> {
 
   /**
    * @param script a module that calls `answerRequests`
-   * @param onGone called once, when the thread has failed or was ended
+   * @param onGone called once, when the thread has failed or was stopped
    */
   constructor(script: URL, { data, handOver }: ThreadStart = {}, onGone: () => void = () => undefined) {
     const worker = new Worker(script, {
@@ -46,32 +46,32 @@ export class Thread<Asked, Answer, Part = never> {
     worker.on('exit', () => {
       lose(new ThreadEnded('the thread ended before it answered'));
     });
-    worker.unref(); // last: adding a listener makes a worker keep the process again
+    worker.unref(); // last: adding a listener makes a worker keep the process alive again
   }
 
-  /** Rejects with what the thread fails with, and with ThreadEnded where it ends first. */
+  /** Rejects with the thread's error, or with ThreadEnded where the thread ends first. */
   request(asked: Asked, onPart?: (part: Part) => void): Promise<Answer> {
     return this.#requests.request(asked, onPart);
   }
 
-  /** Tells it something that wants no answer. */
+  /** Sends a message that needs no answer. */
   tell(asked: Asked): void {
     this.#requests.tell(asked);
   }
 
-  /** Ends the thread, whatever it is at. When it returns, the thread is gone. Safe to call twice. */
+  /** Stops the thread, whatever it is doing. When it returns, the thread is gone. Safe to call twice. */
   async end(): Promise<void> {
     await this.#worker.terminate();
   }
 }
 
-/** One thread that is started when it is first asked for and kept for the next request; one that has gone is replaced by another. */
+/** A thread that is started on first use and kept for the next request; a thread that has ended is replaced. */
 export class KeptThread<Asked, Answer, Part = never> {
   #running: Thread<Asked, Answer, Part> | null = null;
 
   constructor(private readonly script: URL) {}
 
-  /** Whether there is a file to start it from; there is none where the program runs from its sources. */
+  /** Whether the thread's compiled script exists; it does not where the program runs from its sources. */
   get available(): boolean {
     return existsSync(fileURLToPath(this.script));
   }
@@ -79,7 +79,7 @@ export class KeptThread<Asked, Answer, Part = never> {
   /**
    * The thread; null where it cannot be started.
    *
-   * @param start asked where the thread has to be started
+   * @param start called when the thread has to be started
    */
   thread(start: () => ThreadStart = () => ({})): Thread<Asked, Answer, Part> | null {
     if (this.#running !== null) return this.#running;
@@ -90,16 +90,16 @@ export class KeptThread<Asked, Answer, Part = never> {
     return (this.#running = thread);
   }
 
-  /** Ends the thread that runs, if there is one. */
+  /** Ends the running thread, if there is one. */
   async end(): Promise<void> {
     await this.#running?.end();
   }
 }
 
-/** In a thread: what it was given when it was started. */
+/** In a thread: the data given to it when it was started. */
 export const threadData = (): unknown => workerData;
 
-/** In a thread: answers the requests of the `Thread` that started it. One that fails is answered by its fault. */
+/** In a thread: answers the requests of the `Thread` that started it. A request that fails is answered with its error. */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- those of the Thread on the other side
 export function answerRequests<Asked, Answer, Part = never>(
   answer: (asked: Asked, tell: (part: Part) => void) => Promise<Answered<Answer>>,

@@ -1,4 +1,4 @@
-/** A queue: its callers go one after the other, in the order in which they came. */
+/** A queue (a fair lock): callers take turns in the order in which they came. */
 export class Turns {
   private taken = false;
   private readonly waiting: (() => void)[] = [];
@@ -8,10 +8,10 @@ export class Turns {
   }
 
   /**
-   * Waits for one's turn; whoever has it must `give` it back.
+   * Waits for a turn; the holder must `give` it back.
    *
-   * @param patience milliseconds; null waits for as long as it takes
-   * @returns false where it has not come by then
+   * @param patience most milliseconds to wait; null for no limit
+   * @returns false where the turn did not come in time
    */
   async take(patience: number | null, signal?: AbortSignal): Promise<boolean> {
     signal?.throwIfAborted();
@@ -40,18 +40,18 @@ export class Turns {
     return came;
   }
 
-  /** Does some work in its turn. Rejects with the signal's reason where that is aborted before the turn has come. */
+  /** Runs some work when its turn comes. Rejects with the signal's reason where that is aborted before. */
   async run<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     await this.take(null, signal);
     try {
-      signal?.throwIfAborted(); // between the turn's coming and this
+      signal?.throwIfAborted(); // aborted after the turn came
       return await work();
     } finally {
       this.give();
     }
   }
 
-  /** Hands the turn to the next. */
+  /** Passes the turn to the next caller. */
   give(): void {
     const next = this.waiting.shift();
     if (next === undefined) this.taken = false;

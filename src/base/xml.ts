@@ -1,6 +1,6 @@
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Also without the control characters that XML 1.0 has no way to write. */
+/** Also removes the control characters that XML 1.0 cannot represent. */
 export function escapeXml(text: string): string {
   return text.replace(/[^\t\n\r\u0020-\uFFFD]/g, '').replace(/[&<>"]/g, (c) => ENTITIES[c]!);
 }
@@ -25,6 +25,6 @@ export function element(
 export const textElement = (name: string, text: string, attributes: Parameters<typeof element>[1] = {}): Xml =>
   element(name, attributes, [escapeXml(text)]);
 
-/** A document, its elements of the first levels on lines of their own so that it can be read. */
+/** A document; the elements of the first levels stand on lines of their own, for readability. */
 export const xmlDocument = (root: Xml): Uint8Array =>
   Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`, 'utf8');

@@ -28,7 +28,7 @@ interface FaultWords {
   readonly hint: Words;
 }
 
-/** The sentence about a fault, and what to do about it. */
+/** The message for a fault, and the hint. */
 export function yamlFaultWords(reason: YamlReason): FaultWords {
   switch (reason.kind) {
     case 'too-long':
@@ -147,7 +147,7 @@ function markMessage(kind: 'indent-mark' | 'key-mark' | 'line-mark', mark: strin
 /** Characters of a line that a hint quotes. */
 const QUOTED = 60;
 
-/** What to type in place of a line. */
+/** The hint that shows what to type in place of a line. */
 function correction(line: string): Words {
   const text = line.length > QUOTED ? `${line.slice(0, QUOTED)}…` : line;
   return words(`Type: ${text}`, `请改写为：${text}`);
@@ -166,7 +166,7 @@ const CLOSE = words(
   '请补上此处之前开始的引号或括号的另一半。',
 );
 
-/** The parser's error codes in an editor's words. */
+/** The parser's error codes, explained for editors. */
 const SYNTAX: Readonly<Record<string, readonly [what: Words, hint: Words]>> = {
   BAD_INDENT: [words('the indentation is wrong', '缩进有误'), INDENT],
   TAB_AS_INDENT: [words('a tab was used for indentation', '缩进用了制表符'), INDENT],

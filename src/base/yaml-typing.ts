@@ -2,7 +2,7 @@ import { visit, type Document } from 'yaml';
 import { words, type Words } from './diagnostics.js';
 import { HALF_WIDTH, type YamlFault } from './yaml-faults.js';
 
-/** A key at the start of a line, and what stands after it. Keys of this program are Latin; those of front matter may be Chinese. */
+/** A key at the start of a line, and what follows it. Keys of this program are Latin; those of front matter may be Chinese. */
 const KEY_LINE =
   /^([ \t\u00a0\u3000]*(?:[-－—•·][ \u3000]*)?)([A-Za-z][\w.-]{0,39}|[\p{Script=Han}]{1,8})([ \u3000]*：[ \u3000]*|:\u3000+|:(?=[^\s/:]))(.*)$/u;
 
@@ -20,7 +20,7 @@ function linesOf(text: string): Line[] {
   });
 }
 
-/** Of a text that cannot be parsed: keys with a full-width colon anywhere, or else full-width marks in the lines of the faults. */
+/** Faults of a text that cannot be parsed: keys with a full-width colon anywhere, or else full-width marks in the faulty lines. */
 export function fullWidthFaults(
   text: string,
   faults: readonly number[],
@@ -34,7 +34,7 @@ export function fullWidthFaults(
     .flatMap((line) => markFault(line) ?? []);
 }
 
-/** Of a text that parses, but not as it was meant: a key with a full-width colon became a part of the text before it, or a key itself. */
+/** Faults of a text that parses, but not as it was meant: a key with a full-width colon has become part of the text before it, or of the key. */
 export function fullWidthKeys(text: string, document: Document, isKey: (name: string) => boolean): YamlFault[] {
   const found: YamlFault[] = [];
   const lookAt = (from: number, to: number): void => {
@@ -58,7 +58,7 @@ export function fullWidthKeys(text: string, document: Document, isKey: (name: st
   return found;
 }
 
-/** A key after which YAML's own colon and space are missing. */
+/** A key without YAML's own colon and space after it. */
 function keyFault({ text, offset }: Line, isKey: (name: string) => boolean): YamlFault | null {
   const match = KEY_LINE.exec(text);
   if (match === null) return null;
@@ -73,7 +73,7 @@ function keyFault({ text, offset }: Line, isKey: (name: string) => boolean): Yam
   };
 }
 
-/** A line that begins with marks which are no indentation in YAML. */
+/** A line that begins with characters which YAML does not take for indentation. */
 function indentFault({ text, offset }: Line): YamlFault | null {
   const match = /^[ \t]*[\u3000\u00a0]|^[ \t]*[-－]\u3000|^[ \t]*－/u.exec(text);
   if (match === null) return null;
@@ -87,7 +87,7 @@ function indentFault({ text, offset }: Line): YamlFault | null {
   return { offset: offset + match[0].length - 1, reason: { kind: 'indent-mark', mark, meant: meant.trim() } };
 }
 
-/** A full-width mark in a key, which makes it another one. */
+/** A full-width mark in a key, which makes it a different key. */
 function keyMark(text: string, from: number, source: string): YamlFault {
   const at = source.search(/[：，\u3000－]/u);
   const mark = source.charAt(at);
@@ -98,7 +98,7 @@ function keyMark(text: string, from: number, source: string): YamlFault {
   };
 }
 
-/** The first full-width mark of a faulty line that stands where YAML has one of its own. */
+/** The first full-width mark in a faulty line that stands in the place of one of YAML's own. */
 function markFault({ text, offset }: Line): YamlFault | null {
   const at = text.search(/[：，［］【】｛｝“”‘’＂＃－\u3000\u00a0]/u);
   if (at < 0) return null;
@@ -110,7 +110,7 @@ function markFault({ text, offset }: Line): YamlFault | null {
   return { offset: offset + at, reason: { kind: 'line-mark', mark, meant: wanted.trim() } };
 }
 
-/** How a value that a schema refuses may have been meant: without the marks that a Chinese keyboard typed. Null where there are none. */
+/** What a value that a schema refuses probably means: the same without full-width marks. Null where it has none. */
 export function meantValue(value: string): Words | null {
   if (!/^[“‘"「［【｛].*[”’"」］】｝]$|^[\d.，、－\s]+$/u.test(value)) return null;
   const meant = value.replace(/[：，、［］【】｛｝“”‘’＂－\u3000]/gu, (mark) => HALF_WIDTH[mark] ?? mark);

@@ -13,17 +13,17 @@ export interface YamlText {
   place(offset: number): { readonly line: number; readonly column: number };
 }
 
-/** UTF-16 units. An edition of a hundred pages takes a tenth of this; the parser's time and memory stay within bounds. */
+/** Most UTF-16 units, which bounds the parser's time and memory. An edition of a hundred pages takes a tenth of this. */
 const LONGEST = 400_000;
-/** Groups within groups: the parser calls itself for each. The files of this program have at most eight. */
+/** Deepest nesting, for which the parser calls itself. The files of this program have at most eight levels. */
 const DEEPEST = 64;
-/** Uses of anchors; no edition has more, and each is looked up in the whole document. */
+/** Most aliases: each is looked up in the whole document, and no edition has as many. */
 const MOST_ALIASES = 100;
-/** A broken line makes the parser stumble over the ones after it: the first few faults say what there is to say. */
+/** Most faults that are reported: a broken line makes the parser stumble over the lines after it. */
 const MOST_FAULTS = 3;
 
 /**
- * Parses YAML 1.2 within bounds of length, depth and aliases. Full-width marks in the place of YAML's own are told as
+ * Parses YAML 1.2 within bounds of length, depth and aliases. Full-width marks in the place of YAML's own are reported as
  * such; `isKey` knows the keys that may be written in Chinese.
  */
 export function readYamlText(text: string, isKey: (name: string) => boolean = () => false): YamlText {
@@ -42,13 +42,13 @@ export function readYamlText(text: string, isKey: (name: string) => boolean = ()
   try {
     return { ...result, value: document.toJS({ maxAliasCount: MOST_ALIASES }), faults: [] };
   } catch (error) {
-    // The library counts what aliases multiply into, and throws a ReferenceError.
+    // The library counts what the aliases expand to, and throws a ReferenceError where that is too much.
     if (!(error instanceof ReferenceError)) throw error;
     return { ...result, value: undefined, faults: [aliasFault(firstAlias(document))] };
   }
 }
 
-/** Null where the parser gives up: it calls itself too deeply. */
+/** Null where the parser overflows the stack. */
 function parsedDocument(text: string): Document.Parsed | null {
   try {
     return parseDocument(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
@@ -119,7 +119,7 @@ function firstAlias(document: Document.Parsed): number {
   return first;
 }
 
-/** Length and depth are measured before parsing, because the parser's time and stack grow with them. */
+/** The fault of a text that is too long or too deep, found before parsing, because the parser's time and stack grow with both. */
 function findExcess(text: string): YamlFault | null {
   if (text.length > LONGEST) return { offset: LONGEST, reason: { kind: 'too-long', most: LONGEST } };
   const indents: number[] = [];

@@ -2,7 +2,7 @@ import { PDFArray, PDFDict, PDFHexString, PDFName, PDFNumber, PDFString } from '
 import type { PDFDocument, PDFObject } from '@cantoo/pdf-lib';
 import { editContent, pageContent, readContent, type Edit, type XmpSchema } from '../pdf/index.js';
 
-/** What a file of these two standards says of itself in its XMP. */
+/** What a file must state in its XMP to claim these two standards. */
 export const ARCHIVAL_SCHEMAS: readonly XmpSchema[] = [
   {
     prefix: 'pdfaid',
@@ -21,11 +21,11 @@ export const ARCHIVAL_SCHEMAS: readonly XmpSchema[] = [
 const name = (text: string): PDFName => PDFName.of(text);
 
 /**
- * Repairs of a tagged file of Chrome's for PDF/A-2u (ISO 19005-2) and PDF/UA-1 (ISO 14289-1): the colours are named, what only decorates is an
- * artifact, every figure has words in its place, headings skip no level, list items have bodies, links say where they lead.
+ * Repairs Chrome's tagged PDF for PDF/A-2u (ISO 19005-2) and PDF/UA-1 (ISO 14289-1): colour spaces are defined, decoration becomes an
+ * artifact, every figure has alternative text, heading levels are not skipped, list items have bodies, links say where they lead.
  *
  * @param icc an sRGB profile
- * @param noWords the text for a picture without a description
+ * @param noWords alternative text of a picture without a description
  */
 export function makeArchival(document: PDFDocument, icc: Uint8Array, noWords: string): void {
   const { context, catalog } = document;
@@ -51,7 +51,7 @@ export function makeArchival(document: PDFDocument, icc: Uint8Array, noWords: st
   wrapListBodies(document, root);
 }
 
-/** Types that Chrome takes from PDF 2.0, as those of PDF 1.7 that they come closest to (ISO 14289-1, 7.1: none stays unmapped). */
+/** Structure types of PDF 2.0 that Chrome uses -> the closest ones of PDF 1.7 (ISO 14289-1, 7.1: none may stay unmapped). */
 const ROLES = {
   Strong: 'Span',
   Em: 'Span',
@@ -66,7 +66,7 @@ const PATH_START = new Set(['m', 're']);
 const PATH_END = new Set(['S', 's', 'f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'n']);
 const PAINT = new Set(['Do', 'sh', 'Tj', 'TJ', "'", '"', 'BI']);
 
-/** Puts everything that is painted outside of marked content into an artifact; a path from its first operator on (14.6.1). */
+/** Puts everything that is painted outside of marked content into artifacts; a path from its first operator on (14.6.1). */
 function markArtifacts(content: Uint8Array): Uint8Array {
   const edits: Edit[] = [];
   let depth = 0;
@@ -87,7 +87,7 @@ function markArtifacts(content: Uint8Array): Uint8Array {
   return editContent(content, edits);
 }
 
-/** Chrome makes a Figure of the figure and another of the picture in it: the outer one is a part of the page. */
+/** Chrome makes a Figure of an HTML figure and another of the picture in it: the outer one becomes a grouping element. */
 function describeFigures(element: PDFDict, noWords: string): void {
   const kids = kidsOf(element);
   if (element.lookup(name('S')) === name('Figure') && !element.has(name('Alt'))) {
@@ -98,7 +98,7 @@ function describeFigures(element: PDFDict, noWords: string): void {
 }
 
 /**
- * ISO 14289-1, 7.4.2: no level of heading is skipped; the first is H1. What lies too deep is raised to the level after the last one's.
+ * ISO 14289-1, 7.4.2: no heading level is skipped, and the first is H1. A heading that is too deep is raised to one level below the last heading.
  *
  * @returns the level of the last heading
  */
@@ -111,7 +111,7 @@ function orderHeadings(element: PDFDict, before: number): number {
   return last;
 }
 
-/** ISO 32000-1, 14.8.4.3.3: what a list item says is its body. Marked content of the item itself stays where the parent tree has it. */
+/** ISO 32000-1, 14.8.4.3.3: the content of a list item goes into its body. Marked content of the item itself stays where the parent tree has it. */
 function wrapListBodies(document: PDFDocument, element: PDFDict): void {
   const kids = kidsOf(element);
   if (element.lookup(name('S')) === name('LI') && holdsElementsAlone(element, kids)) {
@@ -133,14 +133,14 @@ function holdsElementsAlone(element: PDFDict, kids: readonly PDFDict[]): boolean
   return kids.length > 0 && kids.length === (list instanceof PDFArray ? list.size() : 1);
 }
 
-/** The structure elements right below one; marked content and objects are left out. */
+/** The structure elements directly below one, without marked content and objects. */
 function kidsOf(element: PDFDict): readonly PDFDict[] {
   const kids: PDFObject | undefined = element.lookup(name('K'));
   const list = kids instanceof PDFArray ? Array.from({ length: kids.size() }, (_, i) => kids.lookup(i)) : [kids];
   return list.filter((kid): kid is PDFDict => kid instanceof PDFDict && kid.has(name('S')));
 }
 
-/** ISO 14289-1, 7.18.5: a link has words of its own; and PDF/A prints it (6.3.2). */
+/** ISO 14289-1, 7.18.5: a link annotation has a description, and for PDF/A it is printed (6.3.2). */
 function describeLink(annotation: PDFObject | undefined): void {
   if (!(annotation instanceof PDFDict)) return;
   annotation.set(name('F'), PDFNumber.of(4));

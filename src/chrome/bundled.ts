@@ -18,7 +18,7 @@ import {
 } from '../base/index.js';
 import { cannotUnpack } from './diagnostics.js';
 
-/** Size and SHA-256 of every unpacked file, written when unpacking: what a later run holds the folder against. */
+/** Size and SHA-256 of every unpacked file, written when unpacking, against which later runs check the folder. */
 interface Manifest {
   readonly files: readonly { readonly name: string; readonly size: number; readonly sha256: string }[];
 }
@@ -33,9 +33,9 @@ const MANIFEST = 'manifest.json';
 
 /**
  * Unpacks the browser of @sparticuz/chromium, with the shared libraries (NSS, NSPR, expat) that a bare Linux lacks, into a folder of its own
- * below `cache`; about two seconds, once. A folder that is there already is used if every file has its size.
+ * below `cache`; this takes about two seconds, once. An existing folder is used if every file has the right size.
  *
- * Safe with several processes at once: each unpacks into a draft of its own, and the first to rename it into place wins.
+ * Safe with several processes at once: each unpacks into its own draft, and the first to rename it into place wins.
  *
  * @throws EnvironmentError where the folder cannot be written
  */
@@ -54,10 +54,10 @@ export async function unpackBundled(cache: string): Promise<Unpacked> {
 }
 
 /**
- * Reads every file again and holds its hash against the one taken when unpacking; a damaged folder is unpacked anew. For the case that the
+ * Compares the hash of every file with the one taken when unpacking; a damaged folder is unpacked again. For the case that the
  * browser does not start.
  *
- * @returns true where there was damage, and it is mended
+ * @returns true where there was damage, which is now repaired
  */
 export async function repairBundled(executable: string): Promise<boolean> {
   const folder = dirname(executable);
@@ -78,7 +78,7 @@ export async function repairBundled(executable: string): Promise<boolean> {
 const notUnpacked = (folder: string, cause: unknown): EnvironmentError =>
   new EnvironmentError(cannotUnpack(null, { folder, code: systemCode(cause) }), { cause });
 
-/** Where npm has put the package: its later releases tell an import alone where they are. */
+/** Where npm has installed the package: its later releases can only be resolved by an import. */
 function packageFolder(): string {
   const folders = createRequire(import.meta.url).resolve.paths(PACKAGE) ?? [];
   const found = folders
@@ -88,7 +88,7 @@ function packageFolder(): string {
   return found;
 }
 
-/** Names the unpacked folder: another release of the package, or another packing of the same one, gets another. */
+/** The name of the unpacked folder, which is different for every release and every build of the package. */
 async function packageKey(carried: string): Promise<string> {
   const { version } = JSON.parse(await readFile(join(carried, 'package.json'), 'utf8')) as { version: string };
   const names = (await readdir(join(carried, 'bin'))).sort();
@@ -101,7 +101,7 @@ async function packageKey(carried: string): Promise<string> {
 async function unpack(carried: string, folder: string): Promise<void> {
   const [home, name] = [dirname(folder), basename(folder)];
   await mkdir(home, { recursive: true });
-  await sweepDrafts(home, name); // 220 MB each, of runs that were killed meanwhile
+  await sweepDrafts(home, name); // 220 MB each, left by runs that were killed
   const draft = draftPath(home, name);
   try {
     await mkdir(draft);
@@ -116,23 +116,23 @@ async function unpack(carried: string, folder: string): Promise<void> {
   }
 }
 
-/** The package unpacks itself, into the system's temporary folder; so it is run in a process whose temporary folder is the draft. */
+/** The package unpacks itself into the system's temporary folder, so it is run in a process whose temporary folder is the draft. */
 async function inflate(carried: string, draft: string): Promise<void> {
   const script = `const { default: chromium } = await import('${PACKAGE}'); await chromium.executablePath();`;
   await promisify(execFile)(execPath, ['--input-type=module', '--eval', script], {
     cwd: carried, // a package may import itself by its name
-    // The package adds the shared libraries only where it believes to run in that cloud's Node 22 or later.
+    // The package adds the shared libraries only where it takes its environment for AWS Lambda with Node 22 or later.
     env: { ...process.env, TMPDIR: draft, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x', NODE_OPTIONS: '' },
   });
 }
 
-/** Faces beyond those of the page are never wanted: the browser sees the one family it cannot start without, on every machine. */
+/** Pages need no fonts but their own: on every machine the browser sees only the one family without which it does not start. */
 function fontConfiguration(folder: string): string {
   const fonts = join(folder, 'fonts', 'fonts');
   return `<?xml version="1.0"?>\n<fontconfig><dir>${fonts}</dir><cachedir>${join(folder, 'fonts-cache')}</cachedir></fontconfig>\n`;
 }
 
-/** Unpacked by root, the archives' files belong to whoever has the packer's user number here: they are made ours, and no one else's to write. */
+/** Files unpacked by root belong to the user with the packer's user id: they are given to the current user, and others may not write them. */
 async function takeOver(draft: string): Promise<void> {
   const uid = getuid?.() ?? -1;
   for (const entry of await readdir(draft, { recursive: true, withFileTypes: true })) {
@@ -161,7 +161,7 @@ async function moveIntoPlace(draft: string, folder: string): Promise<void> {
     } catch (error) {
       if (await isWhole(folder)) return; // another process was first
       if (attempt === 3) throw error;
-      const broken = draftPath(dirname(folder), basename(folder), 'old'); // moved aside whole: a browser that runs from it keeps its files until it ends
+      const broken = draftPath(dirname(folder), basename(folder), 'old'); // moved aside as a whole: a browser that runs from it keeps its files until it ends
       await rename(folder, broken).catch(() => undefined);
       await rm(broken, { recursive: true, force: true });
       releaseDraft(broken);

@@ -34,7 +34,7 @@ export const noBrowser = defineDiagnostic('chrome/no-browser', {
   examples: [null],
 });
 
-/** A folder that the system does not let the program use, with the system's code, such as `ENOSPC`. */
+/** A folder that the system does not allow the program to use, with the system's code, such as `ENOSPC`. */
 interface RefusedFolder {
   readonly folder: string;
   readonly code: string | null;
@@ -55,7 +55,7 @@ export const cannotUnpack = defineDiagnostic<RefusedFolder>('chrome/cannot-unpac
   examples: [{ folder: '~/.cache/banxin', code: 'ENOSPC' }],
 });
 
-/** Why a browser cannot even tell its version: its first line of complaint, its exit status, or the system's code. */
+/** Why a browser cannot even print its version: its first line of output, its exit status, or the system's code. */
 export type StartFault = { readonly said: string } | { readonly exit: number } | { readonly code: string | null };
 
 export const cannotStart = defineDiagnostic<{ readonly path: string } & StartFault>('chrome/cannot-start', {
@@ -184,7 +184,7 @@ export const brokenPicture = defineDiagnostic<{ readonly name: string }>('chrome
   examples: [{ name: 'photos/ferry.jpg' }],
 });
 
-/** Families: the one that the text was drawn with, and the list that CSS asked for. */
+/** Font families: the one that the text was drawn with, and the list that CSS asked for. */
 interface ForeignFont {
   readonly used: string;
   readonly wanted: string;

@@ -1,16 +1,16 @@
 import type { CDPSession, Page } from 'puppeteer';
 
 export interface FontFindings {
-  /** Families whose file could not be used. */
+  /** Families whose font files could not be used. */
   readonly broken: readonly string[];
-  /** Faces of the machine that stepped in: `used` in the place of `wanted` (the CSS family list). */
+  /** Fonts of the machine that were substituted: `used` in place of `wanted` (the CSS family list). */
   readonly foreign: readonly { readonly used: string; readonly wanted: string }[];
 }
 
 const PROBE = 'banxin-font-probe';
 
 /**
- * Runs in the page, which has no types here. One hidden element a face, with every character that the page sets in it.
+ * Runs in the page, which has no types here. Makes one hidden element for each face, with every character that the page sets in it.
  * Characters without a glyph of their own (spaces, controls) are left out.
  */
 const GATHER_FACES = `(async () => {
@@ -45,10 +45,10 @@ const GATHER_FACES = `(async () => {
 const REMOVE_PROBES = `document.querySelectorAll('.${PROBE}').forEach((probe) => probe.remove())`;
 
 /**
- * Waits for the fonts of the page and reports those that failed, and text that a font outside the page is drawn with.
+ * Waits for the fonts of the page, and reports those that failed and text that is drawn with a font from outside the page.
  *
- * The browser tells which fonts it used element by element, too slow for thousands of lines. So all characters of one face are gathered into
- * one hidden element each, and only these are asked about.
+ * The browser reports the fonts that it used element by element, which is too slow for thousands of lines. So all characters of a face are collected in
+ * one hidden element, and only these elements are queried.
  */
 export async function inspectFonts(page: Page, session: CDPSession): Promise<FontFindings> {
   const { broken, wanted } = (await page.evaluate(GATHER_FACES)) as { broken: string[]; wanted: string[] };

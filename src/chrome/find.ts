@@ -8,15 +8,15 @@ import { unpackBundled } from './bundled.js';
 import { browserMissing, noBrowser } from './diagnostics.js';
 import type { FoundBrowser } from './types.js';
 
-/** Set by the user, in order of precedence. */
+/** Environment variables that name the browser, in order of precedence. */
 const VARIABLES = ['BANXIN_BROWSER', 'PUPPETEER_EXECUTABLE_PATH'] as const;
 
 /**
- * The browser to print with: the one the user names, else one installed, else one that puppeteer downloaded, else the one carried in the
- * npm package (Linux x64), which is unpacked into the cache folder at its first use.
+ * The browser to print with: the one that the user names, else an installed one, else one that puppeteer downloaded, else the one in the
+ * npm package (Linux x64), which is unpacked into the cache folder on first use.
  *
- * @param environment the process's variables: they name the browser, the search path and the cache folder
- * @throws EnvironmentError where the named browser is missing, where there is none at all, or where it cannot be unpacked
+ * @param environment the process's environment variables, which name the browser, the search path and the cache folder
+ * @throws EnvironmentError where the named browser is missing, there is none at all, or it cannot be unpacked
  */
 export async function findBrowser(environment: NodeJS.ProcessEnv): Promise<FoundBrowser> {
   return (
@@ -73,7 +73,7 @@ async function puppeteersOwn(): Promise<FoundBrowser | null> {
       const path = puppeteer.executablePath({ headless });
       if (await isExecutable(path)) return { ...found(path, 'puppeteer'), headless: mode };
     } catch {
-      continue; // puppeteer throws where it has downloaded nothing
+      continue; // puppeteer throws where it has not downloaded any
     }
   }
   return null;
@@ -82,7 +82,7 @@ async function puppeteersOwn(): Promise<FoundBrowser | null> {
 async function bundled(environment: NodeJS.ProcessEnv): Promise<FoundBrowser> {
   if (platform !== 'linux' || arch !== 'x64') throw new EnvironmentError(noBrowser(null));
   const { path, env } = await unpackBundled(cacheFolder(environment));
-  // It carries no graphics drivers worth starting: a page is drawn the same without the GPU process.
+  // It has no useful graphics drivers: pages are drawn the same without the GPU process.
   return { path, source: 'bundled', args: ['--disable-gpu'], env, headless: 'shell' };
 }
 
@@ -101,7 +101,7 @@ async function isExecutable(path: string): Promise<boolean> {
 }
 
 /**
- * A snap may not read the files of a page (they lie in the temporary folder, which it sees another of), and Ubuntu's `chromium-browser` is a
+ * A snap cannot read the files of a page (they lie in the temporary folder, and a snap has its own), and Ubuntu's `chromium-browser` is a
  * script that only points to the snap.
  */
 async function isSnap(path: string): Promise<boolean> {

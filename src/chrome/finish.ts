@@ -12,31 +12,31 @@ import {
 } from '../pdf/index.js';
 import { ARCHIVAL_SCHEMAS, makeArchival } from './archival.js';
 
-/** How Chrome writes the moment of printing: `/ModDate (D:20261123071825+00'00')`. */
+/** How Chrome writes the time of printing: `/ModDate (D:20261123071825+00'00')`. */
 const DATE = 'Date (D:';
 const DATE_DIGITS = '20261123071825'.length;
 
-/** What a screen PDF says about itself, and what finishing it goes by. */
+/** What finishing a screen PDF needs: its metadata, the size of its pages and its characters. */
 export interface ScreenMetadata extends XmpMetadata {
-  /** The trim of each page in order; a file with another number of pages is refused. */
+  /** The trim of each page, in order; a file with a different number of pages is refused. */
   readonly trims: readonly Size[];
-  /** How far the trim lies inside the printed sheet, from its left and top edge. The screen file ends at the trim. */
+  /** Distance of the trim from the left and top edge of the printed sheet. The screen file is cropped to the trim. */
   readonly bleed: Mm;
   /** Every character of the texts; see `repairToUnicode`. */
   readonly characters: ReadonlySet<string>;
 }
 
 /**
- * Makes a finished screen PDF of one printed by Chrome: exact page sizes, metadata from the edition, text that extracts as it was written, and
- * the same bytes from the same input. Structure tree, links and outline stay as they are.
+ * Makes a finished screen PDF from one printed by Chrome: exact page sizes, metadata from the edition, text that extracts as it was written, and
+ * the same bytes from the same input. The structure tree, links and outline stay as they are.
  *
- * @throws RangeError where the number of pages is not that of `trims`: Chrome broke a page in two, or printed one too few
+ * @throws RangeError where the number of pages is not that of `trims`: Chrome split a page in two, or printed one too few
  */
 export function finishScreenPdf(printed: Uint8Array, meta: ScreenMetadata): Promise<Uint8Array> {
   return finish(printed, meta, null);
 }
 
-/** The same file for keeping: PDF/A-2u and PDF/UA-1. `icc` is an sRGB profile. */
+/** The same file for the archive: PDF/A-2u and PDF/UA-1. `icc` is an sRGB profile. */
 export function finishArchivePdf(printed: Uint8Array, meta: ScreenMetadata, icc: Uint8Array): Promise<Uint8Array> {
   return finish(printed, meta, icc);
 }
@@ -104,7 +104,7 @@ function setInfo(document: PDFDocument, meta: ScreenMetadata, id: string): void 
   context.trailerInfo.ID = context.obj([PDFHexString.of(id), PDFHexString.of(id)]);
 }
 
-/** 32 hexadecimal digits from all that the file is made of, but for the two dates by which Chrome's output differs from run to run. */
+/** 32 hexadecimal digits from everything in the file but the two dates, which differ between runs of Chrome. */
 function identity(printed: Uint8Array, meta: ScreenMetadata, schemas: readonly XmpSchema[]): string {
   const { characters, ...told } = meta;
   const bytes = Buffer.from(printed);

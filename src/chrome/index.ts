@@ -9,7 +9,7 @@ export { startBrowser, type RunningBrowser } from './launch.js';
 export type { ScreenMetadata } from './finish.js';
 import type { finishArchivePdf as finishForKeeping, finishScreenPdf as finish } from './finish.js';
 
-/** See finish.ts. What writes PDF is loaded when there is one to finish: starting a browser need not wait for it. */
+/** See finish.ts. The code that writes PDF is loaded on first use, so that starting a browser does not wait for it. */
 export const finishScreenPdf: typeof finish = async (printed, meta) =>
   (await import('./finish.js')).finishScreenPdf(printed, meta);
 

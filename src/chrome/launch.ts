@@ -9,10 +9,10 @@ import { repairBundled } from './bundled.js';
 import { browserDied, cannotStart, noSandbox, timedOut, tooOld, type StartFault } from './diagnostics.js';
 import type { FoundBrowser } from './types.js';
 
-/** Lines need `text-spacing-trim: space-all`, which Chrome knows from this version on. */
+/** The oldest usable version of Chrome: lines need `text-spacing-trim: space-all`. */
 const OLDEST_CHROME = 123;
 
-/** How long a browser may take to leave. */
+/** Milliseconds that a browser may take to close. */
 const PATIENCE_MS = 1500;
 
 const FLAGS = [
@@ -23,7 +23,7 @@ const FLAGS = [
   '--disable-gpu',
   '--hide-scrollbars',
   '--lang=zh-CN',
-  // No traffic: nothing of its own, and no name or address leads anywhere, whatever a page asks for.
+  // No network: no traffic of its own, and no host name resolves, whatever a page asks for.
   '--disable-background-networking',
   '--disable-client-side-phishing-detection',
   '--disable-component-update',
@@ -35,7 +35,7 @@ const FLAGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND',
   '--no-proxy-server',
   '--disable-features=Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider,AutofillServerCommunication,CertificateTransparencyComponentUpdater',
-  // Nothing that asks or waits.
+  // No prompts, and nothing to wait for.
   '--no-first-run',
   '--no-default-browser-check',
   '--disable-extensions',
@@ -55,11 +55,11 @@ export interface RunningBrowser {
   readonly browser: Browser;
   readonly version: string;
   readonly diagnostics: readonly Diagnostic[];
-  /** A blank tab: the spare one where there is one, else a new one, which takes 70 to 110 ms. */
+  /** A blank tab: the spare one if there is one, else a new one, which takes 70 to 110 ms. */
   blankTab(): Promise<Page>;
-  /** Opens a spare tab for the next print, so that it need not wait for one. */
+  /** Opens a spare tab, so that the next print does not have to wait for one. */
   prepareTab(): void;
-  /** Ends every process of the browser and removes its profile; `atOnce` where it is known to hang. */
+  /** Ends every process of the browser and removes its profile; `atOnce` kills a browser that hangs. */
   end(atOnce?: boolean): Promise<void>;
 }
 
@@ -88,8 +88,8 @@ interface Limits {
 class TookTooLong extends Error {}
 
 /**
- * Root has no sandbox to open. Elsewhere it is on, unless the system forbids it (containers; Ubuntu since 23.10 for programs it has no profile of):
- * a browser that twice did not start with it and then starts without is used without it, and a note reports that.
+ * Chrome has no sandbox for root. Otherwise it is on, unless the system forbids it (containers; Ubuntu since 23.10 for programs without an AppArmor profile):
+ * a browser that fails to start twice with the sandbox and then starts without it is used without it, and a note reports that.
  */
 async function startSomehow(found: FoundBrowser, limits: Limits): Promise<RunningBrowser> {
   const mayHaveSandbox = platform !== 'linux' || getuid?.() !== 0;
@@ -105,7 +105,7 @@ async function startSomehow(found: FoundBrowser, limits: Limits): Promise<Runnin
   };
   const attempts = [
     () => attempt(mayHaveSandbox),
-    // Whatever ended the first one may be over, or its files can be mended.
+    // Whatever made the first start fail may be over, or the browser's files can be repaired.
     async () => {
       if (found.source === 'bundled') await repairBundled(found.path);
       return await attempt(mayHaveSandbox);
@@ -126,7 +126,7 @@ async function startSomehow(found: FoundBrowser, limits: Limits): Promise<Runnin
   throw await whyNot(found, last);
 }
 
-/** A browser that cannot be run at all needs another one; one that can, and ends while it starts, needs memory or room. */
+/** A browser that cannot run at all has to be replaced; one that runs but dies while starting needs memory or disk space. */
 async function whyNot(found: FoundBrowser, cause: unknown): Promise<EnvironmentError> {
   const full = await temporaryFault();
   if (full !== null) return full;
@@ -136,7 +136,7 @@ async function whyNot(found: FoundBrowser, cause: unknown): Promise<EnvironmentE
   return new EnvironmentError(diagnostic, { cause });
 }
 
-/** What keeps the browser from answering even its version: a missing library, a wrong machine. Null where it answers, or is ended from outside. */
+/** Why the browser cannot even print its version: a missing library, a wrong architecture. Null where it prints it, or is killed from outside. */
 async function complaint(found: FoundBrowser): Promise<StartFault | null> {
   try {
     await promisify(execFile)(found.path, ['--version'], { env: { ...process.env, ...found.env }, timeout: 5000 });
@@ -145,14 +145,14 @@ async function complaint(found: FoundBrowser): Promise<StartFault | null> {
     const { stderr, signal, code } = error as { stderr?: string; signal?: string | null; code?: unknown };
     if (typeof signal === 'string') return null;
     const told = stderr?.trim().split('\n', 1)[0]!.trim() ?? '';
-    if (told !== '') return { said: told }; // the browser's own words name the missing library
+    if (told !== '') return { said: told }; // the browser's own message names the missing library
     return typeof code === 'number' ? { exit: code } : { code: systemCode(error) };
   }
 }
 
 async function start(found: FoundBrowser, sandbox: boolean, { timeoutMs, signal }: Limits): Promise<RunningBrowser> {
   const profile = await temporaryFolder('profile');
-  const limit = new AbortController(); // puppeteer's own limit does not hold where it talks through a pipe
+  const limit = new AbortController(); // puppeteer's own limit does not apply to connections through a pipe
   const timer = setTimeout(() => {
     limit.abort();
   }, timeoutMs);
@@ -163,7 +163,7 @@ async function start(found: FoundBrowser, sandbox: boolean, { timeoutMs, signal 
       args: [...FLAGS, ...found.args, ...(sandbox ? [] : ['--no-sandbox'])],
       env: { ...process.env, ...found.env },
       userDataDir: profile.path,
-      pipe: true, // no port that others could reach; and the browser ends when the pipe breaks, however this process ends
+      pipe: true, // no port that others could connect to; and the browser ends when the pipe breaks, however this process ends
       timeout: 0,
       protocolTimeout: 0,
       signal: signal ? AbortSignal.any([limit.signal, signal]) : limit.signal,
@@ -192,7 +192,7 @@ async function start(found: FoundBrowser, sandbox: boolean, { timeoutMs, signal 
   }
 }
 
-/** Kills the browser when this process exits in a hurry. Before the folders are removed, which a browser that runs would fill again. */
+/** Kills the browser when this process exits early, before the temporary folders are removed: a running browser would fill them again. */
 function endsWithUs(main: ChildProcess): () => void {
   const kill = (): void => {
     killGroup(main);
@@ -201,10 +201,10 @@ function endsWithUs(main: ChildProcess): () => void {
   return () => process.off('exit', kill);
 }
 
-/** Hands out blank tabs, the first of them the one that the browser came with. */
+/** Hands out blank tabs; the first is the one with which the browser starts. */
 function tabsOf(browser: Browser): Pick<RunningBrowser, 'blankTab' | 'prepareTab'> {
   let spare: Promise<Page> | null = browser.pages().then(([first]) => first ?? browser.newPage());
-  spare.catch(() => undefined); // the failure reaches whoever takes it
+  spare.catch(() => undefined); // reported to whoever takes the tab
   return {
     async blankTab() {
       const taken = spare;
@@ -219,32 +219,32 @@ function tabsOf(browser: Browser): Pick<RunningBrowser, 'blankTab' | 'prepareTab
   };
 }
 
-/** Asks the browser to leave, and after a while no longer asks. */
+/** Asks the browser to close, and kills it where it does not do so in time. */
 async function stop(browser: Browser, patienceMs: number): Promise<void> {
   const main = browser.process();
   if (main === null) return;
   if (main.exitCode !== null || main.signalCode !== null) {
-    killGroup(main); // it died: what it had started may still be there
+    killGroup(main); // it died, but its child processes may still run
     return;
   }
   const gone = new Promise((resolve) => main.once('exit', resolve));
   const impatient = setTimeout(() => {
     killGroup(main);
   }, patienceMs);
-  browser.close().catch(() => undefined); // a browser that hangs never answers; what counts is that it is gone
+  browser.close().catch(() => undefined); // a browser that hangs never answers; what matters is that its process ends
   await gone;
   clearTimeout(impatient);
 }
 
 /**
- * Puppeteer starts the browser as the leader of a process group of its own, except on Windows. The leader alone would not do: on some systems it is a
+ * Kills the browser's process group. Puppeteer starts the browser as the leader of its own group, except on Windows. Killing the leader is not enough: on some systems it is a
  * shell script, with the browser as its child.
  */
 function killGroup(main: ChildProcess): void {
   try {
     if (main.pid !== undefined && platform !== 'win32') process.kill(-main.pid, 'SIGKILL');
   } catch {
-    // the group is gone already
+    // the group has ended already
   }
   main.kill('SIGKILL');
 }

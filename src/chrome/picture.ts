@@ -5,7 +5,7 @@ import type { PictureOptions } from './types.js';
 const CSS_PIXELS_PER_INCH = 96;
 const SHOWN = 'banxin-shown';
 
-/** What the browser took: a PNG that is a little too large, and the size in pixels that it is to have. */
+/** A screenshot: a PNG that is slightly too large, and the size in pixels to crop it to. */
 export interface Shot {
   readonly png: Uint8Array;
   readonly width: number;
@@ -21,8 +21,8 @@ interface ElementBox {
 }
 
 /**
- * Takes a PNG of each element that matches. Each is shown alone at the top left, so that its pixels do not depend on how many stand above it,
- * at whole-pixel size: millimetres rounded to the nearest pixel.
+ * Takes a PNG of each matching element. Each is shown alone at the top left, so that its pixels do not depend on how many stand above it,
+ * at a size in whole pixels: millimetres rounded to the nearest pixel.
  */
 export async function photograph({ page, session }: Tab, { selector, ppi }: PictureOptions): Promise<Shot[]> {
   const scale = ppi / CSS_PIXELS_PER_INCH;
@@ -41,8 +41,8 @@ export async function photograph({ page, session }: Tab, { selector, ppi }: Pict
       });
       const width = Math.round(box.width * scale);
       const height = Math.round(box.height * scale);
-      // Releases round a clip differently, to whole CSS pixels or to whole device pixels: it is taken a little too large and then cut.
-      // Without `optimizeForSpeed` a broadsheet takes 750 ms in place of 130, for a file a fifth smaller.
+      // Chrome's releases round a clip differently, to whole CSS pixels or to whole device pixels: it is taken slightly too large and then cropped.
+      // Without `optimizeForSpeed` a broadsheet takes 750 ms instead of 130, for a file a fifth smaller.
       const { data } = await session.send('Page.captureScreenshot', {
         format: 'png',
         optimizeForSpeed: true,
@@ -64,7 +64,7 @@ export async function photograph({ page, session }: Tab, { selector, ppi }: Pict
   return shots;
 }
 
-/** The picture itself. */
+/** The PNG at its exact size. */
 export async function cutToSize({ png, width, height }: Shot): Promise<Uint8Array> {
   return await sharp(png).extract({ left: 0, top: 0, width, height }).png({ compressionLevel: 6 }).toBuffer();
 }

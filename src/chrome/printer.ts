@@ -11,13 +11,13 @@ import { openTab } from './tab.js';
 import type { Tab } from './tab.js';
 import type { FoundBrowser, LoadedPage, PageBundle, PdfSize, Printer, PrinterOptions, RgbPdf } from './types.js';
 
-/** A page takes a second where nothing is in the way. */
+/** Default limit of a step for each page; without disturbances a page takes one second. */
 const TIMEOUT_MS = 60_000;
-/** The longest time that a timer takes. */
+/** The longest delay that a timer accepts. */
 const LONGEST_MS = 2 ** 31 - 1;
 
 /**
- * Starts a browser to print with. It is worth keeping: a second load of nearly the same page writes and starts nothing anew.
+ * Starts a browser to print with. Keep it: another load of nearly the same page writes no files again and starts no process.
  *
  * @throws EnvironmentError where the browser does not start
  */
@@ -52,7 +52,7 @@ function printer(press: Press, site: Site, version: string, diagnostics: Printer
     },
     pdf: (page, size) => sheetOf(page).use('pdf', ({ session }) => printPdf(session, size)),
     async pages(page, options) {
-      // Cut outside the page's turn: the browser prints meanwhile.
+      // Cropped outside the page's turn, so that the browser can print meanwhile.
       const shots = await sheetOf(page).use('pages', (tab) => photograph(tab, options));
       return await Promise.all(shots.map(cutToSize));
     },
@@ -64,7 +64,7 @@ function printer(press: Press, site: Site, version: string, diagnostics: Printer
   };
 }
 
-/** The browser, started again when it is gone. */
+/** The browser, restarted where it has died. */
 class Press {
   #running: Promise<RunningBrowser> | null = null;
   #closed = false;
@@ -81,7 +81,7 @@ class Press {
     return await this.#running;
   }
 
-  /** Ends the browser; the next use starts a fresh one. */
+  /** Ends the browser; the next use starts a new one. */
   async renew(atOnce = false): Promise<void> {
     const running = this.#running;
     this.#running = null;
@@ -93,7 +93,7 @@ class Press {
     await this.renew();
   }
 
-  /** Waits no longer than the limit, and not after the signal; in both cases the browser, which may hang, is ended. */
+  /** Waits until the limit or until the signal is aborted; in both cases the browser, which may hang, is ended. */
   async limited<T>(step: Step, pages: number, work: Promise<T>): Promise<T> {
     const { signal } = this;
     const timeoutMs = Math.min(this.timeoutMs * pages, LONGEST_MS);
@@ -124,7 +124,7 @@ class Press {
   }
 }
 
-/** A loaded page. Its tab is opened again, from the same files, when the browser had to be started again. */
+/** A loaded page. Its tab is opened again, from the same files, after the browser had to be restarted. */
 class Sheet implements LoadedPage {
   #tab: { readonly in: RunningBrowser; readonly tab: Tab } | null = null;
   #queue: Promise<unknown> = Promise.resolve();
@@ -136,10 +136,10 @@ class Sheet implements LoadedPage {
     readonly onClose: () => void,
   ) {}
 
-  /** Those of the first load: a second, after the browser died, finds the same. */
+  /** Diagnostics of the first load: loading again after the browser died finds the same. */
   diagnostics: LoadedPage['diagnostics'] = [];
 
-  /** One thing at a time: printing and taking pictures lay the page out differently. */
+  /** One operation at a time: printing and taking pictures lay the page out differently. */
   use<T>(step: Step, work: (tab: Tab) => Promise<T>): Promise<T> {
     const turn = this.#queue.then(() => this.#tryTwice(step, work));
     this.#queue = turn.catch(() => undefined);
@@ -186,11 +186,11 @@ class Sheet implements LoadedPage {
   }
 }
 
-/** Whether an error comes from a mistake in this program: puppeteer reports failures of the browser with classes of its own. */
+/** Whether an error comes from a mistake in this program: puppeteer has its own classes for failures of the browser. */
 const isBug = (error: unknown): boolean =>
   error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
 
-/** The connection may fail before it is known to be closed, and a browser may be dead before its connection is. */
+/** Whether the browser is gone: the connection may fail before it is known to be closed, and a browser may die before its connection does. */
 function isGone(browser: Browser, error: unknown): boolean {
   const main = browser.process();
   const ended = main !== null && (main.exitCode !== null || main.signalCode !== null);
@@ -201,7 +201,7 @@ function isGone(browser: Browser, error: unknown): boolean {
 const INCHES_PER_MM = 1 / 25.4;
 
 async function printPdf(session: CDPSession, size: PdfSize): Promise<RgbPdf> {
-  // Straight over the protocol and in one piece: 100 ms less for 9 MB than the stream that page.pdf() reads.
+  // Directly over the protocol and in one piece: 100 ms faster for 9 MB than the stream that page.pdf() reads.
   const { data } = await session.send('Page.printToPDF', {
     preferCSSPageSize: true,
     paperWidth: size.widthMm * INCHES_PER_MM,

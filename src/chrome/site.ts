@@ -3,13 +3,13 @@ import { dirname, join, posix } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isSystemError, temporaryFolder, temporaryUnusable } from '../base/index.js';
 
-/** A temporary folder that holds the files of the pages of one printer. */
+/** A temporary folder with the files of one printer's pages. */
 export interface Site {
-  /** `file:` URL of a page that lies at the top of the folder; the page itself is never written. */
+  /** `file:` URL of a page at the top of the folder; the page itself is never written. */
   readonly pageUrl: string;
-  /** Writes the assets that are not there yet. Throws EnvironmentError where there is no room for them. */
+  /** Writes the assets that have not been written yet. Throws EnvironmentError where the disk has no room for them. */
   add(assets: ReadonlyMap<string, Uint8Array>): Promise<void>;
-  /** What a URL asks for: a file that was given, one inside the folder that was not, or something elsewhere. */
+  /** What a URL refers to: a given file, a missing file of the folder, or something elsewhere. */
   lookUp(url: string): { readonly kind: 'given' | 'missing' | 'outside'; readonly name: string };
   remove(): Promise<void>;
 }
@@ -49,7 +49,7 @@ export async function createSite(): Promise<Site> {
   };
 }
 
-/** `photos/ab.jpg`: relative, downwards only, and the same on every system. */
+/** Whether a name is relative, without `..`, and valid on every system, as `photos/ab.jpg` is. */
 function isPlain(name: string): boolean {
   return name !== '' && !/[\\:\0]/.test(name) && posix.normalize(name) === name && !/^(\/|\.\.(\/|$))/.test(name);
 }
@@ -58,6 +58,6 @@ function unescaped(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {
-    return path; // a stray % in the page: no file is called that
+    return path; // a stray % in the page; no file has such a name
   }
 }

@@ -6,10 +6,10 @@ import { inspectFonts } from './faces.js';
 import type { RunningBrowser } from './launch.js';
 import type { Site } from './site.js';
 
-/** No script in the page, and none of the ways to bring one in; what may be loaded besides is decided request by request. */
+/** Allows no scripts, inline or loaded; other resources are decided request by request. */
 const CONTENT_SECURITY_POLICY = "script-src 'none'; object-src 'none'; worker-src 'none'; form-action 'none'";
 
-/** Addresses of pictures that arrived but could not be decoded. Runs in the page, which has no types here. */
+/** URLs of pictures that were loaded but could not be decoded. Runs in the page, which has no types here. */
 const UNDRAWN_PICTURES = `[...document.images].filter((i) => i.currentSrc !== '' && i.naturalWidth === 0).map((i) => i.currentSrc)`;
 
 /** One loaded page in one browser. */
@@ -17,15 +17,15 @@ export interface Tab {
   readonly page: Page;
   readonly session: CDPSession;
   readonly diagnostics: readonly Diagnostic[];
-  /** Rejects with BrowserDied as soon as the tab or its browser is gone; never resolves. */
+  /** Rejects with BrowserDied as soon as the tab or its browser has died; never resolves. */
   readonly died: Promise<never>;
 }
 
 /**
  * Opens `html` in a new tab, with the files of `site` and nothing else, and waits until its fonts can be used.
  *
- * @throws InputError where the page asks for a font that it was not given; EnvironmentError where a given font cannot be used; BrowserDied where
- * the browser ends
+ * @throws InputError where the page asks for a font that was not given; EnvironmentError where a given font cannot be used; BrowserDied where
+ * the browser dies
  */
 export async function openTab(running: RunningBrowser, site: Site, html: string): Promise<Tab> {
   const page = await running.blankTab();
@@ -37,7 +37,7 @@ export async function openTab(running: RunningBrowser, site: Site, html: string)
     await page.goto(site.pageUrl, { waitUntil: 'load', timeout: 0 });
     const { broken, foreign } = await inspectFonts(page, session);
     if (broken.length > 0)
-      // A font that was refused to the page is a fault of the template; any other one was given, and its file is damaged.
+      // A font that the page was refused is a fault of the template; any other one was given, so its file is damaged.
       throw refusals.size > 0
         ? new InputError([...refusals.values()])
         : new EnvironmentError(unusableFonts(null, { families: broken }));
@@ -63,11 +63,11 @@ function watch(browser: Browser, page: Page): Promise<never> {
       reject(new BrowserDied('the browser ended'));
     });
   });
-  died.catch(() => undefined); // heard only by what is under way at the time
+  died.catch(() => undefined); // reported to whatever is under way at the time
   return died;
 }
 
-/** Decides on every request of the tab. The map fills with what was refused, in order, each once. */
+/** Decides on every request of the tab. The map collects the refused ones, in order, each once. */
 async function guard(session: CDPSession, site: Site, html: string): Promise<ReadonlyMap<string, Diagnostic>> {
   const refusals = new Map<string, Diagnostic>();
   session.on('Fetch.requestPaused', ({ requestId, resourceType, request: { url } }) => {
@@ -89,17 +89,17 @@ async function guard(session: CDPSession, site: Site, html: string): Promise<Rea
         url,
         kind === 'missing' ? missingFile(null, { name }) : blockedRequest(null, { url: shortened(url) }),
       );
-      // A document that is blocked gives way to a page that says so; one that is aborted stays.
+      // A blocked document would be replaced by an error page; an aborted one stays.
       const errorReason = resourceType === 'Document' ? 'Aborted' : 'BlockedByClient';
       return session.send('Fetch.failRequest', { requestId, errorReason });
     };
-    answer().catch(() => undefined); // the tab went away meanwhile; whoever waits for it is told by `died`
+    answer().catch(() => undefined); // the tab has been closed meanwhile; whoever waits for it learns that from `died`
   });
   await session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
   return refusals;
 }
 
-/** A data: URL may be as long as its picture. */
+/** Shortens a URL for messages: a data: URL may be as long as its picture. */
 function shortened(url: string): string {
   return url.length <= 120 ? url : `${url.slice(0, 117)}...`;
 }

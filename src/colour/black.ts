@@ -3,7 +3,7 @@ import { luminanceOf } from './light.js';
 
 const SAMPLES = 1025;
 
-/** How light black ink alone is on the paper: luminance (Y, paper 1) of evenly spaced shares of it, from bare paper to solid. */
+/** How light tints of black ink are: luminance (Y, paper 1) of evenly spaced tints, from bare paper to solid. */
 export function blackRamp({ measure }: Pick<ProfileEngine, 'measure'>): readonly number[] {
   const ramp = new Uint16Array(SAMPLES * 4);
   for (let i = 0; i < SAMPLES; i++) ramp[i * 4 + 3] = Math.round((i / (SAMPLES - 1)) * 65535);
@@ -11,7 +11,7 @@ export function blackRamp({ measure }: Pick<ProfileEngine, 'measure'>): readonly
   return Array.from({ length: SAMPLES }, (_, i) => luminanceOf(lab[i * 3]!));
 }
 
-/** The light of a level of black ink (255 solid) between that of solid black, 0, and bare paper, 1. */
+/** The lightness of a level of black ink (255 solid), on a scale from solid black, 0, to bare paper, 1. */
 export function lightOfBlack(ramp: readonly number[]): readonly number[] {
   const [paper, solid] = [ramp[0]!, ramp.at(-1)!];
   return Array.from({ length: 256 }, (_, level) => {
@@ -21,8 +21,8 @@ export function lightOfBlack(ramp: readonly number[]): readonly number[] {
 }
 
 /**
- * Levels of black ink (255 solid) that look as light as is wanted: relative colorimetric with black-point compensation,
- * so that 1 is bare paper, 0 solid black, and what is between lies between their luminances (ICC.1:2022, 6.3.4 and
+ * Levels of black ink (255 solid) for wanted lightnesses: relative colorimetric with black-point compensation,
+ * so that 1 is bare paper, 0 solid black, and values between are linear in luminance (ICC.1:2022, 6.3.4 and
  * ISO 18619, with the black ink's own black point).
  *
  * @param lights in any order, 0 to 1

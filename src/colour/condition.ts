@@ -13,7 +13,7 @@ import type { InkLimit, PressCondition, PressWish } from './types.js';
 
 const FOLDER = fileURLToPath(new URL('../../assets/press/', import.meta.url));
 
-/** One file of assets/press/, named after the condition. */
+/** A file in assets/press/, named after the condition. */
 const conditionSchema = z.strictObject({
   name: z.string(),
   identifier: z.string(),
@@ -26,19 +26,19 @@ const conditionSchema = z.strictObject({
   spots: z.int(),
 });
 
-/** How far a pixel and a window may go beyond the total that separations aim at, in per cent; newsprint's 220, 240, 245. */
+/** How far a pixel and a window may exceed the total ink that separations aim at, in per cent; for newsprint these are 220, 240, 245. */
 const PIXEL_BEYOND = 20;
 const WINDOW_BEYOND = 25;
-/** ISO 12647-3 stops at 260 % for newsprint; a profile with more ink is for coated paper and finer screens. */
+/** Above this total a profile is for coated paper and finer screens: ISO 12647-3 allows 260 % for newsprint. */
 const MOST_ON_NEWSPRINT = 260;
 const NEWSPRINT_PPI = 200;
 const COATED_PPI = 300;
-/** Type that is drawn in pixels holds its edges from here on, on any paper. */
+/** Resolution from which type in pixels has sharp edges on any paper. */
 const LINE_ART_PPI = 300;
-/** No separation needs less, and no four inks give more. */
+/** Bounds of total ink: no separation needs less, and four inks cannot give more. */
 const NO_LIMIT = 400;
 
-/** The wish for a condition by its name, with defaults for all else. */
+/** A request for a condition by its name, with defaults for everything else. */
 export const plainWish = (condition: string): PressWish => ({
   condition,
   ppi: null,
@@ -58,7 +58,7 @@ export function conditionNames(): readonly string[] {
     .sort();
 }
 
-/** The built-in conditions, each tried: its table is made, or there from before. Throws where one cannot be used. */
+/** The built-in conditions, each tested by making its table or loading it from the cache. Throws where one cannot be used. */
 export async function usableConditions(cache: ContentCache): Promise<readonly string[]> {
   for (const id of conditionNames()) {
     const { icc, inkLimit } = await builtIn(id);
@@ -70,9 +70,9 @@ export async function usableConditions(cache: ContentCache): Promise<readonly st
 
 /**
  * The press condition that a publication or the command line asks for: a built-in one by name, or the printer's own ICC
- * profile by path. A profile alone says nothing of ink limits: they are then what its separations really reach.
+ * profile by path. A profile does not state ink limits: they are then what its separations actually reach.
  *
- * @throws InputError where there is no such condition, or the profile is not one that a press file can be made with
+ * @throws InputError where there is no such condition, or the profile cannot be used for press files
  */
 export async function openCondition(wish: PressWish, cache: ContentCache): Promise<PressCondition> {
   const condition = conditionNames().includes(wish.condition)
@@ -91,7 +91,7 @@ export async function openCondition(wish: PressWish, cache: ContentCache): Promi
   };
 }
 
-/** A condition before anything is asked of it. */
+/** A condition before the request's settings are applied. */
 type Stated = Omit<PressCondition, 'keepInks' | 'intent' | 'liftShadows'>;
 
 async function builtIn(id: string): Promise<Stated> {
@@ -105,7 +105,7 @@ async function fromProfile(wish: PressWish, cache: ContentCache): Promise<Stated
   });
   checkHead(icc, wish);
   const table = await separationTable(icc, NO_LIMIT, wish.intent, cache);
-  // Palette and control strip are shown and measured relative to the paper, whatever the intent of photos.
+  // The palette and the control strip are shown and measured relative to the paper, whatever the intent for photos.
   if (table === null || (await openProfile(icc)) === null) throw unusable(wish, { fault: 'damaged-tables' });
   const inkLimit = limitsAround(Math.ceil(heaviest(table)));
   const name = profileName(icc);

@@ -20,7 +20,7 @@ export const noPerceptual = defineDiagnostic<Condition>('colour/no-perceptual', 
   examples: [{ condition: 'press.icc' }],
 });
 
-/** Why a file is not an output profile for CMYK; `lacking` names groups of tables, such as `B2A`. */
+/** Why a file is not an output profile for CMYK; `lacking` names missing groups of tables, such as `B2A`. */
 export type ProfileFault =
   | { readonly fault: 'not-a-profile' | 'damaged-tables' }
   | { readonly fault: 'colour-space'; readonly space: string }

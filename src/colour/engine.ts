@@ -19,7 +19,7 @@ import {
 import type { RenderingIntent } from './types.js';
 
 const TYPE_LAB_FLOAT = FLOAT_SH(1) | COLORSPACE_SH(PT_Lab) | CHANNELS_SH(3) | BYTES_SH(4);
-/** Every colour through the profile's own tables, not through a coarser one made beforehand. */
+/** Converts every colour by the profile's own tables, not by a coarser one computed in advance. */
 const EXACT = cmsFLAGS_NOOPTIMIZE;
 const BPC = cmsFLAGS_BLACKPOINTCOMPENSATION;
 const NUMBERS: Readonly<Record<RenderingIntent, number>> = {
@@ -27,18 +27,18 @@ const NUMBERS: Readonly<Record<RenderingIntent, number>> = {
   perceptual: INTENT_PERCEPTUAL,
 };
 
-/** A CMYK profile at work in Little CMS. Values of 16 bits run from 0 to 65535. */
+/** A CMYK profile opened in Little CMS. Values of 16 bits run from 0 to 65535. */
 export interface ProfileEngine {
-  /** sRGB triples to CMYK quadruples, by the intent asked for, with black-point compensation. */
+  /** sRGB triples to CMYK quadruples, by the requested intent, with black-point compensation. */
   separate(rgb: Uint16Array): Uint16Array;
-  /** CMYK quadruples to sRGB triples of 8 bits, relative colorimetric with black-point compensation: what a screen shows of them. */
+  /** CMYK quadruples to sRGB triples of 8 bits, relative colorimetric with black-point compensation, for display. */
   show(cmyk: Uint16Array): Uint8Array;
   /** CMYK quadruples to L*a*b* triples relative to the paper, as the profile measured them. */
   measure(cmyk: Uint16Array): Float32Array;
 }
 
 /**
- * Opens a CMYK profile. It gets an instance of Little CMS of its own, so that a damaged profile can damage nothing else.
+ * Opens a CMYK profile in its own instance of Little CMS, so that a damaged profile can damage nothing else.
  *
  * @param intent of `separate`
  * @returns null where Little CMS cannot use the profile in both directions
@@ -47,7 +47,7 @@ export async function openProfile(
   icc: Uint8Array,
   intent: RenderingIntent = 'relative',
 ): Promise<ProfileEngine | null> {
-  const lcms = await instantiate({ printErr: () => undefined }); // failures come back as 0 and are told by the caller
+  const lcms = await instantiate({ printErr: () => undefined }); // failures are returned as 0, and the caller reports them
   try {
     const profile = profileIn(lcms, icc);
     if (profile === 0) return null;
@@ -65,13 +65,13 @@ export async function openProfile(
       measure: (cmyk) => lcms.cmsDoTransform(measurement, cmyk, cmyk.length / 4) as Float32Array,
     };
   } catch (error) {
-    // WebAssembly stops where the library runs into memory that is not its own: the profile's numbers led it there.
+    // WebAssembly traps where a damaged profile makes the library access memory out of bounds.
     if (error instanceof Error && error.name === 'RuntimeError') return null;
     throw error;
   }
 }
 
-/** By address: the packaged wrapper lays the bytes on the stack, which large profiles overflow. 0 where it is no profile. */
+/** Opens a profile by its address in memory: the package's own wrapper copies the bytes to the stack, which large profiles overflow. 0 where it is no profile. */
 function profileIn(lcms: Lcms, icc: Uint8Array): number {
   const address = lcms._malloc(icc.byteLength);
   lcms.HEAPU8.set(icc, address);
@@ -80,18 +80,18 @@ function profileIn(lcms: Lcms, icc: Uint8Array): number {
   return profile;
 }
 
-/** Pixels that are taken through a profile at once: memory stays small. */
+/** Pixels that are converted at once, which bounds the memory. */
 const AT_ONCE = 1 << 18;
 
-/** CMYK quadruples of 8 bits, 255 full ink, from one profile's inks to another's. */
+/** Converts CMYK quadruples of 8 bits (255 full ink) from one profile's inks to another's. */
 export interface Conversion {
   readonly convert: (cmyk: Uint8Array) => Uint8Array;
-  /** What the first profile measured; as `ProfileEngine.measure`. */
+  /** Measures inks by the first profile, as `ProfileEngine.measure` does. */
   readonly measure: ProfileEngine['measure'];
 }
 
 /**
- * From the inks of one CMYK profile to those of another, with black-point compensation.
+ * Opens a conversion from the inks of one CMYK profile to those of another, with black-point compensation.
  *
  * @param from a profile that came with a picture
  * @param to a condition's profile
@@ -124,7 +124,7 @@ export async function openConversion(
 }
 
 /**
- * What a print looks like beside the paper that it is printed on: absolute colorimetric, so that white is the paper's own and black the ink's.
+ * A soft proof: absolute colorimetric, so that white is the paper's own and black the ink's.
  *
  * @param icc a condition's profile
  * @returns C, M, Y, K by pixel (255 full ink) to sRGB
@@ -137,7 +137,7 @@ export async function openSoftProof(icc: Uint8Array): Promise<(plates: Uint8Arra
   return (plates) => inParts(plates, 3, (part, count) => lcms.cmsDoTransform(proof, part, count));
 }
 
-/** Pixels of four inks to others of so many channels, a part at a time. */
+/** Converts pixels of four inks to pixels of so many channels, in parts. */
 function inParts(
   cmyk: Uint8Array,
   channels: number,

@@ -1,19 +1,19 @@
 import { openProfile, type ProfileEngine } from './engine.js';
 import type { Cmyk } from './types.js';
 
-/** A tint of black, and the three colours that look the same beside it. */
+/** A tint of black, and the tints of cyan, magenta and yellow that together look the same. */
 export interface GrayPair {
   readonly black: Cmyk;
   readonly chromatic: Cmyk;
 }
 
 const STEPS = 12;
-/** Share of ink by which the slope of the profile is felt for: its tables have nodes some 6 % apart. */
+/** Step of ink for the numerical derivative: the nodes of a profile's tables are some 6 % apart. */
 const NUDGE = 0.02;
 
 /**
- * Gray balance as ISO 12647-3 has it for newspapers: a tint of black and what of cyan, magenta and yellow has the colour of it, here by the profile of
- * the press, to whole per cents. A press that is out of balance shows the two in different colours.
+ * Gray balance after ISO 12647-3 for newspapers: a tint of black and the tints of cyan, magenta and yellow of the same colour, by the profile of
+ * the press, in whole per cents. A press that is out of balance prints the two in different colours.
  *
  * @param icc a condition's profile
  * @param tints shares of black, 0 to 1
@@ -38,7 +38,7 @@ function labOf(engine: ProfileEngine, inks: readonly Cmyk[]): readonly Triple[] 
   return inks.map((_, i) => [lab[3 * i]!, lab[3 * i + 1]!, lab[3 * i + 2]!]);
 }
 
-/** Newton's method in three unknowns: the profile gives colours for inks and has no answer without black to the other question. */
+/** Newton's method in three unknowns: the profile gives colours for inks, but no separation without black for a colour. */
 function matching(engine: ProfileEngine, wanted: Triple, begin: number): Triple {
   let inks: Triple = [begin, begin * 0.8, begin * 0.8];
   for (let step = 0; step < STEPS; step++) {
@@ -55,12 +55,12 @@ function matching(engine: ProfileEngine, wanted: Triple, begin: number): Triple 
   return inks;
 }
 
-/** Room is left above, so that the slope can be felt for at full ink. */
+/** Leaves room above, so that the derivative can be computed at full ink. */
 const within = (share: number): number => Math.min(1 - NUDGE, Math.max(0, share));
 
 type Columns = readonly [Triple, Triple, Triple];
 
-/** Cramer's rule; nothing is changed where three inks do not span the colours. */
+/** Cramer's rule; no change where the three inks do not span the colours. */
 function solved([a, b, c]: Columns, wanted: Triple): Triple {
   const whole = determinant(a, b, c);
   if (Math.abs(whole) < 1e-6) return [0, 0, 0];

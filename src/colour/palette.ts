@@ -2,16 +2,16 @@ import { contentHash, type ContentCache } from '../base/index.js';
 import { openProfile } from './engine.js';
 import type { Cmyk, Ink, Palette, PaletteColour, PressCondition, Rgb } from './types.js';
 
-/** Goes up when the way of showing inks changes, so that old cache entries are no longer met. */
+/** Increase this when the display of inks changes, so that old cache entries are no longer used. */
 const RECIPE = 'colour/show/1';
 const SOLID_BLACK: Ink = { kind: 'process', cmyk: { c: 0, m: 0, y: 0, k: 1 } };
 const PAPER: Ink = { kind: 'process', cmyk: { c: 0, m: 0, y: 0, k: 0 } };
 
-/** The palette as it travels through HTML and Chrome: every ink as an sRGB value that stands for nothing else. */
+/** The palette as it passes through HTML and Chrome: every ink is an sRGB value that stands for nothing else. */
 export interface ReservedPalette {
   /** Name -> CSS colour (`#rrggbb`). */
   readonly css: ReadonlyMap<string, string>;
-  /** CSS colour -> what it stands for: an ink, or the screen colour that the profile is to take. */
+  /** CSS colour -> what it stands for: an ink, or a screen colour that the profile separates. */
   readonly meanings: ReadonlyMap<string, Ink | Rgb>;
 }
 
@@ -20,11 +20,11 @@ export function hex({ r, g, b }: Rgb): string {
 }
 
 /**
- * Gives every palette colour an sRGB value of its own. Colours that mean the same share one; where two that differ would
- * look the same, the later is moved by as few levels as it takes (one, which nobody sees). Black and white are taken from
+ * Gives every palette colour its own sRGB value. Equal colours share one; where two different ones would
+ * look the same, the later is moved by as few levels as possible (usually one, which nobody sees). Black and white are taken from
  * the start: they are solid black ink and bare paper.
  *
- * @param condition what an ink looks like where the palette does not say
+ * @param condition gives the appearance of an ink where the palette does not state it
  */
 export async function reservePalette(
   palette: Palette,
@@ -46,7 +46,7 @@ export async function reservePalette(
   return { css, meanings };
 }
 
-/** Black and white by name are the black ink and the paper, as they are everywhere. */
+/** Colours named black and white are the black ink and the paper, as everywhere. */
 function meaningOf(colour: PaletteColour): Ink | Rgb {
   if (colour.kind === 'ink') return colour.ink;
   const value = hex(colour.rgb);
@@ -63,7 +63,7 @@ async function wantedOf(palette: Palette, condition: PressCondition, cache: Cont
   return colours.map((colour) => colour.rgb ?? shown.next().value!);
 }
 
-/** A spot colour looks like its alternate, which is what stands for it on every screen. */
+/** A spot colour looks like its alternate, by which every screen shows it. */
 export function onPress(ink: Ink): Cmyk {
   if (ink.kind === 'process') return ink.cmyk;
   const { c, m, y, k } = ink.alternate;
@@ -85,7 +85,7 @@ async function show(inks: readonly Cmyk[], { icc }: PressCondition, cache: Conte
   return inks.map((_, i) => ({ r: shown[i * 3]!, g: shown[i * 3 + 1]!, b: shown[i * 3 + 2]! }));
 }
 
-/** The wanted value where it is free or means the same already, else the nearest free one. */
+/** The wanted value where it is free or stands for the same colour, else the nearest free one. */
 function freeValue(wanted: Rgb, meaning: Ink | Rgb, taken: ReadonlyMap<string, Ink | Rgb>): string {
   const same = JSON.stringify(meaning);
   for (const candidate of around(wanted)) {
@@ -96,7 +96,7 @@ function freeValue(wanted: Rgb, meaning: Ink | Rgb, taken: ReadonlyMap<string, I
   throw new Error('the palette has more colours than there are'); // 16.7 million
 }
 
-/** The colour itself, then all others by how many levels they are away, blue first: the eye sees it least. */
+/** The colour itself, then all others in order of their distance in levels, blue first, to which the eye is least sensitive. */
 function* around(centre: Rgb): Generator<Rgb> {
   const { r, g, b } = centre;
   yield { r, g, b };
@@ -109,7 +109,7 @@ function* around(centre: Rgb): Generator<Rgb> {
       .sort((p, q) => seen(p) - seen(q));
 }
 
-/** Differences of colours of which one channel at least is `reach` levels away, and none more. */
+/** All differences whose largest channel is exactly `reach` levels. */
 function shell(reach: number): Rgb[] {
   const steps = Array.from({ length: 2 * reach + 1 }, (_, i) => i - reach);
   const isFar = (step: number): boolean => Math.abs(step) === reach;

@@ -4,7 +4,7 @@ import { measureAlike } from './profile.js';
 import { hold } from './table.js';
 import type { PressCondition } from './types.js';
 
-/** Levels of cyan, magenta and yellow up to which a pixel is black alone: coding as JPEG leaves as much where there was none. */
+/** Levels of cyan, magenta and yellow up to which a pixel counts as black alone: JPEG compression leaves as much where there was none. */
 const TRACE = 2;
 
 type Inks = (cmyk: Uint8Array) => Uint8Array;
@@ -13,7 +13,7 @@ type Inks = (cmyk: Uint8Array) => Uint8Array;
 export async function pressInks(icc: Uint8Array | null, condition: PressCondition): Promise<Inks | null> {
   if (!condition.keepInks) return null;
   const own = icc === null || measureAlike(icc, condition.icc);
-  // A profile that is damaged, or not of four inks, says nothing of them: it is as if there were none.
+  // A profile that is damaged, or not for four inks, is ignored.
   const convert = (own ? null : await conversion(icc, condition)) ?? ((cmyk) => cmyk.slice());
   const most = Math.floor((condition.inkLimit.total / 100) * 255);
   return (cmyk) => {
@@ -23,7 +23,7 @@ export async function pressInks(icc: Uint8Array | null, condition: PressConditio
   };
 }
 
-/** From one press's inks to another's, by what they look like; black alone by how light it is, so that it stays so. */
+/** Converts one press's inks to another's by their appearance; black alone by its lightness, so that it stays black alone. */
 async function conversion(icc: Uint8Array, condition: PressCondition): Promise<Inks | null> {
   const [from, to] = await Promise.all([
     openConversion(icc, condition.icc, condition.intent),

@@ -1,4 +1,4 @@
-/** What the head and the tag table of an ICC profile say (ICC.1:2022, 7.2 and 7.3). */
+/** Contents of the header and the tag table of an ICC profile (ICC.1:2022, 7.2 and 7.3). */
 export interface ProfileHead {
   /** Signature of the device class: `prtr` output, `mntr` display, `scnr` input. */
   readonly deviceClass: string;
@@ -8,11 +8,11 @@ export interface ProfileHead {
   readonly tags: ReadonlySet<string>;
 }
 
-/** Bytes of the head; the tag table follows. */
+/** Bytes of the header; the tag table follows. */
 const HEAD = 128;
 const MOST_TAGS = 200;
 
-/** Null for bytes that are no ICC profile, or one cut short: without `acsp` at byte 36, or with tags beyond its end. */
+/** Null for bytes that are no ICC profile (no `acsp` at byte 36) or a truncated one (tags beyond its end). */
 export function readProfileHead(icc: Uint8Array): ProfileHead | null {
   const data = view(icc);
   if (data.length < HEAD + 4 || data.toString('latin1', 36, 40) !== 'acsp') return null;
@@ -43,15 +43,15 @@ export function profileName(icc: Uint8Array): string {
 }
 
 /**
- * Whether two profiles say the same of what inks look like: their tables from the inks (A2B) are the same bytes, whatever
- * program packed them, named them or dated them.
+ * Whether two profiles give inks the same appearance: their tables from the inks (A2B) are the same bytes, whatever
+ * program wrote them, and whatever their names and dates.
  */
 export function measureAlike(a: Uint8Array, b: Uint8Array): boolean {
   const [one, other] = [forwardTable(a), forwardTable(b)];
   return one !== null && other !== null && one.equals(other);
 }
 
-/** Whether a profile separates alike by both intents: its tables to the inks (B2A) are the same bytes, or there is one. */
+/** Whether a profile separates the same by both intents: its tables to the inks (B2A) are the same bytes, or there is only one. */
 export function hasOneSeparation(icc: Uint8Array): boolean {
   const [relative, perceptual] = [tableOf(icc, ['B2A1', 'B2A0']), tableOf(icc, ['B2A0'])];
   return perceptual === null || relative?.equals(perceptual) === true;
@@ -60,7 +60,7 @@ export function hasOneSeparation(icc: Uint8Array): boolean {
 /** The table of the relative colorimetric intent, else the only one there is (ICC.1:2022, 8.4.2). */
 const forwardTable = (icc: Uint8Array): Buffer | null => tableOf(icc, ['A2B1', 'A2B0']);
 
-/** The bytes of the first of these tags that there is. */
+/** The bytes of the first of these tags that is present. */
 function tableOf(icc: Uint8Array, wanted: readonly string[]): Buffer | null {
   if (readProfileHead(icc) === null) return null;
   const data = view(icc);
@@ -89,7 +89,7 @@ function text(data: Buffer, at: number): string {
     return data.toString('latin1', at + 12, at + 12 + data.readUInt32BE(at + 8));
   const length = data.readUInt32BE(at + 20);
   const start = at + data.readUInt32BE(at + 24);
-  // mluc text is big-endian UTF-16; Node reads little-endian alone.
+  // mluc text is big-endian UTF-16; Node reads only little-endian.
   return Buffer.from(data.subarray(start, start + length))
     .swap16()
     .toString('utf16le');

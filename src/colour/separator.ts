@@ -6,7 +6,7 @@ import { hasOneSeparation } from './profile.js';
 import { separatePixels, separationTable } from './table.js';
 import type { Ink, PressCondition, PhotoSeparator, Rgb } from './types.js';
 
-/** Makes ready what turns colours into the inks of a condition. */
+/** Prepares the separator of a condition. */
 export async function openSeparator(
   condition: PressCondition,
   palette: ReservedPalette,

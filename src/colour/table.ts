@@ -4,30 +4,30 @@ import { openProfile, type ProfileEngine } from './engine.js';
 import { linear } from './light.js';
 import type { RenderingIntent } from './types.js';
 
-/** Goes up when the way of making tables changes, so that old cache entries are no longer met. */
+/** Increase this when the tables are made differently, so that old cache entries are no longer used. */
 const RECIPE = 'colour/table/1';
 /**
  * Nodes along each axis: every fifth level of 8 bits is a node and exact. Measured on 200,000 random colours against Little
- * CMS at 16 bits, on newsprint: mean delta E 0.101, 99th percentile 0.30, largest 0.71, where writing the exact values with
- * 8 bits alone costs 0.095, 0.28, 0.45. 33 nodes: 0.119, 0.39, 0.87; 65: 0.099, 0.29, 0.45 for 3.4 times the making.
+ * CMS at 16 bits, on newsprint: mean delta E 0.101, 99th percentile 0.30, largest 0.71, where rounding the exact values to
+ * 8 bits alone costs 0.095, 0.28, 0.45. 33 nodes: 0.119, 0.39, 0.87; 65: 0.099, 0.29, 0.45, in 3.4 times the time.
  */
 const NODES = 52;
 const STEP = 255 / (NODES - 1);
-/** A full ink in a table: levels of 8 bits with 8 bits behind the point. */
+/** A full ink in a table: levels of 8 bits with 8 fractional bits. */
 const FULL = 255 * 256;
 
-/** What sRGB becomes in print, ready to be looked up. */
+/** The separation of sRGB colours as a lookup table. */
 export interface SeparationTable {
-  /** C, M, Y, K of every node, blue running fastest; `FULL` is full ink. */
+  /** C, M, Y, K of every node, blue varying fastest; `FULL` is full ink. */
   readonly nodes: Uint16Array;
   /** Level of black (0 paper, 255 solid) for each level of gray (0 black, 255 white). */
   readonly black: Uint8Array;
 }
 
 /**
- * The table of a profile, with total ink held to a limit in per cent. Null where Little CMS cannot use the profile.
+ * The table of a profile, with total ink limited to so many per cent. Null where Little CMS cannot use the profile.
  *
- * Made once for a profile, a limit and an intent and then kept in the cache.
+ * Made once for each profile, limit and intent, and then kept in the cache.
  */
 export async function separationTable(
   icc: Uint8Array,
@@ -45,7 +45,7 @@ export async function separationTable(
   return table;
 }
 
-/** The largest total ink of a table in per cent. Between nodes there is never more than at one of them. */
+/** The largest total ink of a table in per cent. It is reached at a node, since values between are interpolated. */
 export function heaviest({ nodes }: SeparationTable): number {
   let most = 0;
   for (let i = 0; i < nodes.length; i += 4)
@@ -66,14 +66,14 @@ function makeNodes(engine: ProfileEngine, inkLimit: number): Uint16Array {
   const nodes = engine.separate(rgb).map((ink) => Math.round((ink / 65535) * FULL));
   const most = Math.floor((inkLimit / 100) * FULL);
   for (let i = 0; i < nodes.length; i += 4) hold(nodes, i, most);
-  nodes.fill(0, nodes.length - 4); // white is paper, whatever scum a profile would print there
+  nodes.fill(0, nodes.length - 4); // white is bare paper, even where a profile would print a trace of ink
   return nodes;
 }
 
 /**
- * Takes from the colours what is too much, in proportion, and leaves black: hue and tone change least. One ink alone is never too much.
+ * Reduces cyan, magenta and yellow in proportion to meet the limit and leaves black, which changes hue and tone least. A single ink never exceeds the limit.
  *
- * @param most total of the four at `i`, in the list's own levels
+ * @param most largest total of the four inks at `i`, in the list's own levels
  */
 export function hold(nodes: Uint8Array | Uint16Array, i: number, most: number): void {
   const colours = nodes[i]! + nodes[i + 1]! + nodes[i + 2]!;
@@ -82,7 +82,7 @@ export function hold(nodes: Uint8Array | Uint16Array, i: number, most: number): 
   for (let k = i; k < i + 3; k++) nodes[k] = Math.floor((nodes[k]! * room) / colours);
 }
 
-/** Gray in black ink alone: each gray has the light that it has on the screen, between the paper and the black ink. */
+/** Gray in black ink alone: each gray is as light as on the screen, on the scale from black ink to paper. */
 function makeBlack(engine: ProfileEngine): Uint8Array {
   return blackFor(
     blackRamp(engine),
@@ -90,13 +90,13 @@ function makeBlack(engine: ProfileEngine): Uint8Array {
   );
 }
 
-/** For every level of 8 bits: the node below, and the way to the next in 256ths. */
+/** For every level of 8 bits: the node below, and the distance to the next in 256ths. */
 const BELOW = Uint8Array.from({ length: 256 }, (_, level) => Math.min(NODES - 2, Math.floor(level / STEP)));
 const BEYOND = Uint16Array.from({ length: 256 }, (_, level) => Math.round((level / STEP - BELOW[level]!) * 256));
 
 /**
- * Separates pixels: sRGB triples of 8 bits to C, M, Y, K levels (255 is full ink), by tetrahedral interpolation
- * (Sakamoto; the method that keeps the gray axis gray). One pass in plain loops, for millions of pixels.
+ * Separates pixels from sRGB triples of 8 bits to C, M, Y, K levels (255 is full ink) by tetrahedral interpolation
+ * (Sakamoto), which keeps the gray axis gray. One pass in plain loops, for millions of pixels.
  */
 export function separatePixels({ nodes }: SeparationTable, rgb: Uint8Array): Uint8Array {
   const [R, G, B] = [NODES * NODES * 4, NODES * 4, 4];
@@ -109,7 +109,7 @@ export function separatePixels({ nodes }: SeparationTable, rgb: Uint8Array): Uin
     const y = BEYOND[g]!;
     const z = BEYOND[b]!;
     const near = BELOW[r]! * R + BELOW[g]! * G + BELOW[b]! * B;
-    // The path from the near corner to the far one takes the axis with the longest way first.
+    // The path from the near corner to the far one follows the axis with the largest fraction first.
     let first: number, second: number, long: number, middle: number, short: number;
     if (x >= y) {
       if (y >= z) [first, second, long, middle, short] = [near + R, near + R + G, x, y, z];

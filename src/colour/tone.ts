@@ -1,24 +1,24 @@
 import { encoded, lightnessOf, linear, luminanceOf } from './light.js';
 
 /**
- * How fast the lift falls off towards the light. With 4 the strongest one is greatest at L* 20 (8.2) and nearly over at
- * L* 60 (1.5), where light skin begins. Its slope is between 0.78 and 2: darker never becomes lighter, tones that differ
- * stay apart, and neighbouring levels move apart to at most twice their distance.
+ * How fast the lift decreases towards the highlights. With 4, the strongest lift peaks at L* 20 (8.2) and is nearly gone at
+ * L* 60 (1.5), where light skin begins. The slope is between 0.78 and 2: the order of tones stays, different tones
+ * stay different, and the distance of neighbouring levels at most doubles.
  */
 const FALL = 4;
 /** The strongest lift. */
 const WHOLE = 100;
 
-/** L* of a gray and of what it is lifted to, both 0 to 100: L + s · L · (1 − L / 100)⁴, where s is 0 to 1. */
+/** The lifted L* of a gray, both 0 to 100: L + s · L · (1 − L / 100)⁴, where s is 0 to 1. */
 export const liftedLightness = (lightness: number, strength: number): number =>
   lightness * (1 + (strength / WHOLE) * (1 - lightness / 100) ** FALL);
 
 /**
  * Lifts the shadows of a photo before it is separated: newsprint prints the darkest fifth of the tones within a few L*.
  *
- * A pixel counts as dark as the gray of its largest channel. That gray is lifted, and all three channels are multiplied in
- * linear light by the factor that the gray takes. So hue and saturation stay, no channel is cut off, black stays black and
- * white white, and a colour with one channel at its full, such as a pure blue, is no shadow.
+ * A pixel is as dark as the gray of its largest channel. That gray is lifted, and all three channels are multiplied in
+ * linear light by the factor of that gray. So hue and saturation stay, no channel is clipped, black stays black and
+ * white stays white, and a colour with one full channel, such as a pure blue, does not count as a shadow.
  *
  * @param rgb sRGB triples of 8 bits
  * @param strength 0 for no change to 100, the strongest lift
@@ -39,7 +39,7 @@ export function liftShadows(rgb: Uint8Array, strength: number): Uint8Array {
   return out;
 }
 
-/** The new level of a channel: a row of 256 for each level of the pixel's largest one, in it the channel's own. */
+/** The new levels of a channel: a row of 256 for each level of the pixel's largest channel, indexed by the channel's own level. */
 function liftedLevels(strength: number): Uint8Array {
   const levels = new Uint8Array(256 * 256);
   const lights = Float64Array.from({ length: 256 }, (_, level) => linear(level / 255));

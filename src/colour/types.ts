@@ -15,7 +15,7 @@ export interface Rgb {
   readonly b: number;
 }
 
-/** What a colour becomes in print. */
+/** How a colour is printed. */
 export type Ink =
   | { readonly kind: 'process'; readonly cmyk: Cmyk }
   | {
@@ -24,33 +24,33 @@ export type Ink =
       readonly name: string;
       /** Share of the ink, 0 to 1. */
       readonly tint: number;
-      /** What stands for the full ink (tint 1) where there is none on the press. */
+      /** The process inks that replace the full ink (tint 1) where the press does not have it. */
       readonly alternate: Cmyk;
     };
 
-/** How much ink the paper takes: sums over all inks in per cent, so that four full inks are 400. */
+/** Limits of total ink: sums over all inks in per cent, so that four full inks are 400. */
 export interface InkLimit {
-  /** What separations aim at (total area coverage). */
+  /** The limit for separations (total area coverage). */
   readonly total: number;
-  /** No single pixel of a photo exceeds this, also after coding. */
+  /** No pixel of a photo exceeds this, even after compression. */
   readonly pixelMaximum: number;
-  /** Mean over any square of 15 mm (Ghent Workgroup 2022, total area coverage). */
+  /** The limit for the mean over any square of 15 mm (Ghent Workgroup 2022, total area coverage). */
   readonly window: number;
 }
 
 /**
- * What becomes of colours that a press cannot print (ICC.1:2022, 6.2): `relative` keeps those that it can and scales the
+ * What happens to colours that a press cannot print (ICC.1:2022, 6.2): `relative` keeps printable colours and scales the
  * tones between the paper and the darkest ink (media-relative colorimetric with black-point compensation); `perceptual`
- * takes the profile's own table, in which its maker has pressed all colours together. Black-point compensation goes with
+ * uses the profile's own table, in which its maker has compressed all colours. Black-point compensation applies to
  * both: profiles of version 4 have it in their perceptual tables anyway.
  */
 export type RenderingIntent = 'relative' | 'perceptual';
 
-/** A way of printing: paper, inks and press, as far as a file must know them. */
+/** A printing condition: paper, inks and press, as far as a file depends on them. */
 export interface PressCondition {
   /** Name in `--condition` and publication.yaml: `newsprint`, or the file name of the user's own profile. */
   readonly id: string;
-  /** For people. */
+  /** Name for readers. */
   readonly name: string;
   /** OutputConditionIdentifier of the output intent (ISO 15930-7). */
   readonly identifier: string;
@@ -63,19 +63,19 @@ export interface PressCondition {
   readonly inkLimit: InkLimit;
   /** Resolution that photos are resampled to. */
   readonly ppi: number;
-  /** Resolution of pictures that hold type and drawings, such as an advertisement that cannot be printed as it is; never under that of photos. */
+  /** Resolution of pictures with type and line art, such as an advertisement that cannot be placed as it is; never less than that of photos. */
   readonly lineArtPpi: number;
-  /** Most spot colours that a file may have. */
+  /** The number of spot colours that a file may have at most. */
   readonly spots: number;
-  /** Whether pictures in CMYK keep their inks; otherwise they are separated anew as any other. */
+  /** Whether pictures in CMYK keep their inks; otherwise they are separated again like any other. */
   readonly keepInks: boolean;
-  /** Of every colour that no palette states in ink, photos and solids alike. */
+  /** Rendering intent for every colour that no palette states in ink, in photos and solids alike. */
   readonly intent: RenderingIntent;
-  /** How far the shadows of colour photos are lifted before they are separated, 0 to 100. */
+  /** How much the shadows of colour photos are lifted before separation, 0 to 100. */
   readonly liftShadows: number;
 }
 
-/** What a publication or the command line asks of the press; null leaves it to the condition. */
+/** Press settings of a publication or the command line; null leaves a setting to the condition. */
 export interface PressWish {
   /** Name of a built-in condition, or the absolute path of an ICC profile. */
   readonly condition: string;
@@ -86,42 +86,42 @@ export interface PressWish {
   readonly keepInks: boolean;
   readonly intent: RenderingIntent;
   readonly liftShadows: number;
-  /** Where it is asked, for messages; null for the command line. */
+  /** Where it is requested, for messages; null for the command line. */
   readonly where: Where | null;
 }
 
-/** A colour of a publication's palette, as it is written there. */
+/** A colour of a publication's palette, as written there. */
 export type PaletteColour =
-  /** A screen colour, which the profile takes to print. */
+  /** A screen colour, which the profile separates. */
   | { readonly kind: 'screen'; readonly rgb: Rgb }
-  /** An ink, exactly; what a screen shows of it is stated, or left to the profile. */
+  /** An exact ink; its screen colour is stated, or left to the profile. */
   | { readonly kind: 'ink'; readonly ink: Ink; readonly rgb: Rgb | null };
 
-/** By name, in the order in which they are written; each is the CSS custom property `--<name>`. */
+/** By name, in the order of the file; each is the CSS custom property `--<name>`. */
 export type Palette = Readonly<Record<string, PaletteColour>>;
 
-/** Colours to inks for one press condition: one table, so one engine and one intent, for solids and photos alike. */
+/** Converts colours to inks for one press condition, by one table for solids and photos alike. */
 export interface Separator {
   readonly condition: PressCondition;
-  /** In the colours' order. Reserved colours of the palette become exactly their inks; neutral ones (r = g = b) black alone. */
+  /** Inks in the order of the colours. Reserved colours of the palette become exactly their inks; neutral ones (r = g = b) become black alone. */
   inks(colours: readonly Rgb[]): Promise<readonly Ink[]>;
 }
 
-/** A separator that also makes the plates of photos. */
+/** A separator that also separates photos. */
 export interface PhotoSeparator extends Separator {
-  /** Pixels of a photo: sRGB triples of 8 bits to C, M, Y, K levels, 255 full ink. Total ink stays under the limit. */
+  /** Separates the pixels of a photo: sRGB triples of 8 bits to C, M, Y, K levels, 255 full ink. Total ink stays within the limit. */
   separate(rgb: Uint8Array): Uint8Array;
   /**
-   * For pictures that are stored in CMYK: what makes of their inks those of the press (levels, 255 full ink), total ink
-   * under the limit. Inks of the condition's own profile, or of none, stay as they are; black alone stays black alone
+   * For pictures that are stored in CMYK: a function that converts their inks to those of the press (levels, 255 full ink), total ink
+   * within the limit. Inks of the condition's own profile, or without a profile, stay as they are; black alone stays black alone
    * whatever the profile.
    *
    * @param icc the picture's profile; null where it has none
-   * @returns null where the picture is to be separated from its colours, as any other
+   * @returns null where the picture is to be separated from its colours, like any other
    */
   fromInks(icc: Uint8Array | null): Promise<((cmyk: Uint8Array) => Uint8Array) | null>;
   /** Level of black ink (255 solid) for each of the 256 levels of gray (255 white). */
   readonly black: Uint8Array;
-  /** What the palette asks that the condition does not allow. */
+  /** Requests of the palette that the condition does not allow. */
   readonly diagnostics: readonly Diagnostic[];
 }

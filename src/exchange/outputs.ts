@@ -4,7 +4,7 @@ import type { ExchangeRequest } from './types.js';
 /** Makes the files of one format, by their names in the folder of the format. */
 type ExchangeOutput = (request: ExchangeRequest) => ReadonlyMap<string, Uint8Array>;
 
-/** Every output for other programs, by the name that `--for` knows it by and that its folder has. */
+/** Every output for other programs, by its name in `--for`, which is also that of its folder. */
 const OUTPUTS = {
   svg: svgFiles,
 } satisfies Readonly<Record<string, ExchangeOutput>>;

@@ -5,7 +5,7 @@ import { pageResources } from './pages.js';
 import { decodeStream, pageContent } from './streams.js';
 import { entriesOf, withEntries } from './tounicode.js';
 
-/** The text of glyphs whose character another glyph already has: a map must not leave them out (ISO 19005-2, 6.2.11.7), and nobody sees this character. */
+/** The text of glyphs whose character belongs to an earlier glyph: an invisible character, since a map must have an entry for them (ISO 19005-2, 6.2.11.7). */
 const JOINER = '\u200d';
 
 /** The ToUnicode map of a font, and its entries. */
@@ -21,8 +21,8 @@ interface Shown {
 }
 
 /**
- * Tells the glyphs of characters that are drawn from several, as some flags are: Chrome writes their text as ActualText (14.9.4) and U+0000
- * into the font's map, so that what reads glyphs finds nothing. The text goes to the first glyph that stands for no other text.
+ * Maps the glyphs of characters that are drawn with several glyphs, as some flags are: Chrome writes their text as ActualText (14.9.4) and U+0000
+ * into the font's map, so that readers of glyphs find nothing. The text goes to the first glyph that stands for no other text.
  */
 export function mapActualText(document: PDFDocument): void {
   const read = new Map<PDFRef, CMap>();
@@ -57,7 +57,7 @@ export function mapActualText(document: PDFDocument): void {
   }
 }
 
-/** The maps of fonts of two-byte codes, by the names of the fonts in the content. */
+/** The maps of the fonts with two-byte codes, by the fonts' names in the content. */
 function mapsOf(resources: PDFDict | undefined, read: Map<PDFRef, CMap>): ReadonlyMap<string, CMap> {
   const fonts = resources?.lookup(PDFName.of('Font'));
   const found = new Map<string, CMap>();
@@ -78,7 +78,7 @@ function mapsOf(resources: PDFDict | undefined, read: Map<PDFRef, CMap>): Readon
   return found;
 }
 
-/** The marked content that says what its glyphs stand for, with the glyphs that it shows. */
+/** The marked content with ActualText, and the glyphs that it shows. */
 function* actualTexts(
   operations: Iterable<Operation>,
   maps: ReadonlyMap<string, CMap>,
@@ -101,7 +101,7 @@ function* actualTexts(
   }
 }
 
-/** UTF-16 with its mark, as Chrome writes it; null for anything else. */
+/** Text in UTF-16 with a byte order mark, as Chrome writes it; null for anything else. */
 function actualText(properties: Operand | undefined): string | null {
   const text = isDict(properties) ? properties.get('ActualText') : undefined;
   if (!(text instanceof PdfString) || text.bytes[0] !== 0xfe || text.bytes[1] !== 0xff) return null;

@@ -27,13 +27,13 @@ export function writeProgram(program: Program): string {
   return `{${program.map((step) => (isProgram(step) ? writeProgram(step) : typeof step === 'number' ? writeReal(step) : step)).join(' ')}}`;
 }
 
-/** A number with nine decimals, because a program's input may be finer than a length on the page. */
+/** A number with nine decimals, since a program's input may need more precision than lengths on the page. */
 const writeReal = (value: number): string =>
   Number.isInteger(value) ? String(value) : value.toFixed(9).replace(/\.?0+$/, '');
 
 export const isProgram = (step: unknown): step is Program => Array.isArray(step);
 
-/** What is left on the stack, bottom first. Truth values are 1 and 0. @throws PdfSyntaxError where an operator lacks operands or is none */
+/** The stack at the end, bottom first. Truth values are 1 and 0. @throws PdfSyntaxError where an operator lacks operands or is unknown */
 export function runProgram(program: Program, input: readonly number[]): number[] {
   const stack = [...input];
   run(program, stack);
@@ -87,7 +87,7 @@ function run(program: Program, stack: number[]): void {
     return value;
   };
   for (const [at, step] of program.entries()) {
-    if (isProgram(step)) continue; // the `if` or `ifelse` that follows takes it
+    if (isProgram(step)) continue; // used by the `if` or `ifelse` that follows
     if (typeof step === 'number') stack.push(step);
     else if (step in UNARY) stack.push(UNARY[step]!(pop()));
     else if (step in BINARY) {

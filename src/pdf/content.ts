@@ -22,10 +22,10 @@ export interface InlineImage {
 }
 
 /**
- * The operations of a content stream, one after the other: of a page, whose streams are joined by a line feed first, a form, a tiling pattern or a
- * glyph. Operators that no specification knows are handed out like any other.
+ * Iterates over the operations of a content stream: of a page, whose streams are joined by a line feed first, a form, a tiling pattern or a
+ * glyph. Operators that no specification defines are yielded like any other.
  *
- * @throws PdfSyntaxError where the bytes are no content stream, with the place; what was read before has been handed out
+ * @throws PdfSyntaxError where the bytes are no content stream, with the place; operations before it have been yielded
  */
 export function* readContent(bytes: Uint8Array): Generator<Operation, void, undefined> {
   const lexer = new Lexer(bytes);
@@ -49,7 +49,7 @@ export function* readContent(bytes: Uint8Array): Generator<Operation, void, unde
   }
 }
 
-/** A stretch of a content stream and what it is to be replaced by; an empty stretch inserts. */
+/** A range of a content stream and its replacement; an empty range inserts. */
 export interface Edit {
   readonly start: number;
   readonly end: number;
@@ -57,7 +57,7 @@ export interface Edit {
 }
 
 /**
- * The content stream with the edits made, in the order of their places; every other byte stays as it is. What replaces an operation needs no space
+ * Applies edits, in the order of their places, to a content stream; every other byte stays as it is. A replacement needs no space
  * around it.
  */
 export function editContent(bytes: Uint8Array, edits: readonly Edit[]): Uint8Array {
@@ -81,7 +81,7 @@ export function writeOperation(operator: string, ...operands: readonly Operand[]
   return [...operands.map(writeOperand), operator].join(' ');
 }
 
-/** Keys and values of inline images that have a short form (tables 93 and 94). */
+/** Short forms of keys and values in inline images (tables 93 and 94). */
 const KEYS: Readonly<Record<string, string>> = {
   BPC: 'BitsPerComponent',
   CS: 'ColorSpace',
@@ -162,14 +162,14 @@ function endOfData(lexer: Lexer, dict: OperandDict, start: number, from: number)
   }
 }
 
-/** Number of bytes from the end of the data to after `EI`; null where `EI` does not follow. */
+/** Number of bytes from the end of the data to the end of `EI`; null where `EI` does not follow. */
 function endMarker(bytes: Uint8Array, end: number): number | null {
   let at = end;
   while (isWhite(bytes[at]) && at < end + 3) at++;
   return bytes[at] === 0x45 && bytes[at + 1] === 0x49 && !isRegular(bytes[at + 2]) ? at + 2 - end : null;
 }
 
-/** Compressed data may hold `EI` between white space by chance; what follows the real one is text. */
+/** Compressed data may contain `EI` between white space by chance; only text follows the real one. */
 function looksLikeContent(bytes: Uint8Array, from: number): boolean {
   for (let at = from; at < Math.min(from + 24, bytes.length); at++) {
     const byte = bytes[at]!;

@@ -12,10 +12,10 @@ export function apply([a, b, c, d, e, f]: Matrix, x: number, y: number): readonl
   return [a * x + c * y + e, b * x + d * y + f];
 }
 
-/** The square in which images are drawn, before the current transformation (8.9.5). */
+/** The unit square in which images are drawn, before the current transformation (8.9.5). */
 export const UNIT_SQUARE: Edges = { x0: 0, y0: 0, x1: 1, y1: 1 };
 
-/** The edges of a rectangle after a transformation. */
+/** The bounding box of a rectangle after a transformation. */
 export function edgesOf(matrix: Matrix, { x0, y0, x1, y1 }: Edges): Edges {
   const corners = [apply(matrix, x0, y0), apply(matrix, x1, y0), apply(matrix, x0, y1), apply(matrix, x1, y1)];
   const xs = corners.map(([x]) => x);
@@ -34,7 +34,7 @@ export function meet(a: Edges, b: Edges): Edges | null {
   return edges.x0 <= edges.x1 && edges.y0 <= edges.y1 ? edges : null;
 }
 
-/** The length of a unit along each axis after the transformation. */
+/** The length of a unit vector along each axis after the transformation. */
 export function scales([a, b, c, d]: Matrix): readonly [number, number] {
   return [Math.hypot(a, b), Math.hypot(c, d)];
 }

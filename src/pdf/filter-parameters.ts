@@ -1,4 +1,4 @@
-/** Parameters of a filter (tables 8 and 10), the defaults filled in. */
+/** Parameters of a filter (tables 8 and 10), with defaults filled in. */
 export interface FilterParameters {
   readonly predictor: number;
   readonly colors: number;

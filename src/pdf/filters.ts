@@ -5,7 +5,7 @@ import type { FilterParameters } from './filter-parameters.js';
 import { decodeLzw } from './lzw.js';
 import { undoPredictor } from './predictor.js';
 
-/** Filters that are decoded here. The others are codecs of pictures (`DCTDecode`, `JPXDecode`, `JBIG2Decode`, `CCITTFaxDecode`) or of encryption. */
+/** Filters that are decoded here. The others are image codecs (`DCTDecode`, `JPXDecode`, `JBIG2Decode`, `CCITTFaxDecode`) or encryption. */
 const DECODED_FILTERS = ['FlateDecode', 'LZWDecode', 'ASCII85Decode', 'ASCIIHexDecode', 'RunLengthDecode'] as const;
 type DecodedFilter = (typeof DECODED_FILTERS)[number];
 
@@ -15,8 +15,8 @@ export const isDecodedFilter = (filter: string): filter is DecodedFilter =>
 /**
  * Undoes one filter (7.4).
  *
- * @param limit on the number of bytes that come out: a small stream can stand for gigabytes
- * @throws PdfSyntaxError where the data is damaged beyond use, or goes beyond the limit; what a cut-off stream still holds is used
+ * @param limit most bytes of output: a small stream can stand for gigabytes
+ * @throws PdfSyntaxError where the data is damaged beyond use, or exceeds the limit; of a truncated stream what it holds is used
  */
 export function decodeFilter(
   filter: DecodedFilter,
@@ -39,7 +39,7 @@ export function decodeFilter(
 }
 
 function inflate(data: Uint8Array, limit: number): Uint8Array {
-  // A truncated stream yields what it has, as in every reader.
+  // A truncated stream yields what it holds, as in every reader.
   const options = { maxOutputLength: limit, finishFlush: constants.Z_SYNC_FLUSH };
   try {
     return inflateSync(data, options);

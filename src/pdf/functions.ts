@@ -9,7 +9,7 @@ import { decodeStream } from './streams.js';
 export interface PdfFunction {
   readonly type: 0 | 2 | 3 | 4;
   readonly domain: readonly number[];
-  /** Inputs between which it runs smoothly: bounds of the parts of a stitched function, and those of its domain, in order. */
+  /** Inputs between which it is smooth: the bounds of a stitched function's parts and of its domain, in order. */
   readonly breaks: readonly number[];
   evaluate(inputs: readonly number[]): number[];
 }
@@ -20,7 +20,7 @@ const DEPTH = 16;
 /**
  * Reads a function, or an array of functions of one output each.
  *
- * @throws PdfSyntaxError where it is none
+ * @throws PdfSyntaxError where the object is no function
  */
 export function readFunction(object: PDFObject | undefined, depth = 0): PdfFunction {
   if (depth > DEPTH) throw new PdfSyntaxError(words('functions nested too deeply', '函数嵌套过深'), 0);
@@ -60,7 +60,7 @@ export function readFunction(object: PDFObject | undefined, depth = 0): PdfFunct
   throw new PdfSyntaxError(words(`a function of the unknown type ${kind}`, `未知类型 ${kind} 的函数`), 0);
 }
 
-/** The source of a function of type 4. */
+/** The program text of a function of type 4. */
 export const programText = (stream: PDFStream): string => Buffer.from(decodeStream(stream).bytes).toString('latin1');
 
 /** The numbers of an array in a dictionary, or null. */
@@ -117,7 +117,7 @@ function stitched(
   );
 }
 
-/** Type 0 (7.10.2), of one input, linear between the samples: those of more inputs do not come up in gradients along a line. */
+/** A sampled function, type 0 (7.10.2), of one input, linear between samples: gradients along a line have no function of more inputs. */
 function sampled(
   stream: PDFStream,
   domain: readonly number[],

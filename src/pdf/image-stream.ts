@@ -3,7 +3,7 @@ import type { PDFContext, PDFObject } from '@cantoo/pdf-lib';
 import type { InlineImage } from './content.js';
 import { isArray, isDict, Name, PdfString, type Operand } from './operands.js';
 
-/** What stands between `BI` and `EI` as an image XObject of the same data (8.9.7). It is not registered. */
+/** An inline image as an image XObject of the same data (8.9.7), which is not registered in the document. */
 export function inlineImageStream(context: PDFContext, { dict, data }: InlineImage): PDFRawStream {
   const made = context.obj({ Type: 'XObject', Subtype: 'Image' });
   for (const [key, value] of dict) if (key !== 'Length') made.set(PDFName.of(key), objectOf(context, value));

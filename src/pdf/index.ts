@@ -1,6 +1,6 @@
 // In:       the bytes of content streams, and documents as @cantoo/pdf-lib holds them.
-// Out:      operations of content streams, edited and decoded streams, functions that can be evaluated, ToUnicode maps put right, XMP.
-// Promises: PDF as ISO 32000-1 has it and nothing of newspapers; bytes that are not replaced stay; damage is one error class, with the place.
+// Out:      operations of content streams, edited and decoded streams, functions that can be evaluated, corrected ToUnicode maps, XMP.
+// Promises: PDF as ISO 32000-1 defines it and nothing of newspapers; bytes that are not replaced stay; damage is one error class, with the place.
 export { mapActualText } from './actual-text.js';
 export { editContent, readContent, writeOperation } from './content.js';
 export type { Edit, InlineImage, Operation } from './content.js';

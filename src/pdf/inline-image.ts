@@ -3,8 +3,8 @@ import { Name, type OperandDict } from './operands.js';
 const COMPONENTS: Readonly<Record<string, number>> = { DeviceGray: 1, DeviceRGB: 3, DeviceCMYK: 4 };
 
 /**
- * How many bytes the data of an inline image has, where its dictionary tells: `Length` of PDF 2.0, or, without a filter, what width, height and
- * bits come to (8.9.5.2: every row begins on a byte). Null where only the data itself tells.
+ * Length of an inline image's data in bytes, where its dictionary gives it: `Length` of PDF 2.0, or, without a filter, what width, height and
+ * bits amount to (8.9.5.2: every row begins on a byte). Null where only the data itself shows it.
  *
  * @param dict with keys and values in full
  */

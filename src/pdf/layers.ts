@@ -14,7 +14,7 @@ export interface Layers {
 /** Greatest depth of nested expressions; deeper nesting is a loop. */
 const DEPTH = 24;
 
-/** Null where the file has no optional content. Groups stand as they are printed: usage (8.11.4.4) goes before what a viewer begins with. */
+/** Null where the file has no optional content. The state of groups is that for printing: usage (8.11.4.4) takes precedence over a viewer's initial state. */
 export function readLayers({ catalog }: PDFDocument): Layers | null {
   const properties = dictAt(catalog, 'OCProperties');
   if (properties === undefined) return null;
@@ -46,7 +46,7 @@ function hiddenGroups(groups: readonly PDFDict[], configuration: PDFDict | undef
   return new Set(groups.filter((group) => off.has(group) && concerned(group)));
 }
 
-/** What a group's usage dictionary says for a category such as Print: `ON` or `OFF`. */
+/** The state in a group's usage dictionary for a category such as Print: `ON` or `OFF`. */
 function recommended(group: PDFDict, category: string): string[] {
   const state = nameAt(dictAt(dictAt(group, 'Usage'), category), `${category}State`);
   return state === undefined ? [] : [state];

@@ -15,7 +15,7 @@ for (const character of '()<>[]{}/%') CLASS[character.charCodeAt(0)] = DELIMITER
 export const isWhite = (byte: number | undefined): boolean => byte !== undefined && CLASS[byte] === WHITE;
 export const isRegular = (byte: number | undefined): boolean => byte !== undefined && CLASS[byte] === 0;
 
-/** A word that is no operand: an operator, or `BI`, `ID`, `EI`. */
+/** A token that is no operand: an operator, or `BI`, `ID`, `EI`. */
 export class Keyword {
   constructor(readonly word: string) {}
 }
@@ -26,14 +26,14 @@ export const isEnd = (token: Token): token is typeof END => token === END;
 
 /** Reads the objects and keywords of a content stream one after the other. */
 export class Lexer {
-  /** Offset of the byte that is read next. */
+  /** Offset of the next byte to read. */
   offset = 0;
   /** Offset of the first byte of the last token. */
   start = 0;
 
   constructor(readonly bytes: Uint8Array) {}
 
-  /** The next operand or keyword, or the end. White space and comments before it are passed over. */
+  /** The next operand or keyword, or the end. White space and comments before it are skipped. */
   next(): Token {
     this.#skip();
     this.start = this.offset;
@@ -153,7 +153,7 @@ export class Lexer {
       if (byte === 0x28) open++;
       if (byte === 0x29 && --open === 0) return new PdfString(Uint8Array.from(out));
       if (byte === 0x0d) {
-        // An end of line in a string is a line feed, however it is written (7.3.4.2).
+        // Every form of an end of line in a string becomes a line feed (7.3.4.2).
         if (bytes[this.offset] === 0x0a) this.offset++;
         out.push(0x0a);
       } else out.push(byte);
@@ -187,7 +187,7 @@ export class Lexer {
   }
 }
 
-/** A word of a file, shortened and escaped for messages: damaged files have words of any bytes and any length. */
+/** A token of a file, shortened and escaped for messages: in damaged files it may have any bytes and any length. */
 export function shownWord(word: string): string {
   const start = word.slice(0, LONGEST_SHOWN).replace(/[^!-~]/g, '?');
   return word.length > LONGEST_SHOWN ? `${start}…` : start;
@@ -199,7 +199,7 @@ const DICTIONARY = words('a dictionary', '字典');
 
 const ESCAPES = new Map([...'nrtbf'].map((letter, i) => [letter.charCodeAt(0), '\n\r\t\b\f'.charCodeAt(i)]));
 
-/** A number, a keyword of the file format, or an operator. Numbers like `--5` and `1.2.3` are read as other readers do: up to the fault. */
+/** A number, a keyword of the file format, or an operator. Numbers such as `--5` and `1.2.3` are read up to the fault, as other readers do. */
 function wordToken(word: string): Token {
   const first = word.charCodeAt(0);
   if ((first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d || first === 0x2e) {

@@ -8,9 +8,9 @@ const LEAST_WIDTH = 9;
 const MOST_WIDTH = 12;
 
 /**
- * Decodes LZW (7.4.4) of codes from 9 to 12 bits.
+ * Decodes LZW (7.4.4) with codes of 9 to 12 bits.
  *
- * @param earlyChange 1 where codes grow one entry before they must, as is usual
+ * @param earlyChange 1 where code length grows one entry early, as is usual
  */
 export function decodeLzw(data: Uint8Array, earlyChange: number, limit: number): Uint8Array {
   const table = new LzwTable();
@@ -48,9 +48,9 @@ export function decodeLzw(data: Uint8Array, earlyChange: number, limit: number):
   return out.subarray(0, size);
 }
 
-/** The strings that codes stand for: each is an earlier string and one more byte. */
+/** The table of strings: each is an earlier string and one more byte. */
 class LzwTable {
-  /** Codes that are in use, with the 256 bytes and the two special codes. */
+  /** Codes in use, including the 256 bytes and the two special codes. */
   size = END + 1;
   private readonly previous = new Uint16Array(MOST_ENTRIES);
   private readonly last = new Uint8Array(MOST_ENTRIES);
@@ -67,7 +67,7 @@ class LzwTable {
     this.size = END + 1;
   }
 
-  /** Whether a code may follow another (-1 for none): the next one to be added may, since its string is known from the other. */
+  /** Whether a code may follow another (-1 for none): known codes may, and so may the next one to be added, since its string follows from the other. */
   knows(code: number, previous: number): boolean {
     return code < this.size || (code === this.size && previous >= 0);
   }

@@ -3,7 +3,7 @@ export type Matrix = readonly [number, number, number, number, number, number];
 
 export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 
-/** The matrix that does `first`, then `second`: what `cm` makes of its operand and the matrix in force. */
+/** The matrix that applies `first`, then `second`, as `cm` combines its operand with the current matrix. */
 export function concat(first: Matrix, second: Matrix): Matrix {
   const [a, b, c, d, e, f] = first;
   const [g, h, i, j, k, l] = second;
@@ -15,5 +15,5 @@ export function matrixOf(numbers: readonly unknown[]): Matrix | null {
   return numbers.length === 6 && numbers.every((n) => typeof n === 'number') ? (numbers as unknown as Matrix) : null;
 }
 
-/** The factor by which lengths grow: the square root of that of areas. */
+/** The factor by which lengths are scaled: the square root of that of areas. */
 export const scaleOf = ([a, b, c, d]: Matrix): number => Math.sqrt(Math.abs(a * d - b * c));

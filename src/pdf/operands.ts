@@ -1,4 +1,4 @@
-/** Objects as they stand in a content stream (ISO 32000-1, 7.3): direct ones only, for a content stream holds no references. */
+/** Objects in a content stream (ISO 32000-1, 7.3), which are always direct: a content stream has no references. */
 export type Operand = number | boolean | null | Name | PdfString | readonly Operand[] | OperandDict;
 
 export type OperandDict = ReadonlyMap<string, Operand>;
@@ -8,7 +8,7 @@ export class Name {
   constructor(readonly name: string) {}
 }
 
-/** The bytes that a literal or hexadecimal string stands for. */
+/** The bytes of a literal or hexadecimal string. */
 export class PdfString {
   constructor(readonly bytes: Uint8Array) {}
 }
@@ -21,21 +21,21 @@ export const isDict = (operand: Operand | undefined): operand is OperandDict => 
 export const numberList = (operands: readonly Operand[]): number[] =>
   operands.filter((operand): operand is number => typeof operand === 'number');
 
-/** The name that an operator ends with; null where it ends with none. */
+/** An operator's last operand as a name; null where it is none. */
 export function nameAmong(operands: readonly Operand[]): string | null {
   const last = operands.at(-1);
   return last instanceof Name ? last.name : null;
 }
 
-/** The bytes of the string that an operator ends with. */
+/** An operator's last operand as the bytes of a string. */
 export function stringAmong(operands: readonly Operand[]): Uint8Array {
   const last = operands.at(-1);
   return last instanceof PdfString ? last.bytes : new Uint8Array();
 }
 
 /**
- * An operand as it is written. Numbers have at most five decimals, finer than any device at the scale of a page, and never an exponent,
- * which PDF does not know.
+ * An operand as PDF source. Numbers have at most five decimals, finer than any device at the scale of a page, and never an exponent,
+ * which PDF does not have.
  */
 export function writeOperand(operand: Operand): string {
   if (operand === null) return 'null';
@@ -56,7 +56,7 @@ export function writeNumber(value: number): string {
   return short.includes('e') ? rounded.toFixed(5) : short;
 }
 
-/** A name with its slash; what is not a regular printable character becomes `#xx` (7.3.5). */
+/** A name with its slash; characters that are not regular and printable become `#xx` (7.3.5). */
 function writeName(name: string): string {
   const bytes = Buffer.from(name, 'latin1');
   return `/${[...bytes].map((byte) => (byte > 0x20 && byte < 0x7f && !'#()<>[]{}/%'.includes(String.fromCharCode(byte)) ? String.fromCharCode(byte) : `#${byte.toString(16).padStart(2, '0').toUpperCase()}`)).join('')}`;

@@ -1,4 +1,4 @@
-/** Operators that paint the current path, and how (table 60); `n` only ends it. */
+/** Operators that paint the current path, and how they do it (table 60); `n` only ends the path. */
 export const PATH_PAINTING: Readonly<Record<string, { readonly fill: boolean; readonly stroke: boolean }>> = {
   f: { fill: true, stroke: false },
   F: { fill: true, stroke: false },

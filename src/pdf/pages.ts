@@ -5,8 +5,8 @@ import { numberAt } from './objects.js';
 const HIGHEST = 64;
 
 /**
- * What a page has itself or has from its ancestors (7.7.3.4). Files from elsewhere may have anything anywhere, which the library's own accessors
- * throw at: what is not of the kind that is wanted is not there.
+ * An entry of a page or, inherited, of its ancestors (7.7.3.4). Foreign files may have anything anywhere, at which the library's own accessors
+ * throw: a value of the wrong type counts as missing.
  */
 function inherited<T extends PDFObject>(
   page: PDFDict,
@@ -30,14 +30,14 @@ export const pageResources = (page: PDFDict): PDFDict | undefined =>
 export const pageBox = (page: PDFDict, key: 'MediaBox' | 'CropBox'): PDFArray | undefined =>
   inherited(page, key, (object) => object instanceof PDFArray);
 
-/** Degrees clockwise that a page is turned by when it is looked at: 0, 90, 180 or 270. */
+/** Degrees clockwise by which a page is turned for display: 0, 90, 180 or 270. */
 export function pageRotation(page: PDFDict): number {
   const degrees = inherited(page, 'Rotate', (object) => object instanceof PDFNumber)?.asNumber() ?? 0;
   const quarters = Math.round((degrees % 360) / 90);
   return Number.isFinite(quarters) ? ((quarters + 4) % 4) * 90 : 0;
 }
 
-/** By how much a page's own units are larger than points (14.11.1); 1 where it does not say, or says nonsense. */
+/** The size of a page's own units in points (14.11.1); 1 where the entry is missing or invalid. */
 export function userUnit(page: PDFDict): number {
   const unit = numberAt(page, 'UserUnit') ?? 1;
   return unit > 0 ? unit : 1;

@@ -8,23 +8,23 @@ export interface DrawnPath {
   readonly edges: Edges;
   /** Extents of the subpaths; with more than a thousand, the extent of the whole path. */
   readonly parts: readonly Edges[];
-  /** Whether there is only one subpath, so that the lesser side of its extent is its thickness. */
+  /** Whether there is only one subpath, so that the shorter side of its extent is its thickness. */
   readonly single: boolean;
 }
 
-/** Greatest number of subpaths with extents of their own; the crop marks of a sheet are some thirty. */
+/** Most subpaths with extents of their own; the crop marks of a sheet have some thirty. */
 const TOLD_APART = 1000;
 
-/** The path under construction (8.5.2): its extent and that of its parts. Curves count with their control points. */
+/** The path under construction (8.5.2): its extent and those of its subpaths. Curves are measured by their control points. */
 export class Path {
   #edges: Edges | null = null;
   #count = 0;
   /** Extents of the subpaths; the last one is under construction. */
   #parts: Edges[] = [];
-  /** Whether a subpath was begun that has no point yet. */
+  /** Whether the current subpath has no point yet. */
   #open = false;
 
-  /** Takes a path construction operator; returns false for any other. */
+  /** Handles a path construction operator; returns false for any other. */
   take({ operator, operands }: Operation, ctm: Matrix): boolean {
     const n = numberList(operands);
     switch (operator) {

@@ -2,7 +2,7 @@ import { words } from '../base/index.js';
 import { PdfSyntaxError } from './errors.js';
 import type { FilterParameters } from './filter-parameters.js';
 
-/** Undoes the differencing that Flate and LZW data may have (7.4.4.4): 1 none, 2 that of TIFF, 10 and on those of PNG, chosen row by row. */
+/** Undoes the predictor of Flate and LZW data (7.4.4.4): 1 none, 2 that of TIFF, from 10 on those of PNG, chosen row by row. */
 export function undoPredictor(data: Uint8Array, parameters: FilterParameters): Uint8Array {
   const { predictor, colors, bits, columns } = parameters;
   if (predictor <= 1) return data;

@@ -16,16 +16,16 @@ import { PATH_PAINTING, TEXT_SHOWING } from './operators.js';
 import { pageResources } from './pages.js';
 import { decodeStream, pageContent } from './streams.js';
 
-/** What was done with the layers of a file. */
+/** The result of removing a file's layers. */
 export interface PrintedLayers {
-  /** Names of the layers that do not print and were removed. */
+  /** Names of the layers that were removed because they do not print. */
   readonly hidden: readonly string[];
   readonly alternatives: number;
 }
 
 /**
- * Makes of a file with optional content one without: what its layers do not print is taken out, everything else stays. Null, and the document as it
- * was, where there is no optional content. Content that cannot be read stays as it is, for its reader to tell.
+ * Makes a file without optional content from one with it: content of layers that do not print is removed, everything else stays. Null, with the document as it
+ * was, where there is no optional content. Content that cannot be read stays as it is, for its reader to report.
  */
 export function keepPrintedLayers(document: PDFDocument): PrintedLayers | null {
   const layers = readLayers(document);
@@ -57,11 +57,11 @@ const DEPTH = 24;
 
 const key = (text: string): PDFName => PDFName.of(text);
 
-/** Forms and tiling patterns say by themselves what they are. */
+/** Whether a stream is a form or a tiling pattern, which its own dictionary states. */
 const isContent = (dict: PDFDict): boolean =>
   nameAt(dict, 'Subtype') === 'Form' || at(dict, 'PatternType') !== undefined;
 
-/** The glyphs of Type 3 fonts, which only their fonts tell from other streams, with the resources of these. */
+/** The glyphs of Type 3 fonts, which only the fonts distinguish from other streams, with the fonts' resources. */
 function glyphsIn(context: PDFContext): ReadonlyMap<PDFStream, PDFDict | undefined> {
   const glyphs = new Map<PDFStream, PDFDict | undefined>();
   const visit = (object: PDFObject, depth: number): void => {
@@ -80,7 +80,7 @@ function glyphsIn(context: PDFContext): ReadonlyMap<PDFStream, PDFDict | undefin
   return glyphs;
 }
 
-/** Forms without resources of their own use those of the page they stand on. */
+/** Forms without resources of their own use those of their page. */
 function noteForms(resources: PDFDict, inherited: Map<PDFStream, PDFDict>, depth: number): void {
   const forms = dictAt(resources, 'XObject');
   if (forms === undefined || depth > DEPTH) return;
@@ -93,7 +93,7 @@ function noteForms(resources: PDFDict, inherited: Map<PDFStream, PDFDict>, depth
   }
 }
 
-/** Removes references to layers from an object and all inside it. */
+/** Removes references to layers from an object and everything in it. */
 function forgetLayers(object: PDFObject | undefined, depth: number): void {
   if (depth > DEPTH) return;
   if (object instanceof PDFArray) for (const item of object.asArray()) forgetLayers(item, depth + 1);
@@ -127,7 +127,7 @@ function dropHiddenAnnotations(page: PDFDict, layers: Layers): void {
   }
 }
 
-/** The content without what does not print; null where nothing changes or it cannot be read. */
+/** The content without the parts that do not print; null where nothing changes or it cannot be read. */
 function cleaned(read: () => Uint8Array, resources: PDFDict | undefined, layers: Layers): Uint8Array | null {
   try {
     const bytes = read();
@@ -142,8 +142,8 @@ function cleaned(read: () => Uint8Array, resources: PDFDict | undefined, layers:
 const PAINTS = new Set(['sh', 'Do', 'BI']);
 
 /**
- * Takes out the painting inside of what is hidden. All else there stays: the graphics state goes on after the end of marked content (14.6), a path
- * may be a clip, and text, which may be one, too, moves the place of the text after it, so that it is shown invisibly.
+ * Removes the painting from hidden content. Everything else in it stays: the graphics state continues after the end of marked content (14.6), a path
+ * may be a clip, and text, which may be one, too, moves the text after it, so text is shown invisibly.
  */
 function* removals(
   operations: Iterable<Operation>,

@@ -11,7 +11,7 @@ const FROM_SUPPLEMENT = new Map(
   [...SUPPLEMENT.matchAll(/(.)(.)/gu)].map(([, radical, ideograph]) => [radical, ideograph]),
 );
 
-/** True for the Kangxi radicals and the CJK radicals supplement, which running text hardly ever means. */
+/** True for the Kangxi radicals and the CJK radicals supplement, which running text hardly ever uses on purpose. */
 export function isRadical(character: string): boolean {
   return /^[\u2E80-\u2FDF]$/u.test(character);
 }

@@ -9,8 +9,8 @@ interface CrossReferences {
   appendEntry(this: CrossReferences, entry: Entry): void;
 }
 
-// pdf-lib passes over all entries for every further one, which takes minutes in a file of 100,000 objects. It adds nearly all of them in the order of
-// their numbers, so the place is looked for from the end. The table is the same.
+// pdf-lib scans all entries to add one, which takes minutes in a file of 100,000 objects. It adds nearly all of them in the order of
+// their numbers, so here the place is searched from the end. The table is the same.
 (PDFCrossRefStream.prototype as unknown as CrossReferences).appendEntry = function (entry) {
   const { entries } = this;
   let at = entries.length;
@@ -19,7 +19,7 @@ interface CrossReferences {
 };
 
 /**
- * The bytes of a document as its maker left it: nothing is added to it, and nothing waits for a timer on the way.
+ * Serialises a document as it is: nothing is added to it, and no timer delays the work.
  *
  * @param objectStreams several objects in one compressed stream (PDF 1.5 and later)
  */

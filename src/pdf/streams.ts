@@ -6,21 +6,21 @@ import { decodeFilter, isDecodedFilter } from './filters.js';
 import { Name } from './operands.js';
 import type { Operand } from './operands.js';
 
-/** Greatest size of a stream, more than any page, font or picture of a newspaper has. */
+/** Largest size of a decoded stream, more than any page, font or picture of a newspaper has. */
 const STREAM_LIMIT = 1 << 30;
 
-/** The bytes of a stream after its filters, except codecs of images, are undone. */
+/** The bytes of a stream after all filters but image codecs have been undone. */
 export interface DecodedStream {
   readonly bytes: Uint8Array;
-  /** The filter that remains and hides a picture, such as `DCTDecode`; null where all were undone. */
+  /** The image codec that remains, such as `DCTDecode`; null where all filters were undone. */
   readonly remaining: string | null;
 }
 
 /**
- * The bytes that a stream stands for.
+ * Decodes a stream.
  *
- * @param limit on the number of bytes at every step
- * @throws PdfSyntaxError where they cannot be had
+ * @param limit most bytes after each filter
+ * @throws PdfSyntaxError where the stream cannot be decoded
  */
 export function decodeStream(stream: PDFStream, limit = STREAM_LIMIT): DecodedStream {
   const { dict } = stream;
@@ -49,7 +49,7 @@ export function decodeInlineImage({ dict, data }: InlineImage, limit = STREAM_LI
   return decode(data, filters, parameters, limit);
 }
 
-/** The content of a page, its streams joined: an operation may begin in one and end in the next (7.8.2). */
+/** The content of a page, its streams joined, since an operation may begin in one and end in the next (7.8.2). */
 export function pageContent(page: PDFPage, limit = STREAM_LIMIT): Uint8Array {
   const contents = page.node.Contents();
   const streams =

@@ -3,7 +3,7 @@ import { edgesOf, scales, type Edges } from './edges.js';
 import { concat, IDENTITY, type Matrix } from './matrix.js';
 import { numberList, PdfString, stringAmong, type Operand } from './operands.js';
 
-/** The part of a glyph that decides where the next one stands. */
+/** The properties of a glyph that decide where the next one stands. */
 export interface Advance {
   /** Advance in thousandths of the type size. */
   readonly width: number;
@@ -11,14 +11,14 @@ export interface Advance {
   readonly space: boolean;
 }
 
-/** A font, as far as setting text needs it. */
+/** A font, as far as placing text needs it. */
 export interface TextFont<G extends Advance> {
   readonly vertical: boolean;
   /** Glyphs of a string, in order. */
   show(bytes: Uint8Array): readonly G[];
 }
 
-/** The part of the graphics state that text is set by (9.3). */
+/** The text state parameters of the graphics state (9.3). */
 export interface TextState<F> {
   ctm: Matrix;
   font: F | null;
@@ -32,7 +32,7 @@ export interface TextState<F> {
   render: number;
 }
 
-/** The text state in which a page begins (table 102). */
+/** The initial text state of a page (table 102). */
 export const INITIAL_TEXT: Omit<TextState<never>, 'ctm'> = {
   font: null,
   size: 0,
@@ -59,12 +59,12 @@ export interface ShownText<G extends Advance, F extends TextFont<G>> {
 export const ASCENT = 0.88;
 const DESCENT = -0.12;
 
-/** A text object (9.4): the two matrices that are not part of the graphics state. */
+/** A text object (9.4) with its two matrices, which are not part of the graphics state. */
 export class TextObject<G extends Advance, F extends TextFont<G>> {
   #matrix: Matrix = IDENTITY;
   #line: Matrix = IDENTITY;
 
-  /** Takes an operator of text; what it shows, or null where it shows nothing; undefined for an operator that is none of text. */
+  /** Handles a text operator. Returns what it shows, or null where it shows nothing; undefined for any other operator. */
   take({ operator, operands }: Operation, state: TextState<F>): ShownText<G, F> | null | undefined {
     const n = numberList(operands);
     const [x = 0, y = 0] = n;
@@ -135,7 +135,7 @@ export class TextObject<G extends Advance, F extends TextFont<G>> {
       if (!(item instanceof PdfString)) continue;
       for (const glyph of font.show(item.bytes)) {
         const spacing = state.characterSpacing + (glyph.space ? state.wordSpacing : 0);
-        // In vertical writing a glyph goes down by an em, which is what newspapers' faces do.
+        // In vertical writing a glyph advances by one em downwards, as in the faces that newspapers use.
         advance += font.vertical ? -size + spacing : ((glyph.width / 1000) * size + spacing) * scale;
         shown.push(glyph);
       }

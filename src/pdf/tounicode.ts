@@ -6,17 +6,17 @@ const TO_UNICODE = PDFName.of('ToUnicode');
 const SECTIONS = /\d+\s+begin(bfchar|bfrange)\s([\s\S]*?)end\1/g;
 const CHARS = /<(\w+)>\s*<(\w+)>/g;
 const RANGES = /<(\w+)>\s*<(\w+)>\s*(?:<(\w+)>|\[([^\]]*)\])/g;
-/** A section of a CMap holds at most this many entries. */
+/** Most entries in a section of a CMap. */
 const SECTION_LIMIT = 100;
 
 /**
- * Makes every Han character extract as itself.
+ * Corrects a ToUnicode map so that every Han character extracts as itself.
  *
  * Chrome asks the font which character a glyph stands for. Where the font draws several with one glyph, such as 一 U+4E00 and the radical ⼀ U+2F00,
- * it takes the lowest, so 一 is copied out, read aloud and searched for as something else.
+ * it takes the lowest, so that copying, reading aloud and searching find another character than 一.
  *
- * @param characters every character that the document's texts contain; they tell a radical written on purpose from one put there by Chrome
- * @returns how many entries were put right
+ * @param characters every character in the document's texts, by which a radical written on purpose is told from one that Chrome put there
+ * @returns how many entries were corrected
  */
 export function repairToUnicode(document: PDFDocument, characters: ReadonlySet<string>): number {
   let repaired = 0;
@@ -36,7 +36,7 @@ export function repairToUnicode(document: PDFDocument, characters: ReadonlySet<s
 }
 
 /**
- * The character that was meant where a CMap says `character`: the ideograph, if the texts contain it; a radical stays only if the texts contain
+ * The character that is meant where a CMap gives `character`: the ideograph, if the texts contain it; a radical stays only if the texts contain
  * it and not its ideograph (one glyph cannot be told from the other); a compatibility ideograph stays unless the texts contain the usual form alone.
  */
 export function intended(character: string, characters: ReadonlySet<string>): string {
@@ -47,9 +47,9 @@ export function intended(character: string, characters: ReadonlySet<string>): st
 }
 
 /**
- * Rewrites the destinations of a ToUnicode CMap (ISO 32000-1, 9.10.3). A range stays a range if nothing in it changes, else it is written out.
+ * Rewrites the destinations of a ToUnicode CMap (ISO 32000-1, 9.10.3). A range stays a range if nothing in it changes, else its entries are listed.
  *
- * @param intend from the character that the CMap gives to the one that it should give
+ * @param intend maps the character that the CMap gives to the one that it should give
  */
 export function repairCMap(
   cmap: string,
@@ -84,7 +84,7 @@ export function repairCMap(
   return { cmap: repaired, changed };
 }
 
-/** What a CMap says of every code; Chrome writes U+0000 where it knows nothing, which is left out. */
+/** The text of every code in a CMap, without U+0000, which Chrome writes where it does not know the text. */
 export function entriesOf(cmap: string): ReadonlyMap<number, string> {
   const entries = new Map<number, string>();
   const note = (code: number, hex: string): void => {
@@ -102,7 +102,7 @@ export function entriesOf(cmap: string): ReadonlyMap<number, string> {
   return entries;
 }
 
-/** The CMap with other entries, of codes of two bytes. */
+/** The CMap with its entries replaced, for codes of two bytes. */
 export function withEntries(cmap: string, entries: ReadonlyMap<number, string>): string {
   const spelt = [...entries]
     .sort(([a], [b]) => a - b)
@@ -110,14 +110,14 @@ export function withEntries(cmap: string, entries: ReadonlyMap<number, string>):
   return cmap.replace(SECTIONS, '').replace('endcmap', () => `${sections('bfchar', spelt).join('\n')}\nendcmap`);
 }
 
-/** The destination of every code of a range: listed, or counted up from the first in its last UTF-16 unit. */
+/** The destination of every code in a range: listed, or counted from the first by increasing its last UTF-16 unit. */
 function destinations(entry: string, to: string | undefined, list: string | undefined): string[] {
   if (to === undefined) return [...(list ?? '').matchAll(/<(\w+)>/g)].map(([, hex]) => hex!);
   const [first, last] = [...entry.matchAll(/<(\w+)>/g)].map(([, hex]) => Number.parseInt(hex!, 16));
   return Array.from({ length: last! - first! + 1 }, (_, i) => codeAfter(to, i));
 }
 
-/** A hexadecimal number raised by `i` in its last four digits, in as many digits as before. */
+/** A hexadecimal number with `i` added to its last four digits, in as many digits as before. */
 function codeAfter(hex: string, i: number): string {
   const last = hex.slice(-4);
   return hex.slice(0, -4) + (Number.parseInt(last, 16) + i).toString(16).toUpperCase().padStart(last.length, '0');

@@ -1,6 +1,6 @@
 import { escapeXml } from '../base/index.js';
 
-/** Metadata of a file for XMP. Empty strings and lists are left out. */
+/** Metadata of a file for XMP. Empty strings and lists are omitted. */
 export interface XmpMetadata {
   readonly title: string;
   readonly author: string;
@@ -8,23 +8,23 @@ export interface XmpMetadata {
   /** BCP 47: `zh-CN`. */
   readonly language: string;
   readonly keywords: readonly string[];
-  /** Name and version of the program that made it. */
+  /** Name and version of the program that made the file. */
   readonly producer: string;
-  /** YYYY-MM-DD: the file is dated with it, at midnight in China. */
+  /** Date of the file, YYYY-MM-DD, at midnight in China. */
   readonly date: string;
 }
 
-/** Properties beyond those of every file, of one namespace. */
+/** Further properties, all in one namespace. */
 export interface XmpSchema {
   readonly prefix: string;
   readonly uri: string;
   /** XML of each property, by its name without prefix. */
   readonly properties: Readonly<Record<string, string>>;
-  /** For a namespace that PDF/A does not know: what it is, so that it can be declared (ISO 19005-2, 6.6.2.3). */
+  /** Description of a namespace that PDF/A does not define, by which it is declared (ISO 19005-2, 6.6.2.3). */
   readonly extension: string | null;
 }
 
-/** The moment an edition is dated with: the start of its day in China. */
+/** The time stamp of an edition: the start of its day in China. */
 const xmpDate = (date: string): string => `${date}T00:00:00+08:00`;
 
 const NAMESPACES: Readonly<Record<string, string>> = {
@@ -41,7 +41,7 @@ const EXTENSION_NAMESPACES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Metadata as XMP (ISO 16684-1), saying the same as the Info dictionary; readable in the file by anything that looks for a packet.
+ * Metadata as an XMP packet (ISO 16684-1) with the same content as the Info dictionary, uncompressed so that any scanner finds it.
  *
  * @param documentId 32 hexadecimal digits
  */
@@ -86,7 +86,7 @@ ${properties.join('\n')}
 <?xpacket end="r"?>`;
 }
 
-/** Declares the namespaces that PDF/A does not know, with each property as text. */
+/** Declares the namespaces that PDF/A does not define, with each property as text. */
 function extensionSchemas(schemas: readonly XmpSchema[]): string {
   const property = (name: string, about: string): string =>
     `<rdf:li rdf:parseType="Resource"><pdfaProperty:name>${name}</pdfaProperty:name>` +

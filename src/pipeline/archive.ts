@@ -20,7 +20,7 @@ import type { PageLayout } from '../layout/index.js';
 import { srgbProfile } from '../photo/index.js';
 import { PROGRAM, type InputFiles, type Scope } from '../base/index.js';
 
-/** A finished edition with everything that is kept of it: files by their path in the bag, below data/. */
+/** A finished edition with everything that the archive keeps: files by their path in the bag, below data/. */
 export interface Keepsake {
   readonly record: IssueRecord;
   readonly files: ReadonlyMap<string, Uint8Array>;
@@ -29,7 +29,7 @@ export interface Keepsake {
 export interface KeepOrder {
   readonly request: BuildRequest;
   readonly plan: EditionPlan;
-  /** What the files were read through. */
+  /** The input files as they were read. */
   readonly inputs: InputFiles;
   /** The profile of the press condition. */
   readonly icc: Uint8Array;
@@ -39,19 +39,19 @@ export interface KeepOrder {
   readonly pages: readonly PageLayout[];
   readonly printed: RgbPdf;
   readonly metadata: ScreenMetadata;
-  /** What the build has written. */
+  /** The files that the build has written. */
   readonly output: ReadonlyMap<string, Uint8Array>;
   readonly scope: Scope;
 }
 
 const TEMPLATES = fileURLToPath(new URL('../../templates/', import.meta.url));
-/** JPEG settings for reading on a screen; the PNG beside it is the archive copy. */
+/** JPEG settings of the reading copies; the PNG beside each is the archive copy. */
 const READING = { quality: 82, mozjpeg: true } as const;
 
-/** Files that are not kept: a delivery is no part of the edition, and the screen file is kept as PDF/A. */
+/** Files that are not archived: a delivery is no part of the edition, and the screen file is archived as PDF/A. */
 const NOT_KEPT = /^(?:screen|(?:variants\/[^/]+\/)?delivery)\//;
 
-/** Brings together what is kept of an edition. The same build gives the same bytes. */
+/** Collects what the archive keeps of an edition. The same build gives the same bytes. */
 export async function keepsakeOf(order: KeepOrder): Promise<Keepsake> {
   const { edition, pages, output } = order;
   const source = await sourcesOf(order);
@@ -106,7 +106,7 @@ interface Sources {
   readonly photo: (story: string, photo: string) => string;
 }
 
-/** Every input file, with its place relative to the others, so that relative paths between them still hold. */
+/** Every input file, in its place relative to the others, so that relative paths between them still work. */
 async function sourcesOf({ request, plan, edition, variants, inputs, icc }: KeepOrder): Promise<Sources> {
   const { publication } = plan;
   const templates = publication.folder === null ? [] : usedTemplates(join(publication.folder, 'templates'), inputs);
@@ -136,7 +136,7 @@ async function sourcesOf({ request, plan, edition, variants, inputs, icc }: Keep
   const places = new Map<string, string>();
   for (const { story, photos: some } of stories) {
     for (const { id, file, bytes } of some) {
-      if (places.has(`${story.id} ${id}`)) continue; // of a zone's story that goes by the same name
+      if (places.has(`${story.id} ${id}`)) continue; // belongs to a zone's story with the same name
       const place = file === null ? `photos/${fileName(story.id)}/${fileName(id)}` : `source/${within(file)}`;
       if (file === null) files.set(place, bytes);
       places.set(`${story.id} ${id}`, place);
@@ -162,7 +162,7 @@ async function sourcesOf({ request, plan, edition, variants, inputs, icc }: Keep
   };
 }
 
-/** The publication's templates that the build has read, whatever the folder holds now. Other files beside them are kept as they are. */
+/** The publication's templates as the build has read them, even if the folder has changed since. Other files beside them are archived as they are now. */
 function usedTemplates(folder: string, inputs: InputFiles): readonly string[] {
   const within = (path: string): string => relative(folder, path).split(sep).join('/');
   const others = listFiles(folder).filter((path) => !isTemplate(within(path)));
@@ -193,7 +193,7 @@ function listFiles(folder: string): readonly string[] {
       .map((entry) => join(entry.parentPath, entry.name))
       .sort();
   } catch {
-    return []; // a publication need not have templates of its own
+    return []; // the publication has no templates of its own
   }
 }
 

@@ -7,7 +7,7 @@ import { diagnosticOf, preflightFile, type Finding } from '../preflight/index.js
 import { openArtwork, type Artwork, type SpotBook } from '../press/index.js';
 import { advertisementAsPicture } from './diagnostics.js';
 
-/** Rules about a file rather than about what is drawn in it. They do not matter once its page is placed in another file. */
+/** Rules about a file rather than about what is drawn in it. They do not matter once the page is placed in another file. */
 const OF_THE_FILE = new Set([
   'annotations',
   'file-end',
@@ -25,9 +25,9 @@ const OF_THE_FILE = new Set([
   'trapped',
   'version',
 ]);
-/** Faults that only the maker of an advertisement can mend. They are reported, and placing the page as it is does not make them worse. */
+/** Faults that only the maker of an advertisement can correct. They are reported, and placing the page as it is does not make them worse. */
 const OF_ITS_MAKER = new Set(['bitmap-resolution', 'image-resolution']);
-/** Faults that printing the page as a picture cures: colours are separated, and the total ink is limited. */
+/** Faults that are removed by printing the page as a picture: colours are separated, and total ink is limited. */
 const CURED = new Set([
   'black-overprint',
   'colour-space',
@@ -54,16 +54,16 @@ export interface ArtworkOrder {
   readonly edition: Edition;
   readonly pages: readonly PageLayout[];
   readonly condition: PressCondition;
-  /** What spot colours are. */
+  /** The inks that stand for spot colours. */
   readonly book: SpotBook;
-  /** Resolution in print of the picture that the page shows, by the id of the advertisement's photo. */
+  /** Resolution in print of the advertisement as a picture, by the id of its photo. */
   readonly ppi: (photo: string) => number;
   readonly scope: Scope;
 }
 
 /**
- * Preflight of the advertisements that came as PDF. Those in which nothing is at fault are printed as they are; of any
- * other the press prints the picture that the page shows, and what remains at fault is reported.
+ * Preflight of the advertisements that came as PDF. Those without faults are placed as they are; of any
+ * other the press file has the picture that the page shows, and the remaining faults are reported.
  */
 export async function artworkOf(order: ArtworkOrder): Promise<EditionArtwork> {
   const numbers = new Set(order.pages.map(({ number }) => number));
@@ -110,7 +110,7 @@ async function checkedArtwork(
   };
 }
 
-/** Reports an advertisement that is printed as a picture: neither in vectors nor in the inks that its maker chose. */
+/** Reports an advertisement that is printed as a picture, so neither in vectors nor in the inks that its maker chose. */
 function asPicture(file: string, ppi: number, reasons: readonly Diagnostic[]): Diagnostic {
   const [because] = reasons;
   const first = because === undefined ? null : { code: because.code, message: because.message };

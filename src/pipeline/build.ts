@@ -14,8 +14,8 @@ import { makeVariants } from './variants.js';
 import { Stages, type PrintRun, type World } from './world.js';
 
 /**
- * One build, every stage in order. Throws InputError where the input cannot be used and EnvironmentError where the
- * machine cannot do it; in both cases nothing is written.
+ * Runs one build, every stage in order. Throws InputError where the input cannot be used and EnvironmentError where the
+ * machine lacks something; in both cases nothing is written.
  */
 export async function build(request: BuildRequest, world: World): Promise<BuildResult> {
   const printer = world.printer();
@@ -72,7 +72,7 @@ export interface PressProof {
   readonly findings: readonly Finding[];
 }
 
-/** The press file of some pages, checked, and nothing written: what a build would make of them. Throws as `build` does. */
+/** Makes and checks the press file of some pages as a build would, without writing it. Throws as `build` does. */
 export async function proveForPress(request: BuildRequest, world: World): Promise<PressProof> {
   const stages = new Stages(world);
   const printer = world.printer();
@@ -85,15 +85,15 @@ export async function proveForPress(request: BuildRequest, world: World): Promis
 }
 
 /**
- * The stages of `build` up to the HTML, and no further: no browser is asked for and nothing is written. Without `press`
- * among the request's targets no inks are made either. Throws as `build` does.
+ * Runs the stages of `build` up to the HTML: needs no browser and writes nothing. Without `press`
+ * among the request's targets no colours are separated either. Throws as `build` does.
  */
 export async function typeset(request: BuildRequest, world: World): Promise<TypesetEdition> {
   const stages = new Stages(world);
   return typesetPlan(await stages.run('read', () => settle(request, world)), { request, world, stages });
 }
 
-/** The edition into the archive and the e-paper, where they are asked for. */
+/** Adds the edition to the archive and the e-paper, where they are requested. */
 async function keep(
   { request, world: { scope, signal }, stages, printer }: PrintRun,
   home: string | null,
@@ -121,7 +121,7 @@ async function keep(
 
 const archivists = () => import('./archive.js');
 
-/** Refuses to archive a part of an edition. */
+/** Refuses to archive only part of an edition. */
 function refusePart({ pages, targets }: BuildRequest): void {
   if (pages === null || !(targets.includes('archive') || targets.includes('epaper'))) return;
   throw refusal(partOfEdition(null));

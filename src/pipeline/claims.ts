@@ -9,10 +9,10 @@ export interface HonestFiles {
 }
 
 /**
- * Takes false claims out of press files: where preflight found what a standard forbids, the files that hold it are written without claiming that
+ * Removes false claims from press files: where preflight found something that a standard forbids, the files that contain it are written without claiming that
  * standard, and the reason is reported.
  *
- * @param file name of the one that was looked at, for messages
+ * @param file name of the file that was checked, for messages
  */
 export async function withoutFalseClaims(
   files: PressFiles,

@@ -2,10 +2,10 @@ import { deliveryFiles } from '../deliver/index.js';
 import type { MadeEdition } from './make.js';
 
 /**
- * What a printer gets beside the press files of an edition or a zone, by path in its folder.
+ * The files that a printer gets with the press files of an edition or a zone, by their path in its folder.
  *
- * @param files of the edition as they are written
- * @param main of a zone: the main edition, and the zone's pages that are not that edition's
+ * @param files the edition's files as they are written
+ * @param main for a zone: the main edition, and the pages on which the zone differs from it
  */
 export function deliveryOf(
   { set, output, coverage }: MadeEdition,

@@ -75,7 +75,7 @@ const TASKS = {
   prove: words('Comparing the story with this manuscript', '将稿件与原文件核对'),
 } as const;
 
-/** A manuscript that took more time (seconds of processor time) or memory (MB) than it may. */
+/** A manuscript that exceeded its bounds of time (seconds of processor time) or memory (MB). */
 export const manuscriptTooHeavy = defineDiagnostic<{
   readonly task: keyof typeof TASKS;
   readonly of: 'time' | 'memory';
@@ -99,7 +99,7 @@ export const manuscriptTooHeavy = defineDiagnostic<{
   ],
 });
 
-/** The first of the reasons, as the diagnostic of it has it. */
+/** The first of the reasons, in the words of its diagnostic. */
 interface Because {
   readonly code: string;
   readonly message: Words;

@@ -5,7 +5,7 @@ import type { NamedFace } from '../exchange/index.js';
 import type { FontLibrary } from '../fonts/index.js';
 import type { PageLayout, Role } from '../layout/index.js';
 
-/** The faces of every role of a publication, opened. Headlines and other display roles have no bold of their own. */
+/** Opens the faces of every role of a publication. Headlines and other display roles have no bold of their own. */
 export async function bindFaces(publication: Publication, library: FontLibrary): Promise<(role: Role) => FaceSet> {
   const { faces } = publication.tokens;
   const sets = new Map<Role, FaceSet>();
@@ -17,7 +17,7 @@ export async function bindFaces(publication: Publication, library: FontLibrary):
   return (role) => sets.get(role)!;
 }
 
-/** The subsets a set of pages needs: as their stylesheets name them, and as files. */
+/** The font subsets for a set of pages: as named in stylesheets, and as files. */
 export interface PageFaces {
   readonly files: readonly NamedFace[];
   readonly assets: ReadonlyMap<string, Uint8Array>;
@@ -46,7 +46,7 @@ export async function subsetFaces(pages: readonly PageLayout[], library: FontLib
   return { files, assets };
 }
 
-/** Every line of a page, furniture included. */
+/** Every line of a page, including its furniture. */
 export function linesOf(page: PageLayout) {
   return [
     ...page.furniture.flatMap((item) => item.lines),

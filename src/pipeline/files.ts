@@ -9,12 +9,12 @@ import type { PressFiles } from '../press/index.js';
 import type { CheckedEdition } from './preflight.js';
 import type { TypesetEdition } from './typeset.js';
 
-/** What report.json holds. */
+/** The content of report.json. */
 export interface BuildReport extends Report {
   readonly preflight: readonly Finding[] | null;
 }
 
-/** What a build writes: files by their name relative to the edition's folder. */
+/** The files that a build writes, by their name relative to the edition's folder. */
 export interface OutputFiles {
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** The names of each page's own files: its press file, where press files are made, and its picture. */
@@ -31,17 +31,17 @@ export interface OutputRequest {
   readonly copy: readonly CopyCheck[];
   readonly sources: TypesetEdition['sources'];
   readonly diagnostics: readonly Diagnostic[];
-  /** Null where the screen PDF was not asked for. */
+  /** Null where the screen PDF was not requested. */
   readonly screen: Uint8Array | null;
-  /** Null where the press files were not asked for. */
+  /** Null where the press files were not requested. */
   readonly press: PressFiles | null;
-  /** Null where there is no finished file to look at. */
+  /** Null where there is no finished file to check. */
   readonly checked: CheckedEdition | null;
-  /** Outputs for other programs by their names; null where none was asked for. */
+  /** Outputs for other programs by their names; null where none was requested. */
   readonly exchanged: ReadonlyMap<string, Uint8Array> | null;
-  /** Pictures of the pages, which the browser still takes while everything else is made. */
+  /** Pictures of the pages, which the browser takes while everything else is made. */
   readonly pictures: Promise<readonly Uint8Array[]>;
-  /** Folder that places in the files written are relative to, so that the same edition elsewhere gives the same bytes. */
+  /** Folder to which paths in the written files are relative, so that the same edition elsewhere gives the same bytes. */
   readonly root: string;
 }
 

@@ -1,5 +1,5 @@
 // In:       a request and the world: a cache, faces, a browser, listeners.
-// Out:      a build's folder and its result; or as much of it as is asked for: pages up to their HTML, a press file that is not written.
+// Out:      a build's folder and its result; or only a part of it: pages up to their HTML, or a press file that is not written.
 // Promises: names every stage in order; a step that joins two rooms is a file; whole or not at all.
 export { build, proveForPress, typeset, type PressProof } from './build.js';
 export { bindFaces } from './faces.js';

@@ -1,6 +1,6 @@
 /**
- * Lays out pages of an edition on a thread of its own, beginning with the last. It outlives the edition, since what it has learnt
- * of the code and the faces is worth a second.
+ * Lays out pages of an edition on a separate thread, beginning with the last. The thread outlives the edition: its compiled code
+ * and opened faces save a second for the next one.
  */
 import { answerRequests, openSharedCache, threadData, type Answered } from '../base/index.js';
 import { openFonts } from '../fonts/index.js';

@@ -16,11 +16,11 @@ import type { World } from './world.js';
 
 export interface Asked {
   readonly edition: Edition;
-  /** A number for each page, 0 until a thread takes it: shared, so that no page waits for a thread that is busy. */
+  /** A number for each page, 0 until a thread claims it; shared between threads, so that no page waits for a busy thread. */
   readonly claims: Int32Array;
 }
 
-/** What the thread is started with: the caller's cache, and the files of the caller's faces. */
+/** The thread's start data: the caller's cache, and the files of the caller's faces. */
 export interface Started {
   readonly cache: SharedCache;
   readonly faces: readonly LocatedFace[];
@@ -28,7 +28,7 @@ export interface Started {
 
 type LayoutThread = Thread<Asked, null, LaidShare>;
 
-/** Whether the page at a place is this thread's to lay out. */
+/** Claims the page at an index for this thread; false where it is taken. */
 export const claimIn =
   (claims: Int32Array) =>
   (at: number): boolean =>
@@ -43,7 +43,7 @@ const layoutThreads = scoped(
   (kept) => kept.end(),
 );
 
-/** The scope's thread that lays out pages, started where it does not run; null where there is but one core, or nothing to start it from. */
+/** The scope's layout thread, started if necessary; null where there is only one core, or no compiled script. */
 export function layoutThread({ cache, scope }: World, library: FontLibrary): LayoutThread | null {
   if (availableParallelism() === 1) return null;
   return scope.get(layoutThreads).thread(() => {
@@ -53,18 +53,18 @@ export function layoutThread({ cache, scope }: World, library: FontLibrary): Lay
   });
 }
 
-/** What pages are laid out with. */
+/** Everything that laying out pages needs. */
 export interface LayoutMeans {
   readonly setter: Setter;
-  /** Takes the pages that are laid out. */
+  /** Receives the finished layouts. */
   readonly memory: LayoutCache;
   /** A second thread that lays out pages, too; null for none. */
   readonly thread: LayoutThread | null;
 }
 
 /**
- * Lays out an edition into the memory. Pages that depend on no other are laid out on this thread from the first on and, where there are several, on
- * a second thread from the last. The result is what one thread alone would make.
+ * Lays out an edition into the layout cache. Independent pages are laid out on this thread from the first on and, where there are several, on
+ * a second thread from the last on. The result is the same as from one thread.
  *
  * @param onPages called with the number of pages that are done
  */
@@ -84,7 +84,7 @@ export async function layoutTogether(
     onPages(++done);
   };
   const theirs = other === null ? [] : sharesOf(other, { edition: bare(edition), claims }, told);
-  // The event loop runs between two pages, so that progress is shown and an interruption is noticed.
+  // The event loop runs between pages, so that progress is shown and an abort is noticed.
   for (const chained = layoutChained(edition, setter, memory); chained.next().done !== true;) await setImmediate();
   const mine = layoutShare(edition, setter, memory, { claim: claimIn(claims), backwards: false });
   while (mine.next().done !== true) {
@@ -94,7 +94,7 @@ export async function layoutTogether(
   for (const { at, outcome } of await theirs) memory.take(edition, edition.pages[at]!, outcome);
 }
 
-/** The pages that the other thread has claimed and laid out. Where it fails or dies the caller lays out the rest, and meets the same error. */
+/** The pages that the other thread has laid out. Where it fails or dies, the caller lays out the rest and meets the same error. */
 async function sharesOf(other: LayoutThread, asked: Asked, onPage: () => void): Promise<readonly LaidShare[]> {
   const shares: LaidShare[] = [];
   await other

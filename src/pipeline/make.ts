@@ -10,7 +10,7 @@ import type { Settled } from './read.js';
 import { typesetPlan, type TypesetEdition } from './typeset.js';
 import type { PrintRun } from './world.js';
 
-/** An edition with all that a build writes of it, still in memory. */
+/** An edition with everything that a build writes for it, still in memory. */
 export interface MadeEdition {
   readonly set: TypesetEdition;
   readonly printed: RgbPdf;
@@ -21,7 +21,7 @@ export interface MadeEdition {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Every stage of one edition, from its plan to its files. Throws as `build` does. */
+/** Runs every stage of one edition, from its plan to its files. Throws as `build` does. */
 export async function makeEdition(settled: Settled, run: PrintRun): Promise<MadeEdition> {
   const { request, stages } = run;
   const set = await typesetPlan(settled, run);
@@ -62,7 +62,7 @@ const exchangeRequest = ({ edition, models, faces, palette, html }: TypesetEditi
   assets: html.assets,
 });
 
-/** Refuses an edition in which a character would be printed as 〓: a finished page might go to press unread. */
+/** Refuses an edition in which a character would be printed as 〓, since finished pages may go to press without being read again. */
 function refuseMissingGlyphs({ pages }: TypesetEdition): void {
   const missing = pages.flatMap(({ diagnostics }) => diagnostics).filter(({ code }) => code === 'compose/no-glyph');
   if (missing.length > 0) throw new InputError(missing);
@@ -71,7 +71,7 @@ function refuseMissingGlyphs({ pages }: TypesetEdition): void {
 /**
  * Prints the pages, makes the files from the print and checks them.
  *
- * @param pictured whether pictures of the pages are wanted, too
+ * @param pictured whether pictures of the pages are wanted as well
  */
 export async function filesOf(
   { edition, pages, elsewhere, images, palette, condition, separator, html }: TypesetEdition,
@@ -82,7 +82,7 @@ export async function filesOf(
   const finish = request.targets.includes('screen') ? (pdf: RgbPdf) => finishScreenPdf(pdf, told) : null;
   const printed = await stages.run('print', async () => {
     const ready = await printer;
-    // Awaited below; the thread that measures ink loads its code meanwhile, too.
+    // Awaited below; the thread that measures ink loads its code meanwhile as well.
     pdfMakers().then(
       ({ startCoverageMeter }) => {
         if (separator !== null) startCoverageMeter(world.scope);

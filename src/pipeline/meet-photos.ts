@@ -26,7 +26,7 @@ import { tellsOmission, type Story } from '../manuscript/index.js';
 import { advertisementPicture, photoTooLarge, pictureAsPlaced, probePhoto, type PhotoProbe } from '../photo/index.js';
 import { photoPrintedTwice, pictureUnreadable } from './diagnostics.js';
 
-/** Stories and photos as they were read, and what there is to say about them. */
+/** Stories and photos as they were read, with diagnostics about them. */
 export interface Material {
   readonly stories: readonly ReadStory[];
   /** One for each of `advertisementsOf` the plan. */
@@ -34,7 +34,7 @@ export interface Material {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Measures the photos and brings them together with the captions. Throws InputError where a photo cannot be used. */
+/** Measures the photos and matches them with the captions. Throws InputError where a photo cannot be used. */
 export async function meetPhotos(
   plan: EditionPlan,
   stories: readonly Story[],
@@ -63,7 +63,7 @@ export async function meetPhotos(
     ),
   ];
   const errors = diagnostics.filter((d) => d.severity === 'error' && !tellsOmission(d));
-  // A page without a photo that was asked for is not the page that was asked for.
+  // A page without a requested photo would not be the requested page.
   if (errors.length > 0) throw new InputError(diagnostics);
   return {
     stories: met.map(({ story }) => story),
@@ -72,7 +72,7 @@ export async function meetPhotos(
   };
 }
 
-/** Reports pictures that are printed more than once, which an editor may want. Pictures with equal bytes are the same. */
+/** Reports pictures that are printed more than once, which may be intended. Pictures with equal bytes count as the same. */
 function printedTwice(plans: readonly StoryPlan[], stories: readonly ReadStory[]): readonly Diagnostic[] {
   const seen = new Map<string, { readonly story: string; readonly photo: string; readonly where: Where | null }>();
   return stories.flatMap(({ story, photos }, i) =>
@@ -92,7 +92,7 @@ function printedTwice(plans: readonly StoryPlan[], stories: readonly ReadStory[]
   );
 }
 
-/** Most bytes of a picture's file; no photograph for a newspaper is larger. */
+/** Most bytes of a picture file; no photograph for a newspaper is larger. */
 const MOST_BYTES = 300e6;
 
 async function pictureBytes(file: string, where: Where | null, files: InputFiles): Promise<Uint8Array> {
@@ -108,7 +108,7 @@ async function pictureBytes(file: string, where: Where | null, files: InputFiles
   });
 }
 
-/** Reads an advertisement as a picture that is never cropped. */
+/** Reads the picture of an advertisement, which is never cropped. */
 async function readAdvertisement(
   { file, where, columns, rows }: AdvertisementPlan,
   files: InputFiles,
@@ -123,7 +123,7 @@ async function readAdvertisement(
   const diagnostics = [...said, ...probed];
   if (probe === null) return { advertisement: null, diagnostics };
   const photo: Photo = {
-    // An advertisement that is booked in two sizes has two images; a picture that fills white has no size yet.
+    // An advertisement that is booked in two sizes has two images; a filler picture has no size yet.
     id: columns * rows === 1 ? basename(file) : `${basename(file)} ${columns}×${rows}`,
     file,
     bytes,
@@ -165,7 +165,7 @@ async function picturesOf(
   };
 }
 
-/** Photos that captions name, and that neither the edition nor the manuscript itself brings. */
+/** Photos that are named in captions but come from neither the edition nor the manuscript itself. */
 function namesToFind(plan: StoryPlan, story: Story): readonly string[] {
   const known = new Set([...plan.photos.map(({ id }) => id), ...story.pictures.map(({ name }) => name)].map(nameKey));
   const named = story.blocks.flatMap((block) =>
@@ -174,10 +174,10 @@ function namesToFind(plan: StoryPlan, story: Story): readonly string[] {
   return named.filter((name) => !known.has(nameKey(name)));
 }
 
-/** A photo is found without its folder and extension, whatever the case of its letters, as `matchPhotos` finds it. */
+/** Photos are compared without folder and extension and without regard to case, as in `matchPhotos`. */
 const nameKey = (name: string): string => parse(name).name.normalize('NFC').toLowerCase();
 
-/** A probe with what the edition says about the photo, which takes precedence over the photo's own metadata. */
+/** A probe with the edition's statements about the photo, which take precedence over the photo's own metadata. */
 function withWishes(probe: PhotoProbe, wishes: StoryPlan['photos'][number] | undefined): MatchablePhoto {
   if (wishes === undefined) return probe;
   const { credit, focus } = wishes;

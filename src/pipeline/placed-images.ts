@@ -5,21 +5,21 @@ import type { Frame, Furniture, PageLayout } from '../layout/index.js';
 import type { PictureFile } from '../page/index.js';
 import { drawAdvertisement, makePlacedImages, type ImageOrder, type PressImage } from '../photo/index.js';
 
-/** 200 ppi is what newsprint at 100 lpi can show; more only makes the file larger. */
+/** Newsprint at 100 lpi can show 200 ppi; more only makes the file larger. */
 const IMAGE_PPI = 200;
-/** A drawn advertisement that is this much coarser than it should be is drawn anew: rounding of sizes is less. */
+/** A rasterised advertisement is drawn again where it is coarser than it should be by more than this, which exceeds the rounding of sizes. */
 const ENOUGH = 0.995;
 
 export interface PageImages {
   readonly name: PictureFile;
-  /** What the page loads: RGB JPEGs by name. */
+  /** The pictures that the page loads: RGB JPEGs by name. */
   readonly assets: ReadonlyMap<string, Uint8Array>;
-  /** The same crops as the press prints them, by the asset whose place they take, made while the page is printed; empty where none were asked for. */
+  /** The same crops for the press, by the asset that they replace, made while the page is printed; empty where none were requested. */
   readonly press: Promise<ReadonlyMap<string, PressImage>>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Crops and resamples every photo for its frame; with a separator for the press, too. */
+/** Crops and resamples every photo for its frame; with a separator also for the press. */
 export async function placedImagesFor(
   edition: Edition,
   pages: readonly PageLayout[],
@@ -69,8 +69,8 @@ export async function placedImagesFor(
 }
 
 /**
- * A PDF's page as it is printed where it cannot go into the press file as it is: at the resolution of line art, drawn anew
- * where it is booked larger than its own size.
+ * The picture of a PDF page that cannot be placed in the press file as it is: at the resolution of line art, drawn again
+ * where it is booked larger than its original size.
  */
 async function drawnOrder(
   order: ImageOrder,

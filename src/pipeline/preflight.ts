@@ -15,9 +15,9 @@ export { startCoverageMeter } from '../preflight/index.js';
 import type { PressFiles } from '../press/index.js';
 import type { World } from './world.js';
 
-/** What was found in the files that a build has made. */
+/** The findings about the files of a build. */
 export interface CheckedEdition {
-  /** Name of the file that was looked at. */
+  /** Name of the file that was checked. */
   readonly file: string;
   readonly findings: readonly Finding[];
   readonly diagnostics: readonly Diagnostic[];
@@ -34,7 +34,7 @@ export interface CheckOrder {
   readonly condition: PressCondition;
   readonly edition: Edition;
   readonly pages: readonly PageLayout[];
-  /** Ids of stories that stand, in whole or in part, on pages which were not made. */
+  /** Ids of stories that stand wholly or partly on pages that were not made. */
   readonly elsewhere: ReadonlySet<string>;
   readonly world: World;
 }

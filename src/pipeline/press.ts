@@ -22,7 +22,7 @@ export interface PressOrder {
   readonly scope: Scope;
 }
 
-/** Brings together what the press files are made of: the pages, their images, and the inks of the publication. */
+/** Collects what the press files are made from: the pages, their images, and the inks of the publication. */
 export async function pressFilesOf(order: PressOrder): Promise<PressFiles> {
   const { edition, pages, images, metadata, scope } = order;
   const printed = await images.press;
@@ -66,7 +66,7 @@ export async function pressFilesOf(order: PressOrder): Promise<PressFiles> {
   return told(files, diagnostics);
 }
 
-/** The press files with their diagnostics, also when they are written again. */
+/** Adds diagnostics to press files, also to those that are written again without some claims. */
 const told = (files: PressFiles, diagnostics: readonly Diagnostic[]): PressFiles => ({
   ...files,
   diagnostics: [...diagnostics, ...files.diagnostics],

@@ -12,14 +12,14 @@ const PREVIEW_PPI = 110;
 export interface Printed {
   readonly pdf: RgbPdf;
   readonly screen: Uint8Array | null;
-  /** The browser still takes the pictures while this process makes the files from the PDF. */
+  /** Pictures of the pages: the browser takes them while this process makes the files from the PDF. */
   readonly pictures: Promise<readonly Uint8Array[]>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What is made of the pages beside the browser's own PDF. */
+/** What to make from the pages in addition to the browser's own PDF. */
 export interface PrintWish {
-  /** Makes the PDF for screens of the browser's; null where none is wanted. */
+  /** Makes the screen PDF from the browser's; null where none is wanted. */
   readonly finish: ((pdf: RgbPdf) => Promise<Uint8Array>) | null;
   /** Whether pictures of the pages are taken. */
   readonly pictured: boolean;
@@ -38,7 +38,7 @@ export async function print(
   const printing = printer.pdf(loaded, size);
   const taken = pictured ? printer.pages(loaded, { selector: '.trim', ppi: PREVIEW_PPI }) : printing.then(() => []);
   const pictures = taken.finally(() => loaded.close());
-  pictures.catch(() => undefined); // heard when they are awaited, unless something else ends the build before
+  pictures.catch(() => undefined); // reported when they are awaited, unless the build fails before
   const pdf = await printing;
   return {
     pdf,

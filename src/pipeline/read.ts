@@ -6,16 +6,16 @@ import type { ManuscriptFile, Story } from '../manuscript/index.js';
 import { repeatedStory } from './diagnostics.js';
 import { readBounded } from './reading.js';
 
-/** What is to be built, and how its colours are printed. */
+/** The edition to build, and how its colours are printed. */
 export interface Settled {
   readonly plan: EditionPlan;
   readonly condition: PressCondition;
   readonly palette: ReservedPalette;
-  /** What the files of the edition are read through. */
+  /** The input files of the edition, each read once. */
   readonly files: InputFiles;
 }
 
-/** Settles the edition, its press condition and its palette. Throws InputError with every fault of the YAML. */
+/** Resolves the edition, its press condition and its palette. Throws InputError with every fault in the YAML. */
 export async function settle(request: BuildRequest, { cache }: Keeping): Promise<Settled> {
   const files = new InputFiles();
   const plan = await loadEdition(request, files);
@@ -25,7 +25,7 @@ export async function settle(request: BuildRequest, { cache }: Keeping): Promise
   return { plan, condition, palette: await reservePalette(tokens.palette, condition, cache), files };
 }
 
-/** A manuscript's bytes beside the story that was read from them. */
+/** A manuscript's bytes and the story that was read from them. */
 export interface ReadManuscript {
   readonly file: ManuscriptFile;
   readonly story: Story;

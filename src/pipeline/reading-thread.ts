@@ -1,4 +1,4 @@
-/** Reads or proves one manuscript on a thread that can be ended; see `reading.ts`. */
+/** Reads or proofreads one manuscript on a thread that can be stopped; see `reading.ts`. */
 import { answerRequests, InputError } from '../base/index.js';
 import { proveSource, readManuscript } from '../manuscript/index.js';
 import type { Asked, Done } from './reading.js';

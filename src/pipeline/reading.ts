@@ -18,23 +18,23 @@ import {
 } from '../manuscript/index.js';
 import { manuscriptTooHeavy } from './diagnostics.js';
 
-/** What the thread is asked for. */
+/** A request to the thread. */
 export type Asked =
   | { readonly to: 'read'; readonly file: ManuscriptFile; readonly hints: StoryHints }
   | { readonly to: 'prove'; readonly file: ManuscriptFile; readonly story: Story; readonly given: readonly string[] };
 
-/** What was asked for, or why the manuscript is refused. */
+/** The result, or the reason why the manuscript is refused. */
 export type Done =
   { readonly story: Story } | { readonly proof: SourceProof } | { readonly refused: readonly Diagnostic[] };
 
 const readingThread = scopedBoundedThread<Asked, Done>(new URL('./reading-thread.js', import.meta.url));
-/** Bytes of text from which a manuscript is read where reading can be ended. A page of a broadsheet has 40 kB; most are read before a thread has started. */
+/** Bytes of text from which a manuscript is read on the thread. A broadsheet page has 40 kB, and most manuscripts are read faster than a thread starts. */
 const HEAVY = 400_000;
-/** Bounds of time and memory; the largest manuscripts take half of it. */
+/** Bounds of time and memory; the largest manuscripts use half of them. */
 const BOUNDS: Bounds = { seconds: 12, bytes: 650e6 };
 
 /**
- * Reads a manuscript. A large one is read on a thread of its own, which is ended when it takes too much time or memory. Throws InputError then, and
+ * Reads a manuscript. A large one is read on a separate thread, which is stopped when it uses too much time or memory. Throws InputError then, and
  * as `readManuscript` does.
  */
 export async function readBounded(file: ManuscriptFile, hints: StoryHints, scope: Scope): Promise<Story> {
@@ -44,7 +44,7 @@ export async function readBounded(file: ManuscriptFile, hints: StoryHints, scope
   throw new InputError('refused' in done ? done.refused : []);
 }
 
-/** Proves a story against its manuscript, within the same bounds. Throws InputError where they are not enough. */
+/** Checks a story against its manuscript (the copy proof), within the same bounds. Throws InputError where they are exceeded. */
 export async function proveBounded(
   file: ManuscriptFile,
   story: Story,
@@ -60,7 +60,7 @@ export async function proveBounded(
 const isHeavy = (file: ManuscriptFile, scope: Scope): boolean =>
   textSize(file) > HEAVY && scope.get(readingThread).available;
 
-/** Works on one manuscript at a time, so that each is charged with its own time and memory. */
+/** Handles one manuscript at a time, so that each is charged only its own time and memory. */
 async function onThread(asked: Asked, scope: Scope): Promise<Done> {
   try {
     return await scope.get(readingThread).ask(asked, { bounds: BOUNDS, once: true });

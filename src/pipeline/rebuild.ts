@@ -4,7 +4,7 @@ import { BUILD } from '../archive/index.js';
 import type { BuildRequest } from '../build-types.js';
 import type { KeptRequest } from './archive.js';
 
-/** The request that builds an edition again from what its bag holds, into an archive of its own. */
+/** The request that rebuilds an edition from the contents of its bag, into a separate archive. */
 export async function rebuildRequest(bag: string, archive: string, today: string): Promise<BuildRequest> {
   const { request } = JSON.parse(await readFile(join(bag, 'data', BUILD), 'utf8')) as { request: KeptRequest };
   const source = join(bag, 'data', 'source');
@@ -26,7 +26,7 @@ export async function rebuildRequest(bag: string, archive: string, today: string
   };
 }
 
-/** Paths of the payload files that two bags do not have alike. */
+/** Paths of the payload files that differ between two bags. */
 export async function differingFiles(bag: string, other: string): Promise<readonly string[]> {
   const [a, b] = await Promise.all([bag, other].map(manifest));
   const names = new Set([...a!.keys(), ...b!.keys()]);

@@ -4,14 +4,14 @@ import { tellProof, type SourceProof, type StoryHints } from '../manuscript/inde
 import type { ReadManuscript } from './read.js';
 import { proveBounded } from './reading.js';
 
-/** The stories of an edition beside the bytes of their manuscripts. */
+/** The stories of an edition with the bytes of their manuscripts. */
 export interface ProvedSources {
   /** By the story's id. */
   readonly proofs: ReadonlyMap<string, SourceProof>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Proves every story as it is laid out, after photos have taken their captions. Throws InputError where that takes too much time or memory. */
+/** Checks every story as it is laid out, after photos have taken their captions, against its manuscript. Throws InputError where that takes too much time or memory. */
 export async function proveSources(
   plan: EditionPlan,
   manuscripts: readonly ReadManuscript[],
@@ -30,7 +30,7 @@ export async function proveSources(
   return { proofs, diagnostics };
 }
 
-/** Texts that the edition gives in place of the manuscript's. */
+/** Texts from the edition that replace those of the manuscript. */
 function givenTexts({ kicker, headline, deck, byline, credit, captions }: StoryHints): readonly string[] {
   return [kicker, headline, deck, byline, credit, ...Object.values(captions ?? {})].filter(
     (text) => text !== undefined,

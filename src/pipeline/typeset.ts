@@ -14,19 +14,19 @@ import { readManuscripts, type Settled } from './read.js';
 import { proveSources, type ProvedSources } from './sources.js';
 import { layoutCache, preparedCopy, type Run } from './world.js';
 
-/** An edition with every line in its place and its pages' HTML, as it goes to the browser. */
+/** An edition with every line placed, and the HTML of its pages for the browser. */
 export interface TypesetEdition {
   /** @internal */
   readonly plan: Settled['plan'];
   /** @internal */
   readonly edition: Edition;
-  /** The pages of `edition` that were asked for. */
+  /** The requested pages of `edition`. */
   readonly pages: readonly PageLayout[];
-  /** Ids of stories that stand, in whole or in part, on pages which were not asked for. */
+  /** Ids of stories that stand wholly or partly on pages that were not requested. */
   readonly elsewhere: ReadonlySet<string>;
   /** The same pages as they are printed. */
   readonly models: readonly PageModel[];
-  /** The HTML that is printed, with every file it names. */
+  /** The HTML that is printed, with every file to which it refers. */
   readonly html: PageHtml;
   /** @internal */
   readonly faces: PageFaces['files'];
@@ -42,16 +42,16 @@ export interface TypesetEdition {
    * @internal
    */
   readonly separator: Awaited<ReturnType<typeof openSeparator>> | null;
-  /** By story: the proof of what was read against the manuscript's own bytes. */
+  /** By story: the proof of the text as read against the manuscript's bytes. */
   readonly sources: ProvedSources['proofs'];
-  /** Each story's copy as the pages hold it, beside its manuscript. */
+  /** Each story's copy on the pages, compared with its manuscript. */
   readonly copy: readonly ReturnType<typeof checkCopy>[];
-  /** What was found up to here, `copy`'s findings excepted. */
+  /** Diagnostics so far, without those in `copy`. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Makes the HTML of an edition from its plan. Without `press` among the request's targets no inks are made. Throws
+ * Makes the HTML of an edition from its plan. Without `press` among the request's targets no colours are separated. Throws
  * InputError where the input cannot be used.
  */
 export async function typesetPlan(
@@ -65,7 +65,7 @@ export async function typesetPlan(
     () => readManuscripts(plan, files, world.scope),
     ({ length }) => counted(length, 'story', 'stories', '篇'),
   );
-  // Photos are decoded on other threads; the faces are read and the inks made ready meanwhile.
+  // Photos are decoded on other threads, while the faces are read and the separator is prepared.
   const [material, faces, separator] = await Promise.all([
     stages.run(
       'photos',
@@ -98,7 +98,7 @@ export async function typesetPlan(
     },
     (laid) => counted(laid.all.length, 'page', 'pages', '版'),
   );
-  // Copy that no page can hold has been refused by now and needs no proof.
+  // Copy that no page can hold has been refused by now and needs no checking.
   const sources = await proveSources(plan, manuscripts, material.stories, world.scope);
   const pages = wanted(all, request.pages);
   const [images, subsets] = await stages.run('images', () =>
@@ -145,14 +145,14 @@ const MANY_PAGES = 3;
 
 const forPress = ({ targets }: BuildRequest): boolean => targets.includes('press') || targets.includes('archive');
 
-/** The edition with the layouts that are asked for. */
+/** The edition with the requested alternative layouts. */
 function chosen(edition: Edition, { pages, alternative }: BuildRequest): Edition {
   if (pages === null || alternative === null) return edition;
   const asked = edition.pages.map((page) => (pages.includes(page.number) ? { ...page, alternative } : page));
   return { ...edition, pages: asked };
 }
 
-/** The pages asked for. Throws InputError naming those that there are not. */
+/** The requested pages. Throws InputError naming those that do not exist. */
 function wanted(all: readonly PageLayout[], numbers: readonly number[] | null): readonly PageLayout[] {
   if (numbers === null) return all;
   const missing = numbers.filter((number) => all.every((page) => page.number !== number));

@@ -9,9 +9,9 @@ import type { Settled } from './read.js';
 import type { TypesetEdition } from './typeset.js';
 import { Stages, type PrintRun } from './world.js';
 
-/** What a build makes of the day's zones. */
+/** The zones (分版) of a build. */
 export interface MadeVariants {
-  /** By path in the folder of the edition: each zone has one of its own below variants/. */
+  /** By path in the edition's folder; each zone has a folder of its own below variants/. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly editions: readonly Edition[];
   readonly variants: BuildResult['variants'];
@@ -20,8 +20,8 @@ export interface MadeVariants {
 }
 
 /**
- * The zones of an edition, one after the other. A page that looks as it does in the main edition is that edition's: its
- * files are the same to the byte, so that a printer need not make its plates again. Throws as `build` does.
+ * Makes the zones of an edition, one after the other. A page that looks the same as in the main edition is taken from it: its
+ * files are identical, so that the printer need not make its plates again. Throws as `build` does.
  */
 export async function makeVariants(settled: Settled, main: MadeEdition, run: PrintRun): Promise<MadeVariants> {
   const files = new Map<string, Uint8Array>();
@@ -51,7 +51,7 @@ export async function makeVariants(settled: Settled, main: MadeEdition, run: Pri
   return { files, editions, variants, diagnostics };
 }
 
-/** Numbers of the pages on which anything differs, even only the image of a photo. */
+/** Numbers of the pages on which anything differs, even if only in the image of a photo. */
 function changedPages(zone: TypesetEdition, main: TypesetEdition): ReadonlySet<number> {
   const looks = ({ edition, models }: TypesetEdition) =>
     new Map(pageViews({ edition, pages: models }).map((view) => [view.number, JSON.stringify(view)]));
@@ -59,7 +59,7 @@ function changedPages(zone: TypesetEdition, main: TypesetEdition): ReadonlySet<n
   return new Set([...looks(zone)].flatMap(([number, look]) => (before.get(number) === look ? [] : [number])));
 }
 
-/** A zone's files, those of unchanged pages taken from the main edition. */
+/** A zone's files, with those of unchanged pages from the main edition. */
 function* reusing(zone: MadeEdition, main: MadeEdition, changed: ReadonlySet<number>) {
   const { output } = zone;
   const pageFiles = new Map(
@@ -74,7 +74,7 @@ function* reusing(zone: MadeEdition, main: MadeEdition, changed: ReadonlySet<num
   }
 }
 
-/** A key of a finding that does not depend on the file in which it was found. */
+/** A key of a finding that is the same in whichever file it was found. */
 function sayingOf({ code, message, where }: Diagnostic): string {
   const place = where === null || !isAbsolute(where.file) ? null : where;
   return JSON.stringify([code, message, place]);

@@ -4,30 +4,30 @@ import type { Printer } from '../chrome/index.js';
 import type { FontLibrary } from '../fonts/index.js';
 import { LayoutCache, PreparedCopy } from '../layout/index.js';
 
-/** What a build uses of the world. A session gives the same cache, scope, faces and browser to all its builds. */
+/** What a build uses from its environment. A session gives the same cache, scope, faces and browser to all its builds. */
 export interface World extends Keeping {
-  /** Opened faces; the same library whenever it is asked for, since the scope keeps what was composed with it. */
+  /** Opened faces; the library must always be the same one, since the scope keeps what was composed with it. */
   readonly fonts: () => Promise<FontLibrary>;
-  /** A running browser; the caller closes it. It is asked for at once, so that it starts while the copy is composed. */
+  /** A running browser, which the caller closes. It is requested at the beginning, so that it starts while the copy is composed. */
   readonly printer: () => Promise<Printer>;
   readonly onProgress: (progress: Progress) => void;
   readonly signal: AbortSignal;
 }
 
-/** Layouts of earlier builds, which the next build reuses. */
+/** Layouts of earlier builds, for the next build to reuse. */
 export const layoutCache = scoped(() => new LayoutCache());
-/** Paragraphs that earlier builds have composed. */
+/** Paragraphs composed by earlier builds. */
 export const preparedCopy = scoped(() => new PreparedCopy());
 
-/** Times each stage and reports it to the listener; ends between two stages when the signal is aborted. */
+/** Times each stage and reports it to the listener; stops between two stages when the signal is aborted. */
 export class Stages {
   readonly timings: Partial<Record<Stage, number>> = {};
 
   constructor(private readonly world: World) {}
 
   /**
-   * @param work gets a function that reports how far it is
-   * @param summary describes its result
+   * @param work gets a function that reports its progress
+   * @param summary describes the result in words
    */
   async run<T>(
     stage: Stage,
@@ -47,14 +47,14 @@ export class Stages {
   }
 }
 
-/** A request on its way through the stages. */
+/** A request on its way through the stages of a build. */
 export interface Run {
   readonly request: BuildRequest;
   readonly world: World;
   readonly stages: Stages;
 }
 
-/** A run that prints. Its browser starts while the copy is composed. */
+/** A run that prints. Its browser starts while the copy is being composed. */
 export interface PrintRun extends Run {
   readonly printer: Promise<Printer>;
 }

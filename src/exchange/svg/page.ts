@@ -48,7 +48,7 @@ function rectangle({ x, y, w, h }: PageFrame['box']): Readonly<Record<'x' | 'y' 
   return { x: decimal(x), y: decimal(y), width: decimal(w), height: decimal(h) };
 }
 
-/** Drawn along its middle, which lies half its weight within the frame. */
+/** The border is drawn along its centre line, half its weight inside the frame. */
 function strokeXml({ side, weight, colour: name }: Stroke, { x, y, w, h }: PageFrame['box'], colour: ColourOf): Xml {
   const width = weight * MM_PER_PT;
   const [right, bottom] = [x + w, y + h];
@@ -62,7 +62,7 @@ function strokeXml({ side, weight, colour: name }: Stroke, { x, y, w, h }: PageF
   return element('path', { d: path[side], stroke: colour(name), 'stroke-width': decimal(width) });
 }
 
-/** The picture was cropped for its frame: what differs is less than a pixel of it. */
+/** The picture was cropped for its frame: their proportions differ by less than a pixel. */
 function pictureXml({ picture, box }: PageFrame): readonly Xml[] {
   if (picture === null) return [];
   const { file: href, description } = picture;

@@ -7,7 +7,7 @@ export type ColourOf = (name: ColourName) => string;
 /** The class of text in a face. */
 export const faceClass = (id: string): string => `face-${id}`;
 
-/** Finished lines are neither spaced nor broken anew; white space is drawn as it stands. */
+/** Finished lines are neither spaced nor broken again; white space is drawn as it stands. */
 const TEXT =
   'text{white-space:pre;font-synthesis:none;font-kerning:normal;text-rendering:geometricPrecision;' +
   'text-spacing-trim:space-all;text-autospace:no-autospace}';

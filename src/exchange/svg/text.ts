@@ -2,7 +2,7 @@ import { decimal, element, MM_PER_PT, textElement, type Xml } from '../../base/i
 import type { PageLine, PageRun, TextBlock } from '../../page/index.js';
 import { faceClass, type ColourOf } from './styles.js';
 
-/** The lines of a block, each a text of its own with every run in its place, its ruby, and its emphasis dots. */
+/** The lines of a block, each a text element of its own with every run in its place, its ruby, and its emphasis dots. */
 export function textXml({ style, colour: name, lines }: TextBlock, colour: ColourOf): readonly Xml[] {
   const fill = colour(name);
   return lines.flatMap((line) => {
@@ -16,10 +16,10 @@ export function textXml({ style, colour: name, lines }: TextBlock, colour: Colou
   });
 }
 
-/** mm of an em of the line's type. */
+/** The em of the line's type, in mm. */
 const emOf = ({ size }: PageLine): number => size * MM_PER_PT;
 const isVertical = ({ writing }: PageLine): boolean => writing === 'vertical';
-/** SVG has no characters side by side in a vertical line: they are a horizontal text of their own. */
+/** SVG cannot set characters side by side in a vertical line: they become a horizontal text of their own. */
 const isCombined = ({ setting }: PageRun): boolean => setting.orientation === 'combined';
 
 /** A place of the line in mm: ems along it from its start, and across it, below the baseline or to the right of a vertical line's middle. */
@@ -41,7 +41,7 @@ function lineXml(line: PageLine, style: string, fill: string): Xml {
       'font-size': decimal(emOf(line)),
       fill,
       'writing-mode': isVertical(line) ? 'vertical-rl' : null,
-      // Condensed about its start: its runs are counted from there.
+      // Condensed from its start, from which the places of its runs are counted.
       transform: line.condensed === 1 ? null : `matrix(${decimal(line.condensed)} 0 0 1 ${decimal(x)} ${decimal(y)})`,
     },
     runs.map((run) => runXml(run, line)),
@@ -73,10 +73,10 @@ function styleOf({ setting: { features, kerning, orientation } }: PageRun, verti
   return said.length === 0 ? null : said.join(';');
 }
 
-/** Of the em box below its middle, where the baseline of horizontal type stands. */
+/** Share of the em box from its middle down to the baseline of horizontal type. */
 const BASELINE = 0.38;
 
-/** Characters side by side in one em of a vertical line, made no wider than it. */
+/** Characters side by side in one em of a vertical line, condensed to fit where they are wider. */
 function combinedXml(run: PageRun, line: PageLine, style: string, fill: string): Xml {
   const em = emOf(line);
   const [x, y] = placeOf(line, run.at, 0);
