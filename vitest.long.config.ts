@@ -9,7 +9,7 @@ export default defineConfig({
     include: ['tests/long/**/*.test.ts'],
     maxWorkers: availableParallelism(),
     isolate: false,
-    testTimeout: 120_000,
+    testTimeout: 300_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 15_000 } },
   },

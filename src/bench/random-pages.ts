@@ -88,7 +88,8 @@ export function randomPage(seed: number, advertised = false): Edition {
 }
 
 /** Advertisements on about so much of a page, as they are sold: a strip at the foot, a part of one, two side by side, a block with steps. */
-function bookings(random: () => number, { columns, rows }: PageFormat, share: number): readonly Advertisement[] {
+function bookings(random: () => number, format: PageFormat, share: number): readonly Advertisement[] {
+  const { columns, rows } = format;
   const booked = (column: number, wide: number, high: number): Advertisement => ({
     column,
     row: rows - high,
@@ -97,7 +98,7 @@ function bookings(random: () => number, { columns, rows }: PageFormat, share: nu
     width: null,
     label: null,
     height: null,
-    photo: photoOf(`ad-${column}.jpg`, wide / high, null),
+    photo: photoOf(`ad-${column}.jpg`, shapeOf(format, wide, high), null),
     pdf: null,
   });
   const rowsFor = (wide: number): number => Math.max(LEAST_BOOKED, Math.round((share * columns * rows) / wide));
@@ -112,6 +113,10 @@ function bookings(random: () => number, { columns, rows }: PageFormat, share: nu
     booked(columns - steps, steps, Math.min(rows, Math.round(rowsFor(2 * steps) * 1.3))),
   ];
 }
+
+/** Width by height of so many columns and rows. */
+const shapeOf = ({ columnEms, gutterEms, bodySize, leading }: PageFormat, columns: number, rows: number): number =>
+  ((columns * (columnEms + gutterEms) - gutterEms) * bodySize) / (rows * leading);
 
 function photoOf(id: string, aspect: number, captionBlock: number | null): Photo {
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Edition, EditionPage, EditionStory, Pooled } from '../../src/edition/index.js';
-import { ANY_PHOTO } from '../../src/layout/cost/ranks.js';
+import { anyPhoto } from '../../src/layout/cost/photos.js';
 import { assign, layoutEdition, LayoutCache } from '../../src/layout/index.js';
 import { StoryUnit } from '../../src/layout/page/story-unit.js';
 import { SearchCache } from '../../src/layout/story/search-cache.js';
@@ -30,7 +30,7 @@ describe('the same work', () => {
       format: broadsheet,
       tokens: plain.publication.tokens,
       setter: squareSetter,
-      photoBudget: ANY_PHOTO,
+      photoBudget: anyPhoto(stories[0]!),
     };
     const unit = new StoryUnit({ ...context, searches });
     const rows = Array.from({ length: 100 }, (_, i) => i + 10).find((high) => unit.cost(5, high) < Infinity)!;
@@ -63,8 +63,8 @@ describe('the same work', () => {
     const fresh = new LayoutCache();
     const anew = vi.spyOn(fresh.searches, 'of');
     expect(layoutEdition(assigned, squareSetter, fresh)).toEqual(pages);
-    // Only layouts to choose from are looked for besides.
-    expect(asked.mock.calls.length - before).toBeLessThan((2 / 3) * anew.mock.calls.length);
+    // Layouts to choose from, and those with other sizes of headlines, are looked for besides.
+    expect(asked.mock.calls.length - before).toBeLessThan(0.85 * anew.mock.calls.length);
   });
 
   it('is not done again for a publication whose pages are told apart', () => {

@@ -7,7 +7,7 @@ import {
   type EditionStory,
   type Pooled,
 } from '../../edition/index.js';
-import { ANY_PHOTO } from '../cost/ranks.js';
+import { anyPhoto } from '../cost/photos.js';
 import { SEAM_ROWS } from '../page/guillotine.js';
 import type { UnitCache } from '../page/unit-cache.js';
 import { emptyPage } from '../diagnostics/index.js';
@@ -283,7 +283,7 @@ class Assignment {
     const { tokens } = this.edition.publication;
     let need = this.needs.get(key);
     if (need === undefined) {
-      const context = { story, format, tokens, photoBudget: ANY_PHOTO, ...this.tools };
+      const context = { story, format, tokens, photoBudget: anyPhoto(story), ...this.tools };
       need = this.tools.units.of(context, [{ kind: 'whole' }]).usualCells;
       this.needs.set(key, need);
     }

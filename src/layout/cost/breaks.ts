@@ -16,5 +16,10 @@ export const BREAKS = priceList('Column breaks', {
     'flaws',
     'Notes at the top of a column, with the row of their rule at the foot of the one before.',
   ),
+  shorterColumn: price(
+    0.8,
+    'flaws a column',
+    'A column that ends a row before the others: better than a last column that ends short by many.',
+  ),
   spareRow: price(0.5, 'flaws a row', 'A last column that ends short, within the slack of the style.'),
 });

@@ -4,6 +4,12 @@ import { price, priceList } from './price.js';
 /** What a story costs as a part of a page, by estimate and when it is fitted. */
 export const PARTS = priceList('Stories that share a page', {
   width: price(12, 'flaws × share of the page', 'A width that does not suit the rank.'),
+  width1: price(
+    50,
+    'flaws × share of the page',
+    'The same for a story of rank 1: what leads a page does not stand in one column of it.',
+  ),
+  width2: price(25, 'flaws × share of the page', 'The same for rank 2.'),
   legLeast: price(5, 'rows', 'Shorter legs are none.'),
   legMost: price(42, 'rows', 'Longer legs tire the reader.'),
   legRow: price(0.25, 'flaws a row', 'For each row outside of these.'),
@@ -61,4 +67,13 @@ export const PHOTO_SIZE: Readonly<Record<Rank, number>> = {
   3: PARTS.values.photoSize3,
   4: PARTS.values.photoSize4,
   5: PARTS.values.photoSize5,
+};
+
+/** What a width that does not suit it costs a story of a rank. */
+export const WIDTH: Readonly<Record<Rank, number>> = {
+  1: PARTS.values.width1,
+  2: PARTS.values.width2,
+  3: PARTS.values.width,
+  4: PARTS.values.width,
+  5: PARTS.values.width,
 };

@@ -1,6 +1,6 @@
 import { pt } from '../../base/index.js';
-import type { EditionPage, EditionStory, Rank, Tokens } from '../../edition/index.js';
-import { PARTS } from './parts.js';
+import type { Rank, Tokens } from '../../edition/index.js';
+import { WIDTH } from './parts.js';
 
 /** What a rank asks for on a page that stories share. */
 export interface RankStyle {
@@ -44,12 +44,14 @@ const LACKING = 0.15;
 /**
  * The tokens with the ladder of a page: a range of sizes for each rank that stands on it. The first has its own; each further one lies below the one
  * before, so that no two ranges touch. Ranges that the publication states are kept.
+ *
+ * @param scale sizes by the usual ones
  */
-export function withLadder(tokens: Tokens, ranks: readonly Rank[]): Tokens {
+export function withLadder(tokens: Tokens, ranks: readonly Rank[], scale = 1): Tokens {
   const known = ladders.get(tokens) ?? new Map<string, Tokens>();
   ladders.set(tokens, known);
-  const key = [...new Set(ranks)].sort((a, b) => a - b).join();
-  const ladder = known.get(key) ?? ladderOf(tokens, ranks);
+  const key = `${[...new Set(ranks)].sort((a, b) => a - b).join()} ${scale}`;
+  const ladder = known.get(key) ?? ladderOf(tokens, ranks, scale);
   known.set(key, ladder);
   return ladder;
 }
@@ -57,15 +59,15 @@ export function withLadder(tokens: Tokens, ranks: readonly Rank[]): Tokens {
 /** Tokens are told apart by identity, so the same ladder is the same value. */
 const ladders = new WeakMap<Tokens, Map<string, Tokens>>();
 
-function ladderOf(tokens: Tokens, ranks: readonly Rank[]): Tokens {
+function ladderOf(tokens: Tokens, ranks: readonly Rank[], scale: number): Tokens {
   const rungs: { rank: Rank; min: number; max: number; lines: number }[] = [];
   for (const rank of [...new Set(ranks)].sort((a, b) => a - b)) {
     const usual = tokensOfRank(tokens, rank).headline;
     const above = rungs.at(-1);
     const larger = above === undefined ? 1 : 1 + LACKING * (rank - above.rank - 1);
     const most = above === undefined ? Infinity : Math.floor(above.min / STEP.least);
-    const min = Math.max(LEAST, Math.min(most, usual.min)); // a full page needs its small heads
-    const max = Math.max(min, Math.min(most, Math.round(usual.max * larger)));
+    const min = Math.max(LEAST, Math.min(most, Math.round(usual.min * scale))); // a full page needs its small heads
+    const max = Math.max(min, Math.min(most, Math.round(usual.max * larger * scale)));
     if (above !== undefined) above.max = Math.max(above.min, Math.min(above.max, Math.floor(max * STEP.most)));
     rungs.push({ rank, min, max, lines: usual.lines });
   }
@@ -74,40 +76,12 @@ function ladderOf(tokens: Tokens, ranks: readonly Rank[]): Tokens {
   return { ...tokens, headline: { ...tokens.headline, levels } };
 }
 
-/** Shares of the page for the largest photo of a story. */
-export interface PhotoBudget {
-  readonly least: number;
-  readonly most: number;
-}
-
-/** Of the photo that leads a page: good papers give it 12 to 25 % of the type area. */
-const LEAD_PHOTO = { least: 0.1, most: 0.25 };
-/** No other photo is larger than this share of what the lead's should be. */
-const BELOW_LEAD = 0.8;
-
-/** A story that is looked at without its page. */
-export const ANY_PHOTO: PhotoBudget = { least: 0, most: LEAD_PHOTO.most };
-
-/** The photo that leads a page belongs to the highest rank that has photos, and to the first story of that rank. */
-export function photoBudget(
-  story: EditionStory,
-  { stories, spread }: Pick<EditionPage, 'stories' | 'spread'>,
-): PhotoBudget {
-  const pictured = stories.filter(({ photos }) => photos.length > 0);
-  const lead = pictured.reduce<EditionStory | null>((a, b) => (a === null || b.rank < a.rank ? b : a), null);
-  const pages = spread ? 2 : 1; // a spread's photos are measured by one of its pages
-  const share = RANK_STYLES[lead?.rank ?? 1].photos.lead;
-  if (lead === null || lead === story)
-    return { least: Math.min(LEAD_PHOTO.least, share) / pages, most: LEAD_PHOTO.most };
-  return { least: 0, most: (BELOW_LEAD * share) / pages };
-}
-
 /** What so many of the page's columns cost a story of a rank. */
 export function widthCost(rank: Rank, columns: number, pageColumns: number): number {
   const [from, to] = RANK_STYLES[rank].width;
   const share = columns / pageColumns;
   const off = Math.max(0, from - share, share - to);
-  return off * PARTS.values.width;
+  return off * WIDTH[rank];
 }
 
 /** Columns that suit a rank best. */

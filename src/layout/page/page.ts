@@ -7,7 +7,9 @@ import { partitionsOf, partitionFreely } from './partition.js';
 import type { Partition } from './lazy-refinement.js';
 import type { Part } from './guillotine.js';
 import { partitionAsBefore } from './stability.js';
-import { BOOKED, offered, placeUnits } from './offers.js';
+import { weighed } from './decisions.js';
+import { USUAL, type PageDecisions } from '../story/context.js';
+import { BOOKED, offered, placeUnits, type Offered } from './offers.js';
 import type { Unit } from './unit.js';
 import { MOST_UNITS } from './unit-set.js';
 import { unitsOf, type Arrival, type SharedPageContext } from './units.js';
@@ -42,14 +44,12 @@ export function layoutPage(
   if (covered !== undefined) return failure(onMasthead(page, covered, top));
   const cells = { column: 0, row: top, columns: format.columns, rows: format.rows - top };
   const shell = [...furnitureOf(context), ...placeAdvertisements(edition, page, setter)];
-  const found =
-    units.length === 0
-      ? [BOOKED]
-      : offered(partitions(page, units, cells, advised ? ALTERNATIVES : 1), {
-          format,
-          shell,
-          slackRows: edition.publication.tokens.slackRows,
-        });
+  const sheet = { format, shell, slackRows: edition.publication.tokens.slackRows };
+  const chosen = (decisions: PageDecisions): readonly Offered[] => {
+    const some = decisions === USUAL ? units : unitsOf({ ...context, decisions }, arriving);
+    return offered(partitions(page, some, cells, advised ? ALTERNATIVES : 1), sheet, decisions);
+  };
+  const found = units.length === 0 ? [BOOKED] : advised ? weighed(chosen) : chosen(USUAL);
   const best = found[Math.min(page.alternative, found.length) - 1];
   if (best === undefined) {
     if (!advised) return failure(tooFull(page));

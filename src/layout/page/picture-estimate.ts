@@ -1,7 +1,8 @@
 import { cropFor, type Photo } from '../../edition/index.js';
 import { PARTS, PHOTO_SIZE } from '../cost/parts.js';
-import { RANK_STYLES } from '../cost/ranks.js';
 import type { StoryContext } from '../story/context.js';
+import { SHORTEST_LEG } from '../story/bands.js';
+import { BAND_GAP } from '../story/search.js';
 import { GAP, picturePt } from '../story/items.js';
 import { captionRows, type Material } from '../story/material.js';
 
@@ -11,6 +12,11 @@ export const PICTURE_SHARE = 0.85;
 const LEAST_PICTURE = 9;
 /** Rows of the grid that a picture is high at least. */
 const LEAST_ROWS = 5;
+/** Rows that may stay empty under a picture, and what each costs by estimate. */
+const MOST_EMPTY = 3;
+const emptyRow = 0.6;
+
+const isWithin = (n: number, most: number): boolean => n >= 0 && n <= most;
 
 /** Estimates the pictures of a story in a part of a page: the room that its rank gives them, and the cost of another. */
 export class PictureEstimate {
@@ -40,11 +46,47 @@ export class PictureEstimate {
 
   /** What it costs that the largest of them has so many columns times rows. */
   budgetCost(largest: number): number {
-    const { least, most } = this.context.photoBudget;
+    const { least, most, limit } = this.context.photoBudget;
     const share = largest / this.page;
     if (largest === 0) return 0;
+    if (share > limit) return Infinity;
     if (share < least) return PARTS.values.leadPhotoSmall * Math.log(share / least) ** 2;
     return share > most ? PARTS.values.photoLarge * Math.log(share / most) ** 2 : 0;
+  }
+
+  /**
+   * Cost of the pictures in a rectangle with text beside and under them.
+   *
+   * @param room what the text leaves of it, in columns times rows
+   * @param slack rows by which the text may fall short
+   */
+  costAmongText(columns: number, height: number, room: number, slack: number): number {
+    if (this.photos.length > 1) return this.cost(columns, height, room);
+    let best = Infinity;
+    for (let wide = 1; wide <= columns; wide++) {
+      // Beside text, then above text, then in a band of its own above one of text alone.
+      if (wide < columns && isWithin(room - wide * height, slack)) best = Math.min(best, this.costOf(wide, height));
+      for (let rows = Math.floor(room / wide) - GAP; rows > 0 && isWithin(room - wide * (rows + GAP), slack); rows--)
+        if (height - rows - GAP >= SHORTEST_LEG) best = Math.min(best, this.costOf(wide, rows));
+      const banded = room - columns * BAND_GAP;
+      for (let rows = Math.floor(banded / wide); rows > 0 && isWithin(banded - wide * rows, slack); rows--)
+        if (wide < columns && height - rows - BAND_GAP >= SHORTEST_LEG)
+          best = Math.min(best, PARTS.values.ruled + this.costOf(wide, rows));
+    }
+    return best;
+  }
+
+  /** Cost of the only picture in so many columns and rows, its caption's rows among them; some rows may stay empty under it. */
+  private costOf(wide: number, rows: number): number {
+    let best = Infinity;
+    const most = rows - this.captionRows(0, wide);
+    for (let empty = 0; empty <= MOST_EMPTY; empty++) {
+      const crop = this.cropIn(0, wide, most - empty);
+      if (crop === Infinity) continue;
+      const cells = wide * (most - empty);
+      best = Math.min(best, crop + empty * emptyRow + this.sizeCost(cells) + this.budgetCost(cells));
+    }
+    return best;
   }
 
   /** Cost of the pictures in a room, in columns times rows, of a rectangle: how far each is cropped, and how far their sizes are from ideal. */
@@ -60,26 +102,30 @@ export class PictureEstimate {
   }
 
   private idealOf(index: number): number {
-    const { lead, other } = RANK_STYLES[this.context.story.rank].photos;
+    const { lead, other } = this.context.photoBudget.ideal;
     return (index === 0 ? lead : other) * this.page;
   }
 
   /** The least crop that gives a photo about so many cells in some columns of the rectangle. */
   private cropCost(index: number, cells: number, columns: number, height: number): number {
     if (cells < LEAST_PICTURE) return Infinity;
-    const photo = this.photos[index]!;
-    const { format, tokens } = this.context;
-    const { cropTolerance } = tokens;
     let best = Infinity;
     for (let wide = 1; wide <= columns; wide++) {
       const rows = Math.min(height, Math.round(cells / wide)) - this.captionRows(index, wide) - GAP;
-      if (rows < LEAST_ROWS) continue;
-      const frame = picturePt(format, wide, rows);
-      const { lost, allowed } = cropFor(photo.pixels, photo.focus, frame.w / frame.h, cropTolerance);
-      if (allowed) best = Math.min(best, (lost / cropTolerance) ** 2);
+      best = Math.min(best, this.cropIn(index, wide, rows));
     }
     // With others beside it the share is only an estimate.
     return best === Infinity && this.photos.length > 1 ? PARTS.values.unknownCrop : best;
+  }
+
+  /** What the crop costs that brings a photo into so many columns and rows; Infinity where there is none. */
+  private cropIn(index: number, wide: number, rows: number): number {
+    if (rows < LEAST_ROWS) return Infinity;
+    const photo = this.photos[index]!;
+    const { format, tokens } = this.context;
+    const frame = picturePt(format, wide, rows);
+    const { lost, allowed } = cropFor(photo.pixels, photo.focus, frame.w / frame.h, tokens.cropTolerance);
+    return allowed ? (lost / tokens.cropTolerance) ** 2 : Infinity;
   }
 
   private captionRows(index: number, columns: number): number {

@@ -13,7 +13,7 @@ import { Material } from '../story/material.js';
 import { pulled, setQuote, type PulledQuote } from '../story/quote.js';
 import { jumpWords, LEAST_JUMP } from '../story/story-words.js';
 import { summaryRows } from '../story/summary.js';
-import { tableRows, tableWidthCost } from '../story/table.js';
+import { tableAir, tableRows, tableWidthCost } from '../story/table.js';
 import { verticalHeads } from '../story/vertical-head.js';
 import { PICTURE_SHARE, PictureEstimate } from './picture-estimate.js';
 
@@ -28,8 +28,8 @@ const { notVertical, jump, quote: quoteCost, headMost, stub } = PARTS.values;
 
 /** Most pull-quotes in a part of a page, and text rows for each. */
 const QUOTES = { most: 2, rowsEach: 60 };
-/** Empty rows that summaries and tables may take. */
-const ITEM_AIR = 2;
+/** Empty rows that a summary may take. */
+const SUMMARY_AIR = 2;
 /** Cost of empty rows at the foot of some columns. */
 export const whitespaceCost = (rows: number, columns: number): number =>
   rows === 0 ? 0 : emptyFoot + rows * columns * emptyFootCell;
@@ -87,7 +87,7 @@ export class StoryEstimate {
   private filledBelow(columns: number, rows: number): number {
     let best = Infinity;
     for (const head of this.headsAt(columns)) {
-      const hole = holeCost(head.air, this.context.story.rank);
+      const hole = holeCost(head.air, columns, this.context.story.rank);
       const own = Math.min(headMost, head.cost) + hole;
       if (own >= best && hole === 0) break; // cheapest first
       if (own >= best) continue;
@@ -195,11 +195,13 @@ export class StoryEstimate {
     if (this.portion.kind === 'beginning') return this.guessOpen(columns, room) + legs;
     const left = room - this.textLeast;
     if (left < 0) return Infinity;
-    if (this.photos.length > 0) return legs + this.pictures.cost(columns, height, left);
     const slack = this.context.tokens.slackRows + (this.textMost - this.textLeast);
+    if (this.photos.length > 0) return legs + this.pictures.costAmongText(columns, height, left, slack);
     // A summary or a table can take some empty rows.
-    if (items > 0) return left <= slack + ITEM_AIR * columns ? legs : Infinity;
+    if (items > 0) return left <= slack + this.itemAir() * columns ? legs : Infinity;
     if (left <= slack && this.textFills(columns, height)) return legs;
+    // Some of the columns may end a row before the others.
+    if (left < columns - 1 + this.context.tokens.slackRows) return legs;
     // A quotation takes some columns, with more or fewer empty rows.
     const wide = Math.min(2, columns);
     for (const quotes of this.quotes().map((_, i, all) => all.slice(0, i + 1))) {
@@ -233,6 +235,15 @@ export class StoryEstimate {
       this.material
         .of('table')
         .some(({ block }) => block.kind === 'table' && tableWidthCost(this.material, block, columns) === Infinity)
+    );
+  }
+
+  /** Empty rows that summary and tables may take. */
+  private itemAir(): number {
+    const tables = this.material.of('table').map(({ block }) => (block.kind === 'table' ? tableAir(block) : 0));
+    return Math.max(
+      SUMMARY_AIR,
+      tables.reduce((sum, air) => sum + air, 0),
     );
   }
 

@@ -121,7 +121,8 @@ export class StoryUnit implements Unit {
     return {
       rank: this.rank,
       stories: [placedStory(material, placed)],
-      furniture: this.isBoxed ? [this.box(cells)] : [],
+      // A box ends where what it holds ends.
+      furniture: this.isBoxed ? [this.box({ ...cells, rows: cells.rows - emptyRows })] : [],
       score: candidate.score,
       freeRows: placed.freeRows,
       air: candidate.air * cells.columns,
@@ -191,7 +192,7 @@ export class StoryUnit implements Unit {
       bands +
       turned +
       stubs * stub +
-      holeCost(air, this.rank) +
+      holeCost(air, columns, this.rank) +
       estimate.pictures.sizeCost(photos.reduce((sum, cells) => sum + cells, 0)) +
       estimate.pictures.budgetCost(Math.max(0, ...photos)) +
       (100 - score.total) * scorePoint

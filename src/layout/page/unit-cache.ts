@@ -1,4 +1,5 @@
 import type { EditionStory } from '../../edition/index.js';
+import type { PhotoBudget } from '../cost/photos.js';
 import type { Setter } from '../setting/typesetter.js';
 import type { StoryContext } from '../story/context.js';
 import type { Portion } from './story-estimate.js';
@@ -27,8 +28,7 @@ export class UnitCache {
         one.portions === key &&
         one.context.format === context.format &&
         one.context.tokens === context.tokens &&
-        one.context.photoBudget.least === context.photoBudget.least &&
-        one.context.photoBudget.most === context.photoBudget.most,
+        sameBudget(one.context.photoBudget, context.photoBudget),
     );
     if (known !== undefined) return known.unit;
     const unit = new StoryUnit(context, portions);
@@ -49,3 +49,10 @@ export class UnitCache {
     return units;
   }
 }
+
+const sameBudget = (a: PhotoBudget, b: PhotoBudget): boolean =>
+  a.least === b.least &&
+  a.most === b.most &&
+  a.limit === b.limit &&
+  a.ideal.lead === b.ideal.lead &&
+  a.ideal.other === b.ideal.other;

@@ -19,6 +19,7 @@ import {
   type PlaceContext,
 } from './place.js';
 import type { PulledQuote } from './quote.js';
+import { BREAKS } from '../cost/breaks.js';
 import { scoreOf } from '../cost/score.js';
 import { BAND_GAP } from './search.js';
 import type { SearchCache } from './search-cache.js';
@@ -74,6 +75,8 @@ export interface Draft {
   readonly freeRows: number;
   /** How far from ideal the items are. */
   readonly itemCost: number;
+  /** Columns that end a row before the others. */
+  readonly shorter?: number;
 }
 
 /** Fits a draft to the line; null where the text cannot be distributed into it. */
@@ -96,7 +99,7 @@ interface Fit {
 function placed(fit: Fit, context: PlaceContext): Candidate {
   const { job, draft, distribution } = fit;
   const { format, material } = context;
-  const { head, bands, freeRows, itemCost } = draft;
+  const { head, bands, freeRows, itemCost, shorter = 0 } = draft;
   const segments = bands.flatMap((band) => band.segments);
   const frames = framesOf(fit, context);
   const rows = format.rows - freeRows - job.topRows;
@@ -107,7 +110,7 @@ function placed(fit: Fit, context: PlaceContext): Candidate {
     story,
     legs: segments.map(({ rows }) => rows),
     spareRows: distribution.spare,
-    breakCost: distribution.cost,
+    breakCost: distribution.cost + shorter * BREAKS.values.shorterColumn,
     freeRows,
     margins: (2 * material.margin) / (format.columns + 2 * material.margin),
     headCost: head.cost,

@@ -1,5 +1,6 @@
 import type { Edition, EditionPage, EditionStory, PageFormat, Tokens } from '../../edition/index.js';
-import { photoBudget, withLadder, type PhotoBudget } from '../cost/ranks.js';
+import { photoBudget, type PhotoBudget } from '../cost/photos.js';
+import { withLadder } from '../cost/ranks.js';
 import type { Setter } from '../setting/typesetter.js';
 import type { SearchCache } from './search-cache.js';
 
@@ -10,10 +11,24 @@ export interface LayoutTools {
   readonly searches: SearchCache;
 }
 
+/** What a page decides for all of its stories before it is divided among them. */
+export interface PageDecisions {
+  readonly name: 'usual' | 'ordered' | 'calm' | 'strong';
+  /** Sizes of the headlines, by the usual ones. */
+  readonly headlines: number;
+  /** The share of the page beyond which no photo may go but those of the story that leads it; null where their budget alone decides. */
+  readonly lesserPhotos: number | null;
+}
+
+/** Headlines of the sizes that their ranks ask for, and photos as their budget has them. */
+export const USUAL: PageDecisions = { name: 'usual', headlines: 1, lesserPhotos: null };
+
 /** A page of an edition, and what its stories are fitted with. */
 export interface PageContext extends LayoutTools {
   readonly edition: Edition;
   readonly page: EditionPage;
+  /** Left out: what is usual. */
+  readonly decisions?: PageDecisions;
 }
 
 /** A story, the grid and the style that it is set in, and what it is fitted with. */
@@ -21,13 +36,23 @@ export interface StoryContext extends LayoutTools {
   readonly story: EditionStory;
   readonly format: PageFormat;
   readonly tokens: Tokens;
-  /** Shares of the page that its largest photo has at least and at most: the first story that has photos leads the page with one of them. */
+  /** What its page gives its photos. */
   readonly photoBudget: PhotoBudget;
 }
 
 /** The context of a story on a page, in the style of the publication and on the ladder of the page's headlines. */
-export function storyContext(story: EditionStory, { edition, page, setter, searches }: PageContext): StoryContext {
+export function storyContext(
+  story: EditionStory,
+  { edition, page, setter, searches, decisions }: PageContext,
+): StoryContext {
   const ranks = page.stories.filter(({ group }) => group === null).map(({ rank }) => rank);
-  const tokens = withLadder(edition.publication.tokens, [...ranks, story.rank]);
-  return { story, format: page.format, tokens, setter, searches, photoBudget: photoBudget(story, page) };
+  const tokens = withLadder(edition.publication.tokens, [...ranks, story.rank], decisions?.headlines);
+  return {
+    story,
+    format: page.format,
+    tokens,
+    setter,
+    searches,
+    photoBudget: photoBudget(story, page, decisions?.lesserPhotos),
+  };
 }

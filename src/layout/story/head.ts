@@ -34,10 +34,10 @@ const mostExtraRows = ({ place, rank }: Pick<HeadRequest, 'place' | 'rank'>): nu
   place === 'beside' ? 1 : rank === 1 ? 5 : 3;
 /** In a part of a page that nothing else fills it may have so many rows, which make a hole: worse than empty rows at the foot. */
 const HOLE_ROWS = 12;
-/** What a head of so many rows that it could do without costs in a part of a page, beside the head itself. */
-export function holeCost(air: number, rank: Rank): number {
+/** What a head of so many columns and of so many rows that it could do without costs in a part of a page, beside the head itself. */
+export function holeCost(air: number, columns: number, rank: Rank): number {
   const beyond = air - mostExtraRows({ place: 'part', rank });
-  return beyond > 0 ? cost.hole + beyond * cost.holeRow : 0;
+  return beyond > 0 ? cost.hole + beyond * columns * cost.holeCell : 0;
 }
 /** The share of further white that stands above the type: beside its text a head begins where that begins. */
 const ABOVE: Readonly<Record<HeadPlace, number>> = { across: 2 / 3, part: 2 / 3, beside: 0 };
@@ -66,7 +66,8 @@ export function headsOf(request: HeadRequest): readonly Head[] {
 
 /** Heads with extra space, for copy that does not fill its page: around a headline empty space is a design, at the foot of a page it is a hole. */
 export function airyHeads(heads: readonly Head[], format: PageFormat): readonly Head[] {
-  return inEveryHeight(heads, { place: 'across', format }, Math.round(format.rows * MOST_AIR));
+  const wide = { place: 'across', format, columns: format.columns } as const;
+  return inEveryHeight(heads, wide, Math.round(format.rows * MOST_AIR));
 }
 
 /**
@@ -76,16 +77,16 @@ export function airyHeads(heads: readonly Head[], format: PageFormat): readonly 
  */
 function inEveryHeight(
   heads: readonly Head[],
-  { place, format: { leading } }: Pick<HeadRequest, 'place' | 'format'>,
+  { place, columns, format: { leading } }: Pick<HeadRequest, 'place' | 'columns' | 'format'>,
   mostExtra: number,
 ): readonly Head[] {
   const sparing = place === 'part';
   const byRows = new Map<number, Head>();
   for (const head of heads) {
     for (let extra = 0; extra <= mostExtra; extra++) {
-      const aired = withAir(head, extra, leading, ABOVE[place]);
+      const aired = withAir(head, extra, { columns, leading }, ABOVE[place]);
       const most = Math.round(head.rows * cost.plentyShare);
-      const plenty = sparing && extra > most ? cost.plenty + (extra - most) * cost.plentyRow : 0;
+      const plenty = sparing && extra > most ? cost.plenty + (extra - most) * columns * cost.plentyCell : 0;
       const taller = plenty === 0 ? aired : { ...aired, cost: aired.cost + plenty };
       const rival = byRows.get(taller.rows);
       if (rival === undefined || taller.cost < rival.cost) byRows.set(taller.rows, taller);
@@ -140,15 +141,20 @@ function centred(head: Head, natural: number, leading: number): Head {
   return { ...head, parts: head.parts.map((part) => ({ ...part, top: part.top + shift })) };
 }
 
-/** The head with `extra` rows of white, most of it above: the head hangs on its text. */
-export function withAir(head: Head, extra: number, leading: number, above = ABOVE.across): Head {
+/** The head of so many columns with `extra` rows of white, most of it above: the head hangs on its text. */
+export function withAir(
+  head: Head,
+  extra: number,
+  { columns, leading }: { readonly columns: number; readonly leading: number },
+  above = ABOVE.across,
+): Head {
   if (extra === 0) return head;
   const shift = extra * leading * above;
   return {
     ...head,
     rows: head.rows + extra,
     air: head.air + extra,
-    cost: head.cost + extra * cost.airRow,
+    cost: head.cost + extra * columns * cost.airCell,
     parts: head.parts.map((part) => ({ ...part, top: part.top + shift })),
   };
 }

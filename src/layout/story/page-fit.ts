@@ -3,7 +3,7 @@ import { arrange, type FirstSide } from './arrange.js';
 import { textBand } from './bands.js';
 import { BlockTables } from './blocks.js';
 import { candidateOf, type Candidate, type Draft, type PageJob } from './candidate.js';
-import { leastRows, mostRows } from './distribute.js';
+import { leastRows, mostRows, type Segment } from './distribute.js';
 import { headsOf, type Head } from './head.js';
 import { headItem, photoItem, quoteWidthCost, summaryWidthCost, textItem, type HeadsAt, type Item } from './items.js';
 import { captionRows } from './material.js';
@@ -11,7 +11,7 @@ import type { PlaceContext } from './place.js';
 import { setQuote } from './quote.js';
 import type { Arrangement, Search } from './search.js';
 import { summaryRows } from './summary.js';
-import { tableRows, tableWidthCost } from './table.js';
+import { tableAir, tableRows, tableWidthCost } from './table.js';
 import { verticalHeads } from './vertical-head.js';
 
 /**
@@ -47,8 +47,11 @@ export function fitPage(job: PageJob): readonly Candidate[] {
   return found.toSorted((x, y) => y.score.total - x.score.total);
 }
 
-/** As `fitPage` for text alone, in columns of one height under the head: nothing has to be searched. */
-export function fitPlain(job: PageJob): readonly Candidate[] {
+/** How the columns of a part that is text alone end: at one foot, or the last of them a row before the others. */
+export type Feet = 'even' | 'uneven';
+
+/** As `fitPage` for text alone, in columns of one height under the head, or nearly so: nothing has to be searched. */
+export function fitPlain(job: PageJob, feet: Feet): readonly Candidate[] {
   const { material } = job;
   const { format } = material;
   const none = { items: [], tables: NO_BLOCKS, quotes: [], headAt: () => NO_HEADS };
@@ -57,10 +60,24 @@ export function fitPlain(job: PageJob): readonly Candidate[] {
     const rows = format.rows - job.topRows - head.rows;
     if (rows < 1) return [];
     const band = textBand(rows, format.columns);
-    const bands = arrange({ ...band, bands: [band] }, format.columns, job.topRows + head.rows, 'left');
-    return candidateOf(job, { head, bands, freeRows: 0, itemCost: band.cost }, context) ?? [];
+    const shorter = feet === 'even' ? 0 : shorterColumns(job, band.textRows);
+    if (shorter === null) return [];
+    const level = arrange({ ...band, bands: [band] }, format.columns, job.topRows + head.rows, 'left');
+    const bands = level.map((one) => ({ ...one, segments: endingSooner(one.segments, shorter) }));
+    return candidateOf(job, { head, bands, freeRows: 0, itemCost: band.cost, shorter }, context) ?? [];
   });
 }
+
+/** How many of the columns have to end a row before the others so that the text fills all; null where that is not enough, or none has to. */
+function shorterColumns({ entries, foot, ending, material }: PageJob, room: number): number | null {
+  const spare = room - foot.length - leastRows(entries);
+  const most = material.format.columns - 1;
+  const mostSpare = ending.kind === 'whole' ? ending.mostSpare : 0;
+  return spare > mostSpare && spare < most + mostSpare ? Math.min(spare, most) : null;
+}
+
+const endingSooner = (segments: readonly Segment[], shorter: number): readonly Segment[] =>
+  segments.map((segment, i) => (i < segments.length - shorter ? segment : { ...segment, rows: segment.rows - 1 }));
 
 const NO_BLOCKS = new BlockTables([], 1);
 
@@ -177,7 +194,7 @@ function itemsOf(job: PageJob, headAt: HeadsAt): readonly Item[] {
       textItem('table', index, {
         rowsAt: (columns) => tableRows(material, table, columns),
         widthCost: (columns) => tableWidthCost(material, table, columns),
-        airRows: 2,
+        airRows: tableAir(table),
         pageColumns,
       }),
     );

@@ -96,7 +96,7 @@ function draftOf(
   const rest = empty - air.head - (block.rows > 0 ? air.text : 0);
   // Half of the head's air stands above it already.
   const above = rest > LITTLE ? Math.max(0, Math.round((rest + air.head / 2) * ABOVE - air.head / 2)) : 0;
-  const airy = lowered(withAir(head, air.head, format.leading), above, format.leading);
+  const airy = lowered(withAir(head, air.head, format), above, format.leading);
   const bands: PlacedBand[] = [];
   let row = job.topRows + airy.rows;
   if (block.rows > 0) {

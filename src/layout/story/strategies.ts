@@ -66,9 +66,11 @@ export function partCandidates(job: OpenJob, said: readonly PulledQuote[], goesO
     const ending = { kind: 'whole', mostSpare } as const;
     for (const count of counts.length > 0 ? counts : [0]) {
       const page = { ...job, ending, beside: false, quotes: said.slice(0, count) };
-      found.push(...(isPlain(page) ? fitPlain(page) : fitPage(page)));
+      found.push(...(isPlain(page) ? fitPlain(page, 'even') : fitPage(page)));
       if (full()) break;
     }
+    const plain = { ...job, ending, beside: false, quotes: [] };
+    if (found.length === 0 && isPlain(plain)) found.push(...fitPlain(plain, 'uneven'));
     if (found.length > 0) break;
   }
   // A row more is many lines in many columns; with the headline beside the text fewer of them hold text.

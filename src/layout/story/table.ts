@@ -34,6 +34,10 @@ const FIGURE = /^[¥$€+\-−–±]?\d[\d,.\s]*(?:[%％‰°℃]|\p{Script=Han}
 /** Rows of the grid for the rules above and below. */
 export const TABLE_FRAME_ROWS = 2;
 
+/** Empty rows that a table may take: its rows stand up to twice as far apart. */
+export const tableAir = ({ rows }: Table): number => Math.max(LEAST_AIR, rows.length - 1);
+const LEAST_AIR = 2;
+
 /** How wide each column should be, in points: its longest entry on one line, as far as that is no sentence. */
 function naturalWidths(table: Table, size: number): readonly number[] {
   const count = Math.max(...table.rows.map((row) => row.length));

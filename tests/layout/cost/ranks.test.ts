@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pt } from '../../../src/base/index.js';
-import { BUILT_IN_PUBLICATION, RANKS, type EditionStory, type Rank } from '../../../src/edition/index.js';
-import { photoBudget, tokensOfRank, withLadder } from '../../../src/layout/cost/ranks.js';
+import { BUILT_IN_PUBLICATION, RANKS, type Rank } from '../../../src/edition/index.js';
+import { tokensOfRank, withLadder } from '../../../src/layout/cost/ranks.js';
 
 const { tokens } = BUILT_IN_PUBLICATION;
 
@@ -51,21 +51,5 @@ describe('the ladder of a page', () => {
     const level = { min: pt(40), max: pt(64), lines: 1 };
     const stated = { ...tokens, headline: { ...tokens.headline, levels: [level] } };
     expect(withLadder(stated, [1, 2]).headline.levels[0]).toEqual(level);
-  });
-});
-
-describe('the budget of photos', () => {
-  const of = (rank: Rank, photos: number) =>
-    ({ rank, photos: Array.from({ length: photos }) }) as unknown as EditionStory;
-
-  it('gives the lead to the first story of the highest rank that has photos', () => {
-    const [none, first, second, third] = [of(1, 0), of(2, 1), of(2, 2), of(3, 1)];
-    const page = { stories: [none, first, second, third], spread: false };
-    expect(photoBudget(first, page).least).toBeGreaterThan(0.08);
-    for (const other of [second, third]) {
-      expect(photoBudget(other, page).least).toBe(0);
-      expect(photoBudget(other, page).most).toBeLessThan(photoBudget(first, page).least);
-    }
-    expect(photoBudget(first, { ...page, spread: true }).least).toBe(photoBudget(first, page).least / 2);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pt } from '../../../src/base/index.js';
 import type { PageLayout } from '../../../src/layout/index.js';
-import { ANY_PHOTO } from '../../../src/layout/cost/ranks.js';
+import { anyPhoto } from '../../../src/layout/cost/photos.js';
 import { HEADS } from '../../../src/layout/cost/heads.js';
 import { continuedHead } from '../../../src/layout/story/continued-head.js';
 import { headsOf, holeCost, type Head } from '../../../src/layout/story/head.js';
@@ -57,13 +57,13 @@ describe('headline blocks', () => {
     expect(list(heads)).toMatchInlineSnapshot(`
       "12 rows: 20 pt, 2 lines, 0 white, cost 0.2
       13 rows: 24 pt, 2 lines, 0 white, cost 0.1
-      14 rows: 24 pt, 2 lines, 1 white, cost 0.4
-      15 rows: 24 pt, 2 lines, 2 white, cost 0.8
-      16 rows: 24 pt, 2 lines, 3 white, cost 1.1
-      17 rows: 24 pt, 2 lines, 4 white, cost 1.5
-      18 rows: 24 pt, 2 lines, 5 white, cost 1.8
-      19 rows: 28 pt, 2 lines, 5 white, cost 2.4
-      20 rows: 36 pt, 2 lines, 5 white, cost 4.8"
+      14 rows: 24 pt, 2 lines, 1 white, cost 0.3
+      15 rows: 24 pt, 2 lines, 2 white, cost 0.5
+      16 rows: 24 pt, 2 lines, 3 white, cost 0.8
+      17 rows: 24 pt, 2 lines, 4 white, cost 1.0
+      18 rows: 24 pt, 2 lines, 5 white, cost 1.3
+      19 rows: 28 pt, 2 lines, 5 white, cost 1.9
+      20 rows: 36 pt, 2 lines, 5 white, cost 4.3"
     `);
     expect(show(heads[0]!)).toMatchInlineSnapshot(`
       "kicker 13 pt 地山辰秋月春云人水
@@ -80,14 +80,15 @@ describe('headline blocks', () => {
     const white = headsOf(short).toSorted((a, b) => a.air - b.air);
     expect(white.map(({ air }) => air)).toEqual(Array.from({ length: 13 }, (_, i) => i));
     // Beyond what a head of its rank may have they make a hole; one that does not lead the page may have fewer.
-    const { hole, holeRow } = HEADS.values;
-    expect([3, 4, 5].map((air) => holeCost(air, 3))).toEqual([0, hole + holeRow, hole + 2 * holeRow]);
-    expect([5, 6].map((air) => holeCost(air, 1))).toEqual([0, hole + holeRow]);
+    const { hole, holeCell } = HEADS.values;
+    expect([3, 4, 5].map((air) => holeCost(air, 2, 3))).toEqual([0, hole + 2 * holeCell, hole + 4 * holeCell]);
+    expect([5, 6].map((air) => holeCost(air, 4, 1))).toEqual([0, hole + 4 * holeCell]);
     const steps = white.slice(1).map(({ cost }, i) => cost - white[i]!.cost);
-    const { airRow, plenty, plentyRow, plentyShare } = HEADS.values;
+    const { airCell, plenty, plentyCell, plentyShare } = HEADS.values;
     const most = Math.round(white[0]!.rows * plentyShare);
     expect(most).toBeLessThan(5);
-    const step = (air: number): number => airRow + (air <= most ? 0 : plentyRow + (air === most + 1 ? plenty : 0));
+    const step = (air: number): number =>
+      short.columns * (airCell + (air <= most ? 0 : plentyCell)) + (air === most + 1 ? plenty : 0);
     for (const [i, cost] of steps.entries()) expect(cost).toBeCloseTo(step(i + 1), 6);
   });
 
@@ -99,7 +100,7 @@ describe('headline blocks', () => {
         format: { ...tabloid, columns },
         tokens,
         setter: squareSetter,
-        photoBudget: ANY_PHOTO,
+        photoBudget: anyPhoto(story.pages[0]!.stories[0]!),
       });
     const wide = material(6);
     expect(show(continuedHead(wide, 2, wide.format))).toMatchInlineSnapshot(`

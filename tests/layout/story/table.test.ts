@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ANY_PHOTO } from '../../../src/layout/cost/ranks.js';
+import { anyPhoto } from '../../../src/layout/cost/photos.js';
 import { Material } from '../../../src/layout/story/material.js';
 import { setTable } from '../../../src/layout/story/table.js';
 import type { Block } from '../../../src/manuscript/index.js';
@@ -14,7 +14,7 @@ const material = new Material({
   format: tabloid,
   tokens: publication.tokens,
   setter: squareSetter,
-  photoBudget: ANY_PHOTO,
+  photoBudget: anyPhoto(story!),
 });
 const size = publication.tokens.captionSize;
 
