@@ -11,6 +11,7 @@ import {
   type XmpSchema,
 } from '../pdf/index.js';
 import { ARCHIVAL_SCHEMAS, makeArchival } from './archival.js';
+import { renumberElements, withoutElementNumbers } from './element-ids.js';
 
 /** How Chrome writes the time of printing: `/ModDate (D:20261123071825+00'00')`. */
 const DATE = 'Date (D:';
@@ -28,7 +29,7 @@ export interface ScreenMetadata extends XmpMetadata {
 
 /**
  * Makes a finished screen PDF from one printed by Chrome: exact page sizes, metadata from the edition, text that extracts as it was written, and
- * the same bytes from the same input. The structure tree, links and outline stay as they are.
+ * the same bytes from the same input. The structure tree, links and outline stay as they are, but for the IDs of elements.
  *
  * @throws RangeError where the number of pages is not that of `trims`: Chrome split a page in two, or printed one too few
  */
@@ -50,6 +51,7 @@ async function finish(printed: Uint8Array, meta: ScreenMetadata, icc: Uint8Array
   pages.forEach((page, i) => {
     setBoxes(page, meta.trims[i]!, meta.bleed);
   });
+  renumberElements(document);
   mapActualText(document);
   repairToUnicode(document, meta.characters);
   if (icc !== null) makeArchival(document, icc, meta.language.startsWith('zh') ? '图片' : 'Picture');
@@ -104,10 +106,10 @@ function setInfo(document: PDFDocument, meta: ScreenMetadata, id: string): void 
   context.trailerInfo.ID = context.obj([PDFHexString.of(id), PDFHexString.of(id)]);
 }
 
-/** 32 hexadecimal digits from everything in the file but the two dates, which differ between runs of Chrome. */
+/** 32 hexadecimal digits from everything in the file but the two dates and the numbers in IDs, which differ between runs of Chrome. */
 function identity(printed: Uint8Array, meta: ScreenMetadata, schemas: readonly XmpSchema[]): string {
   const { characters, ...told } = meta;
-  const bytes = Buffer.from(printed);
+  const bytes = withoutElementNumbers(Buffer.from(printed));
   for (let at = bytes.indexOf(DATE); at >= 0; at = bytes.indexOf(DATE, at + 1))
     bytes.fill(0, at, at + DATE.length + DATE_DIGITS);
   const made = schemas.map(({ prefix }) => prefix);
