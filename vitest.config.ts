@@ -45,7 +45,7 @@ export default defineConfig({
       enabled: env['BANXIN_COVERAGE'] === '1',
       provider: 'v8',
       include: ['src/**/*.{ts,tsx}'],
-      exclude: ['src/bench/**'],
+      exclude: ['src/bench/**', 'src/testing/**'],
       reporter: ['text-summary', 'json-summary'],
       reportsDirectory: 'coverage',
       thresholds: Object.fromEntries(COVERED.map((room) => [`src/${room}/**`, { statements: LEAST }])),

@@ -43,7 +43,8 @@ const SHELLS: Readonly<Record<string, readonly string[]>> = {
   'output.ts': [...COMMON, 'output-diagnostics.ts'],
   'index.ts': [...COMMON, 'pipeline', 'engine', ...STAGES],
   'diagnostics.ts': [...COMMON, 'output-diagnostics.ts', ...ROOMS],
-  bench: [...COMMON, 'output.ts', 'pipeline', 'engine', 'index.ts', ...STAGES],
+  testing: ['base', ...STAGES],
+  bench: [...COMMON, 'output.ts', 'pipeline', 'engine', 'index.ts', 'testing', ...STAGES],
 };
 
 /** Folders of the layout room: a file sees its own and those before it, and none of the files beside them. */
@@ -79,7 +80,7 @@ function sourceOf(name: string): string {
   return SOURCES.includes(`${stem}.tsx`) ? `${stem}.tsx` : name.replace(/\.js$/, '.ts');
 }
 
-/** The part of the project a file belongs to: a room, base, bench, or a file beside them. */
+/** The part of the project a file belongs to: a room, base, testing, bench, or a file beside them. */
 const partOf = (file: string): string => file.split('/', 1)[0]!;
 
 function mayImport(part: string): readonly string[] {
@@ -99,7 +100,8 @@ function objection(file: string, imported: string): string | null {
   if (from === to || from === `${to}.ts`) return null;
   if (from === 'bench' && BENCH_DOORS.includes(imported)) return null;
   if (!mayImport(from).includes(to)) return `${file} imports ${imported}: ${from} may not see ${to}`;
-  if (imported.includes('/') && imported !== `${to}/index.ts`) {
+  // What benchmarks and tests share is a shelf and no room: its files are taken one by one.
+  if (to !== 'testing' && imported.includes('/') && imported !== `${to}/index.ts`) {
     return `${file} imports ${imported}: other rooms only through their index.ts`;
   }
   return null;
@@ -159,6 +161,9 @@ describe('the architecture', () => {
       'layout/page/page.ts imports layout/layout-cache.ts: layout/page may not see files beside the folders',
     ],
     ['bench/gap.ts', 'layout/benchmarks.ts', null],
+    ['bench/gap.ts', 'testing/random-numbers.ts', null],
+    ['testing/sheet.ts', 'bench/gap.ts', 'testing/sheet.ts imports bench/gap.ts: testing may not see bench'],
+    ['engine/session.ts', 'testing/sheet.ts', 'engine/session.ts imports testing/sheet.ts: engine may not see testing'],
     ['cli/main.ts', 'pipeline/index.ts', null],
     ['pipeline/build.ts', 'output.ts', null],
     ['compose/break.ts', 'layout/index.ts', 'compose/break.ts imports layout/index.ts: compose may not see layout'],
@@ -192,11 +197,17 @@ describe('the architecture', () => {
     expect(SOURCES.filter((file) => read(file).split('\n').length > 401)).toEqual([]); // 400 and the last line's end
   });
 
-  it('has no test of layout that takes its pages from the benchmarks', () => {
-    const folder = join(ROOT, 'tests', 'layout');
-    const tests = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
-    expect(tests.length).toBeGreaterThan(20);
-    expect(tests.filter((file) => readFileSync(join(folder, file), 'utf8').includes('/bench/'))).toEqual([]);
+  it('has no test that imports a benchmark, but those of the benchmarks themselves', () => {
+    const folder = join(ROOT, 'tests');
+    const tests = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file))
+      .map((file) => file.split(sep).join('/'));
+    expect(tests.length).toBeGreaterThan(200);
+    const importing = tests.filter((file) =>
+      /from '[./]+\/src\/bench\//.test(readFileSync(join(folder, file), 'utf8')),
+    );
+    expect(importing.length).toBeGreaterThan(0);
+    expect(importing.filter((file) => !file.startsWith('bench/'))).toEqual([]);
   });
 
   it('describes every room in docs/architecture.md, in the order in which they stand', () => {

@@ -11,7 +11,7 @@ import { PDFParse } from 'pdf-parse';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi, type Mock } from 'vitest';
 import { InputError, memoryCache, MM_PER_PT } from '../src/base/index.js';
-import { readGlyphs, type Glyph } from '../src/bench/glyphs.js';
+import { readGlyphs, type Glyph } from '../src/testing/glyphs.js';
 import type { BuildRequest, BuildResult } from '../src/build-types.js';
 import { findBrowser, openBrowser, type PageBundle, type Printer } from '../src/chrome/index.js';
 import { openCondition, plainWish } from '../src/colour/index.js';

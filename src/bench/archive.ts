@@ -6,8 +6,8 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Catalogue, searchFields } from '../archive/index.js';
-import { madeUpIssue } from './archive-corpus.js';
-import { randomNumbers } from './random-numbers.js';
+import { madeUpIssue } from '../testing/archive-corpus.js';
+import { randomNumbers } from '../testing/random-numbers.js';
 
 const [editions = 1000, pages = 8, perPage = 25] = process.argv.slice(2).map(Number);
 const folder = await mkdtemp(join(tmpdir(), 'banxin-bench-'));

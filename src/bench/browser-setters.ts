@@ -9,11 +9,11 @@ import { em, pt, ptToMm, version } from '../base/index.js';
 import type { FoundBrowser, RunningBrowser } from '../chrome/index.js';
 import { compose, prepare } from '../compose/index.js';
 import type { Face, FontLibrary } from '../fonts/index.js';
-import type { BenchCopy } from './copy.js';
-import { readGlyphs, type Glyph } from './glyphs.js';
-import { LEFT_MM, paragraphStyle, setCopy, sheetOf, type Setting } from './sheet.js';
+import type { BenchCopy } from '../testing/copy.js';
+import { readGlyphs, type Glyph } from '../testing/glyphs.js';
+import { LEFT_MM, paragraphStyle, setCopy, sheetOf, type Setting } from '../testing/sheet.js';
 import { characters, htmlOf, INDENT, rate, SIZE, type CopySetter } from './setters.js';
-import { openPlainBrowser } from './plain-browser.js';
+import { openPlainBrowser } from '../testing/plain-browser.js';
 
 const RUNS = 9;
 /** How often the copy is set in one run. */

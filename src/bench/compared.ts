@@ -10,7 +10,7 @@ import { fileCache } from '../base/index.js';
 import { findBrowser, startBrowser } from '../chrome/index.js';
 import { openFonts } from '../fonts/index.js';
 import { chrome, ours, vivliostyle } from './browser-setters.js';
-import { COPY, type BenchCopy } from './copy.js';
+import { COPY, type BenchCopy } from '../testing/copy.js';
 import { drawnLines } from './drawn.js';
 import { typst, weasyprint } from './other-setters.js';
 import { qualityOf, type Quality } from './quality.js';

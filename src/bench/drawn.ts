@@ -1,5 +1,5 @@
-import type { BenchCopy } from './copy.js';
-import type { Glyph } from './glyphs.js';
+import type { BenchCopy } from '../testing/copy.js';
+import type { Glyph } from '../testing/glyphs.js';
 
 /** A line as a finished PDF shows it, found again in the copy. */
 export interface DrawnLine {

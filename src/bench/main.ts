@@ -11,9 +11,10 @@ import { fileCache, em, memoryCache } from '../base/index.js';
 import type { Stage, Target } from '../build-types.js';
 import { findBrowser, openBrowser, type FoundBrowser, type PageBundle, type Printer } from '../chrome/index.js';
 import { compose, prepare } from '../compose/index.js';
+import { BUILT_IN_PUBLICATION } from '../edition/index.js';
 import { openSession } from '../engine/index.js';
 import { openFonts } from '../fonts/index.js';
-import { openPlainBrowser } from './plain-browser.js';
+import { openPlainBrowser } from '../testing/plain-browser.js';
 
 const SAMPLE = fileURLToPath(new URL('../../assets/sample/', import.meta.url));
 const CLI = fileURLToPath(new URL('../bin/main.js', import.meta.url));
@@ -202,16 +203,7 @@ async function barePrint(folder: string, found: FoundBrowser, bundle: PageBundle
 async function composeSpeed(): Promise<number> {
   const plain = await (await openFonts({ cache: memoryCache() })).chain(['noto-serif-sc-400']);
   const text = await readFile(join(SAMPLE, MANUSCRIPT), 'utf8');
-  const composition = {
-    prohibition: 'strict',
-    punctuation: 'line-end-half',
-    hanging: false,
-    hanLatin: 0.25,
-    hyphenation: true,
-    lastLine: 2,
-    headline: 'even',
-    indent: 2,
-  } as const;
+  const { composition } = BUILT_IN_PUBLICATION.tokens;
   const style = {
     faces: { plain, strong: plain },
     composition,

@@ -9,9 +9,9 @@ import { fileURLToPath } from 'node:url';
 import { fileCache } from '../base/index.js';
 import { findBrowser, startBrowser } from '../chrome/index.js';
 import { openFonts, type FontLibrary } from '../fonts/index.js';
-import { COPY, TRIALS } from './copy.js';
-import { setCopy, type SetCopy } from './sheet.js';
-import { describeLine, difference, measureLines, TOLERANCE, type Measured } from './widths.js';
+import { COPY, TRIALS } from '../testing/copy.js';
+import { setCopy, type SetCopy } from '../testing/sheet.js';
+import { describeLine, difference, measureLines, TOLERANCE, type Measured } from '../testing/widths.js';
 
 const RESULT = fileURLToPath(new URL('../../docs/measured/widths.json', import.meta.url));
 const TIMEOUT_MS = 60_000;

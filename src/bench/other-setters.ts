@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { wholeRate } from './browser-setters.js';
-import type { BenchCopy } from './copy.js';
-import { readGlyphs, type Glyph } from './glyphs.js';
+import type { BenchCopy } from '../testing/copy.js';
+import { readGlyphs, type Glyph } from '../testing/glyphs.js';
 import { htmlOf, INDENT, SIZE, type CopySetter } from './setters.js';
 
 const run = promisify(execFile);

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer';
 import { findBrowser } from '../chrome/index.js';
-import { openPlainBrowser } from './plain-browser.js';
+import { openPlainBrowser } from '../testing/plain-browser.js';
 
 const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const EDITIONS = [

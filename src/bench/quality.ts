@@ -1,5 +1,5 @@
 import type { DrawnLine } from './drawn.js';
-import type { BenchCopy } from './copy.js';
+import type { BenchCopy } from '../testing/copy.js';
 
 /** Measures of lines that follow from the positions of their glyphs, whichever program set them. */
 export interface Quality {

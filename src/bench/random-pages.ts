@@ -1,5 +1,7 @@
+import type { Size } from '../base/index.js';
 import {
   BUILT_IN_PUBLICATION,
+  plainStory,
   RANKS,
   type Advertisement,
   type Edition,
@@ -9,7 +11,8 @@ import {
   type Rank,
 } from '../edition/index.js';
 import { BLOCKS_ALONE, type Block, type Story } from '../manuscript/index.js';
-import { randomNumbers } from './random-numbers.js';
+import { pageWith, photoOf, PLAIN_EDITION } from '../testing/plain-edition.js';
+import { randomNumbers } from '../testing/random-numbers.js';
 
 const HAN =
   '天地人山水风云日月星春夏秋冬田土木火金石花草鸟鱼虫车马路桥城乡村镇学校医院工厂市场图书公园河湖江海东西南北上下左右前后大小多少高低新旧远近老少男女';
@@ -56,34 +59,11 @@ export function randomPage(seed: number, advertised = false): Edition {
     });
   if (stories.length === 0) stories.push(randomStory(random, { id: 's1', length: 400, rank: 1, count: 1 }));
   return {
+    ...PLAIN_EDITION,
     publication,
     date: '2025-01-06',
-    issue: null,
-    version: 1,
-    closes: null,
-    variant: null,
     title: '',
-    pages: [
-      {
-        number: 2,
-        section: '',
-        editors: [],
-        format,
-        stories,
-        spread: false,
-        advertisements,
-        index: null,
-        alternative: 1,
-        kept: null,
-        filler: false,
-        template: [],
-        mayContinue: false,
-      },
-    ],
-    pool: [],
-    fillerPictures: [],
-    held: [],
-    diagnostics: [],
+    pages: [{ ...pageWith(2, format, stories), advertisements }],
   };
 }
 
@@ -98,7 +78,7 @@ function bookings(random: () => number, format: PageFormat, share: number): read
     width: null,
     label: null,
     height: null,
-    photo: photoOf(`ad-${column}.jpg`, shapeOf(format, wide, high), null),
+    photo: photoOf(`ad-${column}.jpg`, pixelsOf(shapeOf(format, wide, high)), null),
     pdf: null,
   });
   const rowsFor = (wide: number): number => Math.max(LEAST_BOOKED, Math.round((share * columns * rows) / wide));
@@ -118,21 +98,11 @@ function bookings(random: () => number, format: PageFormat, share: number): read
 const shapeOf = ({ columnEms, gutterEms, bodySize, leading }: PageFormat, columns: number, rows: number): number =>
   ((columns * (columnEms + gutterEms) - gutterEms) * bodySize) / (rows * leading);
 
-function photoOf(id: string, aspect: number, captionBlock: number | null): Photo {
-  return {
-    id,
-    file: null,
-    bytes: new Uint8Array(),
-    pixels: { w: Math.round(3000 * Math.min(1, aspect)), h: Math.round(3000 / Math.max(1, aspect)) },
-    gray: false,
-    focus: { x: 0.5, y: 0.5 },
-    captionBlock,
-    caption: '',
-    credit: '',
-    creditLine: '',
-    matchedBy: 'order',
-  };
-}
+/** The size of a photo with so much width to its height, whose longer side has 3,000 pixels. */
+const pixelsOf = (aspect: number): Size<number> => ({
+  w: Math.round(3000 * Math.min(1, aspect)),
+  h: Math.round(3000 / Math.max(1, aspect)),
+});
 
 function rankOf(length: number, place: number): Rank {
   if (place === 0) return 1;
@@ -178,7 +148,7 @@ export function randomStory(random: () => number, { id, length, rank, count }: S
     const aspect = 0.5 + random() * 1.7;
     const captionBlock = blocks.length;
     blocks.push({ ...block('paragraph', `${han(between(8, 24))}。`), kind: 'caption', photo: null });
-    return photoOf(`${id}-${i}.jpg`, aspect, captionBlock);
+    return photoOf(`${id}-${i}.jpg`, pixelsOf(aspect), captionBlock);
   });
   const story: Story = {
     id,
@@ -187,16 +157,5 @@ export function randomStory(random: () => number, { id, length, rank, count }: S
     blocks,
     ...BLOCKS_ALONE,
   };
-  return {
-    story,
-    photos,
-    lead: null,
-    vertical: [],
-    rank,
-    group: null,
-    boxed: false,
-    mayHold: false,
-    place: null,
-    jump: null,
-  };
+  return plainStory(story, photos, rank);
 }

@@ -40,14 +40,14 @@ export function addingScript(): string {
     writeFileSync(join(COMPILED, room, 'index.js'), files.map((file) => `export * from './${file}.js';\n`).join(''));
   }
   for (const file of ['archive-corpus', 'random-numbers'])
-    compile(join(ROOT, `src/bench/${file}.ts`), join(COMPILED, `bench/${file}.js`));
+    compile(join(ROOT, `src/testing/${file}.ts`), join(COMPILED, `testing/${file}.js`));
   writeFileSync(join(OUT, 'package.json'), '{"type":"module"}');
   const script = join(COMPILED, 'add.js');
   writeFileSync(
     script,
     `import { Archive, copiesOf } from './archive/index.js';
-import { madeUpIssue } from './bench/archive-corpus.js';
-import { randomNumbers } from './bench/random-numbers.js';
+import { madeUpIssue } from './testing/archive-corpus.js';
+import { randomNumbers } from './testing/random-numbers.js';
 const [folder, ...seeds] = process.argv.slice(2);
 const info = { baggingDate: '2030-01-02', identifier: 'x', description: 'x', organization: 'x', software: 'test' };
 process.stdout.write('ready\\n');

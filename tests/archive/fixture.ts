@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { copiesOf, type BagInfo, type IssueRecord } from '../../src/archive/index.js';
-import { madeUpIssue } from '../../src/bench/archive-corpus.js';
-import { randomNumbers } from '../../src/bench/random-numbers.js';
+import { madeUpIssue } from '../../src/testing/archive-corpus.js';
+import { randomNumbers } from '../../src/testing/random-numbers.js';
 
 export const INFO: BagInfo = {
   baggingDate: '2030-01-02',

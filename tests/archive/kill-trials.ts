@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Archive, copiesOf } from '../../src/archive/index.js';
-import { madeUpIssue } from '../../src/bench/archive-corpus.js';
-import { randomNumbers } from '../../src/bench/random-numbers.js';
+import { madeUpIssue } from '../../src/testing/archive-corpus.js';
+import { randomNumbers } from '../../src/testing/random-numbers.js';
 import { addingScript, removeScript, startScript } from './child.js';
 import { INFO, inFolder, issueOf, payloadOf } from './fixture.js';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Archive, FOUND, hitsOf, searchFields, type IssueRecord, type SearchRequest } from '../../src/archive/index.js';
 import { InputError } from '../../src/base/index.js';
-import { randomNumbers } from '../../src/bench/random-numbers.js';
+import { randomNumbers } from '../../src/testing/random-numbers.js';
 import { INFO, inFolder, issueOf, payloadOf } from './fixture.js';
 
 const request = (query: string, change: Partial<SearchRequest> = {}): SearchRequest => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drawnLines } from '../../src/bench/drawn.js';
-import type { Glyph } from '../../src/bench/glyphs.js';
+import type { Glyph } from '../../src/testing/glyphs.js';
 import { qualityOf, type Quality } from '../../src/bench/quality.js';
 
 const SIZE = 10;

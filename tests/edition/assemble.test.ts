@@ -4,6 +4,7 @@ import { assembleEdition } from '../../src/edition/assemble.js';
 import { loadEdition } from '../../src/edition/load.js';
 import type { Photo } from '../../src/edition/types.js';
 import { BLOCKS_ALONE, type Block, type Story } from '../../src/manuscript/index.js';
+import { photoOf } from '../../src/testing/plain-edition.js';
 import { folderOf } from '../support/folder.js';
 
 const span = { line: 1, column: 1, endLine: 1, endColumn: 1 };
@@ -21,19 +22,7 @@ const story = (blocks: readonly Block[]): Story => ({
   blocks,
   ...BLOCKS_ALONE,
 });
-const photo: Photo = {
-  id: '1.jpg',
-  file: '/p/1.jpg',
-  bytes: new Uint8Array([1]),
-  pixels: { w: 1, h: 1 },
-  gray: false,
-  focus: { x: 0.5, y: 0.5 },
-  captionBlock: null,
-  caption: '',
-  credit: '',
-  creditLine: '',
-  matchedBy: 'none',
-};
+const photo: Photo = { ...photoOf('1.jpg', { w: 1, h: 1 }, null), file: '/p/1.jpg', matchedBy: 'none' };
 
 const EDITION = 'pages:\n- number: 2\n  story: {file: a.txt, photos: [{file: 1.jpg, lead: true}]}\n';
 

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { randomNumbers } from '../../src/bench/random-numbers.js';
+import { randomNumbers } from '../../src/testing/random-numbers.js';
 import { within } from '../../src/epaper/pictures.js';
 
 describe('a page picture that is shown first', () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { kill, platform } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { randomNumbers } from '../../src/bench/random-numbers.js';
+import { randomNumbers } from '../../src/testing/random-numbers.js';
 import { isBuilt, processesOf, PROGRAM, run } from '../cli/program.js';
 
 const KILLS = 60;

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MM_PER_PT } from '../../src/base/index.js';
-import { readGlyphs, type Glyph } from '../../src/bench/glyphs.js';
+import { readGlyphs, type Glyph } from '../../src/testing/glyphs.js';
 import type { BuildResult } from '../../src/build-types.js';
 import { findBrowser, openBrowser } from '../../src/chrome/index.js';
 import { build } from '../../src/pipeline/index.js';

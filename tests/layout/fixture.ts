@@ -3,17 +3,15 @@ import type { Line } from '../../src/compose/index.js';
 import {
   BUILT_IN_PUBLICATION,
   DEFAULT_SITE,
+  plainStory,
   type Edition,
-  type EditionPage,
-  type EditionStory,
   type PageFormat,
-  type Photo,
   type Publication,
-  type Rank,
   type Tokens,
 } from '../../src/edition/index.js';
 import type { Setter } from '../../src/layout/index.js';
 import { BLOCKS_ALONE, type Block, type Story } from '../../src/manuscript/index.js';
+import { pageWith, photoOf, PLAIN_EDITION } from '../../src/testing/plain-edition.js';
 
 /** A composer of one em a character: pages of any size without a font. */
 export const squareSetter: Setter = {
@@ -163,66 +161,8 @@ export interface StoryShape {
   readonly table?: readonly (readonly string[])[];
 }
 
-/** A photo of so many pixels with its caption in a block of the story. */
-export const photoOf = (id: string, pixels: Size<number>, captionBlock: number | null): Photo => ({
-  id,
-  file: null,
-  bytes: new Uint8Array(),
-  pixels,
-  gray: false,
-  focus: { x: 0.5, y: 0.5 },
-  captionBlock,
-  caption: '',
-  credit: '',
-  creditLine: '',
-  matchedBy: 'order',
-});
-
 /** A caption for a photo, as a block of a story. */
 export const captionOf = (length: number): Block => ({ ...text('paragraph', length), kind: 'caption', photo: null });
-
-/** A story of an edition that says nothing else of it. */
-export const storyWith = (story: Story, photos: readonly Photo[], rank: Rank): EditionStory => ({
-  story,
-  photos,
-  rank,
-  lead: null,
-  vertical: [],
-  group: null,
-  boxed: false,
-  mayHold: false,
-  place: null,
-  jump: null,
-});
-
-/** A page with these stories and nothing else. */
-export const pageWith = (number: number, format: PageFormat, stories: readonly EditionStory[]): EditionPage => ({
-  number,
-  section: '',
-  editors: [],
-  format,
-  stories,
-  spread: false,
-  advertisements: [],
-  index: null,
-  alternative: 1,
-  kept: null,
-  filler: false,
-  template: [],
-  mayContinue: false,
-});
-
-/** What an edition says beside its publication and pages, where it says nothing. */
-export const PLAIN_EDITION = {
-  issue: null,
-  version: 1,
-  closes: null,
-  variant: null,
-  pool: [],
-  fillerPictures: [],
-  held: [],
-  diagnostics: [],
-} as const;
 
 const quotesOf = (lengths: readonly number[], speaker: string | null): Story['quotes'] =>
   lengths.map((length, i) => ({
@@ -279,6 +219,6 @@ export function editionOf(shape: StoryShape, format: PageFormat, mayContinue = t
     quotes: quotesOf(shape.quotes, '某人'),
     keySentences: quotesOf(shape.sentences ?? [], null),
   };
-  const page = { ...pageWith(1, format, [storyWith(story, photos, 1)]), section: '要闻', mayContinue };
+  const page = { ...pageWith(1, format, [plainStory(story, photos, 1)]), section: '要闻', mayContinue };
   return { publication: publicationOf(format), date: '2024-12-30', title: '测试', pages: [page], ...PLAIN_EDITION };
 }

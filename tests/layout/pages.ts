@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   BUILT_IN_PUBLICATION,
+  plainStory,
   RANKS,
   type Edition,
   type EditionStory,
@@ -8,7 +9,8 @@ import {
   type Rank,
 } from '../../src/edition/index.js';
 import { BLOCKS_ALONE, type Block } from '../../src/manuscript/index.js';
-import { captionOf, pageWith, photoOf, PLAIN_EDITION, storyWith, text } from './fixture.js';
+import { pageWith, photoOf, PLAIN_EDITION } from '../../src/testing/plain-edition.js';
+import { captionOf, text } from './fixture.js';
 
 /** A story of a page: its rank, the characters of its text, and of each photo how many times as wide as high it is. */
 type Shape = readonly [rank: Rank, characters: number, photos: readonly number[]];
@@ -33,7 +35,7 @@ function storyOf([rank, characters, shapes]: Shape, id: string): EditionStory {
     return photoOf(`${id}-${i}.jpg`, pixels, blocks.length - 1);
   });
   const source = { file: `${id}.txt`, format: 'txt', encoding: 'utf-8' } as const;
-  return storyWith({ id, source, language: 'zh-CN', blocks, ...BLOCKS_ALONE }, photos, rank);
+  return plainStory({ id, source, language: 'zh-CN', blocks, ...BLOCKS_ALONE }, photos, rank);
 }
 
 function editionOf(format: PageFormat, shapes: readonly Shape[]): Edition {

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openPlainBrowser } from '../../src/bench/plain-browser.js';
+import { openPlainBrowser } from '../../src/testing/plain-browser.js';
 import { findBrowser } from '../../src/chrome/index.js';
 import type { EditAnswer, EditionView, News } from '../../src/preview/index.js';
 import { openWeekly, type Opened } from '../preview/fixture.js';

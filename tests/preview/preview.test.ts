@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import type { Browser, ElementHandle, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openPlainBrowser } from '../../src/bench/plain-browser.js';
+import { openPlainBrowser } from '../../src/testing/plain-browser.js';
 import { findBrowser } from '../../src/chrome/index.js';
 import type { EditAnswer, EditionView, Preview } from '../../src/preview/index.js';
 import { openSample, type Opened } from './fixture.js';

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openPlainBrowser } from '../../src/bench/plain-browser.js';
+import { openPlainBrowser } from '../../src/testing/plain-browser.js';
 import { findBrowser } from '../../src/chrome/index.js';
 import { openShort, SHORT_STORY, type Opened } from './fixture.js';
 

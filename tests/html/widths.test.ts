@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { em } from '../../src/base/index.js';
-import { COPY, TRIALS } from '../../src/bench/copy.js';
-import { paragraphStyle, setCopy, type SetCopy } from '../../src/bench/sheet.js';
+import { COPY, TRIALS } from '../../src/testing/copy.js';
+import { paragraphStyle, setCopy, type SetCopy } from '../../src/testing/sheet.js';
 import { compose, prepare } from '../../src/compose/index.js';
-import { describeLine, difference, measureLines, TOLERANCE } from '../../src/bench/widths.js';
+import { describeLine, difference, measureLines, TOLERANCE } from '../../src/testing/widths.js';
 import { findBrowser, startBrowser, type RunningBrowser } from '../../src/chrome/index.js';
 import { openFonts } from '../../src/fonts/index.js';
 import { facesCache } from '../keeping.js';

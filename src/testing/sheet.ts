@@ -1,12 +1,13 @@
 import { em, mm, pt, ptToMm, Scope } from '../base/index.js';
 import { compose, prepare, type ComposeOptions, type Line, type ParagraphStyle } from '../compose/index.js';
-import { BUILT_IN_PUBLICATION, type CompositionStyle, type Edition } from '../edition/index.js';
+import { BUILT_IN_PUBLICATION, plainStory, type CompositionStyle, type Edition } from '../edition/index.js';
 import type { Face, FontLibrary } from '../fonts/index.js';
 import { renderPages } from '../html/index.js';
 import type { Frame, PageLayout, PlacedLine } from '../layout/index.js';
 import { pageModel } from '../page/index.js';
 import { BLOCKS_ALONE } from '../manuscript/index.js';
 import type { BenchCopy } from './copy.js';
+import { pageWith, PLAIN_EDITION } from './plain-edition.js';
 
 /** Copy in one face, one size and one measure: paragraphs of finished lines. */
 export interface SetCopy {
@@ -81,47 +82,11 @@ export async function sheetOf(sets: readonly SetCopy[], library: FontLibrary): P
     diagnostics: [],
   };
   const edition: Edition = {
+    ...PLAIN_EDITION,
     publication: BUILT_IN_PUBLICATION,
     date: '2024-12-30',
-    issue: null,
-    version: 1,
-    closes: null,
-    variant: null,
     title: '',
-    pages: [
-      {
-        number: 1,
-        section: '',
-        editors: [],
-        format,
-        stories: [
-          {
-            story: NO_STORY,
-            photos: [],
-            lead: null,
-            vertical: [],
-            rank: 1,
-            group: null,
-            boxed: false,
-            mayHold: false,
-            place: null,
-            jump: null,
-          },
-        ],
-        spread: false,
-        advertisements: [],
-        index: null,
-        alternative: 1,
-        kept: null,
-        filler: false,
-        template: [],
-        mayContinue: false,
-      },
-    ],
-    pool: [],
-    fillerPictures: [],
-    held: [],
-    diagnostics: [],
+    pages: [pageWith(1, format, [plainStory(NO_STORY, [], 1)])],
   };
   const faces = await facesOf(sets, library);
   const pages = [pageModel(page, edition.publication.language, () => '')];
