@@ -15,6 +15,7 @@ export {
   dictAt,
   dictOf,
   filtersOf,
+  inkNameOf,
   itemsAt,
   itemsOf,
   nameAt,

@@ -22,6 +22,22 @@ export function nameOf(object: PDFObject | undefined): string | undefined {
   return object instanceof PDFName ? object.decodeText() : undefined;
 }
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/**
+ * The name of an ink: its bytes are UTF-8 (ISO 32000-1, 7.3.5; PDF/A-2, 6.1.8). Older programs write the character set of their machine; each of
+ * its bytes becomes a character then, so that different names stay different.
+ */
+export function inkNameOf(object: PDFObject | undefined): string | undefined {
+  if (!(object instanceof PDFName)) return undefined;
+  const bytes = object.asBytes();
+  try {
+    return UTF8.decode(bytes);
+  } catch {
+    return Buffer.from(bytes).toString('latin1');
+  }
+}
+
 export const nameAt = (dict: PDFDict | undefined, key: string): string | undefined => nameOf(at(dict, key));
 
 export function numberOf(object: PDFObject | undefined): number | undefined {

@@ -2,7 +2,7 @@ import { PDFContext, PDFName, PDFObjectCopier } from '@cantoo/pdf-lib';
 import type { PDFObject, PDFRef, PDFArray } from '@cantoo/pdf-lib';
 import type { Diagnostic } from '../base/index.js';
 import type { Cmyk } from '../colour/index.js';
-import { PdfSyntaxError, readFunction } from '../pdf/index.js';
+import { inkNameOf, PdfSyntaxError, readFunction } from '../pdf/index.js';
 import { spotDefinition } from './diagnostics.js';
 import type { SpotInk } from './inks.js';
 
@@ -25,9 +25,8 @@ const NO_SPOTS = new Set(['All', 'None']);
 
 export const isSpot = (colorant: string): boolean => !NO_SPOTS.has(colorant);
 
-/** Name of a colorant; names are UTF-8 (PDF/A-2, 6.1.8). */
-export const colorantOf = (name: PDFObject | undefined): string =>
-  name instanceof PDFName ? Buffer.from(name.asBytes()).toString('utf8') : '';
+/** Name of a colorant. */
+export const colorantOf = (name: PDFObject | undefined): string => inkNameOf(name) ?? '';
 
 /**
  * The definitions of the spot colours of a file, of which each name has one (PDF/A-2, 6.2.4.4): the publication's, else that of the first

@@ -144,6 +144,20 @@ describe('the rules', () => {
     expect(findings.map(({ rule }) => rule)).toEqual(new Array(count).fill('spot-names'));
   });
 
+  it.each([
+    ['专色红', 'utf8', '专色红'],
+    ['Grün', 'latin1', 'Grün'],
+  ] as const)('a spot colour by the name %s in %s', async (name, encoding, told) => {
+    const [finding] = await findingsOf({
+      content: `${CONTENT}\n/S cs 1 scn 150 30 9 9 re f`,
+      finish: (parts) => {
+        const bytes = Buffer.from(name, encoding).toString('latin1');
+        resource(parts, 'ColorSpace', 'S', ['Separation', PDFName.of(bytes), 'DeviceCMYK', tint(parts)]);
+      },
+    });
+    expect(finding!.message.en).toContain(told);
+  });
+
   it('a spot colour that stands for two colours', async () => {
     const findings = await findingsOf(
       {

@@ -27,10 +27,8 @@ export async function drawArea(
 ): Promise<DrawnArea | null> {
   try {
     const wishes = { ppi, plain: false, part: true, ownSpots };
-    const { pdf, spots, unread } = await separate({ ...page, rotation: 0 }, box, wishes, scope);
-    const drawn = await drawInks(pdf, ppi / 72, spots.length, scope);
-    // Names were read byte by byte; their bytes are UTF-8.
-    const names = spots.map((ink) => Buffer.from(ink, 'latin1').toString('utf8'));
+    const { pdf, spots: names, unread } = await separate({ ...page, rotation: 0 }, box, wishes, scope);
+    const drawn = await drawInks(pdf, ppi / 72, names.length, scope);
     return drawn === null ? null : { ...drawn, names, unread };
   } catch (error) {
     if (error instanceof PdfSyntaxError) return null;

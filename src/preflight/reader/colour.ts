@@ -6,6 +6,7 @@ import {
   decodeStream,
   dictAt,
   dictOf,
+  inkNameOf,
   itemsOf,
   nameOf,
   numberAt,
@@ -106,11 +107,11 @@ export function readSpace(object: PDFObject | undefined, resources: PDFDict | un
     case 'Indexed':
       return indexed(inner(rest[0]), rest[2]);
     case 'Separation':
-      return spot(family, [nameOf(rest[0]) ?? ''], inner(rest[1]), rest[2]);
+      return spot(family, [inkNameOf(rest[0]) ?? ''], inner(rest[1]), rest[2]);
     case 'DeviceN':
       return spot(
         family,
-        itemsOf(rest[0]).map((name) => nameOf(name) ?? ''),
+        itemsOf(rest[0]).map((name) => inkNameOf(name) ?? ''),
         inner(rest[1]),
         rest[2],
       );
