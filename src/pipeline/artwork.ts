@@ -29,6 +29,7 @@ const OF_THE_FILE = new Set([
 const OF_ITS_MAKER = new Set(['bitmap-resolution', 'image-resolution']);
 /** Faults that are removed by printing the page as a picture: colours are separated, and total ink is limited. */
 const CURED = new Set([
+  'all-inks',
   'black-overprint',
   'colour-space',
   'compression',

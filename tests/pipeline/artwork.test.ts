@@ -2,7 +2,7 @@ import { PDFName } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { artworkOf } from '../../src/pipeline/artwork.js';
 import { SpotBook } from '../../src/press/index.js';
-import { and, picture } from '../preflight/broken.js';
+import { and, BROKEN, picture } from '../preflight/broken.js';
 import { faceBytes } from '../preflight/face.js';
 import { NEWSPRINT, pdfOf, set, type Change } from '../preflight/fixture.js';
 import { cffOf, does } from '../preflight/programs.js';
@@ -52,6 +52,10 @@ describe('an advertisement', () => {
       expect(await placed(change)).toEqual([true, `error preflight/${rule}`]);
     },
   );
+
+  it('in the colour of register marks is printed as the picture of it, whose colours are separated', async () => {
+    expect(await placed(BROKEN['all-inks']!)).toEqual([false, 'warning press/advertisement-as-picture']);
+  });
 
   it('whose font is cut off is printed as a picture, which lacks its letters: that is an error', async () => {
     const finish: Change['finish'] = ({ descriptor, context }) => {
