@@ -119,7 +119,7 @@ const isSpread = ({ pages }: DeliveryOrder['edition'], number: number): boolean 
 function platesOf(pages: readonly DeliveredPage[], coverage: readonly InkCoverage[]): string[] | null {
   const inks = pages.map(({ number }) => coverage.find(({ page }) => page === number));
   if (inks.includes(undefined)) return null;
-  const used = inks.flatMap((ink) => ink!.plates.filter((plate) => plate.used).map(({ plate }) => plate));
+  const used: string[] = inks.flatMap((ink) => ink!.plates.filter((plate) => plate.used).map(({ plate }) => plate));
   const process = PROCESS_INKS.filter((plate) => used.includes(plate));
   return [...process, ...new Set(inks.flatMap((ink) => ink!.spots))];
 }

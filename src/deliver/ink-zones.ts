@@ -36,7 +36,7 @@ export function inkZonesXjdf(job: string, title: string, pages: readonly PageInk
       .filter(({ used }) => used)
       .map(({ plate, zones }) =>
         element('Resource', { DescriptiveName: file }, [
-          element('Part', { SheetName: nmtoken(`P${coverage.page}`), Side: 'Front', Separation: plate }),
+          element('Part', { SheetName: nmtoken(`P${coverage.page}`), Side: 'Front', Separation: nmtoken(plate) }),
           element('InkZoneProfile', { ZoneSettingsX: zones.join(' '), ZoneWidth: points(coverage.zoneWidth) }),
         ]),
       ),

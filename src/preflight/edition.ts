@@ -66,7 +66,7 @@ export async function preflightEdition(request: EditionPreflightRequest, scope: 
         const ink = await measured;
         if (ink !== null) {
           const page = { page: layout?.number ?? facts.number, trim: facts.trim, spots: [...spotsOn(facts).keys()] };
-          coverage.push(coverageOf(ink, page, zoneWidth));
+          coverage.push(coverageOf(ink, page, { zoneWidth, units: condition.spots }));
           shown.push(await showPage(facts, ink, condition, layout === undefined ? null : picture(layout)));
         }
       },

@@ -197,6 +197,10 @@ export interface InkFacts {
   /** The same with spot inks as inks of their own; null on a page without spot inks. */
   readonly spots: {
     readonly names: readonly string[];
+    /** `plates` without them. */
+    readonly process: Uint8Array;
+    /** The level of each spot ink by pixel, in the order of the names. */
+    readonly plates: readonly Uint8Array[];
     readonly windows: readonly InkTotal[];
     readonly peaks: readonly InkTotal[];
   } | null;

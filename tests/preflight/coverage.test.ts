@@ -6,10 +6,14 @@ import { coverageOf } from '../../src/preflight/index.js';
 function page(w: number, h: number, inks: (x: number, y: number) => readonly [number, number, number, number]) {
   const plates = new Uint8Array(w * h * 4);
   for (let y = 0; y < h; y++) for (let x = 0; x < w; x++) plates.set(inks(x, y), (y * w + x) * 4);
-  return { plates, width: w, height: h, ppi: 25.4 };
+  return { plates, width: w, height: h, ppi: 25.4, spots: null };
 }
-const covered = (ink: ReturnType<typeof page>, width = 10) =>
-  coverageOf(ink, { page: 5, trim: { w: mm(ink.width), h: mm(ink.height) }, spots: ['PANTONE 185 C'] }, mm(width));
+const covered = (ink: Parameters<typeof coverageOf>[0], width = 10, units = 0) =>
+  coverageOf(
+    ink,
+    { page: 5, trim: { w: mm(ink.width), h: mm(ink.height) }, spots: ['PANTONE 185 C'] },
+    { zoneWidth: mm(width), units },
+  );
 
 describe('ink by plate and zone', () => {
   it('is a share of each column of the press, from the left', () => {
@@ -39,6 +43,23 @@ describe('ink by plate and zone', () => {
 
   it('takes the rounding of a picture for no plate, and a tint of two per cent for one', () => {
     expect(covered(page(3, 1, () => [2, 5, 0, 0])).plates.map(({ used }) => used)).toEqual([false, true, false, false]);
+  });
+
+  it('has spot inks on plates of their own where the press has units for them, else in what stands for them', () => {
+    const standIn = page(20, 2, (x) => [0, x < 10 ? 255 : 0, 0, 51]);
+    const spots = {
+      names: ['PANTONE 185 C'],
+      process: page(20, 2, () => [0, 0, 0, 51]).plates,
+      plates: [Uint8Array.from({ length: 40 }, (_, i) => (i % 20 < 10 ? 255 : 0))],
+      windows: [],
+      peaks: [],
+    };
+    const magenta = { plate: 'Magenta', mean: 0.5, zones: [1, 0], used: true };
+    expect(covered({ ...standIn, spots }).plates[1]).toEqual(magenta);
+    expect(covered({ ...standIn, spots }).plates).toHaveLength(4);
+    const { plates } = covered({ ...standIn, spots }, 10, 1);
+    expect(plates.map(({ used }) => used)).toEqual([false, false, false, true, true]);
+    expect(plates[4]).toEqual({ ...magenta, plate: 'PANTONE 185 C' });
   });
 
   it('names page, zone width and spot inks', () => {

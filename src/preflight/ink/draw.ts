@@ -1,14 +1,24 @@
 import type { Scope } from '../../base/index.js';
 import { pdfium } from '../../pdf/index.js';
 
+/** Ink by pixel with each spot ink on a plate of its own, 255 is full ink. */
+export interface DrawnInks {
+  readonly width: number;
+  readonly height: number;
+  /** C, M, Y, K by pixel. */
+  readonly process: Uint8Array;
+  /** A plate for each spot ink. */
+  readonly spots: readonly Uint8Array[];
+}
+
 /** The ink of each pixel; 255 is full ink. */
 export interface DrawnPlates {
   readonly width: number;
   readonly height: number;
   /** C, M, Y, K. */
   readonly plates: Uint8Array;
-  /** The sum of all plates with spot inks on plates of their own; null where there are none. */
-  readonly ownSums: Uint16Array | null;
+  /** The same with spot inks on plates of their own; null where there are none. */
+  readonly own: DrawnInks | null;
 }
 
 /** A drawn page: R, G, B, A by pixel. */
@@ -67,32 +77,27 @@ export async function drawPlanes(
   const count = spots === 0 ? 2 : 4 + Math.ceil(spots / 3);
   const [colours, black, ...own] = (await drawPages(pdf, scale, [0, count], scope)) ?? [];
   if (colours === undefined || black === undefined) return null;
-  const [ownColours, ownBlack, ...spotPages] = own;
-  const ownSums =
-    ownColours === undefined || ownBlack === undefined
-      ? null
-      : sumsOf([...[ownColours, ...spotPages].map((page) => [page, 3] as const), [ownBlack, 1]]);
-  return { width: colours.width, height: colours.height, plates: processOf(colours, black), ownSums };
-}
-
-/** Ink by pixel with each spot ink on a plate of its own, 255 is full ink. */
-export interface DrawnInks {
-  readonly width: number;
-  readonly height: number;
-  /** C, M, Y, K by pixel. */
-  readonly process: Uint8Array;
-  /** A plate for each spot ink. */
-  readonly spots: readonly Uint8Array[];
+  return {
+    width: colours.width,
+    height: colours.height,
+    plates: processOf(colours, black),
+    own: own.length === 0 ? null : inksOf(own, spots),
+  };
 }
 
 /** As `drawPlanes`, but with the spot inks on their own plates alone, so that the result can be printed. */
 export async function drawInks(pdf: Uint8Array, scale: number, spots: number, scope: Scope): Promise<DrawnInks | null> {
   const pages = spots === 0 ? ([0, 2] as const) : ([2, 4 + Math.ceil(spots / 3)] as const);
-  const [colours, black, ...own] = (await drawPages(pdf, scale, pages, scope)) ?? [];
+  const drawn = await drawPages(pdf, scale, pages, scope);
+  return drawn === null ? null : inksOf(drawn, spots);
+}
+
+/** The plates of pages for cyan, magenta and yellow, for black, and for the spot inks, three on each. */
+function inksOf([colours, black, ...more]: readonly DrawnPage[], spots: number): DrawnInks | null {
   if (colours === undefined || black === undefined) return null;
   const { width, height } = colours;
   const plates = Array.from({ length: spots }, (_, i) => {
-    const { data } = own[Math.floor(i / 3)]!;
+    const { data } = more[Math.floor(i / 3)]!;
     return Uint8Array.from({ length: width * height }, (__, at) => 255 - data[4 * at + (i % 3)]!);
   });
   return { width, height, process: processOf(colours, black), spots: plates };
@@ -108,13 +113,4 @@ function processOf({ data: colours }: DrawnPage, { data: black }: DrawnPage): Ui
     plates[i + 3] = 255 - black[i]!;
   }
   return plates;
-}
-
-/** The ink of the first channels of each page, added up by pixel. */
-function sumsOf(pages: readonly (readonly [page: DrawnPage, channels: number])[]): Uint16Array {
-  const sums = new Uint16Array(pages[0]![0].data.length / 4);
-  for (const [{ data }, channels] of pages)
-    for (let i = 0; i < sums.length; i++)
-      for (let channel = 0; channel < channels; channel++) sums[i]! += 255 - data[4 * i + channel]!;
-  return sums;
 }

@@ -48,11 +48,9 @@ export async function measureInk(
   const scale = (ppi / 72) * (mmToPt(longest) / Math.max(box[2] - box[0], box[3] - box[1]));
   const drawn = await drawPlanes(pdf, scale, spots.length, scope);
   if (drawn === null) return null;
-  const { width, height, plates, ownSums } = drawn;
-  const sums = new Uint16Array(width * height);
-  const pixels = pixelsOf(plates);
-  for (let i = 0; i < sums.length; i++)
-    if (pixels[i] !== 0) sums[i] = plates[4 * i]! + plates[4 * i + 1]! + plates[4 * i + 2]! + plates[4 * i + 3]!;
+  const { width, height, plates, own: apart } = drawn;
+  const sums = sumsOf(plates);
+  const ownSums = apart === null ? null : sumsOf(apart.process, apart.spots);
   const { windows, point } = heaviest({ width, height, ppi }, sums, ownSums);
   const totalOf = ({ matrix, peak }: PlacedPeak): InkTotal => ({
     box: facts.place(edgesOf(matrix, UNIT_SQUARE)),
@@ -69,9 +67,28 @@ export async function measureInk(
     plates,
     windows,
     peaks: heavy(peaks, point),
-    spots: own === null ? null : { names: spots, windows: own.windows, peaks: heavy(ownPeaks, own.point) },
+    spots:
+      own === null || apart === null
+        ? null
+        : {
+            names: spots,
+            process: apart.process,
+            plates: apart.spots,
+            windows: own.windows,
+            peaks: heavy(ownPeaks, own.point),
+          },
     unread,
   };
+}
+
+/** The ink of all plates by pixel. */
+function sumsOf(process: Uint8Array, spots: readonly Uint8Array[] = []): Uint16Array {
+  const sums = new Uint16Array(process.length / 4);
+  const pixels = pixelsOf(process);
+  for (let i = 0; i < sums.length; i++)
+    if (pixels[i] !== 0) sums[i] = process[4 * i]! + process[4 * i + 1]! + process[4 * i + 2]! + process[4 * i + 3]!;
+  for (const plate of spots) for (let i = 0; i < sums.length; i++) sums[i]! += plate[i]!;
+  return sums;
 }
 
 async function separatedPage(

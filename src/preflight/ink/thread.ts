@@ -30,7 +30,9 @@ async function answer(asked: Asked): Promise<Answered<InkFacts | null>> {
       const document = await files.get(asked.file)!;
       const page = document.getPage(asked.number - 1);
       const ink = await measureInk(page, geometryOf(page, asked.number), asked, scope);
-      return { answer: ink, handOver: ink === null ? [] : [ink.plates.buffer as ArrayBuffer] };
+      const own = ink?.spots ?? null;
+      const plates = [...(ink === null ? [] : [ink.plates]), ...(own === null ? [] : [own.process, ...own.plates])];
+      return { answer: ink, handOver: plates.map(({ buffer }) => buffer as ArrayBuffer) };
     }
   }
 }
