@@ -69,6 +69,8 @@ export interface Tokens {
   readonly cropTolerance: number;
   /** Rows the last column may end short of its frame. */
   readonly slackRows: number;
+  /** Whether sentences of a story may be set in large type where it does not fill its page. */
+  readonly keySentences: boolean;
 }
 
 /** How lines are set; see docs/typography.md for each. */

@@ -194,6 +194,7 @@ function tokensOf({ faces, palette, sizes, composition, layout }: PublicationFil
     cropTolerance: layout.cropTolerance,
     slackRows: layout.slackRows,
     vertical: layout.vertical,
+    keySentences: layout.keySentences,
   };
 }
 

@@ -2,6 +2,7 @@
 export const NAMES = {
   id: [],
   language: ['lang', '语言'],
+  kind: ['体裁', '稿件类型'],
   kicker: ['引题', '肩题'],
   headline: ['title', '主题', '标题', '主标题', '题目'],
   deck: ['subtitle', '副题', '副标题'],

@@ -7,7 +7,7 @@ import { frontMatterKey, frontMatterShape } from './diagnostics/front-matter.js'
 import { DESCRIPTIONS, isOfSites, KEY_OF, type Key } from './front-matter-names.js';
 import type { RawOmission } from './raw.js';
 import { lineMap } from './source-map.js';
-import type { StoryHints } from './types.js';
+import { STORY_KINDS, type StoryHints } from './types.js';
 
 const line = z.union([z.string(), z.number()]).transform((value) => String(value).trim());
 /** A name, or an author of a site with the name among other things. */
@@ -16,6 +16,7 @@ const list = z.union([line.transform((value) => [value]), z.array(line)]);
 const SHAPE = {
   id: line,
   language: line,
+  kind: z.enum(STORY_KINDS),
   kicker: line,
   headline: line,
   deck: line,

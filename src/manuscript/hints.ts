@@ -2,7 +2,7 @@ import type { FrontMatter } from './front-matter.js';
 import { normaliseCopy } from './normalise/index.js';
 import { isChinese } from './characters.js';
 import { plainMapped, type MappedCopy, type MappedChange } from './source-map.js';
-import type { BlockKind, StoryHints } from './types.js';
+import type { BlockKind, StoryHints, StoryKind } from './types.js';
 
 /** The kinds of block that hints give as one text each, in the order they stand on a page. */
 const GIVEN_KINDS = ['kicker', 'headline', 'deck', 'byline', 'credit'] as const;
@@ -19,6 +19,8 @@ export interface Given {
 export interface Settings {
   readonly id: string | null;
   readonly language: string | null;
+  /** What the story is; null leaves that to the recogniser. */
+  readonly kind: StoryKind | null;
   readonly given: readonly Given[];
   readonly kinds: ReadonlyMap<number, BlockKind>;
   /** Null leaves the choice to the recogniser. */
@@ -54,6 +56,7 @@ export function settleHints(hints: StoryHints, frontMatter: FrontMatter): Settin
   return {
     id: hints.id ?? own.id ?? null,
     language: hints.language ?? own.language ?? null,
+    kind: hints.kind ?? own.kind ?? null,
     given,
     kinds: new Map(Object.entries({ ...own.kinds, ...hints.kinds }).map(([line, kind]) => [Number(line), kind])),
     quotes: hints.quotes ?? own.quotes ?? null,

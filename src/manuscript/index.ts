@@ -21,6 +21,7 @@ import { recogniseBlocks } from './recognise/index.js';
 import { liftRubies } from './ruby.js';
 import { sourceText } from './source-text.js';
 import { lineMap, type LineMap, type MappedChange } from './source-map.js';
+import { isFormal, kindOf, statedKind } from './story-kind.js';
 import type { Change, Story, StoryHints } from './types.js';
 
 export * from './types.js';
@@ -31,6 +32,8 @@ export { MANUSCRIPT_ENDINGS } from './source-text.js';
 export { textSize } from './size.js';
 export { proveSource, tellProof, type SourceFinding, type SourceProof } from './proof/index.js';
 export { BLOCK_KINDS } from './block-kinds.js';
+export { isFormal } from './story-kind.js';
+export { STORY_KINDS, type StoryKind } from './types.js';
 export * as manuscriptDiagnostics from './diagnostics/index.js';
 
 /** A manuscript file. */
@@ -63,14 +66,18 @@ export async function readManuscript(file: ManuscriptFile, hints: StoryHints): P
   const recognised = recogniseBlocks(file.name, normalised.blocks, settings, lines);
   const omissions = [...raw.omissions, ...recognised.omissions];
   const left = leaveOut(file.name, { blocks: recognised.blocks, omissions }, settings.omit, lines);
-  const pulled = findQuotes(file.name, left.blocks, settings.quotes);
+  const kind = settings.kind === null ? kindOf(left.blocks) : statedKind(settings.kind);
+  // Of a formal text nothing is pulled out but what an editor names.
+  const wanted = settings.quotes ?? (isFormal({ kind }) ? [] : null);
+  const pulled = findQuotes(file.name, left.blocks, wanted);
   return {
     id: settings.id ?? idOf(file.name),
     source: { file: file.name, format: raw.format, encoding },
     language,
+    kind,
     blocks: left.blocks,
     quotes: pulled.quotes,
-    keySentences: settings.quotes === null ? findKeySentences(left.blocks) : [],
+    keySentences: wanted === null ? findKeySentences(left.blocks) : [],
     pictures: raw.pictures,
     changes: listChanges([settings.changes, raw.changes, rubies, normalised.changes, recognised.changes].flat(), lines),
     omissions: left.omissions,

@@ -130,11 +130,26 @@ export interface EmbeddedPicture {
   readonly turn?: 90 | 180 | 270;
 }
 
+/** What a story may be, as far as that decides how it is set. */
+export const STORY_KINDS = [
+  'news',
+  'feature',
+  'photo-story',
+  'report',
+  'speech',
+  'decision',
+  'notice',
+  'obituary',
+] as const;
+export type StoryKind = (typeof STORY_KINDS)[number];
+
 export interface Story {
   readonly id: string;
   readonly source: { readonly file: string; readonly format: ManuscriptFormat; readonly encoding: string };
   /** BCP 47. */
   readonly language: string;
+  /** What the story is, and why that is thought. */
+  readonly kind: { readonly name: StoryKind; readonly reason: Words };
   readonly blocks: readonly Block[];
   readonly quotes: readonly Quote[];
   /** Sentences that can stand by themselves in large type, best first; none where the editor named the quotations. */
@@ -148,6 +163,7 @@ export interface Story {
 
 /** What a story has besides its blocks where no manuscript was read for it. */
 export const BLOCKS_ALONE = {
+  kind: { name: 'news', reason: { en: '', zh: '' } },
   quotes: [],
   keySentences: [],
   pictures: [],
@@ -176,6 +192,8 @@ export function bodyText(story: Story): string {
 export interface StoryHints {
   readonly id?: string | undefined;
   readonly language?: string | undefined;
+  /** What the story is; absent for what its headline says. */
+  readonly kind?: StoryKind | undefined;
   readonly kicker?: string | undefined;
   readonly headline?: string | undefined;
   readonly deck?: string | undefined;

@@ -26,6 +26,7 @@ export interface StoryView {
   readonly format: ManuscriptFormat;
   readonly encoding: string;
   readonly language: string;
+  readonly kind: Story['kind'];
   /** How many blocks of each kind, in order of first appearance. */
   readonly counts: readonly { readonly kind: BlockKind; readonly count: number }[];
   readonly blocks: readonly BlockView[];
@@ -53,6 +54,7 @@ export function describeStory(story: Story): StoryView {
     format: story.source.format,
     encoding: story.source.encoding,
     language: story.language,
+    kind: story.kind,
     counts: [...counts].map(([kind, count]) => ({ kind, count })),
     blocks: story.blocks.map((block) => ({
       kind: block.kind,

@@ -134,6 +134,7 @@ export const tokens: Tokens = {
   cropTolerance: 0.25,
   slackRows: 2,
   vertical: [],
+  keySentences: true,
 };
 
 const span = { line: 1, column: 1, endLine: 1, endColumn: 1 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isCalendarDate } from '../../base/index.js';
-import { BLOCK_KINDS } from '../../manuscript/index.js';
+import { BLOCK_KINDS, STORY_KINDS } from '../../manuscript/index.js';
 import { placeKeys } from './place.js';
 import { VERTICAL_PARTS } from '../publication-types.js';
 import { RANKS } from '../types.js';
@@ -36,6 +36,10 @@ const story = z.strictObject({
     .describe('A folder of photos, one file, or a list of files, each with its own settings; otherwise none'),
   id: z.string().min(1).optional().describe('Name of the story in layout.json'),
   language: z.string().min(2).optional().describe('Language of the story (BCP 47)'),
+  kind: z
+    .enum(STORY_KINDS)
+    .optional()
+    .describe('What the story is (体裁), which decides how it is set; otherwise what its headline says'),
   kicker: z.string().optional().describe('引题, in place of the manuscript’s'),
   headline: z.string().optional().describe('主题, in place of the manuscript’s'),
   deck: z.string().optional().describe('副题, in place of the manuscript’s'),

@@ -106,6 +106,10 @@ export const publicationSchema = z.strictObject({
         .default(0.25)
         .describe('The share of a photo’s area that a crop may take away, 0 to 0.6'),
       slackRows: z.int().min(0).max(10).default(2).describe('Rows that the last column may end short'),
+      keySentences: z
+        .boolean()
+        .default(false)
+        .describe('Whether sentences may be pulled out of a story that does not fill its page (提要句)'),
       vertical: z
         .array(z.enum(VERTICAL_PARTS))
         .default([])

@@ -1,5 +1,5 @@
 import { pt } from '../../base/index.js';
-import type { Rank, Tokens } from '../../edition/index.js';
+import type { HeadlineRange, Rank, Tokens } from '../../edition/index.js';
 import { WIDTH } from './parts.js';
 
 /** What a rank asks for on a page that stories share. */
@@ -75,6 +75,26 @@ function ladderOf(tokens: Tokens, ranks: readonly Rank[], scale: number): Tokens
   for (const { rank, min, max, lines } of rungs) levels[rank - 1] ??= { min: pt(min), max: pt(max), lines };
   return { ...tokens, headline: { ...tokens.headline, levels } };
 }
+
+/** Headlines of a formal text keep to the smaller half of what their rank may have. */
+const FORMAL = 0.5;
+
+/** The tokens of a report, a notice or another formal text: small headlines. */
+export function formally(tokens: Tokens): Tokens {
+  const known = formal.get(tokens);
+  if (known !== undefined) return known;
+  const halved = <R extends HeadlineRange>(range: R): R => ({
+    ...range,
+    max: pt(Math.round(range.min + (range.max - range.min) * FORMAL)),
+  });
+  const { headline } = tokens;
+  const made = { ...tokens, headline: { ...halved(headline), levels: headline.levels.map(halved) } };
+  formal.set(tokens, made);
+  return made;
+}
+
+/** The same tokens give the same value, since tokens are told apart by identity. */
+const formal = new WeakMap<Tokens, Tokens>();
 
 /** What so many of the page's columns cost a story of a rank. */
 export function widthCost(rank: Rank, columns: number, pageColumns: number): number {

@@ -1,6 +1,7 @@
 import type { Edition, EditionPage, EditionStory, PageFormat, Tokens } from '../../edition/index.js';
 import { photoBudget, type PhotoBudget } from '../cost/photos.js';
-import { withLadder } from '../cost/ranks.js';
+import { isFormal } from '../../manuscript/index.js';
+import { formally, withLadder } from '../cost/ranks.js';
 import type { Setter } from '../setting/typesetter.js';
 import type { SearchCache } from './search-cache.js';
 
@@ -46,7 +47,8 @@ export function storyContext(
   { edition, page, setter, searches, decisions }: PageContext,
 ): StoryContext {
   const ranks = page.stories.filter(({ group }) => group === null).map(({ rank }) => rank);
-  const tokens = withLadder(edition.publication.tokens, [...ranks, story.rank], decisions?.headlines);
+  const ladder = withLadder(edition.publication.tokens, [...ranks, story.rank], decisions?.headlines);
+  const tokens = isFormal(story.story) ? formally(ladder) : ladder;
   return {
     story,
     format: page.format,

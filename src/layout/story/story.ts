@@ -77,7 +77,8 @@ function tryPages(task: StoryTask, count: number, split: TextSplit): readonly Pa
   if (leastRows(flow.entries) > task.cells(count)) return null;
   const pages: PageLayout[] = [];
   const said = material.story.quotes.filter(saysSomethingNew);
-  const sentences = [...said, ...material.story.keySentences].filter(saysSomethingNew).slice(said.length);
+  const own = material.tokens.keySentences ? material.story.keySentences : [];
+  const sentences = [...said, ...own].filter(saysSomethingNew).slice(said.length);
   let entries: readonly Entry[] = flow.entries;
   for (let index = 0; index < count; index++) {
     const job = task.jobOf({ index, count, entries, split });

@@ -3,7 +3,7 @@ import type { Candidate, PageJob } from './candidate.js';
 import { fitPage, fitPlain } from './page-fit.js';
 import { airyHeads } from './head.js';
 import { posters } from './poster.js';
-import type { PulledQuote } from './quote.js';
+import { setQuote, type PulledQuote } from './quote.js';
 import { LEAST_JUMP } from './story-words.js';
 import { verticalText } from './vertical-text.js';
 
@@ -33,11 +33,16 @@ export function candidatesOf(
   { first, last }: { readonly first: boolean; readonly last: boolean },
 ): readonly Candidate[] {
   const declared = job.material.tokens.slackRows;
+  const within = withinShare([...pulls.said, ...pulls.sentences], job);
+  const own = {
+    said: pulls.said.filter((quote) => within.includes(quote)),
+    sentences: pulls.sentences.filter((quote) => within.includes(quote)),
+  };
   for (const slack of last ? [declared, ...LAST_RESORT_SLACK] : [declared]) {
     const ending = last
       ? ({ kind: 'whole', mostSpare: slack } as const)
       : ({ kind: 'cut', leastLeft: LEAST_JUMP } as const);
-    const found = withEnding({ ...job, ending, beside: false, quotes: [] }, pulls, first);
+    const found = withEnding({ ...job, ending, beside: false, quotes: [] }, own, first);
     if (found.length > 0) return found.sort((a, b) => b.score.total - a.score.total);
   }
   return [];
@@ -130,6 +135,24 @@ function withEnding(job: PageJob, { said, sentences }: Pulls, first: boolean): C
   for (let count = all.length; count >= 0 && allShort(); count--)
     found.push(...fitPage({ ...job, heads, quotes: all.slice(0, count) }));
   return found;
+}
+
+/** Pull-quotes take no more than this share of a page: they are to draw the reader into the text, not to replace it. */
+const QUOTES_SHARE = 0.06;
+/** Columns that a quotation takes where it is measured. */
+const QUOTE_COLUMNS = 2;
+
+/** The first quotations that take no more than their share of the page together. */
+function withinShare(quotes: readonly PulledQuote[], { material }: OpenJob): readonly PulledQuote[] {
+  const { columns, rows } = material.format;
+  const most = QUOTES_SHARE * columns * rows;
+  let taken = 0;
+  return quotes.filter((quote) => {
+    const cells = setQuote(quote, QUOTE_COLUMNS, material).rows * QUOTE_COLUMNS;
+    if (taken + cells > most) return false;
+    taken += cells;
+    return true;
+  });
 }
 
 /** Numbers of pull-quotes to try: first one for every so many rows of text, then those next to it. */

@@ -1,5 +1,6 @@
 import { defineDiagnostic, words, yamlFaultWords, type Words, type YamlReason } from '../../base/index.js';
 import { BLOCK_KINDS } from '../block-kinds.js';
+import { STORY_KINDS } from '../types.js';
 import { NAMES, type Key } from '../front-matter-names.js';
 
 /** What is wrong with TOML: it is too long for the parser, or the parser does not accept it. */
@@ -43,6 +44,7 @@ const TEXTS = words('a list of texts', '文字列表');
 const EXPECTED: Readonly<Record<Key, Words>> = {
   id: TEXT,
   language: TEXT,
+  kind: words(`one of ${STORY_KINDS.join(', ')}`, `${STORY_KINDS.join('、')} 之一`),
   kicker: TEXT,
   headline: TEXT,
   deck: TEXT,
