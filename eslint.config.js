@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 const PURE_ROOMS = ['src/base/**', 'src/compose/**', 'src/layout/**', 'src/manuscript/**', 'src/html/**'];
 
 export default tseslint.config(
-  { ignores: ['dist', 'output', 'node_modules', 'assets'] },
+  { ignores: ['dist', 'output', 'node_modules', 'assets', 'coverage', 'docs/api'] },
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {
