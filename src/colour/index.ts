@@ -6,7 +6,7 @@ export { conditionNames, openCondition, plainWish, usableConditions } from './co
 export { reservePalette, type ReservedPalette } from './palette.js';
 export { openSoftProof } from './engine.js';
 export { grayBalance, type GrayPair } from './gray-balance.js';
-export { inkText, isProcessInk, PROCESS_INKS, type ProcessInk } from './process.js';
+export { inkText, isProcessInk, PROCESS_INKS } from './process.js';
 export { profileName } from './profile.js';
 export { openSeparator } from './separator.js';
 export { liftShadows } from './tone.js';

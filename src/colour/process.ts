@@ -2,7 +2,6 @@ import type { Cmyk } from './types.js';
 
 /** Names of the process inks in colour spaces and of plates (ISO 32000-1, 8.6.6.5), in the order of C, M, Y, K. */
 export const PROCESS_INKS = ['Cyan', 'Magenta', 'Yellow', 'Black'] as const;
-export type ProcessInk = (typeof PROCESS_INKS)[number];
 
 /** Whether a colorant is a process ink. */
 export const isProcessInk = (name: string): boolean => (PROCESS_INKS as readonly string[]).includes(name);
