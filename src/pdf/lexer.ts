@@ -199,12 +199,16 @@ const DICTIONARY = words('a dictionary', '字典');
 
 const ESCAPES = new Map([...'nrtbf'].map((letter, i) => [letter.charCodeAt(0), '\n\r\t\b\f'.charCodeAt(i)]));
 
-/** A number, a keyword of the file format, or an operator. Numbers such as `--5` and `1.2.3` are read up to the fault, as other readers do. */
+/**
+ * A number, a keyword of the file format, or an operator. Numbers such as `--5` and `1.2.3` are read up to the fault, as other readers do; what has
+ * letters, such as `1e6` or `100l`, is no number (7.3.3), and readers differ over it.
+ */
 function wordToken(word: string): Token {
   const first = word.charCodeAt(0);
-  if ((first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d || first === 0x2e) {
+  const numeric = (first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d || first === 0x2e;
+  if (numeric && !/[a-z]/i.test(word)) {
     const value = Number(word);
-    if (Number.isFinite(value) && !/[a-z]/i.test(word)) return value;
+    if (Number.isFinite(value)) return value;
     const read = /^[+-]*(\d*\.?\d*)/.exec(word)![1]!;
     if (read !== '' || /^[+.-]+$/.test(word)) return (word.startsWith('-') ? -1 : 1) * Number(read === '.' ? 0 : read);
   }
