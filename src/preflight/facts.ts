@@ -80,6 +80,8 @@ export interface PageFacts {
   readonly intents: readonly string[];
   /** Operators that the specification does not know, and BX and EX. */
   readonly oddOperators: readonly string[];
+  /** Deepest nesting of q and Q in one of its content streams. */
+  readonly nesting: number;
   /** Content that could not be read, and why. */
   readonly damage: readonly Words[];
   readonly transparency: boolean;

@@ -104,6 +104,7 @@ export const BROKEN: Readonly<Record<string, Change>> = {
   'page-rotation': finish(({ page, context }) => {
     page.set(PDFName.of('Rotate'), context.obj(90));
   }),
+  nesting: { content: and(`${'q '.repeat(29)}${'Q '.repeat(29)}`) },
   'empty-page': { content: 'q Q', more: [] },
   'all-inks': finish((parts) => {
     resource(parts, 'ColorSpace', 'Register', ['Separation', 'All', 'DeviceCMYK', tint(parts)]);

@@ -59,6 +59,8 @@ describe('the rules', () => {
     ['a line in one ink', '0.2 w 0 1 0 0 K 30 100 m 200 100 l S', ['note thin-lines']],
     ['a line of width 0', '0 w 0 1 0 0 K 30 100 m 200 100 l S', ['warning thin-lines']],
     ['letters with a thin outline', 'BT 2 Tr 0.15 w 0 1 0 0 k 0 0.9 0.9 0.2 K /F1 9 Tf 30 100 Td <0001> Tj ET', ['warning small-type', 'warning thin-lines']],
+    ['a number with an exponent, over which readers differ', '1e2 w', ['error content']],
+    ['28 levels of states', `${'q '.repeat(28)}${'Q '.repeat(28)}`, []],
     ['RGB outside of the page', '1 0 0 rg -60 100 20 20 re f', ['note colour-space']],
     ['RGB letters that are not shown', 'BT 3 Tr 1 0 0 rg /F1 14 Tf 30 100 Td <0001> Tj ET', ['note colour-space']],
     ['RGB that is clipped away', 'q 0 0 5 5 re W n 1 0 0 rg 100 100 20 20 re f Q', ['note colour-space']],

@@ -39,7 +39,6 @@ const DEPTH = 24;
 /** Greatest number of operations of a page, with forms counted each time they are drawn. The sample broadsheet has some 15,000. */
 const OPERATIONS = 5_000_000;
 
-/** Wider than any page. */
 const EVERYWHERE: Edges = { x0: -1e6, y0: -1e6, x1: 1e6, y1: 1e6 };
 
 /** Runs content streams and tells the painter what they paint. */
@@ -47,6 +46,8 @@ export class Interpreter {
   #operations = 0;
   /** Whether the page has more operations or deeper nesting than the check reads. */
   exceeded = false;
+  /** Deepest nesting of q and Q in one content stream. */
+  nesting = 0;
   readonly #patterns = new Set<string>();
   readonly #glyphs = new Map<PDFDict, Set<string>>();
   readonly #masks = new Set<PDFDict>();
@@ -102,7 +103,7 @@ export class Interpreter {
     const numbers = numberList(operands);
     switch (operator) {
       case 'q':
-        run.save();
+        this.nesting = Math.max(this.nesting, run.save());
         return;
       case 'Q':
         run.restore();

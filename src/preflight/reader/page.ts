@@ -54,6 +54,7 @@ export function readPage(page: PDFPage, number: number, fonts: FontCase): PageFa
     annotations: annotationsOf(node, sheet),
     intents: [...painter.intents],
     oddOperators: [...painter.oddOperators],
+    nesting: interpreter.nesting,
     damage: painter.damages,
     place: (edges) => sheet.place(edges),
     transparency: painter.hasTransparency || dictAt(node, 'Group') !== undefined,

@@ -21,6 +21,7 @@ export class Run {
   readonly path = new Path();
   readonly text = new TextObject<Shown, Font>();
   readonly #saved: State[] = [];
+  #depth = 0;
   state: State;
   /** The space in which the stream begins. */
   readonly base: Matrix;
@@ -37,11 +38,14 @@ export class Run {
     this.depth = depth;
   }
 
-  save(): void {
+  /** Returns how deep states are nested then. */
+  save(): number {
     if (this.#saved.length < NESTING) this.#saved.push({ ...this.state });
+    return ++this.#depth;
   }
 
   restore(): void {
+    if (this.#depth > 0 && this.#depth-- > NESTING) return;
     this.state = this.#saved.pop() ?? this.state;
   }
 }

@@ -31,6 +31,7 @@ import { interpolation } from './interpolation.js';
 import { javascript } from './javascript.js';
 import { layers } from './layers.js';
 import { metadata } from './metadata.js';
+import { nesting } from './nesting.js';
 import { outputIntent } from './output-intent.js';
 import { pageBoxes } from './page-boxes.js';
 import { pageCount } from './page-count.js';
@@ -87,6 +88,7 @@ export const RULES: readonly Rule[] = [
   emptyPage,
   singleImage,
   content,
+  nesting,
   unchecked,
   annotations,
   colourSpace,
