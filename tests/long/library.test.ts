@@ -20,7 +20,7 @@ const EXAMPLES = [...readFileSync(join(ROOT, 'docs/library.md'), 'utf8').matchAl
 const PRINTED = [
   '',
   '',
-  'page 1: 渡口的灯修好了, 4 frames\n1 findings\n',
+  'page 1: 渡口的灯修好了, some frames\n1 findings\n',
   '1 pages, 1 of them drawn, 1 findings\n',
   '1 pages checked\n',
   'edition/missing-file null Check the path.\n',
@@ -92,6 +92,8 @@ describe.skipIf(!isBuilt)('the examples of docs/library.md', () => {
       cpSync(join(folder, 'output/dukou/2026-03-01/press/dukou-2026-03-01-01.pdf'), join(folder, 'page.pdf'));
     writeFileSync(join(folder, `${i}.mjs`), code);
     const { stdout, stderr } = await run(process.execPath, [`${i}.mjs`], { cwd: folder, timeout: 50_000 });
-    expect({ stdout, stderr }).toEqual({ stdout: PRINTED[i], stderr: '' });
+    // How many frames a page has is the layout's choice.
+    const printed = stdout.replace(/[1-9]\d* frames/, 'some frames');
+    expect({ stdout: printed, stderr }).toEqual({ stdout: PRINTED[i], stderr: '' });
   });
 });
