@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
 import { SEVERITIES, words, type Box, type Diagnostic, type Severity, type Words } from '../base/index.js';
 import {
+  DECISION_NAMES,
   MEASURE_NAMES,
   type CopyCheck,
   type MeasureRule,
@@ -36,6 +37,8 @@ export interface Report {
     readonly score: PageLayout['score'];
     readonly runnerUp: number | null;
     readonly weighed: number;
+    /** What the page decided before it was divided; null where a story has it to itself. */
+    readonly decided: PageLayout['decided'];
     /** The page as an art director sees it; `faults` is empty where no limit is passed. */
     readonly measures: PageMeasures;
     readonly levers: readonly { readonly lever: string; readonly value: string }[];
@@ -139,6 +142,8 @@ function render(template: string, view: object, language: Language): string {
   handlebars.registerHelper('label', (en: string, zh: string) => (language === 'zh' ? zh : en));
   handlebars.registerHelper('sourceKind', (kind: keyof typeof SOURCE_KINDS) => SOURCE_KINDS[kind][language]);
   handlebars.registerHelper('measureName', (rule: MeasureRule) => MEASURE_NAMES[rule][language]);
+  handlebars.registerHelper('decisionName', (name: keyof typeof DECISION_NAMES) => DECISION_NAMES[name][language]);
+  handlebars.registerHelper('ordinal', (index: number) => String(index + 1));
   handlebars.registerHelper('rounded', (n: number) => String(Math.round(n * 100) / 100));
   handlebars.registerHelper('file', (n: number) => String(n).padStart(2, '0'));
   for (const name of ['style', 'preflight', 'finding']) handlebars.registerPartial(name, read(`report/${name}.hbs`));

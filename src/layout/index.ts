@@ -10,6 +10,7 @@ export { PreparedCopy } from './setting/prepared-copy.js';
 export { Typesetter, type Setter, type Setting } from './setting/typesetter.js';
 export { bare, LayoutCache } from './layout-cache.js';
 export type { LaidPages } from './page/laid-pages.js';
+export { DECISION_NAMES } from './decision-names.js';
 export { MEASURE_NAMES, shownMeasures, type MeasureRule, type PageFault, type PageMeasures } from './measure/index.js';
 export { layoutJson } from './json.js';
 export type { FrameJson, FurnitureJson, LayoutJson, LineJson, PageJson, PhotoJson, StoryJson } from './json.js';

@@ -1,6 +1,17 @@
 import { words, type Words } from '../base/index.js';
 import type { Block, BlockKind, StoryKind } from './types.js';
 
+export const STORY_KIND_NAMES: Readonly<Record<StoryKind, Words>> = {
+  news: words('news', '消息'),
+  feature: words('feature', '通讯'),
+  'photo-story': words('photo story', '图片故事'),
+  report: words('report', '报告'),
+  speech: words('speech', '讲话'),
+  decision: words('decision', '决定'),
+  notice: words('notice', '公告'),
+  obituary: words('obituary', '讣告'),
+};
+
 /** What a story is, and why. */
 export interface RecognisedKind {
   readonly name: StoryKind;

@@ -1,6 +1,7 @@
 import type { Words } from '../base/index.js';
 import { reasonOf } from './omissions.js';
 import type { SourceProof } from './proof/index.js';
+import { STORY_KIND_NAMES } from './story-kind.js';
 import type { BlockKind, Change, ManuscriptFormat, Mark, Omission, Quote, Story } from './types.js';
 
 /** One block as the report shows it. */
@@ -26,7 +27,7 @@ export interface StoryView {
   readonly format: ManuscriptFormat;
   readonly encoding: string;
   readonly language: string;
-  readonly kind: Story['kind'];
+  readonly kind: Story['kind'] & { readonly title: Words };
   /** How many blocks of each kind, in order of first appearance. */
   readonly counts: readonly { readonly kind: BlockKind; readonly count: number }[];
   readonly blocks: readonly BlockView[];
@@ -54,7 +55,7 @@ export function describeStory(story: Story): StoryView {
     format: story.source.format,
     encoding: story.source.encoding,
     language: story.language,
-    kind: story.kind,
+    kind: { ...story.kind, title: STORY_KIND_NAMES[story.kind.name] },
     counts: [...counts].map(([kind, count]) => ({ kind, count })),
     blocks: story.blocks.map((block) => ({
       kind: block.kind,

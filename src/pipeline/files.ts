@@ -94,6 +94,7 @@ function reportOf({ edition, pages, copy, sources, diagnostics, checked, root }:
       score: page.score,
       runnerUp: page.runnerUp,
       weighed: page.weighed,
+      decided: page.decided,
       measures: shownMeasures(page),
       levers: page.stories.flatMap((story) => story.fit.levers),
       photos: page.stories.flatMap((story) => story.frames.flatMap(({ photo }) => photo ?? [])),

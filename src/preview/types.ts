@@ -1,6 +1,6 @@
 import type { Box, Diagnostic, Words } from '../base/index.js';
 import type { PageFormat } from '../edition/index.js';
-import type { Alternative, FrameKind, Score, StoryFit } from '../layout/index.js';
+import type { Alternative, FrameKind, PageDecided, PageFault, Score, StoryFit } from '../layout/index.js';
 import type { SourceProof } from '../manuscript/index.js';
 import type { DiffLine } from './diff.js';
 import type { ProofKind } from '../preflight/index.js';
@@ -50,6 +50,10 @@ export interface PageView {
   /** Whether the press file of the current page has been made and checked: its findings are listed, and its plates can be viewed. */
   readonly proved: boolean;
   readonly score: Score;
+  /** What the page decided before it was divided; null where a story has it to itself. */
+  readonly decided: (PageDecided & { readonly name: Words }) | null;
+  /** The limits that it passes as an art director sees it. */
+  readonly faults: readonly MeasuredFault[];
   /** The number of edition.yaml's page that it comes from: a story may run over several. */
   readonly plan: number;
   /** The layouts found for a page that stories share, the best first, and which of them is wanted, from 1. */
@@ -57,6 +61,9 @@ export interface PageView {
   readonly alternative: number;
   readonly stories: readonly PlacedView[];
 }
+
+/** A limit that a page passes, named for a reader. */
+export type MeasuredFault = PageFault & { readonly name: Words };
 
 export interface PlacedView {
   readonly id: string;

@@ -1,6 +1,13 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import { MM_PER_PT, type Box, type Diagnostic } from '../base/index.js';
-import type { Frame, PageLayout, PlacedLine } from '../layout/index.js';
+import {
+  DECISION_NAMES,
+  MEASURE_NAMES,
+  shownMeasures,
+  type Frame,
+  type PageLayout,
+  type PlacedLine,
+} from '../layout/index.js';
 import { reasonOf, type SourceProof } from '../manuscript/index.js';
 import type { TypesetEdition } from '../pipeline/index.js';
 import type { Built } from './builder.js';
@@ -40,6 +47,8 @@ export function editionView(
       before: documents.get(page.number)!.before?.hash ?? null,
       proved: proofs.of(page.number) !== null,
       score: page.score,
+      decided: page.decided && { ...page.decided, name: DECISION_NAMES[page.decided.headlines] },
+      faults: shownMeasures(page).faults.map((fault) => ({ ...fault, name: MEASURE_NAMES[fault.rule] })),
       alternatives: page.alternatives,
       ...planOf(page, good),
       stories: page.stories.map((story) => ({

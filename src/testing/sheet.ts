@@ -79,6 +79,7 @@ export async function sheetOf(sets: readonly SetCopy[], library: FontLibrary): P
     alternatives: [],
     division: [],
     weighed: 0,
+    decided: null,
     diagnostics: [],
   };
   const edition: Edition = {

@@ -1,11 +1,12 @@
 import type { EditionStory } from '../../src/edition/index.js';
-import { bodyText } from '../../src/manuscript/index.js';
 
 /** The stories with so many characters less, from the end of the longest first. */
 export function cutCopy(stories: readonly EditionStory[], characters: number): readonly EditionStory[] {
   const out = [...stories];
   for (let left = characters; left > 0;) {
-    const lengths = out.map(({ story }) => bodyText(story).length);
+    const lengths = out.map(({ story }) =>
+      story.blocks.reduce((sum, { kind, text }) => sum + (kind === 'paragraph' ? text.length : 0), 0),
+    );
     const i = lengths.indexOf(Math.max(...lengths));
     const { story } = out[i]!;
     const at = story.blocks.findLastIndex(({ kind, text }) => kind === 'paragraph' && text !== '');

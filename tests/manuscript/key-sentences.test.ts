@@ -42,6 +42,28 @@ describe('a sentence that can stand by itself in large type', () => {
     expect((await story(PLAIN, { quotes: [] })).keySentences).toEqual([]);
   });
 
+  test('none of a report or a notice, nor what somebody says in it; but what an editor names', async () => {
+    const said = '李河生说：“这三十二所学校的水，是大家一锹一锹挖出来的，谁也不能让它断了。”';
+    const text = (headline: string) => `${headline}\n\n${PLAIN}${said}\n\n${FILLER}`;
+    const pulled = async (headline: string, hints = {}) => {
+      const { quotes, keySentences, kind } = await read('a.txt', text(headline), hints);
+      return { kind: kind.name, quotes: quotes.length, sentences: keySentences.length };
+    };
+    expect(await pulled('一渠清水润三乡')).toEqual({ kind: 'news', quotes: 1, sentences: 1 });
+    expect(await pulled('关于村小通水的工作报告')).toEqual({ kind: 'report', quotes: 0, sentences: 0 });
+    expect(await pulled('一渠清水润三乡', { kind: 'notice' })).toEqual({ kind: 'notice', quotes: 0, sentences: 0 });
+    expect(await pulled('关于村小通水的工作报告', { kind: 'news' })).toMatchObject({ quotes: 1, sentences: 1 });
+    expect(await pulled('关于村小通水的工作报告', { quotes: [PLAIN] })).toMatchObject({ quotes: 1 });
+  });
+
+  test('the kind stands in the front matter, too', async () => {
+    const { kind } = await read('a.md', `---\n体裁: notice\n---\n\n# 一渠清水润三乡\n\n${FILLER}`);
+    expect(kind).toEqual({ name: 'notice', reason: { en: 'It is stated', zh: '已注明' } });
+    await expect(read('a.md', `---\nkind: poem or so\n---\n\n# 题\n\n${FILLER}`)).rejects.toMatchObject({
+      diagnostics: [{ code: 'manuscript/front-matter-shape', where: { line: 2 } }],
+    });
+  });
+
   test('English', async () => {
     const line =
       'All 32 village schools of the county have had running water since the first of May this year, and warm meals.';

@@ -4,13 +4,16 @@ type PageOverset = { readonly page: number; readonly stories: number } & (
   | { readonly fault: 'full' | 'no-room' }
   | {
       readonly fault: 'rows';
-      /** Rows that are wanting, and rows that the page has. */
-      readonly missing: number;
-      readonly rows: number;
       /** Characters to cut of the longest stories; null where no cut that was tried helps. */
       readonly cut: number | null;
-      /** A story that takes as much as there is too much. */
+      /** The rows across the page that so many characters fill. */
+      readonly rows: number | null;
+      /** A story without which the others fit. */
       readonly move: string | null;
+      /** A story that may go on on a later page. */
+      readonly jump: { readonly story: string; readonly to: number } | null;
+      /** A photo without which all fit. */
+      readonly photo: { readonly story: string; readonly photo: string } | null;
     }
 );
 
@@ -28,10 +31,12 @@ export const pageOverset = defineDiagnostic<PageOverset>('layout/page-overset', 
           `第 ${page} 版无论多高都排不下 ${stories} 篇稿件。`,
         );
       case 'rows':
-        return words(
-          `Page ${page} is ${data.missing} rows short (${data.rows} available, ${stories} stories).`,
-          `第 ${page} 版放不下 ${stories} 篇稿件：版面 ${data.rows} 行，还差 ${data.missing} 行。`,
-        );
+        return data.cut === null
+          ? words(`Page ${page} cannot hold its ${stories} stories.`, `第 ${page} 版排不下 ${stories} 篇稿件。`)
+          : words(
+              `Page ${page} has ${data.cut} characters too many for its ${stories} stories, which is about ${data.rows} rows across the page.`,
+              `第 ${page} 版的 ${stories} 篇稿件多出 ${data.cut} 字，约合通栏 ${data.rows} 行。`,
+            );
     }
   },
   hint: (data) => {
@@ -39,19 +44,41 @@ export const pageOverset = defineDiagnostic<PageOverset>('layout/page-overset', 
       return data.fault === 'full'
         ? null
         : words('Book less of the page, or move a story to another page.', '请减少该版的广告，或将稿件移到别的版。');
-    const { cut, move } = data;
-    const less =
-      cut === null
-        ? words('Take a story out', '请撤下一篇稿件')
-        : words(`Cut ${cut} characters of the longest stories`, `请在最长的稿件中删去 ${cut} 字`);
-    return words(
-      `${less.en}${move === null ? '' : `, or move ${move} to another page`}.`,
-      `${less.zh}${move === null ? '' : `，或将 ${move} 移到别的版`}。`,
-    );
+    const { cut, move, jump, photo } = data;
+    const ways = [
+      ...(cut === null ? [] : [words(`cut ${cut} characters of the longest stories`, `在最长的稿件中删去 ${cut} 字`)]),
+      ...(move === null ? [] : [words(`move ${move} to another page`, `将 ${move} 移到别的版`)]),
+      ...(jump === null
+        ? []
+        : [
+            words(
+              `let ${jump.story} go on on page ${jump.to} (jump: ${jump.to})`,
+              `让 ${jump.story} 下转第 ${jump.to} 版（jump: ${jump.to}）`,
+            ),
+          ]),
+      ...(photo === null
+        ? []
+        : [words(`leave out the photo ${photo.photo} of ${photo.story}`, `撤下 ${photo.story} 的图片 ${photo.photo}`)]),
+    ];
+    return ways.length === 0
+      ? words('Take some stories out.', '请撤下几篇稿件。')
+      : words(
+          `One of these: ${ways.map(({ en }) => en).join('; ')}.`,
+          `任选其一：${ways.map(({ zh }) => zh).join('；')}。`,
+        );
   },
   examples: [
-    { fault: 'rows', page: 3, stories: 9, missing: 4, rows: 80, cut: 210, move: '通知.txt' },
-    { fault: 'rows', page: 3, stories: 9, missing: 30, rows: 80, cut: null, move: null },
+    {
+      fault: 'rows',
+      page: 3,
+      stories: 9,
+      cut: 210,
+      rows: 3,
+      move: '通知',
+      jump: { story: '灌区', to: 5 },
+      photo: { story: '集市', photo: '02.jpg' },
+    },
+    { fault: 'rows', page: 3, stories: 9, cut: null, rows: null, move: null, jump: null, photo: null },
     { fault: 'no-room', page: 3, stories: 2 },
     { fault: 'full', page: 3, stories: 9 },
   ],

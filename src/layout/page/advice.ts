@@ -51,6 +51,7 @@ export function shortened(stories: readonly EditionStory[], characters: number):
 
 const isText = (kind: string): boolean => kind === 'paragraph' || kind === 'list-item';
 
-function lengthOf({ story }: EditionStory): number {
+/** Characters of a story's text that can be cut. */
+export function lengthOf({ story }: EditionStory): number {
   return story.blocks.reduce((sum, { kind, text }) => sum + (isText(kind) ? [...text].length : 0), 0);
 }

@@ -1,10 +1,13 @@
-import { USUAL, type PageDecisions } from '../story/context.js';
+import type { PageDecided } from '../setting/types.js';
+import { USUAL, type PageContext, type PageDecisions } from '../story/context.js';
+import { photoBudget } from '../cost/photos.js';
+import { withLadder } from '../cost/ranks.js';
 import { ALTERNATIVES } from './distinct.js';
 import { byFlaws, type Offered } from './offers.js';
 
-/** Sizes of headlines of a calm and of a strong page, by the usual ones. */
-const CALM = 0.78;
-const STRONG = 1.2;
+/** Smaller headlines, with which a page holds the most. */
+export const CALM: PageDecisions = { name: 'calm', headlines: 0.78, lesserPhotos: null };
+const STRONG: PageDecisions = { name: 'strong', headlines: 1.2, lesserPhotos: null };
 /** A photo looks as large as another that is smaller by no more than this share. */
 const ALIKE = 0.98;
 
@@ -30,7 +33,36 @@ function nextDecisions(best: Offered | undefined, tried: ReadonlySet<PageDecisio
   const lesserPhotos = best?.largerThanLead == null ? null : best.largerThanLead * ALIKE;
   if (lesserPhotos !== null && !tried.has('ordered'))
     return { name: 'ordered', headlines: best!.decisions.headlines, lesserPhotos };
-  if (!tried.has('calm')) return { name: 'calm', headlines: CALM, lesserPhotos };
+  if (!tried.has('calm')) return { ...CALM, lesserPhotos };
   // Larger headlines do not help where the stories do not fit.
-  return best === undefined || tried.has('strong') ? null : { name: 'strong', headlines: STRONG, lesserPhotos };
+  return best === undefined || tried.has('strong') ? null : { ...STRONG, lesserPhotos };
 }
+
+/** What a page decided, as the report and the preview show it. */
+export function decidedOf(
+  { edition, page }: PageContext,
+  { decisions }: Offered,
+  found: readonly Offered[],
+): PageDecided {
+  const { tokens } = edition.publication;
+  const ranks = [...new Set(page.stories.filter(({ group }) => group === null).map(({ rank }) => rank))].sort(
+    (a, b) => a - b,
+  );
+  const { levels } = withLadder(tokens, ranks, decisions.headlines).headline;
+  const budgets = page.stories
+    .filter(({ photos }) => photos.length > 0)
+    .map((story) => ({ id: story.story.id, ...photoBudget(story, page, decisions.lesserPhotos) }));
+  const lead = budgets.find(({ least }) => least > 0);
+  const others = budgets.filter((budget) => budget !== lead).map(({ most }) => percent(most));
+  return {
+    headlines: decisions.name,
+    ladder: ranks.map((rank) => ({ rank, least: levels[rank - 1]!.min, most: levels[rank - 1]!.max })),
+    photos:
+      lead === undefined
+        ? null
+        : { story: lead.id, lead: percent(lead.least), others: others.length === 0 ? null : Math.max(...others) },
+    layouts: found.map(({ score, white, errors }) => ({ score: score.total, white, mistakes: errors })),
+  };
+}
+
+const percent = (share: number): number => Math.round(share * 1000) / 10;

@@ -7,7 +7,7 @@ import { partitionsOf, partitionFreely } from './partition.js';
 import type { Partition } from './lazy-refinement.js';
 import type { Part } from './guillotine.js';
 import { partitionAsBefore } from './stability.js';
-import { weighed } from './decisions.js';
+import { CALM, decidedOf, weighed } from './decisions.js';
 import { USUAL, type PageDecisions } from '../story/context.js';
 import { BOOKED, offered, placeUnits, type Offered } from './offers.js';
 import type { Unit } from './unit.js';
@@ -17,7 +17,7 @@ import { uncovered } from './whitespace.js';
 import { advertisementOnMasthead, notKept, pageOverset, tooManyStories } from '../diagnostics/index.js';
 import { airy, notBooked, notFull } from './findings.js';
 import { refusalOfHeld } from './badly-held.js';
-import { tooMuch } from './refusals.js';
+import { tooMuch, type Trials } from './refusals.js';
 import { furnitureOf, mastheadRows } from '../furniture/furniture.js';
 import type { Cells } from '../setting/grid.js';
 import type { LaidPages } from './laid-pages.js';
@@ -53,14 +53,13 @@ export function layoutPage(
   const best = found[Math.min(page.alternative, found.length) - 1];
   if (best === undefined) {
     if (!advised) return failure(tooFull(page));
+    // With calm headlines a page holds the most.
     const remade = (stories: EditionPage['stories']): readonly Unit[] =>
-      unitsOf({ ...context, page: { ...page, stories } }, arriving);
+      unitsOf({ ...context, decisions: CALM, page: { ...page, stories } }, arriving);
     const held = units.filter(({ pin }) => pin !== null);
     if (held.length > 0 && partitionFreely(units, cells, page.advertisements).length > 0)
       return failure(refusalOfHeld(page, held, cells, remade));
-    const fits = (stories: EditionPage['stories']): boolean =>
-      partitionsOf(remade(stories), cells, page.advertisements).length > 0;
-    return failure(tooMuch(page, units, cells, fits));
+    return failure(tooMuch(page, cells, { units: remade, ...laterPages(context) }));
   }
   const { placed, score, partition, furniture } = best;
   const whitespace = units.length === 0 ? uncovered(cells, page.advertisements) : partition.whitespace;
@@ -76,6 +75,7 @@ export function layoutPage(
     alternatives: found.map((one) => ({ score: one.score.total, parts: partsOf(one.partition) })),
     division: partsOf(partition),
     weighed: found.length,
+    decided: units.length === 0 ? null : decidedOf(context, best, found),
     diagnostics: [
       ...misshapen(page),
       ...(page.kept !== null && partsBefore(page.kept, units) === null
@@ -90,6 +90,14 @@ export function layoutPage(
     ],
   };
   return success({ pages: [layout], jumps: placed.flatMap(({ jump }) => jump ?? []) });
+}
+
+/** The pages after this one, and whether one of them holds the rest of a story with its own. */
+function laterPages(context: SharedPageContext): Pick<Trials, 'later' | 'takes'> {
+  const { edition, page } = context;
+  const takes = (other: EditionPage, rest: Arrival): boolean =>
+    layoutPage({ ...context, page: other }, [{ ...rest, from: page.number }], false).ok;
+  return { later: edition.pages.filter(({ number }) => number > page.number), takes };
 }
 
 const firstFile = ({ stories }: EditionPage): Where => ({ file: stories[0]!.story.source.file });

@@ -125,6 +125,18 @@ export interface Alternative {
   readonly parts: readonly UnitPlace[];
 }
 
+/** What a page that stories share decided before it was divided among them, and how the layouts compare that were found. */
+export interface PageDecided {
+  /** Sizes of headlines: those that the ranks ask for, smaller or larger ones; `ordered`: and no photo larger than the lead's. */
+  readonly headlines: 'usual' | 'ordered' | 'calm' | 'strong';
+  /** The range of each rank on the page, in points. */
+  readonly ladder: readonly { readonly rank: number; readonly least: number; readonly most: number }[];
+  /** The story with the photo that leads the page, and shares of the page, in %: what that photo should have at least, and others at most. Null where no story has a photo. */
+  readonly photos: { readonly story: string; readonly lead: number; readonly others: number | null } | null;
+  /** The layouts to choose from: empty rows that nothing fills, and what a reader takes for mistakes. */
+  readonly layouts: readonly { readonly score: number; readonly white: number; readonly mistakes: number }[];
+}
+
 export interface PageLayout {
   readonly number: number;
   readonly section: string;
@@ -142,5 +154,7 @@ export interface PageLayout {
   readonly division: readonly UnitPlace[];
   /** How many arrangements were compared. */
   readonly weighed: number;
+  /** Null where a story has the page to itself. */
+  readonly decided: PageDecided | null;
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -41,8 +41,6 @@ export function holeCost(air: number, columns: number, rank: Rank): number {
 }
 /** The share of further white that stands above the type: beside its text a head begins where that begins. */
 const ABOVE: Readonly<Record<HeadPlace, number>> = { across: 2 / 3, part: 2 / 3, beside: 0 };
-/** The share of the page that may be empty space of an airy head. */
-const MOST_AIR = 0.24;
 
 /** Across the page above the text, across a part of a page that stories share, or in some of the columns beside the text. */
 export type HeadPlace = 'across' | 'part' | 'beside';
@@ -62,12 +60,6 @@ export function headsOf(request: HeadRequest): readonly Head[] {
   const sizes = hasHeadline ? sizesOf(tokens) : [tokens.headline.min];
   const heads = sizes.flatMap((size) => buildAll(request, size));
   return inEveryHeight(heads, request, request.place === 'part' ? HOLE_ROWS : mostExtraRows(request));
-}
-
-/** Heads with extra space, for copy that does not fill its page: around a headline empty space is a design, at the foot of a page it is a hole. */
-export function airyHeads(heads: readonly Head[], format: PageFormat): readonly Head[] {
-  const wide = { place: 'across', format, columns: format.columns } as const;
-  return inEveryHeight(heads, wide, Math.round(format.rows * MOST_AIR));
 }
 
 /**

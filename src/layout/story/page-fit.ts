@@ -50,22 +50,35 @@ export function fitPage(job: PageJob): readonly Candidate[] {
 /** How the columns of a part that is text alone end: at one foot, or the last of them a row before the others. */
 export type Feet = 'even' | 'uneven';
 
-/** As `fitPage` for text alone, in columns of one height under the head, or nearly so: nothing has to be searched. */
+/** As `fitPage` for text alone, in columns of one height under the head, or nearly so: nothing has to be searched. What a page of its own does not fill stays free at the foot. */
 export function fitPlain(job: PageJob, feet: Feet): readonly Candidate[] {
   const { material } = job;
   const { format } = material;
   const none = { items: [], tables: NO_BLOCKS, quotes: [], headAt: () => NO_HEADS };
   const context = { format, material, flow: job.flow, ...none };
-  return job.heads.flatMap((head) => {
-    const rows = format.rows - job.topRows - head.rows;
-    if (rows < 1) return [];
-    const band = textBand(rows, format.columns);
-    const shorter = feet === 'even' ? 0 : shorterColumns(job, band.textRows);
-    if (shorter === null) return [];
-    const level = arrange({ ...band, bands: [band] }, format.columns, job.topRows + head.rows, 'left');
-    const bands = level.map((one) => ({ ...one, segments: endingSooner(one.segments, shorter) }));
-    return candidateOf(job, { head, bands, freeRows: 0, itemCost: band.cost, shorter }, context) ?? [];
-  });
+  return job.heads.flatMap((head) =>
+    heightsOf(job, format.rows - job.topRows - head.rows).flatMap(({ rows, freeRows }) => {
+      const band = textBand(rows, format.columns);
+      const shorter = feet === 'even' ? 0 : shorterColumns(job, band.textRows);
+      if (shorter === null) return [];
+      const level = arrange({ ...band, bands: [band] }, format.columns, job.topRows + head.rows, 'left');
+      const bands = level.map((one) => ({ ...one, segments: endingSooner(one.segments, shorter) }));
+      return candidateOf(job, { head, bands, freeRows, itemCost: band.cost, shorter }, context) ?? [];
+    }),
+  );
+}
+
+/** Rows of the columns under a head, and those that stay free below: all of the room in a part of a page and where the text goes on, else as many as the text can take. */
+function heightsOf(job: PageJob, room: number): readonly { readonly rows: number; readonly freeRows: number }[] {
+  const { entries, foot, ending, material, shared } = job;
+  const rowsOf = (all: number): number =>
+    Math.max(1, Math.min(room, Math.ceil((all + foot.length) / material.format.columns)));
+  const least = shared || ending.kind === 'cut' ? room : rowsOf(leastRows(entries));
+  const most = shared || ending.kind === 'cut' ? room : Math.min(room, rowsOf(mostRows(entries)) + 1);
+  return Array.from({ length: Math.max(0, most - least + 1) }, (_, i) => ({
+    rows: least + i,
+    freeRows: room - least - i,
+  })).filter(({ rows }) => rows > 0);
 }
 
 /** How many of the columns have to end a row before the others so that the text fills all; null where that is not enough, or none has to. */

@@ -1,3 +1,4 @@
+import type { PageFormat } from '../../edition/index.js';
 import { mastheadRows } from '../furniture/furniture.js';
 import { storyContext, type PageContext } from './context.js';
 import { continuedHead } from './continued-head.js';
@@ -30,14 +31,14 @@ export class StoryTask {
   readonly flow: Flow;
   private firstHeads: readonly Head[] | null = null;
 
-  /** @param margin columns of the pages left empty on each side */
+  /** @param area the columns that the story is set in, and how many of them are left empty on each side; those of the page where nothing else is said */
   constructor(
     readonly context: PageContext,
-    margin = 0,
+    area: { readonly margin: number; readonly format: PageFormat } = { margin: 0, format: context.page.format },
   ) {
     const { page, edition } = context;
     const { tokens } = edition.publication;
-    this.material = new Material(storyContext(page.stories[0]!, context), margin);
+    this.material = new Material({ ...storyContext(page.stories[0]!, context), format: area.format }, area.margin);
     this.flow = flowOf(this.material.blocks, this.material.format, tokens, this.material.setter);
   }
 

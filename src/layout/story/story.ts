@@ -1,6 +1,8 @@
 import { failure, success, type Diagnostic, type Result } from '../../base/index.js';
+import type { PageFormat } from '../../edition/index.js';
 import type { Quote } from '../../manuscript/index.js';
 import { furnitureOf } from '../furniture/furniture.js';
+import { otherMeasures } from '../setting/measures.js';
 import type { PageLayout } from '../setting/types.js';
 import { placedStory, type Candidate } from './candidate.js';
 import type { PageContext } from './context.js';
@@ -10,7 +12,7 @@ import { charactersOver } from './overlong.js';
 import { pulled } from './quote.js';
 import { densityOf, mostPages } from './story-length.js';
 import { sliceFor, StoryTask, type TextSplit } from './story-task.js';
-import { candidatesOf } from './strategies.js';
+import { candidatesOf, POSTER_SHARE } from './strategies.js';
 
 /** Least room for a picture, in columns times rows; with less for each, a story that may continue takes a further page. */
 const CRAMPED = 14;
@@ -44,7 +46,7 @@ function withWhite(task: StoryTask, count: number): (readonly PageLayout[])[] {
   const { context } = task;
   const found: (readonly PageLayout[])[] = [];
   for (let margin = 0; context.page.format.columns - 2 * margin >= LEAST_COLUMNS; margin++) {
-    const narrower = margin === 0 ? task : new StoryTask(context, margin);
+    const narrower = margin === 0 ? task : new StoryTask(context, { margin, format: context.page.format });
     const ways: TextSplit[] = margin === 0 ? [] : ['in-turn'];
     if (count > 1) ways.push('even');
     for (const split of ways) {
@@ -52,7 +54,28 @@ function withWhite(task: StoryTask, count: number): (readonly PageLayout[])[] {
       if (pages !== null) found.push(pages);
     }
   }
-  return found;
+  return [...found, ...inOtherMeasures(task, count)];
+}
+
+/** Other measures that are tried for a page: those that the text fills best. */
+const MOST_MEASURES = 6;
+
+/** Text alone in fewer and wider columns (破栏), with wider gutters and white sides, as far as it fills them: the fullest first. */
+function inOtherMeasures(task: StoryTask, count: number): (readonly PageLayout[])[] {
+  const { context, material, flow } = task;
+  if (material.photos.length > 0 || material.of('table').length > 0) return [];
+  if (leastRows(flow.entries) < task.cells(1) * POSTER_SHARE) return [];
+  const { format } = context.page;
+  const ems = leastRows(flow.entries) * material.format.columnEms;
+  const room = ({ columns, columnEms, rows }: PageFormat): number => columns * columnEms * rows * count;
+  const ways = otherMeasures(format)
+    .filter((one) => room(one) > ems)
+    .toSorted((a, b) => room(a) - room(b))
+    .slice(0, MOST_MEASURES);
+  return ways.flatMap((one) => {
+    const pages = tryPages(new StoryTask(context, { margin: 0, format: one }), count, 'in-turn');
+    return pages === null ? [] : [pages];
+  });
 }
 
 function isFull(pages: readonly PageLayout[]): boolean {
@@ -104,7 +127,9 @@ function saysSomethingNew({ block, text }: Quote, index: number, all: readonly Q
 function finish({ context, material }: StoryTask, index: number, candidates: readonly Candidate[]): PageLayout {
   const best = candidates[0]!;
   const page = { ...context.page, number: context.page.number + index };
-  const { number, section, format } = page;
+  const { number, section } = page;
+  // Text in another measure has a grid of its own; columns left empty at the sides are the page's.
+  const format = material.margin === 0 ? material.format : page.format;
   return {
     number,
     section,
@@ -117,6 +142,7 @@ function finish({ context, material }: StoryTask, index: number, candidates: rea
     alternatives: [],
     division: [],
     weighed: candidates.length,
+    decided: null,
     diagnostics: [...unfilled(material, best, index === 0), ...badLines(material, best)],
   };
 }

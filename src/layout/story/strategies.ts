@@ -1,7 +1,6 @@
 import { SCORE } from '../cost/score-prices.js';
 import type { Candidate, PageJob } from './candidate.js';
 import { fitPage, fitPlain } from './page-fit.js';
-import { airyHeads } from './head.js';
 import { posters } from './poster.js';
 import { setQuote, type PulledQuote } from './quote.js';
 import { LEAST_JUMP } from './story-words.js';
@@ -13,7 +12,7 @@ const ROWS_A_QUOTE = 110;
 /** Where the text does not fill its page there may be more of them, but not so many that they cut it to pieces. */
 const FILLING = { most: 4, rowsEach: 45 };
 /** A story of less text than this share of the page may have its headline beside the text instead of above it. */
-const BESIDE_SHARE = 0.2;
+export const POSTER_SHARE = 0.2;
 /** Slack tried in turn where the declared slack gives no page; a column that needs it is reported. */
 export const LAST_RESORT_SLACK = [8, 40] as const;
 
@@ -33,11 +32,12 @@ export function candidatesOf(
   { first, last }: { readonly first: boolean; readonly last: boolean },
 ): readonly Candidate[] {
   const declared = job.material.tokens.slackRows;
-  const within = withinShare([...pulls.said, ...pulls.sentences], job);
-  const own = {
-    said: pulls.said.filter((quote) => within.includes(quote)),
-    sentences: pulls.sentences.filter((quote) => within.includes(quote)),
-  };
+  // Of a poster a sentence in large type is the design.
+  const poster = isPoster(job, first);
+  const within = poster ? null : withinShare([...pulls.said, ...pulls.sentences], job);
+  const allowed = (quotes: readonly PulledQuote[]): readonly PulledQuote[] =>
+    within === null ? quotes : quotes.filter((quote) => within.has(quote));
+  const own = { said: allowed(pulls.said), sentences: allowed(pulls.sentences) };
   for (const slack of last ? [declared, ...LAST_RESORT_SLACK] : [declared]) {
     const ending = last
       ? ({ kind: 'whole', mostSpare: slack } as const)
@@ -98,7 +98,6 @@ const isPlain = ({ photos, quotes, summary, tables }: PageJob): boolean =>
   photos.length + quotes.length + tables.length === 0 && !summary;
 
 function withEnding(job: PageJob, { said, sentences }: Pulls, first: boolean): Candidate[] {
-  const { format } = job.material;
   const found: Candidate[] = [];
   if (first && job.ending.kind === 'whole' && job.material.stands('text')) {
     const vertical = verticalText(job);
@@ -112,11 +111,14 @@ function withEnding(job: PageJob, { said, sentences }: Pulls, first: boolean): C
   const allShort = (): boolean => found.every((candidate) => candidate.freeRows > 0);
   const full = (): boolean =>
     found.some((candidate) => candidate.freeRows === 0 && candidate.score.total >= SCORE.values.good);
+  const short = isPoster(job, first);
   for (const count of quoteCounts(job.textRows, said.length)) {
-    found.push(...fitPage({ ...job, quotes: said.slice(0, count) }));
+    const page = { ...job, quotes: said.slice(0, count) };
+    // So little text is a poster, and no page of text with a large white foot.
+    if (short && isPlain(page)) continue;
+    found.push(...fitted(page));
     if (full()) return found;
   }
-  const short = first && job.textRows < format.rows * format.columns * BESIDE_SHARE;
   // A whole story of some length that fits with no number of quotations is too long; more of them would not help.
   if (!allShort() || (found.length === 0 && job.ending.kind === 'whole' && !short)) return found;
   const most = Math.min(FILLING.most, Math.max(1, Math.round(job.textRows / FILLING.rowsEach)));
@@ -129,13 +131,21 @@ function withEnding(job: PageJob, { said, sentences }: Pulls, first: boolean): C
     for (const count of few) found.push(...fitPage({ ...job, quotes: all.slice(0, count), beside: true }));
     if (job.material.margin === 0 && !full())
       for (const count of few) found.push(...posters({ ...job, quotes: all.slice(0, count) }));
+    if (found.length === 0 && job.material.margin === 0) found.push(...fitted({ ...job, quotes: [] }));
   }
-  if (full()) return found;
-  const heads = airyHeads(job.heads, format);
-  for (let count = all.length; count >= 0 && allShort(); count--)
-    found.push(...fitPage({ ...job, heads, quotes: all.slice(0, count) }));
   return found;
 }
+
+/** Candidates of a page of its own: text alone stands in columns of one height, with no rules between bands. */
+function fitted(page: PageJob): readonly Candidate[] {
+  if (!isPlain(page)) return fitPage(page);
+  const even = fitPlain(page, 'even');
+  return even.length > 0 ? even : fitPlain(page, 'uneven');
+}
+
+/** Whether a story has so little text that its page may be a poster. */
+const isPoster = ({ textRows, material: { format } }: OpenJob, first: boolean): boolean =>
+  first && textRows < format.rows * format.columns * POSTER_SHARE;
 
 /** Pull-quotes take no more than this share of a page: they are to draw the reader into the text, not to replace it. */
 const QUOTES_SHARE = 0.06;
@@ -143,16 +153,17 @@ const QUOTES_SHARE = 0.06;
 const QUOTE_COLUMNS = 2;
 
 /** The first quotations that take no more than their share of the page together. */
-function withinShare(quotes: readonly PulledQuote[], { material }: OpenJob): readonly PulledQuote[] {
+function withinShare(quotes: readonly PulledQuote[], { material }: OpenJob): ReadonlySet<PulledQuote> {
   const { columns, rows } = material.format;
   const most = QUOTES_SHARE * columns * rows;
   let taken = 0;
-  return quotes.filter((quote) => {
+  const within = quotes.filter((quote) => {
     const cells = setQuote(quote, QUOTE_COLUMNS, material).rows * QUOTE_COLUMNS;
     if (taken + cells > most) return false;
     taken += cells;
     return true;
   });
+  return new Set(within);
 }
 
 /** Numbers of pull-quotes to try: first one for every so many rows of text, then those next to it. */

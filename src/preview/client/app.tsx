@@ -1,6 +1,7 @@
 import { prove } from './server.js';
 import { Alternatives } from './alternatives.js';
 import { Findings } from './findings.js';
+import { Judged } from './judged.js';
 import { usePreview, type Preview } from './model.js';
 import { Notices } from './notices.js';
 import { Pages } from './pages.js';
@@ -29,6 +30,7 @@ function Side({ preview }: { readonly preview: Preview }) {
       {view !== null && page !== undefined && (
         <Alternatives {...{ page, say, language }} stories={view.stories} onEdit={steer} />
       )}
+      {view !== null && page !== undefined && <Judged {...{ page, say, language }} stories={view.stories} />}
       {view !== null && story !== undefined && <StoryPanel {...{ view, story, say, language }} onEdit={preview.edit} />}
       {view !== null && (
         <Findings

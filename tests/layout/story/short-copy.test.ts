@@ -34,19 +34,38 @@ describe('copy that does not fill its page', () => {
     sentences: Array.from({ length: sentences }, (_, i) => 22 + i),
   });
 
-  for (const format of [broadsheet, tabloid]) {
-    it(`${format.name}: 1,500 to 9,000 characters alone fill every page to its last row`, () => {
-      for (const characters of [1500, 2500, 4000, 6000, 9000]) {
-        const edition = editionOf(alone(characters, 12), format);
-        const pages = lay(edition);
-        expectSound(edition, pages);
-        expect(
-          pages.map((page) => page.freeRows),
-          `${characters} characters`,
-        ).toEqual(pages.map(() => 0));
-      }
-    });
-  }
+  it.each([
+    [broadsheet, 9000],
+    [broadsheet, 8000],
+    [broadsheet, 7000],
+    [tabloid, 4300],
+    [tabloid, 3600],
+  ])('text that fills most of its page ends at its foot, in columns of one height: %#', (format, characters) => {
+    const edition = editionOf(alone(characters, 12), format);
+    const pages = lay(edition);
+    expectSound(edition, pages);
+    expect(pages.map((page) => page.freeRows)).toEqual([0]);
+  });
+
+  it.each([
+    [broadsheet, 2500],
+    [broadsheet, 6000],
+    [tabloid, 1500],
+  ])(
+    'text that fills less leaves the foot free, and no hole round its headline; that is told: %#',
+    (format, characters) => {
+      const edition = editionOf(alone(characters, 0), format);
+      const pages = lay(edition);
+      expectSound(edition, pages);
+      const [page] = pages;
+      const { frames, fit } = page!.stories[0]!;
+      expect(new Set(frames.filter(({ kind }) => kind === 'text').map(({ box }) => box.y)).size).toBe(1);
+      expect(frames.some(({ kind }) => kind === 'rule')).toBe(false);
+      const white = fit.levers.find(({ lever }) => lever === 'headline-white')?.value ?? '0';
+      expect(Number.parseInt(white)).toBeLessThanOrEqual(5);
+      expect(pages.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code))).toContain('layout/free-rows');
+    },
+  );
 
   it('a line or two make a page, too', () => {
     for (const format of [broadsheet, tabloid])
@@ -75,21 +94,34 @@ describe('copy that does not fill its page', () => {
   });
 
   it('columns left white at the sides are named among the levers, and stand on the page’s own columns', () => {
-    const edition = editionOf(alone(1500, 6), broadsheet);
-    const { levers, frames } = { ...lay(edition)[0]!.stories[0]!.fit, frames: lay(edition)[0]!.stories[0]!.frames };
-    expect(levers.find(({ lever }) => lever === 'type-area')?.value).toMatch(/^[46] of 8 columns$/);
+    const stories = [4000, 5000, 7000].map(
+      (characters) => lay(editionOf(alone(characters, 6), broadsheet))[0]!.stories[0]!,
+    );
+    const narrow = stories.filter(({ fit }) => fit.levers.some(({ lever }) => lever === 'type-area'));
+    expect(narrow.length).toBeGreaterThan(0);
     const pitch = ((broadsheet.columnEms + broadsheet.gutterEms) * broadsheet.bodySize * 25.4) / 72;
-    for (const { box } of frames.filter((frame) => frame.kind === 'text')) {
-      const columns = (box.x - broadsheet.typeArea.x) / pitch;
-      expect(columns).toBeCloseTo(Math.round(columns), 2);
+    for (const { fit, frames } of narrow) {
+      expect(fit.levers.find(({ lever }) => lever === 'type-area')?.value).toMatch(/^[46] of 8 columns$/);
+      for (const { box } of frames.filter((frame) => frame.kind === 'text')) {
+        const columns = (box.x - broadsheet.typeArea.x) / pitch;
+        expect(columns).toBeCloseTo(Math.round(columns), 2);
+      }
     }
   });
 
-  it('text alone opens under an airy headline and ends at the foot of the page', () => {
-    const shape = { paragraphs: paragraphs(5600), subheads: [5, 12, 20], photos: [], quotes: [], summary: 0 };
-    const edition = editionOf(shape, broadsheet);
-    const pages = lay(edition);
-    expectSound(edition, pages);
-    expect(pages.flatMap((page) => page.diagnostics.map((d) => d.code))).not.toContain('layout/free-rows');
+  it('a formal text is set in one measure of the page or another, and says nothing in large type', () => {
+    const edition = editionOf(alone(5600, 0), broadsheet);
+    const [page] = edition.pages;
+    const story = page!.stories[0]!;
+    const formal = { ...story, story: { ...story.story, kind: { ...story.story.kind, name: 'report' as const } } };
+    const [laid] = lay({ ...edition, pages: [{ ...page!, stories: [formal] }] });
+    const sizeOf = (pages: ReturnType<typeof lay>): number =>
+      Math.max(
+        ...pages[0]!.stories[0]!.frames.filter(({ kind }) => kind === 'headline').flatMap(({ lines }) =>
+          lines.map(({ size }) => size),
+        ),
+      );
+    expect(sizeOf([laid!])).toBeLessThan(sizeOf(lay(edition)));
+    expect(laid!.stories[0]!.frames.some(({ kind }) => kind === 'pull-quote')).toBe(false);
   });
 });

@@ -31,18 +31,18 @@ describe('how a page is filled', () => {
 
   it('a pull-quote where there is one', () => {
     expect(draw({ paragraphs: paragraphs(950), photos: photos(1), quotes: [18] })).toMatchInlineSnapshot(`
-      "... ... ... ...  × 2
+      "... ... ... ...  × 1
       KKK KKK KKK KKK  × 2
-      HHH HHH HHH HHH  × 2
-      DDD DDD DDD DDD  × 2
+      HHH HHH HHH HHH  × 6
+      ... ... ... ...  × 1
+      DDD DDD DDD DDD  × 1
+      ... ... ... ...  × 1
       BBB BBB BBB BBB  × 1
-      ... ... ... ...  × 2
+      ... ... ... ...  × 1
       ttt ttt ttt PPP  × 6
       ttt ttt ttt ccc  × 1
-      ttt ttt ttt ...  × 1
-      ttt ttt ttt qqq  × 11
       ... ... ... ...  × 1
-      ttt ttt ttt ttt  × 8
+      ttt ttt ttt ttt  × 17
       ttt ttt ttt ...  × 1"
     `);
   });
@@ -67,16 +67,15 @@ describe('how a page is filled', () => {
     expect(draw({ paragraphs: paragraphs(420), sentences: [20, 22] })).toMatchInlineSnapshot(`
       "... ... ... ...  × 4
       KKK KKK KKK KKK  × 2
-      HHH HHH HHH HHH  × 8
+      HHH HHH HHH HHH  × 7
       ... ... ... ...  × 1
       DDD DDD DDD DDD  × 1
       ... ... ... ...  × 1
       BBB BBB BBB BBB  × 1
       ... ... ... ...  × 3
-      ttt qqq qqq qqq  × 10
-      ttt ... ... ...  × 1
-      ttt ttt ttt ttt  × 7
-      ttt ttt ttt ...  × 1"
+      ttt ttt ttt ttt  × 11
+      ttt ttt ttt ...  × 1
+      ... ... ... ...  × 8"
     `);
   });
 
@@ -114,16 +113,17 @@ describe('how a page is filled', () => {
 
   it('white around the headline where there is nothing else', () => {
     expect(draw({ paragraphs: paragraphs(900) })).toMatchInlineSnapshot(`
-      "... ... ... ...  × 2
+      "... ... ... ...  × 3
       KKK KKK KKK KKK  × 2
-      HHH HHH HHH HHH  × 7
-      DDD DDD DDD DDD  × 2
+      HHH HHH HHH HHH  × 6
+      ... ... ... ...  × 1
+      DDD DDD DDD DDD  × 1
+      ... ... ... ...  × 1
       BBB BBB BBB BBB  × 1
       ... ... ... ...  × 2
-      ttt ttt ttt ttt  × 12
-      ... ... ... ...  × 1
-      ttt ttt ttt ttt  × 10
-      ttt ttt ttt ...  × 1"
+      ttt ttt ttt ttt  × 21
+      ttt ttt ttt ...  × 1
+      ttt ... ... ...  × 1"
     `);
   });
 });
