@@ -38,6 +38,8 @@ export function tokensOfRank(tokens: Tokens, rank: Rank): Tokens {
 
 /** Headlines of neighbouring ranks differ by so much, so that a reader sees the order and the page does not fall apart. */
 const STEP = { least: 1.25, most: 1.85 };
+/** Where the smallest type leaves no such step, a reader still sees this one. */
+const SEEN_STEP = 1.2;
 /** How much larger the greatest size of a rank is for each rank that its page lacks above it. */
 const LACKING = 0.15;
 
@@ -70,6 +72,11 @@ function ladderOf(tokens: Tokens, ranks: readonly Rank[], scale: number): Tokens
     const max = Math.max(min, Math.min(most, Math.round(usual.max * larger * scale)));
     if (above !== undefined) above.max = Math.max(above.min, Math.min(above.max, Math.floor(max * STEP.most)));
     rungs.push({ rank, min, max, lines: usual.lines });
+  }
+  for (let i = rungs.length - 2; i >= 0; i--) {
+    const rung = rungs[i]!;
+    rung.min = Math.max(rung.min, Math.ceil(rungs[i + 1]!.max * SEEN_STEP));
+    rung.max = Math.max(rung.max, rung.min);
   }
   const levels = [...tokens.headline.levels];
   for (const { rank, min, max, lines } of rungs) levels[rank - 1] ??= { min: pt(min), max: pt(max), lines };

@@ -2,7 +2,7 @@ import type { Diagnostic, Where } from '../../base/index.js';
 import type { EditionPage, EditionStory } from '../../edition/index.js';
 import { badlyHeld } from '../diagnostics/index.js';
 import { charactersToCut } from './advice.js';
-import { partitionsOf } from './partition.js';
+import { isPossible } from './partition.js';
 import type { Unit } from './unit.js';
 import type { Cells } from '../setting/grid.js';
 
@@ -74,8 +74,7 @@ function othersTooLong(page: EditionPage, held: readonly Unit[], cells: Cells, r
   const { stories, advertisements, template } = page;
   const ids = new Set(held.map(({ id }) => id));
   const others = stories.filter(({ story, group }) => !ids.has(story.id) && (group === null || !ids.has(group)));
-  const fits = (changed: readonly EditionStory[]): boolean =>
-    partitionsOf(remade(changed), cells, advertisements).length > 0;
+  const fits = (changed: readonly EditionStory[]): boolean => isPossible(remade(changed), cells, advertisements);
   const cut = cutOf(stories, others, FIRST_CUT, fits);
   return badlyHeld(whereOf(page, held[0]!.id), {
     fault: 'others',

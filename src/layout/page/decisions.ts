@@ -2,7 +2,6 @@ import type { PageDecided } from '../setting/types.js';
 import { USUAL, type PageContext, type PageDecisions } from '../story/context.js';
 import { photoBudget } from '../cost/photos.js';
 import { withLadder } from '../cost/ranks.js';
-import { ALTERNATIVES } from './distinct.js';
 import { byFlaws, type Offered } from './offers.js';
 
 /** Smaller headlines, with which a page holds the most. */
@@ -22,7 +21,7 @@ export function weighed(chosen: (decisions: PageDecisions) => readonly Offered[]
   const tried = new Set<PageDecisions['name']>([USUAL.name]);
   for (let next = nextDecisions(found[0], tried); next !== null; next = nextDecisions(found[0], tried)) {
     tried.add(next.name);
-    found = [...found, ...chosen(next)].sort(byFlaws).slice(0, ALTERNATIVES);
+    found = [...found, ...chosen(next)].sort(byFlaws);
   }
   return found;
 }

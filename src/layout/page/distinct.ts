@@ -1,3 +1,4 @@
+import type { Cells } from '../setting/grid.js';
 import type { Partition } from './lazy-refinement.js';
 
 /** Most layouts that an editor is offered. */
@@ -22,4 +23,27 @@ function differ(a: Partition, b: Partition): boolean {
     const other = places.get(a.units[part.unit]!.id);
     return other?.column !== part.column || Math.abs(other.row - part.row) > FEW_ROWS;
   });
+}
+
+/** Two layouts look alike where fewer of the page's cells than this share belong to another unit. */
+const SEEN = 0.2;
+
+/** Whether an editor sees at a glance that two divisions are not the same: enough of the page belongs to other units. */
+export function differToTheEye(a: Partition, b: Partition): boolean {
+  let same = 0;
+  let all = 0;
+  for (const part of a.parts) {
+    all += part.columns * part.rows;
+    const id = a.units[part.unit]!.id;
+    const other = b.parts.find(({ unit }) => b.units[unit]!.id === id);
+    if (other !== undefined) same += common(part, other);
+  }
+  return all > 0 && 1 - same / all >= SEEN;
+}
+
+/** Cells that two places have in common. */
+function common(a: Cells, b: Cells): number {
+  const columns = Math.min(a.column + a.columns, b.column + b.columns) - Math.max(a.column, b.column);
+  const rows = Math.min(a.row + a.rows, b.row + b.rows) - Math.max(a.row, b.row);
+  return Math.max(0, columns) * Math.max(0, rows);
 }

@@ -2,8 +2,8 @@ import type { Layout } from './obstacles.js';
 import type { Part } from './guillotine.js';
 import type { Unit } from './unit.js';
 
-/** Most divisions that are fitted, for the best one and for each further one to choose from. Counts and not time limits, so that a page is the same on any machine. */
-export const MOST_TRIED = { first: 60, other: 12 };
+/** Most divisions that are fitted, for the best one, for each further one to choose from, and for the best one by other decisions of the page. Counts and not time limits, so that a page is the same on any machine. */
+export const MOST_TRIED = { first: 60, other: 12, otherDecisions: 20 };
 
 /** A division with every part fitted, and its true cost. */
 export interface Partition extends Layout {
@@ -35,19 +35,19 @@ export class Costs {
  * Fits the parts of the cheapest division, replaces their estimates with the true costs, and repeats that until the cheapest division has no
  * estimated part.
  *
- * @param mostTried most divisions that are fitted
+ * @param tries most divisions that are fitted, and whether the first that fits is enough
  * @param cheapest the cheapest division by the present costs, null where there is none; gets the units whose costs have changed
  * @returns the fitted divisions, best first
  */
 export function refine(
   units: readonly Unit[],
   costs: Costs,
-  mostTried: number,
+  tries: { readonly most: number; readonly any: boolean },
   cheapest: (renewed: readonly number[]) => Layout | null,
 ): Partition[] {
   const found: Partition[] = [];
   let renewed: readonly number[] = [];
-  for (let tried = 0; tried < mostTried; tried++) {
+  for (let tried = 0; tried < tries.most; tried++) {
     const layout = cheapest(renewed);
     if (layout === null) break;
     const unknown = layout.parts.filter((part) => !costs.isKnown(part));
@@ -55,7 +55,7 @@ export function refine(
     renewed = unknown.map(({ unit }) => unit);
     const parts = layout.parts.reduce((sum, { unit, columns, rows }) => sum + costs.of(unit, columns, rows), 0);
     if (parts < Infinity) found.push({ ...layout, units, cost: parts + layout.extraCost });
-    if (unknown.length === 0) break;
+    if (unknown.length === 0 || (tries.any && found.length > 0)) break;
   }
   return found.sort((a, b) => a.cost - b.cost);
 }

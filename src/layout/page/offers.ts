@@ -5,7 +5,7 @@ import { DIVISION } from '../cost/division.js';
 import { cellsBox } from '../setting/grid.js';
 import { USUAL, type PageDecisions } from '../story/context.js';
 import type { Furniture, PlacedStory, Score } from '../setting/types.js';
-import { ALTERNATIVES, distinct } from './distinct.js';
+import { ALTERNATIVES, differToTheEye, distinct } from './distinct.js';
 import type { Seam } from './guillotine.js';
 import type { Partition } from './lazy-refinement.js';
 import { pageScore } from './page-score.js';
@@ -60,8 +60,8 @@ interface Sheet {
 }
 
 /**
- * The layouts that an editor may choose from: that of a layout to keep to, then the full ones, by their scores. Where none of the cheapest is
- * full, the cheapest that is stands with them.
+ * The layouts that were judged: that of a layout to keep to, then the full ones, by their scores. Where none of the cheapest is full, the
+ * cheapest that is stands with them.
  */
 export function offered(
   { same, anew }: { readonly same: Partition | null; readonly anew: readonly Partition[] },
@@ -85,7 +85,17 @@ export function offered(
       few.push(one);
       break;
     }
-  return few.toSorted((a, b) => Number(b.isKept) - Number(a.isKept) || byFlaws(a, b)).slice(0, ALTERNATIVES);
+  return few.toSorted((a, b) => Number(b.isKept) - Number(a.isKept) || byFlaws(a, b));
+}
+
+/** The best page, and those after it that an editor sees to be others. */
+export function apart(found: readonly Offered[]): readonly Offered[] {
+  const kept: Offered[] = [];
+  for (const one of found) {
+    if (kept.length === ALTERNATIVES) break;
+    if (kept.every(({ partition }) => differToTheEye(one.partition, partition))) kept.push(one);
+  }
+  return kept;
 }
 
 /** The better of two pages first. */

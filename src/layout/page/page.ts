@@ -3,13 +3,13 @@ import type { Advertisement, EditionPage, UnitPlace } from '../../edition/index.
 import { DIVISION } from '../cost/division.js';
 import { misshapen, placeAdvertisements } from '../furniture/advertisements.js';
 import { ALTERNATIVES } from './distinct.js';
-import { partitionsOf, partitionFreely } from './partition.js';
-import type { Partition } from './lazy-refinement.js';
+import { partitionsOf, partitionFreely, type Effort } from './partition.js';
+import { MOST_TRIED, type Partition } from './lazy-refinement.js';
 import type { Part } from './guillotine.js';
 import { partitionAsBefore } from './stability.js';
 import { CALM, decidedOf, weighed } from './decisions.js';
 import { USUAL, type PageDecisions } from '../story/context.js';
-import { BOOKED, offered, placeUnits, type Offered } from './offers.js';
+import { apart, BOOKED, offered, placeUnits, type Offered } from './offers.js';
 import type { Unit } from './unit.js';
 import { MOST_UNITS } from './unit-set.js';
 import { unitsOf, type Arrival, type SharedPageContext } from './units.js';
@@ -47,9 +47,13 @@ export function layoutPage(
   const sheet = { format, shell, slackRows: edition.publication.tokens.slackRows };
   const chosen = (decisions: PageDecisions): readonly Offered[] => {
     const some = decisions === USUAL ? units : unitsOf({ ...context, decisions }, arriving);
-    return offered(partitions(page, some, cells, advised ? ALTERNATIVES : 1), sheet, decisions);
+    const effort =
+      decisions === USUAL
+        ? { wanted: advised ? ALTERNATIVES : 1, tries: MOST_TRIED.first }
+        : { wanted: 1, tries: MOST_TRIED.otherDecisions };
+    return offered(partitions(page, some, cells, effort), sheet, decisions);
   };
-  const found = units.length === 0 ? [BOOKED] : advised ? weighed(chosen) : chosen(USUAL);
+  const found = units.length === 0 ? [BOOKED] : apart(advised ? weighed(chosen) : chosen(USUAL));
   const best = found[Math.min(page.alternative, found.length) - 1];
   if (best === undefined) {
     if (!advised) return failure(tooFull(page));
@@ -126,13 +130,13 @@ function partitions(
   { kept, advertisements }: EditionPage,
   units: readonly Unit[],
   cells: Cells,
-  wanted: number,
+  effort: Effort,
 ): { readonly same: Partition | null; readonly anew: readonly Partition[] } {
   const before = kept === null ? null : partsBefore(kept, units);
   const same = before === null ? null : partitionAsBefore(units, cells, advertisements, before);
   if (same !== null && same.whitespace.rows === 0 && placeUnits(same).every(({ freeRows }) => freeRows === 0))
     return { same, anew: [] };
-  const anew = partitionsOf(units, cells, advertisements, wanted);
+  const anew = partitionsOf(units, cells, advertisements, effort);
   return { same: same !== null && same.cost <= (anew[0]?.cost ?? Infinity) + DIVISION.values.keep ? same : null, anew };
 }
 

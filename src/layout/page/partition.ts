@@ -10,6 +10,16 @@ import { all } from './unit-set.js';
 import { addWhitespace, uncovered, whitespaceAtFoot } from './whitespace.js';
 import { Costs, MOST_TRIED, refine, type Partition } from './lazy-refinement.js';
 
+/** How many divisions are wanted that look different, and how many are fitted at most for the best one. */
+export interface Effort {
+  readonly wanted: number;
+  readonly tries: number;
+  /** Any division will do: the question is only whether there is one. */
+  readonly any?: boolean;
+}
+
+const LEAST_EFFORT: Effort = { wanted: 1, tries: MOST_TRIED.first };
+
 /** Up to so many units of a page are tried in any order; on a page with more, groups of up to so many. */
 const ANY_ORDER = { page: 7, group: 4 };
 
@@ -18,21 +28,20 @@ const ANY_ORDER = { page: 7, group: 4 };
  * high, that finds the best of all guillotine divisions in the order of the units.
  *
  * @param booked places in it that are taken
- * @param wanted number of divisions that look different, as far as there are so many
  * @returns the fitted divisions, best first; none where the units do not fit
  */
 export function partitionsOf(
   units: readonly Unit[],
   cells: Cells,
   booked: readonly Booked[] = [],
-  wanted = 1,
+  effort: Effort = LEAST_EFFORT,
 ): readonly Partition[] {
   const free = units.filter(({ pin }) => pin === null);
-  if (free.length === units.length) return partitionFreely(units, cells, booked, wanted);
+  if (free.length === units.length) return partitionFreely(units, cells, booked, effort);
   const found: Partition[] = [];
   for (const held of promising(pinnedWays(units, cells, booked), free, cells, booked)) {
     const taken = [...booked, ...held.booked];
-    const others = partitionFreely(free, cells, taken);
+    const others = partitionFreely(free, cells, taken, { ...effort, wanted: 1 });
     // Cuts do not reach places that stand like the arms of a windmill.
     if (others.length === 0 && free.length === 0) others.push(unparted(cells, taken));
     found.push(...others.map((one) => withPinned(one, units, held)).filter(({ cost }) => cost < Infinity));
@@ -40,6 +49,10 @@ export function partitionsOf(
   }
   return found.sort((a, b) => a.cost - b.cost);
 }
+
+/** Whether the units fit the cells in any way. */
+export const isPossible = (units: readonly Unit[], cells: Cells, booked: readonly Booked[]): boolean =>
+  partitionsOf(units, cells, booked, { ...LEAST_EFFORT, any: true }).length > 0;
 
 /** Beam width: pinned arrangements that are refined. */
 const MOST_HELD = 6;
@@ -83,10 +96,10 @@ export function partitionFreely(
   units: readonly Unit[],
   cells: Cells,
   booked: readonly Booked[],
-  wanted = 1,
+  effort: Effort = LEAST_EFFORT,
 ): Partition[] {
   for (const order of orders(units)) {
-    const found = partitionInOrder(order, cells, booked, wanted);
+    const found = partitionInOrder(order, cells, booked, effort);
     if (found.length > 0) return found;
   }
   return booked.length > 0 ? [] : inFewerColumns(units, cells);
@@ -96,7 +109,7 @@ export function partitionFreely(
 function inFewerColumns(units: readonly Unit[], cells: Cells): Partition[] {
   for (let columns = cells.columns - 1; columns > 0; columns--) {
     const left = Math.round(cells.rows * (1 - columns / cells.columns));
-    const found = partitionInOrder(units, { ...cells, columns }, [], 1);
+    const found = partitionInOrder(units, { ...cells, columns }, [], LEAST_EFFORT);
     const right = whitespaceAtFoot(left, cells.columns);
     if (found.length > 0) return found.map((one) => ({ ...one, whitespace: addWhitespace(one.whitespace, right) }));
   }
@@ -138,7 +151,7 @@ function partitionInOrder(
   units: readonly Unit[],
   cells: Cells,
   booked: readonly Booked[],
-  wanted: number,
+  { wanted, tries: most, any = false }: Effort,
 ): Partition[] {
   const costs = new Costs(units);
   /** The divisions in which no unit has the width that it must not have. */
@@ -146,13 +159,13 @@ function partitionInOrder(
     const part = (unit: number, columns: number, rows: number): number =>
       forbidden?.unit === unit && forbidden.columns === columns ? Infinity : costs.of(unit, columns, rows);
     const guillotine = new Guillotine(cells.rows, { part, ...seamCosts(units) }, anyOrder(units));
-    return refine(units, costs, tries, (renewed) => {
+    return refine(units, costs, { most: tries, any }, (renewed) => {
       for (const unit of renewed) guillotine.renew(unit);
       const way = cheapest(guillotine, cells, booked, all(units.length));
       return way.cost === Infinity ? null : way.take();
     });
   };
-  let found = search(null, MOST_TRIED.first);
+  let found = search(null, most);
   // For further layouts: the best divisions in which one unit of the best, the most important first, has another width.
   for (const { unit, columns } of found[0]?.parts.toSorted((a, b) => a.unit - b.unit).slice(0, MOST_WIDTHS) ?? []) {
     if (distinct(found, wanted).length >= wanted) break;

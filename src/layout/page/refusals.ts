@@ -4,8 +4,9 @@ import { pageOverset } from '../diagnostics/index.js';
 import type { Cells } from '../setting/grid.js';
 import { charactersToCut, lengthOf } from './advice.js';
 import { placeUnits } from './offers.js';
-import { partitionsOf, rowsNeeded } from './partition.js';
+import { isPossible, partitionsOf, rowsNeeded } from './partition.js';
 import type { Arrival } from './units.js';
+import { uncovered } from './whitespace.js';
 import type { Unit } from './unit.js';
 
 /** The pages of an edition as they would be with other stories. */
@@ -30,9 +31,10 @@ export function tooMuch(page: EditionPage, cells: Cells, trials: Trials): Diagno
   const found = { page: page.number, stories: stories.length };
   const needed = rowsNeeded(trials.units(stories), cells, advertisements);
   // The bookings leave no room, or a table is wider than the page.
-  if (needed === null) return pageOverset(where, { ...found, fault: 'no-room' });
+  if (needed === null || (advertisements.length > 0 && uncovered(cells, advertisements).rows === 0))
+    return pageOverset(where, { ...found, fault: 'no-room' });
   const fits = (some: readonly EditionStory[]): boolean =>
-    some.length > 0 && partitionsOf(trials.units(some), cells, advertisements).length > 0;
+    some.length > 0 && isPossible(trials.units(some), cells, advertisements);
   const inARow = cells.columns * format.columnEms;
   const guess = Math.max(1, needed - cells.rows) * inARow;
   const cut = charactersToCut(stories, guess, fits);

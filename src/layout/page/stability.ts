@@ -39,7 +39,9 @@ export function partitionAsBefore(
   const order = ({ unit }: Part): number => before.findIndex((part) => part.unit === unit);
   const exactly = (part: Part): number => (places.has(keyOf(part)) && full(part) ? cost(part) : Infinity);
   for (const costOf of [exactly, cost]) {
-    const [best] = refine(units, costs, MOST_TRIED.first, () => new SameCuts(cuts, cells, costOf).partition());
+    const [best] = refine(units, costs, { most: MOST_TRIED.first, any: false }, () =>
+      new SameCuts(cuts, cells, costOf).partition(),
+    );
     // The cuts may give another order; that of the earlier layout is kept.
     if (best !== undefined) return { ...best, parts: best.parts.toSorted((a, b) => order(a) - order(b)) };
   }

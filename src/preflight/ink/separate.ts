@@ -9,7 +9,7 @@ import { PlateResources } from './resources.js';
 import { Separator } from './separator.js';
 
 /** Spot inks that get plates of their own: more than any newspaper press has units for. */
-const SPOTS = 6;
+const SPOTS = 8;
 
 export interface Separations {
   /**
