@@ -45,6 +45,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'composition.indent': 0,
   'layout.cropTolerance': 0.6,
   'layout.slackRows': 0,
+  'layout.keySentences': true,
   'layout.vertical': ['headline'],
 };
 
@@ -63,7 +64,17 @@ ${'镇上的internationalisation与responsibilities两个词难倒了老人，�
 
 ${'“我们打了一辈子鱼，头一回住得这样安稳，夜里再听不见浪声，睡得踏实。”六十岁的渔民王大有说，他家的新房有三间。'.repeat(5)}
 `;
-const PAGE = `  - number: 4
+/** A text that leaves much of its page white. */
+const SHORT = `# 守着一条河的人
+
+□ 谢义
+
+${'河口镇三百二十户人家今年都用上了自家的井水。井打在屋后的竹林边上，水清得能照见人影，夏天里凉得像刚从山上淌下来的一样，谁家来了客人，头一件事就是舀一瓢给他尝尝。\n\n'.repeat(36)}
+`;
+const PAGE = `  - number: 5
+    section: 副刊
+    story: { file: river.md }
+  - number: 4
     section: 乡镇
     story: { file: moved.md, photos: [tall.png] }
 `;
@@ -98,6 +109,7 @@ describe('every key of a publication that decides how pages look', () => {
   beforeAll(async () => {
     paper = await openPaper();
     await writeFile(join(paper.edition, 'moved.md'), STORY);
+    await writeFile(join(paper.edition, 'river.md'), SHORT);
     const tall = sharp({ create: { width: 900, height: 1600, channels: 3, background: '#5080a0' } });
     await writeFile(join(paper.edition, 'tall.png'), await tall.png().toBuffer());
     await appendFile(join(paper.edition, 'edition.yaml'), PAGE);

@@ -126,8 +126,12 @@ describe('the preview', () => {
     const before = await text('edition.yaml');
     await writeFile(file('edition.yaml'), before.replace('pages:', 'pages: ['));
     await notice('edition.yaml');
-    expect(await page.$$eval('iframe.front', (all) => all.length)).toBe(1);
-    expect(await page.$eval('[role=status]', (light) => light.className)).toContain('error');
+    // What is shown follows the message, on a busy machine a moment later.
+    await page.waitForFunction(
+      () =>
+        document.querySelectorAll('iframe.front').length === 1 &&
+        document.querySelector('[role=status]')?.className.includes('error'),
+    );
     await writeFile(file('edition.yaml'), before);
     await page.waitForFunction(() => document.querySelector('.notices')?.textContent === '');
   });
