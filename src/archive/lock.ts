@@ -86,7 +86,10 @@ async function acquire(folder: string, signal: AbortSignal | undefined): Promise
           await rm(path, { force: true });
         };
       } catch (error) {
-        if (!isSystemError(error) || error.code !== 'EEXIST') throw error;
+        const code = isSystemError(error) ? error.code : undefined;
+        if (code === 'ENOENT')
+          await writeFile(own, owner); // another process found it empty and removed it
+        else if (code !== 'EEXIST') throw error;
       }
       if (await breakDead(path)) continue;
       if (performance.now() >= end) throw busy(folder, await readFile(path, 'utf8').catch(() => '?'));
@@ -103,16 +106,26 @@ async function acquire(folder: string, signal: AbortSignal | undefined): Promise
 /** Folders that this process has cleaned up. */
 const swept = new Set<string>();
 
-/** A process that was killed while it waited has left its candidate; the first lock that a process takes removes those. */
+/**
+ * A process that was killed while it waited has left its candidate; the first lock that a process takes removes those. An empty one is of a process
+ * that was killed before it had written its name, or that is about to: that one writes it again.
+ */
 async function sweepCandidates(folder: string): Promise<void> {
   if (swept.has(folder)) return;
   const names = (await readdir(folder)).filter((name) => /^\.lock\.[0-9a-f]{12}$/.test(name));
   for (const name of names) {
     const path = join(folder, name);
-    if ((await isDead(path)) || (await ageOf(path)) > FORGOTTEN_MS) await rm(path, { force: true });
+    if ((await isEmpty(path)) || (await isDead(path)) || (await ageOf(path)) > FORGOTTEN_MS)
+      await rm(path, { force: true });
   }
   swept.add(folder);
 }
+
+const isEmpty = (path: string): Promise<boolean> =>
+  stat(path).then(
+    ({ size }) => size === 0,
+    () => false,
+  );
 
 /** Age of a file in milliseconds; 0 where it is gone. */
 const ageOf = (path: string): Promise<number> =>

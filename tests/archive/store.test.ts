@@ -1,4 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Archive } from '../../src/archive/index.js';
@@ -65,5 +66,14 @@ describe('processes', () => {
       const archive = new Archive(folder);
       expect(await archive.verify(await archive.bags())).toEqual([]);
       expect((await archive.read((catalogue) => catalogue.editions())).map(({ version }) => version)).toEqual([4]);
+    }));
+
+  it('that were killed while they asked for the lock leave nothing, not even before they had said who they are', () =>
+    inFolder(async (folder) => {
+      await writeFile(join(folder, '.lock.0123456789ab'), '');
+      await writeFile(join(folder, '.lock.ba9876543210'), `${hostname()} 4194305 gone 0`);
+      const record = issueOf('2024-12-30');
+      await new Archive(folder).add(record, payloadOf(record), INFO);
+      expect((await readdir(folder)).sort()).toEqual(['README.txt', 'bags', 'index.sqlite']);
     }));
 });
