@@ -1,4 +1,4 @@
-import { PDFDocument, PDFName, PDFRawStream, PDFString } from '@cantoo/pdf-lib';
+import { PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFString } from '@cantoo/pdf-lib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError, Scope } from '../../src/base/index.js';
@@ -33,6 +33,26 @@ describe('a file from elsewhere', () => {
     expect(await refusal(await encrypted('secret'))).toBe('preflight/encrypted');
     const { findings } = await check(await encrypted(''));
     expect(rulesOf(findings)).toContain('encryption');
+  });
+
+  it('of which only the attachments need a password is read', async () => {
+    const lockedBut = async (filter: 'Identity' | 'StdCF'): Promise<Uint8Array> => {
+      const document = await PDFDocument.load(await pdfOf(), { updateMetadata: false });
+      const { context } = document;
+      const hash = PDFHexString.of('5a'.repeat(48));
+      context.trailerInfo.Encrypt = context.register(
+        context.obj({
+          ...{ Filter: 'Standard', V: 5, R: 6, Length: 256, P: -4, Perms: PDFHexString.of('5a'.repeat(16)) },
+          ...{ O: hash, U: hash, OE: PDFHexString.of('5a'.repeat(32)), UE: PDFHexString.of('5a'.repeat(32)) },
+          CF: { StdCF: { CFM: 'AESV3', AuthEvent: 'EFOpen', Length: 32 } },
+          ...{ StmF: filter, StrF: filter, EFF: 'StdCF' },
+        }),
+      );
+      context.trailerInfo.ID ??= context.obj([hash, hash]);
+      return document.save({ useObjectStreams: false });
+    };
+    expect(rulesOf((await check(await lockedBut('Identity'))).findings)).toContain('encryption');
+    expect(await refusal(await lockedBut('StdCF'))).toBe('preflight/encrypted');
   });
 
   it('of 500 pages is read page by page', async () => {

@@ -1,4 +1,4 @@
-import { PDFDocument } from '@cantoo/pdf-lib';
+import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { refusal } from '../../base/index.js';
 import { damagedPdf, encryptedPdf, notAPdf } from '../diagnostics.js';
 import { keepPrintedLayers, type PrintedLayers } from '../../pdf/index.js';
@@ -36,7 +36,7 @@ export async function openPdf(bytes: Uint8Array, name: string): Promise<OpenedPd
     const document = await load(bytes).catch(async (error: unknown) => {
       if (!isEncrypted(error)) throw error;
       encrypted = true;
-      return load(bytes, '');
+      return load(bytes, { password: '' }).catch((failed: unknown) => withPlainPages(bytes, failed));
     });
     encrypted ||= document.isEncrypted;
     if (document.getPageCount() === 0) throw new Error('no page');
@@ -65,8 +65,29 @@ function isPacked(bytes: Uint8Array): boolean {
   );
 }
 
-function load(bytes: Uint8Array, password?: string): Promise<PDFDocument> {
-  return PDFDocument.load(bytes, { updateMetadata: false, ...(password !== undefined && { password }) });
+function load(
+  bytes: Uint8Array,
+  options: { readonly password?: string; readonly ignoreEncryption?: boolean } = {},
+): Promise<PDFDocument> {
+  return PDFDocument.load(bytes, { updateMetadata: false, ...options });
 }
+
+/**
+ * A file of which only the attachments are encrypted (7.6.6, crypt filters): everything else is read as it is.
+ *
+ * @throws `failed` where more is encrypted
+ */
+async function withPlainPages(bytes: Uint8Array, failed: unknown): Promise<PDFDocument> {
+  const document = await load(bytes, { ignoreEncryption: true });
+  const filters = document.context.lookupMaybe(document.context.trailerInfo.Encrypt, PDFDict);
+  const isPlain = (key: string): boolean =>
+    (filters?.lookupMaybe(PDFName.of(key), PDFName) ?? IDENTITY) === IDENTITY &&
+    filters?.has(PDFName.of('CF')) === true;
+  if (!isPlain('StmF') || !isPlain('StrF')) throw failed;
+  return document;
+}
+
+/** The crypt filter that changes nothing. */
+const IDENTITY = PDFName.of('Identity');
 
 const isEncrypted = (error: unknown): boolean => error instanceof Error && /encrypt|password/i.test(error.message);
