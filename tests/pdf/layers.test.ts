@@ -184,26 +184,24 @@ describe('layers', () => {
     ).toHaveLength(1);
   });
 
-  it('keep the place of text after what is hidden', async () => {
+  it.each([
+    [
+      'keep the place of text after what is hidden',
+      'BT 2 Tr /OC /L BDC (a) Tj 0 1 0 rg EMC (b) Tj ET',
+      'BT 2 Tr 3 Tr (a) Tj 2 Tr 0 1 0 rg (b) Tj ET',
+    ],
+    [
+      'keep hidden text as a clip where it is one',
+      'BT 5 Tr /OC /L BDC (a) Tj EMC ET 0 0 20 20 re f',
+      'BT 5 Tr 7 Tr (a) Tj 5 Tr ET 0 0 20 20 re f',
+    ],
+  ])('%s', async (_, content, printed) => {
     const document = await pageOf({ off: [true, false, false], base: 'ON', squares: [] });
     const page = document.getPage(0);
-    const [group] = groupsOf(document);
-    page.node.set(name('Resources'), document.context.obj({ Properties: { L: group! } }));
-    const content = 'BT 2 Tr /OC /L BDC (a) Tj 0 1 0 rg EMC (b) Tj ET';
+    page.node.set(name('Resources'), document.context.obj({ Properties: { L: groupsOf(document)[0]! } }));
     page.node.set(name('Contents'), document.context.register(document.context.stream(content)));
     keepPrintedLayers(document);
-    expect(textOf(pageContent(page))).toBe('BT 2 Tr 3 Tr (a) Tj 2 Tr 0 1 0 rg (b) Tj ET');
-  });
-
-  it('keep hidden text as a clip where it is one', async () => {
-    const document = await pageOf({ off: [true, false, false], base: 'ON', squares: [] });
-    const page = document.getPage(0);
-    const [group] = groupsOf(document);
-    page.node.set(name('Resources'), document.context.obj({ Properties: { L: group! } }));
-    const content = 'BT 5 Tr /OC /L BDC (a) Tj EMC ET 0 0 20 20 re f';
-    page.node.set(name('Contents'), document.context.register(document.context.stream(content)));
-    keepPrintedLayers(document);
-    expect(textOf(pageContent(page))).toBe('BT 5 Tr 7 Tr (a) Tj 5 Tr ET 0 0 20 20 re f');
+    expect(textOf(pageContent(page))).toBe(printed);
   });
 
   it('are taken out of the glyphs of Type 3 fonts', async () => {

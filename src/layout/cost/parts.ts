@@ -41,6 +41,7 @@ export const PARTS = priceList('Stories that share a page', {
   photoSize5: price(2, 'flaws × ln²', 'The same for rank 5.'),
   leadPhotoSmall: price(25, 'flaws × ln²', 'The photo that leads the page is smaller than its budget.'),
   photoLarge: price(40, 'flaws × ln²', 'A photo beyond its budget: no other may vie with the one that leads the page.'),
+  underPicture: price(0.6, 'flaws a row', 'By estimate, a row that stays empty under a picture.'),
   unknownCrop: price(
     2,
     'flaws',

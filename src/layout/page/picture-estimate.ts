@@ -12,9 +12,8 @@ export const PICTURE_SHARE = 0.85;
 const LEAST_PICTURE = 9;
 /** Rows of the grid that a picture is high at least. */
 const LEAST_ROWS = 5;
-/** Rows that may stay empty under a picture, and what each costs by estimate. */
+/** Rows that may stay empty under a picture. */
 const MOST_EMPTY = 3;
-const emptyRow = 0.6;
 
 const isWithin = (n: number, most: number): boolean => n >= 0 && n <= most;
 
@@ -84,7 +83,7 @@ export class PictureEstimate {
       const crop = this.cropIn(0, wide, most - empty);
       if (crop === Infinity) continue;
       const cells = wide * (most - empty);
-      best = Math.min(best, crop + empty * emptyRow + this.sizeCost(cells) + this.budgetCost(cells));
+      best = Math.min(best, crop + empty * PARTS.values.underPicture + this.sizeCost(cells) + this.budgetCost(cells));
     }
     return best;
   }
