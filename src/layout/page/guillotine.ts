@@ -35,11 +35,26 @@ const SAME = 1e-3;
 /** A table's key: the set, then the width. */
 const WIDTHS = 64;
 
-/** The costs of a set of units at one width, by height; those outside of `least` to `most` are Infinity. */
+/** The costs of a table that are to be found: from some rows on, as far as they are of interest. */
+interface Target {
+  readonly costs: Float64Array;
+  readonly from: number;
+  readonly dearest: number;
+}
+
+/** What a division costs that is known already, and the least that each unit costs. */
+interface Limit {
+  most: number;
+  readonly units: UnitSet;
+  readonly least: number[];
+}
+
+/** The costs of a set of units at one width, by height; those outside of `least` to `most` are Infinity, and those from `stale` on are to be found again. */
 interface Table {
   readonly costs: Float64Array;
   least: number;
   most: number;
+  stale: number;
 }
 
 /**
@@ -49,6 +64,7 @@ interface Table {
 export class Guillotine {
   private readonly tables = new Map<number, Table>();
   private readonly parted = new Map<UnitSet, ReturnType<typeof halves>>();
+  private limit: Limit | null = null;
 
   /** @param anyOrder sets of at most so many units are parted in every way, larger ones in their order */
   constructor(
@@ -59,7 +75,12 @@ export class Guillotine {
 
   /** Cost of a set of units in a rectangle; Infinity where they do not fit. */
   cost(set: UnitSet, columns: number, rows: number): number {
-    return this.table(set, columns).costs[rows]!;
+    return this.costsAt(set, columns)[rows]!;
+  }
+
+  /** The same for every number of rows. */
+  costsAt(set: UnitSet, columns: number): Readonly<Float64Array> {
+    return this.table(set, columns).costs;
   }
 
   /** The ways in which a set is parted. */
@@ -69,9 +90,42 @@ export class Guillotine {
     return found;
   }
 
-  /** Drops the tables that depend on the cost of a unit. */
-  renew(unit: number): void {
-    for (const key of this.tables.keys()) if (has(Math.floor(key / WIDTHS), unit)) this.tables.delete(key);
+  /** Says that the cost of a unit in so many columns and rows has changed: what is as wide and as high, or more, is found again. */
+  renew({ unit, columns, rows }: Pick<Part, 'unit' | 'columns' | 'rows'>): void {
+    for (const [key, table] of this.tables)
+      if (key % WIDTHS >= columns && has(Math.floor(key / WIDTHS), unit)) table.stale = Math.min(table.stale, rows);
+    const cost = this.costs.part(unit, columns, rows);
+    if (this.limit === null || cost >= this.limit.least[unit]!) return;
+    // More sets are of interest than were thought.
+    this.limit.least[unit] = cost;
+    this.tables.clear();
+  }
+
+  /** Says that a division of so many columns among all of these units is known that costs no more than this: dearer ones are not looked for. */
+  limitTo(most: number, columns: number, units: UnitSet): void {
+    this.limit ??= { most, units, least: this.leastCosts(columns, units) };
+    this.limit.most = Math.min(this.limit.most, most);
+  }
+
+  /** The least that each unit costs anywhere. */
+  private leastCosts(columns: number, units: UnitSet): number[] {
+    const least: number[] = [];
+    for (let rest = units; rest !== 0; rest &= rest - 1) {
+      const unit = firstOf(rest);
+      let cost = Infinity;
+      for (let width = 1; width <= columns; width++)
+        for (const one of this.table(1 << unit, width).costs) cost = Math.min(cost, one);
+      least[unit] = cost;
+    }
+    return least;
+  }
+
+  /** What a set may cost at most: the other units cost something, too. */
+  private mostFor(set: UnitSet): number {
+    if (this.limit === null) return Infinity;
+    let most = this.limit.most;
+    for (let rest = this.limit.units & ~set; rest !== 0; rest &= rest - 1) most -= this.limit.least[firstOf(rest)]!;
+    return most;
   }
 
   /** The division that has the cost which `cost` gives. */
@@ -84,43 +138,46 @@ export class Guillotine {
 
   private table(set: UnitSet, columns: number): Table {
     const key = set * WIDTHS + columns;
-    const known = this.tables.get(key);
-    if (known !== undefined) return known;
-    const table: Table = { costs: new Float64Array(this.rows + 1).fill(Infinity), least: Infinity, most: -1 };
-    this.tables.set(key, table);
-    const unit = onlyOf(set);
-    if (unit !== null)
-      for (let rows = 1; rows <= this.rows; rows++) offer(table, rows, this.costs.part(unit, columns, rows));
-    else
-      for (const [first, second] of this.halves(set)) {
-        this.cutAcross(table, first, second, columns);
-        this.cutDown(table, first, second, columns);
-      }
+    let table = this.tables.get(key);
+    if (table === undefined) {
+      table = { costs: new Float64Array(this.rows + 1).fill(Infinity), least: Infinity, most: -1, stale: 1 };
+      this.tables.set(key, table);
+    }
+    if (table.stale <= this.rows) this.fill(table, set, columns);
     return table;
   }
 
-  private cutAcross(table: Table, first: UnitSet, second: UnitSet, columns: number): void {
-    const above = this.costs.above(firstOf(first), firstOf(second));
-    const upper = this.table(first, columns);
-    const lower = this.table(second, columns);
-    const most = Math.min(upper.most, this.rows - SEAM_ROWS - lower.least);
-    for (let h = upper.least; h <= most; h++) {
-      const over = upper.costs[h]! + above;
-      if (over === Infinity) continue;
-      const last = Math.min(lower.most, this.rows - SEAM_ROWS - h);
-      for (let k = lower.least; k <= last; k++) offer(table, h + SEAM_ROWS + k, over + lower.costs[k]!);
-    }
+  /** Finds the costs from the stale ones on. */
+  private fill(table: Table, set: UnitSet, columns: number): void {
+    const { costs } = table;
+    const target: Target = { costs, from: table.stale, dearest: this.mostFor(set) };
+    table.stale = Infinity;
+    costs.fill(Infinity, target.from);
+    const unit = onlyOf(set);
+    if (unit === null) {
+      for (const [first, second] of this.halves(set)) {
+        const above = this.costs.above(firstOf(first), firstOf(second));
+        cutAcross(target, this.table(first, columns), this.table(second, columns), above);
+        this.cutDown(target, first, second, columns);
+      }
+    } else for (let rows = target.from; rows <= this.rows; rows++) costs[rows] = this.costs.part(unit, columns, rows);
+    for (let rows = target.from; rows <= this.rows; rows++) if (costs[rows]! > target.dearest) costs[rows] = Infinity;
+    const least = costs.findIndex((cost) => cost < Infinity);
+    table.least = least < 0 ? Infinity : least;
+    table.most = costs.findLastIndex((cost) => cost < Infinity);
   }
 
-  private cutDown(table: Table, first: UnitSet, second: UnitSet, columns: number): void {
+  private cutDown({ costs, from }: Target, first: UnitSet, second: UnitSet, columns: number): void {
     const beside = this.costs.beside(firstOf(first), firstOf(second));
     for (let width = 1; width < columns; width++) {
       const left = this.table(first, width);
       if (left.most < 0) continue;
       const right = this.table(second, columns - width);
       const most = Math.min(left.most, right.most);
-      for (let h = Math.max(left.least, right.least); h <= most; h++)
-        offer(table, h, left.costs[h]! + right.costs[h]! + beside);
+      for (let h = Math.max(left.least, right.least, from); h <= most; h++) {
+        const cost = left.costs[h]! + right.costs[h]! + beside;
+        if (cost < costs[h]!) costs[h] = cost;
+      }
     }
   }
 
@@ -155,9 +212,18 @@ export class Guillotine {
   }
 }
 
-function offer(table: Table, rows: number, cost: number): void {
-  if (cost >= table.costs[rows]!) return;
-  table.costs[rows] = cost;
-  if (rows < table.least) table.least = rows;
-  if (rows > table.most) table.most = rows;
+function cutAcross({ costs, from, dearest }: Target, upper: Table, lower: Table, above: number): void {
+  const rows = costs.length - 1;
+  const [uppers, lowers] = [upper.costs, lower.costs];
+  const most = Math.min(upper.most, rows - SEAM_ROWS - lower.least);
+  for (let h = upper.least; h <= most; h++) {
+    const over = uppers[h]! + above;
+    if (over > dearest || over === Infinity) continue;
+    const top = h + SEAM_ROWS;
+    const last = Math.min(lower.most, rows - top);
+    for (let k = Math.max(lower.least, from - top); k <= last; k++) {
+      const cost = over + lowers[k]!;
+      if (cost < costs[top + k]!) costs[top + k] = cost;
+    }
+  }
 }

@@ -12,22 +12,27 @@ export interface Partition extends Layout {
   readonly cost: number;
 }
 
+/** A page has fewer columns and rows than these. */
+const KEYS = { columns: 64, rows: 4096 };
+const keyOf = (unit: number, columns: number, rows: number): number =>
+  (unit * KEYS.columns + columns) * KEYS.rows + rows;
+
 /** The costs of units: those of fitted ones where they are known, else estimates. */
 export class Costs {
-  private readonly learnt = new Map<string, number>();
+  private readonly learnt = new Map<number, number>();
 
   constructor(private readonly units: readonly Unit[]) {}
 
   of(unit: number, columns: number, rows: number): number {
-    return this.learnt.get(`${unit} ${columns} ${rows}`) ?? this.units[unit]!.estimate(columns, rows);
+    return this.learnt.get(keyOf(unit, columns, rows)) ?? this.units[unit]!.estimate(columns, rows);
   }
 
   isKnown({ unit, columns, rows }: Part): boolean {
-    return this.learnt.has(`${unit} ${columns} ${rows}`);
+    return this.learnt.has(keyOf(unit, columns, rows));
   }
 
   learn({ unit, columns, rows }: Part): void {
-    this.learnt.set(`${unit} ${columns} ${rows}`, this.units[unit]!.cost(columns, rows));
+    this.learnt.set(keyOf(unit, columns, rows), this.units[unit]!.cost(columns, rows));
   }
 }
 
@@ -36,24 +41,26 @@ export class Costs {
  * estimated part.
  *
  * @param tries most divisions that are fitted, and whether the first that fits is enough
- * @param cheapest the cheapest division by the present costs, null where there is none; gets the units whose costs have changed
+ * @param cheapest the cheapest division by the present costs, null where there is none; gets the parts whose costs have changed, and the cost of the best one that was fitted
  * @returns the fitted divisions, best first
  */
 export function refine(
   units: readonly Unit[],
   costs: Costs,
   tries: { readonly most: number; readonly any: boolean },
-  cheapest: (renewed: readonly number[]) => Layout | null,
+  cheapest: (renewed: readonly Part[], best: number) => Layout | null,
 ): Partition[] {
   const found: Partition[] = [];
-  let renewed: readonly number[] = [];
+  let renewed: readonly Part[] = [];
+  let best = Infinity;
   for (let tried = 0; tried < tries.most; tried++) {
-    const layout = cheapest(renewed);
+    const layout = cheapest(renewed, best);
     if (layout === null) break;
     const unknown = layout.parts.filter((part) => !costs.isKnown(part));
     for (const part of unknown) costs.learn(part);
-    renewed = unknown.map(({ unit }) => unit);
+    renewed = unknown;
     const parts = layout.parts.reduce((sum, { unit, columns, rows }) => sum + costs.of(unit, columns, rows), 0);
+    best = Math.min(best, parts + layout.extraCost);
     if (parts < Infinity) found.push({ ...layout, units, cost: parts + layout.extraCost });
     if (unknown.length === 0 || (tries.any && found.length > 0)) break;
   }

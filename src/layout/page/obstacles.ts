@@ -92,8 +92,9 @@ function free(guillotine: Guillotine, cells: Cells, set: UnitSet): Way {
   const { columns, rows } = cells;
   let height = 0;
   let least = Infinity;
+  const costs = guillotine.costsAt(set, columns);
   for (let h = rows; h > 0; h--) {
-    const cost = guillotine.cost(set, columns, h) + footCost(rows - h, columns);
+    const cost = costs[h]! + footCost(rows - h, columns);
     if (cost >= least) continue;
     least = cost;
     height = h;

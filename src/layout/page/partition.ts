@@ -142,6 +142,9 @@ function orders(units: readonly Unit[]): readonly (readonly Unit[])[] {
   return [units, [lead, ...bySize], [lead, ...bySize.toReversed()]];
 }
 
+/** Costs that differ by less are the same, but for how they were added up. */
+const ROUNDING = 1e-3;
+
 /** Most units whose width is changed for further divisions. */
 const MOST_WIDTHS = 4;
 
@@ -159,8 +162,9 @@ function partitionInOrder(
     const part = (unit: number, columns: number, rows: number): number =>
       forbidden?.unit === unit && forbidden.columns === columns ? Infinity : costs.of(unit, columns, rows);
     const guillotine = new Guillotine(cells.rows, { part, ...seamCosts(units) }, anyOrder(units));
-    return refine(units, costs, { most: tries, any }, (renewed) => {
-      for (const unit of renewed) guillotine.renew(unit);
+    return refine(units, costs, { most: tries, any }, (renewed, best) => {
+      if (best < Infinity) guillotine.limitTo(best + ROUNDING, cells.columns, all(units.length));
+      for (const part of renewed) guillotine.renew(part);
       const way = cheapest(guillotine, cells, booked, all(units.length));
       return way.cost === Infinity ? null : way.take();
     });

@@ -31,7 +31,9 @@ const BOX = { ems: 1, rows: 1 };
 /** A story as a part of a page: its cost at any width and height, estimated quickly, and fitted to the line where it is asked for. */
 export class StoryUnit implements Unit {
   private readonly context: StoryContext;
-  private readonly estimates = new Map<string, StoryEstimate>();
+  private readonly estimates = new Map<Portion, StoryEstimate[]>();
+  /** By columns, then by rows. */
+  private readonly estimated: number[][] = [];
   private readonly fits = new Map<string, Fitted | null>();
   private least: number | null = null;
 
@@ -93,6 +95,10 @@ export class StoryUnit implements Unit {
   }
 
   estimate(columns: number, rows: number): number {
+    return ((this.estimated[columns] ??= [])[rows] ??= this.estimateAnew(columns, rows));
+  }
+
+  private estimateAnew(columns: number, rows: number): number {
     const shape = widthCost(this.rank, columns, this.format.columns);
     let best = Infinity;
     for (const portion of this.portions)
@@ -169,7 +175,7 @@ export class StoryUnit implements Unit {
   }
 
   private costOf(
-    { frames, freeRows, score, distribution, writing, rules, air }: Candidate,
+    { frames, freeRows, score, distribution, writing, rules, air, legs }: Candidate,
     columns: number,
     estimate: StoryEstimate,
   ): number {
@@ -181,11 +187,8 @@ export class StoryUnit implements Unit {
     const cell = (w * h) / (this.format.columns * this.format.rows);
     const turned = writing.headline === 'horizontal' && this.story.vertical.includes('headline') ? notVertical : 0;
     const photos = frames.filter(({ kind }) => kind === 'photo').map(({ box }) => (box.w * box.h) / cell);
-    const legs = frames.filter(({ kind, lines }) => kind === 'text' && lines[0]?.writing !== 'vertical');
-    const stubs =
-      legs.reduce((sum, { lines }) => sum + lines.length, 0) < legLeast * 2
-        ? 0
-        : legs.filter(({ lines }) => lines.length < legLeast).length;
+    const lines = legs.reduce((sum, leg) => sum + leg, 0);
+    const stubs = lines < legLeast * 2 ? 0 : legs.filter((leg) => leg < legLeast).length;
     return (
       shape +
       emptyRows +
@@ -206,15 +209,15 @@ export class StoryUnit implements Unit {
 
   /** The estimate that all widths share; boxes have one for each, since their columns differ in width. */
   private estimateAt(portion: Portion, columns: number): StoryEstimate {
-    const key = `${portion.kind} ${this.isBoxed ? columns : ''}`;
-    let estimate = this.estimates.get(key);
-    if (estimate === undefined) {
-      const { columns: all, rows } = this.format;
-      const format = this.isBoxed ? { ...boxed(this.format, columns), columns: all } : this.format;
-      estimate = new StoryEstimate({ ...this.context, format }, portion, all * rows);
-      this.estimates.set(key, estimate);
-    }
-    return estimate;
+    let known = this.estimates.get(portion);
+    if (known === undefined) this.estimates.set(portion, (known = []));
+    return (known[this.isBoxed ? columns : 0] ??= this.newEstimate(portion, columns));
+  }
+
+  private newEstimate(portion: Portion, columns: number): StoryEstimate {
+    const { columns: all, rows } = this.format;
+    const format = this.isBoxed ? { ...boxed(this.format, columns), columns: all } : this.format;
+    return new StoryEstimate({ ...this.context, format }, portion, all * rows);
   }
 
   /** The format of the story in its cells, within its box where it has one. */

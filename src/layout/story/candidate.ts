@@ -58,6 +58,8 @@ export interface Candidate {
   readonly levers: readonly LeverUse[];
   /** How headline and text are set; null where there is none. */
   readonly writing: { readonly headline: Writing | null; readonly text: Writing | null };
+  /** Lines of each leg of text that runs across. */
+  readonly legs: readonly number[];
   /** Rules among the text and in the tables. */
   readonly rules: number;
   /** Empty rows in its head that it could do without. */
@@ -123,11 +125,20 @@ function placed(fit: Fit, context: PlaceContext): Candidate {
     freeRows,
     levers: leversOf(head, bands, distribution, context),
     writing: { headline: headlineWriting(job, head), text: segments.length > 0 ? 'horizontal' : null },
+    legs: linesOfLegs(segments.length, distribution, context.flow),
     rules: seamsOf(bands).length + ruledRows(distribution).length + headedTables(job),
     air: head.air,
     box,
     in: (other) => placed(fit, { ...context, format: other.format, material: other }),
   };
+}
+
+/** Lines of each leg, counted without placing them. */
+function linesOfLegs(legs: number, { placed }: Distribution, { lines }: Flow): readonly number[] {
+  const counts = Array.from({ length: legs }, () => 0);
+  for (const { entry, segment } of placed)
+    if (entry.kind !== 'blank') counts[segment]! += entry.kind === 'line' ? 1 : lines.get(entry.block)!.length;
+  return counts;
 }
 
 /** The frames of a fit in the order of its bands: the head, then of each band the rule above it, its items and its text. */

@@ -184,6 +184,7 @@ function placePlan(job: PageJob, plan: Plan): Candidate {
     levers,
     writing: { headline: 'vertical', text: 'vertical' },
     rules: 0,
+    legs: [],
     air: 0,
     box: block,
     in: (other) => placePlan({ ...job, material: other }, plan),

@@ -99,17 +99,39 @@ describe('guillotine divisions', () => {
     );
   });
 
-  it('are found anew where the cost of a unit is learnt', () => {
-    const learnt = new Map<string, number>();
-    const costs: PartitionCosts = {
-      part: (unit, w, h) => learnt.get(`${unit} ${w} ${h}`) ?? Math.abs(h - 3),
-      beside: () => 1,
-      above: () => 0,
-    };
-    const guillotine = new Guillotine(7, costs, 2);
-    expect(guillotine.cost(all(2), 2, 7)).toBe(0); // one above the other, three rows each
-    learnt.set('0 2 3', 5);
-    guillotine.renew(0);
-    expect(guillotine.cost(all(2), 2, 7)).toBe(exhaustive([0, 1], 2, 7, { costs, inOrder: false }));
+  it('are found anew where costs of units are learnt, higher or lower, also with a limit', () => {
+    const [columns, rows] = [4, 12];
+    const learning = fc.record({
+      wished: fc.array(fc.integer({ min: 2, max: 24 }), { minLength: 2, maxLength: 4 }),
+      learnt: fc.array(
+        fc.tuple(fc.nat(3), fc.integer({ min: 1, max: columns }), fc.integer({ min: 1, max: rows }), fc.nat(12)),
+        { maxLength: 12 },
+      ),
+      room: fc.nat(4),
+    });
+    fc.assert(
+      fc.property(learning, ({ wished, learnt, room }) => {
+        const known = new Map<string, number>();
+        const costs: PartitionCosts = {
+          part: (unit, w, h) => known.get(`${unit} ${w} ${h}`) ?? 3 + Math.abs(w * h - wished[unit]!) / 2,
+          beside: () => 1,
+          above: () => 0.5,
+        };
+        const fresh = (): number => new Guillotine(rows, costs, 3).cost(all(wished.length), columns, rows);
+        const guillotine = new Guillotine(rows, costs, 3);
+        for (const [unit, w, h, cost] of learnt) {
+          if (unit >= wished.length) continue;
+          const before = fresh();
+          guillotine.limitTo(before + room, columns, all(wished.length));
+          expect(guillotine.cost(all(wished.length), columns, rows)).toBe(before);
+          known.set(`${unit} ${w} ${h}`, cost);
+          guillotine.renew({ unit, columns: w, rows: h });
+          const after = fresh();
+          if (after > before) return; // the limit that was given holds no longer
+        }
+        expect(guillotine.cost(all(wished.length), columns, rows)).toBe(fresh());
+      }),
+      { numRuns: 200 },
+    );
   });
 });
