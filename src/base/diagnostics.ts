@@ -90,6 +90,14 @@ export function defineDiagnostic<D extends object | null = null>(
   });
 }
 
+/** A number of things in English: “1 photo”, “3 photos”. */
+export const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
+
+/** Text that follows Chinese characters: before a Latin letter or a digit there is a space. */
+export const afterHan = (text: string): string => (/^[A-Za-z0-9]/.test(text) ? ` ${text}` : text);
+/** Text that Chinese characters follow, with a space after a Latin letter, a digit or a bracket. */
+export const beforeHan = (text: string): string => (/[A-Za-z0-9\])]$/.test(text) ? `${text} ` : text);
+
 export function words(en: string, zh: string): Words {
   return { en, zh };
 }

@@ -40,7 +40,7 @@ export const badImposition = defineDiagnostic<Typed>('cli/imposition', {
   message: ({ typed }) =>
     words(
       `--imposition: expected spread or none, found "${typed}".`,
-      `--imposition：应为 spread 或 none，实为「${typed}」。`,
+      `--imposition：应为 spread 或 none，实为“${typed}”。`,
     ),
   examples: [{ typed: 'booklet' }],
 });
@@ -48,7 +48,7 @@ export const badImposition = defineDiagnostic<Typed>('cli/imposition', {
 export const badStandard = defineDiagnostic<Typed>('cli/standard', {
   severity: 'error',
   message: ({ typed }) =>
-    words(`--standard: expected x-4 or x-1a, found "${typed}".`, `--standard：应为 x-4 或 x-1a，实为「${typed}」。`),
+    words(`--standard: expected x-4 or x-1a, found "${typed}".`, `--standard：应为 x-4 或 x-1a，实为“${typed}”。`),
   examples: [{ typed: 'x-3' }],
 });
 
@@ -57,7 +57,7 @@ export const unknownTarget = defineDiagnostic<Typed & { readonly known: readonly
   message: ({ typed, known }) =>
     words(
       `--for: expected a list of ${known.join(', ')}, found "${typed}".`,
-      `--for：应为 ${known.join('、')} 的列表，实为「${typed}」。`,
+      `--for：应为 ${known.join('、')} 的列表，实为“${typed}”。`,
     ),
   hint: ({ known }) => words(`Targets: ${known.join(', ')}.`, `能生成：${known.join('、')}。`),
   examples: [{ typed: 'web', known: ['press', 'screen'] }],
@@ -71,7 +71,7 @@ export const badAlternative = defineDiagnostic<
     data.fault === 'number'
       ? words(
           `--alternative: expected 1, 2 or 3, found "${data.typed}".`,
-          `--alternative：应为 1、2 或 3，实为「${data.typed}」。`,
+          `--alternative：应为 1、2 或 3，实为“${data.typed}”。`,
         )
       : words('--alternative is for the pages that --page names.', '--alternative 须与 --page 同用，指明是哪一版。'),
   hint: () => words('For example: --page 2 --alternative 3.', '例如：--page 2 --alternative 3。'),
@@ -81,7 +81,7 @@ export const badAlternative = defineDiagnostic<
 export const badPage = defineDiagnostic<Typed>('cli/page', {
   severity: 'error',
   message: ({ typed }) =>
-    words(`--page: expected a page number such as 4, found "${typed}".`, `--page：应为版次，如 4，实为「${typed}」。`),
+    words(`--page: expected a page number such as 4, found "${typed}".`, `--page：应为版次，如 4，实为“${typed}”。`),
   hint: () => words('For several pages repeat the option: --page 1 --page 4.', '多个版请重复此项：--page 1 --page 4。'),
   examples: [{ typed: '1-4' }],
 });
@@ -91,7 +91,7 @@ export const badHostKey = defineDiagnostic<Typed>('cli/host-key', {
   message: ({ typed }) =>
     words(
       `--host-key: expected a fingerprint such as SHA256:…, found "${typed}".`,
-      `--host-key：应为形如 SHA256:… 的指纹，实为「${typed}」。`,
+      `--host-key：应为形如 SHA256:… 的指纹，实为“${typed}”。`,
     ),
   hint: () => words('Print it with “ssh-keygen -lf”.', '“ssh-keygen -lf”可显示指纹。'),
   examples: [{ typed: 'MD5:9f:86:d0' }],
@@ -105,11 +105,11 @@ export const badNumber = defineDiagnostic<
   message: ({ option, takes, typed }) => {
     switch (takes) {
       case 'number':
-        return words(`${option}: expected a number, found "${typed}".`, `${option}：应为数字，实为「${typed}」。`);
+        return words(`${option}: expected a number, found "${typed}".`, `${option}：应为数字，实为“${typed}”。`);
       case 'port':
         return words(
           `${option}: expected a port such as 4000, found "${typed}".`,
-          `${option}：应为端口号，如 4000，实为「${typed}」。`,
+          `${option}：应为端口号，如 4000，实为“${typed}”。`,
         );
       case 'minutes':
         return words(
@@ -130,7 +130,7 @@ export const badDate = defineDiagnostic<Typed & { readonly option: string }>('cl
   message: ({ option, typed }) =>
     words(
       `${option}: expected a date such as 2024-12-30, found "${typed}".`,
-      `${option}：日期应形如 2024-12-30，实为「${typed}」。`,
+      `${option}：日期应形如 2024-12-30，实为“${typed}”。`,
     ),
   hint: () =>
     words('Write year, month and day with hyphens, of a day that exists.', '请按 年-月-日 书写，且该日须存在。'),

@@ -45,7 +45,7 @@ export const loneMarks = defineDiagnostic<Omit<Characters, 'character'>>('compos
   severity: 'note',
   message: ({ count, codePoint }) =>
     words(
-      `The text holds ${count} combining marks or joiners without a character before them (the first is ${codePoint}).`,
+      `The text holds combining marks or joiners without a character before them, ${count} in all (the first is ${codePoint}).`,
       `文中有 ${count} 个组合符号或连接符前面没有字符（第一个为 ${codePoint}）。`,
     ),
   hint: () => words('Remove them, or type the character that they belong to.', '请删去，或补上其所属的字符。'),
@@ -55,7 +55,7 @@ export const loneMarks = defineDiagnostic<Omit<Characters, 'character'>>('compos
 export const unpairedQuote = defineDiagnostic<{ readonly mark: string }>('compose/unpaired-quote', {
   severity: 'note',
   message: ({ mark }) =>
-    words(`The quotation mark ${mark} has no partner in its paragraph.`, `引号“${mark}”在本段内没有与之成对的一半。`),
+    words(`The quotation mark ${mark} has no partner in its paragraph.`, `本段中的引号（${mark}）没有成对。`),
   hint: () => words('Add the other mark, or remove this one.', '请补上另一半，或删去这一个。'),
   examples: [{ mark: '“' }],
 });

@@ -9,14 +9,14 @@ export const OMISSION_NAMES: Readonly<Record<OmissionKind, Words>> = {
   comment: words('A comment', '批注'),
   'header-footer': words('A header or footer of the document', '文档的页眉或页脚'),
   'page-furniture': words(
-    'Navigation, related links or copyright lines of the web page',
+    'Navigation, a list of related links or a copyright line of the web page',
     '网页的导航、相关链接或版权信息',
   ),
   control: words('A button, field or hint of a form', '按钮、输入框或表单的提示文字'),
-  markup: words('Markup that is not printed', '不刊出的标记'),
+  markup: words('Markup', '不刊出的标记'),
   drawing: words('Text of a drawing, chart or formula that cannot be set', '无法排出的图形、图表或公式中的文字'),
   symbol: words('A character that only its own font can show', '只有专用字体才能显示的符号'),
   field: words('The result of a field, which is not in the file,', '域的结果不在文件中，'),
   number: words('The automatic number of a paragraph without words', '空段落的自动编号'),
-  editor: words('What the editor left out', '编辑指定不刊出的文字'),
+  editor: words('Text that the editor lists under omit', '编辑指定不刊出的文字'),
 };

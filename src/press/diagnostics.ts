@@ -1,4 +1,4 @@
-import { defineDiagnostic, words, type Words } from '../base/index.js';
+import { afterHan, beforeHan, defineDiagnostic, words, type Words } from '../base/index.js';
 import { inkText, type Cmyk } from '../colour/index.js';
 
 const named =
@@ -73,7 +73,7 @@ export const unsupported = defineDiagnostic<{ readonly place: string } & Unsuppo
     const thing = thingWords(data);
     return words(
       `The press file cannot hold ${thing.en} (${data.place}).`,
-      `印刷文件中不能有${thing.zh}（${data.place}）。`,
+      `印刷文件中不能有${afterHan(thing.zh)}（${data.place}）。`,
     );
   },
   hint: () =>
@@ -179,7 +179,7 @@ export const spotDefinition = defineDiagnostic<{
     const [stated, taken] = [shownAs(found), shownAs(used)];
     return words(
       `The advertisement defines the spot colour ${spot} as ${stated.en}; ${definedBy ?? 'the publication'} defines it as ${taken.en}, which is used. The separation of the spot colour itself does not change.`,
-      `广告将专色 ${spot} 定义为 ${stated.zh}；${definedBy ?? '报纸'}将其定义为 ${taken.zh}，以后者为准。专色印版不变。`,
+      `广告将专色 ${spot} 定义为${afterHan(stated.zh)}；${beforeHan(definedBy ?? '报纸')}将其定义为${afterHan(taken.zh)}，以后者为准。专色印版不变。`,
     );
   },
   hint: () =>

@@ -232,8 +232,8 @@ describe('arguments at fault: exit 2', () => {
 
   it('every fault of the options at once, in Chinese', async () => {
     const result = await ran(['build', 'a', '--for', 'pdf', '--page', '0'], zh);
-    expect(result.err).toContain('--for：应为 press、screen、svg、archive、epaper 的列表，实为「pdf」。');
-    expect(result.err).toContain('--page：应为版次，如 4，实为「0」。');
+    expect(result.err).toContain('--for：应为 press、screen、svg、archive、epaper 的列表，实为“pdf”。');
+    expect(result.err).toContain('--page：应为版次，如 4，实为“0”。');
   });
 });
 

@@ -65,11 +65,11 @@ export const misplacedBag = defineDiagnostic<
     'is' in data
       ? words(
           `This bag is ${data.is.publication} of ${data.is.date}, and lies under the name of ${data.named.publication} of ${data.named.date}.`,
-          `此存档包是「${data.is.publication}」${data.is.date} 的，却放在「${data.named.publication}」${data.named.date} 名下。`,
+          `此存档包是“${data.is.publication}”${data.is.date} 的，却放在“${data.named.publication}”${data.named.date} 名下。`,
         )
       : words(
           `This bag is ${data.identifier}, and its folder ${basename(data.folder)} has no name of an edition.`,
-          `此存档包是「${data.identifier}」的，但文件夹名 ${basename(data.folder)} 不是一期报纸的名称。`,
+          `此存档包是“${data.identifier}”的，但文件夹名 ${basename(data.folder)} 不是一期报纸的名称。`,
         ),
   hint: (data) => {
     const name = 'is' in data ? `${data.is.publication}/${data.is.date}` : data.identifier;
@@ -102,7 +102,7 @@ export const missingVersion = defineDiagnostic<Edition & { readonly version: num
     message: ({ publication, date, version, newer }) =>
       words(
         `Version ${version} of ${publication} of ${date} is missing; there is a version ${newer}.`,
-        `缺少「${publication}」${date} 的第 ${version} 稿，而第 ${newer} 稿在。`,
+        `缺少“${publication}”${date} 的第 ${version} 稿，而第 ${newer} 稿在。`,
       ),
     hint: () =>
       words(

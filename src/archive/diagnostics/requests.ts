@@ -56,7 +56,7 @@ export const noSuchEdition = defineDiagnostic<{
 export const emptyQuery = defineDiagnostic<{ readonly typed: string }>('archive/empty-query', {
   severity: 'error',
   message: ({ typed }) =>
-    words(`Expected something to look for, found "${typed}".`, `请给出要查找的词句，实为「${typed}」。`),
+    words(`Expected something to look for, found "${typed}".`, `请给出要查找的词句，实为“${typed}”。`),
   hint: () => words('For example: 改革 title:校区 “open door”', '例如：改革 title:校区 “open door”'),
   examples: [{ typed: '-' }],
 });

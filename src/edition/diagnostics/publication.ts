@@ -95,7 +95,7 @@ export const badSiteAddress = defineDiagnostic<{ readonly address: string }>('ed
   message: ({ address }) =>
     words(
       `The e-paper's address: expected https://… without ? and #, found "${address}".`,
-      `数字报网址应为不含 ? 与 # 的 https://…，实为「${address}」。`,
+      `数字报网址应为不含 ? 与 # 的 https://…，实为“${address}”。`,
     ),
   examples: [{ address: 'paper.example' }],
 });

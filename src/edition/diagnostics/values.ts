@@ -1,11 +1,13 @@
 import {
+  afterHan,
+  beforeHan,
   defineDiagnostic,
   didYouMean,
   meantValue,
   nearestName,
   words,
-  yamlFaultWords,
   type Words,
+  yamlFaultWords,
   type YamlReason,
 } from '../../base/index.js';
 
@@ -80,11 +82,11 @@ export const missingKey = defineDiagnostic<{ readonly key: string; readonly type
   message: ({ key, type }) =>
     words(
       `${key} is missing: expected ${typeName(type).en}, found nothing.`,
-      `缺少 ${key}：应为${typeName(type).zh}。`,
+      `缺少 ${key}：应为${afterHan(typeName(type).zh)}。`,
     ),
   hint: ({ key }) => {
     const last = key.slice(key.lastIndexOf('.') + 1);
-    return words(`Add a line "${last}: …" here.`, `请在此处加上一行「${last}: …」。`);
+    return words(`Add a line "${last}: …" here.`, `请在此处加上一行“${last}: …”。`);
   },
   examples: [{ key: 'pages[2].number', type: 'int' }],
 });
@@ -101,7 +103,7 @@ export const unknownKey = defineDiagnostic<{
   message: ({ key, group }) =>
     group === null
       ? words(`${key} is not a key at the top level.`, `文件顶层没有 ${key} 这个键。`)
-      : words(`${key} is not a key in ${group}.`, `${group}没有 ${key} 这个键。`),
+      : words(`${key} is not a key in ${group}.`, `${beforeHan(group)}没有 ${key} 这个键。`),
   hint: ({ key, known, belongsIn }) => {
     const guess = nearestName(key, known);
     if (guess !== null) return didYouMean(guess);
@@ -119,7 +121,7 @@ export const unknownKey = defineDiagnostic<{
 function mismatch(key: string, expected: Words, found: Words): Words {
   return words(
     `${key || 'The file'}: expected ${expected.en}, found ${found.en}.`,
-    `${key || '文件'}：应为${expected.zh}，实为${found.zh}。`,
+    `${key || '文件'}：应为${afterHan(expected.zh)}，实为${afterHan(found.zh)}。`,
   );
 }
 
@@ -197,7 +199,7 @@ function foundWords(found: Found): Words {
   if (found === null) return words('nothing', '空');
   if (typeof found === 'string') {
     const text = found.length > LONGEST_QUOTE ? `${found.slice(0, LONGEST_QUOTE)}…` : found;
-    return words(`the text "${text}"`, `文字「${text}」`);
+    return words(`the text "${text}"`, `文字“${text}”`);
   }
   if (typeof found === 'number') return words(`the number ${found}`, `数字 ${found}`);
   if (typeof found === 'boolean') return words(String(found), ` ${found}`);

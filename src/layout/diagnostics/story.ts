@@ -1,4 +1,4 @@
-import { defineDiagnostic, words, type Words } from '../../base/index.js';
+import { counted, defineDiagnostic, words, type Words } from '../../base/index.js';
 
 /** A wish for vertical lines that could not be met. */
 export const notVertical = defineDiagnostic<{ readonly part: 'headline' | 'text' }>('layout/not-vertical', {
@@ -89,6 +89,21 @@ function spanWords({ count, dense }: PageSpan): Words {
     : words(`the ${count} pages over which it may go on`, `可续排的 ${count} 版`);
 }
 
+/** What a page holds besides the text of its story. */
+function besidesText(photos: number, tables: number): Words {
+  const all = [
+    words('the headline', '标题'),
+    words(counted(photos, 'photo'), `${photos} 张图片`),
+    words(counted(tables, 'table'), `${tables} 个表格`),
+  ].filter((_, i) => [1, photos, tables][i]! > 0);
+  const last = all.pop()!;
+  if (all.length === 0) return last;
+  return words(
+    `${all.map(({ en }) => en).join(', ')} and ${last.en}`,
+    `${all.map(({ zh }) => zh).join('、')}和 ${last.zh}`,
+  );
+}
+
 function oversetMessage(data: Overset): Words {
   const span = spanWords(data);
   if (data.fault === 'lines')
@@ -97,10 +112,7 @@ function oversetMessage(data: Overset): Words {
       `全文要 ${data.needed} 行（每行一栏），${span.zh}最多 ${data.held} 行。`,
     );
   const { characters, photos, tables, count } = data;
-  const beside =
-    tables === 0
-      ? words(`the headline and ${photos} photos`, `标题和 ${photos} 张图片`)
-      : words(`the headline, ${photos} photos and ${tables} tables`, `标题、${photos} 张图片和 ${tables} 个表格`);
+  const beside = besidesText(photos, tables);
   return count > 1
     ? words(
         `The story has ${characters} characters; beside ${beside.en}, ${span.en} do not hold all of them.`,

@@ -1,4 +1,4 @@
-import { defineDiagnostic, words, type Words } from '../../base/index.js';
+import { afterHan, defineDiagnostic, words, type Words } from '../../base/index.js';
 import type { BinaryFormat } from '../magic.js';
 import { BINARY_FORMATS } from './binary-formats.js';
 
@@ -27,7 +27,7 @@ export const docxTooMuch = defineDiagnostic<TooMuch>('manuscript/docx-too-much',
   message: (data) =>
     words(
       `The document has too many ${COUNTED[data.what].en}: at most ${bound(data)} are read.`,
-      `文档的${COUNTED[data.what].zh}过多，最多可读取 ${bound(data)}。`,
+      `文档${COUNTED[data.what].zh}过多，最多可读取 ${bound(data)}。`,
     ),
   hint: () =>
     words(
@@ -104,7 +104,10 @@ export const notDocx = defineDiagnostic<{ readonly found: BinaryFormat | 'no-tex
           '应为 .docx 文档，但该文件中没有 Word 正文。',
         );
       const name = found === 'unknown' ? words('something else', '别的文件') : BINARY_FORMATS[found].name;
-      return words(`Expected a .docx document, but this is ${name.en}.`, `应为 .docx 文档，实际是${name.zh}。`);
+      return words(
+        `Expected a .docx document, but this is ${name.en}.`,
+        `应为 .docx 文档，实际是${afterHan(name.zh)}。`,
+      );
     },
     hint: ({ found }) =>
       found === 'no-text'

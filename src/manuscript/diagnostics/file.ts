@@ -1,4 +1,4 @@
-import { defineDiagnostic, words } from '../../base/index.js';
+import { afterHan, defineDiagnostic, words } from '../../base/index.js';
 import type { BinaryFormat } from '../magic.js';
 import { BINARY_FORMATS } from './binary-formats.js';
 
@@ -43,7 +43,7 @@ export const binaryFile = defineDiagnostic<NotText>('manuscript/binary', {
         `应为文本，但第 ${found.zeroByte} 个字节为零：这是二进制文件。`,
       );
     const { name } = BINARY_FORMATS[found.format];
-    return words(`Expected text, but this is ${name.en}.`, `应为文本，实际是${name.zh}。`);
+    return words(`Expected text, but this is ${name.en}.`, `应为文本，实际是${afterHan(name.zh)}。`);
   },
   hint: (found) =>
     'zeroByte' in found

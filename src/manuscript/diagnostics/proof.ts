@@ -1,4 +1,4 @@
-import { defineDiagnostic, words, type Words } from '../../base/index.js';
+import { counted, defineDiagnostic, words, type Words } from '../../base/index.js';
 
 /** Text that differs between the page and the manuscript; `container` says where it is in the manuscript, such as in a table. */
 interface Difference {
@@ -69,7 +69,7 @@ export const sourceMore = defineDiagnostic<MoreDifferences>('manuscript/source-m
   severity: ({ moved }) => (moved ? 'warning' : 'error'),
   message: ({ count }) =>
     words(
-      `${count} more places differ from the manuscript; all are in the report.`,
+      `The page differs from the manuscript in ${counted(count, 'more place')}; all are in the report.`,
       `另有 ${count} 处与稿件不符，详见检查报告。`,
     ),
   examples: [

@@ -1,4 +1,4 @@
-import { defineDiagnostic, words } from '../../base/index.js';
+import { afterHan, defineDiagnostic, words } from '../../base/index.js';
 import { featureWords, type Feature } from './features.js';
 import { OTHER_FILES, type OtherFile } from './other-files.js';
 import type { PhotoFormat } from '../types.js';
@@ -20,7 +20,7 @@ export const notAPhoto = defineDiagnostic<Photo & { readonly found: OtherFile }>
   message: ({ photo, found }) =>
     words(
       `Expected a photo in ${photo}, found ${OTHER_FILES[found].en}.`,
-      `${photo} 应为照片，实际内容为${OTHER_FILES[found].zh}。`,
+      `${photo} 应为照片，实际内容为${afterHan(OTHER_FILES[found].zh)}。`,
     ),
   hint: () =>
     words(
@@ -37,7 +37,7 @@ export const photoUnsupported = defineDiagnostic<Photo & { readonly format: Phot
     message: ({ photo, format, ...feature }) =>
       words(
         `The photo ${photo} (${format.toUpperCase()}) uses ${featureWords(feature).name.en}, which is not supported; the file is not damaged.`,
-        `照片 ${photo}（${format.toUpperCase()}）使用了${featureWords(feature).name.zh}，本程序不能解码；文件本身并未损坏。`,
+        `照片 ${photo}（${format.toUpperCase()}）使用了${afterHan(featureWords(feature).name.zh)}，本程序不能解码；文件本身并未损坏。`,
       ),
     hint: (data) => featureWords(data).hint,
     examples: [
@@ -74,6 +74,8 @@ type TooLarge = Photo &
   );
 
 const million = (count: number): number => Math.round(count / 1e6);
+/** As a text in Chinese has it. */
+const hundredMillion = (n: number): string => String(Number((n / 1e8).toFixed(2)));
 
 export const photoTooLarge = defineDiagnostic<TooLarge>('photo/too-large', {
   severity: 'error',
@@ -87,7 +89,7 @@ export const photoTooLarge = defineDiagnostic<TooLarge>('photo/too-large', {
     const [found, most] = [million(width * height), Math.floor(data.mostPixels / 1e6)];
     return words(
       `The photo ${photo} has ${width} × ${height} pixels (${found} million); at most ${most} million are read of such a file.`,
-      `照片 ${photo} 为 ${width} × ${height} 像素（${found} 百万），此类文件最多可读取 ${most} 百万像素。`,
+      `照片 ${photo} 为 ${width} × ${height} 像素（${hundredMillion(width * height)} 亿），此类文件最多可读取 ${hundredMillion(data.mostPixels)} 亿像素。`,
     );
   },
   hint: (data) =>
