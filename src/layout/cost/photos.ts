@@ -10,6 +10,8 @@ export interface PhotoBudget {
   readonly most: number;
   /** No photo of the story may be larger than this; beyond `most` each costs. */
   readonly limit: number;
+  /** Its largest photo may not be smaller than this; below `least` it costs. */
+  readonly floor: number;
 }
 
 /** Of the photo that leads a page: good papers give it 12 to 25 % of the type area. */
@@ -33,6 +35,7 @@ export const anyPhoto = ({ rank }: EditionStory): PhotoBudget => ({
   least: 0,
   most: LEAD_PHOTO.most,
   limit: Infinity,
+  floor: 0,
 });
 
 /** The parts of a page that its photo budget follows from. */
@@ -42,23 +45,21 @@ export type PhotographedPage = Pick<EditionPage, 'stories' | 'spread' | 'adverti
  * The photos of a page share the room that its copy and its bookings leave, by the ranks of their stories. The one that leads the page belongs to the
  * highest rank that has photos, and to the first story of that rank.
  *
- * @param lesserPhotos the share of the page beyond which no photo of a lower rank may go
+ * @param edge the share of the page below which the largest photo of the lead may not go, nor photos of lower ranks beyond it
  */
-export function photoBudget(
-  story: EditionStory,
-  page: PhotographedPage,
-  lesserPhotos: number | null = null,
-): PhotoBudget {
+export function photoBudget(story: EditionStory, page: PhotographedPage, edge: number | null = null): PhotoBudget {
   const pictured = page.stories.filter(({ photos }) => photos.length > 0);
   const lead = pictured.reduce<EditionStory | null>((a, b) => (a === null || b.rank < a.rank ? b : a), null);
   const scale = scaleOf(page, pictured);
   const own = RANK_STYLES[story.rank].photos;
   const ideal = { lead: own.lead * scale, other: own.other * scale };
   const share = RANK_STYLES[lead?.rank ?? 1].photos.lead * scale;
-  const limit = lead === null || story.rank === lead.rank ? Infinity : (lesserPhotos ?? Infinity);
-  if (lead !== null && lead !== story) return { ideal, least: 0, most: Math.min(limit, BELOW_LEAD * share), limit };
+  const limit = lead === null || story.rank === lead.rank ? Infinity : (edge ?? Infinity);
+  if (lead !== null && lead !== story)
+    return { ideal, least: 0, most: Math.min(limit, BELOW_LEAD * share), limit, floor: 0 };
   const most = page.spread ? LEAD_PHOTO.most / 2 : LEAD_PHOTO.most;
-  return { ideal, least: Math.min(most * (LEAD_PHOTO.least / LEAD_PHOTO.most), share * LEAD_KEEPS), most, limit };
+  const least = Math.min(most * (LEAD_PHOTO.least / LEAD_PHOTO.most), share * LEAD_KEEPS);
+  return { ideal, least, most, limit, floor: edge ?? 0 };
 }
 
 /** How much larger than their ranks ask for the photos of a page can be, in steps of the square root of two: a sentence more hardly ever changes it. */

@@ -7,7 +7,7 @@ import { partitionsOf, partitionFreely, type Effort } from './partition.js';
 import { MOST_TRIED, type Partition } from './lazy-refinement.js';
 import type { Part } from './guillotine.js';
 import { partitionAsBefore } from './stability.js';
-import { CALM, decidedOf, weighed } from './decisions.js';
+import { CALM, decidedOf, leastOfLesser, weighed } from './decisions.js';
 import { USUAL, type PageDecisions } from '../story/context.js';
 import { apart, BOOKED, offered, placeUnits, type Offered } from './offers.js';
 import type { Unit } from './unit.js';
@@ -44,7 +44,8 @@ export function layoutPage(
   if (covered !== undefined) return failure(onMasthead(page, covered, top));
   const cells = { column: 0, row: top, columns: format.columns, rows: format.rows - top };
   const shell = [...furnitureOf(context), ...placeAdvertisements(edition, page, setter)];
-  const sheet = { format, shell, slackRows: edition.publication.tokens.slackRows };
+  const { slackRows, cropTolerance } = edition.publication.tokens;
+  const sheet = { format, shell, slackRows };
   const chosen = (decisions: PageDecisions): readonly Offered[] => {
     const some = decisions === USUAL ? units : unitsOf({ ...context, decisions }, arriving);
     const effort =
@@ -53,7 +54,10 @@ export function layoutPage(
         : { wanted: 1, tries: MOST_TRIED.otherDecisions };
     return offered(partitions(page, some, cells, effort), sheet, decisions);
   };
-  const found = units.length === 0 ? [BOOKED] : apart(advised ? weighed(chosen) : chosen(USUAL));
+  const found =
+    units.length === 0
+      ? [BOOKED]
+      : apart(advised ? weighed(chosen, leastOfLesser(page, cropTolerance)) : chosen(USUAL));
   const best = found[Math.min(page.alternative, found.length) - 1];
   if (best === undefined) {
     if (!advised) return failure(tooFull(page));

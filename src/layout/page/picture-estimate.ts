@@ -11,7 +11,7 @@ export const PICTURE_SHARE = 0.85;
 /** Columns times rows that a picture takes at least. */
 const LEAST_PICTURE = 9;
 /** Rows of the grid that a picture is high at least. */
-const LEAST_ROWS = 5;
+export const LEAST_ROWS = 5;
 /** Rows that may stay empty under a picture. */
 const MOST_EMPTY = 3;
 
@@ -45,10 +45,10 @@ export class PictureEstimate {
 
   /** What it costs that the largest of them has so many columns times rows. */
   budgetCost(largest: number): number {
-    const { least, most, limit } = this.context.photoBudget;
+    const { least, most, limit, floor } = this.context.photoBudget;
     const share = largest / this.page;
     if (largest === 0) return 0;
-    if (share > limit) return Infinity;
+    if (share > limit || share < floor) return Infinity;
     if (share < least) return PARTS.values.leadPhotoSmall * Math.log(share / least) ** 2;
     return share > most ? PARTS.values.photoLarge * Math.log(share / most) ** 2 : 0;
   }
@@ -91,13 +91,22 @@ export class PictureEstimate {
   /** Cost of the pictures in a room, in columns times rows, of a rectangle: how far each is cropped, and how far their sizes are from ideal. */
   cost(columns: number, height: number, room: number): number {
     const total = this.idealCells;
-    let cost = this.sizeCost(room * PICTURE_SHARE) + this.budgetCost((room * PICTURE_SHARE * this.idealOf(0)) / total);
+    const pictures = room * PICTURE_SHARE;
+    let cost = this.sizeCost(pictures) + this.budgetCost(this.largestOf(pictures));
     for (const i of this.photos.keys()) {
       const own = this.cropCost(i, (room * this.idealOf(i)) / total, columns, height);
       if (own === Infinity) return Infinity;
       cost += own;
     }
     return cost;
+  }
+
+  /** Cells of the largest picture where all have so many: as its rank asks, but that the others may become as large, or it larger. */
+  private largestOf(pictures: number): number {
+    const { limit, floor } = this.context.photoBudget;
+    const ideal = (pictures * this.idealOf(0)) / this.idealCells;
+    const least = Math.max(pictures / this.photos.length, Math.min(ideal, limit * this.page));
+    return Math.min(pictures, Math.max(least, floor * this.page));
   }
 
   private idealOf(index: number): number {

@@ -19,6 +19,8 @@ interface Fitted {
   readonly material: Material;
   readonly candidate: Candidate;
   readonly cost: number;
+  /** What of it empty rows at the foot may save: short columns, and a hole in the head. */
+  readonly avoidable: number;
   readonly portion: Portion;
 }
 
@@ -142,7 +144,7 @@ export class StoryUnit implements Unit {
     let best: (Fitted & { readonly emptyRows: number }) | null = null;
     for (let emptyRows = 0; emptyRows <= MOST_EMPTY_ROWS && rows - emptyRows > 0; emptyRows++) {
       const spent = whitespaceCost(emptyRows, columns);
-      if (best !== null && spent + stub > best.cost) break;
+      if (best !== null && spent >= best.avoidable) break;
       for (const portion of this.portions) {
         if (this.filled(portion, columns, rows - emptyRows) === Infinity) continue;
         const fitted = this.fitted(portion, columns, rows - emptyRows);
@@ -168,14 +170,21 @@ export class StoryUnit implements Unit {
     const { job, quotes } = estimate.jobIn(this.inner({ column: 0, row: 0, columns, rows }));
     let best: Fitted | null = null;
     for (const candidate of partCandidates(job, quotes, portion.kind === 'beginning')) {
-      const cost = this.costOf(candidate, columns, estimate);
-      if (best === null || cost < best.cost) best = { material: job.material, candidate, cost, portion };
+      const avoidable = this.avoidableCost(candidate, columns);
+      const cost = this.costOf(candidate, columns, estimate) + avoidable;
+      if (best === null || cost < best.cost) best = { material: job.material, candidate, cost, avoidable, portion };
     }
     return best;
   }
 
+  private avoidableCost({ legs, air }: Candidate, columns: number): number {
+    const lines = legs.reduce((sum, leg) => sum + leg, 0);
+    const stubs = lines < legLeast ? 0 : legs.filter((leg) => leg < legLeast).length;
+    return stubs * stub + holeCost(air, columns, this.rank);
+  }
+
   private costOf(
-    { frames, freeRows, score, distribution, writing, rules, air, legs }: Candidate,
+    { frames, freeRows, score, distribution, writing, rules }: Candidate,
     columns: number,
     estimate: StoryEstimate,
   ): number {
@@ -187,15 +196,11 @@ export class StoryUnit implements Unit {
     const cell = (w * h) / (this.format.columns * this.format.rows);
     const turned = writing.headline === 'horizontal' && this.story.vertical.includes('headline') ? notVertical : 0;
     const photos = frames.filter(({ kind }) => kind === 'photo').map(({ box }) => (box.w * box.h) / cell);
-    const lines = legs.reduce((sum, leg) => sum + leg, 0);
-    const stubs = lines < legLeast * 2 ? 0 : legs.filter((leg) => leg < legLeast).length;
     return (
       shape +
       emptyRows +
       bands +
       turned +
-      stubs * stub +
-      holeCost(air, columns, this.rank) +
       estimate.pictures.sizeCost(photos.reduce((sum, cells) => sum + cells, 0)) +
       estimate.pictures.budgetCost(Math.max(0, ...photos)) +
       (100 - score.total) * scorePoint

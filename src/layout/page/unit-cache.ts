@@ -54,5 +54,6 @@ const sameBudget = (a: PhotoBudget, b: PhotoBudget): boolean =>
   a.least === b.least &&
   a.most === b.most &&
   a.limit === b.limit &&
+  a.floor === b.floor &&
   a.ideal.lead === b.ideal.lead &&
   a.ideal.other === b.ideal.other;

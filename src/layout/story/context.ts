@@ -17,12 +17,15 @@ export interface PageDecisions {
   readonly name: 'usual' | 'ordered' | 'calm' | 'strong';
   /** Sizes of the headlines, by the usual ones. */
   readonly headlines: number;
-  /** The share of the page beyond which no photo may go but those of the story that leads it; null where their budget alone decides. */
-  readonly lesserPhotos: number | null;
+  /**
+   * The share of the page below which the largest photo of the story that leads it may not go, nor photos of lower ranks beyond it; null where their
+   * budget alone decides.
+   */
+  readonly photoEdge: number | null;
 }
 
 /** Headlines of the sizes that their ranks ask for, and photos as their budget has them. */
-export const USUAL: PageDecisions = { name: 'usual', headlines: 1, lesserPhotos: null };
+export const USUAL: PageDecisions = { name: 'usual', headlines: 1, photoEdge: null };
 
 /** A page of an edition, and what its stories are fitted with. */
 export interface PageContext extends LayoutTools {
@@ -55,6 +58,6 @@ export function storyContext(
     tokens,
     setter,
     searches,
-    photoBudget: photoBudget(story, page, decisions?.lesserPhotos),
+    photoBudget: photoBudget(story, page, decisions?.photoEdge),
   };
 }

@@ -50,9 +50,10 @@ describe('the budget of photos', () => {
     expect(photoBudget(second, byOne)).toEqual(photoBudget(second, longer));
   });
 
-  it('can forbid photos of lower ranks beyond a size', () => {
+  it('can forbid photos of lower ranks beyond a size, and a lead below it', () => {
     expect(photoBudget(first, page, 0.05).limit).toBe(Infinity);
     expect(photoBudget(second, page, 0.05).limit).toBe(Infinity);
-    expect(photoBudget(third, page, 0.05)).toMatchObject({ limit: 0.05, most: 0.05 });
+    expect(photoBudget(third, page, 0.05)).toMatchObject({ limit: 0.05, most: 0.05, floor: 0 });
+    expect([first, second, third].map((story) => photoBudget(story, page, 0.05).floor)).toEqual([0.05, 0, 0]);
   });
 });

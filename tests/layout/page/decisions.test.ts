@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { weighed } from '../../../src/layout/page/decisions.js';
+import { leastOfLesser, weighed } from '../../../src/layout/page/decisions.js';
 import { BOOKED, type Offered } from '../../../src/layout/page/offers.js';
 import type { PageDecisions } from '../../../src/layout/story/context.js';
 import { layoutEdition } from '../../../src/layout/index.js';
-import { squareSetter } from '../fixture.js';
+import type { EditionPage } from '../../../src/edition/index.js';
+import { spanPt } from '../../../src/layout/setting/grid.js';
+import { squareSetter, tabloid } from '../fixture.js';
 import { samplePage } from '../pages.js';
 
 const offer = (decisions: PageDecisions, flaws: number, more: Partial<Offered> = {}): Offered => ({
@@ -14,12 +16,12 @@ const offer = (decisions: PageDecisions, flaws: number, more: Partial<Offered> =
 });
 
 /** The names of the decisions that were tried, and the best page. */
-function tries(of: (decisions: PageDecisions) => readonly Offered[]) {
+function tries(of: (decisions: PageDecisions) => readonly Offered[], leastOfLesser = 0) {
   const tried: PageDecisions[] = [];
   const found = weighed((decisions) => {
     tried.push(decisions);
     return of(decisions);
-  });
+  }, leastOfLesser);
   return { tried: tried.map(({ name }) => name), found, all: tried };
 }
 
@@ -40,12 +42,36 @@ describe('what a page decides', () => {
 
   it('has no photo larger than the lead’s where one was', () => {
     const { tried, all } = tries((decisions) => [
-      offer(decisions, decisions.lesserPhotos === null ? 4 : 0, {
-        largerThanLead: decisions.lesserPhotos === null ? 0.08 : null,
+      offer(decisions, decisions.photoEdge === null ? 4 : 0, {
+        largerThanLead: decisions.photoEdge === null ? 0.08 : null,
       }),
     ]);
     expect(tried).toEqual(['usual', 'ordered']);
-    expect(all[1]!.lesserPhotos).toBeCloseTo(0.0784, 6);
+    expect(all[1]!.photoEdge).toBeCloseTo(0.0784, 6);
+  });
+
+  it('has a larger photo of the lead where the others cannot be as small', () => {
+    const worse = (decisions: PageDecisions) => [offer(decisions, 4, { largerThanLead: 0.01 })];
+    const { tried, all } = tries(worse, 0.02);
+    expect(tried).toEqual(['usual', 'ordered', 'calm', 'calm', 'strong']);
+    expect(all.map(({ photoEdge }) => photoEdge?.toFixed(4) ?? null)).toEqual([null, '0.0204', '0.0204', null, null]);
+    const onlyCalm = tries((decisions) => (decisions.name === 'calm' ? worse(decisions) : []), 0.02);
+    expect(onlyCalm.tried).toEqual(['usual', 'calm', 'calm']);
+    expect(onlyCalm.all[2]!.photoEdge).toBeCloseTo(0.0204, 4);
+  });
+
+  it('knows how small photos of lower ranks can be: one column, cropped as far as allowed', () => {
+    const photo = (w: number, h: number) => ({ pixels: { w, h }, focus: { x: 0.5, y: 0.5 } });
+    const page = (...stories: readonly object[]) => ({ stories, format: tabloid }) as unknown as EditionPage;
+    const lead = { rank: 1, photos: [photo(300, 900)] };
+    const lesser = { rank: 3, photos: [photo(900, 600), photo(600, 900)] };
+    expect(leastOfLesser(page(lead), 0.1)).toBe(0);
+    const [strict, lenient] = [leastOfLesser(page(lead, lesser), 0.1), leastOfLesser(page(lead, lesser), 0.3)];
+    const column = spanPt(tabloid, 1);
+    const high = strict * tabloid.columns * tabloid.rows * tabloid.leading;
+    expect(high).toBeGreaterThan(column * 1.5 * 0.9);
+    expect(high).toBeLessThan(column * 1.5 + tabloid.leading);
+    expect(lenient).toBeLessThan(strict);
   });
 
   it('is calm where nothing else holds the stories, and not strong', () => {
