@@ -32,7 +32,7 @@ async function runDeliver(
   const minutes = numberOf('--within', options.within, DEFAULT_MINUTES);
   if (minutes < 1 || minutes > 24 * 60)
     throw refusal(badNumber(null, { option: '--within', takes: 'minutes', typed: String(minutes) }));
-  const { destinationFrom } = await import('../edition/index.js');
+  const { DEFAULT_SEND, destinationFrom } = await import('../edition/index.js');
   const { deliverDiagnostics, destinationName, parseDestination } = await import('../deliver/index.js');
   const { folder, settings } = await found(input, options, world);
   const typed = options.to === undefined ? null : destinationFrom(options.to, world.folder);
@@ -45,7 +45,7 @@ async function runDeliver(
       destination,
       // A key that the publication names belongs to the server that it names.
       hostKey: checkedKey(options.hostKey) ?? (typed === null ? (settings?.hostKey ?? null) : null),
-      send: settings?.send ?? ['pages', 'list'],
+      send: settings?.send ?? DEFAULT_SEND,
       minutes,
     },
     {

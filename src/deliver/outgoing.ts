@@ -11,7 +11,7 @@ import {
   unreadableFile,
 } from './diagnostics/build.js';
 import { fileHash } from './file-hash.js';
-import { readList, type DeliveryList } from './list.js';
+import { listCsv, listJson, readList, type DeliveryList } from './list.js';
 import type { Outgoing } from './send.js';
 
 const LIST = /^(?!\.)(.+)\.json$/;
@@ -24,6 +24,7 @@ export async function isBuilt(folder: string): Promise<boolean> {
 
 /**
  * The files of an edition and its zones that are to be sent, in their order, the lists last: whoever sees a list has everything that stands in it.
+ * The list of a build names all that was made, so the one that is sent is written anew and names what is sent.
  *
  * @param folder of the edition, as a build has written it
  * @throws InputError where nothing was built, where the build has found errors, or where a file is not as the build has written it
@@ -43,39 +44,42 @@ export async function outgoingOf(
     const home = join(folder, part);
     if (part !== '' && !(await isBuilt(home))) continue;
     faults.push(...(await errorsOf(home)));
-    const { list, written } = await listOf(home);
-    for (const { kind, path, name, bytes, sha256: listed, sameAs } of list.files) {
-      if (!send.includes(kind) || sameAs !== null) continue;
+    const { stem, list } = await listOf(home);
+    const asked = list.files.filter(({ kind }) => send.includes(kind));
+    for (const { path, name, bytes, sha256: listed, sameAs } of asked) {
+      if (sameAs !== null) continue;
       const file = join(home, path);
       const fault = await differing(file, listed, signal);
       if (fault !== null) faults.push(fault);
       files.push({ name, bytes, sha256: listed, read: () => unchanged(file, listed) });
     }
-    lists.push(...written);
+    lists.push(...listsOf(stem, { ...list, files: asked }));
   }
   if (faults.length > 0) throw new InputError(faults);
   if (files.length === 0) throw refusal(nothingToSend({ file: folder }, { send }));
   return send.includes('list') ? [...files, ...lists] : files;
 }
 
-/** The list of an edition or a zone, and its two forms as they are sent. */
-async function listOf(home: string): Promise<{ readonly list: DeliveryList; readonly written: readonly Outgoing[] }> {
+/** The list of an edition or a zone as the build has written it, and the name that its forms share. */
+async function listOf(home: string): Promise<{ readonly stem: string; readonly list: DeliveryList }> {
   const names = (await readdir(join(home, 'delivery'))).filter((name) => LIST.test(name)).sort();
   const file = join(home, 'delivery', names[0]!);
-  const list = readList(file, await readFile(file, 'utf8'));
-  const stem = names[0]!.replace(LIST, '$1');
-  const written = await Promise.all(
-    ['csv', 'json'].map(async (form): Promise<Outgoing> => {
-      const name = `${stem}.${form}`;
-      const path = join(home, 'delivery', name);
-      const bytes = await readFile(path).catch((error: unknown) => {
-        throw refusal(unreadable(path, error));
-      });
-      return { name, bytes: bytes.byteLength, sha256: sha256(bytes), read: () => Promise.resolve(bytes) };
-    }),
-  );
-  return { list, written };
+  return { stem: names[0]!.replace(LIST, '$1'), list: readList(file, await readFile(file, 'utf8')) };
 }
+
+/** Both forms of a list, as files to be sent. */
+const listsOf = (stem: string, list: DeliveryList): readonly Outgoing[] =>
+  (
+    [
+      ['csv', listCsv(list)],
+      ['json', listJson(list)],
+    ] as const
+  ).map(([form, bytes]) => ({
+    name: `${stem}.${form}`,
+    bytes: bytes.byteLength,
+    sha256: sha256(bytes),
+    read: () => Promise.resolve(bytes),
+  }));
 
 /** The report's findings of severity error; an edition without a report was not finished. */
 async function errorsOf(home: string): Promise<readonly Diagnostic[]> {

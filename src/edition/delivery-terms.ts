@@ -21,6 +21,9 @@ export const DEFAULT_NAMES: NamePatterns = {
 export const DELIVERED = ['pages', 'edition', 'spreads', 'ink-zones', 'ticket', 'list'] as const;
 export type Delivered = (typeof DELIVERED)[number];
 
+/** What is sent where nothing else is said. A ticket and ink zones are made only where the publication asks for them, and then for the printer. */
+export const DEFAULT_SEND: readonly Delivered[] = ['pages', 'ink-zones', 'ticket', 'list'];
+
 /** Forms in which the ink of column zones is written. */
 export const INK_ZONES = ['csv', 'xjdf'] as const;
 export type InkZoneForm = (typeof INK_ZONES)[number];

@@ -9,7 +9,7 @@ export * from './formats.js';
 export { loadEdition, openPublication } from './load.js';
 export { BUILT_IN_PUBLICATION } from './publication.js';
 export { destinationFrom, isAddress, refuseSecret } from './delivery.js';
-export { DELIVERED, type Delivered, type Delivery, type InkZoneForm } from './delivery-terms.js';
+export { DEFAULT_SEND, DELIVERED, type Delivered, type Delivery, type InkZoneForm } from './delivery-terms.js';
 export { pressNames, type PressNames } from './press-names.js';
 export { fileStem } from './stem.js';
 export { DEFAULT_SITE, siteOptions, type SiteOptions } from './site.js';

@@ -80,7 +80,10 @@ describe('banxin deliver', () => {
     await mkdir(join(folder, 'made'));
     await writeBuilt(join(folder, 'made'), [new Uint8Array(3)]);
     const named = await delivered(['made', '--to', 'hot'], folder);
-    expect(named.asked[0]).toMatchObject({ folder: join(folder, 'made'), send: ['pages', 'list'] });
+    expect(named.asked[0]).toMatchObject({
+      folder: join(folder, 'made'),
+      send: ['pages', 'ink-zones', 'ticket', 'list'],
+    });
     const known = await delivered(['made', '--publication', 'publication.yaml'], folder);
     expect(known.asked[0]).toMatchObject({ destination: { host: 'press.example' }, send: ['edition', 'list'] });
     const lost = await delivered(['made'], folder);

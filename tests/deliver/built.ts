@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Delivered } from '../../src/edition/index.js';
 import { folderOf } from '../support/folder.js';
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -22,11 +23,13 @@ export interface Built {
   /** Folder of a zone below the edition's. */
   readonly part?: string;
   readonly stem?: string;
+  /** Kinds of which there is a file each besides the pages. */
+  readonly kinds?: readonly Delivered[];
 }
 
 /** Writes a folder as a build leaves it, with a press file for each content. */
 export async function writeBuilt(root: string, pages: readonly Uint8Array[], built: Built = {}): Promise<void> {
-  const { finding, sameAs = [], part = '', stem = 'daily-2024-12-30' } = built;
+  const { finding, sameAs = [], part = '', stem = 'daily-2024-12-30', kinds = [] } = built;
   const home = join(root, part);
   const files = pages.map((bytes, i) => {
     const name = `${stem}-0${i + 1}.pdf`;
@@ -41,6 +44,18 @@ export async function writeBuilt(root: string, pages: readonly Uint8Array[], bui
       sha256: sha256(bytes),
     };
   });
+  const others = kinds.map((kind) => ({
+    name: `${stem}-${kind}.bin`,
+    path: `delivery/${stem}-${kind}.bin`,
+    kind,
+    pages: [],
+    section: '',
+    trim: null,
+    plates: null,
+    sameAs: null,
+    bytes: kind.length,
+    sha256: sha256(Buffer.from(kind)),
+  }));
   const list = {
     version: 1,
     publication: 'daily',
@@ -49,12 +64,13 @@ export async function writeBuilt(root: string, pages: readonly Uint8Array[], bui
     zone: null,
     sending: 1,
     closes: null,
-    files,
+    files: [...files, ...others],
   };
   const findings =
     finding === undefined ? [] : [{ severity: finding, message: { en: 'Ink is missing.', zh: '缺墨。' } }];
   const written: [string, string | Uint8Array][] = [
     ...files.map(({ path }, i): [string, Uint8Array] => [path, pages[i]!]),
+    ...others.map(({ path, kind }): [string, string] => [path, kind]),
     ['report.json', JSON.stringify({ findings })],
     [`delivery/${stem}.json`, JSON.stringify(list)],
     [`delivery/${stem}.csv`, 'file\r\n'],

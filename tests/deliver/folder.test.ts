@@ -2,7 +2,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EnvironmentError, InputError } from '../../src/base/index.js';
-import { deliver, type DeliveryRequest } from '../../src/deliver/index.js';
+import { deliver, readList, type DeliveryRequest } from '../../src/deliver/index.js';
+import { DEFAULT_SEND } from '../../src/edition/index.js';
 import { folderOf, refusal } from '../support/folder.js';
 import { builtOf, content, sha256, writeBuilt } from './built.js';
 
@@ -37,6 +38,21 @@ describe('a delivery to a folder', () => {
     expect((await readdir(hot)).sort()).toEqual(NAMES);
   });
 
+  it.each([
+    ['by default', DEFAULT_SEND, ['pages', 'pages', 'ink-zones', 'ticket']],
+    ['as it is told', ['edition', 'ticket', 'list'] as const, ['edition', 'ticket']],
+  ])('lists at the destination exactly what it sends, %s', async (_, send, kinds) => {
+    const [folder, hot] = [await builtOf(PAGES, { kinds: ['edition', 'ink-zones', 'ticket'] }), await folderOf({})];
+    await to(folder, hot, send);
+    const { files } = readList('', await readFile(join(hot, LISTS[1]!), 'utf8'));
+    expect(files.map(({ kind }) => kind)).toEqual(kinds);
+    const sent = (await readdir(hot)).filter((name) => !LISTS.includes(name));
+    expect(files.map(({ name }) => name).sort()).toEqual(sent.sort());
+    for (const { name, sha256: listed } of files) expect(sha256(await readFile(join(hot, name)))).toBe(listed);
+    const rows = (await readFile(join(hot, LISTS[0]!), 'utf8')).trimEnd().split('\r\n').slice(1);
+    expect(rows.map((row) => row.split(',')[0])).toEqual(files.map(({ name }) => name));
+  });
+
   it('takes of a zone the pages that are its own, and its lists', async () => {
     const [folder, hot] = [await builtOf(PAGES), await folderOf({})];
     const zone = { part: 'variants/east', stem: 'daily-2024-12-30-east', sameAs: [NAMES[0]!, null] };
@@ -44,6 +60,8 @@ describe('a delivery to a folder', () => {
     const { sent } = await to(folder, hot);
     const own = ['daily-2024-12-30-east.csv', 'daily-2024-12-30-east.json'];
     expect(sent).toEqual([...NAMES, 'daily-2024-12-30-east-02.pdf', ...LISTS, ...own]);
+    const { files } = readList('', await readFile(join(hot, own[1]!), 'utf8'));
+    expect(files.map(({ sameAs }) => sameAs)).toEqual([NAMES[0], null]);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEFAULT_NAMES, DELIVERED, INK_ZONES } from '../delivery-terms.js';
+import { DEFAULT_NAMES, DEFAULT_SEND, DELIVERED, INK_ZONES } from '../delivery-terms.js';
 
 const pressName = (what: string, pattern: string) => z.string().min(1).max(200).default(pattern).describe(what);
 
@@ -25,9 +25,9 @@ export const deliverySchema = z
     send: z
       .array(z.enum(DELIVERED))
       .min(1)
-      .default(['pages', 'list'])
+      .default([...DEFAULT_SEND])
       .describe(
-        'What is sent: a file for each page, all pages in one, spreads, ink zones, the ticket, the list of all files',
+        'What is sent of what is made: a file for each page, all pages in one, spreads, ink zones, the ticket, the list of what is sent',
       ),
     zoneWidth: z.number().min(5).max(200).default(32.5).describe('Width of an ink zone of the press, mm'),
     inkZones: z
