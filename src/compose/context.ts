@@ -24,6 +24,8 @@ export interface Context {
 }
 
 const SHARED = /[“”‘’—…·]/u;
+/** Whether a character is a Chinese mark or a Latin one by its context. */
+export const isShared = (character: string): boolean => SHARED.test(character);
 
 export function readContext(text: string, custom: Custom): Context {
   if (!SHARED.test(text)) return { latin: null, unpaired: [] };

@@ -29,10 +29,16 @@ export function prepare(copy: Copy, style: ParagraphStyle): Prepared {
   const gaps = gapsOf(paragraph);
   if (scripted) sizeScripts(copy.text, paragraph, { box: shapes.box, kern }, gaps);
   if (style.writing === 'vertical') closeCentred(segments, shapes, gaps);
-  for (let i = 0; i < segments.count; i++) gaps.glue[i]! += kern[i]!;
   const sense = senseOf(copy.text, segments, custom, style.names ?? []);
   const costs = breakCosts(paragraph, sense);
   const edges = { ...edgesOf(paragraph, shapes, costs.hyphened), seen: seenOf(text, segments) };
+  for (let i = 0; i < segments.count; i++)
+    if (segments.spaces[i] === 0) gaps.glue[i]! += kern[i]!;
+    else {
+      // Kerned with a space: the unit is drawn so wide, but for the end of a line, where there is none.
+      shapes.box[i]! += kern[i]!;
+      edges.tail[i]! -= kern[i]!;
+    }
   const room = { box: shapes.box, glue: gaps.glue, penalty: costs.penalty, lead: edges.lead, tail: edges.tail };
   const { rubies, leftOut } = rubiesOf(copy, segments, room, style);
   const units = { ...segments, ...shapes, ...gaps, ...costs, ...edges, sense, rubies };

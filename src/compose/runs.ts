@@ -115,7 +115,10 @@ function draw({ units, a, b, setting }: SetLine, i: number): Drawn {
   if (units.roomy[i] === 0) {
     // White that wide ruby has beside its base; the hyphen of a divided word is a run of its own.
     if (i === a) drawn.before = units.lead[i]!;
-    if (i + 1 === b && units.hyphened[i] === 0) drawn.after = units.tail[i]!;
+    if (i + 1 === b && units.hyphened[i] === 0) {
+      if (isLatin(units.cls[i]!)) drawn.width += units.tail[i]!;
+      else drawn.after = units.tail[i]!;
+    }
   } else if ((i === a && units.lead[i]! > 0) || (i + 1 === b && units.tail[i]! > 0)) {
     // A mark that stands at an edge of its line with its whole em.
     drawn.form = units.whole[i]!;

@@ -1,5 +1,5 @@
 import { Class, ZERO_WIDTH_JOINER, classOf, isLatin, isRegionalIndicator, isWord } from './classes.js';
-import { readContext } from './context.js';
+import { isShared, readContext } from './context.js';
 import type { Custom } from './custom.js';
 import { readMarks } from './looks.js';
 import { classInContext } from './neighbours.js';
@@ -142,13 +142,23 @@ function setFace({ text, out }: Cutting, unit: number, chain: readonly number[])
 }
 
 /** The first face of the chain that has the unit, marks and all; null where none has. */
-function faceFor(text: string, unit: number, chain: readonly number[], { start, end, faces }: Segments): number | null {
+function faceFor(text: string, unit: number, chain: readonly number[], segments: Segments): number | null {
+  const { start, end, faces, cls } = segments;
   const first = chain[0]!;
   const [from, to] = [start[unit]!, end[unit]!];
+  // Chinese marks that share a code with Latin ones: a face of an alphabet has the Latin ones only.
+  if (!isLatin(cls[unit]!) && isShared(text.charAt(from))) {
+    const code = text.charCodeAt(from);
+    const drawn = chain.find((index) => faces[index]!.covers(code) && faces[index]!.covers(HAN));
+    if (drawn !== undefined) return drawn;
+  }
   if (to - from === 1 && faces[first]!.covers(text.charCodeAt(from))) return first;
   const shown = Array.from(text.slice(from, to), (c) => c.codePointAt(0)!).filter((c) => !isIgnorable(c));
   return chain.find((index) => shown.every((c) => faces[index]!.covers(c))) ?? null;
 }
+
+/** 一, which every face of Chinese text has. */
+const HAN = 0x4e00;
 
 /** Characters that show nothing by themselves, which a face need not have. */
 function isIgnorable(codePoint: number): boolean {

@@ -4,6 +4,7 @@ import type { Shaping } from './shaping.js';
 
 /** A greater difference is a ligature or a contextual form, not kerning. */
 const LARGEST_KERN = 0.2;
+const SPACE = 0x20;
 /** A ligature of more units than this is not taken apart. */
 const MOST_JOINED = 4;
 /** Controls, and spaces other than U+0020, as which all of them are shown. */
@@ -38,12 +39,18 @@ export function shapeLatin(shaping: Shaping, first: number, after: number): void
   const font = faces[face[first]!]!;
   const { shown, offsets } = shownText(text, segments, first, after);
   const advances = font.shape(shown, style.language);
-  const advanceOf = (i: number): number => {
+  const widthFrom = (i: number, skipped: number, length: number): number => {
     let width = 0;
-    const from = offsets === null ? start[i]! - start[first]! : offsets[i - first]!;
-    for (let at = 0; at < end[i]! - start[i]!; at++) width += advances[from + at] ?? 0;
+    const from = (offsets === null ? start[i]! - start[first]! : offsets[i - first]!) + skipped;
+    for (let at = 0; at < length; at++) width += advances[from + at] ?? 0;
     return width;
   };
+  const advanceOf = (i: number): number => widthFrom(i, 0, end[i]! - start[i]!);
+  /** What the spaces after a unit are narrower or wider than by themselves: faces kern them with the letters beside them. */
+  const spaceKern = (i: number): number =>
+    spaces[i] === 0 || i + 1 >= after
+      ? 0
+      : widthFrom(i, end[i]! - start[i]!, spaces[i]!) - spaces[i]! * font.advance(SPACE);
   for (let i = first; i < after; i++) {
     const width = advanceOf(i);
     let last = i; // of the units that one glyph draws
@@ -55,11 +62,13 @@ export function shapeLatin(shaping: Shaping, first: number, after: number): void
       continue;
     }
     shapes.box[i] = width;
-    if (!joined || end[i]! - start[i]! > 1) continue;
+    if (i + 1 >= after) continue;
+    shapes.kern[i] = spaceKern(i);
+    if (end[i]! - start[i]! > 1) continue;
     const own = font.advance(text.charCodeAt(start[i]!));
     if (Math.abs(own - width) < LARGEST_KERN) {
       shapes.box[i] = own;
-      shapes.kern[i] = width - own;
+      shapes.kern[i]! += width - own;
     }
   }
 }

@@ -6,7 +6,7 @@ export interface Shapes {
   readonly form: Uint8Array;
   readonly roomy: Uint8Array;
   readonly whole: Uint8Array;
-  /** What kerning adds in the gap after a Latin unit. */
+  /** What kerning adds in the gap after a Latin unit, between letters or with the spaces there. */
   readonly kern: Float64Array;
 }
 

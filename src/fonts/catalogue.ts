@@ -4,7 +4,7 @@ import { EnvironmentError, refusal } from '../base/index.js';
 import { damagedFaceFile, missingFaceFile, unknownFace } from './diagnostics.js';
 import type { FaceInfo, LocatedFace } from './types.js';
 
-const NOTO_WEIGHTS: readonly (readonly [number, string])[] = [
+const WEIGHTS: readonly (readonly [number, string])[] = [
   [100, 'Thin'],
   [200, 'ExtraLight'],
   [300, 'Light'],
@@ -17,7 +17,7 @@ const NOTO_WEIGHTS: readonly (readonly [number, string])[] = [
 ];
 
 function noto(id: string, family: string, stem: string, lightest: number): FaceInfo[] {
-  return NOTO_WEIGHTS.filter(([weight]) => weight >= lightest).map(([weight, name]) => ({
+  return WEIGHTS.filter(([weight]) => weight >= lightest).map(([weight, name]) => ({
     id: `${id}-${weight}`,
     family,
     weight,
@@ -41,6 +41,20 @@ function wenkai(weight: number): FaceInfo {
   };
 }
 
+/** A face of an alphabet, upright and italic: its Latin, Greek and Cyrillic. */
+function sourceSerif(weight: number, name: string, italic: '' | '-italic'): FaceInfo {
+  const style = `${name}${italic === '' ? '' : '_Italic'}`;
+  return {
+    id: `source-serif-4-${weight}${italic}`,
+    family: italic === '' ? 'Source Serif 4' : 'Source Serif 4 Italic',
+    weight,
+    licence: 'OFL-1.1',
+    package: '@expo-google-fonts/source-serif-4',
+    file: `${weight}${style}/SourceSerif4_${weight}${style}.ttf`,
+    format: 'truetype',
+  };
+}
+
 /** Outlines in one colour, which a press can print, for emoji and other signs that the faces of text lack. */
 function signs(id: string, family: string): FaceInfo {
   const stem = family.replaceAll(' ', '');
@@ -59,6 +73,10 @@ export const CATALOGUE: readonly FaceInfo[] = [
   ...noto('noto-serif-sc', 'Noto Serif SC', 'NotoSerifSC', 200),
   ...noto('noto-sans-sc', 'Noto Sans SC', 'NotoSansSC', 100),
   ...[300, 500, 700].map(wenkai),
+  ...WEIGHTS.filter(([weight]) => weight >= 200).flatMap(([weight, name]) => [
+    sourceSerif(weight, name, ''),
+    sourceSerif(weight, name, '-italic'),
+  ]),
   signs('noto-emoji', 'Noto Emoji'),
   signs('noto-sans-symbols', 'Noto Sans Symbols'),
   signs('noto-sans-symbols-2', 'Noto Sans Symbols 2'),

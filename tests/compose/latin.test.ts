@@ -217,3 +217,28 @@ describe('old problem cases', () => {
     expect(lines.map(shown).join('')).not.toContain('\u00a0');
   });
 });
+
+describe('a face that kerns letters with spaces', () => {
+  const roman = styled({ language: 'en', indent: em(0), chain: FACES.roman });
+  const [face] = FACES.roman;
+
+  it('draws every line as wide as it was composed, also where a kerned space ends it', () => {
+    const text = 'AWAY TO YVONNE, To. V. WAVE; LT. Y. TAY VAT Y TOWN AWAY TO YVONNE, Ty, Vy, WAVE';
+    for (const measure of [9, 12.5, 17, 24]) {
+      for (const line of set(text, measure, roman)) {
+        const [run, ...others] = line.runs;
+        if (others.length > 0) continue; // a divided word
+        const spaces = run!.text.split(' ').length - 1;
+        const drawn = face!.shape(run!.text, 'en').reduce<number>((sum, advance) => sum + advance, 0);
+        expect(run!.width).toBeCloseTo(drawn + spaces * run!.wordSpacing, 9);
+      }
+    }
+  });
+
+  it('leaves Chinese marks to a face that has Han', () => {
+    const [line] = set('“来——”他说……', 40, roman);
+    expect(line!.runs.map((run) => run.face)).toEqual(line!.runs.map(() => 'lxgw-wenkai-500'));
+    const [english] = set('“Come—now,” he said…', 40, roman);
+    expect(english!.runs.map((run) => run.face)).toEqual(english!.runs.map(() => 'source-serif-4-400'));
+  });
+});

@@ -47,7 +47,9 @@ export const fonts = await openFonts({ cache: facesCache() });
 const serif = await fonts.chain(['noto-serif-sc-400', 'lxgw-wenkai-500']);
 const sans = await fonts.chain(['noto-sans-sc-700', 'lxgw-wenkai-500']);
 const kai = await fonts.chain(['lxgw-wenkai-500', 'noto-serif-sc-400']);
-export const FACES = { serif, sans, kai } as const;
+/** A face of an alphabet, which kerns letters with spaces. */
+const roman = await fonts.chain(['source-serif-4-400', 'lxgw-wenkai-500']);
+export const FACES = { serif, sans, kai, roman } as const;
 
 export const COMPOSITION: CompositionStyle = {
   prohibition: 'strict',
