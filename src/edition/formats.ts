@@ -13,6 +13,7 @@ import {
   type Size,
   type Where,
 } from '../base/index.js';
+import { isHanLanguage } from './house-faces.js';
 import { badFormat, type FormatFault } from './diagnostics/publication.js';
 import type { FormatName, PageFormat } from './publication-types.js';
 
@@ -41,14 +42,17 @@ export const BUILT_IN_MEASURES: Readonly<Record<FormatName, FormatMeasures>> = {
   a3: { ...BODY, trim: size(297, 420), room: size(265, 380), columns: 6, columnEms: null },
 };
 
-/** Columns of the built-in formats for copy in an alphabet: justified lines want 35 characters, which is half as wide again as thirteen Han. */
-const LATIN_COLUMNS: Readonly<Record<FormatName, number>> = { broadsheet: 6, tabloid: 4, berliner: 4, a3: 4 };
+/** Columns of the built-in formats for copy in an alphabet: justified lines want some 40 characters, which take half as much room again as thirteen Han. */
+const LATIN_COLUMNS: Readonly<Record<FormatName, number>> = { broadsheet: 5, tabloid: 3, berliner: 4, a3: 4 };
+
+/** Between columns as wide as these, in body ems. */
+const LATIN_GUTTER_EMS = 1.5;
 
 /** What a built-in format is made from for a publication in a language. */
 export const measuresFor = (name: FormatName, language: string): FormatMeasures =>
-  /^(?:zh|yue|ja|ko)\b/iu.test(language)
+  isHanLanguage(language)
     ? BUILT_IN_MEASURES[name]
-    : { ...BUILT_IN_MEASURES[name], columns: LATIN_COLUMNS[name], columnEms: null };
+    : { ...BUILT_IN_MEASURES[name], columns: LATIN_COLUMNS[name], columnEms: null, gutterEms: LATIN_GUTTER_EMS };
 
 /** Share of the vertical margins that lies above the type area, where the folio line (眉线) stands. */
 const TOP_SHARE = 0.55;

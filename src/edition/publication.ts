@@ -1,3 +1,4 @@
+import { houseFaces, type FaceUse } from './house-faces.js';
 import { dirname, extname, resolve } from 'node:path';
 import { mm, pt, refusal, type Size } from '../base/index.js';
 import type { PressWish } from '../colour/index.js';
@@ -152,31 +153,33 @@ function sheetsOf(stated: PublicationFile['press']): PressSheets {
   return { marks, imposition, standard };
 }
 
-function tokensOf({ faces, palette, sizes, composition, layout }: PublicationFile, yaml: YamlFile | null): Tokens {
+function tokensOf(
+  { language, faces, palette, sizes, composition, layout }: PublicationFile,
+  yaml: YamlFile | null,
+): Tokens {
   const { condense, levels, ...range } = sizes.headline;
   const sizeRange = ({ min, max, lines }: typeof range, path: readonly (string | number)[]): HeadlineRange => {
     if (min > max) throw refusal(wrongValue(yaml?.at(path) ?? null, { key: path.join('.'), min, max }));
     return { min: pt(min), max: pt(max), lines };
   };
-  const last = listOf(faces.fallback);
+  const house = houseFaces(language);
+  const named = (use: FaceUse): readonly string[] => listOf(faces[use] ?? house[use]);
   // Signs come last whatever the publication names: a character without a face is not printed.
-  const chain = (stated: string | readonly string[]): FaceChain => [
-    ...new Set([...listOf(stated), ...last, ...LAST_FACES]),
-  ];
+  const chain = (use: FaceUse): FaceChain => [...new Set([...named(use), ...named('fallback'), ...LAST_FACES])];
   return {
     faces: {
-      body: chain(faces.body),
-      strong: chain(faces.strong),
-      headline: chain(faces.headline),
-      kicker: chain(faces.kicker),
-      deck: chain(faces.deck),
-      subhead: chain(faces.subhead),
-      byline: chain(faces.byline),
-      caption: chain(faces.caption),
-      quote: chain(faces.quote),
-      summary: chain(faces.summary),
-      folio: chain(faces.folio),
-      masthead: chain(faces.masthead),
+      body: chain('body'),
+      strong: chain('strong'),
+      headline: chain('headline'),
+      kicker: chain('kicker'),
+      deck: chain('deck'),
+      subhead: chain('subhead'),
+      byline: chain('byline'),
+      caption: chain('caption'),
+      quote: chain('quote'),
+      summary: chain('summary'),
+      folio: chain('folio'),
+      masthead: chain('masthead'),
     },
     palette: paletteOf(palette),
     headline: {

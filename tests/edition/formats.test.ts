@@ -5,6 +5,7 @@ import {
   BUILT_IN_MEASURES,
   columnLeft,
   columnLeftEms,
+  formatsFor,
   makeFormat,
   rowTop,
   spanEms,
@@ -27,6 +28,17 @@ describe('built-in formats', () => {
     expect(format.rows).toBe(rows);
     expect([format.typeArea.w, format.typeArea.h]).toEqual([w, h]);
     expect([format.bodySize, format.leading]).toEqual([9, 12]);
+  });
+
+  it.each([
+    ['broadsheet', 5, 21],
+    ['tabloid', 3, 22],
+    ['berliner', 4, 20],
+    ['a3', 4, 19],
+  ] as const)('%s has columns of 19 to 22 ems for copy in an alphabet', (name, columns, columnEms) => {
+    expect(formatsFor('en')[name]).toMatchObject({ columns, columnEms, gutterEms: 1.5 });
+    expect(formatsFor('ru')[name]).toEqual(formatsFor('en')[name]);
+    expect(formatsFor('ja')[name]).toEqual(BUILT_IN_FORMATS[name]);
   });
 
   it.each(Object.values(BUILT_IN_FORMATS))('$name sits in the middle from side to side and a little low', (format) => {

@@ -47,6 +47,14 @@ describe('publication.yaml', () => {
     expect(read(`${HEAD}masthead:\nsizes:\n  caption:\n`)).toEqual(read(HEAD));
   });
 
+  it('has faces of its language, as far as it names none', () => {
+    const { faces } = read(`${HEAD}language: en\nfaces: {headline: noto-sans-sc-900}\n`).tokens;
+    expect(faces.body.slice(0, 2)).toEqual(['source-serif-4-400', 'noto-serif-sc-400']);
+    expect(faces.quote[0]).toBe('source-serif-4-400-italic');
+    expect(faces.headline.slice(0, 2)).toEqual(['noto-sans-sc-900', 'noto-serif-sc-400']);
+    expect(read(`${HEAD}language: ja\n`).tokens.faces).toEqual(BUILT_IN_PUBLICATION.tokens.faces);
+  });
+
   it('a chain of faces ends in the declared fallback, each face once', () => {
     const { faces } = read(`${HEAD}faces:\n  body: noto-serif-sc-500\n  fallback: [a, b]\n  headline: [b, c]\n`).tokens;
     expect(faces.body).toEqual(['noto-serif-sc-500', 'a', 'b', ...LAST]);

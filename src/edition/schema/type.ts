@@ -1,30 +1,29 @@
 import { z } from 'zod';
+import { HAN_FACES, type FaceUse } from '../house-faces.js';
 import { slug } from './terms.js';
 
 const typeSize = z.number().min(4).max(200);
 
 const face = z.union([slug, z.array(slug).min(1)]);
-const faces = (what: string, chain: string[]) => face.default(chain).describe(what);
+/** Which faces there are where none is named follows from the publication's language. */
+const faces = (what: string, use: FaceUse) => face.optional().meta({ default: HAN_FACES[use] }).describe(what);
 const points = (what: string, n: number) => typeSize.default(n).describe(`${what}, points`);
 
 export const facesSchema = z
   .strictObject({
-    body: faces('Running text', ['noto-serif-sc-400']),
-    strong: faces('Strong words in running text', ['noto-sans-sc-700']),
-    headline: faces('Headline (主题)', ['noto-serif-sc-900']),
-    kicker: faces('Kicker (引题)', ['noto-sans-sc-500']),
-    deck: faces('Deck (副题)', ['noto-serif-sc-600']),
-    subhead: faces('Subheads (小标题)', ['noto-sans-sc-700']),
-    byline: faces('Byline (署名)', ['lxgw-wenkai-500']),
-    caption: faces('Captions (图片说明)', ['lxgw-wenkai-500']),
-    quote: faces('Pull-quotes', ['lxgw-wenkai-500']),
-    summary: faces('Summary box (提要)', ['noto-sans-sc-400']),
-    folio: faces('Folio line (眉线)', ['noto-sans-sc-400']),
-    masthead: faces('Nameplate', ['noto-serif-sc-900']),
-    fallback: faces('Tried last, in this order, for characters that a face above lacks', [
-      'noto-serif-sc-400',
-      'lxgw-wenkai-500',
-    ]),
+    body: faces('Running text', 'body'),
+    strong: faces('Strong words in running text', 'strong'),
+    headline: faces('Headline (主题)', 'headline'),
+    kicker: faces('Kicker (引题)', 'kicker'),
+    deck: faces('Deck (副题)', 'deck'),
+    subhead: faces('Subheads (小标题)', 'subhead'),
+    byline: faces('Byline (署名)', 'byline'),
+    caption: faces('Captions (图片说明)', 'caption'),
+    quote: faces('Pull-quotes', 'quote'),
+    summary: faces('Summary box (提要)', 'summary'),
+    folio: faces('Folio line (眉线)', 'folio'),
+    masthead: faces('Nameplate', 'masthead'),
+    fallback: faces('Tried last, in this order, for characters that a face above lacks', 'fallback'),
   })
   .prefault({})
   .describe('Faces by use: the id of one (see banxin fonts), or a list tried in turn');
