@@ -206,6 +206,17 @@ export interface InkFacts {
     readonly windows: readonly InkTotal[];
     readonly peaks: readonly InkTotal[];
   } | null;
-  /** Pictures whose ink is not counted, because they cannot be decoded here. */
-  readonly unread: number;
+  /** Pictures whose ink is not counted, each with its first place. */
+  readonly unread: readonly UnreadPicture[];
+}
+
+/**
+ * Why a picture was not read: it cannot be decoded, by its damage, its coding or a size that no newspaper has; or it may be sound, and decoding
+ * takes more time or memory than there is.
+ */
+export type Unread = 'undecodable' | 'costly';
+
+export interface UnreadPicture {
+  readonly box: Box;
+  readonly why: Unread;
 }

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { PDFName, PDFString } from '@cantoo/pdf-lib';
 import fc from 'fast-check';
 import sharp from 'sharp';
@@ -28,6 +29,14 @@ async function inkOf(change: Change): Promise<InkFacts> {
 function at({ width, height, plates, ppi }: InkFacts, x: number, y: number): number[] {
   const pixel = Math.floor(height - (y * ppi) / 72) * width + Math.floor((x * ppi) / 72);
   return [0, 1, 2, 3].map((i) => Math.round((plates[pixel * 4 + i]! / 255) * 100));
+}
+
+/** JPEG 2000 that states another size, at bytes 8 and 12. */
+function jpxOf(side: number): Buffer {
+  const jpx = Buffer.from(JPX_CMYK);
+  jpx.writeUInt32BE(side, 8);
+  jpx.writeUInt32BE(side, 12);
+  return jpx;
 }
 
 const AREA = '20 20 100 100 re f';
@@ -137,7 +146,7 @@ describe('a picture in a coding of its own', () => {
     ],
   ])('is drawn: %s', async (_, side, data, dict, left, right = left) => {
     const { ink } = await coded(side, data, dict);
-    expect(ink.unread).toBe(0);
+    expect(ink.unread).toEqual([]);
     const near = (expected: number[]) => expected.map((n) => expect.closeTo(n, -0.4) as number);
     expect(at(ink, 40, 60)).toEqual(near(left));
     expect(at(ink, 100, 60)).toEqual(near(right));
@@ -195,7 +204,7 @@ describe('a picture in a coding of its own', () => {
     ],
   ])('is drawn: %s', async (_, data, dict, left, right) => {
     const { ink } = await coded(16, await data(), dict);
-    expect(ink.unread).toBe(0);
+    expect(ink.unread).toEqual([]);
     const near = (inks: number[]) => inks.map((n) => expect.closeTo(n, -0.5) as number);
     expect(at(ink, 40, 60)).toEqual(near(left));
     expect(at(ink, 100, 60)).toEqual(near(right));
@@ -203,7 +212,8 @@ describe('a picture in a coding of its own', () => {
 
   it('that is a JPEG of another size than its dictionary says is left out', async () => {
     const { ink } = await coded(17, await grayJpeg(halves([255], [51])), { ...eight, ColorSpace: 'DeviceGray' });
-    expect([ink.unread, at(ink, 100, 60)]).toEqual([1, [0, 0, 0, 0]]);
+    expect(ink.unread.map(({ why }) => why)).toEqual(['undecodable']);
+    expect(at(ink, 100, 60)).toEqual([0, 0, 0, 0]);
   });
 
   it('also as an inline picture', async () => {
@@ -214,14 +224,40 @@ describe('a picture in a coding of its own', () => {
     expect(at(ink, 40, 60)).toEqual([0, 0, 0, 0]);
   });
 
+  const uncheckedIn = async (change: Change) =>
+    (await findingsOf(change))
+      .filter(({ rule }) => rule === 'unchecked')
+      .map(({ severity, places }) => [severity, places]);
+
   it.each(['JPXDecode', 'JBIG2Decode', 'FutureDecode'])(
-    'that is damaged or unknown is left out, and said to be: %s',
+    'that is damaged or unknown is an error where it prints: %s',
     async (Filter) => {
       const { change } = await coded(64, new Uint8Array(20), { ...bilevel, Filter });
-      const findings = await findingsOf(change);
-      expect(findings.map(({ rule, severity }) => [rule, severity])).toContainEqual(['unchecked', 'note']);
+      const place = { x: 7.056, y: 110.067, w: 35.278, h: 35.278 };
+      expect(await uncheckedIn(change)).toEqual([['error', [place]]]);
+      expect(await uncheckedIn({ ...change, content: 'q 0 0 5 5 re W n 1 0 0 1 20 20 cm /Coded Do Q' })).toEqual([]);
     },
   );
+
+  it.each([
+    ['of more samples than a newspaper has', 30_000, deflateSync(new Uint8Array(100)), { Filter: 'FlateDecode' }],
+    [
+      'deflated twice',
+      30_000,
+      deflateSync(deflateSync(new Uint8Array(100))),
+      { Filter: ['FlateDecode', 'FlateDecode'] },
+    ],
+    ['of JPEG 2000 that says so itself', 16, jpxOf(30_000), { Filter: 'JPXDecode' }],
+  ])('is an error too where it is %s', async (_, side, data, filter) => {
+    const { change } = await coded(side, data, { ColorSpace: 'DeviceCMYK', BitsPerComponent: 8, ...filter });
+    expect((await uncheckedIn(change)).map(([severity]) => severity)).toEqual(['error']);
+  });
+
+  it('is a warning where it may be sound, and is too large to be decoded here', async () => {
+    const dict = { ColorSpace: 'DeviceCMYK', BitsPerComponent: 8, Filter: 'JPXDecode' };
+    const { change } = await coded(16, jpxOf(4000), dict);
+    expect((await uncheckedIn(change)).map(([severity]) => severity)).toEqual(['warning']);
+  });
 });
 
 describe('a spot ink', () => {

@@ -29,7 +29,7 @@ export async function drawArea(
     const wishes = { ppi, plain: false, part: true, ownSpots };
     const { pdf, spots: names, unread } = await separate({ ...page, rotation: 0 }, box, wishes, scope);
     const drawn = await drawInks(pdf, ppi / 72, names.length, scope);
-    return drawn === null ? null : { ...drawn, names, unread };
+    return drawn === null ? null : { ...drawn, names, unread: unread.length };
   } catch (error) {
     if (error instanceof PdfSyntaxError) return null;
     throw error;

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { PDFDocument, PDFName, PDFObjectCopier, PDFStream } from '@cantoo/pdf-lib';
+import type { Unread } from '../facts.js';
 import { jbig2Area } from './jbig2-area.js';
 import { inlineImageStream, saveDocument, type InlineImage } from '../../pdf/index.js';
 
@@ -29,18 +30,24 @@ export interface JpxSamples {
   readonly components: number;
 }
 
-/** JPEG 2000 (7.4.9); null where it cannot be decoded or has more samples than `limit`. */
-export async function decodeJpx(bytes: Uint8Array, indexed: boolean, limit: number): Promise<JpxSamples | null> {
+/** JPEG 2000 (7.4.9), unless it has more samples than `limit`. */
+export async function decodeJpx(bytes: Uint8Array, indexed: boolean, limit: number): Promise<JpxSamples | Unread> {
   try {
     const JpxImage = await jpxDecoder();
     const { width, height, componentsCount: components } = JpxImage.parseImageProperties(bytes);
-    if (width * height * components > limit) return null;
+    if (width * height * components > limit) return beyond(width * height * components);
     const samples = await JpxImage.decode(bytes, { numComponents: components, isIndexedColormap: indexed });
-    return samples.length < width * height * components ? null : { samples, width, height, components };
+    return samples.length < width * height * components ? 'undecodable' : { samples, width, height, components };
   } catch {
-    return null;
+    return 'undecodable';
   }
 }
+
+/** Greatest size of an image's samples; a broadsheet in four inks at 400 ppi has 200 MB. */
+export const MOST_BYTES = 250_000_000;
+
+/** Why an image with so many bytes of samples is not decoded: those that no newspaper has are not sound. */
+const beyond = (bytes: number): Unread => (bytes > MOST_BYTES ? 'undecodable' : 'costly');
 
 /** Filters of images with one bit a pixel. */
 const BILEVEL: ReadonlySet<string> = new Set(['CCITTFaxDecode', 'JBIG2Decode']);
@@ -49,9 +56,10 @@ export const isBilevel = (filter: string | null): boolean => filter !== null && 
 /** Pixels of regions of JBIG2, of which each takes a byte while it is decoded. */
 const MOST_BILEVEL = 150_000_000;
 
-/** Rows of one bit a pixel as the file's codec gives them, from fax (7.4.6) or JBIG2 (7.4.7); null where they cannot be decoded. */
-export async function decodeBilevel(image: PDFStream | InlineImage): Promise<Uint8Array | null> {
-  if (jbig2Area(image) > MOST_BILEVEL) return null;
+/** Rows of one bit a pixel as the file's codec gives them, from fax (7.4.6) or JBIG2 (7.4.7). */
+export async function decodeBilevel(image: PDFStream | InlineImage): Promise<Uint8Array | Unread> {
+  const area = jbig2Area(image);
+  if (area > MOST_BILEVEL) return beyond(area / 8);
   const document = await PDFDocument.create({ updateMetadata: false });
   const { context } = document;
   const page = document.addPage([1, 1]);
@@ -76,12 +84,12 @@ export async function decodeBilevel(image: PDFStream | InlineImage): Promise<Uin
     const read = await (await task.promise).getPage(1);
     const { fnArray, argsArray } = await read.getOperatorList();
     const drawn = fnArray.indexOf(OPS.paintImageXObject);
-    if (drawn < 0) return null;
+    if (drawn < 0) return 'undecodable';
     const [name] = argsArray[drawn] as [string];
     const { data, kind } = read.objs.get(name) as { data: Uint8Array | null; kind: number };
-    return data !== null && kind === ONE_BIT ? Uint8Array.from(data) : null;
+    return data !== null && kind === ONE_BIT ? Uint8Array.from(data) : 'undecodable';
   } catch {
-    return null;
+    return 'undecodable';
   } finally {
     await task.destroy();
   }

@@ -1,8 +1,8 @@
 import type { PDFPage } from '@cantoo/pdf-lib';
-import { mm, MM_PER_INCH, mmToPt, roundMm, type Scope } from '../../base/index.js';
+import { mm, MM_PER_INCH, mmToPt, roundMm, type Box, type Scope } from '../../base/index.js';
 import { PdfSyntaxError } from '../../pdf/index.js';
 import type { InkFacts, PageGeometry, InkTotal } from '../facts.js';
-import { edgesOf, UNIT_SQUARE } from '../reader/matrix.js';
+import { edgesOf, UNIT_SQUARE, type Matrix } from '../reader/matrix.js';
 import { drawPlanes } from './draw.js';
 import { pixelsOf } from './pixels.js';
 import type { PlacedPeak } from './pictures.js';
@@ -52,8 +52,9 @@ export async function measureInk(
   const sums = sumsOf(plates);
   const ownSums = apart === null ? null : sumsOf(apart.process, apart.spots);
   const { windows, point } = heaviest({ width, height, ppi }, sums, ownSums);
+  const boxOf = (matrix: Matrix): Box => facts.place(edgesOf(matrix, UNIT_SQUARE));
   const totalOf = ({ matrix, peak }: PlacedPeak): InkTotal => ({
-    box: facts.place(edgesOf(matrix, UNIT_SQUARE)),
+    box: boxOf(matrix),
     total: peak,
     other: null,
   });
@@ -77,7 +78,7 @@ export async function measureInk(
             windows: own.windows,
             peaks: heavy(ownPeaks, own.point),
           },
-    unread,
+    unread: unread.map(({ matrix, why }) => ({ box: boxOf(matrix), why })),
   };
 }
 

@@ -1,14 +1,13 @@
 import type { PDFDict, PDFStream } from '@cantoo/pdf-lib';
 import { at, decodeInlineImage, decodeStream, numbersAt, type InlineImage } from '../../pdf/index.js';
+import type { Unread } from '../facts.js';
 import { CMYK, GRAY, readSpace, RGB, type Space } from '../reader/colour.js';
 import { imageHead, inlineImageHead, type ImageHead } from '../reader/resources.js';
-import { decodeJpx, isBilevel } from './codecs.js';
+import { decodeJpx, isBilevel, MOST_BYTES } from './codecs.js';
 import { inkTable, reduce, type InkPicture } from './ink-rows.js';
 import type { InkSet } from './ink-set.js';
 import { rowsOf, samplesOf, sizeOf, type Samples } from './samples.js';
 
-/** Greatest size of an image's samples; a broadsheet in four inks at 400 ppi has 200 MB. */
-const MOST_BYTES = 250_000_000;
 /** Greatest number of samples of a JPEG 2000 image, each of which takes five bytes while it is decoded. */
 const MOST_JPX = 50_000_000;
 /** Extra bytes that a stream may have after its samples. */
@@ -23,25 +22,30 @@ export interface Taking {
   readonly set: InkSet;
 }
 
-/** The inks of an image XObject; null where it cannot be decoded, or is too large. */
+/** The inks of an image XObject, or why there are none. */
 export async function inkPicture(
   stream: PDFStream,
   resources: PDFDict | undefined,
   taking: Taking,
-): Promise<InkPicture | null> {
+): Promise<InkPicture | Unread> {
   const head = imageHead(stream.dict, resources);
-  if (isLeftOut(head, taking)) return null;
+  const fault = leftOut(head, taking);
+  if (fault !== null) return fault;
   const space = readSpace(at(stream.dict, 'ColorSpace'), resources);
   const decode = numbersAt(stream.dict, 'Decode') ?? null;
   const data = decodeStream(stream, sizeOf(head) + SPARE);
   if (data.remaining === 'JPXDecode') return jpxPicture(data.bytes, space, decode, taking);
-  if (space === null) return null;
+  if (space === null) return 'undecodable';
   const samples = await samplesOf({ ...head, space }, stream, data);
-  return samples === null ? null : pictureOf({ ...head, space }, samples, decode, taking);
+  return typeof samples === 'string' ? samples : pictureOf({ ...head, space }, samples, decode, taking);
 }
 
-const isLeftOut = (head: ImageHead, { plain }: Taking): boolean =>
-  !(sizeOf(head) > 0 && sizeOf(head) <= MOST_BYTES) || (plain && isRisky(head));
+/** Why an image is not even tried; null for one that is. */
+function leftOut(head: ImageHead, { plain }: Taking): Unread | null {
+  const size = sizeOf(head);
+  if (!(size > 0 && size <= MOST_BYTES)) return 'undecodable';
+  return plain && isRisky(head) ? 'costly' : null;
+}
 
 const isRisky = ({ filters }: ImageHead): boolean =>
   filters.some((filter) => isBilevel(filter) || filter === 'JPXDecode');
@@ -51,13 +55,14 @@ export async function inlineInkPicture(
   image: InlineImage,
   resources: PDFDict | undefined,
   taking: Taking,
-): Promise<InkPicture | null> {
+): Promise<InkPicture | Unread> {
   const decode = image.dict.get('Decode');
   const head = inlineImageHead(image, resources);
-  if (isLeftOut(head, taking)) return null;
+  const fault = leftOut(head, taking);
+  if (fault !== null) return fault;
   const samples = await samplesOf(head, image, decodeInlineImage(image, sizeOf(head) + SPARE));
-  return samples === null
-    ? null
+  return typeof samples === 'string'
+    ? samples
     : pictureOf(head, samples, Array.isArray(decode) ? (decode as number[]) : null, taking);
 }
 
@@ -67,10 +72,11 @@ async function jpxPicture(
   named: Space | null,
   decode: readonly number[] | null,
   taking: Taking,
-): Promise<InkPicture | null> {
+): Promise<InkPicture | Unread> {
   const read = await decodeJpx(bytes, named?.family === 'Indexed', MOST_JPX);
-  const space = named ?? { 1: GRAY, 3: RGB, 4: CMYK }[read?.components ?? 0];
-  if (read === null || space?.components !== read.components) return null;
+  if (typeof read === 'string') return read;
+  const space = named ?? { 1: GRAY, 3: RGB, 4: CMYK }[read.components];
+  if (space?.components !== read.components) return 'undecodable';
   const { width, height, components } = read;
   const samples = { row: rowsOf(read.samples, width * components), inverted: false };
   return pictureOf({ width, height, bits: 8, space }, samples, decode, taking);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { PDFName, PDFRawStream, PDFStream, type PDFDict } from '@cantoo/pdf-lib';
 import { LruCache, scoped } from '../../base/index.js';
 import { nameAt, PdfSyntaxError, type InlineImage } from '../../pdf/index.js';
+import type { Unread } from '../facts.js';
 import { scales, type Matrix } from '../reader/matrix.js';
 import { imageHead, inlineImageHead } from '../reader/resources.js';
 import { spotsOf } from '../reader/colour.js';
@@ -14,6 +15,14 @@ export interface PlacedPeak {
   readonly matrix: Matrix;
   readonly peak: number;
 }
+
+/** An image that was not read, and its place in the page's own units. */
+export interface PlacedUnread {
+  readonly matrix: Matrix;
+  readonly why: Unread;
+}
+
+const drawable = (decoded: InkPicture | Unread): InkPicture | null => (typeof decoded === 'string' ? null : decoded);
 
 /** A picture as it stands in a file. */
 type Picture = PDFStream | InlineImage;
@@ -28,9 +37,9 @@ interface Placing {
 
 /** Decodes images for the first plane of a set of inks, and keeps them for the others. */
 export class Pictures {
-  readonly #known = new Map<string, Map<PDFStream | Uint8Array, Promise<InkPicture | null>>>();
+  readonly #known = new Map<string, Map<PDFStream | Uint8Array, Promise<InkPicture | Unread>>>();
   readonly #peaks = new Map<string, PlacedPeak[]>();
-  unread = 0;
+  readonly unread: PlacedUnread[] = [];
 
   constructor(
     readonly ppi: number,
@@ -51,19 +60,19 @@ export class Pictures {
     const opened = this.#of(set.key);
     const key = picture instanceof PDFStream ? picture : picture.data;
     const known = opened.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) return drawable(await known);
     // An image without spot inks is the same in each set.
     const same = hasSpots(picture, resources, set) ? undefined : this.#of(PROCESS_KEY).get(key);
     const decoding = same ?? this.#decode(picture, resources, placing);
     opened.set(key, decoding);
     const decoded = await decoding;
-    if (decoded !== null) this.peaks(set).push({ matrix, peak: decoded.peak });
-    else if (set.key === PROCESS_KEY) this.unread++;
-    return decoded;
+    if (typeof decoded !== 'string') this.peaks(set).push({ matrix, peak: decoded.peak });
+    else if (set.key === PROCESS_KEY) this.unread.push({ matrix, why: decoded });
+    return drawable(decoded);
   }
 
-  #of(key: string): Map<PDFStream | Uint8Array, Promise<InkPicture | null>> {
-    const known = this.#known.get(key) ?? new Map<PDFStream | Uint8Array, Promise<InkPicture | null>>();
+  #of(key: string): Map<PDFStream | Uint8Array, Promise<InkPicture | Unread>> {
+    const known = this.#known.get(key) ?? new Map<PDFStream | Uint8Array, Promise<InkPicture | Unread>>();
     this.#known.set(key, known);
     return known;
   }
@@ -72,15 +81,15 @@ export class Pictures {
     picture: Picture,
     resources: PDFDict | undefined,
     { matrix, width, set }: Placing,
-  ): Promise<InkPicture | null> {
+  ): Promise<InkPicture | Unread> {
     const factor = Math.max(1, Math.round(width / ((scales(matrix)[0] / 72) * this.ppi)) || 1);
     const taking = { factor, plain: this.plain, set };
     try {
       if (!(picture instanceof PDFStream)) return await inlineInkPicture(picture, resources, taking);
-      const make = (): Promise<InkPicture | null> => inkPicture(picture, resources, taking);
+      const make = (): Promise<InkPicture | Unread> => inkPicture(picture, resources, taking);
       return await this.#remembered(picture, factor, make);
     } catch (error) {
-      if (error instanceof PdfSyntaxError) return null;
+      if (error instanceof PdfSyntaxError) return 'undecodable';
       throw error;
     }
   }
@@ -88,14 +97,14 @@ export class Pictures {
   async #remembered(
     stream: PDFStream,
     factor: number,
-    make: () => Promise<InkPicture | null>,
-  ): Promise<InkPicture | null> {
+    make: () => Promise<InkPicture | Unread>,
+  ): Promise<InkPicture | Unread> {
     const key = this.kept === null ? null : contentKey(stream, factor);
     if (this.kept === null || key === null) return make();
     const known = this.kept.get(key);
     if (known !== undefined) return known;
     const made = await make();
-    if (made !== null) this.kept.set(key, made);
+    if (typeof made !== 'string') this.kept.set(key, made);
     return made;
   }
 }

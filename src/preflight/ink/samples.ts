@@ -1,6 +1,7 @@
 import type { PDFStream } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
 import type { DecodedStream, InlineImage } from '../../pdf/index.js';
+import type { Unread } from '../facts.js';
 import type { ImageHead } from '../reader/resources.js';
 import { decodeBilevel, isBilevel } from './codecs.js';
 
@@ -26,18 +27,19 @@ export async function samplesOf(
   head: ImageHead,
   image: PDFStream | InlineImage,
   data: DecodedStream,
-): Promise<Samples | null> {
+): Promise<Samples | Unread> {
   const { width, height, bits, space } = head;
   const n = space.components;
   if (data.remaining === 'DCTDecode') return jpegSamples(data.bytes, width, height, n);
   const bytes = isBilevel(data.remaining)
     ? n === 1
       ? await decodeBilevel(image)
-      : null
+      : 'undecodable'
     : data.remaining === null
       ? data.bytes
-      : null;
-  if (bytes === null || bytes.length < sizeOf(head)) return null;
+      : 'undecodable';
+  if (typeof bytes === 'string') return bytes;
+  if (bytes.length < sizeOf(head)) return 'undecodable';
   return { row: bits === 8 ? rowsOf(bytes, width * n) : unpacked(bytes, width * n, bits), inverted: false };
 }
 
@@ -55,21 +57,21 @@ function unpacked(bytes: Uint8Array, length: number, bits: number): Row {
   };
 }
 
-async function jpegSamples(jpeg: Uint8Array, width: number, height: number, n: number): Promise<Samples | null> {
+async function jpegSamples(jpeg: Uint8Array, width: number, height: number, n: number): Promise<Samples | Unread> {
   try {
     const image = sharp(jpeg, { failOn: 'none' });
     const said = await image.metadata();
-    if (said.width !== width || said.height !== height) return null; // checked before an image of another size is decoded
+    if (said.width !== width || said.height !== height) return 'undecodable'; // checked before an image of another size is decoded
     const four = n === 4;
     const piped = four
       ? image.pipelineColourspace('cmyk').toColourspace('cmyk')
       : image.toColourspace(n === 1 ? 'b-w' : 'srgb');
     const { data, info } = await piped.raw().toBuffer({ resolveWithObject: true });
-    if (info.width !== width || info.height !== height || info.channels !== n) return null;
+    if (info.width !== width || info.height !== height || info.channels !== n) return 'undecodable';
     // The codec inverts inks where it finds Adobe's marker; PDF does not, and has Decode for that.
     return { row: rowsOf(data, width * n), inverted: four && hasAdobeMarker(jpeg) };
   } catch {
-    return null;
+    return 'undecodable';
   }
 }
 

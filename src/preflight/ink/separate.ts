@@ -3,7 +3,7 @@ import type { Scope } from '../../base/index.js';
 import { pageContent, pageResources, pageRotation, saveDocument } from '../../pdf/index.js';
 import { IDENTITY } from '../reader/matrix.js';
 import { ColourState } from './colour-state.js';
-import { inkPictures, Pictures, type PlacedPeak } from './pictures.js';
+import { inkPictures, Pictures, type PlacedPeak, type PlacedUnread } from './pictures.js';
 import { ownPlanes, processPlanes, type Plane } from './plane.js';
 import { PlateResources } from './resources.js';
 import { Separator } from './separator.js';
@@ -22,8 +22,8 @@ export interface Separations {
   readonly peaks: readonly PlacedPeak[];
   /** The same with spot inks as inks of their own; empty where there are none. */
   readonly ownPeaks: readonly PlacedPeak[];
-  /** Number of images left out because they cannot be decoded. */
-  readonly unread: number;
+  /** Images that were left out. */
+  readonly unread: readonly PlacedUnread[];
 }
 
 export interface SeparationWishes {

@@ -1,5 +1,6 @@
-import { words, type Words } from '../../base/index.js';
-import type { Unmeasured } from '../facts.js';
+import { counted, words, type Words } from '../../base/index.js';
+import type { InkFacts, PageFacts, Unmeasured, Unread } from '../facts.js';
+import { isPrinted } from '../inks.js';
 import { none, observe, type Observation, type PageSummary, type Rule } from '../rule.js';
 
 /** Why the check of a file was ended before its end. */
@@ -11,7 +12,10 @@ const BECAUSE: Readonly<Record<Unmeasured, Words>> = {
   damage: words('it is damaged', '内容已损坏'),
 };
 
-/** What is not looked at may be right or wrong: no finding about it says nothing. */
+/**
+ * What is not looked at may be right or wrong: no finding about it says nothing. A picture that cannot be decoded, by its damage, its coding or a size
+ * that no newspaper has, is an error, for nobody knows whether it prints; a warning is given where only ink was not measured, or not all of a page was read.
+ */
 export const unchecked: Rule = {
   id: 'unchecked',
   title: words('What was not checked', '未检查的内容'),
@@ -35,21 +39,34 @@ export const unchecked: Rule = {
           ),
         ]
       : [],
-  ink: ({ number }, { unread }) =>
-    unread === 0
-      ? []
-      : [
-          observe(
-            'note',
-            words(
-              `${unread} pictures cannot be decoded: they are not drawn, so the ink there is unknown.`,
-              `${unread} 幅图片无法解码，未绘出，该处墨量未知。`,
-            ),
-            { page: number, count: unread },
-          ),
-        ],
+  ink: (page, { unread }) =>
+    page.incomplete || page.marks.some((mark) => mark.kind === 'image' && isPrinted(mark))
+      ? (['undecodable', 'costly'] as const).flatMap((why) => unreadPictures(page, unread, why))
+      : [],
   end: (pages) => (['time', 'memory', 'damage'] as const).flatMap((why) => unmeasured(pages, why)),
 };
+
+function unreadPictures({ number }: PageFacts, unread: InkFacts['unread'], why: Unread): Observation[] {
+  const some = unread.filter((picture) => picture.why === why);
+  if (some.length === 0) return [];
+  const count = some.length;
+  const what = counted(count, 'picture');
+  return [
+    observe(
+      why === 'undecodable' ? 'error' : 'warning',
+      why === 'undecodable'
+        ? words(
+            `${what} cannot be decoded, so what prints there is unknown.`,
+            `${count} 幅图片无法解码，该处印出的内容不得而知。`,
+          )
+        : words(
+            `The ink of ${what} was not measured: decoding takes too much time or memory.`,
+            `${count} 幅图片的墨量未计算：解码耗时或占用内存过多。`,
+          ),
+      { page: number, places: some.map(({ box }) => box) },
+    ),
+  ];
+}
 
 function unmeasured(pages: readonly PageSummary[], why: Unmeasured): Observation[] {
   const some = pages.filter((page) => page.unmeasured === why);
@@ -58,7 +75,7 @@ function unmeasured(pages: readonly PageSummary[], why: Unmeasured): Observation
   const others = some.length - 1;
   return [
     observe(
-      why === 'damage' ? 'note' : 'warning',
+      'warning',
       words(
         `The ink of this page${others === 0 ? '' : ` and ${others} more`} was not measured: ${BECAUSE[why].en}.`,
         `本页${others === 0 ? '' : `及另外 ${others} 页`}的墨量未计算：${BECAUSE[why].zh}。`,
