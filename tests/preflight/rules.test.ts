@@ -1,8 +1,8 @@
-import { PDFName } from '@cantoo/pdf-lib';
+import { PDFName, PDFString } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../src/preflight/index.js';
 import { BROKEN, conditionOf, tint } from './broken.js';
-import { CONTENT, findingsOf, NEWSPRINT, resource, rulesOf } from './fixture.js';
+import { CONTENT, findingsOf, NEWSPRINT, resource, rulesOf, set } from './fixture.js';
 
 /** Needs a file that pdf-lib cannot write: see foreign.test.ts. */
 const ELSEWHERE = ['encryption'];
@@ -114,6 +114,26 @@ describe('the rules', () => {
       });
     expect(rulesOf(await inMargin(''))).toEqual([]);
     expect(rulesOf(await inMargin('100 100 m 150 100 l'))).toContain('all-inks');
+  });
+
+  it('note layers that are off, and warn of other choices of layers', async () => {
+    const layered = (choices: readonly object[]) =>
+      findingsOf({
+        content: `${CONTENT}\n/OC /L BDC 1 0 0 rg 200 30 50 50 re f EMC`,
+        finish: ({ catalog, context, resources }) => {
+          const group = context.register(context.obj({ Type: 'OCG', Name: PDFString.of('Draft') }));
+          const Configs = choices.map((choice) => ({ ...choice, ON: [group] }));
+          set(catalog, 'OCProperties', { OCGs: [group], D: { OFF: [group] }, Configs });
+          set(resources, 'Properties', { L: group });
+        },
+      });
+    const told = async (choices: readonly object[]) =>
+      (await layered(choices)).map(({ rule, severity }) => [rule, severity]);
+    expect(await told([])).toEqual([['layers', 'note']]);
+    expect(await told([{}])).toEqual([
+      ['layers', 'warning'],
+      ['layers', 'note'],
+    ]);
   });
 
   it('say where on the page, in millimetres from its top left', async () => {

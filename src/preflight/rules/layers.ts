@@ -1,7 +1,10 @@
 import { words } from '../../base/index.js';
 import { none, observe, type Rule } from '../rule.js';
 
-/** One look for every printer: what depends on a choice of layers may come out otherwise elsewhere. */
+/**
+ * One look for every printer: what depends on a choice of layers may come out otherwise elsewhere. Layers that are off do not print, and are only noted;
+ * other choices of layers are a warning, since any of them may be meant.
+ */
 export const layers: Rule = {
   id: 'layers',
   title: words('Layers', '图层'),
@@ -18,7 +21,7 @@ export const layers: Rule = {
         ? []
         : [
             observe(
-              'warning',
+              'note',
               words(
                 `${hidden.length} layers do not print and were not checked: ${names.join(', ')}.`,
                 `有 ${hidden.length} 个图层不打印，未作检查：${names.join('、')}。`,
