@@ -1,4 +1,4 @@
-import { PDFName, PDFString } from '@cantoo/pdf-lib';
+import { PDFHexString, PDFName, PDFString } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../src/preflight/index.js';
 import { BROKEN, conditionOf, tint } from './broken.js';
@@ -114,6 +114,20 @@ describe('the rules', () => {
       });
     expect(rulesOf(await inMargin(''))).toEqual([]);
     expect(rulesOf(await inMargin('100 100 m 150 100 l'))).toContain('all-inks');
+  });
+
+  it('find a gray picture under overprint, and one of palette colours that are gray', async () => {
+    for (const space of ['DeviceGray', ['Indexed', 'DeviceGray', 1, PDFHexString.of('ff00')]]) {
+      const findings = await findingsOf({
+        content: `${CONTENT}\nq /Black gs 72 0 0 72 150 200 cm /Other Do Q`,
+        finish: (parts) => {
+          const size = { Type: 'XObject', Subtype: 'Image', Width: 200, Height: 200, BitsPerComponent: 8 };
+          const image = parts.context.stream(new Uint8Array(40_000), { ...size, ColorSpace: space });
+          resource(parts, 'XObject', 'Other', parts.context.register(image));
+        },
+      });
+      expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([['gray-overprint', 'warning']]);
+    }
   });
 
   it('note layers that are off, and warn of other choices of layers', async () => {

@@ -20,9 +20,8 @@ export const grayOverprint: Rule = {
     gather(
       page,
       (mark) => {
-        if (!mark.overprint || mark.paint === null || !isPrinted(mark) || !GRAY.has(rootFamily(mark.paint.space)))
-          return null;
-        return mark.kind;
+        // A picture has no paint, but a space of its own.
+        return mark.overprint && isPrinted(mark) && GRAY.has(rootFamily(mark.space)) ? mark.kind : null;
       },
       ([mark, ...rest]) => {
         const what = kindOf(mark);
