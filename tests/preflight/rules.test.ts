@@ -116,6 +116,23 @@ describe('the rules', () => {
     expect(rulesOf(await inMargin('100 100 m 150 100 l'))).toContain('all-inks');
   });
 
+  it.each([
+    ['gray and white alone', '1 g 0 0 288 432 re f 0 0 0 0 k 1 1 1 rg 30 100 50 50 re f', true],
+    ['white round something light', '1 g 0 0 288 432 re f 0 0 0 0.02 k 30 100 50 50 re f', false],
+    ['a spot ink that stands for white', '/Varnish cs 1 scn 30 100 50 50 re f', false],
+    ['the same without ink', '/Varnish cs 0 scn 30 100 50 50 re f', true],
+    ['white letters', '1 g BT /F1 30 Tf 30 100 Td <0001> Tj ET', true],
+  ])('call a page empty that is painted in %s: %#', async (_, content, empty) => {
+    const findings = await findingsOf({
+      content,
+      finish: (parts) => {
+        const clear = { FunctionType: 2, Domain: [0, 1], C0: [0, 0, 0, 0], C1: [0, 0, 0, 0], N: 1 };
+        resource(parts, 'ColorSpace', 'Varnish', ['Separation', 'Varnish', 'DeviceCMYK', clear]);
+      },
+    });
+    expect(rulesOf(findings).includes('empty-page')).toBe(empty);
+  });
+
   it('find a gray picture under overprint, and one of palette colours that are gray', async () => {
     for (const space of ['DeviceGray', ['Indexed', 'DeviceGray', 1, PDFHexString.of('ff00')]]) {
       const findings = await findingsOf({
