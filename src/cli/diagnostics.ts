@@ -99,7 +99,7 @@ export const badHostKey = defineDiagnostic<Typed>('cli/host-key', {
 
 /** A number typed for an option. */
 export const badNumber = defineDiagnostic<
-  Typed & { readonly option: string; readonly takes: 'number' | 'port' | 'minutes' }
+  Typed & { readonly option: string; readonly takes: 'number' | 'port' | 'minutes' | 'spots' }
 >('cli/number', {
   severity: 'error',
   message: ({ option, takes, typed }) => {
@@ -110,6 +110,11 @@ export const badNumber = defineDiagnostic<
         return words(
           `${option}: expected a port such as 4000, found "${typed}".`,
           `${option}：应为端口号，如 4000，实为“${typed}”。`,
+        );
+      case 'spots':
+        return words(
+          `${option}: expected 0 to 8 spot inks, found "${typed}".`,
+          `${option}：应为 0 至 8 种专色，实为“${typed}”。`,
         );
       case 'minutes':
         return words(
@@ -122,6 +127,7 @@ export const badNumber = defineDiagnostic<
     { option: '--pages', takes: 'number', typed: 'four' },
     { option: '--port', takes: 'port', typed: '70000' },
     { option: '--within', takes: 'minutes', typed: '0' },
+    { option: '--spots', takes: 'spots', typed: '9' },
   ],
 });
 

@@ -6,7 +6,7 @@ import type { PreflightOutcome } from '../engine/index.js';
 import type { Finding } from '../preflight/index.js';
 import type { CommandSpec } from './command.js';
 import { namedCondition } from './condition.js';
-import { fileUnreadable, reportNotWritten } from './diagnostics.js';
+import { badNumber, fileUnreadable, reportNotWritten } from './diagnostics.js';
 import { numberOf, pathOf } from './option-values.js';
 import { conditionOption } from './shared-options.js';
 import type { Terminal } from './terminal.js';
@@ -19,7 +19,12 @@ export interface PreflightOptions {
   readonly json?: boolean;
   /** The number of pages that were ordered. */
   readonly pages?: string;
+  /** The number of spot inks that the press has units for. */
+  readonly spots?: string;
 }
+
+/** As many spot inks as publication.yaml may state. */
+const MOST_SPOTS = 8;
 
 const DEFAULT_CONDITION = 'newsprint';
 
@@ -40,6 +45,7 @@ async function runPreflight(
     condition: namedCondition(options.condition ?? DEFAULT_CONDITION, path),
     report: options.report === undefined ? null : terminal.language,
     ordered: options.pages === undefined ? null : numberOf('--pages', options.pages, 0),
+    spots: options.spots === undefined ? null : spotsOf(options.spots),
   });
   if (options.report !== undefined && result.report !== null) await write(path(options.report), result.report);
   const { findings, pages, condition } = result;
@@ -63,12 +69,24 @@ export const PREFLIGHT: CommandSpec = {
       help: words('number of pages that were ordered; any other is an error', '约定的页数；不符即为错误'),
     },
     {
+      flags: '--spots <number>',
+      help: words(
+        "spot inks that the press has units for, 0 to 8; default: the condition's",
+        '印刷机可另印的专色数，0 至 8；默认：按印刷条件',
+      ),
+    },
+    {
       flags: '--report <file.html>',
       help: words('write a report in one HTML file, with pictures of the pages', '将报告写成一个 HTML 文件，附版面图'),
     },
   ],
   run: runPreflight,
 };
+
+function spotsOf(typed: string): number {
+  if (/^\d$/.test(typed) && Number(typed) <= MOST_SPOTS) return Number(typed);
+  throw refusal(badNumber(null, { option: '--spots', takes: 'spots', typed }));
+}
 
 async function write(file: string, text: string): Promise<void> {
   try {

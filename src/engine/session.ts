@@ -41,6 +41,8 @@ export interface PreflightOrder extends Pick<PreflightRequest, 'bytes' | 'name'>
   readonly report?: PreflightRequest['report'];
   /** How many pages it should have; left out, as many as it has. */
   readonly ordered?: PreflightRequest['ordered'];
+  /** How many spot inks the press has units for, besides the process inks; left out or null, as many as the condition says. */
+  readonly spots?: number | null;
 }
 
 /** What was found, and the press condition that it was checked for. */
@@ -113,13 +115,13 @@ export class Session {
    * @throws InputError where the bytes are no PDF, need a password, or are damaged beyond reading
    */
   preflight(order: PreflightOrder, options: Pick<RunOptions, 'signal'> = {}): Promise<PreflightOutcome> {
-    const { bytes, name, condition: wanted = 'newsprint', report = null, ordered = null } = order;
+    const { bytes, name, condition: wanted = 'newsprint', report = null, ordered = null, spots = null } = order;
     return this.#run(false, options, async ({ cache, scope, signal }) => {
       const [{ preflightFile }, { openCondition, plainWish }] = await Promise.all([
         import('../preflight/index.js'),
         import('../colour/index.js'),
       ]);
-      const condition = await openCondition(plainWish(wanted), cache);
+      const condition = await openCondition({ ...plainWish(wanted), spots }, cache);
       const checked = await preflightFile({ bytes, name, condition, report, ordered, signal }, scope);
       return { ...checked, condition: condition.id };
     });

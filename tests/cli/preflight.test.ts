@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { preflightFile } from '../../src/preflight/index.js';
 import { BROKEN } from '../preflight/broken.js';
-import { NEWSPRINT, pdfOf, type Change } from '../preflight/fixture.js';
+import { NEWSPRINT, pdfOf, resource, type Change } from '../preflight/fixture.js';
 import { ran } from './world.js';
-import { Scope } from '../../src/base/index.js';
+import { memoryCache, Scope } from '../../src/base/index.js';
+import { openSession } from '../../src/engine/index.js';
 
 let folder: string;
 beforeAll(async () => {
@@ -18,12 +19,39 @@ async function preflight(change: Change, ...options: string[]) {
   await writeFile(join(folder, 'page.pdf'), await pdfOf(change));
   return ran(['preflight', 'page.pdf', ...options], {
     folder,
-    preflight: async ({ bytes, name, condition = 'newsprint', report = null, ordered = null }) => ({
-      ...(await preflightFile({ bytes, name, condition: NEWSPRINT, report, ordered }, new Scope())),
+    preflight: async ({ bytes, name, condition = 'newsprint', report = null, ordered = null, spots = null }) => ({
+      ...(await preflightFile(
+        { bytes, name, condition: { ...NEWSPRINT, spots: spots ?? 0 }, report, ordered },
+        new Scope(),
+      )),
       condition,
     }),
   });
 }
+
+/** Gray of 80 % under an orange that overprints it: 260 per cent by what stands for the orange, and 180 as an ink of its own. */
+const OVER_SPOT: Change = {
+  content: '0 0 0 0.8 k 20 20 150 150 re f /Black gs /Spot cs 1 scn 20 20 150 150 re f',
+  finish: (parts) => {
+    const orange = { FunctionType: 2, Domain: [0, 1], C0: [0, 0, 0, 0], C1: [0, 0.8, 1, 0], N: 1 };
+    resource(parts, 'ColorSpace', 'Spot', ['Separation', 'Orange', 'DeviceCMYK', orange]);
+  },
+};
+
+it('a session weighs total ink for as many spot inks as it is told', async () => {
+  const session = await openSession({ cache: memoryCache() });
+  try {
+    const bytes = await pdfOf(OVER_SPOT);
+    const heavy = async (spots?: number) =>
+      (await session.preflight({ bytes, name: 'page.pdf', ...(spots !== undefined && { spots }) })).findings.filter(
+        ({ rule }) => rule === 'ink-window',
+      ).length;
+    expect(await heavy()).toBeGreaterThan(0);
+    expect(await heavy(1)).toBe(0);
+  } finally {
+    await session.close();
+  }
+});
 
 describe('banxin preflight', () => {
   it('says that all is well in one line', async () => {
@@ -52,6 +80,19 @@ page.pdf: 1 page, 2 errors, 0 warnings
     const { exit, out } = await preflight({}, '--pages', '2');
     expect([exit, out]).toEqual([1, expect.stringContaining('The file has 1 page; 2 were ordered.')]);
     expect((await preflight({}, '--pages', 'two')).exit).toBe(2);
+  });
+
+  it('is told how many spot inks the press has, by which total ink is weighed', async () => {
+    const rules = async (...options: string[]) => {
+      const { out } = await preflight(OVER_SPOT, '--json', ...options);
+      return (JSON.parse(out) as { findings: { rule: string }[] }).findings.map(({ rule }) => rule);
+    };
+    expect(await rules()).toContain('ink-window');
+    expect(await rules('--spots', '1')).not.toContain('ink-window');
+    for (const typed of ['9', 'two', '-1']) {
+      const { exit, err } = await preflight(OVER_SPOT, `--spots=${typed}`);
+      expect([exit, err]).toEqual([2, expect.stringContaining('expected 0 to 8 spot inks')]);
+    }
   });
 
   it('exits 0 with warnings alone', async () => {
