@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { PDFDocument } from '@cantoo/pdf-lib';
+import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { PDFParse } from 'pdf-parse';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi, type Mock } from 'vitest';
-import { InputError, memoryCache, MM_PER_PT } from '../src/base/index.js';
+import { InputError, memoryCache, MM_PER_PT, type Box } from '../src/base/index.js';
 import { readGlyphs, type Glyph } from '../src/testing/glyphs.js';
 import type { BuildRequest, BuildResult } from '../src/build-types.js';
 import { findBrowser, openBrowser, type PageBundle, type Printer } from '../src/chrome/index.js';
@@ -116,6 +116,48 @@ async function halved(pdf: Uint8Array): Promise<Uint8Array> {
   const { x, y, width, height } = page.getTrimBox();
   page.setTrimBox(x + width / 4, y + height / 4, width / 2, height / 2);
   return document.save();
+}
+
+/** An advertisement of one mark in the middle of nothing: it paints neither a ground nor a frame. */
+async function groundless(colour: string): Promise<Uint8Array> {
+  const document = await PDFDocument.create();
+  const page = document.addPage([200, 100]);
+  page.node.set(
+    PDFName.of('Contents'),
+    document.context.register(document.context.stream(`${colour} 90 40 20 20 re f`)),
+  );
+  return document.save();
+}
+
+/** Where in a box of a page, in mm from its trim, something is drawn that is not paper; null where all is paper. */
+async function inked(picture: Buffer, widthMm: number, { x, y, w, h }: Box<number>): Promise<Box<number> | null> {
+  const { data, info } = await sharp(picture).greyscale().raw().toBuffer({ resolveWithObject: true });
+  const scale = info.width / widthMm;
+  const dark: { x: number; y: number }[] = [];
+  for (let row = Math.round(y * scale); row < (y + h) * scale; row += 1)
+    for (let column = Math.round(x * scale); column < (x + w) * scale; column += 1)
+      if (data[row * info.width + column]! < 200) dark.push({ x: column / scale, y: row / scale });
+  if (dark.length === 0) return null;
+  const [left, right] = [Math.min(...dark.map((dot) => dot.x)), Math.max(...dark.map((dot) => dot.x))];
+  const [top, foot] = [Math.min(...dark.map((dot) => dot.y)), Math.max(...dark.map((dot) => dot.y))];
+  return { x: left, y: top, w: right - left, h: foot - top };
+}
+
+/** The first page of a PDF, cut to its trim box, as PDFium draws it at four pixels to the point. */
+async function drawnTrim(pdf: Uint8Array): Promise<Buffer> {
+  const document = await PDFDocument.load(pdf, { updateMetadata: false });
+  const page = document.getPage(0);
+  const { x, y, width, height } = page.getTrimBox();
+  page.setMediaBox(x, y, width, height);
+  page.setCropBox(x, y, width, height);
+  const library = await PDFiumLibrary.init();
+  const opened = await library.loadDocument(Buffer.from(await document.save()));
+  const drawn = await opened.getPage(0).render({ scale: 4, render: 'bitmap' });
+  opened.destroy();
+  library.destroy();
+  return sharp(drawn.data, { raw: { width: drawn.width, height: drawn.height, channels: 4 } })
+    .png()
+    .toBuffer();
 }
 
 describe('the sample edition, built with a real browser', () => {
@@ -325,6 +367,51 @@ pages:
     const pressed = join(result.folder, 'press/lezhi-2024-12-30-02.pdf');
     const checked = await inspectPress(pressed, join(result.folder, 'layout.json'), join(folder, 'booked-plates'));
     expect(checked.problems).toEqual([]);
+  });
+
+  it('prints an advertisement as it was delivered, with nothing round it: in print, on the screen and in the picture of the page', async () => {
+    const edition = join(folder, 'groundless');
+    await cp(join(SAMPLE, '..'), edition, { recursive: true });
+    const input = join(edition, 'edition');
+    await writeFile(join(input, 'inks.pdf'), await groundless('0 0 0 1 k'));
+    await writeFile(join(input, 'light.pdf'), await groundless('0.1 0.1 0.4 rg'));
+    await writeFile(
+      join(input, 'a.txt'),
+      `全县道路开工\n\n${'县里今年要修的路都已开工，沿线各村的人说，等了好些年。'.repeat(90)}\n`,
+    );
+    await writeFile(
+      join(input, 'edition.yaml'),
+      `date: 2024-12-30
+pages:
+  - number: 2
+    format: tabloid
+    story: { file: a.txt }
+    advertisements:
+      - { file: inks.pdf, width: 81, height: 40.5 }
+      - { file: light.pdf, width: 81, height: 40.5, column: 4 }
+`,
+    );
+    const result = await build(request('groundless', { input }), first);
+    const asPicture = result.diagnostics.filter(({ code }) => code === 'press/advertisement-as-picture');
+    expect(asPicture.map(({ where }) => basename(where!.file))).toEqual(['light.pdf']);
+    const { pages } = JSON.parse(String(await file(result, 'layout.json'))) as {
+      pages: { trim: { w: number }; furniture: { kind: string; box: Box<number> }[] }[];
+    };
+    const pictures = {
+      press: await drawnTrim(await file(result, 'press/lezhi-2024-12-30-02.pdf')),
+      screen: await drawnTrim(await file(result, 'screen/lezhi-2024-12-30.pdf')),
+      page: await file(result, 'pages/02.png'),
+    };
+    const booked = pages[0]!.furniture.filter(({ kind }) => kind === 'ad').map(({ box }) => box);
+    expect(booked).toHaveLength(2);
+    for (const { x, y, w, h } of booked)
+      for (const [output, picture] of Object.entries(pictures)) {
+        const mark = await inked(picture, pages[0]!.trim.w, { x: x - 0.5, y: y - 0.5, w: w + 1, h: h + 1 });
+        expect(mark, output).not.toBeNull();
+        const wanted = { x: x + 0.45 * w, y: y + 0.4 * h, w: 0.1 * w, h: 0.2 * h };
+        for (const side of ['x', 'y', 'w', 'h'] as const)
+          expect(Math.abs(mark![side] - wanted[side]), `${output}, ${side}`).toBeLessThan(0.5);
+      }
   });
 
   it('refuses a character that no face has, and writes nothing; a preview is shown it', async () => {

@@ -7,7 +7,7 @@ export interface Appearance {
   readonly strokes: readonly Stroke[];
 }
 
-/** Hairlines between stories, before notes, under the header row of a table, around advertisements. */
+/** Hairlines between stories, before notes, under the header row of a table. */
 const HAIRLINE = 0.35;
 
 const stroke = (side: Side, weight: number, colour: ColourName): Stroke => ({ side, weight: pt(weight), colour });
@@ -25,7 +25,7 @@ const APPEARANCES: Readonly<Record<PageFrame['kind'], Appearance>> = {
   ear: ruled(...allSides(0.5, 'accent')),
   'standing-head': ruled(stroke('bottom', 1, 'accent')),
   index: NOTHING,
-  ad: ruled(...allSides(HAIRLINE, 'rule')),
+  ad: NOTHING, // printed as it was delivered: whether it has a frame, and which one, is its maker's choice
   box: ruled(...allSides(0.75, 'accent')),
   tint: filled('tint'),
   rule: ruled(stroke('top', HAIRLINE, 'rule')),

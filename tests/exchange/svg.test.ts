@@ -65,7 +65,6 @@ describe('pages as SVG', () => {
       'colophon',
       'ear',
       'standing-head',
-      'ad',
       'box',
       'tint',
       'rule',
