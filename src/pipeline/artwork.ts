@@ -33,6 +33,7 @@ const CURED = new Set([
   'black-overprint',
   'colour-space',
   'compression',
+  'font-program',
   'font-unicode',
   'font-widths',
   'group-colour',
@@ -44,6 +45,18 @@ const CURED = new Set([
   'type3',
   'white-overprint',
 ]);
+
+/** What was not checked for want of time or memory is drawn all the same, and checked as the picture that it becomes. */
+const isCured = ({ rule, severity }: Finding): boolean =>
+  CURED.has(rule) || (rule === 'unchecked' && severity === 'warning');
+/**
+ * What cannot be decoded is a note about a file that somebody else prints. Here it would come into the press file unseen, and keep its check as busy
+ * as that of the advertisement; and of a picture of it nobody can say that nothing is lacking.
+ */
+const weighed = (finding: Finding): Finding =>
+  finding.rule === 'unchecked' && finding.severity === 'note' ? { ...finding, severity: 'error' } : finding;
+const isFault = ({ rule, severity }: Finding): boolean =>
+  rule === 'unchecked' || (severity === 'error' && !OF_ITS_MAKER.has(rule));
 
 export interface EditionArtwork {
   /** By the id of the advertisement's photo. */
@@ -90,9 +103,9 @@ async function checkedArtwork(
     { bytes: pdf, name: basename(name), condition, report: null, ordered: null },
     scope,
   );
-  const drawn = findings.filter(({ rule }) => !OF_THE_FILE.has(rule));
+  const drawn = findings.filter(({ rule }) => !OF_THE_FILE.has(rule)).map(weighed);
   const told = (some: readonly Finding[]) => some.map((finding) => diagnosticOf(finding, name));
-  const faults = drawn.filter(({ rule, severity }) => severity === 'error' && !OF_ITS_MAKER.has(rule));
+  const faults = drawn.filter(isFault);
   if (faults.length === 0)
     try {
       const artwork = await openArtwork(pdf, basename(name), book);
@@ -105,8 +118,8 @@ async function checkedArtwork(
   return {
     artwork: null,
     diagnostics: [
-      asPicture(name, ppi(id), told(faults.filter(({ rule }) => CURED.has(rule)))),
-      ...told(drawn.filter(({ rule }) => !CURED.has(rule))),
+      asPicture(name, ppi(id), told([...faults.filter(isCured), ...faults])),
+      ...told(drawn.filter((finding) => !isCured(finding))),
     ],
   };
 }

@@ -1,19 +1,19 @@
 import { PDFName } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
-import { artworkOf } from '../../src/pipeline/artwork.js';
+import { artworkOf, type EditionArtwork } from '../../src/pipeline/artwork.js';
 import { SpotBook } from '../../src/press/index.js';
 import { and, BROKEN, picture } from '../preflight/broken.js';
 import { faceBytes } from '../preflight/face.js';
-import { NEWSPRINT, pdfOf, set, type Change } from '../preflight/fixture.js';
+import { NEWSPRINT, pdfOf, resource, set, type Change } from '../preflight/fixture.js';
 import { cffOf, does } from '../preflight/programs.js';
 import { Scope } from '../../src/base/index.js';
 
-/** What becomes of an advertisement: whether it is printed as it is, and what is told. */
-async function placed(change: Change): Promise<readonly [boolean, ...string[]]> {
+/** What becomes of an advertisement. */
+async function made(change: Change): Promise<EditionArtwork> {
   const pdf = await pdfOf(change);
   const edition = { pages: [{ number: 1, advertisements: [{ photo: { id: 'a', file: 'a.pdf' }, pdf }] }] };
   const book = new SpotBook();
-  const made = await artworkOf({
+  return artworkOf({
     edition: edition as never,
     pages: [{ number: 1 }] as never,
     condition: NEWSPRINT,
@@ -21,7 +21,11 @@ async function placed(change: Change): Promise<readonly [boolean, ...string[]]> 
     ppi: () => 300,
     scope: new Scope(),
   });
-  const { artwork, diagnostics } = made;
+}
+
+/** Whether an advertisement is printed as it is, and what is told. */
+async function placed(change: Change): Promise<readonly [boolean, ...string[]]> {
+  const { artwork, diagnostics } = await made(change);
   return [artwork.size > 0, ...diagnostics.map(({ severity, code }) => `${severity} ${code}`)];
 }
 
@@ -57,13 +61,36 @@ describe('an advertisement', () => {
     expect(await placed(BROKEN['all-inks']!)).toEqual([false, 'warning press/advertisement-as-picture']);
   });
 
-  it('whose font is cut off is printed as a picture, which lacks its letters: that is an error', async () => {
+  it('whose font is cut off is printed as the picture of it, which has no font, and is told why', async () => {
     const finish: Change['finish'] = ({ descriptor, context }) => {
       descriptor.set(PDFName.of('FontFile2'), context.register(context.stream(faceBytes().subarray(0, 99))));
     };
-    const told = ['warning press/advertisement-as-picture', 'error preflight/font-program'];
-    expect(await placed({ finish })).toEqual([false, ...told]);
+    const { artwork, diagnostics } = await made({ finish });
+    expect(artwork.size).toBe(0);
+    const because = { code: 'preflight/font-program' };
+    expect(diagnostics).toMatchObject([
+      { severity: 'warning', code: 'press/advertisement-as-picture', data: { because } },
+    ]);
   });
+
+  it.each(['JBIG2Decode', 'JPXDecode', 'CCITTFaxDecode'])(
+    'with a picture that nobody can decode (%s) never brings it into the press file, and that is an error',
+    async (filter) => {
+      const finish: Change['finish'] = (parts) => {
+        const dict = { Type: 'XObject', Subtype: 'Image', Width: 700, Height: 700, BitsPerComponent: 1 };
+        const noise = Uint8Array.from({ length: 300 }, (_, i) => (i * 167 + 13) & 255);
+        const stream = parts.context.stream(noise, { ...dict, ColorSpace: 'DeviceGray', Filter: filter });
+        resource(parts, 'XObject', 'Other', parts.context.register(stream));
+      };
+      const { artwork, diagnostics } = await made({ finish, content: and('q 72 0 0 72 150 200 cm /Other Do Q') });
+      expect(artwork.size).toBe(0);
+      const told = diagnostics.filter(({ code }) => code !== 'preflight/bitmap-resolution');
+      expect(told).toMatchObject([
+        { severity: 'warning', code: 'press/advertisement-as-picture', data: { because: { code: told[1]!.code } } },
+        { severity: 'error', code: 'preflight/unchecked' },
+      ]);
+    },
+  );
 
   it.each([
     ['behind its width', [...does(21, 500, 1, 1), ...does(8, 1, 2, 3, 4), 14], false],
@@ -75,7 +102,7 @@ describe('an advertisement', () => {
       descriptor.delete(PDFName.of('FontFile2'));
       descriptor.set(PDFName.of('FontFile3'), context.register(program));
     };
-    const told = asItIs ? [] : ['warning press/advertisement-as-picture', 'error preflight/font-program'];
+    const told = asItIs ? [] : ['warning press/advertisement-as-picture'];
     expect(await placed({ finish })).toEqual([asItIs, ...told]);
   });
 });
