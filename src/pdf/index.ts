@@ -32,6 +32,8 @@ export type { PdfFunction } from './functions.js';
 export { glyphWidths } from './glyph-widths.js';
 export { inlineImageStream } from './image-stream.js';
 export { shownWord } from './lexer.js';
+export { loadPdf, LockedPdf } from './load.js';
+export type { LoadedPdf } from './load.js';
 export { concat, IDENTITY, matrixOf, scaleOf } from './matrix.js';
 export type { Matrix } from './matrix.js';
 export { fillsText, PATH_PAINTING, strokesText, TEXT_SHOWING } from './operators.js';

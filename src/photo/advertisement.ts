@@ -1,4 +1,4 @@
-import { PDFDocument, type PDFPage } from '@cantoo/pdf-lib';
+import type { PDFDocument, PDFPage } from '@cantoo/pdf-lib';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import sharp from 'sharp';
 import {
@@ -14,8 +14,13 @@ import {
   type Size,
   type Where,
 } from '../base/index.js';
-import { keepPrintedLayers, pageRotation, saveDocument, userUnit } from '../pdf/index.js';
-import { advertisementAnnotations, advertisementLayers, advertisementUnusable } from './diagnostics/advertisement.js';
+import { keepPrintedLayers, loadPdf, pageRotation, saveDocument, userUnit } from '../pdf/index.js';
+import {
+  advertisementAnnotations,
+  advertisementEncrypted,
+  advertisementLayers,
+  advertisementUnusable,
+} from './diagnostics/advertisement.js';
 import { flattenAnnotations } from './annotations.js';
 
 /** Resolution at which the PDF of an advertisement is drawn: line art and small type stay sharp in newsprint. */
@@ -54,6 +59,7 @@ interface OpenedPage {
   readonly document: PDFDocument;
   readonly page: PDFPage;
   readonly trim: Box<number>;
+  readonly encrypted: boolean;
 }
 
 /** Opens a PDF. Whatever the library throws meanwhile is the file's fault: over damaged objects it throws errors of many kinds. */
@@ -61,13 +67,13 @@ async function opened(bytes: Uint8Array, where: Where): Promise<OpenedPage> {
   // A truncated file may still open, but then lacks fonts or pictures.
   if (!Buffer.from(bytes.subarray(-TAIL)).includes('%%EOF')) throw unreadable(where);
   try {
-    const document = await PDFDocument.load(bytes, { updateMetadata: false });
+    const { document, encrypted } = await loadPdf(bytes);
     const pages = document.getPageCount();
     if (pages !== 1) throw refusal(advertisementUnusable(where, { fault: 'pages', pages }));
     const page = document.getPage(0);
     const { x, y, width: w, height: h } = page.getTrimBox();
     page.node.ascend(() => undefined); // every node that the page inherits from
-    return { document, page, trim: { x, y, w, h } };
+    return { document, page, trim: { x, y, w, h }, encrypted };
   } catch (error) {
     throw error instanceof InputError ? error : unreadable(where);
   }
@@ -80,7 +86,10 @@ interface TrimmedPage {
 }
 
 /** Cuts a PDF to its trim box: marks and bleed are not printed in a newspaper's column. */
-async function trimmed({ document, page, trim: { x, y, w, h } }: OpenedPage, where: Where): Promise<TrimmedPage> {
+async function trimmed(
+  { document, page, trim: { x, y, w, h }, encrypted }: OpenedPage,
+  where: Where,
+): Promise<TrimmedPage> {
   if (!(w > 0 && h > 0)) throw unreadable(where);
   try {
     const unit = userUnit(page.node);
@@ -93,6 +102,7 @@ async function trimmed({ document, page, trim: { x, y, w, h } }: OpenedPage, whe
       pdf: await saveDocument(document, true),
       widthPt: (pageRotation(page.node) % 180 === 0 ? w : h) * unit,
       diagnostics: [
+        ...(encrypted ? [advertisementEncrypted(where)] : []),
         ...(hidden.length === 0 ? [] : [advertisementLayers(where, { layers: hidden })]),
         ...(faceless.length === 0
           ? []

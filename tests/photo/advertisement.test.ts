@@ -57,6 +57,23 @@ describe('an advertisement of PDF', () => {
     expect((await drawAdvertisement(strip, 1e6, WHERE, SCOPE)).pixels).toEqual({ w: 12_600, h: 13 });
   });
 
+  it('that is encrypted but needs no password is read like any other, without its encryption, and is told', async () => {
+    const ink = (document: PDFDocument): void => {
+      const { context } = document;
+      const stream = context.register(context.stream('0 0 0 1 k 0 0 110 310 re f'));
+      document.getPage(0).node.set(PDFName.of('Contents'), stream);
+    };
+    const locked = await pdf((document) => {
+      ink(document);
+      document.encrypt({ userPassword: '', ownerPassword: 'o' });
+    });
+    const plain = await advertisementPicture(await pdf(ink), WHERE, SCOPE);
+    const { picture, pdf: kept, diagnostics } = await advertisementPicture(locked, WHERE, SCOPE);
+    expect(diagnostics).toMatchObject([{ severity: 'warning', code: 'photo/advertisement-encrypted', where: WHERE }]);
+    expect(Buffer.compare(picture, plain.picture)).toBe(0);
+    expect((await PDFDocument.load(kept!)).isEncrypted).toBe(false); // a password would have been asked for
+  });
+
   it('prints without its layers that are off, and says so', async () => {
     const bytes = await pdf((document) => {
       const { context, catalog } = document;

@@ -57,6 +57,17 @@ export const advertisementUnusable = defineDiagnostic<Fault>('photo/advertisemen
   ],
 });
 
+export const advertisementEncrypted = defineDiagnostic('photo/advertisement-encrypted', {
+  severity: 'warning',
+  message: () =>
+    words(
+      'The advertisement is encrypted, which PDF/X forbids; as it needs no password to be read, it is placed without the encryption.',
+      '广告的 PDF 已加密，不符合 PDF/X；因无需密码即可打开，已解密后置入。',
+    ),
+  hint: () => words('Ask for a file without protection.', '请索取未加保护的文件。'),
+  examples: [null],
+});
+
 export const advertisementLayers = defineDiagnostic<{ /** Names of layers. */ readonly layers: readonly string[] }>(
   'photo/advertisement-layers',
   {

@@ -1,7 +1,7 @@
-import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
+import type { PDFDocument } from '@cantoo/pdf-lib';
 import { refusal } from '../../base/index.js';
 import { damagedPdf, encryptedPdf, notAPdf } from '../diagnostics.js';
-import { keepPrintedLayers, type PrintedLayers } from '../../pdf/index.js';
+import { keepPrintedLayers, loadPdf, LockedPdf, type PrintedLayers } from '../../pdf/index.js';
 
 export interface OpenedPdf {
   /** The document without the content of layers that do not print. */
@@ -33,12 +33,9 @@ export async function openPdf(bytes: Uint8Array, name: string): Promise<OpenedPd
   if (version === undefined) throw refusal(notAPdf({ file: name }));
   let encrypted = false;
   try {
-    const document = await load(bytes).catch(async (error: unknown) => {
-      if (!isEncrypted(error)) throw error;
-      encrypted = true;
-      return load(bytes, { password: '' }).catch((failed: unknown) => withPlainPages(bytes, failed));
-    });
-    encrypted ||= document.isEncrypted;
+    const loaded = await loadPdf(bytes);
+    const { document } = loaded;
+    ({ encrypted } = loaded);
     if (document.getPageCount() === 0) throw new Error('no page');
     document.getPages();
     const layers = keepPrintedLayers(document);
@@ -52,7 +49,7 @@ export async function openPdf(bytes: Uint8Array, name: string): Promise<OpenedPd
       whole: /startxref\s+\d+\s+%%EOF/.test(tail),
     };
   } catch (error) {
-    const kind = encrypted || isEncrypted(error) ? encryptedPdf : damagedPdf;
+    const kind = encrypted || error instanceof LockedPdf ? encryptedPdf : damagedPdf;
     throw refusal(kind({ file: name }));
   }
 }
@@ -64,30 +61,3 @@ function isPacked(bytes: Uint8Array): boolean {
     file.includes(type, 0, 'latin1'),
   );
 }
-
-function load(
-  bytes: Uint8Array,
-  options: { readonly password?: string; readonly ignoreEncryption?: boolean } = {},
-): Promise<PDFDocument> {
-  return PDFDocument.load(bytes, { updateMetadata: false, ...options });
-}
-
-/**
- * A file of which only the attachments are encrypted (7.6.6, crypt filters): everything else is read as it is.
- *
- * @throws `failed` where more is encrypted
- */
-async function withPlainPages(bytes: Uint8Array, failed: unknown): Promise<PDFDocument> {
-  const document = await load(bytes, { ignoreEncryption: true });
-  const filters = document.context.lookupMaybe(document.context.trailerInfo.Encrypt, PDFDict);
-  const isPlain = (key: string): boolean =>
-    (filters?.lookupMaybe(PDFName.of(key), PDFName) ?? IDENTITY) === IDENTITY &&
-    filters?.has(PDFName.of('CF')) === true;
-  if (!isPlain('StmF') || !isPlain('StrF')) throw failed;
-  return document;
-}
-
-/** The crypt filter that changes nothing. */
-const IDENTITY = PDFName.of('Identity');
-
-const isEncrypted = (error: unknown): boolean => error instanceof Error && /encrypt|password/i.test(error.message);
