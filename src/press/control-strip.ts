@@ -15,8 +15,8 @@ const PLATES = ['c', 'm', 'y', 'k'] as const;
 const SHARES = [1, 0.7, 0.5, 0.3];
 
 /**
- * The patches of a strip, after CY/T 197 and ISO 12647-3: each ink solid and at 70, 50 and 30 %, two solids over one another, and tints of black beside
- * what of the three colours looks the same.
+ * The patches of a strip, after CY/T 197 and ISO 12647-3: each process ink solid and at 70, 50 and 30 %, two solids over one another, and tints of
+ * black beside what of the three colours looks the same.
  */
 function patchesOf(gray: readonly GrayPair[]): readonly Cmyk[] {
   const tints = PLATES.flatMap((plate) => SHARES.map((share) => ({ ...NONE, [plate]: share })));
