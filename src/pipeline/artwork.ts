@@ -46,17 +46,12 @@ const CURED = new Set([
   'white-overprint',
 ]);
 
-/** What was not checked for want of time or memory is drawn all the same, and checked as the picture that it becomes. */
-const isCured = ({ rule, severity }: Finding): boolean =>
-  CURED.has(rule) || (rule === 'unchecked' && severity === 'warning');
 /**
- * What cannot be decoded is a note about a file that somebody else prints. Here it would come into the press file unseen, and keep its check as busy
- * as that of the advertisement; and of a picture of it nobody can say that nothing is lacking.
+ * What was not checked, for want of time or memory or because it cannot be decoded, may be a note or a warning about a file that somebody else prints.
+ * Here it would come into the press file, whose check has wider bounds, and a picture of it may lack what the renderer could not decode either.
  */
 const weighed = (finding: Finding): Finding =>
-  finding.rule === 'unchecked' && finding.severity === 'note' ? { ...finding, severity: 'error' } : finding;
-const isFault = ({ rule, severity }: Finding): boolean =>
-  rule === 'unchecked' || (severity === 'error' && !OF_ITS_MAKER.has(rule));
+  finding.rule === 'unchecked' ? { ...finding, severity: 'error' } : finding;
 
 export interface EditionArtwork {
   /** By the id of the advertisement's photo. */
@@ -105,7 +100,7 @@ async function checkedArtwork(
   );
   const drawn = findings.filter(({ rule }) => !OF_THE_FILE.has(rule)).map(weighed);
   const told = (some: readonly Finding[]) => some.map((finding) => diagnosticOf(finding, name));
-  const faults = drawn.filter(isFault);
+  const faults = drawn.filter(({ rule, severity }) => severity === 'error' && !OF_ITS_MAKER.has(rule));
   if (faults.length === 0)
     try {
       const artwork = await openArtwork(pdf, basename(name), book);
@@ -118,8 +113,8 @@ async function checkedArtwork(
   return {
     artwork: null,
     diagnostics: [
-      asPicture(name, ppi(id), told([...faults.filter(isCured), ...faults])),
-      ...told(drawn.filter((finding) => !isCured(finding))),
+      asPicture(name, ppi(id), told([...faults.filter(({ rule }) => CURED.has(rule)), ...faults])),
+      ...told(drawn.filter(({ rule }) => !CURED.has(rule))),
     ],
   };
 }

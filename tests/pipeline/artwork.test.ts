@@ -92,6 +92,20 @@ describe('an advertisement', () => {
     },
   );
 
+  it('with a picture too large to be looked at never brings it into the press file, and that is an error', async () => {
+    const finish: Change['finish'] = (parts) => {
+      const dict = { Type: 'XObject', Subtype: 'Image', Width: 20_000, Height: 20_000, BitsPerComponent: 8 };
+      const stream = parts.context.stream(new Uint8Array(99), { ...dict, ColorSpace: 'DeviceGray' });
+      resource(parts, 'XObject', 'Other', parts.context.register(stream));
+    };
+    const { artwork, diagnostics } = await made({ finish, content: and('q 72 0 0 72 150 200 cm /Other Do Q') });
+    expect(artwork.size).toBe(0);
+    expect(diagnostics.map(({ severity, code }) => `${severity} ${code}`)).toEqual([
+      'warning press/advertisement-as-picture',
+      'error preflight/unchecked',
+    ]);
+  });
+
   it.each([
     ['behind its width', [...does(21, 500, 1, 1), ...does(8, 1, 2, 3, 4), 14], false],
     ['nowhere', [...does(21, 500, 1, 1), ...does(8, 1, 2, 3, 4, 5, 6), 14], true],
