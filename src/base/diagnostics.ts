@@ -90,8 +90,9 @@ export function defineDiagnostic<D extends object | null = null>(
   });
 }
 
-/** A number of things in English: “1 photo”, “3 photos”. */
-export const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
+/** A number of things in English: “1 photo”, “3 photos”, and with a plural of its own “2 stories”. */
+export const counted = (count: number, thing: string, things = `${thing}s`): string =>
+  `${count} ${count === 1 ? thing : things}`;
 
 /** Text that follows Chinese characters: before a Latin letter or a digit there is a space. */
 export const afterHan = (text: string): string => (/^[A-Za-z0-9]/.test(text) ? ` ${text}` : text);

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Archive, BagRef, FoundStory, IssueRecord, SearchRequest } from '../archive/index.js';
-import { refusal, words, type Diagnostic } from '../base/index.js';
+import { counted, refusal, words, type Diagnostic } from '../base/index.js';
 import { withHits } from './archive-hits.js';
 import { buildAndReport, requestOf, type BuildOptions } from './build.js';
 import { missingArgument } from './diagnostics.js';
@@ -118,9 +118,7 @@ export class ArchiveCommands {
     }
     const shown = found.length < total ? words(`; ${found.length} shown`, `，列出 ${found.length} 篇`) : words('', '');
     terminal.say(
-      terminal.words(
-        words(`${total} ${total === 1 ? 'story' : 'stories'} found${shown.en}`, `共 ${total} 篇${shown.zh}`),
-      ),
+      terminal.words(words(`${counted(total, 'story', 'stories')} found${shown.en}`, `共 ${total} 篇${shown.zh}`)),
     );
   }
 
@@ -171,7 +169,7 @@ export class ArchiveCommands {
     if (options.json === true) this.terminal.json({ ok: exit === 0, exit, bags: bags.length, rebuilt, faults });
     else {
       const sum = words(
-        `${bags.length} ${bags.length === 1 ? 'bag' : 'bags'} checked, ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}${rebuilt ? '; built again, every byte the same' : ''}`,
+        `${counted(bags.length, 'bag')} checked, ${counted(faults.length, 'fault')}${rebuilt ? '; built again, every byte the same' : ''}`,
         `已检查 ${bags.length} 个存档包，发现 ${faults.length} 处问题${rebuilt ? '；重新生成，逐字节相同' : ''}`,
       );
       this.terminal.result(this.terminal.words(sum));

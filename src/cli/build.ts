@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { InputError, words, type Diagnostic } from '../base/index.js';
+import { counted, InputError, words, type Diagnostic } from '../base/index.js';
 import {
   DEFAULT_TARGETS,
   stagesOf,
@@ -139,11 +139,7 @@ function summarise({ diagnostics, archived }: BuildResult, report: string, exit:
   }
   const file = terminal.path(report);
   if (notes > 0) {
-    terminal.say(
-      terminal.words(
-        words(`${notes} ${notes === 1 ? 'note' : 'notes'} in ${file}`, `另有 ${notes} 条说明，见 ${file}`),
-      ),
-    );
+    terminal.say(terminal.words(words(`${counted(notes, 'note')} in ${file}`, `另有 ${notes} 条说明，见 ${file}`)));
   }
   if (exit === 1) {
     terminal.say(terminal.words(words(`Written, with errors: see ${file}`, `已写入，但有错误：见 ${file}`)));

@@ -1,4 +1,4 @@
-import { defineDiagnostic, didYouMean, nearestName, reasonOf, words, type Words } from '../base/index.js';
+import { counted, defineDiagnostic, didYouMean, nearestName, reasonOf, words, type Words } from '../base/index.js';
 
 export const interrupted = defineDiagnostic('cli/interrupted', {
   severity: 'note',
@@ -151,7 +151,7 @@ export const newFolderTaken = defineDiagnostic<{ readonly entries: number } | { 
     message: (data) =>
       'entries' in data
         ? words(
-            `Expected an empty folder or a new name, found a folder with ${data.entries} entries.`,
+            `Expected an empty folder or a new name, found a folder with ${counted(data.entries, 'entry', 'entries')}.`,
             `应为空文件夹或新的名称，此文件夹中已有 ${data.entries} 项。`,
           )
         : words(

@@ -1,6 +1,6 @@
 import { mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { EnvironmentError, isSystemError, isThere, systemReason, words, type Words } from '../base/index.js';
+import { counted, EnvironmentError, isSystemError, isThere, systemReason, words, type Words } from '../base/index.js';
 import { BUILT_IN_PUBLICATION } from '../edition/index.js';
 import type { CommandSpec } from './command.js';
 import { DEFAULT_OUT } from './shared-options.js';
@@ -90,7 +90,7 @@ async function checkFonts({ fonts }: CliWorld): Promise<Check> {
     const ids = new Set(faces.map(({ id }) => id));
     const needed = new Set(Object.values(BUILT_IN_PUBLICATION.tokens.faces).flat());
     const missing = [...needed].filter((id) => !ids.has(id)).sort();
-    if (missing.length === 0) return ok('fonts', words(`${faces.length} faces`, `${faces.length} 款字体`));
+    if (missing.length === 0) return ok('fonts', words(counted(faces.length, 'face'), `${faces.length} 款字体`));
     return {
       id: 'fonts',
       state: 'fail',

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import pc from 'picocolors';
-import { EnvironmentError, refusal, SEVERITIES, systemCode, words, type Severity } from '../base/index.js';
+import { counted, EnvironmentError, refusal, SEVERITIES, systemCode, words, type Severity } from '../base/index.js';
 import type { PreflightOutcome } from '../engine/index.js';
 import type { Finding } from '../preflight/index.js';
 import type { CommandSpec } from './command.js';
@@ -119,7 +119,7 @@ function lines({ pages, findings }: PreflightOutcome, file: string, terminal: Te
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   const [errors, warnings] = [count('error'), count('warning')];
   const sum = words(
-    `${file}: ${pages} ${pages === 1 ? 'page' : 'pages'}, ${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`,
+    `${file}: ${counted(pages, 'page')}, ${counted(errors, 'error')}, ${counted(warnings, 'warning')}`,
     `${file}：${pages} 页，错误 ${errors} 项，警告 ${warnings} 项`,
   );
   const colour = errors > 0 ? colours.red : warnings > 0 ? colours.yellow : colours.green;

@@ -1,4 +1,4 @@
-import { words, type Words } from '../base/index.js';
+import { counted, words, type Words } from '../base/index.js';
 
 /** The comparison of two texts: how many characters they have, and which differ. */
 export interface Compared {
@@ -75,18 +75,19 @@ function describe(
   const after = before === '' ? words('At its start', '开头') : words(`After “${before}”`, `“${before}”之后`);
   if (there.length === 0)
     return words(
-      `${after.en}, ${wanted.length} characters are lost: “${short(wanted)}”.`,
+      `${after.en}, ${counted(wanted.length, 'character')} ${wanted.length === 1 ? 'is' : 'are'} lost: “${short(wanted)}”.`,
       `${after.zh}丢失 ${wanted.length} 字：“${short(wanted)}”。`,
     );
   if (wanted.length === 0) {
+    const stand = there.length === 1 ? 'stands' : 'stand';
     const doubled = printed.slice(-there.length).join('') === there.join('');
     return doubled
       ? words(
-          `${after.en}, ${there.length} characters stand twice: “${short(there)}”.`,
+          `${after.en}, ${counted(there.length, 'character')} ${stand} twice: “${short(there)}”.`,
           `${after.zh}重复 ${there.length} 字：“${short(there)}”。`,
         )
       : words(
-          `${after.en} stand ${there.length} characters that the story does not have: “${short(there)}”.`,
+          `${after.en} ${stand} ${counted(there.length, 'character')} that the story does not have: “${short(there)}”.`,
           `${after.zh}多出 ${there.length} 字：“${short(there)}”。`,
         );
   }

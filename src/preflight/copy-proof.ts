@@ -1,4 +1,4 @@
-import { inScript, MM_PER_PT, words, type Box, type Words } from '../base/index.js';
+import { counted, inScript, MM_PER_PT, words, type Box, type Words } from '../base/index.js';
 import type { EditionStory } from '../edition/index.js';
 import type { ProofView } from '../html/index.js';
 import type { PageLayout, PlacedLine } from '../layout/index.js';
@@ -186,7 +186,7 @@ function missing(title: string, checked: readonly Checked[]): Observation {
   return observe(
     'error',
     words(
-      `Nothing of “${title}” is in the file: ${characters} characters.`,
+      `Nothing of “${title}” is in the file: ${counted(characters, 'character')}.`,
       `文件中没有《${title}》的任何文字（共 ${characters} 字）。`,
     ),
     { page: checked.flatMap(({ places }) => places)[0]?.page ?? null },
@@ -200,7 +200,7 @@ function cutShort(cut: readonly Checked[]): Observation {
   return observe(
     'error',
     words(
-      `line ${span.line}: the story ends here in the file; ${lost} characters of it do not follow.`,
+      `line ${span.line}: the story ends here in the file; ${counted(lost, 'character')} of it ${lost === 1 ? 'does' : 'do'} not follow.`,
       `稿件第 ${span.line} 行：文件中本文至此中断，其后 ${lost} 字没有排入。`,
     ),
     { page: place?.page ?? null, places: place === undefined ? [] : [boxOf(place)], measured: `${lost}`, limit: '0' },

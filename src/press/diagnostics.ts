@@ -1,4 +1,4 @@
-import { afterHan, beforeHan, defineDiagnostic, words, type Words } from '../base/index.js';
+import { counted, afterHan, beforeHan, defineDiagnostic, words, type Words } from '../base/index.js';
 import { inkText, type Cmyk } from '../colour/index.js';
 
 const named =
@@ -214,7 +214,7 @@ export const flattened = defineDiagnostic<{
     const named = places.map(({ x, y, w, h }) => `x ${x}, y ${y}, ${w} × ${h} mm`);
     const more = count - places.length;
     return words(
-      `Page ${page}: transparency was drawn at ${ppi} ppi, in ${count} ${count === 1 ? 'place' : 'places'} (${named.join('; ')}${more > 0 ? `; ${more} more` : ''}). Everything else is unchanged.`,
+      `Page ${page}: transparency was drawn at ${ppi} ppi, in ${counted(count, 'place')} (${named.join('; ')}${more > 0 ? `; ${more} more` : ''}). Everything else is unchanged.`,
       `第 ${page} 版：透明效果已按 ${ppi} ppi 绘成图片，共 ${count} 处（${named.join('；')}${more > 0 ? `；另 ${more} 处` : ''}），其余内容不变。`,
     );
   },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  counted,
   defineDiagnostic,
   EnvironmentError,
   InputError,
@@ -21,6 +22,11 @@ const bare = defineDiagnostic('test/bare', {
   severity: 'warning',
   message: () => words('So.', '如此。'),
   examples: [null],
+});
+
+it('a number of things has a plural, which may be its own', () => {
+  expect([0, 1, 2].map((count) => counted(count, 'photo'))).toEqual(['0 photos', '1 photo', '2 photos']);
+  expect([1, 2].map((count) => counted(count, 'story', 'stories'))).toEqual(['1 story', '2 stories']);
 });
 
 describe('a kind of diagnostic', () => {

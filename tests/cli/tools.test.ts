@@ -132,7 +132,7 @@ describe('banxin new', () => {
     await writeFile(join(folder, 'mine.txt'), 'mine');
     const { exit, err } = await ran(['new', '.'], { folder });
     expect(exit).toBe(2);
-    expect(err).toContain('found a folder with 1 entries');
+    expect(err).toContain('found a folder with 1 entry.');
     expect((await ran(['new', 'mine.txt'], { folder })).exit).toBe(2);
     expect(await readFile(join(folder, 'mine.txt'), 'utf8')).toBe('mine');
   });

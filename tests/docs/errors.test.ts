@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { env } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { ListedDiagnostic } from '../../src/base/index.js';
+import type { DiagnosticKind, ListedDiagnostic } from '../../src/base/index.js';
 import { DIAGNOSTICS } from '../../src/diagnostics.js';
 
 /*
@@ -18,6 +18,11 @@ Everything that the commands may report, by its code. \`--json\` and \`report.js
 
 所有可能出现的提示，按代码排列。脚本请读取代码和数据，不要读取句子。印前检查的提示见[另页](preflight/README.md)。
 `;
+
+/** Rooms whose sentences count by `counted`. */
+const COUNTING = /^(?:layout|photo|press|cli|deliver)\//;
+const PLURAL_OF_ONE =
+  /\b1 (?:[a-z]+ )?(?:characters|lines|rows|columns|paragraphs|stories|pages|annotations|pictures|photos|tables|channels|places|errors|notes|entries|bytes|minutes|seconds)\b/;
 
 function entry(kind: ListedDiagnostic): string {
   const examples = kind.examples();
@@ -35,6 +40,14 @@ function entry(kind: ListedDiagnostic): string {
 function namesIn(data: unknown): readonly string[] {
   if (typeof data === 'string') return [data];
   return typeof data === 'object' && data !== null ? Object.values(data).flatMap(namesIn) : [];
+}
+
+/** The same data with 1 for every number. */
+function ones(data: unknown): unknown {
+  if (typeof data === 'number') return 1;
+  if (Array.isArray(data)) return data.map(ones);
+  if (typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, ones(value)]));
 }
 
 function page(): string {
@@ -55,6 +68,18 @@ describe('docs/errors.md', () => {
     if (env['BANXIN_UPDATE'] === '1') writeFileSync(FILE, page());
     expect(readFileSync(FILE, 'utf8')).toBe(page());
   });
+
+  it.each(DIAGNOSTICS.filter(({ code }) => COUNTING.test(code)).map((kind) => [kind.code, kind] as const))(
+    'speaks of one thing in the singular: %s',
+    (_, kind) => {
+      const build = kind as unknown as DiagnosticKind<object>;
+      for (const { data } of kind.examples()) {
+        if (data === undefined) continue;
+        const { message, hint } = build(null, ones(data) as object);
+        expect(`${message.en} ${hint?.en ?? ''}`).not.toMatch(PLURAL_OF_ONE);
+      }
+    },
+  );
 
   it('has each code once', () => {
     const codes = DIAGNOSTICS.map(({ code }) => code);

@@ -20,7 +20,7 @@ describe('the copy proof', () => {
 
   it('says what and where', () => {
     expect(compare('改革从难处破题', '改革从处破题').message).toEqual({
-      en: 'After “改革从”, 1 characters are lost: “难”.',
+      en: 'After “改革从”, 1 character is lost: “难”.',
       zh: '“改革从”之后丢失 1 字：“难”。',
     });
     expect(compare('改革从难处破题', '改革从难从难处破题').message!.en).toBe(

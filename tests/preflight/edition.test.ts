@@ -127,7 +127,7 @@ describe('an edition', () => {
 
   it.each([
     ['lost', BODY.replace('0 -12 Td <00020001>', '9 -12 Td <0001>'), 'lost: “二”'],
-    ['doubled', BODY.replace('<00020001>', '<000200010001>'), 'stand twice: “一”'],
+    ['doubled', BODY.replace('<00020001>', '<000200010001>'), '1 character stands twice: “一”'],
     ['altered', BODY.replace('<00020001>', '<00020002>'), '“一” became “二”'],
     [
       'out of order',
@@ -178,7 +178,9 @@ describe('an edition', () => {
     expect(copy[0]).toMatchObject({ clean: false, lost });
     expect(rulesOf(findings)).toEqual(['overset']);
     expect(findings).toHaveLength(1);
-    expect(findings[0]!.message.en).toContain(`line ${at}: the story ends here in the file; ${lost} characters`);
+    expect(findings[0]!.message.en).toContain(
+      `line ${at}: the story ends here in the file; ${lost} character${lost === 1 ? ' ' : 's '}`,
+    );
     expect(findings[0]!.page).toBe(3);
   });
 

@@ -50,6 +50,7 @@ describe('the rules', () => {
       expect(WORST.indexOf(severity)).toBeGreaterThanOrEqual(WORST.indexOf(rule.severity));
       for (const words of [message, hint, title]) {
         expect(words.en).not.toBe('');
+        expect(words.en).not.toMatch(/\b1 [a-z]{3,}s\b/);
         expect(words.zh).toMatch(/\p{Script=Han}|PDF|[A-Z]/u);
       }
     }

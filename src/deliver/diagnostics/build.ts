@@ -1,4 +1,4 @@
-import { defineDiagnostic, reasonOf, words, type Words } from '../../base/index.js';
+import { counted, defineDiagnostic, reasonOf, words, type Words } from '../../base/index.js';
 
 const BUILD_AGAIN = (): Words => words('Build the edition again.', '请重新生成本期。');
 
@@ -75,7 +75,7 @@ export const buildHasErrors = defineDiagnostic<{ readonly count: number; readonl
   severity: 'error',
   message: ({ count, first }) =>
     words(
-      `The build found ${count} ${count === 1 ? 'error' : 'errors'}, so nothing is delivered; the first: ${first.en}`,
+      `The build found ${counted(count, 'error')}, so nothing is delivered; the first: ${first.en}`,
       `生成时发现 ${count} 处错误，故不交付；其一：${first.zh}`,
     ),
   hint: () => words('Correct what the report names, build again, then deliver.', '请按报告改正、重新生成，然后交付。'),

@@ -1,4 +1,4 @@
-import { defineDiagnostic, reasonOf, words, type Words } from '../../base/index.js';
+import { counted, defineDiagnostic, reasonOf, words, type Words } from '../../base/index.js';
 import { connectionWords, type LostReason } from '../connection.js';
 
 /** `to` is the destination, named without secrets. */
@@ -209,7 +209,7 @@ export const notWhole = defineDiagnostic<
   message: ({ to: name, file, sent, arrived }) =>
     to(
       name,
-      `${file} did not arrive whole: ${sent} bytes were sent, ${arrived} are there.`,
+      `${file} did not arrive whole: ${counted(arrived, 'byte')} of ${sent} are there.`,
       `${file} 未完整送达：送出 ${sent} 字节，实有 ${arrived} 字节。`,
     ),
   hint: () =>
@@ -252,11 +252,7 @@ export const interrupted = defineDiagnostic<To>('deliver/interrupted', {
 export const tooLate = defineDiagnostic<To & { readonly minutes: number }>('deliver/too-late', {
   severity: 'error',
   message: ({ to: name, minutes }) =>
-    to(
-      name,
-      `The delivery was given up after ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
-      `交付已满 ${minutes} 分钟，予以放弃。`,
-    ),
+    to(name, `The delivery was given up after ${counted(minutes, 'minute')}.`, `交付已满 ${minutes} 分钟，予以放弃。`),
   hint: () => words(`${AGAIN.en} --within sets another time.`, `${AGAIN.zh}--within 可另定时限。`),
   examples: [{ to: '/mnt/printer', minutes: 30 }],
 });

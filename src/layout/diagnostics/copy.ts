@@ -1,4 +1,4 @@
-import { defineDiagnostic, words } from '../../base/index.js';
+import { counted, defineDiagnostic, words } from '../../base/index.js';
 
 /** A difference between manuscript and page is a fault of this program; as an error it keeps anybody from printing the page. */
 export const copyDiffers = defineDiagnostic<{
@@ -11,7 +11,7 @@ export const copyDiffers = defineDiagnostic<{
   severity: 'error',
   message: ({ block, expected, set }) =>
     words(
-      `The page does not carry this ${block} as written: ${expected} characters expected, ${set} set.`,
+      `The page does not carry this ${block} as written: ${counted(expected, 'character')} expected, ${set} set.`,
       `版面文字与原稿不符：应有 ${expected} 字，排入 ${set} 字。`,
     ),
   hint: () => words('This is a fault of the program; do not print the page.', '这是程序的错误，请勿付印。'),
@@ -23,7 +23,7 @@ export const heldBack = defineDiagnostic<{ readonly title: string; readonly char
   severity: 'note',
   message: ({ title, characters }) =>
     words(
-      `“${title}” (${characters} characters) found no room and is held for a later edition.`,
+      `“${title}” (${counted(characters, 'character')}) found no room and is held for a later edition.`,
       `《${title}》（${characters} 字）本期排不下，留待以后。`,
     ),
   hint: () =>

@@ -1,4 +1,4 @@
-import { defineDiagnostic, words, type Words } from '../../base/index.js';
+import { counted, defineDiagnostic, words, type Words } from '../../base/index.js';
 
 /** The parts of a story that may be too long by themselves; `text` and `tables` are counted in lines of a column. */
 export type LongPart = 'text' | 'head' | 'summary' | 'table' | 'tables' | 'columns' | 'caption';
@@ -27,7 +27,7 @@ function farTooLongMessage(data: FarTooLong): Words {
   switch (data.part) {
     case 'stories':
       return words(
-        `The ${data.stories} stories of page ${page} need at least ${needs} lines of a column; the page holds at most ${holds}.`,
+        `The ${counted(data.stories, 'story', 'stories')} of page ${page} ${data.stories === 1 ? 'needs' : 'need'} at least ${counted(needs, 'line')} of a column; the page holds at most ${holds}.`,
         `第 ${page} 版的 ${data.stories} 篇稿件至少要 ${needs} 行（每行一栏），整版最多 ${holds} 行。`,
       );
     case 'text': {
@@ -40,7 +40,7 @@ function farTooLongMessage(data: FarTooLong): Words {
               `第 ${page} 版及可续的版共 ${pages} 版`,
             );
       return words(
-        `The story has ${characters} characters in ${paragraphs} ${paragraphs === 1 ? 'paragraph' : 'paragraphs'}, at least ${needs} lines of a column; ${room.en} at most ${holds}.`,
+        `The story has ${counted(characters, 'character')} in ${counted(paragraphs, 'paragraph')}, at least ${counted(needs, 'line')} of a column; ${room.en} at most ${holds}.`,
         `稿件有 ${paragraphs} 段 ${characters} 字，至少 ${needs} 行（每行一栏）；${room.zh}最多 ${holds} 行。`,
       );
     }
@@ -51,12 +51,12 @@ function farTooLongMessage(data: FarTooLong): Words {
       );
     case 'tables':
       return words(
-        `The tables take at least ${needs} lines of a column; they stand on one page, and page ${page} holds at most ${holds}.`,
+        `The tables take at least ${counted(needs, 'line')} of a column; they stand on one page, and page ${page} holds at most ${holds}.`,
         `全部表格至少 ${needs} 行（每行一栏）；表格须排在同一版，第 ${page} 版最多 ${holds} 行。`,
       );
     case 'columns':
       return words(
-        `A table has ${needs} columns; page ${page} is ${holds} characters wide.`,
+        `A table has ${counted(needs, 'column')}; page ${page} is ${counted(holds, 'character')} wide.`,
         `表格有 ${needs} 列，第 ${page} 版通栏只有 ${holds} 字宽。`,
       );
     case 'summary':
@@ -64,7 +64,7 @@ function farTooLongMessage(data: FarTooLong): Words {
     case 'caption': {
       const part = ROWS_ACROSS[data.part];
       return words(
-        `${part.en} takes at least ${needs} rows across the whole of page ${page}, which has ${holds}.`,
+        `${part.en} takes at least ${counted(needs, 'row')} across the whole of page ${page}, which has ${holds}.`,
         `${part.zh}通栏至少 ${needs} 行，第 ${page} 版只有 ${holds} 行。`,
       );
     }
@@ -83,7 +83,7 @@ function farTooLongHint({ part, needs, holds, lineCharacters }: FarTooLong): Wor
     case 'text': {
       const over = needs - holds;
       return words(
-        `Cut at least ${over} lines, some ${over * lineCharacters} characters where they are full; or make several stories of it, for several pages.`,
+        `Cut at least ${counted(over, 'line')}, some ${counted(over * lineCharacters, 'character')} where they are full; or make several stories of it, for several pages.`,
         `至少删去 ${over} 行，排满约 ${over * lineCharacters} 字；或拆成几篇，分在几版。`,
       );
     }

@@ -1,4 +1,4 @@
-import { defineDiagnostic, words } from '../../base/index.js';
+import { counted, defineDiagnostic, words } from '../../base/index.js';
 
 export const advertisementOnMasthead = defineDiagnostic<{
   readonly page: number;
@@ -38,7 +38,7 @@ export const advertisementShape = defineDiagnostic<{
     ),
   hint: ({ book }) =>
     words(
-      `Book ${'rows' in book ? `${book.rows} rows` : `a height of ${book.mm} mm`} for it, or ask for a picture of the right shape.`,
+      `Book ${'rows' in book ? counted(book.rows, 'row') : `a height of ${book.mm} mm`} for it, or ask for a picture of the right shape.`,
       `请改订${'rows' in book ? ` ${book.rows} 行` : `高 ${book.mm} 毫米`}，或索取形状相符的图片。`,
     ),
   examples: [

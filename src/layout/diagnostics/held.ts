@@ -1,4 +1,4 @@
-import { defineDiagnostic, words, type Words } from '../../base/index.js';
+import { counted, defineDiagnostic, words, type Words } from '../../base/index.js';
 
 /** A place that an editor gives; columns and rows count from 1. */
 interface GivenPlace {
@@ -38,7 +38,7 @@ function heldMessage(data: Held): Words {
   const { story, page, place } = data;
   const { column, row, columns, rows } = place;
   return words(
-    `${story} does not fit its place on page ${page}: column ${column}, row ${row}, ${columns} columns${rows === null ? '' : `, ${rows} rows`}.`,
+    `${story} does not fit its place on page ${page}: column ${column}, row ${row}, ${counted(columns, 'column')}${rows === null ? '' : `, ${counted(rows, 'row')}`}.`,
     `${story} 在第 ${page} 版的指定位置排不下：第 ${column} 栏、第 ${row} 行起，宽 ${columns} 栏${rows === null ? '' : `，高 ${rows} 行`}。`,
   );
 }
@@ -52,7 +52,7 @@ function heldHint(data: Held): Words {
     if (needed === null)
       return words('Give it more columns, or leave its place to the layout.', '请加宽，或由排版决定位置。');
     return words(
-      `In so many columns it needs ${needed} rows${cut === null ? '' : `: cut ${cut} characters`}; without rows it takes what it needs.`,
+      `In so many columns it needs ${counted(needed, 'row')}${cut === null ? '' : `: cut ${counted(cut, 'character')}`}; without rows it takes what it needs.`,
       `此栏数需 ${needed} 行${cut === null ? '' : `：请删 ${cut} 字`}；不写 rows 则按需取用。`,
     );
   }
@@ -63,7 +63,7 @@ function heldHint(data: Held): Words {
           '请调整或减少模板中的位置：不用模板时可以排下。',
         )
       : words(
-          `Cut ${cut} characters of the longest of them; or give the template other or fewer places: without it they fit.`,
+          `Cut ${counted(cut, 'character')} of the longest of them; or give the template other or fewer places: without it they fit.`,
           `请在其中最长的稿件中删 ${cut} 字；或调整或减少模板中的位置：不用模板时可以排下。`,
         );
   return cut === null
@@ -72,7 +72,7 @@ function heldHint(data: Held): Words {
         '请去掉 place，或改放到版边：不指定位置时可以排下。',
       )
     : words(
-        `Cut ${cut} characters of the longest of them; or remove place, or hold it at an edge of the page: without it they fit.`,
+        `Cut ${counted(cut, 'character')} of the longest of them; or remove place, or hold it at an edge of the page: without it they fit.`,
         `请在其中最长的稿件中删 ${cut} 字；或去掉 place，或改放到版边：不指定位置时可以排下。`,
       );
 }

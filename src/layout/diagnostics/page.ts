@@ -1,4 +1,4 @@
-import { defineDiagnostic, words } from '../../base/index.js';
+import { counted, defineDiagnostic, words } from '../../base/index.js';
 
 type PageOverset = { readonly page: number; readonly stories: number } & (
   | { readonly fault: 'full' | 'no-room' }
@@ -24,17 +24,23 @@ export const pageOverset = defineDiagnostic<PageOverset>('layout/page-overset', 
     const { page, stories } = data;
     switch (data.fault) {
       case 'full':
-        return words(`Page ${page} is too full for its ${stories} stories.`, `第 ${page} 版放不下 ${stories} 篇稿件。`);
+        return words(
+          `Page ${page} is too full for its ${counted(stories, 'story', 'stories')}.`,
+          `第 ${page} 版放不下 ${stories} 篇稿件。`,
+        );
       case 'no-room':
         return words(
-          `Page ${page} has no room for its ${stories} stories at any height.`,
+          `Page ${page} has no room for its ${counted(stories, 'story', 'stories')} at any height.`,
           `第 ${page} 版无论多高都排不下 ${stories} 篇稿件。`,
         );
       case 'rows':
         return data.cut === null
-          ? words(`Page ${page} cannot hold its ${stories} stories.`, `第 ${page} 版排不下 ${stories} 篇稿件。`)
+          ? words(
+              `Page ${page} cannot hold its ${counted(stories, 'story', 'stories')}.`,
+              `第 ${page} 版排不下 ${stories} 篇稿件。`,
+            )
           : words(
-              `Page ${page} has ${data.cut} characters too many for its ${stories} stories, which is about ${data.rows} rows across the page.`,
+              `Page ${page} has ${counted(data.cut, 'character')} too many for its ${counted(stories, 'story', 'stories')}, which is about ${counted(data.rows ?? 0, 'row')} across the page.`,
               `第 ${page} 版的 ${stories} 篇稿件多出 ${data.cut} 字，约合通栏 ${data.rows} 行。`,
             );
     }
@@ -46,7 +52,9 @@ export const pageOverset = defineDiagnostic<PageOverset>('layout/page-overset', 
         : words('Book less of the page, or move a story to another page.', '请减少该版的广告，或将稿件移到别的版。');
     const { cut, move, jump, photo } = data;
     const ways = [
-      ...(cut === null ? [] : [words(`cut ${cut} characters of the longest stories`, `在最长的稿件中删去 ${cut} 字`)]),
+      ...(cut === null
+        ? []
+        : [words(`cut ${counted(cut, 'character')} of the longest stories`, `在最长的稿件中删去 ${cut} 字`)]),
       ...(move === null ? [] : [words(`move ${move} to another page`, `将 ${move} 移到别的版`)]),
       ...(jump === null
         ? []
@@ -92,7 +100,7 @@ export const tooManyStories = defineDiagnostic<{
   severity: 'error',
   message: ({ page, stories, most }) =>
     words(
-      `Page ${page} has ${stories} stories that stand by themselves; at most ${most} can.`,
+      `Page ${page} has ${counted(stories, 'story', 'stories')} that stand by themselves; at most ${most} can.`,
       `第 ${page} 版有 ${stories} 篇单独成篇的稿件，最多 ${most} 篇。`,
     ),
   hint: () =>

@@ -42,7 +42,7 @@ export const badLine = defineDiagnostic<{ readonly paragraphs: number }>('layout
     paragraphs === 1
       ? words('This paragraph has lines that cannot be set well in their column.', '此段文字在本栏宽内有排不匀的行。')
       : words(
-          `${paragraphs} paragraphs have lines that cannot be set well in their column; this is the first of them.`,
+          `${counted(paragraphs, 'paragraph')} have lines that cannot be set well in their column; this is the first of them.`,
           `有 ${paragraphs} 段文字在本栏宽内有排不匀的行，此为第一处。`,
         ),
   hint: () =>
@@ -83,10 +83,10 @@ type Overset = PageSpan &
 function spanWords({ count, dense }: PageSpan): Words {
   return dense
     ? words(
-        `the ${count} pages over which text that changes its face or script so often may go on`,
+        `the ${counted(count, 'page')} over which text that changes its face or script so often may go on`,
         `字体、文种变换如此频繁的文字可续排的 ${count} 版`,
       )
-    : words(`the ${count} pages over which it may go on`, `可续排的 ${count} 版`);
+    : words(`the ${counted(count, 'page')} over which it may go on`, `可续排的 ${count} 版`);
 }
 
 /** What a page holds besides the text of its story. */
@@ -108,18 +108,18 @@ function oversetMessage(data: Overset): Words {
   const span = spanWords(data);
   if (data.fault === 'lines')
     return words(
-      `The text takes ${data.needed} lines of a column; ${span.en} hold at most ${data.held}.`,
+      `The text takes ${counted(data.needed, 'line')} of a column; ${span.en} ${data.count === 1 ? 'holds' : 'hold'} at most ${data.held}.`,
       `全文要 ${data.needed} 行（每行一栏），${span.zh}最多 ${data.held} 行。`,
     );
   const { characters, photos, tables, count } = data;
   const beside = besidesText(photos, tables);
   return count > 1
     ? words(
-        `The story has ${characters} characters; beside ${beside.en}, ${span.en} do not hold all of them.`,
+        `The story has ${counted(characters, 'character')}; beside ${beside.en}, ${span.en} do not hold all of them.`,
         `全文 ${characters} 字；${span.zh}放下${beside.zh}后排不下。`,
       )
     : words(
-        `The page holds ${beside.en}, but not all ${characters} characters of the story.`,
+        `The page holds ${beside.en}, but not all ${counted(characters, 'character')} of the story.`,
         `版面放下${beside.zh}后，放不下全文 ${characters} 字。`,
       );
 }
@@ -128,7 +128,7 @@ function oversetHint(data: Overset): Words {
   if (data.fault === 'lines') {
     const over = data.needed - data.held;
     return words(
-      `Cut more than ${over} lines, about ${data.cut} characters, or make several stories of it.`,
+      `Cut more than ${counted(over, 'line')}, about ${counted(data.cut, 'character')}, or make several stories of it.`,
       `请删去 ${over} 行以上（约 ${data.cut} 字），或拆成几篇。`,
     );
   }
@@ -137,7 +137,7 @@ function oversetHint(data: Overset): Words {
     return cut === null
       ? words('Remove photos, or make several stories of it.', '请减少图片，或拆成几篇。')
       : words(
-          `Cut ${cut} characters, remove photos, or make several stories of it.`,
+          `Cut ${counted(cut, 'character')}, remove photos, or make several stories of it.`,
           `删 ${cut} 字即可排下；也可减少图片，或拆成几篇。`,
         );
   return cut === null
@@ -146,7 +146,7 @@ function oversetHint(data: Overset): Words {
         '此稿需要多个版面：请允许转版（continue: true），或改用较大的开本。',
       )
     : words(
-        `Cut ${cut} characters, remove photos, or let the story continue on a following page (continue: true).`,
+        `Cut ${counted(cut, 'character')}, remove photos, or let the story continue on a following page (continue: true).`,
         `删 ${cut} 字即可排下；也可减少图片，或允许转版（continue: true）。`,
       );
 }

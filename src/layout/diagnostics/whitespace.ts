@@ -1,4 +1,4 @@
-import { defineDiagnostic, words, type Words } from '../../base/index.js';
+import { counted, defineDiagnostic, words, type Words } from '../../base/index.js';
 
 /** A rectangle of the page that nothing fills; columns and rows count from 1. */
 interface Gap {
@@ -40,7 +40,7 @@ function emptyRows(data: FreeRows): Words {
   switch (data.of) {
     case 'story':
       return words(
-        `The story leaves ${rows} of the ${pageRows} rows of its page empty.`,
+        `The story leaves ${rows} of the ${counted(pageRows, 'row')} of its page empty.`,
         `稿件未能填满版面：版心 ${pageRows} 行中留白 ${rows} 行。`,
       );
     case 'stories': {
@@ -53,13 +53,13 @@ function emptyRows(data: FreeRows): Words {
               `第 ${gap.firstColumn} 至 ${gap.lastColumn} 栏自第 ${gap.firstRow} 行起`,
             );
       return words(
-        `The ${stories} stories of page ${page} leave ${rows} of its ${pageRows} rows empty${where.en}.`,
+        `The ${counted(stories, 'story', 'stories')} of page ${page} ${stories === 1 ? 'leaves' : 'leave'} ${rows} of its ${counted(pageRows, 'row')} empty${where.en}.`,
         `第 ${page} 版的 ${stories} 篇稿件未能填满版面：版心 ${pageRows} 行中${where.zh}留白 ${rows} 行。`,
       );
     }
     case 'bookings':
       return words(
-        `Page ${data.page} has no story, and its advertisements leave ${rows} of its ${pageRows} rows empty.`,
+        `Page ${data.page} has no story, and its advertisements leave ${rows} of its ${counted(pageRows, 'row')} empty.`,
         `第 ${data.page} 版没有稿件，版心 ${pageRows} 行中除广告外留白 ${rows} 行。`,
       );
   }
@@ -74,17 +74,17 @@ function fillRows(data: FreeRows): Words {
   const { characters } = data;
   if (data.of === 'story')
     return words(
-      `Add about ${characters} characters or a photo, or choose a smaller format.`,
+      `Add about ${counted(data.characters, 'character')} or a photo, or choose a smaller format.`,
       `可增加约 ${characters} 字或一张图片，或改用较小的开本。`,
     );
   if (characters === null) return words('Add a picture (fillerPictures).', '可增加补白图片（fillerPictures）。');
   return data.gap === null
     ? words(
-        `Add about ${characters} characters, a story or a photo.`,
+        `Add about ${counted(characters, 'character')}, a story or a photo.`,
         `可增加约 ${characters} 字、一篇稿件或一张图片。`,
       )
     : words(
-        `Add a story of about ${characters} characters, a filler or a picture (fillers, fillerPictures).`,
+        `Add a story of about ${counted(characters, 'character')}, a filler or a picture (fillers, fillerPictures).`,
         `可增加一篇约 ${characters} 字的稿件，或补白、图片（fillers、fillerPictures）。`,
       );
 }
@@ -128,10 +128,10 @@ export const shortColumn = defineDiagnostic<{
   severity: 'warning',
   message: ({ rows, allowed }) =>
     words(
-      `The last column ends ${rows} rows short; the style allows ${allowed}.`,
+      `The last column ends ${counted(rows, 'row')} short; the style allows ${allowed}.`,
       `末栏短 ${rows} 行，样式允许 ${allowed} 行。`,
     ),
-  hint: ({ characters }) => words(`Add about ${characters} characters.`, `可增加约 ${characters} 字。`),
+  hint: ({ characters }) => words(`Add about ${counted(characters, 'character')}.`, `可增加约 ${characters} 字。`),
   examples: [{ rows: 5, allowed: 2, characters: 65 }],
 });
 
@@ -152,7 +152,7 @@ export const airyPage = defineDiagnostic<{
     ),
   hint: ({ characters }) =>
     words(
-      `There is room for about ${characters} characters more, or for a photo.`,
+      `There is room for about ${counted(characters, 'character')} more, or for a photo.`,
       `还可容纳约 ${characters} 字，或一张图片。`,
     ),
   examples: [

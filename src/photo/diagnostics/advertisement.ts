@@ -1,4 +1,4 @@
-import { defineDiagnostic, words } from '../../base/index.js';
+import { counted, defineDiagnostic, words } from '../../base/index.js';
 
 /** Why the PDF of an advertisement cannot be used; lengths in mm. */
 type Fault =
@@ -15,7 +15,7 @@ export const advertisementUnusable = defineDiagnostic<Fault>('photo/advertisemen
         return words('The advertisement is a damaged or locked PDF.', '广告的 PDF 已损坏或加密。');
       case 'too-slow':
         return words(
-          `The advertisement cannot be drawn: it takes more than ${data.seconds} seconds.`,
+          `The advertisement cannot be drawn: it takes more than ${counted(data.seconds, 'second')}.`,
           `广告的 PDF 无法绘出：耗时超过 ${data.seconds} 秒。`,
         );
       case 'too-much-memory':
@@ -30,7 +30,7 @@ export const advertisementUnusable = defineDiagnostic<Fault>('photo/advertisemen
         );
       case 'pages':
         return words(
-          `The advertisement has ${data.pages} pages; one is expected.`,
+          `The advertisement has ${counted(data.pages, 'page')}; one is expected.`,
           `广告共 ${data.pages} 页，应为一页。`,
         );
     }
@@ -113,7 +113,7 @@ export const advertisementAnnotations = defineDiagnostic<Annotations>('photo/adv
   severity: 'warning',
   message: ({ count, kinds }) =>
     words(
-      `The advertisement has ${count} annotations without an appearance of their own (${kinds.join(', ')}); they are neither shown nor printed.`,
+      `The advertisement has ${counted(count, 'annotation')} without an appearance in the file (${kinds.join(', ')}), neither shown nor printed.`,
       `广告中有 ${count} 处批注或表单域没有自带外观（${kinds.map((kind) => IN_CHINESE[kind] ?? kind).join('、')}），不显示也不付印。`,
     ),
   hint: () =>

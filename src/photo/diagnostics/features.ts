@@ -1,4 +1,4 @@
-import { words, type Words } from '../../base/index.js';
+import { counted, words, type Words } from '../../base/index.js';
 
 /** A feature of an intact file that is not decoded here; `value` is the count, depth or name that the sentence gives. */
 export interface Feature {
@@ -48,7 +48,7 @@ const FEATURES = {
   lab: () => feature('Lab colour', 'Lab 颜色', TO_RGB),
   'colour-model': (code) => feature(`an uncommon colour model (${code})`, `少见的颜色模式（${code}）`, TO_RGB),
   'spot-channels': (count) =>
-    feature(`${count} spot colour channel${count === 1 ? '' : 's'}`, `${count} 个专色通道`, MERGE_SPOTS),
+    feature(counted(Number(count), 'spot colour channel'), `${count} 个专色通道`, MERGE_SPOTS),
   'ink-count': (count) => feature(`${count} inks where four are expected`, `${count} 种油墨（应为四色）`, TO_RGB),
   'other-inks': () =>
     feature('four inks that are not cyan, magenta, yellow and black', '四种非青、品红、黄、黑的油墨', TO_RGB),

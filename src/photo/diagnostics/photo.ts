@@ -1,4 +1,4 @@
-import { afterHan, defineDiagnostic, words } from '../../base/index.js';
+import { counted, afterHan, defineDiagnostic, words } from '../../base/index.js';
 import { featureWords, type Feature } from './features.js';
 import { OTHER_FILES, type OtherFile } from './other-files.js';
 import type { PhotoFormat } from '../types.js';
@@ -54,7 +54,7 @@ export const photoDamaged = defineDiagnostic<Photo & { readonly format: PhotoFor
     severity: 'error',
     message: ({ photo, format, bytes }) =>
       words(
-        `The photo ${photo} (${format.toUpperCase()}, ${bytes} bytes) is damaged or incomplete.`,
+        `The photo ${photo} (${format.toUpperCase()}, ${counted(bytes, 'byte')}) is damaged or incomplete.`,
         `照片 ${photo}（${format.toUpperCase()}，${bytes} 字节）已损坏或不完整。`,
       ),
     hint: () =>
@@ -109,7 +109,7 @@ export const severalPictures = defineDiagnostic<Photo & { readonly count: number
   severity: 'warning',
   message: ({ photo, count }) =>
     words(
-      `The photo ${photo} contains ${count} pictures (pages or frames of an animation); only the first is printed.`,
+      `The photo ${photo} contains ${counted(count, 'picture')} (pages or frames of an animation); only the first is printed.`,
       `照片 ${photo} 含有 ${count} 幅画面（多页或动画帧），只刊出第一幅。`,
     ),
   hint: () => words('To print another one, save it as a file of its own.', '如需其他画面，请另存为单独的文件。'),

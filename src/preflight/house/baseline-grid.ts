@@ -1,4 +1,4 @@
-import { ptToMm, words } from '../../base/index.js';
+import { counted, ptToMm, words } from '../../base/index.js';
 import { observe } from '../rule.js';
 import type { HouseRule } from './rule.js';
 
@@ -33,7 +33,7 @@ export const baselineGrid: HouseRule = {
       observe(
         'warning',
         words(
-          `Body text stands off the grid by up to ${worst.toFixed(2)} mm (${wrong.length} places).`,
+          `Body text stands off the grid by up to ${worst.toFixed(2)} mm (${counted(wrong.length, 'place')}).`,
           `正文偏离基线网格，最多 ${worst.toFixed(2)} 毫米（${wrong.length} 处）。`,
         ),
         {

@@ -1,4 +1,4 @@
-import { words } from '../../base/index.js';
+import { counted, words } from '../../base/index.js';
 import { inkText } from '../../colour/index.js';
 import { inksOf, isBlack } from '../inks.js';
 import { observe } from '../rule.js';
@@ -23,7 +23,10 @@ export const bodyBlack: HouseRule = {
     return [
       observe(
         'error',
-        words(`Body text is set in ${found}: ${wrong.length} places.`, `正文颜色为 ${found}：${wrong.length} 处。`),
+        words(
+          `Body text is set in ${found}: ${counted(wrong.length, 'place')}.`,
+          `正文颜色为 ${found}：${wrong.length} 处。`,
+        ),
         { page: page.facts.number, places: wrong.map(({ mark }) => mark.box), measured: found, limit: 'C0 M0 Y0 K100' },
       ),
     ];

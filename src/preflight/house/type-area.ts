@@ -1,4 +1,4 @@
-import { contains, MM_PER_PT, overlaps, words } from '../../base/index.js';
+import { counted, contains, MM_PER_PT, overlaps, words } from '../../base/index.js';
 import { isPrinted } from '../inks.js';
 import { observe } from '../rule.js';
 import type { HouseRule } from './rule.js';
@@ -23,7 +23,10 @@ export const typeArea: HouseRule = {
     return [
       observe(
         'error',
-        words(`Text lies outside the type area: ${outside.length} places.`, `文字超出版心：${outside.length} 处。`),
+        words(
+          `Text lies outside the type area: ${counted(outside.length, 'place')}.`,
+          `文字超出版心：${outside.length} 处。`,
+        ),
         { page: facts.number, places: outside.map(({ box }) => box) },
       ),
     ];

@@ -1,4 +1,4 @@
-import { words } from '../../base/index.js';
+import { counted, words } from '../../base/index.js';
 import { inksOf, isBlack, isPrinted, kindOf, overprints } from '../inks.js';
 import { gather, least, sample, type Rule } from '../rule.js';
 
@@ -34,7 +34,7 @@ export const blackOverprint: Rule = {
         return {
           severity: 'warning',
           message: words(
-            `Black ${what.en} under ${limit} pt does not overprint: ${count} place${count > 1 ? 's' : ''} ${sample([mark, ...rest])}`.trim() +
+            `Black ${what.en} under ${limit} pt does not overprint: ${counted(count, 'place')} ${sample([mark, ...rest])}`.trim() +
               '.',
             `${limit} 磅以下的黑色${what.zh}未叠印：${count} 处${sample([mark, ...rest])}。`,
           ),

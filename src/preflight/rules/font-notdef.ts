@@ -1,4 +1,4 @@
-import { words } from '../../base/index.js';
+import { counted, words } from '../../base/index.js';
 import { none, observe, type Rule } from '../rule.js';
 
 /** The .notdef glyph is a box where a character should be. */
@@ -16,7 +16,7 @@ export const fontNotdef: Rule = {
         observe(
           'error',
           words(
-            `Font ${font.name} shows the sign for a missing glyph ${font.notdef} times.`,
+            `Font ${font.name} shows the sign for a missing glyph ${counted(font.notdef, 'time')}.`,
             `字体 ${font.name} 有 ${font.notdef} 处显示为缺字符号。`,
           ),
           { page: font.page, places: [font.place] },

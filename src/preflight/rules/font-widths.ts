@@ -17,7 +17,7 @@ export const fontWidths: Rule = {
         observe(
           'error',
           words(
-            `Font ${name}: ${widths.wrong} of its characters have other widths than in the font, such as ${stated} in place of ${actual} thousandths of an em.`,
+            `Font ${name}: ${widths.wrong} of its characters ${widths.wrong === 1 ? 'has another width' : 'have other widths'} than in the font, such as ${stated} in place of ${actual} thousandths of an em.`,
             `字体 ${name} 有 ${widths.wrong} 个字符的宽度与字体程序不符，例如千分之 ${stated} 全身，应为 ${actual}。`,
           ),
           { page, places: [place], measured: `${stated}`, limit: `${actual}` },

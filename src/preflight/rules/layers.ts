@@ -1,4 +1,4 @@
-import { words } from '../../base/index.js';
+import { counted, words } from '../../base/index.js';
 import { none, observe, type Rule } from '../rule.js';
 
 /**
@@ -23,7 +23,7 @@ export const layers: Rule = {
             observe(
               'note',
               words(
-                `${hidden.length} layers do not print and were not checked: ${names.join(', ')}.`,
+                `${counted(hidden.length, 'layer')} not printed, and not checked: ${names.join(', ')}.`,
                 `有 ${hidden.length} 个图层不打印，未作检查：${names.join('、')}。`,
               ),
               { count: hidden.length },
@@ -35,7 +35,7 @@ export const layers: Rule = {
             observe(
               'warning',
               words(
-                `The file offers ${alternatives} other choices of layers; the first one was checked.`,
+                `The file offers ${counted(alternatives, 'other choice')} of layers; the first one was checked.`,
                 `文件另有 ${alternatives} 套图层方案，仅检查了默认方案。`,
               ),
               { count: alternatives },

@@ -1,4 +1,4 @@
-import { words } from '../../base/index.js';
+import { counted, words } from '../../base/index.js';
 import { observe, type Rule } from '../rule.js';
 
 /** Levels that every reader has to keep (ISO 32000-1, table C.1). */
@@ -19,7 +19,7 @@ export const nesting: Rule = {
           observe(
             'warning',
             words(
-              `The content nests graphics states ${levels} levels deep; readers need to keep no more than ${MOST}.`,
+              `The content nests graphics states ${counted(levels, 'level')} deep; readers need to keep no more than ${MOST}.`,
               `页面内容的图形状态嵌套达 ${levels} 层，阅读程序只须支持 ${MOST} 层。`,
             ),
             { page: number, measured: String(levels), limit: String(MOST) },

@@ -1,4 +1,4 @@
-import { words } from '../../base/index.js';
+import { counted, words } from '../../base/index.js';
 import { observe, type Rule } from '../rule.js';
 
 /** A page too few stands empty in the paper, and one too many belongs to somebody else. */
@@ -16,7 +16,7 @@ export const pageCount: Rule = {
           observe(
             'error',
             words(
-              `The file has ${pages} ${pages === 1 ? 'page' : 'pages'}; ${ordered} ${ordered === 1 ? 'was' : 'were'} ordered.`,
+              `The file has ${counted(pages, 'page')}; ${ordered} ${ordered === 1 ? 'was' : 'were'} ordered.`,
               `文件共 ${pages} 页，应为 ${ordered} 页。`,
             ),
             { measured: `${pages}`, limit: `${ordered}` },

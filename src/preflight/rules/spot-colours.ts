@@ -1,4 +1,4 @@
-import { words } from '../../base/index.js';
+import { counted, words } from '../../base/index.js';
 import { observe, type Rule } from '../rule.js';
 
 /** Every spot colour is a plate, a unit of the press, and a bill. */
@@ -21,7 +21,7 @@ export const spotColours: Rule = {
       return observe(
         'error',
         words(
-          `Spot colour ${name} on ${count} page${count > 1 ? 's' : ''}; the file has ${names.length}, the condition allows ${most}.`,
+          `Spot colour ${name} on ${counted(count, 'page')}; the file has ${names.length}, the condition allows ${most}.`,
           `专色 ${name} 出现于 ${count} 页；文件共 ${names.length} 种，印刷条件允许 ${most} 种。`,
         ),
         { page: first.number, places: [first.spots.get(name)!.place], measured: `${names.length}`, limit: `${most}` },

@@ -1,4 +1,4 @@
-import { words } from '../../base/index.js';
+import { counted, words } from '../../base/index.js';
 import { PROCESS_INKS } from '../../colour/index.js';
 import { none, observe, type Observation, type PageSummary, type Rule } from '../rule.js';
 
@@ -39,7 +39,7 @@ function doubled(pages: readonly PageSummary[]): Observation[] {
       observe(
         'warning',
         words(
-          `${list.join(', ')} seem to be one ink under ${group.length} names; each name makes a plate.`,
+          `${list.join(', ')} seem to be one ink under ${counted(group.length, 'name')}; each name makes a plate.`,
           `${list.join('、')}似为同一油墨的 ${group.length} 个名称，每个名称都会产生一块印版。`,
         ),
         placeOf(pages, group.at(-1)!),
@@ -59,7 +59,7 @@ function ambiguous(pages: readonly PageSummary[]): Observation[] {
           observe(
             'warning',
             words(
-              `Spot colour ${name} stands for ${standIns.size} colours: ${[...standIns].slice(0, 3).join(', ')}.`,
+              `Spot colour ${name} stands for ${counted(standIns.size, 'colour')}: ${[...standIns].slice(0, 3).join(', ')}.`,
               `专色 ${name} 对应 ${standIns.size} 种不同的颜色：${[...standIns].slice(0, 3).join('、')}。`,
             ),
             placeOf(pages, name),

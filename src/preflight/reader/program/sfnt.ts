@@ -1,4 +1,4 @@
-import { words } from '../../../base/index.js';
+import { counted, words } from '../../../base/index.js';
 import { Bytes } from './bytes.js';
 import { codePointOf, macCodeOf } from './glyph-names.js';
 import { readCff } from './cff.js';
@@ -37,7 +37,8 @@ export function readSfnt(data: Uint8Array): FontProgram {
   REQUIRED.forEach(table);
   const head = table('head');
   const em = head.u16(18);
-  if (em === 0 || em > LONGEST_EM) throw new DamagedFont(words(`it has ${em} units an em`, `每全身单位数为 ${em}`));
+  if (em === 0 || em > LONGEST_EM)
+    throw new DamagedFont(words(`it has ${counted(em, 'unit')} an em`, `每全身单位数为 ${em}`));
   const glyphs = table('maxp').u16(4);
   const metrics = metricsOf(table('hmtx'), table('hhea').u16(34), em);
   const outlines = new Outlines(table('loca'), table('glyf'), head.i16(50) === 1, glyphs);
@@ -61,12 +62,12 @@ function ofPostscript(program: FontProgram, tables: ReadonlyMap<string, Bytes>):
   for (const [tag, least] of Object.entries(LEAST)) if ((tables.get(tag)?.length ?? least) < least) throw cut(tag);
   const [hhea, hmtx, maxp] = ['hhea', 'hmtx', 'maxp'].map((tag) => tables.get(tag));
   if (hhea !== undefined && hmtx !== undefined && hmtx.length < 4 * hhea.u16(34)) throw cut('hmtx');
-  const counted = maxp?.u16(4) ?? program.glyphs;
-  if (counted !== program.glyphs)
+  const told = maxp?.u16(4) ?? program.glyphs;
+  if (told !== program.glyphs)
     throw new DamagedFont(
       words(
-        `its table maxp tells of ${counted} glyphs, and it has ${program.glyphs}`,
-        `maxp 表记有 ${counted} 个字形，实有 ${program.glyphs} 个`,
+        `its table maxp tells of ${counted(told, 'glyph')}, and it has ${program.glyphs}`,
+        `maxp 表记有 ${told} 个字形，实有 ${program.glyphs} 个`,
       ),
     );
   return program;
