@@ -17,8 +17,7 @@ export function Judged({ page, stories, say, language }: Props) {
     <section class="judged" aria-label={say('judged')}>
       <details>
         <summary>
-          {say('judged')} · {page.number}
-          {faults.length === 0 ? ` · ${say('nothingToMend')}` : ` · ${faults.length}`}
+          {say('judged')} · {faults.length === 0 ? say('nothingToMend') : `${say('beyondLimits')} ${faults.length}`}
         </summary>
         <table>
           <tbody>

@@ -89,6 +89,7 @@ const WORDS = {
   score: { en: 'score', zh: '评分' },
   scoreOf: { en: 'How the score is made up', zh: '评分的构成' },
   judged: { en: 'How the page was judged', zh: '版面是怎样权衡的' },
+  beyondLimits: { en: 'beyond a limit:', zh: '超出限度：' },
   nothingToMend: { en: 'nothing to mend', zh: '无可改之处' },
   headlineSizes: { en: 'Headlines', zh: '标题字号' },
   rankOf: { en: 'Rank', zh: '级别' },
@@ -201,5 +202,6 @@ export function fitWords(
   }
   if (spareLines === 0) return { en: WORDS.fits.en, zh: WORDS.fits.zh };
   const room = Math.floor(spareLines * perLine);
-  return { en: `${spareLines} lines spare: room for ${room} characters`, zh: `余 ${spareLines} 行：可加 ${room} 字` };
+  const lines = spareLines === 1 ? '1 line' : `${spareLines} lines`;
+  return { en: `${lines} spare: room for ${room} characters`, zh: `余 ${spareLines} 行：可加 ${room} 字` };
 }
