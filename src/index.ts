@@ -71,6 +71,7 @@ export type {
   Furniture,
   LeverUse,
   MeasureRule,
+  PageDecided,
   PageFault,
   PageLayout,
   PageMeasures,
